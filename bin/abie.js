@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+// Plain JavaScript, so that an old Node can say what is wrong instead of failing on TypeScript.
+const [major] = process.versions.node.split('.').map(Number);
+if (major < 24) {
+  process.stderr.write(
+    `abie needs Node 24 and this is ${process.version}. The project brings its own: after \`npm install\`, run\n` +
+      '  npm start              the service on the embedded default\n' +
+      '  npm run -s abie -- …   any command\n',
+  );
+  process.exit(1);
+}
+await import('../src/cli/main.ts');

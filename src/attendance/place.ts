@@ -1,0 +1,15 @@
+/**
+ * Where a school stands on the Ordnance Survey national grid, in metres.
+ * `withinKm` says how well it is known: 0 for its own grid reference or postcode, otherwise the radius within
+ * which 90% of the known schools of the same postcode district lie from the district's middle.
+ */
+export interface Place {
+  readonly easting: number;
+  readonly northing: number;
+  readonly withinKm: number;
+}
+
+/** Straight-line distance in kilometres. A road is longer, typically by a third. */
+export function distanceKm(a: Place, b: Place): number {
+  return Math.sqrt((a.easting - b.easting) ** 2 + (a.northing - b.northing) ** 2) / 1000;
+}

@@ -1,0 +1,30 @@
+import { Command } from 'commander';
+import type { AcademicYear } from '../../attendance/academic-year.ts';
+import { faultColumns, faultRows } from '../../intake/faults.ts';
+import { filesOnDisk } from '../../intake/files.ts';
+import { readDataset } from '../../intake/read-dataset.ts';
+import { intakeReportText } from '../../intake/report-text.ts';
+import { csvTable } from '../../store/release-folder/csv-table.ts';
+import type { Effects } from '../effects.ts';
+import { baselineOption } from '../options.ts';
+
+interface Options {
+  readonly data: string;
+  readonly baseline?: AcademicYear;
+  readonly faults?: string;
+}
+
+export const checkCommand = (effects: Effects): Command =>
+  new Command('check')
+    .summary('say what a folder of official files holds, and what is wrong with it')
+    .description(
+      'Reads the files as `abie expect` would and says what each was recognised as, how many rows were read, joined, missing, suppressed and rejected, and what that costs. Writes nothing unless asked.',
+    )
+    .requiredOption('--data <folder>', 'folder of official files, any layout below it')
+    .addOption(baselineOption())
+    .option('--faults <file>', 'also write every faulty cell or row to this CSV file')
+    .action(({ data, baseline, faults }: Options) => {
+      const { report } = readDataset({ files: filesOnDisk, folder: data, baseline });
+      effects.print(intakeReportText(report));
+      if (faults !== undefined) effects.writeFile(faults, csvTable(faultColumns, faultRows(report.faults)));
+    });

@@ -1,0 +1,49 @@
+import { Command } from 'commander';
+import { type AcademicYear, displayYear } from '../../attendance/academic-year.ts';
+import type { Effects } from '../effects.ts';
+import { makeAndWrite } from '../make-and-write.ts';
+import { methodNamed } from '../method-file.ts';
+import { baselineOption } from '../options.ts';
+import { summaryOf } from '../release-summary.ts';
+
+interface Options {
+  readonly data: string;
+  readonly baseline: AcademicYear;
+  readonly out: string;
+  readonly method?: string;
+  readonly definition?: string;
+  readonly reports?: string;
+}
+
+export const expectCommand = (effects: Effects): Command =>
+  new Command('expect')
+    .summary('set every school’s expectation from a folder of official files')
+    .description(
+      'Reads one year’s official files, finds every school’s similar schools, sets its expectation or names the reason it has none, checks the release and writes it, whole or not at all.',
+    )
+    .requiredOption('--data <folder>', 'folder of official files, any layout below it')
+    .addOption(baselineOption().makeOptionMandatory())
+    .requiredOption('--out <folder>', 'where the release is written; an earlier release there is replaced')
+    .option('--method <name>', 'method: a name in methods/ or a JSON file', 'abie-1')
+    .option(
+      '--definition <name>',
+      'another definition of similar schools: a name in methods/definitions/ or a file',
+    )
+    .option('--reports <which>', 'also write reports: "all", or URNs with commas between')
+    .addHelpText(
+      'after',
+      `
+Example:
+  abie expect --data ../shared/data/england --baseline 2022-23 --out out/2022-23 --reports 100000
+
+Written: release.json, expectations.csv, similar-schools.csv, schools.csv, checks.csv, faults.csv and reports/
+(docs/reference/release.md). When a check fails nothing is written and the exit code is 1.`,
+    )
+    .action((options: Options) => {
+      const method = methodNamed(effects, options);
+      const { release } = makeAndWrite(effects, { ...options, method });
+      effects.print(summaryOf(release));
+      effects.print(
+        `Release ${release.id.slice(0, 12)} for ${displayYear(release.expectationYear)} written to ${options.out}.`,
+      );
+    });

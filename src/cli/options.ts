@@ -1,0 +1,32 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { type AcademicYear, parseAcademicYear } from '../attendance/academic-year.ts';
+import { parseUrn, type Urn } from '../attendance/urn.ts';
+
+export function baselineOption(): Option {
+  return new Option(
+    '--baseline <year>',
+    'the academic year that expectations start from, e.g. 2022-23',
+  ).argParser((text): AcademicYear => {
+    const year = parseAcademicYear(text);
+    if (year === undefined)
+      throw new InvalidArgumentError(`"${text}" is not an academic year such as 2022-23.`);
+    return year;
+  });
+}
+
+export function urnArgument(text: string): Urn {
+  const urn = parseUrn(text.trim());
+  if (urn === undefined) throw new InvalidArgumentError(`"${text}" is not a URN: six digits, e.g. 100000.`);
+  return urn;
+}
+
+/** A whole number from `least` to `most`. */
+export const wholeNumber =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const number = Number(text);
+    if (!/^\d+$/.test(text) || number < least || number > most) {
+      throw new InvalidArgumentError(`"${text}" is not a whole number from ${least} to ${most}.`);
+    }
+    return number;
+  };

@@ -1,0 +1,35 @@
+import { displayYear } from '../attendance/academic-year.ts';
+import type { NoExpectationReason } from '../expectations/outcome.ts';
+import type { CheckResult, ReleaseDraft } from '../expectations/release.ts';
+
+const outcomeWords: Readonly<Record<NoExpectationReason | 'set' | 'maintain', string>> = {
+  set: 'an improvement set',
+  maintain: 'maintain',
+  'alternative-provision': 'none: alternative provision',
+  closed: 'none: closed',
+  closing: 'none: due to close',
+  'newly-opened': 'none: newly opened',
+  'no-baseline': 'none: no figure for the baseline year',
+  'too-few-pupils': 'none: too few pupils',
+  'circumstances-unknown': 'none: no census figures',
+  'too-few-similar-schools': 'none: too few similar schools',
+};
+
+/** What a release holds, for a person at a terminal. */
+export function summaryOf(release: ReleaseDraft): string {
+  const { counts, method, baseline, expectationYear, checks } = release;
+  const rows = Object.entries(outcomeWords)
+    .filter(([status]) => counts[status] !== undefined)
+    .map(([status, words]) => `${String(counts[status]).padStart(8)}  ${words}`);
+  return [
+    `Expectations for ${displayYear(expectationYear)} from ${displayYear(baseline)}, method ${method.name} ${method.version} (${method.label})`,
+    ...rows,
+    'Checks:',
+    ...checks.map(checkLine),
+  ].join('\n');
+}
+
+export function checkLine({ name, passed, evidence, lookAt }: CheckResult): string {
+  const looks = lookAt.map((look) => `\n            look at: ${look}`).join('');
+  return `  ${passed ? 'passed' : 'FAILED'}  ${name}: ${evidence}${looks}`;
+}

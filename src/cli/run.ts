@@ -1,0 +1,46 @@
+import { Command, CommanderError } from 'commander';
+import { IntakeFailure } from '../intake/failure.ts';
+import { ReleaseFault } from '../store/release-folder/read-release.ts';
+import { checkCommand } from './commands/check.ts';
+import { expectCommand } from './commands/expect.ts';
+import { explainCommand } from './commands/explain.ts';
+import { serveCommand } from './commands/serve.ts';
+import { startCommand } from './commands/start.ts';
+import { synthCommand } from './commands/synth.ts';
+import { type Effects, realEffects, UserFault } from './effects.ts';
+
+/**
+ * Runs one command line.
+ *
+ * @returns the exit code: 0 done, 1 something a person can put right, 2 the command line itself was wrong
+ */
+export async function run(words: readonly string[], effects: Effects = realEffects): Promise<number> {
+  const program = new Command('abie')
+    .description(
+      'A fair, explained minimum attendance expectation for every school in England.\nWithout a network, a database or pupil-level data.',
+    )
+    .showHelpAfterError('(abie --help lists the commands; abie help COMMAND explains one)')
+    .configureOutput({ writeOut: (text) => effects.print(text.trimEnd()) })
+    .exitOverride();
+  for (const command of [
+    startCommand,
+    expectCommand,
+    checkCommand,
+    explainCommand,
+    synthCommand,
+    serveCommand,
+  ]) {
+    program.addCommand(command(effects).exitOverride().copyInheritedSettings(program));
+  }
+  try {
+    await program.parseAsync(words, { from: 'user' });
+    return 0;
+  } catch (fault) {
+    if (fault instanceof CommanderError) return fault.exitCode === 0 ? 0 : 2;
+    if (fault instanceof UserFault || fault instanceof IntakeFailure || fault instanceof ReleaseFault) {
+      effects.complain(fault.message);
+      return 1;
+    }
+    throw fault;
+  }
+}

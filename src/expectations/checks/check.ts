@@ -1,0 +1,28 @@
+import type { Dataset } from '../../attendance/dataset.ts';
+import type { CheckResult, ReleaseDraft } from '../release.ts';
+
+/** What a check may look at: the release as drafted, before its checks, and the data it came from. */
+export interface CheckSubject {
+  readonly draft: Omit<ReleaseDraft, 'checks' | 'overrides'>;
+  readonly dataset: Dataset;
+}
+
+/** One release check; its file says what it protects a head teacher from. */
+export interface Check {
+  readonly name: string;
+  readonly run: (subject: CheckSubject) => Finding;
+}
+
+/** What a check found: the sentence for the record, and what to look at if it failed (empty when it passed). */
+export interface Finding {
+  readonly evidence: string;
+  readonly failures: readonly string[];
+}
+
+/** At most this many failures are named; the evidence carries the count. */
+const mostNamed = 20;
+
+export function runCheck(check: Check, subject: CheckSubject): CheckResult {
+  const { evidence, failures } = check.run(subject);
+  return { name: check.name, passed: failures.length === 0, evidence, lookAt: failures.slice(0, mostNamed) };
+}

@@ -1,0 +1,22 @@
+import { hasExpectation } from '../outcome.ts';
+import type { Check } from './check.ts';
+
+/** Every school of the dataset stands in the release once, with an expectation or one named reason for none. */
+export const everySchoolAccounted: Check = {
+  name: 'every-school-accounted',
+  run: ({ draft, dataset }) => {
+    const failures = dataset.schools
+      .filter(({ urn }) => draft.byUrn.get(urn) === undefined)
+      .map(({ urn }) => `${urn} has no outcome`);
+    if (draft.byUrn.size !== draft.schools.length) failures.push('a school stands in the release twice');
+    const open = draft.schools.filter(({ school }) => school.phase !== 'alternative-provision');
+    const without = open.filter(({ outcome }) => !hasExpectation(outcome)).length;
+    const share = without / open.length;
+    const most = draft.method.checks.unaccountedShare;
+    if (!(share <= most)) failures.push(`${without} of ${open.length} schools have no expectation`);
+    return {
+      evidence: `${draft.schools.length} schools, each with one outcome; ${without} of ${open.length} outside alternative provision have a reason for none (${(share * 100).toFixed(1)}%, allowed ${most * 100}%).`,
+      failures,
+    };
+  },
+};

@@ -1,0 +1,30 @@
+import { hasExpectation } from '../outcome.ts';
+import type { Check } from './check.ts';
+
+/** Nothing is asked below zero, above the cap, or beyond full attendance, and the sum is right. */
+export const expectationsWithinCaps: Check = {
+  name: 'expectations-within-caps',
+  run: ({ draft }) => {
+    const { cap, roundTo } = draft.method.improvement;
+    const failures: string[] = [];
+    let capped = 0;
+    for (const { school, outcome } of draft.schools) {
+      if (!hasExpectation(outcome) || school.phase === 'alternative-provision') continue;
+      const { minimumImprovement: asked, baselineAttendance, expectedAttendance } = outcome;
+      if (outcome.capped) capped++;
+      if (!(asked >= 0 && asked <= cap[school.phase] + 1e-9))
+        failures.push(`${school.urn} is asked for ${asked}`);
+      if (
+        !(Math.abs(baselineAttendance + asked - expectedAttendance) <= roundTo && expectedAttendance <= 100)
+      ) {
+        failures.push(`${school.urn}: ${baselineAttendance} + ${asked} is not ${expectedAttendance}`);
+      }
+    }
+    return {
+      evidence: `Caps ${Object.entries(cap)
+        .map(([phase, most]) => `${phase} ${most}`)
+        .join(', ')} pp; ${capped} expectations at their cap.`,
+      failures,
+    };
+  },
+};

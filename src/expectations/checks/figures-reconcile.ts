@@ -1,0 +1,35 @@
+import { isMissing } from '../../attendance/published.ts';
+import { figure } from '../figure.ts';
+import type { Check } from './check.ts';
+
+/**
+ * The schools' own figures must add up to the source's national rows: a wrong file, a swapped column or a year read
+ * as another shows here first. Schools weigh by pupils on roll, the nearest to possible sessions that the
+ * performance tables publish.
+ */
+export const figuresReconcile: Check = {
+  name: 'figures-reconcile',
+  run: ({ draft, dataset }) => {
+    const limits = draft.method.checks.reconcileWithin;
+    const sentences: string[] = [];
+    const failures: string[] = [];
+    for (const national of dataset.national) {
+      const { phase, overall, year } = national;
+      if (year !== draft.baseline || phase === 'alternative-provision' || isMissing(overall)) continue;
+      let absence = 0;
+      let pupils = 0;
+      for (const { school, attendance } of draft.schools) {
+        const { roll } = school.circumstances;
+        if (school.phase !== phase || isMissing(attendance) || isMissing(roll)) continue;
+        absence += (100 - attendance) * roll;
+        pupils += roll;
+      }
+      const mean = figure(absence / pupils);
+      const sentence = `${phase}: schools ${mean.toFixed(2)}%, national row ${overall}%, allowed ±${limits[phase]}`;
+      sentences.push(sentence);
+      if (!(Math.abs(mean - overall) <= limits[phase])) failures.push(sentence);
+    }
+    if (sentences.length === 0) failures.push('no national row for the baseline year');
+    return { evidence: `Overall absence ${draft.baseline}. ${sentences.join('; ')}.`, failures };
+  },
+};

@@ -1,0 +1,23 @@
+import { chanceNoiseStated } from './chance-noise-stated.ts';
+import type { Check } from './check.ts';
+import { distanceCeiling } from './distance-ceiling.ts';
+import { everySchoolAccounted } from './every-school-accounted.ts';
+import { expectationsWithinCaps } from './expectations-within-caps.ts';
+import { figuresReconcile } from './figures-reconcile.ts';
+import { serveLimit } from './serve-limit.ts';
+import { similarSchoolsDistinct } from './similar-schools-distinct.ts';
+import { visitsWithinReach } from './visits-within-reach.ts';
+import { wallsHold } from './walls-hold.ts';
+
+/** Every check that a release must pass, in the order of the record. */
+export const releaseChecks: readonly Check[] = [
+  figuresReconcile,
+  everySchoolAccounted,
+  similarSchoolsDistinct,
+  wallsHold,
+  distanceCeiling,
+  visitsWithinReach,
+  serveLimit,
+  expectationsWithinCaps,
+  chanceNoiseStated,
+];

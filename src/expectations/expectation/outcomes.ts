@@ -1,0 +1,88 @@
+import type { Phase } from '../../attendance/phase.ts';
+import { isMissing } from '../../attendance/published.ts';
+import type { School } from '../../attendance/school.ts';
+import type { Urn } from '../../attendance/urn.ts';
+import { mean } from '../../statistics/mean.ts';
+import { quantile } from '../../statistics/quantile.ts';
+import { figure } from '../figure.ts';
+import type { Method } from '../method.ts';
+import type { NoExpectationReason, Outcome } from '../outcome.ts';
+import type { Drawn } from '../similar-schools/draw-similar-schools.ts';
+import { chanceSd } from './chance.ts';
+import { expectationFor, type Position } from './improvement.ts';
+import { trueGapVariance } from './reliability.ts';
+
+export interface Outcomes {
+  readonly outcomes: ReadonlyMap<School, Outcome>;
+  /** Variance of true gaps between schools and their like, pp², by phase. */
+  readonly trueGapVariances: Readonly<Partial<Record<Phase, number>>>;
+}
+
+/** Every school's outcome, from its own figures and those of its similar schools. */
+export function outcomesOf(
+  method: Method,
+  reasons: ReadonlyMap<School, NoExpectationReason | undefined>,
+  drawn: readonly Drawn[],
+): Outcomes {
+  const outcomes = new Map<School, Outcome>();
+  for (const [school, reason] of reasons) if (reason !== undefined) outcomes.set(school, { status: reason });
+  const trueGapVariances: Partial<Record<Phase, number>> = {};
+  for (const group of drawn) {
+    const positions = positionsOf(method, group);
+    const variance = figure(
+      trueGapVariance(
+        Float64Array.from(positions.values(), (p) => p.similarAttendance - p.baselineAttendance),
+        Float64Array.from(positions.values(), (p) => p.chanceSd ** 2 + p.similarChanceVariance),
+      ),
+    );
+    trueGapVariances[group.phase] = variance;
+    for (const { subject } of group.candidates) {
+      const { school } = subject;
+      if (outcomes.has(school)) continue;
+      const position = positions.get(school);
+      outcomes.set(
+        school,
+        position === undefined
+          ? { status: 'too-few-similar-schools' }
+          : expectationFor({ ...position, trueGapVariance: variance }, method),
+      );
+    }
+  }
+  return { outcomes, trueGapVariances };
+}
+
+type Measured = Omit<Position, 'trueGapVariance'>;
+
+/** Where each school with enough similar schools stands among them. */
+function positionsOf(
+  method: Method,
+  { phase, candidates, similar }: Drawn,
+): Map<School, Measured> {
+  const byUrn = new Map<Urn, { attendance: number; sd: number }>();
+  for (const { subject, attendance } of candidates) {
+    const sd = ownChanceSd(subject.school, method);
+    if (sd !== undefined) byUrn.set(subject.school.urn, { attendance, sd });
+  }
+  const positions = new Map<School, Measured>();
+  candidates.forEach(({ subject: { school }, attendance, seeks }, i) => {
+    const list = similar[i]!;
+    const own = byUrn.get(school.urn);
+    if (!seeks || own === undefined || list.length < method.definition.fewest) return;
+    const others = list.map(({ urn }) => byUrn.get(urn)!);
+    const attendances = others.map((other) => other.attendance);
+    positions.set(school, {
+      phase,
+      baselineAttendance: attendance,
+      chanceSd: own.sd,
+      similarAttendance: mean(attendances),
+      similarUpperQuartile: quantile(attendances, 0.75),
+      similarChanceVariance: mean(others.map(({ sd }) => sd ** 2)) / others.length,
+    });
+  });
+  return positions;
+}
+
+function ownChanceSd({ phase, circumstances: { roll } }: School, { pupilSd }: Method): number | undefined {
+  if (phase === 'alternative-provision' || isMissing(roll) || roll < 1) return undefined;
+  return chanceSd(pupilSd[phase], roll);
+}

@@ -1,0 +1,49 @@
+import type { Expectation } from '../outcome.ts';
+import type { ReleaseDraft, ReleasedSchool } from '../release.ts';
+import type { TraceStep } from './trace.ts';
+
+/** From the gap to the expectation, every number with where it comes from. */
+export function improvementTrace(
+  { school }: ReleasedSchool,
+  outcome: Expectation,
+  { method, trueGapVariances }: ReleaseDraft,
+): readonly TraceStep[] {
+  if (school.phase === 'alternative-provision') return [];
+  const { improvement, pupilSd } = method;
+  const trueVariance = trueGapVariances[school.phase] ?? 0;
+  return [
+    {
+      title: 'Chance',
+      lines: [
+        `standard deviation of a year’s rate = ${pupilSd[school.phase]} / √roll = ${pupilSd[school.phase]} / √${String(school.circumstances.roll)} = ${outcome.chanceSd} pp`,
+      ],
+    },
+    {
+      title: 'Gap to similar schools',
+      lines: [
+        `mean attendance of the similar schools = ${outcome.similarAttendance}%`,
+        `upper quartile = ${outcome.similarUpperQuartile}%`,
+        `gap = ${outcome.similarAttendance} − ${outcome.baselineAttendance} = ${outcome.gap} pp`,
+        `chance in the gap = √(own variance + mean variance of the similar schools / their number) = ${outcome.gapChanceSd} pp`,
+        `reliable share = true variance / (true variance + chance variance) = ${trueVariance} / (${trueVariance} + ${outcome.gapChanceSd}²) = ${outcome.reliability}`,
+      ],
+    },
+    {
+      title: 'Minimum expectation',
+      lines: [
+        `national part, ${school.phase} = ${outcome.nationalPart} pp`,
+        `school’s part = ${improvement.gapShare} × ${outcome.reliability} × ${outcome.gap} = ${outcome.schoolPart} pp`,
+        `asked = ${outcome.nationalPart} + ${outcome.schoolPart}, not below 0 nor above the cap ${outcome.cap}, to the nearest ${improvement.roundTo} = ${outcome.minimumImprovement} pp${outcome.status === 'maintain' ? ' (maintain)' : ''}`,
+        `expected attendance = ${outcome.baselineAttendance} + ${outcome.minimumImprovement} = ${outcome.expectedAttendance}%`,
+      ],
+    },
+    {
+      title: 'How sure',
+      lines: [
+        `a change between two years has a chance error of √2 × ${outcome.chanceSd} pp`,
+        `a school whose true attendance did not move would reach the figure with chance ${outcome.chanceMetIfUnchanged}`,
+        `a school that truly improved by ${improvement.exampleImprovement} pp would fall short with chance ${outcome.chanceMissedIfImproved}`,
+      ],
+    },
+  ];
+}

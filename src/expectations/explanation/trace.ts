@@ -1,0 +1,62 @@
+import { displayYear } from '../../attendance/academic-year.ts';
+import { isMissing } from '../../attendance/published.ts';
+import type { Urn } from '../../attendance/urn.ts';
+import { hasExpectation, noExpectationWords } from '../outcome.ts';
+import type { Release, ReleaseDraft, ReleasedSchool } from '../release.ts';
+import { distanceTrace } from './distance-trace.ts';
+import { improvementTrace } from './improvement-trace.ts';
+
+/** One step of a calculation: a heading and lines that a person can follow with a calculator. */
+export interface TraceStep {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+/**
+ * The whole calculation of one school, from published figures to the expectation.
+ *
+ * @returns undefined when the release has no school with this URN
+ */
+export function traceOf(release: ReleaseDraft, urn: Urn): readonly TraceStep[] | undefined {
+  const released = release.byUrn.get(urn);
+  if (released === undefined) return undefined;
+  const start = [subjectStep(released, release), baselineStep(released, release)];
+  if (!hasExpectation(released.outcome)) {
+    const { status } = released.outcome;
+    return [...start, { title: 'No expectation', lines: [`${status}: ${noExpectationWords[status]}`] }];
+  }
+  return [
+    ...start,
+    ...distanceTrace(released, release),
+    ...improvementTrace(released, released.outcome, release),
+  ];
+}
+
+function subjectStep(
+  { school, localAuthorityName, comparedWithin }: ReleasedSchool,
+  release: ReleaseDraft,
+): TraceStep {
+  const { method, baseline, expectationYear } = release;
+  const id = (release as Partial<Release>).id;
+  return {
+    title: `${isMissing(school.name) ? 'School' : school.name} (URN ${school.urn}, ${localAuthorityName})`,
+    lines: [
+      `Expectation for ${displayYear(expectationYear)} from ${displayYear(baseline)}`,
+      `Method ${method.name} ${method.version}, ${method.label}${id === undefined ? '' : `; release ${id.slice(0, 12)}`}`,
+      `Compared only with: ${comparedWithin}`,
+    ],
+  };
+}
+
+function baselineStep({ school, attendance }: ReleasedSchool, { baseline }: ReleaseDraft): TraceStep {
+  const figures = school.absence.get(baseline);
+  if (figures === undefined || isMissing(figures.overall)) {
+    return { title: 'Baseline', lines: [`No absence figure was published for ${displayYear(baseline)}.`] };
+  }
+  const from =
+    figures.publishedAs === school.urn ? '' : ` (published under its earlier URN ${figures.publishedAs})`;
+  return {
+    title: 'Baseline',
+    lines: [`attendance = 100 − overall absence${from} = 100 − ${figures.overall} = ${String(attendance)}%`],
+  };
+}

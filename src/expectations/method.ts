@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { parseSettings } from './settings.ts';
+import { definitionSchema } from './similar-schools/definition.ts';
+
+const pp = z.number().nonnegative();
+const byPhase = <T extends z.ZodType>(value: T) =>
+  z.strictObject({ primary: value, secondary: value, special: value });
+
+/** How much is asked, given how far a school is from its like. All in percentage points (pp). */
+const improvementSchema = z.strictObject({
+  /** The part that is the same for every school of the phase. */
+  nationalPart: byPhase(pp),
+  /** κ: the share of the reliable gap that is asked for in one year. */
+  gapShare: z.number().min(0).max(1),
+  /** The most that is ever asked. */
+  cap: byPhase(pp),
+  /** The expectation is rounded to a multiple of this. */
+  roundTo: z.number().positive(),
+  /** The true improvement for which each report states the chance of falling short all the same. */
+  exampleImprovement: z.number().positive(),
+});
+
+/** The settings of a method: everything that a person may decide, with its published value. */
+export const methodSchema = z.strictObject({
+  name: z.string().min(1),
+  version: z.string().regex(/^\d+\.\d+\.\d+$/),
+  /** What the method is and is not, shown on every report. */
+  label: z.string().min(1),
+  definition: definitionSchema,
+  /**
+   * Standard deviation of one pupil's absence rate by phase, pp; a school's rate moves by chance with this over
+   * the square root of its roll (domain.md §5).
+   */
+  pupilSd: byPhase(z.number().positive()),
+  /** Schools with fewer pupils on roll have no expectation. */
+  fewestPupils: z.int().positive(),
+  improvement: improvementSchema,
+  /** A similar school further away, straight line, is not offered for a visit, km. */
+  visitWithinKm: z.number().positive(),
+  checks: z.strictObject({
+    /** Largest difference between the schools' roll-weighted mean absence and the national row, pp. */
+    reconcileWithin: byPhase(pp),
+    /** Largest share of state schools of the baseline year without a figure. */
+    unaccountedShare: z.number().min(0).max(1),
+  }),
+});
+export type Method = z.infer<typeof methodSchema>;
+
+/** Reads a method's settings; every fault in one message. */
+export function parseMethod(text: string, source: string): Method {
+  return parseSettings(methodSchema, text, source);
+}

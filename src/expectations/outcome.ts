@@ -1,0 +1,73 @@
+/** Why a school has no expectation. Every school without one has exactly one of these. */
+export const noExpectationReasons = [
+  'alternative-provision',
+  'closed',
+  'closing',
+  'newly-opened',
+  'no-baseline',
+  'too-few-pupils',
+  'circumstances-unknown',
+  'too-few-similar-schools',
+] as const;
+export type NoExpectationReason = (typeof noExpectationReasons)[number];
+
+/** The reason in words for the school's own report. */
+export const noExpectationWords: Readonly<Record<NoExpectationReason, string>> = {
+  'alternative-provision':
+    'Alternative provision takes pupils for short and changing periods, so last year’s attendance says little about this year’s pupils.',
+  closed: 'The school has closed.',
+  closing: 'The school is due to close.',
+  'newly-opened': 'The school has not yet been open for a whole academic year.',
+  'no-baseline': 'No attendance figure was published for the school for the baseline year.',
+  'too-few-pupils':
+    'The school has so few pupils that chance alone moves its attendance by more than any expectation could ask.',
+  'circumstances-unknown':
+    'The school census has no figures for the school, so no similar schools can be found.',
+  'too-few-similar-schools': 'Too few schools in England are enough like this one to compare it with.',
+};
+
+/**
+ * What a school is asked to reach, with every number of the calculation. Attendance is in per cent of possible
+ * sessions; differences are in percentage points (pp).
+ */
+export interface Expectation {
+  /** `maintain`: the school already does at least as well as its like, and is asked to hold that. */
+  readonly status: 'set' | 'maintain';
+  readonly baselineAttendance: number;
+  /** Standard deviation of a year's rate by chance alone, pp. */
+  readonly chanceSd: number;
+  /** Mean attendance of the similar schools. */
+  readonly similarAttendance: number;
+  /** Upper quartile of the similar schools' attendance. */
+  readonly similarUpperQuartile: number;
+  /** `similarAttendance` − `baselineAttendance`; positive when the school is below its like. */
+  readonly gap: number;
+  /** Standard deviation of the gap by chance alone, in the school's figure and in its similar schools' mean, pp. */
+  readonly gapChanceSd: number;
+  /** Share of the gap that is likely to be real rather than chance, 0 to 1. */
+  readonly reliability: number;
+  /** The part of the improvement that is the same for every school of the phase, pp. */
+  readonly nationalPart: number;
+  /** The part that comes from the reliable gap, pp. */
+  readonly schoolPart: number;
+  /** The most that the method asks of a school in a like position, pp. */
+  readonly cap: number;
+  readonly capped: boolean;
+  /** What is asked, pp, never below 0, rounded as the method says. */
+  readonly minimumImprovement: number;
+  readonly expectedAttendance: number;
+  /** Chance that a school whose true attendance does not move reaches the expectation all the same, 0 to 1. */
+  readonly chanceMetIfUnchanged: number;
+  /** Chance that a school whose true attendance rises by the method's `exampleImprovement` falls short all the same. */
+  readonly chanceMissedIfImproved: number;
+}
+
+export interface NoExpectation {
+  readonly status: NoExpectationReason;
+}
+
+export type Outcome = Expectation | NoExpectation;
+
+export function hasExpectation(outcome: Outcome): outcome is Expectation {
+  return outcome.status === 'set' || outcome.status === 'maintain';
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { parseSettings } from '../settings.ts';
+import { type CharacteristicName, characteristicNames } from './characteristic.ts';
+
+const characteristicName = z.enum(characteristicNames as [CharacteristicName, ...CharacteristicName[]]);
+
+/** Schools on two sides of a wall are never compared. */
+export const wallNames = ['phase', 'age-range', 'selection'] as const;
+export type WallName = (typeof wallNames)[number];
+
+const axis = z.strictObject({
+  characteristic: characteristicName,
+  /** Multiplies the squared scaled difference. */
+  weight: z.number().positive(),
+  /** `log`: differences are of natural logarithms, for sizes. */
+  transform: z.enum(['none', 'log']).default('none'),
+  /** A fixed unit instead of the measured one: 1 for a flag, whose spread says nothing. */
+  scale: z.number().positive().optional(),
+});
+
+const bySize = z.strictObject({
+  primary: z.number().nonnegative(),
+  secondary: z.number().nonnegative(),
+  special: z.number().nonnegative(),
+});
+
+/** How attendance is predicted from circumstances, for the metric's first axis. */
+export const predictionSchema = z.strictObject({
+  characteristics: z.array(characteristicName).min(1),
+  iterations: z.int().positive(),
+  learningRate: z.number().positive().max(1),
+  maxLeafNodes: z.int().min(2),
+  minSamplesLeaf: z.int().positive(),
+  l2Regularization: z.number().nonnegative(),
+  /** Each school is predicted by trees that never saw it. */
+  folds: z.int().min(2),
+  /** The prediction is the mean of this many cross-fits with other folds. */
+  repeats: z.int().positive(),
+  seed: z.int().nonnegative(),
+});
+export type Prediction = z.infer<typeof predictionSchema>;
+
+/** What "similar" means, as data. Two definitions differ only in what stands here. */
+export const definitionSchema = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  description: z.string().min(1),
+  /** How many similar schools. */
+  neighbours: z.int().positive(),
+  /** Fewer than this many within the ceiling: the school has too few similar schools. */
+  fewest: z.int().positive(),
+  walls: z.array(z.enum(wallNames)),
+  /** Share of an authority's secondary pupils in selective schools from which it counts as a selective area. */
+  selectiveAreaShare: z.number().positive().max(1),
+  /** Absent when no axis is `predictedAttendance`. */
+  prediction: predictionSchema.optional(),
+  /** `robust`: over the interquartile range / 1.349; `range`: over highest less lowest; `standard`: over the SD. */
+  scaling: z.enum(['robust', 'range', 'standard']),
+  axes: z.array(axis).min(1),
+  /**
+   * Values further than this many units from the median count as this many, so that one extraordinary figure does
+   * not decide alone; the predicted attendance is never clipped. Absent: no limit.
+   */
+  clip: z.number().positive().optional(),
+  /**
+   * A school that lacks a characteristic stands at the median, and each school that lacks it adds weight × this to
+   * the squared distance: 1 is what a school drawn by chance would differ by.
+   */
+  missingAdds: z.number().positive(),
+  /** Fewest pupils on roll from which a school teaches the prediction, sets the scales and serves on lists. */
+  servesFrom: bySize,
+  /** Beyond this distance a school does not count as similar; absent: no ceiling. */
+  ceiling: bySize.optional(),
+  /** On how many lists one school may stand; absent: any number. */
+  serveLimit: z.int().positive().optional(),
+});
+export type Definition = z.infer<typeof definitionSchema>;
+
+/** Reads a definition; every fault in one message. */
+export function parseDefinition(text: string, source: string): Definition {
+  return parseSettings(definitionSchema, text, source);
+}

@@ -1,0 +1,108 @@
+import type { ComparedPhase } from '../../attendance/phase.ts';
+import { distanceKm } from '../../attendance/place.ts';
+import { isMissing, notAvailable, type Published } from '../../attendance/published.ts';
+import { assignWithCapacity } from '../../statistics/capacity-assignment.ts';
+import { type NearestNeighbours, nearestNeighbours } from '../../statistics/nearest-neighbours.ts';
+import { figure } from '../figure.ts';
+import type { Subject } from './characteristic.ts';
+import type { Definition } from './definition.ts';
+import type { Metric } from './metric.ts';
+import { predictAttendance } from './predict-attendance.ts';
+import type { SimilarSchool } from './similar-school.ts';
+import { placeInSpace } from './space.ts';
+
+/** A school to be matched, and what it may be used for. */
+export interface Candidate {
+  readonly subject: Subject;
+  /** Baseline attendance, %, NaN where unknown. */
+  readonly attendance: number;
+  /** The wall it stands behind. */
+  readonly wall: string;
+  /** It gets a list of similar schools. */
+  readonly seeks: boolean;
+  /** It may stand on other schools' lists. */
+  readonly serves: boolean;
+}
+
+export interface Drawn {
+  readonly phase: ComparedPhase;
+  readonly candidates: readonly Candidate[];
+  /** Predicted attendance, %, in the candidates' order; missing where the definition predicts nothing. */
+  readonly predicted: readonly Published<number>[];
+  /** In the candidates' order; empty where none were sought. */
+  readonly similar: readonly (readonly SimilarSchool[])[];
+  readonly metric: Metric;
+}
+
+/**
+ * Candidates looked at for each place on a list, so that a list stays full when its nearest schools already serve as
+ * often as they may.
+ */
+const candidatesPerPlace = 4;
+
+/**
+ * Draws the similar schools of one phase: places every school in the metric's space, finds its nearest within its
+ * wall, and deals the places out so that no school serves too often, nearest pairs first.
+ *
+ * @param candidates schools of one phase, in ascending URN
+ */
+export function drawSimilarSchools(
+  phase: ComparedPhase,
+  candidates: readonly Candidate[],
+  definition: Definition,
+): Drawn {
+  const placed = withPredictions(candidates, definition);
+  const serves = candidates.map((candidate) => candidate.serves);
+  const space = placeInSpace(placed, serves, definition);
+  const walls = [...new Set(candidates.map(({ wall }) => wall))].sort();
+  const { neighbours: k, serveLimit } = definition;
+  const nearest = nearestNeighbours({
+    coordinates: space.coordinates,
+    dimensions: space.terms.length,
+    missingPenalty: 0,
+    k: serveLimit === undefined ? k : k * candidatesPerPlace,
+    groups: Int32Array.from(candidates, ({ wall }) => walls.indexOf(wall)),
+    mayServe: Uint8Array.from(serves, Number),
+  });
+  const lists = assignWithCapacity(nearest, { wanted: k, capacity: serveLimit ?? candidates.length });
+  const ceiling = definition.ceiling?.[phase];
+  return {
+    phase,
+    candidates,
+    predicted: placed.map(({ predicted }) => predicted),
+    similar: candidates.map((candidate, i) => (candidate.seeks ? listOf(i, lists, candidates, ceiling) : [])),
+    metric: { phase, terms: space.terms, missingAdds: definition.missingAdds, ceiling },
+  };
+}
+
+function withPredictions(candidates: readonly Candidate[], { prediction }: Definition): readonly Subject[] {
+  const subjects = candidates.map(({ subject }) => subject);
+  if (prediction === undefined) return subjects;
+  const attendance = Float64Array.from(candidates, (candidate) =>
+    candidate.serves ? candidate.attendance : Number.NaN,
+  );
+  const predicted = predictAttendance(subjects, attendance, prediction);
+  return subjects.map((subject, i) => ({ ...subject, predicted: figure(predicted[i]!) }));
+}
+
+function listOf(
+  i: number,
+  { k, indices, distances, counts }: NearestNeighbours,
+  candidates: readonly Candidate[],
+  ceiling = Number.POSITIVE_INFINITY,
+): SimilarSchool[] {
+  const own = candidates[i]!.subject.school;
+  const list: SimilarSchool[] = [];
+  for (let rank = 1; rank <= counts[i]!; rank++) {
+    const at = i * k + rank - 1;
+    const distance = figure(distances[at]!);
+    if (distance > ceiling) break;
+    const other = candidates[indices[at]!]!.subject.school;
+    const km =
+      isMissing(own.place) || isMissing(other.place)
+        ? notAvailable
+        : Math.round(distanceKm(own.place, other.place) * 10) / 10;
+    list.push({ urn: other.urn, rank, distance, distanceKm: km });
+  }
+  return list;
+}

@@ -1,0 +1,55 @@
+import { isUtf8 } from 'node:buffer';
+
+/**
+ * How a file's bytes become text. Official files are UTF-8 with or without a byte-order mark, Windows-1252
+ * (register extracts), or UTF-16 when someone saved them as "Unicode text".
+ */
+export type Encoding = 'utf-8' | 'windows-1252' | 'utf-16';
+
+export interface DecodableBytes {
+  readonly encoding: Encoding;
+  /** UTF-8, or single bytes to be read as ISO 8859-1 and then put right by `fromLatin1`. */
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * @param whole false for the beginning of a file, whose last character may be cut in two
+ * @returns undefined when a file with a UTF-16 mark is not UTF-16
+ */
+export function recogniseEncoding(bytes: Uint8Array, whole: boolean): DecodableBytes | undefined {
+  const utf16 =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? 'utf-16le'
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? 'utf-16be'
+        : undefined;
+  if (utf16 !== undefined) return fromUtf16(bytes, utf16, whole);
+  if (isUtf8(whole ? bytes : withoutCutCharacter(bytes))) return { encoding: 'utf-8', bytes };
+  return { encoding: 'windows-1252', bytes };
+}
+
+function fromUtf16(bytes: Uint8Array, label: string, whole: boolean): DecodableBytes | undefined {
+  try {
+    const text = new TextDecoder(label, { fatal: whole }).decode(bytes);
+    return { encoding: 'utf-16', bytes: new TextEncoder().encode(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Drops the continuation bytes and the lead byte of a last character that may not be complete. */
+function withoutCutCharacter(bytes: Uint8Array): Uint8Array {
+  let end = bytes.length;
+  while (end > 0 && bytes.length - end < 4 && ((bytes[end - 1] as number) & 0xc0) === 0x80) end -= 1;
+  return end > 0 && (bytes[end - 1] as number) >= 0xc0 ? bytes.subarray(0, end - 1) : bytes;
+}
+
+/** Windows-1252 for the bytes 80 to 9F, in which it differs from ISO 8859-1 (WHATWG Encoding Standard, §9). */
+const upperControls =
+  '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f' +
+  '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
+
+/** Windows-1252 text that was decoded as ISO 8859-1. */
+export function fromLatin1(text: string): string {
+  return text.replace(/[\u0080-\u009f]/g, (control) => upperControls[control.charCodeAt(0) - 0x80] as string);
+}

@@ -1,0 +1,86 @@
+import { percent } from '../formatting.ts';
+import { blue, ink, line, quiet, white } from './colours.ts';
+import { scaleOver } from './scale.ts';
+import { drawing, element, text } from './svg.ts';
+
+export interface DistributionData {
+  readonly title: string;
+  readonly description: string;
+  readonly own: number;
+  /** The similar schools' attendance, ascending, at least one. */
+  readonly others: readonly number[];
+  readonly mean: number;
+}
+
+const dot = 13;
+
+/** Every similar school as a dot on the scale of attendance, stacked where they are close; the school itself as a diamond. */
+export function distributionChart(data: DistributionData, width: number): string {
+  const { own, others, mean } = data;
+  const left = 24;
+  const right = width - 24;
+  const scale = scaleOver([own, ...others], left, right, width < 480 ? 5 : 9);
+  const stacks = stacked(others.map(scale.at));
+  const highest = Math.max(...stacks.map(({ level }) => level));
+  const top = 44;
+  const floor = top + (highest + 1) * dot + 8;
+  const ownX = scale.at(own);
+  const meanX = scale.at(mean);
+  const labels = apart(ownX, meanX, width);
+  return drawing(
+    { width, height: floor + 46 },
+    data,
+    element('line', { x1: left, x2: right, y1: floor, y2: floor, stroke: line, 'stroke-width': 2 }),
+    ...scale.ticks.map((tick) =>
+      text(
+        { x: scale.at(tick), y: floor + 38, 'font-size': 13, fill: quiet, 'text-anchor': 'middle' },
+        percent(tick, scale.digits),
+      ),
+    ),
+    element('line', {
+      x1: meanX,
+      x2: meanX,
+      y1: 42,
+      y2: floor,
+      stroke: blue,
+      'stroke-width': 2,
+      'stroke-dasharray': '5 4',
+    }),
+    element('line', { x1: ownX, x2: ownX, y1: 24, y2: floor, stroke: ink, 'stroke-width': 2 }),
+    ...stacks.map(({ x, level }) =>
+      element('circle', {
+        cx: x,
+        cy: floor - dot / 2 - 1 - level * dot,
+        r: dot / 2 - 0.8,
+        fill: blue,
+        stroke: white,
+      }),
+    ),
+    element('path', { d: `M${Math.round(ownX)} ${floor}l8 10l-8 10l-8 -10z`, fill: ink }),
+    text(
+      { ...labels.own, y: 16, 'font-size': 14, 'font-weight': 'bold', fill: ink },
+      `Your school ${percent(own)}`,
+    ),
+    text({ ...labels.mean, y: 36, 'font-size': 14, fill: ink }, `Their average ${percent(mean)}`),
+  );
+}
+
+/** Puts each dot, from left to right, on the lowest level where it does not touch another. */
+function stacked(places: readonly number[]): { x: number; level: number }[] {
+  const lastOnLevel: number[] = [];
+  return places.map((x) => {
+    const free = lastOnLevel.findIndex((last) => x - last >= dot);
+    const level = free === -1 ? lastOnLevel.length : free;
+    lastOnLevel[level] = x;
+    return { x, level };
+  });
+}
+
+/** Labels that stay on the picture: centred on their line unless that is near an edge. */
+function apart(ownX: number, meanX: number, width: number) {
+  const place = (x: number) => ({
+    x: x < 80 ? Math.max(2, x - 20) : x > width - 80 ? Math.min(width - 2, x + 20) : x,
+    'text-anchor': x < 80 ? 'start' : x > width - 80 ? 'end' : 'middle',
+  });
+  return { own: place(ownX), mean: place(meanX) };
+}

@@ -1,0 +1,115 @@
+import { sumOfSquaredDeviations } from './variance.ts';
+
+/** Most rows of a leaf: small enough for its box to be tight, large enough for a straight run through memory. */
+const LEAF_ROWS = 128;
+
+/** Some rows that lie near each other, and the box around them. */
+export type Leaf = Readonly<{
+  /** The rows packed from..to. */
+  from: number;
+  to: number;
+  /** For each dimension, the least value that is not missing; infinity when there is none. */
+  least: Float64Array;
+  greatest: Float64Array;
+  /** For each dimension, the most that it can add to the least squared distance: the penalty when some row lacks it, else infinity. */
+  cap: Float64Array;
+}>;
+
+/** The rows of one group, copied so that rows of a leaf are side by side. */
+export type PackedRows = Readonly<{
+  /** The row number in the caller's table of each packed row. */
+  rows: Int32Array;
+  /** 1 for those that may be found. */
+  serves: Uint8Array;
+  /** Coordinates, row-major, dimensions from the one that varies most to the least; each row is filled up to `stride` with 0. */
+  packed: Float64Array;
+  /** The number of dimensions rounded up to a multiple of four. */
+  stride: number;
+  leaves: readonly Leaf[];
+}>;
+
+/**
+ * Halves the rows at the median of whichever dimension varies most, again and again, until leaves are small (a k-d tree of which only
+ * the leaves are kept).
+ *
+ * @param coordinates row-major, NaN for missing.
+ * @param members row numbers, ascending.
+ */
+export function packRows(
+  coordinates: Float64Array,
+  dimensions: number,
+  members: Int32Array,
+  missingPenalty: number,
+  mayServe?: Uint8Array,
+): PackedRows {
+  const at = (row: number, dimension: number) => coordinates[row * dimensions + dimension]!;
+  const spreads = spreadsOf(at, dimensions, members);
+  const order = Array.from(spreads.keys()).sort((a, b) => spreads[b]! - spreads[a]! || a - b);
+  const groups = halve(at, dimensions, members);
+  const stride = 4 * Math.ceil(dimensions / 4);
+  const rows = new Int32Array(members.length);
+  const packed = new Float64Array(members.length * stride);
+  const leaves: Leaf[] = [];
+  let from = 0;
+  for (const group of groups) {
+    rows.set(group, from);
+    for (const [i, row] of group.entries()) {
+      for (let d = 0; d < dimensions; d++) packed[(from + i) * stride + d] = at(row, order[d]!);
+    }
+    leaves.push(boxAround(packed, stride, missingPenalty, from, from + group.length));
+    from += group.length;
+  }
+  return { rows, serves: Uint8Array.from(rows, (row) => mayServe?.[row] ?? 1), packed, stride, leaves };
+}
+
+type Lookup = (row: number, dimension: number) => number;
+
+function halve(at: Lookup, dimensions: number, rows: Int32Array): Int32Array[] {
+  if (rows.length <= LEAF_ROWS) return [rows];
+  const spreads = spreadsOf(at, dimensions, rows);
+  const widest = spreads.indexOf(Math.max(...spreads));
+  // Missing values go last, as if they were infinite.
+  const key = Float64Array.from(rows, (row) => {
+    const value = at(row, widest);
+    return Number.isNaN(value) ? Number.POSITIVE_INFINITY : value;
+  });
+  const places = new Int32Array(rows.length)
+    .map((_, i) => i)
+    .sort((a, b) => (key[a]! < key[b]! ? -1 : key[a]! > key[b]! ? 1 : a - b));
+  const sorted = places.map((place) => rows[place]!);
+  const middle = rows.length >> 1;
+  return [
+    ...halve(at, dimensions, sorted.subarray(0, middle)),
+    ...halve(at, dimensions, sorted.subarray(middle)),
+  ];
+}
+
+/** For each dimension, the sum of squared deviations of the values that are not missing. */
+function spreadsOf(at: Lookup, dimensions: number, rows: Int32Array): number[] {
+  return Array.from({ length: dimensions }, (_, dimension) => {
+    const present = Float64Array.from(rows, (row) => at(row, dimension)).filter(
+      (value) => !Number.isNaN(value),
+    );
+    return present.length === 0 ? 0 : sumOfSquaredDeviations(present);
+  });
+}
+
+function boxAround(
+  packed: Float64Array,
+  stride: number,
+  missingPenalty: number,
+  from: number,
+  to: number,
+): Leaf {
+  const least = new Float64Array(stride).fill(Number.POSITIVE_INFINITY);
+  const greatest = new Float64Array(stride).fill(Number.NEGATIVE_INFINITY);
+  const cap = new Float64Array(stride).fill(Number.POSITIVE_INFINITY);
+  for (let i = from * stride; i < to * stride; i++) {
+    const value = packed[i]!;
+    const dimension = i % stride;
+    if (Number.isNaN(value)) cap[dimension] = missingPenalty;
+    if (value < least[dimension]!) least[dimension] = value;
+    if (value > greatest[dimension]!) greatest[dimension] = value;
+  }
+  return { from, to, least, greatest, cap };
+}

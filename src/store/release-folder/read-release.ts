@@ -1,0 +1,156 @@
+import { parse } from 'csv-parse/sync';
+import { z } from 'zod';
+import { type AcademicYear, yearAfter } from '../../attendance/academic-year.ts';
+import { phases } from '../../attendance/phase.ts';
+import { isMissing, notAvailable, type Published } from '../../attendance/published.ts';
+import type { LocalAuthority } from '../../attendance/school.ts';
+import type { Urn } from '../../attendance/urn.ts';
+import { methodSchema } from '../../expectations/method.ts';
+import { type Expectation, noExpectationReasons, type Outcome } from '../../expectations/outcome.ts';
+import type { Release, ReleasedSchool } from '../../expectations/release.ts';
+import type { Metric } from '../../expectations/similar-schools/metric.ts';
+import type { SimilarSchool } from '../../expectations/similar-schools/similar-school.ts';
+import { schoolOf, yearsOf } from './school-columns.ts';
+import { releaseId, sha256 } from './seal-release.ts';
+
+/** A folder that is not a whole, unchanged release; the message says which file and what to do. */
+export class ReleaseFault extends Error {}
+
+type Row = Readonly<Record<string, string>>;
+
+/**
+ * Reads a release back from its folder, checking every file against the hashes that its identity is made of.
+ *
+ * @param readFile content of a file below the folder; undefined when there is none
+ * @throws ReleaseFault when a file is missing or was changed
+ */
+export function readRelease(readFile: (path: string) => Uint8Array | undefined): Release {
+  const written = readFile('release.json');
+  if (written === undefined) {
+    throw new ReleaseFault('There is no release.json here. Name the folder that `abie expect --out` wrote.');
+  }
+  const { id, ...body } = JSON.parse(new TextDecoder().decode(written)) as z.infer<typeof written$>;
+  if (!written$.safeParse({ id, ...body }).success || releaseId(body) !== id) {
+    throw new ReleaseFault(
+      'release.json was changed after the release was made. Restore it, or make the release again.',
+    );
+  }
+  const tables = new Map(
+    body.files.map(({ path, sha256: expected }) => [path, verified(readFile, path, expected)]),
+  );
+  const rows = (path: string): Row[] =>
+    parse(tables.get(path) ?? '', { columns: true, cast: (value) => value.replace(/^'(?=[=+\-@\t\r])/, '') });
+  return assemble(id, body, rows);
+}
+
+const written$ = z.object({
+  id: z.string(),
+  method: methodSchema,
+  baseline: z.custom<AcademicYear>((value) => typeof value === 'string'),
+  expectationYear: z.custom<AcademicYear>((value) => typeof value === 'string'),
+  inputs: z.array(z.object({ path: z.string(), schema: z.string(), sha256: z.string(), rows: z.number() })),
+  counts: z.record(z.string(), z.number()),
+  checks: z.array(
+    z.object({ name: z.string(), passed: z.boolean(), evidence: z.string(), lookAt: z.array(z.string()) }),
+  ),
+  overrides: z.array(z.object({ check: z.string(), because: z.string(), by: z.string() })),
+  metrics: z.array(z.custom<Metric>((value) => typeof value === 'object')),
+  trueGapVariances: z.partialRecord(z.enum(phases), z.number()),
+  localAuthorities: z.array(z.custom<LocalAuthority>((value) => typeof value === 'object')),
+  files: z.array(z.object({ path: z.string(), sha256: z.string() })),
+});
+
+function verified(
+  readFile: (path: string) => Uint8Array | undefined,
+  path: string,
+  expected: string,
+): Uint8Array {
+  const content = readFile(path);
+  if (content === undefined) throw new ReleaseFault(`${path} is missing from the release. Restore it.`);
+  if (sha256(content) !== expected) {
+    throw new ReleaseFault(
+      `${path} was changed after the release was made. Restore it, or make the release again.`,
+    );
+  }
+  return content;
+}
+
+function assemble(
+  id: string,
+  { files: _, ...body }: Omit<z.infer<typeof written$>, 'id'>,
+  rows: (path: string) => Row[],
+): Release {
+  const similar = new Map<number, SimilarSchool[]>();
+  for (const row of rows('similar-schools.csv')) {
+    const list = similar.get(Number(row.urn)) ?? [];
+    if (list.length === 0) similar.set(Number(row.urn), list);
+    list.push({
+      urn: Number(row.similar_urn) as Urn,
+      rank: Number(row.rank),
+      distance: Number(row.distance),
+      distanceKm: numberCell(row.distance_km),
+    });
+  }
+  const authorities = new Map(body.localAuthorities.map((authority) => [authority.code, authority]));
+  const outcomes = new Map(rows('expectations.csv').map((row) => [Number(row.urn), row]));
+  const schoolRows = rows('schools.csv');
+  const years = yearsOf(Object.keys(schoolRows[0] ?? {}));
+  const schools = schoolRows.map((row): ReleasedSchool => {
+    const school = schoolOf(row, years);
+    const outcome = outcomes.get(school.urn) ?? {};
+    const absence = school.absence.get(body.baseline);
+    return {
+      school,
+      localAuthorityName: outcome.local_authority ?? '',
+      region: authorities.get(school.localAuthority)?.region ?? notAvailable,
+      attendance: numberCell(outcome.baseline_attendance, absence?.overall),
+      persistentAbsence: absence?.persistent ?? notAvailable,
+      severeAbsence: absence?.severe ?? notAvailable,
+      prePandemicAttendance: numberCell(outcome.pre_pandemic_attendance),
+      localAuthorityAttendance: numberCell(outcome.local_authority_attendance),
+      predictedAttendance: numberCell(outcome.predicted_attendance),
+      comparedWithin: outcome.compared_within ?? '',
+      similar: similar.get(school.urn) ?? [],
+      outcome: outcomeOf(outcome),
+    };
+  });
+  return {
+    ...body,
+    id,
+    expectationYear: yearAfter(body.baseline),
+    schools,
+    byUrn: new Map(schools.map((released) => [released.school.urn, released])),
+  };
+}
+
+function numberCell(
+  text: string | undefined,
+  otherwise: Published<number> = notAvailable,
+): Published<number> {
+  if (text !== undefined && text !== '') return Number(text);
+  return isMissing(otherwise) ? otherwise : notAvailable;
+}
+
+function outcomeOf(row: Row): Outcome {
+  const reason = noExpectationReasons.find((name) => name === row.status);
+  if (reason !== undefined) return { status: reason };
+  const number = (name: string) => Number(row[name]);
+  return {
+    status: row.status as Expectation['status'],
+    baselineAttendance: number('baseline_attendance'),
+    chanceSd: number('chance_sd'),
+    similarAttendance: number('similar_attendance'),
+    similarUpperQuartile: number('similar_upper_quartile'),
+    gap: number('gap'),
+    gapChanceSd: number('gap_chance_sd'),
+    reliability: number('reliability'),
+    nationalPart: number('national_part'),
+    schoolPart: number('school_part'),
+    cap: number('cap'),
+    capped: row.capped === 'true',
+    minimumImprovement: number('minimum_improvement'),
+    expectedAttendance: number('expected_attendance'),
+    chanceMetIfUnchanged: number('chance_met_if_unchanged'),
+    chanceMissedIfImproved: number('chance_missed_if_improved'),
+  };
+}

@@ -1,0 +1,161 @@
+import { type AcademicYear, parseAcademicYear } from '../../attendance/academic-year.ts';
+import { type Phase, phases } from '../../attendance/phase.ts';
+import {
+  isMissing,
+  type Missing,
+  type MissingReason,
+  missingReasons,
+  notApplicable,
+  notAvailable,
+  notSubmitted,
+  type Published,
+  suppressed,
+} from '../../attendance/published.ts';
+import type {
+  AbsenceFigures,
+  Admissions,
+  Circumstances,
+  Gender,
+  School,
+  SchoolStatus,
+} from '../../attendance/school.ts';
+import type { Laestab, Urn } from '../../attendance/urn.ts';
+import type { Cell } from './csv-table.ts';
+
+/** A column of `schools.csv`: how a school's figure is written; a missing one by the name of its reason. */
+interface Column {
+  readonly name: string;
+  readonly write: (school: School) => Cell;
+}
+
+const missingByReason: Readonly<Record<MissingReason, Missing>> = {
+  suppressed,
+  'not-applicable': notApplicable,
+  'not-available': notAvailable,
+  'not-submitted': notSubmitted,
+};
+
+const cell = (figure: Published<number | string | boolean>): Cell =>
+  isMissing(figure) ? figure.missing : figure;
+
+const circumstanceNames = [
+  'roll',
+  'freeSchoolMeals',
+  'freeSchoolMealsEver6',
+  'englishAdditionalLanguage',
+  'senSupport',
+  'ehcPlan',
+  'girls',
+  'neighbourhoodDeprivation',
+] as const satisfies readonly (keyof Circumstances)[];
+
+const snake = (name: string) => name.replace(/[A-Z0-9]+/g, (letters) => `_${letters.toLowerCase()}`);
+
+const fixed: readonly Column[] = [
+  { name: 'urn', write: (s) => s.urn },
+  { name: 'laestab', write: (s) => s.laestab },
+  { name: 'name', write: (s) => cell(s.name) },
+  { name: 'phase', write: (s) => s.phase },
+  { name: 'type', write: (s) => cell(s.type) },
+  { name: 'status', write: (s) => s.status },
+  { name: 'opened', write: (s) => cell(s.opened) },
+  { name: 'age_low', write: (s) => cell(isMissing(s.ageRange) ? s.ageRange : s.ageRange.low) },
+  { name: 'age_high', write: (s) => cell(isMissing(s.ageRange) ? s.ageRange : s.ageRange.high) },
+  { name: 'gender', write: (s) => cell(s.gender) },
+  { name: 'admissions', write: (s) => cell(s.admissions) },
+  { name: 'denomination', write: (s) => cell(s.denomination) },
+  { name: 'sixth_form', write: (s) => cell(s.sixthForm) },
+  { name: 'trust', write: (s) => cell(s.trust) },
+  { name: 'local_authority', write: (s) => s.localAuthority },
+  { name: 'easting', write: (s) => cell(isMissing(s.place) ? s.place : s.place.easting) },
+  { name: 'northing', write: (s) => cell(isMissing(s.place) ? s.place : s.place.northing) },
+  { name: 'place_within_km', write: (s) => cell(isMissing(s.place) ? s.place : s.place.withinKm) },
+  { name: 'predecessors', write: (s) => s.predecessors.join(' ') },
+  ...circumstanceNames.map((name) => ({
+    name: snake(name),
+    write: (s: School) => cell(s.circumstances[name]),
+  })),
+];
+
+const absenceParts = ['overall', 'persistent', 'severe', 'publishedAs'] as const;
+
+const absenceColumns = (year: AcademicYear): readonly Column[] =>
+  absenceParts.map((part) => ({
+    name: `${snake(part)}_${year}`,
+    write: (s) => {
+      const figures = s.absence.get(year);
+      return figures === undefined ? undefined : cell(figures[part]);
+    },
+  }));
+
+/** The columns of `schools.csv` for a release whose schools have absence in `years`. */
+export function schoolColumns(years: readonly AcademicYear[]): readonly Column[] {
+  return [...fixed, ...years.flatMap(absenceColumns)];
+}
+
+/** The years whose absence a header of `schools.csv` names. */
+export function yearsOf(header: readonly string[]): AcademicYear[] {
+  return header
+    .filter((name) => name.startsWith('overall_'))
+    .map((name) => parseAcademicYear(name.slice('overall_'.length)))
+    .filter((year) => year !== undefined);
+}
+
+/** Reads one row of `schools.csv`; the inverse of the columns above. */
+export function schoolOf(row: Readonly<Record<string, string>>, years: readonly AcademicYear[]): School {
+  const text = (name: string): Published<string> => {
+    const value = row[name] ?? '';
+    return missingReasons.includes(value as MissingReason) ? missingByReason[value as MissingReason] : value;
+  };
+  const read = <T extends number | string | boolean>(
+    name: string,
+    of: (value: string) => T,
+  ): Published<T> => {
+    const value = text(name);
+    return isMissing(value) ? value : of(value);
+  };
+  const number = (name: string) => read(name, Number);
+  const pair = <T extends object>(name: string, of: () => T): Published<T> => {
+    const value = text(name);
+    return isMissing(value) ? value : of();
+  };
+  const absence = new Map<AcademicYear, AbsenceFigures>();
+  for (const year of years) {
+    if ((row[`overall_${year}`] ?? '') === '') continue;
+    absence.set(year, {
+      overall: number(`overall_${year}`),
+      persistent: number(`persistent_${year}`),
+      severe: number(`severe_${year}`),
+      publishedAs: Number(row[`published_as_${year}`]) as Urn,
+    });
+  }
+  return {
+    urn: Number(row.urn) as Urn,
+    laestab: Number(row.laestab) as Laestab,
+    name: text('name'),
+    phase: phases.find((phase) => phase === row.phase) as Phase,
+    type: text('type'),
+    status: row.status as SchoolStatus,
+    opened: text('opened'),
+    ageRange: pair('age_low', () => ({ low: Number(row.age_low), high: Number(row.age_high) })),
+    gender: text('gender') as Published<Gender>,
+    admissions: text('admissions') as Published<Admissions>,
+    denomination: text('denomination'),
+    sixthForm: read('sixth_form', (value) => value === 'true'),
+    trust: text('trust'),
+    localAuthority: Number(row.local_authority),
+    place: pair('easting', () => ({
+      easting: Number(row.easting),
+      northing: Number(row.northing),
+      withinKm: Number(row.place_within_km),
+    })),
+    circumstances: Object.fromEntries(
+      circumstanceNames.map((name) => [name, number(snake(name))]),
+    ) as unknown as Circumstances,
+    absence,
+    predecessors: (row.predecessors ?? '')
+      .split(' ')
+      .filter(Boolean)
+      .map((urn) => Number(urn) as Urn),
+  };
+}

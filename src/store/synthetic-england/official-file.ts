@@ -1,0 +1,53 @@
+/** One file as its publisher would hand it out. */
+export interface SyntheticFile {
+  /** Below the data folder, with `/`. */
+  readonly path: string;
+  readonly content: Uint8Array;
+}
+
+export type Cell = string | number;
+
+/** A value as a cell: quoted only where it must be, as the official files do. */
+export function cell(value: Cell): string {
+  return typeof value === 'string' && /[",\r\n]/.test(value)
+    ? `"${value.replaceAll('"', '""')}"`
+    : String(value);
+}
+
+/** A CSV text with a header and a line end after every line. */
+export function csvText(header: string, rows: Iterable<readonly Cell[]>, lineEnd = '\n'): string {
+  let text = header + lineEnd;
+  for (const row of rows) text += row.map(cell).join(',') + lineEnd;
+  return text;
+}
+
+export function utf8(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+/** Windows-1252 for text whose characters are all in Latin-1, as the register is encoded. */
+export function windows1252(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 0xff || (code >= 0x80 && code < 0xa0))
+      throw new RangeError(`not in Latin-1: ${text.charAt(i)}`);
+    bytes[i] = code;
+  }
+  return bytes;
+}
+
+/** One decimal without a trailing `.0`: "3.4", "4". */
+export function plain(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}
+
+/** One decimal and a percent sign: "46.9%", "0.0%". */
+export function percent(value: number): string {
+  return `${(Math.round(value * 10) / 10).toFixed(1)}%`;
+}
+
+/** Per cent of `whole`; 0 of nothing is 0, as the files have it. */
+export function share(part: number, whole: number): number {
+  return whole > 0 ? (100 * part) / whole : 0;
+}

@@ -1,0 +1,17 @@
+import type { Outcome } from '../expectations/outcome.ts';
+
+/** An outcome in the few words of a list. */
+export const outcomeWords: Readonly<Record<Outcome['status'], string>> = {
+  set: 'Expectation set',
+  maintain: 'Asked to maintain',
+  'alternative-provision': 'None: alternative provision',
+  closed: 'None: closed',
+  closing: 'None: due to close',
+  'newly-opened': 'None: newly opened',
+  'no-baseline': 'None: no attendance figure',
+  'too-few-pupils': 'None: too few pupils',
+  'circumstances-unknown': 'None: no census figures',
+  'too-few-similar-schools': 'None: too few similar schools',
+};
+
+export const outcomeStatuses = Object.keys(outcomeWords) as Outcome['status'][];

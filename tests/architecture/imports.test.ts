@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { expect, test } from 'vitest';
+
+/** The rooms from the bottom up: a folder imports only from itself and from those before it (docs: README). */
+const rooms = [
+  'statistics',
+  'attendance',
+  'expectations',
+  'support',
+  'access',
+  'intake',
+  'store',
+  'reports',
+  'web',
+  'cli',
+];
+
+const source = join(import.meta.dirname, '../../src');
+
+const sources = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((path) =>
+  path.endsWith('.ts'),
+);
+
+function importsOf(path: string): string[] {
+  const text = readFileSync(join(source, path), 'utf8');
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]!);
+}
+
+function upwardImports(path: string): string[] {
+  const own = rooms.indexOf(path.split('/')[0]!);
+  return importsOf(path)
+    .filter((name) => name.startsWith('.'))
+    .map((name) => relative(source, join(source, dirname(path), name)))
+    .filter((target) => rooms.indexOf(target.split('/')[0]!) > own || target.startsWith('..'));
+}
+
+test('every source file stands in a known room', () => {
+  expect(sources.filter((path) => !rooms.includes(path.split('/')[0]!))).toEqual([]);
+});
+
+test('a room imports only from rooms below it', () => {
+  const upward = sources.flatMap((path) => upwardImports(path).map((target) => `${path} imports ${target}`));
+  expect(upward).toEqual([]);
+});
+
+test('the engine knows no file, clock, database or screen', () => {
+  const engine = sources.filter((path) =>
+    /^(statistics|attendance|expectations|support|access)\//.test(path),
+  );
+  const effects = engine
+    .filter((path) => !path.endsWith('.test.ts'))
+    .flatMap((path) =>
+      [
+        ...importsOf(path).filter((name) => name.startsWith('node:')),
+        ...(readFileSync(join(source, path), 'utf8').match(
+          /Math\.random|Date\.now|new Date\(\)|process\./g,
+        ) ?? []),
+      ].map((effect) => `${path}: ${effect}`),
+    );
+  expect(effects).toEqual([]);
+});
