@@ -37,9 +37,6 @@ export interface FileToWrite {
 /** Whether a folder with these entries may be replaced: only what an earlier run wrote is. */
 export type MayReplace = (entries: readonly string[]) => boolean;
 
-/** A synthetic England, recognised by its truth-free official files, may be replaced by another. */
-export const isSyntheticFolder: MayReplace = (entries) => entries.includes('SYNTHETIC.txt');
-
 /** What a person can put right; printed without a stack. */
 export class UserFault extends Error {}
 

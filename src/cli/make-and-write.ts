@@ -1,8 +1,9 @@
 import type { AcademicYear } from '../attendance/academic-year.ts';
 import type { Urn } from '../attendance/urn.ts';
+import { blockingChecks, overrideChecks } from '../expectations/checks/override-checks.ts';
 import { makeRelease } from '../expectations/make-release.ts';
 import type { Method } from '../expectations/method.ts';
-import type { Release } from '../expectations/release.ts';
+import type { Override, Release } from '../expectations/release.ts';
 import { faultColumns, faultRows } from '../intake/faults.ts';
 import { filesOnDisk } from '../intake/files.ts';
 import { readDataset } from '../intake/read-dataset.ts';
@@ -11,15 +12,20 @@ import { csvTable } from '../store/release-folder/csv-table.ts';
 import { type SealedRelease, sealRelease } from '../store/release-folder/seal-release.ts';
 import { type Effects, type FileToWrite, UserFault } from './effects.ts';
 import { urnArgument } from './options.ts';
+import { releaseIn } from './release-in.ts';
 import { checkLine } from './release-summary.ts';
 
 interface Order {
   readonly data: string;
-  readonly baseline: AcademicYear;
+  /** By default the newest year that the folder has all files of. */
+  readonly baseline?: AcademicYear | undefined;
   readonly out: string;
   readonly method: Method;
   /** `all`, or URNs with commas between. */
-  readonly reports?: string;
+  readonly reports?: string | undefined;
+  /** Folder of the last release. */
+  readonly previous?: string | undefined;
+  readonly overrides?: readonly Override[];
 }
 
 /**
@@ -27,17 +33,19 @@ interface Order {
  *
  * @throws UserFault when a check failed; nothing is written then
  */
-export function makeAndWrite(
-  effects: Effects,
-  { data, baseline, out, method, reports }: Order,
-): SealedRelease {
+export function makeAndWrite(effects: Effects, order: Order): SealedRelease {
+  const { data, baseline, out, method, reports, overrides = [] } = order;
   effects.progress(`reading ${data}`);
   const { dataset, report } = readDataset({ files: filesOnDisk, folder: data, baseline });
-  const draft = makeRelease(dataset, method, { progress: effects.progress });
-  const failed = draft.checks.filter(({ passed }) => !passed);
-  if (failed.length > 0) {
+  const previous = order.previous === undefined ? undefined : releaseIn(effects, order.previous);
+  const draft = overrideChecks(
+    makeRelease(dataset, method, { previous, progress: effects.progress }),
+    overrides,
+  );
+  const blocking = blockingChecks(draft);
+  if (blocking.length > 0) {
     throw new UserFault(
-      `The release failed ${failed.length} of ${draft.checks.length} checks, and nothing was written.\n${failed.map(checkLine).join('\n')}`,
+      `The release failed ${blocking.length} of ${draft.checks.length} checks, and nothing was written.\n${blocking.map(checkLine).join('\n')}\nA named person can let a check pass: --override CHECK --because "…" --by NAME`,
     );
   }
   const sealed = sealRelease(draft, csvTable(faultColumns, faultRows(report.faults)));
@@ -53,7 +61,7 @@ function* filesOf({ release, files }: SealedRelease, reports: string | undefined
   yield* files;
   if (reports === undefined) return;
   const urns = reports === 'all' ? release.byUrn.keys() : reports.split(',').map(knownUrn(release));
-  for (const { path, content } of reportFiles(release, urns)) yield { path: `reports/${path}`, content };
+  yield* reportFiles(release, urns);
 }
 
 const knownUrn =

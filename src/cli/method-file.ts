@@ -9,27 +9,31 @@ const methods = join(import.meta.dirname, '../../methods');
 /** The method that is used unless another is named. */
 export const defaultMethod = 'abie-1';
 
+type Read = Effects['read'];
+
 /**
  * Reads a method by its name in `methods/` or by the path of a file; `definition`, likewise, takes the place of the
  * method's own definition of similar schools.
+ *
+ * @throws UserFault when there is no such file, or what it says cannot be used
  */
 export function methodNamed(
-  { read }: Pick<Effects, 'read'>,
-  { method = defaultMethod, definition }: { method?: string; definition?: string | undefined },
+  { read }: { readonly read: Read },
+  { method: name = defaultMethod, definition }: { method?: string; definition?: string | undefined },
 ): Method {
-  const settings = parsed(read, method, '', parseMethod);
-  return definition === undefined
-    ? settings
-    : { ...settings, definition: parsed<Definition>(read, definition, 'definitions', parseDefinition) };
+  const method = parsed(read, methods, name, (text, source) =>
+    parseMethod(text, source, (other) => definitionNamed({ read }, other)),
+  );
+  return definition === undefined ? method : { ...method, definition: definitionNamed({ read }, definition) };
 }
 
-function parsed<T>(
-  read: Effects['read'],
-  name: string,
-  folder: string,
-  parse: (text: string, source: string) => T,
-): T {
-  const path = name.endsWith('.json') ? name : join(methods, folder, `${name}.json`);
+/** Reads a definition by its name in `methods/definitions/` or by the path of a file. @throws UserFault */
+export function definitionNamed({ read }: { readonly read: Read }, name: string): Definition {
+  return parsed(read, join(methods, 'definitions'), name, parseDefinition);
+}
+
+function parsed<T>(read: Read, folder: string, name: string, parse: (text: string, source: string) => T): T {
+  const path = name.endsWith('.json') ? name : join(folder, `${name}.json`);
   const content = read(path);
   if (content === undefined)
     throw new UserFault(`There is no ${path}. Name a file, or one of those in methods/.`);

@@ -5,7 +5,7 @@ import { parseUrn, type Urn } from '../attendance/urn.ts';
 export function baselineOption(): Option {
   return new Option(
     '--baseline <year>',
-    'the academic year that expectations start from, e.g. 2022-23',
+    'academic year that expectations start from, e.g. 2022-23 (default: the newest with absence and census)',
   ).argParser((text): AcademicYear => {
     const year = parseAcademicYear(text);
     if (year === undefined)
@@ -19,6 +19,9 @@ export function urnArgument(text: string): Urn {
   if (urn === undefined) throw new InvalidArgumentError(`"${text}" is not a URN: six digits, e.g. 100000.`);
   return urn;
 }
+
+/** URNs with commas between. */
+export const urnsArgument = (text: string): readonly Urn[] => text.split(',').map(urnArgument);
 
 /** A whole number from `least` to `most`. */
 export const wholeNumber =

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { OverrideFault } from '../expectations/checks/override-checks.ts';
 import { IntakeFailure } from '../intake/failure.ts';
 import { ReleaseFault } from '../store/release-folder/read-release.ts';
 import { checkCommand } from './commands/check.ts';
@@ -8,6 +9,9 @@ import { serveCommand } from './commands/serve.ts';
 import { startCommand } from './commands/start.ts';
 import { synthCommand } from './commands/synth.ts';
 import { type Effects, realEffects, UserFault } from './effects.ts';
+
+/** Faults whose message says what is wrong and what to do; anything else is ours, and keeps its stack. */
+const forPeople = [UserFault, IntakeFailure, ReleaseFault, OverrideFault];
 
 /**
  * Runs one command line.
@@ -37,8 +41,8 @@ export async function run(words: readonly string[], effects: Effects = realEffec
     return 0;
   } catch (fault) {
     if (fault instanceof CommanderError) return fault.exitCode === 0 ? 0 : 2;
-    if (fault instanceof UserFault || fault instanceof IntakeFailure || fault instanceof ReleaseFault) {
-      effects.complain(fault.message);
+    if (forPeople.some((kind) => fault instanceof kind)) {
+      effects.complain((fault as Error).message);
       return 1;
     }
     throw fault;

@@ -1,20 +1,19 @@
 import { lastYearBeforePandemic, yearAfter } from '../attendance/academic-year.ts';
 import type { Dataset } from '../attendance/dataset.ts';
-import { comparedPhases } from '../attendance/phase.ts';
-import { notAvailable, numberOrNaN } from '../attendance/published.ts';
+import { notAvailable } from '../attendance/published.ts';
 import type { School } from '../attendance/school.ts';
-import type { Urn } from '../attendance/urn.ts';
 import { runCheck } from './checks/check.ts';
 import { releaseChecks } from './checks/release-checks.ts';
 import { reasonForNone } from './expectation/eligibility.ts';
 import { localAuthorityAttendance } from './expectation/local-authority-attendance.ts';
 import { outcomesOf } from './expectation/outcomes.ts';
 import type { Method } from './method.ts';
-import type { NoExpectationReason, Outcome } from './outcome.ts';
-import type { Override, ReleaseDraft, ReleasedSchool } from './release.ts';
-import { type Drawn, drawSimilarSchools } from './similar-schools/draw-similar-schools.ts';
-import { attendanceIn, subjectsOf } from './similar-schools/subjects.ts';
-import { wallsOf } from './similar-schools/walls.ts';
+import type { Outcome } from './outcome.ts';
+import type { ReleaseDraft, ReleasedSchool } from './release.ts';
+import { drawAllPhases } from './similar-schools/draw-all-phases.ts';
+import type { Drawn } from './similar-schools/draw-similar-schools.ts';
+import { attendanceIn } from './similar-schools/subjects.ts';
+import { similarAttendances } from './similar-schools/under-other-definitions.ts';
 
 /** What `makeRelease` is about to do, for a person who waits. */
 export type Progress = (step: string) => void;
@@ -22,25 +21,29 @@ export type Progress = (step: string) => void;
 /**
  * The main job: from the schools of one year to every school's expectation, or the reason it has none. Pure: the
  * same dataset and method give the same release.
+ *
+ * @param previous the last release, to be compared with
  */
 export function makeRelease(
   dataset: Dataset,
   method: Method,
-  { overrides = [], progress = () => {} }: { overrides?: readonly Override[]; progress?: Progress } = {},
+  { previous, progress = () => {} }: { previous?: ReleaseDraft | undefined; progress?: Progress } = {},
 ): ReleaseDraft {
-  const reasons = new Map(
-    dataset.schools.map((school) => [school, reasonForNone(school, contextOf(dataset, method))]),
-  );
-  const { walls: names, selectiveAreaShare } = method.definition;
-  const walls = wallsOf(dataset, names, selectiveAreaShare);
-  const drawn = drawAll(dataset, method, reasons, walls, progress);
+  const { baseline } = dataset;
+  const reasons = new Map(dataset.schools.map((school) => [school, reasonForNone(school, baseline, method)]));
+  const seeks = (school: School) => reasons.get(school) === undefined;
+  const drawn = drawAllPhases(dataset, method.definition, seeks, progress);
+  const others = method.otherDefinitions.map((definition) => ({
+    definition: definition.name,
+    attendances: similarAttendances(drawAllPhases(dataset, definition, seeks, progress), definition.fewest),
+  }));
   progress('setting expectations');
   const { outcomes, trueGapVariances } = outcomesOf(method, reasons, drawn);
-  const schools = releasedSchools(dataset, walls, outcomes, drawn);
+  const schools = releasedSchools(dataset, { drawn, others, outcomes });
   const draft = {
     method,
-    baseline: dataset.baseline,
-    expectationYear: yearAfter(dataset.baseline),
+    baseline,
+    expectationYear: yearAfter(baseline),
     inputs: dataset.inputs,
     counts: countsOf(schools),
     metrics: drawn.map(({ metric }) => metric),
@@ -50,59 +53,32 @@ export function makeRelease(
     byUrn: new Map(schools.map((released) => [released.school.urn, released])),
   };
   progress('checking the release');
-  const checks = releaseChecks.map((check) => runCheck(check, { draft, dataset }));
-  return { ...draft, checks, overrides };
+  const checks = releaseChecks.map((check) => runCheck(check, { draft, dataset, previous }));
+  return { ...draft, checks, overrides: [] };
 }
 
-const contextOf = ({ baseline }: Dataset, { fewestPupils }: Method) => ({ baseline, fewestPupils });
-
-type Walls = ReadonlyMap<Urn, string>;
-type Reasons = ReadonlyMap<School, NoExpectationReason | undefined>;
-
-/** Draws the similar schools of every phase that is compared. */
-function drawAll(
-  dataset: Dataset,
-  method: Method,
-  reasons: Reasons,
-  walls: Walls,
-  progress: Progress,
-): Drawn[] {
-  return comparedPhases.map((phase) => {
-    progress(`finding similar ${phase} schools`);
-    const candidates = subjectsOf(phase, dataset).map((subject) => {
-      const seeks = reasons.get(subject.school) === undefined;
-      return {
-        subject,
-        attendance: numberOrNaN(attendanceIn(subject.school, dataset.baseline)),
-        wall: walls.get(subject.school.urn)!,
-        seeks,
-        serves: seeks && numberOrNaN(subject.school.circumstances.roll) >= method.definition.servesFrom[phase],
-      };
-    });
-    return drawSimilarSchools(phase, candidates, method.definition);
-  });
+/** What was worked out about the schools, to be put beside what went in. */
+interface Findings {
+  readonly drawn: readonly Drawn[];
+  readonly others: readonly { definition: string; attendances: ReadonlyMap<School, number> }[];
+  readonly outcomes: ReadonlyMap<School, Outcome>;
 }
 
-function releasedSchools(
-  dataset: Dataset,
-  walls: Walls,
-  outcomes: ReadonlyMap<School, Outcome>,
-  drawn: readonly Drawn[],
-): ReleasedSchool[] {
-  const { baseline } = dataset;
+function releasedSchools(dataset: Dataset, { drawn, others, outcomes }: Findings): ReleasedSchool[] {
+  const { baseline, localAuthorities } = dataset;
   const authorityMeans = localAuthorityAttendance(dataset);
   const matched = new Map(
     drawn.flatMap(({ candidates, similar, predicted }) =>
-      candidates.map(({ subject: { school } }, i) => [
-        school,
-        { similar: similar[i]!, predicted: predicted[i]! },
+      candidates.map(({ subject, wall }, i) => [
+        subject.school,
+        { similar: similar[i]!, predicted: predicted[i]!, wall },
       ]),
     ),
   );
   return dataset.schools.map((school): ReleasedSchool => {
     const absence = school.absence.get(baseline);
-    const authority = dataset.localAuthorities.get(school.localAuthority);
-    const { similar, predicted } = matched.get(school) ?? { similar: [], predicted: notAvailable };
+    const authority = localAuthorities.get(school.localAuthority);
+    const match = matched.get(school);
     return {
       school,
       localAuthorityName: authority?.name ?? `Local authority ${school.localAuthority}`,
@@ -112,9 +88,13 @@ function releasedSchools(
       severeAbsence: absence?.severe ?? notAvailable,
       prePandemicAttendance: attendanceIn(school, lastYearBeforePandemic),
       localAuthorityAttendance: authorityMeans(school),
-      predictedAttendance: predicted,
-      comparedWithin: walls.get(school.urn) ?? '',
-      similar,
+      predictedAttendance: match?.predicted ?? notAvailable,
+      comparedWithin: match?.wall ?? '',
+      similar: match?.similar ?? [],
+      otherAnswers: others.flatMap(({ definition, attendances }) => {
+        const similarAttendance = attendances.get(school);
+        return similarAttendance === undefined ? [] : [{ definition, similarAttendance }];
+      }),
       outcome: outcomes.get(school)!,
     };
   });

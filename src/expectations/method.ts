@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseSettings } from './settings.ts';
-import { definitionSchema } from './similar-schools/definition.ts';
+import { type Definition, definitionSchema } from './similar-schools/definition.ts';
 
 const pp = z.number().nonnegative();
 const byPhase = <T extends z.ZodType>(value: T) =>
@@ -20,6 +20,19 @@ const improvementSchema = z.strictObject({
   exampleImprovement: z.number().positive(),
 });
 
+/** How a year's result is read, a year later. */
+const progressSchema = z.strictObject({
+  /**
+   * Standard errors by which a change must pass its bar before it counts as met or not met; within them the result is
+   * "cannot tell". 1.35 tells a school whose true rate did not move either way at most 8.9 times in 100.
+   */
+  certainty: z.number().positive(),
+  /** A tide is read from no fewer similar schools than this with figures for both years. */
+  fewestSimilar: z.int().positive(),
+  /** What is typical is measured on no fewer schools of a phase than this. */
+  fewestSchools: z.int().positive(),
+});
+
 /** The settings of a method: everything that a person may decide, with its published value. */
 export const methodSchema = z.strictObject({
   name: z.string().min(1),
@@ -27,6 +40,8 @@ export const methodSchema = z.strictObject({
   /** What the method is and is not, shown on every report. */
   label: z.string().min(1),
   definition: definitionSchema,
+  /** Other definitions that every school's answer is compared under: does it depend on the definition? */
+  otherDefinitions: z.array(definitionSchema),
   /**
    * Standard deviation of one pupil's absence rate by phase, pp; a school's rate moves by chance with this over
    * the square root of its roll (domain.md §5).
@@ -35,6 +50,7 @@ export const methodSchema = z.strictObject({
   /** Schools with fewer pupils on roll have no expectation. */
   fewestPupils: z.int().positive(),
   improvement: improvementSchema,
+  progress: progressSchema,
   /** A similar school further away, straight line, is not offered for a visit, km. */
   visitWithinKm: z.number().positive(),
   checks: z.strictObject({
@@ -42,11 +58,26 @@ export const methodSchema = z.strictObject({
     reconcileWithin: byPhase(pp),
     /** Largest share of state schools of the baseline year without a figure. */
     unaccountedShare: z.number().min(0).max(1),
+    /** Largest share of schools whose improvement asked moved by more than `most` pp since the last release. */
+    changeSinceLast: z.strictObject({ most: pp, share: z.number().min(0).max(1) }),
   }),
 });
 export type Method = z.infer<typeof methodSchema>;
 
-/** Reads a method's settings; every fault in one message. */
-export function parseMethod(text: string, source: string): Method {
-  return parseSettings(methodSchema, text, source);
+/** A method as a file states it: the other definitions are named, and kept in files of their own. */
+const methodFileSchema = methodSchema.extend({ otherDefinitions: z.array(z.string()) });
+
+/**
+ * Reads a method's settings; every fault in one message.
+ *
+ * @param definitionNamed the definition that a file of `methods/definitions` holds
+ * @throws SettingsFault
+ */
+export function parseMethod(
+  text: string,
+  source: string,
+  definitionNamed: (name: string) => Definition,
+): Method {
+  const method = parseSettings(methodFileSchema, text, source);
+  return { ...method, otherDefinitions: method.otherDefinitions.map(definitionNamed) };
 }

@@ -9,6 +9,7 @@ import type { Method } from './method.ts';
 import type { Outcome } from './outcome.ts';
 import type { Metric } from './similar-schools/metric.ts';
 import type { SimilarSchool } from './similar-schools/similar-school.ts';
+import type { OtherAnswer } from './similar-schools/under-other-definitions.ts';
 
 /** One school as a release keeps it: what went in, and what came out. */
 export interface ReleasedSchool {
@@ -30,6 +31,8 @@ export interface ReleasedSchool {
   readonly comparedWithin: string;
   /** Nearest first; empty where none were sought. */
   readonly similar: readonly SimilarSchool[];
+  /** What other definitions of similar would have compared the school with. */
+  readonly otherAnswers: readonly OtherAnswer[];
   readonly outcome: Outcome;
 }
 

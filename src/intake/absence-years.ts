@@ -34,7 +34,7 @@ export class AbsenceYears {
       addLocalAuthority,
       add: (year, figures, school) => {
         this.#refuseSecondGiver(file, year);
-        return addSchool(this.#of(year), figures, { file: file.path, ...school });
+        return addSchool(this.#of(year), figures, school, file.path);
       },
       addNational: (year, phase, overall, persistent) => this.#addNational(year, phase, overall, persistent),
     };
@@ -78,15 +78,14 @@ export class AbsenceYears {
 function addSchool(
   year: AbsenceYear,
   figures: AbsenceFigures,
-  school: AbsenceSchool & { readonly file: string },
+  { laestab, phase, line }: AbsenceSchool,
+  file: string,
 ): boolean {
   const urn = figures.publishedAs;
   if (year.figures.has(urn)) return false;
   year.figures.set(urn, figures);
-  year.schools.set(urn, school);
-  if (school.laestab !== undefined) {
-    year.byLaestab.set(school.laestab, year.byLaestab.has(school.laestab) ? null : urn);
-  }
+  year.schools.set(urn, { laestab, phase, line, file });
+  if (laestab !== undefined) year.byLaestab.set(laestab, year.byLaestab.has(laestab) ? null : urn);
   return true;
 }
 

@@ -78,6 +78,6 @@ export function dateCell(text: string): Cell<string> {
     const time = Date.parse(`${iso}T00:00:00Z`);
     return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== iso ? notADate : iso;
   }
-  if (!/^\d{4,5}$/.test(text)) return notADate;
+  if (!/^\d{5}$/.test(text)) return notADate;
   return new Date((Number(text) - 25_569) * 86_400_000).toISOString().slice(0, 10);
 }

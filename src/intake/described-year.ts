@@ -1,6 +1,7 @@
 import { displayYear, parseAcademicYear } from '../attendance/academic-year.ts';
 import { IntakeFailure } from './failure.ts';
 import type { Files } from './files.ts';
+import { readBytes } from './read-bytes.ts';
 import type { UnreadFile } from './recognise.ts';
 import { absenceDescription } from './schemas/other-files.ts';
 import { yearOfPath } from './year-of-path.ts';
@@ -16,7 +17,7 @@ export function refuseWronglyDescribed(files: Files, folder: string, unread: rea
   for (const { path, why } of unread) {
     const year = yearOfPath(path, folderName);
     if (why !== absenceDescription || year === undefined) continue;
-    const text = new TextDecoder('utf-8').decode(files.head(folder, path, 16_384));
+    const text = new TextDecoder('utf-8').decode(readBytes(files, folder, path));
     const said = /full (20\d{2}\/\d{2,4}) academic year/.exec(text)?.[1];
     const described = said === undefined ? undefined : parseAcademicYear(said);
     if (described === undefined || described === year) continue;

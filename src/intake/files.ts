@@ -1,5 +1,5 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { basename, join, relative, resolve, sep } from 'node:path';
 
 /** A file below the data folder. */
 export interface FoundFile {
@@ -19,20 +19,15 @@ export interface Files {
   nameOf(folder: string): string;
 }
 
-/** Files of this machine. Links to files are followed; links to folders are not, so that none is read twice. */
+/** Files of this machine. Links to files are followed; links to folders are not, for they may go in circles. */
 export const filesOnDisk: Files = {
   list(folder) {
-    return readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => {
-      const full = `${entry.parentPath}/${entry.name}`;
-      const stats =
-        entry.isFile() || entry.isSymbolicLink() ? statSync(full, { throwIfNoEntry: false }) : undefined;
-      if (stats === undefined || !stats.isFile()) return [];
-      const path = full.slice(folder.length).replaceAll('\\', '/').replace(/^\/+/, '');
-      return [{ path, bytes: stats.size }];
+    return filesBelow(folder).map((full) => {
+      return { path: relative(folder, full).replaceAll(sep, '/'), bytes: statSync(full).size };
     });
   },
   head(folder, path, length) {
-    const file = openSync(`${folder}/${path}`, 'r');
+    const file = openSync(join(folder, path), 'r');
     try {
       const buffer = new Uint8Array(length);
       return buffer.subarray(0, readSync(file, buffer, 0, length, 0));
@@ -41,9 +36,18 @@ export const filesOnDisk: Files = {
     }
   },
   read(folder, path) {
-    return readFileSync(`${folder}/${path}`);
+    return readFileSync(join(folder, path));
   },
   nameOf(folder) {
     return basename(resolve(folder));
   },
 };
+
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const full = join(folder, entry.name);
+    if (entry.isDirectory()) return filesBelow(full);
+    const linked = entry.isSymbolicLink() && statSync(full, { throwIfNoEntry: false })?.isFile();
+    return entry.isFile() || linked ? [full] : [];
+  });
+}

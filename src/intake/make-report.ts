@@ -7,7 +7,10 @@ import type { FileReport } from './report.ts';
 /** The account of one file that was read. */
 export function fileReport({ file, sha256, count, log }: ReadTable): FileReport {
   const { rows, national, used, rejected, notNeeded, missing } = count;
-  const { schema, dating } = file.official;
+  const { schema, dating, holds } = file.official;
+  const ofSchools =
+    dating !== 'rows' && (holds === 'absence' || holds === 'census' || holds === 'establishments');
+  const rowsAre = ofSchools ? 'schools' : 'rows';
   const year = dating === 'path' ? file.year : undefined;
   const described = {
     path: file.path,
@@ -17,7 +20,7 @@ export function fileReport({ file, sha256, count, log }: ReadTable): FileReport 
     bytes: file.bytes,
     sha256,
   };
-  return { ...described, rows, national, used, rejected, notNeeded, faulty: log.rows, missing };
+  return { ...described, rowsAre, rows, national, used, rejected, notNeeded, faulty: log.rows, missing };
 }
 
 /** Every file that was not read: strange ones, official ones of no use here, other years', and copies. */

@@ -60,8 +60,9 @@ export function headerOf(files: Files, folder: string, file: FoundFile): readonl
   }
   if (head[0] === 0x50 && head[1] === 0x4b) return 'a zip or spreadsheet file with the name of a CSV file';
   const source = recogniseEncoding(head, head.length >= file.bytes);
-  const rows = source && new CsvRows(source);
-  return rows?.next() ? rows.texts() : 'no header row';
+  if (source === undefined) return 'begins like UTF-16 text and is not';
+  const rows = new CsvRows(source);
+  return rows.next() ? rows.texts() : 'no header row';
 }
 
 function otherKind(header: readonly string[]): { recognised: boolean; why: string } {

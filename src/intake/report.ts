@@ -13,6 +13,8 @@ export interface FileReport {
   readonly year: AcademicYear | undefined;
   readonly bytes: number;
   readonly sha256: string;
+  /** What a row stands for: a school, where every row is one. */
+  readonly rowsAre: 'schools' | 'rows';
   /** Rows below the header, national rows among them. */
   readonly rows: number;
   readonly national: number;

@@ -44,19 +44,17 @@ export function universeOf(
   lineage: Lineage,
   phaseOf: (urn: Urn, laestab: Laestab) => Phase | undefined,
 ): Universe {
-  const schools = [...census.schools.values()].map((school) => ({
-    urn: school.urn,
-    laestab: school.laestab,
-    otherUrns: otherUrnsOf(lineage, school.urn),
-    school,
-  }));
-  const { joined, rate } = joinYear(schools, absence, () => true);
-  const members = schools.map(({ school, ...claimant }): Member => {
+  const claimants = [...census.schools.values()].map(({ urn, laestab }): Claimant => {
+    return { urn, laestab, otherUrns: otherUrnsOf(lineage, urn) };
+  });
+  const { joined, rate } = joinYear(claimants, absence, () => true);
+  const members = claimants.map(({ urn, laestab, otherUrns }): Member => {
+    const school = census.schools.get(urn) as CensusSchool;
     const { phase, localAuthority } = school;
-    return { ...claimant, phase, localAuthority, census: school, baseline: joined.get(school.urn) };
+    return { urn, laestab, otherUrns, phase, localAuthority, census: school, baseline: joined.get(urn) };
   });
   const taken = new Set([...joined.values()].map(({ publishedAs }) => publishedAs));
-  const laestabs = new Set(schools.map(({ laestab }) => laestab));
+  const laestabs = new Set(claimants.map(({ laestab }) => laestab));
   const unresolved: Urn[] = [];
   let [convertedInYear, excluded, withoutCensus] = [0, 0, 0];
   for (const [urn, baseline] of absence.figures) {

@@ -1,7 +1,7 @@
 import { sumOfSquaredDeviations } from './variance.ts';
 
 /** Most rows of a leaf: small enough for its box to be tight, large enough for a straight run through memory. */
-const LEAF_ROWS = 128;
+const LEAF_ROWS = 64;
 
 /** Some rows that lie near each other, and the box around them. */
 export type Leaf = Readonly<{

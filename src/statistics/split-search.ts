@@ -20,6 +20,7 @@ export type SplitContext = {
   /** Loss at the node's present value, over which a split must improve: sum * value. */
   loss: number;
   minSamplesLeaf: number;
+  l2: number;
 };
 
 /** The value that minimises the regularised squared loss of rows with this sum of gradients. */
@@ -27,15 +28,10 @@ export function leafValue(sum: number, count: number, l2: number): number {
   return -sum / (count + l2 + TINY);
 }
 
-/** For every number of rows from 0 to `most`, 1 / (number + l2): a look-up is cheaper than the division it stands for. */
-export function makeReciprocals(most: number, l2: number): Float64Array {
-  return new Float64Array(most + 1).map((_, count) => 1 / (count + l2 + TINY));
-}
-
 /**
  * Updates `best` with the best split of one feature. Both directions for missing rows are tried when the node has any. Ties keep
  * what was found first: the lower feature, then missing to the right, then the lower bin (with missing to the left: the higher).
- * Empty bins are passed over, since they cannot change the gain.
+ * The gain is reckoned in scikit-learn's order of operations, so that near-ties fall the same way.
  *
  * @param base where the feature's first bin starts in `sums` and `counts`.
  * @param bins number of bins for values that are not missing; the bin for missing ones is next.
@@ -47,13 +43,12 @@ export function searchFeature(
   bins: number,
   feature: number,
   node: SplitContext,
-  reciprocals: Float64Array,
   best: Split,
 ): void {
   const hasMissing = counts[base + bins]! > 0;
   const end = base + (hasMissing ? bins : bins - 1);
-  searchUpwards(sums, counts, base, end, feature, node, reciprocals, best);
-  if (hasMissing) searchDownwards(sums, counts, base, base + bins - 1, feature, node, reciprocals, best);
+  searchUpwards(sums, counts, base, end, feature, node, best);
+  if (hasMissing) searchDownwards(sums, counts, base, base + bins - 1, feature, node, best);
 }
 
 /** Moves bins to the left side one by one; missing rows stay on the right. */
@@ -64,10 +59,9 @@ function searchUpwards(
   end: number,
   feature: number,
   node: SplitContext,
-  reciprocals: Float64Array,
   best: Split,
 ): void {
-  const { sum, count, loss, minSamplesLeaf } = node;
+  const { sum, count, loss, minSamplesLeaf, l2 } = node;
   const most = count - minSamplesLeaf;
   let leftSum = 0;
   let leftCount = 0;
@@ -79,8 +73,8 @@ function searchUpwards(
     if (leftCount < minSamplesLeaf) continue;
     if (leftCount > most) break;
     const rightSum = sum - leftSum;
-    const left = leftSum * leftSum * reciprocals[leftCount]!;
-    const gain = loss + left + rightSum * rightSum * reciprocals[count - leftCount]!;
+    const left = leftSum * (leftSum / (leftCount + l2 + TINY));
+    const gain = loss + left + rightSum * (rightSum / (count - leftCount + l2 + TINY));
     if (gain > bestGain) {
       bestGain = gain;
       record(best, gain, feature, cell - base, false, leftSum, leftCount);
@@ -96,10 +90,9 @@ function searchDownwards(
   last: number,
   feature: number,
   node: SplitContext,
-  reciprocals: Float64Array,
   best: Split,
 ): void {
-  const { sum, count, loss, minSamplesLeaf } = node;
+  const { sum, count, loss, minSamplesLeaf, l2 } = node;
   const most = count - minSamplesLeaf;
   let rightSum = 0;
   let rightCount = 0;
@@ -111,8 +104,8 @@ function searchDownwards(
     if (rightCount < minSamplesLeaf) continue;
     if (rightCount > most) break;
     const leftSum = sum - rightSum;
-    const left = leftSum * leftSum * reciprocals[count - rightCount]!;
-    const gain = loss + left + rightSum * rightSum * reciprocals[rightCount]!;
+    const left = leftSum * (leftSum / (count - rightCount + l2 + TINY));
+    const gain = loss + left + rightSum * (rightSum / (rightCount + l2 + TINY));
     if (gain > bestGain) {
       bestGain = gain;
       record(best, gain, feature, cell - base - 1, true, leftSum, count - rightCount);

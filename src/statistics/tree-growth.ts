@@ -5,7 +5,7 @@ import {
   subtractHistogram,
 } from './gradient-histogram.ts';
 import { type BinnedFeatures, missingBin } from './histogram-bins.ts';
-import { leafValue, makeReciprocals, type Split, type SplitContext, searchFeature } from './split-search.ts';
+import { leafValue, type Split, type SplitContext, searchFeature } from './split-search.ts';
 
 export type GrowthRules = Readonly<{
   maxLeafNodes: number;
@@ -35,7 +35,6 @@ export type TreeGrower = Readonly<{
   order: Int32Array;
   spare: Int32Array;
   orderedGradients: Float32Array;
-  reciprocals: Float64Array;
 }>;
 
 /** @param binned the training rows only. */
@@ -53,7 +52,6 @@ export function makeTreeGrower(binned: BinnedFeatures, rules: GrowthRules): Tree
     order: new Int32Array(n),
     spare: new Int32Array(n),
     orderedGradients: new Float32Array(n),
-    reciprocals: makeReciprocals(n, rules.l2Regularization),
   };
 }
 
@@ -125,11 +123,12 @@ function searchNode(grower: TreeGrower, node: GrowingNode, freeSlots: number[]):
     count: node.end - node.start,
     loss: node.sum * node.value,
     minSamplesLeaf: rules.minSamplesLeaf,
+    l2: rules.l2Regularization,
   };
   for (let feature = 0; feature < binned.columns.length; feature++) {
     const base = node.slot * pool.size + pool.offsets[feature]!;
     const bins = missingBin(binned.thresholds[feature]!);
-    searchFeature(pool.sums, pool.counts, base, bins, feature, context, grower.reciprocals, node);
+    searchFeature(pool.sums, pool.counts, base, bins, feature, context, node);
   }
   if (node.gain <= 0) freeSlots.push(node.slot);
 }

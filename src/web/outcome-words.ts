@@ -13,5 +13,3 @@ export const outcomeWords: Readonly<Record<Outcome['status'], string>> = {
   'circumstances-unknown': 'None: no census figures',
   'too-few-similar-schools': 'None: too few similar schools',
 };
-
-export const outcomeStatuses = Object.keys(outcomeWords) as Outcome['status'][];

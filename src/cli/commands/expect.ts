@@ -8,11 +8,15 @@ import { summaryOf } from '../release-summary.ts';
 
 interface Options {
   readonly data: string;
-  readonly baseline: AcademicYear;
+  readonly baseline?: AcademicYear;
   readonly out: string;
   readonly method?: string;
   readonly definition?: string;
   readonly reports?: string;
+  readonly previous?: string;
+  readonly override: readonly string[];
+  readonly because: string;
+  readonly by: string;
 }
 
 export const expectCommand = (effects: Effects): Command =>
@@ -22,7 +26,7 @@ export const expectCommand = (effects: Effects): Command =>
       'Reads one year’s official files, finds every school’s similar schools, sets its expectation or names the reason it has none, checks the release and writes it, whole or not at all.',
     )
     .requiredOption('--data <folder>', 'folder of official files, any layout below it')
-    .addOption(baselineOption().makeOptionMandatory())
+    .addOption(baselineOption())
     .requiredOption('--out <folder>', 'where the release is written; an earlier release there is replaced')
     .option('--method <name>', 'method: a name in methods/ or a JSON file', 'abie-1')
     .option(
@@ -30,6 +34,10 @@ export const expectCommand = (effects: Effects): Command =>
       'another definition of similar schools: a name in methods/definitions/ or a file',
     )
     .option('--reports <which>', 'also write reports: "all", or URNs with commas between')
+    .option('--previous <folder>', 'the last release, to be compared with')
+    .option('--override <check...>', 'let a failed check pass; goes on the record', [])
+    .option('--because <reason>', 'why the check may be overridden', '')
+    .option('--by <name>', 'who says so', '')
     .addHelpText(
       'after',
       `
@@ -41,7 +49,9 @@ Written: release.json, expectations.csv, similar-schools.csv, schools.csv, check
     )
     .action((options: Options) => {
       const method = methodNamed(effects, options);
-      const { release } = makeAndWrite(effects, { ...options, method });
+      const { because, by } = options;
+      const overrides = options.override.map((check) => ({ check, because, by }));
+      const { release } = makeAndWrite(effects, { ...options, method, overrides });
       effects.print(summaryOf(release));
       effects.print(
         `Release ${release.id.slice(0, 12)} for ${displayYear(release.expectationYear)} written to ${options.out}.`,

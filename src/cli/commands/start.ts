@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { syntheticEngland } from '../../store/synthetic-england/synthetic-england.ts';
-import { type Effects, isSyntheticFolder } from '../effects.ts';
+import type { Effects } from '../effects.ts';
 import { makeAndWrite } from '../make-and-write.ts';
 import { methodNamed } from '../method-file.ts';
 import { wholeNumber } from '../options.ts';
 import { summaryOf } from '../release-summary.ts';
 import { serveUntilStopped } from '../serve-until-stopped.ts';
+import { isSyntheticFolder, officialFiles } from '../synthetic-folder.ts';
 
 interface Options {
   readonly out: string;
@@ -27,12 +27,10 @@ export const startCommand = (effects: Effects): Command =>
     .option('--port <number>', 'port to listen on; 0 takes a free one', wholeNumber(0, 65_535), 3000)
     .action(async ({ out, schools, seed, port }: Options) => {
       effects.progress(`making a synthetic England of ${schools} schools`);
-      const england = syntheticEngland({ schools, seed });
       const data = join(out, 'data');
-      effects.writeFolder(data, england.files, isSyntheticFolder);
+      effects.writeFolder(data, officialFiles({ schools, seed }), isSyntheticFolder);
       const { release } = makeAndWrite(effects, {
         data,
-        baseline: england.lastYear,
         out: join(out, 'release'),
         method: methodNamed(effects, {}),
       });

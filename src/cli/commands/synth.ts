@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { syntheticEngland } from '../../store/synthetic-england/synthetic-england.ts';
-import { type Effects, isSyntheticFolder } from '../effects.ts';
+import type { Effects } from '../effects.ts';
 import { wholeNumber } from '../options.ts';
+import { isSyntheticFolder, officialFiles } from '../synthetic-folder.ts';
 
 interface Options {
   readonly schools: number;
@@ -20,6 +20,6 @@ export const synthCommand = (effects: Effects): Command =>
     .requiredOption('--out <folder>', 'where the files are written')
     .action(({ schools, seed, out }: Options) => {
       effects.progress(`making ${schools} schools`);
-      effects.writeFolder(out, syntheticEngland({ schools, seed }).files, isSyntheticFolder);
+      effects.writeFolder(out, officialFiles({ schools, seed }), isSyntheticFolder);
       effects.print(`A synthetic England of ${schools} schools (seed ${seed}) is in ${out}.`);
     });

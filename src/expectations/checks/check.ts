@@ -5,6 +5,8 @@ import type { CheckResult, ReleaseDraft } from '../release.ts';
 export interface CheckSubject {
   readonly draft: Omit<ReleaseDraft, 'checks' | 'overrides'>;
   readonly dataset: Dataset;
+  /** The last release, where one was named. */
+  readonly previous?: ReleaseDraft | undefined;
 }
 
 /** One release check; its file says what it protects a head teacher from. */

@@ -1,5 +1,6 @@
 import { chanceNoiseStated } from './chance-noise-stated.ts';
 import type { Check } from './check.ts';
+import { comparedWithLast } from './compared-with-last.ts';
 import { distanceCeiling } from './distance-ceiling.ts';
 import { everySchoolAccounted } from './every-school-accounted.ts';
 import { expectationsWithinCaps } from './expectations-within-caps.ts';
@@ -20,4 +21,5 @@ export const releaseChecks: readonly Check[] = [
   serveLimit,
   expectationsWithinCaps,
   chanceNoiseStated,
+  comparedWithLast,
 ];

@@ -1,16 +1,16 @@
 import { type AcademicYear, startOf } from '../../attendance/academic-year.ts';
 import { isMissing } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
+import type { Method } from '../method.ts';
 import type { NoExpectationReason } from '../outcome.ts';
 
-/** What eligibility is judged by. */
-export interface EligibilityContext {
-  readonly baseline: AcademicYear;
-  /** Schools with fewer pupils on roll have no expectation. */
-  readonly fewestPupils: number;
-}
+/** Schools with fewer pupils on roll have no expectation. */
+type Limits = Pick<Method, 'fewestPupils'>;
 
-type Rule = readonly [NoExpectationReason, (school: School, context: EligibilityContext) => boolean];
+type Rule = readonly [
+  NoExpectationReason,
+  (school: School, baseline: AcademicYear, limits: Limits) => boolean,
+];
 
 /** In the order in which reasons are given; the first that holds is the one named. */
 const rules: readonly Rule[] = [
@@ -18,20 +18,24 @@ const rules: readonly Rule[] = [
   ['closed', (school) => school.status === 'closed'],
   ['closing', (school) => school.status === 'closing'],
   ['newly-opened', openedInBaseline],
-  ['no-baseline', (school, { baseline }) => isMissing(school.absence.get(baseline)?.overall ?? notThere)],
+  ['no-baseline', (school, baseline) => isMissing(school.absence.get(baseline)?.overall ?? notThere)],
   ['circumstances-unknown', ({ circumstances }) => isMissing(circumstances.roll)],
-  ['too-few-pupils', ({ circumstances: { roll } }, { fewestPupils }) => (roll as number) < fewestPupils],
+  ['too-few-pupils', ({ circumstances: { roll } }, _, { fewestPupils }) => (roll as number) < fewestPupils],
 ];
 
 const notThere = { missing: 'not-available' } as const;
 
 /** The reason why a school can have no expectation whatever its similar schools are; undefined when there is none. */
-export function reasonForNone(school: School, context: EligibilityContext): NoExpectationReason | undefined {
-  return rules.find(([, holds]) => holds(school, context))?.[0];
+export function reasonForNone(
+  school: School,
+  baseline: AcademicYear,
+  limits: Limits,
+): NoExpectationReason | undefined {
+  return rules.find(([, holds]) => holds(school, baseline, limits))?.[0];
 }
 
 /** Opened after the baseline year began, and not as the successor of a school that was there before. */
-function openedInBaseline(school: School, { baseline }: EligibilityContext): boolean {
+function openedInBaseline(school: School, baseline: AcademicYear): boolean {
   if (isMissing(school.opened) || school.predecessors.length > 0) return false;
   return school.opened > `${startOf(baseline)}-09-30`;
 }

@@ -54,10 +54,7 @@ export function outcomesOf(
 type Measured = Omit<Position, 'trueGapVariance'>;
 
 /** Where each school with enough similar schools stands among them. */
-function positionsOf(
-  method: Method,
-  { phase, candidates, similar }: Drawn,
-): Map<School, Measured> {
+function positionsOf(method: Method, { phase, candidates, similar }: Drawn): Map<School, Measured> {
   const byUrn = new Map<Urn, { attendance: number; sd: number }>();
   for (const { subject, attendance } of candidates) {
     const sd = ownChanceSd(subject.school, method);

@@ -5,6 +5,7 @@ import { mapPublished, notAvailable, type Published } from '../../attendance/pub
 import type { School } from '../../attendance/school.ts';
 import { figure } from '../figure.ts';
 import type { Subject } from './characteristic.ts';
+import type { Definition } from './definition.ts';
 import { surroundingsOf, surroundingsUnknown } from './surroundings.ts';
 
 /** A school's attendance in a year, %: 100 less overall absence as published. */
@@ -14,8 +15,12 @@ export function attendanceIn(school: School, year: AcademicYear): Published<numb
 }
 
 /** The schools of one phase as the method sees them, in the dataset's order; predictions are filled in later. */
-export function subjectsOf(phase: Phase, { schools, localAuthorities }: Dataset): Subject[] {
-  const surroundings = surroundingsOf(phase, schools);
+export function subjectsOf(
+  phase: Phase,
+  { schools, localAuthorities }: Dataset,
+  definition: Definition,
+): Subject[] {
+  const surroundings = definition.prediction === undefined ? new Map() : surroundingsOf(phase, schools);
   return schools
     .filter((school) => school.phase === phase)
     .map((school) => ({

@@ -32,7 +32,12 @@ export function surroundingsOf(phase: Phase, schools: readonly School[]): Readon
     coordinates[2 * i] = place.easting / 1000;
     coordinates[2 * i + 1] = place.northing / 1000;
   });
-  const { indices, distances } = nearestNeighbours({ coordinates, dimensions: 2, k: nearby, missingPenalty: 0 });
+  const { indices, distances } = nearestNeighbours({
+    coordinates,
+    dimensions: 2,
+    k: nearby,
+    missingPenalty: 0,
+  });
   return new Map(
     placed.map((school, i) => {
       const others = Array.from(indices.subarray(i * nearby, (i + 1) * nearby), (j) => placed[j]!);

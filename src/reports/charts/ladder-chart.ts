@@ -39,7 +39,7 @@ export function ladderChart(data: LadderData, width: number): string {
     [...values, data.own - range, data.own + range].map(atMost100),
     left,
     right,
-    narrow ? 4 : 7,
+    narrow ? 4 : 6,
   );
   return drawing(
     { width, height: bottom + 26 },

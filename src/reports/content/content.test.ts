@@ -17,7 +17,9 @@ const outcome = (urn: Urn) => release.byUrn.get(urn)!.outcome as Expectation;
 test('an expectation says what is asked, from what, and what it means for pupils', () => {
   const { minimumImprovement, expectedAttendance } = outcome(sampleUrns.londonSecondary);
   const said = section(sampleUrns.londonSecondary, 'expectation')!;
-  expect(said).toContain(`We ask your school to reach at least ${expectedAttendance}% attendance.`);
+  expect(said).toContain(
+    `We ask your school to reach at least ${expectedAttendance.toFixed(1)}% attendance.`,
+  );
   expect(said).toContain(`up ${minimumImprovement} percentage points from 90.4% in 2022/23`);
   const sessions = (minimumImprovement / 100) * 380;
   expect(said).toContain(`${sessions.toFixed(1)} more half-day sessions in the year`);

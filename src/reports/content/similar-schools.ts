@@ -1,7 +1,7 @@
-import { displayPublished } from '../../attendance/published.ts';
+import { displayPublished, isMissing } from '../../attendance/published.ts';
 import { numbers, type Section, words } from '../blocks.ts';
 import { fixed, percent } from '../formatting.ts';
-import { nameOf, type ReportSubject } from './subject.ts';
+import { nameOf, type Peer, type ReportSubject } from './subject.ts';
 
 /** All similar schools, so that nothing of the choice is hidden; undefined where there are none. */
 export function similarSchoolsSection({ peers, baselineYear }: ReportSubject): Section | undefined {
@@ -16,17 +16,11 @@ export function similarSchoolsSection({ peers, baselineYear }: ReportSubject): S
         blocks: [
           {
             kind: 'table',
-            caption: 'Most alike first. A difference of 0.00 would mean the same in every circumstance.',
-            columns: [
-              words('School'),
-              numbers(`Attendance ${baselineYear}`),
-              numbers('Distance, km'),
-              numbers('Difference'),
-            ],
+            caption: `Attendance in ${baselineYear}, most alike first. A difference of 0.00 would mean the same in every circumstance.`,
+            columns: [words('School'), numbers('Attendance'), numbers('Difference')],
             rows: peers.map(({ link, released }) => [
-              { text: `${link.rank}. ${nameOf(released)}`, note: released.localAuthorityName },
+              { text: `${link.rank}. ${nameOf(released)}`, note: placeWords(link, released) },
               { text: displayPublished(released.attendance, percent) },
-              { text: displayPublished(link.distanceKm, (km) => fixed(km, 0)) },
               { text: fixed(link.distance, 2) },
             ]),
           },
@@ -34,4 +28,8 @@ export function similarSchoolsSection({ peers, baselineYear }: ReportSubject): S
       },
     ],
   };
+}
+
+function placeWords({ distanceKm }: Peer['link'], { localAuthorityName }: Peer['released']): string {
+  return `${localAuthorityName}, ${isMissing(distanceKm) ? 'distance not known' : `${fixed(distanceKm, 0)} km away`}`;
 }

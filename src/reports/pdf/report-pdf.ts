@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { NodeCompiler, type NodeError, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
+import { type CompileDocArgs, NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { ReportContent } from '../report-content.ts';
 
 /** The accessible standard that every PDF is made to; the compiler refuses what breaks it, such as a picture without words. */
 const standard = 'ua-1';
-
-/** How many results the compiler's cache keeps one unused for, so that making 21,000 PDFs does not fill the memory. */
-const cacheAge = 4;
 
 /**
  * Makes reports as PDF/UA-1. The first takes longer: the typeface is read and the template laid out once. The same
@@ -21,36 +18,29 @@ export function reportPdfs(): (report: ReportContent) => Uint8Array {
   });
   const template = readFileSync(join(folder, 'report.typ'), 'utf8');
   return (report) => {
-    const compiled = compiler.compile({
-      mainFileContent: template,
-      inputs: { report: JSON.stringify(report) },
-    });
-    const document = compiled.result;
-    if (document === null)
-      throw new PdfFault(report, messagesOf(compiled.takeError() ?? compiled.takeDiagnostics()));
-    const pdf = exported(compiler, document, report);
-    compiler.evictCache(cacheAge);
-    return pdf;
+    const order = { mainFileContent: template, inputs: { report: JSON.stringify(report) } };
+    try {
+      // Straight to bytes: a compiled document held here would wait, with its 2 MB, for the garbage collector.
+      return compiler.pdf(order, { pdfStandard: standard, creationTimestamp: 0 });
+    } catch (cause) {
+      throw new PdfFault(report, whatWasWrong(compiler, order, cause));
+    } finally {
+      compiler.evictCache(0);
+    }
   };
 }
 
-function exported(compiler: NodeCompiler, document: NodeTypstDocument, report: ReportContent): Uint8Array {
-  try {
-    return compiler.pdf(document, { pdfStandard: standard, creationTimestamp: 0 });
-  } catch (cause) {
-    throw new PdfFault(report, [cause instanceof Error ? cause.message : String(cause)]);
-  }
+/** The exporter's message, else what the compiler says of the document. */
+function whatWasWrong(compiler: NodeCompiler, order: CompileDocArgs, cause: unknown): string {
+  if (cause instanceof Error && cause.message !== '') return cause.message;
+  const diagnostics: readonly { readonly message?: string }[] =
+    compiler.compile(order).takeError()?.shortDiagnostics ?? [];
+  return diagnostics.map(({ message }) => message).join('; ') || 'no reason given';
 }
 
-function messagesOf(error: NodeError | null): string[] {
-  return (error?.shortDiagnostics ?? []).map((diagnostic: { readonly message?: string }) =>
-    String(diagnostic.message),
-  );
-}
-
-/** A report that could not be made into an accessible PDF; the messages are the compiler's. */
+/** A report that could not be made into an accessible PDF; the message is the compiler's. */
 export class PdfFault extends Error {
-  constructor({ urn }: ReportContent, messages: readonly string[]) {
-    super(`the report of school ${urn} cannot be a PDF/UA-1: ${messages.join('; ') || 'no reason given'}`);
+  constructor({ urn }: ReportContent, message: string) {
+    super(`the report of school ${urn} cannot be a PDF/UA-1: ${message}`);
   }
 }

@@ -80,17 +80,8 @@ function assemble(
   { files: _, ...body }: Omit<z.infer<typeof written$>, 'id'>,
   rows: (path: string) => Row[],
 ): Release {
-  const similar = new Map<number, SimilarSchool[]>();
-  for (const row of rows('similar-schools.csv')) {
-    const list = similar.get(Number(row.urn)) ?? [];
-    if (list.length === 0) similar.set(Number(row.urn), list);
-    list.push({
-      urn: Number(row.similar_urn) as Urn,
-      rank: Number(row.rank),
-      distance: Number(row.distance),
-      distanceKm: numberCell(row.distance_km),
-    });
-  }
+  const similar = Map.groupBy(rows('similar-schools.csv'), ({ urn }) => urn);
+  const others = Map.groupBy(rows('other-definitions.csv'), ({ urn }) => urn);
   const authorities = new Map(body.localAuthorities.map((authority) => [authority.code, authority]));
   const outcomes = new Map(rows('expectations.csv').map((row) => [Number(row.urn), row]));
   const schoolRows = rows('schools.csv');
@@ -110,7 +101,11 @@ function assemble(
       localAuthorityAttendance: numberCell(outcome.local_authority_attendance),
       predictedAttendance: numberCell(outcome.predicted_attendance),
       comparedWithin: outcome.compared_within ?? '',
-      similar: similar.get(school.urn) ?? [],
+      similar: (similar.get(row.urn) ?? []).map(similarSchoolOf),
+      otherAnswers: (others.get(row.urn) ?? []).map((other) => ({
+        definition: other.definition!,
+        similarAttendance: Number(other.similar_attendance),
+      })),
       outcome: outcomeOf(outcome),
     };
   });
@@ -120,6 +115,15 @@ function assemble(
     expectationYear: yearAfter(body.baseline),
     schools,
     byUrn: new Map(schools.map((released) => [released.school.urn, released])),
+  };
+}
+
+function similarSchoolOf(row: Row): SimilarSchool {
+  return {
+    urn: Number(row.similar_urn) as Urn,
+    rank: Number(row.rank),
+    distance: Number(row.distance),
+    distanceKm: numberCell(row.distance_km),
   };
 }
 

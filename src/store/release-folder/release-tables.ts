@@ -63,6 +63,16 @@ export function similarSchoolsTable(schools: readonly ReleasedSchool[]): string 
   );
 }
 
+/** `other-definitions.csv`: what each school would be compared with if "similar" meant something else. */
+export function otherDefinitionsTable(schools: readonly ReleasedSchool[]): string {
+  return csvTable(
+    ['urn', 'definition', 'similar_attendance'],
+    schools.flatMap(({ school, otherAnswers }) =>
+      otherAnswers.map(({ definition, similarAttendance }) => [school.urn, definition, similarAttendance]),
+    ),
+  );
+}
+
 export function checksTable({ checks, overrides }: ReleaseDraft): string {
   return csvTable(
     ['check', 'result', 'evidence', 'look_at', 'overridden_by', 'because'],

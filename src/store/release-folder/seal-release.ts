@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Release, ReleaseDraft } from '../../expectations/release.ts';
-import { checksTable, expectationsTable, schoolsTable, similarSchoolsTable } from './release-tables.ts';
+import {
+  checksTable,
+  expectationsTable,
+  otherDefinitionsTable,
+  schoolsTable,
+  similarSchoolsTable,
+} from './release-tables.ts';
 
 export interface WrittenFile {
   /** Path below the release's folder, with `/`. */
@@ -24,6 +30,7 @@ export function sealRelease(draft: ReleaseDraft, faultsTable: string): SealedRel
     { path: 'checks.csv', content: checksTable(draft) },
     { path: 'expectations.csv', content: expectationsTable(draft.schools) },
     { path: 'faults.csv', content: faultsTable },
+    { path: 'other-definitions.csv', content: otherDefinitionsTable(draft.schools) },
     { path: 'schools.csv', content: schoolsTable(draft.schools) },
     { path: 'similar-schools.csv', content: similarSchoolsTable(draft.schools) },
   ];

@@ -38,7 +38,7 @@ export const logVariance: Readonly<
   Record<AbsencePhase, { circumstances: number; lasting: number; fading: number; keep: number }>
 > = {
   primary: { circumstances: 0.0293, lasting: 0.0055, fading: 0.0225, keep: 0.82 },
-  secondary: { circumstances: 0.0345, lasting: 0.006, fading: 0.0335, keep: 0.82 },
+  secondary: { circumstances: 0.0375, lasting: 0.006, fading: 0.0335, keep: 0.82 },
   special: { circumstances: 0.068, lasting: 0.13, fading: 0.045, keep: 0.82 },
 };
 

@@ -85,17 +85,23 @@ export const sharesOf: Readonly<
 /** School mean and SD of the IDACI score at the school's postcode: real files, all phases. */
 export const idaciOf: Share = { mean: 0.153, sd: 0.115 };
 
+export interface Drift {
+  readonly primaryEver6: number;
+  readonly secondaryEver6: number;
+  /** Pupils eligible now per pupil eligible in the past six years. */
+  readonly fsmOfEver6: number;
+  readonly eal: number;
+  readonly senSupport: number;
+  readonly ehcPlan: number;
+  readonly primaryRoll: number;
+  readonly secondaryRoll: number;
+}
+
 /**
  * Change of shares and rolls since 2018/19, as factors. 2023: from the real census of January 2023 (primary ever-6
  * 25.0%, secondary 27.6%, rolls 277 and 1,054, EHC plans 2.6%); later years continue its direction.
  */
-export const driftOf: Readonly<
-  Record<SyntheticYear, Readonly<Record<'primaryEver6' | 'secondaryEver6' | 'fsmOfEver6' | 'eal', number>>> &
-    Record<
-      SyntheticYear,
-      Readonly<Record<'senSupport' | 'ehcPlan' | 'primaryRoll' | 'secondaryRoll', number>>
-    >
-> = {
+export const driftOf: Readonly<Record<SyntheticYear, Drift>> = {
   2018: {
     primaryEver6: 1,
     secondaryEver6: 1,

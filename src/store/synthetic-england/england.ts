@@ -12,7 +12,7 @@ import { historiesOf, publishesAbsence, type SchoolHistory } from './histories.t
 import { localAuthorities, type SyntheticAuthority } from './local-authorities.ts';
 import { type ObservedAbsence, type ObservedAbsenceOf, observedAbsenceOf } from './observed-absence.ts';
 import { streamOf } from './random-streams.ts';
-import { drawSchools } from './schools.ts';
+import { drawSchools, type SyntheticSchool } from './schools.ts';
 import { settlementsOf } from './settlements.ts';
 import { smoothField } from './smooth-field.ts';
 import { type Improving, type UnderlyingAbsenceOf, underlyingAbsenceOf } from './underlying-absence.ts';
@@ -27,6 +27,9 @@ export interface England {
   readonly observed: ObservedAbsenceOf;
 }
 
+/** Schools of 2018/19 that closed since, per school open in 2025/26. Assumed. */
+const closedShare = 0.015;
+
 /** Draws the country, step by step, each step from its own random stream. */
 export function drawEngland(schools: number, seed: number, improving: Improving | undefined): England {
   const scale = schools / defaultSchools;
@@ -36,10 +39,15 @@ export function drawEngland(schools: number, seed: number, improving: Improving 
   const deprivation = smoothField(geography);
   const diversity = smoothField(geography);
   const drawing = streamOf(seed, 'schools');
-  const drawn = (Object.keys(schoolCounts) as SyntheticPhase[]).flatMap((phase) =>
-    drawSchools(drawing, phase, Math.max(2, Math.round(schoolCounts[phase] * scale)), settlements),
-  );
-  const histories = historiesOf(streamOf(seed, 'histories'), drawn);
+  const closed = new Set<SyntheticSchool>();
+  const drawn = (Object.keys(schoolCounts) as SyntheticPhase[]).flatMap((phase) => {
+    const open = Math.max(2, Math.round(schoolCounts[phase] * scale));
+    const gone = phase === 'nursery' || phase === 'independent' ? 0 : Math.round(open * closedShare);
+    const schoolsOf = drawSchools(drawing, phase, open + gone, settlements);
+    for (const school of schoolsOf.slice(open)) closed.add(school);
+    return schoolsOf;
+  });
+  const histories = historiesOf(streamOf(seed, 'histories'), drawn, closed);
   const circumstances = circumstancesOf(
     streamOf(seed, 'circumstances'),
     histories.map(({ school }) => school),

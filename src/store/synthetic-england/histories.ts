@@ -31,7 +31,7 @@ export interface SchoolHistory {
 
 /** Real six-digit URNs are below 160000 (and 400000s in Wales); these cannot be taken for them. */
 const firstUrn = 700_000;
-const firstConvertedUrn = 780_000;
+const firstConvertedUrn = 900_000;
 
 /** Shares of schools to which something happens, chosen to exercise intake rather than to match England's. */
 const share = {
@@ -39,7 +39,6 @@ const share = {
   newEstablishment: 0.12,
   openedSince2018: 0.025,
   openedThisYear: 0.003,
-  closed: 0.015,
   closing: 0.004,
   noReturn: 0.002,
 } as const;
@@ -54,14 +53,25 @@ const firstEstablishment = {
   independent: 6000,
 } as const;
 
-/** Numbers the schools in the order of authority, phase and drawing, and gives each its history. */
-export function historiesOf(random: SeededRandom, schools: readonly SyntheticSchool[]): SchoolHistory[] {
+/** Primaries of a very large authority beyond 3999 go on from here. */
+const overflowEstablishment = 8000;
+
+/**
+ * Numbers the schools in the order of authority, phase and drawing, and gives each its history.
+ * @param closed those that close before 2025/26
+ */
+export function historiesOf(
+  random: SeededRandom,
+  schools: readonly SyntheticSchool[],
+  closed: ReadonlySet<SyntheticSchool>,
+): SchoolHistory[] {
   const used = new Map<string, number>();
   const establishmentFor = (school: SyntheticSchool) => {
     const key = `${school.settlement.authority.code} ${school.phase}`;
     const taken = used.get(key) ?? 0;
     used.set(key, taken + 1);
-    return firstEstablishment[school.phase] + taken;
+    const number = firstEstablishment[school.phase] + taken;
+    return school.phase === 'primary' && taken >= 2000 ? overflowEstablishment + taken - 2000 : number;
   };
   const ordered = [...schools].sort((a, b) => a.settlement.authority.code - b.settlement.authority.code);
   let conversions = 0;
@@ -78,7 +88,7 @@ export function historiesOf(random: SeededRandom, schools: readonly SyntheticSch
           governance: afterConversion(school.governance),
         }
       : undefined;
-    const life = state ? lifeOf(random, fate) : lifeOf(random, 1);
+    const life = lifeOf(random, state ? fate : 1, closed.has(school));
     return {
       school,
       urn: firstUrn + index,
@@ -90,8 +100,9 @@ export function historiesOf(random: SeededRandom, schools: readonly SyntheticSch
   });
 }
 
-function lifeOf(random: SeededRandom, fate: number) {
+function lifeOf(random: SeededRandom, fate: number, closes: boolean) {
   const whole = { opened: undefined, firstYear: 1900, lastYear: 2025, closing: false };
+  if (closes) return { ...whole, lastYear: 2018 + random.integer(7) };
   let below: number = share.openedThisYear;
   if (fate < below) return { ...whole, opened: '2026-01-05', firstYear: 2025 };
   below += share.openedSince2018;
@@ -99,8 +110,6 @@ function lifeOf(random: SeededRandom, fate: number) {
     const year = 2019 + random.integer(7);
     return { ...whole, opened: `${year}-09-01`, firstYear: year };
   }
-  below += share.closed;
-  if (fate < below) return { ...whole, lastYear: 2018 + random.integer(7) };
   below += share.closing;
   if (fate < below) return { ...whole, closing: true };
   return whole;

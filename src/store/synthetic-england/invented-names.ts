@@ -33,9 +33,12 @@ const authorityStarts = (
   'Sel Tam Ulm Ver Wex Yar Zel'
 ).split(' ');
 
-/** Saints of no known school; ones with accents exercise the register's Windows-1252. */
-const saints = ['Aldwyn', 'Brannoc', 'Cuthwin', 'Eadgyth', 'Hild', 'Osmund', 'Tibb', 'Winfrid'] as const;
-const accentedSaints = ['Bède', 'Zoë', 'Thaïs', 'Éloi'] as const;
+/** Saints of no calendar; the accents and the curly apostrophe exercise the register's Windows-1252. */
+const saints =
+  'Aldwyn Brannow Cuthwin Eadmer Garmon Hilder Leofa Merewyn Ostrith Pendra Swithmer Tibba Torhild Ulfra Wendrith Winfled'.split(
+    ' ',
+  );
+const accentedSaints = ['Bède', 'Éloe', 'Thaïs', 'Zoë'] as const;
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
@@ -59,10 +62,10 @@ export function authorityNames(random: SeededRandom, count: number): string[] {
   return random.shuffle(all).slice(0, count);
 }
 
-/** "St Osmund's"; one in twenty carries an accent. */
+/** "St Ulfra's"; one in twenty carries an accent, one in thirty a curly apostrophe. */
 export function saintName(random: SeededRandom): string {
   const saint = random.next() < 0.05 ? draw(random, accentedSaints) : draw(random, saints);
-  return `St ${saint}'s`;
+  return `St ${saint}${random.next() < 1 / 30 ? '’' : "'"}s`;
 }
 
 export function streetName(random: SeededRandom): string {

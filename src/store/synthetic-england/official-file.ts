@@ -25,14 +25,14 @@ export function utf8(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
-/** Windows-1252 for text whose characters are all in Latin-1, as the register is encoded. */
+/** Windows-1252 for text of Latin-1 characters and the curly apostrophe, as the register is encoded. */
 export function windows1252(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code > 0xff || (code >= 0x80 && code < 0xa0))
-      throw new RangeError(`not in Latin-1: ${text.charAt(i)}`);
-    bytes[i] = code;
+    if (code === 0x2019) bytes[i] = 0x92;
+    else if (code < 0x80 || (code >= 0xa0 && code <= 0xff)) bytes[i] = code;
+    else throw new RangeError(`no byte for this character: ${text.charAt(i)}`);
   }
   return bytes;
 }

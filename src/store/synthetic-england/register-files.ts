@@ -5,6 +5,7 @@ import { type Cell, csvText } from './official-file.ts';
 import { regionPlans } from './region-plan.ts';
 import { admissionsOf } from './school-information-file.ts';
 import type { SyntheticSchool } from './schools.ts';
+import { trustOf } from './trusts.ts';
 
 /** Columns of `edubasealldata*.csv` that are written: published names and order, about a third of the real 140. */
 export const registerHeader = [
@@ -63,10 +64,14 @@ export function registerFile(england: England): string {
   return `${[registerHeader, ...rows.map(({ line }) => line)].join('\r\n')}\r\n`;
 }
 
-/** `links_edubasealldata*.csv`: both directions of every conversion. */
+/**
+ * `links_edubasealldata*.csv`: both directions of a conversion. A quarter of those that kept their establishment number are
+ * left out, so that only LAESTAB links them.
+ */
 export function registerLinksFile(england: England): string {
-  const rows = england.histories.flatMap(({ school, urn, conversion }): Cell[][] => {
+  const rows = england.histories.flatMap(({ school, urn, establishment, conversion }): Cell[][] => {
     if (conversion === undefined) return [];
+    if (conversion.establishment === establishment && conversion.urn % 4 === 0) return [];
     const date = `01-09-${conversion.year}`;
     return [
       [urn, conversion.urn, school.name, 'Successor', date],
@@ -167,14 +172,4 @@ function phaseOf(school: SyntheticSchool): readonly [string, string] {
   if (phase !== 'secondary') return ['0', 'Not applicable'];
   if (kind === 'all-through') return ['7', 'All-through'];
   return kind === 'middle' ? ['5', 'Middle deemed secondary'] : ['4', 'Secondary'];
-}
-
-/** Academies stand in one of their authority's three trusts, by the settlement; a sixth of them alone. */
-function trustOf(school: SyntheticSchool, governance: Governance): readonly [string, string] {
-  if (!governance.academy) return ['', ''];
-  const { authority } = school.settlement;
-  const place = school.easting % 6;
-  if (place === 0) return [String(16_000 + (school.northing % 9_000)), `${school.name} Trust`];
-  const word = (['Learning', 'Schools', 'Horizon'] as const)[place % 3] as string;
-  return [String(20_000 + authority.code * 3 + (place % 3)), `${authority.name} ${word} Trust`];
 }

@@ -4,6 +4,7 @@ import { type England, nationalSums, reportedAbsence } from './england.ts';
 import { identityIn, publishesAbsence } from './histories.ts';
 import { type Cell, csvText, share } from './official-file.ts';
 import { regionPlans } from './region-plan.ts';
+import { trustOf } from './trusts.ts';
 
 /**
  * Columns of "Absence by school level" on explore-education-statistics in their published order, without those of the
@@ -68,7 +69,7 @@ function* rowsOf(england: England, year: SyntheticYear): Generator<Cell[]> {
       authority.name,
       phaseNames[school.phase as AbsencePhase],
       school.name,
-      'z',
+      governance.academy ? trustOf(school, governance)[1] : 'z',
       establishment,
       authority.code * 10_000 + establishment,
       urn,

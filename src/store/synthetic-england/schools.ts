@@ -41,7 +41,11 @@ export function drawSchools(
     return drawSchool(random, phase, authority, settlements.get(authority) as readonly Settlement[]);
   });
   if (phase === 'secondary' && !schools.some(({ selective }) => selective)) {
-    const candidate = schools.findIndex(({ kind }) => kind === 'secondary');
+    const ordinary = ({ kind }: SyntheticSchool) => kind === 'secondary';
+    const inSelectiveArea = schools.findIndex(
+      (school) => ordinary(school) && school.settlement.authority.selection === 'whole',
+    );
+    const candidate = inSelectiveArea >= 0 ? inSelectiveArea : schools.findIndex(ordinary);
     const found = schools[candidate];
     if (found !== undefined) schools[candidate] = asGrammar(found);
   }
@@ -97,12 +101,13 @@ function drawSchool(
   const saint = (religion === 'Church of England' || religion === 'Roman Catholic') && random.next() < 0.8;
   const ending = nameEnding(phase, kind, selective);
   const faith = religion === 'Church of England' ? ' Church of England' : saint ? ' Catholic' : '';
+  const where = saint && random.next() < 0.4 ? `, ${settlement.name}` : '';
   return {
     phase,
     kind,
     low,
     high,
-    name: saint ? `${saintName(random)}${faith} ${ending}` : `${placeName(random)} ${ending}`,
+    name: saint ? `${saintName(random)}${faith} ${ending}${where}` : `${placeName(random)} ${ending}`,
     street: streetName(random),
     settlement,
     easting: Math.round(settlement.easting + settlement.spread * random.normal()),
@@ -119,7 +124,7 @@ function drawSchool(
 const grammarShare = { whole: 0.7, some: 0.3, none: 0 } as const;
 
 function asGrammar(school: SyntheticSchool): SyntheticSchool {
-  const name = school.name.replace(/ (Church of England |Catholic )?School$/, ' Grammar School');
+  const name = school.name.replace(/ (Church of England |Catholic )?School(?=,|$)/, ' Grammar School');
   return { ...school, selective: true, high: 18, low: 11, name };
 }
 

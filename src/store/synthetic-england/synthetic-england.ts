@@ -30,6 +30,8 @@ export interface SyntheticEngland {
 
 /** Fewer schools leave a region without a secondary. */
 const fewestSchools = 100;
+/** Establishment numbers and postcodes have room for so many. */
+const mostSchools = 100_000;
 
 /**
  * An invented country of schools in the official files' own formats, calibrated on England (`calibration.ts`), with what is
@@ -39,8 +41,10 @@ const fewestSchools = 100;
  */
 export function syntheticEngland(options: SyntheticEnglandOptions): SyntheticEngland {
   const schools = options.schools ?? defaultSchools;
-  if (!Number.isInteger(schools) || schools < fewestSchools || schools > 200_000) {
-    throw new RangeError(`schools must be a whole number from ${fewestSchools} to 200,000, got ${schools}`);
+  if (!Number.isInteger(schools) || schools < fewestSchools || schools > mostSchools) {
+    throw new RangeError(
+      `schools must be a whole number from ${fewestSchools} to ${mostSchools}, got ${schools}`,
+    );
   }
   const england = drawEngland(schools, options.seed, options.improving);
   const truth = truthOf(england);

@@ -1,10 +1,10 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { displayYear } from '../../attendance/academic-year.ts';
 import { phases, phaseWords } from '../../attendance/phase.ts';
-import type { Release } from '../../expectations/release.ts';
+import { noExpectationReasons, noExpectationWords } from '../../expectations/outcome.ts';
+import type { Release, ReleasedSchool } from '../../expectations/release.ts';
 import { numbers, type Table, words } from '../../reports/blocks.ts';
 import { count, sentenceCase } from '../../reports/formatting.ts';
-import { outcomeStatuses, outcomeWords } from '../outcome-words.ts';
 import { html, type Render } from '../render-page.ts';
 
 interface Options {
@@ -28,35 +28,48 @@ export function startPage(release: Release) {
       failed === 0
         ? `All ${release.checks.length} checks of the release passed.`
         : `${failed} of the ${release.checks.length} checks of the release failed.`,
-    counts: countsTable(release),
+    byPhase: byPhase(release),
+    reasons: reasons(release),
   };
 }
 
-/** Schools by outcome (down) and phase (across); outcomes that no school has are left out. */
-function countsTable({ schools }: Release): Table {
-  const tally = new Map<string, number>();
-  for (const { school, outcome } of schools) {
-    for (const key of [`${outcome.status}/${school.phase}`, outcome.status]) {
-      tally.set(key, (tally.get(key) ?? 0) + 1);
-    }
-  }
-  const cell = (key: string) => ({ text: count(tally.get(key) ?? 0) });
+/** How many schools of each phase have an expectation. */
+function byPhase({ schools }: Release): Table {
+  const of = (kept: readonly ReleasedSchool[]) => {
+    const [set, maintain] = ['set', 'maintain'].map((status) =>
+      kept.filter(({ outcome }) => outcome.status === status),
+    );
+    return [set!.length, maintain!.length, kept.length - set!.length - maintain!.length, kept.length];
+  };
+  const row = (label: string, kept: readonly ReleasedSchool[]) => [
+    { text: label },
+    ...of(kept).map((number) => ({ text: count(number) })),
+  ];
   return {
     kind: 'table',
-    caption: 'Schools by outcome and phase',
-    columns: [
-      words('Outcome'),
+    caption: 'Schools by phase',
+    columns: [words('Phase'), ...['Set', 'Maintain', 'None', 'All'].map(numbers)],
+    rows: [
       ...phases.map((phase) =>
-        numbers(sentenceCase(phase === 'alternative-provision' ? 'AP' : phaseWords[phase])),
+        row(
+          sentenceCase(phaseWords[phase]),
+          schools.filter(({ school }) => school.phase === phase),
+        ),
       ),
-      numbers('All'),
+      row('All', schools),
     ],
-    rows: outcomeStatuses
-      .filter((status) => tally.has(status))
-      .map((status) => [
-        { text: outcomeWords[status] },
-        ...phases.map((phase) => cell(`${status}/${phase}`)),
-        cell(status),
-      ]),
+  };
+}
+
+/** Why schools have no expectation; reasons that no school has are left out. */
+function reasons({ schools }: Release): Table {
+  const have = (status: string): number => schools.filter(({ outcome }) => outcome.status === status).length;
+  return {
+    kind: 'table',
+    caption: 'Why schools have none',
+    columns: [words('Reason'), numbers('Schools')],
+    rows: noExpectationReasons
+      .filter((reason) => have(reason) > 0)
+      .map((reason) => [{ text: noExpectationWords[reason] }, { text: count(have(reason)) }]),
   };
 }

@@ -1,0 +1,17 @@
+import { syntheticEngland } from '../store/synthetic-england/synthetic-england.ts';
+import type { FileToWrite, MayReplace } from './effects.ts';
+
+const notice = 'SYNTHETIC.txt';
+
+/** The official files of an invented England, and a notice that nobody can miss. */
+export function* officialFiles(england: { schools: number; seed: number }): Generator<FileToWrite> {
+  const { schools, seed } = england;
+  yield {
+    path: notice,
+    content: `No school in this folder is real. Made by: abie synth --schools ${schools} --seed ${seed}\n`,
+  };
+  yield* syntheticEngland(england).files;
+}
+
+/** A folder that holds an invented England may be replaced by another. */
+export const isSyntheticFolder: MayReplace = (entries) => entries.includes(notice);

@@ -1,0 +1,32 @@
+import { hasExpectation } from '../outcome.ts';
+import type { Check } from './check.ts';
+
+/**
+ * A release that differs wildly from the last one is looked at before a head sees it. Figures of the last release
+ * are never restated; the two are only compared.
+ */
+export const comparedWithLast: Check = {
+  name: 'compared-with-last-release',
+  run: ({ draft, previous }) => {
+    if (previous === undefined) return { evidence: 'No last release was named (--previous).', failures: [] };
+    const { most, share } = draft.method.checks.changeSinceLast;
+    const moved: string[] = [];
+    let both = 0;
+    let gone = 0;
+    for (const { school, outcome } of previous.schools) {
+      const now = draft.byUrn.get(school.urn);
+      if (now === undefined) gone++;
+      if (now === undefined || !hasExpectation(outcome) || !hasExpectation(now.outcome)) continue;
+      both++;
+      const change = now.outcome.minimumImprovement - outcome.minimumImprovement;
+      if (Math.abs(change) > most) {
+        moved.push(`${school.urn}: ${outcome.minimumImprovement} to ${now.outcome.minimumImprovement} pp`);
+      }
+    }
+    const movedShare = both === 0 ? 0 : moved.length / both;
+    return {
+      evidence: `Against the release for ${previous.expectationYear}: ${both} schools have an expectation in both, ${moved.length} of them (${(100 * movedShare).toFixed(1)}%, allowed ${100 * share}%) moved by more than ${most} pp; ${gone} schools are gone.`,
+      failures: movedShare > share ? moved : [],
+    };
+  },
+};

@@ -1,0 +1,36 @@
+import type { AcademicYear } from '../../attendance/academic-year.ts';
+import type { Dataset } from '../../attendance/dataset.ts';
+import type { ComparedPhase } from '../../attendance/phase.ts';
+import { numberOrNaN } from '../../attendance/published.ts';
+import { rSquared } from '../../statistics/r-squared.ts';
+import type { Prediction } from '../similar-schools/definition.ts';
+import { predictAttendance } from '../similar-schools/predict-attendance.ts';
+import { attendanceIn, subjectsOf } from '../similar-schools/subjects.ts';
+
+/**
+ * The most that circumstances of the drawing year tell of the later year: boosted trees fitted on the later year itself,
+ * each school predicted by trees that never saw it. No list of similar schools can do better but by luck.
+ */
+export function ceilingOf(
+  dataset: Dataset,
+  phase: ComparedPhase,
+  judgedOn: AcademicYear,
+  leastRoll: number,
+  settings: Prediction,
+): { readonly judged: number; readonly rSquared: number } {
+  const subjects = subjectsOf(phase, dataset).filter(
+    ({ school }) => numberOrNaN(school.circumstances.roll) >= leastRoll,
+  );
+  const attendance = Float64Array.from(subjects, ({ school }) =>
+    numberOrNaN(attendanceIn(school, judgedOn)),
+  );
+  const predicted = predictAttendance(subjects, attendance, settings);
+  const known = Array.from(attendance.keys()).filter((i) => !Number.isNaN(attendance[i]!));
+  return {
+    judged: known.length,
+    rSquared: rSquared(
+      known.map((i) => attendance[i]!),
+      known.map((i) => predicted[i]!),
+    ),
+  };
+}

@@ -1,0 +1,59 @@
+import { regions } from '../../attendance/region.ts';
+import { isMissing, numberOrNaN } from '../../attendance/published.ts';
+import type { Move } from '../progress/move.ts';
+
+/** A way of dealing schools into groups whose results are compared. */
+export interface Grouping {
+  readonly name: GroupingName;
+  /** Words for each group, in order. */
+  readonly groups: readonly string[];
+  /** The group of each school; −1 for a school that cannot be placed. */
+  readonly of: Int8Array;
+}
+
+/** The four that the target table names, then region. */
+export const groupingNames = ['gap', 'freeSchoolMealsEver6', 'roll', 'start', 'region'] as const;
+export type GroupingName = (typeof groupingNames)[number];
+
+export const quartileWords = ['lowest quarter', 'second', 'third', 'highest quarter'] as const;
+
+/**
+ * Quarters of schools by ascending value; equal values keep the order of the schools, so that the same data give the
+ * same quarters.
+ *
+ * @returns 0 to 3 in the order of `values`, −1 for NaN
+ * @example quartersOf([5, 1, 9, 3]) // 2, 0, 3, 1
+ */
+export function quartersOf(values: ArrayLike<number>): Int8Array {
+  const known = Array.from({ length: values.length }, (_, i) => i).filter((i) => !Number.isNaN(values[i]!));
+  known.sort((a, b) => values[a]! - values[b]! || a - b);
+  const quarters = new Int8Array(values.length).fill(-1);
+  known.forEach((i, place) => {
+    quarters[i] = Math.floor((4 * place) / known.length);
+  });
+  return quarters;
+}
+
+/** The groupings on which a result's fairness is read. */
+export function groupingsOf(moves: readonly Move[]): Grouping[] {
+  const quarters = (name: GroupingName, value: (move: Move) => number): Grouping => ({
+    name,
+    groups: quartileWords,
+    of: quartersOf(moves.map(value)),
+  });
+  return [
+    quarters('gap', ({ gap }) => gap),
+    quarters('freeSchoolMealsEver6', ({ released }) =>
+      numberOrNaN(released.school.circumstances.freeSchoolMealsEver6),
+    ),
+    quarters('roll', ({ roll }) => roll),
+    quarters('start', ({ start }) => start),
+    {
+      name: 'region',
+      groups: regions,
+      of: Int8Array.from(moves, ({ released: { region } }) =>
+        isMissing(region) ? -1 : regions.indexOf(region as (typeof regions)[number]),
+      ),
+    },
+  ];
+}
