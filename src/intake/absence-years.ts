@@ -40,13 +40,16 @@ export class AbsenceYears {
     };
   }
 
+  /** The figures of a file read earlier stand, as with schools. */
   #addNational(
     year: AcademicYear,
     phase: Phase,
     overall: Published<number>,
     persistent: Published<number>,
   ): void {
-    this.#of(year).national.push({ year, phase, overall, persistent, roll: notAvailable });
+    const { national } = this.#of(year);
+    if (national.some((row) => row.phase === phase)) return;
+    national.push({ year, phase, overall, persistent, roll: notAvailable });
   }
 
   #of(year: AcademicYear): AbsenceYear {

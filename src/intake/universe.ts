@@ -58,7 +58,7 @@ export function universeOf(
   const unresolved: Urn[] = [];
   let [convertedInYear, excluded, withoutCensus] = [0, 0, 0];
   for (const [urn, baseline] of absence.figures) {
-    if (taken.has(urn)) continue;
+    if (taken.has(urn) || census.schools.has(urn)) continue;
     const row = absence.schools.get(urn);
     const otherUrns = otherUrnsOf(lineage, urn);
     const again =

@@ -21,8 +21,7 @@ export function precise(value: number, digits = 3): string {
 
 /** A rate with as many digits as it has, at least one and at most `digits`: "93.47%", "93.5%". */
 export function percentUpTo(value: number, digits: number): string {
-  const exact = Number(fixed(value, digits));
-  return percent(value, exact === Number(fixed(value, 1)) ? 1 : digits);
+  return percent(value, digitsIn(value, digits));
 }
 
 /** A share or rate: "93.4%". */
@@ -45,6 +44,13 @@ export function points(value: number, digits = 1): string {
 export function signed(value: number, digits = 1): string {
   const text = fixed(value, digits);
   return Number(text) > 0 ? `+${text}` : text;
+}
+
+/** As many digits after the point as a value has, at least one and at most `digits`. */
+export function digitsIn(value: number, digits: number): number {
+  return Number(fixed(value, digits).replace('−', '-')) === Number(fixed(value, 1).replace('−', '-'))
+    ? 1
+    : digits;
 }
 
 /** A count with commas: "1,204". */

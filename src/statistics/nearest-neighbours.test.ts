@@ -5,17 +5,17 @@ import { SeededRandom } from './seeded-random.ts';
 
 /** The definition, with no cleverness. */
 function bruteForce(question: NeighbourQuestion): { row: number; distance: number }[][] {
-  const { coordinates, dimensions, k, missingPenalty, groups, mayServe } = question;
+  const { coordinates, dimensions, k, apart, groups, mayServe } = question;
   const n = coordinates.length / dimensions;
   return Array.from({ length: n }, (_, row) => {
     const found: { row: number; distance: number }[] = [];
     for (let other = 0; other < n; other++) {
       if (other === row || mayServe?.[other] === 0) continue;
       if (groups !== undefined && groups[other] !== groups[row]) continue;
-      let square = 0;
+      let square = (apart?.[row] ?? 0) + (apart?.[other] ?? 0);
       for (let d = 0; d < dimensions; d++) {
         const gap = coordinates[row * dimensions + d]! - coordinates[other * dimensions + d]!;
-        square += Number.isNaN(gap) ? missingPenalty : gap * gap;
+        square += gap * gap;
       }
       found.push({ row: other, distance: Math.sqrt(square) });
     }
@@ -45,64 +45,59 @@ function expectSameAsBruteForce(question: NeighbourQuestion): void {
 
 describe('the same as the definition', () => {
   // Whole numbers make many exact ties, and their squares add up exactly in any order.
-  test('on small whole-number tables with gaps, groups and rows that may not serve', () => {
+  test('on small whole-number tables with rows apart, groups and rows that may not serve', () => {
     const table = fc.record({
       n: fc.integer({ min: 1, max: 40 }),
       dimensions: fc.integer({ min: 1, max: 9 }),
       k: fc.integer({ min: 1, max: 12 }),
-      missingPenalty: fc.integer({ min: 0, max: 9 }),
-      gaps: fc.constantFrom(0, 0.2, 0.9),
+      mostApart: fc.integer({ min: 1, max: 9 }),
       seed: fc.nat(),
     });
     fc.assert(
-      fc.property(table, ({ n, dimensions, k, missingPenalty, gaps, seed }) => {
+      fc.property(table, ({ n, dimensions, k, mostApart, seed }) => {
         const random = new SeededRandom(seed);
-        const coordinates = new Float64Array(n * dimensions).map(() =>
-          random.next() < gaps ? Number.NaN : random.integer(5),
-        );
+        const coordinates = new Float64Array(n * dimensions).map(() => random.integer(5));
+        // Squares of whole numbers, so that their roots are exact too.
+        const apart = new Float64Array(n).map(() => random.integer(mostApart) ** 2);
         const groups = new Int32Array(n).map(() => random.integer(3));
         const mayServe = new Uint8Array(n).map(() => (random.next() < 0.8 ? 1 : 0));
-        const base = { coordinates, dimensions, k, missingPenalty };
+        const base = { coordinates, dimensions, k };
         expectSameAsBruteForce(base);
-        expectSameAsBruteForce({ ...base, groups, mayServe });
+        expectSameAsBruteForce({ ...base, apart, groups, mayServe });
       }),
     );
   });
 
-  test.each([
-    [0, 1],
-    [0.02, 2],
-    [0.3, 0.5],
-  ])('on tables of many leaves, share missing %d, penalty %d', (gaps, missingPenalty) => {
+  test.each([0, 1, 40])('on tables of many leaves, rows apart by up to %d', (mostApart) => {
     const random = new SeededRandom(5);
     const dimensions = 6;
     for (const whole of [false, true]) {
       const coordinates = new Float64Array(900 * dimensions).map((_, i) => {
         const value = random.normal() * (i % dimensions === 2 ? 8 : 1);
-        return random.next() < gaps ? Number.NaN : whole ? Math.round(value) : value;
+        return whole ? Math.round(value) : value;
       });
-      expectSameAsBruteForce({ coordinates, dimensions, k: 7, missingPenalty });
+      const apart = new Float64Array(900).map(() => (random.next() < 0.3 ? mostApart ** 2 : 0));
+      expectSameAsBruteForce({ coordinates, dimensions, k: 7, apart });
     }
   });
 
-  test('where a dimension is missing altogether, or constant', () => {
-    const coordinates = new Float64Array(200 * 3).map((_, i) =>
-      i % 3 === 0 ? Number.NaN : i % 3 === 1 ? 4 : i % 17,
-    );
-    expectSameAsBruteForce({ coordinates, dimensions: 3, k: 5, missingPenalty: 3 });
+  test('where a dimension is constant', () => {
+    const coordinates = new Float64Array(200 * 2).map((_, i) => (i % 2 === 0 ? 4 : i % 17));
+    expectSameAsBruteForce({ coordinates, dimensions: 2, k: 5 });
   });
 });
 
 test('by hand', () => {
   const { indices, distances, counts } = nearestNeighbours({
-    coordinates: Float64Array.of(0, 0, 3, 4, 0, 1, Number.NaN, 1),
+    coordinates: Float64Array.of(0, 0, 3, 4, 0, 1, 0, 2),
     dimensions: 2,
     k: 2,
-    missingPenalty: 4,
+    apart: Float64Array.of(0, 0, 0, 9),
   });
-  expect([...indices]).toEqual([2, 3, 3, 2, 0, 3, 2, 0]);
+  // Squares: 0–1 25, 0–2 1, 0–3 4 + 9, 1–2 18, 1–3 13 + 9, 2–3 1 + 9.
+  expect([...indices]).toEqual([2, 3, 2, 3, 0, 3, 2, 0]);
   expect([...distances].map((x) => x * x)).toEqual(
-    [1, 5, 13, 18, 1, 4, 4, 5].map((x) => expect.closeTo(x, 9)),
+    [1, 13, 18, 22, 1, 10, 10, 13].map((x) => expect.closeTo(x, 9)),
   );
   expect([...counts]).toEqual([2, 2, 2, 2]);
 });
@@ -117,7 +112,6 @@ test('the order of the dimensions does not matter', () => {
       coordinates: Float64Array.from(table.flat()),
       dimensions: 5,
       k: 4,
-      missingPenalty: 1,
     });
   expect(ask(rows.map((row) => row.toReversed())).indices).toEqual(ask(rows).indices);
 });
@@ -127,26 +121,28 @@ test('no rows, no neighbours', () => {
     coordinates: new Float64Array(0),
     dimensions: 2,
     k: 3,
-    missingPenalty: 1,
   });
   expect([empty.indices.length, empty.distances.length, empty.counts.length]).toEqual([0, 0, 0]);
 });
 
 test('refuses questions that do not fit', () => {
-  const question = { coordinates: Float64Array.of(1, 2, 3, 4), dimensions: 2, k: 1, missingPenalty: 1 };
+  const question = { coordinates: Float64Array.of(1, 2, 3, 4), dimensions: 2, k: 1 };
   const ask = (change: Partial<NeighbourQuestion>) => () => nearestNeighbours({ ...question, ...change });
   expect(ask({})).not.toThrow();
-  expect(ask({ missingPenalty: 0 })).not.toThrow();
+  expect(ask({ apart: Float64Array.of(0, 1) })).not.toThrow();
   expect(ask({ dimensions: 0 })).toThrow('nearestNeighbours: dimensions must be a whole number from 1');
   expect(ask({ k: 0 })).toThrow('nearestNeighbours: k must be a whole number from 1');
   expect(ask({ dimensions: 3 })).toThrow(
     new RangeError('nearestNeighbours: 4 coordinates do not make rows of 3 dimensions'),
   );
-  for (const missingPenalty of [-1, Infinity, Number.NaN]) {
-    expect(ask({ missingPenalty })).toThrow(
-      new RangeError(`nearestNeighbours: missingPenalty must be 0 or more and finite, got ${missingPenalty}`),
+  for (const value of [-1, Infinity, Number.NaN]) {
+    expect(ask({ apart: Float64Array.of(0, value) })).toThrow(
+      new RangeError(`nearestNeighbours: apart[1] must be 0 or more and finite, got ${value}`),
     );
   }
+  expect(ask({ apart: new Float64Array(3) })).toThrow(
+    new RangeError('nearestNeighbours: apart must have 2 values, got 3'),
+  );
   expect(ask({ coordinates: Float64Array.of(1, Infinity) })).toThrow(
     'nearestNeighbours: coordinates[1] must be',
   );

@@ -1,16 +1,19 @@
-import { requireFiniteOrMissing, requireInteger } from './finite-input.ts';
+import { requireFinite, requireInteger } from './finite-input.ts';
 import { NeighbourHeap } from './neighbour-heap.ts';
 import { isBeyond, searchLeaf } from './neighbour-search.ts';
 import { type Leaf, type PackedRows, packRows } from './packed-rows.ts';
 
 export type NeighbourQuestion = Readonly<{
-  /** Row-major, one row of `dimensions` numbers for each case; NaN means missing. */
+  /** Row-major, one row of `dimensions` numbers for each case. */
   coordinates: Float64Array;
   dimensions: number;
   /** Most neighbours wanted for each row. */
   k: number;
-  /** Squared distance that a dimension adds when either of the two rows lacks it; 0 or more. */
-  missingPenalty: number;
+  /**
+   * What each row adds to every squared distance from or to it, 0 or more: how much is not known of it. Nothing when
+   * left out.
+   */
+  apart?: Float64Array;
   /** Only rows of the same group are neighbours; all are one group when left out. */
   groups?: Int32Array;
   /** 1 for rows that may be a neighbour of another; all may when left out. Rows with 0 still get neighbours. */
@@ -29,7 +32,8 @@ export type NearestNeighbours = Readonly<{
 }>;
 
 /**
- * The k nearest other rows of each row, exactly, by Euclidean distance; equal distances go to the lower row number.
+ * The k nearest other rows of each row, exactly: by Euclidean distance, with both rows' `apart` added to its square.
+ * Equal distances go to the lower row number.
  *
  * The rows of a group are packed into small leaves, each with the box around it. Leaf after leaf, all rows of the leaf look through
  * the other leaves from near to far, and pass over those whose box is farther than what they have found already.
@@ -45,12 +49,29 @@ export function nearestNeighbours(question: NeighbourQuestion): NearestNeighbour
     distances: new Float64Array(rowCount * k).fill(Number.NaN),
     counts: new Int32Array(rowCount),
   };
+  const { coordinates, dimensions } = withApart(question);
   for (const members of membersByGroup(rowCount, question.groups)) {
-    const { coordinates, dimensions, missingPenalty, mayServe } = question;
-    const table = packRows(coordinates, dimensions, members, missingPenalty, mayServe);
+    const table = packRows(coordinates, dimensions, members, question.mayServe);
     for (const leaf of table.leaves) answerLeaf(table, leaf, question, found);
   }
   return found;
+}
+
+/**
+ * The coordinates with the root of `apart` as one dimension more. A query that stands at 0 there has the candidate's
+ * `apart` in its squared distance, and needs only its own added.
+ */
+function withApart({ coordinates, dimensions, apart }: NeighbourQuestion): {
+  coordinates: Float64Array;
+  dimensions: number;
+} {
+  if (apart === undefined) return { coordinates, dimensions };
+  const wider = new Float64Array(apart.length * (dimensions + 1));
+  for (let row = 0; row < apart.length; row++) {
+    wider.set(coordinates.subarray(row * dimensions, (row + 1) * dimensions), row * (dimensions + 1));
+    wider[row * (dimensions + 1) + dimensions] = Math.sqrt(apart[row]!);
+  }
+  return { coordinates: wider, dimensions: dimensions + 1 };
 }
 
 /** Finds the neighbours of all rows of a leaf. */
@@ -60,21 +81,27 @@ function answerLeaf(
   question: NeighbourQuestion,
   found: NearestNeighbours,
 ): void {
-  const { k, missingPenalty } = question;
-  const heaps = Array.from({ length: leaf.to - leaf.from }, () => new NeighbourHeap(k));
-  const queries = heaps.map((_, i) => queryAt(table, leaf.from + i));
+  const heaps = Array.from({ length: leaf.to - leaf.from }, () => new NeighbourHeap(question.k));
+  const queries = heaps.map((_, i) => queryAt(table, leaf.from + i, question.dimensions));
   for (const other of fromNearToFar(table.leaves, leaf)) {
     for (let i = 0; i < heaps.length; i++) {
       const heap = heaps[i]!;
-      if (isBeyond(other, queries[i]!, missingPenalty, heap.limit)) continue;
-      searchLeaf(table, other, queries[i]!, leaf.from + i, missingPenalty, heap);
+      if (isBeyond(other, queries[i]!, heap.limit)) continue;
+      searchLeaf(table, other, queries[i]!, leaf.from + i, heap);
     }
   }
-  for (const [i, heap] of heaps.entries()) writeAnswer(heap, table.rows[leaf.from + i]!, found);
+  for (const [i, heap] of heaps.entries()) {
+    const row = table.rows[leaf.from + i]!;
+    writeAnswer(heap, row, question.apart?.[row] ?? 0, found);
+  }
 }
 
-function queryAt({ packed, stride }: PackedRows, at: number): Float64Array {
-  return packed.subarray(at * stride, (at + 1) * stride);
+/** A packed row as a query: at 0 in the dimension of `apart`, if there is one. */
+function queryAt({ packed, stride, order }: PackedRows, at: number, dimensions: number): Float64Array {
+  const query = packed.slice(at * stride, (at + 1) * stride);
+  const apart = order.indexOf(dimensions);
+  if (apart >= 0) query[apart] = 0;
+  return query;
 }
 
 /** The leaves in the order of the distance between the middles of their boxes: only a matter of speed. */
@@ -88,17 +115,17 @@ function squareBetweenMiddles(a: Leaf, b: Leaf): number {
   let square = 0;
   for (let i = 0; i < a.least.length; i++) {
     const difference = (a.least[i]! + a.greatest[i]! - b.least[i]! - b.greatest[i]!) / 2;
-    if (Number.isFinite(difference)) square += difference * difference;
+    square += difference * difference;
   }
   return square;
 }
 
 /** Empties the heap into the answer of `row`, from the farthest to the nearest. */
-function writeAnswer(heap: NeighbourHeap, row: number, found: NearestNeighbours): void {
+function writeAnswer(heap: NeighbourHeap, row: number, ownApart: number, found: NearestNeighbours): void {
   found.counts[row] = heap.size;
   for (let at = row * found.k + heap.size - 1; heap.size > 0; at--) {
     found.indices[at] = heap.farthestRow;
-    found.distances[at] = Math.sqrt(heap.farthestSquare);
+    found.distances[at] = Math.sqrt(heap.farthestSquare + ownApart);
     heap.removeFarthest();
   }
 }
@@ -117,22 +144,24 @@ function membersByGroup(rowCount: number, groups: Int32Array | undefined): Int32
 
 /** Checks the question and returns its number of rows. */
 function requireQuestion(question: NeighbourQuestion): number {
-  const { coordinates, dimensions, k, missingPenalty, groups, mayServe } = question;
+  const { coordinates, dimensions, k, apart, groups, mayServe } = question;
   requireInteger(dimensions, 1, 10_000, 'nearestNeighbours: dimensions');
   requireInteger(k, 1, 10_000, 'nearestNeighbours: k');
-  if (!(missingPenalty >= 0 && Number.isFinite(missingPenalty))) {
-    throw new RangeError(
-      `nearestNeighbours: missingPenalty must be 0 or more and finite, got ${missingPenalty}`,
-    );
-  }
   const rowCount = coordinates.length / dimensions;
   if (!Number.isInteger(rowCount)) {
     throw new RangeError(
       `nearestNeighbours: ${coordinates.length} coordinates do not make rows of ${dimensions} dimensions`,
     );
   }
-  requireFiniteOrMissing(coordinates, 'nearestNeighbours: coordinates');
+  requireFinite(coordinates, 'nearestNeighbours: coordinates');
+  const negative = apart?.findIndex((value) => !(value >= 0 && Number.isFinite(value))) ?? -1;
+  if (negative >= 0) {
+    throw new RangeError(
+      `nearestNeighbours: apart[${negative}] must be 0 or more and finite, got ${apart?.[negative]}`,
+    );
+  }
   for (const [name, list] of [
+    ['apart', apart],
     ['groups', groups],
     ['mayServe', mayServe],
   ] as const) {

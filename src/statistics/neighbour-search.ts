@@ -5,48 +5,35 @@ import type { Leaf, PackedRows } from './packed-rows.ts';
 const ROUNDING_ROOM = 1 + 1e-9;
 
 /** Whether every row of the leaf is farther from `query` than the squared distance `limit`. */
-export function isBeyond(leaf: Leaf, query: Float64Array, missingPenalty: number, limit: number): boolean {
-  const { least, greatest, cap } = leaf;
+export function isBeyond({ least, greatest }: Leaf, query: Float64Array, limit: number): boolean {
+  const room = limit * ROUNDING_ROOM;
   let square = 0;
   for (let i = 0; i < query.length; i++) {
     const under = least[i]! - query[i]!;
     const over = query[i]! - greatest[i]!;
-    // Half of (x + |x|) is x where positive and else 0, without a branch to guess wrong.
-    const way = (under + Math.abs(under) + (over + Math.abs(over))) * 0.5;
-    square += Math.min(way * way, cap[i]!);
+    // biome-ignore lint/complexity/useMathMinMax: Math.max is several times slower in this loop
+    const way = under > 0 ? under : over > 0 ? over : 0;
+    square += way * way;
+    if (square > room) return true;
   }
-  if (Number.isNaN(square)) return isBeyondWithGaps(leaf, query, missingPenalty, limit);
-  return square > limit * ROUNDING_ROOM;
-}
-
-/** The same for a query that lacks some dimension, which then costs the penalty whatever the row. */
-function isBeyondWithGaps(leaf: Leaf, query: Float64Array, missingPenalty: number, limit: number): boolean {
-  let square = 0;
-  for (let i = 0; i < query.length; i++) {
-    const way = Math.max(leaf.least[i]! - query[i]!, query[i]! - leaf.greatest[i]!, 0);
-    square += Number.isNaN(way) ? missingPenalty : Math.min(way * way, leaf.cap[i]!);
-  }
-  return square > limit * ROUNDING_ROOM;
+  return false;
 }
 
 /**
  * The hottest loop: offers the heap every serving row of the leaf that could be among the nearest to `query`, but never the one
- * packed at `self`. A missing coordinate makes the sum NaN, which is then counted with care.
+ * packed at `self`.
  */
 export function searchLeaf(
   table: PackedRows,
   leaf: Leaf,
   query: Float64Array,
   self: number,
-  missingPenalty: number,
   heap: NeighbourHeap,
 ): void {
   const { rows, serves, packed, stride } = table;
   let limit = heap.limit;
   for (let at = leaf.from; at < leaf.to; at++) {
-    let square = squareUpTo(limit, packed, at * stride, query);
-    if (square > limit) continue;
-    if (Number.isNaN(square)) square = squareWithGaps(packed, at * stride, query, missingPenalty);
+    const square = squareUpTo(limit, packed, at * stride, query);
     if (square > limit || at === self || serves[at] === 0) continue;
     heap.offer(square, rows[at]!);
     limit = heap.limit;
@@ -63,16 +50,6 @@ function squareUpTo(limit: number, packed: Float64Array, base: number, query: Fl
     const d3 = query[i + 3]! - packed[base + i + 3]!;
     square += d0 * d0 + d1 * d1 + (d2 * d2 + d3 * d3);
     if (square > limit) break;
-  }
-  return square;
-}
-
-/** Squared distance with the penalty for each dimension that either lacks. */
-function squareWithGaps(packed: Float64Array, base: number, query: Float64Array, penalty: number): number {
-  let square = 0;
-  for (let i = 0; i < query.length; i++) {
-    const difference = query[i]! - packed[base + i]!;
-    square += Number.isNaN(difference) ? penalty : difference * difference;
   }
   return square;
 }

@@ -8,11 +8,9 @@ export type Leaf = Readonly<{
   /** The rows packed from..to. */
   from: number;
   to: number;
-  /** For each dimension, the least value that is not missing; infinity when there is none. */
+  /** For each dimension, the least value. */
   least: Float64Array;
   greatest: Float64Array;
-  /** For each dimension, the most that it can add to the least squared distance: the penalty when some row lacks it, else infinity. */
-  cap: Float64Array;
 }>;
 
 /** The rows of one group, copied so that rows of a leaf are side by side. */
@@ -23,6 +21,8 @@ export type PackedRows = Readonly<{
   serves: Uint8Array;
   /** Coordinates, row-major, dimensions from the one that varies most to the least; each row is filled up to `stride` with 0. */
   packed: Float64Array;
+  /** The caller's dimension at each place of a packed row. */
+  order: readonly number[];
   /** The number of dimensions rounded up to a multiple of four. */
   stride: number;
   leaves: readonly Leaf[];
@@ -32,14 +32,13 @@ export type PackedRows = Readonly<{
  * Halves the rows at the median of whichever dimension varies most, again and again, until leaves are small (a k-d tree of which only
  * the leaves are kept).
  *
- * @param coordinates row-major, NaN for missing.
+ * @param coordinates row-major.
  * @param members row numbers, ascending.
  */
 export function packRows(
   coordinates: Float64Array,
   dimensions: number,
   members: Int32Array,
-  missingPenalty: number,
   mayServe?: Uint8Array,
 ): PackedRows {
   const at = (row: number, dimension: number) => coordinates[row * dimensions + dimension]!;
@@ -56,10 +55,11 @@ export function packRows(
     for (const [i, row] of group.entries()) {
       for (let d = 0; d < dimensions; d++) packed[(from + i) * stride + d] = at(row, order[d]!);
     }
-    leaves.push(boxAround(packed, stride, missingPenalty, from, from + group.length));
+    leaves.push(boxAround(packed, stride, from, from + group.length));
     from += group.length;
   }
-  return { rows, serves: Uint8Array.from(rows, (row) => mayServe?.[row] ?? 1), packed, stride, leaves };
+  const serves = Uint8Array.from(rows, (row) => mayServe?.[row] ?? 1);
+  return { rows, serves, packed, stride, order, leaves };
 }
 
 type Lookup = (row: number, dimension: number) => number;
@@ -68,11 +68,7 @@ function halve(at: Lookup, dimensions: number, rows: Int32Array): Int32Array[] {
   if (rows.length <= LEAF_ROWS) return [rows];
   const spreads = spreadsOf(at, dimensions, rows);
   const widest = spreads.indexOf(Math.max(...spreads));
-  // Missing values go last, as if they were infinite.
-  const key = Float64Array.from(rows, (row) => {
-    const value = at(row, widest);
-    return Number.isNaN(value) ? Number.POSITIVE_INFINITY : value;
-  });
+  const key = Float64Array.from(rows, (row) => at(row, widest));
   const places = new Int32Array(rows.length)
     .map((_, i) => i)
     .sort((a, b) => (key[a]! < key[b]! ? -1 : key[a]! > key[b]! ? 1 : a - b));
@@ -84,32 +80,22 @@ function halve(at: Lookup, dimensions: number, rows: Int32Array): Int32Array[] {
   ];
 }
 
-/** For each dimension, the sum of squared deviations of the values that are not missing. */
+/** For each dimension, the sum of squared deviations. */
 function spreadsOf(at: Lookup, dimensions: number, rows: Int32Array): number[] {
-  return Array.from({ length: dimensions }, (_, dimension) => {
-    const present = Float64Array.from(rows, (row) => at(row, dimension)).filter(
-      (value) => !Number.isNaN(value),
-    );
-    return present.length === 0 ? 0 : sumOfSquaredDeviations(present);
-  });
+  if (rows.length === 0) return new Array<number>(dimensions).fill(0);
+  return Array.from({ length: dimensions }, (_, dimension) =>
+    sumOfSquaredDeviations(Float64Array.from(rows, (row) => at(row, dimension))),
+  );
 }
 
-function boxAround(
-  packed: Float64Array,
-  stride: number,
-  missingPenalty: number,
-  from: number,
-  to: number,
-): Leaf {
+function boxAround(packed: Float64Array, stride: number, from: number, to: number): Leaf {
   const least = new Float64Array(stride).fill(Number.POSITIVE_INFINITY);
   const greatest = new Float64Array(stride).fill(Number.NEGATIVE_INFINITY);
-  const cap = new Float64Array(stride).fill(Number.POSITIVE_INFINITY);
   for (let i = from * stride; i < to * stride; i++) {
     const value = packed[i]!;
     const dimension = i % stride;
-    if (Number.isNaN(value)) cap[dimension] = missingPenalty;
     if (value < least[dimension]!) least[dimension] = value;
     if (value > greatest[dimension]!) greatest[dimension] = value;
   }
-  return { from, to, least, greatest, cap };
+  return { from, to, least, greatest };
 }

@@ -87,6 +87,7 @@ describeOnRealFiles('intake of the real England', () => {
       none: 979,
     });
     expect(earlier.report.joins.absence.get('2018-19')).toMatchObject({ byUrn: 21_120, partYear: 39 });
+    expect(earlier.report.leftovers).toEqual({ unresolved: [], convertedInYear: 40, excluded: 0 });
     for (const { dataset } of [later, earlier]) {
       for (const year of ['2018-19', '2021-22', '2022-23'] as const) {
         const rows = dataset.schools.flatMap(({ absence }) => absence.get(year)?.publishedAs ?? []);

@@ -3,7 +3,7 @@ import type { Dataset } from '../../attendance/dataset.ts';
 import type { ComparedPhase } from '../../attendance/phase.ts';
 import { numberOrNaN } from '../../attendance/published.ts';
 import { rSquared } from '../../statistics/r-squared.ts';
-import type { Prediction } from '../similar-schools/definition.ts';
+import type { Definition } from '../similar-schools/definition.ts';
 import { predictAttendance } from '../similar-schools/predict-attendance.ts';
 import { attendanceIn, subjectsOf } from '../similar-schools/subjects.ts';
 
@@ -16,15 +16,15 @@ export function ceilingOf(
   phase: ComparedPhase,
   judgedOn: AcademicYear,
   leastRoll: number,
-  settings: Prediction,
+  definition: Definition,
 ): { readonly judged: number; readonly rSquared: number } {
-  const subjects = subjectsOf(phase, dataset).filter(
+  const subjects = subjectsOf(phase, dataset, definition).filter(
     ({ school }) => numberOrNaN(school.circumstances.roll) >= leastRoll,
   );
   const attendance = Float64Array.from(subjects, ({ school }) =>
     numberOrNaN(attendanceIn(school, judgedOn)),
   );
-  const predicted = predictAttendance(subjects, attendance, settings);
+  const predicted = predictAttendance(subjects, attendance, definition.prediction!);
   const known = Array.from(attendance.keys()).filter((i) => !Number.isNaN(attendance[i]!));
   return {
     judged: known.length,

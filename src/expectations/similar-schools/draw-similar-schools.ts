@@ -59,7 +59,7 @@ export function drawSimilarSchools(
   const nearest = nearestNeighbours({
     coordinates: space.coordinates,
     dimensions: space.terms.length,
-    missingPenalty: 0,
+    apart: space.apart,
     k: serveLimit === undefined ? k : k * candidatesPerPlace,
     groups: Int32Array.from(candidates, ({ wall }) => walls.indexOf(wall)),
     mayServe: Uint8Array.from(serves, Number),

@@ -36,7 +36,6 @@ export function surroundingsOf(phase: Phase, schools: readonly School[]): Readon
     coordinates,
     dimensions: 2,
     k: nearby,
-    missingPenalty: 0,
   });
   return new Map(
     placed.map((school, i) => {

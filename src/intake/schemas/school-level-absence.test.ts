@@ -75,6 +75,25 @@ describe('the school-level absence file', () => {
     expect(report.faults).toMatchObject([{ column: 'enrolments_pa_50_exact', value: '201' }]);
   });
 
+  it('takes national rows of a phase, each once', () => {
+    const nationalRow = (phase: string, percent: string) =>
+      `${place('National').replace('London,202,E09000007,Camden', ',,,')},,,,${phase},9,9,9,${percent},9,20,9,2`;
+    const rows = [
+      nationalRow('Total', '7.4'),
+      nationalRow('State-funded primary', '5.9'),
+      nationalRow('Special', 'c'),
+    ];
+    const { dataset, file: account } = figures([withPercent, ...rows].join('\n'), {
+      '2022-2023/england_abs.csv':
+        'LA,ESTAB,URN,PERCTOT,PPERSABS10\n202,2000,100001,6.7,14.3\nNAT,PRI,,6,16\n',
+    });
+    expect(account).toMatchObject({ national: 2, used: 0 });
+    expect(dataset.national.filter(({ year }) => year === '2022-23')).toMatchObject([
+      { phase: 'primary', overall: 5.9, persistent: 20 },
+      { phase: 'special', overall: suppressed },
+    ]);
+  });
+
   it('goes before the performance tables, which fill in the schools that it lacks', () => {
     const { smallAbs } = {
       smallAbs: 'LA,ESTAB,URN,PERCTOT,PPERSABS10\n202,2000,100001,6.7,14.3\n202,7001,140002,9,20\n',

@@ -57,7 +57,8 @@ export const schoolLevelAbsence = defineSchema({
   ],
   read(row, sink: AbsenceSink): Outcome {
     const level = row.text('level').toLowerCase();
-    if (level !== 'school') return { notNeeded: `${row.text('level') || 'unnamed'} rows` };
+    if (level !== 'school' && level !== 'national')
+      return { notNeeded: `${row.text('level') || 'unnamed'} rows` };
     const year = parseAcademicYear(row.text('period'));
     if (year === undefined) {
       row.fault('period', 'not an academic year such as 202425: row left out');
@@ -67,9 +68,17 @@ export const schoolLevelAbsence = defineSchema({
     if (window !== '' && window !== 'academic year' && window !== 'six half terms') {
       return { notNeeded: `only ${row.text('identifier')}` };
     }
-    return readSchool(row, year, sink);
+    return level === 'national' ? readNational(row, year, sink) : readSchool(row, year, sink);
   },
 });
+
+function readNational(row: Row<Key>, year: AcademicYear, sink: AbsenceSink): Outcome {
+  const phase = phaseNamed(row.text('phase'));
+  if (phase === undefined) return { notNeeded: 'National rows of all phases' };
+  const overall = share(row, 'overall', 'absent', 'possible');
+  sink.addNational(year, phase, overall, share(row, 'persistent', 'persistentCount', 'enrolments'));
+  return 'national';
+}
 
 function readSchool(row: Row<Key>, year: AcademicYear, sink: AbsenceSink): Outcome {
   const urn = row.newUrn('urn', startOf(year));

@@ -14,6 +14,9 @@ export interface DistributionData {
 
 const dot = 13;
 
+/** A white edge that keeps words readable where a line passes behind them. */
+const halo = { stroke: white, 'stroke-width': 4, 'paint-order': 'stroke' } as const;
+
 /** Every similar school as a dot on the scale of attendance, stacked where they are close; the school itself as a diamond. */
 export function distributionChart(data: DistributionData, width: number): string {
   const { own, others, mean } = data;
@@ -61,7 +64,7 @@ export function distributionChart(data: DistributionData, width: number): string
       { ...labels.own, y: 16, 'font-size': 14, 'font-weight': 'bold', fill: ink },
       `Your school ${percent(own)}`,
     ),
-    text({ ...labels.mean, y: 36, 'font-size': 14, fill: ink }, `Their average ${percent(mean)}`),
+    text({ ...labels.mean, y: 36, 'font-size': 14, fill: ink, ...halo }, `Their average ${percent(mean)}`),
   );
 }
 
@@ -76,11 +79,16 @@ function stacked(places: readonly number[]): { x: number; level: number }[] {
   });
 }
 
-/** Labels that stay on the picture: centred on their line unless that is near an edge. */
+/** The school's label over its line; the average's on the far side of its own, so that no line runs through it. */
 function apart(ownX: number, meanX: number, width: number) {
-  const place = (x: number) => ({
-    x: x < 80 ? Math.max(2, x - 20) : x > width - 80 ? Math.min(width - 2, x + 20) : x,
-    'text-anchor': x < 80 ? 'start' : x > width - 80 ? 'end' : 'middle',
-  });
-  return { own: place(ownX), mean: place(meanX) };
+  const own = centred(ownX, 74, width);
+  const room = 150;
+  if (meanX < ownX && meanX > room) return { own, mean: { x: meanX + 4, 'text-anchor': 'end' } };
+  if (meanX >= ownX && width - meanX > room) return { own, mean: { x: meanX - 4, 'text-anchor': 'start' } };
+  return { own, mean: centred(meanX, 76, width) };
+}
+
+/** @param half half of the label's width */
+function centred(x: number, half: number, width: number) {
+  return { x: Math.max(half, Math.min(width - half, x)), 'text-anchor': 'middle' };
 }

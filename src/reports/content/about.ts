@@ -15,7 +15,7 @@ export function aboutSection({ release, released, baselineYear }: ReportSubject)
         kind: 'facts',
         rows: [
           { label: 'School', value: `URN ${released.school.urn}, ${released.localAuthorityName}` },
-          { label: 'Method', value: `${method.name}, version ${method.version}. ${method.label}` },
+          { label: 'Method', value: `${method.name}, version ${method.version}, ${method.label}` },
           { label: 'Figures from', value: baselineYear },
           { label: 'Release', value: release.id.slice(0, shortId) },
           {

@@ -63,6 +63,6 @@ function averageOf({ peers }: ReportSubject, figure: Figure): Cell {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   return {
     text: percent(mean),
-    ...(values.length < peers.length ? { note: `of the ${values.length} with a figure` } : {}),
+    ...(values.length < peers.length ? { note: `${values.length} of ${peers.length} known` } : {}),
   };
 }

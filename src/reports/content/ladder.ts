@@ -1,7 +1,7 @@
 import { displayPublished, isMissing, isPresent, type Published } from '../../attendance/published.ts';
 import { type Block, type Cell, numbers, type Picture, paragraph, type Section, words } from '../blocks.ts';
 import { type LadderData, ladderChart } from '../charts/ladder-chart.ts';
-import { percent, percentUpTo, signed } from '../formatting.ts';
+import { digitsIn, percent, percentUpTo, signed } from '../formatting.ts';
 import { narrowWidth, wideWidth } from './page-widths.ts';
 import type { ReportSubject } from './subject.ts';
 import { chanceRange, isWithinChance } from './within-chance.ts';
@@ -90,16 +90,18 @@ function withinChance(rung: Rung, { expectation }: ReportSubject, own: Published
 }
 
 function row(rung: Rung, subject: ReportSubject, own: Published<number>): Cell[] {
-  const { rate } = rung;
-  const difference = isMissing(own) || isMissing(rate) ? undefined : rate - own;
+  const { label, note, rate, digits = 1 } = rung;
   return [
-    rung.note === undefined ? { text: rung.label } : { text: rung.label, note: rung.note },
-    { text: displayPublished(rate, (value) => percentUpTo(value, rung.digits ?? 1)) },
-    {
-      text: difference === undefined ? '–' : signed(difference, rung.digits),
-      ...(withinChance(rung, subject, own) ? { note: 'within chance' } : {}),
-    },
+    note === undefined ? { text: label } : { text: label, note },
+    { text: displayPublished(rate, (value) => percentUpTo(value, digits)) },
+    isMissing(own) || isMissing(rate) ? { text: '–' } : comparison(rung, subject, rate - own),
   ];
+}
+
+function comparison(rung: Rung, subject: ReportSubject, difference: number): Cell {
+  const text = signed(difference, digitsIn(difference, rung.digits ?? 1));
+  if (withinChance(rung, subject, subject.released.attendance)) return { text, note: 'within chance' };
+  return difference < 0 ? { text, note: 'you are above' } : { text };
 }
 
 /** No picture without the school's own rate: there would be nothing to compare. */

@@ -43,7 +43,7 @@ function nearby(subject: ReportSubject, within: string): Block[] {
   const more = near.length > shown.length ? `, of which these are the nearest ${shown.length}` : '';
   return [
     paragraph(
-      `${counted(near.length, 'similar school', 'similar schools')} within ${within} had better attendance in ${subject.baselineYear}${more}. Their circumstances are close to yours, so what works there may work for you.`,
+      `${counted(near.length, 'similar school', 'similar schools')} within ${within} had better attendance in ${subject.baselineYear}${more}. They are among the schools most like yours in England.`,
     ),
     cards(subject, shown),
     paragraph(consent),
@@ -76,14 +76,14 @@ function cards({ released, release }: ReportSubject, near: readonly Peer[]): Car
 
 type Placed = ReportSubject['released'];
 
-/** "12 km away", or "about 12 km away, give or take 3" where a place is known only roughly. */
+/** "12 km away", "about 12 km away, give or take 3 km", or "within 20 km" where hardly more is known. */
 function distanceWords({ link, released }: Peer, own: Placed): string {
   return displayPublished(link.distanceKm, (km) => {
     const error = withinKm(own) + withinKm(released);
     const away = km < 10 ? fixed(km, 1) : fixed(km, 0);
-    return error < 0.5
-      ? `${away} km away in a straight line`
-      : `about ${away} km away in a straight line, give or take ${fixed(error, 0)} km`;
+    if (error < 0.5) return `${away} km away in a straight line`;
+    if (error > km / 2) return `within ${fixed(km + error, 0)} km in a straight line`;
+    return `about ${away} km away in a straight line, give or take ${fixed(error, 0)} km`;
   });
 }
 

@@ -1,4 +1,4 @@
-import { displayPublished, isMissing } from '../../attendance/published.ts';
+import { displayPublished, isMissing, isPresent } from '../../attendance/published.ts';
 import { axisValue } from '../../expectations/explanation/distance-trace.ts';
 import {
   type CharacteristicName,
@@ -16,7 +16,7 @@ import {
   words,
 } from '../blocks.ts';
 import { stripChart } from '../charts/strip-chart.ts';
-import { counted, percent } from '../formatting.ts';
+import { counted, inWords, percent } from '../formatting.ts';
 import {
   comparedCircumstances,
   displayAmount,
@@ -33,6 +33,7 @@ export function whySection(subject: ReportSubject): Section | undefined {
   const { peers, released, release } = subject;
   if (peers.length === 0) return undefined;
   const names = comparedCircumstances(release.method);
+  const amounts = names.filter((name) => !isKind(name));
   return {
     id: 'why',
     heading: 'Why: schools like yours',
@@ -41,10 +42,8 @@ export function whySection(subject: ReportSubject): Section | undefined {
         `Your ${counted(peers.length, 'similar school is the one', 'similar schools are those')} nearest to yours in circumstances, of all schools of your kind in England (${released.comparedWithin}). ` +
           'Only circumstances are compared, never how a school is run.',
       ),
-      amountsTable(
-        subject,
-        names.filter((name) => !isKind(name)),
-      ),
+      amountsTable(subject, amounts),
+      ...outsideNote(subject, amounts),
       ...kindNote(subject, names.filter(isKind)),
       ...usualRate(subject),
       ...distributionBlocks(subject),
@@ -68,21 +67,39 @@ function usualRate({ released, release }: ReportSubject): Block[] {
   ];
 }
 
-/** What kind of school it is, and how many of the similar schools are of that kind. */
+/** What kind of school it is, and how many of the similar schools are of that kind. What hardly any of them is goes unsaid. */
 function kindNote({ released, peers }: ReportSubject, names: readonly CharacteristicName[]): Block[] {
   const all: string[] = [];
   const some: string[] = [];
-  for (const name of names) {
+  for (const name of names.filter((each) => isPresent(axisValue(each, released)))) {
     const own = displayCircumstance(released, name);
-    const same = peers.filter((peer) => displayCircumstance(peer.released, name) === own).length;
+    const known = peers.filter((peer) => isPresent(axisValue(name, peer.released)));
+    const same = known.filter((peer) => displayCircumstance(peer.released, name) === own).length;
+    if (own === 'No' && same >= known.length * 0.75) continue;
     const said = `${characteristics[name].label}: ${own}`;
     if (same === peers.length) all.push(said);
-    else some.push(`${said} (${same} of ${peers.length})`);
+    else some.push(`${said} (${same} of ${known.length})`);
   }
   const whole = peers.length === 1 ? 'Your similar school shares' : `All ${peers.length} share`;
   return [
     ...(all.length === 0 ? [] : [paragraph(`${whole} these with you. ${all.join('; ')}.`)]),
     ...(some.length === 0 ? [] : [paragraph(`Some share these with you. ${some.join('; ')}.`)]),
+  ];
+}
+
+/** Says where the similar schools do not surround the school, so that nobody takes them for more alike than they are. */
+function outsideNote({ released, peers }: ReportSubject, names: readonly CharacteristicName[]): Block[] {
+  const outside = names.filter((name) => {
+    const own = axisValue(name, released);
+    const others = knownAscending(peers.map((peer) => axisValue(name, peer.released)));
+    return isPresent(own) && others.length > 0 && (own < others[0]! || own > others.at(-1)!);
+  });
+  if (outside.length === 0) return [];
+  const labels = outside.map((name) => `“${characteristics[name].label}”`);
+  return [
+    paragraph(
+      `In ${inWords(labels)} your school lies outside the range of all its similar schools. Keep that in mind when you compare.`,
+    ),
   ];
 }
 

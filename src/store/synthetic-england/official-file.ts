@@ -7,18 +7,25 @@ export interface SyntheticFile {
 
 export type Cell = string | number;
 
-/** A value as a cell: quoted only where it must be, as the official files do. */
-export function cell(value: Cell): string {
-  return typeof value === 'string' && /[",\r\n]/.test(value)
-    ? `"${value.replaceAll('"', '""')}"`
-    : String(value);
+/** A text as a cell: quoted only where it must be, as the official files do. */
+function quoted(text: string): string {
+  const special = text.includes(',') || text.includes('"') || text.includes('\n') || text.includes('\r');
+  return special ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** A CSV text with a header and a line end after every line. */
 export function csvText(header: string, rows: Iterable<readonly Cell[]>, lineEnd = '\n'): string {
-  let text = header + lineEnd;
-  for (const row of rows) text += row.map(cell).join(',') + lineEnd;
-  return text;
+  const lines = [header];
+  for (const row of rows) {
+    let line = '';
+    for (const [column, value] of row.entries()) {
+      if (column > 0) line += ',';
+      line += typeof value === 'string' ? quoted(value) : value;
+    }
+    lines.push(line);
+  }
+  lines.push('');
+  return lines.join(lineEnd);
 }
 
 export function utf8(text: string): Uint8Array {

@@ -1,0 +1,122 @@
+import { type AcademicYear, startOf } from '../../attendance/academic-year.ts';
+import { type ComparedPhase, comparedPhases } from '../../attendance/phase.ts';
+import { numberOrNaN } from '../../attendance/published.ts';
+import { correlation } from '../../statistics/correlation.ts';
+import { mean } from '../../statistics/mean.ts';
+import { median } from '../../statistics/quantile.ts';
+import { standardDeviation } from '../../statistics/variance.ts';
+import type { Method } from '../method.ts';
+import { type Move, movesOf } from '../progress/move.ts';
+import type { ReleaseDraft } from '../release.ts';
+import { attendanceIn } from '../similar-schools/subjects.ts';
+import { comparePolicies, type PolicyRow } from './compare-policies.ts';
+import { type Halves, type Part, partOf, parts } from './halves.ts';
+import { ownPolicy, policiesOf } from './policies.ts';
+import { readTide, type TideRead } from './read-tide.ts';
+
+/** Fewer schools than this, and a spread's standard error is about as large as any spread worth finding. */
+export const fewestToTest = 500;
+/** Schools of fewer pupils are left out, as in the target table. */
+export const leastRoll = 60;
+
+/** What happened between two years, of one phase. */
+export interface Transition {
+  readonly from: AcademicYear;
+  readonly to: AcademicYear;
+  readonly phase: ComparedPhase;
+  /** The year whose data alone the similar schools were drawn from. */
+  readonly drawnFrom: AcademicYear;
+  readonly schools: number;
+  readonly tested: TestedTransition | { readonly because: string };
+}
+
+export interface TestedTransition {
+  readonly changes: Changes;
+  readonly parts: readonly { readonly part: Part; readonly schools: number; readonly policies: readonly PolicyRow[]; readonly tide: TideRead }[];
+}
+
+/** The changes themselves, pp. */
+export interface Changes {
+  readonly mean: number;
+  readonly median: number;
+  readonly standardDeviation: number;
+  /** What chance alone would give: root mean square of the schools' own standard errors. */
+  readonly byChance: number;
+  /** Share of schools that did not rise. */
+  readonly notRisen: number;
+  /** Correlation of the gap to similar schools with the net change. */
+  readonly gapWithNet: number;
+}
+
+export interface TransitionQuestion {
+  readonly release: ReleaseDraft;
+  readonly from: AcademicYear;
+  readonly to: AcademicYear;
+  readonly method: Method;
+  readonly halves: Halves;
+}
+
+/** The moves of one phase between two years, schools of at least `leastRoll` pupils. */
+export function movesBetween({ release, from, to, method }: TransitionQuestion, phase: ComparedPhase): Move[] {
+  const years = {
+    start: (school: Parameters<typeof attendanceIn>[0]) => attendanceIn(school, from),
+    end: (school: Parameters<typeof attendanceIn>[0]) => attendanceIn(school, to),
+  };
+  const ofPhase = release.schools.filter(({ school }) => school.phase === phase);
+  return movesOf(ofPhase, years, method).filter(
+    ({ released }) => numberOrNaN(released.school.circumstances.roll) >= leastRoll,
+  );
+}
+
+export function evaluateTransition(question: TransitionQuestion): Transition[] {
+  const { from, to, release } = question;
+  return comparedPhases.flatMap((phase): Transition[] => {
+    const moves = movesBetween(question, phase);
+    if (moves.length === 0) return [];
+    const named = { from, to, phase, drawnFrom: release.baseline, schools: moves.length };
+    if (moves.length < fewestToTest) {
+      const error = Math.sqrt((2 * 0.25) / (moves.length / 4));
+      const because = `${moves.length} schools have both figures and enough similar schools that do; the standard error of a spread would be about ${error.toFixed(2)}`;
+      return [{ ...named, tested: { because } }];
+    }
+    return [{ ...named, tested: testTransition(question, moves) }];
+  });
+}
+
+/** Schools drawn again this often for a standard error. */
+const redrawTimes = 200;
+
+function testTransition({ method, halves, from, to }: TransitionQuestion, moves: readonly Move[]): TestedTransition {
+  const members = (part: Part) => partOf(moves, part, ({ released }) => released.school.urn, halves);
+  const policies = policiesOf(method, moves, members('choosing'));
+  const asked = policies.find(({ name }) => name === ownPolicy)!.asked;
+  const oneYear = startOf(to) - startOf(from) === 1;
+  return {
+    changes: changesOf(moves),
+    parts: parts.map((part) => {
+      const schools = members(part);
+      return {
+        part,
+        schools: schools.length,
+        // What is asked is for one year: over several it would be no fair question.
+        policies: oneYear ? comparePolicies(policies, schools, redrawTimes) : [],
+        tide: readTide(schools, asked, method, redrawTimes),
+      };
+    }),
+  };
+}
+
+function changesOf(moves: readonly Move[]): Changes {
+  const changes = moves.map(({ change }) => change);
+  return {
+    mean: mean(changes),
+    median: median(changes),
+    standardDeviation: standardDeviation(changes),
+    byChance: Math.sqrt(2 * mean(moves.map(({ chanceSd }) => chanceSd ** 2))),
+    notRisen: mean(changes.map((change) => Number(change <= 0))),
+    gapWithNet: correlation(
+      moves.map(({ gap }) => gap),
+      moves.map(({ net }) => net),
+    ),
+  };
+}
