@@ -1,7 +1,7 @@
 /**
  * Where a school stands on the Ordnance Survey national grid, in metres.
  * `withinKm` says how well it is known: 0 for its own grid reference or postcode, otherwise the radius within
- * which 90% of the known schools of the same postcode district lie from the district's middle.
+ * which 90% of the known schools of the same part of a postcode lie from their middle.
  */
 export interface Place {
   readonly easting: number;

@@ -1,7 +1,7 @@
 import { distanceKm, type Place } from '../attendance/place.ts';
 import { notAvailable, type Published } from '../attendance/published.ts';
 import { median, quantile } from '../statistics/quantile.ts';
-import { outwardCode } from './postcode.ts';
+import { areasOf } from './postcode.ts';
 import type { DeprivationSink, LocationSink } from './sinks.ts';
 
 /** What the postcode files say of the postcodes that schools have. */
@@ -38,51 +38,57 @@ export interface Address {
 export interface PlaceCount {
   byGridReference: number;
   byPostcode: number;
-  byDistrict: number;
+  /** By the middle of the known schools of a sector, district or area of postcodes. */
+  byPostcodeArea: number;
   none: number;
 }
 
-/** Fewer known schools than this say nothing about a postcode district. */
-const leastSchoolsOfDistrict = 3;
+/** Fewer known schools than this say nothing about a postcode's sector, district or area. */
+const leastSchoolsOfArea = 3;
 
 /**
  * Places of schools, in the order given: a register's grid reference, else the postcode's, else the middle (by
- * easting and by northing) of the known schools of the postcode district, with the radius that holds 90% of them.
+ * easting and by northing) of the known schools of the smallest part of the postcode that has enough of them, with
+ * the radius that holds 90% of them.
  */
 export function placesOf(
   addresses: readonly Address[],
   location: ReadonlyMap<string, Place>,
 ): { readonly places: readonly Published<Place>[]; readonly count: PlaceCount } {
-  const count = { byGridReference: 0, byPostcode: 0, byDistrict: 0, none: 0 };
-  const districts = new Map<string, Place[]>();
+  const count = { byGridReference: 0, byPostcode: 0, byPostcodeArea: 0, none: 0 };
+  const known = new Map<string, Place[]>();
   const exact = addresses.map(({ postcode, easting, northing }): Place | undefined => {
     const grid = Number.isFinite(easting) && Number.isFinite(northing);
-    const place = grid
-      ? { easting, northing, withinKm: 0 }
-      : postcode === undefined
-        ? undefined
-        : location.get(postcode);
+    const byPostcode = postcode === undefined ? undefined : location.get(postcode);
+    const place = grid ? { easting, northing, withinKm: 0 } : byPostcode;
     if (place === undefined) return undefined;
     count[grid ? 'byGridReference' : 'byPostcode'] += 1;
-    if (postcode !== undefined) {
-      const district = districts.get(outwardCode(postcode));
-      if (district === undefined) districts.set(outwardCode(postcode), [place]);
-      else district.push(place);
+    for (const area of postcode === undefined ? [] : areasOf(postcode)) {
+      const places = known.get(area);
+      if (places === undefined) known.set(area, [place]);
+      else places.push(place);
     }
     return place;
   });
   const middles = new Map<string, Place>();
-  for (const [district, places] of districts) {
-    if (places.length >= leastSchoolsOfDistrict) middles.set(district, middleOf(places));
-  }
   const places = addresses.map(({ postcode }, index): Published<Place> => {
-    const place = exact[index] ?? (postcode === undefined ? undefined : middles.get(outwardCode(postcode)));
-    if (place === undefined) count.none += 1;
-    else if (exact[index] === undefined) count.byDistrict += 1;
-    return place ?? notAvailable;
+    const found = exact[index];
+    if (found !== undefined) return found;
+    const area =
+      postcode === undefined ? undefined : areasOf(postcode).find((name) => isEnough(known.get(name)));
+    if (area === undefined) {
+      count.none += 1;
+      return notAvailable;
+    }
+    count.byPostcodeArea += 1;
+    const middle = middles.get(area) ?? middleOf(known.get(area)!);
+    middles.set(area, middle);
+    return middle;
   });
   return { places, count };
 }
+
+const isEnough = (places: readonly Place[] | undefined) => (places?.length ?? 0) >= leastSchoolsOfArea;
 
 function middleOf(places: readonly Place[]): Place {
   const middle = {
@@ -90,11 +96,6 @@ function middleOf(places: readonly Place[]): Place {
     northing: Math.round(median(places.map(({ northing }) => northing))),
     withinKm: 0,
   };
-  return {
-    ...middle,
-    withinKm: quantile(
-      places.map((place) => distanceKm(middle, place)),
-      0.9,
-    ),
-  };
+  const distances = places.map((place) => distanceKm(middle, place));
+  return { ...middle, withinKm: Math.round(quantile(distances, 0.9) * 10) / 10 };
 }

@@ -4,7 +4,13 @@ export function parsePostcode(text: string): string | undefined {
   return match === null ? undefined : `${match[1]} ${match[2]}`;
 }
 
-/** The part before the space: about 3,000 districts in the country. */
-export function outwardCode(postcode: string): string {
-  return postcode.slice(0, postcode.indexOf(' '));
+/**
+ * The areas that a postcode lies in, from the smallest: its sector ("EC3A 5"), its district ("EC3A"), the district
+ * without a last letter ("EC3") where it has one, and its area ("EC").
+ */
+export function areasOf(postcode: string): readonly string[] {
+  const [outward = '', inward = ''] = postcode.split(' ');
+  const numbered = outward.replace(/[A-Z]$/, '');
+  const areas = [`${outward} ${inward[0]}`, outward, numbered, outward.replace(/\d.*$/, '')];
+  return [...new Set(areas)];
 }

@@ -46,7 +46,7 @@ export function costsOf(report: IntakeReport): readonly string[] {
       ? []
       : [beforeThePandemic(joins.absence.get(lastYearBeforePandemic))]),
     cost(joins.establishments.none, 'in no school information: no name, age range or admissions policy'),
-    cost(joins.places.byDistrict, 'placed only by their postcode district'),
+    cost(joins.places.byPostcodeArea, 'placed only roughly, by part of their postcode'),
     cost(joins.places.none, 'no place, and so no distance to other schools'),
     cost(joins.deprivation.none, 'no neighbourhood deprivation'),
   ].filter((line) => line !== undefined);

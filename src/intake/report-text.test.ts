@@ -46,7 +46,7 @@ describe('intakeReportText', () => {
         "1 school: no absence of 2022/23, and so no baseline",
         "1 school: no absence of the whole of 2018/19, and so no level before the pandemic",
         "1 school: in no school information: no name, age range or admissions policy",
-        "1 school: placed only by their postcode district",
+        "1 school: placed only roughly, by part of their postcode",
         "2 schools: no place, and so no distance to other schools",
         "4 schools: no neighbourhood deprivation",
       ]

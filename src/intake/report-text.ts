@@ -59,7 +59,7 @@ function joins({ joins }: IntakeReport): readonly string[] {
     ...table,
     ...named,
     `  place by grid reference ${grouped(places.byGridReference)}, by postcode ${grouped(places.byPostcode)}, ` +
-      `by postcode district ${grouped(places.byDistrict)}, none ${grouped(places.none)}`,
+      `by part of the postcode ${grouped(places.byPostcodeArea)}, none ${grouped(places.none)}`,
     `  neighbourhood deprivation known ${grouped(deprivation.known)}, none ${grouped(deprivation.none)}`,
   ];
 }

@@ -7,25 +7,18 @@ export interface SyntheticFile {
 
 export type Cell = string | number;
 
-/** A text as a cell: quoted only where it must be, as the official files do. */
-function quoted(text: string): string {
-  const special = text.includes(',') || text.includes('"') || text.includes('\n') || text.includes('\r');
-  return special ? `"${text.replaceAll('"', '""')}"` : text;
+/** A value as a cell: quoted only where it must be, as the official files do. */
+function asCell(value: Cell): Cell {
+  if (typeof value === 'number') return value;
+  const special = value.includes(',') || value.includes('"') || value.includes('\n') || value.includes('\r');
+  return special ? `"${value.replaceAll('"', '""')}"` : value;
 }
 
 /** A CSV text with a header and a line end after every line. */
 export function csvText(header: string, rows: Iterable<readonly Cell[]>, lineEnd = '\n'): string {
-  const lines = [header];
-  for (const row of rows) {
-    let line = '';
-    for (const [column, value] of row.entries()) {
-      if (column > 0) line += ',';
-      line += typeof value === 'string' ? quoted(value) : value;
-    }
-    lines.push(line);
-  }
-  lines.push('');
-  return lines.join(lineEnd);
+  let text = header + lineEnd;
+  for (const row of rows) text += row.map(asCell).join(',') + lineEnd;
+  return text;
 }
 
 export function utf8(text: string): Uint8Array {

@@ -1,0 +1,185 @@
+import type { Dataset } from '../../attendance/dataset.ts';
+import type { ComparedPhase } from '../../attendance/phase.ts';
+import { isMissing, mapPublished, numberOrNaN } from '../../attendance/published.ts';
+import type { Circumstances, School } from '../../attendance/school.ts';
+import type { Urn } from '../../attendance/urn.ts';
+import { mean } from '../../statistics/mean.ts';
+import { mixIntegers } from '../../statistics/mix-integers.ts';
+import { quantile } from '../../statistics/quantile.ts';
+import { chanceSd } from '../expectation/chance.ts';
+import { expectationFor } from '../expectation/improvement.ts';
+import type { Method } from '../method.ts';
+import { hasExpectation } from '../outcome.ts';
+import type { ReleaseDraft } from '../release.ts';
+import { type Candidate, type Drawn, drawSimilarSchools } from '../similar-schools/draw-similar-schools.ts';
+import { attendanceIn, subjectsOf } from '../similar-schools/subjects.ts';
+
+/** Something that a school could do to its figures without anyone attending more. */
+interface Move {
+  readonly name: string;
+  readonly words: string;
+  readonly change: (circumstances: Circumstances) => Circumstances;
+}
+
+const moves: readonly Move[] = [
+  {
+    name: 'roll-up-tenth',
+    words: 'A tenth more pupils on roll',
+    change: (own) => ({ ...own, roll: mapPublished(own.roll, (roll) => Math.round(roll * 1.1)) }),
+  },
+  {
+    name: 'sen-up-2',
+    words: 'SEN support for 2 more pupils in 100',
+    change: (own) => ({ ...own, senSupport: mapPublished(own.senSupport, (share) => Math.min(100, share + 2)) }),
+  },
+];
+
+/** What schools would gain: how much less they would be asked. */
+export interface Gained {
+  readonly phase: ComparedPhase;
+  readonly name: string;
+  readonly words: string;
+  readonly schools: number;
+  /** Asked after less asked before, pp; negative is a gain. */
+  readonly mean: number;
+  readonly median: number;
+  readonly lowestTenth: number;
+  readonly highestTenth: number;
+  /** Share of schools that would be asked for at least 0.05 pp less. */
+  readonly gainTwentieth: number;
+}
+
+/** Schools tried, of each phase. */
+const sampled = 200;
+const sampleSeed = 20_260_905;
+
+/**
+ * Reruns a sample of schools with one figure changed, all else left. Copies of a school are drawn beside it that serve
+ * nobody and teach nothing, predicted by the same trees that never saw the original; one copy is left as it was, and
+ * what the changed copy is asked is compared with what that one is. Left out: the limit on how often a school serves,
+ * and what the change would do to others.
+ */
+export function measureGaming(release: ReleaseDraft, dataset: Dataset, phase: ComparedPhase): Gained[] {
+  const { method } = release;
+  const chosen = sampleOf(release, phase);
+  if (chosen.length === 0) return [];
+  const { candidates, copies } = withCopies(release, dataset, phase, chosen);
+  const { serveLimit: _, ...unlimited } = method.definition;
+  // One place more, because a copy's nearest is the school itself, which does not count.
+  const drawn = drawSimilarSchools(phase, candidates, { ...unlimited, neighbours: unlimited.neighbours + 1 });
+  const asked = (copy: Copy) => askedOf(copy, drawn, release, phase);
+  return moves.map(({ name, words }, move) => {
+    const differences = chosen.flatMap((_, i) => {
+      const before = asked(copies[i]![0]!);
+      const after = asked(copies[i]![move + 1]!);
+      return before === undefined || after === undefined ? [] : [after - before];
+    });
+    return {
+      phase,
+      name,
+      words,
+      schools: differences.length,
+      mean: mean(differences),
+      median: quantile(differences, 0.5),
+      lowestTenth: quantile(differences, 0.1),
+      highestTenth: quantile(differences, 0.9),
+      gainTwentieth: mean(differences.map((difference) => Number(difference <= -0.05 + 1e-9))),
+    };
+  });
+}
+
+/** The same schools every time, whatever their order. */
+function sampleOf({ schools }: ReleaseDraft, phase: ComparedPhase): School[] {
+  return schools
+    .filter(({ school, outcome }) => school.phase === phase && hasExpectation(outcome))
+    .map(({ school }) => school)
+    .sort((a, b) => mixIntegers(a.urn, sampleSeed) - mixIntegers(b.urn, sampleSeed) || a.urn - b.urn)
+    .slice(0, sampled);
+}
+
+/** Where a copy stands among the candidates, and whose it is. */
+interface Copy {
+  readonly at: number;
+  readonly school: School;
+}
+
+function withCopies(
+  { method, byUrn, baseline }: ReleaseDraft,
+  dataset: Dataset,
+  phase: ComparedPhase,
+  chosen: readonly School[],
+): { candidates: Candidate[]; copies: Copy[][] } {
+  const { definition } = method;
+  const candidates: Candidate[] = subjectsOf(phase, dataset, definition).map((subject) => {
+    const { school } = subject;
+    const { outcome, comparedWithin } = byUrn.get(school.urn)!;
+    const seeks = hasExpectation(outcome) || outcome.status === 'too-few-similar-schools';
+    return {
+      subject,
+      attendance: numberOrNaN(attendanceIn(school, baseline)),
+      wall: comparedWithin,
+      seeks,
+      serves: seeks && numberOrNaN(school.circumstances.roll) >= definition.servesFrom[phase],
+    };
+  });
+  const originals = new Map(candidates.map((candidate) => [candidate.subject.school.urn, candidate]));
+  let free = 1_000_000;
+  const copies = chosen.map((school) =>
+    [{ change: (own: Circumstances) => own }, ...moves].map(({ change }): Copy => {
+      do free += 1;
+      while (!sameFolds(free, school.urn, method));
+      const original = originals.get(school.urn)!;
+      const copy = { ...school, urn: free as Urn, circumstances: change(school.circumstances) };
+      candidates.push({
+        ...original,
+        subject: { ...original.subject, school: copy },
+        attendance: Number.NaN,
+        serves: false,
+      });
+      return { at: candidates.length - 1, school };
+    }),
+  );
+  return { candidates, copies };
+}
+
+/** Whether two URNs fall into the same folds, so that the same trees predict both and never saw either. */
+function sameFolds(a: number, b: number, { definition: { prediction } }: Method): boolean {
+  if (prediction === undefined) return true;
+  const { folds, repeats, seed } = prediction;
+  return Array.from({ length: repeats }, (_, repeat) => repeat).every(
+    (repeat) => mixIntegers(a, seed, repeat) % folds === mixIntegers(b, seed, repeat) % folds,
+  );
+}
+
+/** What a copy would be asked, its attendance being the original's; undefined with too few similar schools. */
+function askedOf(
+  { at, school }: Copy,
+  { candidates, similar }: Drawn,
+  { method, byUrn, trueGapVariances }: ReleaseDraft,
+  phase: ComparedPhase,
+): number | undefined {
+  const { neighbours, fewest } = method.definition;
+  const others = similar[at]!.flatMap(({ urn }) => (urn === school.urn ? [] : (byUrn.get(urn) ?? []))).slice(
+    0,
+    neighbours,
+  );
+  const { outcome } = byUrn.get(school.urn)!;
+  const { roll } = candidates[at]!.subject.school.circumstances;
+  if (others.length < fewest || !hasExpectation(outcome) || isMissing(roll)) return undefined;
+  const attendances = others.map(({ attendance }) => numberOrNaN(attendance));
+  const variances = others.map(
+    (other) => chanceSd(method.pupilSd[phase], numberOrNaN(other.school.circumstances.roll)) ** 2,
+  );
+  return expectationFor(
+    {
+      phase,
+      baselineAttendance: outcome.baselineAttendance,
+      chanceSd: chanceSd(method.pupilSd[phase], roll),
+      similarAttendance: mean(attendances),
+      similarUpperQuartile: quantile(attendances, 0.75),
+      similarChanceVariance: mean(variances) / variances.length,
+      trueGapVariance: trueGapVariances[phase] ?? 0,
+    },
+    method,
+  ).minimumImprovement;
+}

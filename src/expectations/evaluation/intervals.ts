@@ -1,0 +1,94 @@
+import type { ComparedPhase } from '../../attendance/phase.ts';
+import type { AcademicYear } from '../../attendance/academic-year.ts';
+import { conformalInterval, conformalMultiplier } from '../../statistics/conformal-interval.ts';
+import { medianRegression } from '../../statistics/median-regression.ts';
+import { mean } from '../../statistics/mean.ts';
+import { robustScale } from '../../statistics/robust-scale.ts';
+import type { Move } from '../progress/move.ts';
+import { quartersOf } from './groups.ts';
+import { type Halves, partOf } from './halves.ts';
+
+/** Chance of a miss that the intervals claim. */
+const alpha = 0.2;
+
+/** How often next year's attendance fell into the interval that was said to hold it 80 times in 100. */
+export interface IntervalsMeasured {
+  readonly phase: ComparedPhase;
+  readonly from: AcademicYear;
+  readonly to: AcademicYear;
+  readonly claimed: number;
+  /** On the held-back half, by an interval from the choosing half. */
+  readonly heldBack: Coverage;
+  /** On all schools, each by an interval from the half that it is not in. */
+  readonly bothWays: Coverage;
+}
+
+export interface Coverage {
+  readonly schools: number;
+  readonly covered: number;
+  /** Quarters by roll, smallest schools first. */
+  readonly byRoll: readonly number[];
+  /** Median width, pp. */
+  readonly halfWidth: number;
+}
+
+interface Claim {
+  readonly move: Move;
+  readonly holds: boolean;
+  readonly halfWidth: number;
+}
+
+export function measureIntervals(
+  moves: readonly Move[],
+  halves: Halves,
+  years: { readonly from: AcademicYear; readonly to: AcademicYear },
+): IntervalsMeasured {
+  const urnOf = (move: Move) => move.released.school.urn;
+  const heldBack = partOf(moves, 'held back', urnOf, halves);
+  const choosing = partOf(moves, 'choosing', urnOf, halves);
+  const forward = claims(choosing, heldBack);
+  return {
+    phase: moves[0]!.phase,
+    ...years,
+    claimed: 1 - alpha,
+    heldBack: coverageOf(forward),
+    bothWays: coverageOf([...forward, ...claims(heldBack, choosing)]),
+  };
+}
+
+/**
+ * Next year's attendance as this year's, moved by what the gap to similar schools tells; give or take a multiple of how
+ * far a school of this size goes astray. Fitted and calibrated on one half, claimed of the other.
+ */
+function claims(fitted: readonly Move[], asked: readonly Move[]): Claim[] {
+  const row = ({ gap }: Move) => [1, Math.max(gap, 0), Math.min(gap, 0)];
+  const coefficients = medianRegression(
+    Float64Array.from(fitted.flatMap(row)),
+    3,
+    Float64Array.from(fitted, ({ change }) => change),
+  );
+  const predicted = (move: Move) =>
+    row(move).reduce((total, value, j) => total + value * coefficients[j]!, move.start);
+  const residuals = fitted.map((move) => move.end - predicted(move));
+  const beyondChance = Math.max(
+    0,
+    robustScale(residuals).scale ** 2 - mean(fitted.map(({ chanceSd }) => 2 * chanceSd ** 2)),
+  );
+  const scaleOf = ({ chanceSd }: Move) => Math.sqrt(beyondChance + 2 * chanceSd ** 2);
+  const multiplier = conformalMultiplier(residuals, fitted.map(scaleOf), alpha);
+  return asked.map((move) => {
+    const { low, high } = conformalInterval(predicted(move), multiplier, scaleOf(move));
+    return { move, holds: low <= move.end && move.end <= high, halfWidth: (high - low) / 2 };
+  });
+}
+
+function coverageOf(all: readonly Claim[]): Coverage {
+  const covered = (some: readonly Claim[]) => mean(some.map(({ holds }) => Number(holds)));
+  const quarters = quartersOf(all.map(({ move }) => move.roll));
+  return {
+    schools: all.length,
+    covered: covered(all),
+    byRoll: [0, 1, 2, 3].map((quarter) => covered(all.filter((_, i) => quarters[i] === quarter))),
+    halfWidth: robustScale(all.map(({ halfWidth }) => halfWidth)).median,
+  };
+}
