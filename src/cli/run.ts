@@ -3,6 +3,7 @@ import { OverrideFault } from '../expectations/checks/override-checks.ts';
 import { IntakeFailure } from '../intake/failure.ts';
 import { ReleaseFault } from '../store/release-folder/read-release.ts';
 import { checkCommand } from './commands/check.ts';
+import { evaluateCommand } from './commands/evaluate.ts';
 import { expectCommand } from './commands/expect.ts';
 import { explainCommand } from './commands/explain.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -28,6 +29,7 @@ export async function run(words: readonly string[], effects: Effects = realEffec
     .exitOverride();
   for (const command of [
     startCommand,
+    evaluateCommand,
     expectCommand,
     checkCommand,
     explainCommand,

@@ -1,19 +1,16 @@
 import { z } from 'zod';
 import { parseSettings } from './settings.ts';
-import { type Definition, definitionSchema } from './similar-schools/definition.ts';
+import { byComparedPhase, type Definition, definitionSchema } from './similar-schools/definition.ts';
 
 const pp = z.number().nonnegative();
-const byPhase = <T extends z.ZodType>(value: T) =>
-  z.strictObject({ primary: value, secondary: value, special: value });
-
 /** How much is asked, given how far a school is from its like. All in percentage points (pp). */
 const improvementSchema = z.strictObject({
   /** The part that is the same for every school of the phase. */
-  nationalPart: byPhase(pp),
+  nationalPart: byComparedPhase(pp),
   /** κ: the share of the reliable gap that is asked for in one year. */
   gapShare: z.number().min(0).max(1),
   /** The most that is ever asked. */
-  cap: byPhase(pp),
+  cap: byComparedPhase(pp),
   /** The expectation is rounded to a multiple of this. */
   roundTo: z.number().positive(),
   /** The true improvement for which each report states the chance of falling short all the same. */
@@ -46,7 +43,7 @@ export const methodSchema = z.strictObject({
    * Standard deviation of one pupil's absence rate by phase, pp; a school's rate moves by chance with this over
    * the square root of its roll (domain.md §5).
    */
-  pupilSd: byPhase(z.number().positive()),
+  pupilSd: byComparedPhase(z.number().positive()),
   /** Schools with fewer pupils on roll have no expectation. */
   fewestPupils: z.int().positive(),
   improvement: improvementSchema,
@@ -55,7 +52,7 @@ export const methodSchema = z.strictObject({
   visitWithinKm: z.number().positive(),
   checks: z.strictObject({
     /** Largest difference between the schools' roll-weighted mean absence and the national row, pp. */
-    reconcileWithin: byPhase(pp),
+    reconcileWithin: byComparedPhase(pp),
     /** Largest share of state schools of the baseline year without a figure. */
     unaccountedShare: z.number().min(0).max(1),
     /** Largest share of schools whose improvement asked moved by more than `most` pp since the last release. */

@@ -2,7 +2,7 @@
  * The vocabulary of a report: every sentence and number as data, already in words, so that the web page and the PDF
  * say the same. A renderer knows these few kinds of block and nothing about attendance.
  */
-export type Block = Headline | Paragraph | Inset | List | Facts | Table | Picture | Cards | Details;
+export type Block = Headline | Paragraph | List | Facts | Table | Picture | Cards | Details;
 
 /** The one figure of the report, with the sentence that says what it asks. */
 export interface Headline {
@@ -14,12 +14,6 @@ export interface Headline {
 
 export interface Paragraph {
   readonly kind: 'paragraph';
-  readonly text: string;
-}
-
-/** A sentence to be noticed. */
-export interface Inset {
-  readonly kind: 'inset';
   readonly text: string;
 }
 

@@ -57,6 +57,28 @@ test('the PDF of a report', async () => {
   expect(rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
 });
 
+test('a search that finds nothing says what to try', async () => {
+  const { body } = await get('/schools?search=zzz');
+  expect(body).toContain('0 schools found for “zzz”');
+  expect(body).toContain('Try fewer words');
+  expect(body).toContain('See all schools');
+});
+
+test('the release page has its checks, with what failed and who let it pass', async () => {
+  const { body } = await get('/release');
+  expect(body).toContain('Failed');
+  expect(body).toContain('Look at: 100200, 136300');
+  expect(body).toContain('Let pass by A. Nalyst: The sample is not all of England');
+  expect(body).toContain('2022-2023/england_abs.csv');
+});
+
+test('the start page counts schools by phase and reason', async () => {
+  const { body } = await get('/');
+  expect(body).toContain('1 of the 2 checks of the release failed.');
+  expect(body).toContain('This release covers 93 schools.');
+  expect(body).toContain('The school is due to close.');
+});
+
 test('a search is shown as typed, never as markup', async () => {
   const { body } = await get('/schools?search=%22%3E%3Cscript%3Ealert(1)%3C/script%3E');
   expect(body).not.toContain('<script');

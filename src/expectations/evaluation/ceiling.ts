@@ -21,10 +21,8 @@ export function ceilingOf(
   const subjects = subjectsOf(phase, dataset, definition).filter(
     ({ school }) => numberOrNaN(school.circumstances.roll) >= leastRoll,
   );
-  const attendance = Float64Array.from(subjects, ({ school }) =>
-    numberOrNaN(attendanceIn(school, judgedOn)),
-  );
-  const predicted = predictAttendance(subjects, attendance, definition.prediction!);
+  const attendance = Float64Array.from(subjects, ({ school }) => numberOrNaN(attendanceIn(school, judgedOn)));
+  const predicted = predictAttendance(phase, subjects, attendance, definition.prediction!);
   const known = Array.from(attendance.keys()).filter((i) => !Number.isNaN(attendance[i]!));
   return {
     judged: known.length,

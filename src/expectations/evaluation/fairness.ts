@@ -1,6 +1,6 @@
 import { isMissing, numberOrNaN } from '../../attendance/published.ts';
-import type { Circumstances } from '../../attendance/school.ts';
 import { regions } from '../../attendance/region.ts';
+import type { Circumstances } from '../../attendance/school.ts';
 import { mean } from '../../statistics/mean.ts';
 import type { ReleasedSchool } from '../release.ts';
 import { quartersOf, quartileWords } from './groups.ts';
@@ -63,16 +63,30 @@ export function fairnessOf(judged: readonly Judged[]): FairnessRow[] {
     Array.from(judged.keys()).filter((i) => holds(judged[i]!.released, i));
   const quarters = Object.entries(byCensus).flatMap(([words, name]) => {
     const of = quartersOf(judged.map(({ released }) => numberOrNaN(released.school.circumstances[name])));
-    return quartileWords.flatMap((group, quarter) => row(words, group, where((_, i) => of[i] === quarter)));
+    return quartileWords.flatMap((group, quarter) =>
+      row(
+        words,
+        group,
+        where((_, i) => of[i] === quarter),
+      ),
+    );
   });
   const walls = [...new Set(judged.map(({ released }) => released.comparedWithin))].sort();
   return [
     ...quarters,
     ...regions.flatMap((region) =>
-      row('Region', region, where((school) => !isMissing(school.region) && school.region === region)),
+      row(
+        'Region',
+        region,
+        where((school) => !isMissing(school.region) && school.region === region),
+      ),
     ),
     ...walls.flatMap((wall) =>
-      row('Compared within', wall, where(({ comparedWithin }) => comparedWithin === wall)),
+      row(
+        'Compared within',
+        wall,
+        where(({ comparedWithin }) => comparedWithin === wall),
+      ),
     ),
   ];
 }

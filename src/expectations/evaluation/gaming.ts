@@ -30,7 +30,10 @@ const moves: readonly Move[] = [
   {
     name: 'sen-up-2',
     words: 'SEN support for 2 more pupils in 100',
-    change: (own) => ({ ...own, senSupport: mapPublished(own.senSupport, (share) => Math.min(100, share + 2)) }),
+    change: (own) => ({
+      ...own,
+      senSupport: mapPublished(own.senSupport, (share) => Math.min(100, share + 2)),
+    }),
   },
 ];
 

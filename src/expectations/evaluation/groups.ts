@@ -1,5 +1,5 @@
-import { regions } from '../../attendance/region.ts';
 import { isMissing, numberOrNaN } from '../../attendance/published.ts';
+import { regions } from '../../attendance/region.ts';
 import type { Move } from '../progress/move.ts';
 
 /** A way of dealing schools into groups whose results are compared. */

@@ -1,8 +1,8 @@
-import type { ComparedPhase } from '../../attendance/phase.ts';
 import type { AcademicYear } from '../../attendance/academic-year.ts';
+import type { ComparedPhase } from '../../attendance/phase.ts';
 import { conformalInterval, conformalMultiplier } from '../../statistics/conformal-interval.ts';
-import { medianRegression } from '../../statistics/median-regression.ts';
 import { mean } from '../../statistics/mean.ts';
+import { medianRegression } from '../../statistics/median-regression.ts';
 import { robustScale } from '../../statistics/robust-scale.ts';
 import type { Move } from '../progress/move.ts';
 import { quartersOf } from './groups.ts';

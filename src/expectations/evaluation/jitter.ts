@@ -52,7 +52,10 @@ export function halfDigit(figures: readonly Published<number>[]): number {
   let digits = 0;
   for (const figure of figures) {
     if (isMissing(figure)) continue;
-    while (digits < mostDigits && Math.abs(figure * 10 ** digits - Math.round(figure * 10 ** digits)) > 1e-6) {
+    while (
+      digits < mostDigits &&
+      Math.abs(figure * 10 ** digits - Math.round(figure * 10 ** digits)) > 1e-6
+    ) {
       digits += 1;
     }
   }

@@ -26,7 +26,9 @@ export function localAuthorityLists(schools: readonly School[]): NamedLists {
     words: 'All other schools of the phase in the same local authority.',
     of: new Map(
       [...members.values()].flatMap((group) =>
-        group.map(({ urn }) => [urn, group.flatMap((other) => (other.urn === urn ? [] : [other.urn]))] as const),
+        group.map(
+          ({ urn }) => [urn, group.flatMap((other) => (other.urn === urn ? [] : [other.urn]))] as const,
+        ),
       ),
     ),
   };

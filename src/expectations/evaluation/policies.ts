@@ -45,7 +45,11 @@ export function policiesOf(method: Method, moves: readonly Move[], choosing: rea
       asked: formula(method, moves, { most: 1 }),
     },
     { name: 'flat', words: 'The same 0.3 for every school', asked: () => 0.3 },
-    { name: 'national', words: `The national change for all (${national.toFixed(2)})`, asked: () => national },
+    {
+      name: 'national',
+      words: `The national change for all (${national.toFixed(2)})`,
+      asked: () => national,
+    },
     {
       name: 'fifth',
       words: 'A fifth of the gap to similar schools, never below 0',

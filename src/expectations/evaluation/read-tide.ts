@@ -44,8 +44,10 @@ export function readTide(
     ...method,
     progress: { ...method.progress, fewestSchools: 0 },
   });
-  const fair = read('against-tide', 'Change at least the tide and what is typical', (_, i) =>
-    progress[i]!.againstTide!.reached,
+  const fair = read(
+    'against-tide',
+    'Change at least the tide and what is typical',
+    (_, i) => progress[i]!.againstTide!.reached,
   );
   const verdictRead = (name: string, of: (i: number) => Verdict): VerdictRead => ({
     shares: Object.fromEntries(

@@ -53,7 +53,10 @@ const riseSeed = 20_260_904;
  * How often chance alone would be taken for a result. Each school keeps its true rate of the first year in both; only the
  * luck of each year's registers, which the invented country knows, differs.
  */
-export function simulateChance({ release, from, to, truth }: InventedCountry, method: Method): ChanceSimulated[] {
+export function simulateChance(
+  { release, from, to, truth }: InventedCountry,
+  method: Method,
+): ChanceSimulated[] {
   const known = new Map(truth.map((row) => [`${row.urn} ${row.year}`, row]));
   const rowOf = (school: School, year: AcademicYear) =>
     known.get(`${school.absence.get(year)?.publishedAs} ${year}`);
@@ -78,7 +81,9 @@ export function simulateChance({ release, from, to, truth }: InventedCountry, me
         },
         method,
       );
-      return moves.length < method.progress.fewestSchools ? [] : progressOf(moves, formula(method, moves, {}), method);
+      return moves.length < method.progress.fewestSchools
+        ? []
+        : progressOf(moves, formula(method, moves, {}), method);
     };
     const still = results(false);
     if (still.length === 0) return [];

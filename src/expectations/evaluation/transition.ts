@@ -32,7 +32,12 @@ export interface Transition {
 
 export interface TestedTransition {
   readonly changes: Changes;
-  readonly parts: readonly { readonly part: Part; readonly schools: number; readonly policies: readonly PolicyRow[]; readonly tide: TideRead }[];
+  readonly parts: readonly {
+    readonly part: Part;
+    readonly schools: number;
+    readonly policies: readonly PolicyRow[];
+    readonly tide: TideRead;
+  }[];
 }
 
 /** The changes themselves, pp. */
@@ -57,7 +62,10 @@ export interface TransitionQuestion {
 }
 
 /** The moves of one phase between two years, schools of at least `leastRoll` pupils. */
-export function movesBetween({ release, from, to, method }: TransitionQuestion, phase: ComparedPhase): Move[] {
+export function movesBetween(
+  { release, from, to, method }: TransitionQuestion,
+  phase: ComparedPhase,
+): Move[] {
   const years = {
     start: (school: Parameters<typeof attendanceIn>[0]) => attendanceIn(school, from),
     end: (school: Parameters<typeof attendanceIn>[0]) => attendanceIn(school, to),
@@ -86,7 +94,10 @@ export function evaluateTransition(question: TransitionQuestion): Transition[] {
 /** Schools drawn again this often for a standard error. */
 const redrawTimes = 200;
 
-function testTransition({ method, halves, from, to }: TransitionQuestion, moves: readonly Move[]): TestedTransition {
+function testTransition(
+  { method, halves, from, to }: TransitionQuestion,
+  moves: readonly Move[],
+): TestedTransition {
   const members = (part: Part) => partOf(moves, part, ({ released }) => released.school.urn, halves);
   const policies = policiesOf(method, moves, members('choosing'));
   const asked = policies.find(({ name }) => name === ownPolicy)!.asked;

@@ -8,6 +8,10 @@ const characteristicName = z.enum(characteristicNames as [CharacteristicName, ..
 export const wallNames = ['phase', 'age-range', 'selection'] as const;
 export type WallName = (typeof wallNames)[number];
 
+/** A setting for each phase whose schools are compared. */
+export const byComparedPhase = <T extends z.ZodType>(value: T) =>
+  z.strictObject({ primary: value, secondary: value, special: value });
+
 const axis = z.strictObject({
   characteristic: characteristicName,
   /** Multiplies the squared scaled difference. */
@@ -18,18 +22,13 @@ const axis = z.strictObject({
   scale: z.number().positive().optional(),
 });
 
-const bySize = z.strictObject({
-  primary: z.number().nonnegative(),
-  secondary: z.number().nonnegative(),
-  special: z.number().nonnegative(),
-});
-
 /** How attendance is predicted from circumstances, for the metric's first axis. */
 export const predictionSchema = z.strictObject({
   characteristics: z.array(characteristicName).min(1),
   iterations: z.int().positive(),
   learningRate: z.number().positive().max(1),
-  maxLeafNodes: z.int().min(2),
+  /** Leaves of a tree at most: more schools teach finer trees. */
+  maxLeafNodes: byComparedPhase(z.int().min(2)),
   minSamplesLeaf: z.int().positive(),
   l2Regularization: z.number().nonnegative(),
   /** Each school is predicted by trees that never saw it. */
@@ -67,9 +66,9 @@ export const definitionSchema = z.strictObject({
    */
   missingAdds: z.number().positive(),
   /** Fewest pupils on roll from which a school teaches the prediction, sets the scales and serves on lists. */
-  servesFrom: bySize,
+  servesFrom: byComparedPhase(z.number().nonnegative()),
   /** Beyond this distance a school does not count as similar; absent: no ceiling. */
-  ceiling: bySize.optional(),
+  ceiling: byComparedPhase(z.number().positive()).optional(),
   /** On how many lists one school may stand; absent: any number. */
   serveLimit: z.int().positive().optional(),
 });

@@ -51,7 +51,7 @@ export function drawSimilarSchools(
   candidates: readonly Candidate[],
   definition: Definition,
 ): Drawn {
-  const placed = withPredictions(candidates, definition);
+  const placed = withPredictions(phase, candidates, definition);
   const serves = candidates.map((candidate) => candidate.serves);
   const space = placeInSpace(placed, serves, definition);
   const walls = [...new Set(candidates.map(({ wall }) => wall))].sort();
@@ -75,13 +75,17 @@ export function drawSimilarSchools(
   };
 }
 
-function withPredictions(candidates: readonly Candidate[], { prediction }: Definition): readonly Subject[] {
+function withPredictions(
+  phase: ComparedPhase,
+  candidates: readonly Candidate[],
+  { prediction }: Definition,
+): readonly Subject[] {
   const subjects = candidates.map(({ subject }) => subject);
   if (prediction === undefined) return subjects;
   const attendance = Float64Array.from(candidates, (candidate) =>
     candidate.serves ? candidate.attendance : Number.NaN,
   );
-  const predicted = predictAttendance(subjects, attendance, prediction);
+  const predicted = predictAttendance(phase, subjects, attendance, prediction);
   return subjects.map((subject, i) => ({ ...subject, predicted: figure(predicted[i]!) }));
 }
 

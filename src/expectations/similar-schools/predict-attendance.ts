@@ -1,3 +1,4 @@
+import type { ComparedPhase } from '../../attendance/phase.ts';
 import { fitBoostedTrees, predictBoostedTrees } from '../../statistics/boosted-trees.ts';
 import { binFeatures } from '../../statistics/histogram-bins.ts';
 import { mixIntegers } from '../../statistics/mix-integers.ts';
@@ -14,12 +15,18 @@ import type { Prediction } from './definition.ts';
  * @returns predicted attendance, %, same order
  */
 export function predictAttendance(
+  phase: ComparedPhase,
   subjects: readonly Subject[],
   attendance: Float64Array,
   settings: Prediction,
 ): Float64Array {
   const columns = settings.characteristics.map((name) => columnOf(name, subjects));
   const binned = binFeatures(columns);
+  const fit = {
+    ...settings,
+    loss: { kind: 'squared error' },
+    maxLeafNodes: settings.maxLeafNodes[phase],
+  } as const;
   const predicted = new Float64Array(subjects.length);
   for (let repeat = 0; repeat < settings.repeats; repeat++) {
     const folds = subjects.map(
@@ -29,12 +36,7 @@ export function predictAttendance(
       const rows = folds.map((_, i) => i);
       const taught = rows.filter((i) => folds[i] !== fold && !Number.isNaN(attendance[i]!));
       const asked = Int32Array.from(rows.filter((i) => folds[i] === fold));
-      const model = fitBoostedTrees(
-        binned,
-        attendance,
-        { loss: { kind: 'squared error' }, ...settings },
-        Int32Array.from(taught),
-      );
+      const model = fitBoostedTrees(binned, attendance, fit, Int32Array.from(taught));
       predictBoostedTrees(model, columns, asked).forEach((value, i) => {
         predicted[asked[i]!]! += value / settings.repeats;
       });

@@ -42,7 +42,6 @@ export function findPage(search: string, found: readonly Found[], wanted: number
     page,
     pages,
     found: found.slice((page - 1) * perPage, page * perPage),
-    none: found.length === 0,
     pagination: {
       previous: page > 1 ? { href: link(page - 1), labelText: `${page - 1} of ${pages}` } : undefined,
       next: page < pages ? { href: link(page + 1), labelText: `${page + 1} of ${pages}` } : undefined,

@@ -1,0 +1,60 @@
+import { Command } from 'commander';
+import { evaluate } from '../../expectations/evaluation/evaluate.ts';
+import { evaluationText } from '../../expectations/evaluation/evaluation-text.ts';
+import type { Effects, MayReplace } from '../effects.ts';
+import { datasetsIn, halves, inventedCountry } from '../evaluation-material.ts';
+import { definitionNamed, methodNamed } from '../method-file.ts';
+
+interface Options {
+  readonly data: string;
+  readonly out: string;
+  readonly method?: string;
+}
+
+/** Ways of choosing similar schools that the method is measured beside. */
+const comparators = ['fbit', 'all-standardised', 'importance-weighted'] as const;
+
+export const evaluateCommand = (effects: Effects): Command =>
+  new Command('evaluate')
+    .summary('measure how good and how fair a method is on the years at hand')
+    .description(
+      'Draws similar schools from one year and judges them on a later one that they never saw; reads real changes between years as they are and against the tide; measures chance, stability, fairness, gaming and intervals. Says what the folder does not allow.',
+    )
+    .requiredOption('--data <folder>', 'folder of official files of several years, any layout below it')
+    .requiredOption('--out <folder>', 'where evaluation.json and evaluation.html are written')
+    .option('--method <name>', 'method: a name in methods/ or a JSON file', 'abie-1')
+    .action(({ data, out, method: name }: Options) => {
+      const method = {
+        ...methodNamed(effects, name === undefined ? {} : { method: name }),
+        otherDefinitions: [],
+      };
+      const others = comparators.map((each) => definitionNamed(effects, each));
+      const [, standardised] = others;
+      const walled = {
+        ...standardised!,
+        name: 'all-standardised-walled',
+        walls: method.definition.walls,
+        description: `${standardised!.description.replace(/ within the phase\.$/, '')}, within the method’s walls.`,
+      };
+      effects.progress(`reading ${data}`);
+      const evaluation = evaluate({
+        datasets: datasetsIn(data),
+        method,
+        definitions: [...others, walled],
+        halves,
+        invented: () => inventedCountry(method),
+        progress: effects.progress,
+      });
+      effects.writeFolder(
+        out,
+        [{ path: 'evaluation.json', content: evaluationText(evaluation) }],
+        isEvaluation,
+      );
+      const missed = evaluation.targets.filter(({ reached }) => !reached);
+      effects.print(
+        `${evaluation.targets.length - missed.length} of ${evaluation.targets.length} targets reached.${missed.map(({ words, measured, reach }) => `\n  not reached: ${words}: ${measured}, to reach ${reach}`).join('')}${evaluation.notDone.map(({ part, because }) => `\n  not done: ${part}: ${because}`).join('')}`,
+      );
+      effects.print(`Written to ${out}.`);
+    });
+
+const isEvaluation: MayReplace = (entries) => entries.includes('evaluation.json');

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import type { AcademicYear } from '../attendance/academic-year.ts';
+import type { Dataset } from '../attendance/dataset.ts';
+import type { EvaluationMaterial } from '../expectations/evaluation/evaluate.ts';
+import type { Halves } from '../expectations/evaluation/halves.ts';
+import { makeRelease } from '../expectations/make-release.ts';
+import type { Method } from '../expectations/method.ts';
+import { IntakeFailure } from '../intake/failure.ts';
+import { type Files, filesOnDisk } from '../intake/files.ts';
+import { readDataset } from '../intake/read-dataset.ts';
+import { syntheticEngland } from '../store/synthetic-england/synthetic-england.ts';
+
+/**
+ * The folder read from each year that has absence and a census, oldest first.
+ *
+ * @throws IntakeFailure when there is none
+ */
+export function datasetsIn(folder: string): Dataset[] {
+  const newest = readDataset({ files: filesOnDisk, folder }).dataset;
+  const years = new Set<AcademicYear>();
+  for (const { absence } of newest.schools) for (const year of absence.keys()) years.add(year);
+  const earlier = [...years].filter((year) => year < newest.baseline).sort();
+  return [...earlier.flatMap((baseline) => datasetFrom(folder, baseline)), newest];
+}
+
+/** Nothing where the year has no census or cannot be read: the evaluation does without it. */
+function datasetFrom(folder: string, baseline: AcademicYear): Dataset[] {
+  try {
+    return [readDataset({ files: filesOnDisk, folder, baseline }).dataset];
+  } catch (cause) {
+    if (cause instanceof IntakeFailure) return [];
+    throw cause;
+  }
+}
+
+/** The two halves as they were when the settings of the default method were chosen. */
+export const halves: Halves = {
+  rule: 'The first four bytes of SHA-256 of "half" and the URN (as in half100000), read as a whole number: even is the choosing half, odd is held back.',
+  isHeldBack: (urn) => createHash('sha256').update(`half${urn}`).digest().readUInt32BE(0) % 2 === 1,
+};
+
+const inventedSchools = 6000;
+const inventedSeed = 20_251_112;
+
+/** An invented country, read and released like the real one, with its truth. */
+export function inventedCountry(method: Method): ReturnType<EvaluationMaterial['invented']> {
+  const { files, truth } = syntheticEngland({ schools: inventedSchools, seed: inventedSeed });
+  const from: AcademicYear = '2023-24';
+  const { dataset } = readDataset({ files: inMemory(files), folder: 'invented', baseline: from });
+  return { release: makeRelease(dataset, method), from, to: '2024-25', truth, seed: inventedSeed };
+}
+
+/** Files that were never written, as the intake reads them. */
+function inMemory(files: Iterable<{ readonly path: string; readonly content: Uint8Array }>): Files {
+  const contents = new Map(Array.from(files, ({ path, content }) => [path, content]));
+  return {
+    list: () => Array.from(contents, ([path, content]) => ({ path, bytes: content.length })),
+    head: (_, path, length) => contents.get(path)!.subarray(0, length),
+    read: (_, path) => contents.get(path)!,
+    nameOf: (folder) => folder,
+  };
+}

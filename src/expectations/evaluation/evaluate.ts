@@ -1,0 +1,148 @@
+import type { AcademicYear } from '../../attendance/academic-year.ts';
+import type { Dataset } from '../../attendance/dataset.ts';
+import { comparedPhases } from '../../attendance/phase.ts';
+import { makeRelease, type Progress } from '../make-release.ts';
+import type { Method } from '../method.ts';
+import type { ReleaseDraft } from '../release.ts';
+import type { Definition } from '../similar-schools/definition.ts';
+import { compareDefinitions } from './definitions-compared.ts';
+import { type Evaluation, evaluationFormat, type NotDone } from './evaluation.ts';
+import { fairnessOfPhases } from './fairness-of-phases.ts';
+import { measureGaming } from './gaming.ts';
+import type { Halves } from './halves.ts';
+import { measureIntervals } from './intervals.ts';
+import { jittered } from './jitter.ts';
+import { allLists, judgeOutOfTime } from './out-of-time.ts';
+import { type InventedCountry, simulateChance } from './simulate-chance.ts';
+import { compareJittered, compareRedrawn } from './stability.ts';
+import { targetsOf } from './targets.ts';
+import { evaluateTransition, fewestToTest, movesBetween, type TransitionQuestion } from './transition.ts';
+
+/** All that an evaluation looks at. */
+export interface EvaluationMaterial {
+  /** The same files read from each year with absence and census, oldest first, at least one. */
+  readonly datasets: readonly Dataset[];
+  readonly method: Method;
+  /** Other definitions of similar schools, to stand beside the method's. */
+  readonly definitions: readonly Definition[];
+  readonly halves: Halves;
+  /** Made when it is reached. */
+  readonly invented: () => InventedCountry & { readonly seed: number };
+  readonly progress: Progress;
+}
+
+const jitterSeed = 20_260_906;
+
+/** Measures a method on the years at hand; whatever they do not allow is named in `notDone`. */
+export function evaluate(material: EvaluationMaterial): Evaluation {
+  const { datasets, method, halves, progress } = material;
+  const first = datasets[0]!;
+  const last = datasets.at(-1)!;
+  const notDone: NotDone[] = [];
+  const alone: Method = { ...method, otherDefinitions: [] };
+  const releases = new Map<AcademicYear, ReleaseDraft>();
+  const releaseOf = (dataset: Dataset): ReleaseDraft => {
+    const release =
+      releases.get(dataset.baseline) ?? makeRelease(dataset, alone, { progress: ofYear(progress, dataset) });
+    releases.set(dataset.baseline, release);
+    return release;
+  };
+  const years = absenceYears(first);
+  const later = years.filter((year) => year > first.baseline);
+  const drawn = releaseOf(first);
+  const lists = allLists(drawn, first, material.definitions, ofYear(progress, first));
+  const judgedOn = later.at(-1);
+  if (judgedOn === undefined) {
+    const because = `no year of absence after ${first.baseline}, the first year with a census`;
+    for (const part of ['similar schools out of time', 'expectations on a real transition', 'intervals'])
+      notDone.push({ part, because });
+  }
+  const questions = questionsOf(datasets, years, releaseOf, alone, halves);
+  progress('reading the real changes between years');
+  const transitions = questions.flatMap(evaluateTransition);
+  const latest = releaseOf(last);
+  if (datasets.length < 2)
+    notDone.push({ part: 'a redraw', because: 'only one year has absence and a census' });
+  progress(`moving the figures of ${last.baseline} within their rounding`);
+  const again = makeRelease(jittered(last, jitterSeed), alone, { progress: ofYear(progress, last) });
+  const measured = {
+    format: evaluationFormat as typeof evaluationFormat,
+    method: { name: method.name, version: method.version, label: method.label },
+    inputs: inputsOf(datasets),
+    years: { absence: years, census: datasets.map(({ baseline }) => baseline) },
+    halves: halves.rule,
+    notDone,
+    outOfTime: judgedOn === undefined ? undefined : judgeOutOfTime(drawn, first, lists, judgedOn, progress),
+    definitions: comparedPhases.flatMap((phase) => compareDefinitions(drawn, lists.slice(1), phase)),
+    transitions,
+    chance: chanceOf(material, alone),
+    intervals: intervalsOf(questions, halves),
+    stability: {
+      jitter: compareJittered(latest, again),
+      redraw: datasets.length < 2 ? undefined : compareRedrawn(drawn, latest),
+    },
+    fairness: fairnessOfPhases(questions, latest),
+    gaming: comparedPhases.flatMap((phase) => {
+      progress(`trying what ${phase} schools could gain`);
+      return measureGaming(latest, last, phase);
+    }),
+  };
+  return { ...measured, targets: targetsOf(measured) };
+}
+
+const ofYear =
+  (progress: Progress, { baseline }: Dataset): Progress =>
+  (step) =>
+    progress(`${baseline}: ${step}`);
+
+/** Years with any school's absence, in order. */
+function absenceYears({ schools }: Dataset): AcademicYear[] {
+  const years = new Set<AcademicYear>();
+  for (const { absence } of schools) for (const year of absence.keys()) years.add(year);
+  return [...years].sort();
+}
+
+/**
+ * Each year with absence and the next, and the first with the last: with lists from the first year, which saw neither
+ * (or only the start), and where the start has a census also with lists from there, as a release would have had them.
+ */
+function questionsOf(
+  datasets: readonly Dataset[],
+  years: readonly AcademicYear[],
+  releaseOf: (dataset: Dataset) => ReleaseDraft,
+  method: Method,
+  halves: Halves,
+): TransitionQuestion[] {
+  const first = datasets[0]!;
+  const usable = years.filter((year) => year >= first.baseline);
+  const pairs = usable.slice(1).map((to, i) => ({ from: usable[i]!, to }));
+  if (usable.length > 2) pairs.push({ from: usable[0]!, to: usable.at(-1)! });
+  return pairs.flatMap((pair) => {
+    const own = datasets.find(({ baseline }) => baseline === pair.from && baseline !== first.baseline);
+    const sources = own === undefined ? [first] : [first, own];
+    return sources.map((dataset) => ({ release: releaseOf(dataset), ...pair, method, halves }));
+  });
+}
+
+function intervalsOf(questions: readonly TransitionQuestion[], halves: Halves): Evaluation['intervals'] {
+  return questions.flatMap((question) =>
+    comparedPhases.flatMap((phase) => {
+      const moves = movesBetween(question, phase);
+      const repeated = question.release.baseline !== questions[0]!.release.baseline;
+      return moves.length < fewestToTest || repeated ? [] : [measureIntervals(moves, halves, question)];
+    }),
+  );
+}
+
+function chanceOf({ invented, progress }: EvaluationMaterial, method: Method): Evaluation['chance'] {
+  progress('inventing a country in which the truth is known');
+  const country = invented();
+  const { release, from, to, seed } = country;
+  return { schools: release.schools.length, seed, from, to, phases: simulateChance(country, method) };
+}
+
+/** Every file that was read, once. */
+function inputsOf(datasets: readonly Dataset[]): Evaluation['inputs'] {
+  const files = new Map(datasets.flatMap(({ inputs }) => inputs.map((file) => [file.path, file])));
+  return [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
