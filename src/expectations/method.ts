@@ -55,6 +55,8 @@ export const methodSchema = z.strictObject({
     reconcileWithin: byComparedPhase(pp),
     /** Largest share of state schools of the baseline year without a figure. */
     unaccountedShare: z.number().min(0).max(1),
+    /** Largest share of schools whose figure may be so far from the predicted that it serves on no list. */
+    outlyingShare: z.number().min(0).max(1),
     /** Largest share of schools whose improvement asked moved by more than `most` pp since the last release. */
     changeSinceLast: z.strictObject({ most: pp, share: z.number().min(0).max(1) }),
   }),

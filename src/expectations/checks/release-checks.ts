@@ -7,6 +7,7 @@ import { expectationsWithinCaps } from './expectations-within-caps.ts';
 import { figuresReconcile } from './figures-reconcile.ts';
 import { serveLimit } from './serve-limit.ts';
 import { similarSchoolsDistinct } from './similar-schools-distinct.ts';
+import { usualFiguresServe } from './usual-figures-serve.ts';
 import { visitsWithinReach } from './visits-within-reach.ts';
 import { wallsHold } from './walls-hold.ts';
 
@@ -19,6 +20,7 @@ export const releaseChecks: readonly Check[] = [
   distanceCeiling,
   visitsWithinReach,
   serveLimit,
+  usualFiguresServe,
   expectationsWithinCaps,
   chanceNoiseStated,
   comparedWithLast,

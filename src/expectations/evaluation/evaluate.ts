@@ -129,7 +129,9 @@ function intervalsOf(questions: readonly TransitionQuestion[], halves: Halves): 
     comparedPhases.flatMap((phase) => {
       const moves = movesBetween(question, phase);
       const repeated = question.release.baseline !== questions[0]!.release.baseline;
-      return moves.length < fewestToTest || repeated ? [] : [measureIntervals(moves, halves, question)];
+      return moves.length < fewestToTest || repeated
+        ? []
+        : [measureIntervals(moves, halves, { from: question.from, to: question.to })];
     }),
   );
 }

@@ -67,6 +67,12 @@ export const definitionSchema = z.strictObject({
   missingAdds: z.number().positive(),
   /** Fewest pupils on roll from which a school teaches the prediction, sets the scales and serves on lists. */
   servesFrom: byComparedPhase(z.number().nonnegative()),
+  /**
+   * A school whose attendance lies further than this many robust standard deviations from what its circumstances
+   * predict, against the usual difference of its phase, serves on no list: a mistake in its figure, or a crisis of its
+   * own, must not move others' expectations. Absent: all serve.
+   */
+  servesWithin: z.number().positive().optional(),
   /** Beyond this distance a school does not count as similar; absent: no ceiling. */
   ceiling: byComparedPhase(z.number().positive()).optional(),
   /** On how many lists one school may stand; absent: any number. */

@@ -1,12 +1,13 @@
 import type { ComparedPhase } from '../../attendance/phase.ts';
 import { distanceKm } from '../../attendance/place.ts';
-import { isMissing, notAvailable, type Published } from '../../attendance/published.ts';
+import { isMissing, notAvailable, numberOrNaN, type Published } from '../../attendance/published.ts';
 import { assignWithCapacity } from '../../statistics/capacity-assignment.ts';
 import { type NearestNeighbours, nearestNeighbours } from '../../statistics/nearest-neighbours.ts';
+import { robustScale } from '../../statistics/robust-scale.ts';
 import { figure } from '../figure.ts';
 import type { Subject } from './characteristic.ts';
 import type { Definition } from './definition.ts';
-import type { Metric } from './metric.ts';
+import { isOutlying, type Metric, type UsualDifference } from './metric.ts';
 import { predictAttendance } from './predict-attendance.ts';
 import type { SimilarSchool } from './similar-school.ts';
 import { placeInSpace } from './space.ts';
@@ -52,7 +53,11 @@ export function drawSimilarSchools(
   definition: Definition,
 ): Drawn {
   const placed = withPredictions(phase, candidates, definition);
-  const serves = candidates.map((candidate) => candidate.serves);
+  const usual = usualDifference(candidates, placed, definition);
+  const serves = candidates.map(
+    ({ serves: may, attendance }, i) =>
+      may && !(usual && isOutlying(attendance, numberOrNaN(placed[i]!.predicted), usual)),
+  );
   const space = placeInSpace(placed, serves, definition);
   const walls = [...new Set(candidates.map(({ wall }) => wall))].sort();
   const { neighbours: k, serveLimit } = definition;
@@ -71,7 +76,7 @@ export function drawSimilarSchools(
     candidates,
     predicted: placed.map(({ predicted }) => predicted),
     similar: candidates.map((candidate, i) => (candidate.seeks ? listOf(i, lists, candidates, ceiling) : [])),
-    metric: { phase, terms: space.terms, missingAdds: definition.missingAdds, ceiling },
+    metric: { phase, terms: space.terms, missingAdds: definition.missingAdds, usual, ceiling },
   };
 }
 
@@ -87,6 +92,22 @@ function withPredictions(
   );
   const predicted = predictAttendance(phase, subjects, attendance, prediction);
   return subjects.map((subject, i) => ({ ...subject, predicted: figure(predicted[i]!) }));
+}
+
+/** How attendance usually differs from its prediction among the schools that may serve. */
+function usualDifference(
+  candidates: readonly Candidate[],
+  placed: readonly Subject[],
+  { servesWithin }: Definition,
+): UsualDifference | undefined {
+  const differences = candidates
+    .map(({ serves, attendance }, i) =>
+      serves ? attendance - numberOrNaN(placed[i]!.predicted) : Number.NaN,
+    )
+    .filter((difference) => !Number.isNaN(difference));
+  if (servesWithin === undefined || differences.length === 0) return undefined;
+  const { median, scale } = robustScale(differences);
+  return { median: figure(median), scale: figure(scale), within: servesWithin };
 }
 
 function listOf(

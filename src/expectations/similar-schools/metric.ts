@@ -14,12 +14,32 @@ export interface MetricTerm {
   readonly clip?: number | undefined;
 }
 
+/** The usual difference between attendance and what circumstances predict of it, pp. */
+export interface UsualDifference {
+  readonly median: number;
+  /** Interquartile range / 1.349. */
+  readonly scale: number;
+  /** Schools further than this many scales from the median serve on no list. */
+  readonly within: number;
+}
+
+/** Whether a figure is so far from the usual that its school serves on no list. NaN is never outlying. */
+export function isOutlying(
+  attendance: number,
+  predicted: number,
+  { median, scale, within }: UsualDifference,
+): boolean {
+  return Math.abs(attendance - predicted - median) > within * scale;
+}
+
 /** The metric as it was used for one phase: distance² is the sum of its terms. */
 export interface Metric {
   readonly phase: string;
   readonly terms: readonly MetricTerm[];
   /** Each of two schools that lacks a characteristic adds the term's weight times this. */
   readonly missingAdds: number;
+  /** What attendance less predicted attendance usually is, where the definition lets only usual figures serve. */
+  readonly usual?: UsualDifference | undefined;
   /** Beyond this distance a school does not count as similar; absent where the definition sets no ceiling. */
   readonly ceiling?: number | undefined;
 }
