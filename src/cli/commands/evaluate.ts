@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { evaluate } from '../../expectations/evaluation/evaluate.ts';
-import { evaluationText } from '../../expectations/evaluation/evaluation-text.ts';
+import { evaluationText, written } from '../../expectations/evaluation/evaluation-text.ts';
+import { evaluationFiles } from '../../reports/evaluation/evaluation-page.ts';
 import type { Effects, MayReplace } from '../effects.ts';
 import { datasetsIn, halves, inventedCountry } from '../evaluation-material.ts';
 import { definitionNamed, methodNamed } from '../method-file.ts';
@@ -47,7 +48,10 @@ export const evaluateCommand = (effects: Effects): Command =>
       });
       effects.writeFolder(
         out,
-        [{ path: 'evaluation.json', content: evaluationText(evaluation) }],
+        [
+          { path: 'evaluation.json', content: evaluationText(evaluation) },
+          ...evaluationFiles(written(evaluation)),
+        ],
         isEvaluation,
       );
       const missed = evaluation.targets.filter(({ reached }) => !reached);

@@ -70,16 +70,26 @@ function claims(fitted: readonly Move[], asked: readonly Move[]): Claim[] {
   const predicted = (move: Move) =>
     row(move).reduce((total, value, j) => total + value * coefficients[j]!, move.start);
   const residuals = fitted.map((move) => move.end - predicted(move));
-  const beyondChance = Math.max(
-    0,
-    robustScale(residuals).scale ** 2 - mean(fitted.map(({ chanceSd }) => 2 * chanceSd ** 2)),
-  );
-  const scaleOf = ({ chanceSd }: Move) => Math.sqrt(beyondChance + 2 * chanceSd ** 2);
+  const scaleOf = scaleBySize(fitted, residuals);
   const multiplier = conformalMultiplier(residuals, fitted.map(scaleOf), alpha);
   return asked.map((move) => {
     const { low, high } = conformalInterval(predicted(move), multiplier, scaleOf(move));
     return { move, holds: low <= move.end && move.end <= high, halfWidth: (high - low) / 2 };
   });
+}
+
+/**
+ * How far a school of a given size typically goes astray, pp: the median of the errors' sizes along a straight line in the
+ * school's own chance error, for a small school's figures move more.
+ */
+function scaleBySize(fitted: readonly Move[], residuals: readonly number[]): (move: Move) => number {
+  const [constant, slope] = medianRegression(
+    Float64Array.from(fitted.flatMap(({ chanceSd }) => [1, chanceSd])),
+    2,
+    Float64Array.from(residuals, Math.abs),
+  );
+  const least = robustScale(residuals).scale / 10;
+  return ({ chanceSd }) => Math.max(least, constant! + slope! * chanceSd);
 }
 
 function coverageOf(all: readonly Claim[]): Coverage {

@@ -42,6 +42,8 @@ export type Prediction = z.infer<typeof predictionSchema>;
 /** What "similar" means, as data. Two definitions differ only in what stands here. */
 export const definitionSchema = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  /** What a head reads in "as … chooses" or "with …": lower case, no full stop. */
+  label: z.string().min(1),
   description: z.string().min(1),
   /** How many similar schools. */
   neighbours: z.int().positive(),

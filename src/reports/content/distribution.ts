@@ -4,7 +4,6 @@ import { type Block, paragraph } from '../blocks.ts';
 import { type DistributionData, distributionChart } from '../charts/distribution-chart.ts';
 import { percent } from '../formatting.ts';
 import { narrowWidth, wideWidth } from './page-widths.ts';
-import { strangeFigures } from './strange-figures.ts';
 import { type ReportSubject, valuesOf } from './subject.ts';
 
 /** How the similar schools' attendance is spread, with the school itself among them: a sentence and a picture. */
@@ -26,7 +25,6 @@ export function distributionBlocks({ peers, released, baselineYear }: ReportSubj
   const alternative = `${data.title}. ${data.description}`;
   return [
     paragraph(`${spread} ${betterWords(better, others.length)}`),
-    ...strangeFigures(peers),
     {
       kind: 'picture',
       wide: { svg: distributionChart(data, wideWidth), alternative },

@@ -8,6 +8,7 @@ import {
 import { type Block, type Facts, type Headline, paragraph, type Section } from '../blocks.ts';
 import { about, count, counted, fixed, percentUpTo, points } from '../formatting.ts';
 import { noExpectationMeaning } from './no-expectation.ts';
+import { outlyingFigureNote } from './outlying-figure.ts';
 import type { ReportSubject } from './subject.ts';
 
 /** The expectation in plain words, and what it means in sessions, days and pupils; or why there is none. */
@@ -19,12 +20,20 @@ export function headlineSection(subject: ReportSubject): Section {
     return { id, heading: 'No expectation this year', blocks: noExpectation(subject, reason) };
   }
   if (expectation.status === 'maintain') {
-    return { id, heading: 'Keep up what you do', blocks: [maintain(subject, expectation)] };
+    return {
+      id,
+      heading: 'Keep up what you do',
+      blocks: [maintain(subject, expectation), ...outlyingFigureNote(subject)],
+    };
   }
   return {
     id,
     heading: 'What we ask',
-    blocks: [asked(subject, expectation), ...meaning(subject, expectation.minimumImprovement)],
+    blocks: [
+      asked(subject, expectation),
+      ...outlyingFigureNote(subject),
+      ...meaning(subject, expectation.minimumImprovement),
+    ],
   };
 }
 

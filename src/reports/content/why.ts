@@ -26,6 +26,7 @@ import {
   standing,
 } from './circumstances.ts';
 import { distributionBlocks } from './distribution.ts';
+import { otherDefinitionsNote } from './other-definitions.ts';
 import type { ReportSubject } from './subject.ts';
 
 /** Why this expectation: the school's circumstances beside its similar schools'; undefined where it has none. */
@@ -47,6 +48,7 @@ export function whySection(subject: ReportSubject): Section | undefined {
       ...kindNote(subject, names.filter(isKind)),
       ...usualRate(subject),
       ...distributionBlocks(subject),
+      ...otherDefinitionsNote(subject),
     ],
   };
 }
