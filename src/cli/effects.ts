@@ -8,7 +8,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 /** Everything a command may do to the world; tests pass their own. */
 export interface Effects {
@@ -60,11 +60,13 @@ export const realEffects: Effects = {
     }),
 };
 
-function writeFolder(folder: string, files: Iterable<FileToWrite>, mayReplace: MayReplace): void {
+function writeFolder(named: string, files: Iterable<FileToWrite>, mayReplace: MayReplace): void {
+  // Without the trailing slash that a shell completes: what is written beside the folder must not be inside it.
+  const folder = resolve(named);
   const entries = existsSync(folder) ? readdirSync(folder) : [];
   if (entries.length > 0 && !mayReplace(entries)) {
     throw new UserFault(
-      `${folder} holds files that abie did not write (${entries.slice(0, 3).join(', ')}), and nothing was written. Name another folder with --out, or empty this one.`,
+      `${named} holds files that abie did not write (${entries.slice(0, 3).join(', ')}), and nothing was written. Name another folder with --out, or empty this one.`,
     );
   }
   const beside = `${folder}.writing-${process.pid}`;

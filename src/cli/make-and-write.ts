@@ -1,5 +1,5 @@
 import type { AcademicYear } from '../attendance/academic-year.ts';
-import type { Urn } from '../attendance/urn.ts';
+import { parseUrn, type Urn } from '../attendance/urn.ts';
 import { blockingChecks, overrideChecks } from '../expectations/checks/override-checks.ts';
 import { makeRelease } from '../expectations/make-release.ts';
 import type { Method } from '../expectations/method.ts';
@@ -11,7 +11,6 @@ import { reportFiles } from '../reports/report-files.ts';
 import { csvTable } from '../store/release-folder/csv-table.ts';
 import { type SealedRelease, sealRelease } from '../store/release-folder/seal-release.ts';
 import { type Effects, type FileToWrite, UserFault } from './effects.ts';
-import { urnArgument } from './options.ts';
 import { releaseIn } from './release-in.ts';
 import { checkLine } from './release-summary.ts';
 
@@ -67,7 +66,8 @@ function* filesOf({ release, files }: SealedRelease, reports: string | undefined
 const knownUrn =
   ({ byUrn }: Release) =>
   (text: string): Urn => {
-    const urn = urnArgument(text);
-    if (!byUrn.has(urn)) throw new UserFault(`No school in these data has URN ${text}. Nothing was written.`);
+    const urn = parseUrn(text.trim());
+    if (urn === undefined || !byUrn.has(urn))
+      throw new UserFault(`No school in these data has the URN "${text.trim()}". Nothing was written.`);
     return urn;
   };

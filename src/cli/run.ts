@@ -25,7 +25,10 @@ export async function run(words: readonly string[], effects: Effects = realEffec
       'A fair, explained minimum attendance expectation for every school in England.\nWithout a network, a database or pupil-level data.',
     )
     .showHelpAfterError('(abie --help lists the commands; abie help COMMAND explains one)')
-    .configureOutput({ writeOut: (text) => effects.print(text.trimEnd()) })
+    .configureOutput({
+      writeOut: (text) => effects.print(text.trimEnd()),
+      writeErr: (text) => effects.complain(text.trimEnd()),
+    })
     .exitOverride();
   for (const command of [
     startCommand,

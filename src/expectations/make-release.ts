@@ -10,7 +10,7 @@ import { outcomesOf } from './expectation/outcomes.ts';
 import type { Method } from './method.ts';
 import type { Outcome } from './outcome.ts';
 import type { ReleaseDraft, ReleasedSchool } from './release.ts';
-import { drawAllPhases } from './similar-schools/draw-all-phases.ts';
+import { drawAllPhases, type Learned } from './similar-schools/draw-all-phases.ts';
 import type { Drawn } from './similar-schools/draw-similar-schools.ts';
 import { attendanceIn } from './similar-schools/subjects.ts';
 import { similarAttendances } from './similar-schools/under-other-definitions.ts';
@@ -30,15 +30,11 @@ export function makeRelease(
   { previous, progress = () => {} }: { previous?: ReleaseDraft | undefined; progress?: Progress } = {},
 ): ReleaseDraft {
   const { baseline } = dataset;
-  const reasons = new Map(dataset.schools.map((school) => [school, reasonForNone(school, baseline, method)]));
-  const seeks = (school: School) => reasons.get(school) === undefined;
-  const drawn = drawAllPhases(dataset, method.definition, seeks, progress);
+  const { drawn, seeks, outcomes, trueGapVariances } = workOut(dataset, method, progress);
   const others = method.otherDefinitions.map((definition) => ({
     definition: definition.name,
     attendances: similarAttendances(drawAllPhases(dataset, definition, seeks, progress), definition.fewest),
   }));
-  progress('setting expectations');
-  const { outcomes, trueGapVariances } = outcomesOf(method, reasons, drawn);
   const schools = releasedSchools(dataset, { drawn, others, outcomes });
   const draft = {
     method,
@@ -53,8 +49,21 @@ export function makeRelease(
     byUrn: new Map(schools.map((released) => [released.school.urn, released])),
   };
   progress('checking the release');
-  const checks = releaseChecks.map((check) => runCheck(check, { draft, dataset, previous }));
+  const learned = Object.fromEntries(drawn.map(({ phase, predict }) => [phase, predict]));
+  const again = (given: Dataset) => workOut(given, method, () => {}, learned).outcomes;
+  const checks = releaseChecks.map((check) => runCheck(check, { draft, dataset, previous, again }));
   return { ...draft, checks, overrides: [] };
+}
+
+/** From the schools to their outcomes, without what a release adds. */
+function workOut(dataset: Dataset, method: Method, progress: Progress, learned?: Learned) {
+  const reasons = new Map(
+    dataset.schools.map((school) => [school, reasonForNone(school, dataset.baseline, method)]),
+  );
+  const seeks = (school: School) => reasons.get(school) === undefined;
+  const drawn = drawAllPhases(dataset, method.definition, seeks, progress, learned);
+  progress('setting expectations');
+  return { drawn, seeks, ...outcomesOf(method, reasons, drawn) };
 }
 
 /** What was worked out about the schools, to be put beside what went in. */

@@ -55,6 +55,15 @@ export const methodSchema = z.strictObject({
     reconcileWithin: byComparedPhase(pp),
     /** Largest share of state schools of the baseline year without a figure. */
     unaccountedShare: z.number().min(0).max(1),
+    /** Share of expectations that must move by less than `lessThan` pp when inputs are moved within their rounding. */
+    rounding: z.strictObject({ seed: z.int().nonnegative(), lessThan: pp, share: z.number().min(0).max(1) }),
+    /** How unevenly last year's results may fall: largest difference in share met between quarters, and regions. */
+    metRates: z.strictObject({
+      /** Fewer schools with both years tell nothing. */
+      fewestSchools: z.int().positive(),
+      quarters: z.number().min(0).max(1),
+      regions: z.number().min(0).max(1),
+    }),
     /** Largest share of schools whose figure may be so far from the predicted that it serves on no list. */
     outlyingShare: z.number().min(0).max(1),
     /** Largest share of schools whose improvement asked moved by more than `most` pp since the last release. */

@@ -1,4 +1,6 @@
 import type { Dataset } from '../../attendance/dataset.ts';
+import type { School } from '../../attendance/school.ts';
+import type { Outcome } from '../outcome.ts';
 import type { CheckResult, ReleaseDraft } from '../release.ts';
 
 /** What a check may look at: the release as drafted, before its checks, and the data it came from. */
@@ -7,6 +9,8 @@ export interface CheckSubject {
   readonly dataset: Dataset;
   /** The last release, where one was named. */
   readonly previous?: ReleaseDraft | undefined;
+  /** The outcomes that the same schools with other figures would have, with the trees as they were grown. */
+  readonly again: (dataset: Dataset) => ReadonlyMap<School, Outcome>;
 }
 
 /** One release check; its file says what it protects a head teacher from. */

@@ -5,6 +5,8 @@ import { distanceCeiling } from './distance-ceiling.ts';
 import { everySchoolAccounted } from './every-school-accounted.ts';
 import { expectationsWithinCaps } from './expectations-within-caps.ts';
 import { figuresReconcile } from './figures-reconcile.ts';
+import { metRatesEven } from './met-rates-even.ts';
+import { roundingStable } from './rounding-stable.ts';
 import { serveLimit } from './serve-limit.ts';
 import { similarSchoolsDistinct } from './similar-schools-distinct.ts';
 import { usualFiguresServe } from './usual-figures-serve.ts';
@@ -21,7 +23,9 @@ export const releaseChecks: readonly Check[] = [
   visitsWithinReach,
   serveLimit,
   usualFiguresServe,
+  roundingStable,
   expectationsWithinCaps,
   chanceNoiseStated,
+  metRatesEven,
   comparedWithLast,
 ];

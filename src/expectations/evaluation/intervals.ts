@@ -71,11 +71,43 @@ function claims(fitted: readonly Move[], asked: readonly Move[]): Claim[] {
     row(move).reduce((total, value, j) => total + value * coefficients[j]!, move.start);
   const residuals = fitted.map((move) => move.end - predicted(move));
   const scaleOf = scaleBySize(fitted, residuals);
-  const multiplier = conformalMultiplier(residuals, fitted.map(scaleOf), alpha);
+  const multiplierOf = multipliers(fitted, residuals, scaleOf);
   return asked.map((move) => {
-    const { low, high } = conformalInterval(predicted(move), multiplier, scaleOf(move));
+    const { low, high } = conformalInterval(predicted(move), multiplierOf(move), scaleOf(move));
     return { move, holds: low <= move.end && move.end <= high, halfWidth: (high - low) / 2 };
   });
+}
+
+/** With this many schools or more, each quarter by roll has a multiple of its own; with fewer, luck would set it. */
+const fewestForQuarters = 2000;
+
+function multipliers(
+  fitted: readonly Move[],
+  residuals: readonly number[],
+  scaleOf: (move: Move) => number,
+): (move: Move) => number {
+  const of = (rows: readonly number[]) =>
+    conformalMultiplier(
+      rows.map((i) => residuals[i]!),
+      rows.map((i) => scaleOf(fitted[i]!)),
+      alpha,
+    );
+  const all = Array.from(fitted.keys());
+  if (fitted.length < fewestForQuarters) {
+    const one = of(all);
+    return () => one;
+  }
+  const quarters = quartersOf(fitted.map(({ roll }) => roll));
+  const members = [0, 1, 2, 3].map((quarter) => all.filter((i) => quarters[i] === quarter));
+  const from = members.map((rows) => Math.min(...rows.map((i) => fitted[i]!.roll)));
+  const own = members.map(of);
+  return ({ roll }) =>
+    own[
+      Math.max(
+        0,
+        from.findLastIndex((least) => roll >= least),
+      )
+    ]!;
 }
 
 /**
@@ -83,6 +115,7 @@ function claims(fitted: readonly Move[], asked: readonly Move[]): Claim[] {
  * school's own chance error, for a small school's figures move more.
  */
 function scaleBySize(fitted: readonly Move[], residuals: readonly number[]): (move: Move) => number {
+  if (fitted.every(({ chanceSd }) => chanceSd === fitted[0]!.chanceSd)) return () => 1;
   const [constant, slope] = medianRegression(
     Float64Array.from(fitted.flatMap(({ chanceSd }) => [1, chanceSd])),
     2,

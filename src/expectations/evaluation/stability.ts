@@ -1,4 +1,6 @@
 import type { AcademicYear } from '../../attendance/academic-year.ts';
+import { type ComparedPhase, comparedPhases } from '../../attendance/phase.ts';
+import type { School } from '../../attendance/school.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import { mean } from '../../statistics/mean.ts';
 import { quantile } from '../../statistics/quantile.ts';
@@ -12,6 +14,11 @@ export interface JitterMeasured {
   readonly schools: number;
   /** Share of their improvements asked that move by less than 0.1 pp. */
   readonly steady: number;
+  readonly steadyByPhase: readonly {
+    readonly phase: ComparedPhase;
+    readonly schools: number;
+    readonly steady: number;
+  }[];
   /** The move that 99 in 100 stay within, pp. */
   readonly ninetyNinth: number;
   readonly most: number;
@@ -22,24 +29,31 @@ export interface JitterMeasured {
 }
 
 export function compareJittered(release: ReleaseDraft, again: ReleaseDraft): JitterMeasured {
-  const moves: number[] = [];
+  const moves: { readonly phase: School['phase']; readonly size: number }[] = [];
   const kept: number[] = [];
   let appearOrVanish = 0;
   for (const { school, outcome, similar } of release.schools) {
     const other = again.byUrn.get(school.urn)!;
     if (hasExpectation(outcome) !== hasExpectation(other.outcome)) appearOrVanish += 1;
     if (!hasExpectation(outcome) || !hasExpectation(other.outcome)) continue;
-    moves.push(Math.abs(outcome.minimumImprovement - other.outcome.minimumImprovement));
+    const size = Math.abs(outcome.minimumImprovement - other.outcome.minimumImprovement);
+    moves.push({ phase: school.phase, size });
     const now = new Set(other.similar.map(({ urn }) => urn));
     kept.push(mean(similar.map(({ urn }) => Number(now.has(urn)))));
   }
+  // A hair below, because 0.3 − 0.2 is 0.09999….
+  const steady = (some: typeof moves) => mean(some.map(({ size }) => Number(size < 0.1 - 1e-9)));
+  const sizes = moves.map(({ size }) => size);
   return {
     baseline: release.baseline,
     schools: moves.length,
-    // A hair below, because 0.3 − 0.2 is 0.09999….
-    steady: mean(moves.map((move) => Number(move < 0.1 - 1e-9))),
-    ninetyNinth: quantile(moves, 0.99),
-    most: Math.max(...moves),
+    steady: steady(moves),
+    steadyByPhase: comparedPhases.flatMap((phase) => {
+      const ofPhase = moves.filter((move) => move.phase === phase);
+      return ofPhase.length === 0 ? [] : [{ phase, schools: ofPhase.length, steady: steady(ofPhase) }];
+    }),
+    ninetyNinth: quantile(sizes, 0.99),
+    most: sizes.reduce((a, b) => Math.max(a, b), 0),
     similarKept: mean(kept),
     appearOrVanish,
   };

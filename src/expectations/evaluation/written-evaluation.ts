@@ -163,6 +163,7 @@ export const writtenEvaluationSchema = z.strictObject({
         baseline: year,
         schools: count,
         steady: number,
+        steadyByPhase: z.array(z.strictObject({ phase, schools: count, steady: number })),
         ninetyNinth: number,
         most: number,
         similarKept: number,

@@ -1,23 +1,29 @@
 import type { Dataset } from '../../attendance/dataset.ts';
-import { comparedPhases } from '../../attendance/phase.ts';
+import { type ComparedPhase, comparedPhases } from '../../attendance/phase.ts';
 import { numberOrNaN } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
 import type { Definition } from './definition.ts';
 import { type Drawn, drawSimilarSchools } from './draw-similar-schools.ts';
+import type { Predict } from './predict-attendance.ts';
 import { attendanceIn, subjectsOf } from './subjects.ts';
 import { wallsOf } from './walls.ts';
+
+/** What was learned of each phase. */
+export type Learned = Readonly<Partial<Record<ComparedPhase, Predict | undefined>>>;
 
 /**
  * Draws the similar schools of every phase that is compared.
  *
  * @param seeks whether a school gets a list
  * @param progress told what is about to be done
+ * @param learned predictions learned before, for the same schools
  */
 export function drawAllPhases(
   dataset: Dataset,
   definition: Definition,
   seeks: (school: School) => boolean,
   progress: (step: string) => void,
+  learned: Learned = {},
 ): readonly Drawn[] {
   const walls = wallsOf(dataset, definition.walls, definition.selectiveAreaShare);
   return comparedPhases.map((phase) => {
@@ -32,6 +38,6 @@ export function drawAllPhases(
         serves: seeks(school) && numberOrNaN(school.circumstances.roll) >= definition.servesFrom[phase],
       };
     });
-    return drawSimilarSchools(phase, candidates, definition);
+    return drawSimilarSchools(phase, candidates, definition, learned[phase]);
   });
 }

@@ -8,7 +8,7 @@ import { figure } from '../figure.ts';
 import type { Subject } from './characteristic.ts';
 import type { Definition } from './definition.ts';
 import { isOutlying, type Metric, type UsualDifference } from './metric.ts';
-import { predictAttendance } from './predict-attendance.ts';
+import { learnPrediction, type Predict } from './predict-attendance.ts';
 import type { SimilarSchool } from './similar-school.ts';
 import { placeInSpace } from './space.ts';
 
@@ -33,6 +33,8 @@ export interface Drawn {
   /** In the candidates' order; empty where none were sought. */
   readonly similar: readonly (readonly SimilarSchool[])[];
   readonly metric: Metric;
+  /** What was learned, to predict from circumstances given anew; absent where the definition predicts nothing. */
+  readonly predict?: Predict | undefined;
 }
 
 /**
@@ -46,13 +48,21 @@ const candidatesPerPlace = 4;
  * wall, and deals the places out so that no school serves too often, nearest pairs first.
  *
  * @param candidates schools of one phase, in ascending URN
+ * @param learned a prediction learned before, for the same schools; learned here when left out
  */
 export function drawSimilarSchools(
   phase: ComparedPhase,
   candidates: readonly Candidate[],
   definition: Definition,
+  learned?: Predict,
 ): Drawn {
-  const placed = withPredictions(phase, candidates, definition);
+  const subjects = candidates.map(({ subject }) => subject);
+  const predict = learned ?? learn(phase, candidates, definition);
+  const predicted = predict?.(subjects);
+  const placed =
+    predicted === undefined
+      ? subjects
+      : subjects.map((subject, i) => ({ ...subject, predicted: figure(predicted[i]!) }));
   const usual = usualDifference(candidates, placed, definition);
   const serves = candidates.map(
     ({ serves: may, attendance }, i) =>
@@ -77,21 +87,22 @@ export function drawSimilarSchools(
     predicted: placed.map(({ predicted }) => predicted),
     similar: candidates.map((candidate, i) => (candidate.seeks ? listOf(i, lists, candidates, ceiling) : [])),
     metric: { phase, terms: space.terms, missingAdds: definition.missingAdds, usual, ceiling },
+    predict,
   };
 }
 
-function withPredictions(
+/** Learns the prediction from the schools that may serve. */
+function learn(
   phase: ComparedPhase,
   candidates: readonly Candidate[],
   { prediction }: Definition,
-): readonly Subject[] {
-  const subjects = candidates.map(({ subject }) => subject);
-  if (prediction === undefined) return subjects;
+): Predict | undefined {
+  if (prediction === undefined) return undefined;
   const attendance = Float64Array.from(candidates, (candidate) =>
     candidate.serves ? candidate.attendance : Number.NaN,
   );
-  const predicted = predictAttendance(phase, subjects, attendance, prediction);
-  return subjects.map((subject, i) => ({ ...subject, predicted: figure(predicted[i]!) }));
+  const subjects = candidates.map(({ subject }) => subject);
+  return learnPrediction(phase, subjects, attendance, prediction);
 }
 
 /** How attendance usually differs from its prediction among the schools that may serve. */

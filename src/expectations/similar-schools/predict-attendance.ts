@@ -1,46 +1,69 @@
 import type { ComparedPhase } from '../../attendance/phase.ts';
-import { fitBoostedTrees, predictBoostedTrees } from '../../statistics/boosted-trees.ts';
+import { type BoostedTrees, fitBoostedTrees, predictBoostedTrees } from '../../statistics/boosted-trees.ts';
 import { binFeatures } from '../../statistics/histogram-bins.ts';
 import { mixIntegers } from '../../statistics/mix-integers.ts';
 import { columnOf, type Subject } from './characteristic.ts';
 import type { Prediction } from './definition.ts';
 
 /**
- * Attendance predicted from circumstances alone, by boosted trees that never saw the school they predict: the
- * schools are dealt into folds by their URN, each fold is predicted from the others, and the whole is repeated with
- * other folds and averaged. A school that does not teach is predicted all the same.
+ * Predicts attendance from circumstances alone, in %, for the schools it was learned from; circumstances may be given
+ * anew, in the same order.
+ */
+export type Predict = (subjects: readonly Subject[]) => Float64Array;
+
+/**
+ * Learns to predict attendance by boosted trees that never saw the school they predict: the schools are dealt into
+ * folds by their URN, each fold is predicted from the others, and the whole is repeated with other folds and averaged.
+ * A school that does not teach is predicted all the same.
  *
  * @param subjects n schools of one phase
  * @param attendance their attendance, %, NaN for a school that does not teach; same order
- * @returns predicted attendance, %, same order
  */
+export function learnPrediction(
+  phase: ComparedPhase,
+  subjects: readonly Subject[],
+  attendance: Float64Array,
+  settings: Prediction,
+): Predict {
+  const { repeats, folds, seed } = settings;
+  const fit = {
+    ...settings,
+    loss: { kind: 'squared error' },
+    maxLeafNodes: settings.maxLeafNodes[phase],
+  } as const;
+  const binned = binFeatures(columnsOf(subjects, settings));
+  const parts: { readonly model: BoostedTrees; readonly predicts: Int32Array }[] = [];
+  for (let repeat = 0; repeat < repeats; repeat++) {
+    const foldOf = subjects.map(({ school }) => mixIntegers(school.urn, seed, repeat) % folds);
+    for (let fold = 0; fold < folds; fold++) {
+      const rows = Int32Array.from(foldOf.keys());
+      const taught = rows.filter((i) => foldOf[i] !== fold && !Number.isNaN(attendance[i]!));
+      parts.push({
+        model: fitBoostedTrees(binned, attendance, fit, taught),
+        predicts: rows.filter((i) => foldOf[i] === fold),
+      });
+    }
+  }
+  return (given) => {
+    const columns = columnsOf(given, settings);
+    const predicted = new Float64Array(given.length);
+    for (const { model, predicts } of parts) {
+      const values = predictBoostedTrees(model, columns, predicts);
+      for (let i = 0; i < values.length; i++) predicted[predicts[i]!]! += values[i]! / repeats;
+    }
+    return predicted;
+  };
+}
+
+const columnsOf = (subjects: readonly Subject[], { characteristics }: Prediction) =>
+  characteristics.map((name) => columnOf(name, subjects));
+
+/** Attendance predicted for the schools that it is learned from, %, same order. */
 export function predictAttendance(
   phase: ComparedPhase,
   subjects: readonly Subject[],
   attendance: Float64Array,
   settings: Prediction,
 ): Float64Array {
-  const columns = settings.characteristics.map((name) => columnOf(name, subjects));
-  const binned = binFeatures(columns);
-  const fit = {
-    ...settings,
-    loss: { kind: 'squared error' },
-    maxLeafNodes: settings.maxLeafNodes[phase],
-  } as const;
-  const predicted = new Float64Array(subjects.length);
-  for (let repeat = 0; repeat < settings.repeats; repeat++) {
-    const folds = subjects.map(
-      ({ school }) => mixIntegers(school.urn, settings.seed, repeat) % settings.folds,
-    );
-    for (let fold = 0; fold < settings.folds; fold++) {
-      const rows = folds.map((_, i) => i);
-      const taught = rows.filter((i) => folds[i] !== fold && !Number.isNaN(attendance[i]!));
-      const asked = Int32Array.from(rows.filter((i) => folds[i] === fold));
-      const model = fitBoostedTrees(binned, attendance, fit, Int32Array.from(taught));
-      predictBoostedTrees(model, columns, asked).forEach((value, i) => {
-        predicted[asked[i]!]! += value / settings.repeats;
-      });
-    }
-  }
-  return predicted;
+  return learnPrediction(phase, subjects, attendance, settings)(subjects);
 }

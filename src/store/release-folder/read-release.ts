@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import { type AcademicYear, yearAfter } from '../../attendance/academic-year.ts';
+import { type AcademicYear, lastYearBeforePandemic, yearAfter } from '../../attendance/academic-year.ts';
 import { phases } from '../../attendance/phase.ts';
 import { isMissing, notAvailable, type Published } from '../../attendance/published.ts';
 import type { LocalAuthority } from '../../attendance/school.ts';
@@ -29,17 +29,15 @@ export function readRelease(readFile: (path: string) => Uint8Array | undefined):
   if (written === undefined) {
     throw new ReleaseFault('There is no release.json here. Name the folder that `abie expect --out` wrote.');
   }
-  const { id, ...body } = JSON.parse(new TextDecoder().decode(written)) as z.infer<typeof written$>;
-  if (!written$.safeParse({ id, ...body }).success || releaseId(body) !== id) {
-    throw new ReleaseFault(
-      'release.json was changed after the release was made. Restore it, or make the release again.',
-    );
-  }
+  const { id, ...body } = record(written);
   const tables = new Map(
     body.files.map(({ path, sha256: expected }) => [path, verified(readFile, path, expected)]),
   );
   const rows = (path: string): Row[] =>
-    parse(tables.get(path) ?? '', { columns: true, cast: (value) => value.replace(/^'(?=[=+\-@\t\r])/, '') });
+    parse(tables.get(path) ?? '', {
+      columns: true,
+      cast: (value) => value.replace(/^'(?='*[=+\-@\t\r])/, ''),
+    });
   return assemble(id, body, rows);
 }
 
@@ -59,6 +57,24 @@ const written$ = z.object({
   localAuthorities: z.array(z.custom<LocalAuthority>((value) => typeof value === 'object')),
   files: z.array(z.object({ path: z.string(), sha256: z.string() })),
 });
+
+/** What `release.json` says, if it is what was written: its identity is the hash of the rest. */
+function record(written: Uint8Array): z.infer<typeof written$> {
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder().decode(written));
+  } catch {
+    json = undefined;
+  }
+  if (written$.safeParse(json).success) {
+    // As it stands, not as parsed: the hash is over every key in written order.
+    const { id, ...body } = json as z.infer<typeof written$>;
+    if (releaseId(body) === id) return { id, ...body };
+  }
+  throw new ReleaseFault(
+    'release.json was changed after the release was made. Restore it, or make the release again.',
+  );
+}
 
 function verified(
   readFile: (path: string) => Uint8Array | undefined,
@@ -97,7 +113,10 @@ function assemble(
       attendance: numberCell(outcome.baseline_attendance, absence?.overall),
       persistentAbsence: absence?.persistent ?? notAvailable,
       severeAbsence: absence?.severe ?? notAvailable,
-      prePandemicAttendance: numberCell(outcome.pre_pandemic_attendance),
+      prePandemicAttendance: numberCell(
+        outcome.pre_pandemic_attendance,
+        school.absence.get(lastYearBeforePandemic)?.overall,
+      ),
       localAuthorityAttendance: numberCell(outcome.local_authority_attendance),
       predictedAttendance: numberCell(outcome.predicted_attendance),
       comparedWithin: outcome.compared_within ?? '',

@@ -1,6 +1,6 @@
 import type { WrittenEvaluation } from '../../../expectations/evaluation/written-evaluation.ts';
 import { numbers, paragraph, type Section, words } from '../../blocks.ts';
-import { count, sentenceCase } from '../../formatting.ts';
+import { count, inWords, sentenceCase } from '../../formatting.ts';
 import { asPercent, mainTransition, shown, table, yearWords } from '../pieces.ts';
 
 /** How often chance would be taken for a result. */
@@ -119,7 +119,7 @@ export function stabilitySection({ stability: { jitter, redraw } }: WrittenEvalu
         ? []
         : [
             paragraph(
-              `Published figures are rounded. With every percentage of ${yearWords(jitter.baseline)} moved at random within its rounding and everything worked out again, ${asPercent(jitter.steady, 2)} of ${count(jitter.schools)} expectations move by less than 0.1 percentage points; 99 in 100 by no more than ${shown(jitter.ninetyNinth, 2)}, the most by ${shown(jitter.most, 2)}. ${asPercent(jitter.similarKept)} of similar schools stay the same; ${count(jitter.appearOrVanish)} schools gain or lose an expectation.`,
+              `Published figures are rounded. With every percentage of ${yearWords(jitter.baseline)} moved at random within its rounding and everything worked out again, ${asPercent(jitter.steady, 2)} of ${count(jitter.schools)} expectations move by less than 0.1 percentage points (${inWords(jitter.steadyByPhase.map(({ phase, steady }) => `${phase} ${asPercent(steady, 1)}`))}); 99 in 100 by no more than ${shown(jitter.ninetyNinth, 2)}, the most by ${shown(jitter.most, 2)}. ${asPercent(jitter.similarKept)} of similar schools stay the same; ${count(jitter.appearOrVanish)} schools gain or lose an expectation.`,
             ),
           ]),
       ...(redraw === undefined
