@@ -12,7 +12,13 @@ const improvementSchema = z.strictObject({
   /** The most that is ever asked. */
   cap: byComparedPhase(pp),
   /** The expectation is rounded to a multiple of this. */
-  roundTo: z.number().positive(),
+  roundTo: z
+    .number()
+    .positive()
+    .refine(
+      (step) => Math.round(1 / step) >= 1 && Math.abs(1 / step - Math.round(1 / step)) < 1e-6,
+      'must be one over a whole number, such as 0.01 or 0.5',
+    ),
   /** The true improvement for which each report states the chance of falling short all the same. */
   exampleImprovement: z.number().positive(),
 });

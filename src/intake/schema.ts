@@ -10,6 +10,11 @@ export interface Column {
   readonly spellings: readonly string[];
 }
 
+/** A column of a schema, and whether a file must have it. */
+export interface SchemaColumn extends Column {
+  readonly required: boolean;
+}
+
 export function column(words: string, ...spellings: string[]): Column {
   return { words, spellings };
 }
@@ -26,6 +31,7 @@ export interface Schema<Sink> {
   readonly name: string;
   /** What it is called where it is published. */
   readonly title: string;
+  readonly columns: readonly SchemaColumn[];
   /** Spellings of required columns that the header lacks; empty when the header is this schema's. */
   missingFrom(header: readonly string[]): readonly string[];
   /** Number of required columns. */
@@ -54,6 +60,7 @@ export function defineSchema<K extends string, Sink>(definition: SchemaDefinitio
   return {
     name: definition.name,
     title: definition.title,
+    columns: keys.map((key) => ({ ...definition.columns[key], required: !optional.has(key) })),
     required: required.length,
     contradicts: definition.contradicts ?? (() => undefined),
     missingFrom: (header) =>

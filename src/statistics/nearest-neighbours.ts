@@ -1,6 +1,6 @@
 import { requireFinite, requireInteger } from './finite-input.ts';
 import { NeighbourHeap } from './neighbour-heap.ts';
-import { isBeyond, searchLeaf } from './neighbour-search.ts';
+import { areBeyond, isBeyond, searchLeaf } from './neighbour-search.ts';
 import { type Leaf, type PackedRows, packRows } from './packed-rows.ts';
 
 export type NeighbourQuestion = Readonly<{
@@ -84,6 +84,7 @@ function answerLeaf(
   const heaps = Array.from({ length: leaf.to - leaf.from }, () => new NeighbourHeap(question.k));
   const queries = heaps.map((_, i) => queryAt(table, leaf.from + i, question.dimensions));
   for (const other of fromNearToFar(table.leaves, leaf)) {
+    if (areBeyond(other, leaf, farthestLimit(heaps))) continue;
     for (let i = 0; i < heaps.length; i++) {
       const heap = heaps[i]!;
       if (isBeyond(other, queries[i]!, heap.limit)) continue;
@@ -94,6 +95,13 @@ function answerLeaf(
     const row = table.rows[leaf.from + i]!;
     writeAnswer(heap, row, question.apart?.[row] ?? 0, found);
   }
+}
+
+/** The squared distance within which some row of a leaf still looks for neighbours. */
+function farthestLimit(heaps: readonly NeighbourHeap[]): number {
+  let limit = 0;
+  for (const heap of heaps) if (heap.limit > limit) limit = heap.limit;
+  return limit;
 }
 
 /** A packed row as a query: at 0 in the dimension of `apart`, if there is one. */

@@ -19,6 +19,21 @@ export function isBeyond({ least, greatest }: Leaf, query: Float64Array, limit: 
   return false;
 }
 
+/** Whether every row of one leaf is farther from every row of another than the squared distance `limit`. */
+export function areBeyond(a: Leaf, b: Leaf, limit: number): boolean {
+  const room = limit * ROUNDING_ROOM;
+  let square = 0;
+  for (let i = 0; i < a.least.length; i++) {
+    const under = a.least[i]! - b.greatest[i]!;
+    const over = b.least[i]! - a.greatest[i]!;
+    // biome-ignore lint/complexity/useMathMinMax: Math.max is several times slower in this loop
+    const way = under > 0 ? under : over > 0 ? over : 0;
+    square += way * way;
+    if (square > room) return true;
+  }
+  return false;
+}
+
 /**
  * The hottest loop: offers the heap every serving row of the leaf that could be among the nearest to `query`, but never the one
  * packed at `self`.

@@ -1,5 +1,3 @@
-import { sumOfSquaredDeviations } from './variance.ts';
-
 /** Most rows of a leaf: small enough for its box to be tight, large enough for a straight run through memory. */
 const LEAF_ROWS = 64;
 
@@ -41,10 +39,9 @@ export function packRows(
   members: Int32Array,
   mayServe?: Uint8Array,
 ): PackedRows {
-  const at = (row: number, dimension: number) => coordinates[row * dimensions + dimension]!;
-  const spreads = spreadsOf(at, dimensions, members);
+  const spreads = spreadsOf(coordinates, dimensions, members);
   const order = Array.from(spreads.keys()).sort((a, b) => spreads[b]! - spreads[a]! || a - b);
-  const groups = halve(at, dimensions, members);
+  const groups = halve(coordinates, dimensions, members);
   const stride = 4 * Math.ceil(dimensions / 4);
   const rows = new Int32Array(members.length);
   const packed = new Float64Array(members.length * stride);
@@ -53,7 +50,9 @@ export function packRows(
   for (const group of groups) {
     rows.set(group, from);
     for (const [i, row] of group.entries()) {
-      for (let d = 0; d < dimensions; d++) packed[(from + i) * stride + d] = at(row, order[d]!);
+      for (let d = 0; d < dimensions; d++) {
+        packed[(from + i) * stride + d] = coordinates[row * dimensions + order[d]!]!;
+      }
     }
     leaves.push(boxAround(packed, stride, from, from + group.length));
     from += group.length;
@@ -62,30 +61,36 @@ export function packRows(
   return { rows, serves, packed, stride, order, leaves };
 }
 
-type Lookup = (row: number, dimension: number) => number;
-
-function halve(at: Lookup, dimensions: number, rows: Int32Array): Int32Array[] {
+function halve(coordinates: Float64Array, dimensions: number, rows: Int32Array): Int32Array[] {
   if (rows.length <= LEAF_ROWS) return [rows];
-  const spreads = spreadsOf(at, dimensions, rows);
+  const spreads = spreadsOf(coordinates, dimensions, rows);
   const widest = spreads.indexOf(Math.max(...spreads));
-  const key = Float64Array.from(rows, (row) => at(row, widest));
+  const key = Float64Array.from(rows, (row) => coordinates[row * dimensions + widest]!);
   const places = new Int32Array(rows.length)
     .map((_, i) => i)
     .sort((a, b) => (key[a]! < key[b]! ? -1 : key[a]! > key[b]! ? 1 : a - b));
   const sorted = places.map((place) => rows[place]!);
   const middle = rows.length >> 1;
   return [
-    ...halve(at, dimensions, sorted.subarray(0, middle)),
-    ...halve(at, dimensions, sorted.subarray(middle)),
+    ...halve(coordinates, dimensions, sorted.subarray(0, middle)),
+    ...halve(coordinates, dimensions, sorted.subarray(middle)),
   ];
 }
 
-/** For each dimension, the sum of squared deviations. */
-function spreadsOf(at: Lookup, dimensions: number, rows: Int32Array): number[] {
-  if (rows.length === 0) return new Array<number>(dimensions).fill(0);
-  return Array.from({ length: dimensions }, (_, dimension) =>
-    sumOfSquaredDeviations(Float64Array.from(rows, (row) => at(row, dimension))),
-  );
+/** For each dimension, the sum of squared deviations: rough, as it only chooses where to cut. */
+function spreadsOf(coordinates: Float64Array, dimensions: number, rows: Int32Array): number[] {
+  const first = rows[0] ?? 0;
+  const sums = new Float64Array(dimensions);
+  const squares = new Float64Array(dimensions);
+  for (const row of rows) {
+    for (let d = 0; d < dimensions; d++) {
+      // From the first row's value, so that equal values give exactly 0.
+      const value = coordinates[row * dimensions + d]! - coordinates[first * dimensions + d]!;
+      sums[d]! += value;
+      squares[d]! += value * value;
+    }
+  }
+  return Array.from(sums, (total, d) => Math.max(0, squares[d]! - (total * total) / rows.length));
 }
 
 function boxAround(packed: Float64Array, stride: number, from: number, to: number): Leaf {

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { evaluate } from '../../expectations/evaluation/evaluate.ts';
+import type { Evaluation } from '../../expectations/evaluation/evaluation.ts';
 import { evaluationText, written } from '../../expectations/evaluation/evaluation-text.ts';
 import { evaluationFiles } from '../../reports/evaluation/evaluation-page.ts';
 import type { Effects, MayReplace } from '../effects.ts';
@@ -13,7 +14,7 @@ interface Options {
 }
 
 /** Ways of choosing similar schools that the method is measured beside. */
-const comparators = ['fbit', 'all-standardised', 'importance-weighted'] as const;
+const comparators = ['fbit', 'all-standardised', 'all-standardised-walled', 'importance-weighted'] as const;
 
 export const evaluateCommand = (effects: Effects): Command =>
   new Command('evaluate')
@@ -29,19 +30,11 @@ export const evaluateCommand = (effects: Effects): Command =>
         ...methodNamed(effects, name === undefined ? {} : { method: name }),
         otherDefinitions: [],
       };
-      const others = comparators.map((each) => definitionNamed(effects, each));
-      const [, standardised] = others;
-      const walled = {
-        ...standardised!,
-        name: 'all-standardised-walled',
-        walls: method.definition.walls,
-        description: `${standardised!.description.replace(/ within the phase\.$/, '')}, within the method’s walls.`,
-      };
       effects.progress(`reading ${data}`);
       const evaluation = evaluate({
         datasets: datasetsIn(data),
         method,
-        definitions: [...others, walled],
+        definitions: comparators.map((each) => definitionNamed(effects, each)),
         halves,
         invented: () => inventedCountry(method),
         progress: effects.progress,
@@ -54,11 +47,18 @@ export const evaluateCommand = (effects: Effects): Command =>
         ],
         isEvaluation,
       );
-      const missed = evaluation.targets.filter(({ reached }) => !reached);
-      effects.print(
-        `${evaluation.targets.length - missed.length} of ${evaluation.targets.length} targets reached.${missed.map(({ words, measured, reach }) => `\n  not reached: ${words}: ${measured}, to reach ${reach}`).join('')}${evaluation.notDone.map(({ part, because }) => `\n  not done: ${part}: ${because}`).join('')}`,
-      );
+      effects.print(summaryOf(evaluation));
       effects.print(`Written to ${out}.`);
     });
 
 const isEvaluation: MayReplace = (entries) => entries.includes('evaluation.json');
+
+/** How many targets are reached, those that are not, and what could not be done. */
+function summaryOf({ targets, notDone }: Evaluation): string {
+  const missed = targets.filter(({ reached }) => !reached);
+  return [
+    `${targets.length - missed.length} of ${targets.length} targets reached.`,
+    ...missed.map(({ words, measured, reach }) => `  not reached: ${words}: ${measured}, to reach ${reach}`),
+    ...notDone.map(({ part, because }) => `  not done: ${part}: ${because}`),
+  ].join('\n');
+}

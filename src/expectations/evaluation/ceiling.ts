@@ -26,9 +26,12 @@ export function ceilingOf(
   const known = Array.from(attendance.keys()).filter((i) => !Number.isNaN(attendance[i]!));
   return {
     judged: known.length,
-    rSquared: rSquared(
-      known.map((i) => attendance[i]!),
-      known.map((i) => predicted[i]!),
-    ),
+    rSquared:
+      known.length < 3
+        ? Number.NaN
+        : rSquared(
+            known.map((i) => attendance[i]!),
+            known.map((i) => predicted[i]!),
+          ),
   };
 }

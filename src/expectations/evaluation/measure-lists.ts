@@ -61,6 +61,9 @@ export interface MeasureContext {
   readonly sought: (urn: Urn) => boolean;
 }
 
+/** With fewer schools than this a share of variance says nothing. */
+const fewestToJudge = 3;
+
 export function measureLists(lists: NamedLists, context: MeasureContext): ListsMeasured {
   const { schools, phase, judgedOn, leastRoll, fewest } = context;
   const observed: number[] = [];
@@ -85,7 +88,7 @@ export function measureLists(lists: NamedLists, context: MeasureContext): ListsM
     words: lists.words,
     schools: asked.length,
     judged: observed.length,
-    rSquared: rSquared(observed, predicted),
+    rSquared: observed.length < fewestToJudge ? Number.NaN : rSquared(observed, predicted),
     ...likenessOf(asked),
     ...reachOf(asked, context.reachKm),
     ...listsShape(asked, lists, context.wallOf),

@@ -1,3 +1,4 @@
+import { displayYear } from '../../attendance/academic-year.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { GroupingName } from './groups.ts';
 import { ownPolicy, referencePolicy } from './policies.ts';
@@ -28,6 +29,12 @@ const groupingWords: Readonly<Record<(typeof targetGroupings)[number], string>> 
   start: 'start level',
 };
 
+/**
+ * With fewer schools even a perfectly fair verdict often shows a spread above 0.10 by chance (see `floor`): the spread is
+ * shown, and no target is set on it.
+ */
+const fewestForTarget = 1500;
+
 type Measured = Omit<Evaluation, 'targets'>;
 
 const outOfTimeReach = {
@@ -40,10 +47,10 @@ export function targetsOf(measured: Measured): Target[] {
   return [
     ...outOfTimeTargets(measured),
     ...measured.transitions.flatMap((transition) =>
-      'because' in transition.tested || transition.phase === 'special'
+      'because' in transition.tested || transition.phase === 'special' || transition.schools < fewestForTarget
         ? []
         : spreadTargets(
-            `${transition.phase} ${transition.from} to ${transition.to}${transition.drawnFrom === transition.from ? ', lists of the first year' : ''}`,
+            `${transition.phase} ${displayYear(transition.from)} to ${displayYear(transition.to)}, lists of ${displayYear(transition.drawnFrom)}`,
             transition.tested,
           ),
     ),
@@ -134,7 +141,7 @@ function restOfTargets({ chance, stability: { jitter }, intervals }: Measured): 
       .map(({ phase, from, to, heldBack }) =>
         target(
           `interval-${phase}-${from}-${to}`,
-          `Distance of the intervals’ coverage from 80%, ${phase} ${from} to ${to}, held-back half`,
+          `Distance of the intervals’ coverage from 80%, ${phase} ${displayYear(from)} to ${displayYear(to)}, held-back half`,
           Math.abs(heldBack.covered - 0.8),
           0.02,
           false,

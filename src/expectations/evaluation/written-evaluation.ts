@@ -1,20 +1,12 @@
 import { z } from 'zod';
-import { comparedPhases } from '../../attendance/phase.ts';
-import { verdicts } from '../progress/verdict.ts';
-import { groupingNames } from './groups.ts';
-import { parts } from './halves.ts';
 import { likenessNames } from './measure-lists.ts';
+import { byVerdict, count, number, phase, transition, year } from './written-transition.ts';
 
 /*
  * The shape of `evaluation.json`. Shares are from 0 to 1, attendance and absence in %, differences of attendance in
  * percentage points (pp). What each figure means stands at the type that it comes from, of the same name.
  */
 
-/** A figure, or null where there was nothing to work it out from. */
-const number = z.number().nullable();
-const count = z.int().nonnegative();
-const year = z.string().regex(/^20\d{2}-\d{2}$/);
-const phase = z.enum(comparedPhases);
 const fit = z.strictObject({ judged: count, rSquared: number });
 
 const lists = z.strictObject({
@@ -36,60 +28,6 @@ const lists = z.strictObject({
   duplicates: count,
   acrossWalls: count,
   tooFew: count,
-});
-
-const spread = z.strictObject({ spread: number, standardError: number, rates: z.array(number) });
-const byGrouping = <T extends z.ZodType>(value: T) =>
-  z.strictObject(
-    Object.fromEntries(groupingNames.map((name) => [name, value])) as Record<
-      (typeof groupingNames)[number],
-      T
-    >,
-  );
-const reading = z.strictObject({
-  name: z.string(),
-  words: z.string(),
-  met: number,
-  spreads: byGrouping(spread),
-});
-const policy = reading.extend({ asked: number, askedNothing: number, insideChance: number });
-const byVerdict = z.strictObject(
-  Object.fromEntries(verdicts.map((verdict) => [verdict, number])) as Record<
-    (typeof verdicts)[number],
-    typeof number
-  >,
-);
-const verdictRead = z.strictObject({ shares: byVerdict, met: reading, notMet: reading });
-const tide = z.strictObject({
-  typical: z.strictObject({ level: number, below: number, above: number }),
-  naive: reading,
-  fair: reading,
-  floor: byGrouping(z.strictObject({ mean: number, aboveTenth: number })),
-  verdicts: z.strictObject({ asItIs: verdictRead, againstTide: verdictRead }),
-});
-
-const transition = z.strictObject({
-  from: year,
-  to: year,
-  phase,
-  drawnFrom: year,
-  schools: count,
-  tested: z.union([
-    z.strictObject({ because: z.string() }),
-    z.strictObject({
-      changes: z.strictObject({
-        mean: number,
-        median: number,
-        standardDeviation: number,
-        byChance: number,
-        notRisen: number,
-        gapWithNet: number,
-      }),
-      parts: z.array(
-        z.strictObject({ part: z.enum(parts), schools: count, policies: z.array(policy), tide }),
-      ),
-    }),
-  ]),
 });
 
 const told = z.strictObject({ schools: count, asItIs: byVerdict, againstTide: byVerdict });

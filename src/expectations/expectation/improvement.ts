@@ -24,27 +24,30 @@ export interface Position {
  * point on to maintain.
  */
 export function expectationFor(position: Position, method: Method): Expectation {
-  const { phase, baselineAttendance, chanceSd, similarAttendance } = position;
+  const { phase, chanceSd } = position;
   const { improvement } = method;
-  const gap = similarAttendance - baselineAttendance;
-  const gapChanceVariance = chanceSd ** 2 + position.similarChanceVariance;
-  const reliability = reliabilityOf(position.trueGapVariance, gapChanceVariance);
+  // Each step starts from the last one's figure as it is kept, so that a calculator comes to the same end.
+  const baselineAttendance = figure(position.baselineAttendance);
+  const similarAttendance = figure(position.similarAttendance);
+  const gap = figure(similarAttendance - baselineAttendance);
+  const gapChanceSd = figure(Math.sqrt(chanceSd ** 2 + position.similarChanceVariance));
+  const reliability = figure(reliabilityOf(position.trueGapVariance, gapChanceSd ** 2));
   const nationalPart = improvement.nationalPart[phase];
-  const schoolPart = improvement.gapShare * reliability * gap;
+  const schoolPart = figure(improvement.gapShare * reliability * gap);
   const cap = improvement.cap[phase];
   const asked = Math.max(0, Math.min(cap, nationalPart + schoolPart, 100 - baselineAttendance));
   const minimumImprovement = roundTo(asked, improvement.roundTo);
   return {
     status: minimumImprovement > 0 ? 'set' : 'maintain',
-    baselineAttendance: figure(baselineAttendance),
+    baselineAttendance,
     chanceSd: figure(chanceSd),
-    similarAttendance: figure(similarAttendance),
+    similarAttendance,
     similarUpperQuartile: figure(position.similarUpperQuartile),
-    gap: figure(gap),
-    gapChanceSd: figure(Math.sqrt(gapChanceVariance)),
-    reliability: figure(reliability),
+    gap,
+    gapChanceSd,
+    reliability,
     nationalPart,
-    schoolPart: figure(schoolPart),
+    schoolPart,
     cap,
     capped: nationalPart + schoolPart > cap,
     minimumImprovement,
@@ -59,5 +62,6 @@ export function expectationFor(position: Position, method: Method): Expectation 
 /** To the nearest multiple of `step` (halves up), free of binary residue for steps such as 0.1. */
 export function roundTo(value: number, step: number): number {
   const perUnit = Math.round(1 / step);
-  return Math.round(value * perUnit) / perUnit;
+  // 0.575 × 100 is 57.49999…: what is a half to six digits is a half.
+  return Math.round(Math.round(value * perUnit * 1e6) / 1e6) / perUnit;
 }

@@ -25,11 +25,11 @@ export function distanceTrace(released: ReleasedSchool, release: ReleaseDraft): 
       ],
     },
     {
-      title: `The ${released.similar.length} similar schools: rank, URN, distance, attendance, km away`,
+      title: `The ${released.similar.length} similar schools: rank, URN, distance, attendance, pupils, km away`,
       lines: released.similar.map(({ rank, urn, distance, distanceKm }) => {
         const other = release.byUrn.get(urn);
         const attendance = other === undefined || isMissing(other.attendance) ? '' : `${other.attendance}%`;
-        return `${String(rank).padStart(2)}  ${urn}  ${distance.toFixed(4)}  ${attendance}  ${displayPublished(distanceKm, (km) => `${km} km`)}  ${other === undefined ? '' : nameOf(other.school)}`;
+        return `${String(rank).padStart(2)}  ${urn}  ${distance.toFixed(4)}  ${attendance}  ${other === undefined ? '' : displayPublished(other.school.circumstances.roll, String)}  ${displayPublished(distanceKm, (km) => `${km} km`)}  ${other === undefined ? '' : nameOf(other.school)}`;
       }),
     },
   ];

@@ -1,21 +1,27 @@
+import { numberOrNaN } from '../../attendance/published.ts';
+import { mean } from '../../statistics/mean.ts';
 import type { Expectation } from '../outcome.ts';
 import type { ReleaseDraft, ReleasedSchool } from '../release.ts';
 import type { TraceStep } from './trace.ts';
 
 /** From the gap to the expectation, every number with where it comes from. */
 export function improvementTrace(
-  { school }: ReleasedSchool,
+  { school, similar }: ReleasedSchool,
   outcome: Expectation,
-  { method, trueGapVariances }: ReleaseDraft,
+  { method, trueGapVariances, byUrn }: ReleaseDraft,
 ): readonly TraceStep[] {
   if (school.phase === 'alternative-provision') return [];
   const { improvement, pupilSd } = method;
+  const sd = pupilSd[school.phase];
+  const rolls = similar.map(({ urn }) => numberOrNaN(byUrn.get(urn)!.school.circumstances.roll));
+  const meanOfInverse = mean(rolls.map((roll) => 1 / roll));
+  const meanVariance = ((sd ** 2 * meanOfInverse) / rolls.length).toPrecision(6);
   const trueVariance = trueGapVariances[school.phase] ?? 0;
   return [
     {
       title: 'Chance',
       lines: [
-        `standard deviation of a year’s rate = ${pupilSd[school.phase]} / √roll = ${pupilSd[school.phase]} / √${String(school.circumstances.roll)} = ${outcome.chanceSd} pp`,
+        `standard deviation of a year’s rate = ${sd} / √roll = ${sd} / √${String(school.circumstances.roll)} = ${outcome.chanceSd} pp`,
       ],
     },
     {
@@ -24,7 +30,8 @@ export function improvementTrace(
         `mean attendance of the similar schools = ${outcome.similarAttendance}%`,
         `upper quartile = ${outcome.similarUpperQuartile}%`,
         `gap = ${outcome.similarAttendance} − ${outcome.baselineAttendance} = ${outcome.gap} pp`,
-        `chance in the gap = √(own variance + mean variance of the similar schools / their number) = ${outcome.gapChanceSd} pp`,
+        `chance variance of that mean = ${sd}² × mean of 1 / pupils over the similar schools / their number = ${sd}² × ${meanOfInverse.toPrecision(6)} / ${rolls.length} = ${meanVariance}`,
+        `chance in the gap = √(${outcome.chanceSd}² + ${meanVariance}) = ${outcome.gapChanceSd} pp`,
         `reliable share = true variance / (true variance + chance variance) = ${trueVariance} / (${trueVariance} + ${outcome.gapChanceSd}²) = ${outcome.reliability}`,
       ],
     },
@@ -34,7 +41,7 @@ export function improvementTrace(
         `national part, ${school.phase} = ${outcome.nationalPart} pp`,
         `school’s part = ${improvement.gapShare} × ${outcome.reliability} × ${outcome.gap} = ${outcome.schoolPart} pp`,
         `asked = ${outcome.nationalPart} + ${outcome.schoolPart}, not below 0 nor above the cap ${outcome.cap}, to the nearest ${improvement.roundTo} = ${outcome.minimumImprovement} pp${outcome.status === 'maintain' ? ' (maintain)' : ''}`,
-        `expected attendance = ${outcome.baselineAttendance} + ${outcome.minimumImprovement} = ${outcome.expectedAttendance}%`,
+        `expected attendance = ${outcome.baselineAttendance} + ${outcome.minimumImprovement}, to the nearest ${improvement.roundTo} = ${outcome.expectedAttendance}%`,
       ],
     },
     {

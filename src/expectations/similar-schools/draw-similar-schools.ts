@@ -79,7 +79,12 @@ export function drawSimilarSchools(
     groups: Int32Array.from(candidates, ({ wall }) => walls.indexOf(wall)),
     mayServe: Uint8Array.from(serves, Number),
   });
-  const lists = assignWithCapacity(nearest, { wanted: k, capacity: serveLimit ?? candidates.length });
+  // A school that gets no list must not use up places on which its neighbours could serve others.
+  const counts = nearest.counts.map((count, i) => (candidates[i]!.seeks ? count : 0));
+  const lists = assignWithCapacity(
+    { ...nearest, counts },
+    { wanted: k, capacity: serveLimit ?? candidates.length },
+  );
   const ceiling = definition.ceiling?.[phase];
   return {
     phase,

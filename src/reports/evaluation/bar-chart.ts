@@ -1,4 +1,4 @@
-import { blue, ink, line, quiet } from '../charts/colours.ts';
+import { blue, ink, line, quiet, white } from '../charts/colours.ts';
 import { scaleOver } from '../charts/scale.ts';
 import { drawing, element, text } from '../charts/svg.ts';
 import { fixed } from '../formatting.ts';
@@ -44,8 +44,8 @@ export function barChart(data: BarChartData, width: number): string {
         fixed(tick, scale.digits),
       ),
     ]),
-    ...data.bars.flatMap((bar, i) => barMarks(bar, scale.at, top + i * rowHeight, narrow)),
     ...(data.mark === undefined ? [] : markAt(data.mark, scale.at, top, bottom, width)),
+    ...data.bars.flatMap((bar, i) => barMarks(bar, scale.at, top + i * rowHeight, narrow)),
   );
 }
 
@@ -82,7 +82,20 @@ function barMarks(bar: Bar, at: (value: number) => number, y: number, narrow: bo
             'stroke-width': 3,
           }),
         ]),
-    text({ x: last + 8, y: middle + 5, 'font-size': 14, fill: ink, 'font-weight': weight }, bar.words),
+    text(
+      {
+        x: last + 8,
+        y: middle + 5,
+        'font-size': 14,
+        fill: ink,
+        'font-weight': weight,
+        // A halo keeps the figure legible where it crosses a line.
+        stroke: white,
+        'stroke-width': 4,
+        'paint-order': 'stroke',
+      },
+      bar.words,
+    ),
   ];
 }
 

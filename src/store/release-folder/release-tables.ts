@@ -1,81 +1,68 @@
 import type { AcademicYear } from '../../attendance/academic-year.ts';
 import { isMissing, type Published } from '../../attendance/published.ts';
-import { hasExpectation } from '../../expectations/outcome.ts';
 import type { ReleaseDraft, ReleasedSchool } from '../../expectations/release.ts';
 import { type Cell, csvTable } from './csv-table.ts';
+import { expectationColumns } from './expectation-columns.ts';
 import { schoolColumns } from './school-columns.ts';
 
 const orEmpty = (figure: Published<number | string>): Cell => (isMissing(figure) ? undefined : figure);
 
-type Column = readonly [name: string, write: (released: ReleasedSchool) => Cell];
-
-const expected =
-  (write: (outcome: Extract<ReleasedSchool['outcome'], { gap: number }>) => Cell) =>
-  ({ outcome }: ReleasedSchool): Cell =>
-    hasExpectation(outcome) ? write(outcome) : undefined;
-
-/** `expectations.csv`, in the order of its columns; docs/reference/release.md is generated from it. */
-export const expectationColumns: readonly Column[] = [
-  ['urn', ({ school }) => school.urn],
-  ['name', ({ school }) => orEmpty(school.name)],
-  ['phase', ({ school }) => school.phase],
-  ['local_authority', (released) => released.localAuthorityName],
-  ['status', ({ outcome }) => outcome.status],
-  ['baseline_attendance', ({ attendance }) => orEmpty(attendance)],
-  ['chance_sd', expected((o) => o.chanceSd)],
-  ['similar_attendance', expected((o) => o.similarAttendance)],
-  ['similar_upper_quartile', expected((o) => o.similarUpperQuartile)],
-  ['minimum_improvement', expected((o) => o.minimumImprovement)],
-  ['expected_attendance', expected((o) => o.expectedAttendance)],
-  ['gap', expected((o) => o.gap)],
-  ['gap_chance_sd', expected((o) => o.gapChanceSd)],
-  ['reliability', expected((o) => o.reliability)],
-  ['national_part', expected((o) => o.nationalPart)],
-  ['school_part', expected((o) => o.schoolPart)],
-  ['cap', expected((o) => o.cap)],
-  ['capped', expected((o) => o.capped)],
-  ['chance_met_if_unchanged', expected((o) => o.chanceMetIfUnchanged)],
-  ['chance_missed_if_improved', expected((o) => o.chanceMissedIfImproved)],
-  ['local_authority_attendance', (released) => orEmpty(released.localAuthorityAttendance)],
-  ['pre_pandemic_attendance', (released) => orEmpty(released.prePandemicAttendance)],
-  ['predicted_attendance', (released) => orEmpty(released.predictedAttendance)],
-  ['persistent_absence', (released) => orEmpty(released.persistentAbsence)],
-  ['severe_absence', (released) => orEmpty(released.severeAbsence)],
-  ['compared_within', (released) => released.comparedWithin],
-  ['similar_schools', ({ similar }) => similar.length],
-];
-
 export function expectationsTable(schools: readonly ReleasedSchool[]): string {
   return csvTable(
-    expectationColumns.map(([name]) => name),
-    schools.map((released) => expectationColumns.map(([, write]) => write(released))),
+    expectationColumns.map(({ name }) => name),
+    schools.map((released) => expectationColumns.map(({ write }) => write(released))),
   );
 }
 
-export const similarSchoolColumns = ['urn', 'rank', 'similar_urn', 'distance', 'distance_km'] as const;
+/** A column of the smaller tables: its name, and what it means to a reader. */
+export type NamedColumn = readonly [name: string, meaning: string];
+const names = (columns: readonly NamedColumn[]): string[] => columns.map(([name]) => name);
+
+export const similarSchoolColumns: readonly NamedColumn[] = [
+  ['urn', 'The school that is compared'],
+  ['rank', '1 for the nearest in the metric'],
+  ['similar_urn', 'The similar school'],
+  ['distance', 'Distance in the metric, without a unit'],
+  ['distance_km', 'Straight-line distance, km, to a tenth; empty where the place of either is not known'],
+];
 
 export function similarSchoolsTable(schools: readonly ReleasedSchool[]): string {
   return csvTable(
-    similarSchoolColumns,
+    names(similarSchoolColumns),
     schools.flatMap(({ school, similar }) =>
       similar.map((s) => [school.urn, s.rank, s.urn, s.distance, orEmpty(s.distanceKm)]),
     ),
   );
 }
 
+export const otherDefinitionColumns: readonly NamedColumn[] = [
+  ['urn', 'The school that is compared'],
+  ['definition', 'Name of the other definition, in `methods/definitions/`'],
+  ['similar_attendance', 'Mean attendance of the similar schools that it gives, %'],
+];
+
 /** `other-definitions.csv`: what each school would be compared with if "similar" meant something else. */
 export function otherDefinitionsTable(schools: readonly ReleasedSchool[]): string {
   return csvTable(
-    ['urn', 'definition', 'similar_attendance'],
+    names(otherDefinitionColumns),
     schools.flatMap(({ school, otherAnswers }) =>
       otherAnswers.map(({ definition, similarAttendance }) => [school.urn, definition, similarAttendance]),
     ),
   );
 }
 
+export const checkColumns: readonly NamedColumn[] = [
+  ['check', 'Name of the check (see checks.md)'],
+  ['result', '`passed` or `failed`'],
+  ['evidence', 'What was looked at and found, with the threshold'],
+  ['look_at', 'What to look at when it failed, at most the first twenty; empty when it passed'],
+  ['overridden_by', 'Who let a failed check pass; empty when nobody did'],
+  ['because', 'Their reason; empty when nobody did'],
+];
+
 export function checksTable({ checks, overrides }: ReleaseDraft): string {
   return csvTable(
-    ['check', 'result', 'evidence', 'look_at', 'overridden_by', 'because'],
+    names(checkColumns),
     checks.map(({ name, passed, evidence, lookAt }) => {
       const override = overrides.find(({ check }) => check === name);
       return [

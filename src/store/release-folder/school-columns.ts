@@ -25,6 +25,8 @@ import type { Cell } from './csv-table.ts';
 /** A column of `schools.csv`: how a school's figure is written; a missing one by the name of its reason. */
 interface Column {
   readonly name: string;
+  /** With its unit; docs/reference/release.md is generated from it. */
+  readonly meaning: string;
   readonly write: (school: School) => Cell;
 }
 
@@ -38,50 +40,103 @@ const missingByReason: Readonly<Record<MissingReason, Missing>> = {
 const cell = (figure: Published<number | string | boolean>): Cell =>
   isMissing(figure) ? figure.missing : figure;
 
-const circumstanceNames = [
-  'roll',
-  'freeSchoolMeals',
-  'freeSchoolMealsEver6',
-  'englishAdditionalLanguage',
-  'senSupport',
-  'ehcPlan',
-  'girls',
-  'neighbourhoodDeprivation',
-] as const satisfies readonly (keyof Circumstances)[];
+/** What each circumstance is, of the baseline year's January census. */
+const circumstanceMeanings: Readonly<Record<keyof Circumstances, string>> = {
+  roll: 'Pupils on roll',
+  freeSchoolMeals: 'Eligible for free school meals now, %',
+  freeSchoolMealsEver6: 'Eligible at any time in the past six years, %',
+  englishAdditionalLanguage: 'First language known or believed not to be English, %',
+  senSupport: 'SEN support, %',
+  ehcPlan: 'Education, health and care plan, %',
+  girls: 'Girls, %',
+  neighbourhoodDeprivation:
+    'Children in income-deprived families around the school’s postcode (IDACI 2019), %',
+};
+const circumstanceNames = Object.keys(circumstanceMeanings) as (keyof Circumstances)[];
 
 const snake = (name: string) => name.replace(/[A-Z0-9]+/g, (letters) => `_${letters.toLowerCase()}`);
 
 const fixed: readonly Column[] = [
-  { name: 'urn', write: (s) => s.urn },
-  { name: 'laestab', write: (s) => s.laestab },
-  { name: 'name', write: (s) => cell(s.name) },
-  { name: 'phase', write: (s) => s.phase },
-  { name: 'type', write: (s) => cell(s.type) },
-  { name: 'status', write: (s) => s.status },
-  { name: 'opened', write: (s) => cell(s.opened) },
-  { name: 'age_low', write: (s) => cell(isMissing(s.ageRange) ? s.ageRange : s.ageRange.low) },
-  { name: 'age_high', write: (s) => cell(isMissing(s.ageRange) ? s.ageRange : s.ageRange.high) },
-  { name: 'gender', write: (s) => cell(s.gender) },
-  { name: 'admissions', write: (s) => cell(s.admissions) },
-  { name: 'denomination', write: (s) => cell(s.denomination) },
-  { name: 'sixth_form', write: (s) => cell(s.sixthForm) },
-  { name: 'trust', write: (s) => cell(s.trust) },
-  { name: 'local_authority', write: (s) => s.localAuthority },
-  { name: 'easting', write: (s) => cell(isMissing(s.place) ? s.place : s.place.easting) },
-  { name: 'northing', write: (s) => cell(isMissing(s.place) ? s.place : s.place.northing) },
-  { name: 'place_within_km', write: (s) => cell(isMissing(s.place) ? s.place : s.place.withinKm) },
-  { name: 'predecessors', write: (s) => s.predecessors.join(' ') },
+  { name: 'urn', meaning: 'Unique reference number', write: (s) => s.urn },
+  {
+    name: 'laestab',
+    meaning: 'Local authority number × 10,000 + establishment number',
+    write: (s) => s.laestab,
+  },
+  { name: 'name', meaning: 'Name', write: (s) => cell(s.name) },
+  {
+    name: 'phase',
+    meaning: '`primary`, `secondary`, `special` or `alternative-provision`',
+    write: (s) => s.phase,
+  },
+  { name: 'type', meaning: 'Type of establishment, as the register words it', write: (s) => cell(s.type) },
+  { name: 'status', meaning: '`open`, `closing` or `closed`', write: (s) => s.status },
+  { name: 'opened', meaning: 'Day of opening under this URN, yyyy-mm-dd', write: (s) => cell(s.opened) },
+  {
+    name: 'age_low',
+    meaning: 'Youngest age taught, years',
+    write: (s) => cell(isMissing(s.ageRange) ? s.ageRange : s.ageRange.low),
+  },
+  {
+    name: 'age_high',
+    meaning: 'Oldest age taught, years',
+    write: (s) => cell(isMissing(s.ageRange) ? s.ageRange : s.ageRange.high),
+  },
+  { name: 'gender', meaning: '`mixed`, `girls` or `boys`', write: (s) => cell(s.gender) },
+  { name: 'admissions', meaning: '`selective` or `non-selective`', write: (s) => cell(s.admissions) },
+  {
+    name: 'denomination',
+    meaning: 'Religious character; `none` where the register says that there is none',
+    write: (s) => cell(s.denomination),
+  },
+  { name: 'sixth_form', meaning: '`true` or `false`', write: (s) => cell(s.sixthForm) },
+  { name: 'trust', meaning: 'Name of the trust', write: (s) => cell(s.trust) },
+  {
+    name: 'local_authority',
+    meaning: 'Number of the local authority, three digits',
+    write: (s) => s.localAuthority,
+  },
+  {
+    name: 'easting',
+    meaning: 'National grid, metres',
+    write: (s) => cell(isMissing(s.place) ? s.place : s.place.easting),
+  },
+  {
+    name: 'northing',
+    meaning: 'National grid, metres',
+    write: (s) => cell(isMissing(s.place) ? s.place : s.place.northing),
+  },
+  {
+    name: 'place_within_km',
+    meaning:
+      'How well the place is known, km: 0 for a grid reference or postcode, else the radius for the part of the postcode that is known',
+    write: (s) => cell(isMissing(s.place) ? s.place : s.place.withinKm),
+  },
+  {
+    name: 'predecessors',
+    meaning:
+      'URNs that the school carried before, nearest first, with spaces between; empty where there are none',
+    write: (s) => s.predecessors.join(' '),
+  },
   ...circumstanceNames.map((name) => ({
     name: snake(name),
+    meaning: circumstanceMeanings[name],
     write: (s: School) => cell(s.circumstances[name]),
   })),
 ];
 
-const absenceParts = ['overall', 'persistent', 'severe', 'publishedAs'] as const;
+const absenceMeanings: Readonly<Record<keyof AbsenceFigures, string>> = {
+  overall: 'Sessions missed in the year, % of possible sessions',
+  persistent: 'Enrolments that missed 10% or more, %',
+  severe: 'Enrolments that missed 50% or more, %',
+  publishedAs: 'URN under which the year was published',
+};
+const absenceParts = Object.keys(absenceMeanings) as (keyof AbsenceFigures)[];
 
 const absenceColumns = (year: AcademicYear): readonly Column[] =>
   absenceParts.map((part) => ({
     name: `${snake(part)}_${year}`,
+    meaning: absenceMeanings[part],
     write: (s) => {
       const figures = s.absence.get(year);
       return figures === undefined ? undefined : cell(figures[part]);

@@ -119,9 +119,27 @@ export function tideSection(evaluation: WrittenEvaluation): Section | undefined 
           ];
         }),
       ),
+      paragraph(unevenWords(evaluation)),
       ...verdictBlocks(evaluation),
     ],
   };
+}
+
+/** Where the reading against the tide is less even than it should be, said in words. */
+function unevenWords({ transitions }: WrittenEvaluation): string {
+  const uneven = transitions.flatMap(({ from, to, phase, schools, tested }) => {
+    if (!('parts' in tested)) return [];
+    const { fair, floor } = tested.parts.find(({ part }) => part === 'all')!.tide;
+    return groupNames
+      .filter((name) => name !== 'region' && (fair.spreads[name].spread ?? 0) > 0.1)
+      .map(
+        (name) =>
+          `${phase} schools from ${yearWords(from)} to ${yearWords(to)} by ${groupWords[name]}: ${shown(fair.spreads[name].spread, 2)} (${count(schools)} schools; by chance alone about ${shown(floor[name].mean, 2)})`,
+      );
+  });
+  return uneven.length === 0
+    ? 'By gap, ever-6 free school meals, roll and start level no spread against the tide is above 0.10.'
+    : `Above 0.10 against the tide: ${uneven.join('; ')}.`;
 }
 
 function verdictBlocks({ transitions }: WrittenEvaluation): Block[] {

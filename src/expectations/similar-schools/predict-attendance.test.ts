@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { subjectWith } from '../../../tests/fixtures/sample-dataset.ts';
+import { notAvailable } from '../../attendance/published.ts';
+import type { Prediction } from './definition.ts';
+import { learnPrediction, predictAttendance } from './predict-attendance.ts';
+
+const settings: Prediction = {
+  characteristics: ['freeSchoolMeals'],
+  iterations: 30,
+  learningRate: 0.2,
+  maxLeafNodes: { primary: 4, secondary: 4, special: 2 },
+  minSamplesLeaf: 5,
+  l2Regularization: 0,
+  folds: 4,
+  repeats: 2,
+  seed: 1,
+};
+
+const count = 80;
+const subjects = Array.from({ length: count }, (_, i) =>
+  subjectWith(100_000 + 7 * i, { circumstances: { freeSchoolMeals: i % 40 } }),
+);
+/** The more free meals, the lower; with a wave of its own for each school. */
+const attendance = Float64Array.from(subjects, (_, i) => 97 - 0.1 * (i % 40) + 0.3 * Math.sin(i));
+
+describe('predictAttendance', () => {
+  test('finds what circumstances tell', () => {
+    const predicted = predictAttendance('primary', subjects, attendance, settings);
+    const errors = predicted.map((value, i) => Math.abs(value - (97 - 0.1 * (i % 40))));
+    expect(errors.reduce((a, b) => a + b) / count).toBeLessThan(0.35);
+  });
+
+  test('a school’s own figure never moves its own prediction', () => {
+    const before = predictAttendance('primary', subjects, attendance, settings);
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: count - 1 }),
+        fc.double({ min: 50, max: 100, noNaN: true }),
+        (i, other) => {
+          const changed = attendance.slice();
+          changed[i] = other;
+          const after = predictAttendance('primary', subjects, changed, settings);
+          expect(after[i]).toBe(before[i]);
+          if (Math.abs(other - attendance[i]!) > 5) expect([...after]).not.toEqual([...before]);
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+
+  test('a school that does not teach is predicted, and moves nobody’s prediction', () => {
+    const silent = attendance.slice();
+    silent[5] = Number.NaN;
+    const without = predictAttendance('primary', subjects, silent, settings);
+    expect(without.every(Number.isFinite)).toBe(true);
+    expect(without[5]).toBe(predictAttendance('primary', subjects, attendance, settings)[5]);
+  });
+
+  test('the schools’ order changes nothing: folds go by URN', () => {
+    const forwards = predictAttendance('primary', subjects, attendance, settings);
+    const backwards = predictAttendance(
+      'primary',
+      subjects.toReversed(),
+      attendance.toReversed(),
+      settings,
+    ).toReversed();
+    backwards.forEach((value, i) => {
+      expect(value).toBeCloseTo(forwards[i]!, 9);
+    });
+  });
+
+  test('another seed deals other folds', () => {
+    const one = predictAttendance('primary', subjects, attendance, settings);
+    const other = predictAttendance('primary', subjects, attendance, { ...settings, seed: 2 });
+    expect([...other]).not.toEqual([...one]);
+  });
+
+  test('each phase has trees of its own size', () => {
+    const of = (phase: 'primary' | 'secondary' | 'special') => [
+      ...predictAttendance(phase, subjects, attendance, settings),
+    ];
+    expect(of('secondary')).toEqual(of('primary'));
+    expect(of('special')).not.toEqual(of('primary'));
+  });
+
+  test('more at every school is as much more in every prediction', () => {
+    const one = predictAttendance('primary', subjects, attendance, settings);
+    const two = predictAttendance(
+      'primary',
+      subjects,
+      attendance.map((value) => value - 3),
+      settings,
+    );
+    two.forEach((value, i) => {
+      expect(value).toBeCloseTo(one[i]! - 3, 9);
+    });
+  });
+
+  test('a missing circumstance is no hindrance', () => {
+    const lacking = subjects.map((subject, i) =>
+      i % 9 === 0
+        ? subjectWith(subject.school.urn, { circumstances: { freeSchoolMeals: notAvailable } })
+        : subject,
+    );
+    expect(predictAttendance('primary', lacking, attendance, settings).every(Number.isFinite)).toBe(true);
+  });
+});
+
+test('what was learned predicts from other circumstances of the same schools', () => {
+  const predict = learnPrediction('primary', subjects, attendance, settings);
+  expect([...predict(subjects)]).toEqual([...predictAttendance('primary', subjects, attendance, settings)]);
+  const poorer = subjects.map(({ school: { urn } }) =>
+    subjectWith(urn, { circumstances: { freeSchoolMeals: 39 } }),
+  );
+  const mean = (values: Float64Array) => values.reduce((a, b) => a + b) / values.length;
+  expect(mean(predict(poorer))).toBeLessThan(mean(predict(subjects)) - 1);
+});

@@ -1,0 +1,129 @@
+import { isMissing, type Published } from '../../attendance/published.ts';
+import { hasExpectation } from '../../expectations/outcome.ts';
+import type { ReleasedSchool } from '../../expectations/release.ts';
+import type { Cell } from './csv-table.ts';
+
+/** A column of a table of the release, for its reader and its writer. */
+export interface ExpectationColumn {
+  readonly name: string;
+  /** With its unit; docs/reference/release.md is generated from it. */
+  readonly meaning: string;
+  /** When the cell is empty; absent where it never is. */
+  readonly empty?: string;
+  readonly write: (released: ReleasedSchool) => Cell;
+}
+
+type Expected = Extract<ReleasedSchool['outcome'], { gap: number }>;
+
+const always = (
+  name: string,
+  meaning: string,
+  write: (released: ReleasedSchool) => Cell,
+): ExpectationColumn => ({ name, meaning, write });
+
+/** A published figure, empty where there is none. */
+const published = (
+  name: string,
+  meaning: string,
+  of: (released: ReleasedSchool) => Published<number | string>,
+): ExpectationColumn => ({
+  name,
+  meaning,
+  empty: 'not published, or not known',
+  write: (released) => {
+    const figure = of(released);
+    return isMissing(figure) ? undefined : figure;
+  },
+});
+
+/** A number of the calculation, empty where no expectation is set. */
+const expected = (name: string, meaning: string, of: (outcome: Expected) => Cell): ExpectationColumn => ({
+  name,
+  meaning,
+  empty: 'no expectation',
+  write: ({ outcome }) => (hasExpectation(outcome) ? of(outcome) : undefined),
+});
+
+/** `expectations.csv`, in the order of its columns. Attendance in % of possible sessions, differences in pp. */
+export const expectationColumns: readonly ExpectationColumn[] = [
+  always('urn', 'Unique reference number of the school', ({ school }) => school.urn),
+  published('name', 'Name of the school', ({ school }) => school.name),
+  always(
+    'phase',
+    '`primary`, `secondary`, `special` or `alternative-provision`',
+    ({ school }) => school.phase,
+  ),
+  always('local_authority', 'Name of the local authority', (released) => released.localAuthorityName),
+  always('status', '`set`, `maintain`, or the reason for none (see outcomes.md)', (r) => r.outcome.status),
+  published('baseline_attendance', 'Attendance in the baseline year, %', ({ attendance }) => attendance),
+  expected('chance_sd', 'Standard deviation of a year’s rate by chance alone, pp', (o) => o.chanceSd),
+  expected('similar_attendance', 'Mean attendance of the similar schools, %', (o) => o.similarAttendance),
+  expected(
+    'similar_upper_quartile',
+    'Upper quartile of the similar schools’ attendance, %',
+    (o) => o.similarUpperQuartile,
+  ),
+  expected('minimum_improvement', 'Improvement asked, pp; 0 for `maintain`', (o) => o.minimumImprovement),
+  expected(
+    'expected_attendance',
+    'Baseline attendance and the improvement asked, rounded as the method says, %',
+    (o) => o.expectedAttendance,
+  ),
+  expected(
+    'gap',
+    'Mean of the similar schools less the baseline attendance, pp; above 0 when the school is below its like',
+    (o) => o.gap,
+  ),
+  expected('gap_chance_sd', 'Standard deviation of the gap by chance alone, pp', (o) => o.gapChanceSd),
+  expected(
+    'reliability',
+    'Share of the gap that is likely to be real and not chance, 0 to 1',
+    (o) => o.reliability,
+  ),
+  expected(
+    'national_part',
+    'Part of the improvement that is the same for every school of the phase, pp',
+    (o) => o.nationalPart,
+  ),
+  expected(
+    'school_part',
+    'Part from the reliable gap, pp; below 0 when the school is above its like',
+    (o) => o.schoolPart,
+  ),
+  expected('cap', 'The most that the method asks of a school of the phase, pp', (o) => o.cap),
+  expected('capped', '`true` when both parts together were more than the cap', (o) => o.capped),
+  expected(
+    'chance_met_if_unchanged',
+    'Chance that a school whose true rate does not move reaches the figure all the same, 0 to 1',
+    (o) => o.chanceMetIfUnchanged,
+  ),
+  expected(
+    'chance_missed_if_improved',
+    'Chance that a school whose true rate rises by the method’s `exampleImprovement` falls short all the same, 0 to 1',
+    (o) => o.chanceMissedIfImproved,
+  ),
+  published(
+    'local_authority_attendance',
+    'Attendance of the same phase in the local authority, weighted by pupils on roll, %',
+    (released) => released.localAuthorityAttendance,
+  ),
+  published('pre_pandemic_attendance', 'Attendance in 2018/19, %', (r) => r.prePandemicAttendance),
+  published(
+    'predicted_attendance',
+    'Attendance that circumstances alone predict, %, for every school of a phase that is compared',
+    (released) => released.predictedAttendance,
+  ),
+  published(
+    'persistent_absence',
+    'Enrolments that missed 10% or more of their possible sessions in the baseline year, %',
+    (released) => released.persistentAbsence,
+  ),
+  published('severe_absence', 'Enrolments that missed 50% or more, %', (r) => r.severeAbsence),
+  {
+    name: 'compared_within',
+    meaning: 'The wall within which similar schools were sought, in words',
+    empty: 'alternative provision, which is not compared',
+    write: (released) => released.comparedWithin,
+  },
+  always('similar_schools', 'How many similar schools were found', ({ similar }) => similar.length),
+];
