@@ -21,7 +21,7 @@ export interface Effects {
   /** Content of a file; undefined when there is none. */
   readonly read: (path: string) => Uint8Array | undefined;
   /** Writes one file whole or not at all. */
-  readonly writeFile: (path: string, content: string) => void;
+  readonly writeFile: (path: string, content: string | Uint8Array) => void;
   /** Writes a folder whole or not at all, replacing one that `mayReplace` recognises by its file names. */
   readonly writeFolder: (folder: string, files: Iterable<FileToWrite>, mayReplace: MayReplace) => void;
   /** Resolves when the person asks the program to stop. */

@@ -77,12 +77,12 @@ function releasedSchools(dataset: Dataset, { drawn, others, outcomes }: Findings
   const { baseline, localAuthorities } = dataset;
   const authorityMeans = localAuthorityAttendance(dataset);
   const matched = new Map(
-    drawn.flatMap(({ candidates, similar, predicted }) =>
-      candidates.map(({ subject, wall }, i) => [
+    drawn.flatMap(({ candidates, similar, predicted }) => {
+      return candidates.map(({ subject, wall }, i) => [
         subject.school,
         { similar: similar[i]!, predicted: predicted[i]!, wall },
-      ]),
-    ),
+      ]);
+    }),
   );
   return dataset.schools.map((school): ReleasedSchool => {
     const absence = school.absence.get(baseline);

@@ -1,21 +1,20 @@
+import { comparedPhases } from '../../attendance/phase.ts';
 import type { Check } from './check.ts';
 
 /** No school counts as similar beyond the ceiling of its phase. */
 export const distanceCeiling: Check = {
   name: 'distance-ceiling',
   run: ({ draft }) => {
-    const ceilings = new Map(draft.metrics.map(({ phase, ceiling }) => [phase, ceiling]));
+    const { ceiling } = draft.method.definition;
     const failures: string[] = [];
     for (const { school, similar } of draft.schools) {
-      const last = similar.at(-1);
-      if (
-        last !== undefined &&
-        !(last.distance <= (ceilings.get(school.phase) ?? Number.POSITIVE_INFINITY))
-      ) {
-        failures.push(`${school.urn}: ${last.urn} at distance ${last.distance}`);
+      if (school.phase === 'alternative-provision') continue;
+      const most = ceiling?.[school.phase] ?? Number.POSITIVE_INFINITY;
+      for (const { urn, distance } of similar) {
+        if (!(distance <= most)) failures.push(`${school.urn}: ${urn} at distance ${distance}`);
       }
     }
-    const stated = draft.metrics.map(({ phase, ceiling }) => `${phase} ${ceiling ?? 'none'}`).join(', ');
+    const stated = comparedPhases.map((phase) => `${phase} ${ceiling?.[phase] ?? 'none'}`).join(', ');
     return { evidence: `Largest distance allowed: ${stated}.`, failures };
   },
 };

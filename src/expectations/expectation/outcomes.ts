@@ -1,7 +1,6 @@
 import type { Phase } from '../../attendance/phase.ts';
 import { isMissing } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
-import type { Urn } from '../../attendance/urn.ts';
 import { mean } from '../../statistics/mean.ts';
 import { quantile } from '../../statistics/quantile.ts';
 import { figure } from '../figure.ts';
@@ -54,26 +53,22 @@ export function outcomesOf(
 type Measured = Omit<Position, 'trueGapVariance'>;
 
 /** Where each school with enough similar schools stands among them. */
-function positionsOf(method: Method, { phase, candidates, similar }: Drawn): Map<School, Measured> {
-  const byUrn = new Map<Urn, { attendance: number; sd: number }>();
-  for (const { subject, attendance } of candidates) {
-    const sd = ownChanceSd(subject.school, method);
-    if (sd !== undefined) byUrn.set(subject.school.urn, { attendance, sd });
-  }
+function positionsOf(method: Method, { phase, candidates, lists }: Drawn): Map<School, Measured> {
+  const sds = candidates.map(({ subject }) => ownChanceSd(subject.school, method));
   const positions = new Map<School, Measured>();
-  candidates.forEach(({ subject: { school }, attendance, seeks }, i) => {
-    const list = similar[i]!;
-    const own = byUrn.get(school.urn);
-    if (!seeks || own === undefined || list.length < method.definition.fewest) return;
-    const others = list.map(({ urn }) => byUrn.get(urn)!);
-    const attendances = others.map((other) => other.attendance);
+  candidates.forEach(({ subject: { school }, attendance }, i) => {
+    const count = lists.counts[i]!;
+    const own = sds[i];
+    if (own === undefined || count < method.definition.fewest) return;
+    const others = lists.indices.subarray(i * lists.k, i * lists.k + count);
+    const attendances = Float64Array.from(others, (other) => candidates[other]!.attendance);
     positions.set(school, {
       phase,
       baselineAttendance: attendance,
-      chanceSd: own.sd,
+      chanceSd: own,
       similarAttendance: mean(attendances),
       similarUpperQuartile: quantile(attendances, 0.75),
-      similarChanceVariance: mean(others.map(({ sd }) => sd ** 2)) / others.length,
+      similarChanceVariance: mean(Float64Array.from(others, (other) => sds[other]! ** 2)) / count,
     });
   });
   return positions;

@@ -1,6 +1,7 @@
 import type { ComparedPhase } from '../../attendance/phase.ts';
 import { distanceKm } from '../../attendance/place.ts';
 import { isMissing, notAvailable, numberOrNaN, type Published } from '../../attendance/published.ts';
+import type { School } from '../../attendance/school.ts';
 import { assignWithCapacity } from '../../statistics/capacity-assignment.ts';
 import { type NearestNeighbours, nearestNeighbours } from '../../statistics/nearest-neighbours.ts';
 import { robustScale } from '../../statistics/robust-scale.ts';
@@ -30,7 +31,9 @@ export interface Drawn {
   readonly candidates: readonly Candidate[];
   /** Predicted attendance, %, in the candidates' order; missing where the definition predicts nothing. */
   readonly predicted: readonly Published<number>[];
-  /** In the candidates' order; empty where none were sought. */
+  /** Similar schools by their places among the candidates, nearest first; none where none were sought. */
+  readonly lists: NearestNeighbours;
+  /** The same as schools, in the candidates' order; made each time it is asked for. */
   readonly similar: readonly (readonly SimilarSchool[])[];
   readonly metric: Metric;
   /** What was learned, to predict from circumstances given anew; absent where the definition predicts nothing. */
@@ -80,17 +83,21 @@ export function drawSimilarSchools(
     mayServe: Uint8Array.from(serves, Number),
   });
   // A school that gets no list must not use up places on which its neighbours could serve others.
-  const counts = nearest.counts.map((count, i) => (candidates[i]!.seeks ? count : 0));
-  const lists = assignWithCapacity(
-    { ...nearest, counts },
+  const sought = nearest.counts.map((count, i) => (candidates[i]!.seeks ? count : 0));
+  const dealt = assignWithCapacity(
+    { ...nearest, counts: sought },
     { wanted: k, capacity: serveLimit ?? candidates.length },
   );
   const ceiling = definition.ceiling?.[phase];
+  const lists = { ...dealt, counts: countsWithin(dealt, ceiling) };
   return {
     phase,
     candidates,
     predicted: placed.map(({ predicted }) => predicted),
-    similar: candidates.map((candidate, i) => (candidate.seeks ? listOf(i, lists, candidates, ceiling) : [])),
+    lists,
+    get similar() {
+      return candidates.map((_, i) => listOf(i, lists, candidates));
+    },
     metric: { phase, terms: space.terms, missingAdds: definition.missingAdds, usual, ceiling },
     predict,
   };
@@ -126,24 +133,37 @@ function usualDifference(
   return { median: figure(median), scale: figure(scale), within: servesWithin };
 }
 
+/** How many of each school's places are not beyond the ceiling. */
+function countsWithin(
+  { k, distances, counts }: NearestNeighbours,
+  ceiling = Number.POSITIVE_INFINITY,
+): Int32Array {
+  return counts.map((count, i) => {
+    let within = 0;
+    while (within < count && figure(distances[i * k + within]!) <= ceiling) within++;
+    return within;
+  });
+}
+
 function listOf(
   i: number,
   { k, indices, distances, counts }: NearestNeighbours,
   candidates: readonly Candidate[],
-  ceiling = Number.POSITIVE_INFINITY,
 ): SimilarSchool[] {
   const own = candidates[i]!.subject.school;
-  const list: SimilarSchool[] = [];
-  for (let rank = 1; rank <= counts[i]!; rank++) {
-    const at = i * k + rank - 1;
-    const distance = figure(distances[at]!);
-    if (distance > ceiling) break;
+  return Array.from({ length: counts[i]! }, (_, place): SimilarSchool => {
+    const at = i * k + place;
     const other = candidates[indices[at]!]!.subject.school;
-    const km =
-      isMissing(own.place) || isMissing(other.place)
-        ? notAvailable
-        : Math.round(distanceKm(own.place, other.place) * 10) / 10;
-    list.push({ urn: other.urn, rank, distance, distanceKm: km });
-  }
-  return list;
+    return {
+      urn: other.urn,
+      rank: place + 1,
+      distance: figure(distances[at]!),
+      distanceKm: kmBetween(own, other),
+    };
+  });
+}
+
+function kmBetween({ place: a }: School, { place: b }: School): Published<number> {
+  if (isMissing(a) || isMissing(b)) return notAvailable;
+  return Math.round(distanceKm(a, b) * 10) / 10;
 }

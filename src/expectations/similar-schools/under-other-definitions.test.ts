@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { subjectWith } from '../../../tests/fixtures/sample-dataset.ts';
 import { notAvailable } from '../../attendance/published.ts';
-import type { Urn } from '../../attendance/urn.ts';
 import type { Drawn } from './draw-similar-schools.ts';
 import { flips, similarAttendances } from './under-other-definitions.ts';
 
@@ -13,18 +12,17 @@ const candidates = attendances.map((attendance, i) => ({
   seeks: i !== 3,
   serves: true,
 }));
-const list = (...others: number[]) =>
-  others.map((i, at) => ({
-    urn: (100_000 + i) as Urn,
-    rank: at + 1,
-    distance: 1,
-    distanceKm: notAvailable,
-  }));
 const drawn: Drawn = {
   phase: 'primary',
   candidates,
   predicted: candidates.map(() => notAvailable),
-  similar: [list(1, 2, 3), list(0, 2), list(0), list(0, 1, 2)],
+  lists: {
+    k: 3,
+    indices: Int32Array.of(1, 2, 3, 0, 2, -1, 0, -1, -1, -1, -1, -1),
+    distances: new Float64Array(12).fill(1),
+    counts: Int32Array.of(3, 2, 1, 0),
+  },
+  similar: [],
   metric: { phase: 'primary', terms: [], missingAdds: 1 },
 };
 
@@ -46,7 +44,7 @@ describe('similarAttendances', () => {
         ...candidate,
         subject: subjectWith(200_000 + i, { phase: 'special' }),
       })),
-      similar: [[{ ...list(0)[0]!, urn: 200_001 as Urn }], []],
+      lists: { ...drawn.lists, indices: Int32Array.of(1, -1, -1, -1, -1, -1), counts: Int32Array.of(1, 0) },
     };
     const means = similarAttendances([drawn, special], 1);
     expect(means.size).toBe(4);

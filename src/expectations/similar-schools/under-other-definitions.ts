@@ -1,5 +1,4 @@
 import type { School } from '../../attendance/school.ts';
-import type { Urn } from '../../attendance/urn.ts';
 import { mean } from '../../statistics/mean.ts';
 import { figure } from '../figure.ts';
 import type { Drawn } from './draw-similar-schools.ts';
@@ -15,14 +14,13 @@ export interface OtherAnswer {
 /** The mean attendance of every school's similar schools under one definition; none where it gives too few. */
 export function similarAttendances(drawn: readonly Drawn[], fewest: number): ReadonlyMap<School, number> {
   const means = new Map<School, number>();
-  for (const { candidates, similar } of drawn) {
-    const attendance = new Map<Urn, number>(
-      candidates.map((candidate) => [candidate.subject.school.urn, candidate.attendance]),
-    );
-    candidates.forEach(({ subject, seeks }, i) => {
-      const list = similar[i]!;
-      if (!seeks || list.length < fewest) return;
-      means.set(subject.school, figure(mean(list.map(({ urn }) => attendance.get(urn)!))));
+  for (const { candidates, lists } of drawn) {
+    candidates.forEach(({ subject }, i) => {
+      const count = lists.counts[i]!;
+      if (count < fewest) return;
+      const others = lists.indices.subarray(i * lists.k, i * lists.k + count);
+      const attendances = Float64Array.from(others, (other) => candidates[other]!.attendance);
+      means.set(subject.school, figure(mean(attendances)));
     });
   }
   return means;

@@ -7,10 +7,10 @@ import { schoolColumns } from './school-columns.ts';
 
 const orEmpty = (figure: Published<number | string>): Cell => (isMissing(figure) ? undefined : figure);
 
-export function expectationsTable(schools: readonly ReleasedSchool[]): string {
+export function expectationsTable(schools: readonly ReleasedSchool[]): Uint8Array {
   return csvTable(
     expectationColumns.map(({ name }) => name),
-    schools.map((released) => expectationColumns.map(({ write }) => write(released))),
+    schools.values().map((released) => expectationColumns.map(({ write }) => write(released))),
   );
 }
 
@@ -26,12 +26,14 @@ export const similarSchoolColumns: readonly NamedColumn[] = [
   ['distance_km', 'Straight-line distance, km, to a tenth; empty where the place of either is not known'],
 ];
 
-export function similarSchoolsTable(schools: readonly ReleasedSchool[]): string {
+export function similarSchoolsTable(schools: readonly ReleasedSchool[]): Uint8Array {
   return csvTable(
     names(similarSchoolColumns),
-    schools.flatMap(({ school, similar }) =>
-      similar.map((s) => [school.urn, s.rank, s.urn, s.distance, orEmpty(s.distanceKm)]),
-    ),
+    schools
+      .values()
+      .flatMap(({ school, similar }) =>
+        similar.map((s) => [school.urn, s.rank, s.urn, s.distance, orEmpty(s.distanceKm)]),
+      ),
   );
 }
 
@@ -42,12 +44,14 @@ export const otherDefinitionColumns: readonly NamedColumn[] = [
 ];
 
 /** `other-definitions.csv`: what each school would be compared with if "similar" meant something else. */
-export function otherDefinitionsTable(schools: readonly ReleasedSchool[]): string {
+export function otherDefinitionsTable(schools: readonly ReleasedSchool[]): Uint8Array {
   return csvTable(
     names(otherDefinitionColumns),
-    schools.flatMap(({ school, otherAnswers }) =>
-      otherAnswers.map(({ definition, similarAttendance }) => [school.urn, definition, similarAttendance]),
-    ),
+    schools
+      .values()
+      .flatMap(({ school, otherAnswers }) =>
+        otherAnswers.map(({ definition, similarAttendance }) => [school.urn, definition, similarAttendance]),
+      ),
   );
 }
 
@@ -60,7 +64,7 @@ export const checkColumns: readonly NamedColumn[] = [
   ['because', 'Their reason; empty when nobody did'],
 ];
 
-export function checksTable({ checks, overrides }: ReleaseDraft): string {
+export function checksTable({ checks, overrides }: ReleaseDraft): Uint8Array {
   return csvTable(
     names(checkColumns),
     checks.map(({ name, passed, evidence, lookAt }) => {
@@ -78,13 +82,13 @@ export function checksTable({ checks, overrides }: ReleaseDraft): string {
 }
 
 /** `schools.csv`: every input of every school, so that a release can be explained and rerun from itself. */
-export function schoolsTable(schools: readonly ReleasedSchool[]): string {
+export function schoolsTable(schools: readonly ReleasedSchool[]): Uint8Array {
   const years = [
     ...new Set(schools.flatMap(({ school }) => [...school.absence.keys()])),
   ].sort() as AcademicYear[];
   const columns = schoolColumns(years);
   return csvTable(
     columns.map(({ name }) => name),
-    schools.map(({ school }) => columns.map(({ write }) => write(school))),
+    schools.values().map(({ school }) => columns.map(({ write }) => write(school))),
   );
 }

@@ -25,7 +25,7 @@ export interface SealedRelease {
  *
  * @param faultsTable content of `faults.csv`, from intake
  */
-export function sealRelease(draft: ReleaseDraft, faultsTable: string): SealedRelease {
+export function sealRelease(draft: ReleaseDraft, faultsTable: string | Uint8Array): SealedRelease {
   const tables: readonly WrittenFile[] = [
     { path: 'checks.csv', content: checksTable(draft) },
     { path: 'expectations.csv', content: expectationsTable(draft.schools) },

@@ -19,7 +19,7 @@ export function limitsSection({ notDone, transitions, years }: WrittenEvaluation
         'It shows whether what is asked is fair and attainable. It cannot show that asking helps: that needs schools that were asked and schools that were not.',
         'Circumstances are of whole schools. Two schools with the same figures can have very different pupils.',
         'Published attendance has no trace of floods, closures or outbreaks, so they count here as chance.',
-        'The method’s settings were chosen on one half of the schools of one transition (2021/22 to 2022/23, secondary). Of the settings tried, the national part of 0.25 was preferred to 0.30 after the held-back half had been seen as well, because at 0.30 the spread by roll was 0.016 worse than the reference, which is inside chance. For that one choice the held-back half is therefore not wholly unseen; both are in the table below.',
+        'The method’s settings were chosen on one half of the schools of one transition (2021/22 to 2022/23, secondary). Of the settings tried, the national part of 0.25 was preferred to 0.30 after the held-back half had been seen as well, because in the prototype the spread by roll was 0.016 worse than the reference at 0.30, a difference inside chance. For that one choice the held-back half is therefore not wholly unseen; both are in the table below.',
         'The shape of the reading against the tide (two straight lines) was checked on every transition in these files. Only a later year, never seen here, can confirm it.',
       ),
       ...(untested.length + notDone.length === 0

@@ -101,6 +101,16 @@ export function tideSection(evaluation: WrittenEvaluation): Section | undefined 
             }),
           ]),
       table(
+        `Against the tide, ${yearWords(main.from)} to ${yearWords(main.to)}, by part: spread of the share that met`,
+        [words('Part'), numbers('Schools'), numbers('Met'), ...spreadColumns],
+        main.tested.parts.map(({ part, schools, tide }) => [
+          partWords[part],
+          count(schools),
+          asPercent(tide.fair.met),
+          ...spreadCells(tide.fair),
+        ]),
+      ),
+      table(
         'Against the tide, all schools: spread of the share that met',
         [words('Years and phase'), numbers('Schools'), numbers('Met'), ...spreadColumns],
         evaluation.transitions.flatMap(({ from, to, phase, drawnFrom, schools, tested }) => {
