@@ -8,7 +8,10 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { type Calculator, onTheSpot } from '../statistics/calculator.ts';
+import { TwoCoreCalculator } from './two-core-calculator.ts';
 
 /** Everything a command may do to the world; tests pass their own. */
 export interface Effects {
@@ -24,6 +27,8 @@ export interface Effects {
   readonly writeFile: (path: string, content: string | Uint8Array) => void;
   /** Writes a folder whole or not at all, replacing one that `mayReplace` recognises by its file names. */
   readonly writeFolder: (folder: string, files: Iterable<FileToWrite>, mayReplace: MayReplace) => void;
+  /** Lends a calculator for the long calculations: on two cores where the machine has them. */
+  readonly calculate: <T>(work: (calculator: Calculator) => T) => T;
   /** Resolves when the person asks the program to stop. */
   readonly untilStopped: () => Promise<void>;
 }
@@ -53,6 +58,15 @@ export const realEffects: Effects = {
     renameSync(beside, path);
   },
   writeFolder,
+  calculate: (work) => {
+    if (availableParallelism() < 2) return work(onTheSpot);
+    const calculator = new TwoCoreCalculator();
+    try {
+      return work(calculator);
+    } finally {
+      calculator.close();
+    }
+  },
   untilStopped: () =>
     new Promise((resolve) => {
       process.once('SIGINT', () => resolve());

@@ -38,7 +38,9 @@ export function makeAndWrite(effects: Effects, order: Order): SealedRelease {
   const { dataset, report } = readDataset({ files: filesOnDisk, folder: data, baseline });
   const previous = order.previous === undefined ? undefined : releaseIn(effects, order.previous);
   const draft = overrideChecks(
-    makeRelease(dataset, method, { previous, progress: effects.progress }),
+    effects.calculate((calculator) =>
+      makeRelease(dataset, method, { previous, progress: effects.progress, calculator }),
+    ),
     overrides,
   );
   const blocking = blockingChecks(draft);

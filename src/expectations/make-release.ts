@@ -2,6 +2,7 @@ import { lastYearBeforePandemic, yearAfter } from '../attendance/academic-year.t
 import type { Dataset } from '../attendance/dataset.ts';
 import { notAvailable } from '../attendance/published.ts';
 import type { School } from '../attendance/school.ts';
+import type { Calculator } from '../statistics/calculator.ts';
 import { runCheck } from './checks/check.ts';
 import { releaseChecks } from './checks/release-checks.ts';
 import { reasonForNone } from './expectation/eligibility.ts';
@@ -10,7 +11,7 @@ import { outcomesOf } from './expectation/outcomes.ts';
 import type { Method } from './method.ts';
 import type { Outcome } from './outcome.ts';
 import type { ReleaseDraft, ReleasedSchool } from './release.ts';
-import { drawAllPhases, type Learned } from './similar-schools/draw-all-phases.ts';
+import { beginAllPhases, type DrawingMeans, drawAllPhases } from './similar-schools/draw-all-phases.ts';
 import type { Drawn } from './similar-schools/draw-similar-schools.ts';
 import { attendanceIn } from './similar-schools/subjects.ts';
 import { similarAttendances } from './similar-schools/under-other-definitions.ts';
@@ -18,23 +19,38 @@ import { similarAttendances } from './similar-schools/under-other-definitions.ts
 /** What `makeRelease` is about to do, for a person who waits. */
 export type Progress = (step: string) => void;
 
+/** What making a release may be given beside its data and method. */
+export interface ReleaseMeans {
+  /** The last release, to be compared with. */
+  readonly previous?: ReleaseDraft | undefined;
+  readonly progress?: Progress;
+  /** Who does the long calculations; by default they are done one after the other. */
+  readonly calculator?: Calculator | undefined;
+}
+
 /**
  * The main job: from the schools of one year to every school's expectation, or the reason it has none. Pure: the
  * same dataset and method give the same release.
- *
- * @param previous the last release, to be compared with
  */
 export function makeRelease(
   dataset: Dataset,
   method: Method,
-  { previous, progress = () => {} }: { previous?: ReleaseDraft | undefined; progress?: Progress } = {},
+  { previous, progress = () => {}, calculator }: ReleaseMeans = {},
 ): ReleaseDraft {
   const { baseline } = dataset;
-  const { drawn, seeks, outcomes, trueGapVariances } = workOut(dataset, method, progress);
-  const others = method.otherDefinitions.map((definition) => ({
-    definition: definition.name,
-    attendances: similarAttendances(drawAllPhases(dataset, definition, seeks, progress), definition.fewest),
+  const reasons = reasonsOf(dataset, method);
+  const seeks = (school: School) => reasons.get(school) === undefined;
+  const begun = method.otherDefinitions.map((definition) => ({
+    definition,
+    finish: beginAllPhases(dataset, definition, seeks, { progress, calculator }),
   }));
+  const drawn = drawAllPhases(dataset, method.definition, seeks, { progress, calculator });
+  const others = begun.map(({ definition, finish }) => ({
+    definition: definition.name,
+    attendances: similarAttendances(finish(), definition.fewest),
+  }));
+  progress('setting expectations');
+  const { outcomes, trueGapVariances } = outcomesOf(method, reasons, drawn);
   const schools = releasedSchools(dataset, { drawn, others, outcomes });
   const draft = {
     method,
@@ -50,20 +66,19 @@ export function makeRelease(
   };
   progress('checking the release');
   const learned = Object.fromEntries(drawn.map(({ phase, predict }) => [phase, predict]));
-  const again = (given: Dataset) => workOut(given, method, () => {}, learned).outcomes;
+  const again = (given: Dataset) => outcomesAgain(given, method, { learned, calculator });
   const checks = releaseChecks.map((check) => runCheck(check, { draft, dataset, previous, again }));
   return { ...draft, checks, overrides: [] };
 }
 
-/** From the schools to their outcomes, without what a release adds. */
-function workOut(dataset: Dataset, method: Method, progress: Progress, learned?: Learned) {
-  const reasons = new Map(
-    dataset.schools.map((school) => [school, reasonForNone(school, dataset.baseline, method)]),
-  );
+const reasonsOf = (dataset: Dataset, method: Method) =>
+  new Map(dataset.schools.map((school) => [school, reasonForNone(school, dataset.baseline, method)]));
+
+/** The outcomes of the same schools with other figures. */
+function outcomesAgain(dataset: Dataset, method: Method, means: DrawingMeans): ReadonlyMap<School, Outcome> {
+  const reasons = reasonsOf(dataset, method);
   const seeks = (school: School) => reasons.get(school) === undefined;
-  const drawn = drawAllPhases(dataset, method.definition, seeks, progress, learned);
-  progress('setting expectations');
-  return { drawn, seeks, ...outcomesOf(method, reasons, drawn) };
+  return outcomesOf(method, reasons, drawAllPhases(dataset, method.definition, seeks, means)).outcomes;
 }
 
 /** What was worked out about the schools, to be put beside what went in. */

@@ -1,8 +1,9 @@
-/** The text of a documentation comment on one line, with type links left out. */
+/** The text of a documentation comment on one line, without references to notes that are not of the project. */
 export const commentText = (comment: string): string =>
   comment
     .replace(/^\s*\*\s?/gm, '')
     .replace(/\s+/g, ' ')
+    .replace(/ \(domain\.md §\d+\)/g, '')
     .trim();
 
 /** Documentation comments of properties by their names, in the order in which they stand: `Map.get` takes the next. */

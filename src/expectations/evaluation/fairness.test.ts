@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { sampleMethod } from '../../../tests/fixtures/sample-method.ts';
 import { luckyMoves } from '../../../tests/fixtures/sample-moves.ts';
 import { sampleSchool } from '../../../tests/fixtures/sample-school.ts';
+import { progressOf } from '../progress/progress.ts';
 import { comparePolicies } from './compare-policies.ts';
 import { fairnessOf } from './fairness.ts';
 import { partOf } from './halves.ts';
@@ -58,7 +59,10 @@ test('the share that met is that of changes at least as large as asked', () => {
 
 test('in a country of luck alone the fair reading falls evenly by gap and the naive one does not', () => {
   const moves = luckyMoves(4000, 8);
-  const read = readTide(moves, () => 0, sampleMethod, 50);
+  const read = readTide(
+    progressOf(moves, () => 0, sampleMethod),
+    50,
+  );
   expect(read.naive.spreads.gap.spread).toBeGreaterThan(0.2);
   expect(read.fair.spreads.gap.spread).toBeLessThan(0.06);
   expect(read.fair.met).toBeCloseTo(0.5, 1);

@@ -40,7 +40,7 @@ export function allLists(
     listsOfRelease(release),
     localAuthorityLists([...seeks]),
     ...others.map((definition): NamedLists => {
-      const drawn = drawAllPhases(dataset, definition, (school) => seeks.has(school), progress);
+      const drawn = drawAllPhases(dataset, definition, (school) => seeks.has(school), { progress });
       return {
         name: definition.name,
         words: definition.description,

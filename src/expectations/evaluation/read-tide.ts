@@ -1,7 +1,5 @@
 import { mean } from '../../statistics/mean.ts';
-import type { Method } from '../method.ts';
-import type { Move } from '../progress/move.ts';
-import { progressOf } from '../progress/progress.ts';
+import type { Progress } from '../progress/progress.ts';
 import { type TypicalChange, typicalChange } from '../progress/typical-change.ts';
 import { type Verdict, verdicts } from '../progress/verdict.ts';
 import { type Reading, readerOf } from './compare-policies.ts';
@@ -31,19 +29,13 @@ export interface VerdictRead {
 const floorTimes = 300;
 const floorSeed = 20_260_903;
 
-/** @param asked improvement asked of each, pp */
-export function readTide(
-  moves: readonly Move[],
-  asked: (move: Move) => number,
-  method: Method,
-  times: number,
-): TideRead {
+/**
+ * Reads results of which the bars are set already: on the whole phase, as a school would be read, whichever part of the
+ * schools is looked at here.
+ */
+export function readTide(progress: readonly Progress[], times: number): TideRead {
+  const moves = progress.map(({ move }) => move);
   const read = readerOf(moves, times);
-  // However few the part's schools, they are read: whether that can be trusted is said by the standard errors.
-  const progress = progressOf(moves, asked, {
-    ...method,
-    progress: { ...method.progress, fewestSchools: 0 },
-  });
   const fair = read(
     'against-tide',
     'Change at least the tide and what is typical',
@@ -58,7 +50,11 @@ export function readTide(
   });
   return {
     typical: typicalChange(moves),
-    naive: read('net', 'Change, net of the tide, at least what was asked', (move) => move.net >= asked(move)),
+    naive: read(
+      'net',
+      'Change, net of the tide, at least what was asked',
+      (move, i) => move.net >= progress[i]!.asked,
+    ),
     fair,
     floor: Object.fromEntries(
       groupingsOf(moves).map((grouping) => [

@@ -7,6 +7,7 @@ import { median } from '../../statistics/quantile.ts';
 import { standardDeviation } from '../../statistics/variance.ts';
 import type { Method } from '../method.ts';
 import { type Move, movesOf } from '../progress/move.ts';
+import { progressOf } from '../progress/progress.ts';
 import type { ReleaseDraft } from '../release.ts';
 import { attendanceIn } from '../similar-schools/subjects.ts';
 import { comparePolicies, type PolicyRow } from './compare-policies.ts';
@@ -101,6 +102,7 @@ function testTransition(
   const members = (part: Part) => partOf(moves, part, ({ released }) => released.school.urn, halves);
   const policies = policiesOf(method, moves, members('choosing'));
   const asked = policies.find(({ name }) => name === ownPolicy)!.asked;
+  const progress = progressOf(moves, asked, method);
   const oneYear = startOf(to) - startOf(from) === 1;
   return {
     changes: changesOf(moves),
@@ -111,7 +113,10 @@ function testTransition(
         schools: schools.length,
         // What is asked is for one year: over several it would be no fair question.
         policies: oneYear ? comparePolicies(policies, schools, redrawTimes) : [],
-        tide: readTide(schools, asked, method, redrawTimes),
+        tide: readTide(
+          partOf(progress, part, ({ move }) => move.released.school.urn, halves),
+          redrawTimes,
+        ),
       };
     }),
   };

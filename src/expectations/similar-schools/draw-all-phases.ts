@@ -2,8 +2,9 @@ import type { Dataset } from '../../attendance/dataset.ts';
 import { type ComparedPhase, comparedPhases } from '../../attendance/phase.ts';
 import { numberOrNaN } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
+import type { Calculator, Later } from '../../statistics/calculator.ts';
 import type { Definition } from './definition.ts';
-import { type Drawn, drawSimilarSchools } from './draw-similar-schools.ts';
+import { beginDrawing, type Drawn } from './draw-similar-schools.ts';
 import type { Predict } from './predict-attendance.ts';
 import { attendanceIn, subjectsOf } from './subjects.ts';
 import { wallsOf } from './walls.ts';
@@ -11,23 +12,38 @@ import { wallsOf } from './walls.ts';
 /** What was learned of each phase. */
 export type Learned = Readonly<Partial<Record<ComparedPhase, Predict | undefined>>>;
 
+/** What the drawing of all phases may be given. */
+export interface DrawingMeans {
+  /** Told what is about to be done. */
+  readonly progress?: (step: string) => void;
+  /** Predictions learned before, for the same schools. */
+  readonly learned?: Learned;
+  readonly calculator?: Calculator | undefined;
+}
+
 /**
  * Draws the similar schools of every phase that is compared.
  *
  * @param seeks whether a school gets a list
- * @param progress told what is about to be done
- * @param learned predictions learned before, for the same schools
  */
 export function drawAllPhases(
   dataset: Dataset,
   definition: Definition,
   seeks: (school: School) => boolean,
-  progress: (step: string) => void,
-  learned: Learned = {},
+  means: DrawingMeans = {},
 ): readonly Drawn[] {
+  return beginAllPhases(dataset, definition, seeks, means)();
+}
+
+/** Begins what `drawAllPhases` does, as far as the calculator can begin it. */
+export function beginAllPhases(
+  dataset: Dataset,
+  definition: Definition,
+  seeks: (school: School) => boolean,
+  { progress = () => {}, learned = {}, calculator }: DrawingMeans,
+): Later<readonly Drawn[]> {
   const walls = wallsOf(dataset, definition.walls, definition.selectiveAreaShare);
-  return comparedPhases.map((phase) => {
-    progress(`finding similar ${phase} schools (${definition.name})`);
+  const begun = comparedPhases.map((phase) => {
     const candidates = subjectsOf(phase, dataset, definition).map((subject) => {
       const { school } = subject;
       return {
@@ -38,6 +54,11 @@ export function drawAllPhases(
         serves: seeks(school) && numberOrNaN(school.circumstances.roll) >= definition.servesFrom[phase],
       };
     });
-    return drawSimilarSchools(phase, candidates, definition, learned[phase]);
+    return beginDrawing(phase, candidates, definition, { learned: learned[phase], calculator });
   });
+  return () =>
+    begun.map((finish, i) => {
+      progress(`finding similar ${comparedPhases[i]} schools (${definition.name})`);
+      return finish();
+    });
 }

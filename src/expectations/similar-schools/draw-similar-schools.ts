@@ -2,8 +2,9 @@ import type { ComparedPhase } from '../../attendance/phase.ts';
 import { distanceKm } from '../../attendance/place.ts';
 import { isMissing, notAvailable, numberOrNaN, type Published } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
+import { type Calculator, type Later, onTheSpot } from '../../statistics/calculator.ts';
 import { assignWithCapacity } from '../../statistics/capacity-assignment.ts';
-import { type NearestNeighbours, nearestNeighbours } from '../../statistics/nearest-neighbours.ts';
+import type { NearestNeighbours } from '../../statistics/nearest-neighbours.ts';
 import { robustScale } from '../../statistics/robust-scale.ts';
 import { figure } from '../figure.ts';
 import type { Subject } from './characteristic.ts';
@@ -46,26 +47,55 @@ export interface Drawn {
  */
 const candidatesPerPlace = 4;
 
+/** What a drawing may be given beside its schools. */
+export interface Means {
+  /** A prediction learned before, for the same schools; learned from them when left out. */
+  readonly learned?: Predict | undefined;
+  readonly calculator?: Calculator | undefined;
+}
+
 /**
  * Draws the similar schools of one phase: places every school in the metric's space, finds its nearest within its
  * wall, and deals the places out so that no school serves too often, nearest pairs first.
  *
  * @param candidates schools of one phase, in ascending URN
- * @param learned a prediction learned before, for the same schools; learned here when left out
  */
 export function drawSimilarSchools(
   phase: ComparedPhase,
   candidates: readonly Candidate[],
   definition: Definition,
-  learned?: Predict,
+  means: Means = {},
 ): Drawn {
+  return beginDrawing(phase, candidates, definition, means)();
+}
+
+/** Begins what `drawSimilarSchools` does, as far as the calculator can begin it. */
+export function beginDrawing(
+  phase: ComparedPhase,
+  candidates: readonly Candidate[],
+  definition: Definition,
+  { learned, calculator = onTheSpot }: Means,
+): Later<Drawn> {
+  const predict = learned ?? learn(phase, candidates, definition, calculator);
+  // Without a prediction nothing has to be waited for before the search.
+  const search =
+    predict === undefined ? beginSearch(phase, candidates, definition, undefined, calculator) : undefined;
+  return () => (search ?? beginSearch(phase, candidates, definition, predict, calculator))();
+}
+
+function beginSearch(
+  phase: ComparedPhase,
+  candidates: readonly Candidate[],
+  definition: Definition,
+  predict: Predict | undefined,
+  calculator: Calculator,
+): Later<Drawn> {
   const subjects = candidates.map(({ subject }) => subject);
-  const predict = learned ?? learn(phase, candidates, definition);
   const predicted = predict?.(subjects);
   const placed =
     predicted === undefined
       ? subjects
-      : subjects.map((subject, i) => ({ ...subject, predicted: figure(predicted[i]!) }));
+      : subjects.map((subject, i) => ({ ...subject, predicted: whereKnown(predicted[i]!) }));
   const usual = usualDifference(candidates, placed, definition);
   const serves = candidates.map(
     ({ serves: may, attendance }, i) =>
@@ -74,7 +104,7 @@ export function drawSimilarSchools(
   const space = placeInSpace(placed, serves, definition);
   const walls = [...new Set(candidates.map(({ wall }) => wall))].sort();
   const { neighbours: k, serveLimit } = definition;
-  const nearest = nearestNeighbours({
+  const nearest = calculator.neighbours({
     coordinates: space.coordinates,
     dimensions: space.terms.length,
     apart: space.apart,
@@ -82,25 +112,40 @@ export function drawSimilarSchools(
     groups: Int32Array.from(candidates, ({ wall }) => walls.indexOf(wall)),
     mayServe: Uint8Array.from(serves, Number),
   });
+  const ceiling = definition.ceiling?.[phase];
+  return () => {
+    const lists = deal(nearest(), candidates, definition, ceiling);
+    return {
+      phase,
+      candidates,
+      predicted: placed.map((subject) => subject.predicted),
+      lists,
+      get similar() {
+        return candidates.map((_, i) => listOf(i, lists, candidates));
+      },
+      metric: { phase, terms: space.terms, missingAdds: definition.missingAdds, usual, ceiling },
+      predict,
+    };
+  };
+}
+
+/** A prediction as it is kept; missing where there was no other school to learn from. */
+const whereKnown = (value: number): Published<number> => (Number.isNaN(value) ? notAvailable : figure(value));
+
+/** Deals the nearest schools out into lists, within the serve limit and the ceiling. */
+function deal(
+  nearest: NearestNeighbours,
+  candidates: readonly Candidate[],
+  { neighbours, serveLimit }: Definition,
+  ceiling: number | undefined,
+): NearestNeighbours {
   // A school that gets no list must not use up places on which its neighbours could serve others.
   const sought = nearest.counts.map((count, i) => (candidates[i]!.seeks ? count : 0));
   const dealt = assignWithCapacity(
     { ...nearest, counts: sought },
-    { wanted: k, capacity: serveLimit ?? candidates.length },
+    { wanted: neighbours, capacity: serveLimit ?? candidates.length },
   );
-  const ceiling = definition.ceiling?.[phase];
-  const lists = { ...dealt, counts: countsWithin(dealt, ceiling) };
-  return {
-    phase,
-    candidates,
-    predicted: placed.map(({ predicted }) => predicted),
-    lists,
-    get similar() {
-      return candidates.map((_, i) => listOf(i, lists, candidates));
-    },
-    metric: { phase, terms: space.terms, missingAdds: definition.missingAdds, usual, ceiling },
-    predict,
-  };
+  return { ...dealt, counts: countsWithin(dealt, ceiling) };
 }
 
 /** Learns the prediction from the schools that may serve. */
@@ -108,13 +153,14 @@ function learn(
   phase: ComparedPhase,
   candidates: readonly Candidate[],
   { prediction }: Definition,
+  calculator: Calculator,
 ): Predict | undefined {
   if (prediction === undefined) return undefined;
   const attendance = Float64Array.from(candidates, (candidate) =>
     candidate.serves ? candidate.attendance : Number.NaN,
   );
   const subjects = candidates.map(({ subject }) => subject);
-  return learnPrediction(phase, subjects, attendance, prediction);
+  return learnPrediction(phase, subjects, attendance, prediction, calculator);
 }
 
 /** How attendance usually differs from its prediction among the schools that may serve. */

@@ -1,5 +1,6 @@
 import type { ComparedPhase } from '../../attendance/phase.ts';
-import { type BoostedTrees, fitBoostedTrees, predictBoostedTrees } from '../../statistics/boosted-trees.ts';
+import { type BoostedTrees, predictBoostedTrees } from '../../statistics/boosted-trees.ts';
+import { type Calculator, type Later, onTheSpot } from '../../statistics/calculator.ts';
 import { binFeatures } from '../../statistics/histogram-bins.ts';
 import { mixIntegers } from '../../statistics/mix-integers.ts';
 import { columnOf, type Subject } from './characteristic.ts';
@@ -7,7 +8,7 @@ import type { Prediction } from './definition.ts';
 
 /**
  * Predicts attendance from circumstances alone, in %, for the schools it was learned from; circumstances may be given
- * anew, in the same order.
+ * anew, in the same order. NaN for a school for which there was no other to learn from.
  */
 export type Predict = (subjects: readonly Subject[]) => Float64Array;
 
@@ -18,28 +19,33 @@ export type Predict = (subjects: readonly Subject[]) => Float64Array;
  *
  * @param subjects n schools of one phase
  * @param attendance their attendance, %, NaN for a school that does not teach; same order
+ * @param calculator grows the trees; they are needed at the first prediction
  */
 export function learnPrediction(
   phase: ComparedPhase,
   subjects: readonly Subject[],
   attendance: Float64Array,
   settings: Prediction,
+  calculator: Calculator = onTheSpot,
 ): Predict {
   const { repeats, folds, seed } = settings;
-  const fit = {
+  const trees = {
     ...settings,
     loss: { kind: 'squared error' },
     maxLeafNodes: settings.maxLeafNodes[phase],
   } as const;
   const binned = binFeatures(columnsOf(subjects, settings));
-  const parts: { readonly model: BoostedTrees; readonly predicts: Int32Array }[] = [];
+  const parts: { readonly model: Later<BoostedTrees> | undefined; readonly predicts: Int32Array }[] = [];
   for (let repeat = 0; repeat < repeats; repeat++) {
     const foldOf = subjects.map(({ school }) => mixIntegers(school.urn, seed, repeat) % folds);
     for (let fold = 0; fold < folds; fold++) {
       const rows = Int32Array.from(foldOf.keys());
       const taught = rows.filter((i) => foldOf[i] !== fold && !Number.isNaN(attendance[i]!));
       parts.push({
-        model: fitBoostedTrees(binned, attendance, fit, taught),
+        model:
+          taught.length === 0
+            ? undefined
+            : calculator.fit({ binned, target: attendance, settings: trees, rows: taught }),
         predicts: rows.filter((i) => foldOf[i] === fold),
       });
     }
@@ -48,8 +54,10 @@ export function learnPrediction(
     const columns = columnsOf(given, settings);
     const predicted = new Float64Array(given.length);
     for (const { model, predicts } of parts) {
-      const values = predictBoostedTrees(model, columns, predicts);
-      for (let i = 0; i < values.length; i++) predicted[predicts[i]!]! += values[i]! / repeats;
+      const values = model && predictBoostedTrees(model(), columns, predicts);
+      for (let i = 0; i < predicts.length; i++) {
+        predicted[predicts[i]!]! += (values?.[i] ?? Number.NaN) / repeats;
+      }
     }
     return predicted;
   };

@@ -27,6 +27,6 @@ export function checksPage(): string {
       ['Check', 'What it protects'],
       releaseChecks.map(({ name }) => [`\`${name}\``, comments.get(name)!.words]),
     ),
-    '## When a check fails\n\nNothing is written, the exit code is 1, and the message says which check failed, why, and what to look at..\n\nA named person can let a check pass: `abie expect … --override CHECK --because "REASON" --by NAME`. Name, reason and check then stand in the release for good. A check that passed cannot be overridden, and neither can one without a reason or a name.',
+    '## When a check fails\n\nNothing is written, the exit code is 1, and the message says which check failed, why, and what to look at.\n\nA named person can let a check pass: `abie expect … --override CHECK --because "REASON" --by NAME`. Name, reason and check then stand in the release for good. A check that passed cannot be overridden, and neither can one without a reason or a name.',
   );
 }

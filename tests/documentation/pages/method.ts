@@ -84,7 +84,7 @@ export function settings(): Setting[] {
               path,
               words: wordsOf(path),
               value: branch ? '' : valueWords(path, value),
-              allowed: branch ? '' : allowedWords(inner?.primary ?? node),
+              allowed: branch ? '' : allowedWords(path, inner?.primary ?? node),
             },
           ];
     if (!branch) return own;
@@ -113,7 +113,9 @@ function byPhase(value: Record<string, unknown>): string {
     .join(', ');
 }
 
-function allowedWords({ type, items, enum: names, minimum, exclusiveMinimum, maximum }: Node): string {
+function allowedWords(path: string, node: Node): string {
+  const { type, items, enum: names, minimum, exclusiveMinimum, maximum } = node;
+  if (path.endsWith('.characteristics')) return 'any of the circumstances below';
   if (names !== undefined) return names.join(', ');
   if (type === 'array') return items?.enum === undefined ? 'a list' : `any of: ${items.enum.join(', ')}`;
   if (type !== 'number' && type !== 'integer') return type === 'string' ? 'text' : 'an object';
@@ -168,7 +170,7 @@ export function methodPage(): string {
       Object.entries(characteristics).map(([key, { label: words, unit }]) => [
         `\`${key}\``,
         words,
-        unit || 'yes or no',
+        unit || (key === 'region' ? 'one of nine' : 'yes or no'),
       ]),
     ),
     '## Other definitions\n\nFiles in `methods/definitions/` hold one definition of similar schools each. `otherDefinitions` names those under which every school’s answer is also worked out; `--definition` of `abie expect` and `abie explain` takes any.',

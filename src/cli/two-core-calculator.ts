@@ -1,0 +1,79 @@
+import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import { type Calculator, calculateFit, type Later } from '../statistics/calculator.ts';
+import { nearestNeighbours } from '../statistics/nearest-neighbours.ts';
+import type { Answer, Introduction, Task } from './calculator-worker.ts';
+import { claim, waitFor } from './task-states.ts';
+
+/** More tasks than any run begins. */
+const mostTasks = 4096;
+
+/**
+ * A calculator that uses a second core. Every task is sent to a worker, and either thread may take it: the worker in
+ * the order of sending, this one when it needs a result, or from the end while it waits for one that the worker is at.
+ * Results do not depend on who worked them out.
+ */
+export class TwoCoreCalculator implements Calculator {
+  readonly #view = new Int32Array(new SharedArrayBuffer(4 * mostTasks));
+  readonly #worker = new Worker(new URL('./calculator-worker.ts', import.meta.url));
+  readonly #results = new Map<number, unknown>();
+  readonly #here: (() => unknown)[] = [];
+  readonly #port: MessagePort;
+
+  constructor() {
+    const { port1, port2 } = new MessageChannel();
+    this.#port = port1;
+    const introduction: Introduction = { port: port2, states: this.#view.buffer };
+    this.#worker.postMessage(introduction, [port2]);
+    this.#worker.unref();
+  }
+
+  readonly fit: Calculator['fit'] = (fit) => this.#begin({ fit }, () => calculateFit(fit));
+
+  readonly neighbours: Calculator['neighbours'] = (neighbours) =>
+    this.#begin({ neighbours }, () => nearestNeighbours(neighbours));
+
+  /** Ends the worker; results that were not asked for are gone. */
+  close(): void {
+    this.#port.close();
+    void this.#worker.terminate();
+  }
+
+  #begin<T>(question: Unnumbered<Task>, here: () => T): Later<T> {
+    const id = this.#here.push(here) - 1;
+    if (id < mostTasks) this.#worker.postMessage({ id, ...question });
+    return () => this.#resultOf(id) as T;
+  }
+
+  #resultOf(id: number): unknown {
+    while (!this.#results.has(id)) {
+      if (id >= mostTasks || claim(this.#view, id)) this.#results.set(id, this.#here[id]!());
+      else if (!this.#takeFromTheEnd(id)) this.#receive(id);
+    }
+    return this.#results.get(id);
+  }
+
+  /** Does the last task that nobody has begun, instead of waiting; false when there is none. */
+  #takeFromTheEnd(after: number): boolean {
+    for (let id = Math.min(this.#here.length, mostTasks) - 1; id > after; id--) {
+      if (!claim(this.#view, id)) continue;
+      this.#results.set(id, this.#here[id]!());
+      return true;
+    }
+    return false;
+  }
+
+  #receive(id: number): void {
+    waitFor(this.#view, id);
+    for (
+      let got = receiveMessageOnPort(this.#port);
+      got !== undefined;
+      got = receiveMessageOnPort(this.#port)
+    ) {
+      const answer = got.message as Answer;
+      if ('fault' in answer) throw new Error(`on the second core: ${answer.fault}`);
+      this.#results.set(answer.id, answer.result);
+    }
+  }
+}
+
+type Unnumbered<T> = T extends unknown ? Omit<T, 'id'> : never;

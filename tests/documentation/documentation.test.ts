@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { missingReasons } from '../../src/attendance/published.ts';
+import { releaseChecks } from '../../src/expectations/checks/release-checks.ts';
+import type { Release } from '../../src/expectations/release.ts';
+import { sealRelease } from '../../src/store/release-folder/seal-release.ts';
+import { sampleRelease } from '../fixtures/sample-release.ts';
+import { documents, figuresPath, pagePaths, read, root } from './documents.ts';
+import { notMeasured, parseFigures } from './evaluation-figures.ts';
+import { marked } from './markdown.ts';
+import { checkComments } from './pages/checks.ts';
+import { allCommands } from './pages/commands.ts';
+import { settings } from './pages/method.ts';
+import { recordMeanings } from './pages/release.ts';
+
+const figures = parseFigures(read(figuresPath));
+const expected = await documents(figures);
+
+test.each([...expected.keys()])('%s is what `npm run docs` writes', (path) => {
+  expect(read(path)).toBe(expected.get(path));
+});
+
+test('every figure that a document quotes is in the evaluation, once there is one', () => {
+  const wanted = pagePaths().flatMap((path) => marked(read(path), 'evaluation'));
+  const known = figures.source === undefined ? wanted : Object.keys(figures.figures);
+  expect([...new Set(wanted)].filter((name) => !known.includes(name))).toEqual([]);
+  if (figures.source !== undefined) {
+    expect(wanted.filter((name) => figures.figures[name] === notMeasured)).toEqual([]);
+  }
+});
+
+test('every setting and every check is described', () => {
+  expect(settings().filter(({ words }) => words === undefined)).toEqual([]);
+  const described = checkComments();
+  expect(releaseChecks.map(({ name }) => name).filter((name) => !described.has(name))).toEqual([]);
+});
+
+test('release.json and the tables have the keys and columns that release.md describes', () => {
+  const { files } = sealRelease(withHistory(sampleRelease()), 'file,line,column,value,reason\n');
+  const page = read('docs/reference/release.md');
+  for (const { path, content } of files) {
+    expect(page).toContain(`\n## ${path}\n`);
+    const section = page.split(`\n## ${path}\n`)[1]!.split('\n## ')[0]!;
+    if (path === 'release.json') {
+      expect(Object.keys(JSON.parse(String(content)))).toEqual(Object.keys(recordMeanings));
+      continue;
+    }
+    const header = String(content).split('\n')[0]!.split(',');
+    const described = [...section.matchAll(/^\| `(\S+)` \|/gm)].map((match) => match[1]!);
+    const ofAnyYear = new Set(header.map((name) => name.replace(/_20\d\d-\d\d$/, '_YEAR')));
+    expect(described.filter((name) => !missing.has(name))).toEqual([...ofAnyYear]);
+  }
+});
+
+/** Written in place of a figure; not columns. */
+const missing: ReadonlySet<string> = new Set(missingReasons);
+
+/** The schools of the sample have no absence figures, and so `schools.csv` no columns of years. */
+function withHistory(release: Release): Release {
+  const [first, ...others] = release.schools;
+  const figures = { overall: 5, persistent: 10, severe: 1, publishedAs: first!.school.urn };
+  const school = { ...first!.school, absence: new Map([[release.baseline, figures]]) };
+  return { ...release, schools: [{ ...first!, school }, ...others] };
+}
+
+test('every link between pages leads somewhere', () => {
+  const broken = pagePaths().flatMap((path) =>
+    [...read(path).matchAll(/\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)/g)]
+      .filter(([, target]) => !existsSync(join(root, dirname(path), target!)))
+      .map(([, target]) => `${path}: ${target}`),
+  );
+  expect(broken).toEqual([]);
+});
+
+test('every command and option that a page shows exists', async () => {
+  const commands = new Map((await allCommands()).map((command) => [command.name(), command]));
+  const wrong: string[] = [];
+  for (const path of pagePaths().filter((each) => !each.startsWith('docs/reference/'))) {
+    for (const [shown, name, rest] of read(path).matchAll(
+      /\babie (?:-- )?([a-z]+)((?: [^\s`]+)* --[^`\n]*)?/g,
+    )) {
+      const command = commands.get(name!);
+      const options = [...(rest ?? '').matchAll(/--[a-z-]+/g)].map(([option]) => option);
+      const known = command?.options.map(({ long }) => long) ?? [];
+      if (rest !== undefined && options.some((option) => !known.includes(option)))
+        wrong.push(`${path}: ${shown}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+test('every npm script that a page names exists', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+  const missingScripts = pagePaths().flatMap((path) =>
+    [...read(path).matchAll(/npm run (?:-s )?([a-z][a-z:-]*)/g)]
+      .filter(([, name]) => !(name! in scripts))
+      .map(([, name]) => `${path}: ${name}`),
+  );
+  // Written in CONTRIBUTING.md before they were made.
+  expect(missingScripts.filter((name) => !name.startsWith('CONTRIBUTING.md'))).toEqual([]);
+});

@@ -1,0 +1,137 @@
+import { expect, test } from 'vitest';
+import { notAvailable, type Published } from '../../src/attendance/published.ts';
+import { sessionsPerPupil, sessionsPerYear } from '../../src/attendance/sessions.ts';
+import { chanceSd } from '../../src/expectations/expectation/chance.ts';
+import { expectationFor, type Position } from '../../src/expectations/expectation/improvement.ts';
+import { termOf } from '../../src/expectations/explanation/distance-trace.ts';
+import { characteristics } from '../../src/expectations/similar-schools/characteristic.ts';
+import { read } from './documents.ts';
+import { publishedMethod } from './pages/method.ts';
+
+const page = read('docs/methodology.md');
+const example = page.slice(page.indexOf('## 5. A worked example'), page.indexOf('## 6.'));
+
+/** The rows of the table whose header begins so, as cells. */
+function rowsBelow(header: string): string[][] {
+  const lines = example.slice(example.indexOf(`| ${header}`)).split('\n');
+  const end = lines.findIndex((line) => !line.startsWith('|'));
+  return lines.slice(2, end).map((line) =>
+    line
+      .slice(1, -1)
+      .split('|')
+      .map((cell) => cell.trim()),
+  );
+}
+
+const { definition, pupilSd, improvement } = publishedMethod;
+const number = (text: string): number => Number(text.replace('−', '-').replace('%', ''));
+const four = (value: number): number => Math.round(value * 1e4) / 1e4;
+
+test('the axes of the example add what the engine adds', () => {
+  const metric = { phase: 'primary', terms: [], missingAdds: definition.missingAdds };
+  let sum = 0;
+  const rows = rowsBelow('Axis | This school');
+  for (const [label, own, other, centre, scale, weight, adds] of rows) {
+    const axis = definition.axes.find(({ characteristic: name }) => characteristics[name].label === label)!;
+    expect(Number(weight), label).toBe(axis.weight);
+    if (axis.scale !== undefined) expect(Number(scale), label).toBe(axis.scale);
+    const term = {
+      name: axis.characteristic,
+      weight: axis.weight,
+      transform: axis.transform,
+      centre: Number(centre),
+      scale: Number(scale),
+      clip: axis.characteristic === 'predictedAttendance' ? undefined : definition.clip,
+    };
+    const figure = (text: string): Published<number> => (text === 'not known' ? notAvailable : Number(text));
+    const added = termOf(term, figure(own!), figure(other!), metric);
+    expect(four(added), label).toBe(Number(adds));
+    sum += added;
+  }
+  expect(example).toContain(
+    `The sum is ${four(sum)}, and the distance its square root, ${Math.sqrt(sum).toFixed(3)}`,
+  );
+  expect(Math.sqrt(sum)).toBeLessThan(definition.ceiling!.primary);
+  const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+  expect(example).toContain(`On the other ${words[definition.axes.length - rows.length]} axes`);
+});
+
+const given = new Map(rowsBelow('Given').map(([name, value]) => [name, number(value!)]));
+const of = (name: string): number => given.get(name)!;
+const otherSd = chanceSd(pupilSd.primary, of('Pupils on roll of each of them'));
+const position: Position = {
+  phase: 'primary',
+  baselineAttendance: 100 - of('Overall absence, as published'),
+  chanceSd: chanceSd(pupilSd.primary, of('Pupils on roll')),
+  similarAttendance: of('Their mean attendance'),
+  similarUpperQuartile: of('Upper quartile of their attendance'),
+  similarChanceVariance: otherSd ** 2 / of('Similar schools'),
+  trueGapVariance: of('True variance of gaps, primary'),
+};
+
+test('the steps of the example are the engine’s, working and result', () => {
+  const o = expectationFor(position, publishedMethod);
+  const { baselineAttendance: start, chanceSd: sd, minimumImprovement: asked } = o;
+  const rise = improvement.exampleImprovement;
+  expect(rowsBelow('Step | Working')).toEqual(
+    [
+      ['Baseline', `100 − ${of('Overall absence, as published')}`, start],
+      ['Chance in a year’s rate', `${pupilSd.primary} ÷ √${of('Pupils on roll')}`, sd],
+      ['Gap', `${o.similarAttendance} − ${start}`, o.gap],
+      ['Chance in the gap', `√(${sd}² + ${four(otherSd)}² ÷ ${of('Similar schools')})`, o.gapChanceSd],
+      [
+        'Reliable share',
+        `${position.trueGapVariance} ÷ (${position.trueGapVariance} + ${o.gapChanceSd}²)`,
+        o.reliability,
+      ],
+      ['School’s part', `${improvement.gapShare} × ${o.reliability} × ${o.gap}`, o.schoolPart],
+      ['Asked', `${o.nationalPart} + ${o.schoolPart}, to the nearest ${improvement.roundTo}`, asked],
+      ['Expected attendance', `${start} + ${asked}`, o.expectedAttendance],
+      [
+        'Chance of reaching it if nothing really changes',
+        `from ${asked} ÷ (√2 × ${sd})`,
+        o.chanceMetIfUnchanged,
+      ],
+      [
+        `Chance of falling short after a true rise of ${rise} point`,
+        `from (${rise} − ${asked}) ÷ (√2 × ${sd})`,
+        o.chanceMissedIfImproved,
+      ],
+    ].map((row) => row.map(String)),
+  );
+  expect(example).toContain(
+    `${asked} points are ${sessionsPerPupil(asked).toFixed(1)} more sessions in a year of ${sessionsPerYear}`,
+  );
+});
+
+test('other baselines get what the example says', () => {
+  for (const [baseline, gap, asked, outcome] of rowsBelow('Baseline | Gap')) {
+    const o = expectationFor({ ...position, baselineAttendance: number(baseline!) }, publishedMethod);
+    expect([o.gap, o.minimumImprovement]).toEqual([number(gap!), number(asked!)]);
+    expect(outcome).toBe(o.capped ? `${o.status}, at the cap` : o.status);
+  }
+});
+
+test('settings that the text names are those of the published method', () => {
+  const { nationalPart, cap, gapShare, roundTo } = improvement;
+  const all = (value: number) => ({ primary: value, secondary: value, special: value });
+  expect(nationalPart).toEqual(all(Number(/National part \(([\d.]+)\)/.exec(page)![1])));
+  expect(cap).toEqual(all(Number(/and cap \(([\d.]+)\)/.exec(page)![1])));
+  expect(definition.ceiling).toEqual({ primary: 1.6, secondary: 2.6, special: 2.6 });
+  for (const sentence of [
+    `school's part = ${gapShare} × reliable share × gap`,
+    `rounded to ${roundTo}.`,
+    `at least ${100 * definition.selectiveAreaShare}% of its secondary pupils`,
+    `Past ${definition.clip} units from the median a value counts as ${definition.clip}.`,
+    `at least ${definition.servesFrom.primary} pupils on roll (special schools: the ${publishedMethod.fewestPupils} that every`,
+    `more than ${definition.servesWithin} robust standard deviations`,
+    `No school serves on more than ${definition.serveLimit} lists.`,
+    `a distance of ${definition.ceiling!.primary} for primary, ${definition.ceiling!.secondary} for secondary and special`,
+    `A school gets the ${definition.neighbours} nearest. With fewer than ${definition.fewest} it has no expectation.`,
+    `lies within ${publishedMethod.visitWithinKm} km in a straight line`,
+    `within ${publishedMethod.progress.certainty} standard errors`,
+  ]) {
+    expect(page).toContain(sentence);
+  }
+  expect(definition.prediction).toMatchObject({ folds: 5, repeats: 2 });
+});
