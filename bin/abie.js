@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import module from 'node:module';
+
 // Plain JavaScript, so that an old Node can say what is wrong instead of failing on TypeScript.
 const [major] = process.versions.node.split('.').map(Number);
 if (major < 24) {
@@ -9,4 +11,6 @@ if (major < 24) {
   );
   process.exit(1);
 }
+// Keeps compiled modules between runs.
+module.enableCompileCache();
 await import('../src/cli/main.ts');

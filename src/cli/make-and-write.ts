@@ -7,10 +7,9 @@ import type { Override, Release } from '../expectations/release.ts';
 import { faultColumns, faultRows } from '../intake/faults.ts';
 import { filesOnDisk } from '../intake/files.ts';
 import { readDataset } from '../intake/read-dataset.ts';
-import { reportFiles } from '../reports/report-files.ts';
 import { csvTable } from '../store/release-folder/csv-table.ts';
 import { type SealedRelease, sealRelease } from '../store/release-folder/seal-release.ts';
-import { type Effects, type FileToWrite, UserFault } from './effects.ts';
+import { type Effects, UserFault } from './effects.ts';
 import { releaseIn } from './release-in.ts';
 import { checkLine } from './release-summary.ts';
 
@@ -32,7 +31,7 @@ interface Order {
  *
  * @throws UserFault when a check failed; nothing is written then
  */
-export function makeAndWrite(effects: Effects, order: Order): SealedRelease {
+export async function makeAndWrite(effects: Effects, order: Order): Promise<SealedRelease> {
   const { data, baseline, out, method, reports, overrides = [] } = order;
   effects.progress(`reading ${data}`);
   const { dataset, report } = readDataset({ files: filesOnDisk, folder: data, baseline });
@@ -51,18 +50,23 @@ export function makeAndWrite(effects: Effects, order: Order): SealedRelease {
   }
   const sealed = sealRelease(draft, csvTable(faultColumns, faultRows(report.faults)));
   effects.progress(`writing ${out}`);
-  effects.writeFolder(out, filesOf(sealed, reports), isRelease);
+  // The pages' templates are loaded only for those who want reports.
+  const { reportFiles } = reports === undefined ? {} : await import('../reports/report-files.ts');
+  const urns = chosenUrns(sealed.release, reports);
+  effects.writeFolder(out, inTurn(sealed.files, reportFiles?.(sealed.release, urns) ?? []), isRelease);
   return sealed;
 }
 
 /** An earlier release, recognised by its record, may be replaced. */
 const isRelease = (entries: readonly string[]) => entries.includes('release.json');
 
-function* filesOf({ release, files }: SealedRelease, reports: string | undefined): Generator<FileToWrite> {
-  yield* files;
-  if (reports === undefined) return;
-  const urns = reports === 'all' ? release.byUrn.keys() : reports.split(',').map(knownUrn(release));
-  yield* reportFiles(release, urns);
+function* inTurn<T>(...parts: readonly Iterable<T>[]): Generator<T> {
+  for (const part of parts) yield* part;
+}
+
+function chosenUrns(release: Release, which: string | undefined): Iterable<Urn> {
+  if (which === undefined) return [];
+  return which === 'all' ? release.byUrn.keys() : which.split(',').map(knownUrn(release));
 }
 
 const knownUrn =

@@ -1,18 +1,24 @@
 import { Command, CommanderError } from 'commander';
-import { OverrideFault } from '../expectations/checks/override-checks.ts';
-import { IntakeFailure } from '../intake/failure.ts';
-import { ReleaseFault } from '../store/release-folder/read-release.ts';
-import { checkCommand } from './commands/check.ts';
-import { evaluateCommand } from './commands/evaluate.ts';
-import { expectCommand } from './commands/expect.ts';
-import { explainCommand } from './commands/explain.ts';
-import { serveCommand } from './commands/serve.ts';
-import { startCommand } from './commands/start.ts';
-import { synthCommand } from './commands/synth.ts';
 import { type Effects, realEffects, UserFault } from './effects.ts';
 
-/** Faults whose message says what is wrong and what to do; anything else is ours, and keeps its stack. */
-const forPeople = [UserFault, IntakeFailure, ReleaseFault, OverrideFault];
+/** Each command is loaded only when it is asked for: most need little of what the others do. */
+const commands: Readonly<Record<string, () => Promise<(effects: Effects) => Command>>> = {
+  start: async () => (await import('./commands/start.ts')).startCommand,
+  expect: async () => (await import('./commands/expect.ts')).expectCommand,
+  check: async () => (await import('./commands/check.ts')).checkCommand,
+  explain: async () => (await import('./commands/explain.ts')).explainCommand,
+  evaluate: async () => (await import('./commands/evaluate.ts')).evaluateCommand,
+  synth: async () => (await import('./commands/synth.ts')).synthCommand,
+  serve: async () => (await import('./commands/serve.ts')).serveCommand,
+};
+
+/** Whether a fault's message says what is wrong and what to do; anything else is ours, and keeps its stack. */
+async function isForPeople(fault: unknown): Promise<boolean> {
+  const { OverrideFault } = await import('../expectations/checks/override-checks.ts');
+  const { IntakeFailure } = await import('../intake/failure.ts');
+  const { ReleaseFault } = await import('../store/release-folder/read-release.ts');
+  return [UserFault, IntakeFailure, ReleaseFault, OverrideFault].some((kind) => fault instanceof kind);
+}
 
 /**
  * Runs one command line.
@@ -30,15 +36,9 @@ export async function run(words: readonly string[], effects: Effects = realEffec
       writeErr: (text) => effects.complain(text.trimEnd()),
     })
     .exitOverride();
-  for (const command of [
-    startCommand,
-    evaluateCommand,
-    expectCommand,
-    checkCommand,
-    explainCommand,
-    synthCommand,
-    serveCommand,
-  ]) {
+  const asked = Object.hasOwn(commands, words[0] ?? '') ? [words[0]!] : Object.keys(commands);
+  for (const name of asked) {
+    const command = await commands[name]!();
     program.addCommand(command(effects).exitOverride().copyInheritedSettings(program));
   }
   try {
@@ -46,7 +46,7 @@ export async function run(words: readonly string[], effects: Effects = realEffec
     return 0;
   } catch (fault) {
     if (fault instanceof CommanderError) return fault.exitCode === 0 ? 0 : 2;
-    if (forPeople.some((kind) => fault instanceof kind)) {
+    if (await isForPeople(fault)) {
       effects.complain((fault as Error).message);
       return 1;
     }

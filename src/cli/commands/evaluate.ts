@@ -31,14 +31,17 @@ export const evaluateCommand = (effects: Effects): Command =>
         otherDefinitions: [],
       };
       effects.progress(`reading ${data}`);
-      const evaluation = evaluate({
-        datasets: datasetsIn(data),
-        method,
-        definitions: comparators.map((each) => definitionNamed(effects, each)),
-        halves,
-        invented: () => inventedCountry(method),
-        progress: effects.progress,
-      });
+      const evaluation = effects.calculate((calculator) =>
+        evaluate({
+          datasets: datasetsIn(data),
+          method,
+          definitions: comparators.map((each) => definitionNamed(effects, each)),
+          halves,
+          invented: () => inventedCountry(method),
+          progress: effects.progress,
+          calculator,
+        }),
+      );
       effects.writeFolder(
         out,
         [

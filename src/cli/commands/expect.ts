@@ -47,11 +47,11 @@ Example:
 Written: release.json, expectations.csv, similar-schools.csv, schools.csv, checks.csv, faults.csv and reports/
 (docs/reference/release.md). When a check fails nothing is written and the exit code is 1.`,
     )
-    .action((options: Options) => {
+    .action(async (options: Options) => {
       const method = methodNamed(effects, options);
       const { because, by } = options;
       const overrides = options.override.map((check) => ({ check, because, by }));
-      const { release } = makeAndWrite(effects, { ...options, method, overrides });
+      const { release } = await makeAndWrite(effects, { ...options, method, overrides });
       effects.print(summaryOf(release));
       effects.print(
         `Release ${release.id.slice(0, 12)} for ${displayYear(release.expectationYear)} written to ${options.out}.`,

@@ -29,7 +29,7 @@ export const startCommand = (effects: Effects): Command =>
       effects.progress(`making a synthetic England of ${schools} schools`);
       const data = join(out, 'data');
       effects.writeFolder(data, officialFiles({ schools, seed }), isSyntheticFolder);
-      const { release } = makeAndWrite(effects, {
+      const { release } = await makeAndWrite(effects, {
         data,
         out: join(out, 'release'),
         method: methodNamed(effects, {}),

@@ -1,6 +1,7 @@
 import type { AcademicYear } from '../../attendance/academic-year.ts';
 import type { Dataset } from '../../attendance/dataset.ts';
 import { comparedPhases } from '../../attendance/phase.ts';
+import type { Calculator } from '../../statistics/calculator.ts';
 import { makeRelease, type Progress } from '../make-release.ts';
 import type { Method } from '../method.ts';
 import type { ReleaseDraft } from '../release.ts';
@@ -29,13 +30,15 @@ export interface EvaluationMaterial {
   /** Made when it is reached. */
   readonly invented: () => InventedCountry & { readonly seed: number };
   readonly progress: Progress;
+  /** Who does the long calculations; by default they are done one after the other. */
+  readonly calculator?: Calculator | undefined;
 }
 
 const jitterSeed = 20_260_906;
 
 /** Measures a method on the years at hand; whatever they do not allow is named in `notDone`. */
 export function evaluate(material: EvaluationMaterial): Evaluation {
-  const { datasets, method, halves, progress } = material;
+  const { datasets, method, halves, progress, calculator } = material;
   const first = datasets[0]!;
   const last = datasets.at(-1)!;
   const notDone: NotDone[] = [];
@@ -43,7 +46,12 @@ export function evaluate(material: EvaluationMaterial): Evaluation {
   const releases = new Map<AcademicYear, ReleaseDraft>();
   const releaseOf = (dataset: Dataset): ReleaseDraft => {
     const release =
-      releases.get(dataset.baseline) ?? makeRelease(dataset, alone, { progress: ofYear(progress, dataset) });
+      releases.get(dataset.baseline) ??
+      makeRelease(dataset, alone, {
+        progress: ofYear(progress, dataset),
+        calculator,
+        checks: [],
+      });
     releases.set(dataset.baseline, release);
     return release;
   };
@@ -64,7 +72,11 @@ export function evaluate(material: EvaluationMaterial): Evaluation {
   if (datasets.length < 2)
     notDone.push({ part: 'a redraw', because: 'only one year has absence and a census' });
   progress(`moving the figures of ${last.baseline} within their rounding`);
-  const again = makeRelease(jittered(last, jitterSeed), alone, { progress: ofYear(progress, last) });
+  const again = makeRelease(jittered(last, jitterSeed), alone, {
+    progress: ofYear(progress, last),
+    calculator,
+    checks: [],
+  });
   const measured = {
     format: evaluationFormat as typeof evaluationFormat,
     method: { name: method.name, version: method.version, label: method.label },

@@ -1,0 +1,70 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Cell, csvTable } from './csv-table.ts';
+
+const textOf = (...table: Parameters<typeof csvTable>) => new TextDecoder().decode(csvTable(...table));
+const cellOf = (cell: Cell) =>
+  textOf(['a'], [[cell]])
+    .split('\n')
+    .slice(1, -1)
+    .join('\n');
+
+test('a header, a line for each row, and a line end at the end', () => {
+  expect(
+    textOf(
+      ['urn', 'name'],
+      [
+        [100_000, 'Aldgate'],
+        [100_001, undefined],
+      ],
+    ),
+  ).toBe('urn,name\n100000,Aldgate\n100001,\n');
+  expect(textOf(['urn'], [])).toBe('urn\n');
+});
+
+describe('quoting', () => {
+  test.each([
+    ['plain', 'plain'],
+    ['a, b', '"a, b"'],
+    ['the "old" school', '"the ""old"" school"'],
+    ['two\nlines', '"two\nlines"'],
+    ['two\r\nlines', '"two\r\nlines"'],
+    [' spaces ', ' spaces '],
+    ['', ''],
+  ])('%j', (text, written) => expect(cellOf(text)).toBe(written));
+});
+
+describe('what a spreadsheet would run', () => {
+  test.each([
+    ['=1+1', "'=1+1"],
+    ['+44', "'+44"],
+    ['-2', "'-2"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\tx', "'\tx"],
+    ['\rx', '"\'\rx"'],
+    ['=HYPERLINK("http://x","y")', '"\'=HYPERLINK(""http://x"",""y"")"'],
+    ["'=already", "''=already"],
+    ['a=1', 'a=1'],
+    ["'plain", "'plain"],
+  ])('%j is written as text', (text, written) => expect(cellOf(text)).toBe(written));
+
+  test('numbers are numbers, negative or not', () => {
+    expect(cellOf(-0.25)).toBe('-0.25');
+    expect(cellOf(0)).toBe('0');
+    expect(cellOf(true)).toBe('true');
+    expect(cellOf(false)).toBe('false');
+  });
+
+  test('no text of any kind stands first in a cell with a dangerous character', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'=+-@\t\r\'"a,\n ') }), (text) => {
+        const [[written] = ['']] = parse(textOf(['a', 'b'], [[text, 'end']]), {
+          from_line: 2,
+        }) as string[][];
+        expect(written).not.toMatch(/^[=+\-@\t\r]/);
+        expect(written!.replace(/^'(?='*[=+\-@\t\r])/, '')).toBe(text);
+      }),
+    );
+  });
+});
