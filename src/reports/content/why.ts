@@ -43,6 +43,7 @@ export function whySection(subject: ReportSubject): Section | undefined {
         `Your ${counted(peers.length, 'similar school is the one', 'similar schools are those')} nearest to yours in circumstances, of all schools of your kind in England (${released.comparedWithin}). ` +
           'Only circumstances are compared, never how a school is run.',
       ),
+      ...needsNote(subject),
       amountsTable(subject, amounts),
       ...outsideNote(subject, amounts),
       ...kindNote(subject, names.filter(isKind)),
@@ -51,6 +52,16 @@ export function whySection(subject: ReportSubject): Section | undefined {
       ...otherDefinitionsNote(subject),
     ],
   };
+}
+
+/** What the figures cannot know of special schools, and a head does. */
+function needsNote({ released }: ReportSubject): Block[] {
+  if (released.school.phase !== 'special') return [];
+  return [
+    paragraph(
+      'The published figures do not say which needs a special school is for. You know better than they do which of these schools are like yours.',
+    ),
+  ];
 }
 
 /** The predicted attendance in words that do not sound like a second expectation. */

@@ -23,6 +23,11 @@ test('a header, a line for each row, and a line end at the end', () => {
   expect(textOf(['urn'], [])).toBe('urn\n');
 });
 
+test('a long table is as good as a short one', () => {
+  const rows = Array.from({ length: 20_000 }, (_, i) => [i, `é${i}`]);
+  expect(textOf(['n', 'name'], rows)).toBe(`n,name\n${rows.map((row) => `${row.join(',')}\n`).join('')}`);
+});
+
 describe('quoting', () => {
   test.each([
     ['plain', 'plain'],
