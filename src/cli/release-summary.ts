@@ -12,6 +12,7 @@ const outcomeWords: Readonly<Record<NoExpectationReason | 'set' | 'maintain', st
   'no-baseline': 'none: no figure for the baseline year',
   'too-few-pupils': 'none: too few pupils',
   'circumstances-unknown': 'none: no census figures',
+  'ages-unknown': 'none: ages taught not known',
   'too-few-similar-schools': 'none: too few similar schools',
 };
 

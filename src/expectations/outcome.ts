@@ -7,6 +7,7 @@ export const noExpectationReasons = [
   'no-baseline',
   'too-few-pupils',
   'circumstances-unknown',
+  'ages-unknown',
   'too-few-similar-schools',
 ] as const;
 export type NoExpectationReason = (typeof noExpectationReasons)[number];
@@ -23,6 +24,8 @@ export const noExpectationWords: Readonly<Record<NoExpectationReason, string>> =
     'The school has so few pupils that chance alone moves its attendance by more than any expectation could ask.',
   'circumstances-unknown':
     'The school census has no figures for the school, so no similar schools can be found.',
+  'ages-unknown':
+    'No file says which ages the school teaches, or the files disagree. Secondary schools of different ages are not alike.',
   'too-few-similar-schools': 'Too few schools in England are enough like this one to compare it with.',
 };
 

@@ -27,7 +27,7 @@ export interface ReleasedSchool {
   readonly localAuthorityAttendance: Published<number>;
   /** Attendance that the method predicts from circumstances alone, %: the metric's first axis. */
   readonly predictedAttendance: Published<number>;
-  /** The wall within which similar schools were sought, e.g. "secondary 11–16/18, non-selective". */
+  /** The wall within which similar schools were sought, e.g. "secondary, non-selective". */
   readonly comparedWithin: string;
   /** Nearest first; empty where none were sought. */
   readonly similar: readonly SimilarSchool[];

@@ -11,5 +11,6 @@ export const outcomeWords: Readonly<Record<Outcome['status'], string>> = {
   'no-baseline': 'None: no attendance figure',
   'too-few-pupils': 'None: too few pupils',
   'circumstances-unknown': 'None: no census figures',
+  'ages-unknown': 'None: ages taught not known',
   'too-few-similar-schools': 'None: too few similar schools',
 };

@@ -44,7 +44,8 @@ export const expectCommand = (effects: Effects): Command =>
 Example:
   abie expect --data ../shared/data/england --baseline 2022-23 --out out/2022-23 --reports 100000
 
-Written: release.json, expectations.csv, similar-schools.csv, schools.csv, checks.csv, faults.csv and reports/
+Written: release.json, expectations.csv, similar-schools.csv,
+other-definitions.csv, schools.csv, checks.csv, faults.csv and reports/
 (docs/reference/release.md). When a check fails nothing is written and the exit code is 1.`,
     )
     .action(async (options: Options) => {

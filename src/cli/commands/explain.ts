@@ -4,6 +4,7 @@ import { compareWithOwn } from '../../expectations/explanation/own-comparators.t
 import { type TraceStep, traceOf } from '../../expectations/explanation/trace.ts';
 import {
   answerWhatIf,
+  askedDefinition,
   type CircumstanceWord,
   circumstanceWords,
 } from '../../expectations/explanation/what-if.ts';
@@ -57,11 +58,15 @@ const stepText = ({ title, lines }: TraceStep) => [title, ...lines.map((line) =>
 
 function answer(effects: Effects, release: Release, { urn, without = [], k, definition }: Options): void {
   effects.progress('working the school’s phase out again');
-  const other = answerWhatIf(release, urn, {
+  const question = {
     without,
     neighbours: k,
     definition: definition === undefined ? undefined : definitionNamed(effects, definition),
-  });
+  };
+  if (askedDefinition(release.method.definition, question).axes.length === 0) {
+    throw new UserFault(`Without ${without.join(', ')} nothing is left to compare schools by.`);
+  }
+  const other = answerWhatIf(release, urn, question);
   effects.print(
     [
       `As released    ${lineOf(release, urn)}`,

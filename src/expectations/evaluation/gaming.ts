@@ -11,7 +11,8 @@ import { expectationFor } from '../expectation/improvement.ts';
 import type { Method } from '../method.ts';
 import { hasExpectation } from '../outcome.ts';
 import type { ReleaseDraft } from '../release.ts';
-import { type Candidate, type Drawn, drawSimilarSchools } from '../similar-schools/draw-similar-schools.ts';
+import { type Candidate, drawSimilarSchools } from '../similar-schools/draw-similar-schools.ts';
+import type { SimilarSchool } from '../similar-schools/similar-school.ts';
 import { attendanceIn, subjectsOf } from '../similar-schools/subjects.ts';
 
 /** Something that a school could do to its figures without anyone attending more. */
@@ -69,8 +70,11 @@ export function measureGaming(release: ReleaseDraft, dataset: Dataset, phase: Co
   const { candidates, copies } = withCopies(release, dataset, phase, chosen);
   const { serveLimit: _, ...unlimited } = method.definition;
   // One place more, because a copy's nearest is the school itself, which does not count.
-  const drawn = drawSimilarSchools(phase, candidates, { ...unlimited, neighbours: unlimited.neighbours + 1 });
-  const asked = (copy: Copy) => askedOf(copy, drawn, release, phase);
+  const { similar } = drawSimilarSchools(phase, candidates, {
+    ...unlimited,
+    neighbours: unlimited.neighbours + 1,
+  });
+  const asked = (copy: Copy) => askedOf(copy, similar[copy.at]!, release, phase);
   return moves.map(({ name, words }, move) => {
     const differences = chosen.flatMap((_, i) => {
       const before = asked(copies[i]![0]!);
@@ -104,6 +108,8 @@ function sampleOf({ schools }: ReleaseDraft, phase: ComparedPhase): School[] {
 interface Copy {
   readonly at: number;
   readonly school: School;
+  /** As changed. */
+  readonly circumstances: Circumstances;
 }
 
 function withCopies(
@@ -139,7 +145,7 @@ function withCopies(
         attendance: Number.NaN,
         serves: false,
       });
-      return { at: candidates.length - 1, school };
+      return { at: candidates.length - 1, school, circumstances: copy.circumstances };
     }),
   );
   return { candidates, copies };
@@ -156,18 +162,16 @@ function sameFolds(a: number, b: number, { definition: { prediction } }: Method)
 
 /** What a copy would be asked, its attendance being the original's; undefined with too few similar schools. */
 function askedOf(
-  { at, school }: Copy,
-  { candidates, similar }: Drawn,
+  { circumstances: { roll }, school }: Copy,
+  list: readonly SimilarSchool[],
   { method, byUrn, trueGapVariances }: ReleaseDraft,
   phase: ComparedPhase,
 ): number | undefined {
   const { neighbours, fewest } = method.definition;
-  const others = similar[at]!.flatMap(({ urn }) => (urn === school.urn ? [] : (byUrn.get(urn) ?? []))).slice(
-    0,
-    neighbours,
-  );
+  const others = list
+    .flatMap(({ urn }) => (urn === school.urn ? [] : (byUrn.get(urn) ?? [])))
+    .slice(0, neighbours);
   const { outcome } = byUrn.get(school.urn)!;
-  const { roll } = candidates[at]!.subject.school.circumstances;
   if (others.length < fewest || !hasExpectation(outcome) || isMissing(roll)) return undefined;
   const attendances = others.map(({ attendance }) => numberOrNaN(attendance));
   const variances = others.map(

@@ -3,6 +3,7 @@ import { isMissing } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
 import type { Method } from '../method.ts';
 import type { NoExpectationReason } from '../outcome.ts';
+import { ageBand, agesUnclear } from '../similar-schools/walls.ts';
 
 /** Schools with fewer pupils on roll have no expectation. */
 type Limits = Pick<Method, 'fewestPupils'>;
@@ -20,6 +21,7 @@ const rules: readonly Rule[] = [
   ['newly-opened', openedInBaseline],
   ['no-baseline', (school, baseline) => isMissing(school.absence.get(baseline)?.overall ?? notThere)],
   ['circumstances-unknown', ({ circumstances }) => isMissing(circumstances.roll)],
+  ['ages-unknown', (school) => ageBand(school) === agesUnclear],
   ['too-few-pupils', ({ circumstances: { roll } }, _, { fewestPupils }) => (roll as number) < fewestPupils],
 ];
 

@@ -104,6 +104,16 @@ describe('askedDefinition', () => {
     });
   });
 
+  test('longer lists let schools serve in proportion, shorter ones no less often', () => {
+    const limitAt = (neighbours: number) =>
+      askedDefinition(definition, { without: [], neighbours }).serveLimit;
+    expect(definition).toMatchObject({ neighbours: 20, serveLimit: 60 });
+    expect(limitAt(50)).toBe(150);
+    expect(limitAt(5)).toBe(60);
+    const { serveLimit: _, ...free } = definition;
+    expect(askedDefinition(free, { without: [], neighbours: 50 }).serveLimit).toBeUndefined();
+  });
+
   test('every circumstance that the method uses but age and selection has a word', () => {
     const worded: readonly string[] = Object.values(circumstanceWords).flat();
     const used = [...definition.prediction!.characteristics, ...definition.axes.map((a) => a.characteristic)];

@@ -42,6 +42,9 @@ export function askedDefinition(
     ...base,
     neighbours: k,
     fewest: Math.min(base.fewest, k),
+    // Longer lists need their schools more often; the limit grows with them, or lists would end short of `k`.
+    serveLimit:
+      base.serveLimit && Math.max(base.serveLimit, Math.ceil((base.serveLimit * k) / base.neighbours)),
     axes: base.axes.filter(({ characteristic }) => !left.includes(characteristic)),
     prediction: base.prediction && {
       ...base.prediction,

@@ -34,6 +34,9 @@ export function wallsOf(
   );
 }
 
+/** The band of a secondary whose ages no file tells, or tells so that they cannot be true. */
+export const agesUnclear = 'ages unclear';
+
 type Band = readonly [words: string, holds: (ages: AgeRange) => boolean];
 
 /**
@@ -50,7 +53,7 @@ const bands: Readonly<Record<'primary' | 'secondary', readonly Band[]>> = {
   ],
   secondary: [
     ['all-through', ({ low, high }) => low <= 7 && high >= 16],
-    ['ages unclear', ({ high }) => high <= 11],
+    [agesUnclear, ({ high }) => high <= 11],
     ['middle', ({ high }) => high <= 15],
     ['upper, from 13 or 14', ({ low }) => low >= 13],
     ['', () => true],
@@ -67,7 +70,7 @@ export function ageBand({
 }): string {
   if (phase !== 'primary' && phase !== 'secondary') return '';
   // A new primary is nearly always of the ordinary kind; secondaries differ too much to guess (docs/decisions).
-  if (isMissing(ageRange)) return phase === 'secondary' ? 'ages unclear' : '';
+  if (isMissing(ageRange)) return phase === 'secondary' ? agesUnclear : '';
   return bands[phase].find(([, holds]) => holds(ageRange))![0];
 }
 

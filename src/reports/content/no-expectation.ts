@@ -43,6 +43,11 @@ export const noExpectationMeaning: Readonly<Record<NoExpectationReason, Meaning>
       'To be fair, an expectation needs similar schools, and we find those by the school census. Without census figures we would only be guessing.',
     next: `Check that your school census return was accepted. An expectation can be set once the figures are published. Until then, nothing is asked of you by this report. ${open}`,
   },
+  'ages-unknown': {
+    means:
+      'Older pupils are away more often than younger ones, so we compare you only with schools that teach the same ages. We could not tell yours.',
+    next: `Check your statutory age range at Get Information about Schools. An expectation can be set in the next release. Until then, nothing is asked of you by this report. ${open}`,
+  },
   'too-few-similar-schools': {
     means:
       'Your school stands out from others in its circumstances. We would rather set no number than compare you with schools that are not like yours.',

@@ -66,14 +66,19 @@ function record(written: Uint8Array): z.infer<typeof written$> {
   } catch {
     json = undefined;
   }
-  if (written$.safeParse(json).success) {
-    // As it stands, not as parsed: the hash is over every key in written order.
-    const { id, ...body } = json as z.infer<typeof written$>;
-    if (releaseId(body) === id) return { id, ...body };
+  // As it stands, not as parsed: the hash is over every key in written order.
+  const { id, ...body } = (json ?? {}) as z.infer<typeof written$>;
+  if (json === undefined || releaseId(body) !== id) {
+    throw new ReleaseFault(
+      'release.json was changed after the release was made. Restore it, or make the release again.',
+    );
   }
-  throw new ReleaseFault(
-    'release.json was changed after the release was made. Restore it, or make the release again.',
-  );
+  if (!written$.safeParse(json).success) {
+    throw new ReleaseFault(
+      'The release was made by another version of abie, and this one cannot read it. Read it with that version, or make the release again.',
+    );
+  }
+  return { id, ...body };
 }
 
 function verified(
