@@ -133,5 +133,8 @@ test('settings that the text names are those of the published method', () => {
   ]) {
     expect(page).toContain(sentence);
   }
-  expect(definition.prediction).toMatchObject({ folds: 5, repeats: 2 });
+  expect(definition.prediction).toMatchObject({
+    folds: 5,
+    repeats: { primary: 2, secondary: 2, special: 10 },
+  });
 });

@@ -15,7 +15,11 @@ const method = {
   otherDefinitions: [],
   definition: {
     ...full.definition,
-    prediction: { ...full.definition.prediction!, iterations: 30, repeats: 1 },
+    prediction: {
+      ...full.definition.prediction!,
+      iterations: 30,
+      repeats: { primary: 1, secondary: 1, special: 1 },
+    },
   },
 };
 

@@ -2,13 +2,11 @@ import type { Dataset } from '../../attendance/dataset.ts';
 import type { ComparedPhase } from '../../attendance/phase.ts';
 import { isMissing, mapPublished, numberOrNaN } from '../../attendance/published.ts';
 import type { Circumstances, School } from '../../attendance/school.ts';
-import type { Urn } from '../../attendance/urn.ts';
 import { mean } from '../../statistics/mean.ts';
 import { mixIntegers } from '../../statistics/mix-integers.ts';
 import { quantile } from '../../statistics/quantile.ts';
 import { chanceSd } from '../expectation/chance.ts';
 import { expectationFor } from '../expectation/improvement.ts';
-import type { Method } from '../method.ts';
 import { hasExpectation } from '../outcome.ts';
 import type { ReleaseDraft } from '../release.ts';
 import { type Candidate, drawSimilarSchools } from '../similar-schools/draw-similar-schools.ts';
@@ -132,13 +130,11 @@ function withCopies(
     };
   });
   const originals = new Map(candidates.map((candidate) => [candidate.subject.school.urn, candidate]));
-  let free = 1_000_000;
   const copies = chosen.map((school) =>
     [{ change: (own: Circumstances) => own }, ...moves].map(({ change }): Copy => {
-      do free += 1;
-      while (!sameFolds(free, school.urn, method));
       const original = originals.get(school.urn)!;
-      const copy = { ...school, urn: free as Urn, circumstances: change(school.circumstances) };
+      // Under its own URN it falls into the same folds: the same trees predict both, and never saw either.
+      const copy = { ...school, circumstances: change(school.circumstances) };
       candidates.push({
         ...original,
         subject: { ...original.subject, school: copy },
@@ -149,15 +145,6 @@ function withCopies(
     }),
   );
   return { candidates, copies };
-}
-
-/** Whether two URNs fall into the same folds, so that the same trees predict both and never saw either. */
-function sameFolds(a: number, b: number, { definition: { prediction } }: Method): boolean {
-  if (prediction === undefined) return true;
-  const { folds, repeats, seed } = prediction;
-  return Array.from({ length: repeats }, (_, repeat) => repeat).every(
-    (repeat) => mixIntegers(a, seed, repeat) % folds === mixIntegers(b, seed, repeat) % folds,
-  );
 }
 
 /** What a copy would be asked, its attendance being the original's; undefined with too few similar schools. */

@@ -33,8 +33,11 @@ export const predictionSchema = z.strictObject({
   l2Regularization: z.number().nonnegative(),
   /** Each school is predicted by trees that never saw it. */
   folds: z.int().min(2),
-  /** The prediction is the mean of this many cross-fits with other folds. */
-  repeats: z.int().positive(),
+  /**
+   * The prediction is the mean of this many cross-fits with other folds: the fewer schools teach, the more are needed
+   * for it to stay put when an input moves a little.
+   */
+  repeats: byComparedPhase(z.int().positive()),
   seed: z.int().nonnegative(),
 });
 export type Prediction = z.infer<typeof predictionSchema>;

@@ -13,7 +13,7 @@ const settings: Prediction = {
   minSamplesLeaf: 5,
   l2Regularization: 0,
   folds: 4,
-  repeats: 2,
+  repeats: { primary: 2, secondary: 2, special: 2 },
   seed: 1,
 };
 

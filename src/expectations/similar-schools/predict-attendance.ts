@@ -28,7 +28,8 @@ export function learnPrediction(
   settings: Prediction,
   calculator: Calculator = onTheSpot,
 ): Predict {
-  const { repeats, folds, seed } = settings;
+  const { folds, seed } = settings;
+  const repeats = settings.repeats[phase];
   const trees = {
     ...settings,
     loss: { kind: 'squared error' },
