@@ -1,6 +1,6 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { type Calculator, calculateFit, type Later } from '../statistics/calculator.ts';
-import { nearestNeighbours } from '../statistics/nearest-neighbours.ts';
+import { joinParts, type NearestNeighbours, nearestNeighbours } from '../statistics/nearest-neighbours.ts';
 import type { Answer, Introduction, Task } from './calculator-worker.ts';
 import { claim, waitFor } from './task-states.ts';
 
@@ -29,8 +29,18 @@ export class TwoCoreCalculator implements Calculator {
 
   readonly fit: Calculator['fit'] = (fit) => this.#begin({ fit }, () => calculateFit(fit));
 
-  readonly neighbours: Calculator['neighbours'] = (neighbours) =>
-    this.#begin({ neighbours }, () => nearestNeighbours(neighbours));
+  /** Both cores share each search: none is so short that it would not pay. */
+  readonly neighbours: Calculator['neighbours'] = (question) => {
+    const parts = [0, 1].map((first) => {
+      const neighbours = { ...question, part: { first, of: 2 } };
+      return this.#begin({ neighbours }, () => nearestNeighbours(neighbours));
+    });
+    let whole: NearestNeighbours | undefined;
+    return () => {
+      whole ??= joinParts(parts.map((part) => part()));
+      return whole;
+    };
+  };
 
   /** Ends the worker; results that were not asked for are gone. */
   close(): void {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type NeighbourQuestion, nearestNeighbours } from './nearest-neighbours.ts';
+import { joinParts, type NeighbourQuestion, nearestNeighbours } from './nearest-neighbours.ts';
 import { SeededRandom } from './seeded-random.ts';
 
 /** The definition, with no cleverness. */
@@ -152,4 +152,14 @@ test('refuses questions that do not fit', () => {
   expect(ask({ mayServe: new Uint8Array(1) })).toThrow(
     new RangeError('nearestNeighbours: mayServe must have 2 values, got 1'),
   );
+});
+
+test('parts of a question join into its whole answer', () => {
+  const random = new SeededRandom(11);
+  const coordinates = new Float64Array(700 * 3).map(() => random.normal());
+  const groups = new Int32Array(700).map(() => random.integer(2));
+  const question = { coordinates, dimensions: 3, k: 5, groups, apart: new Float64Array(700).fill(0.25) };
+  const parts = [0, 1, 2].map((first) => nearestNeighbours({ ...question, part: { first, of: 3 } }));
+  for (const part of parts) expect(part.counts.some((count) => count === 0)).toBe(true);
+  expect(joinParts(parts)).toEqual(nearestNeighbours(question));
 });

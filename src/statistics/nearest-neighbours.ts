@@ -1,7 +1,7 @@
 import { requireFinite, requireInteger } from './finite-input.ts';
 import { NeighbourHeap } from './neighbour-heap.ts';
 import { areBeyond, isBeyond, searchLeaf } from './neighbour-search.ts';
-import { type Leaf, type PackedRows, packRows } from './packed-rows.ts';
+import { type Box, type Leaf, type PackedRows, packRows } from './packed-rows.ts';
 
 export type NeighbourQuestion = Readonly<{
   /** Row-major, one row of `dimensions` numbers for each case. */
@@ -16,6 +16,8 @@ export type NeighbourQuestion = Readonly<{
   apart?: Float64Array;
   /** Only rows of the same group are neighbours; all are one group when left out. */
   groups?: Int32Array;
+  /** Answer only every so many-th bundle of rows, beginning with `first`: for several cores to share a question. */
+  part?: { readonly first: number; readonly of: number };
   /** 1 for rows that may be a neighbour of another; all may when left out. Rows with 0 still get neighbours. */
   mayServe?: Uint8Array;
 }>;
@@ -50,9 +52,12 @@ export function nearestNeighbours(question: NeighbourQuestion): NearestNeighbour
     counts: new Int32Array(rowCount),
   };
   const { coordinates, dimensions } = withApart(question);
+  const { first, of } = question.part ?? { first: 0, of: 1 };
   for (const members of membersByGroup(rowCount, question.groups)) {
     const table = packRows(coordinates, dimensions, members, question.mayServe);
-    for (const leaf of table.leaves) answerLeaf(table, leaf, question, found);
+    for (const [i, leaf] of table.leaves.entries()) {
+      if (i % of === first) answerLeaf(table, leaf, question, found);
+    }
   }
   return found;
 }
@@ -83,8 +88,9 @@ function answerLeaf(
 ): void {
   const heaps = Array.from({ length: leaf.to - leaf.from }, () => new NeighbourHeap(question.k));
   const queries = heaps.map((_, i) => queryAt(table, leaf.from + i, question.dimensions));
+  const asking = boxOfQueries(table, leaf, question.dimensions);
   for (const other of fromNearToFar(table.leaves, leaf)) {
-    if (areBeyond(other, leaf, farthestLimit(heaps))) continue;
+    if (areBeyond(other, asking, farthestLimit(heaps))) continue;
     for (let i = 0; i < heaps.length; i++) {
       const heap = heaps[i]!;
       if (isBeyond(other, queries[i]!, heap.limit)) continue;
@@ -104,12 +110,38 @@ function farthestLimit(heaps: readonly NeighbourHeap[]): number {
   return limit;
 }
 
+/** The box around a leaf's queries: as the leaf's own, but at 0 in the dimension of `apart`, where queries stand. */
+function boxOfQueries({ order }: PackedRows, { least, greatest }: Leaf, dimensions: number): Box {
+  const apart = order.indexOf(dimensions);
+  if (apart < 0) return { least, greatest };
+  return { least: least.with(apart, 0), greatest: greatest.with(apart, 0) };
+}
+
 /** A packed row as a query: at 0 in the dimension of `apart`, if there is one. */
 function queryAt({ packed, stride, order }: PackedRows, at: number, dimensions: number): Float64Array {
   const query = packed.slice(at * stride, (at + 1) * stride);
   const apart = order.indexOf(dimensions);
   if (apart >= 0) query[apart] = 0;
   return query;
+}
+
+/**
+ * The whole answer from its parts. Each row is answered in exactly one of them, and counts 0 in the others.
+ *
+ * @param parts answers to the same question, one for each `first` below `of`
+ */
+export function joinParts(parts: readonly NearestNeighbours[]): NearestNeighbours {
+  const [whole, ...others] = parts as [NearestNeighbours, ...NearestNeighbours[]];
+  const { k, counts, indices, distances } = whole;
+  for (const part of others) {
+    part.counts.forEach((count, row) => {
+      if (count === 0) return;
+      counts[row] = count;
+      indices.set(part.indices.subarray(row * k, row * k + count), row * k);
+      distances.set(part.distances.subarray(row * k, row * k + count), row * k);
+    });
+  }
+  return whole;
 }
 
 /** The leaves in the order of the distance between the middles of their boxes: only a matter of speed. */

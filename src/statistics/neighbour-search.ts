@@ -1,5 +1,5 @@
 import type { NeighbourHeap } from './neighbour-heap.ts';
-import type { Leaf, PackedRows } from './packed-rows.ts';
+import type { Box, Leaf, PackedRows } from './packed-rows.ts';
 
 /** The box and the rows add up their squares in different orders: this much room keeps rounding from hiding an equal distance. */
 const ROUNDING_ROOM = 1 + 1e-9;
@@ -19,8 +19,8 @@ export function isBeyond({ least, greatest }: Leaf, query: Float64Array, limit: 
   return false;
 }
 
-/** Whether every row of one leaf is farther from every row of another than the squared distance `limit`. */
-export function areBeyond(a: Leaf, b: Leaf, limit: number): boolean {
+/** Whether everything in one box is farther from everything in another than the squared distance `limit`. */
+export function areBeyond(a: Box, b: Box, limit: number): boolean {
   const room = limit * ROUNDING_ROOM;
   let square = 0;
   for (let i = 0; i < a.least.length; i++) {

@@ -1,15 +1,11 @@
 /** Most rows of a leaf: small enough for its box to be tight, large enough for a straight run through memory. */
 const LEAF_ROWS = 64;
 
-/** Some rows that lie near each other, and the box around them. */
-export type Leaf = Readonly<{
-  /** The rows packed from..to. */
-  from: number;
-  to: number;
-  /** For each dimension, the least value. */
-  least: Float64Array;
-  greatest: Float64Array;
-}>;
+/** For each dimension, the least and the greatest value of some rows. */
+export type Box = Readonly<{ least: Float64Array; greatest: Float64Array }>;
+
+/** Some rows that lie near each other, packed from..to, and the box around them. */
+export type Leaf = Box & Readonly<{ from: number; to: number }>;
 
 /** The rows of one group, copied so that rows of a leaf are side by side. */
 export type PackedRows = Readonly<{

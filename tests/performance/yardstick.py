@@ -96,7 +96,8 @@ for phase in ("primary", "secondary", "special"):
     x = group[inputs].join(near).to_numpy()
     y = 100 - group.PERCTOT.to_numpy()
     predicted = np.zeros(len(group))
-    for repeat in range(settings["repeats"]):
+    repeats = settings["repeats"][phase]
+    for repeat in range(repeats):
         for taught, asked in KFold(settings["folds"], shuffle=True, random_state=repeat).split(x):
             model = HistGradientBoostingRegressor(
                 max_iter=settings["iterations"],
@@ -106,7 +107,7 @@ for phase in ("primary", "secondary", "special"):
                 l2_regularization=settings["l2Regularization"],
                 early_stopping=False,
             ).fit(x[taught], y[taught])
-            predicted[asked] += model.predict(x[asked]) / settings["repeats"]
+            predicted[asked] += model.predict(x[asked]) / repeats
     group = group.assign(predicted=predicted)
     coordinates = np.empty((len(group), len(axes)))
     for column, (name, weight) in enumerate(axes.items()):

@@ -13,6 +13,7 @@ describe('a school with an expectation', () => {
   test.each<[string, SchoolChanges]>([
     ['an ordinary one', {}],
     ['a special school', { phase: 'special' }],
+    ['a primary of unknown ages', { ageRange: notAvailable }],
     ['of just enough pupils', { circumstances: { roll: 30 } }],
     ['opened in the September the baseline year began', { opened: '2022-09-30' }],
     ['whose opening date no file tells', { opened: notAvailable }],
@@ -34,6 +35,7 @@ describe('a school without one', () => {
     ['absence not yet submitted', { attendance: notSubmitted }, 'no-baseline'],
     ['no absence row at all', { absence: new Map() }, 'no-baseline'],
     ['roll unknown', { circumstances: { roll: suppressed } }, 'circumstances-unknown'],
+    ['a secondary of unknown ages', { phase: 'secondary', ageRange: notAvailable }, 'ages-unknown'],
     ['29 pupils', { circumstances: { roll: 29 } }, 'too-few-pupils'],
     ['no pupils', { circumstances: { roll: 0 } }, 'too-few-pupils'],
   ])('%s', (_, changes, reason) => expect(reasonOf(changes)).toBe(reason));
@@ -59,6 +61,9 @@ test('of several reasons the first in the published order is given', () => {
   const open = { ...all, phase: 'primary', status: 'open', opened: notAvailable } as const;
   expect(reasonOf(open)).toBe('no-baseline');
   const { absence: _, ...withFigure } = open;
+  const ageless = { ...withFigure, phase: 'secondary', ageRange: notAvailable } as const;
+  expect(reasonOf(ageless)).toBe('ages-unknown');
+  expect(reasonOf({ ...ageless, circumstances: { roll: notAvailable } })).toBe('circumstances-unknown');
   expect(reasonOf(withFigure)).toBe('too-few-pupils');
   expect(reasonOf({ ...withFigure, circumstances: { roll: notAvailable } })).toBe('circumstances-unknown');
 });

@@ -121,4 +121,29 @@ describe('outcomesOf', () => {
     // Own 0.1; its like (0.1 + 44.89 / 60) / 2 / 2 = 0.2120.
     expect(outcomes.get(of[0]!.subject.school)).toMatchObject({ gapChanceSd: 0.5586 });
   });
+
+  test.each([notAvailable, 0])('a school that seeks none may have a roll of %o', (roll) => {
+    const of = candidates.with(3, {
+      ...candidate(96, 3, { seeks: false, serves: false }),
+      subject: subjectWith(100_003, { circumstances: { roll } }),
+    });
+    const reasons = noReasons(of.map(({ subject }) => subject.school)).set(
+      of[3]!.subject.school,
+      'too-few-pupils',
+    );
+    const { outcomes } = outcomesOf(method, reasons, [drawn([[1, 2], [0, 2], [0, 1], []], of)]);
+    expect(outcomes.get(of[3]!.subject.school)).toEqual({ status: 'too-few-pupils' });
+    expect(outcomes.get(of[0]!.subject.school)?.status).toBe('set');
+  });
+
+  test('a school of one pupil is measured like any other', () => {
+    const of = candidates.with(0, {
+      ...candidate(90, 0),
+      subject: subjectWith(100_000, { circumstances: { roll: 1 } }),
+    });
+    const { outcomes } = outcomesOf(method, noReasons(of.map(({ subject }) => subject.school)), [
+      drawn(lists, of),
+    ]);
+    expect(outcomes.get(of[0]!.subject.school)).toMatchObject({ chanceSd: 6.7 });
+  });
 });

@@ -30,6 +30,8 @@ export const predictionSchema = z.strictObject({
   /** Leaves of a tree at most: more schools teach finer trees. */
   maxLeafNodes: byComparedPhase(z.int().min(2)),
   minSamplesLeaf: z.int().positive(),
+  /** Bins that each characteristic is cut into for the trees: few schools do not need many. */
+  maxBins: byComparedPhase(z.int().min(2).max(255)),
   l2Regularization: z.number().nonnegative(),
   /** Each school is predicted by trees that never saw it. */
   folds: z.int().min(2),

@@ -77,9 +77,9 @@ export function beginDrawing(
   { learned, calculator = onTheSpot }: Means,
 ): Later<Drawn> {
   const predict = learned ?? learn(phase, candidates, definition, calculator);
-  // Without a prediction nothing has to be waited for before the search.
-  const search =
-    predict === undefined ? beginSearch(phase, candidates, definition, undefined, calculator) : undefined;
+  // Unless trees have to be grown first, nothing has to be waited for before the search.
+  const waits = learned === undefined && predict !== undefined;
+  const search = waits ? undefined : beginSearch(phase, candidates, definition, predict, calculator);
   return () => (search ?? beginSearch(phase, candidates, definition, predict, calculator))();
 }
 

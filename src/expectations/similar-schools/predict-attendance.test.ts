@@ -11,6 +11,7 @@ const settings: Prediction = {
   learningRate: 0.2,
   maxLeafNodes: { primary: 4, secondary: 4, special: 2 },
   minSamplesLeaf: 5,
+  maxBins: { primary: 255, secondary: 255, special: 255 },
   l2Regularization: 0,
   folds: 4,
   repeats: { primary: 2, secondary: 2, special: 2 },

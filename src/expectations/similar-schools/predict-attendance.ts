@@ -3,7 +3,7 @@ import { type BoostedTrees, predictBoostedTrees } from '../../statistics/boosted
 import { type Calculator, type Later, onTheSpot } from '../../statistics/calculator.ts';
 import { binFeatures } from '../../statistics/histogram-bins.ts';
 import { mixIntegers } from '../../statistics/mix-integers.ts';
-import { columnOf, type Subject } from './characteristic.ts';
+import { type CharacteristicName, columnOf, type Subject } from './characteristic.ts';
 import type { Prediction } from './definition.ts';
 
 /**
@@ -35,7 +35,10 @@ export function learnPrediction(
     loss: { kind: 'squared error' },
     maxLeafNodes: settings.maxLeafNodes[phase],
   } as const;
-  const binned = binFeatures(columnsOf(subjects, settings));
+  // What is the same for every school of the phase cannot tell them apart, and would be searched in every tree.
+  const varied = settings.characteristics.filter((name) => varies(columnOf(name, subjects)));
+  const names = varied.length === 0 ? settings.characteristics : varied;
+  const binned = binFeatures(columnsOf(names, subjects), settings.maxBins[phase]);
   const parts: { readonly model: Later<BoostedTrees> | undefined; readonly predicts: Int32Array }[] = [];
   for (let repeat = 0; repeat < repeats; repeat++) {
     const foldOf = subjects.map(({ school }) => mixIntegers(school.urn, seed, repeat) % folds);
@@ -52,7 +55,7 @@ export function learnPrediction(
     }
   }
   return (given) => {
-    const columns = columnsOf(given, settings);
+    const columns = columnsOf(names, given);
     const predicted = new Float64Array(given.length);
     for (const { model, predicts } of parts) {
       const values = model && predictBoostedTrees(model(), columns, predicts);
@@ -64,8 +67,10 @@ export function learnPrediction(
   };
 }
 
-const columnsOf = (subjects: readonly Subject[], { characteristics }: Prediction) =>
-  characteristics.map((name) => columnOf(name, subjects));
+const columnsOf = (names: readonly CharacteristicName[], subjects: readonly Subject[]) =>
+  names.map((name) => columnOf(name, subjects));
+
+const varies = (column: Float64Array) => column.some((value) => !Object.is(value, column[0]));
 
 /** Attendance predicted for the schools that it is learned from, %, same order. */
 export function predictAttendance(
