@@ -68,6 +68,34 @@ describe('the schools offered for a visit', () => {
     expect(reach([{ km: 50, place: at(6) }], { place: at(5) })).toEqual([]);
   });
 
+  test('are none where a place is only guessed, however near it may be', () => {
+    expect(
+      reach([
+        { km: 1, place: at(15) },
+        { km: 1, place: at(15.1) },
+      ]),
+    ).toEqual([1]);
+    expect(reach([{ km: 1, place: at(7.5) }], { place: at(7.5) })).toEqual([1]);
+    expect(reach([{ km: 1, place: at(7.5) }], { place: at(7.6) })).toEqual([]);
+  });
+
+  test('that are equally near come by rank, whatever the order of the list', () => {
+    const two = [1, 2].map((rank) => sampleSchool({ urn: 100_000 + rank, name: 'Other', attendance: 97 }));
+    const own = sampleSchool({
+      urn: 100_000,
+      name: 'Own',
+      attendance: 94,
+      similar: [2, 1].map((rank) => ({
+        urn: two[rank - 1]!.school.urn,
+        rank,
+        distance: 1,
+        distanceKm: 4,
+      })),
+    });
+    const byUrn = new Map(two.map((each) => [each.school.urn, each]));
+    expect(similarInReach(own, { method: sampleMethod, byUrn }).map(({ rank }) => rank)).toEqual([1, 2]);
+  });
+
   test('are none where a place, a distance or a figure is unknown', () => {
     expect(reach([{ km: 5, place: notAvailable }])).toEqual([]);
     expect(reach([{ km: notAvailable }])).toEqual([]);

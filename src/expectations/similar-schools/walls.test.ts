@@ -138,6 +138,18 @@ describe('wallsOf', () => {
     ]);
   });
 
+  test('an authority without secondary pupils, or whose rolls nobody knows, is no selective area', () => {
+    const unknown = schoolWith(100_001, {
+      phase: 'secondary',
+      localAuthority: 202,
+      circumstances: { roll: notAvailable },
+    });
+    expect(wallsAt([secondary(100_000, 201, 0), unknown])).toEqual([
+      'secondary, non-selective',
+      'secondary, non-selective',
+    ]);
+  });
+
   test('admissions that no file tells are taken for non-selective', () => {
     expect(wallsAt([secondary(100_000, 201, 900, { admissions: notAvailable })])).toEqual([
       'secondary, non-selective',
