@@ -218,6 +218,10 @@ describe('abie check', () => {
     // One of eight rows is more than the share that may be faulty: the run stops, and says so.
     expect(code).toBe(1);
     expect(complained).toMatch(/england_abs\.csv/);
+    expect(table('faults.csv')).toMatchObject([{ file: name, column: 'PPERSABS10', value: '4x' }]);
+    const nowhere = await abie(['check', '--data', at('data'), '--faults', at('no-folder', 'faults.csv')]);
+    expect(nowhere.code).toBe(1);
+    expect(nowhere.complained).toMatch(/The system refused: ENOENT.*no-folder/);
     const whole = await abie(['check', '--data', at('data'), '--faults', at('none.csv')]);
     expect(whole.code).toBe(0);
     expect(readFileSync(at('none.csv'), 'utf8')).toMatch(/^file,/);

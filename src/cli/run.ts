@@ -20,6 +20,10 @@ async function isForPeople(fault: unknown): Promise<boolean> {
   return [UserFault, IntakeFailure, ReleaseFault, OverrideFault].some((kind) => fault instanceof kind);
 }
 
+/** A path that does not exist, a folder that may not be written: the system's word, which names the path. */
+const isOfTheSystem = (fault: unknown): fault is NodeJS.ErrnoException =>
+  fault instanceof Error && 'syscall' in fault && 'code' in fault;
+
 /**
  * Runs one command line.
  *
@@ -48,6 +52,12 @@ export async function run(words: readonly string[], effects: Effects = realEffec
     if (fault instanceof CommanderError) return fault.exitCode === 0 ? 0 : 2;
     if (await isForPeople(fault)) {
       effects.complain((fault as Error).message);
+      return 1;
+    }
+    if (isOfTheSystem(fault)) {
+      effects.complain(
+        `The system refused: ${fault.message}. Nothing was written. Check the path and who may use it.`,
+      );
       return 1;
     }
     throw fault;

@@ -106,7 +106,7 @@ function tooManyFaults(log: FaultLog, rows: number, share: number): IntakeFailur
   return new IntakeFailure(
     'too-many-faults',
     `${log.file}: ${log.rows} of ${rows} rows (${per.toFixed(1)}%) have a fault, more than the ${100 * share}% ` +
-      `allowed. Nothing was set. The first:\n${first.join('\n')}\nCheck that it is the right file, undamaged.`,
+      `allowed. Nothing was set. The first:\n${first.join('\n')}\nCheck that it is the right file, undamaged. All faults: abie check --faults FILE`,
     log.faults,
   );
 }

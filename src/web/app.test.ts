@@ -75,7 +75,7 @@ test('the release page has its checks, with what failed and who let it pass', as
 test('the start page counts schools by phase and reason', async () => {
   const { body } = await get('/');
   expect(body).toContain('1 of the 2 checks of the release failed.');
-  expect(body).toContain('This release covers 93 schools.');
+  expect(body).toContain('This release covers 94 schools.');
   expect(body).toContain('The school is due to close.');
 });
 

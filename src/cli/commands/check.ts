@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { AcademicYear } from '../../attendance/academic-year.ts';
-import { faultColumns, faultRows } from '../../intake/faults.ts';
+import { IntakeFailure } from '../../intake/failure.ts';
+import { type Fault, faultColumns, faultRows } from '../../intake/faults.ts';
 import { filesOnDisk } from '../../intake/files.ts';
 import { readDataset } from '../../intake/read-dataset.ts';
 import { intakeReportText } from '../../intake/report-text.ts';
@@ -23,8 +24,17 @@ export const checkCommand = (effects: Effects): Command =>
     .requiredOption('--data <folder>', 'folder of official files, any layout below it')
     .addOption(baselineOption())
     .option('--faults <file>', 'also write every faulty cell or row to this CSV file')
-    .action(({ data, baseline, faults }: Options) => {
-      const { report } = readDataset({ files: filesOnDisk, folder: data, baseline });
-      effects.print(intakeReportText(report));
-      if (faults !== undefined) effects.writeFile(faults, csvTable(faultColumns, faultRows(report.faults)));
+    .action(({ data, baseline, faults: file }: Options) => {
+      const write = (faults: readonly Fault[]) => {
+        if (file !== undefined) effects.writeFile(file, csvTable(faultColumns, faultRows(faults)));
+      };
+      try {
+        const { report } = readDataset({ files: filesOnDisk, folder: data, baseline });
+        effects.print(intakeReportText(report));
+        write(report.faults);
+      } catch (cause) {
+        // Faults are most wanted when there are too many to go on.
+        if (cause instanceof IntakeFailure && cause.faults.length > 0) write(cause.faults);
+        throw cause;
+      }
     });

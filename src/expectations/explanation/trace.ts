@@ -43,7 +43,7 @@ function subjectStep(
     lines: [
       `Expectation for ${displayYear(expectationYear)} from ${displayYear(baseline)}`,
       `Method ${method.name} ${method.version}, ${method.label}${id === undefined ? '' : `; release ${id.slice(0, 12)}`}`,
-      `Compared only with: ${comparedWithin}`,
+      ...(comparedWithin === '' ? [] : [`Compared only with: ${comparedWithin}`]),
     ],
   };
 }

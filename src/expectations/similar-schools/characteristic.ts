@@ -183,6 +183,10 @@ export const characteristics = {
 
 export type CharacteristicName = keyof typeof characteristics;
 
+/** Whether a characteristic is of the schools nearby rather than of the school. */
+export const isOfSurroundings = (name: CharacteristicName): boolean =>
+  name === 'tenthNearestKm' || name.startsWith('nearby');
+
 export const characteristicNames = Object.keys(characteristics) as CharacteristicName[];
 
 /** A column of numbers for the numeric core, NaN where a school lacks the characteristic. */

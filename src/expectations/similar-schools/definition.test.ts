@@ -19,6 +19,46 @@ test('an axis is not transformed unless it says so', () => {
   expect(parse(log).axes[0]?.transform).toBe('log');
 });
 
+const prediction = {
+  characteristics: ['roll'],
+  iterations: 1,
+  learningRate: 0.1,
+  maxLeafNodes: { primary: 2, secondary: 2, special: 2 },
+  minSamplesLeaf: 1,
+  maxBins: { primary: 255, secondary: 255, special: 2 },
+  l2Regularization: 0,
+  folds: 2,
+  repeats: { primary: 1, secondary: 1, special: 1 },
+  seed: 1,
+};
+const predicted = { characteristic: 'predictedAttendance', weight: 1 };
+
+describe('settings that cannot stand together', () => {
+  test.each<[string, object]>([
+    ['fewest must not be above neighbours', { neighbours: 5, fewest: 6 }],
+    ['an axis predictedAttendance needs a prediction', { axes: [predicted] }],
+    ['servesWithin needs a prediction', { servesWithin: 6 }],
+    [
+      'predictedAttendance cannot predict itself',
+      { prediction: { ...prediction, characteristics: ['roll', 'predictedAttendance'] } },
+    ],
+    ['each characteristic may be one axis only', { axes: [fbit.axes[0], fbit.axes[0]] }],
+    ['what the schools nearby are like', { axes: [{ characteristic: 'tenthNearestKm', weight: 1 }] }],
+    [
+      'what the schools nearby are like',
+      { axes: [{ characteristic: 'nearbyFreeSchoolMealsEver6', weight: 1 }] },
+    ],
+  ])('%s', (message, change) => {
+    expect(() => parse({ ...fbit, ...change })).toThrow(message);
+  });
+
+  test('and the same settings where they can', () => {
+    expect(() =>
+      parse({ ...fbit, prediction, axes: [predicted], servesWithin: 6, neighbours: 5, fewest: 5 }),
+    ).not.toThrow();
+  });
+});
+
 describe('a fault names the file, the setting and the reason', () => {
   test.each<[string, object, RegExp]>([
     ['no neighbours', { neighbours: 0 }, /own\.json cannot be used:\n {2}neighbours: .*>0/],

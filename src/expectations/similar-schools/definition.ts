@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseSettings } from '../settings.ts';
-import { type CharacteristicName, characteristicNames } from './characteristic.ts';
+import { type CharacteristicName, characteristicNames, isOfSurroundings } from './characteristic.ts';
 
 const characteristicName = z.enum(characteristicNames as [CharacteristicName, ...CharacteristicName[]]);
 
@@ -44,8 +44,7 @@ export const predictionSchema = z.strictObject({
 });
 export type Prediction = z.infer<typeof predictionSchema>;
 
-/** What "similar" means, as data. Two definitions differ only in what stands here. */
-export const definitionSchema = z.strictObject({
+const definitionShape = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9-]*$/),
   /** What a head reads in "as … chooses" or "with …": lower case, no full stop. */
   label: z.string().min(1),
@@ -84,6 +83,40 @@ export const definitionSchema = z.strictObject({
   ceiling: byComparedPhase(z.number().positive()).optional(),
   /** On how many lists one school may stand; absent: any number. */
   serveLimit: z.int().positive().optional(),
+});
+type Shape = z.infer<typeof definitionShape>;
+
+/** Settings that are each in order but cannot stand together, with what to do about it. */
+const contradictions: readonly (readonly [string, (definition: Shape) => boolean])[] = [
+  ['fewest must not be above neighbours', ({ fewest, neighbours }) => fewest > neighbours],
+  [
+    'an axis predictedAttendance needs a prediction',
+    ({ axes, prediction }) =>
+      prediction === undefined && axes.some(({ characteristic }) => characteristic === 'predictedAttendance'),
+  ],
+  [
+    'servesWithin needs a prediction',
+    ({ servesWithin, prediction }) => servesWithin !== undefined && prediction === undefined,
+  ],
+  [
+    'predictedAttendance cannot predict itself',
+    ({ prediction }) => prediction?.characteristics.includes('predictedAttendance') ?? false,
+  ],
+  [
+    'each characteristic may be one axis only',
+    ({ axes }) => new Set(axes.map(({ characteristic }) => characteristic)).size < axes.length,
+  ],
+  [
+    'what the schools nearby are like may be in the prediction, not an axis: a release does not keep it',
+    ({ axes }) => axes.some(({ characteristic }) => isOfSurroundings(characteristic)),
+  ],
+];
+
+/** What "similar" means, as data. Two definitions differ only in what stands here. */
+export const definitionSchema = definitionShape.superRefine((definition, context) => {
+  for (const [message, holds] of contradictions) {
+    if (holds(definition)) context.addIssue({ code: 'custom', message });
+  }
 });
 export type Definition = z.infer<typeof definitionSchema>;
 

@@ -45,7 +45,7 @@ export interface Drawn {
  * Candidates looked at for each place on a list, so that a list stays full when its nearest schools already serve as
  * often as they may.
  */
-const candidatesPerPlace = 4;
+const candidatesPerPlace = 3;
 
 /** What a drawing may be given beside its schools. */
 export interface Means {
