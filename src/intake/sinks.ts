@@ -2,7 +2,13 @@ import type { AcademicYear } from '../attendance/academic-year.ts';
 import type { AgeRange, Phase } from '../attendance/phase.ts';
 import type { Published } from '../attendance/published.ts';
 import type { Region } from '../attendance/region.ts';
-import type { AbsenceFigures, Admissions, Gender, SchoolStatus } from '../attendance/school.ts';
+import type {
+  AbsenceFigures,
+  Admissions,
+  Circumstances,
+  Gender,
+  SchoolStatus,
+} from '../attendance/school.ts';
 import type { Laestab, Urn } from '../attendance/urn.ts';
 
 /** Where the rows of absence files go. */
@@ -29,18 +35,11 @@ export interface AbsenceSchool {
 }
 
 /** One state-funded school of one January's census, in pupils or per cent of pupils. */
-export interface CensusSchool {
+export interface CensusSchool extends Omit<Circumstances, 'neighbourhoodDeprivation'> {
   readonly urn: Urn;
   readonly laestab: Laestab;
   readonly localAuthority: number;
   readonly phase: Phase;
-  readonly roll: Published<number>;
-  readonly freeSchoolMeals: Published<number>;
-  readonly freeSchoolMealsEver6: Published<number>;
-  readonly englishAdditionalLanguage: Published<number>;
-  readonly senSupport: Published<number>;
-  readonly ehcPlan: Published<number>;
-  readonly girls: Published<number>;
 }
 
 export interface CensusSink {
