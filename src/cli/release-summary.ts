@@ -1,6 +1,6 @@
 import { displayYear } from '../attendance/academic-year.ts';
 import type { NoExpectationReason } from '../expectations/outcome.ts';
-import type { CheckResult, ReleaseDraft } from '../expectations/release.ts';
+import { type CheckResult, type ReleaseDraft, resultOf } from '../expectations/release.ts';
 
 const outcomeWords: Readonly<Record<NoExpectationReason | 'set' | 'maintain', string>> = {
   set: 'an improvement set',
@@ -30,7 +30,8 @@ export function summaryOf(release: ReleaseDraft): string {
   ].join('\n');
 }
 
-export function checkLine({ name, passed, evidence, lookAt }: CheckResult): string {
+export function checkLine(check: CheckResult): string {
+  const { name, evidence, lookAt } = check;
   const looks = lookAt.map((look) => `\n            look at: ${look}`).join('');
-  return `  ${passed ? 'passed' : 'FAILED'}  ${name}: ${evidence}${looks}`;
+  return `  ${resultOf(check).replace('failed', 'FAILED')}  ${name}: ${evidence}${looks}`;
 }

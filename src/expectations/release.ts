@@ -41,10 +41,21 @@ export interface CheckResult {
   /** Kebab-case name of the check, stable across releases. */
   readonly name: string;
   readonly passed: boolean;
+  /** There was nothing to check it on. It stands in no release's way, and nobody may read it as a pass. */
+  readonly notRun?: true | undefined;
   /** One sentence: what was looked at and what was found, with the threshold. */
   readonly evidence: string;
   /** What to look at when it failed: at most the first twenty, e.g. URNs. */
   readonly lookAt: readonly string[];
+}
+
+/** A check's result in a word. */
+export function resultOf({
+  passed,
+  notRun,
+}: Pick<CheckResult, 'passed' | 'notRun'>): 'passed' | 'failed' | 'not run' {
+  if (notRun) return 'not run';
+  return passed ? 'passed' : 'failed';
 }
 
 /** A failed check that a named person let pass, with the reason. */

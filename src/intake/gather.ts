@@ -3,15 +3,17 @@ import type { Laestab, Urn } from '../attendance/urn.ts';
 import { AbsenceYears } from './absence-years.ts';
 import { CensusYear } from './census-year.ts';
 import { EstablishmentSource, newestFirst } from './establishments.ts';
+import { IntakeFailure } from './failure.ts';
 import { Lineage } from './lineage.ts';
 import type { LocalAuthorityNames } from './local-authority-names.ts';
 import { Postcodes } from './places.ts';
+import type { ReadTable } from './read-table.ts';
 import type { KnownFile } from './recognise.ts';
 import type { Schema } from './schema.ts';
 import type { OfficialFile } from './schemas/all.ts';
 
 /** Reads one file into a sink, and keeps the account of it. */
-export type ReadInto = <Sink>(file: KnownFile, schema: Schema<Sink>, sink: Sink) => void;
+export type ReadInto = <Sink>(file: KnownFile, schema: Schema<Sink>, sink: Sink) => ReadTable;
 
 type Holding<H extends OfficialFile['holds']> = KnownFile & {
   readonly official: Extract<OfficialFile, { holds: H }>;
@@ -38,9 +40,23 @@ export function gatherAbsence(
     ({ official, year }) => official.dating === 'rows' || year !== undefined,
   );
   for (const file of [...dated].sort((a, b) => rank(a) - rank(b))) {
-    read(file, file.official.schema, absence.sinkFor(file, names.add));
+    const { count } = read(file, file.official.schema, absence.sinkFor(file, names.add));
+    if (file.official.schema.name === 'absence-tables' && count.national === 0 && count.rows >= leastWhole) {
+      throw cutOff(file);
+    }
   }
   return absence;
+}
+
+/** A file of fewer rows is no country's table but an excerpt that somebody made. */
+const leastWhole = 100;
+
+/** The performance tables end with their national rows: without them the end is missing. */
+function cutOff({ path }: KnownFile): IntakeFailure {
+  return new IntakeFailure(
+    'file-truncated',
+    `${path} has no national rows (NAT), which stand at its end: it looks cut off. Nothing was set. Fetch it again.`,
+  );
 }
 
 export function gatherCensus(known: readonly KnownFile[], year: AcademicYear, read: ReadInto): CensusYear {

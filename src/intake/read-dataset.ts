@@ -53,7 +53,9 @@ export function readDataset({ files, folder, baseline, faultShare = 0.01 }: Inta
   refuseWronglyDescribed(files, folder, recognition.unread);
   const tables: ReadTable[] = [];
   const read: ReadInto = (file, schema, sink) => {
-    tables.push(readTable(files, folder, file, schema, sink, faultShare));
+    const table = readTable(files, folder, file, schema, sink, faultShare);
+    tables.push(table);
+    return table;
   };
   const names = new LocalAuthorityNames();
   gatherNames(kept, names, read);

@@ -23,12 +23,16 @@ export interface Check {
 export interface Finding {
   readonly evidence: string;
   readonly failures: readonly string[];
+  /** There was nothing to check it on; the evidence says what was wanting. */
+  readonly notRun?: true;
 }
 
 /** At most this many failures are named; the evidence carries the count. */
 const mostNamed = 20;
 
 export function runCheck(check: Check, subject: CheckSubject): CheckResult {
-  const { evidence, failures } = check.run(subject);
-  return { name: check.name, passed: failures.length === 0, evidence, lookAt: failures.slice(0, mostNamed) };
+  const { evidence, failures, notRun } = check.run(subject);
+  const passed = failures.length === 0;
+  const result = { name: check.name, passed, evidence, lookAt: failures.slice(0, mostNamed) };
+  return passed && notRun ? { ...result, notRun } : result;
 }

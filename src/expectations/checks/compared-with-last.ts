@@ -8,7 +8,9 @@ import type { Check } from './check.ts';
 export const comparedWithLast: Check = {
   name: 'compared-with-last-release',
   run: ({ draft, previous }) => {
-    if (previous === undefined) return { evidence: 'No last release was named (--previous).', failures: [] };
+    if (previous === undefined) {
+      return { evidence: 'No last release was named (--previous).', failures: [], notRun: true };
+    }
     const { most, share } = draft.method.checks.changeSinceLast;
     const moved: string[] = [];
     let both = 0;

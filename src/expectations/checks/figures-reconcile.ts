@@ -3,8 +3,8 @@ import { figure } from '../figure.ts';
 import type { Check } from './check.ts';
 
 /**
- * The schools' own figures must add up to the source's national rows: a wrong file, a swapped column or a year read
- * as another shows here first. Schools weigh by pupils on roll, the nearest to possible sessions that the
+ * The schools' own figures must add up to the source's national rows: a damaged file or a swapped column shows
+ * here first. Schools weigh by pupils on roll, the nearest to possible sessions that the
  * performance tables publish.
  *
  * Where two columns were exchanged the national rows are exchanged with them and still agree. But far more pupils miss a
@@ -42,7 +42,12 @@ export const figuresReconcile: Check = {
         );
       }
     }
-    if (sentences.length === 0) failures.push('no national row for the baseline year');
-    return { evidence: `Overall absence ${draft.baseline}. ${sentences.join('; ')}.`, failures };
+    if (sentences.length > 0) {
+      return { evidence: `Overall absence ${draft.baseline}. ${sentences.join('; ')}.`, failures };
+    }
+    return {
+      evidence: `No national row of ${draft.baseline} is at hand, so its figures cannot be reconciled.`,
+      failures: ['no national row for the baseline year'],
+    };
   },
 };

@@ -20,6 +20,7 @@ export const metRatesEven: Check = {
     return {
       evidence: `Results of ${yearAfter(baseline, -1)} to ${baseline} against the tide, share met, highest less lowest group. ${found.map(({ sentence }) => sentence).join('; ')}.`,
       failures: found.flatMap(({ uneven }) => uneven),
+      ...(found.every(({ tested }) => !tested) ? { notRun: true as const } : {}),
     };
   },
 };
@@ -32,7 +33,11 @@ function readPhase({ draft }: CheckSubject, phase: (typeof comparedPhases)[numbe
   const end = (school: School) => attendanceIn(school, baseline);
   const moves = movesOf(ofPhase, { start, end }, method);
   if (moves.length < fewestSchools) {
-    return { sentence: `${phase}: ${moves.length} schools have both years, too few to tell`, uneven: [] };
+    return {
+      sentence: `${phase}: ${moves.length} schools have both years, too few to tell`,
+      tested: false,
+      uneven: [],
+    };
   }
   const met = Uint8Array.from(
     progressOf(moves, () => 0, method),
@@ -41,6 +46,7 @@ function readPhase({ draft }: CheckSubject, phase: (typeof comparedPhases)[numbe
   const spreads = groupingsOf(moves).map((grouping) => spreadOver(grouping, met));
   const words = spreads.map(({ name, spread }) => `${name} ${spread.toFixed(2)}`).join(', ');
   return {
+    tested: true,
     sentence: `${phase} (${moves.length}): ${words}, allowed ${quarters} between quarters, ${regions} between regions`,
     uneven: spreads
       .filter(({ name, spread }) => !(spread <= (name === 'region' ? regions : quarters)))

@@ -12,10 +12,12 @@ import { similarSchoolsDistinct } from './similar-schools-distinct.ts';
 import { usualFiguresServe } from './usual-figures-serve.ts';
 import { visitsWithinReach } from './visits-within-reach.ts';
 import { wallsHold } from './walls-hold.ts';
+import { yearsAreTheirOwn } from './years-are-their-own.ts';
 
 /** Every check that a release must pass, in the order of the record. */
 export const releaseChecks: readonly Check[] = [
   figuresReconcile,
+  yearsAreTheirOwn,
   everySchoolAccounted,
   similarSchoolsDistinct,
   wallsHold,

@@ -15,12 +15,26 @@ test('a sum over a sum, never a mean of rates', () => {
 });
 
 test('each authority and each phase has its own', () => {
+  const twice = (urn: number, sketch: Parameters<typeof schoolWith>[1]) => [
+    schoolWith(urn, sketch),
+    schoolWith(urn + 1, sketch),
+  ];
+  const schools = [
+    ...twice(100_000, { attendance: 96 }),
+    ...twice(100_002, { attendance: 90, localAuthority: 201 }),
+    ...twice(100_004, { attendance: 85, phase: 'secondary' }),
+  ];
+  const means = schools.map(localAuthorityAttendance(datasetWith(schools)));
+  expect(means).toEqual([96, 96, 90, 90, 85, 85]);
+});
+
+test('one school alone has no average to be compared with', () => {
   const schools = [
     schoolWith(100_000, { attendance: 96 }),
     schoolWith(100_001, { attendance: 90, localAuthority: 201 }),
-    schoolWith(100_002, { attendance: 85, phase: 'secondary' }),
   ];
-  expect(schools.map(localAuthorityAttendance(datasetWith(schools)))).toEqual([96, 90, 85]);
+  const means = schools.map(localAuthorityAttendance(datasetWith(schools)));
+  expect(means).toEqual([notAvailable, notAvailable]);
 });
 
 test('schools without a figure or a roll count for nothing, and are told the mean all the same', () => {
@@ -28,7 +42,7 @@ test('schools without a figure or a roll count for nothing, and are told the mea
     schoolWith(100_000, { attendance: 95 }),
     schoolWith(100_001, { attendance: suppressed, circumstances: { roll: 5000 } }),
     schoolWith(100_002, { attendance: 20, circumstances: { roll: suppressed } }),
-    schoolWith(100_003),
+    schoolWith(100_003, { attendance: 95 }),
   ];
   expect(schools.map(localAuthorityAttendance(datasetWith(schools)))).toEqual([95, 95, 95, 95]);
 });

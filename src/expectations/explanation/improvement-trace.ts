@@ -48,8 +48,8 @@ export function improvementTrace(
       title: 'How sure',
       lines: [
         `a change between two years has a chance error of √2 × ${outcome.chanceSd} pp`,
-        `a school whose true attendance did not move would reach the figure with chance ${outcome.chanceMetIfUnchanged}`,
-        `a school that truly improved by ${improvement.exampleImprovement} pp would fall short with chance ${outcome.chanceMissedIfImproved}`,
+        `a school whose true attendance did not move would reach the figure with chance ${outcome.chanceMetIfUnchanged}: the share of a normal distribution above ${outcome.minimumImprovement} / (√2 × ${outcome.chanceSd})`,
+        `a school that truly improved by ${improvement.exampleImprovement} pp would fall short with chance ${outcome.chanceMissedIfImproved}: the share below (${outcome.minimumImprovement} − ${improvement.exampleImprovement}) / (√2 × ${outcome.chanceSd})`,
       ],
     },
   ];

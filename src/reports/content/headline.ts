@@ -92,10 +92,12 @@ function meaning({ released }: ReportSubject, improvement: number): Block[] {
       {
         label: 'For each pupil',
         value:
-          `${fixed(sessions, 1)} more half-day sessions in the year, or ${fixed(daysPerPupil(improvement), 1)} of a day`.replace(
-            /, or ([1-9][\d.]*) of a day$/,
-            ', or $1 days',
-          ),
+          sessions < 0.05
+            ? 'less than a tenth of a half-day session in the year'
+            : `${fixed(sessions, 1)} more half-day sessions in the year, or ${fixed(daysPerPupil(improvement), 1)} of a day`.replace(
+                /, or ([1-9][\d.]*) of a day$/,
+                ', or $1 days',
+              ),
       },
       ...(isMissing(roll)
         ? []
@@ -103,7 +105,7 @@ function meaning({ released }: ReportSubject, improvement: number): Block[] {
             { label: 'On an average day', value: pupilsMore(improvement, roll) },
             {
               label: 'For the whole school',
-              value: `${about(sessions * roll)} more sessions in the year, out of ${count(sessionsPerYear * roll)}`,
+              value: `${about(sessions * roll)} more ${Math.round(sessions * roll) === 1 ? 'session' : 'sessions'} in the year, out of ${count(sessionsPerYear * roll)} (${sessionsPerYear} for each pupil)`,
             },
           ]),
     ],

@@ -14,6 +14,7 @@ interface Rung {
   readonly digits?: number;
   /** How many of the two rates carry the school's own chance error. */
   readonly ownRates: 1 | 2;
+  readonly isMinimum?: true;
 }
 
 /** What to aim for: the minimum, and the higher and lower marks around it, as a picture and a table. */
@@ -28,7 +29,7 @@ export function ladderSection(subject: ReportSubject): Section {
       paragraph(
         subject.expectation === undefined
           ? 'These are published figures, so that you can see where you stand.'
-          : 'The minimum is a first step. The other rungs show what schools like yours and near you reach, and what your own school reached before the pandemic. Aim as high as you can: there is no ceiling on ambition.',
+          : ladderWords(rungs),
       ),
       ...picture(subject, rungs, own),
       {
@@ -53,6 +54,17 @@ export function ladderSection(subject: ReportSubject): Section {
   };
 }
 
+/** What the rungs are for: steps to climb, unless the school stands above them all. */
+function ladderWords(rungs: readonly Rung[]): string {
+  const shows =
+    'The other rungs show what schools like yours and near you reach, and what your own school reached before the pandemic.';
+  const ambition = 'Aim as high as you can: there is no ceiling on ambition.';
+  const highest = rungs.find(({ rate }) => isPresent(rate));
+  return highest?.isMinimum
+    ? `${shows} The minimum is already above them all: the figure to beat is your own. ${ambition}`
+    : `The minimum is a first step. ${shows} ${ambition}`;
+}
+
 function rungsOf({ released, expectation, expectationYear, baselineYear, digits }: ReportSubject): Rung[] {
   const [before, local]: Rung[] = [
     {
@@ -66,7 +78,13 @@ function rungsOf({ released, expectation, expectationYear, baselineYear, digits 
   const common = baselineYear === '2018/19' ? [local as Rung] : [local as Rung, before as Rung];
   if (expectation === undefined) return common;
   return [
-    { label: `Minimum for ${expectationYear}`, rate: expectation.expectedAttendance, digits, ownRates: 1 },
+    {
+      label: `Minimum for ${expectationYear}`,
+      rate: expectation.expectedAttendance,
+      digits,
+      ownRates: 1,
+      isMinimum: true,
+    },
     { label: 'Similar schools’ average', rate: expectation.similarAttendance, ownRates: 1 },
     {
       label: 'Similar schools’ best quarter',

@@ -49,7 +49,13 @@ const written$ = z.object({
   inputs: z.array(z.object({ path: z.string(), schema: z.string(), sha256: z.string(), rows: z.number() })),
   counts: z.record(z.string(), z.number()),
   checks: z.array(
-    z.object({ name: z.string(), passed: z.boolean(), evidence: z.string(), lookAt: z.array(z.string()) }),
+    z.object({
+      name: z.string(),
+      passed: z.boolean(),
+      notRun: z.literal(true).optional(),
+      evidence: z.string(),
+      lookAt: z.array(z.string()),
+    }),
   ),
   overrides: z.array(z.object({ check: z.string(), because: z.string(), by: z.string() })),
   metrics: z.array(z.custom<Metric>((value) => typeof value === 'object')),

@@ -1,6 +1,6 @@
 import type { AcademicYear } from '../../attendance/academic-year.ts';
 import { isMissing, type Published } from '../../attendance/published.ts';
-import type { ReleaseDraft, ReleasedSchool } from '../../expectations/release.ts';
+import { type ReleaseDraft, type ReleasedSchool, resultOf } from '../../expectations/release.ts';
 import { type Cell, csvTable } from './csv-table.ts';
 import { expectationColumns } from './expectation-columns.ts';
 import { schoolColumns } from './school-columns.ts';
@@ -57,7 +57,7 @@ export function otherDefinitionsTable(schools: readonly ReleasedSchool[]): Uint8
 
 export const checkColumns: readonly NamedColumn[] = [
   ['check', 'Name of the check (see checks.md)'],
-  ['result', '`passed` or `failed`'],
+  ['result', '`passed`, `failed`, or `not run` where there was nothing to check it on'],
   ['evidence', 'What was looked at and found, with the threshold'],
   ['look_at', 'What to look at when it failed, at most the first twenty; empty when it passed'],
   ['overridden_by', 'Who let a failed check pass; empty when nobody did'],
@@ -67,16 +67,10 @@ export const checkColumns: readonly NamedColumn[] = [
 export function checksTable({ checks, overrides }: ReleaseDraft): Uint8Array {
   return csvTable(
     names(checkColumns),
-    checks.map(({ name, passed, evidence, lookAt }) => {
-      const override = overrides.find(({ check }) => check === name);
-      return [
-        name,
-        passed ? 'passed' : 'failed',
-        evidence,
-        lookAt.join(' '),
-        override?.by,
-        override?.because,
-      ];
+    checks.map((check) => {
+      const { name, evidence, lookAt } = check;
+      const override = overrides.find((each) => each.check === name);
+      return [name, resultOf(check), evidence, lookAt.join(' '), override?.by, override?.because];
     }),
   );
 }

@@ -26,11 +26,19 @@ export function startPage(release: Release) {
     schools: count(release.schools.length),
     checks:
       failed === 0
-        ? `All ${release.checks.length} checks of the release passed.`
+        ? allPassed(release.checks)
         : `${failed} of the ${release.checks.length} checks of the release failed.`,
     byPhase: byPhase(release),
     reasons: reasons(release),
   };
+}
+
+function allPassed(checks: Release['checks']): string {
+  const notRun = checks.filter((check) => check.notRun).length;
+  const passed = `All ${checks.length - notRun} checks of the release that could be run passed.`;
+  return notRun === 0
+    ? `All ${checks.length} checks of the release passed.`
+    : `${passed} ${notRun} could not be run.`;
 }
 
 /** How many schools of each phase have an expectation. */

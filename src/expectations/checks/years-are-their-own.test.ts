@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { publishedMethod } from '../../../tests/documentation/pages/method.ts';
+import type { NationalFigures } from '../../attendance/dataset.ts';
+import { notAvailable } from '../../attendance/published.ts';
+import type { CheckSubject } from './check.ts';
+import { yearsAreTheirOwn } from './years-are-their-own.ts';
+
+const row = (
+  year: NationalFigures['year'],
+  phase: NationalFigures['phase'],
+  overall: number,
+): NationalFigures => ({
+  year,
+  phase,
+  overall,
+  persistent: notAvailable,
+  roll: notAvailable,
+});
+const run = (national: readonly NationalFigures[]) =>
+  yearsAreTheirOwn.run({
+    draft: { method: publishedMethod },
+    dataset: { national },
+  } as unknown as CheckSubject);
+
+test('files of their own years agree with what was published', () => {
+  const { failures, evidence } = run([row('2018-19', 'primary', 4), row('2022-23', 'secondary', 9)]);
+  expect(failures).toEqual([]);
+  expect(evidence).toContain('2018-19 primary: file 4%, published 4%');
+});
+
+test('a later year’s file in an earlier year’s folder is told apart, whatever the baseline', () => {
+  const { failures } = run([row('2018-19', 'primary', 5.9), row('2018-19', 'secondary', 9)]);
+  expect(failures).toHaveLength(2);
+  expect(failures[0]).toBe('2018-19 primary: file 5.9%, published 4%; is it the file of another year?');
+});
+
+test('the limit is the method’s, and half a published digit', () => {
+  // 0.1 for primary and 0.05 of rounding.
+  expect(run([row('2018-19', 'primary', 4.149)]).failures).toEqual([]);
+  expect(run([row('2018-19', 'primary', 4.16)]).failures).toHaveLength(1);
+});
+
+test('without a year that was published nothing was checked', () => {
+  expect(run([row('2030-31', 'primary', 5)])).toMatchObject({ failures: [], notRun: true });
+  expect(run([row('2018-19', 'alternative-provision', 30)])).toMatchObject({ notRun: true });
+});
