@@ -140,6 +140,13 @@ describe('a damaged file', () => {
     );
   });
 
+  it('ends before its national rows, between two rows', () => {
+    const rows = Array.from({ length: 120 }, (_, i) => `201,${3000 + i},${150_000 + i},5,10\n`);
+    const { reason, message } = failureOf({ [abs]: `LA,ESTAB,URN,PERCTOT,PPERSABS10\n${rows.join('')}` });
+    expect(reason).toBe('file-truncated');
+    expect(message).toContain(`${abs} has no national rows (NAT), which stand at its end: it looks cut off.`);
+  });
+
   it('opens a quotation mark and never closes it', () => {
     const { reason, message } = failureOf({ [abs]: `${smallFolder[abs]}202,"4099,150000,5,6\n` });
     expect(reason).toBe('file-truncated');

@@ -22,7 +22,12 @@ export const startCommand = (effects: Effects): Command =>
       'Makes a synthetic England, sets every school’s expectation for the year after its last, checks and writes the release, and serves it for reading on this machine.',
     )
     .option('--out <folder>', 'where the data and the release are written', 'out/synthetic-england')
-    .option('--schools <number>', 'state-funded schools', wholeNumber(100, 100_000), 21_575)
+    .option(
+      '--schools <number>',
+      'state-funded schools; in fewer than about 3,000 too many are unlike any other for a release to pass its checks',
+      wholeNumber(100, 100_000),
+      21_575,
+    )
     .option('--seed <number>', 'another seed, another England', wholeNumber(0, 4_294_967_295), 1)
     .option('--port <number>', 'port to listen on; 0 takes a free one', wholeNumber(0, 65_535), 3000)
     .action(async ({ out, schools, seed, port }: Options) => {

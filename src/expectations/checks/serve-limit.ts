@@ -14,6 +14,9 @@ export const serveLimit: Check = {
       .sort(([a], [b]) => a - b)
       .map(([urn, count]) => `${urn} serves ${count}`);
     const most = [...serves.values()].reduce((a, b) => Math.max(a, b), 0);
-    return { evidence: `The school that serves most is on ${most} lists (allowed ${limit}).`, failures };
+    return {
+      evidence: `The school that serves most is on ${most} lists (allowed ${Number.isFinite(limit) ? limit : 'any number'}).`,
+      failures,
+    };
   },
 };
