@@ -141,10 +141,11 @@ function deal(
 ): NearestNeighbours {
   // A school that gets no list must not use up places on which its neighbours could serve others.
   const sought = nearest.counts.map((count, i) => (candidates[i]!.seeks ? count : 0));
-  const dealt = assignWithCapacity(
-    { ...nearest, counts: sought },
-    { wanted: neighbours, capacity: serveLimit ?? candidates.length },
-  );
+  // Without a limit everyone has its nearest, which is what was searched for.
+  const dealt =
+    serveLimit === undefined
+      ? { ...nearest, counts: sought }
+      : assignWithCapacity({ ...nearest, counts: sought }, { wanted: neighbours, capacity: serveLimit });
   return { ...dealt, counts: countsWithin(dealt, ceiling) };
 }
 
