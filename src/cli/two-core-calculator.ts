@@ -56,17 +56,27 @@ export class TwoCoreCalculator implements Calculator {
 
   #resultOf(id: number): unknown {
     while (!this.#results.has(id)) {
-      if (id >= mostTasks || claim(this.#view, id)) this.#results.set(id, this.#here[id]!());
+      if (id >= mostTasks || claim(this.#view, id)) this.#doHere(id);
       else if (!this.#takeFromTheEnd(id)) this.#receive(id);
     }
     return this.#results.get(id);
+  }
+
+  #doHere(id: number): void {
+    this.#keep(id, this.#here[id]!());
+  }
+
+  /** Keeps a result and lets go of its question, whose tables would otherwise stay until the end of the run. */
+  #keep(id: number, result: unknown): void {
+    this.#results.set(id, result);
+    this.#here[id] = () => result;
   }
 
   /** Does the last task that nobody has begun, instead of waiting; false when there is none. */
   #takeFromTheEnd(after: number): boolean {
     for (let id = Math.min(this.#here.length, mostTasks) - 1; id > after; id--) {
       if (!claim(this.#view, id)) continue;
-      this.#results.set(id, this.#here[id]!());
+      this.#doHere(id);
       return true;
     }
     return false;
@@ -81,7 +91,7 @@ export class TwoCoreCalculator implements Calculator {
     ) {
       const answer = got.message as Answer;
       if ('fault' in answer) throw new Error(`on the second core: ${answer.fault}`);
-      this.#results.set(answer.id, answer.result);
+      this.#keep(answer.id, answer.result);
     }
   }
 }

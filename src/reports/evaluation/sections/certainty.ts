@@ -18,14 +18,7 @@ export function chanceSection(evaluation: WrittenEvaluation): Section | undefine
       ),
       table(
         'Schools whose true rate did not move: share told “met” and “not met”',
-        [
-          words('Schools'),
-          numbers('Number'),
-          numbers('As it is: met'),
-          numbers('not met'),
-          numbers('Against the tide: met'),
-          numbers('not met'),
-        ],
+        toldColumns,
         chance.phases.flatMap(({ phase, unmoved, unmovedByRoll }) => [
           toldRow(`${sentenceCase(phase)}, all`, unmoved),
           ...unmovedByRoll.map((told, i) => toldRow(`${sentenceCase(phase)}, ${quarter[i]} by roll`, told)),
@@ -33,14 +26,7 @@ export function chanceSection(evaluation: WrittenEvaluation): Section | undefine
       ),
       table(
         `Schools whose true rate rose by ${chance.phases[0]!.rise} percentage point, one in ten at random`,
-        [
-          words('Schools'),
-          numbers('Number'),
-          numbers('As it is: met'),
-          numbers('not met'),
-          numbers('Against the tide: met'),
-          numbers('not met'),
-        ],
+        toldColumns,
         chance.phases.map(({ phase, risen }) => toldRow(sentenceCase(phase), risen)),
       ),
       ...(real === undefined
@@ -58,6 +44,16 @@ export function chanceSection(evaluation: WrittenEvaluation): Section | undefine
 }
 
 type Told = NonNullable<WrittenEvaluation['chance']>['phases'][number]['unmoved'];
+
+/** The columns of the rows that `toldRow` makes. */
+const toldColumns = [
+  words('Schools'),
+  numbers('Number'),
+  numbers('As it is: met'),
+  numbers('not met'),
+  numbers('Against the tide: met'),
+  numbers('not met'),
+];
 
 const toldRow = (name: string, { schools, asItIs, againstTide }: Told): string[] => [
   name,
