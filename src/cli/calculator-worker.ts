@@ -1,6 +1,10 @@
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import { calculateFit, type FitQuestion } from '../statistics/calculator.ts';
-import { type NeighbourQuestion, nearestNeighbours } from '../statistics/nearest-neighbours.ts';
+import {
+  type NearestNeighbours,
+  type NeighbourQuestion,
+  nearestNeighbours,
+} from '../statistics/nearest-neighbours.ts';
 import { claim, finish } from './task-states.ts';
 
 /** The first message to the worker: where results go, and which tasks are taken. */
@@ -9,10 +13,10 @@ export interface Introduction {
   readonly states: SharedArrayBuffer;
 }
 
-/** A calculation sent to the second core. */
+/** A calculation sent to the second core; neighbours are written into `found`, which both threads see. */
 export type Task = { readonly id: number } & (
   | { readonly fit: FitQuestion }
-  | { readonly neighbours: NeighbourQuestion }
+  | { readonly neighbours: NeighbourQuestion; readonly found: NearestNeighbours }
 );
 
 /** What comes back: a result, or why there is none. */
@@ -20,7 +24,9 @@ export type Answer = { readonly id: number } & ({ readonly result: object } | { 
 
 function outcomeOf(task: Task): { result: object } | { fault: string } {
   try {
-    return { result: 'fit' in task ? calculateFit(task.fit) : nearestNeighbours(task.neighbours) };
+    return {
+      result: 'fit' in task ? calculateFit(task.fit) : nearestNeighbours(task.neighbours, task.found),
+    };
   } catch (cause) {
     // The other thread waits: it must hear of a fault, too.
     return { fault: String(cause) };

@@ -29,6 +29,8 @@ export interface Effects {
   readonly writeFolder: (folder: string, files: Iterable<FileToWrite>, mayReplace: MayReplace) => void;
   /** Lends a calculator for the long calculations: on two cores where the machine has them. */
   readonly calculate: <T>(work: (calculator: Calculator) => T) => T;
+  /** What the program was told by its environment. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   /** Resolves when the person asks the program to stop. */
   readonly untilStopped: () => Promise<void>;
 }
@@ -67,6 +69,7 @@ export const realEffects: Effects = {
       calculator.close();
     }
   },
+  environment: process.env,
   untilStopped: () =>
     new Promise((resolve) => {
       process.once('SIGINT', () => resolve());

@@ -4,7 +4,8 @@ import { SettingsFault } from '../expectations/settings.ts';
 import { type Definition, parseDefinition } from '../expectations/similar-schools/definition.ts';
 import { type Effects, UserFault } from './effects.ts';
 
-const methods = join(import.meta.dirname, '../../methods');
+/** Where the published methods are. */
+export const methodsFolder: string = join(import.meta.dirname, '../../methods');
 
 /** The method that is used unless another is named. */
 export const defaultMethod = 'abie-1';
@@ -21,7 +22,7 @@ export function methodNamed(
   { read }: { readonly read: Read },
   { method: name = defaultMethod, definition }: { method?: string; definition?: string | undefined },
 ): Method {
-  const method = parsed(read, methods, name, (text, source) =>
+  const method = parsed(read, methodsFolder, name, (text, source) =>
     parseMethod(text, source, (other) => definitionNamed({ read }, other)),
   );
   return definition === undefined ? method : { ...method, definition: definitionNamed({ read }, definition) };
@@ -29,7 +30,7 @@ export function methodNamed(
 
 /** Reads a definition by its name in `methods/definitions/` or by the path of a file. @throws UserFault */
 export function definitionNamed({ read }: { readonly read: Read }, name: string): Definition {
-  return parsed(read, join(methods, 'definitions'), name, parseDefinition);
+  return parsed(read, join(methodsFolder, 'definitions'), name, parseDefinition);
 }
 
 function parsed<T>(read: Read, folder: string, name: string, parse: (text: string, source: string) => T): T {

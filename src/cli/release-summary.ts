@@ -19,17 +19,22 @@ const outcomeWords: Readonly<Record<NoExpectationReason | 'set' | 'maintain', st
 /** What a release holds, for a person at a terminal. */
 export function summaryOf(release: ReleaseDraft): string {
   const { counts, method, baseline, expectationYear, checks } = release;
-  const rows = Object.entries(outcomeWords)
-    .filter(([status]) => counts[status] !== undefined)
-    .map(([status, words]) => `${String(counts[status]).padStart(8)}  ${words}`);
   return [
     `Expectations for ${displayYear(expectationYear)} from ${displayYear(baseline)}, method ${method.name} ${method.version} (${method.label})`,
-    ...rows,
+    ...outcomeLines(counts),
     'Checks:',
     ...checks.map(checkLine),
   ].join('\n');
 }
 
+/** How many schools have which outcome, a line each. */
+export function outcomeLines(counts: Readonly<Record<string, number>>): string[] {
+  return Object.entries(outcomeWords)
+    .filter(([status]) => counts[status] !== undefined)
+    .map(([status, words]) => `${String(counts[status]).padStart(8)}  ${words}`);
+}
+
+/** One check's result, with what to look at. */
 export function checkLine(check: CheckResult): string {
   const { name, evidence, lookAt } = check;
   const looks = lookAt.map((look) => `\n            look at: ${look}`).join('');

@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -60,6 +61,8 @@ let urn: string;
 
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'abie-cli-'));
+  // PostgreSQL runs as a user of its own, who must be able to reach its folder.
+  chmodSync(root, 0o755);
   writeSmallMethod();
   expect(await abie(['synth', '--schools', '300', '--out', at('data')])).toMatchObject({ code: 0 });
   const made = await abie(expectWords('release'));
@@ -71,7 +74,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 describe('help', () => {
-  const commands = ['start', 'evaluate', 'expect', 'check', 'explain', 'synth', 'serve'];
+  const commands = ['start', 'evaluate', 'expect', 'check', 'explain', 'synth', 'migrate'];
 
   test('abie --help lists the commands, each with what it is for', async () => {
     const { code, printed } = await abie(['--help']);
@@ -489,53 +492,56 @@ describe('abie explain', () => {
 });
 
 describe('abie serve and start', () => {
-  test('serve reads the release at a loopback address until it is stopped', async () => {
-    let body = '';
-    let address = '';
-    const { effects } = watchedEffects({
-      print: (text) => {
-        address = /http:\/\/\S+/.exec(text)![0];
-      },
-      untilStopped: async () => {
-        body = await (await fetch(address)).text();
-      },
-    });
-    expect(await run(['serve', '--release', at('release'), '--port', '0'], effects)).toBe(0);
-    expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+/);
-    expect(body).toContain('<html');
-    await expect(fetch(address)).rejects.toThrow();
+  test('serve without a configuration names everything that it lacks', async () => {
+    const { code, complained } = await abie(['serve'], { environment: { PORT: 'x' } });
+    expect(code).toBe(1);
+    expect(complained).toMatch(/^The service was not started\.\n/);
+    expect(complained).toContain('  PORT is "x". It must be a whole number from 0 to 65535.');
+    for (const name of ['DATABASE_URL', 'ABIE_PUBLIC_URL', 'ABIE_OIDC_ISSUER', 'ABIE_COOKIE_SECRET'])
+      expect(complained).toContain(`  ${name} is not set. It must be `);
   });
 
-  test('a port in use is said to be, with what to do', async () => {
+  test('serve says that the database cannot be reached, and not its password', async () => {
+    const environment = {
+      ABIE_ENVIRONMENT: 'trial',
+      DATABASE_URL: 'postgresql://abie:hunter2@127.0.0.1:9/abie',
+      ABIE_PUBLIC_URL: 'http://127.0.0.1:3000',
+      ABIE_OIDC_ISSUER: 'http://127.0.0.1:9',
+      ABIE_OIDC_CLIENT_ID: 'abie',
+      ABIE_OIDC_CLIENT_SECRET: 'x',
+      ABIE_DEPARTMENT: 'x',
+      ABIE_COOKIE_SECRET: 'x',
+    };
+    const { code, complained } = await abie(['serve'], { environment });
+    expect(code).toBe(1);
+    expect(complained).toMatch(/The database cannot be reached .*Check DATABASE_URL/);
+    expect(complained).not.toContain('hunter2');
+  });
+
+  test('start says at once that a port is in use', async () => {
     const server = await new Promise<Server>((resolve) => {
       const listening = createServer().listen(0, '127.0.0.1', () => resolve(listening));
     });
     const { port } = server.address() as { port: number };
-    const { code, complained } = await abie(['serve', '--release', at('release'), '--port', String(port)]);
+    const { code, complained } = await abie(startWords('taken', String(port)));
     server.close();
     expect(code).toBe(1);
     expect(complained).toContain(
-      `Port ${port} is in use on this machine. Name another with --port, or 0 for a free one.`,
+      `Port ${port} is in use on this machine. Name another with --port, or 0 for free ones.`,
     );
-  });
-
-  test('serve refuses a folder without a release', async () => {
-    expect(await abie(['serve', '--release', at('nowhere')])).toMatchObject({ code: 1 });
+    expect(existsSync(at('taken'))).toBe(false);
   });
 
   test('start makes a country and, where its release fails a check, serves nothing', async () => {
-    const { code, complained } = await abie([
-      'start',
-      '--schools',
-      '100',
-      '--out',
-      at('start'),
-      '--port',
-      '0',
-    ]);
+    const { code, complained } = await abie(startWords('start', '0'));
     expect(code).toBe(1);
     expect(complained).toMatch(/FAILED {2}every-school-accounted/);
-    expect(existsSync(at('start/data/SYNTHETIC.txt'))).toBe(true);
-    expect(existsSync(at('start/release'))).toBe(false);
+    expect(complained).toContain('nothing was released');
+    expect(existsSync(at('start/england/data/SYNTHETIC.txt'))).toBe(true);
   });
 });
+
+function startWords(folder: string, port: string): string[] {
+  const folders = ['--out', at(folder, 'england'), '--data', at(folder, 'service')];
+  return ['start', '--schools', '100', ...folders, '--port', port];
+}

@@ -10,6 +10,10 @@ const commands: Readonly<Record<string, () => Promise<(effects: Effects) => Comm
   evaluate: async () => (await import('./commands/evaluate.ts')).evaluateCommand,
   synth: async () => (await import('./commands/synth.ts')).synthCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
+  migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,
+  release: async () => (await import('./commands/release.ts')).releaseCommand,
+  suspend: async () => (await import('./commands/suspend.ts')).suspendCommand,
+  audit: async () => (await import('./commands/audit.ts')).auditCommand,
 };
 
 /** Whether a fault's message says what is wrong and what to do; anything else is ours, and keeps its stack. */
@@ -17,7 +21,8 @@ async function isForPeople(fault: unknown): Promise<boolean> {
   const { OverrideFault } = await import('../expectations/checks/override-checks.ts');
   const { IntakeFailure } = await import('../intake/failure.ts');
   const { ReleaseFault } = await import('../store/release-folder/read-release.ts');
-  return [UserFault, IntakeFailure, ReleaseFault, OverrideFault].some((kind) => fault instanceof kind);
+  const { ConfigurationFault } = await import('../web/configuration/read-configuration.ts');
+  return [UserFault, IntakeFailure, ReleaseFault, OverrideFault, ConfigurationFault].some((kind) => fault instanceof kind);
 }
 
 /** A path that does not exist, a folder that may not be written: the system's word, which names the path. */

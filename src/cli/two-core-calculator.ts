@@ -1,7 +1,8 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { type Calculator, calculateFit, type Later } from '../statistics/calculator.ts';
-import { joinParts, type NearestNeighbours, nearestNeighbours } from '../statistics/nearest-neighbours.ts';
+import { nearestNeighbours, noneFound } from '../statistics/nearest-neighbours.ts';
 import type { Answer, Introduction, Task } from './calculator-worker.ts';
+import { shareTables } from './shared-tables.ts';
 import { claim, waitFor } from './task-states.ts';
 
 /** More tasks than any run begins. */
@@ -9,14 +10,19 @@ const mostTasks = 4096;
 
 /**
  * A calculator that uses a second core. Every task is sent to a worker, and either thread may take it: the worker in
- * the order of sending, this one when it needs a result, or from the end while it waits for one that the worker is at.
- * Results do not depend on who worked them out.
+ * the order of sending, this one when it needs a result, or the next that nobody has begun while it waits for one that
+ * the worker is at. Results do not depend on who worked them out.
  */
 export class TwoCoreCalculator implements Calculator {
   readonly #view = new Int32Array(new SharedArrayBuffer(4 * mostTasks));
-  readonly #worker = new Worker(new URL('./calculator-worker.ts', import.meta.url));
+  readonly #worker = new Worker(new URL('./calculator-worker.ts', import.meta.url), {
+    // It makes next to no garbage: without a limit its heap would grow to ten times what it needs.
+    resourceLimits: { maxYoungGenerationSizeMb: 6 },
+  });
   readonly #results = new Map<number, unknown>();
   readonly #here: (() => unknown)[] = [];
+  /** Tables that many questions have in common, as both threads see them. */
+  readonly #shared = new WeakMap<object, object>();
   readonly #port: MessagePort;
 
   constructor() {
@@ -27,18 +33,22 @@ export class TwoCoreCalculator implements Calculator {
     this.#worker.unref();
   }
 
-  readonly fit: Calculator['fit'] = (fit) => this.#begin({ fit }, () => calculateFit(fit));
+  readonly fit: Calculator['fit'] = (question) => {
+    const fit = shareTables(question, this.#shared);
+    return this.#begin({ fit }, () => calculateFit(fit));
+  };
 
-  /** Both cores share each search: none is so short that it would not pay. */
+  /** Both cores share each search, and write into one answer: none is so short that it would not pay. */
   readonly neighbours: Calculator['neighbours'] = (question) => {
+    const tables = shareTables(question, this.#shared);
+    const found = noneFound(question, (bytes) => new SharedArrayBuffer(bytes));
     const parts = [0, 1].map((first) => {
-      const neighbours = { ...question, part: { first, of: 2 } };
-      return this.#begin({ neighbours }, () => nearestNeighbours(neighbours));
+      const neighbours = { ...tables, part: { first, of: 2 } };
+      return this.#begin({ neighbours, found }, () => nearestNeighbours(neighbours, found));
     });
-    let whole: NearestNeighbours | undefined;
     return () => {
-      whole ??= joinParts(parts.map((part) => part()));
-      return whole;
+      for (const part of parts) part();
+      return found;
     };
   };
 
@@ -57,7 +67,7 @@ export class TwoCoreCalculator implements Calculator {
   #resultOf(id: number): unknown {
     while (!this.#results.has(id)) {
       if (id >= mostTasks || claim(this.#view, id)) this.#doHere(id);
-      else if (!this.#takeFromTheEnd(id)) this.#receive(id);
+      else if (!this.#takeNext(id)) this.#receive(id);
     }
     return this.#results.get(id);
   }
@@ -72,9 +82,10 @@ export class TwoCoreCalculator implements Calculator {
     this.#here[id] = () => result;
   }
 
-  /** Does the last task that nobody has begun, instead of waiting; false when there is none. */
-  #takeFromTheEnd(after: number): boolean {
-    for (let id = Math.min(this.#here.length, mostTasks) - 1; id > after; id--) {
+  /** Does the next task that nobody has begun, instead of waiting; false when there is none. */
+  #takeNext(after: number): boolean {
+    const end = Math.min(this.#here.length, mostTasks);
+    for (let id = after + 1; id < end; id++) {
       if (!claim(this.#view, id)) continue;
       this.#doHere(id);
       return true;

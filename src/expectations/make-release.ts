@@ -13,7 +13,7 @@ import type { Outcome } from './outcome.ts';
 import type { ReleaseDraft, ReleasedSchool } from './release.ts';
 import { beginAllPhases, type DrawingMeans, drawAllPhases } from './similar-schools/draw-all-phases.ts';
 import type { Drawn } from './similar-schools/draw-similar-schools.ts';
-import { attendanceIn } from './similar-schools/subjects.ts';
+import { attendanceIn, subjectsByPhase } from './similar-schools/subjects.ts';
 import { similarAttendances } from './similar-schools/under-other-definitions.ts';
 
 /** What `makeRelease` is about to do, for a person who waits. */
@@ -42,11 +42,16 @@ export function makeRelease(
   const { baseline } = dataset;
   const reasons = reasonsOf(dataset, method);
   const seeks = (school: School) => reasons.get(school) === undefined;
+  const definitions = [method.definition, ...method.otherDefinitions];
+  const predicting = definitions.find(({ prediction }) => prediction !== undefined) ?? method.definition;
+  const means = { progress, calculator, subjects: subjectsByPhase(dataset, predicting) };
+  // The trees first: everything else waits for them, and the other definitions fill what time they leave.
+  const main = beginAllPhases(dataset, method.definition, seeks, means);
   const begun = method.otherDefinitions.map((definition) => ({
     definition,
-    finish: beginAllPhases(dataset, definition, seeks, { progress, calculator }),
+    finish: beginAllPhases(dataset, definition, seeks, means),
   }));
-  const drawn = drawAllPhases(dataset, method.definition, seeks, { progress, calculator });
+  const drawn = main();
   const others = begun.map(({ definition, finish }) => ({
     definition: definition.name,
     attendances: similarAttendances(finish(), definition.fewest),

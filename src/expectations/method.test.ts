@@ -66,6 +66,11 @@ describe('a fault names the file, the setting and the reason', () => {
       withImprovement({ roundTo: 3 }),
       /improvement\.roundTo: must be one over a whole number/,
     ],
+    [
+      'rounding to so much that one over it is nearly nothing',
+      withImprovement({ roundTo: 1e8 }),
+      /improvement\.roundTo: must be one over a whole number/,
+    ],
     ['no spread of pupils', { ...file, pupilSd: { ...file.pupilSd, special: 0 } }, /pupilSd\.special: .*>0/],
     ['no pupils', { ...file, fewestPupils: 0 }, /fewestPupils: .*>0/],
     [

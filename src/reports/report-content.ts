@@ -1,4 +1,5 @@
 import type { Urn } from '../attendance/urn.ts';
+import { type TraceStep, traceOf } from '../expectations/explanation/trace.ts';
 import type { Outcome } from '../expectations/outcome.ts';
 import type { Release } from '../expectations/release.ts';
 import type { Section } from './blocks.ts';
@@ -13,6 +14,7 @@ import { reportSubject } from './content/subject.ts';
 import { visitsSection } from './content/visits.ts';
 import { whySection } from './content/why.ts';
 import { workingSection } from './content/working.ts';
+import { type ReportFigures, reportFigures } from './report-figures.ts';
 
 /** A school's report as words and numbers, before any page or paper. */
 export interface ReportContent {
@@ -24,6 +26,10 @@ export interface ReportContent {
   readonly privacy: string;
   /** In the order in which a head reads them. */
   readonly sections: readonly Section[];
+  /** For the pages beside the report. */
+  readonly figures: ReportFigures;
+  /** The whole calculation, for the page that shows it. */
+  readonly trace: readonly TraceStep[];
 }
 
 /** The report of one school of a release: a view of it, nothing new. Undefined where the release has no such school. */
@@ -50,5 +56,7 @@ export function reportContent(release: Release, urn: Urn): ReportContent | undef
       workingSection(subject),
       aboutSection(subject),
     ].filter((section) => section !== undefined),
+    figures: reportFigures(subject),
+    trace: traceOf(release, urn) ?? [],
   };
 }

@@ -19,7 +19,7 @@ const folder = 'reports';
  * @throws RangeError for a URN that the release does not have
  */
 export function* reportFiles(release: Release, urns: Iterable<Urn>): Generator<ReportFile> {
-  const page = reportPages({ stylesheet: 'report.css', viewer: false });
+  const page = reportPages({ stylesheet: 'report.css' });
   yield { path: `${folder}/report.css`, content: stylesheet() };
   for (const urn of urns) {
     const report = reportContent(release, urn);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { joinParts, type NeighbourQuestion, nearestNeighbours } from './nearest-neighbours.ts';
+import { type NeighbourQuestion, nearestNeighbours, noneFound } from './nearest-neighbours.ts';
 import { SeededRandom } from './seeded-random.ts';
 
 /** The definition, with no cleverness. */
@@ -154,12 +154,18 @@ test('refuses questions that do not fit', () => {
   );
 });
 
-test('parts of a question join into its whole answer', () => {
+test('the parts of a question write its whole answer together', () => {
   const random = new SeededRandom(11);
   const coordinates = new Float64Array(700 * 3).map(() => random.normal());
   const groups = new Int32Array(700).map(() => random.integer(2));
   const question = { coordinates, dimensions: 3, k: 5, groups, apart: new Float64Array(700).fill(0.25) };
-  const parts = [0, 1, 2].map((first) => nearestNeighbours({ ...question, part: { first, of: 3 } }));
-  for (const part of parts) expect(part.counts.some((count) => count === 0)).toBe(true);
-  expect(joinParts(parts)).toEqual(nearestNeighbours(question));
+  const found = noneFound(question, (bytes) => new SharedArrayBuffer(bytes));
+  for (const first of [0, 1, 2]) {
+    expect(found.counts.some((count) => count === 0)).toBe(true);
+    nearestNeighbours({ ...question, part: { first, of: 3 } }, found);
+  }
+  const whole = nearestNeighbours(question);
+  expect([...found.counts]).toEqual([...whole.counts]);
+  expect([...found.indices]).toEqual([...whole.indices]);
+  expect([...found.distances]).toEqual([...whole.distances]);
 });

@@ -1,6 +1,6 @@
 import { requireFinite, requireInteger } from './finite-input.ts';
-import { NeighbourHeap } from './neighbour-heap.ts';
-import { areBeyond, isBeyond, searchLeaf } from './neighbour-search.ts';
+import { NearestSoFar } from './nearest-so-far.ts';
+import { areBeyond, isBeyond, LeafSearch } from './neighbour-search.ts';
 import { type Box, type Leaf, type PackedRows, packRows } from './packed-rows.ts';
 
 export type NeighbourQuestion = Readonly<{
@@ -40,26 +40,44 @@ export type NearestNeighbours = Readonly<{
  * The rows of a group are packed into small leaves, each with the box around it. Leaf after leaf, all rows of the leaf look through
  * the other leaves from near to far, and pass over those whose box is farther than what they have found already.
  *
+ * @param found where the answer is written: the parts of one question may be given the same, from `noneFound`
  * @throws RangeError when a coordinate is infinite, the lengths do not fit, or a setting is out of range.
  */
-export function nearestNeighbours(question: NeighbourQuestion): NearestNeighbours {
+export function nearestNeighbours(
+  question: NeighbourQuestion,
+  found = noneFound(question),
+): NearestNeighbours {
   const rowCount = requireQuestion(question);
-  const { k } = question;
-  const found: NearestNeighbours = {
-    k,
-    indices: new Int32Array(rowCount * k).fill(-1),
-    distances: new Float64Array(rowCount * k).fill(Number.NaN),
-    counts: new Int32Array(rowCount),
-  };
   const { coordinates, dimensions } = withApart(question);
   const { first, of } = question.part ?? { first: 0, of: 1 };
   for (const members of membersByGroup(rowCount, question.groups)) {
     const table = packRows(coordinates, dimensions, members, question.mayServe);
+    const search = new LeafSearch(table);
     for (const [i, leaf] of table.leaves.entries()) {
-      if (i % of === first) answerLeaf(table, leaf, question, found);
+      if (i % of === first) answerLeaf(table, leaf, search, question, found);
     }
   }
   return found;
+}
+
+/**
+ * An answer without neighbours yet.
+ *
+ * @param make gives room of so many bytes, filled with 0; for threads to share, for example
+ * @throws RangeError as `nearestNeighbours`
+ */
+export function noneFound(
+  question: NeighbourQuestion,
+  make: (bytes: number) => ArrayBufferLike = (bytes) => new ArrayBuffer(bytes),
+): NearestNeighbours {
+  const rowCount = requireQuestion(question);
+  const { k } = question;
+  return {
+    k,
+    indices: new Int32Array(make(4 * rowCount * k)).fill(-1),
+    distances: new Float64Array(make(8 * rowCount * k)).fill(Number.NaN),
+    counts: new Int32Array(make(4 * rowCount)),
+  };
 }
 
 /**
@@ -83,30 +101,41 @@ function withApart({ coordinates, dimensions, apart }: NeighbourQuestion): {
 function answerLeaf(
   table: PackedRows,
   leaf: Leaf,
+  search: LeafSearch,
   question: NeighbourQuestion,
   found: NearestNeighbours,
 ): void {
-  const heaps = Array.from({ length: leaf.to - leaf.from }, () => new NeighbourHeap(question.k));
-  const queries = heaps.map((_, i) => queryAt(table, leaf.from + i, question.dimensions));
+  const { k } = found;
+  const rows = table.rows.subarray(leaf.from, leaf.to);
+  const nearest = Array.from(rows, (row) => new NearestSoFar(found.indices, found.distances, row * k, k));
+  const queries = nearest.map((_, i) => queryAt(table, leaf.from + i, question.dimensions));
   const asking = boxOfQueries(table, leaf, question.dimensions);
   for (const other of fromNearToFar(table.leaves, leaf)) {
-    if (areBeyond(other, asking, farthestLimit(heaps))) continue;
-    for (let i = 0; i < heaps.length; i++) {
-      const heap = heaps[i]!;
-      if (isBeyond(other, queries[i]!, heap.limit)) continue;
-      searchLeaf(table, other, queries[i]!, leaf.from + i, heap);
+    if (areBeyond(other, asking, farthestLimit(nearest))) continue;
+    for (let i = 0; i < queries.length; i++) {
+      if (isBeyond(other, queries[i]!, nearest[i]!.limit)) continue;
+      search.search(other, queries[i]!, leaf.from + i, nearest[i]!);
     }
   }
-  for (const [i, heap] of heaps.entries()) {
-    const row = table.rows[leaf.from + i]!;
-    writeAnswer(heap, row, question.apart?.[row] ?? 0, found);
-  }
+  for (const [i, row] of rows.entries())
+    finishAnswer(row, nearest[i]!.size, question.apart?.[row] ?? 0, found);
+}
+
+/** Makes distances of the squared ones that were collected. */
+function finishAnswer(
+  row: number,
+  count: number,
+  ownApart: number,
+  { k, counts, distances }: NearestNeighbours,
+): void {
+  counts[row] = count;
+  for (let at = row * k; at < row * k + count; at++) distances[at] = Math.sqrt(distances[at]! + ownApart);
 }
 
 /** The squared distance within which some row of a leaf still looks for neighbours. */
-function farthestLimit(heaps: readonly NeighbourHeap[]): number {
+function farthestLimit(nearest: readonly NearestSoFar[]): number {
   let limit = 0;
-  for (const heap of heaps) if (heap.limit > limit) limit = heap.limit;
+  for (let i = 0; i < nearest.length; i++) if (nearest[i]!.limit > limit) limit = nearest[i]!.limit;
   return limit;
 }
 
@@ -118,30 +147,12 @@ function boxOfQueries({ order }: PackedRows, { least, greatest }: Leaf, dimensio
 }
 
 /** A packed row as a query: at 0 in the dimension of `apart`, if there is one. */
-function queryAt({ packed, stride, order }: PackedRows, at: number, dimensions: number): Float64Array {
-  const query = packed.slice(at * stride, (at + 1) * stride);
+function queryAt({ planes, order }: PackedRows, at: number, dimensions: number): Float64Array {
+  const query = new Float64Array(4 * planes.length);
+  for (let p = 0; p < planes.length; p++) query.set(planes[p]!.subarray(4 * at, 4 * at + 4), 4 * p);
   const apart = order.indexOf(dimensions);
   if (apart >= 0) query[apart] = 0;
   return query;
-}
-
-/**
- * The whole answer from its parts. Each row is answered in exactly one of them, and counts 0 in the others.
- *
- * @param parts answers to the same question, one for each `first` below `of`
- */
-export function joinParts(parts: readonly NearestNeighbours[]): NearestNeighbours {
-  const [whole, ...others] = parts as [NearestNeighbours, ...NearestNeighbours[]];
-  const { k, counts, indices, distances } = whole;
-  for (const part of others) {
-    part.counts.forEach((count, row) => {
-      if (count === 0) return;
-      counts[row] = count;
-      indices.set(part.indices.subarray(row * k, row * k + count), row * k);
-      distances.set(part.distances.subarray(row * k, row * k + count), row * k);
-    });
-  }
-  return whole;
 }
 
 /** The leaves in the order of the distance between the middles of their boxes: only a matter of speed. */
@@ -158,16 +169,6 @@ function squareBetweenMiddles(a: Leaf, b: Leaf): number {
     square += difference * difference;
   }
   return square;
-}
-
-/** Empties the heap into the answer of `row`, from the farthest to the nearest. */
-function writeAnswer(heap: NeighbourHeap, row: number, ownApart: number, found: NearestNeighbours): void {
-  found.counts[row] = heap.size;
-  for (let at = row * found.k + heap.size - 1; heap.size > 0; at--) {
-    found.indices[at] = heap.farthestRow;
-    found.distances[at] = Math.sqrt(heap.farthestSquare + ownApart);
-    heap.removeFarthest();
-  }
 }
 
 /** Row numbers of each group in ascending order; groups in order of first appearance. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { NeighbourHeap } from './neighbour-heap.ts';
-import { isBeyond, searchLeaf } from './neighbour-search.ts';
+import { NearestSoFar } from './nearest-so-far.ts';
+import { isBeyond, LeafSearch } from './neighbour-search.ts';
 import { packRows } from './packed-rows.ts';
 
 test('a leaf is beyond a query when its box is', () => {
@@ -18,9 +18,27 @@ test('a leaf is beyond a query when its box is', () => {
 test('a search offers the serving rows but not the row itself', () => {
   const coordinates = Float64Array.of(0, 1, 2, 3, 2.5);
   const table = packRows(coordinates, 1, Int32Array.of(0, 1, 2, 3, 4), Uint8Array.of(1, 1, 0, 1, 1));
-  const heap = new NeighbourHeap(2);
-  searchLeaf(table, table.leaves[0]!, Float64Array.of(1, 0, 0, 0), 1, heap);
-  expect([heap.farthestSquare, heap.farthestRow, heap.size]).toEqual([2.25, 4, 2]);
-  heap.removeFarthest();
-  expect([heap.farthestSquare, heap.farthestRow]).toEqual([1, 0]);
+  const rows = new Int32Array(2);
+  const squares = new Float64Array(2);
+  const nearest = new NearestSoFar(rows, squares, 0, 2);
+  new LeafSearch(table).search(table.leaves[0]!, Float64Array.of(1, 0, 0, 0), 1, nearest);
+  expect([...rows]).toEqual([0, 4]);
+  expect([...squares]).toEqual([1, 2.25]);
+});
+
+test('a row that later dimensions put beyond the limit is not offered', () => {
+  // Rows 1 and 2 differ from row 0 in the last of five dimensions most.
+  const coordinates = Float64Array.of(0, 0, 0, 0, 0, 9, 1, 1, 1, 1, 9, 1, 1, 1, 2);
+  const table = packRows(coordinates, 5, Int32Array.of(0, 1, 2));
+  const rows = new Int32Array(1);
+  const squares = new Float64Array(1);
+  const nearest = new NearestSoFar(rows, squares, 0, 1);
+  nearest.offer(84.5, 7);
+  const query = Float64Array.from({ length: 8 }, () => 0);
+  new LeafSearch(table).search(table.leaves[0]!, query, table.rows.indexOf(0), nearest);
+  expect([rows[0], squares[0]]).toEqual([7, 84.5]);
+  const wider = new NearestSoFar(rows, squares, 0, 1);
+  wider.offer(86, 7);
+  new LeafSearch(table).search(table.leaves[0]!, query, table.rows.indexOf(0), wider);
+  expect([rows[0], squares[0]]).toEqual([1, 85]);
 });

@@ -11,7 +11,7 @@ import { requireCount, requireFinite } from './finite-input.ts';
 export function quantile(values: ArrayLike<number>, p: number): number {
   requireCount(values, 1, 'quantile: values');
   requireFinite(values, 'quantile: values');
-  return quantileOfSorted(Float64Array.from(values).sort(), p);
+  return quantileOfSorted(new Float64Array(values).sort(), p);
 }
 
 /**

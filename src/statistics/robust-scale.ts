@@ -28,9 +28,7 @@ export type RobustScale = Readonly<{
  */
 export function robustScale(values: ArrayLike<number>): RobustScale {
   requireFiniteOrMissing(values, 'robustScale: values');
-  const present = Float64Array.from(values)
-    .filter((value) => !Number.isNaN(value))
-    .sort();
+  const present = new Float64Array(values).filter((value) => !Number.isNaN(value)).sort();
   const count = present.length;
   if (count === 0) throw new RangeError('robustScale: every value is missing');
   const median = quantileOfSorted(present, 0.5);

@@ -1,15 +1,19 @@
 import { expect, test } from 'vitest';
+import { SeededRandom } from './seeded-random.ts';
 import { leafValue, type Split, searchFeature } from './split-search.ts';
 
 const noSplit = (): Split => ({ gain: 0, feature: -1, bin: 0, missingLeft: false, leftSum: 0, leftCount: 0 });
+
+/** A sum and a count for each bin. */
+const cellsOf = (sums: number[], counts: number[]) =>
+  Float64Array.from(sums.flatMap((sum, bin) => [sum, counts[bin]!]));
 
 /** Searches one feature whose last bin is for missing values. */
 function search(sums: number[], counts: number[], minSamplesLeaf = 1, l2 = 0, best = noSplit()): Split {
   const sum = sums.reduce((a, b) => a + b, 0);
   const count = counts.reduce((a, b) => a + b, 0);
   const node = { sum, count, loss: 0, minSamplesLeaf, l2 };
-  const padded = Float64Array.from([77, ...sums]);
-  searchFeature(padded, Int32Array.from([9, ...counts]), 1, sums.length - 1, 4, node, best);
+  searchFeature(cellsOf([77, ...sums], [9, ...counts]), 1, sums.length - 1, 4, node, best);
   return best;
 }
 
@@ -30,7 +34,7 @@ test('the penalty lowers the gain', () => {
 test('the loss of the node is what must be improved on', () => {
   const best = noSplit();
   const node = { sum: 0, count: 4, loss: -1.5, minSamplesLeaf: 1, l2: 0 };
-  searchFeature(Float64Array.of(2, -2, 0), Int32Array.of(2, 2, 0), 0, 2, 0, node, best);
+  searchFeature(cellsOf([2, -2, 0], [2, 2, 0]), 0, 2, 0, node, best);
   expect(best.gain).toBeCloseTo(2.5, 12);
 });
 
@@ -88,4 +92,30 @@ test('ties keep what was found first', () => {
   // Downwards the higher of two equal bins; an equal split with the missing on the right goes before.
   expect(search([-4, 0, 4, -4], [4, 0, 4, 4])).toMatchObject({ bin: 1, missingLeft: true });
   expect(search([-2, 2, 0], [2, 2, 2])).toMatchObject({ bin: 0, missingLeft: false });
+});
+
+test('the gain is what trying every split with divisions gives, to the last bit', () => {
+  const random = new SeededRandom(3);
+  for (let round = 0; round < 300; round++) {
+    const bins = 1 + random.integer(12);
+    const counts = Array.from({ length: bins }, () => random.integer(4));
+    const sums = counts.map((count) => (count === 0 ? 0 : random.normal()));
+    const sum = sums.reduce((a, b) => a + b, 0);
+    const count = counts.reduce((a, b) => a + b, 0);
+    const [l2, loss] = [random.integer(3), random.next() < 0.5 ? 0 : -random.next()];
+    let gain = 0;
+    let [leftSum, leftCount] = [0, 0];
+    for (let bin = 0; bin < bins - 1; bin++) {
+      leftSum += sums[bin]!;
+      leftCount += counts[bin]!;
+      if (leftCount === 0 || leftCount === count) continue;
+      const rightSum = sum - leftSum;
+      const left = leftSum * (leftSum / (leftCount + l2 + 1e-15));
+      gain = Math.max(gain, loss + left + rightSum * (rightSum / (count - leftCount + l2 + 1e-15)));
+    }
+    const best = noSplit();
+    const node = { sum, count, loss, minSamplesLeaf: 1, l2 };
+    searchFeature(cellsOf([...sums, 0], [...counts, 0]), 0, bins, 0, node, best);
+    expect(best.gain).toBe(gain);
+  }
 });

@@ -33,28 +33,35 @@ export function leafValue(sum: number, count: number, l2: number): number {
  * what was found first: the lower feature, then missing to the right, then the lower bin (with missing to the left: the higher).
  * The gain is reckoned in scikit-learn's order of operations, so that near-ties fall the same way.
  *
- * @param base where the feature's first bin starts in `sums` and `counts`.
+ * @param cells two numbers a bin: the sum of the gradients of its rows, and how many rows they are.
+ * @param base where the feature's first bin is, in bins.
  * @param bins number of bins for values that are not missing; the bin for missing ones is next.
  */
 export function searchFeature(
-  sums: Float64Array,
-  counts: Int32Array,
+  cells: Float64Array,
   base: number,
   bins: number,
   feature: number,
   node: SplitContext,
   best: Split,
 ): void {
-  const hasMissing = counts[base + bins]! > 0;
+  const hasMissing = cells[2 * (base + bins) + 1]! > 0;
   const end = base + (hasMissing ? bins : bins - 1);
-  searchUpwards(sums, counts, base, end, feature, node, best);
-  if (hasMissing) searchDownwards(sums, counts, base, base + bins - 1, feature, node, best);
+  searchUpwards(cells, base, end, feature, node, best);
+  if (hasMissing) searchDownwards(cells, base, base + bins - 1, feature, node, best);
+}
+
+/**
+ * What a split's two terms must reach together to improve on `gain`, less enough for no rounding to hide one that
+ * does. Multiplied by both counts it needs no division, and most splits are far below it.
+ */
+function barFor(gain: number, loss: number): number {
+  return (gain - loss) * (1 - 1e-9);
 }
 
 /** Moves bins to the left side one by one; missing rows stay on the right. */
 function searchUpwards(
-  sums: Float64Array,
-  counts: Int32Array,
+  cells: Float64Array,
   base: number,
   end: number,
   feature: number,
@@ -66,17 +73,24 @@ function searchUpwards(
   let leftSum = 0;
   let leftCount = 0;
   let bestGain = best.gain;
+  let bar = barFor(bestGain, loss);
   for (let cell = base; cell < end; cell++) {
-    const added = counts[cell]!;
-    leftSum += sums[cell]!;
-    leftCount += added;
+    const sumHere = cells[2 * cell]!;
+    const countHere = cells[2 * cell + 1]!;
+    // What adds nothing gains nothing.
+    if (countHere === 0 && sumHere === 0) continue;
+    leftSum += sumHere;
+    leftCount += countHere;
     if (leftCount < minSamplesLeaf) continue;
     if (leftCount > most) break;
     const rightSum = sum - leftSum;
-    const left = leftSum * (leftSum / (leftCount + l2 + TINY));
-    const gain = loss + left + rightSum * (rightSum / (count - leftCount + l2 + TINY));
+    const left = leftCount + l2 + TINY;
+    const right = count - leftCount + l2 + TINY;
+    if (leftSum * leftSum * right + rightSum * rightSum * left < bar * left * right) continue;
+    const gain = loss + leftSum * (leftSum / left) + rightSum * (rightSum / right);
     if (gain > bestGain) {
       bestGain = gain;
+      bar = barFor(gain, loss);
       record(best, gain, feature, cell - base, false, leftSum, leftCount);
     }
   }
@@ -84,8 +98,7 @@ function searchUpwards(
 
 /** Moves bins to the right side one by one; missing rows stay on the left. */
 function searchDownwards(
-  sums: Float64Array,
-  counts: Int32Array,
+  cells: Float64Array,
   base: number,
   last: number,
   feature: number,
@@ -97,17 +110,23 @@ function searchDownwards(
   let rightSum = 0;
   let rightCount = 0;
   let bestGain = best.gain;
+  let bar = barFor(bestGain, loss);
   for (let cell = last; cell > base; cell--) {
-    const added = counts[cell]!;
-    rightSum += sums[cell]!;
-    rightCount += added;
+    const sumHere = cells[2 * cell]!;
+    const countHere = cells[2 * cell + 1]!;
+    if (countHere === 0 && sumHere === 0) continue;
+    rightSum += sumHere;
+    rightCount += countHere;
     if (rightCount < minSamplesLeaf) continue;
     if (rightCount > most) break;
     const leftSum = sum - rightSum;
-    const left = leftSum * (leftSum / (count - rightCount + l2 + TINY));
-    const gain = loss + left + rightSum * (rightSum / (rightCount + l2 + TINY));
+    const left = count - rightCount + l2 + TINY;
+    const right = rightCount + l2 + TINY;
+    if (leftSum * leftSum * right + rightSum * rightSum * left < bar * left * right) continue;
+    const gain = loss + leftSum * (leftSum / left) + rightSum * (rightSum / right);
     if (gain > bestGain) {
       bestGain = gain;
+      bar = barFor(gain, loss);
       record(best, gain, feature, cell - base - 1, true, leftSum, count - rightCount);
     }
   }

@@ -1,12 +1,20 @@
 import { expect, test } from 'vitest';
+import type { BinnedFeatures } from './histogram-bins.ts';
 import { binFeatures } from './histogram-bins.ts';
 import { SeededRandom } from './seeded-random.ts';
 import { type GrowthRules, growTree, makeTreeGrower } from './tree-growth.ts';
 
 const loose: GrowthRules = { maxLeafNodes: 31, minSamplesLeaf: 1, l2Regularization: 0 };
 
+const growerOf = (binned: BinnedFeatures, rules: GrowthRules) =>
+  makeTreeGrower(
+    binned,
+    rules,
+    new Int32Array(binned.rowCount).map((_, i) => i),
+  );
+
 function grow(columns: Float64Array[], target: number[], rules: GrowthRules = loose) {
-  const grower = makeTreeGrower(binFeatures(columns), rules);
+  const grower = growerOf(binFeatures(columns), rules);
   const nodes = growTree(
     grower,
     Float32Array.from(target, (value) => -value),
@@ -70,7 +78,7 @@ test('where none are missing, later ones follow the majority, and a tie goes rig
 test('can grow again and again: the same from the same gradients', () => {
   const random = new SeededRandom(4);
   const columns = [Float64Array.from({ length: 80 }, () => random.normal())];
-  const grower = makeTreeGrower(binFeatures(columns), { ...loose, maxLeafNodes: 9, minSamplesLeaf: 3 });
+  const grower = growerOf(binFeatures(columns), { ...loose, maxLeafNodes: 9, minSamplesLeaf: 3 });
   const gradients = Float32Array.from({ length: 80 }, () => random.normal());
   const first = structuredClone(growTree(grower, gradients));
   for (let i = 0; i < 5; i++)
@@ -84,10 +92,25 @@ test('can grow again and again: the same from the same gradients', () => {
 test('the pool has one histogram for each leaf that can be, and at least one', () => {
   const binned = binFeatures([Float64Array.of(1, 2, 3, 4, 5, 6)]);
   const histograms = (rules: GrowthRules) => {
-    const { pool } = makeTreeGrower(binned, rules);
-    return pool.sums.length / pool.size;
+    const { pool } = growerOf(binned, rules);
+    return pool.cells.length / (2 * pool.size);
   };
   expect(histograms({ ...loose, maxLeafNodes: 4 })).toBe(4);
   expect(histograms({ ...loose, minSamplesLeaf: 2 })).toBe(3);
   expect(histograms({ ...loose, minSamplesLeaf: 20 })).toBe(1);
+});
+
+test('rows that are not trained on change nothing', () => {
+  const random = new SeededRandom(6);
+  const binned = binFeatures([Float64Array.from({ length: 60 }, () => random.normal())]);
+  const rows = Int32Array.from({ length: 30 }, (_, i) => 2 * i + 1);
+  const gradients = Float32Array.from({ length: 30 }, () => random.normal());
+  const own = {
+    ...binned,
+    rowCount: 30,
+    columns: binned.columns.map((column) => column.filter((_, i) => i % 2 === 1)),
+  };
+  expect(growTree(makeTreeGrower(binned, loose, rows), gradients)).toEqual(
+    growTree(growerOf(own, loose), gradients),
+  );
 });

@@ -1,10 +1,13 @@
 import {
+  countRows,
+  fillFromAll,
   fillHistogram,
   type HistogramPool,
   makeHistogramPool,
   subtractHistogram,
 } from './gradient-histogram.ts';
 import { type BinnedFeatures, missingBin } from './histogram-bins.ts';
+import { binsOf, type PackedBins, packBins } from './packed-bins.ts';
 import { leafValue, type Split, type SplitContext, searchFeature } from './split-search.ts';
 
 export type GrowthRules = Readonly<{
@@ -29,26 +32,36 @@ export type GrowingNode = Split & {
 /** Everything that growing tree after tree on the same rows needs, allocated once. */
 export type TreeGrower = Readonly<{
   rules: GrowthRules;
-  binned: BinnedFeatures;
+  bins: PackedBins;
+  /** For each feature, the bin for missing values. */
+  missing: readonly number[];
   hasMissing: readonly boolean[];
   pool: HistogramPool;
+  /** A histogram of all rows with sums of 0. */
+  counted: Float64Array;
   order: Int32Array;
   spare: Int32Array;
   orderedGradients: Float32Array;
 }>;
 
-/** @param binned the training rows only. */
-export function makeTreeGrower(binned: BinnedFeatures, rules: GrowthRules): TreeGrower {
-  const n = binned.rowCount;
+/** @param rows of `binned` to train on; the grower's own row numbers are their places among them. */
+export function makeTreeGrower(binned: BinnedFeatures, rules: GrowthRules, rows: Int32Array): TreeGrower {
+  const n = rows.length;
   const mostLeaves = Math.max(1, Math.min(rules.maxLeafNodes, Math.floor(n / rules.minSamplesLeaf)));
+  const bins = packBins(binned, rows);
+  const missing = binned.thresholds.map(missingBin);
+  const pool = makeHistogramPool(
+    missing.map((bin) => bin + 1),
+    mostLeaves,
+  );
+  const counted = countRows(pool, bins);
   return {
     rules,
-    binned,
-    hasMissing: binned.columns.map((column, i) => column.includes(missingBin(binned.thresholds[i]!))),
-    pool: makeHistogramPool(
-      binned.thresholds.map((bounds) => missingBin(bounds) + 1),
-      mostLeaves,
-    ),
+    bins,
+    missing,
+    hasMissing: missing.map((bin, feature) => counted[2 * (pool.offsets[feature]! + bin) + 1]! > 0),
+    pool,
+    counted,
     order: new Int32Array(n),
     spare: new Int32Array(n),
     orderedGradients: new Float32Array(n),
@@ -63,11 +76,14 @@ export function growTree(grower: TreeGrower, gradients: Float32Array): GrowingNo
   const { rules, order } = grower;
   for (let i = 0; i < order.length; i++) order[i] = i;
   const nodes = [newNode(0, order.length, sumOf(gradients), 0)];
-  const freeSlots = Array.from({ length: grower.pool.sums.length / grower.pool.size }, (_, i) => i).reverse();
+  const freeSlots = Array.from(
+    { length: grower.pool.cells.length / (2 * grower.pool.size) },
+    (_, i) => i,
+  ).reverse();
   const root = nodes[0]!;
   if (isSplittable(root, rules)) {
     root.slot = freeSlots.pop()!;
-    histogramOf(grower, root, gradients);
+    fillFromAll(grower.pool, root.slot, grower.bins, grower.counted, gradients);
     searchNode(grower, root, freeSlots);
   }
   for (let leaves = 1; leaves < rules.maxLeafNodes; leaves++) {
@@ -117,7 +133,7 @@ function greatestGain(nodes: readonly GrowingNode[]): GrowingNode | undefined {
 
 /** Finds the node's best split; a node without one gives its histogram back. */
 function searchNode(grower: TreeGrower, node: GrowingNode, freeSlots: number[]): void {
-  const { pool, binned, rules } = grower;
+  const { pool, missing, rules } = grower;
   const context: SplitContext = {
     sum: node.sum,
     count: node.end - node.start,
@@ -125,26 +141,25 @@ function searchNode(grower: TreeGrower, node: GrowingNode, freeSlots: number[]):
     minSamplesLeaf: rules.minSamplesLeaf,
     l2: rules.l2Regularization,
   };
-  for (let feature = 0; feature < binned.columns.length; feature++) {
+  for (let feature = 0; feature < missing.length; feature++) {
     const base = node.slot * pool.size + pool.offsets[feature]!;
-    const bins = missingBin(binned.thresholds[feature]!);
-    searchFeature(pool.sums, pool.counts, base, bins, feature, context, node);
+    searchFeature(pool.cells, base, missing[feature]!, feature, context, node);
   }
   if (node.gain <= 0) freeSlots.push(node.slot);
 }
 
 /** Divides the node's rows, keeping their order on both sides, and adds its two children. */
 function splitNode(grower: TreeGrower, node: GrowingNode, nodes: GrowingNode[]): void {
-  const { order, spare, binned, hasMissing, rules } = grower;
-  const column = binned.columns[node.feature]!;
+  const { order, spare, bins, missing, hasMissing, rules } = grower;
+  const { word, shift } = binsOf(bins, node.feature);
   const lastLeft = node.bin;
   // The bin that goes left whatever its number; -1 is none.
-  const extraLeft = node.missingLeft ? missingBin(binned.thresholds[node.feature]!) : -1;
+  const extraLeft = node.missingLeft ? missing[node.feature]! : -1;
   let left = node.start;
   let right = 0;
   for (let i = node.start; i < node.end; i++) {
     const row = order[i]!;
-    const bin = column[row]!;
+    const bin = (word[row]! >>> shift) & 255;
     const goesLeft = Number(bin <= lastLeft) | Number(bin === extraLeft);
     // Both are written and one is kept: the branch would be guessed wrong too often.
     order[left] = row;
@@ -191,5 +206,5 @@ function histogramOf(grower: TreeGrower, node: GrowingNode, gradients: Float32Ar
   const rows = grower.order.subarray(node.start, node.end);
   const ordered = grower.orderedGradients.subarray(0, rows.length);
   for (let i = 0; i < rows.length; i++) ordered[i] = gradients[rows[i]!]!;
-  fillHistogram(grower.pool, node.slot, grower.binned.columns, rows, ordered);
+  fillHistogram(grower.pool, node.slot, grower.bins, rows, ordered);
 }

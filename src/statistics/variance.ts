@@ -5,7 +5,7 @@ import { sum } from './sum.ts';
 /** Sum of squared deviations from the mean, in squared units; exactly 0 when all values are equal. */
 export function sumOfSquaredDeviations(values: ArrayLike<number>): number {
   const centre = mean(values);
-  const deviations = Float64Array.from(values, (value) => value - centre);
+  const deviations = new Float64Array(values).map((value) => value - centre);
   const squares = deviations.map((deviation) => deviation * deviation);
   // Chan, Golub and LeVeque (1983): the second term takes out the rounding of the mean.
   const rounding = sum(deviations);

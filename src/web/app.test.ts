@@ -1,134 +1,161 @@
-import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sampleRelease, sampleUrns } from '../../tests/fixtures/sample-release.ts';
-import { viewer } from './app.ts';
-import { serveRelease } from './serve-release.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type TestService, testService } from '../../tests/fixtures/service.ts';
+import { type Role, roles } from '../access/role.ts';
 
-let app: FastifyInstance;
+let service: TestService;
 beforeAll(async () => {
-  app = await viewer(sampleRelease());
+  service = await testService();
 });
-afterAll(() => app.close());
+afterAll(() => service?.close());
 
-const get = (url: string, host = '127.0.0.1:3000') => app.inject({ url, headers: { host } });
+const everybody = [...roles, 'public'] as const;
 
-const pages = [
-  '/',
-  '/schools',
-  '/schools?search=road&page=2',
-  '/schools?search=zzz',
-  '/release',
-  `/schools/${sampleUrns.londonSecondary}`,
-  `/schools/${sampleUrns.nameless}`,
-];
-
-test.each(pages)('%s is a whole page that says it is local and without sign-in', async (url) => {
-  const { statusCode, headers, body } = await get(url);
-  expect(statusCode).toBe(200);
-  expect(headers['content-type']).toBe('text/html; charset=utf-8');
-  expect(body).toContain('on this computer only. There is no sign-in');
-  expect(body).not.toMatch(/<script|<style| style="|undefined|\[object/);
-  expect(body.match(/<h1/g)).toHaveLength(1);
-});
-
-test.each([...pages, '/nothing'])('%s may not run scripts, be framed or be kept', async (url) => {
-  const { headers } = await get(url);
-  expect(headers['content-security-policy']).toBe(
-    "default-src 'none';style-src 'self';img-src 'self' data:;form-action 'self';frame-ancestors 'none';base-uri 'none'",
+describe('every page', () => {
+  test.each(['/', '/cookies', '/accessibility', '/privacy', '/signed-out'])(
+    '%s is open to all',
+    async (url) => {
+      for (const role of everybody) {
+        const { statusCode, body } = await (await service.as(role)).get(url);
+        expect(statusCode, role).toBe(200);
+        expect(body).not.toMatch(/<style| style="|undefined|\[object/);
+        expect(body.match(/<h1/g)).toHaveLength(1);
+      }
+    },
   );
-  expect(headers['cache-control']).toBe('no-store');
-  expect(headers['x-content-type-options']).toBe('nosniff');
-});
 
-test.each(['/nothing', '/schools/999999', '/schools/12345', '/schools/abc', '/schools/999999/report.pdf'])(
-  '%s is not found, in the same words',
-  async (url) => {
-    const { statusCode, body } = await get(url);
-    expect(statusCode).toBe(404);
-    expect(body).toBe((await get('/nothing')).body);
-  },
-);
+  test.each(['/', '/nothing', '/account'])(
+    '%s may not be framed, kept, indexed or load from elsewhere',
+    async (url) => {
+      const { headers, body } = await (await service.as('head')).get(url);
+      expect(headers['cache-control']).toBe('no-store');
+      expect(headers['content-security-policy']).toContain("default-src 'none'");
+      expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+      expect(headers['content-security-policy']).not.toMatch(/unsafe|https:\s|\*/);
+      expect(headers['x-content-type-options']).toBe('nosniff');
+      expect(headers['referrer-policy']).toBe('same-origin');
+      expect(body).toContain('<meta name="robots" content="noindex, nofollow">');
+    },
+  );
 
-test('the PDF of a report', async () => {
-  const { statusCode, headers, rawPayload } = await get(`/schools/${sampleUrns.special}/report.pdf`);
-  expect(statusCode).toBe(200);
-  expect(headers['content-type']).toBe('application/pdf');
-  expect(headers['content-disposition']).toContain('attendance-expectation-110400.pdf');
-  expect(rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
-});
-
-test('a search that finds nothing says what to try', async () => {
-  const { body } = await get('/schools?search=zzz');
-  expect(body).toContain('0 schools found for “zzz”');
-  expect(body).toContain('Try fewer words');
-  expect(body).toContain('See all schools');
-});
-
-test('the release page has its checks, with what failed and who let it pass', async () => {
-  const { body } = await get('/release');
-  expect(body).toContain('Failed');
-  expect(body).toContain('Look at: 100200, 136300');
-  expect(body).toContain('Let pass by A. Nalyst: The sample is not all of England');
-  expect(body).toContain('2022-2023/england_abs.csv');
-});
-
-test('the start page counts schools by phase and reason', async () => {
-  const { body } = await get('/');
-  expect(body).toContain('1 of the 2 checks of the release failed.');
-  expect(body).toContain('This release covers 94 schools.');
-  expect(body).toContain('The school is due to close.');
-});
-
-test('a search is shown as typed, never as markup', async () => {
-  const { body } = await get('/schools?search=%22%3E%3Cscript%3Ealert(1)%3C/script%3E');
-  expect(body).not.toContain('<script');
-  expect(body).toContain('&lt;script&gt;');
-});
-
-test.each([
-  ['?page=0', 1],
-  ['?page=-3', 1],
-  ['?page=x', 1],
-  ['?page=1e9', 4],
-  ['?page=2', 2],
-  ['?page=2&page=3', 1],
-  ['?search=a&search=b', 1],
-])('%s is a page that exists', async (query, page) => {
-  const { statusCode, body } = await get(`/schools${query}`);
-  expect(statusCode).toBe(200);
-  expect(body).toMatch(new RegExp(`, page ${page} of \\d+ – `));
-});
-
-test('an address that cannot be read is refused in words', async () => {
-  const { statusCode, body } = await get('/schools/%zz');
-  expect(statusCode).toBe(400);
-  expect(body).toContain('cannot be read');
-});
-
-test.each(['evil.example', 'evil.example:3000', '192.168.1.20:3000'])(
-  'a request in the name of %s is refused',
-  async (host) => {
-    const { statusCode, body } = await get('/', host);
-    expect(statusCode).toBe(421);
-    expect(body).not.toContain('expectation');
-  },
-);
-
-test('the release is served on this machine only, and stops when asked', async () => {
-  const serving = await serveRelease({ release: sampleRelease(), host: '127.0.0.1', port: 0 });
-  expect(serving.address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-  expect((await fetch(serving.address)).status).toBe(200);
-  await serving.close();
-  await expect(fetch(serving.address)).rejects.toThrow();
-  const everywhere = { release: sampleRelease(), host: '0.0.0.0' as '127.0.0.1', port: 0 };
-  await expect(serveRelease(everywhere)).rejects.toThrow(RangeError);
-});
-
-test('a port in use is the listener’s error', async () => {
-  const first = await serveRelease({ release: sampleRelease(), host: '127.0.0.1', port: 0 });
-  const port = Number(new URL(first.address).port);
-  await expect(serveRelease({ release: sampleRelease(), host: '127.0.0.1', port })).rejects.toMatchObject({
-    code: 'EADDRINUSE',
+  test('has a nonce of its own, which no other page has', async () => {
+    const visitor = await service.as('head');
+    const nonces = await Promise.all(
+      ['/', '/', '/account'].map(async (url) => {
+        const { headers } = await visitor.get(url);
+        return /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1];
+      }),
+    );
+    expect(nonces.every((nonce) => nonce !== undefined && nonce.length >= 22)).toBe(true);
+    expect(new Set(nonces).size).toBe(3);
   });
-  await first.close();
+
+  test('says who is signed in, and offers the way out', async () => {
+    const { body } = await (await service.as('governor')).get('/');
+    expect(body).toContain('Gita Governor');
+    expect(body).toContain('action="/sign-out"');
+    expect((await (await service.as('public')).get('/')).body).toContain('href="/sign-in"');
+  });
 });
+
+describe('not found', () => {
+  test('is the same bytes and headers each time, whatever is asked for', async () => {
+    for (const role of everybody) {
+      const visitor = await service.as(role);
+      const [first, ...others] = await Promise.all(
+        ['/nothing', '/nothing?else=1', '/accounts', '/school/999999x'].map((url) => visitor.get(url)),
+      );
+      const without = ({ date: _, ...headers }: Record<string, unknown>) => headers;
+      for (const other of others) {
+        expect(other.statusCode).toBe(404);
+        expect(other.body).toBe(first!.body);
+        expect(without(other.headers)).toEqual(without(first!.headers));
+      }
+    }
+  });
+
+  test('is what a refusal looks like', async () => {
+    const visitor = await service.as('public');
+    const [refused, nothing] = [await visitor.get('/account'), await visitor.get('/nothing')];
+    expect(refused.statusCode).toBe(404);
+    expect(refused.body).toBe(nothing.body);
+  });
+
+  test('a crawler finds no map and no other address', async () => {
+    for (const url of ['/robots.txt', '/sitemap.xml', '/favicon.ico', '/.well-known/security.txt'])
+      expect((await (await service.as('public')).get(url)).statusCode).toBe(404);
+  });
+});
+
+describe('addresses and hosts', () => {
+  test('an address that cannot be read is refused in words', async () => {
+    const { statusCode, body } = await (await service.as('head')).get('/school/%zz');
+    expect(statusCode).toBe(400);
+    expect(body).toContain('cannot be read');
+  });
+
+  test.each(['evil.example', 'evil.example:3000', '192.168.1.20:3000'])(
+    'a request in the name of %s is refused',
+    async (host) => {
+      const { statusCode, body } = await (await service.as('head')).get('/', { host });
+      expect(statusCode).toBe(421);
+      expect(body).not.toContain('Harriet');
+    },
+  );
+
+  test('another name of this machine is sent on to the right one', async () => {
+    const { statusCode, headers } = await (await service.as('public')).get('/cookies?a=1', {
+      host: 'localhost:3000',
+    });
+    expect(statusCode).toBe(307);
+    expect(headers.location).toBe('http://127.0.0.1:3000/cookies?a=1');
+  });
+});
+
+describe('routes', () => {
+  test('are all declared with a rule and an audit event', () => {
+    expect(service.app.declaredRoutes.length).toBeGreaterThan(10);
+    for (const { rule, audit, url } of service.app.declaredRoutes) {
+      expect(rule, url).toBeTruthy();
+      expect(audit, url).toBeTruthy();
+    }
+  });
+
+  test('that everybody may see are these and no more', () => {
+    const open = service.app.declaredRoutes
+      .filter(({ rule, url }) => rule === 'see-public-pages' && !url.startsWith('/assets/'))
+      .map(({ url }) => url);
+    expect([...new Set(open)].sort()).toEqual([
+      '/',
+      '/accessibility',
+      '/account/sign-out-everywhere',
+      '/cookies',
+      '/health',
+      '/privacy',
+      '/ready',
+      '/sign-in',
+      '/sign-in/callback',
+      '/sign-out',
+      '/signed-out',
+    ]);
+  });
+});
+
+test('the start page tells the public and Ofsted nothing of expectations', async () => {
+  for (const role of ['public', 'ofsted-inspector'] as const) {
+    const { body } = await (await service.as(role)).get('/');
+    const main = /<main[\s\S]*<\/main>/.exec(body)![0];
+    expect(main).not.toMatch(/expectation|report|release|target|baseline|\/school/i);
+  }
+});
+
+test.each<Role>(['head', 'trust', 'analyst'])(
+  'the home page of %s leads to what the role can do',
+  async (role) => {
+    const { body } = await (await service.as(role)).get('/');
+    const links = [...body.matchAll(/class="govuk-link abie-tasks__link" href="([^"]+)"/g)].map(
+      ([, href]) => href,
+    );
+    expect(links.length).toBeGreaterThan(2);
+    expect(links).toContain('/statistics');
+  },
+);

@@ -1,44 +1,66 @@
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
 import fastify, { type FastifyInstance } from 'fastify';
-import type { Release } from '../expectations/release.ts';
-import { stylesheet } from '../reports/html/stylesheet.ts';
-import { templates } from '../reports/html/templates.ts';
-import { onlyThisMachine } from './only-this-machine.ts';
-import { findASchool } from './pages/find-a-school.ts';
-import { notFound, problem, unreadable } from './pages/not-found.ts';
-import { releasePage } from './pages/release.ts';
-import { schoolReport } from './pages/school-report.ts';
-import { start } from './pages/start.ts';
-import { pageRenderer } from './render-page.ts';
-import { contentSecurityPolicy } from './security-policy.ts';
+import { answerOnlyWhenDecided } from './chain/answer-only-when-decided.ts';
+import { askForViewers } from './chain/asking.ts';
+import { serveAssets } from './chain/assets.ts';
+import { carrySession } from './chain/carry-session.ts';
+import { type DeclaredRoute, declaredRoutes } from './chain/declared-routes.ts';
+import { drawPages } from './chain/draw-pages.ts';
+import { refuseForgery } from './chain/forgery.ts';
+import { readFormParts } from './chain/form-parts.ts';
+import { answerToOwnHost } from './chain/own-host.ts';
+import { limitRates, limitSessions } from './chain/rate-limits.ts';
+import { refuse, unreadable } from './chain/refuse.ts';
+import { keepNothing, securityHeaders } from './chain/security-headers.ts';
+import { RequestLog } from './chain/service-log.ts';
+import { routes } from './routes.ts';
+import { machineRoutes } from './running/machine-routes.ts';
+import { countRequests } from './running/metrics.ts';
+import type { ServiceParts } from './service-parts.ts';
 
-export const stylesheetPath = '/assets/report.css';
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route with its rule and audit event. */
+    declaredRoutes: readonly DeclaredRoute[];
+  }
+}
 
-/** The local viewer of one release: the whole chain, in the order in which a request passes it. */
-export async function viewer(release: Release): Promise<FastifyInstance> {
-  const environment = templates(`${import.meta.dirname}/pages`);
-  const render = pageRenderer(environment, { stylesheet: stylesheetPath, viewer: true });
-  const css = stylesheet();
-  const app = fastify({
-    logger: false,
-    routerOptions: { ignoreTrailingSlash: true },
+/** The service: the whole chain, in the order in which a request passes it. */
+export async function service(parts: ServiceParts): Promise<FastifyInstance> {
+  const { configuration, log } = parts;
+  const app: FastifyInstance = fastify({
+    loggerInstance: log,
+    logController: new RequestLog(),
+    genReqId: () => crypto.randomUUID(),
+    trustProxy: (_address, hop) => hop < configuration.trustedProxies,
+    bodyLimit: 256 * 1024,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     frameworkErrors: (_error, _request, reply) => unreadable(reply),
   });
+  app.decorate('declaredRoutes', declaredRoutes(app));
 
-  app.addHook('onRequest', onlyThisMachine);
-  await app.register(helmet, { contentSecurityPolicy, strictTransportSecurity: false });
-  app.addHook('onSend', async (_request, reply) => {
-    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
-  });
+  await app.register(helmet, securityHeaders(configuration));
+  keepNothing(app, configuration);
+  answerToOwnHost(app, configuration);
+  await limitRates(app, configuration);
+  await app.register(cookie, { secret: [...configuration.cookieSecrets] });
+  carrySession(app, parts);
+  limitSessions(app, configuration);
+  // Forms are all that is read: no JSON, no text.
+  app.removeAllContentTypeParsers();
+  await app.register(formbody);
+  await app.register(multipart);
+  readFormParts(app);
+  refuseForgery(app, configuration);
+  askForViewers(app, parts);
 
-  app.get(stylesheetPath, (_request, reply) =>
-    reply.type('text/css; charset=utf-8').header('cache-control', 'max-age=600').send(css),
-  );
-  await app.register(start, { release, render });
-  await app.register(findASchool, { release, render });
-  await app.register(schoolReport, { release, environment, stylesheet: stylesheetPath });
-  await app.register(releasePage, { release, render });
-  app.setNotFoundHandler(notFound(render));
-  app.setErrorHandler(problem(render));
+  const { draw } = drawPages(app, configuration, serveAssets(app));
+  refuse(app, draw);
+  answerOnlyWhenDecided(app, draw);
+  await app.register(machineRoutes(countRequests(app, parts)), parts);
+  for (const plugin of routes) await app.register(plugin, parts);
   return app;
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { type RuleName, rules } from '../../src/access/rules.ts';
 import { missingReasons } from '../../src/attendance/published.ts';
 import { releaseChecks } from '../../src/expectations/checks/release-checks.ts';
 import type { Release } from '../../src/expectations/release.ts';
@@ -9,6 +10,7 @@ import { sampleRelease } from '../fixtures/sample-release.ts';
 import { documents, figuresPath, pagePaths, read, root } from './documents.ts';
 import { notMeasured, parseFigures } from './evaluation-figures.ts';
 import { marked } from './markdown.ts';
+import { ruleComment } from './pages/access.ts';
 import { checkComments } from './pages/checks.ts';
 import { allCommands } from './pages/commands.ts';
 import { settings } from './pages/method.ts';
@@ -30,10 +32,12 @@ test('every figure that a document quotes is in the evaluation, once there is on
   }
 });
 
-test('every setting and every check is described', () => {
+test('every setting, check and rule is described', () => {
   expect(settings().filter(({ words }) => words === undefined)).toEqual([]);
   const described = checkComments();
   expect(releaseChecks.map(({ name }) => name).filter((name) => !described.has(name))).toEqual([]);
+  const ruleNames = Object.keys(rules) as RuleName[];
+  expect(ruleNames.filter((name) => ruleComment(name) === undefined)).toEqual([]);
 });
 
 test('release.json and the tables have the keys and columns that release.md describes', () => {

@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EvaluationFigures, notMeasured } from './evaluation-figures.ts';
 import { inject, marked } from './markdown.ts';
+import { accessPage } from './pages/access.ts';
 import { checksPage } from './pages/checks.ts';
 import { commandsPage } from './pages/commands.ts';
+import { configurationPage } from './pages/configuration.ts';
 import { inputsPage } from './pages/inputs.ts';
 import { axesTable, methodPage, predictorsList } from './pages/method.ts';
 import { outcomesPage } from './pages/outcomes.ts';
@@ -27,8 +29,10 @@ export function pagePaths(): string[] {
 }
 
 const referencePages: Readonly<Record<string, () => string | Promise<string>>> = {
+  'docs/reference/access.md': accessPage,
   'docs/reference/checks.md': checksPage,
   'docs/reference/commands.md': commandsPage,
+  'docs/reference/configuration.md': configurationPage,
   'docs/reference/inputs.md': inputsPage,
   'docs/reference/method.md': methodPage,
   'docs/reference/outcomes.md': outcomesPage,

@@ -1,22 +1,27 @@
 import { Command } from 'commander';
+import { openDatabase } from '../../store/postgres/handle.ts';
+import { readConfiguration } from '../../web/configuration/read-configuration.ts';
+import { reached } from '../database-place.ts';
 import type { Effects } from '../effects.ts';
-import { wholeNumber } from '../options.ts';
-import { releaseIn } from '../release-in.ts';
-import { serveUntilStopped } from '../serve-until-stopped.ts';
-
-interface Options {
-  readonly release: string;
-  readonly port: number;
-}
+import { refuseSamplePeople } from '../serving/refuse-sample-people.ts';
+import { serveUntilStopped } from '../serving/serve-service.ts';
 
 export const serveCommand = (effects: Effects): Command =>
   new Command('serve')
-    .summary('read a release in a browser on this machine')
+    .summary('run the service from its configuration')
     .description(
-      'Serves one release for reading on this machine only: an index, a search and every school’s report. There is no sign-in, so it listens on the loopback address alone.',
+      'Runs the service on a migrated PostgreSQL database, with sign-in by OpenID Connect. Everything is said by environment variables (docs/reference/configuration.md); what is missing or wrong is named, and the service does not start. Stops at SIGTERM or Ctrl+C when the requests in hand are answered.',
     )
-    .requiredOption('--release <folder>', 'folder that `abie expect --out` wrote')
-    .option('--port <number>', 'port to listen on; 0 takes a free one', wholeNumber(0, 65_535), 3000)
-    .action(async ({ release, port }: Options) => {
-      await serveUntilStopped(effects, releaseIn(effects, release), port);
+    .action(async () => {
+      const configuration = readConfiguration(effects.environment);
+      const { databaseUrl, access, production, publicUrl } = configuration;
+      const database = await reached(() => openDatabase(databaseUrl, { access }));
+      try {
+        if (production) await refuseSamplePeople(database);
+        await serveUntilStopped(effects, database, configuration, () =>
+          effects.print(`The service is at ${publicUrl.origin}  (Ctrl+C stops)`),
+        );
+      } finally {
+        await database.close();
+      }
     });

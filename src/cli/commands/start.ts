@@ -1,15 +1,26 @@
-import { join } from 'node:path';
 import { Command } from 'commander';
+import { defaultAccessSettings } from '../../access/settings.ts';
+import { openDatabase } from '../../store/postgres/handle.ts';
+import { migrate } from '../../store/postgres/migrate.ts';
+import { freePort } from '../../store/postgres/server/cluster.ts';
+import { schoolsToSample } from '../../store/postgres/sessions/schools-to-sample.ts';
+import { samplePeople } from '../../web/stand-in/sample-people.ts';
+import { startStandIn } from '../../web/stand-in/stand-in.ts';
 import type { Effects } from '../effects.ts';
-import { makeAndWrite } from '../make-and-write.ts';
-import { methodNamed } from '../method-file.ts';
 import { wholeNumber } from '../options.ts';
-import { summaryOf } from '../release-summary.ts';
-import { serveUntilStopped } from '../serve-until-stopped.ts';
-import { isSyntheticFolder, officialFiles } from '../synthetic-folder.ts';
+import { acceptSampleReferral } from '../sample/accept-sample-referral.ts';
+import { programHash } from '../sample/program-hash.ts';
+import { releaseOfTrial } from '../sample/release-of-trial.ts';
+import { englandFolder, makeEngland } from '../sample/sample-england.ts';
+import { trialClient, trialConfiguration } from '../sample/trial-configuration.ts';
+import { whoCanSignIn } from '../sample/who-can-sign-in.ts';
+import { refuseTakenPort } from '../serving/refuse-taken-port.ts';
+import { serveUntilStopped } from '../serving/serve-service.ts';
+import { withTrialServer } from '../serving/with-trial-server.ts';
 
 interface Options {
   readonly out: string;
+  readonly data: string;
   readonly schools: number;
   readonly seed: number;
   readonly port: number;
@@ -17,11 +28,12 @@ interface Options {
 
 export const startCommand = (effects: Effects): Command =>
   new Command('start')
-    .summary('the whole way on a synthetic England, then serve it (npm start)')
+    .summary('the whole way on a synthetic England, then the service with sample people (npm start)')
     .description(
-      'Makes a synthetic England, sets every school’s expectation for the year after its last, checks and writes the release, and serves it for reading on this machine.',
+      'Makes a synthetic England, sets every school’s expectation for the year after its last, checks it, lets sample people approve and release it, and runs the service on this machine with a stand-in for DfE Sign-in at which anybody can sign in as one of them. It brings its own PostgreSQL. A second start uses what the first made, unless the program or the England is another.',
     )
-    .option('--out <folder>', 'where the data and the release are written', 'out/synthetic-england')
+    .option('--out <folder>', 'where the official files of the England are written', 'out/synthetic-england')
+    .option('--data <folder>', 'where the database is kept; remove it to begin anew', 'out/service')
     .option(
       '--schools <number>',
       'state-funded schools; in fewer than about 3,000 too many are unlike any other for a release to pass its checks',
@@ -29,16 +41,56 @@ export const startCommand = (effects: Effects): Command =>
       21_575,
     )
     .option('--seed <number>', 'another seed, another England', wholeNumber(0, 4_294_967_295), 1)
-    .option('--port <number>', 'port to listen on; 0 takes a free one', wholeNumber(0, 65_535), 3000)
-    .action(async ({ out, schools, seed, port }: Options) => {
-      effects.progress(`making a synthetic England of ${schools} schools`);
-      const data = join(out, 'data');
-      effects.writeFolder(data, officialFiles({ schools, seed }), isSyntheticFolder);
-      const { release } = await makeAndWrite(effects, {
-        data,
-        out: join(out, 'release'),
-        method: methodNamed(effects, {}),
+    .option(
+      '--port <number>',
+      'port to listen on, with the stand-in at the next; 0 takes free ones',
+      wholeNumber(0, 65_534),
+      3000,
+    )
+    .action((options: Options) => start(effects, options));
+
+async function start(effects: Effects, { out, data, schools, seed, port: named }: Options): Promise<void> {
+  const port = named || (await freePort());
+  const signInPort = named === 0 ? await freePort() : named + 1;
+  for (const taken of [port, signInPort]) await refuseTakenPort(taken);
+  const program = programHash();
+  await withTrialServer(effects, data, async (server) => {
+    makeEngland(effects, out, { schools, seed }, program);
+    await migrate(server.ownerUrl, server.appLogin);
+    const access = defaultAccessSettings;
+    const database = await openDatabase(server.appUrl, { access });
+    try {
+      const release = await releaseOfTrial(effects, database, {
+        dataFolder: data,
+        madeFrom: JSON.stringify({ schools, seed, program }),
+        root: out,
+        folder: englandFolder,
+        issuer: new URL(`http://127.0.0.1:${signInPort}`),
       });
-      effects.print(summaryOf(release));
-      await serveUntilStopped(effects, release, port);
-    });
+      const inTrial = await schoolsToSample(database, release);
+      await acceptSampleReferral(database, inTrial);
+      const people = samplePeople(inTrial);
+      const publicUrl = new URL(`http://127.0.0.1:${port}`);
+      const standIn = await startStandIn(people, { publicUrl, port: signInPort, ...trialClient });
+      try {
+        const configuration = trialConfiguration({
+          databaseUrl: server.appUrl,
+          dataFolder: data,
+          filesFolder: out,
+          access,
+          port,
+          issuer: standIn.issuer,
+          rolesApi: standIn.rolesApi,
+          logLevel: effects.environment.ABIE_LOG_LEVEL ?? 'warn',
+        });
+        await serveUntilStopped(effects, database, configuration, () =>
+          effects.print(whoCanSignIn(publicUrl, people)),
+        );
+      } finally {
+        await standIn.close();
+      }
+    } finally {
+      await database.close();
+    }
+  });
+}

@@ -1,20 +1,19 @@
-import { comparedPhases } from '../../attendance/phase.ts';
+import { comparedPhases, type Phase } from '../../attendance/phase.ts';
 import type { Check } from './check.ts';
 
 /** No school counts as similar beyond the ceiling of its phase. */
 export const distanceCeiling: Check = {
   name: 'distance-ceiling',
   run: ({ draft }) => {
-    const { ceiling } = draft.method.definition;
+    const ceiling: Partial<Record<Phase, number>> = draft.method.definition.ceiling ?? {};
     const failures: string[] = [];
     for (const { school, similar } of draft.schools) {
-      if (school.phase === 'alternative-provision') continue;
-      const most = ceiling?.[school.phase] ?? Number.POSITIVE_INFINITY;
+      const most = ceiling[school.phase] ?? Number.POSITIVE_INFINITY;
       for (const { urn, distance } of similar) {
         if (!(distance <= most)) failures.push(`${school.urn}: ${urn} at distance ${distance}`);
       }
     }
-    const stated = comparedPhases.map((phase) => `${phase} ${ceiling?.[phase] ?? 'none'}`).join(', ');
+    const stated = comparedPhases.map((phase) => `${phase} ${ceiling[phase] ?? 'none'}`).join(', ');
     return { evidence: `Largest distance allowed: ${stated}.`, failures };
   },
 };

@@ -1,3 +1,4 @@
+import type { Phase } from '../../attendance/phase.ts';
 import { hasExpectation } from '../outcome.ts';
 import type { Check } from './check.ts';
 
@@ -5,14 +6,15 @@ import type { Check } from './check.ts';
 export const expectationsWithinCaps: Check = {
   name: 'expectations-within-caps',
   run: ({ draft }) => {
-    const { cap, roundTo } = draft.method.improvement;
+    const { roundTo } = draft.method.improvement;
+    const cap: Partial<Record<Phase, number>> = draft.method.improvement.cap;
     const failures: string[] = [];
     let capped = 0;
     for (const { school, outcome } of draft.schools) {
-      if (!hasExpectation(outcome) || school.phase === 'alternative-provision') continue;
+      if (!hasExpectation(outcome)) continue;
       const { minimumImprovement: asked, baselineAttendance, expectedAttendance } = outcome;
       if (outcome.capped) capped++;
-      if (!(asked >= 0 && asked <= cap[school.phase] + 1e-9))
+      if (!(asked >= 0 && asked <= (cap[school.phase] ?? 0) + 1e-9))
         failures.push(`${school.urn} is asked for ${asked}`);
       if (
         !(Math.abs(baselineAttendance + asked - expectedAttendance) <= roundTo && expectedAttendance <= 100)

@@ -32,7 +32,8 @@ function readPhase({ draft }: CheckSubject, phase: (typeof comparedPhases)[numbe
   const start = (school: School) => attendanceIn(school, yearAfter(baseline, -1));
   const end = (school: School) => attendanceIn(school, baseline);
   const moves = movesOf(ofPhase, { start, end }, method);
-  if (moves.length < fewestSchools) {
+  // With fewer than the method reads a tide from, nobody would have met anything, which is not even but unknown.
+  if (moves.length < Math.max(fewestSchools, method.progress.fewestSchools)) {
     return {
       sentence: `${phase}: ${moves.length} schools have both years, too few to tell`,
       tested: false,
@@ -41,7 +42,7 @@ function readPhase({ draft }: CheckSubject, phase: (typeof comparedPhases)[numbe
   }
   const met = Uint8Array.from(
     progressOf(moves, () => 0, method),
-    ({ againstTide }) => Number(againstTide?.reached ?? false),
+    ({ againstTide }) => Number(againstTide!.reached),
   );
   const spreads = groupingsOf(moves).map((grouping) => spreadOver(grouping, met));
   const words = spreads.map(({ name, spread }) => `${name} ${spread.toFixed(2)}`).join(', ');

@@ -23,7 +23,14 @@ export const roundingStable: Check = {
         moved.push(`${school.urn}: ${outcome.minimumImprovement} becomes ${now.minimumImprovement} pp`);
       }
     }
-    const steady = both === 0 ? 0 : 1 - moved.length / both;
+    if (both === 0) {
+      return {
+        evidence: 'No school has an expectation both from the figures as printed and from moved ones.',
+        failures: [],
+        notRun: true,
+      };
+    }
+    const steady = 1 - moved.length / both;
     return {
       evidence: `With every input moved at random within its rounding, ${(100 * steady).toFixed(2)}% of ${both} expectations move by less than ${lessThan} pp (at least ${100 * share}%).`,
       failures: steady >= share ? [] : moved,

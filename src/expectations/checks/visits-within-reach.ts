@@ -1,12 +1,9 @@
 import { distanceKm, type Place } from '../../attendance/place.ts';
-import { isMissing, type Published } from '../../attendance/published.ts';
 import { similarInReach } from '../explanation/similar-in-reach.ts';
 import type { Check } from './check.ts';
 
-/** How far apart two places may be, both errors added; NaN where one is not known. */
-function furthestKm(a: Published<Place>, b: Published<Place>): number {
-  return isMissing(a) || isMissing(b) ? Number.NaN : distanceKm(a, b) + a.withinKm + b.withinKm;
-}
+/** How far apart two places may be, both errors added. */
+const furthestKm = (a: Place, b: Place): number => distanceKm(a, b) + a.withinKm + b.withinKm;
 
 /** A school offered for a visit is near enough to visit, even if its place is known only roughly. */
 export const visitsWithinReach: Check = {
@@ -22,8 +19,9 @@ export const visitsWithinReach: Check = {
       if (visits.length === 0) none++;
       for (const { urn } of visits) {
         offered++;
-        // From the places themselves: what the list says of the distance is what is checked.
-        const furthest = furthestKm(released.school.place, draft.byUrn.get(urn)!.school.place);
+        // From the places themselves, which every school offered has: what the list says of the distance is checked.
+        const [own, other] = [released, draft.byUrn.get(urn)!].map(({ school }) => school.place as Place);
+        const furthest = furthestKm(own!, other!);
         // The list keeps tenths.
         if (!(furthest <= visitWithinKm + 0.05)) {
           failures.push(`${released.school.urn}: ${urn} may be ${furthest.toFixed(1)} km away`);

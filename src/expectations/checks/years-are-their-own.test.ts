@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { publishedMethod } from '../../../tests/documentation/pages/method.ts';
 import type { NationalFigures } from '../../attendance/dataset.ts';
-import { notAvailable } from '../../attendance/published.ts';
+import { notAvailable, suppressed } from '../../attendance/published.ts';
 import type { CheckSubject } from './check.ts';
 import { yearsAreTheirOwn } from './years-are-their-own.ts';
 
 const row = (
   year: NationalFigures['year'],
   phase: NationalFigures['phase'],
-  overall: number,
+  overall: NationalFigures['overall'],
 ): NationalFigures => ({
   year,
   phase,
@@ -16,16 +16,18 @@ const row = (
   persistent: notAvailable,
   roll: notAvailable,
 });
-const run = (national: readonly NationalFigures[]) =>
+const run = (national: readonly NationalFigures[], method = publishedMethod) =>
   yearsAreTheirOwn.run({
-    draft: { method: publishedMethod },
+    draft: { method },
     dataset: { national },
   } as unknown as CheckSubject);
 
 test('files of their own years agree with what was published', () => {
   const { failures, evidence } = run([row('2018-19', 'primary', 4), row('2022-23', 'secondary', 9)]);
   expect(failures).toEqual([]);
-  expect(evidence).toContain('2018-19 primary: file 4%, published 4%');
+  expect(evidence).toBe(
+    'National rows beside published rates. 2018-19 primary: file 4%, published 4%; 2022-23 secondary: file 9%, published 9%.',
+  );
 });
 
 test('a later year’s file in an earlier year’s folder is told apart, whatever the baseline', () => {
@@ -38,9 +40,18 @@ test('the limit is the method’s, and half a published digit', () => {
   // 0.1 for primary and 0.05 of rounding.
   expect(run([row('2018-19', 'primary', 4.149)]).failures).toEqual([]);
   expect(run([row('2018-19', 'primary', 4.16)]).failures).toHaveLength(1);
+  const { checks } = publishedMethod;
+  const reconcileWithin = { ...checks.reconcileWithin, special: 0.45 };
+  const half = { ...publishedMethod, checks: { ...checks, reconcileWithin } };
+  expect(run([row('2022-23', 'special', 13.5), row('2022-23', 'special', 12.5)], half).failures).toEqual([]);
 });
 
 test('without a year that was published nothing was checked', () => {
-  expect(run([row('2030-31', 'primary', 5)])).toMatchObject({ failures: [], notRun: true });
+  expect(run([row('2030-31', 'primary', 5)])).toEqual({
+    evidence: 'No year with a published rate is at hand.',
+    failures: [],
+    notRun: true,
+  });
+  expect(run([row('2018-19', 'primary', suppressed)])).toMatchObject({ failures: [], notRun: true });
   expect(run([row('2018-19', 'alternative-provision', 30)])).toMatchObject({ notRun: true });
 });

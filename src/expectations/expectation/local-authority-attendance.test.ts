@@ -49,6 +49,7 @@ test('schools without a figure or a roll count for nothing, and are told the mea
 
 test('no pupils, no mean', () => {
   const empty = schoolWith(100_000, { attendance: 95, circumstances: { roll: 0 } });
-  expect(localAuthorityAttendance(datasetWith([empty]))(empty)).toBe(notAvailable);
+  const another = schoolWith(100_001, { attendance: 93, circumstances: { roll: 0 } });
+  expect(localAuthorityAttendance(datasetWith([empty, another]))(empty)).toBe(notAvailable);
   expect(localAuthorityAttendance(datasetWith([]))(empty)).toBe(notAvailable);
 });

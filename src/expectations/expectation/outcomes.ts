@@ -1,5 +1,5 @@
 import type { Phase } from '../../attendance/phase.ts';
-import { isMissing } from '../../attendance/published.ts';
+import { isMissing, type Published } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
 import { mean } from '../../statistics/mean.ts';
 import { quantile } from '../../statistics/quantile.ts';
@@ -54,7 +54,8 @@ type Measured = Omit<Position, 'trueGapVariance'>;
 
 /** Where each school with enough similar schools stands among them. */
 function positionsOf(method: Method, { phase, candidates, lists }: Drawn): Map<School, Measured> {
-  const sds = candidates.map(({ subject }) => ownChanceSd(subject.school, method));
+  const pupilSd = method.pupilSd[phase];
+  const sds = candidates.map(({ subject }) => ownChanceSd(pupilSd, subject.school.circumstances.roll));
   const positions = new Map<School, Measured>();
   candidates.forEach(({ subject: { school }, attendance }, i) => {
     const count = lists.counts[i]!;
@@ -74,7 +75,6 @@ function positionsOf(method: Method, { phase, candidates, lists }: Drawn): Map<S
   return positions;
 }
 
-function ownChanceSd({ phase, circumstances: { roll } }: School, { pupilSd }: Method): number | undefined {
-  if (phase === 'alternative-provision' || isMissing(roll) || roll < 1) return undefined;
-  return chanceSd(pupilSd[phase], roll);
+function ownChanceSd(pupilSd: number, roll: Published<number>): number | undefined {
+  return isMissing(roll) || roll < 1 ? undefined : chanceSd(pupilSd, roll);
 }

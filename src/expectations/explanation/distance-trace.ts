@@ -27,9 +27,17 @@ export function distanceTrace(released: ReleasedSchool, release: ReleaseDraft): 
     {
       title: `The ${released.similar.length} similar schools: rank, URN, distance, attendance, pupils, km away`,
       lines: released.similar.map(({ rank, urn, distance, distanceKm }) => {
-        const other = release.byUrn.get(urn);
-        const attendance = other === undefined || isMissing(other.attendance) ? '' : `${other.attendance}%`;
-        return `${String(rank).padStart(2)}  ${urn}  ${distance.toFixed(4)}  ${attendance}  ${other === undefined ? '' : displayPublished(other.school.circumstances.roll, String)}  ${displayPublished(distanceKm, (km) => `${km} km`)}  ${other === undefined ? '' : nameOf(other.school)}`;
+        const { school, attendance } = release.byUrn.get(urn)!;
+        const columns = [
+          String(rank).padStart(2),
+          urn,
+          distance.toFixed(4),
+          displayPublished(attendance, (percent) => `${percent}%`),
+          displayPublished(school.circumstances.roll, String),
+          displayPublished(distanceKm, (km) => `${km} km`),
+          nameOf(school),
+        ];
+        return columns.join('  ');
       }),
     },
   ];
@@ -60,7 +68,7 @@ function axisLine(term: MetricTerm, released: ReleasedSchool): string {
 function standingWords(value: Published<number>, term: MetricTerm): string {
   if (isMissing(value)) return '0, the median, because it is not known';
   const stands = standing(value, term);
-  return `${figure(stands)}${Math.abs(stands) === term.clip ? `, the most that counts` : ''}`;
+  return `${figure(stands)}${Math.abs(stands) === term.clip ? ', the most that counts' : ''}`;
 }
 
 function termLine(term: MetricTerm, released: ReleasedSchool, other: ReleasedSchool, metric: Metric): string {
@@ -80,4 +88,4 @@ function sumLine(released: ReleasedSchool, other: ReleasedSchool, metric: Metric
   return `distance = √${figure(sum)} = ${figure(Math.sqrt(sum))}`;
 }
 
-const nameOf = ({ name, urn }: School): string => displayPublished(name, (words) => words) || `URN ${urn}`;
+const nameOf = ({ name, urn }: School): string => (isMissing(name) ? `URN ${urn}` : name);

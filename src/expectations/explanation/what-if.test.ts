@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { defaultMethod, smallEngland, smallMethod } from '../../../tests/fixtures/small-england.ts';
+import type { Urn } from '../../attendance/urn.ts';
 import { makeRelease } from '../make-release.ts';
 import { hasExpectation } from '../outcome.ts';
 import type { ReleaseDraft, ReleasedSchool } from '../release.ts';
@@ -55,6 +56,12 @@ describe('answerWhatIf', () => {
         JSON.stringify(similar) !== JSON.stringify(release.byUrn.get(school.urn)!.similar),
     );
     expect(changed.length).toBeGreaterThan(100);
+  });
+
+  test('works out the school’s own phase and no other; of a school it does not have, nothing', () => {
+    const { schools } = answerWhatIf(release, own.school.urn, { without: [] });
+    expect(new Set(schools.map(({ school }) => school.phase))).toEqual(new Set(['primary']));
+    expect(answerWhatIf(release, 999_999 as Urn, { without: [] }).schools).toEqual([]);
   });
 
   test('leaves the release as it was', () => {

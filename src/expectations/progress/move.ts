@@ -42,11 +42,9 @@ export interface TwoYears {
 
 /** The moves of all schools that have a figure for both years and enough similar schools that do too. */
 export function movesOf(schools: readonly ReleasedSchool[], years: TwoYears, method: Method): Move[] {
-  const points = new Map<Urn, Point>();
-  for (const released of schools) {
-    const point = pointOf(released, years, method);
-    if (point !== undefined) points.set(released.school.urn, point);
-  }
+  const points = new Map<Urn, Point | undefined>(
+    schools.map((released) => [released.school.urn, pointOf(released, years, method)]),
+  );
   return schools.flatMap((released): Move[] => {
     const own = points.get(released.school.urn);
     if (own === undefined) return [];

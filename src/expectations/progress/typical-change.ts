@@ -31,7 +31,7 @@ export function typicalChange(moves: readonly Move[]): TypicalChange {
 }
 
 export function typicalAt({ level, below, above }: TypicalChange, gap: number): number {
-  return level + (gap > 0 ? below : above) * gap;
+  return level + below * Math.max(gap, 0) + above * Math.min(gap, 0);
 }
 
 /**

@@ -189,8 +189,27 @@ export const isOfSurroundings = (name: CharacteristicName): boolean =>
 
 export const characteristicNames = Object.keys(characteristics) as CharacteristicName[];
 
-/** A column of numbers for the numeric core, NaN where a school lacks the characteristic. */
+/** Columns by the list that they were read from: trees, metrics and other definitions ask for the same ones. */
+const columns = new WeakMap<readonly Subject[], Map<CharacteristicName, Float64Array>>();
+
+/**
+ * A column of numbers for the numeric core, NaN where a school lacks the characteristic. It is kept with the list, and
+ * is not to be written to.
+ */
 export function columnOf(name: CharacteristicName, subjects: readonly Subject[]): Float64Array {
+  const kept = columns.get(subjects) ?? new Map<CharacteristicName, Float64Array>();
+  columns.set(subjects, kept);
+  let column = kept.get(name);
+  if (column === undefined) {
+    column = readColumn(name, subjects);
+    kept.set(name, column);
+  }
+  return column;
+}
+
+function readColumn(name: CharacteristicName, subjects: readonly Subject[]): Float64Array {
   const { of } = characteristics[name];
-  return Float64Array.from(subjects, (subject) => numberOrNaN(of(subject)));
+  const column = new Float64Array(subjects.length);
+  for (let i = 0; i < subjects.length; i++) column[i] = numberOrNaN(of(subjects[i]!));
+  return column;
 }

@@ -37,6 +37,7 @@ describe('settings that cannot stand together', () => {
   test.each<[string, object]>([
     ['fewest must not be above neighbours', { neighbours: 5, fewest: 6 }],
     ['an axis predictedAttendance needs a prediction', { axes: [predicted] }],
+    ['an axis predictedAttendance needs a prediction', { axes: [fbit.axes[0], predicted] }],
     ['servesWithin needs a prediction', { servesWithin: 6 }],
     [
       'predictedAttendance cannot predict itself',
@@ -46,7 +47,7 @@ describe('settings that cannot stand together', () => {
     ['what the schools nearby are like', { axes: [{ characteristic: 'tenthNearestKm', weight: 1 }] }],
     [
       'what the schools nearby are like',
-      { axes: [{ characteristic: 'nearbyFreeSchoolMealsEver6', weight: 1 }] },
+      { axes: [fbit.axes[0], { characteristic: 'nearbyFreeSchoolMealsEver6', weight: 1 }] },
     ],
   ])('%s', (message, change) => {
     expect(() => parse({ ...fbit, ...change })).toThrow(message);

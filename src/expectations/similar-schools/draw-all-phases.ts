@@ -6,7 +6,7 @@ import type { Calculator, Later } from '../../statistics/calculator.ts';
 import type { Definition } from './definition.ts';
 import { beginDrawing, type Drawn } from './draw-similar-schools.ts';
 import type { Predict } from './predict-attendance.ts';
-import { attendanceIn, subjectsOf } from './subjects.ts';
+import { attendanceIn, type SubjectsByPhase, subjectsByPhase } from './subjects.ts';
 import { wallsOf } from './walls.ts';
 
 /** What was learned of each phase. */
@@ -18,6 +18,8 @@ export interface DrawingMeans {
   readonly progress?: (step: string) => void;
   /** Predictions learned before, for the same schools. */
   readonly learned?: Learned;
+  /** The dataset's schools with their surroundings, if the definition predicts; made anew when left out. */
+  readonly subjects?: SubjectsByPhase | undefined;
   readonly calculator?: Calculator | undefined;
 }
 
@@ -40,11 +42,17 @@ export function beginAllPhases(
   dataset: Dataset,
   definition: Definition,
   seeks: (school: School) => boolean,
-  { progress = () => {}, learned = {}, calculator }: DrawingMeans,
+  {
+    progress = () => {},
+    learned = {},
+    subjects: all = subjectsByPhase(dataset, definition),
+    calculator,
+  }: DrawingMeans,
 ): Later<readonly Drawn[]> {
   const walls = wallsOf(dataset, definition.walls, definition.selectiveAreaShare);
   const begun = comparedPhases.map((phase) => {
-    const candidates = subjectsOf(phase, dataset, definition).map((subject) => {
+    const subjects = all[phase];
+    const candidates = subjects.map((subject) => {
       const { school } = subject;
       return {
         subject,
@@ -54,7 +62,7 @@ export function beginAllPhases(
         serves: seeks(school) && numberOrNaN(school.circumstances.roll) >= definition.servesFrom[phase],
       };
     });
-    return beginDrawing(phase, candidates, definition, { learned: learned[phase], calculator });
+    return beginDrawing(phase, candidates, definition, { learned: learned[phase], subjects, calculator });
   });
   return () =>
     begun.map((finish, i) => {

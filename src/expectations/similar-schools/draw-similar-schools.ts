@@ -1,13 +1,13 @@
 import type { ComparedPhase } from '../../attendance/phase.ts';
 import { distanceKm } from '../../attendance/place.ts';
-import { isMissing, notAvailable, numberOrNaN, type Published } from '../../attendance/published.ts';
+import { isMissing, notAvailable, type Published } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
 import { type Calculator, type Later, onTheSpot } from '../../statistics/calculator.ts';
 import { assignWithCapacity } from '../../statistics/capacity-assignment.ts';
 import type { NearestNeighbours } from '../../statistics/nearest-neighbours.ts';
 import { robustScale } from '../../statistics/robust-scale.ts';
 import { figure } from '../figure.ts';
-import type { Subject } from './characteristic.ts';
+import { columnOf, type Subject } from './characteristic.ts';
 import type { Definition } from './definition.ts';
 import { isOutlying, type Metric, type UsualDifference } from './metric.ts';
 import { learnPrediction, type Predict } from './predict-attendance.ts';
@@ -51,6 +51,8 @@ const candidatesPerPlace = 3;
 export interface Means {
   /** A prediction learned before, for the same schools; learned from them when left out. */
   readonly learned?: Predict | undefined;
+  /** The candidates' subjects in a list that other drawings are given, too: its characteristics are read once. */
+  readonly subjects?: readonly Subject[];
   readonly calculator?: Calculator | undefined;
 }
 
@@ -74,34 +76,31 @@ export function beginDrawing(
   phase: ComparedPhase,
   candidates: readonly Candidate[],
   definition: Definition,
-  { learned, calculator = onTheSpot }: Means,
+  { learned, subjects = candidates.map(({ subject }) => subject), calculator = onTheSpot }: Means,
 ): Later<Drawn> {
-  const predict = learned ?? learn(phase, candidates, definition, calculator);
+  const predict = learned ?? learn(phase, candidates, subjects, definition, calculator);
   // Unless trees have to be grown first, nothing has to be waited for before the search.
   const waits = learned === undefined && predict !== undefined;
-  const search = waits ? undefined : beginSearch(phase, candidates, definition, predict, calculator);
-  return () => (search ?? beginSearch(phase, candidates, definition, predict, calculator))();
+  const begin = () => beginSearch(phase, candidates, subjects, definition, predict, calculator);
+  const search = waits ? undefined : begin();
+  return () => (search ?? begin())();
 }
 
 function beginSearch(
   phase: ComparedPhase,
   candidates: readonly Candidate[],
+  subjects: readonly Subject[],
   definition: Definition,
   predict: Predict | undefined,
   calculator: Calculator,
 ): Later<Drawn> {
-  const subjects = candidates.map(({ subject }) => subject);
-  const predicted = predict?.(subjects);
-  const placed =
-    predicted === undefined
-      ? subjects
-      : subjects.map((subject, i) => ({ ...subject, predicted: whereKnown(predicted[i]!) }));
-  const usual = usualDifference(candidates, placed, definition);
+  const predicted =
+    predict?.(subjects).map((value) => figure(value)) ?? columnOf('predictedAttendance', subjects);
+  const usual = usualDifference(candidates, predicted, definition);
   const serves = candidates.map(
-    ({ serves: may, attendance }, i) =>
-      may && !(usual && isOutlying(attendance, numberOrNaN(placed[i]!.predicted), usual)),
+    ({ serves: may, attendance }, i) => may && !(usual && isOutlying(attendance, predicted[i]!, usual)),
   );
-  const space = placeInSpace(placed, serves, definition);
+  const space = placeInSpace(subjects, serves, definition, predicted);
   const walls = [...new Set(candidates.map(({ wall }) => wall))].sort();
   const { neighbours: k, serveLimit } = definition;
   const nearest = calculator.neighbours({
@@ -118,7 +117,7 @@ function beginSearch(
     return {
       phase,
       candidates,
-      predicted: placed.map((subject) => subject.predicted),
+      predicted: Array.from(predicted, whereKnown),
       lists,
       get similar() {
         return candidates.map((_, i) => listOf(i, lists, candidates));
@@ -129,8 +128,8 @@ function beginSearch(
   };
 }
 
-/** A prediction as it is kept; missing where there was no other school to learn from. */
-const whereKnown = (value: number): Published<number> => (Number.isNaN(value) ? notAvailable : figure(value));
+/** A prediction; missing where there was no other school to learn from. */
+const whereKnown = (value: number): Published<number> => (Number.isNaN(value) ? notAvailable : value);
 
 /** Deals the nearest schools out into lists, within the serve limit and the ceiling. */
 function deal(
@@ -153,6 +152,7 @@ function deal(
 function learn(
   phase: ComparedPhase,
   candidates: readonly Candidate[],
+  subjects: readonly Subject[],
   { prediction }: Definition,
   calculator: Calculator,
 ): Predict | undefined {
@@ -160,20 +160,17 @@ function learn(
   const attendance = Float64Array.from(candidates, (candidate) =>
     candidate.serves ? candidate.attendance : Number.NaN,
   );
-  const subjects = candidates.map(({ subject }) => subject);
   return learnPrediction(phase, subjects, attendance, prediction, calculator);
 }
 
 /** How attendance usually differs from its prediction among the schools that may serve. */
 function usualDifference(
   candidates: readonly Candidate[],
-  placed: readonly Subject[],
+  predicted: Float64Array,
   { servesWithin }: Definition,
 ): UsualDifference | undefined {
   const differences = candidates
-    .map(({ serves, attendance }, i) =>
-      serves ? attendance - numberOrNaN(placed[i]!.predicted) : Number.NaN,
-    )
+    .map(({ serves, attendance }, i) => (serves ? attendance - predicted[i]! : Number.NaN))
     .filter((difference) => !Number.isNaN(difference));
   if (servesWithin === undefined || differences.length === 0) return undefined;
   const { median, scale } = robustScale(differences);

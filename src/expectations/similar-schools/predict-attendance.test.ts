@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { subjectWith } from '../../../tests/fixtures/sample-dataset.ts';
 import { notAvailable } from '../../attendance/published.ts';
+import { type Calculator, type FitQuestion, onTheSpot } from '../../statistics/calculator.ts';
 import type { Prediction } from './definition.ts';
 import { learnPrediction, predictAttendance } from './predict-attendance.ts';
 
@@ -105,6 +106,38 @@ describe('predictAttendance', () => {
         : subject,
     );
     expect(predictAttendance('primary', lacking, attendance, settings).every(Number.isFinite)).toBe(true);
+  });
+});
+
+describe('what is learned from', () => {
+  /** The features that the trees are given, each as the bins of the schools. */
+  const featuresOf = (characteristics: Prediction['characteristics'], of = subjects) => {
+    let given: FitQuestion | undefined;
+    const watched: Calculator = {
+      ...onTheSpot,
+      fit: (question) => {
+        given = question;
+        return onTheSpot.fit(question);
+      },
+    };
+    learnPrediction('primary', of, attendance, { ...settings, characteristics }, watched);
+    return given!.binned.columns.length;
+  };
+
+  test('is what differs between the schools', () => {
+    expect(featuresOf(['freeSchoolMeals', 'roll', 'selective'])).toBe(1);
+    const lacking = subjects.with(3, subjectWith(100_021, { circumstances: { roll: notAvailable } }));
+    expect(featuresOf(['freeSchoolMeals', 'roll'], lacking)).toBe(2);
+  });
+
+  test('is everything where nothing differs', () => {
+    expect(featuresOf(['roll', 'selective'])).toBe(2);
+  });
+
+  test('are the other schools; without one there is no prediction', () => {
+    expect([...predictAttendance('primary', subjects.slice(0, 1), attendance.slice(0, 1), settings)]).toEqual(
+      [Number.NaN],
+    );
   });
 });
 

@@ -1,4 +1,4 @@
-import { quantile } from '../../statistics/quantile.ts';
+import { quantileOfSorted } from '../../statistics/quantile.ts';
 import { robustScale } from '../../statistics/robust-scale.ts';
 import { variance } from '../../statistics/variance.ts';
 import { columnOf, type Subject } from './characteristic.ts';
@@ -20,23 +20,26 @@ export interface Space {
  *
  * @param subjects n schools of one phase
  * @param serves which of them set the scales
+ * @param predicted their predicted attendance, %, NaN where unknown; by default what the subjects themselves say
  */
 export function placeInSpace(
   subjects: readonly Subject[],
   serves: readonly boolean[],
   definition: Definition,
+  predicted = columnOf('predictedAttendance', subjects),
 ): Space {
-  const columns = definition.axes.map(({ characteristic }) => columnOf(characteristic, subjects));
+  const columns = definition.axes.map(({ characteristic }) =>
+    characteristic === 'predictedAttendance' ? predicted : columnOf(characteristic, subjects),
+  );
   const terms = definition.axes.map(({ characteristic, weight, transform, scale }, j): MetricTerm => {
-    const known = columns[j]!.filter((_, i) => serves[i])
-      .map((value) => transformedValue(value, transform))
-      .filter((value) => !Number.isNaN(value));
+    const known = knownValues(columns[j]!, serves, transform);
+    const sorted = known.toSorted();
     return {
       name: characteristic,
       weight,
       transform,
-      centre: known.length === 0 ? 0 : quantile(known, 0.5),
-      scale: scale ?? scaleOf(known, definition.scaling),
+      centre: known.length === 0 ? 0 : quantileOfSorted(sorted, 0.5),
+      scale: scale ?? scaleOf(known, sorted, definition.scaling),
       clip: characteristic === 'predictedAttendance' ? undefined : definition.clip,
     };
   });
@@ -44,23 +47,39 @@ export function placeInSpace(
   const apart = new Float64Array(subjects.length);
   terms.forEach((term, j) => {
     const stretch = Math.sqrt(term.weight);
-    columns[j]!.forEach((value, i) => {
-      coordinates[i * terms.length + j] = stretch * standing(value, term);
-      if (Number.isNaN(transformedValue(value, term.transform))) {
+    const column = columns[j]!;
+    for (let i = 0; i < column.length; i++) {
+      coordinates[i * terms.length + j] = stretch * standing(column[i]!, term);
+      if (Number.isNaN(transformedValue(column[i]!, term.transform))) {
         apart[i] = apart[i]! + term.weight * definition.missingAdds;
       }
-    });
+    }
   });
   return { terms, coordinates, apart };
 }
 
-function scaleOf(known: Float64Array, scaling: Definition['scaling']): number {
+/** What is known of the schools that serve, after the transform. */
+function knownValues(
+  column: Float64Array,
+  serves: readonly boolean[],
+  transform: MetricTerm['transform'],
+): Float64Array {
+  const known = new Float64Array(column.length);
+  let count = 0;
+  for (let i = 0; i < column.length; i++) {
+    const value = serves[i] ? transformedValue(column[i]!, transform) : Number.NaN;
+    if (!Number.isNaN(value)) known[count++] = value;
+  }
+  return known.subarray(0, count);
+}
+
+function scaleOf(known: Float64Array, sorted: Float64Array, scaling: Definition['scaling']): number {
   // An axis on which all known schools agree tells none apart; any scale will do.
   if (known.length < 2) return 1;
   const spread = {
-    robust: () => robustScale(known).scale,
+    robust: () => robustScale(sorted).scale,
     standard: () => Math.sqrt(variance(known)),
-    range: () => quantile(known, 1) - quantile(known, 0),
+    range: () => quantileOfSorted(sorted, 1) - quantileOfSorted(sorted, 0),
   }[scaling];
   return spread() || 1;
 }

@@ -1,6 +1,6 @@
 import type { AcademicYear } from '../../attendance/academic-year.ts';
 import type { Dataset } from '../../attendance/dataset.ts';
-import type { Phase } from '../../attendance/phase.ts';
+import { type ComparedPhase, comparedPhases, type Phase } from '../../attendance/phase.ts';
 import { mapPublished, notAvailable, type Published } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
 import { figure } from '../figure.ts';
@@ -29,4 +29,13 @@ export function subjectsOf(
       surroundings: surroundings.get(school) ?? surroundingsUnknown,
       predicted: notAvailable,
     }));
+}
+
+/** The schools of each phase that is compared, as the method sees them. */
+export type SubjectsByPhase = Readonly<Record<ComparedPhase, readonly Subject[]>>;
+
+/** As `subjectsOf`, for every phase: definitions that are given the same subjects read their characteristics once. */
+export function subjectsByPhase(dataset: Dataset, definition: Definition): SubjectsByPhase {
+  const entries = comparedPhases.map((phase) => [phase, subjectsOf(phase, dataset, definition)]);
+  return Object.fromEntries(entries) as SubjectsByPhase;
 }

@@ -30,6 +30,14 @@ describe('the ten nearest', () => {
     });
   });
 
+  test('lie north and south as well as east and west', () => {
+    const schools = onALine(12).map((school, i) => ({
+      ...school,
+      place: { easting: 400_000, northing: 300_000 + 2000 * i, withinKm: 0 },
+    }));
+    expect(surroundingsOf('primary', schools).get(schools[0]!)).toMatchObject({ tenthNearestKm: 20 });
+  });
+
   test('lie on both sides in the middle', () => {
     const schools = onALine(21);
     // 5 to 9 and 11 to 15.

@@ -1,6 +1,6 @@
 import type { Phase } from '../../attendance/phase.ts';
 import { isMissing, notAvailable, numberOrNaN, type Published } from '../../attendance/published.ts';
-import type { Circumstances, School } from '../../attendance/school.ts';
+import type { School } from '../../attendance/school.ts';
 import { nearestNeighbours } from '../../statistics/nearest-neighbours.ts';
 
 /** What the nearest schools of a school's own phase are like: they draw on much the same families. */
@@ -37,25 +37,38 @@ export function surroundingsOf(phase: Phase, schools: readonly School[]): Readon
     dimensions: 2,
     k: nearby,
   });
+  const meansOf = (name: 'freeSchoolMealsEver6' | 'englishAdditionalLanguage' | 'neighbourhoodDeprivation') =>
+    meansKnown(
+      Float64Array.from(placed, ({ circumstances }) => numberOrNaN(circumstances[name])),
+      indices,
+    );
+  const freeSchoolMealsEver6 = meansOf('freeSchoolMealsEver6');
+  const englishAdditionalLanguage = meansOf('englishAdditionalLanguage');
+  const neighbourhoodDeprivation = meansOf('neighbourhoodDeprivation');
   return new Map(
-    placed.map((school, i) => {
-      const others = Array.from(indices.subarray(i * nearby, (i + 1) * nearby), (j) => placed[j]!);
-      return [
-        school,
-        {
-          tenthNearestKm: distances[i * nearby + nearby - 1]!,
-          freeSchoolMealsEver6: meanKnown(others, 'freeSchoolMealsEver6'),
-          englishAdditionalLanguage: meanKnown(others, 'englishAdditionalLanguage'),
-          neighbourhoodDeprivation: meanKnown(others, 'neighbourhoodDeprivation'),
-        },
-      ];
-    }),
+    placed.map((school, i) => [
+      school,
+      {
+        tenthNearestKm: distances[i * nearby + nearby - 1]!,
+        freeSchoolMealsEver6: freeSchoolMealsEver6[i]!,
+        englishAdditionalLanguage: englishAdditionalLanguage[i]!,
+        neighbourhoodDeprivation: neighbourhoodDeprivation[i]!,
+      },
+    ]),
   );
 }
 
-function meanKnown(schools: readonly School[], name: keyof Circumstances): Published<number> {
-  const known = schools
-    .map(({ circumstances }) => numberOrNaN(circumstances[name]))
-    .filter((value) => !Number.isNaN(value));
-  return known.length === 0 ? notAvailable : known.reduce((sum, value) => sum + value, 0) / known.length;
+/** For each school, the mean of what is known of the schools near it. */
+function meansKnown(values: Float64Array, near: Int32Array): Published<number>[] {
+  return Array.from(values, (_, i) => {
+    let sum = 0;
+    let count = 0;
+    for (let at = i * nearby; at < (i + 1) * nearby; at++) {
+      const value = values[near[at]!]!;
+      if (Number.isNaN(value)) continue;
+      sum += value;
+      count += 1;
+    }
+    return count === 0 ? notAvailable : sum / count;
+  });
 }

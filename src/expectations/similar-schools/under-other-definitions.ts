@@ -15,12 +15,15 @@ export interface OtherAnswer {
 export function similarAttendances(drawn: readonly Drawn[], fewest: number): ReadonlyMap<School, number> {
   const means = new Map<School, number>();
   for (const { candidates, lists } of drawn) {
+    const attendances = Float64Array.from(candidates, ({ attendance }) => attendance);
     candidates.forEach(({ subject }, i) => {
       const count = lists.counts[i]!;
       if (count < fewest) return;
-      const others = lists.indices.subarray(i * lists.k, i * lists.k + count);
-      const attendances = Float64Array.from(others, (other) => candidates[other]!.attendance);
-      means.set(subject.school, figure(mean(attendances)));
+      const own = new Float64Array(count);
+      for (let place = 0; place < count; place++) {
+        own[place] = attendances[lists.indices[i * lists.k + place]!]!;
+      }
+      means.set(subject.school, figure(mean(own)));
     });
   }
   return means;

@@ -18,10 +18,6 @@ export function aboutSection({ release, released, baselineYear }: ReportSubject)
           { label: 'Method', value: `${method.name}, version ${method.version}, ${method.label}` },
           { label: 'Figures from', value: baselineYear },
           { label: 'Release', value: release.id.slice(0, shortId) },
-          {
-            label: 'Full trace',
-            value: `abie explain --release DIR --urn ${released.school.urn}`,
-          },
         ],
       },
     ],

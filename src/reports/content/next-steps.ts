@@ -18,7 +18,7 @@ export function nextStepsSection({
         kind: 'list',
         numbered: true,
         items: [
-          'Check the figures in this report. If one looks wrong, tell whoever sent it to you before you use the expectation.',
+          'Check the figures in this report. If one looks wrong, question it before you use the expectation.',
           'Choose a rung of the ladder to aim for, and write it into your own attendance plan.',
           ...visit,
           'If something outside your control disrupts the year, such as a flood or a wave of illness, record the dates. It counts when the result is read.',

@@ -36,7 +36,6 @@ export function evaluationFiles(evaluation: WrittenEvaluation): { path: string; 
       path: 'evaluation.html',
       content: page.render({
         stylesheet: 'evaluation.css',
-        viewer: false,
         method: `${name} ${version}`,
         sections: evaluationSections(evaluation),
       }),

@@ -5,7 +5,7 @@ import { reportPages } from './report-page.ts';
 import { stylesheet } from './stylesheet.ts';
 
 const release = sampleRelease();
-const page = reportPages({ stylesheet: 'report.css', viewer: false });
+const page = reportPages({ stylesheet: 'report.css' });
 const drawn = page(reportContent(release, sampleUrns.londonSecondary)!);
 
 test('a name from the register is text, never markup', () => {

@@ -2,12 +2,10 @@ import type { Environment, Template } from 'nunjucks';
 import type { ReportContent } from '../report-content.ts';
 import { templates } from './templates.ts';
 
-/** How a page stands: in a folder beside its style sheet, or served by the viewer. */
+/** How a page stands: in a folder beside its style sheet. */
 export interface Standing {
   /** Address of the style sheet as the page writes it. */
   readonly stylesheet: string;
-  /** Served by the local viewer, which adds its own header. */
-  readonly viewer: boolean;
 }
 
 /** Draws reports as HTML with templates that are read and compiled once. */

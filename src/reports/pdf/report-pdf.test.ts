@@ -1,26 +1,14 @@
-import { inflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { openedPdf as opened } from '../../../tests/fixtures/opened-pdf.ts';
 import { sampleRelease, sampleUrns, urnWithout } from '../../../tests/fixtures/sample-release.ts';
 import { noExpectationReasons } from '../../expectations/outcome.ts';
 import { reportContent } from '../report-content.ts';
-import { PdfFault, reportPdfs } from './report-pdf.ts';
+import { PdfFault } from './accessible-pdfs.ts';
+import { reportPdfs } from './report-pdf.ts';
 
 const release = sampleRelease();
 const pdf = reportPdfs();
 const london = reportContent(release, sampleUrns.londonSecondary)!;
-
-/** All that a PDF says of itself, with its compressed parts opened. */
-function opened(bytes: Uint8Array): string {
-  const raw = Buffer.from(bytes).toString('latin1');
-  const streams = [...raw.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].map(([, body]) => {
-    try {
-      return inflateSync(Buffer.from(body!, 'latin1')).toString('latin1');
-    } catch {
-      return body!;
-    }
-  });
-  return raw + streams.join('\n');
-}
 
 test('a report is PDF/UA-1: it says so, is tagged, and names its language and title', () => {
   const said = opened(pdf(london));

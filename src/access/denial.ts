@@ -1,0 +1,25 @@
+/** Why something is refused, as the audit record keeps it. The person refused is told only *not found*. */
+export const denialWords = {
+  'no-such-record': 'There is no such record.',
+  'not-signed-in': 'Nobody has signed in.',
+  'never-for-ofsted': 'Ofsted never learns of an expectation, nor that one exists.',
+  'not-for-this-role': 'The role has no part in this.',
+  'role-without-organisation': 'The role means nothing in the organisation for which they signed in.',
+  'another-school': 'It is not their school.',
+  'outside-trust': 'The school is not in their trust.',
+  'outside-local-authority': 'The school is not in their local authority.',
+  'outside-region': 'The school is not in their region.',
+  'not-shared-with-local-authority': 'The head has not shared it with the local authority.',
+  'closed-to-local-authorities': 'This service does not let local authorities see expectations.',
+  'support-not-accepted': 'The school was not referred to their hub, or has not accepted its support.',
+  'board-pack-not-shared': 'The head has not shared the board pack, or has taken it back.',
+  'contact-not-consented': 'The head of that school has not agreed to be contacted.',
+  'not-named-in-report': 'Their report does not name that school.',
+  'not-yet-released': 'The release has not been released.',
+  'no-longer-in-force': 'A later release has taken its place.',
+  'release-suspended': 'The release is suspended: nobody reads its figures.',
+  'release-withdrawn': 'The release was given up before it was released.',
+  'release-not-in-state': 'The release is in a state in which this cannot be done.',
+  'prepared-it-themselves': 'They prepared the release: a second person must do this.',
+} as const;
+export type Denial = keyof typeof denialWords;

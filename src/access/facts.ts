@@ -1,0 +1,57 @@
+import type { Region } from '../attendance/region.ts';
+import type { Urn } from '../attendance/urn.ts';
+import type { ReleaseState } from '../expectations/release-life/release-state.ts';
+
+/** What access needs to know of a school. What is unknown matches nobody. */
+export interface SchoolFacts {
+  readonly urn: Urn;
+  /** Three-digit code. */
+  readonly localAuthority: string | undefined;
+  readonly region: Region | undefined;
+  /** Group UID, or name where there is none. */
+  readonly trust: string | undefined;
+  /** The head has shared the report with the local authority and not taken that back. */
+  readonly sharedWithLocalAuthority: boolean;
+  /** The head has shared the board pack with governors and not taken that back. */
+  readonly boardPackShared: boolean;
+  /** Hubs to which the school was referred and whose support it accepted. */
+  readonly acceptedHubs: readonly string[];
+  /** The head has agreed that schools like this one may be given a name and an address to write to. */
+  readonly contactConsented: boolean;
+}
+
+/** What access needs to know of a release. */
+export interface ReleaseFacts {
+  readonly state: ReleaseState;
+  /** UUID of the person who drafted it. */
+  readonly preparedBy: string;
+}
+
+/** One school's expectation in one release. */
+export interface ReportFacts {
+  readonly school: SchoolFacts;
+  readonly release: ReleaseFacts;
+}
+
+/** A record of one school, such as its responses. */
+export interface OfSchool {
+  readonly school: SchoolFacts;
+}
+
+/** A record of one release. */
+export interface OfRelease {
+  readonly release: ReleaseFacts;
+}
+
+/** Another school's contact, asked for by a school. */
+export interface ContactFacts {
+  /** The school whose contact it is. */
+  readonly of: SchoolFacts;
+  /** The school that asks. */
+  readonly for: Urn;
+  /** Whether the report of the school that asks names the other as similar. */
+  readonly inReport: boolean;
+}
+
+/** For rules about a page or a list as a whole, which is the same record for everybody. */
+export type Nothing = Readonly<Record<string, never>>;

@@ -1,0 +1,6 @@
+import type { OfSchool } from '../facts.ts';
+import { forRoles } from '../for-roles.ts';
+import { rule } from '../rule.ts';
+
+/** Accept or answer a school's response. */
+export const answerResponse = rule<OfSchool>((viewer) => forRoles(viewer, ['analyst'], 'answers-responses'));

@@ -1,0 +1,6 @@
+import type { Nothing } from '../facts.ts';
+import { forRoles } from '../for-roles.ts';
+import { rule } from '../rule.ts';
+
+/** Begin a new release. */
+export const prepareRelease = rule<Nothing>((viewer) => forRoles(viewer, ['analyst'], 'prepares-releases'));

@@ -1,0 +1,126 @@
+import { describe } from 'vitest';
+import { type ReleaseState, releaseStates } from '../../expectations/release-life/release-state.ts';
+import type { Nothing, ReportFacts, SchoolFacts } from '../facts.ts';
+import { type Scenario, scenarios, schools, type Who } from '../scenario.fixture.ts';
+import { findASchool } from './find-a-school.ts';
+import { listExpectations } from './list-expectations.ts';
+import { seeCorrections } from './see-corrections.ts';
+import { seeReport } from './see-report.ts';
+import { seeSchoolPage } from './see-school-page.ts';
+
+type School = keyof typeof schools;
+const national: readonly Who[] = ['analyst', 'approver'];
+const leaders: readonly Who[] = ['head', 'attendance-lead'];
+
+const recordsOf = <Facts>(factsOf: (school: SchoolFacts) => Facts) =>
+  Object.fromEntries(Object.entries(schools).map(([name, school]) => [name, factsOf(school)])) as Record<
+    School,
+    Facts
+  >;
+
+/** The column "expectation and report" of the table of who may see what. */
+const reach: readonly Scenario<School>[] = [
+  [leaders, ['own', 'own, opened'], 'own-school'],
+  [leaders, 'else', 'another-school'],
+  [['trust'], ['own', 'own, opened', 'sister in the trust', 'sister, opened'], 'school-in-trust'],
+  [['trust'], 'else', 'outside-trust'],
+  [['local-authority'], ['own, opened', 'neighbour, opened'], 'shared-with-local-authority'],
+  [['local-authority'], ['own', 'neighbour'], 'not-shared-with-local-authority'],
+  [['local-authority'], 'else', 'outside-local-authority'],
+  [['hub-lead'], ['own, opened', 'neighbour, opened', 'sister, opened'], 'support-accepted'],
+  [['hub-lead'], 'else', 'support-not-accepted'],
+  [['regional-adviser'], ['own', 'own, opened', 'neighbour', 'neighbour, opened'], 'school-in-region'],
+  [['regional-adviser'], 'else', 'outside-region'],
+  [national, 'else', 'checks-releases'],
+];
+const withoutAuthorities = reach.filter(([who]) => !who.includes('local-authority'));
+
+describe.each([
+  ['a released report', (school: SchoolFacts) => ({ school, release: of('released') }), seeReport],
+  ['the page of a school', (school: SchoolFacts) => ({ school, release: of('suspended') }), seeSchoolPage],
+] as const)('%s', (_name, factsOf, rule) => {
+  scenarios(rule, recordsOf(factsOf), reach);
+
+  describe('where local authorities always see', () => {
+    const seen: readonly Scenario<School>[] = [
+      [
+        ['local-authority'],
+        ['own', 'own, opened', 'neighbour', 'neighbour, opened'],
+        'school-in-local-authority',
+      ],
+      [['local-authority'], 'else', 'outside-local-authority'],
+    ];
+    scenarios(rule, recordsOf(factsOf), [...withoutAuthorities, ...seen], { localAuthoritySees: 'always' });
+  });
+
+  describe('where local authorities never see', () => {
+    const shut: Scenario<School> = [['local-authority'], 'else', 'closed-to-local-authorities'];
+    scenarios(rule, recordsOf(factsOf), [...withoutAuthorities, shut], { localAuthoritySees: 'never' });
+  });
+});
+
+describe('a report of a release in every state', () => {
+  const within = schools['own, opened'];
+  const records = Object.fromEntries(
+    releaseStates.map((state): [ReleaseState, ReportFacts] => [
+      state,
+      { school: within, release: of(state) },
+    ]),
+  ) as Record<ReleaseState, ReportFacts>;
+  const early = ['draft', 'checked', 'approved'] as const;
+  const late = ['superseded', 'corrected'] as const;
+  const all: readonly Who[] = [
+    ...leaders,
+    ...national,
+    'trust',
+    'local-authority',
+    'hub-lead',
+    'regional-adviser',
+  ];
+  const partners = all.filter((who) => !leaders.includes(who) && !national.includes(who));
+  scenarios(seeReport, records, [
+    [all, ['suspended'], 'release-suspended'],
+    [all, ['withdrawn'], 'release-withdrawn'],
+    [leaders, ['released'], 'own-school'],
+    [leaders, early, 'not-yet-released'],
+    [leaders, late, 'own-earlier-release'],
+    [national, ['draft'], 'not-yet-released'],
+    [national, ['checked', 'approved', 'released', ...late], 'checks-releases'],
+    [partners, early, 'not-yet-released'],
+    [partners, late, 'no-longer-in-force'],
+    [['trust'], ['released'], 'school-in-trust'],
+    [['local-authority'], ['released'], 'shared-with-local-authority'],
+    [['hub-lead'], ['released'], 'support-accepted'],
+    [['regional-adviser'], ['released'], 'school-in-region'],
+  ]);
+});
+
+const list: Record<'the list', Nothing> = { 'the list': {} };
+const listers: readonly Who[] = ['trust', 'local-authority', 'hub-lead', 'regional-adviser', ...national];
+
+describe.each([
+  ['the list of expectations', listExpectations],
+  ['search for a school', findASchool],
+] as const)('%s', (_name, rule) => {
+  scenarios(rule, list, [[listers, 'else', 'sees-schools']]);
+
+  describe('where local authorities never see', () => {
+    scenarios(
+      rule,
+      list,
+      [
+        [listers.filter((who) => who !== 'local-authority'), 'else', 'sees-schools'],
+        [['local-authority'], 'else', 'closed-to-local-authorities'],
+      ],
+      { localAuthoritySees: 'never' },
+    );
+  });
+});
+
+describe('the log of corrections', () => {
+  scenarios(seeCorrections, list, [[[...leaders, ...listers], 'else', 'sees-schools']]);
+});
+
+function of(state: ReleaseState) {
+  return { state, preparedBy: 'person-analyst' };
+}

@@ -1,0 +1,73 @@
+import { describe } from 'vitest';
+import { type ReleaseState, releaseStates } from '../../expectations/release-life/release-state.ts';
+import type { Nothing, OfRelease } from '../facts.ts';
+import { scenarios, type Who } from '../scenario.fixture.ts';
+import { approveRelease } from './approve-release.ts';
+import { planRelease } from './plan-release.ts';
+import { prepareRelease } from './prepare-release.ts';
+import { runRelease } from './run-release.ts';
+import { seeRelease } from './see-release.ts';
+import { seeReleases } from './see-releases.ts';
+import { suspendRelease } from './suspend-release.ts';
+import { withdrawRelease } from './withdraw-release.ts';
+
+const national: readonly Who[] = ['analyst', 'approver'];
+const preparedBy = (person: string) =>
+  Object.fromEntries(
+    releaseStates.map((state): [ReleaseState, OfRelease] => [
+      state,
+      { release: { state, preparedBy: person } },
+    ]),
+  ) as Record<ReleaseState, OfRelease>;
+const releases = preparedBy('person-analyst');
+
+describe('see the releases', () => {
+  scenarios(seeReleases, { 'the list': {} as Nothing }, [[national, 'else', 'checks-releases']]);
+});
+
+describe('see a release', () => {
+  scenarios(seeRelease, releases, [[national, 'else', 'checks-releases']]);
+});
+
+describe('begin a release', () => {
+  scenarios(prepareRelease, { 'a new one': {} as Nothing }, [[['analyst'], 'else', 'prepares-releases']]);
+});
+
+describe('run a release', () => {
+  scenarios(runRelease, releases, [
+    [['analyst'], ['draft', 'checked'], 'prepares-releases'],
+    [['analyst'], 'else', 'release-not-in-state'],
+  ]);
+});
+
+describe('withdraw a release', () => {
+  scenarios(withdrawRelease, releases, [
+    [['analyst'], ['draft', 'checked', 'approved'], 'prepares-releases'],
+    [['approver'], ['approved'], 'may-stop-a-release'],
+    [national, 'else', 'release-not-in-state'],
+  ]);
+});
+
+describe('suspend a release', () => {
+  scenarios(suspendRelease, releases, [
+    [national, ['released'], 'may-stop-a-release'],
+    [national, 'else', 'release-not-in-state'],
+  ]);
+});
+
+describe.each([
+  ['approve a release', approveRelease, 'checked'],
+  ['set the time of a release', planRelease, 'approved'],
+] as const)('%s', (_name, rule, state) => {
+  scenarios(rule, releases, [
+    [['approver'], [state], 'second-person'],
+    [['approver'], 'else', 'release-not-in-state'],
+  ]);
+
+  describe('that the approver prepared', () => {
+    scenarios(rule, preparedBy('person-approver'), [
+      [['approver'], [state], 'prepared-it-themselves'],
+      [['approver'], 'else', 'release-not-in-state'],
+    ]);
+  });
+});

@@ -1,0 +1,70 @@
+import { describe } from 'vitest';
+import { releaseStates } from '../../expectations/release-life/release-state.ts';
+import type { ContactFacts, ReportFacts } from '../facts.ts';
+import { scenarios, schools, type Who } from '../scenario.fixture.ts';
+import { consentToContact } from './consent-to-contact.ts';
+import { seeBoardPack } from './see-board-pack.ts';
+import { seeContact } from './see-contact.ts';
+import { seeShareLog } from './see-share-log.ts';
+import { shareBoardPack } from './share-board-pack.ts';
+import { shareWithLocalAuthority } from './share-with-local-authority.ts';
+
+const leaders: readonly Who[] = ['head', 'attendance-lead'];
+
+describe.each([
+  ['share the board pack', shareBoardPack],
+  ['share with the local authority', shareWithLocalAuthority],
+  ['see who has looked', seeShareLog],
+  ['agree to be contacted', consentToContact],
+] as const)('%s', (_name, rule) => {
+  const records = {
+    own: { school: schools.own },
+    'own, opened': { school: schools['own, opened'] },
+    neighbour: { school: schools.neighbour },
+    'sister, opened': { school: schools['sister, opened'] },
+  };
+  scenarios(rule, records, [
+    [['head'], ['own', 'own, opened'], 'head-decides'],
+    [['head'], 'else', 'another-school'],
+  ]);
+});
+
+describe('read the board pack', () => {
+  const prepared = { preparedBy: 'person-analyst' };
+  const records: Record<string, ReportFacts> = Object.fromEntries([
+    ...releaseStates.map((state) => [
+      `shared, ${state}`,
+      { school: schools['own, opened'], release: { state, ...prepared } },
+    ]),
+    ['not shared', { school: schools.own, release: { state: 'released', ...prepared } }],
+    ['neighbour', { school: schools['neighbour, opened'], release: { state: 'released', ...prepared } }],
+  ]);
+  const readers: readonly Who[] = [...leaders, 'governor'];
+  scenarios<ReportFacts, string>(seeBoardPack, records, [
+    [readers, ['neighbour'], 'another-school'],
+    [readers, ['shared, draft', 'shared, checked', 'shared, approved'], 'not-yet-released'],
+    [readers, ['shared, superseded', 'shared, corrected'], 'no-longer-in-force'],
+    [readers, ['shared, suspended'], 'release-suspended'],
+    [readers, ['shared, withdrawn'], 'release-withdrawn'],
+    [leaders, ['shared, released', 'not shared'], 'own-school'],
+    [['governor'], ['shared, released'], 'board-pack-shared'],
+    [['governor'], ['not shared'], 'board-pack-not-shared'],
+  ]);
+});
+
+describe('see whom to contact at a similar school', () => {
+  const asked = { of: schools['stranger, opened to its own'], for: schools.own.urn, inReport: true };
+  const records: Record<'consented' | 'not consented' | 'not similar' | 'for another school', ContactFacts> =
+    {
+      consented: asked,
+      'not consented': { ...asked, of: schools.stranger },
+      'not similar': { ...asked, inReport: false },
+      'for another school': { ...asked, for: schools.neighbour.urn },
+    };
+  scenarios(seeContact, records, [
+    [leaders, ['consented'], 'contact-consented'],
+    [leaders, ['not consented'], 'contact-not-consented'],
+    [leaders, ['not similar'], 'not-named-in-report'],
+    [leaders, ['for another school'], 'another-school'],
+  ]);
+});

@@ -1,0 +1,64 @@
+import { type Command, Option } from 'commander';
+import { type Database, DatabaseFault, openDatabase } from '../store/postgres/database.ts';
+import { useEmbeddedServer } from '../store/postgres/server/embedded-server.ts';
+import { UserFault } from './effects.ts';
+
+/** Where a command finds the database. */
+export interface DatabasePlace {
+  /** The service's login on a server of one's own. */
+  readonly database?: string | undefined;
+  /** The data folder of a service that brings its own server. */
+  readonly data: string;
+}
+
+/** Gives a command the options that say where the database is. */
+export function withDatabaseOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '--database <url>',
+        'PostgreSQL database of a server of your own, with the service’s login',
+      ).env('DATABASE_URL'),
+    )
+    .addOption(
+      new Option('--data <folder>', 'data folder of `abie start`, where no database is named')
+        .env('ABIE_DATA')
+        .default('out/service'),
+    );
+}
+
+/** Opens the database for one command; beside a running service too. */
+export async function withDatabase<T>(
+  place: DatabasePlace,
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
+  const server = place.database === undefined ? await useEmbeddedServer(place.data) : undefined;
+  try {
+    const database = await reached(() => openDatabase(place.database ?? server!.appUrl, { connections: 3 }));
+    try {
+      return await work(database);
+    } finally {
+      await database.close();
+    }
+  } finally {
+    await server?.stop();
+  }
+}
+
+/** A database that cannot be reached is for the reader to put right. The address is not repeated: it has a password. */
+export async function reached<T>(connect: () => Promise<T>): Promise<T> {
+  try {
+    return await connect();
+  } catch (fault) {
+    if (fault instanceof DatabaseFault) throw new UserFault(fault.message);
+    const code = String((fault as { code?: unknown }).code ?? '');
+    if (unreachable.test(code))
+      throw new UserFault(
+        `The database cannot be reached (${(fault as Error).message || code}). Check DATABASE_URL and whether the server runs.`,
+      );
+    throw fault;
+  }
+}
+
+/** The socket’s own codes; invalid login (28), no such database (3D), the server stops or starts (57). */
+const unreachable = /^(E[A-Z]+|28\w{3}|3D\w{3}|57\w{3})$/;

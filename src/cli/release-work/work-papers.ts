@@ -1,0 +1,52 @@
+import { PdfFault } from '../../reports/pdf/accessible-pdfs.ts';
+import { reportPdfs } from '../../reports/pdf/report-pdf.ts';
+import type { ReportContent } from '../../reports/report-content.ts';
+import type { Database } from '../../store/postgres/handle.ts';
+import { countPapers, keepPapers, type Share, unmadePapers } from '../../store/postgres/jobs/papers.ts';
+import { reportProgress } from '../../store/postgres/jobs/report-progress.ts';
+import { paperFaultsStep } from '../../store/postgres/jobs/work-to-do.ts';
+
+/** What PDFs are made with. */
+export interface PapersMeans {
+  readonly database: Database;
+  readonly complain: (text: string) => void;
+  /** Whether whoever ordered the work is still there. */
+  readonly wanted: () => boolean;
+}
+
+/** PDFs in one transaction: about a second's work is lost when the process is killed. */
+const batch = 24;
+
+/**
+ * Makes the PDFs of a worker's share of a release that are not there yet. One report that cannot be a PDF does not keep
+ * the others from theirs.
+ *
+ * @returns how many could not be made
+ */
+export async function workPapers({ database, complain, wanted }: PapersMeans, share: Share): Promise<number> {
+  const pdf = reportPdfs();
+  let after = 0;
+  let faults = 0;
+  for (;;) {
+    const papers = await unmadePapers(database, share, after, batch);
+    const last = papers.at(-1);
+    if (last === undefined || !wanted()) break;
+    const made = papers.flatMap(({ urn, content }) => {
+      try {
+        return [{ urn, bytes: pdf(content as ReportContent) }];
+      } catch (cause) {
+        if (!(cause instanceof PdfFault)) throw cause;
+        faults++;
+        complain(cause.message);
+        return [];
+      }
+    });
+    await keepPapers(database, share.release, made, new Date());
+    await countPapers(database, share.release, new Date());
+    after = last.urn;
+  }
+  const step = `${paperFaultsStep}${share.worker}`;
+  await reportProgress(database, share.release, { step, done: faults, total: faults }, new Date());
+  await countPapers(database, share.release, new Date());
+  return faults;
+}

@@ -1,0 +1,99 @@
+import { contentToKeep } from '../../reports/content-to-keep.ts';
+import type { Database } from '../../store/postgres/handle.ts';
+import { alone } from '../../store/postgres/jobs/alone.ts';
+import { changeRows } from '../../store/postgres/jobs/change-rows.ts';
+import { failRun, finishRun, type RunFailure } from '../../store/postgres/jobs/finish-run.ts';
+import { releaseFiles } from '../../store/postgres/jobs/release-files.ts';
+import { type RunOrder, runOrder } from '../../store/postgres/jobs/run-order.ts';
+import { loadRelease } from '../../store/postgres/releases/load-release.ts';
+import { EventRefused } from '../../store/postgres/releases/record-event.ts';
+import { readRelease } from '../../store/release-folder/read-release.ts';
+import type { Step } from '../../web/jobs/step-line.ts';
+import { type Effects, UserFault } from '../effects.ts';
+import { methodNamed } from '../method-file.ts';
+import { type Calculated, calculateDraft } from './calculate-draft.ts';
+import { withMaterial } from './release-material.ts';
+import { runFailure, runSummary } from './run-summary.ts';
+
+/** What a run is done with. */
+export interface RunMeans {
+  readonly database: Database;
+  readonly effects: Effects;
+  /** The folder below which official files may be. */
+  readonly root: string | undefined;
+  /** Told of each step, in the order in which they begin. */
+  readonly said: (step: Step) => void;
+}
+
+/**
+ * Does the run of a draft that somebody started: reads its files, calculates, checks, loads. What it comes to, good or
+ * bad, is on record afterwards. Nothing is done where no run waits.
+ */
+export function workRun(means: RunMeans, release: number): Promise<void> {
+  const { database } = means;
+  return alone(database, 'run', release, async () => {
+    const order = await runOrder(database, release);
+    if (order === undefined) return;
+    try {
+      await record(means, release, order, await calculated(means, release, order));
+    } catch (cause) {
+      // The release was withdrawn in the meantime: nobody wants to know.
+      if (!(cause instanceof EventRefused)) throw cause;
+    }
+  });
+}
+
+/** Puts on record that a run cannot be done, after every attempt at it failed. */
+export async function giveUpRun(
+  { database }: Pick<RunMeans, 'database'>,
+  release: number,
+  failure: RunFailure,
+): Promise<void> {
+  const order = await runOrder(database, release);
+  if (order !== undefined)
+    await failRun(database, { release, run: order.run, summary: {}, at: new Date() }, failure);
+}
+
+async function calculated(
+  { database, effects, root, said }: RunMeans,
+  release: number,
+  { source, overrides, previous }: RunOrder,
+): Promise<Calculated> {
+  const last = previous && (await releaseFiles(database, previous.number));
+  try {
+    return await withMaterial({ database, release, source, root }, async (folder) =>
+      calculateDraft(
+        { ...effects, progress: (step) => said({ step, done: 0, total: 1 }) },
+        {
+          folder,
+          baseline: source.baseline ?? undefined,
+          method: methodNamed(effects, { method: source.method }),
+          previous: last && readRelease((path) => last.get(path)),
+          overrides,
+        },
+      ),
+    );
+  } catch (cause) {
+    if (cause instanceof UserFault) return { result: 'files-refused', why: cause.message };
+    throw cause;
+  }
+}
+
+async function record(
+  { database, said }: RunMeans,
+  release: number,
+  { run, previous }: RunOrder,
+  calculated: Calculated,
+): Promise<void> {
+  const finished = { release, run, at: new Date() };
+  if (calculated.result !== 'sealed') {
+    const summary = calculated.result === 'checks-failed' ? runSummary(calculated.draft, previous) : {};
+    await failRun(database, { ...finished, summary }, runFailure(calculated));
+    return;
+  }
+  const { sealed, changes } = calculated;
+  const progress = (done: number, total: number) => said({ step: 'loading the schools', done, total });
+  await loadRelease(database, release, { sealed, ...contentToKeep(sealed.release), progress });
+  const summary = runSummary(sealed.release, previous);
+  await finishRun(database, { ...finished, at: new Date(), summary }, changeRows(changes));
+}

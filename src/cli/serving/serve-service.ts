@@ -1,0 +1,70 @@
+import type { FastifyInstance } from 'fastify';
+import type { Database } from '../../store/postgres/handle.ts';
+import { service } from '../../web/app.ts';
+import { serviceLog } from '../../web/chain/service-log.ts';
+import type { Configuration } from '../../web/configuration/configuration.ts';
+import { startJobs } from '../../web/jobs/start-jobs.ts';
+import { signInClient } from '../../web/sign-in/sign-in-client.ts';
+import { type Effects, UserFault } from '../effects.ts';
+import { materialOnOffer } from '../release-work/material-on-offer.ts';
+import { runApart } from '../run-apart.ts';
+
+/** Milliseconds that requests in hand may take when the service is asked to stop. */
+const patience = 10_000;
+
+/**
+ * Serves people and does the work that outlives their requests, until the program is asked to stop. Then nobody new is
+ * let in, requests in hand are answered, work in hand is let go for another server or the next start, and nothing is
+ * left running. The database is the caller's.
+ *
+ * @param announced called once people are let in
+ * @throws UserFault when the port is taken
+ */
+export async function serveUntilStopped(
+  effects: Effects,
+  database: Database,
+  configuration: Configuration,
+  announced: () => void,
+): Promise<void> {
+  const log = serviceLog(configuration);
+  const clock = () => new Date();
+  const { databaseUrl, filesFolder: files, evaluationsFolder: evaluations, paperWorkers } = configuration;
+  const apart = runApart(databaseUrl, files === undefined ? {} : { ABIE_FILES: files });
+  const jobs = await startJobs(databaseUrl, { database, clock, log, apart, paperWorkers });
+  try {
+    const app = await service({
+      database,
+      configuration,
+      clock,
+      log,
+      jobs,
+      signIn: signInClient(configuration.signIn, configuration.publicUrl),
+      releases: materialOnOffer(effects, { files, evaluations }),
+    });
+    await listen(app, configuration);
+    log.info({ port: configuration.port }, 'the service runs');
+    announced();
+    await effects.untilStopped();
+    log.info('the service stops');
+    await finish(app);
+  } finally {
+    await jobs.stop();
+  }
+}
+
+async function listen(app: FastifyInstance, { host, port }: Configuration): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (cause) {
+    await app.close();
+    if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause;
+    throw new UserFault(`Port ${port} is in use on this machine. Name another with --port or PORT.`);
+  }
+}
+
+/** A reader who never takes the whole answer does not keep the service from stopping. */
+async function finish(app: FastifyInstance): Promise<void> {
+  const cut = setTimeout(() => app.server.closeAllConnections(), patience);
+  await app.close();
+  clearTimeout(cut);
+}

@@ -1,0 +1,202 @@
+import { describe, expect, test } from 'vitest';
+import { datasetWith, schoolWith } from '../../tests/fixtures/sample-dataset.ts';
+import { sampleMethod } from '../../tests/fixtures/sample-method.ts';
+import { notAvailable, suppressed } from '../attendance/published.ts';
+import type { LocalAuthority, School } from '../attendance/school.ts';
+import { type Calculator, onTheSpot } from '../statistics/calculator.ts';
+import type { CheckSubject } from './checks/check.ts';
+import { releaseChecks } from './checks/release-checks.ts';
+import { makeRelease, type ReleaseMeans } from './make-release.ts';
+import type { Method } from './method.ts';
+import { hasExpectation } from './outcome.ts';
+
+const { prediction: _, ...plain } = sampleMethod.definition;
+/** The same without trees, for the other answer. */
+const unpredicted = {
+  ...plain,
+  name: 'unpredicted',
+  fewest: 3,
+  neighbours: 4,
+  axes: plain.axes.filter(({ characteristic }) => characteristic !== 'predictedAttendance'),
+};
+const method: Method = {
+  ...sampleMethod,
+  definition: { ...sampleMethod.definition, fewest: 3, neighbours: 5 },
+  otherDefinitions: [unpredicted],
+};
+
+const primaries = Array.from({ length: 30 }, (_, i) =>
+  schoolWith(100_000 + i, {
+    attendance: 92 + ((i * 7) % 11) / 4,
+    circumstances: { roll: 100 + 10 * i, freeSchoolMealsEver6: (i * 13) % 40 },
+  }),
+);
+const unit = schoolWith(100_050, { phase: 'alternative-provision', attendance: 70 });
+const closed = schoolWith(100_051, { status: 'closed', attendance: 94 });
+const silent = schoolWith(100_052, { localAuthority: 999 });
+const small = schoolWith(100_053, { attendance: 93, circumstances: { roll: 12 } });
+const schools = [...primaries, unit, closed, silent, small];
+
+const [norfolk, hackney]: LocalAuthority[] = [
+  { code: 926, name: 'Norfolk', region: 'East of England' },
+  { code: 204, name: 'Hackney', region: 'London' },
+];
+const dataset = datasetWith(schools, {
+  localAuthorities: new Map([norfolk!, hackney!].map((authority) => [authority.code, authority])),
+  inputs: [{ path: 'a.csv', schema: 'absence', sha256: '00', rows: 34 }],
+});
+
+const make = (means: ReleaseMeans = {}, of = dataset) => makeRelease(of, method, { checks: [], ...means });
+const release = make();
+const released = ({ urn }: School) => release.byUrn.get(urn)!;
+
+describe('a release', () => {
+  test('is for the year after its baseline, and keeps what it came from', () => {
+    const { inputs } = dataset;
+    expect(release).toMatchObject({ baseline: '2022-23', expectationYear: '2023-24', inputs, overrides: [] });
+    expect(release.method).toBe(method);
+    expect(release.localAuthorities).toEqual([hackney, norfolk]);
+  });
+
+  test('counts its schools by outcome, outcomes by name', () => {
+    expect(Object.keys(release.counts)).toEqual(Object.keys(release.counts).toSorted());
+    const { maintain = 0, set = 0, ...none } = release.counts;
+    expect(maintain + set).toBe(30);
+    expect(none).toEqual({ 'alternative-provision': 1, closed: 1, 'no-baseline': 1, 'too-few-pupils': 1 });
+  });
+
+  test('has a metric and a variance of true gaps for each phase', () => {
+    expect(release.metrics.map(({ phase }) => phase)).toEqual(['primary', 'secondary', 'special']);
+    expect(release.trueGapVariances.primary).toBeGreaterThan(0);
+  });
+
+  test('says what it is about to do', () => {
+    const steps: string[] = [];
+    make({ progress: (step) => steps.push(step) });
+    const finding = (name: string) =>
+      ['primary', 'secondary', 'special'].map((phase) => `finding similar ${phase} schools (${name})`);
+    expect(steps).toEqual([
+      ...finding('default'),
+      ...finding('unpredicted'),
+      'setting expectations',
+      'checking the release',
+    ]);
+  });
+
+  test('is calculated by the calculator it is given', () => {
+    let [fits, searches] = [0, 0];
+    const counted: Calculator = {
+      fit: (question) => {
+        fits++;
+        return onTheSpot.fit(question);
+      },
+      neighbours: (question) => {
+        searches++;
+        return onTheSpot.neighbours(question);
+      },
+    };
+    expect(make({ calculator: counted }).schools).toEqual(release.schools);
+    expect(fits).toBe(method.definition.prediction!.folds);
+    expect(searches).toBe(6);
+  });
+});
+
+describe('a released school', () => {
+  test('has its figures, its list and its place in the country', () => {
+    const own = released(primaries[4]!);
+    expect(own).toMatchObject({
+      school: primaries[4],
+      localAuthorityName: 'Norfolk',
+      region: 'East of England',
+      // 92 + (28 mod 11) / 4.
+      attendance: 93.5,
+      persistentAbsence: 19.5,
+      severeAbsence: notAvailable,
+      prePandemicAttendance: notAvailable,
+      comparedWithin: 'primary',
+    });
+    expect(own.similar).toHaveLength(5);
+    expect(hasExpectation(own.outcome)).toBe(true);
+    expect(own.predictedAttendance).toBeGreaterThan(92);
+    expect(own.localAuthorityAttendance).toBeGreaterThan(92);
+    const [other, ...more] = own.otherAnswers;
+    expect(more).toEqual([]);
+    expect(other!.definition).toBe('unpredicted');
+    expect(other!.similarAttendance).toBeGreaterThan(92);
+  });
+
+  test('has its attendance before the pandemic where that was published', () => {
+    const figures = { overall: 4.4, persistent: 9, severe: suppressed, publishedAs: closed.urn };
+    const old = { ...closed, absence: new Map([['2018-19', figures] as const]) };
+    const { byUrn } = make({}, { ...dataset, schools: [old] });
+    expect(byUrn.get(closed.urn)).toMatchObject({
+      prePandemicAttendance: 95.6,
+      attendance: notAvailable,
+      persistentAbsence: notAvailable,
+    });
+  });
+
+  test('that is not compared has neither list, wall nor prediction', () => {
+    expect(released(unit)).toMatchObject({
+      attendance: 70,
+      comparedWithin: '',
+      similar: [],
+      otherAnswers: [],
+      predictedAttendance: notAvailable,
+      outcome: { status: 'alternative-provision' },
+    });
+  });
+
+  test('without an absence row, in an authority that no file names, says so', () => {
+    expect(released(silent)).toMatchObject({
+      localAuthorityName: 'Local authority 999',
+      region: notAvailable,
+      attendance: notAvailable,
+      persistentAbsence: notAvailable,
+      severeAbsence: notAvailable,
+      similar: [],
+      outcome: { status: 'no-baseline' },
+    });
+  });
+});
+
+describe('the checks of a release', () => {
+  test('are all of them unless others are wanted', () => {
+    const { checks } = makeRelease(dataset, method);
+    expect(checks.map(({ name }) => name)).toEqual(releaseChecks.map(({ name }) => name));
+  });
+
+  test('see the draft, the data, the last release, and what other figures would give', () => {
+    let seen: CheckSubject | undefined;
+    const look = {
+      name: 'look',
+      run: (subject: CheckSubject) => {
+        seen = subject;
+        return { evidence: 'Seen.', failures: [] };
+      },
+    };
+    let fits = 0;
+    const calculator: Calculator = {
+      ...onTheSpot,
+      fit: (question) => {
+        fits++;
+        return onTheSpot.fit(question);
+      },
+    };
+    const { checks, schools: made } = make({ checks: [look], previous: release, calculator });
+    expect(checks).toEqual([{ name: 'look', passed: true, evidence: 'Seen.', lookAt: [] }]);
+    expect(seen!.dataset).toBe(dataset);
+    expect(seen!.previous).toBe(release);
+    expect(seen!.draft.schools).toBe(made);
+    const grown = fits;
+    const again = seen!.again(dataset);
+    for (const { school, outcome } of made) expect(again.get(school)).toEqual(outcome);
+    // With the trees as they were grown.
+    expect(fits).toBe(grown);
+    const without = seen!.again({
+      ...dataset,
+      schools: [...schools.slice(0, -1), { ...small, status: 'closing' }],
+    });
+    expect([...without].find(([{ urn }]) => urn === small.urn)![1]).toEqual({ status: 'closing' });
+  });
+});

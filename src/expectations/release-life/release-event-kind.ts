@@ -1,0 +1,16 @@
+/** What can happen to a release, in the order in which it usually does. */
+export const releaseEventKinds = [
+  'drafted',
+  'run-started',
+  'run-failed',
+  'overridden',
+  'checked',
+  'approved',
+  'planned',
+  'released',
+  'superseded',
+  'suspended',
+  'corrected',
+  'withdrawn',
+] as const;
+export type ReleaseEventKind = (typeof releaseEventKinds)[number];

@@ -1,0 +1,39 @@
+import type { ReleaseEventKind } from './release-event-kind.ts';
+
+interface Happening<Kind extends ReleaseEventKind> {
+  readonly kind: Kind;
+  readonly at: Date;
+}
+
+/** Something that a person did: `by` identifies the person. */
+interface Deed<Kind extends ReleaseEventKind> extends Happening<Kind> {
+  readonly by: string;
+}
+
+/** A deed that goes on record only with its reason. */
+interface ReasonedDeed<Kind extends ReleaseEventKind> extends Deed<Kind> {
+  readonly because: string;
+}
+
+interface Run {
+  /** Counts runs of one release from 1: an answer of a run that was given up is told from that of the present one. */
+  readonly run: number;
+}
+
+/** One thing that happened to a release. What a job does has no `by`. */
+export type ReleaseEvent =
+  | Deed<'drafted'>
+  | (Deed<'run-started'> & Run)
+  | (Happening<'run-failed'> & Run & { readonly because: string; readonly lookAt: readonly string[] })
+  | (ReasonedDeed<'overridden'> & { readonly check: string })
+  | (Happening<'checked'> & Run)
+  | Deed<'approved'>
+  /** `time`: when it shall be released. */
+  | (Deed<'planned'> & { readonly time: Date })
+  /** `by` is missing when a plan's time had come and the job released it. */
+  | (Happening<'released'> & { readonly by?: string })
+  /** `byRelease`: the number of the release that took its place. */
+  | (Happening<'superseded'> & { readonly byRelease: number })
+  | ReasonedDeed<'suspended'>
+  | (Happening<'corrected'> & { readonly byRelease: number })
+  | ReasonedDeed<'withdrawn'>;

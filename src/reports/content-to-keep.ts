@@ -1,0 +1,34 @@
+import type { Urn } from '../attendance/urn.ts';
+import type { Release } from '../expectations/release.ts';
+import { type BoardPack, boardPack } from './board-pack/board-pack.ts';
+import { type ReportContent, reportContent } from './report-content.ts';
+
+/** What is kept of a release for each school, so that its pages need no release to be read. */
+export interface ContentToKeep {
+  /** @throws RangeError for a URN that the release does not have */
+  readonly reportOf: (urn: Urn) => ReportContent;
+  readonly boardPackOf: (urn: Urn) => BoardPack;
+}
+
+/** The report and the board pack of every school of a release. */
+export function contentToKeep(release: Release): ContentToKeep {
+  // A report is made once, and waits here until its board pack has been asked for.
+  const made = new Map<Urn, ReportContent>();
+  const make = (urn: Urn): ReportContent => {
+    const report = reportContent(release, urn);
+    if (report === undefined) throw new RangeError(`the release has no school with URN ${urn}`);
+    return report;
+  };
+  return {
+    reportOf: (urn) => {
+      const report = make(urn);
+      made.set(urn, report);
+      return report;
+    },
+    boardPackOf: (urn) => {
+      const report = made.get(urn) ?? make(urn);
+      made.delete(urn);
+      return boardPack(report);
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import type { Urn } from '../../../attendance/urn.ts';
+import { query } from '../handle.ts';
+import { schoolFactsColumns, schoolFactsFrom } from '../reports/school-facts.ts';
+import { schoolName } from '../responses/school-name.ts';
+
+/** A similar school that agreed to be contacted. */
+export interface Contact {
+  readonly urn: Urn;
+  readonly schoolName: string;
+  readonly localAuthorityName: string | null;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** The similar schools that a school may contact. */
+export interface ContactsOfSchool {
+  readonly schoolName: string;
+  readonly contacts: readonly Contact[];
+}
+
+/** Reads whom a school may contact: each contact is decided about, and put on record, by itself. */
+export const readContacts = query('see-contact', async (at, urn: Urn): Promise<ContactsOfSchool> => {
+  const found = await at.rows
+    .selectFrom('expectation')
+    .innerJoin('release', 'release.number', 'expectation.release')
+    .innerJoin('contact_consent', (join) => join.on('contact_consent.revoked_at', 'is', null))
+    .innerJoin('school', 'school.urn', 'contact_consent.urn')
+    .select(schoolFactsColumns)
+    .select([
+      'school.name as school_name',
+      'school.local_authority_name',
+      'contact_consent.name',
+      'contact_consent.email',
+      'expectation.similar_urns',
+    ])
+    .where('expectation.urn', '=', urn)
+    .where('release.state', '=', 'released')
+    .whereRef('school.urn', '=', (eb) => eb.fn('any', ['expectation.similar_urns']))
+    .orderBy('school.name')
+    .execute();
+  for (const row of found.length === 0 ? [undefined] : found) {
+    await at.decide(
+      row && {
+        of: schoolFactsFrom(row),
+        for: urn,
+        inReport: row.similar_urns.includes(row.urn),
+      },
+      { action: 'saw-contact', recordKind: 'contact', urn: row?.urn, detail: { by: urn } },
+    );
+  }
+  return {
+    schoolName: await schoolName(at.rows, urn),
+    contacts: found.map((row) => ({
+      urn: row.urn,
+      schoolName: row.school_name ?? `School ${row.urn}`,
+      localAuthorityName: row.local_authority_name,
+      name: row.name,
+      email: row.email,
+    })),
+  };
+});

@@ -1,0 +1,222 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  asOwner,
+  loadSampleRelease,
+  sampleSession,
+  type TestDatabase,
+  testDatabase,
+} from '../../../tests/fixtures/database.ts';
+import { samplePersonId } from '../../../tests/fixtures/sample-database.ts';
+import { sampleUrns } from '../../../tests/fixtures/sample-release.ts';
+import { asJob, ask, change, command, Denied, query } from './handle.ts';
+import { readReport } from './reports/read-report.ts';
+
+let database: TestDatabase;
+let release: number;
+let head: string;
+beforeAll(async () => {
+  database = await testDatabase();
+  release = await loadSampleRelease(database);
+  head = (await sampleSession(database, 'head')).id;
+});
+afterAll(() => database.close());
+
+const own = { urn: sampleUrns.londonSecondary, action: 'saw-report' } as const;
+const theirs = { urn: sampleUrns.special, action: 'saw-report' } as const;
+const none = { urn: 999_999 as typeof own.urn, action: 'saw-report' } as const;
+
+interface Audit {
+  readonly action: string;
+  readonly outcome: string;
+  readonly because: string;
+  readonly urn: number | null;
+  readonly role: string;
+  readonly person: string | null;
+}
+let before = 0;
+/** What the test added to the audit record. */
+const audited = () =>
+  asOwner<Audit>(
+    database.ownerUrl,
+    `select action, outcome, because, urn, role, person from audit order by at offset ${before}`,
+  );
+beforeEach(async () => {
+  const [{ n } = { n: '0' }] = await asOwner<{ n: string }>(
+    database.ownerUrl,
+    'select count(*) as n from audit',
+  );
+  before = Number(n);
+});
+
+describe('ask', () => {
+  test('answers, and the look is in the audit record', async () => {
+    const report = await ask(database, head, readReport, own);
+    expect(report).toMatchObject({ urn: own.urn, release, state: 'released' });
+    expect(await audited()).toEqual([
+      {
+        action: 'saw-report',
+        outcome: 'granted',
+        because: 'own-school',
+        urn: own.urn,
+        role: 'head',
+        person: await samplePersonId(database, 'head'),
+      },
+    ]);
+  });
+
+  test('refuses what is not there and what is not theirs in the same words, and keeps that it did', async () => {
+    for (const asked of [theirs, none]) {
+      const refusal = await ask(database, head, readReport, asked).catch((fault: unknown) => fault);
+      expect(refusal).toBeInstanceOf(Denied);
+      expect((refusal as Denied).because).toBe('no-such-record');
+    }
+    expect(await audited()).toMatchObject([
+      { outcome: 'refused', urn: theirs.urn, role: 'head' },
+      { outcome: 'refused', urn: none.urn, role: 'head' },
+    ]);
+  });
+
+  test('asks the database the same, whether or not there is such a school', async () => {
+    const statements = async (asked: { readonly urn: number }) => {
+      const said: string[] = [];
+      const client = await database.pool.connect();
+      const query = client.query.bind(client);
+      client.query = ((text: string | { text: string }, ...rest: never[]) => {
+        said.push((typeof text === 'string' ? text : text.text).replaceAll(String(asked.urn), 'URN'));
+        return query(text as string, ...rest);
+      }) as typeof client.query;
+      client.release();
+      await ask({ ...database, pool: oneClient(client) }, head, readReport, asked as typeof own).catch(
+        () => {},
+      );
+      client.query = query;
+      return said;
+    };
+    expect(await statements(theirs)).toEqual(await statements(none));
+  });
+
+  test('for nobody, and for a session that is not one, is refused', async () => {
+    for (const session of [
+      undefined,
+      'x',
+      "'; drop table audit; --",
+      '00000000-0000-0000-0000-000000000000',
+    ]) {
+      await expect(ask(database, session, readReport, own)).rejects.toThrow(Denied);
+    }
+    const rows = await audited();
+    expect(rows).toHaveLength(4);
+    for (const row of rows) expect(row).toMatchObject({ outcome: 'refused', role: 'public', person: null });
+  });
+
+  test('never answers without having decided', async () => {
+    const forgetful = query('see-public-pages', async () => 'answer');
+    await expect(ask(database, head, forgetful, undefined)).rejects.toThrow('without deciding');
+  });
+
+  test('keeps no grant of a query that then fails', async () => {
+    const failing = query('see-own-account', async (at) => {
+      await at.decide({}, { action: 'saw-account', recordKind: 'account' });
+      throw new Error('broken');
+    });
+    await expect(ask(database, head, failing, undefined)).rejects.toThrow('broken');
+    expect(await audited()).toEqual([]);
+  });
+
+  test('can read and not write, in TypeScript and in the database', async () => {
+    const writing = query('see-own-account', async (at) => {
+      await at.decide({}, { action: 'saw-account', recordKind: 'account' });
+      // @ts-expect-error a query's rows are for reading
+      await at.rows.deleteFrom('share').execute();
+    });
+    await expect(ask(database, head, writing, undefined)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  test('leaves the connection fit for the next', async () => {
+    const broken = query('see-own-account', async (at) => {
+      await at.rows
+        .selectFrom('nonsense' as 'school')
+        .selectAll()
+        .execute();
+    });
+    for (let i = 0; i < 12; i++)
+      await expect(ask(database, head, broken, undefined)).rejects.toThrow('nonsense');
+    await expect(ask(database, head, readReport, own)).resolves.toMatchObject({ urn: own.urn });
+  });
+});
+
+describe('change', () => {
+  const at = new Date('2026-09-01T10:00:00Z');
+  const share = command('share-board-pack', async (changing, urn: number) => {
+    const [{ granted }] = [{ granted: urn === own.urn }];
+    await changing.changes
+      .insertInto('share')
+      .values({
+        urn: own.urn,
+        release,
+        with_whom: 'governors',
+        by_person: 'person' in changing.viewer ? changing.viewer.person : '',
+        given_at: changing.now,
+        revoked_at: null,
+        revoked_by: null,
+      })
+      .execute();
+    const facts = {
+      urn: granted ? own.urn : theirs.urn,
+      localAuthority: undefined,
+      region: undefined,
+      trust: undefined,
+      sharedWithLocalAuthority: false,
+      boardPackShared: false,
+      acceptedHubs: [],
+      contactConsented: false,
+    };
+    await changing.decide(
+      { school: facts },
+      { action: 'shared-board-pack', recordKind: 'share', urn: facts.urn },
+    );
+  });
+  const shares = () => asOwner<{ given_at: Date }>(database.ownerUrl, 'select given_at from share');
+
+  test('that is refused leaves nothing behind but the refusal', async () => {
+    await expect(change(database, head, share, theirs.urn, at)).rejects.toThrow(Denied);
+    expect(await shares()).toEqual([]);
+    expect(await audited()).toMatchObject([
+      { action: 'shared-board-pack', outcome: 'refused', because: 'another-school' },
+    ]);
+  });
+
+  test('changes and is audited together, at the application’s time', async () => {
+    await change(database, head, share, own.urn, at);
+    expect(await shares()).toEqual([{ given_at: at }]);
+    expect(await audited()).toMatchObject([
+      { action: 'shared-board-pack', outcome: 'granted', because: 'head-decides' },
+    ]);
+  });
+});
+
+test('a suspension shuts reports for the next who asks, and for those in the middle of asking', async () => {
+  const trust = (await sampleSession(database, 'trust')).id;
+  await expect(ask(database, trust, readReport, own)).resolves.toBeDefined();
+  const suspend = asJob(database, async (rows) =>
+    rows
+      .insertInto('release_event')
+      .values({
+        release,
+        kind: 'suspended',
+        at: new Date(),
+        by_person: await samplePersonId(database, 'approver'),
+        detail: JSON.stringify({ because: 'wrong' }),
+      })
+      .execute(),
+  );
+  await suspend;
+  await expect(ask(database, trust, readReport, own)).rejects.toThrow(Denied);
+  await expect(ask(database, head, readReport, own)).rejects.toThrow(Denied);
+  const analyst = (await sampleSession(database, 'analyst')).id;
+  await expect(ask(database, analyst, readReport, { ...own, release })).rejects.toThrow(Denied);
+});
+
+/** A pool of one connection that the test holds. */
+const oneClient = (client: object) =>
+  ({ connect: async () => Object.assign(client, { release: () => {} }) }) as unknown as TestDatabase['pool'];

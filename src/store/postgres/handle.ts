@@ -1,0 +1,64 @@
+import type { Kysely } from 'kysely';
+import type { ReadonlyKysely } from 'kysely/readonly';
+import type { RecordOf, RuleName } from '../../access/rules.ts';
+import type { AccessSettings } from '../../access/settings.ts';
+import type { Viewer } from '../../access/viewer.ts';
+import type { AuditSeen } from './audit-seen.ts';
+import type { Tables } from './tables.ts';
+
+/** What a query works with: the viewer, the rows that the viewer may see, and the duty to decide. */
+export interface Asking<Rule extends RuleName> {
+  readonly viewer: Viewer;
+  readonly settings: AccessSettings;
+  /** Row security is on: rows that are not the viewer's are not there. */
+  readonly rows: ReadonlyKysely<Tables>;
+  /**
+   * Asks the rule about the record, `undefined` where there is none, and puts the answer into the audit record, which is
+   * committed together with the query or not at all.
+   *
+   * @throws Denied when the rule refuses
+   */
+  decide(record: RecordOf<Rule> | undefined, seen: AuditSeen): Promise<void>;
+}
+
+/** What a command works with. Decide before changing anything. */
+export interface Changing<Rule extends RuleName> extends Asking<Rule> {
+  /** Row security is on here too. */
+  readonly changes: Kysely<Tables>;
+  /** The application's clock. */
+  readonly now: Date;
+}
+
+/** A read on behalf of a person, under one rule of access. */
+export interface Query<Args, Answer> {
+  readonly rule: RuleName;
+  body(at: Asking<RuleName>, args: Args): Promise<Answer>;
+}
+
+/** A change on behalf of a person, under one rule of access. */
+export interface Command<Args, Answer> {
+  readonly rule: RuleName;
+  body(at: Changing<RuleName>, args: Args): Promise<Answer>;
+}
+
+/** Declares a read. Its body must decide, or it never answers. */
+export function query<Rule extends RuleName, Args, Answer>(
+  rule: Rule,
+  body: (at: Asking<Rule>, args: Args) => Promise<Answer>,
+): Query<Args, Answer> {
+  return { rule, body };
+}
+
+/** Declares a change. Its body must decide, or nothing is changed. */
+export function command<Rule extends RuleName, Args, Answer>(
+  rule: Rule,
+  body: (at: Changing<Rule>, args: Args) => Promise<Answer>,
+): Command<Args, Answer> {
+  return { rule, body };
+}
+
+export { asJob } from './as-job.ts';
+export { ask, change } from './ask.ts';
+export type { AuditSeen } from './audit-seen.ts';
+export { type Database, openDatabase } from './database.ts';
+export { Denied } from './denied.ts';

@@ -1,0 +1,42 @@
+import { reachOf } from '../../../access/reach.ts';
+import { query } from '../handle.ts';
+import type { ListedSchool } from './listed-school.ts';
+import type { ListedRelease } from './listing.ts';
+import { releaseListed } from './release-listed.ts';
+import type { SchoolFilter, SchoolOrder } from './school-filter.ts';
+import { inOrder } from './school-order.ts';
+import { asListed, narrowed, schoolsListed } from './schools-listed.ts';
+import { seenList } from './seen-list.ts';
+
+/** What a download is asked for. */
+export interface DownloadWanted {
+  readonly filter: SchoolFilter;
+  readonly order: SchoolOrder;
+  readonly format: 'csv' | 'ods';
+}
+
+/** What there is to download. */
+export interface Download {
+  readonly release: ListedRelease;
+  readonly schools: readonly ListedSchool[];
+}
+
+/**
+ * All schools that the viewer may see and the filter leaves: the whole country at most, some 21,000. Undefined where
+ * nothing is released, or what is released is suspended.
+ */
+export const downloadSchools = query(
+  'list-expectations',
+  async (at, { filter, order, format }: DownloadWanted): Promise<Download | undefined> => {
+    const release = await releaseListed(at.rows);
+    const shut = release === undefined || release.suspendedAt !== undefined;
+    const schools = shut
+      ? []
+      : await inOrder(
+          asListed(narrowed(schoolsListed(at.rows, release.number, reachOf(at.viewer, at.settings)), filter)),
+          order,
+        ).execute();
+    await at.decide({}, seenList('downloaded-list', release?.number, filter, schools.length, format));
+    return shut ? undefined : { release, schools };
+  },
+);

@@ -1,0 +1,68 @@
+import { reachOf } from '../../../access/reach.ts';
+import { type Asking, query } from '../handle.ts';
+import type { ListedRelease, Listing } from './listing.ts';
+import { pageOfList } from './page-of-list.ts';
+import { releaseListed } from './release-listed.ts';
+import type { SchoolFilter, SchoolOrder } from './school-filter.ts';
+import { inOrder } from './school-order.ts';
+import { asListed, narrowed, schoolsListed } from './schools-listed.ts';
+import { seenList } from './seen-list.ts';
+
+/** What a list is asked for. */
+export interface ListWanted {
+  readonly filter: SchoolFilter;
+  readonly order: SchoolOrder;
+  /** From 1. */
+  readonly page: number;
+  readonly perPage: number;
+}
+
+/** One page of the schools that the viewer may see, and how many there are. */
+export const listSchools = query('list-expectations', async (at, wanted: ListWanted): Promise<Listing> => {
+  const release = await releaseListed(at.rows);
+  if (release === undefined) {
+    await at.decide({}, seenList('saw-list', undefined, wanted.filter, 0));
+    return { kind: 'nothing-released' };
+  }
+  if (release.suspendedAt !== undefined) {
+    await at.decide({}, seenList('saw-list', release.number, wanted.filter, 0));
+    return { kind: 'suspended', release, at: release.suspendedAt };
+  }
+  const listing = await pageOf(at, release, wanted);
+  await at.decide({}, seenList('saw-list', release.number, wanted.filter, listing.found));
+  return listing;
+});
+
+async function pageOf(
+  { rows, viewer, settings }: Pick<Asking<'list-expectations'>, 'rows' | 'viewer' | 'settings'>,
+  release: ListedRelease,
+  { filter, order, page, perPage }: ListWanted,
+): Promise<Extract<Listing, { kind: 'schools' }>> {
+  const inReach = schoolsListed(rows, release.number, reachOf(viewer, settings));
+  const authorities = await inReach
+    .select((eb) => [
+      's.local_authority_code as code',
+      eb.fn.max('s.local_authority_name').as('name'),
+      eb.fn.countAll<number>().as('schools'),
+    ])
+    .groupBy('s.local_authority_code')
+    .orderBy('name')
+    .execute();
+  const left = narrowed(inReach, filter);
+  const { found } = await left.select((eb) => eb.fn.countAll<number>().as('found')).executeTakeFirstOrThrow();
+  const shown = pageOfList(found, perPage, page);
+  return {
+    kind: 'schools',
+    release,
+    inReach: authorities.reduce((sum, { schools }) => sum + schools, 0),
+    found,
+    ...shown,
+    schools: await inOrder(asListed(left), order)
+      .limit(perPage)
+      .offset((shown.page - 1) * perPage)
+      .execute(),
+    localAuthorities: authorities.flatMap(({ code, name }) =>
+      code === null || name === null ? [] : [{ code, name }],
+    ),
+  };
+}

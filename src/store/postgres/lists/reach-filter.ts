@@ -1,0 +1,44 @@
+import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely';
+import type { Reach } from '../../../access/reach.ts';
+import type { Tables } from '../tables.ts';
+
+const onSchool = expressionBuilder<Tables & { s: Tables['school'] }, 's'>();
+
+/**
+ * The schools of a reach, in a query where `s` is the school: the application's own filter, above row security, which
+ * has the same one.
+ */
+export function withinReach(reach: Reach): Expression<SqlBool> {
+  switch (reach.kind) {
+    case 'all':
+      return sql<SqlBool>`true`;
+    case 'none':
+      return sql<SqlBool>`false`;
+    case 'school':
+      return onSchool('s.urn', '=', reach.urn);
+    case 'trust':
+      return onSchool('s.trust_uid', '=', reach.uid);
+    case 'region':
+      return onSchool('s.region', '=', reach.region);
+    case 'hub':
+      return onSchool.exists(
+        onSchool
+          .selectFrom('hub_referral as h')
+          .whereRef('h.urn', '=', 's.urn')
+          .where('h.hub', '=', reach.id)
+          .where('h.state', '=', 'accepted'),
+      );
+    case 'local-authority': {
+      const inArea = onSchool('s.local_authority_code', '=', reach.code);
+      return reach.shared ? onSchool.and([inArea, onSchool.exists(sharedWithAuthority())]) : inArea;
+    }
+  }
+}
+
+function sharedWithAuthority() {
+  return onSchool
+    .selectFrom('share')
+    .whereRef('share.urn', '=', 's.urn')
+    .where('share.with_whom', '=', 'local-authority')
+    .where('share.revoked_at', 'is', null);
+}

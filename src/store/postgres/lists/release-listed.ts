@@ -1,0 +1,38 @@
+import type { Kysely } from 'kysely';
+import type { ReadonlyKysely } from 'kysely/readonly';
+import type { Tables } from '../tables.ts';
+import type { ListedRelease } from './listing.ts';
+
+/** The release of which lists show the figures, or that of which they say that it is suspended. */
+export type ReleaseListed = ListedRelease & { readonly suspendedAt: Date | undefined };
+
+/** The newest release that is in force or suspended; undefined where there is none, or none for the viewer. */
+export async function releaseListed(
+  rows: ReadonlyKysely<Tables> | Kysely<Tables>,
+): Promise<ReleaseListed | undefined> {
+  const row = await rows
+    .selectFrom('release as r')
+    .select((eb) => [
+      'r.number',
+      'r.baseline',
+      'r.expectation_year',
+      eb
+        .selectFrom('release_event as e')
+        .select('e.at')
+        .whereRef('e.release', '=', 'r.number')
+        .where('e.kind', '=', 'suspended')
+        .as('suspended_at'),
+    ])
+    .where('r.state', 'in', ['released', 'suspended'])
+    .orderBy('r.expectation_year', 'desc')
+    .orderBy('r.number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (row?.baseline == null || row.expectation_year === null) return undefined;
+  return {
+    number: row.number,
+    baseline: row.baseline,
+    expectationYear: row.expectation_year,
+    suspendedAt: row.suspended_at ?? undefined,
+  };
+}

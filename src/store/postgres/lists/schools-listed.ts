@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import type { ReadonlyKysely } from 'kysely/readonly';
+import type { Reach } from '../../../access/reach.ts';
+import type { Urn } from '../../../attendance/urn.ts';
+import { plainText } from '../search/plain-text.ts';
+import type { Tables } from '../tables.ts';
+import { withinReach } from './reach-filter.ts';
+import type { SchoolFilter, SchoolResponse } from './school-filter.ts';
+
+/** The expectations of one release within a reach: `e`, with their schools, `s`, and what those have said, `r`. */
+export function schoolsListed(rows: ReadonlyKysely<Tables>, release: number, reach: Reach) {
+  return rows
+    .selectFrom('expectation as e')
+    .innerJoin('school as s', 's.urn', 'e.urn')
+    .leftJoin(
+      sql<{ urn: Urn; said: SchoolResponse }>`responses_of_schools(${release})`.as('r'),
+      'r.urn',
+      'e.urn',
+    )
+    .where('e.release', '=', release)
+    .where(withinReach(reach));
+}
+
+/** Schools, narrowed. */
+export function narrowed(
+  schools: ReturnType<typeof schoolsListed>,
+  { words, phase, localAuthority, outcome, response }: SchoolFilter,
+) {
+  let left = schools;
+  for (const part of plainText(words ?? '').split(' ')) {
+    // A part has letters and digits only, and so no wildcard of its own.
+    if (part !== '') left = left.where(sql`' ' || s.plain_name`, 'like', `% ${part}%`);
+  }
+  if (phase !== undefined) left = left.where('s.phase', '=', phase);
+  if (localAuthority !== undefined) left = left.where('s.local_authority_code', '=', localAuthority);
+  if (outcome === 'none') left = left.where('e.status', 'not in', ['set', 'maintain']);
+  else if (outcome !== undefined) left = left.where('e.status', '=', outcome);
+  if (response === 'any') left = left.where('r.said', 'is not', null);
+  else if (response === 'none') left = left.where('r.said', 'is', null);
+  else if (response !== undefined) left = left.where('r.said', '=', response);
+  return left;
+}
+
+/** What lists and downloads say of each school. */
+export function asListed(schools: ReturnType<typeof narrowed>) {
+  return schools.select((eb) => [
+    's.urn',
+    's.name',
+    's.phase',
+    's.local_authority_name as localAuthority',
+    's.trust_name as trust',
+    'e.status',
+    'e.baseline_attendance as attendance',
+    'e.expected_attendance as expected',
+    'e.minimum_improvement as improvement',
+    'e.similar_attendance as similar',
+    'e.gap',
+    eb.fn.coalesce('r.said', sql<SchoolResponse>`'none'`).as('response'),
+  ]);
+}

@@ -1,0 +1,140 @@
+import pg from 'pg';
+import { type Migration, migrationFile, migrations } from './migrations.ts';
+
+/** Why a database cannot be migrated, for whoever runs it. */
+export class MigrationFault extends Error {}
+
+/** What a migration did. */
+export interface Migrated {
+  /** Migrations applied now, in order. */
+  readonly applied: readonly string[];
+  /** How many had been applied before. */
+  readonly before: number;
+}
+
+/** Any number will do, as long as every version of the program uses the same. */
+const lock = 4_201_823;
+const oldestServer = 16;
+
+/**
+ * Brings a database to the newest schema; does nothing to one that has it. Two at once wait for each other.
+ *
+ * @param url a login that may create roles, and schemas in this database
+ * @param appLogin the login that the service uses, which is given the service's roles; where it is the same as the login
+ *   of `url`, one login does both
+ * @throws MigrationFault for a database of a newer version, or one whose migrations are not these
+ */
+export async function migrate(url: string, appLogin: string): Promise<Migrated> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await refuseOldServer(client);
+    await client.query('select pg_advisory_lock($1)', [lock]);
+    await prepare(client);
+    const before = await appliedBefore(client);
+    const missing = missingOf(before);
+    for (const migration of missing) await apply(client, migration);
+    await giveRoles(client, appLogin);
+    return { applied: missing.map(({ name }) => name), before: before.size };
+  } finally {
+    await client.end();
+  }
+}
+
+async function refuseOldServer(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ version: number; encoding: string }>(
+    "select current_setting('server_version_num')::integer as version, current_setting('server_encoding') as encoding",
+  );
+  const { version, encoding } = rows[0]!;
+  if (version < oldestServer * 10_000)
+    throw new MigrationFault(
+      `The server is PostgreSQL ${Math.floor(version / 10_000)}; abie needs ${oldestServer} or newer.`,
+    );
+  if (encoding !== 'UTF8')
+    throw new MigrationFault(`The database is encoded in ${encoding}; create one with ENCODING 'UTF8'.`);
+}
+
+/** Makes what has to be there before the first migration: the roles, and the schemas that belong to them. */
+async function prepare(client: pg.Client): Promise<void> {
+  try {
+    await client.query(migrationFile('roles.sql'));
+    await client.query('create schema if not exists abie authorization abie_owner');
+    await client.query('create schema if not exists pgboss authorization abie_job');
+  } catch (cause) {
+    throw lackOfRights(cause) ?? cause;
+  }
+}
+
+/** SQLSTATE 42501: the login may not do what a migration does. */
+function lackOfRights(cause: unknown): MigrationFault | undefined {
+  const { code, message } = cause as { code?: string; message?: string };
+  if (code !== '42501') return undefined;
+  return new MigrationFault(
+    `The login may not prepare the database (${message}). It must be able to create roles (CREATEROLE) and schemas in this database (GRANT CREATE ON DATABASE), and where the roles abie_owner, abie_job, abie_reader, abie_writer and abie_sign_in exist already, it must be their administrator (GRANT … WITH ADMIN OPTION).`,
+  );
+}
+
+/** Name and SHA-256 of each migration that the database has. */
+async function appliedBefore(client: pg.Client): Promise<Map<string, string>> {
+  await client.query(`
+    begin;
+    set local role abie_owner;
+    create table if not exists abie.migration (
+      name text primary key, sha256 text not null, applied_at timestamptz not null default now())`);
+  const { rows } = await client.query<{ name: string; sha256: string }>(
+    'select name, sha256 from abie.migration',
+  );
+  await client.query('commit');
+  return new Map(rows.map(({ name, sha256 }) => [name, sha256]));
+}
+
+function missingOf(before: ReadonlyMap<string, string>): readonly Migration[] {
+  const known = new Map(migrations().map((migration) => [migration.name, migration]));
+  for (const [name, sha256] of before) {
+    const migration = known.get(name);
+    if (migration === undefined)
+      throw new MigrationFault(
+        `The database has the migration ${name}, which this version of abie does not know: it was made by a newer one. Nothing was changed. Run the newer version, or restore a backup from before it.`,
+      );
+    if (migration.sha256 !== sha256)
+      throw new MigrationFault(
+        `The migration ${name} is not the one that this database was given. Nothing was changed. Migrations never change once they have been used; this installation is damaged or altered.`,
+      );
+  }
+  return [...known.values()].filter(({ name }) => !before.has(name));
+}
+
+async function apply(client: pg.Client, { name, sha256, sql }: Migration): Promise<void> {
+  try {
+    await client.query('begin; set local role abie_owner; set local search_path = abie, pg_temp');
+    await client.query(sql);
+    await client.query('insert into abie.migration (name, sha256) values ($1, $2)', [name, sha256]);
+    await client.query('commit');
+  } catch (cause) {
+    await client.query('rollback');
+    throw cause;
+  }
+}
+
+/** The login becomes a member that inherits nothing: it has no rights but by naming a role inside a transaction. */
+async function giveRoles(client: pg.Client, appLogin: string): Promise<void> {
+  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [appLogin]);
+  if (rowCount === 0)
+    throw new MigrationFault(
+      `The login ${appLogin} does not exist. Create it first: CREATE ROLE ${appLogin} LOGIN NOINHERIT PASSWORD '…';`,
+    );
+  const granted = await client.query<{ all: boolean }>(
+    `select bool_and(pg_has_role($1, role, 'set')) as all from unnest($2::text[]) role`,
+    [appLogin, serviceRoles],
+  );
+  if (granted.rows[0]!.all) return;
+  try {
+    await client.query(
+      `grant ${serviceRoles.join(', ')} to ${client.escapeIdentifier(appLogin)} with set true, inherit false`,
+    );
+  } catch (cause) {
+    throw lackOfRights(cause) ?? cause;
+  }
+}
+
+const serviceRoles: readonly string[] = ['abie_reader', 'abie_writer', 'abie_job', 'abie_sign_in'];

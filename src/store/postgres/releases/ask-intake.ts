@@ -1,0 +1,21 @@
+import { command } from '../handle.ts';
+import { EventRefused, lifeOfRelease } from './record-event.ts';
+import { releaseFacts } from './release-facts.ts';
+
+/** Asks for a check of what a draft's files hold: a job does it. @throws EventRefused */
+export const askIntake = command('run-release', async (at, { release }: { release: number }) => {
+  await at.decide(await releaseFacts(at.rows, release), {
+    action: 'started-run',
+    recordKind: 'release',
+    release,
+    detail: { only: 'intake' },
+  });
+  const life = await lifeOfRelease(at.changes, release);
+  if (life?.state !== 'draft') throw new EventRefused('not-in-this-state');
+  if (life.running) throw new EventRefused('run-is-going');
+  await at.changes.deleteFrom('release_intake').where('release', '=', release).execute();
+  await at.changes
+    .insertInto('release_intake')
+    .values({ release, asked_at: at.now, finished_at: null, outcome: null, faults: null })
+    .execute();
+});

@@ -1,0 +1,42 @@
+import type { ReleaseEvent } from '../../../expectations/release-life/release-event.ts';
+import type { ReleaseEventKind } from '../../../expectations/release-life/release-event-kind.ts';
+
+/** A row of `release_event`. */
+export interface EventRow {
+  readonly kind: ReleaseEventKind;
+  readonly at: Date;
+  readonly by_person: string | null;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** An event as it is kept. The database's trigger let nothing else in. */
+export function eventOf({ kind, at, by_person, detail }: EventRow): ReleaseEvent {
+  const by = by_person ?? '';
+  const because = String(detail.because ?? '');
+  const byRelease = Number(detail.byRelease);
+  switch (kind) {
+    case 'drafted':
+    case 'approved':
+      return { kind, at, by };
+    case 'run-started':
+      return { kind, at, by, run: Number(detail.run) };
+    case 'run-failed':
+      return { kind, at, run: Number(detail.run), because, lookAt: textsIn(detail.lookAt) };
+    case 'checked':
+      return { kind, at, run: Number(detail.run) };
+    case 'overridden':
+      return { kind, at, by, because, check: String(detail.check) };
+    case 'planned':
+      return { kind, at, by, time: new Date(String(detail.time)) };
+    case 'released':
+      return by_person === null ? { kind, at } : { kind, at, by };
+    case 'superseded':
+    case 'corrected':
+      return { kind, at, byRelease };
+    case 'suspended':
+    case 'withdrawn':
+      return { kind, at, by, because };
+  }
+}
+
+const textsIn = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);

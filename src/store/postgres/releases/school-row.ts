@@ -1,0 +1,28 @@
+import type { Insertable } from 'kysely';
+import { isPresent, type Published } from '../../../attendance/published.ts';
+import type { ReleasedSchool } from '../../../expectations/release.ts';
+import { searchedText } from '../search/plain-text.ts';
+import type { ReleaseSchoolRow } from '../tables/schools.ts';
+
+/** What access and search keep of a school. A trust has no number in a release, so its name stands for it. */
+export function schoolRow({
+  school,
+  localAuthorityName,
+  region,
+}: ReleasedSchool): Omit<Insertable<ReleaseSchoolRow>, 'release'> {
+  const name = orNull(school.name);
+  const trust = orNull(school.trust);
+  return {
+    urn: school.urn,
+    name,
+    plain_name: searchedText({ urn: school.urn, name, localAuthority: localAuthorityName }),
+    phase: school.phase,
+    local_authority_code: String(school.localAuthority).padStart(3, '0'),
+    local_authority_name: localAuthorityName,
+    region: orNull(region),
+    trust_uid: trust,
+    trust_name: trust,
+  };
+}
+
+const orNull = <T extends string>(figure: Published<T>): T | null => (isPresent(figure) ? figure : null);

@@ -1,0 +1,35 @@
+import type { Urn } from '../../../attendance/urn.ts';
+import { query } from '../handle.ts';
+import { schoolFactsColumns } from './school-facts.ts';
+import { reportFactsFrom } from './select-report.ts';
+import { unpackContent } from './unpack-content.ts';
+
+/** A board pack as it was kept, and whether governors may read it now. */
+export interface KeptBoardPack {
+  readonly urn: Urn;
+  readonly shared: boolean;
+  /** What `reports` made of the release when it was loaded. */
+  readonly content: unknown;
+}
+
+/** Reads the board pack in force. Governors see no expectation, so the pack is found without one. */
+export const readBoardPack = query('see-board-pack', async (at, urn: Urn): Promise<KeptBoardPack> => {
+  const row = await at.rows
+    .selectFrom('school')
+    .innerJoin('board_pack', 'board_pack.urn', 'school.urn')
+    .innerJoin('release', 'release.number', 'board_pack.release')
+    .select(schoolFactsColumns)
+    .select(['release.number', 'release.state', 'release.prepared_by', 'board_pack.content'])
+    .where('school.urn', '=', urn)
+    .where('release.state', '=', 'released')
+    .orderBy('release.expectation_year', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  await at.decide(reportFactsFrom(row), {
+    action: 'saw-board-pack',
+    recordKind: 'board-pack',
+    urn,
+    release: row?.number,
+  });
+  return { urn, shared: row!.board_pack_shared, content: unpackContent(row!.content) };
+});

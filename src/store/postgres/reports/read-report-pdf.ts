@@ -1,0 +1,32 @@
+import type { Urn } from '../../../attendance/urn.ts';
+import { query } from '../handle.ts';
+import { reportFactsFrom, selectReport, type WhichReport } from './select-report.ts';
+import { unpackContent } from './unpack-content.ts';
+
+/** A report as a PDF where it has been made, else what it is to be made from. */
+export type KeptPdf =
+  | { readonly urn: Urn; readonly bytes: Buffer }
+  | { readonly urn: Urn; readonly content: unknown };
+
+/** Reads one school's report on paper. */
+export const readReportPdf = query('see-report', async (at, which: WhichReport): Promise<KeptPdf> => {
+  const row = await selectReport(at.rows, which)
+    .leftJoin('report_pdf', (join) =>
+      join
+        .onRef('report_pdf.release', '=', 'expectation.release')
+        .onRef('report_pdf.urn', '=', 'expectation.urn'),
+    )
+    .select(['report_pdf.bytes'])
+    .select((of) =>
+      of.case().when('report_pdf.bytes', 'is', null).then(of.ref('expectation.content')).end().as('content'),
+    )
+    .executeTakeFirst();
+  await at.decide(reportFactsFrom(row), {
+    action: 'saw-report-pdf',
+    recordKind: 'report',
+    urn: which.urn,
+    release: row?.number ?? which.release,
+  });
+  const { urn, bytes, content } = row!;
+  return bytes === null ? { urn, content: unpackContent(content as Buffer) } : { urn, bytes };
+});

@@ -1,0 +1,94 @@
+import { sql } from 'kysely';
+import type { AuditAction } from '../../../access/audit-action.ts';
+import type { AcademicYear } from '../../../attendance/academic-year.ts';
+import type { Urn } from '../../../attendance/urn.ts';
+import type { Outcome } from '../../../expectations/outcome.ts';
+import type { ReleaseState } from '../../../expectations/release-life/release-state.ts';
+import type { RespondedTo } from '../../../expectations/responses/agreed-expectation.ts';
+import { query } from '../handle.ts';
+import { reportFactsFrom, selectReport, type WhichReport } from './select-report.ts';
+import { unpackContent } from './unpack-content.ts';
+
+/** Which report, and how it is looked at. */
+export interface ReportAsked extends WhichReport {
+  readonly action: AuditAction;
+}
+
+/** One school's report as the release kept it. */
+export interface KeptReport {
+  readonly urn: Urn;
+  readonly release: number;
+  readonly state: ReleaseState;
+  readonly expectationYear: AcademicYear | null;
+  readonly releasedAt: Date | null;
+  readonly status: Outcome['status'];
+  /** What `reports` made of the release when it was loaded: whoever reads it knows its shape. */
+  readonly content: unknown;
+  /** What was said about the expectation, for those who may read the school's responses; to others, nothing. */
+  readonly said: readonly RespondedTo[];
+}
+
+/** Reads one school's report. */
+export const readReport = query('see-report', async (at, { urn, release, action }: ReportAsked) => {
+  const row = await selectReport(at.rows, { urn, release })
+    .select([
+      'release.expectation_year',
+      'release.release_at',
+      'expectation.status',
+      'expectation.content',
+      said.as('said'),
+    ])
+    .executeTakeFirst();
+  await at.decide(reportFactsFrom(row), {
+    action,
+    recordKind: 'report',
+    urn,
+    release: row?.number ?? release,
+  });
+  return keptReport(row!);
+});
+
+/** Row security leaves the list empty for whoever may not read the school's responses. */
+const said = sql<readonly SaidRow[]>`coalesce((
+  select jsonb_agg(jsonb_build_object('id', r.id, 'body', r.body, 'events', (
+    select jsonb_agg(jsonb_build_object('kind', e.kind, 'at', e.at, 'words', e.body ->> 'words') order by e.seq)
+    from response_event e where e.response = r.id)))
+  from response r
+  where r.urn = school.urn and r.release = release.number and r.kind in ('agree', 'propose')), '[]')`;
+
+/** As JSON has it: times are text, and what is missing is null. */
+interface SaidRow {
+  readonly id: string;
+  readonly body: RespondedTo['body'];
+  readonly events: readonly {
+    readonly kind: RespondedTo['events'][number]['kind'];
+    readonly at: string;
+    readonly words: string | null;
+  }[];
+}
+
+interface ReportRow {
+  readonly urn: Urn;
+  readonly number: number;
+  readonly state: ReleaseState;
+  readonly expectation_year: AcademicYear | null;
+  readonly release_at: Date | null;
+  readonly status: Outcome['status'];
+  readonly content: Buffer;
+  readonly said: readonly SaidRow[];
+}
+
+const keptReport = (row: ReportRow): KeptReport => ({
+  urn: row.urn,
+  release: row.number,
+  state: row.state,
+  expectationYear: row.expectation_year,
+  releasedAt: row.release_at,
+  status: row.status,
+  content: unpackContent(row.content),
+  said: row.said.map(({ id, body, events }) => ({
+    id,
+    body,
+    events: events.map(({ kind, at, words }) => ({ kind, at: new Date(at), words: words ?? undefined })),
+  })),
+});

@@ -1,0 +1,122 @@
+import { sql } from 'kysely';
+import type { ReadonlyKysely } from 'kysely/readonly';
+import type { AcademicYear } from '../../../attendance/academic-year.ts';
+import type { Urn } from '../../../attendance/urn.ts';
+import type { Outcome } from '../../../expectations/outcome.ts';
+import type { ReleaseState } from '../../../expectations/release-life/release-state.ts';
+import { query } from '../handle.ts';
+import { type KeptResponse, keptResponses } from '../responses/kept-response.ts';
+import type { Tables } from '../tables.ts';
+import { schoolFactsColumns, schoolFactsFrom } from './school-facts.ts';
+
+/** What a school's own page is made of. */
+export interface SchoolHome {
+  readonly urn: Urn;
+  readonly name: string;
+  readonly localAuthorityName: string | null;
+  /** Of every year that the viewer may know of, newest first. */
+  readonly releases: readonly HomeRelease[];
+  /** Empty for whoever may not read them. */
+  readonly responses: readonly KeptResponse[];
+  readonly sharedWithGovernors: boolean;
+  readonly sharedWithLocalAuthority: boolean;
+  readonly contactConsented: boolean;
+  /** Similar schools that agreed to be contacted; 0 for whoever may not contact them. */
+  readonly openToContact: number;
+}
+
+/** A release as a school's page tells of it. */
+export interface HomeRelease {
+  readonly number: number;
+  readonly state: ReleaseState;
+  readonly expectationYear: AcademicYear;
+  readonly releasedAt: Date | null;
+  /** Of the school's report in it; undefined where the viewer cannot read one. */
+  readonly status: Outcome['status'] | undefined;
+  readonly suspendedAt: Date | undefined;
+  /** Why it was suspended. */
+  readonly because: string | undefined;
+  /** Number of the release that corrected or superseded it. */
+  readonly byRelease: number | undefined;
+}
+
+/** Reads what a school's own page says. */
+export const readSchoolHome = query('see-school-page', async (at, urn: Urn): Promise<SchoolHome> => {
+  const school = await at.rows
+    .selectFrom('school')
+    .select(schoolFactsColumns)
+    .select(['school.name', 'school.local_authority_name'])
+    .where('school.urn', '=', urn)
+    .executeTakeFirst();
+  const facts = school && schoolFactsFrom(school);
+  await at.decide(facts && { school: facts }, { action: 'saw-school-page', recordKind: 'school', urn });
+  return {
+    urn,
+    name: school?.name ?? `School ${urn}`,
+    localAuthorityName: school!.local_authority_name,
+    releases: await homeReleases(at.rows, urn),
+    responses: await keptResponses(at.rows, { urn }),
+    sharedWithGovernors: facts!.boardPackShared,
+    sharedWithLocalAuthority: facts!.sharedWithLocalAuthority,
+    contactConsented: facts!.contactConsented,
+    openToContact: await openToContact(at.rows, urn),
+  };
+});
+
+async function homeReleases(rows: ReadonlyKysely<Tables>, urn: Urn): Promise<readonly HomeRelease[]> {
+  const found = await rows
+    .selectFrom('release')
+    .leftJoin('expectation', (join) =>
+      join.onRef('expectation.release', '=', 'release.number').on('expectation.urn', '=', urn),
+    )
+    .leftJoin('release_event as suspended', (join) =>
+      join.onRef('suspended.release', '=', 'release.number').on('suspended.kind', '=', 'suspended'),
+    )
+    .leftJoin('release_event as replaced', (join) =>
+      join
+        .onRef('replaced.release', '=', 'release.number')
+        .on('replaced.kind', 'in', ['corrected', 'superseded']),
+    )
+    .select([
+      'release.number',
+      'release.state',
+      'release.expectation_year',
+      'release.release_at',
+      'expectation.status',
+      'suspended.at as suspended_at',
+      'suspended.detail as suspended_detail',
+      'replaced.detail as replaced_detail',
+    ])
+    .where('release.state', 'in', ['released', 'suspended', 'superseded', 'corrected'])
+    .orderBy('release.expectation_year', 'desc')
+    .orderBy('release.number', 'desc')
+    .execute();
+  return found.map((row) => ({
+    number: row.number,
+    state: row.state,
+    // A release in these states has its year: the table checks it.
+    expectationYear: row.expectation_year as AcademicYear,
+    releasedAt: row.release_at,
+    status: row.status ?? undefined,
+    suspendedAt: row.suspended_at ?? undefined,
+    because: textOf(row.suspended_detail?.because),
+    byRelease: numberOf(row.replaced_detail?.byRelease),
+  }));
+}
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined);
+const numberOf = (value: unknown) => (typeof value === 'number' ? value : undefined);
+
+async function openToContact(rows: ReadonlyKysely<Tables>, urn: Urn): Promise<number> {
+  const { open } = await rows
+    .selectFrom('contact_consent')
+    .select((of) => of.fn.countAll<number>().as('open'))
+    .where('revoked_at', 'is', null)
+    .where('urn', '<>', urn)
+    .where(
+      sql<boolean>`urn in (select unnest(e.similar_urns) from expectation e
+        join release r on r.number = e.release and r.state = 'released' where e.urn = ${urn})`,
+    )
+    .executeTakeFirstOrThrow();
+  return open;
+}

@@ -1,0 +1,33 @@
+import type { ReadonlyKysely } from 'kysely/readonly';
+import type { ReportFacts } from '../../../access/facts.ts';
+import type { Urn } from '../../../attendance/urn.ts';
+import type { Tables } from '../tables.ts';
+import { reportFactsFrom, selectReport } from './select-report.ts';
+import { unpackContent } from './unpack-content.ts';
+
+/** A school's report in force, with what the rules must know of it. */
+export interface ReportInForce {
+  readonly facts: ReportFacts;
+  readonly urn: Urn;
+  readonly schoolName: string;
+  /** Number of the release. */
+  readonly release: number;
+  /** As in `KeptReport`. */
+  readonly content: unknown;
+}
+
+/** The newest released report of a school; undefined where the viewer may see none. */
+export async function reportInForce(
+  rows: ReadonlyKysely<Tables>,
+  urn: Urn,
+): Promise<ReportInForce | undefined> {
+  const row = await selectReport(rows, { urn }).select('expectation.content').executeTakeFirst();
+  if (row === undefined) return undefined;
+  return {
+    facts: reportFactsFrom(row) as ReportFacts,
+    urn,
+    schoolName: row.name ?? `School ${urn}`,
+    release: row.number,
+    content: unpackContent(row.content),
+  };
+}

@@ -1,0 +1,55 @@
+import type { SignedIn } from '../../../access/viewer.ts';
+import { mayAccept } from '../../../expectations/responses/judge-proposal.ts';
+import { command } from '../handle.ts';
+import { schoolFacts } from '../reports/school-facts.ts';
+import { addEvent } from './add-event.ts';
+import { type KeptResponse, keptResponses } from './kept-response.ts';
+import { isUuid } from './response-id.ts';
+
+/** An analyst's answer to a response, whose id may be any text. */
+export interface AnswerToGive {
+  readonly id: string;
+  readonly kind: 'answered' | 'accepted';
+  /** To the school; for a lower expectation that is accepted, the reason on record. */
+  readonly words: string;
+  /** How much had happened to the response when the analyst read it. */
+  readonly after: number;
+}
+
+/** What came of answering. */
+export type Answered =
+  | { readonly done: true }
+  | { readonly done: false; readonly because: 'happened-since' | 'lower-without-a-reason' };
+
+/** Answers or accepts a response. An expectation lower than the minimum is accepted only with a reason. */
+export const answerResponse = command(
+  'answer-response',
+  async (at, answer: AnswerToGive): Promise<Answered> => {
+    const { id, kind, words, after } = answer;
+    const [response] = isUuid(id) ? await keptResponses(at.rows, { id }) : [];
+    const school = response && (await schoolFacts(at.rows, response.urn));
+    await at.decide(school && { school }, {
+      action: kind === 'accepted' ? 'accepted-response' : 'answered-response',
+      recordKind: 'response',
+      urn: response?.urn,
+      release: response?.release,
+      detail: { response: isUuid(id) ? id : undefined },
+    });
+    const { body } = response!;
+    if (kind === 'accepted' && body.kind === 'propose' && !mayAccept(body.minimum, body.proposed, words)) {
+      return { done: false, because: 'lower-without-a-reason' };
+    }
+    if (response!.events.length !== after) return happenedSince(response!, answer);
+    const { person } = at.viewer as SignedIn;
+    const event = { kind, person, at: at.now, words: words || undefined };
+    return (await addEvent(at.changes, response!, event)) ? { done: true } : sinceThen;
+  },
+);
+
+const sinceThen: Answered = { done: false, because: 'happened-since' };
+
+/** The same answer sent twice is one answer. */
+function happenedSince({ events }: KeptResponse, { after, kind, words }: AnswerToGive): Answered {
+  const next = events[after];
+  return next?.kind === kind && (next.words ?? '') === words ? { done: true } : sinceThen;
+}

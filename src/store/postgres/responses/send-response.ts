@@ -1,0 +1,81 @@
+import type { AuditAction } from '../../../access/audit-action.ts';
+import type { SignedIn } from '../../../access/viewer.ts';
+import type { Urn } from '../../../attendance/urn.ts';
+import type { ResponseBody } from '../../../expectations/responses/response-body.ts';
+import type { ResponseKind } from '../../../expectations/responses/response-kind.ts';
+import { type Changing, command } from '../handle.ts';
+import { reportInForce } from '../reports/report-in-force.ts';
+import { addEvidence, type EvidenceFile } from './add-evidence.ts';
+import { responseId } from './response-id.ts';
+
+/** A response to be sent. */
+export interface ResponseToSend {
+  readonly urn: Urn;
+  /** The release whose report the sender had before them. */
+  readonly release: number;
+  /** Made with the form: the same form sent twice is one response. */
+  readonly token: string;
+  readonly body: ResponseBody;
+  readonly evidence?: EvidenceFile | undefined;
+}
+
+/** What came of sending. */
+export type Sent =
+  | { readonly sent: true; readonly id: string }
+  /** Another report is in force than the one that was answered. */
+  | { readonly sent: false; readonly because: 'another-report-in-force' };
+
+type Sending = Pick<Changing<'question-data'>, 'rows' | 'decide' | 'viewer' | 'changes' | 'now'>;
+
+async function send(at: Sending, order: ResponseToSend): Promise<Sent> {
+  const { urn, release, token, body, evidence } = order;
+  const report = await reportInForce(at.rows, urn);
+  // Nobody but a signed-in person passes the rule; before that there is no person to make an id from.
+  const id = responseId((at.viewer as Partial<SignedIn>).person ?? '', token);
+  await at.decide(report?.facts, {
+    action: report?.release === release ? sentActions[body.kind] : 'opened-response-form',
+    recordKind: 'response',
+    urn,
+    release: report?.release,
+    detail: { response: id },
+  });
+  const viewer = at.viewer as SignedIn;
+  if (report?.release !== release) return { sent: false, because: 'another-report-in-force' };
+  const inserted = await at.changes
+    .insertInto('response')
+    .values({
+      id,
+      urn,
+      release,
+      kind: body.kind,
+      by_person: viewer.person,
+      by_role: viewer.role,
+      sent_at: at.now,
+      body: JSON.stringify(body),
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (inserted !== undefined) {
+    await at.changes
+      .insertInto('response_event')
+      .values({ response: id, seq: 1, kind: 'sent', by_person: viewer.person, at: at.now, body: '{}' })
+      .execute();
+    if (evidence !== undefined) await addEvidence(at.changes, id, evidence);
+  }
+  return { sent: true, id };
+}
+
+const sentActions: Readonly<Record<ResponseKind, AuditAction>> = {
+  agree: 'agreed',
+  propose: 'proposed',
+  'question-data': 'questioned-data',
+  disruption: 'told-of-disruption',
+};
+
+/** Sends a response, under the rule of its form. Sent again with the same token it is the same response. */
+export const sendResponse = {
+  'agree-or-propose': command('agree-or-propose', send),
+  'question-data': command('question-data', send),
+  'tell-of-disruption': command('tell-of-disruption', send),
+} as const;

@@ -1,0 +1,21 @@
+/**
+ * Text as searches compare it: small letters without accents; apostrophes dropped, everything else that is no letter or
+ * digit is a space.
+ */
+export function plainText(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f’']/g, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+}
+
+/** The words that a school is found by: those of its name, of its local authority's, and its URN. */
+export function searchedText(school: {
+  readonly urn: number;
+  readonly name: string | null;
+  readonly localAuthority: string | null;
+}): string {
+  return `${plainText(`${school.name ?? ''} ${school.localAuthority ?? ''}`)} ${school.urn}`.trim();
+}

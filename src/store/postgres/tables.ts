@@ -1,0 +1,49 @@
+import type { AuditHeadRow, AuditRow } from './tables/audit.ts';
+import type { OrganisationRow, PersonRow, SessionRow, SignInAttemptRow } from './tables/people.ts';
+import type {
+  BoardPackRow,
+  ExpectationRow,
+  ReleaseDetailRow,
+  ReleaseEventRow,
+  ReleaseFileRow,
+  ReleaseProgressRow,
+  ReleaseRow,
+  ReportPdfRow,
+} from './tables/releases.ts';
+import type { EvidenceRow, ResponseEventRow, ResponseRow } from './tables/responses.ts';
+import type { ReleaseChangeRow, ReleaseIntakeRow } from './tables/reviews.ts';
+import type { AccessSettingRow, ReleaseSchoolRow, SchoolRow, SchoolWordRow } from './tables/schools.ts';
+import type { ContactConsentRow, HubReferralRow, ShareRow } from './tables/sharing.ts';
+import type { UploadPartRow, UploadRow } from './tables/uploads.ts';
+
+/** Every table of the service, as Kysely knows them; `migrations/` makes them, and a test compares the two. */
+export interface Tables {
+  readonly organisation: OrganisationRow;
+  readonly person: PersonRow;
+  readonly session: SessionRow;
+  readonly sign_in_attempt: SignInAttemptRow;
+  readonly access_setting: AccessSettingRow;
+  readonly school: SchoolRow;
+  readonly school_word: SchoolWordRow;
+  readonly release: ReleaseRow;
+  readonly release_detail: ReleaseDetailRow;
+  readonly release_event: ReleaseEventRow;
+  readonly release_file: ReleaseFileRow;
+  readonly release_school: ReleaseSchoolRow;
+  readonly release_progress: ReleaseProgressRow;
+  readonly release_intake: ReleaseIntakeRow;
+  readonly release_change: ReleaseChangeRow;
+  readonly expectation: ExpectationRow;
+  readonly board_pack: BoardPackRow;
+  readonly report_pdf: ReportPdfRow;
+  readonly response: ResponseRow;
+  readonly response_event: ResponseEventRow;
+  readonly evidence: EvidenceRow;
+  readonly share: ShareRow;
+  readonly contact_consent: ContactConsentRow;
+  readonly hub_referral: HubReferralRow;
+  readonly upload: UploadRow;
+  readonly upload_part: UploadPartRow;
+  readonly audit: AuditRow;
+  readonly audit_head: AuditHeadRow;
+}

@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import nunjucks, { type Environment } from 'nunjucks';
+import { roleWords } from '../../access/role.ts';
+import { isSignedIn } from '../../access/viewer.ts';
+import { templates } from '../../reports/html/templates.ts';
+import type { Configuration } from '../configuration/configuration.ts';
+import type { Assets } from './assets.ts';
+import { forgeryField } from './forgery.ts';
+import { currentEntry, navigationFor } from './navigation.ts';
+import { html } from './page-type.ts';
+import { contentSecurityPolicy } from './security-headers.ts';
+
+/** A fault in a form, said in the error summary and beside the field. */
+export interface FieldError {
+  /** `id` of the field that the summary leads to. */
+  readonly field: string;
+  readonly text: string;
+}
+
+/** What every page's view model may say to the layout. */
+export interface PageView {
+  readonly errors?: readonly FieldError[];
+  readonly breadcrumbs?: readonly { readonly text: string; readonly href?: string }[];
+  /** A thing done, said above the heading. */
+  readonly notification?: { readonly title?: string; readonly text: string } | undefined;
+  /** Names of files of `assets/` that make the page easier to use. */
+  readonly scripts?: readonly string[];
+  readonly [name: string]: unknown;
+}
+
+declare module 'fastify' {
+  interface FastifyReply {
+    /**
+     * Answers with a page of `pages/`, e.g. `start/page.njk`, in the layout; with status 422 when it has errors.
+     */
+    page: (template: string, view: object) => FastifyReply;
+  }
+}
+
+const folder = join(import.meta.dirname, '../pages');
+
+/** Gives replies `page`. Templates are read and compiled at start: a broken one stops the start, not a request. */
+export function drawPages(
+  app: FastifyInstance,
+  configuration: Configuration,
+  assets: Assets,
+): { readonly draw: DrawPage; readonly environment: Environment } {
+  const environment = templates(folder, join(import.meta.dirname, '../chrome'));
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (name.endsWith('.njk')) environment.getTemplate(name, true);
+  }
+  const draw: DrawPage = (request, template, view, nonce) =>
+    environment.render(template, { ...layoutOf(request, configuration, assets, nonce), ...forForms(view) });
+  app.decorateReply('page', function (this: FastifyReply, template: string, given: object) {
+    const view: PageView = { ...given };
+    const nonce = randomBytes(16).toString('base64');
+    if (view.errors?.length && this.statusCode === 200) this.code(422);
+    return this.type(html)
+      .header('content-security-policy', contentSecurityPolicy(configuration, nonce))
+      .send(draw(this.request, template, view, nonce));
+  });
+  return { draw, environment };
+}
+
+/** Draws a page for whoever sent the request. Without a nonce the page is the same bytes each time. */
+export type DrawPage = (request: FastifyRequest, template: string, view: PageView, nonce?: string) => string;
+
+/** What the layout shows around every page. */
+function layoutOf(request: FastifyRequest, configuration: Configuration, assets: Assets, cspNonce?: string) {
+  const { viewer, forgeryToken } = request;
+  const entries = navigationFor(viewer);
+  // A refusal has no nonce, and must look the same wherever it is met.
+  const current = cspNonce && currentEntry(entries, request.url.split('?')[0]!);
+  return {
+    stylesheet: assets.stylesheet,
+    assets,
+    cspNonce,
+    service: {
+      crown: configuration.crown,
+      samplePeople: configuration.signIn.samplePeople,
+      navigation: entries.map((entry) => ({ ...entry, active: entry === current })),
+      signedIn: isSignedIn(viewer)
+        ? { name: viewer.personName, role: roleWords[viewer.role], organisation: viewer.organisationName }
+        : undefined,
+    },
+    csrfField: () => tokenField(forgeryToken ?? ''),
+  };
+}
+
+function tokenField(token: string) {
+  // A token is letters, digits, - and _ (base64url), so that nothing needs escaping.
+  if (!/^[\w-]*$/.test(token)) throw new TypeError('a token that is not base64url');
+  return new nunjucks.runtime.SafeString(`<input type="hidden" name="${forgeryField}" value="${token}">`);
+}
+
+/** The faults as the error summary and the fields' macros take them. */
+function forForms(view: PageView) {
+  const errors = view.errors ?? [];
+  return {
+    ...view,
+    errorSummary: errors.map(({ field, text }) => ({ text, href: `#${field}` })),
+    errorFor: Object.fromEntries(errors.map(({ field, text }) => [field, { text }])),
+  };
+}

@@ -1,0 +1,57 @@
+import type { AccessSettings } from '../../access/settings.ts';
+
+/** What the service is told at its start, checked: docs/reference/configuration.md describes each variable. */
+export interface Configuration {
+  /** Real people and real schools: no sample people, no sample secrets, no plain HTTP. */
+  readonly production: boolean;
+  readonly databaseUrl: string;
+  /** Below it analysts may point at official files; undefined: they upload them. */
+  readonly filesFolder: string | undefined;
+  /** Published evaluations. */
+  readonly evaluationsFolder: string | undefined;
+  /** Processes that make PDFs at the same time. */
+  readonly paperWorkers: number;
+  readonly host: string;
+  /** 0 for any free one. */
+  readonly port: number;
+  /** As people type it; sign-in returns here, and posts from elsewhere are refused. */
+  readonly publicUrl: URL;
+  readonly signIn: SignInConfiguration;
+  /** The first signs the session cookie; the others are still believed. */
+  readonly cookieSecrets: readonly string[];
+  readonly access: AccessSettings;
+  /** Who asks for /metrics must present it; undefined: there is no /metrics. */
+  readonly metricsToken: string | undefined;
+  /** How many proxies in front of the service may be believed about a reader's address. */
+  readonly trustedProxies: number;
+  /** Requests a minute. */
+  readonly limits: RateLimits;
+  /** The deployment stands on a gov.uk domain and may show the crown. */
+  readonly crown: boolean;
+  readonly logLevel: string;
+}
+
+export interface SignInConfiguration {
+  readonly issuer: URL;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** DfE Sign-in's own interface, which tells roles; undefined: they are in the `roles` claim. */
+  readonly rolesApi: RolesApi | undefined;
+  /** Sign-in's id of the organisation whose people may be analysts, approvers and regional advisers. */
+  readonly department: string;
+  /** Sample people may sign in: never in production. */
+  readonly samplePeople: boolean;
+}
+
+export interface RateLimits {
+  readonly perSession: number;
+  readonly perAddress: number;
+  /** Sign-in pages, by address. */
+  readonly signIn: number;
+}
+
+/** Where a person's roles are asked for. */
+export interface RolesApi {
+  readonly url: URL;
+  readonly secret: string;
+}

@@ -1,0 +1,90 @@
+import type { Configuration } from './configuration.ts';
+import { productionFaults } from './production.ts';
+import { type Values, type Variable, type VariableName, variables } from './variables.ts';
+
+/** The environment does not let the service start; each line names a variable, its value and the remedy. */
+export class ConfigurationFault extends Error {
+  readonly lines: readonly string[];
+
+  constructor(lines: readonly string[]) {
+    super(`The service was not started.\n${lines.map((line) => `  ${line}`).join('\n')}`);
+    this.lines = lines;
+  }
+}
+
+/** The environment, e.g. `process.env`. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * What the service is told at its start.
+ *
+ * @throws ConfigurationFault that names everything that is wrong at once
+ */
+export function readConfiguration(environment: Environment): Configuration {
+  const faults: string[] = [];
+  const values = Object.fromEntries(
+    Object.entries(variables).map(([name, variable]) => {
+      const read = readVariable(name, variable, environment[name]);
+      if ('fault' in read) faults.push(read.fault);
+      return [name, 'value' in read ? read.value : undefined];
+    }),
+  ) as Values;
+  if (faults.length > 0) throw new ConfigurationFault(faults);
+  if ((values.ABIE_ROLES_API_URL === undefined) !== (values.ABIE_ROLES_API_SECRET === undefined)) {
+    throw new ConfigurationFault([
+      'ABIE_ROLES_API_URL and ABIE_ROLES_API_SECRET must be set together, or neither.',
+    ]);
+  }
+  const configuration = configurationOf(values);
+  const refused = configuration.production ? productionFaults(configuration) : [];
+  if (refused.length > 0) throw new ConfigurationFault(refused);
+  return configuration;
+}
+
+type Reading = { readonly value: unknown } | { readonly fault: string };
+
+function readVariable(name: string, variable: Variable, set: string | undefined): Reading {
+  const text = set?.trim() || variable.otherwise;
+  if (text === null) return { value: undefined };
+  if (text === undefined) return { fault: `${name} is not set. It must be ${variable.mustBe}.` };
+  const { success, data } = variable.schema.safeParse(text);
+  if (success) return { value: data };
+  const shown = variable.secret ? 'a value that is not shown here' : `"${text}"`;
+  return { fault: `${name} is ${shown}. It must be ${variable.mustBe}.` };
+}
+
+function configurationOf(values: Values): Configuration {
+  const must = <Name extends VariableName>(name: Name) => values[name] as NonNullable<Values[Name]>;
+  return {
+    production: must('ABIE_ENVIRONMENT') === 'production',
+    databaseUrl: must('DATABASE_URL'),
+    filesFolder: values.ABIE_FILES,
+    evaluationsFolder: values.ABIE_EVALUATIONS,
+    paperWorkers: must('ABIE_PAPER_WORKERS'),
+    host: must('HOST'),
+    port: must('PORT'),
+    publicUrl: must('ABIE_PUBLIC_URL'),
+    signIn: {
+      issuer: must('ABIE_OIDC_ISSUER'),
+      clientId: must('ABIE_OIDC_CLIENT_ID'),
+      clientSecret: must('ABIE_OIDC_CLIENT_SECRET'),
+      rolesApi: values.ABIE_ROLES_API_URL && {
+        url: values.ABIE_ROLES_API_URL,
+        secret: must('ABIE_ROLES_API_SECRET'),
+      },
+      department: must('ABIE_DEPARTMENT'),
+      samplePeople: must('ABIE_SAMPLE_PEOPLE'),
+    },
+    cookieSecrets: must('ABIE_COOKIE_SECRET'),
+    access: { localAuthoritySees: must('ABIE_LOCAL_AUTHORITY_SEES') },
+    metricsToken: values.ABIE_METRICS_TOKEN,
+    trustedProxies: must('ABIE_TRUSTED_PROXIES'),
+    limits: {
+      perSession: must('ABIE_REQUESTS_PER_SESSION'),
+      perAddress: must('ABIE_REQUESTS_PER_ADDRESS'),
+      signIn: must('ABIE_SIGN_INS_PER_ADDRESS'),
+    },
+    crown: must('ABIE_CROWN'),
+    logLevel: must('ABIE_LOG_LEVEL'),
+  };
+}

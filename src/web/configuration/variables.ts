@@ -1,0 +1,192 @@
+import { z } from 'zod';
+import { defaultAccessSettings, localAuthoritySeesChoices } from '../../access/settings.ts';
+
+/** One variable of the environment: what it means, what it may be, and what to do when it is something else. */
+export interface Variable<T = unknown> {
+  readonly meaning: string;
+  readonly schema: z.ZodType<T>;
+  /** Follows "must be": the remedy in words. */
+  readonly mustBe: string;
+  /** Used where the variable is not set; none: it must be set. `null`: it may be left out. */
+  readonly otherwise?: string | null;
+  /** Never printed. */
+  readonly secret?: true;
+}
+
+const variable = <T>(it: Variable<T>): Variable<T> => it;
+
+const wholeNumber = (least: number, most: number) =>
+  z.string().regex(/^\d+$/).transform(Number).pipe(z.number().int().min(least).max(most));
+const choice = <const T extends readonly [string, ...string[]]>(choices: T) => z.enum(choices);
+const yesOrNo = choice(['yes', 'no']).transform((word) => word === 'yes');
+const webAddress = z
+  .string()
+  .regex(/^https?:\/\/[^\s]+$/)
+  .transform((text, context) => {
+    if (URL.canParse(text)) return new URL(text);
+    context.addIssue('not an address');
+    return z.NEVER;
+  });
+const origin = webAddress.refine(
+  ({ pathname, search, username }) => `${pathname}${search}${username}` === '/',
+);
+const secret = z.string().min(1);
+
+/** Every variable that the service reads, by name; nothing else of the environment is looked at. */
+export const variables = {
+  ABIE_ENVIRONMENT: variable({
+    meaning:
+      'Whether real people use it. `production` refuses sample people, sample secrets and plain HTTP; `trial` does not.',
+    schema: choice(['production', 'trial']),
+    mustBe: '"production" or "trial"',
+    otherwise: 'production',
+  }),
+  DATABASE_URL: variable({
+    meaning:
+      'The PostgreSQL database, 16 or later. The login must be allowed to take the roles that `abie migrate` makes, and own nothing.',
+    schema: z.string().regex(/^postgres(ql)?:\/\/\S+$/),
+    mustBe: 'an address such as postgresql://abie:PASSWORD@db.example:5432/abie',
+    secret: true,
+  }),
+  ABIE_FILES: variable({
+    meaning: 'Folder below which analysts may point at official files. Without one, they upload them.',
+    schema: z.string(),
+    mustBe: 'a folder that the service may read',
+    otherwise: null,
+  }),
+  ABIE_EVALUATIONS: variable({
+    meaning:
+      'Folder of published evaluations: abie-1.0.0/evaluation.json, as `abie evaluate --out` writes it.',
+    schema: z.string(),
+    mustBe: 'a folder that the service may read',
+    otherwise: null,
+  }),
+  ABIE_PAPER_WORKERS: variable({
+    meaning: 'Processes that make the PDFs of a release at the same time, at the lowest priority.',
+    schema: wholeNumber(1, 64),
+    mustBe: 'a whole number from 1 to 64',
+    otherwise: '1',
+  }),
+  HOST: variable({
+    meaning: 'Address to listen on. Leave it at this machine when a proxy on it ends HTTPS.',
+    schema: z.string().regex(/^[\w.:-]+$/),
+    mustBe: 'an address of this machine such as 127.0.0.1 or 0.0.0.0',
+    otherwise: '127.0.0.1',
+  }),
+  PORT: variable({
+    meaning: 'Port to listen on.',
+    schema: wholeNumber(0, 65_535),
+    mustBe: 'a whole number from 0 to 65535',
+    otherwise: '3000',
+  }),
+  ABIE_PUBLIC_URL: variable({
+    meaning: 'The service as people type it. Sign-in returns here; requests in any other name are refused.',
+    schema: origin,
+    mustBe: 'an address without a path, such as https://attendance.example',
+  }),
+  ABIE_TRUSTED_PROXIES: variable({
+    meaning: 'How many proxies stand in front, each adding to X-Forwarded-For. Without one, 0.',
+    schema: wholeNumber(0, 9),
+    mustBe: 'a whole number from 0 to 9',
+    otherwise: '0',
+  }),
+  ABIE_OIDC_ISSUER: variable({
+    meaning: 'The OpenID Connect issuer: DfE Sign-in, as its console gives it.',
+    schema: webAddress,
+    mustBe: 'an address such as https://sign-in.example',
+  }),
+  ABIE_OIDC_CLIENT_ID: variable({
+    meaning: 'The name under which the service is registered there.',
+    schema: z.string().regex(/^\S+$/),
+    mustBe: 'a word without spaces',
+  }),
+  ABIE_OIDC_CLIENT_SECRET: variable({
+    meaning: 'The secret of that registration.',
+    schema: secret,
+    mustBe: 'the secret that sign-in gave',
+    secret: true,
+  }),
+  ABIE_ROLES_API_URL: variable({
+    meaning:
+      'DfE Sign-in’s public interface, which tells a person’s roles. Without one, roles are taken from a `roles` claim.',
+    schema: webAddress,
+    mustBe: 'an address such as https://api.sign-in.example',
+    otherwise: null,
+  }),
+  ABIE_ROLES_API_SECRET: variable({
+    meaning: 'The secret that the interface gave; needed with its address.',
+    schema: secret,
+    mustBe: 'the secret that the interface gave',
+    otherwise: null,
+    secret: true,
+  }),
+  ABIE_DEPARTMENT: variable({
+    meaning:
+      'Sign-in’s id of the organisation whose people may be analysts, approvers and regional advisers. Nobody else can be.',
+    schema: z.string().regex(/^\S+$/),
+    mustBe: 'the id of an organisation',
+  }),
+  ABIE_SAMPLE_PEOPLE: variable({
+    meaning: '`yes` where the issuer is the stand-in and everybody is invented; every page then says so.',
+    schema: yesOrNo,
+    mustBe: '"yes" or "no"',
+    otherwise: 'no',
+  }),
+  ABIE_COOKIE_SECRET: variable({
+    meaning:
+      'Signs the session cookie. Several with commas between: the first signs, the others are still believed, so that a secret can be changed without signing people out.',
+    schema: secret.transform((text) => text.split(',').map((part) => part.trim())),
+    mustBe: 'random text of 32 or more characters, such as `openssl rand -base64 32` prints',
+    secret: true,
+  }),
+  ABIE_LOCAL_AUTHORITY_SEES: variable({
+    meaning: 'Whether local authorities see their schools’ expectations.',
+    schema: choice(localAuthoritySeesChoices),
+    mustBe: '"when-shared" (by the school), "always" or "never"',
+    otherwise: defaultAccessSettings.localAuthoritySees,
+  }),
+  ABIE_METRICS_TOKEN: variable({
+    meaning: 'Who asks for /metrics must send it as a bearer token. Without one there is no /metrics.',
+    schema: secret,
+    mustBe: 'random text of 32 or more characters',
+    otherwise: null,
+    secret: true,
+  }),
+  ABIE_REQUESTS_PER_SESSION: variable({
+    meaning: 'Requests a minute that one session may make.',
+    schema: wholeNumber(1, 1_000_000),
+    mustBe: 'a whole number from 1',
+    otherwise: '300',
+  }),
+  ABIE_REQUESTS_PER_ADDRESS: variable({
+    meaning: 'Requests a minute from one address, behind which a whole office may stand.',
+    schema: wholeNumber(1, 1_000_000),
+    mustBe: 'a whole number from 1',
+    otherwise: '3000',
+  }),
+  ABIE_SIGN_INS_PER_ADDRESS: variable({
+    meaning: 'Requests a minute from one address to the pages of sign-in.',
+    schema: wholeNumber(1, 1_000_000),
+    mustBe: 'a whole number from 1',
+    otherwise: '60',
+  }),
+  ABIE_CROWN: variable({
+    meaning: '`yes` where the deployment stands on gov.uk and is entitled to the crown.',
+    schema: yesOrNo,
+    mustBe: '"yes" or "no"',
+    otherwise: 'no',
+  }),
+  ABIE_LOG_LEVEL: variable({
+    meaning: 'The least important events that are logged.',
+    schema: choice(['debug', 'info', 'warn', 'error', 'silent']),
+    mustBe: '"debug", "info", "warn", "error" or "silent"',
+    otherwise: 'info',
+  }),
+} as const satisfies Readonly<Record<string, Variable>>;
+
+export type VariableName = keyof typeof variables;
+
+/** What each variable was read as. */
+export type Values = {
+  readonly [Name in VariableName]: (typeof variables)[Name] extends Variable<infer T> ? T | undefined : never;
+};

@@ -1,0 +1,18 @@
+import { finishIntake, intakeWaiting } from '../../store/postgres/jobs/finish-intake.ts';
+import { ApartFailed } from './apart.ts';
+import type { Worker } from './job-parts.ts';
+
+/** Has the files of a draft looked into. */
+export const workIntake: Worker = async ({ apart, database, clock }, { release, signal, last }) => {
+  const words = ['release', 'work', 'intake', String(release)];
+  const ended = await apart(words, { onLine: () => {}, signal });
+  if (ended.code === 0) return;
+  const askedAt = last ? await intakeWaiting(database, release) : undefined;
+  if (askedAt !== undefined) {
+    const why =
+      'The files could not be looked into. Try again; if it happens again, tell whoever runs the service.';
+    const outcome = { result: 'stopped' as const, why, faultCount: 0, faults: [] };
+    await finishIntake(database, release, askedAt, { outcome, faults: new Uint8Array() }, clock());
+  }
+  throw new ApartFailed(words, ended);
+};

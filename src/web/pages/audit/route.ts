@@ -1,0 +1,36 @@
+import { Readable } from 'node:stream';
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import { csvPieces } from '../../../reports/spreadsheet/csv.ts';
+import { readAudit } from '../../../store/postgres/audit-pages/read-audit.ts';
+import { dayInLondon } from '../../dates/display-time.ts';
+import type { AddressQuery } from '../../lists/address-parts.ts';
+import type { ServiceParts } from '../../service-parts.ts';
+import { readAuditAddress } from './audit-address.ts';
+import { auditSheet } from './audit-sheet.ts';
+import { auditPage } from './view.ts';
+
+type Asked = FastifyRequest<{ Querystring: AddressQuery }>;
+
+const perPage = 50;
+/** The newest rows that one download holds: a year of a national service has millions. */
+const perDownload = 50_000;
+
+/** `/audit`: who looked at what, when and why, for those who check it. */
+export const auditPages: FastifyPluginAsync<ServiceParts> = async (app, { clock }) => {
+  const config = { rule: 'see-audit', audit: 'saw-audit' } as const;
+  app.get('/audit', { config }, async (request: Asked, reply) => {
+    const address = readAuditAddress(request.query);
+    const { filter, after } = address;
+    const page = await request.ask(readAudit, { filter, after, limit: perPage });
+    return reply.page('audit/page.njk', auditPage(page, address));
+  });
+
+  app.get('/audit.csv', { config }, async (request: Asked, reply) => {
+    const { filter } = readAuditAddress(request.query);
+    const { entries } = await request.ask(readAudit, { filter, limit: perDownload, format: 'csv' });
+    return reply
+      .header('content-disposition', `attachment; filename="audit-${dayInLondon(clock())}.csv"`)
+      .type('text/csv; charset=utf-8')
+      .send(Readable.from(csvPieces(auditSheet(entries))));
+  });
+};

@@ -1,0 +1,63 @@
+import { type AuditAction, auditActionWords } from '../../../access/audit-action.ts';
+import { counted } from '../../../reports/formatting.ts';
+import type { AuditEntry } from '../../../store/postgres/audit-pages/audit-rows.ts';
+import type { AuditPage } from '../../../store/postgres/audit-pages/read-audit.ts';
+import { displayTime } from '../../dates/display-time.ts';
+import { type AuditAddress, auditAddress, auditRoles, faultsOfDays } from './audit-address.ts';
+import { actionWords, auditRoleWords, detailWords, reasonWords } from './entry-words.ts';
+
+/** The audit record: who looked at what, when and why. */
+export function auditPage({ entries, more }: AuditPage, address: AuditAddress) {
+  const { filter, after, typed } = address;
+  const chosen = Object.values(filter).some((value) => value !== undefined);
+  const last = entries.at(-1);
+  return {
+    errors: faultsOfDays(address),
+    form: {
+      school: filter.school ?? '',
+      person: filter.person ?? '',
+      from: typed.from ?? '',
+      to: typed.to ?? '',
+      selects: [
+        { id: 'action', label: 'What was done', items: withAll(actionChoices, filter.action) },
+        { id: 'role', label: 'Role', items: withAll(roleChoices, filter.role) },
+        { id: 'outcome', label: 'Outcome', items: withAll(outcomeChoices, filter.outcome) },
+      ],
+    },
+    chosen,
+    newest: after === undefined ? undefined : auditAddress('/audit', address),
+    older: more && last ? auditAddress('/audit', address, last.place) : undefined,
+    result: entries.length === 0 ? 'Nothing found' : counted(entries.length, 'entry', 'entries'),
+    rows: entries.map(row),
+    download: entries.length === 0 ? undefined : auditAddress('/audit.csv', address),
+  };
+}
+
+function row(entry: AuditEntry) {
+  const { at, person, role, organisation, action, outcome, urn, school, release, detail } = entry;
+  return {
+    when: displayTime(at),
+    who: person ?? auditRoleWords[role],
+    whoNote: person === null ? undefined : [auditRoleWords[role], organisation].filter(Boolean).join(', '),
+    what: actionWords(action),
+    refused: outcome === 'refused',
+    because: reasonWords(entry),
+    school: urn === null ? undefined : { href: `/school/${urn}`, text: school ?? `School ${urn}`, urn },
+    release: release === null ? undefined : `Release ${release}`,
+    detail: detailWords(detail),
+  };
+}
+
+const actionChoices = (Object.keys(auditActionWords) as AuditAction[])
+  .map((value) => ({ value, text: actionWords(value) }))
+  .sort((a, b) => a.text.localeCompare(b.text, 'en-GB'));
+const roleChoices = auditRoles.map((value) => ({ value, text: auditRoleWords[value] }));
+const outcomeChoices = [
+  { value: 'granted', text: 'Granted' },
+  { value: 'refused', text: 'Refused' },
+];
+
+const withAll = (choices: readonly { value: string; text: string }[], chosen: string | undefined) => [
+  { value: '', text: 'All' },
+  ...choices.map((choice) => ({ ...choice, selected: choice.value === chosen })),
+];

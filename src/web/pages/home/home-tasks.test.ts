@@ -1,0 +1,21 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestService, testService } from '../../../../tests/fixtures/service.ts';
+import { roles } from '../../../access/role.ts';
+
+let service: TestService;
+beforeAll(async () => {
+  service = await testService();
+});
+afterAll(() => service?.close());
+
+test.each(roles)('what the home page of %s offers opens', async (role) => {
+  const visitor = await service.as(role);
+  const { body } = await visitor.get('/');
+  const links = [...body.matchAll(/abie-tasks__link" href="([^"]+)"/g)].map(([, href]) => href!);
+  expect(links.length).toBeGreaterThan(0);
+  for (const url of links) {
+    // What the head has not shared is not there, and the page says so in its hint.
+    const expected = url.endsWith('/board-pack') ? 404 : 200;
+    expect([url, (await visitor.get(url)).statusCode]).toEqual([url, expected]);
+  }
+});

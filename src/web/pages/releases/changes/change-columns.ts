@@ -1,0 +1,70 @@
+import { phaseWords } from '../../../../attendance/phase.ts';
+import { schoolChangeWords } from '../../../../expectations/comparison/school-change.ts';
+import { noExpectationWords, type Outcome } from '../../../../expectations/outcome.ts';
+import { fixed, sentenceCase, signed } from '../../../../reports/formatting.ts';
+import type { ChangeSort, ListedChange } from '../../../../store/postgres/releases/list-changes.ts';
+
+/** A column of the table of changes. */
+export interface ChangeColumn {
+  readonly text: string;
+  readonly numeric: boolean;
+  /** What a click on its heading sorts by. */
+  readonly sort?: ChangeSort;
+  readonly cell: (change: ListedChange) => {
+    readonly text: string;
+    readonly note?: string;
+    readonly missing?: true;
+  };
+}
+
+const none = { text: 'none', missing: true } as const;
+const percent = (value: number | null) => (value === null ? none : { text: `${fixed(value, 2)}%` });
+const points = (value: number | null) => (value === null ? none : { text: signed(value, 2) });
+
+/** What the page shows of each school. */
+export const changeColumns: readonly ChangeColumn[] = [
+  {
+    text: 'School',
+    numeric: false,
+    sort: 'name',
+    cell: ({ name, urn }) => ({ text: name ?? `School ${urn}`, note: `URN ${urn}` }),
+  },
+  {
+    text: 'Local authority',
+    numeric: false,
+    sort: 'local_authority',
+    cell: (change) => ({ text: change.local_authority }),
+  },
+  {
+    text: 'Change',
+    numeric: false,
+    cell: ({ kind, status, phase }) => ({
+      text: schoolChangeWords[kind],
+      note: `${sentenceCase(phaseWords[phase])}${kind === 'lost' ? `. ${reasonOf(status)}` : ''}`,
+    }),
+  },
+  { text: 'Attendance', numeric: true, cell: ({ attendance }) => percent(attendance) },
+  {
+    text: 'Moved by',
+    numeric: true,
+    sort: 'attendance_change',
+    cell: (change) => points(change.attendance_change),
+  },
+  { text: 'Asked for', numeric: true, cell: ({ improvement }) => points(improvement) },
+  {
+    text: 'More than before',
+    numeric: true,
+    sort: 'improvement_change',
+    cell: (change) => points(change.improvement_change),
+  },
+  { text: 'Expectation', numeric: true, cell: ({ expected }) => percent(expected) },
+  {
+    text: 'Changed by',
+    numeric: true,
+    sort: 'expected_change',
+    cell: (change) => points(change.expected_change),
+  },
+];
+
+const reasonOf = (status: Outcome['status'] | null): string =>
+  status === null || status === 'set' || status === 'maintain' ? '' : noExpectationWords[status];

@@ -1,0 +1,54 @@
+import type { FieldError } from '../../../chain/draw-pages.ts';
+import { londonMoment } from '../../../dates/london-moment.ts';
+import { readDate } from '../../respond/form/date-field.ts';
+import { fieldOf, type Typed } from '../../respond/form/typed.ts';
+
+/** What was decided, or what is wrong with the form. */
+export type PlanForm =
+  | { readonly when: 'now'; readonly errors?: undefined }
+  | { readonly when: 'at'; readonly time: Date; readonly errors?: undefined }
+  | { readonly errors: readonly FieldError[] };
+
+const yearMs = 366 * 86_400_000;
+
+/** Reads when a release shall be released: by England's clocks. */
+export function readPlanForm(typed: Typed, now: Date): PlanForm {
+  const when = fieldOf(typed, 'when');
+  if (when === 'now') return { when };
+  if (when !== 'at') return wrong('when', 'Select when the release shall be released');
+  const date = readDate(typed, 'date');
+  if (date.kind === 'empty') return wrong('date-day', 'Enter the day of the release');
+  if (date.kind === 'incomplete')
+    return wrong(
+      `date-${date.missing[0]}`,
+      `The day of the release must include a ${date.missing.join(' and ')}`,
+    );
+  if (date.kind === 'not-a-date') return wrong('date-day', 'The day of the release must be a real date');
+  const clock = clockTime(fieldOf(typed, 'time'));
+  if (clock === undefined) return wrong('time', 'Enter a time such as 9am, 9:30am or 14:15');
+  const time = londonMoment(date.date, clock);
+  if (time === undefined) return wrong('time', 'The clocks go forward that night, and leave this time out');
+  if (time <= now) return wrong('date-day', 'The time of the release must be in the future');
+  if (time.getTime() - now.getTime() > yearMs) return wrong('date-year', 'The release must be within a year');
+  return { when, time };
+}
+
+const wrong = (field: string, text: string): PlanForm => ({ errors: [{ field, text }] });
+
+/** "9am", "9:30 pm", "14:15", "midday" as HH:MM; undefined for anything else. */
+export function clockTime(text: string): string | undefined {
+  const plain = text
+    .toLowerCase()
+    .replaceAll(/[\s.]+/g, (gap) => (gap.includes('.') ? ':' : ''))
+    .trim();
+  if (plain === 'midday' || plain === 'noon') return '12:00';
+  if (plain === 'midnight') return '00:00';
+  const [, hours, minutes = '00', half] = /^(\d{1,2})(?::(\d{2}))?(am|pm)?$/.exec(plain) ?? [];
+  if (hours === undefined || Number(minutes) > 59) return undefined;
+  const hour = Number(hours);
+  if (half === undefined) return hour > 23 || !plain.includes(':') ? undefined : `${pad(hour)}:${minutes}`;
+  if (hour < 1 || hour > 12) return undefined;
+  return `${pad((hour % 12) + (half === 'pm' ? 12 : 0))}:${minutes}`;
+}
+
+const pad = (hour: number): string => String(hour).padStart(2, '0');

@@ -1,0 +1,87 @@
+import type { FastifyRequest } from 'fastify';
+import { refusals } from '../../../../expectations/release-life/refusal.ts';
+import type { Database } from '../../../../store/postgres/handle.ts';
+import { EventRefused } from '../../../../store/postgres/releases/record-event.ts';
+import { addParts } from '../../../../store/postgres/uploads/add-parts.ts';
+import { beginUpload, FileThere } from '../../../../store/postgres/uploads/begin-upload.ts';
+import { completeUpload } from '../../../../store/postgres/uploads/complete-upload.ts';
+import { forgetUpload } from '../../../../store/postgres/uploads/forget-upload.ts';
+import type { FieldError } from '../../../chain/draw-pages.ts';
+import { plainText } from '../../respond/form/typed.ts';
+import { uploadedName } from './uploaded-name.ts';
+
+/** Bytes of the largest file that is taken: twice the largest official one. */
+const largest = 150 * 2 ** 20;
+
+/** What came of a form with files. */
+export interface ReceivedFiles {
+  readonly stored: number;
+  readonly year: string;
+  readonly errors: readonly FieldError[];
+}
+
+/**
+ * Takes the files of a form as they come, one after the other, straight into the database. A file that is cut off, too
+ * large or refused leaves nothing behind; those before it stay.
+ */
+export async function receiveFiles(
+  request: FastifyRequest,
+  database: Database,
+  release: number,
+): Promise<ReceivedFiles> {
+  const errors: FieldError[] = [];
+  let year = '';
+  let stored = 0;
+  for await (const part of request.formParts({ fileSize: largest })) {
+    if (part.type === 'field') {
+      if (part.fieldname === 'year' && typeof part.value === 'string') year = plainText(part.value).trim();
+      continue;
+    }
+    const fault = part.fieldname === 'files' ? await receive(part.filename, part.file) : 'Select a file';
+    // The rest of what was refused has to be read before the next file can be.
+    part.file.resume();
+    if (fault === undefined) stored++;
+    else if (fault !== 'empty')
+      errors.push(
+        fault.startsWith('Enter') ? { field: 'year', text: fault } : { field: 'files', text: fault },
+      );
+  }
+  if (stored === 0 && errors.length === 0) errors.push({ field: 'files', text: 'Select a file' });
+  return { stored, year, errors };
+
+  async function receive(
+    sent: string | undefined,
+    stream: AsyncIterable<Uint8Array> & { readonly truncated: boolean },
+  ): Promise<string | undefined> {
+    // A browser sends an empty file without a name where none was chosen.
+    if (sent === undefined || sent === '') return 'empty';
+    const named = uploadedName(sent, year);
+    if ('fault' in named) return named.fault;
+    try {
+      const upload = await request.change(beginUpload, { release, fileName: named.name });
+      return await store(upload, named.name, stream);
+    } catch (cause) {
+      if (cause instanceof FileThere) return `There is a file ${named.name} already. Remove it first`;
+      if (cause instanceof EventRefused) return refusals[cause.because];
+      throw cause;
+    }
+  }
+
+  async function store(
+    upload: string,
+    name: string,
+    stream: AsyncIterable<Uint8Array> & { readonly truncated: boolean },
+  ): Promise<string | undefined> {
+    let complete = false;
+    try {
+      const received = await addParts(database, upload, stream);
+      if (stream.truncated) return `${name} must be smaller than 150MB`;
+      if (received.size === 0) return `${name} is empty`;
+      await request.change(completeUpload, { release, upload, received });
+      complete = true;
+      return undefined;
+    } finally {
+      if (!complete) await forgetUpload(database, upload);
+    }
+  }
+}

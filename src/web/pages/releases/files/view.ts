@@ -1,0 +1,81 @@
+import type { Viewer } from '../../../../access/viewer.ts';
+import { displayYear } from '../../../../attendance/academic-year.ts';
+import { count, counted } from '../../../../reports/formatting.ts';
+import type { IntakeOutcome } from '../../../../store/postgres/releases/intake-outcome.ts';
+import type { KeptIntake } from '../../../../store/postgres/releases/read-intake.ts';
+import type { ReleaseRecord } from '../../../../store/postgres/releases/read-release.ts';
+import type { ListedUpload } from '../../../../store/postgres/uploads/list-uploads.ts';
+import type { FieldError } from '../../../chain/draw-pages.ts';
+import type { Typed } from '../../respond/form/typed.ts';
+import { displaySize } from '../../responses/display-size.ts';
+import { releaseCrumbs } from '../shared/crumbs.ts';
+import { offerOf } from '../shared/offers.ts';
+
+/** What the page of a release's files is made from. */
+export interface FilesPage {
+  readonly record: ReleaseRecord;
+  readonly viewer: Viewer;
+  readonly uploads: readonly ListedUpload[];
+  readonly intake: KeptIntake | undefined;
+  readonly typed: Typed;
+  readonly errors: readonly FieldError[];
+}
+
+/** A release's files, and what they were found to hold. */
+export function filesView({ record, viewer, uploads, intake, typed, errors }: FilesPage) {
+  const { number, source, life } = record;
+  const open = life.state === 'draft' && !life.running && offerOf('run-release', viewer, record).may;
+  const isFolder = source.files.kind === 'folder';
+  return {
+    breadcrumbs: releaseCrumbs(number, 'Official files'),
+    number,
+    errors,
+    values: { ...typed },
+    open,
+    running: life.running,
+    folder: source.files.kind === 'folder' ? `${source.files.folder || 'the whole folder'}` : undefined,
+    baseline: source.baseline === null ? undefined : displayYear(source.baseline),
+    method: source.method,
+    uploads: uploads.map(({ id, fileName, size, sha256 }) => ({
+      id,
+      fileName,
+      size: displaySize(size),
+      sha256,
+    })),
+    mayCheck:
+      open && (isFolder || uploads.length > 0) && (intake === undefined || intake.outcome !== undefined),
+    waiting: intake !== undefined && intake.outcome === undefined,
+    intake: intake?.outcome && intakeView(intake.outcome),
+  };
+}
+
+function intakeView(outcome: IntakeOutcome) {
+  const { faultCount, faults } = outcome;
+  const common = {
+    faults,
+    faultCount,
+    faultWords: counted(faultCount, 'cell or row', 'cells or rows'),
+    more:
+      faultCount > faults.length
+        ? `The first ${count(faults.length)} of ${count(faultCount)} are shown.`
+        : undefined,
+  };
+  if (outcome.result === 'stopped') return { ...common, stopped: outcome.why };
+  return {
+    ...common,
+    summary: `These files are enough to set expectations from ${outcome.year}, for ${counted(outcome.schools, 'school', 'schools')}.`,
+    files: outcome.files.map((file) => ({
+      path: file.path,
+      is: file.year === null ? file.title : `${file.title}, ${file.year}`,
+      rows: count(file.rows),
+      used: count(file.used),
+      rejected: count(file.rejected),
+      gaps: file.gaps,
+    })),
+    unread: outcome.unread.map(({ path, recognised, why }) => ({
+      path,
+      why: recognised ? `Not needed: ${why}` : `Not recognised: ${why}`,
+    })),
+    costs: outcome.costs,
+  };
+}

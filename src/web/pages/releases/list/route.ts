@@ -1,0 +1,12 @@
+import type { FastifyInstance } from 'fastify';
+import { listReleases } from '../../../../store/postgres/releases/list-releases.ts';
+import { listView } from './view.ts';
+
+/** `/releases`: every release and its state. */
+export function listPage(app: FastifyInstance): void {
+  const config = { rule: 'see-releases', audit: 'saw-releases' } as const;
+  app.get('/releases', { config }, async (request, reply) => {
+    const releases = await request.ask(listReleases, {});
+    return reply.page('releases/list/page.njk', listView(request.viewer, releases));
+  });
+}

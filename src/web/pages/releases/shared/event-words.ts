@@ -1,0 +1,44 @@
+import type { NamedEvent } from '../../../../store/postgres/releases/read-release.ts';
+import { displayTime } from '../../../dates/display-time.ts';
+import { checkWords } from './check-words.ts';
+
+/** One thing that happened, in words: what, with its reason beneath. */
+export interface EventWords {
+  readonly what: string;
+  readonly why: string | undefined;
+  readonly when: string;
+}
+
+/** An event of a release, for people. */
+export function eventWords({ event, by = 'The service' }: NamedEvent): EventWords {
+  const when = displayTime(event.at);
+  const said = (what: string, why?: string): EventWords => ({ what: `${by} ${what}`, why, when });
+  switch (event.kind) {
+    case 'drafted':
+      return said('began the release');
+    case 'run-started':
+      return said('started the calculation');
+    case 'run-failed':
+      return { what: 'The calculation came to nothing', why: event.because, when };
+    case 'overridden':
+      return said(`let the check “${checkWords(event.check).title}” pass`, event.because);
+    case 'checked':
+      return { what: 'The release passed its checks', why: undefined, when };
+    case 'approved':
+      return said('approved the release');
+    case 'planned':
+      return said(`planned it for ${displayTime(event.time)}`);
+    case 'released':
+      return event.by === undefined
+        ? { what: 'The release was released, as planned', why: undefined, when }
+        : said('released it');
+    case 'superseded':
+      return { what: `Release ${event.byRelease} took its place`, why: undefined, when };
+    case 'suspended':
+      return said('suspended the release', event.because);
+    case 'corrected':
+      return { what: `Release ${event.byRelease} corrects it`, why: undefined, when };
+    case 'withdrawn':
+      return said('withdrew the release', event.because);
+  }
+}

@@ -1,0 +1,44 @@
+import { type RuleName, rules } from '../../../../access/rules.ts';
+import { defaultAccessSettings } from '../../../../access/settings.ts';
+import { isSignedIn, type Viewer } from '../../../../access/viewer.ts';
+import { releaseStateWords } from '../../../../expectations/release-life/release-state.ts';
+import { isSecondPerson } from '../../../../expectations/release-life/two-person-rule.ts';
+import type { ReleaseRecord, ReleaseRule } from '../../../../store/postgres/releases/read-release.ts';
+
+/** Whether somebody may do something about a release as it stands, and if not, why. */
+export type Offer = { readonly may: true } | { readonly may: false; readonly because: string };
+
+const needs: Readonly<Record<ReleaseRule, string>> = {
+  'run-release': 'Only an analyst can do this.',
+  'approve-release': 'Only an approver can do this, and somebody who had no hand in preparing the release.',
+  'plan-release': 'Only an approver can do this, and somebody who had no hand in preparing the release.',
+  'withdraw-release': 'Only an analyst can do this, or an approver once the release is approved.',
+  'suspend-release': 'Only an analyst or an approver can do this.',
+};
+
+/** The roles that each may ever be granted to, for the words of a refusal. */
+const roles: Readonly<Record<ReleaseRule, readonly string[]>> = {
+  'run-release': ['analyst'],
+  'approve-release': ['approver'],
+  'plan-release': ['approver'],
+  'withdraw-release': ['analyst', 'approver'],
+  'suspend-release': ['analyst', 'approver'],
+};
+
+/** What the rules of access and of the release's life say together; the database says it again. */
+export function offerOf(rule: ReleaseRule, viewer: Viewer, { life }: Pick<ReleaseRecord, 'life'>): Offer {
+  if (!roles[rule].includes(viewer.role)) return { may: false, because: needs[rule] };
+  const second = rule === 'approve-release' || rule === 'plan-release';
+  if (second && isSignedIn(viewer) && !isSecondPerson(viewer.person, life)) {
+    return {
+      may: false,
+      because: 'You had a hand in preparing this release. Somebody else must approve and release it.',
+    };
+  }
+  const record = { release: { state: life.state, preparedBy: life.preparedBy[0] ?? '' } };
+  if (rules[rule satisfies RuleName](viewer, record, defaultAccessSettings).granted) return { may: true };
+  return {
+    may: false,
+    because: `This cannot be done now: the release is ${releaseStateWords[life.state].toLowerCase()}.`,
+  };
+}

@@ -1,0 +1,37 @@
+import type { Viewer } from '../../../access/viewer.ts';
+import type { ReleaseState } from '../../../expectations/release-life/release-state.ts';
+import { agreedExpectation } from '../../../expectations/responses/agreed-expectation.ts';
+import { agreedWords } from '../../../reports/agreed-words.ts';
+import type { ReportContent } from '../../../reports/report-content.ts';
+import type { KeptReport } from '../../../store/postgres/reports/read-report.ts';
+import { schoolCrumbs } from '../school/breadcrumbs.ts';
+
+/** A report, with what was agreed beside it and never in its place. */
+export function reportView(viewer: Viewer, kept: KeptReport) {
+  const report = kept.content as ReportContent;
+  const { urn, schoolName } = report;
+  const inForce = kept.state === 'released';
+  const own = viewer.role === 'head' || viewer.role === 'attendance-lead';
+  return {
+    breadcrumbs: schoolCrumbs(viewer, { urn, name: schoolName }, { text: 'Report' }),
+    report,
+    notInForce: notInForceWords[kept.state],
+    agreed: agreedWords(agreedExpectation(kept.said)),
+    links: {
+      pdf: inForce ? `/school/${urn}/report.pdf` : `/school/${urn}/releases/${kept.release}/report.pdf`,
+      working: inForce ? `/school/${urn}/report/working` : `/school/${urn}/releases/${kept.release}/working`,
+      respond: inForce && own ? `/school/${urn}/respond` : undefined,
+    },
+  };
+}
+
+/** What a reader must know of a report that is not in force. */
+const notInForceWords: Readonly<Partial<Record<ReleaseState, string>>> = {
+  draft: 'This report is a draft. No school has seen it.',
+  checked: 'This report has not been released. No school has seen it.',
+  approved: 'This report has not been released. No school has seen it.',
+  superseded:
+    'This report is no longer in force: a later one has taken its place. It is kept as it was, and nothing in it counts any more.',
+  corrected:
+    'This report was taken out of use and corrected by a later one. It is kept as it was, and nothing in it counts.',
+};

@@ -1,0 +1,37 @@
+import type { Viewer } from '../../../access/viewer.ts';
+import { displayYear } from '../../../attendance/academic-year.ts';
+import type { Urn } from '../../../attendance/urn.ts';
+import { responseKindWords } from '../../../expectations/responses/response-kind.ts';
+import type { KeptResponse } from '../../../store/postgres/responses/kept-response.ts';
+import type { ResponsesOfSchool } from '../../../store/postgres/responses/read-responses.ts';
+import { displayTime } from '../../dates/display-time.ts';
+import { schoolCrumbs } from '../school/breadcrumbs.ts';
+import { referenceOf } from './reference.ts';
+import { stateTag } from './state-tag.ts';
+
+/** All that a school sent, with where each stands and the newest answer. */
+export function responsesView(viewer: Viewer, urn: Urn, { schoolName, responses }: ResponsesOfSchool) {
+  return {
+    breadcrumbs: schoolCrumbs(viewer, { urn, name: schoolName }, { text: 'Responses' }),
+    schoolName,
+    urn,
+    mayRespond: viewer.role === 'head' || viewer.role === 'attendance-lead',
+    responses: responses.map(lineOf),
+  };
+}
+
+function lineOf(response: KeptResponse) {
+  const { id, body, expectationYear, byName, sentAt, events } = response;
+  const answer = events.findLast(({ kind, words }) => kind !== 'sent' && words !== undefined);
+  return {
+    href: `/responses/${id}`,
+    what: responseKindWords[body.kind],
+    tag: stateTag(response),
+    note: [
+      ...(expectationYear === null ? [] : [displayYear(expectationYear)]),
+      `sent by ${byName ?? 'somebody of the school'} on ${displayTime(sentAt)}`,
+      `reference ${referenceOf(id)}`,
+    ].join(', '),
+    answer: answer?.words,
+  };
+}

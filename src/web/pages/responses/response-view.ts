@@ -1,0 +1,89 @@
+import { roleWords } from '../../../access/role.ts';
+import { schoolOf, type Viewer } from '../../../access/viewer.ts';
+import { displayYear } from '../../../attendance/academic-year.ts';
+import { responseKindWords } from '../../../expectations/responses/response-kind.ts';
+import { mayHappen, stateOfResponse } from '../../../expectations/responses/response-state.ts';
+import type { KeptResponse, KeptResponseEvent } from '../../../store/postgres/responses/kept-response.ts';
+import type { ResponseRead } from '../../../store/postgres/responses/read-response.ts';
+import type { FieldError } from '../../chain/draw-pages.ts';
+import { displayTime } from '../../dates/display-time.ts';
+import type { Typed } from '../respond/form/typed.ts';
+import { schoolCrumbs } from '../school/breadcrumbs.ts';
+import { bodyRows } from './body-rows.ts';
+import { displaySize } from './display-size.ts';
+import { referenceOf } from './reference.ts';
+import { stateTag } from './state-tag.ts';
+
+/** What was typed into the answer, and what is wrong with it. */
+export interface AnswerForm {
+  readonly values: Typed;
+  readonly errors: readonly FieldError[];
+}
+
+/** One response: what was sent, what became of it, and what the reader may do about it. */
+export function responseView(viewer: Viewer, { schoolName, response }: ResponseRead, form: AnswerForm) {
+  const { id, urn, body, byName, byRole, sentAt, expectationYear, events, evidence } = response;
+  const heading = responseKindWords[body.kind];
+  const list = { text: 'Responses', href: `/school/${urn}/responses` };
+  return {
+    breadcrumbs: schoolCrumbs(viewer, { urn, name: schoolName }, list, { text: heading }),
+    schoolName,
+    heading,
+    reference: referenceOf(id),
+    tag: stateTag(response),
+    rows: [
+      ...(expectationYear === null ? [] : [{ label: 'Report', value: displayYear(expectationYear) }]),
+      { label: 'Sent', value: `${displayTime(sentAt)} by ${byName ?? 'somebody'}, ${roleWords[byRole]}` },
+      ...bodyRows(body),
+    ],
+    evidence: evidence.map(({ id: file, fileName, size }) => ({
+      href: `/responses/${id}/evidence/${file}`,
+      text: fileName,
+      size: displaySize(size),
+    })),
+    events: events.filter(({ kind }) => kind !== 'sent').map(eventLine),
+    withdraw: mayWithdraw(viewer, response)
+      ? { action: `/school/${urn}/respond/${body.kind}/withdraw`, id }
+      : undefined,
+    answer: mayAnswer(viewer, response)
+      ? { action: `/responses/${id}/answer`, after: events.length, isLower: isLower(response) }
+      : undefined,
+    values: form.values,
+    errors: form.errors,
+  };
+}
+
+const eventWords: Readonly<Record<KeptResponseEvent['kind'], string>> = {
+  sent: 'Sent',
+  answered: 'Answered',
+  accepted: 'Accepted',
+  withdrawn: 'Withdrawn',
+};
+
+function eventLine({ kind, at, words, byName }: KeptResponseEvent) {
+  return {
+    what: eventWords[kind],
+    when: `${displayTime(at)}${byName === null ? '' : ` by ${byName}`}`,
+    words,
+  };
+}
+
+function mayWithdraw(viewer: Viewer, { urn, body, events }: KeptResponse): boolean {
+  const state = stateOfResponse(body.kind, events);
+  const byWhom = body.kind === 'agree' || body.kind === 'propose' ? ['head'] : ['head', 'attendance-lead'];
+  return (
+    schoolOf(viewer) === urn &&
+    byWhom.includes(viewer.role) &&
+    state !== undefined &&
+    mayHappen(state, 'withdrawn')
+  );
+}
+
+function mayAnswer(viewer: Viewer, { body, events }: KeptResponse): boolean {
+  const state = stateOfResponse(body.kind, events);
+  return viewer.role === 'analyst' && state !== undefined && mayHappen(state, 'answered');
+}
+
+function isLower({ body }: KeptResponse): boolean {
+  return body.kind === 'propose' && body.proposed < body.minimum;
+}

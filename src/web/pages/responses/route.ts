@@ -1,0 +1,93 @@
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { answerResponse } from '../../../store/postgres/responses/answer-response.ts';
+import { readEvidence } from '../../../store/postgres/responses/read-evidence.ts';
+import { readResponse, readResponseToAnswer } from '../../../store/postgres/responses/read-response.ts';
+import { readResponses } from '../../../store/postgres/responses/read-responses.ts';
+import type { FieldError } from '../../chain/draw-pages.ts';
+import type { ServiceParts } from '../../service-parts.ts';
+import { type Typed, typedIn } from '../respond/form/typed.ts';
+import { ofSchool } from '../school/school-params.ts';
+import { readAnswer } from './answer-form.ts';
+import { responsesView } from './list-view.ts';
+import { type AnswerForm, responseView } from './response-view.ts';
+import { sentView } from './sent-view.ts';
+
+interface OfResponse {
+  Params: { readonly id: string };
+}
+interface OfEvidence {
+  Params: { readonly id: string; readonly evidence: string };
+}
+
+/** `/school/:urn/responses` and `/responses/:id`: what a school sent, and what became of it. */
+export const responsePages: FastifyPluginAsync<ServiceParts> = async (app) => {
+  app.get(
+    '/school/:urn/responses',
+    { config: { rule: 'see-responses', audit: 'saw-responses' } },
+    ofSchool(async (request, reply, urn) =>
+      reply.page(
+        'responses/list.njk',
+        responsesView(request.viewer, urn, await request.ask(readResponses, urn)),
+      ),
+    ),
+  );
+  app.get<OfResponse>(
+    '/responses/:id',
+    { config: { rule: 'see-responses', audit: 'saw-response' } },
+    (request, reply) => page(request, reply, { values: {}, errors: [] }),
+  );
+  app.get<OfResponse>(
+    '/responses/:id/sent',
+    { config: { rule: 'see-responses', audit: 'saw-response' } },
+    async (request, reply) =>
+      reply.page(
+        'responses/sent.njk',
+        sentView(request.viewer, await request.ask(readResponse, request.params.id)),
+      ),
+  );
+  app.get<OfEvidence>(
+    '/responses/:id/evidence/:evidence',
+    { config: { rule: 'see-responses', audit: 'saw-evidence' } },
+    async (request, reply) => {
+      const { id: response, evidence } = request.params;
+      const { fileName, mediaType, content } = await request.ask(readEvidence, { response, evidence });
+      // Never shown inside a page of ours, whatever it is.
+      return reply
+        .type(mediaType)
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`)
+        .header('content-security-policy', "default-src 'none'; sandbox")
+        .send(content);
+    },
+  );
+  app.post<OfResponse>(
+    '/responses/:id/answer',
+    { config: { rule: 'answer-response', audit: 'answered-response' }, bodyLimit: 1024 * 1024 },
+    async (request, reply) => {
+      const { id } = request.params;
+      const values = typedIn(request.body);
+      const errors = await answer(request, values);
+      if (errors.length === 0) return reply.redirect(`/responses/${id}`, 303);
+      const response = await request.ask(readResponseToAnswer, id);
+      return reply.page('responses/response.njk', responseView(request.viewer, response, { values, errors }));
+    },
+  );
+};
+
+/** Gives the answer of a form, or says what is wrong with it. */
+async function answer(request: FastifyRequest<OfResponse>, values: Typed): Promise<readonly FieldError[]> {
+  const read = readAnswer(request.params.id, values);
+  if (!('kind' in read)) return read;
+  const answered = await request.change(answerResponse, read);
+  return answered.done ? [] : [{ field: 'words', text: refusalWords[answered.because] }];
+}
+
+const refusalWords = {
+  'lower-without-a-reason': 'Enter the reason for accepting a lower expectation',
+  'happened-since':
+    'Something has happened to this response since you opened the page. Read it, and answer again',
+} as const;
+
+async function page(request: FastifyRequest<OfResponse>, reply: FastifyReply, form: AnswerForm) {
+  const read = await request.ask(readResponse, request.params.id);
+  return reply.page('responses/response.njk', responseView(request.viewer, read, form));
+}

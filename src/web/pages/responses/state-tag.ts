@@ -1,0 +1,20 @@
+import type { RespondedTo } from '../../../expectations/responses/agreed-expectation.ts';
+import {
+  type ResponseState,
+  responseStateWords,
+  stateOfResponse,
+} from '../../../expectations/responses/response-state.ts';
+
+const colours: Readonly<Record<ResponseState, string>> = {
+  waiting: 'yellow',
+  agreed: 'green',
+  answered: 'blue',
+  accepted: 'green',
+  withdrawn: 'grey',
+};
+
+/** Where a response stands, as a tag says it. */
+export function stateTag({ body, events }: Pick<RespondedTo, 'body' | 'events'>) {
+  const state = stateOfResponse(body.kind, events);
+  return state && { text: responseStateWords[state], classes: `govuk-tag--${colours[state]}` };
+}

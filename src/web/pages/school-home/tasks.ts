@@ -1,0 +1,96 @@
+import type { Role } from '../../../access/role.ts';
+import { isSignedIn, schoolOf, type Viewer } from '../../../access/viewer.ts';
+import { agreedExpectation } from '../../../expectations/responses/agreed-expectation.ts';
+import { stateOfResponse } from '../../../expectations/responses/response-state.ts';
+import type { SchoolHome } from '../../../store/postgres/reports/read-school-home.ts';
+import type { YearState } from './year-state.ts';
+
+/** A line of the task list, as its macro takes it. */
+export interface Task {
+  readonly title: { readonly text: string };
+  readonly href: string;
+  readonly hint?: { readonly text: string };
+  readonly status:
+    | { readonly text: string }
+    | { readonly tag: { readonly text: string; readonly classes: string } };
+}
+
+type Released = Extract<YearState, { kind: 'released' }>;
+
+const hasExpectation = ({ status }: Released): boolean => status === 'set' || status === 'maintain';
+
+const done = (text: string): Task['status'] => ({ text });
+const tag = (text: string, colour: string): Task['status'] => ({
+  tag: { text, classes: `govuk-tag--${colour}` },
+});
+
+/** What the school can do with this year's report; nothing for those who are not of the school. */
+export function tasksOf(viewer: Viewer, home: SchoolHome, state: YearState): readonly Task[] {
+  if (!isSignedIn(viewer) || schoolOf(viewer) !== home.urn) return [];
+  const here = `/school/${home.urn}`;
+  if (state.kind !== 'released') return viewer.role === 'head' ? sharing(home, here) : [];
+  return [
+    {
+      title: { text: 'Read the report' },
+      href: `${here}/report`,
+      hint: {
+        text: hasExpectation(state)
+          ? 'What is asked, why, and the schools that yours was compared with.'
+          : 'Your school’s figures, and what follows from having no expectation.',
+      },
+      status: done('Ready'),
+    },
+    respond(viewer.role, home, state, here),
+    ...(viewer.role === 'head' ? [...sharing(home, here)] : []),
+  ];
+}
+
+function respond(role: Role, { responses, releases }: SchoolHome, state: Released, here: string): Task {
+  const inForce = releases.find((release) => release.state === 'released');
+  const own = responses.filter(({ release }) => release === inForce?.number);
+  const mayAgree = role === 'head' && hasExpectation(state);
+  return {
+    title: { text: 'Respond' },
+    href: `${here}/respond`,
+    hint: {
+      text: mayAgree
+        ? 'Agree, propose another expectation, question the data or tell us about a disruption.'
+        : 'Question the data or tell us about a disruption.',
+    },
+    status: respondStatus(own, mayAgree),
+  };
+}
+
+function respondStatus(own: SchoolHome['responses'], mayAgree: boolean): Task['status'] {
+  const waiting = own.some(({ body, events }) => stateOfResponse(body.kind, events) === 'waiting');
+  if (waiting) return tag('Waiting', 'yellow');
+  if (agreedExpectation(own).state === 'agreed') return done('Agreed');
+  if (own.length > 0) return done('Sent');
+  return mayAgree ? tag('Not yet', 'blue') : tag('Optional', 'grey');
+}
+
+function sharing(
+  { sharedWithGovernors, sharedWithLocalAuthority, contactConsented }: SchoolHome,
+  here: string,
+): Task[] {
+  const shared = [
+    ...(sharedWithGovernors ? ['governors'] : []),
+    ...(sharedWithLocalAuthority ? ['local authority'] : []),
+  ];
+  return [
+    {
+      title: { text: 'Share, and see who has looked' },
+      href: `${here}/sharing`,
+      hint: {
+        text: 'The board pack with governors, the report with the local authority. You can stop at any time.',
+      },
+      status: shared.length === 0 ? tag('Not shared', 'grey') : done(`Shared with ${shared.join(' and ')}`),
+    },
+    {
+      title: { text: 'Be contacted by similar schools' },
+      href: `${here}/contact`,
+      hint: { text: 'Only if you agree.' },
+      status: contactConsented ? done('Agreed') : tag('Off', 'grey'),
+    },
+  ];
+}

@@ -1,0 +1,62 @@
+import type { Viewer } from '../../../access/viewer.ts';
+import { displayYear } from '../../../attendance/academic-year.ts';
+import { agreedExpectation } from '../../../expectations/responses/agreed-expectation.ts';
+import { agreedWords } from '../../../reports/agreed-words.ts';
+import { counted } from '../../../reports/formatting.ts';
+import type { HomeRelease, SchoolHome } from '../../../store/postgres/reports/read-school-home.ts';
+import { displayDay } from '../../dates/display-time.ts';
+import { schoolCrumbs } from '../school/breadcrumbs.ts';
+import { stateWords } from './state-words.ts';
+import { tasksOf } from './tasks.ts';
+import { earlierReports, yearState } from './year-state.ts';
+
+/** A school's own page: how this year's report stands, and what can be done with it. */
+export function schoolHomeView(viewer: Viewer, home: SchoolHome) {
+  const state = yearState(home.releases);
+  const inForce = home.releases.find(({ state: each }) => each === 'released');
+  const said = home.responses.filter(({ release }) => release === inForce?.number);
+  const tasks = tasksOf(viewer, home, state);
+  return {
+    breadcrumbs: schoolCrumbs(viewer, home),
+    urn: home.urn,
+    name: home.name,
+    place: home.localAuthorityName,
+    state: stateWords(state),
+    agreed: agreedWords(agreedExpectation(said)),
+    tasks,
+    hasResponses: home.responses.length > 0,
+    links: tasks.length > 0 ? [] : linksFor(viewer, home, stateWords(state).readable),
+    contacts: contactWords(home.openToContact),
+    earlier: earlierReports(home.releases).map((release) => earlierReport(home, release)),
+  };
+}
+
+/** For those who are not of the school, and have no tasks here. */
+function linksFor({ role }: Viewer, { urn }: SchoolHome, readable: boolean) {
+  return [
+    ...(readable
+      ? [
+          { text: 'Read the report', href: `/school/${urn}/report` },
+          { text: 'The report as a PDF', href: `/school/${urn}/report.pdf` },
+        ]
+      : []),
+    ...(role === 'analyst' || role === 'approver'
+      ? [{ text: 'What the school sent', href: `/school/${urn}/responses` }]
+      : []),
+  ];
+}
+
+function contactWords(openToContact: number): string | undefined {
+  return openToContact === 0
+    ? undefined
+    : `${counted(openToContact, 'school', 'schools')} that your report names as similar ${openToContact === 1 ? 'has' : 'have'} agreed to be contacted`;
+}
+
+function earlierReport({ urn }: SchoolHome, { number, state, expectationYear, releasedAt }: HomeRelease) {
+  return {
+    href: `/school/${urn}/releases/${number}`,
+    text: `Report for ${displayYear(expectationYear)}`,
+    tag: state === 'corrected' ? 'Corrected' : 'Superseded',
+    note: releasedAt === null ? undefined : `released on ${displayDay(releasedAt)}`,
+  };
+}

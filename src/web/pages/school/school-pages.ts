@@ -1,0 +1,35 @@
+import type { FastifyPluginAsync } from 'fastify';
+import { keepRecent } from '../../../reports/pdf/keep-recent.ts';
+import type { Paper } from '../../../reports/pdf/papers.ts';
+import { pdfThread } from '../../../reports/pdf/pdf-thread.ts';
+import type { ServiceParts } from '../../service-parts.ts';
+import { boardPackPages } from '../board-pack/route.ts';
+import { contactPages } from '../contact/route.ts';
+import { reportPages } from '../report/route.ts';
+import { respondPages } from '../respond/route.ts';
+import { responsePages } from '../responses/route.ts';
+import { schoolHomePage } from '../school-home/route.ts';
+import { sharingPages } from '../sharing/route.ts';
+
+/** What pages that give papers need besides. */
+export interface WithPapers extends ServiceParts {
+  /** Makes a PDF away from the thread that answers requests. */
+  readonly paper: (paper: Paper) => Promise<Uint8Array>;
+}
+
+/** PDFs that are kept for whoever asks again: some 10 MB. */
+const mostPapers = 100;
+
+/** The pages of one school: what a head, an attendance lead and a governor see and do. */
+export const schoolPages: FastifyPluginAsync<ServiceParts> = async (app, parts) => {
+  const thread = pdfThread();
+  app.addHook('onClose', () => thread.close());
+  const paper = keepRecent(thread.make, mostPapers);
+  await app.register(schoolHomePage, parts);
+  await app.register(reportPages, { ...parts, paper });
+  await app.register(boardPackPages, { ...parts, paper });
+  await app.register(respondPages, parts);
+  await app.register(responsePages, parts);
+  await app.register(sharingPages, parts);
+  await app.register(contactPages, parts);
+};

@@ -1,0 +1,162 @@
+import { expect, test } from 'vitest';
+import type { Reach } from '../../../access/reach.ts';
+import type { Urn } from '../../../attendance/urn.ts';
+import type { ListedSchool } from '../../../store/postgres/lists/listed-school.ts';
+import type { Listing } from '../../../store/postgres/lists/listing.ts';
+import { readListAddress } from './list-address.ts';
+import { listPage } from './list-page.ts';
+
+const release = { number: 7, baseline: '2024-25', expectationYear: '2025-26' } as const;
+const oakfield: ListedSchool = {
+  urn: 123_456 as Urn,
+  name: 'Oakfield',
+  phase: 'primary',
+  localAuthority: 'Norfolk',
+  trust: null,
+  status: 'set',
+  attendance: 93.2,
+  expected: 93.53,
+  improvement: 0.33,
+  similar: 94.17,
+  gap: 0.97,
+  response: 'waiting',
+};
+const without: ListedSchool = {
+  ...oakfield,
+  name: null,
+  status: 'too-few-pupils',
+  attendance: null,
+  expected: null,
+  improvement: null,
+  similar: null,
+  gap: null,
+  response: 'none',
+};
+const listing = (over: Partial<Extract<Listing, { kind: 'schools' }>> = {}): Listing => ({
+  kind: 'schools',
+  release,
+  inReach: 200,
+  found: 200,
+  page: 2,
+  pages: 4,
+  schools: [oakfield, without],
+  localAuthorities: [
+    { code: '926', name: 'Norfolk' },
+    { code: '204', name: 'Hackney' },
+  ],
+  ...over,
+});
+const all: Reach = { kind: 'all', because: 'checks-releases' };
+const page = (query: Record<string, string> = {}, over = {}, reach: Reach = all) =>
+  listPage(listing(over), readListAddress(query), reach);
+const table = (query: Record<string, string> = {}) => (page(query) as { table: TableView }).table;
+interface TableView {
+  caption: string;
+  columns: { id: string; sorted?: string; href: string }[];
+  rows: { href: string; cells: { text: string; missing: boolean }[] }[];
+}
+
+test('a school has its figures, with two digits, and its outcome and response in words', () => {
+  const [first] = table().rows;
+  expect(first!.href).toBe('/school/123456');
+  expect(first!.cells.map(({ text }) => text)).toEqual([
+    'Oakfield',
+    'Primary',
+    'Norfolk',
+    'Expectation set',
+    '93.20',
+    '93.53',
+    '0.33',
+    '+0.97',
+    'Waiting for an answer',
+  ]);
+});
+
+test('a figure that is missing is its reason, and nowhere 0', () => {
+  const cells = table().rows[1]!.cells;
+  expect(cells.map(({ text }) => text)).toEqual([
+    'School 123456',
+    'Primary',
+    'Norfolk',
+    'None: too few pupils',
+    'not published',
+    'no expectation',
+    'no expectation',
+    'no expectation',
+    'No response',
+  ]);
+  expect(cells.filter(({ missing }) => missing)).toHaveLength(4);
+});
+
+test('to hold what is there is to improve by 0.00, which is a figure', () => {
+  const maintained = { ...oakfield, status: 'maintain', improvement: 0, gap: -0.4 } as const;
+  const { rows } = (page({}, { schools: [maintained] }) as { table: TableView }).table;
+  expect(rows[0]!.cells.slice(6, 8).map(({ text }) => text)).toEqual(['0.00', '−0.40']);
+});
+
+test('a heading sorts by its column, and turns round the order that there is', () => {
+  const columns = (query: Record<string, string>) =>
+    new Map(table(query).columns.map(({ id, sorted, href }) => [id, { sorted, href }]));
+  expect(columns({}).get('name')).toEqual({ sorted: 'ascending', href: '/schools?direction=descending' });
+  expect(columns({}).get('gap')).toEqual({ sorted: undefined, href: '/schools?sort=gap' });
+  const byGap = columns({ sort: 'gap', direction: 'descending', phase: 'primary', page: '3' });
+  expect(byGap.get('gap')).toEqual({ sorted: 'descending', href: '/schools?phase=primary&sort=gap' });
+  expect([...byGap.values()].filter(({ sorted }) => sorted)).toHaveLength(1);
+});
+
+test.each([
+  [{}, 'Schools sorted by School, A to Z'],
+  [{ direction: 'descending' }, 'Schools sorted by School, Z to A'],
+  [{ sort: 'gap' }, 'Schools sorted by Gap to similar schools, points, lowest first'],
+  [{ sort: 'outcome', direction: 'descending' }, 'Schools sorted by Outcome, last to first'],
+])('the caption of %j says the order', (query, caption) => {
+  expect(table(query).caption).toBe(caption);
+});
+
+test('what is chosen stays in pages and downloads, and pages start anew when the choice changes', () => {
+  const { pagination, downloads, clear } = page({ phase: 'special', sort: 'gap', page: '2' }) as never as {
+    pagination: { next: { href: string } };
+    downloads: { csv: string; ods: string };
+    clear: string;
+  };
+  expect(pagination.next.href).toBe('/schools?phase=special&sort=gap&page=3');
+  expect(downloads.csv).toBe('/schools.csv?phase=special&sort=gap');
+  expect(downloads.ods).toBe('/schools.ods?phase=special&sort=gap');
+  expect(clear).toBe('/schools?sort=gap');
+});
+
+test('one local authority is no choice', () => {
+  const selects = (over: object) =>
+    (page({}, over) as never as { form: { selects: { id: string }[] } }).form.selects.map(({ id }) => id);
+  expect(selects({})).toEqual(['phase', 'local-authority', 'outcome', 'response']);
+  expect(selects({ localAuthorities: [{ code: '926', name: 'Norfolk' }] })).not.toContain('local-authority');
+});
+
+test.each<[Reach, string]>([
+  [
+    { kind: 'local-authority', code: '926', shared: true, because: 'shared-with-local-authority' },
+    'No school is sharing with you at the moment',
+  ],
+  [{ kind: 'hub', id: 'x', because: 'support-accepted' }, 'No school has accepted your hub’s support yet'],
+  [{ kind: 'trust', uid: 'x', because: 'school-in-trust' }, 'There are no schools to list'],
+  [{ kind: 'region', region: 'London', because: 'school-in-region' }, 'There are no schools to list'],
+])('nobody within reach %j: “%s”, without a form or a count', (reach, heading) => {
+  const empty = page({}, { inReach: 0, found: 0, schools: [], page: 1, pages: 1 }, reach);
+  expect(empty).toMatchObject({ empty: { heading } });
+  expect(empty).not.toHaveProperty('form');
+  expect(empty).not.toHaveProperty('result');
+});
+
+test('a choice that leaves nobody says how many there are without it', () => {
+  const none = page({ search: 'zzz' }, { found: 0, schools: [], page: 1, pages: 1 });
+  expect(none).toMatchObject({ result: '0 of 200 schools', table: undefined, downloads: undefined });
+});
+
+test('of a suspended release there is when, and nothing else', () => {
+  const at = new Date('2026-09-03T08:30:00Z');
+  expect(listPage({ kind: 'suspended', release, at }, readListAddress({}), all)).toEqual({
+    title: 'Schools for 2025/26',
+    suspended:
+      'The expectations for 2025/26 were suspended on 3 September 2026 at 9:30am. No figures are shown until they have been corrected.',
+  });
+});

@@ -1,0 +1,43 @@
+import type { ListedSchool } from '../../../store/postgres/lists/listed-school.ts';
+import type { ListedRelease } from '../../../store/postgres/lists/listing.ts';
+import type { SchoolOrder, SortColumn } from '../../../store/postgres/lists/school-filter.ts';
+import { type ListAddress, listAddress } from './list-address.ts';
+import { type ListColumn, listColumns } from './list-columns.ts';
+
+/** The table of a list: headings that sort, and a row for each school. */
+export function listTable(release: ListedRelease, schools: readonly ListedSchool[], address: ListAddress) {
+  const columns = listColumns(release);
+  return {
+    caption: sortedWords(columns, address.order),
+    columns: columns.map((column) => heading(column, address)),
+    rows: schools.map((school) => ({
+      href: `/school/${school.urn}`,
+      urn: school.urn,
+      cells: columns.map(({ cell }) => cell(school)),
+    })),
+  };
+}
+
+/** A heading is a link that sorts by its column, or turns the order round where the list is sorted by it already. */
+function heading({ id, heading, numeric }: ListColumn, { filter, order }: ListAddress) {
+  const sorted = order.column === id ? order.direction : undefined;
+  const direction = sorted === 'ascending' ? 'descending' : 'ascending';
+  return {
+    id,
+    text: heading,
+    numeric,
+    sorted,
+    href: listAddress('/schools', { filter, order: { column: id, direction } }),
+  };
+}
+
+function sortedWords(columns: readonly ListColumn[], { column, direction }: SchoolOrder): string {
+  const { id, heading, numeric } = columns.find(({ id }) => id === column)!;
+  return `Schools sorted by ${heading}, ${(numeric ? numbers : inSteps.has(id) ? steps : letters)[direction]}`;
+}
+
+const letters = { ascending: 'A to Z', descending: 'Z to A' } as const;
+const numbers = { ascending: 'lowest first', descending: 'highest first' } as const;
+const steps = { ascending: 'first to last', descending: 'last to first' } as const;
+/** Columns whose values have an order of their own, in which the form offers them. */
+const inSteps: ReadonlySet<SortColumn> = new Set(['outcome', 'response']);

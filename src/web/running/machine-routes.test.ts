@@ -1,0 +1,59 @@
+import { afterEach, expect, test } from 'vitest';
+import { asOwner, testDatabase } from '../../../tests/fixtures/database.ts';
+import { type TestService, testService } from '../../../tests/fixtures/service.ts';
+
+let service: TestService;
+afterEach(() => service?.close());
+
+const token = 'a token that only the scraper has';
+const ask = (url: string, headers: Record<string, string> = {}) =>
+  service.app.inject({ url, headers: { host: '10.1.2.3:3000', ...headers } });
+
+test('health and readiness answer in any name, without a session', async () => {
+  service = await testService();
+  expect((await ask('/health')).json()).toEqual({ status: 'runs' });
+  expect((await ask('/ready')).json()).toEqual({ status: 'ready' });
+});
+
+test('a database that is gone: healthy, not ready, and pages say so in words', async () => {
+  service = await testService({ database: await testDatabase() });
+  const { ownerUrl, url } = service.database;
+  const name = new URL(url).pathname.slice(1);
+  const { pathname } = new URL(ownerUrl);
+  const elsewhere = ownerUrl.replace(pathname, '/postgres');
+  await asOwner(elsewhere, `alter database ${name} allow_connections false`);
+  await asOwner(
+    elsewhere,
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`,
+  );
+  expect((await ask('/health')).statusCode).toBe(200);
+  const { statusCode, json } = await ask('/ready');
+  expect(statusCode).toBe(503);
+  expect(json()).toEqual({ status: 'not ready' });
+  const { body } = await (await service.as('public')).get('/cookies');
+  expect(body).toContain('Cookies');
+});
+
+test('metrics are for the scraper and name nobody', async () => {
+  service = await testService({ configuration: { metricsToken: token } });
+  const head = await service.as('head');
+  await head.get('/account');
+  await head.get('/school/100200/secret-thing?name=Harriet');
+  expect((await ask('/metrics')).statusCode).toBe(404);
+  expect((await ask('/metrics', { authorization: 'Bearer guess' })).statusCode).toBe(404);
+  const { statusCode, body } = await ask('/metrics', { authorization: `Bearer ${token}` });
+  expect(statusCode).toBe(200);
+  expect(body).toMatch(
+    /abie_http_request_duration_seconds_count\{method="GET",route="\/account",status="200"\} 1/,
+  );
+  expect(body).toMatch(
+    /abie_http_request_duration_seconds_count\{method="GET",route="none",status="404"\} \d/,
+  );
+  expect(body).toMatch(/abie_database_connections\{state="idle"\} \d/);
+  expect(body).not.toMatch(/100200|Harriet/);
+});
+
+test('without a token there are no metrics', async () => {
+  service = await testService();
+  expect((await ask('/metrics', { authorization: 'Bearer ', host: '127.0.0.1:3000' })).statusCode).toBe(404);
+});

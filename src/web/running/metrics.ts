@@ -1,0 +1,39 @@
+import type { FastifyInstance } from 'fastify';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { ServiceParts } from '../service-parts.ts';
+
+/** Bounds of the histogram of durations, in seconds: 50 ms is what a page may take. */
+const buckets = [0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** Counts requests and what they took by route, never by address: that would name schools and people. */
+export function countRequests(app: FastifyInstance, parts: ServiceParts): Registry {
+  const registry = new Registry();
+  const durations = new Histogram({
+    name: 'abie_http_request_duration_seconds',
+    help: 'Requests answered, by route and status',
+    labelNames: ['method', 'route', 'status'],
+    buckets,
+    registers: [registry],
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    durations.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+  });
+  watchDatabase(registry, parts);
+  collectDefaultMetrics({ register: registry });
+  return registry;
+}
+
+function watchDatabase(registry: Registry, { database: { pool } }: ServiceParts): void {
+  const connections = new Gauge({
+    name: 'abie_database_connections',
+    help: 'Connections of the pool, and requests that wait for one',
+    labelNames: ['state'],
+    registers: [registry],
+    collect: () => {
+      connections.set({ state: 'idle' }, pool.idleCount);
+      connections.set({ state: 'in use' }, pool.totalCount - pool.idleCount);
+      connections.set({ state: 'waited for' }, pool.waitingCount);
+    },
+  });
+}

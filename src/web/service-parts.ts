@@ -1,0 +1,19 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Database } from '../store/postgres/database.ts';
+import type { Configuration } from './configuration/configuration.ts';
+import type { Jobs } from './jobs/jobs.ts';
+import type { ReleaseMaterial } from './pages/releases/release-material.ts';
+import type { SignInClient } from './sign-in/sign-in-client.ts';
+
+/** Everything that the service is put together from. */
+export interface ServiceParts {
+  readonly database: Database;
+  readonly configuration: Configuration;
+  readonly clock: () => Date;
+  readonly log: FastifyBaseLogger;
+  readonly signIn: SignInClient;
+  /** Told when a page has asked for work. */
+  readonly jobs: Jobs;
+  /** What releases can be made from and with. */
+  readonly releases: ReleaseMaterial;
+}

@@ -1,0 +1,117 @@
+import * as openid from 'openid-client';
+import type { SignInConfiguration } from '../configuration/configuration.ts';
+import { type Account, accountOf, type NotSetUp } from './account.ts';
+import { readOrganisationClaim } from './organisation-claim.ts';
+import { readPersonClaims } from './person-claims.ts';
+import { readRoleCodes } from './role-codes.ts';
+import { rolesFromApi } from './roles-from-api.ts';
+
+/** What must be kept between going to sign-in and coming back. */
+export interface Attempt {
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+}
+
+/** Who came back. */
+export interface SignedInPerson {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly name: string;
+  readonly email: string | undefined;
+  /** Proves to sign-in who is signing out. */
+  readonly idToken: string;
+  readonly account: Account | { readonly notSetUp: NotSetUp };
+}
+
+/** Sign-in as the service needs it: OpenID Connect, code flow. */
+export interface SignInClient {
+  begin(): Promise<{ readonly address: URL; readonly attempt: Attempt }>;
+  /** @throws when the answer is not the one to this attempt, or sign-in refused */
+  finish(answer: URL, attempt: Attempt): Promise<SignedInPerson>;
+  /** Where signing out ends; undefined where sign-in has no such place. */
+  end(idToken: string | undefined): Promise<URL | undefined>;
+}
+
+/** Sign-in's own server does not answer, or not as such a server does. */
+export class SignInUnreachable extends Error {
+  readonly statusCode = 503;
+}
+
+/** Seconds to wait for sign-in's own server. */
+const patience = 10;
+
+/**
+ * A client of the issuer. It is asked for its addresses when the first person signs in, so that the service starts
+ * without it, and asked again when that failed.
+ *
+ * @param publicUrl the service's own address
+ */
+export function signInClient(settings: SignInConfiguration, publicUrl: URL): SignInClient {
+  const redirectUri = new URL('/sign-in/callback', publicUrl).href;
+  let discovered: Promise<openid.Configuration> | undefined;
+  const issuer = () => {
+    discovered ??= discover(settings).catch((cause) => {
+      discovered = undefined;
+      throw new SignInUnreachable('sign-in cannot be reached', { cause });
+    });
+    return discovered;
+  };
+  return {
+    async begin() {
+      const attempt: Attempt = {
+        state: openid.randomState(),
+        nonce: openid.randomNonce(),
+        verifier: openid.randomPKCECodeVerifier(),
+      };
+      const address = openid.buildAuthorizationUrl(await issuer(), {
+        redirect_uri: redirectUri,
+        scope: 'openid profile email organisation',
+        state: attempt.state,
+        nonce: attempt.nonce,
+        code_challenge: await openid.calculatePKCECodeChallenge(attempt.verifier),
+        code_challenge_method: 'S256',
+      });
+      return { address, attempt };
+    },
+    async finish(answer, { state, nonce, verifier }) {
+      const found = await issuer();
+      const tokens = await openid.authorizationCodeGrant(found, answer, {
+        expectedState: state,
+        expectedNonce: nonce,
+        pkceCodeVerifier: verifier,
+        idTokenExpected: true,
+      });
+      const identity = tokens.claims()!;
+      const told = await openid.fetchUserInfo(found, tokens.access_token, identity.sub);
+      const claims = { ...identity, ...told };
+      const organisation = readOrganisationClaim(claims.organisation);
+      const roles = settings.rolesApi
+        ? await rolesFromApi(settings.rolesApi, settings.clientId, organisation?.id, identity.sub)
+        : claims.roles;
+      return {
+        issuer: identity.iss,
+        subject: identity.sub,
+        ...readPersonClaims(claims),
+        idToken: tokens.id_token!,
+        account: accountOf(organisation, readRoleCodes(roles), settings.department),
+      };
+    },
+    async end(idToken) {
+      const found = await issuer();
+      if (found.serverMetadata().end_session_endpoint === undefined) return undefined;
+      return openid.buildEndSessionUrl(found, {
+        post_logout_redirect_uri: new URL('/signed-out', publicUrl).href,
+        ...(idToken === undefined ? {} : { id_token_hint: idToken }),
+      });
+    },
+  };
+}
+
+function discover({ issuer, clientId, clientSecret }: SignInConfiguration): Promise<openid.Configuration> {
+  return openid.discovery(issuer, clientId, undefined, openid.ClientSecretBasic(clientSecret), {
+    timeout: patience,
+    // Production refuses such an issuer before this is reached.
+    execute: issuer.protocol === 'http:' ? [openid.allowInsecureRequests] : [],
+  });
+}

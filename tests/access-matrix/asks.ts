@@ -1,0 +1,170 @@
+import type { RuleName } from '../../src/access/rules.ts';
+import type { Viewer } from '../../src/access/viewer.ts';
+import type { Urn } from '../../src/attendance/urn.ts';
+import { kinds, noSchool } from './matrix-release.ts';
+import type { World, WorldRelease } from './world.ts';
+
+/** A route as the service declares it. */
+export interface AskedRoute {
+  readonly method: string;
+  readonly url: string;
+  readonly rule: RuleName;
+}
+
+/** One request for one record, with what the rules ought to say. */
+export interface Ask {
+  readonly method: string;
+  readonly url: string;
+  readonly route: AskedRoute;
+  readonly form: Readonly<Record<string, string>>;
+  /** The same request for a record that does not exist. */
+  readonly missing: string;
+  readonly granted: (viewer: Viewer) => boolean;
+}
+
+/** A response of the world. */
+export interface WorldResponse {
+  readonly id: string;
+  readonly urn: Urn;
+  readonly release: number;
+  readonly kind: string;
+  readonly evidence: string;
+}
+
+/** What an address names. What it names that is not there is undefined. */
+interface Named {
+  readonly values: Readonly<Record<string, string>>;
+  readonly urn?: Urn | undefined;
+  readonly release?: WorldRelease | undefined;
+  readonly response?: WorldResponse | undefined;
+}
+
+const nobody = '00000000-0000-4000-8000-000000000000';
+const noRelease = '987654';
+
+/** Every request that the routes of the service take, for every record of the world and for some that are not there. */
+export function asksOf(world: World, responses: readonly WorldResponse[], route: AskedRoute): readonly Ask[] {
+  const parameters = [...route.url.matchAll(/:(\w+)/g)].map(([, name]) => name!);
+  const missing = fill(
+    route.url,
+    Object.fromEntries(parameters.map((name) => [name, noneOf[name] ?? nobody])),
+  );
+  return namedBy(world, responses, route.url, parameters).map((named) => ({
+    method: route.method,
+    url: fill(route.url, named.values),
+    route,
+    form: formFor(responses, route, named),
+    missing,
+    granted: (viewer) => {
+      const record = recordFor(world, route, named);
+      return world.may(viewer, route.rule, record as never);
+    },
+  }));
+}
+
+const noneOf: Readonly<Record<string, string>> = { urn: String(noSchool), number: noRelease };
+
+function fill(url: string, values: Readonly<Record<string, string>>): string {
+  return url.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(values[name]!));
+}
+
+function namedBy(
+  world: World,
+  responses: readonly WorldResponse[],
+  url: string,
+  parameters: readonly string[],
+): readonly Named[] {
+  const schools: Named[] = [
+    ...Object.values(kinds).map((urn) => ({ values: { urn: String(urn) }, urn })),
+    ...[String(noSchool), '12345', 'x', '100200 or true'].map((urn) => ({ values: { urn } })),
+  ];
+  const releases: Named[] = [
+    ...world.releases.map((release) => ({ values: { number: String(release.number) }, release })),
+    ...[noRelease, '0', '-1', 'x'].map((number) => ({ values: { number } })),
+  ];
+  const written: Named[] = [
+    ...responses.map((response) => ({ values: { id: response.id }, response })),
+    ...[nobody, 'x'].map((id) => ({ values: { id } })),
+  ];
+  switch (parameters.join(' ')) {
+    case '':
+      return [{ values: {} }];
+    case 'urn':
+      return schools;
+    case 'number':
+      return releases;
+    case 'urn number':
+      return schools.flatMap((school) =>
+        releases.map((release) => ({
+          ...school,
+          ...release,
+          values: { ...school.values, ...release.values },
+        })),
+      );
+    case 'id':
+      return written;
+    case 'id evidence':
+      return [
+        ...written.map(({ values, response }) => ({
+          response,
+          values: { ...values, evidence: response?.evidence ?? nobody },
+        })),
+        // Another school's evidence under a response of one's own.
+        ...responses.map(({ id }, i) => ({
+          values: { id, evidence: responses[(i + responses.length / 2) % responses.length]!.evidence },
+        })),
+      ];
+    default:
+      throw new Error(`The matrix does not know what ${url} names: tell it in asks.ts`);
+  }
+}
+
+/** What is true of the record that an address names; undefined where there is none. */
+function recordFor(world: World, { rule, url }: AskedRoute, named: Named): unknown {
+  const urn = named.urn ?? named.response?.urn;
+  const school = urn === undefined ? undefined : world.schools.get(urn);
+  const inForce = world.releases.findLast(({ state }) => state === 'released');
+  switch (rule) {
+    case 'see-report':
+    case 'see-board-pack':
+    case 'agree-or-propose':
+    case 'question-data':
+    case 'tell-of-disruption': {
+      const release = url.includes(':number') ? named.release : inForce;
+      return school && release && { school, release };
+    }
+    case 'see-school-page':
+    case 'see-responses':
+    case 'answer-response':
+    case 'share-board-pack':
+    case 'share-with-local-authority':
+    case 'see-share-log':
+    case 'consent-to-contact':
+      return school && { school };
+    case 'see-contact': {
+      const of = world.schools.get(kinds.named);
+      return school && inForce && { of, for: urn, inReport: world.namedInOwnReport.has(kinds.named) };
+    }
+    case 'see-release':
+    case 'run-release':
+    case 'withdraw-release':
+    case 'approve-release':
+    case 'plan-release':
+    case 'suspend-release':
+      return named.release && { release: named.release };
+    default:
+      if (url.includes(':')) throw new Error(`The matrix does not know the record of ${rule} at ${url}`);
+      return {};
+  }
+}
+
+/** Forms without which a route has no record to decide about; elsewhere an empty form. */
+function formFor(
+  responses: readonly WorldResponse[],
+  { url }: AskedRoute,
+  { urn }: Named,
+): Record<string, string> {
+  const kind = /\/respond\/([a-z-]+)\/withdraw$/.exec(url)?.[1];
+  const own = responses.findLast((response) => response.urn === urn && response.kind === kind);
+  return own === undefined ? {} : { id: own.id };
+}

@@ -1,0 +1,164 @@
+import type { RuleName } from '../../src/access/rules.ts';
+import type { Viewer } from '../../src/access/viewer.ts';
+import type { ReleaseEventKind } from '../../src/expectations/release-life/release-event-kind.ts';
+import { transitions } from '../../src/expectations/release-life/transitions.ts';
+import { kinds } from './matrix-release.ts';
+import type { World, WorldRelease } from './world.ts';
+
+/** One change that somebody might try, straight at the database. */
+export interface Attempt {
+  readonly what: string;
+  readonly statement: string;
+  /** Whether the rules of access, and the life of a release, let this viewer do it. */
+  readonly allowed: boolean;
+}
+
+/** Every change that a person could make, tried by a viewer in their own name. */
+export function attemptsOf(world: World, viewer: Viewer, person: string): readonly Attempt[] {
+  return [
+    ...Object.keys(kinds).flatMap((kind) => ofSchool(world, viewer, person, kind as keyof typeof kinds)),
+    ...world.releases.flatMap((release) => ofRelease(world, viewer, person, release)),
+    {
+      what: 'draft a release',
+      statement: `insert into release (prepared_by, created_at) values ('${person}', now())`,
+      allowed: world.may(viewer, 'prepare-release', {}),
+    },
+  ];
+}
+
+const forms = {
+  agree: 'agree-or-propose',
+  propose: 'agree-or-propose',
+  'question-data': 'question-data',
+  disruption: 'tell-of-disruption',
+} as const;
+
+const shares = {
+  governors: 'share-board-pack',
+  'local-authority': 'share-with-local-authority',
+} as const;
+
+function ofSchool(world: World, viewer: Viewer, person: string, kind: keyof typeof kinds): Attempt[] {
+  const urn = kinds[kind];
+  const school = world.schools.get(urn)!;
+  const isOpen = school.boardPackShared;
+  const may = (rule: 'share-board-pack' | 'share-with-local-authority' | 'consent-to-contact') =>
+    world.may(viewer, rule, { school });
+  return [
+    ...world.releases.flatMap(({ number, ...release }) =>
+      Object.entries(forms).map(([form, rule]) => ({
+        what: `${form} for the school ${kind}, release ${release.state}`,
+        statement: `insert into response (urn, release, kind, by_person, by_role, sent_at, body)
+          values (${urn}, ${number}, '${form}', '${person}', '${viewer.role}', now(), '{}')`,
+        allowed: world.may(viewer, rule, { school, release }),
+      })),
+    ),
+    ...Object.entries(shares).flatMap(([whom, rule]) => [
+      {
+        what: `share the school ${kind} with ${whom}`,
+        statement: `insert into share (urn, with_whom, by_person, given_at) values (${urn}, '${whom}', '${person}', now())`,
+        allowed: may(rule),
+      },
+      {
+        what: `stop sharing the school ${kind} with ${whom}`,
+        statement: `update share set revoked_at = now(), revoked_by = '${person}'
+          where urn = ${urn} and with_whom = '${whom}' and revoked_at is null`,
+        allowed: may(rule) && isOpen,
+      },
+    ]),
+    {
+      what: `open the school ${kind} to contact`,
+      statement: `insert into contact_consent (urn, email, name, by_person, given_at)
+        values (${urn}, 'a@b.test', 'A', '${person}', now())`,
+      allowed: may('consent-to-contact'),
+    },
+    {
+      what: `close the school ${kind} to contact`,
+      statement: `update contact_consent set revoked_at = now() where urn = ${urn} and revoked_at is null`,
+      allowed: may('consent-to-contact') && isOpen,
+    },
+    ...ofResponse(world, viewer, person, kind),
+  ];
+}
+
+/** Of the responses that the head sent, which question the data. */
+function ofResponse(world: World, viewer: Viewer, person: string, kind: keyof typeof kinds): Attempt[] {
+  const urn = kinds[kind];
+  const school = world.schools.get(urn)!;
+  const event = (name: string, release: number) => `
+    insert into response_event (response, seq, kind, by_person, at, body)
+      select id, 2, '${name}', '${person}', now(), '{}' from response
+        where urn = ${urn} and release = ${release} and kind = 'question-data'`;
+  return world.releases.flatMap(({ number, ...release }) => [
+    ...['accepted', 'answered'].map((name) => ({
+      what: `have a response of the school ${kind} ${name}, release ${release.state}`,
+      statement: event(name, number),
+      allowed: world.may(viewer, 'answer-response', { school }),
+    })),
+    {
+      what: `withdraw a response of the school ${kind}, release ${release.state}`,
+      statement: event('withdrawn', number),
+      allowed: world.may(viewer, 'question-data', { school, release }),
+    },
+    {
+      what: `add evidence to a response of the school ${kind}, release ${release.state}`,
+      statement: `insert into evidence (response, file_name, media_type, size, sha256, content)
+        select id, 'a.txt', 'text/plain', 0, encode(sha256(''), 'hex'), '' from response
+          where urn = ${urn} and release = ${number} and kind = 'question-data'`,
+      allowed: viewer.role === 'head' && world.may(viewer, 'question-data', { school, release }),
+    },
+  ]);
+}
+
+/** The rule behind every event that a person can let happen; the others are the work of jobs. */
+const eventRules: Partial<Record<ReleaseEventKind, RuleName & `${string}-release`>> = {
+  'run-started': 'run-release',
+  overridden: 'run-release',
+  approved: 'approve-release',
+  planned: 'plan-release',
+  released: 'plan-release',
+  suspended: 'suspend-release',
+  withdrawn: 'withdraw-release',
+};
+
+function ofRelease(world: World, viewer: Viewer, person: string, release: WorldRelease): Attempt[] {
+  const { number, state } = release;
+  const preparing = world.may(viewer, 'run-release', { release }) && state === 'draft';
+  const detail = `'{"because": "x", "run": 1, "time": "2999-01-01T00:00:00Z", "byRelease": 1}'`;
+  const prepare: Readonly<Record<string, string>> = {
+    'begin an upload': `insert into upload (release, file_name, size, complete) values (${number}, 'more.csv', 0, false)`,
+    'end an upload': `update upload set size = 1, complete = true, sha256 = encode(sha256('x'), 'hex')
+      where release = ${number} and not complete`,
+    'remove an upload': `delete from upload where release = ${number}`,
+    'add to an upload': `insert into upload_part (upload, n, bytes)
+      select id, 7, 'x' from upload where release = ${number} and not complete`,
+    'take from an upload': `delete from upload_part
+      where upload in (select id from upload where release = ${number})`,
+    'ask for the check of intake': `insert into release_intake (release, asked_at) values (${number}, now())`,
+    'ask for it again': `update release_intake set asked_at = now() where release = ${number}`,
+    'forget the check of intake': `delete from release_intake where release = ${number}`,
+    'describe it': `insert into release_detail (release, summary, source) values (${number}, '{}', '{}')`,
+    'change the description': `update release_detail set summary = '{}' where release = ${number}`,
+  };
+  return [
+    ...Object.entries(transitions)
+      .filter(([kind]) => kind !== 'drafted')
+      .map(([kind, { from }]) => {
+        const rule = eventRules[kind as ReleaseEventKind];
+        return {
+          what: `let a release that is ${state} be ${kind}`,
+          statement: `insert into release_event (release, kind, at, by_person, detail)
+            values (${number}, '${kind}', now(), '${person}', ${detail})`,
+          allowed:
+            rule !== undefined &&
+            from.includes(state) &&
+            world.may(viewer, rule as 'run-release', { release }),
+        };
+      }),
+    ...Object.entries(prepare).map(([what, statement]) => ({
+      what: `${what}, release ${state}`,
+      statement,
+      allowed: preparing,
+    })),
+  ];
+}

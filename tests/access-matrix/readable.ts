@@ -1,0 +1,189 @@
+import type { Viewer } from '../../src/access/viewer.ts';
+import { isSignedIn, schoolOf } from '../../src/access/viewer.ts';
+import type { Urn } from '../../src/attendance/urn.ts';
+import { codeOf } from '../../src/store/postgres/viewer-row.ts';
+import type { World } from './world.ts';
+
+/** A row as the owner of the tables reads it: the columns of its key and its facts. */
+export interface Row {
+  readonly urn: Urn;
+  readonly release: number;
+  readonly number: number;
+  readonly kind: string;
+  readonly person: string;
+  readonly with_whom: string;
+  readonly live: boolean;
+  readonly outcome: string;
+  readonly code: string;
+  readonly wrote_for: readonly Urn[];
+  readonly looked_at: readonly Urn[];
+}
+
+/** Which rows of a table a viewer may read, by the rules of access. */
+export interface Readable {
+  /** Columns that tell a row from others. */
+  readonly key: string;
+  /** What the rules must know of a row, besides its key. */
+  readonly facts?: string;
+  readonly for: (row: Row, viewer: Viewer, world: World) => boolean;
+}
+
+const school = (world: World, urn: Urn) => world.schools.get(urn);
+const release = (world: World, number: number) => {
+  const found = world.releases.find((each) => each.number === number);
+  return found && { release: found };
+};
+const report = (world: World, urn: Urn, number: number) => ({
+  school: school(world, urn)!,
+  release: release(world, number)!.release,
+});
+const own = (viewer: Viewer, urn: Urn, ...roles: readonly string[]): boolean =>
+  schoolOf(viewer) === urn && roles.includes(viewer.role);
+
+const ofReleasers: Readable['for'] = (row, viewer, world) =>
+  world.may(viewer, 'see-release', release(world, row.release));
+const ofResponders: Readable['for'] = (row, viewer, world) =>
+  world.may(viewer, 'see-responses', { school: school(world, row.urn)! });
+const ofReaders: Readable['for'] = (row, viewer, world) =>
+  world.may(viewer, 'see-report', report(world, row.urn, row.release));
+const ofThePast: readonly string[] = ['released', 'superseded', 'suspended', 'corrected'];
+
+const contact = (world: World, urn: Urn, viewer: Viewer) => ({
+  of: school(world, urn)!,
+  for: schoolOf(viewer) ?? (0 as Urn),
+  inReport: world.namedInOwnReport.has(urn),
+});
+
+const dealtWithOwnSchool = `
+  array(select urn from response r where r.by_person = person.id
+    union select r.urn from response_event e join response r on r.id = e.response where e.by_person = person.id
+    union select urn from share where by_person = person.id
+    union select urn from contact_consent where by_person = person.id) as wrote_for,
+  array(select distinct urn from audit a
+    where a.person = person.id and urn is not null and outcome = 'granted') as looked_at`;
+
+/** Every table of the database. One that is not here is read by nobody. */
+export const readable: Readonly<Record<string, Readable>> = {
+  school: {
+    key: 'urn',
+    for: ({ urn }, viewer, world) =>
+      world.may(viewer, 'see-school-page', { school: school(world, urn)! }) ||
+      own(viewer, urn, 'governor') ||
+      world.may(viewer, 'see-contact', contact(world, urn, viewer)),
+  },
+  school_word: {
+    key: 'word, urn',
+    for: ({ urn }, viewer, world) => world.may(viewer, 'see-school-page', { school: school(world, urn)! }),
+  },
+  release: {
+    key: 'number',
+    for: ({ number }, viewer, world) => {
+      const { state } = release(world, number)!.release;
+      return (
+        world.may(viewer, 'see-release', release(world, number)) ||
+        (ofThePast.includes(state) && world.may(viewer, 'see-corrections', {})) ||
+        world.may(
+          viewer,
+          'see-board-pack',
+          report(world, schoolOf(viewer) ?? [...world.schools.keys()][0]!, number),
+        )
+      );
+    },
+  },
+  release_detail: { key: 'release', for: ofReleasers },
+  release_school: { key: 'release, urn', for: ofReleasers },
+  release_file: { key: 'release, path', for: ofReleasers },
+  release_progress: { key: 'release, step', for: ofReleasers },
+  release_intake: { key: 'release', for: ofReleasers },
+  release_change: { key: 'release, urn', for: ofReleasers },
+  upload: { key: 'id', facts: 'release', for: ofReleasers },
+  upload_part: {
+    key: 'upload, n',
+    facts: '(select release from upload u where u.id = upload_part.upload) as release',
+    for: ofReleasers,
+  },
+  release_event: {
+    key: 'release, seq',
+    facts: 'kind',
+    for: (row, viewer, world) =>
+      ofReleasers(row, viewer, world) ||
+      (ofThePast.includes(row.kind) && world.may(viewer, 'see-corrections', {})),
+  },
+  expectation: { key: 'release, urn', for: ofReaders },
+  report_pdf: { key: 'release, urn', for: ofReaders },
+  board_pack: {
+    key: 'release, urn',
+    for: (row, viewer, world) => world.may(viewer, 'see-board-pack', report(world, row.urn, row.release)),
+  },
+  response: { key: 'id', facts: 'urn', for: ofResponders },
+  response_event: {
+    key: 'response, seq',
+    facts: '(select urn from response r where r.id = response_event.response) as urn',
+    for: ofResponders,
+  },
+  evidence: {
+    key: 'id',
+    facts: '(select urn from response r where r.id = evidence.response) as urn',
+    for: ofResponders,
+  },
+  // Whom something is shared with may know it; access to the rest of the service hangs on it.
+  share: {
+    key: 'id',
+    facts: 'urn, with_whom, revoked_at is null as live',
+    for: ({ urn, with_whom, live }, viewer, world) =>
+      own(viewer, urn, 'head', 'attendance-lead') ||
+      world.may(viewer, 'see-audit', {}) ||
+      (live && with_whom === 'governors' && own(viewer, urn, 'governor')) ||
+      (live &&
+        with_whom === 'local-authority' &&
+        viewer.role === 'local-authority' &&
+        world.may(viewer, 'see-school-page', { school: school(world, urn)! })),
+  },
+  contact_consent: {
+    key: 'id',
+    facts: 'urn, revoked_at is null as live',
+    for: ({ urn, live }, viewer, world) =>
+      own(viewer, urn, 'head', 'attendance-lead') ||
+      (live && world.may(viewer, 'see-contact', contact(world, urn, viewer))),
+  },
+  hub_referral: {
+    key: 'urn, hub',
+    for: ({ urn }, viewer, world) => world.may(viewer, 'see-school-page', { school: school(world, urn)! }),
+  },
+  audit: {
+    key: 'lane, seq',
+    facts: 'urn, outcome',
+    for: ({ urn, outcome }, viewer, world) =>
+      world.may(viewer, 'see-audit', {}) ||
+      (outcome === 'granted' &&
+        urn !== null &&
+        world.may(viewer, 'see-share-log', { school: school(world, urn)! })),
+  },
+  audit_head: { key: 'lane', for: (_row, viewer, world) => world.may(viewer, 'see-audit', {}) },
+  session: {
+    key: 'id',
+    facts: 'person',
+    for: ({ person }, viewer) => isSignedIn(viewer) && viewer.person === person,
+  },
+  // Analysts know everybody; a school, those who wrote, shared or (for its head) looked.
+  person: {
+    key: 'id',
+    facts: `id as person, ${dealtWithOwnSchool}`,
+    for: ({ person, wrote_for, looked_at }, viewer, world) =>
+      (isSignedIn(viewer) && viewer.person === person) ||
+      world.may(viewer, 'see-audit', {}) ||
+      wrote_for.some((urn) => own(viewer, urn, 'head', 'attendance-lead')) ||
+      looked_at.some((urn) => own(viewer, urn, 'head')),
+  },
+  organisation: {
+    key: 'kind, code',
+    facts: `array(select distinct urn from audit a
+      where a.organisation = organisation.id and urn is not null and outcome = 'granted') as looked_at`,
+    for: ({ kind, code, looked_at }, viewer, world) =>
+      (isSignedIn(viewer) && viewer.organisation.kind === kind && codeOf(viewer.organisation) === code) ||
+      world.may(viewer, 'see-audit', {}) ||
+      looked_at.some((urn) => own(viewer, urn, 'head')),
+  },
+  access_setting: { key: 'only_row', for: () => true },
+  release_transition: { key: 'from_state, kind', for: () => true },
+};

@@ -1,0 +1,249 @@
+import { createHash } from 'node:crypto';
+import type { SchoolFacts } from '../../src/access/facts.ts';
+import { type Role, roles } from '../../src/access/role.ts';
+import type { Rule } from '../../src/access/rule.ts';
+import { type RecordOf, type RuleName, rules } from '../../src/access/rules.ts';
+import type { AccessSettings } from '../../src/access/settings.ts';
+import { publicViewer, type Viewer } from '../../src/access/viewer.ts';
+import { isPresent } from '../../src/attendance/published.ts';
+import type { Urn } from '../../src/attendance/urn.ts';
+import { type ReleaseState, releaseStates } from '../../src/expectations/release-life/release-state.ts';
+import type { ResponseBody } from '../../src/expectations/responses/response-body.ts';
+import type { ResponseKind } from '../../src/expectations/responses/response-kind.ts';
+import { ask, Denied } from '../../src/store/postgres/handle.ts';
+import { readReport } from '../../src/store/postgres/reports/read-report.ts';
+import { loadSampleRelease, sampleSession, type TestDatabase, testDatabase } from '../fixtures/database.ts';
+import { type SampleSession, samplePersonId } from '../fixtures/sample-database.ts';
+import { sampleHub, samplePeople } from '../fixtures/sample-people.ts';
+import { kinds, matrixRelease } from './matrix-release.ts';
+import { type Owner, ownerOf } from './past-row-security.ts';
+
+/** Everybody who can ask. */
+export type Who = Role | 'public';
+export const everybody: readonly Who[] = [...roles, 'public'];
+
+/** A release of the world, prepared by the analyst. */
+export interface WorldRelease {
+  readonly number: number;
+  readonly state: ReleaseState;
+  readonly preparedBy: string;
+}
+
+/** A database in which everything exists that anybody could ask for, and what is true of it. */
+export interface World {
+  readonly database: TestDatabase;
+  readonly owner: Owner;
+  readonly settings: AccessSettings;
+  readonly releases: readonly WorldRelease[];
+  /** Every school of the releases. */
+  readonly schools: ReadonlyMap<Urn, SchoolFacts>;
+  /** The schools that the report in force of the own school names. */
+  readonly namedInOwnReport: ReadonlySet<Urn>;
+  viewer(who: Who): Promise<Viewer>;
+  session(who: Who): Promise<SampleSession | undefined>;
+  person(who: Role): Promise<string>;
+  /** What the rules say, asked with what is true and not with what the database tells. */
+  may<Name extends RuleName>(viewer: Viewer, name: Name, record: RecordOf<Name> | undefined): boolean;
+  close(): Promise<void>;
+}
+
+/** Whether heads have opened what they can open, or opened it once and taken it back. */
+export type Sharing = 'shared' | 'taken back';
+
+export interface WorldOptions {
+  readonly sharing: Sharing;
+  readonly localAuthoritySees?: AccessSettings['localAuthoritySees'];
+  /** The releases that there are, oldest first. Each has a year of its own. */
+  readonly states?: readonly ReleaseState[];
+}
+
+/** The one in force comes last, and so is the newest. */
+const everyState: readonly ReleaseState[] = [
+  ...releaseStates.filter((state) => state !== 'released'),
+  'released',
+];
+
+const opens: readonly Urn[] = Object.entries(kinds).flatMap(([kind, urn]) =>
+  kind === 'elsewhere' ? [] : [urn],
+);
+const hubs: ReadonlyMap<Urn, string> = new Map([
+  [kinds.own, sampleHub],
+  [kinds['in the region'], sampleHub],
+  [kinds['in the trust'], 'hub-elsewhere'],
+]);
+
+/** Makes a world. */
+export async function makeWorld({
+  sharing,
+  localAuthoritySees = 'when-shared',
+  states = everyState,
+}: WorldOptions): Promise<World> {
+  const database = await testDatabase();
+  const person = (role: Role) => samplePersonId(database, role);
+  const analyst = await person('analyst');
+  const releases: WorldRelease[] = [];
+  for (const [i, state] of states.entries()) {
+    const number = await loadSampleRelease(database, state, matrixRelease(`${2016 + i}-${17 + i}`));
+    releases.push({ number, state, preparedBy: analyst });
+  }
+  const head = await person('head');
+  const owner = await ownerOf(database);
+  await owner.run(
+    [
+      openAll(head, sharing === 'shared'),
+      `update access_setting set local_authority_sees = '${localAuthoritySees}'`,
+      ...releases.map(restOf),
+      ...releases.flatMap(({ number }) => Object.values(kinds).map((urn) => respond(urn, number, head))),
+    ].join(';\n'),
+  );
+  const settings = { localAuthoritySees };
+  const sessions = new Map<Who, Promise<SampleSession>>();
+  const session = async (who: Who) => {
+    if (who === 'public') return undefined;
+    if (!sessions.has(who)) sessions.set(who, sampleSession(database, who));
+    return sessions.get(who);
+  };
+  await lookAtEverything(database, session);
+  return {
+    database,
+    owner,
+    settings,
+    releases,
+    schools: factsOfSchools(sharing === 'shared'),
+    namedInOwnReport: states.includes('released') ? namedBy(kinds.own) : new Set(),
+    person,
+    session,
+    viewer: async (who) => {
+      if (who === 'public') return publicViewer;
+      const { name, ...of } = samplePeople[who];
+      return {
+        role: who,
+        person: await person(who),
+        personName: name,
+        session: (await session(who))!.id,
+        ...of,
+      };
+    },
+    may: (viewer, name, record) =>
+      (rules[name] as unknown as Rule<unknown>)(viewer, record, settings).granted,
+    close: async () => {
+      await owner.close();
+      await database.close();
+    },
+  };
+}
+
+function factsOfSchools(shared: boolean): Map<Urn, SchoolFacts> {
+  return new Map(
+    matrixRelease().schools.map(({ school, region }) => {
+      const open = shared && opens.includes(school.urn);
+      const hub = hubs.get(school.urn);
+      return [
+        school.urn,
+        {
+          urn: school.urn,
+          localAuthority: String(school.localAuthority).padStart(3, '0'),
+          region: isPresent(region) ? region : undefined,
+          trust: isPresent(school.trust) ? school.trust : undefined,
+          sharedWithLocalAuthority: open,
+          boardPackShared: open,
+          acceptedHubs: shared && hub !== undefined ? [hub] : [],
+          contactConsented: open,
+        },
+      ];
+    }),
+  );
+}
+
+const namedBy = (urn: Urn): ReadonlySet<Urn> =>
+  new Set(
+    matrixRelease()
+      .byUrn.get(urn)!
+      .similar.map((similar) => similar.urn),
+  );
+
+function openAll(head: string, shared: boolean): string {
+  const revoked = shared ? 'null, null' : `now(), '${head}'`;
+  const shares = opens.flatMap((urn) =>
+    ['governors', 'local-authority'].map((whom) => `(${urn}, '${whom}', '${head}', now(), ${revoked})`),
+  );
+  const consents = opens.map(
+    (urn) =>
+      `(${urn}, 'office@school-${urn}.test', 'Office of ${urn}', '${head}', now(), ${shared ? 'null' : 'now()'})`,
+  );
+  const referrals = [...hubs].map(
+    ([urn, hub]) => `(${urn}, '${hub}', '${shared ? 'accepted' : 'offered'}', now())`,
+  );
+  return `
+    insert into share (urn, with_whom, by_person, given_at, revoked_at, revoked_by) values ${shares.join(', ')};
+    insert into contact_consent (urn, email, name, by_person, given_at, revoked_at) values ${consents.join(', ')};
+    insert into hub_referral (urn, hub, state, at) values ${referrals.join(', ')}`;
+}
+
+const digest = createHash('sha256').update('x').digest('hex');
+
+/** What a release has besides what is loaded. */
+function restOf({ number: release, state }: WorldRelease): string {
+  return `
+    insert into release_detail (release, summary, source) values (${release}, '{}', '{}');
+    insert into release_progress (release, step, done, total, at) values (${release}, 'load', 1, 2, now());
+    insert into release_intake (release, asked_at) values (${release}, now());
+    with file as (
+      insert into upload (release, file_name, size, sha256, complete)
+        values (${release}, 'schools.csv', 1, '${digest}', true) returning id
+    ) insert into upload_part (upload, n, bytes) select id, 0, 'x' from file;
+    insert into upload (release, file_name, size, complete) values (${release}, 'begun.csv', 0, false);
+    insert into report_pdf (release, urn, bytes, made_at)
+      select ${release}, urn, '%PDF', now() from unnest(array[${Object.values(kinds).join(', ')}]) urn;
+    ${
+      // Only a draft's can be added.
+      state === 'draft'
+        ? `insert into release_event (release, kind, at, detail) values (${release}, 'run-failed', now(), '{"run": 1}');
+          insert into release_change (release, urn, local_authority, phase, kind)
+            values (${release}, ${kinds.own}, 'Hackney', 'secondary', 'new')`
+        : ''
+    }`;
+}
+
+const bodies = {
+  agree: { kind: 'agree', minimum: 92 },
+  propose: { kind: 'propose', minimum: 92, proposed: 93, reasons: 'We can do more' },
+  'question-data': {
+    kind: 'question-data',
+    figure: 'baseline',
+    label: 'Attendance in 2022/23',
+    says: '90.4%',
+    shouldBe: '91.0%',
+    explanation: 'Our register says so',
+  },
+  disruption: { kind: 'disruption', from: '2023-01-09', cause: 'building', happened: 'The boiler broke' },
+} as const satisfies { readonly [Kind in ResponseKind]: ResponseBody & { readonly kind: Kind } };
+
+/** The head of the own school has sent one response of each kind; other schools too, for the matrix, by the same hand. */
+function respond(urn: Urn, release: number, head: string): string {
+  return Object.entries(bodies)
+    .map(
+      ([kind, body]) => `
+    with sent as (
+      insert into response (urn, release, kind, by_person, by_role, sent_at, body)
+        values (${urn}, ${release}, '${kind}', '${head}', 'head', now(), '${JSON.stringify(body)}') returning id
+    ), event as (
+      insert into response_event (response, seq, kind, by_person, at, body)
+        select id, 1, 'sent', '${head}', now(), '{}' from sent
+    ) insert into evidence (response, file_name, media_type, size, sha256, content)
+      select id, 'evidence.txt', 'text/plain', 1, '${digest}', 'x' from sent`,
+    )
+    .join(';');
+}
+
+/** Everybody asks for every school's report, so that the audit record has grants and refusals of each. */
+async function lookAtEverything(database: TestDatabase, session: World['session']): Promise<void> {
+  for (const who of everybody) {
+    for (const urn of Object.values(kinds)) {
+      const looked = ask(database, (await session(who))?.id, readReport, { urn, action: 'saw-report' });
+      await looked.catch((cause: unknown) => {
+        if (!(cause instanceof Denied)) throw cause;
+      });
+    }
+  }
+}

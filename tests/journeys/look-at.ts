@@ -1,0 +1,79 @@
+import { mkdirSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { cookiesOf } from '../fixtures/open-service.ts';
+import type { Visitor } from '../fixtures/service.ts';
+
+/** A page in one of its states. */
+export interface PageState {
+  readonly name: string;
+  readonly visitor: Visitor;
+  readonly address: string;
+  readonly path: string;
+  /** What is done on the page before it is looked at. */
+  readonly act?: ((page: Page) => Promise<void>) | undefined;
+}
+
+const desktop = { viewport: { width: 1280, height: 900 } };
+/** axe needs scripts; a reader does not. */
+const phone = { viewport: { width: 320, height: 640 }, javaScriptEnabled: false };
+
+/** A folder, to keep a picture of every state in. */
+const pictures = process.env.ABIE_PICTURES;
+if (pictures) mkdirSync(pictures, { recursive: true });
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** axe finds nothing on a page, with everything unfolded. */
+export async function axeFindsNothing(browser: Browser, state: PageState): Promise<void> {
+  await lookAt(browser, state, desktop, async (page) => {
+    for (const details of await page.locator('details').all())
+      await details.evaluate((it) => it.setAttribute('open', ''));
+    const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+}
+
+/** At 320 pixels and without scripts nothing of a page is cut off. */
+export async function nothingIsCutOff(browser: Browser, state: PageState): Promise<void> {
+  await lookAt(browser, state, phone, async (page) => {
+    for (const summary of await page.locator('summary').all()) await summary.click();
+    const tooWide = await page
+      .locator('body *:visible')
+      .evaluateAll((all) =>
+        all
+          .filter((one) => one.getBoundingClientRect().right > 320.5)
+          .map((one) => one.outerHTML.slice(0, 200)),
+      );
+    expect(tooWide).toEqual([]);
+  });
+}
+
+/** Opens a page as its visitor, with the scripts and styles that the security policy lets through, and no complaint. */
+async function lookAt(
+  browser: Browser,
+  { name, visitor, address, path, act }: PageState,
+  options: NonNullable<Parameters<Browser['newContext']>[0]>,
+  look: (page: Page) => Promise<void>,
+): Promise<void> {
+  const context = await browser.newContext({ ...options, baseURL: address });
+  try {
+    await context.addCookies(cookiesOf(visitor, address));
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !message.text().includes('422')) complaints.push(message.text());
+    });
+    expect((await page.goto(path))?.status()).toBe(200);
+    await act?.(page);
+    if (pictures) {
+      const file = `${name.replace(/\W+/g, '-')}-${options.viewport?.width}.png`;
+      await page.screenshot({ path: `${pictures}/${file}`, fullPage: true });
+    }
+    await look(page);
+    expect(complaints).toEqual([]);
+  } finally {
+    await context.close();
+  }
+}

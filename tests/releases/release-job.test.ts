@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { realEffects } from '../../src/cli/effects.ts';
+import { runApart } from '../../src/cli/run-apart.ts';
+import { officialFiles } from '../../src/cli/synthetic-folder.ts';
+import type { Life } from '../../src/expectations/release-life/life.ts';
+import { asJob, ask, change } from '../../src/store/postgres/handle.ts';
+import { approveRelease } from '../../src/store/postgres/releases/approve-release.ts';
+import { askIntake } from '../../src/store/postgres/releases/ask-intake.ts';
+import { draftRelease } from '../../src/store/postgres/releases/draft-release.ts';
+import { overrideCheck } from '../../src/store/postgres/releases/override-check.ts';
+import { planRelease } from '../../src/store/postgres/releases/plan-release.ts';
+import { readIntake } from '../../src/store/postgres/releases/read-intake.ts';
+import { readRelease } from '../../src/store/postgres/releases/read-release.ts';
+import { lifeOfRelease } from '../../src/store/postgres/releases/record-event.ts';
+import { startRun } from '../../src/store/postgres/releases/start-run.ts';
+import { type RunningJobs, startJobs } from '../../src/web/jobs/start-jobs.ts';
+import { sampleSession, type TestDatabase, testDatabase } from '../fixtures/database.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'abie-official-'));
+let database: TestDatabase;
+let jobs: RunningJobs;
+let analyst: string;
+let approver: string;
+
+beforeAll(async () => {
+  realEffects.writeFolder(join(root, 'england'), officialFiles({ schools: 120, seed: 3 }), () => true);
+  database = await testDatabase();
+  analyst = (await sampleSession(database, 'analyst')).id;
+  approver = (await sampleSession(database, 'approver')).id;
+  jobs = await startJobs(database.url, {
+    database,
+    clock: () => new Date(),
+    log: pino({ level: 'warn' }),
+    apart: runApart(database.url, { ABIE_FILES: root }),
+    paperWorkers: 2,
+  });
+});
+afterAll(async () => {
+  await jobs.stop();
+  await database.close();
+  rmSync(root, { recursive: true });
+});
+
+async function until<T>(look: () => Promise<T | undefined | false>): Promise<T> {
+  for (let i = 0; i < 400; i++) {
+    const found = await look();
+    if (found) return found;
+    await pause(150);
+  }
+  throw new Error('waited in vain');
+}
+
+const lifeWhen = (release: number, come: (life: Life) => boolean) =>
+  until(async () => {
+    const life = await asJob(database, (rows) => lifeOfRelease(rows, release));
+    return life !== undefined && come(life) && life;
+  });
+
+test('a release goes its whole way by itself, once people have decided', async () => {
+  const source = { files: { kind: 'folder' as const, folder: 'england' }, baseline: null, method: 'abie-1' };
+  const release = await change(database, analyst, draftRelease, source);
+
+  await change(database, analyst, askIntake, { release });
+  jobs.look();
+  const intake = await until(async () => (await ask(database, analyst, readIntake, { release }))?.outcome);
+  expect(intake).toMatchObject({ result: 'read', schools: expect.any(Number), faultCount: 0 });
+
+  await change(database, analyst, startRun, { release });
+  jobs.look();
+  await lifeWhen(release, ({ running }) => !running);
+  const failed = await ask(database, analyst, readRelease, { release, part: 'checks' });
+  expect(failed.life.state).toBe('draft');
+  const blocking = failed.summary.checks!.filter(({ passed }) => !passed).map(({ name }) => name);
+  expect(failed.events.at(-1)!.event).toMatchObject({ kind: 'run-failed', lookAt: blocking });
+  expect(blocking.length).toBeGreaterThan(0);
+
+  for (const check of blocking) {
+    await change(database, analyst, overrideCheck, { release, check, because: 'A country of 120 schools' });
+  }
+  await change(database, analyst, startRun, { release });
+  jobs.look();
+  await lifeWhen(release, ({ state }) => state === 'checked');
+  const checked = await ask(database, approver, readRelease, { release, part: 'checks' });
+  expect(checked.summary.overrides!.map(({ check, by }) => [check, by])).toEqual(
+    blocking.map((check) => [check, 'Ana Lyst']),
+  );
+  expect(checked.contentId).toMatch(/^[0-9a-f]{64}$/);
+
+  await change(database, approver, approveRelease, { release });
+  const time = new Date(Date.now() + 1500);
+  await change(database, approver, planRelease, { release, time });
+  await lifeWhen(release, ({ state }) => state === 'released');
+  expect(Date.now()).toBeGreaterThanOrEqual(time.getTime());
+  const papers = await until(async () => {
+    const { progress } = await ask(database, approver, readRelease, { release, part: 'task-list' });
+    const step = progress.find((each) => each.step === 'pdfs');
+    return step !== undefined && step.done === step.total && step;
+  });
+  expect(papers.total).toBeGreaterThan(100);
+}, 180_000);
