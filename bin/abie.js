@@ -6,7 +6,7 @@ const [major] = process.versions.node.split('.').map(Number);
 if (major < 24) {
   process.stderr.write(
     `abie needs Node 24 and this is ${process.version}. The project brings its own: after \`npm install\`, run\n` +
-      '  npm start              a synthetic England, its release and the viewer\n' +
+      '  npm start              a synthetic England, its release and the service\n' +
       '  npm run -s abie -- …   any command\n',
   );
   process.exit(1);

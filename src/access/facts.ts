@@ -8,7 +8,7 @@ export interface SchoolFacts {
   /** Three-digit code. */
   readonly localAuthority: string | undefined;
   readonly region: Region | undefined;
-  /** Group UID, or name where there is none. */
+  /** Group UID. */
   readonly trust: string | undefined;
   /** The head has shared the report with the local authority and not taken that back. */
   readonly sharedWithLocalAuthority: boolean;

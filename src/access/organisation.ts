@@ -5,7 +5,7 @@ import type { Role } from './role.ts';
 /** The organisation for which a person has signed in. */
 export type Organisation =
   | { readonly kind: 'school'; readonly urn: Urn }
-  /** The group UID of the register, or the trust's name where a release has no UID. */
+  /** The group UID of the register. */
   | { readonly kind: 'trust'; readonly uid: string }
   /** The three-digit code. */
   | { readonly kind: 'local-authority'; readonly code: string }

@@ -59,6 +59,8 @@ export interface School {
   readonly denomination: Published<string>;
   readonly sixthForm: Published<boolean>;
   readonly trust: Published<string>;
+  /** The trust's group UID in the register, by which access knows it: two trusts may bear one name. */
+  readonly trustUid: Published<string>;
   /** Three-digit number of the local authority. */
   readonly localAuthority: number;
   readonly place: Published<Place>;

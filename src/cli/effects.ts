@@ -31,6 +31,8 @@ export interface Effects {
   readonly calculate: <T>(work: (calculator: Calculator) => T) => T;
   /** What the program was told by its environment. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Has this done before the program ends because it was interrupted. @returns what forgets it again */
+  readonly whenInterrupted: (tidy: () => Promise<void>) => () => void;
   /** Resolves when the person asks the program to stop. */
   readonly untilStopped: () => Promise<void>;
 }
@@ -46,6 +48,9 @@ export type MayReplace = (entries: readonly string[]) => boolean;
 
 /** What a person can put right; printed without a stack. */
 export class UserFault extends Error {}
+
+/** The exit code of a program that Ctrl+C ended. */
+const interrupted = 130;
 
 export const realEffects: Effects = {
   print: (text) => process.stdout.write(`${text}\n`),
@@ -70,6 +75,11 @@ export const realEffects: Effects = {
     }
   },
   environment: process.env,
+  whenInterrupted: (tidy) => {
+    const end = (): void => void tidy().finally(() => process.exit(interrupted));
+    process.once('SIGINT', end).once('SIGTERM', end);
+    return () => process.off('SIGINT', end).off('SIGTERM', end);
+  },
   untilStopped: () =>
     new Promise((resolve) => {
       process.once('SIGINT', () => resolve());

@@ -37,7 +37,7 @@ const isOfTheSystem = (fault: unknown): fault is NodeJS.ErrnoException =>
 export async function run(words: readonly string[], effects: Effects = realEffects): Promise<number> {
   const program = new Command('abie')
     .description(
-      'A fair, explained minimum attendance expectation for every school in England.\nWithout a network, a database or pupil-level data.',
+      'A fair, explained minimum attendance expectation for every school in England.\nFrom figures that are published, without pupil-level data.',
     )
     .showHelpAfterError('(abie --help lists the commands; abie help COMMAND explains one)')
     .configureOutput({

@@ -15,10 +15,7 @@ const mostTasks = 4096;
  */
 export class TwoCoreCalculator implements Calculator {
   readonly #view = new Int32Array(new SharedArrayBuffer(4 * mostTasks));
-  readonly #worker = new Worker(new URL('./calculator-worker.ts', import.meta.url), {
-    // It makes next to no garbage: without a limit its heap would grow to ten times what it needs.
-    resourceLimits: { maxYoungGenerationSizeMb: 6 },
-  });
+  readonly #worker = new Worker(new URL('./calculator-worker.ts', import.meta.url));
   readonly #results = new Map<number, unknown>();
   readonly #here: (() => unknown)[] = [];
   /** Tables that many questions have in common, as both threads see them. */

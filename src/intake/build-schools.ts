@@ -72,6 +72,7 @@ export function buildSchools(
       denomination: identity.denomination,
       sixthForm: identity.sixthForm,
       trust: identity.trust,
+      trustUid: identity.trustUid,
       place: places[index] ?? notAvailable,
       circumstances: {
         roll: figures.roll,

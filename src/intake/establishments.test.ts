@@ -32,6 +32,7 @@ function establishment(
     denomination: notAvailable,
     sixthForm: notAvailable,
     trust: notAvailable,
+    trustUid: notAvailable,
     postcode: undefined,
     easting: Number.NaN,
     northing: Number.NaN,

@@ -19,6 +19,7 @@ export type Identity = Pick<
   | 'denomination'
   | 'sixthForm'
   | 'trust'
+  | 'trustUid'
 >;
 
 /** Every source's word on a school, the newest first. */
@@ -53,6 +54,7 @@ export function identityOf(witnesses: readonly Witness[], baseline: AcademicYear
     denomination: newest(witnesses, 'denomination', false),
     sixthForm: newest(witnesses, 'sixthForm', false),
     trust: newest(witnesses, 'trust', true),
+    trustUid: newest(witnesses, 'trustUid', true),
   };
 }
 

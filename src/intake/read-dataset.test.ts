@@ -110,6 +110,7 @@ describe('readDataset on a small England', () => {
       denomination: 'none',
       sixthForm: true,
       trust: notAvailable,
+      trustUid: notAvailable,
       localAuthority: 202,
       laestab: 2_024_001,
       place: { easting: 529_300, northing: 183_400, withinKm: 0 },

@@ -65,6 +65,7 @@ export interface Establishment {
   readonly denomination: Published<string>;
   readonly sixthForm: Published<boolean>;
   readonly trust: Published<string>;
+  readonly trustUid: Published<string>;
   readonly postcode: string | undefined;
   /** Metres on the national grid; NaN where not given. */
   readonly easting: number;

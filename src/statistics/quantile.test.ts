@@ -47,3 +47,18 @@ test('rises with p, between the least and the greatest value', () => {
     }),
   );
 });
+
+// As NumPy gives them: below the middle reckoned from the lower value, from the middle on from the upper one.
+test.each([
+  [0.3, 3.2333333333333334],
+  [0.5, 5.166666666666667],
+  [0.7, 7.1],
+])('between 1/3 and 10 at %d the last digit is NumPy’s', (p, expected) => {
+  expect(quantile([1 / 3, 10], p)).toBe(expected);
+});
+
+test('nothing has no quantile', () => {
+  expect(() => quantileOfSorted(new Float64Array(0), 0.5)).toThrow(
+    'quantile: values needs at least 1 values',
+  );
+});

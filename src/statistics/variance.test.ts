@@ -35,3 +35,8 @@ test('moving all values changes nothing; scaling them scales its root', () => {
     }),
   );
 });
+
+test('is exact where the mean itself is rounded', () => {
+  // 0, 2, 4 and 4 above 10¹⁶: their mean 2.5 becomes 2; squares 6.25 + 0.25 + 2.25 + 2.25.
+  expect(sumOfSquaredDeviations([1e16, 1e16 + 2, 1e16 + 4, 1e16 + 4])).toBe(11);
+});

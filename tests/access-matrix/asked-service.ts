@@ -3,6 +3,7 @@ import type { Database } from '../../src/store/postgres/database.ts';
 import type { TestDatabase } from '../fixtures/database.ts';
 import { testService, type Visitor, visitorWith } from '../fixtures/service.ts';
 import { type Ask, type AskedRoute, asksOf, type WorldResponse } from './asks.ts';
+import { kinds } from './matrix-release.ts';
 import type { Who, World } from './world.ts';
 
 /** The service over a world. */
@@ -51,5 +52,5 @@ async function responsesOf({ owner, releases }: World): Promise<WorldResponse[]>
   const { number } = releases.findLast(({ state }) => state === 'released') ?? releases.at(-1)!;
   return owner.run<WorldResponse>(`
     select r.id, r.urn, r.release, r.kind, e.id as evidence from response r join evidence e on e.response = r.id
-    where r.release = ${number} order by r.kind, r.urn`);
+    where r.release = ${number} and (r.urn = ${kinds.own} or r.kind = 'propose') order by r.kind, r.urn`);
 }

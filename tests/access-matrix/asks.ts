@@ -20,6 +20,7 @@ export interface Ask {
   /** The same request for a record that does not exist. */
   readonly missing: string;
   readonly granted: (viewer: Viewer) => boolean;
+  readonly named: Named;
 }
 
 /** A response of the world. */
@@ -32,13 +33,15 @@ export interface WorldResponse {
 }
 
 /** What an address names. What it names that is not there is undefined. */
-interface Named {
+export interface Named {
   readonly values: Readonly<Record<string, string>>;
   readonly urn?: Urn | undefined;
   readonly release?: WorldRelease | undefined;
   readonly response?: WorldResponse | undefined;
 }
 
+/** Of other schools than the own, these states stand for all. */
+const worthAll: ReadonlySet<string> = new Set(['checked', 'released', 'superseded']);
 const nobody = '00000000-0000-4000-8000-000000000000';
 const noRelease = '987654';
 
@@ -49,18 +52,28 @@ export function asksOf(world: World, responses: readonly WorldResponse[], route:
     route.url,
     Object.fromEntries(parameters.map((name) => [name, noneOf[name] ?? nobody])),
   );
-  return namedBy(world, responses, route.url, parameters).map((named) => ({
-    method: route.method,
-    url: fill(route.url, named.values),
-    route,
-    form: formFor(responses, route, named),
-    missing,
-    granted: (viewer) => {
-      const record = recordFor(world, route, named);
-      return world.may(viewer, route.rule, record as never);
-    },
-  }));
+  const all = namedBy(world, responses, route.url, parameters);
+  return all
+    .filter((named) => route.method !== 'HEAD' || isForHead(named))
+    .map((named) => ({
+      method: route.method,
+      url: fill(route.url, named.values),
+      route,
+      form: formFor(responses, route, named),
+      missing,
+      named,
+      granted: (viewer) => {
+        const record = recordFor(world, route, named);
+        return world.may(viewer, route.rule, record as never);
+      },
+    }));
 }
+
+/** HEAD is GET without a body: one record of a kind shows it. */
+const isForHead = ({ urn, release, response }: Named): boolean =>
+  (urn === undefined || urn === kinds.own || urn === kinds.elsewhere) &&
+  (release === undefined || release.state === 'released' || release.state === 'draft') &&
+  (response === undefined || response.urn === kinds.own);
 
 const noneOf: Readonly<Record<string, string>> = { urn: String(noSchool), number: noRelease };
 
@@ -76,11 +89,11 @@ function namedBy(
 ): readonly Named[] {
   const schools: Named[] = [
     ...Object.values(kinds).map((urn) => ({ values: { urn: String(urn) }, urn })),
-    ...[String(noSchool), '12345', 'x', '100200 or true'].map((urn) => ({ values: { urn } })),
+    ...[String(noSchool), '100200 or true'].map((urn) => ({ values: { urn } })),
   ];
   const releases: Named[] = [
     ...world.releases.map((release) => ({ values: { number: String(release.number) }, release })),
-    ...[noRelease, '0', '-1', 'x'].map((number) => ({ values: { number } })),
+    ...[noRelease, 'x'].map((number) => ({ values: { number } })),
   ];
   const written: Named[] = [
     ...responses.map((response) => ({ values: { id: response.id }, response })),
@@ -95,11 +108,11 @@ function namedBy(
       return releases;
     case 'urn number':
       return schools.flatMap((school) =>
-        releases.map((release) => ({
-          ...school,
-          ...release,
-          values: { ...school.values, ...release.values },
-        })),
+        releases
+          .filter(
+            ({ release }) => school.urn === kinds.own || release === undefined || worthAll.has(release.state),
+          )
+          .map((release) => ({ ...school, ...release, values: { ...school.values, ...release.values } })),
       );
     case 'id':
       return written;

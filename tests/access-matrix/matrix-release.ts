@@ -3,7 +3,7 @@ import type { School } from '../../src/attendance/school.ts';
 import type { Urn } from '../../src/attendance/urn.ts';
 import type { Release, ReleasedSchool } from '../../src/expectations/release.ts';
 import { sampleReleaseToLoad } from '../fixtures/sample-database.ts';
-import { sampleLocalAuthority, sampleTrust } from '../fixtures/sample-people.ts';
+import { sampleLocalAuthority, sampleTrustUid } from '../fixtures/sample-people.ts';
 import { sampleUrns } from '../fixtures/sample-release.ts';
 
 /**
@@ -34,7 +34,7 @@ const moved: ReadonlyMap<Urn, Moved> = new Map<Urn, Moved>([
     kinds['in the local authority'],
     { region: 'North West', school: { localAuthority: Number(sampleLocalAuthority) } },
   ],
-  [kinds['in the trust'], { school: { trust: sampleTrust } }],
+  [kinds['in the trust'], { school: { trustUid: sampleTrustUid } }],
   [kinds['in the region'], { region: 'London' }],
   [kinds['of unknown place'], { region: notAvailable }],
 ]);

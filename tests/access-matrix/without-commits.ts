@@ -1,8 +1,10 @@
 import type pg from 'pg';
-import type { Database } from '../../src/store/postgres/database.ts';
+import { type Database, openDatabase } from '../../src/store/postgres/database.ts';
+import type { TestDatabase } from '../fixtures/database.ts';
 
 /** The database, but every transaction is taken back where it would be kept: answers are real and nothing stays. */
-export function withoutCommits(database: Database): Database {
+export async function withoutCommits({ url }: TestDatabase): Promise<Database> {
+  const database = await openDatabase(url, { connections: 5 });
   const { pool } = database;
   const connect = async (): Promise<pg.PoolClient> => takingBack(await pool.connect());
   return {

@@ -144,7 +144,7 @@ function factsOfSchools(shared: boolean): Map<Urn, SchoolFacts> {
           urn: school.urn,
           localAuthority: String(school.localAuthority).padStart(3, '0'),
           region: isPresent(region) ? region : undefined,
-          trust: isPresent(school.trust) ? school.trust : undefined,
+          trust: isPresent(school.trustUid) ? school.trustUid : undefined,
           sharedWithLocalAuthority: open,
           boardPackShared: open,
           acceptedHubs: shared && hub !== undefined ? [hub] : [],

@@ -11,6 +11,8 @@ export interface PageState {
   readonly visitor: Visitor;
   readonly address: string;
   readonly path: string;
+  /** 200, unless the page says that something is refused. */
+  readonly status?: number | undefined;
   /** What is done on the page before it is looked at. */
   readonly act?: ((page: Page) => Promise<void>) | undefined;
 }
@@ -53,7 +55,7 @@ export async function nothingIsCutOff(browser: Browser, state: PageState): Promi
 /** Opens a page as its visitor, with the scripts and styles that the security policy lets through, and no complaint. */
 async function lookAt(
   browser: Browser,
-  { name, visitor, address, path, act }: PageState,
+  { name, visitor, address, path, status = 200, act }: PageState,
   options: NonNullable<Parameters<Browser['newContext']>[0]>,
   look: (page: Page) => Promise<void>,
 ): Promise<void> {
@@ -63,9 +65,11 @@ async function lookAt(
     const page = await context.newPage();
     const complaints: string[] = [];
     page.on('console', (message) => {
-      if (message.type() === 'error' && !message.text().includes('422')) complaints.push(message.text());
+      const ofThePage = message.location().url === page.url() && message.text().includes(`of ${status}`);
+      if (message.type() === 'error' && !ofThePage && !message.text().includes('422'))
+        complaints.push(message.text());
     });
-    expect((await page.goto(path))?.status()).toBe(200);
+    expect((await page.goto(path))?.status()).toBe(status);
     await act?.(page);
     if (pictures) {
       const file = `${name.replace(/\W+/g, '-')}-${options.viewport?.width}.png`;

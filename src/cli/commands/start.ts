@@ -54,7 +54,7 @@ async function start(effects: Effects, { out, data, schools, seed, port: named }
   const signInPort = named === 0 ? await freePort() : named + 1;
   for (const taken of [port, signInPort]) await refuseTakenPort(taken);
   const program = programHash();
-  await withTrialServer(effects, data, async (server) => {
+  await withTrialServer(effects, data, async (server, canStop) => {
     makeEngland(effects, out, { schools, seed }, program);
     await migrate(server.ownerUrl, server.appLogin);
     const access = defaultAccessSettings;
@@ -83,9 +83,10 @@ async function start(effects: Effects, { out, data, schools, seed, port: named }
           rolesApi: standIn.rolesApi,
           logLevel: effects.environment.ABIE_LOG_LEVEL ?? 'warn',
         });
-        await serveUntilStopped(effects, database, configuration, () =>
-          effects.print(whoCanSignIn(publicUrl, people)),
-        );
+        await serveUntilStopped(effects, database, configuration, () => {
+          effects.print(whoCanSignIn(publicUrl, people));
+          canStop();
+        });
       } finally {
         await standIn.close();
       }

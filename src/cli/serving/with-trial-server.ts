@@ -6,21 +6,32 @@ import {
 } from '../../store/postgres/server/embedded-server.ts';
 import { type Effects, UserFault } from '../effects.ts';
 
-/** Lends the PostgreSQL server of a data folder, and stops it afterwards, whatever came of the work. */
+/**
+ * Lends the PostgreSQL server of a data folder, and stops it afterwards, whatever came of the work: also when that is
+ * interrupted before the work says that it can stop by itself.
+ */
 export async function withTrialServer(
-  effects: Pick<Effects, 'progress'>,
+  effects: Pick<Effects, 'progress' | 'whenInterrupted'>,
   folder: string,
-  work: (server: EmbeddedServer) => Promise<void>,
+  work: (server: EmbeddedServer, canStop: () => void) => Promise<void>,
 ): Promise<void> {
   const server = await started(effects, folder);
+  let interrupted = false;
+  const forget = effects.whenInterrupted(() => {
+    interrupted = true;
+    return server.stop();
+  });
   try {
-    await work(server);
+    await work(server, forget);
   } catch (cause) {
+    // The work lost its database because it is over.
+    if (interrupted) return;
     if (!(cause instanceof MigrationFault)) throw cause;
     throw new UserFault(
       `${cause.message}\nTo begin the trial anew, remove the folder ${folder} and start again.`,
     );
   } finally {
+    forget();
     await server.stop();
   }
 }

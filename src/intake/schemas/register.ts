@@ -31,6 +31,7 @@ const columns = {
   denomination: column('religious character', 'ReligiousCharacter (name)'),
   admissions: column('admissions policy', 'AdmissionsPolicy (name)'),
   trust: column('trust', 'Trusts (name)'),
+  trustUid: column('trust UID', 'Trusts (code)'),
   postcode: column('postcode', 'Postcode'),
   easting: column('easting', 'Easting'),
   northing: column('northing', 'Northing'),
@@ -43,7 +44,7 @@ export const register = defineSchema({
   name: 'register',
   title: 'Get information about schools, establishment fields (edubasealldata*.csv)',
   columns,
-  optional: ['opened', 'trust', 'region', 'sixthForm', 'denomination'],
+  optional: ['opened', 'trust', 'trustUid', 'region', 'sixthForm', 'denomination'],
   read: readRegisterRow,
 });
 
@@ -68,12 +69,13 @@ export const registerSubset = defineSchema({
     denomination: column('religious character', 'ReligiousCharacterName'),
     admissions: column('admissions policy', 'AdmissionsPolicyName'),
     trust: column('trust', 'TrustName'),
+    trustUid: column('trust UID', 'TrustId'),
     postcode: column('postcode', 'Postcode'),
     easting: column('easting', 'Easting'),
     northing: column('northing', 'Northing'),
     region: column('region', 'RegionName'),
   } satisfies Record<Key, Column>,
-  optional: ['opened'],
+  optional: ['opened', 'trustUid'],
   read: readRegisterRow,
 });
 
@@ -101,6 +103,7 @@ function readRegisterRow(row: Row<Key>, sink: EstablishmentSink): Outcome {
     denomination: row.read('denomination', denominationCell),
     sixthForm: row.read('sixthForm', sixthFormCell),
     trust: row.category('trust'),
+    trustUid: row.category('trustUid'),
     postcode: parsePostcode(row.text('postcode')),
     // The register writes 0 for a place that it does not know.
     easting: easting > 0 && northing > 0 ? easting : Number.NaN,

@@ -4,9 +4,9 @@ import { readDataset } from '../read-dataset.ts';
 import { smallFolder, smallFolderWith } from '../small-folder.fixture.ts';
 
 const header =
-  '"URN","LA (code)","LA (name)","EstablishmentNumber","EstablishmentName","TypeOfEstablishment (code)","TypeOfEstablishment (name)","EstablishmentStatus (name)","OpenDate","CloseDate","PhaseOfEducation (name)","StatutoryLowAge","StatutoryHighAge","OfficialSixthForm (name)","Gender (name)","ReligiousCharacter (name)","AdmissionsPolicy (name)","Trusts (name)","Postcode","Easting","Northing","GOR (name)","UrbanRural (name)"';
+  '"URN","LA (code)","LA (name)","EstablishmentNumber","EstablishmentName","TypeOfEstablishment (code)","TypeOfEstablishment (name)","EstablishmentStatus (name)","OpenDate","CloseDate","PhaseOfEducation (name)","StatutoryLowAge","StatutoryHighAge","OfficialSixthForm (name)","Gender (name)","ReligiousCharacter (name)","AdmissionsPolicy (name)","Trusts (code)","Trusts (name)","Postcode","Easting","Northing","GOR (name)","UrbanRural (name)"';
 const row = (urn: number, estab: number, name: string, status: string, trust: string, easting: number) =>
-  `"${urn}","202","Camden (new name)","${estab}","${name}","34","Academy converter","${status}","01-09-2018","","Secondary","11","18","Has a sixth form","Girls","Does not apply","Selective (grammar)","${trust}","NW1 1AB","${easting}","183401","London","(England/Wales) Urban major conurbation"`;
+  `"${urn}","202","Camden (new name)","${estab}","${name}","34","Academy converter","${status}","01-09-2018","","Secondary","11","18","Has a sixth form","Girls","Does not apply","Selective (grammar)","${trust === '' ? '' : 5143}","${trust}","NW1 1AB","${easting}","183401","London","(England/Wales) Urban major conurbation"`;
 
 /** Windows-1252, as the register is published. */
 const windows1252 = (text: string) =>
@@ -40,6 +40,7 @@ describe('the register of establishments', () => {
       denomination: 'none',
       admissions: 'selective',
       trust: 'BRÂNN TRUST',
+      trustUid: '5143',
       place: { easting: 529_301, northing: 183_401, withinKm: 0 },
     });
     expect(report.joins.namedBy.get('edubasealldata20250914.csv')).toBe(1);
@@ -121,6 +122,7 @@ describe('the subset of the register', () => {
       denomination: 'none',
       status: 'open',
       trust: 'SOME TRUST',
+      trustUid: notAvailable,
       opened: '2018-09-01',
       place: { easting: 529_302 },
     });

@@ -63,6 +63,7 @@ export const schoolInformation = defineSchema({
       denomination: row.read('denomination', denominationCell),
       sixthForm: row.read('sixthForm', sixthFormCell),
       trust: notAvailable,
+      trustUid: notAvailable,
       postcode: parsePostcode(row.text('postcode')),
       easting: Number.NaN,
       northing: Number.NaN,

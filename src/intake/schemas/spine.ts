@@ -74,6 +74,7 @@ export const spine = defineSchema({
       denomination: row.read('denomination', denominationCell),
       sixthForm: row.read('sixthForm', sixthFormCell),
       trust: row.text('group') === 'Academy' ? notAvailable : notApplicable,
+      trustUid: row.text('group') === 'Academy' ? notAvailable : notApplicable,
       postcode: parsePostcode(row.text('postcode')),
       easting: Number.NaN,
       northing: Number.NaN,

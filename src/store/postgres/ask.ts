@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { RuleName } from '../../access/rules.ts';
-import type { Viewer } from '../../access/viewer.ts';
+import type { SignedIn, Viewer } from '../../access/viewer.ts';
 import { auditStatement } from './audit/audit-statement.ts';
 import type { AuditSeen } from './audit-seen.ts';
 import { rowsOn } from './connection.ts';
@@ -11,19 +11,25 @@ import { beginAs, type DatabaseRole, onConnection } from './transaction.ts';
 import { type ViewerRow, viewerOf } from './viewer-row.ts';
 
 /**
+ * Who asks: the id of a session, or whoever was found in one a moment ago, which saves looking again. Nobody is trusted for
+ * it: row security looks at the session itself.
+ */
+export type Asker = string | SignedIn | undefined;
+
+/**
  * Answers a query for the person of a session, in one transaction with the audit rows of what was decided.
  *
- * @param session id of the session; undefined when nobody has signed in
+ * @param asker undefined when nobody has signed in
  * @throws Denied when the rule refuses, after the refusal has been committed
  */
 export function ask<Args, Answer>(
   database: Database,
-  session: string | undefined,
+  asker: Asker,
   { rule, body }: Query<Args, Answer>,
   args: Args,
 ): Promise<Answer> {
   return onConnection(database, async (client) => {
-    const viewer = await begin(client, 'abie_reader', session);
+    const viewer = await begin(client, 'abie_reader', asker);
     const { asking, audit } = askingOn(database, client, 'abie_reader', rule, viewer);
     try {
       const answer = await body(asking, args);
@@ -45,13 +51,13 @@ export function ask<Args, Answer>(
  */
 export function change<Args, Answer>(
   database: Database,
-  session: string | undefined,
+  asker: Asker,
   { rule, body }: Command<Args, Answer>,
   args: Args,
   now: Date = new Date(),
 ): Promise<Answer> {
   return onConnection(database, async (client) => {
-    const viewer = await begin(client, 'abie_writer', session);
+    const viewer = await begin(client, 'abie_writer', asker);
     const { asking, audit } = askingOn(database, client, 'abie_writer', rule, viewer);
     try {
       const answer = await body({ ...asking, changes: rowsOn(client, 'abie_writer'), now }, args);
@@ -59,19 +65,25 @@ export function change<Args, Answer>(
       return answer;
     } catch (fault) {
       if (fault instanceof Denied)
-        await commit(client, ['rollback', beginAs('abie_reader', session), ...audit]);
+        await commit(client, ['rollback', beginAs('abie_reader', sessionOf(asker)), ...audit]);
       throw fault;
     }
   });
 }
 
-async function begin(
-  client: pg.PoolClient,
-  role: DatabaseRole,
-  session: string | undefined,
-): Promise<Viewer> {
+const sessionOf = (asker: Asker) => (typeof asker === 'object' ? asker.session : asker);
+
+async function begin(client: pg.PoolClient, role: DatabaseRole, asker: Asker): Promise<Viewer> {
+  const session = sessionOf(asker);
+  const opening = beginAs(role, session);
+  if (typeof asker === 'object') {
+    // Sent ahead of the first statement, which need not wait for its answer: should it fail, the connection is left
+    // with a login that has no rights, and so does the statement.
+    client.query(opening).catch(() => {});
+    return asker;
+  }
   const results = (await client.query(
-    `${beginAs(role, session)}; select * from current_viewer()`,
+    `${opening}; select * from current_viewer()`,
   )) as unknown as readonly pg.QueryResult<ViewerRow>[];
   return viewerOf(session, results.at(-1)?.rows[0]);
 }

@@ -10,7 +10,8 @@ interface Login {
 /** Why the login cannot serve: row security would not bind it, or there is nothing to serve. Undefined when it can. */
 export async function loginFault(pool: pg.Pool): Promise<string | undefined> {
   const { rows } = await pool.query<Login>(`
-    select current_user as name, rolsuper or rolbypassrls as unbound,
+    select current_user as name, rolsuper or rolbypassrls or exists (select from pg_roles o
+        where o.rolname = 'abie_owner' and pg_has_role(current_user, o.oid, 'member')) as unbound,
       exists (select from pg_tables where schemaname = 'abie' and tablename = 'access_setting') as migrated,
       coalesce((select bool_and(pg_has_role(current_user, r.oid, 'member')) and count(*) = 4
         from pg_roles r where r.rolname in ('abie_reader', 'abie_writer', 'abie_job', 'abie_sign_in')), false) as member

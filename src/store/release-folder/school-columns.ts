@@ -92,6 +92,11 @@ const fixed: readonly Column[] = [
   { name: 'sixth_form', meaning: '`true` or `false`', write: (s) => cell(s.sixthForm) },
   { name: 'trust', meaning: 'Name of the trust', write: (s) => cell(s.trust) },
   {
+    name: 'trust_uid',
+    meaning: 'Group UID of the trust in the register',
+    write: (s) => cell(s.trustUid),
+  },
+  {
     name: 'local_authority',
     meaning: 'Number of the local authority, three digits',
     write: (s) => s.localAuthority,
@@ -198,6 +203,7 @@ export function schoolOf(row: Readonly<Record<string, string>>, years: readonly 
     denomination: text('denomination'),
     sixthForm: read('sixth_form', (value) => value === 'true'),
     trust: text('trust'),
+    trustUid: text('trust_uid'),
     localAuthority: Number(row.local_authority),
     place: pair('easting', () => ({
       easting: Number(row.easting),

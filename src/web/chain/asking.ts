@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { RuleName } from '../../access/rules.ts';
+import { isSignedIn } from '../../access/viewer.ts';
 import { ask, change } from '../../store/postgres/ask.ts';
 import type { Command, Query } from '../../store/postgres/handle.ts';
 import type { ServiceParts } from '../service-parts.ts';
@@ -28,7 +29,7 @@ export function askForViewers(
     Args,
     Answer,
   >(this: FastifyRequest, query: Query<Args, Answer>, args: Args) {
-    const answer = await ask(database, this.session, query, args);
+    const answer = await ask(database, asker(this), query, args);
     this.decided.add(query.rule);
     return answer;
   });
@@ -36,8 +37,11 @@ export function askForViewers(
     Args,
     Answer,
   >(this: FastifyRequest, command: Command<Args, Answer>, args: Args) {
-    const answer = await change(database, this.session, command, args, clock());
+    const answer = await change(database, asker(this), command, args, clock());
     this.decided.add(command.rule);
     return answer;
   });
 }
+
+/** Whoever the session was found to be of, when the request came in. */
+const asker = ({ viewer }: FastifyRequest) => (isSignedIn(viewer) ? viewer : undefined);

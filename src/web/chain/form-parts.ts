@@ -18,12 +18,16 @@ declare module 'fastify' {
 export function readFormParts(app: FastifyInstance): void {
   app.decorateRequest('formParts', async function* (this: FastifyRequest, limits) {
     let trusted = false;
-    for await (const part of this.parts(partsOptions(limits))) {
-      if (!trusted) {
-        if (part.type !== 'field' || part.fieldname !== forgeryField) throw new Forgery('without a token');
-        checkToken(this, part.value);
-        trusted = true;
-      } else yield part;
+    try {
+      for await (const part of this.parts(partsOptions(limits))) {
+        if (!trusted) {
+          if (part.type !== 'field' || part.fieldname !== forgeryField) throw new Forgery('without a token');
+          checkToken(this, part.value);
+          trusted = true;
+        } else yield part;
+      }
+    } catch (cause) {
+      throw (cause as { statusCode?: number }).statusCode === undefined ? new Unreadable(cause) : cause;
     }
     if (!trusted) throw new Forgery('without a token');
   });
@@ -32,3 +36,12 @@ export function readFormParts(app: FastifyInstance): void {
 /** The plugin takes `throwFileSizeLimit` here too; its types know it for single files only. */
 const partsOptions = (limits: { readonly fileSize: number } | undefined) =>
   limits && ({ limits, throwFileSizeLimit: false } as { readonly limits: { readonly fileSize: number } });
+
+/** A form with files that is none: cut off, or without its boundaries. */
+class Unreadable extends Error {
+  readonly statusCode = 400;
+
+  constructor(cause: unknown) {
+    super('the form cannot be read', { cause });
+  }
+}

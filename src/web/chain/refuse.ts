@@ -56,18 +56,22 @@ const ofAnAnswer: ReadonlySet<string> = new Set([
 ]);
 
 /** A fault of the database's connection is ours to put right, and passes. */
-function statusOf({ statusCode, code }: FastifyError): number {
+function statusOf({ statusCode, code, message, syscall }: FastifyError & { syscall?: string }): number {
   if (statusCode !== undefined && statusCode >= 400) return statusCode;
-  return unreachable.has(code) ? 503 : 500;
+  return unreachable.has(code) || syscall === 'connect' || broken.test(message) ? 503 : 500;
 }
 
-/** https://www.postgresql.org/docs/current/errcodes-appendix.html: class 57 and 08, and the socket's own. */
+/** What the client of the database says of a connection that went away, without a code. */
+const broken = /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/;
+
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html: classes 57, 08 and 53, and the socket's own. */
 const unreachable: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   '08000',
   '08003',
   '08006',
+  '53300',
   '57P01',
   '57P02',
   '57P03',

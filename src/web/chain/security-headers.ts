@@ -7,12 +7,16 @@ import type { Configuration } from '../configuration/configuration.ts';
  *
  * @param nonce of this page's scripts; without one, no script runs
  */
-export function contentSecurityPolicy({ signIn }: Pick<Configuration, 'signIn'>, nonce?: string): string {
+export function contentSecurityPolicy(
+  { signIn, crown }: Pick<Configuration, 'signIn' | 'crown'>,
+  nonce?: string,
+): string {
   return [
     "default-src 'none'",
     ...(nonce === undefined ? [] : [`script-src 'nonce-${nonce}'`, "connect-src 'self'"]),
     "style-src 'self'",
     "img-src 'self' data:",
+    ...(crown ? ["font-src 'self'"] : []),
     `form-action 'self' ${signIn.issuer.origin}`,
     "frame-ancestors 'none'",
     "base-uri 'none'",
@@ -34,7 +38,7 @@ export function securityHeaders({ publicUrl }: Pick<Configuration, 'publicUrl'>)
 }
 
 /** No answer is kept by a browser or a proxy, runs a script or loads from elsewhere, unless its route says so. */
-export function keepNothing(app: FastifyInstance, configuration: Pick<Configuration, 'signIn'>): void {
+export function keepNothing(app: FastifyInstance, configuration: Configuration): void {
   const policy = contentSecurityPolicy(configuration);
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers({ 'cache-control': 'no-store', 'content-security-policy': policy });

@@ -72,6 +72,7 @@ test.each<[string, object | undefined, string[], NotSetUp]>([
   ],
   ['an analyst at Ofsted', claimOf('ofsted-inspector'), ['analyst'], 'role-does-not-fit'],
   ['an adviser without a region', claimOf('analyst'), ['regional-adviser'], 'organisation-incomplete'],
+  ['a trust without a UID', { ...claimOf('trust'), uid: null }, ['trust'], 'organisation-incomplete'],
   ['a school without a URN', { ...claimOf('head'), urn: null }, ['head'], 'organisation-incomplete'],
 ])('%s is nobody', (_, claimed, codes, notSetUp) => {
   expect(account(claimed, ...codes)).toEqual({ notSetUp });
@@ -80,10 +81,4 @@ test.each<[string, object | undefined, string[], NotSetUp]>([
 test('of the roles at one school the first counts', () => {
   expect(account(claimOf('head'), 'governor', 'head')).toMatchObject({ role: 'head' });
   expect(account(claimOf('head'), 'governor', 'attendance-lead')).toMatchObject({ role: 'attendance-lead' });
-});
-
-test('a trust that the register gives no UID goes by its name', () => {
-  expect(account({ ...claimOf('trust'), uid: null }, 'trust')).toMatchObject({
-    organisation: { kind: 'trust', uid: 'A trust' },
-  });
 });

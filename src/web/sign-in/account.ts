@@ -89,10 +89,8 @@ const organisations: Readonly<
     const read = parseUrn(urn ?? '');
     return read && { kind: 'school', urn: read };
   },
-  trust: ({ uid, name }) => {
-    const known = uid ?? name;
-    return known === undefined ? undefined : { kind: 'trust', uid: known };
-  },
+  // By its number alone: two trusts may bear one name.
+  trust: ({ uid }) => (uid === undefined ? undefined : { kind: 'trust', uid }),
   'local-authority': ({ establishmentNumber, localAuthority: within }) => {
     const code = [establishmentNumber, within?.code].find((number) => /^\d{3}$/.test(number ?? ''));
     return code === undefined ? undefined : { kind: 'local-authority', code };

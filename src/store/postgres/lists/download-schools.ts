@@ -1,11 +1,11 @@
 import { reachOf } from '../../../access/reach.ts';
-import { query } from '../handle.ts';
+import { type Asking, query } from '../handle.ts';
 import type { ListedSchool } from './listed-school.ts';
 import type { ListedRelease } from './listing.ts';
 import { releaseListed } from './release-listed.ts';
 import type { SchoolFilter, SchoolOrder } from './school-filter.ts';
 import { inOrder } from './school-order.ts';
-import { asListed, narrowed, schoolsListed } from './schools-listed.ts';
+import { asListed, narrowed, schoolsListed, withResponses } from './schools-listed.ts';
 import { seenList } from './seen-list.ts';
 
 /** What a download is asked for. */
@@ -30,13 +30,17 @@ export const downloadSchools = query(
   async (at, { filter, order, format }: DownloadWanted): Promise<Download | undefined> => {
     const release = await releaseListed(at.rows);
     const shut = release === undefined || release.suspendedAt !== undefined;
-    const schools = shut
-      ? []
-      : await inOrder(
-          asListed(narrowed(schoolsListed(at.rows, release.number, reachOf(at.viewer, at.settings)), filter)),
-          order,
-        ).execute();
+    const schools = shut ? [] : await schoolsOf(at, release.number, { filter, order });
     await at.decide({}, seenList('downloaded-list', release?.number, filter, schools.length, format));
     return shut ? undefined : { release, schools };
   },
 );
+
+function schoolsOf(
+  { rows, viewer, settings }: Pick<Asking<'list-expectations'>, 'rows' | 'viewer' | 'settings'>,
+  release: number,
+  { filter, order }: Pick<DownloadWanted, 'filter' | 'order'>,
+): Promise<readonly ListedSchool[]> {
+  const inReach = schoolsListed(rows, release, reachOf(viewer, settings));
+  return inOrder(asListed(narrowed(withResponses(inReach, release), filter)), order).execute();
+}

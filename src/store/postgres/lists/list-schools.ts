@@ -5,7 +5,7 @@ import { pageOfList } from './page-of-list.ts';
 import { releaseListed } from './release-listed.ts';
 import type { SchoolFilter, SchoolOrder } from './school-filter.ts';
 import { inOrder } from './school-order.ts';
-import { asListed, narrowed, schoolsListed } from './schools-listed.ts';
+import { asListed, narrowed, schoolsListed, withResponses } from './schools-listed.ts';
 import { seenList } from './seen-list.ts';
 
 /** What a list is asked for. */
@@ -48,13 +48,14 @@ async function pageOf(
     .groupBy('s.local_authority_code')
     .orderBy('name')
     .execute();
-  const left = narrowed(inReach, filter);
-  const { found } = await left.select((eb) => eb.fn.countAll<number>().as('found')).executeTakeFirstOrThrow();
+  const reached = authorities.reduce((sum, { schools }) => sum + schools, 0);
+  const left = narrowed(withResponses(inReach, release.number), filter);
+  const found = Object.values(filter).every((chosen) => chosen === undefined) ? reached : await countOf(left);
   const shown = pageOfList(found, perPage, page);
   return {
     kind: 'schools',
     release,
-    inReach: authorities.reduce((sum, { schools }) => sum + schools, 0),
+    inReach: reached,
     found,
     ...shown,
     schools: await inOrder(asListed(left), order)
@@ -65,4 +66,11 @@ async function pageOf(
       code === null || name === null ? [] : [{ code, name }],
     ),
   };
+}
+
+async function countOf(schools: ReturnType<typeof narrowed>): Promise<number> {
+  const { found } = await schools
+    .select((eb) => eb.fn.countAll<number>().as('found'))
+    .executeTakeFirstOrThrow();
+  return found;
 }

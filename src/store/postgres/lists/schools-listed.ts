@@ -7,23 +7,27 @@ import type { Tables } from '../tables.ts';
 import { withinReach } from './reach-filter.ts';
 import type { SchoolFilter, SchoolResponse } from './school-filter.ts';
 
-/** The expectations of one release within a reach: `e`, with their schools, `s`, and what those have said, `r`. */
+/** The expectations of one release within a reach: `e`, with their schools, `s`. */
 export function schoolsListed(rows: ReadonlyKysely<Tables>, release: number, reach: Reach) {
   return rows
     .selectFrom('expectation as e')
     .innerJoin('school as s', 's.urn', 'e.urn')
-    .leftJoin(
-      sql<{ urn: Urn; said: SchoolResponse }>`responses_of_schools(${release})`.as('r'),
-      'r.urn',
-      'e.urn',
-    )
     .where('e.release', '=', release)
     .where(withinReach(reach));
 }
 
+/** The same, with what the schools have said, `r`. */
+export function withResponses(schools: ReturnType<typeof schoolsListed>, release: number) {
+  return schools.leftJoin(
+    sql<{ urn: Urn; said: SchoolResponse }>`responses_of_schools(${release})`.as('r'),
+    'r.urn',
+    'e.urn',
+  );
+}
+
 /** Schools, narrowed. */
 export function narrowed(
-  schools: ReturnType<typeof schoolsListed>,
+  schools: ReturnType<typeof withResponses>,
   { words, phase, localAuthority, outcome, response }: SchoolFilter,
 ) {
   let left = schools;

@@ -133,11 +133,11 @@ create function keep_what_was_released() returns trigger
         if new.state <> 'draft' then
           raise exception 'a release begins as a draft' using errcode = 'AB002';
         end if;
-      elsif old.state not in ('draft', 'checked') and (old.content_id, old.expectation_year, old.baseline, old.method_name,
+      elsif old.state <> 'draft' and (old.content_id, old.expectation_year, old.baseline, old.method_name,
           old.method_version, old.prepared_by, old.created_at)
         is distinct from (new.content_id, new.expectation_year, new.baseline, new.method_name, new.method_version,
           new.prepared_by, new.created_at) then
-        raise exception 'what an approved release says cannot change' using errcode = 'AB002';
+        raise exception 'what a checked release says cannot change' using errcode = 'AB002';
       end if;
       return new;
     end

@@ -35,16 +35,19 @@ insert into audit_head (lane, seq, hash) select lane, 0, decode(repeat('00', 32)
 
 -- Every column apart from the hashes, in the order of the table, each as its length in bytes, a colon, its text and a
 -- comma; a null as "-,". No two rows have the same text.
+create function audit_field(value text) returns text
+  language sql immutable
+  as $$ select coalesce(octet_length(value) || ':' || value, '-') || ',' $$;
+
 create function audit_text(entry audit) returns text
   language sql stable
   as $$
-    select string_agg(coalesce(octet_length(value) || ':' || value, '-') || ',', '' order by place)
-    from unnest(array[
-      entry.lane::text, entry.seq::text,
-      to_char(entry.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-      entry.person::text, entry.role, entry.organisation::text, entry.action, entry.outcome, entry.rule, entry.because,
-      entry.record_kind, entry.urn::text, entry.release::text, entry.detail::text
-    ]) with ordinality as field (value, place)
+    select audit_field(entry.lane::text) || audit_field(entry.seq::text)
+      || audit_field(to_char(entry.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
+      || audit_field(entry.person::text) || audit_field(entry.role) || audit_field(entry.organisation::text)
+      || audit_field(entry.action) || audit_field(entry.outcome) || audit_field(entry.rule)
+      || audit_field(entry.because) || audit_field(entry.record_kind) || audit_field(entry.urn::text)
+      || audit_field(entry.release::text) || audit_field(entry.detail::text)
   $$;
 
 create function write_audit(

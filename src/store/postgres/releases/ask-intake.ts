@@ -13,9 +13,10 @@ export const askIntake = command('run-release', async (at, { release }: { releas
   const life = await lifeOfRelease(at.changes, release);
   if (life?.state !== 'draft') throw new EventRefused('not-in-this-state');
   if (life.running) throw new EventRefused('run-is-going');
-  await at.changes.deleteFrom('release_intake').where('release', '=', release).execute();
+  const asked = { asked_at: at.now, finished_at: null, outcome: null, faults: null };
   await at.changes
     .insertInto('release_intake')
-    .values({ release, asked_at: at.now, finished_at: null, outcome: null, faults: null })
+    .values({ release, ...asked })
+    .onConflict((conflict) => conflict.column('release').doUpdateSet(asked))
     .execute();
 });

@@ -20,10 +20,9 @@ export interface ReleaseToLoad {
   readonly boardPackOf?: ((urn: Urn) => object | undefined) | undefined;
   /** Told how many schools are in. */
   readonly progress?: ((done: number, total: number) => void) | undefined;
+  /** Schools in one transaction: few enough to lose little, and enough that commits cost nothing. */
+  readonly batch?: number | undefined;
 }
-
-/** Schools in one transaction: short enough to lose little, long enough that commits cost nothing. */
-const batch = 400;
 
 /**
  * Loads what a run made of a draft. Schools come in by batches, and a load that was cut off goes on where it stopped.
@@ -37,8 +36,9 @@ export async function loadRelease(
   number: number,
   load: ReleaseToLoad,
 ): Promise<void> {
-  const { release } = load.sealed;
-  await asJob(database, (rows) => beginLoad(rows, number, load.sealed));
+  const { batch = 400, sealed } = load;
+  const { release } = sealed;
+  await asJob(database, (rows) => beginLoad(rows, number, sealed));
   const loaded = await asJob(database, (rows) =>
     rows.selectFrom('expectation').select('urn').where('release', '=', number).execute(),
   );

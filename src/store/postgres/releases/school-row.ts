@@ -4,14 +4,13 @@ import type { ReleasedSchool } from '../../../expectations/release.ts';
 import { searchedText } from '../search/plain-text.ts';
 import type { ReleaseSchoolRow } from '../tables/schools.ts';
 
-/** What access and search keep of a school. A trust has no number in a release, so its name stands for it. */
+/** What access and search keep of a school. A trust is known by its UID alone: names are not its own. */
 export function schoolRow({
   school,
   localAuthorityName,
   region,
 }: ReleasedSchool): Omit<Insertable<ReleaseSchoolRow>, 'release'> {
   const name = orNull(school.name);
-  const trust = orNull(school.trust);
   return {
     urn: school.urn,
     name,
@@ -20,8 +19,8 @@ export function schoolRow({
     local_authority_code: String(school.localAuthority).padStart(3, '0'),
     local_authority_name: localAuthorityName,
     region: orNull(region),
-    trust_uid: trust,
-    trust_name: trust,
+    trust_uid: orNull(school.trustUid),
+    trust_name: orNull(school.trust),
   };
 }
 

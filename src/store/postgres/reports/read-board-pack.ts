@@ -31,5 +31,5 @@ export const readBoardPack = query('see-board-pack', async (at, urn: Urn): Promi
     urn,
     release: row?.number,
   });
-  return { urn, shared: row!.board_pack_shared, content: unpackContent(row!.content) };
+  return { urn, shared: row!.facts.pack, content: unpackContent(row!.content) };
 });

@@ -11,20 +11,7 @@ export const schoolFactsColumns = [
   'school.local_authority_code',
   'school.region',
   'school.trust_uid',
-  sql<boolean>`exists (select from share where share.urn = school.urn and share.with_whom = 'local-authority' and share.revoked_at is null)`.as(
-    'shared_with_local_authority',
-  ),
-  sql<boolean>`exists (select from share where share.urn = school.urn and share.with_whom = 'governors' and share.revoked_at is null)`.as(
-    'board_pack_shared',
-  ),
-  sql<boolean>`exists (select from contact_consent c where c.urn = school.urn and c.revoked_at is null)`.as(
-    'contact_consented',
-  ),
-  sql<
-    string[]
-  >`array(select hub from hub_referral h where h.urn = school.urn and h.state = 'accepted' order by hub)`.as(
-    'accepted_hubs',
-  ),
+  sql<SharingFacts>`facts_of_school(school.urn)`.as('facts'),
 ] as const;
 
 /** A row with the columns above. */
@@ -33,10 +20,15 @@ export interface SchoolFactsRow {
   readonly local_authority_code: string | null;
   readonly region: Region | null;
   readonly trust_uid: string | null;
-  readonly shared_with_local_authority: boolean;
-  readonly board_pack_shared: boolean;
-  readonly contact_consented: boolean;
-  readonly accepted_hubs: readonly string[];
+  readonly facts: SharingFacts;
+}
+
+/** What the database's function of the same name answers. */
+interface SharingFacts {
+  readonly shared: boolean;
+  readonly pack: boolean;
+  readonly contact: boolean;
+  readonly hubs: readonly string[];
 }
 
 /** What the rules of access need to know of a school, from a row with the columns above. */
@@ -46,10 +38,10 @@ export function schoolFactsFrom(row: SchoolFactsRow): SchoolFacts {
     localAuthority: row.local_authority_code ?? undefined,
     region: row.region ?? undefined,
     trust: row.trust_uid ?? undefined,
-    sharedWithLocalAuthority: row.shared_with_local_authority,
-    boardPackShared: row.board_pack_shared,
-    acceptedHubs: row.accepted_hubs,
-    contactConsented: row.contact_consented,
+    sharedWithLocalAuthority: row.facts.shared,
+    boardPackShared: row.facts.pack,
+    acceptedHubs: row.facts.hubs,
+    contactConsented: row.facts.contact,
   };
 }
 

@@ -25,21 +25,20 @@ export type Answered =
 export const answerResponse = command(
   'answer-response',
   async (at, answer: AnswerToGive): Promise<Answered> => {
-    const { id, kind, words, after } = answer;
+    const { id, kind, words } = answer;
     const [response] = isUuid(id) ? await keptResponses(at.rows, { id }) : [];
     const school = response && (await schoolFacts(at.rows, response.urn));
+    const already = response && alreadyAnswered(response, answer);
+    const action = kind === 'accepted' ? 'accepted-response' : 'answered-response';
     await at.decide(school && { school }, {
-      action: kind === 'accepted' ? 'accepted-response' : 'answered-response',
+      // Where nothing comes of it, it was no more than a look.
+      action: already === undefined ? action : 'saw-response',
       recordKind: 'response',
       urn: response?.urn,
       release: response?.release,
       detail: { response: isUuid(id) ? id : undefined },
     });
-    const { body } = response!;
-    if (kind === 'accepted' && body.kind === 'propose' && !mayAccept(body.minimum, body.proposed, words)) {
-      return { done: false, because: 'lower-without-a-reason' };
-    }
-    if (response!.events.length !== after) return happenedSince(response!, answer);
+    if (already !== undefined) return already;
     const { person } = at.viewer as SignedIn;
     const event = { kind, person, at: at.now, words: words || undefined };
     return (await addEvent(at.changes, response!, event)) ? { done: true } : sinceThen;
@@ -48,8 +47,14 @@ export const answerResponse = command(
 
 const sinceThen: Answered = { done: false, because: 'happened-since' };
 
-/** The same answer sent twice is one answer. */
-function happenedSince({ events }: KeptResponse, { after, kind, words }: AnswerToGive): Answered {
+/** What is to be said without doing anything. The same answer sent twice is one answer. */
+function alreadyAnswered(
+  { body, events }: KeptResponse,
+  { after, kind, words }: AnswerToGive,
+): Answered | undefined {
+  const lacksReason = body.kind === 'propose' && !mayAccept(body.minimum, body.proposed, words);
+  if (kind === 'accepted' && lacksReason) return { done: false, because: 'lower-without-a-reason' };
+  if (events.length === after) return undefined;
   const next = events[after];
   return next?.kind === kind && (next.words ?? '') === words ? { done: true } : sinceThen;
 }

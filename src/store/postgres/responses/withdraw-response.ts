@@ -1,10 +1,11 @@
 import type { SignedIn } from '../../../access/viewer.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { ResponseKind } from '../../../expectations/responses/response-kind.ts';
+import { mayHappen, stateOfResponse } from '../../../expectations/responses/response-state.ts';
 import { type Changing, command } from '../handle.ts';
 import { reportInForce } from '../reports/report-in-force.ts';
 import { addEvent } from './add-event.ts';
-import { keptResponses } from './kept-response.ts';
+import { type KeptResponse, keptResponses } from './kept-response.ts';
 import { isUuid } from './response-id.ts';
 
 /** Which response; the id may be any text. */
@@ -22,7 +23,8 @@ async function withdraw(at: Withdrawing, { urn, kind, id }: ResponseToWithdraw):
   // A response of another school, kind or report is for this rule as if there were none.
   const isIt = response?.urn === urn && response.body.kind === kind && response.release === report?.release;
   await at.decide(isIt ? report?.facts : undefined, {
-    action: 'withdrew-response',
+    // Where it can no longer be taken back, it was no more than a look.
+    action: isIt && canWithdraw(response) ? 'withdrew-response' : 'saw-response',
     recordKind: 'response',
     urn,
     release: report?.release,
@@ -30,6 +32,11 @@ async function withdraw(at: Withdrawing, { urn, kind, id }: ResponseToWithdraw):
   });
   const { person } = at.viewer as SignedIn;
   return addEvent(at.changes, response!, { kind: 'withdrawn', person, at: at.now });
+}
+
+function canWithdraw({ body, events }: KeptResponse): boolean {
+  const state = stateOfResponse(body.kind, events);
+  return state !== undefined && mayHappen(state, 'withdrawn');
 }
 
 /** Takes a response back, under the rule of its form. Answers whether it could still be taken back. */

@@ -199,3 +199,19 @@ test('organisations: one’s own, and those that had to do with the own school',
   expect(seen.governor).toEqual(['school']);
   expect(seen.head).toEqual(['school', 'trust']);
 });
+
+test('what the rules are told of a school is what row security shows of its shares, contact and hubs', async () => {
+  const told = await seenBy(
+    `select n.urn, f ->> 'shared' as shared, f ->> 'pack' as pack, f ->> 'contact' as contact, f -> 'hubs' ->> 0 as hub
+      from unnest(array[${own}, ${other}, ${similar}]) n(urn), facts_of_school(n.urn) f`,
+  );
+  const shown = await seenBy(
+    `select n.urn, exists (select from share s where s.urn = n.urn and s.with_whom = 'local-authority' and s.revoked_at is null)::text as shared,
+        exists (select from share s where s.urn = n.urn and s.with_whom = 'governors' and s.revoked_at is null)::text as pack,
+        exists (select from contact_consent c where c.urn = n.urn and c.revoked_at is null)::text as contact,
+        (select hub from hub_referral h where h.urn = n.urn and h.state = 'accepted') as hub
+      from unnest(array[${own}, ${other}, ${similar}]) n(urn)`,
+  );
+  expect(Object.keys(told)).toHaveLength(roles.length + 1);
+  expect(told).toEqual(shown);
+});

@@ -12,15 +12,13 @@ const few = 400;
 export async function rareWord(rows: ReadonlyKysely<Tables>, parts: readonly string[]) {
   const beginning = (part: string) =>
     rows.selectFrom('school_word as w').where(sql<string>`w.word`, sql`^@` as never, part);
-  const counted = await Promise.all(
-    parts.map(async (part) => {
-      const { schools } = await rows
-        .selectFrom(beginning(part).select('w.urn').limit(few).as('some'))
-        .select((eb) => eb.fn.countAll<number>().as('schools'))
-        .executeTakeFirstOrThrow();
-      return { part, schools };
-    }),
-  );
-  const rarest = counted.sort((a, b) => a.schools - b.schools)[0];
-  return rarest === undefined || rarest.schools === few ? undefined : beginning(rarest.part).select('w.urn');
+  let rarest = { part: '', schools: few };
+  for (const part of parts) {
+    const { schools } = await rows
+      .selectFrom(beginning(part).select('w.urn').limit(few).as('some'))
+      .select((eb) => eb.fn.countAll<number>().as('schools'))
+      .executeTakeFirstOrThrow();
+    if (schools < rarest.schools) rarest = { part, schools };
+  }
+  return rarest.schools === few ? undefined : beginning(rarest.part).select('w.urn');
 }

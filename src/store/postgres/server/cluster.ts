@@ -3,6 +3,7 @@ import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, wri
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { embeddedBinaries } from './binaries.ts';
+import { socketFolder } from './server-urls.ts';
 import { reachHint, serverUser } from './system-user.ts';
 
 /** What a data folder's cluster is asked to be. */
@@ -19,7 +20,8 @@ const superuser = 'postgres';
 const quiet = ['log_min_error_statement=panic', 'log_error_verbosity=terse', 'log_min_messages=warning'];
 const careless = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off'];
 
-const clusterOf = (folder: string) => join(folder, 'postgresql');
+/** Where the server's own files are, in a data folder. */
+export const clusterOf = (folder: string): string => join(folder, 'postgresql');
 
 /** Makes the cluster where there is none. One that was being made when the program was killed is begun again. */
 export async function makeCluster({ folder, password, durable }: ClusterOptions): Promise<void> {
@@ -80,7 +82,7 @@ export async function startCluster({ folder, durable }: ClusterOptions, port: nu
   const cluster = clusterOf(folder);
   const settings = [
     'listen_addresses=127.0.0.1',
-    'unix_socket_directories=',
+    `unix_socket_directories=${socketFolder(folder) ?? ''}`,
     'shared_buffers=256MB',
     ...quiet,
     ...(durable ? [] : careless),

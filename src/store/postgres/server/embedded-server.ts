@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import {
   type ClusterOptions,
   freePort,
@@ -10,16 +10,20 @@ import {
   stopCluster,
 } from './cluster.ts';
 import { type Passwords, passwordsIn } from './passwords.ts';
+import { answers, isLocked, lockServer } from './server-lock.ts';
+import { databaseName, type ServerUrls, serverUrls } from './server-urls.ts';
 
 /** A PostgreSQL server of our own, in a data folder. */
-export interface EmbeddedServer {
-  /** For migrations: may do anything. */
-  readonly ownerUrl: string;
-  /** For the service: may do nothing but take the service's roles. */
-  readonly appUrl: string;
-  /** Name of the service's login. */
-  readonly appLogin: string;
+export interface EmbeddedServer extends ServerUrls {
   stop(): Promise<void>;
+}
+
+/** How to start it. */
+export interface EmbeddedServerOptions {
+  /** `false` for tests, which do without what only matters when the machine loses power. */
+  readonly durable?: boolean;
+  /** Told what happens to the server, in words. */
+  readonly said?: (what: string) => void;
 }
 
 /** Another program uses the data folder. */
@@ -31,47 +35,30 @@ export class DataFolderInUse extends Error {
   }
 }
 
-const appLogin = 'abie_app';
-const database = 'abie';
-/** Held for as long as a program uses the server; the server lets go of it when the program dies. */
-const lock = 4_201_824;
-const waitsMs = [50, 100, 200, 400, 800, 1600, 3200];
-
 /**
  * Starts the server of a data folder, and makes it where there is none. One that a killed program left running is taken
  * over. One that dies is started again, on the same port.
  *
- * @param said told what happens to the server, in words
  * @throws DataFolderInUse when another program uses it
  */
 export async function startEmbeddedServer(
   named: string,
-  { durable = true, said = () => {} }: { durable?: boolean; said?: (what: string) => void } = {},
+  { durable = true, said = () => {} }: EmbeddedServerOptions = {},
 ): Promise<EmbeddedServer> {
   const folder = resolve(named);
   const passwords = passwordsIn(folder);
   const options: ClusterOptions = { folder, password: passwords.owner, durable };
   await makeCluster(options);
-  let stopping = false;
-  const port = await runningPort(options, said);
-  const { ownerOf, server } = urlsOf(passwords, port);
-  let keeper = await keepForOurselves(ownerOf('postgres'), folder);
-  const watch = () => keeper.once('end', () => void revive());
-  const revive = async () => {
-    if (stopping) return;
-    said('the database server stopped; starting it again');
-    await startAgain(options, port);
-    keeper = await keepForOurselves(ownerOf('postgres'), folder);
-    watch();
-    said('the database server runs again');
-  };
-  watch();
-  await makeDatabase(keeper, passwords.app);
+  const port = await runningPort(options, passwords, said);
+  const urls = serverUrls(folder, passwords, port);
+  const keeper = await lockServer(urls.maintenanceUrl);
+  if (keeper === undefined) throw new DataFolderInUse(folder);
+  await makeDatabase(keeper, urls, passwords);
+  const watch = watchOver(keeper, options, port, urls, said);
   return {
-    ...server,
+    ...urls,
     stop: async () => {
-      stopping = true;
-      await keeper.end().catch(() => {});
+      await watch.end();
       await stopCluster(folder);
     },
   };
@@ -85,94 +72,98 @@ export async function useEmbeddedServer(named: string): Promise<EmbeddedServer> 
   const folder = resolve(named);
   const port = portInUse(folder);
   if (port !== undefined) {
-    const passwords = passwordsIn(folder);
-    const urls = urlsOf(passwords, port);
-    if (await isKept(urls.ownerOf('postgres'))) return { ...urls.server, stop: async () => {} };
+    const urls = serverUrls(folder, passwordsIn(folder), port);
+    if (await isLocked(urls.maintenanceUrl)) return { ...urls, stop: async () => {} };
   }
   return startEmbeddedServer(folder);
 }
 
-function urlsOf({ owner, app }: Passwords, port: number) {
-  const ownerOf = (name: string) => `postgres://postgres:${owner}@127.0.0.1:${port}/${name}`;
-  const appUrl = `postgres://${appLogin}:${app}@127.0.0.1:${port}/${database}`;
-  return { ownerOf, server: { ownerUrl: ownerOf(database), appUrl, appLogin } };
-}
-
-/** Whether another program keeps the server for itself. */
-async function isKept(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url });
-  client.on('error', () => {});
-  try {
-    await client.connect();
-    const { rows } = await client.query<{ free: boolean }>('select pg_try_advisory_lock($1) as free', [lock]);
-    return !rows[0]!.free;
-  } catch {
-    return false;
-  } finally {
-    await client.end().catch(() => {});
-  }
-}
-
-async function runningPort(options: ClusterOptions, said: (what: string) => void): Promise<number> {
-  const used = portInUse(options.folder);
-  if (used !== undefined && (await answers(options, used))) {
+async function runningPort(
+  options: ClusterOptions,
+  passwords: Passwords,
+  said: (what: string) => void,
+): Promise<number> {
+  const running = async () => {
+    const port = portInUse(options.folder);
+    if (port === undefined) return undefined;
+    return (await answers(serverUrls(options.folder, passwords, port).maintenanceUrl)) ? port : undefined;
+  };
+  const used = await running();
+  if (used !== undefined) {
     said('a database server was left running; taking it over');
     return used;
   }
   const port = await freePort();
   try {
-    await startAgain(options, port);
+    await startWithPatience(options, port);
     return port;
   } catch (cause) {
-    // Another program may have started it in the meantime; then its lock decides.
-    const theirs = portInUse(options.folder);
-    if (theirs !== undefined && (await answers(options, theirs))) return theirs;
+    // Another program may have started it in the meantime; then the lock decides.
+    const theirs = await running();
+    if (theirs !== undefined) return theirs;
     throw cause;
   }
 }
 
 /** A server that was killed leaves processes behind that take a moment to go. */
-async function startAgain(options: ClusterOptions, port: number): Promise<void> {
-  for (const [i, wait] of waitsMs.entries()) {
+async function startWithPatience(options: ClusterOptions, port: number): Promise<void> {
+  for (const wait of [100, 400, 1600, 0]) {
     try {
       return await startCluster(options, port);
     } catch (cause) {
-      if (i === waitsMs.length - 1) throw cause;
+      if (wait === 0) throw cause;
       await pause(wait);
     }
   }
 }
 
-async function answers({ password }: ClusterOptions, port: number): Promise<boolean> {
-  const client = new pg.Client({ host: '127.0.0.1', port, user: 'postgres', password, database: 'postgres' });
-  client.on('error', () => {});
-  try {
-    await client.connect();
-    await client.end();
-    return true;
-  } catch {
-    return false;
-  }
+/** Starts the server again whenever it dies, until told to end. */
+function watchOver(
+  first: pg.Client,
+  options: ClusterOptions,
+  port: number,
+  { maintenanceUrl }: ServerUrls,
+  said: (what: string) => void,
+): { readonly end: () => Promise<void> } {
+  let keeper = first;
+  let ending = false;
+  let reviving = Promise.resolve();
+  const watch = () =>
+    keeper.once('end', () => {
+      if (!ending) reviving = revive();
+    });
+  const revive = async () => {
+    said('the database server stopped; starting it again');
+    for (let wait = 500; !ending; wait = Math.min(wait * 2, 30_000)) {
+      try {
+        if (!(await answers(maintenanceUrl))) await startWithPatience(options, port);
+        const again = await lockServer(maintenanceUrl);
+        if (again === undefined) throw new DataFolderInUse(options.folder);
+        keeper = again;
+        watch();
+        said('the database server runs again');
+        return;
+      } catch (fault) {
+        said(`the database server does not start: ${(fault as Error).message}`);
+        await pause(wait);
+      }
+    }
+  };
+  watch();
+  return {
+    end: async () => {
+      ending = true;
+      await reviving;
+      await keeper.end().catch(() => {});
+    },
+  };
 }
 
-async function keepForOurselves(url: string, folder: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, keepAlive: true });
-  client.on('error', () => {});
-  await client.connect();
-  for (const wait of waitsMs) {
-    const { rows } = await client.query<{ ours: boolean }>('select pg_try_advisory_lock($1) as ours', [lock]);
-    if (rows[0]!.ours) return client;
-    await pause(wait);
-  }
-  await client.end();
-  throw new DataFolderInUse(folder);
-}
-
-async function makeDatabase(client: pg.Client, password: string): Promise<void> {
+async function makeDatabase(client: pg.Client, { appLogin }: ServerUrls, { app }: Passwords): Promise<void> {
   const role = await client.query('select from pg_roles where rolname = $1', [appLogin]);
   if (role.rowCount === 0)
-    await client.query(`create role ${appLogin} login noinherit password ${client.escapeLiteral(password)}`);
-  const found = await client.query('select from pg_database where datname = $1', [database]);
+    await client.query(`create role ${appLogin} login noinherit password ${client.escapeLiteral(app)}`);
+  const found = await client.query('select from pg_database where datname = $1', [databaseName]);
   if (found.rowCount === 0)
-    await client.query(`create database ${database} encoding 'UTF8' template template0`);
+    await client.query(`create database ${databaseName} encoding 'UTF8' template template0`);
 }

@@ -35,10 +35,7 @@ export async function findSession(
   const row = await onConnection(database, async (client) => {
     // One message: the cost of a session is one way to the database and back.
     const results = (await client.query(`${beginAs('abie_sign_in')};
-      select s.id, s.csrf, s.started_at, s.last_seen_at, s.expires_at, s.person, p.name as person_name, s.role,
-        s.organisation, o.kind as organisation_kind, o.code as organisation_code, o.name as organisation_name
-      from session s join person p on p.id = s.person join organisation o on o.id = s.organisation
-      where s.secret_hash = '\\x${secretHash.toString('hex')}' and s.ended_at is null;
+      select * from find_session('\\x${secretHash.toString('hex')}');
       commit`)) as unknown as readonly pg.QueryResult<SessionAndViewer>[];
     return results[3]?.rows[0];
   });

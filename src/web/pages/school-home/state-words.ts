@@ -58,7 +58,7 @@ function suspended({ year, at, because }: Extract<YearState, { kind: 'suspended'
     next: [
       'The figures are put right and checked by two people.',
       'A corrected report is then released. It will be here.',
-      'You need do nothing. What you have sent us is kept.',
+      'Nothing needs to be done at the school. What it has sent is kept.',
     ],
     readable: false,
   };

@@ -241,6 +241,7 @@ describe('what sign-in says of the organisation', () => {
       200,
     ],
     ['a local authority without a code', 'local-authority', { establishmentNumber: null }, 403],
+    ['a trust without a UID', 'trust', { uid: null }, 403],
     ['an adviser without a region', 'regional-adviser', { region: null }, 403],
     ['an inspector of something else', 'ofsted-inspector', { name: 'Ofqual' }, 403],
   ];

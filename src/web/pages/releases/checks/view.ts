@@ -37,7 +37,10 @@ export function checksView(
       lookAt: check.lookAt.map((text) => ({ text, href: reportOf(record, text) })),
       override,
       form:
-        result === 'failed' && mayOverride && override === undefined
+        // What was typed is not lost because another page let the check pass in the meantime.
+        result === 'failed' &&
+        mayOverride &&
+        (override === undefined || fieldOf(typed, 'check') === check.name)
           ? {
               field: `because-${check.name}`,
               value: fieldOf(typed, 'check') === check.name ? typed.because : '',

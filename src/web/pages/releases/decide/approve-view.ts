@@ -51,12 +51,11 @@ export function approveView(
       return {
         title,
         href: `/releases/${number}/${part}`,
-        mine:
-          mine === undefined
-            ? 'You have not looked at this'
-            : `You looked at this on ${displayTime(mine.last)}`,
-        others: other === undefined ? undefined : `${other.name} did on ${displayTime(other.last)}`,
         looked: mine !== undefined,
+        looks: [
+          ...(mine === undefined ? [] : [`You looked at this on ${displayTime(mine.last)}`]),
+          ...(other === undefined ? [] : [`${other.name} looked at this on ${displayTime(other.last)}`]),
+        ],
       };
     }),
   };

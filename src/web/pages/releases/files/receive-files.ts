@@ -63,6 +63,7 @@ export async function receiveFiles(
     } catch (cause) {
       if (cause instanceof FileThere) return `There is a file ${named.name} already. Remove it first`;
       if (cause instanceof EventRefused) return refusals[cause.because];
+      if (cause instanceof CutOff) return `${named.name} did not arrive whole. Try again`;
       throw cause;
     }
   }
@@ -74,7 +75,7 @@ export async function receiveFiles(
   ): Promise<string | undefined> {
     let complete = false;
     try {
-      const received = await addParts(database, upload, stream);
+      const received = await addParts(database, upload, unlessCutOff(stream));
       if (stream.truncated) return `${name} must be smaller than 150MB`;
       if (received.size === 0) return `${name} is empty`;
       await request.change(completeUpload, { release, upload, received });
@@ -83,5 +84,16 @@ export async function receiveFiles(
     } finally {
       if (!complete) await forgetUpload(database, upload);
     }
+  }
+}
+
+/** The sender stopped in the middle of a file. */
+class CutOff extends Error {}
+
+async function* unlessCutOff(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* stream;
+  } catch (cause) {
+    throw new CutOff('the file did not arrive whole', { cause });
   }
 }

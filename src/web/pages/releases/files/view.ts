@@ -24,7 +24,10 @@ export interface FilesPage {
 /** A release's files, and what they were found to hold. */
 export function filesView({ record, viewer, uploads, intake, typed, errors }: FilesPage) {
   const { number, source, life } = record;
-  const open = life.state === 'draft' && !life.running && offerOf('run-release', viewer, record).may;
+  const waiting = intake !== undefined && intake.outcome === undefined;
+  // While the files are being checked the page comes again by itself, and would take away what is being chosen.
+  const open =
+    life.state === 'draft' && !life.running && !waiting && offerOf('run-release', viewer, record).may;
   const isFolder = source.files.kind === 'folder';
   return {
     breadcrumbs: releaseCrumbs(number, 'Official files'),
@@ -42,9 +45,8 @@ export function filesView({ record, viewer, uploads, intake, typed, errors }: Fi
       size: displaySize(size),
       sha256,
     })),
-    mayCheck:
-      open && (isFolder || uploads.length > 0) && (intake === undefined || intake.outcome !== undefined),
-    waiting: intake !== undefined && intake.outcome === undefined,
+    mayCheck: open && (isFolder || uploads.length > 0),
+    waiting,
     intake: intake?.outcome && intakeView(intake.outcome),
   };
 }

@@ -13,10 +13,9 @@ export function overviewPage(app: FastifyInstance, { releases: material }: Servi
   app.get('/releases/:number', { config }, async (request, reply) => {
     const record = await request.ask(readRelease, { release: releaseIn(request), part: 'task-list' });
     const hasEvaluation = evaluationOf(record, material) !== undefined;
-    const updates = refreshed(request, reply, isAtWork(record));
-    return reply.page('releases/overview/page.njk', {
-      ...overviewView(record, request.viewer, hasEvaluation),
-      updates,
-    });
+    const view = overviewView(record, request.viewer, hasEvaluation);
+    // A page that comes again by itself would take away what is being typed.
+    const updates = refreshed(request, reply, isAtWork(record) && !view.maySuspend);
+    return reply.page('releases/overview/page.njk', { ...view, updates });
   });
 }

@@ -28,7 +28,9 @@ export function tasksOf(record: ReleaseRecord, viewer: Viewer, hasEvaluation: bo
   const review = (title: string, name: string, hint: string): Task => ({
     title: { text: title },
     hint: { text: hint },
-    ...(calculated ? { href: page(name), status: plain('To look at') } : { status: cannotYet }),
+    ...(calculated
+      ? { href: page(name), status: plain(record.life.state === 'checked' ? 'To look at' : 'On record') }
+      : { status: cannotYet }),
   });
   return {
     prepare: [filesTask(record, page('files')), runTask(record, page('run'))],
@@ -88,7 +90,8 @@ function checksTask({ summary: { checks, overrides = [] } }: ReleaseRecord, href
       ...(of('not run') > 0 ? [`${of('not run')} could not be run`] : []),
     ].join('; '),
   };
-  return { title, hint, href, status: open > 0 ? tag('Failed', 'red') : plain('To look at') };
+  if (open > 0) return { title, hint, href, status: tag('Failed', 'red') };
+  return { title, hint, href, status: plain(overrides.length > 0 ? 'Passed, by override' : 'Passed') };
 }
 
 function approveTask(record: ReleaseRecord, viewer: Viewer, href: string): Task {

@@ -39,6 +39,6 @@ export function offerOf(rule: ReleaseRule, viewer: Viewer, { life }: Pick<Releas
   if (rules[rule satisfies RuleName](viewer, record, defaultAccessSettings).granted) return { may: true };
   return {
     may: false,
-    because: `This cannot be done now: the release is ${releaseStateWords[life.state].toLowerCase()}.`,
+    because: `This cannot be done now: the state of the release is “${releaseStateWords[life.state]}”.`,
   };
 }

@@ -22,7 +22,9 @@ export function refreshed(
 ): Updates | undefined {
   if (!atWork) return undefined;
   const path = request.url.split('?')[0]!;
-  const on = (request.query as { readonly updates?: unknown }).updates !== 'off';
+  // An answer to a form holds what somebody typed: it stays.
+  const wanted = (request.query as { readonly updates?: unknown }).updates !== 'off';
+  const on = wanted && request.method === 'GET';
   if (on) reply.header('refresh', String(seconds));
   return { on, href: on ? `${path}?updates=off` : path };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { goodAnswers } from '../../../../../tests/fixtures/respond.ts';
+import { sampleSubject } from '../../../../../tests/fixtures/sample-subject.ts';
 import { isRead } from '../form/response-form.ts';
-import { sampleSubject } from '../form/sample-subject.fixture.ts';
 import type { Typed } from '../form/typed.ts';
 import { disruption } from './disruption.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sampleUrns, urnWithout } from '../../../../../tests/fixtures/sample-release.ts';
+import { sampleSubject } from '../../../../../tests/fixtures/sample-subject.ts';
 import { isRead } from '../form/response-form.ts';
-import { sampleSubject } from '../form/sample-subject.fixture.ts';
 import type { Typed } from '../form/typed.ts';
 import { propose } from './propose.ts';
 

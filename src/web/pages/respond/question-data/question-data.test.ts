@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { urnWithout } from '../../../../../tests/fixtures/sample-release.ts';
-import { sampleSubject } from '../form/sample-subject.fixture.ts';
+import { sampleSubject } from '../../../../../tests/fixtures/sample-subject.ts';
 import { questionData } from './question-data.ts';
 
 const subject = sampleSubject();

@@ -1,0 +1,107 @@
+import { connect } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { asOwner, testDatabase } from '../../../tests/fixtures/database.ts';
+import { watchedEffects } from '../../../tests/fixtures/watched-effects.ts';
+import { freePort } from '../../store/postgres/server/cluster.ts';
+import { run } from '../run.ts';
+
+/** The environment of a service on a database of the test's own. */
+const environmentOn = async (databaseUrl: string) => {
+  const port = await freePort();
+  return {
+    ABIE_ENVIRONMENT: 'trial',
+    ABIE_LOG_LEVEL: 'silent',
+    DATABASE_URL: databaseUrl,
+    PORT: String(port),
+    ABIE_PUBLIC_URL: `http://127.0.0.1:${port}`,
+    ABIE_OIDC_ISSUER: 'http://127.0.0.1:9',
+    ABIE_OIDC_CLIENT_ID: 'abie',
+    ABIE_OIDC_CLIENT_SECRET: 'x',
+    ABIE_DEPARTMENT: 'x',
+    ABIE_COOKIE_SECRET: 'x',
+    ABIE_LOCAL_AUTHORITY_SEES: 'never',
+  };
+};
+
+test('serve lets people in, and when it is stopped answers what is in hand and leaves nothing', async () => {
+  const database = await testDatabase();
+  const environment = await environmentOn(database.url);
+  const address = environment.ABIE_PUBLIC_URL;
+  let inHand: Promise<string> | undefined;
+  let ready = 0;
+  const { effects, printed, complained } = watchedEffects({
+    environment,
+    untilStopped: async () => {
+      ready = (await fetch(`${address}/ready`)).status;
+      [inHand] = await postInTwoParts(Number(environment.PORT), 300);
+    },
+  });
+  expect(await run(['serve'], effects), complained()).toBe(0);
+  expect(printed()).toContain(`The service is at ${address}`);
+  expect(ready).toBe(200);
+  // An answer, if only that it was not one of our forms.
+  expect(await inHand).toMatch(/^HTTP\/1\.1 403 /);
+  await expect(fetch(address)).rejects.toThrow();
+  const left = await asOwner(
+    database.ownerUrl,
+    "select application_name from pg_stat_activity where datname = current_database() and application_name = 'abie-jobs'",
+  );
+  expect(left).toEqual([]);
+  await database.close();
+});
+
+test('production refuses a database in which sample people have signed in', async () => {
+  const database = await testDatabase();
+  await asOwner(
+    database.ownerUrl,
+    "insert into person (issuer, subject, name) values ('http://127.0.0.1:3001', '1', 'Amara Osei (sample)')",
+  );
+  const random = 'q3Zk1vX0pLr8TyWmNc5BdFgHjUe7RaSo';
+  const environment = {
+    ...(await environmentOn(database.url)),
+    ABIE_ENVIRONMENT: 'production',
+    ABIE_PUBLIC_URL: 'https://attendance.gov.test',
+    ABIE_OIDC_ISSUER: 'https://sign-in.gov.test',
+    ABIE_COOKIE_SECRET: random,
+  };
+  const { effects, complained } = watchedEffects({ environment });
+  expect(await run(['serve'], effects)).toBe(1);
+  expect(complained()).toContain('holds sample people of a trial');
+  await database.close();
+});
+
+test('a port in use is said to be', async () => {
+  const database = await testDatabase();
+  const environment = await environmentOn(database.url);
+  const { createServer } = await import('node:http');
+  const taken = createServer();
+  await new Promise<void>((resolve) => taken.listen(Number(environment.PORT), '127.0.0.1', resolve));
+  const { effects, complained } = watchedEffects({ environment });
+  expect(await run(['serve'], effects)).toBe(1);
+  expect(complained()).toContain(`Port ${environment.PORT} is in use on this machine.`);
+  taken.close();
+  await database.close();
+});
+
+/**
+ * Sends the first part of a post, and the rest when the service has been asked to stop.
+ *
+ * @returns once the first part is with the service: the answer to the whole
+ */
+async function postInTwoParts(port: number, laterMs: number): Promise<[Promise<string>]> {
+  const socket = connect(port, '127.0.0.1');
+  socket.setEncoding('utf8');
+  const answer = new Promise<string>((resolve, reject) => {
+    let said = '';
+    socket.on('data', (part) => (said += part));
+    socket.on('close', () => resolve(said));
+    socket.on('error', reject);
+  });
+  socket.write(
+    `POST /sign-out HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 8\r\n\r\n_csr`,
+  );
+  await pause(laterMs);
+  setTimeout(() => socket.write('f=x&'), laterMs);
+  return [answer];
+}

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { medianRegression } from './median-regression.ts';
+
+type Case = readonly [x: number, y: number];
+
+/** The least sum of absolute errors of a line, by the definition: some best line goes through two of the cases. */
+function leastSum(cases: readonly Case[]): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const [x0, y0] of cases) {
+    for (const [x1, y1] of cases) {
+      if (x0 === x1) continue;
+      const slope = (y1 - y0) / (x1 - x0);
+      least = Math.min(least, sumOf(cases, y0 - slope * x0, slope));
+    }
+  }
+  return least;
+}
+
+const sumOf = (cases: readonly Case[], constant: number, slope: number) =>
+  cases.reduce((total, [x, y]) => total + Math.abs(y - constant - slope * x), 0);
+
+test('on small whole numbers, full of ties, the sum of absolute errors is the least there is', () => {
+  const digit = fc.integer({ min: 0, max: 3 });
+  fc.assert(
+    fc.property(fc.array(fc.tuple(digit, digit), { minLength: 3, maxLength: 12 }), (cases) => {
+      fc.pre(new Set(cases.map(([x]) => x)).size > 1);
+      const features = Float64Array.from(cases.flatMap(([x]) => [1, x]));
+      const [constant, slope] = medianRegression(
+        features,
+        2,
+        Float64Array.from(cases, ([, y]) => y),
+      );
+      expect(sumOf(cases, constant!, slope!)).toBeCloseTo(leastSum(cases), 8);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('flags of three groups give the median of each, in whatever order the groups come', () => {
+  const medians = [5, -2, 40];
+  const groups = [2, 0, 1, 1, 0, 2, 0, 2, 1];
+  const beside = [0, 0, 0, 1, -3, -1, 7, 9, -20];
+  const features = Float64Array.from(groups.flatMap((group) => [0, 1, 2].map((j) => Number(j === group))));
+  const target = Float64Array.from(groups, (group, i) => medians[group]! + beside[i]!);
+  expect([...medianRegression(features, 3, target)].map((value) => Math.round(value * 1e9) / 1e9)).toEqual(
+    medians,
+  );
+});
+
+describe('what cannot be answered is refused, and named', () => {
+  const two = Float64Array.of(1, 2);
+
+  test.each<[string, Float64Array, number, Float64Array]>([
+    ['medianRegression: width must be a whole number from 1 to 20, got 0', two, 0, two],
+    ['medianRegression: width must be a whole number from 1 to 20, got 21', two, 21, two],
+    ['medianRegression: features[1] must be a finite number', Float64Array.of(1, Infinity), 1, two],
+    ['medianRegression: target[1] must be a finite number', two, 1, Float64Array.of(1, Number.NaN)],
+    ['medianRegression: 2 features do not make 2 rows of 2', two, 2, two],
+  ])('%s', (message, features, width, target) => {
+    expect(() => medianRegression(features, width, target)).toThrow(message);
+  });
+
+  test.each([
+    ['nothing but nought', [0, 0, 0, 0, 0, 0]],
+    ['one twice the other', [1, 2, 2, 4, 3, 6]],
+    ['one that differs from the other by a hair', [1, 1, 2, 2 + 1e-11, 3, 3]],
+  ])('features that cannot be told apart: %s', (_, features) => {
+    expect(() => medianRegression(Float64Array.from(features), 2, Float64Array.of(1, 5, 2))).toThrow(
+      'medianRegression: the features do not tell all coefficients apart',
+    );
+  });
+});

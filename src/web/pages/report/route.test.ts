@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asOwner, loadSampleRelease } from '../../../../tests/fixtures/database.ts';
+import { sampleUrns } from '../../../../tests/fixtures/sample-release.ts';
+import { type TestService, testService } from '../../../../tests/fixtures/service.ts';
+
+const here = `/school/${sampleUrns.londonSecondary}`;
+const ends = ['', '/working', '.pdf'] as const;
+let service: TestService;
+beforeAll(async () => {
+  service = await testService();
+});
+afterAll(() => service?.close());
+
+describe('the report in force', () => {
+  test('has the figure, the ladder, the similar schools and the calculation', async () => {
+    const head = await service.as('head');
+    const { body } = await head.get(`${here}/report`);
+    expect(body).toContain('We ask your school to reach at least 91.0% attendance.');
+    for (const id of ['ladder', 'similar-schools', 'working', 'certainty'])
+      expect(body).toContain(`id="${id}"`);
+    const working = (await head.get(`${here}/report/working`)).body;
+    expect(working).toContain('mean attendance of the similar schools = 92.37%');
+    expect(working).toContain('1. St Mary’s School');
+    expect(working).toContain('URN 100201, 1428 pupils, 82.5 km away');
+  });
+
+  test('is a PDF/UA, the one that was made when it was released if there is one', async () => {
+    const head = await service.as('head');
+    const made = await head.get(`${here}/report.pdf`);
+    expect(made.headers['content-type']).toBe('application/pdf');
+    expect(made.headers['content-disposition']).toContain('attendance-expectation-100200.pdf');
+    expect(made.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
+    await asOwner(
+      service.database.ownerUrl,
+      `insert into report_pdf (release, urn, bytes, made_at) values (${service.release}, ${sampleUrns.londonSecondary}, 'kept', now())`,
+    );
+    expect((await head.get(`${here}/report.pdf`)).body).toBe('kept');
+  });
+
+  test('what a person looks at is on record as what it was', async () => {
+    const trust = await service.as('trust');
+    for (const end of ends) expect((await trust.get(`${here}/report${end}`)).statusCode).toBe(200);
+    const rows = await asOwner(
+      service.database.ownerUrl,
+      `select action, because, release from audit where role = 'trust' and urn = ${sampleUrns.londonSecondary} order by at`,
+    );
+    expect(rows).toEqual(
+      ['saw-report', 'saw-working', 'saw-report-pdf'].map((action) => ({
+        action,
+        because: 'school-in-trust',
+        release: service.release,
+      })),
+    );
+  });
+
+  test.each(['abc', '0', '99999999999999999999', '1;drop', '-1', '1.5'])(
+    'release %s is not found',
+    async (number) => {
+      const head = await service.as('head');
+      const nothing = await head.get('/nothing');
+      for (const end of ['', '/working', '/report.pdf']) {
+        const answer = await head.get(`${here}/releases/${encodeURIComponent(number)}${end}`);
+        expect([answer.statusCode, answer.body]).toEqual([404, nothing.body]);
+      }
+    },
+  );
+});
+
+describe('a report that is not in force', () => {
+  test('opens for the own school and those who check releases, marked, once it was superseded', async () => {
+    const other = await testService({ state: 'superseded' });
+    try {
+      await loadSampleRelease(other.database, 'released');
+      const old = `${here}/releases/${other.release}`;
+      for (const role of ['head', 'attendance-lead', 'analyst', 'approver'] as const) {
+        const { statusCode, body } = await (await other.as(role)).get(old);
+        expect(statusCode, role).toBe(200);
+        expect(body).toContain('no longer in force');
+        expect(body).not.toContain('/respond"');
+      }
+      for (const role of ['trust', 'regional-adviser', 'governor', 'ofsted-inspector', 'public'] as const)
+        expect((await (await other.as(role)).get(old)).statusCode, role).toBe(404);
+    } finally {
+      await other.close();
+    }
+  });
+
+  test('that was suspended opens for nobody, from one request to the next', async () => {
+    const other = await testService();
+    try {
+      const head = await other.as('head');
+      for (const end of ends) expect((await head.get(`${here}/report${end}`)).statusCode).toBe(200);
+      await asOwner(
+        other.database.ownerUrl,
+        `insert into release_event (release, seq, kind, at, by_person, detail)
+           select ${other.release}, 0, 'suspended', now(), prepared_by, '{"because": "Wrong figures"}' from release limit 1`,
+      );
+      for (const role of ['head', 'attendance-lead', 'trust', 'analyst', 'approver'] as const) {
+        const visitor = await other.as(role);
+        for (const end of ends)
+          expect((await visitor.get(`${here}/report${end}`)).statusCode, role).toBe(404);
+        expect((await visitor.get(`${here}/releases/${other.release}`)).statusCode, role).toBe(404);
+      }
+      for (const page of ['/board-pack', '/board-pack.pdf', '/respond', '/respond/agree'])
+        expect((await head.get(`${here}${page}`)).statusCode, page).toBe(404);
+      const { body } = await head.get(here);
+      expect(body).toContain('is suspended');
+      expect(body).toContain('The reason: Wrong figures');
+      expect(body).not.toContain('/report"');
+    } finally {
+      await other.close();
+    }
+  });
+});

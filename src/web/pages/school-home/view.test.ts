@@ -1,0 +1,148 @@
+import { expect, test } from 'vitest';
+import { sampleUrns } from '../../../../tests/fixtures/sample-release.ts';
+import { type Role, roles } from '../../../access/role.ts';
+import type { Viewer } from '../../../access/viewer.ts';
+import { noExpectationReasons, noExpectationWords } from '../../../expectations/outcome.ts';
+import type { HomeRelease, SchoolHome } from '../../../store/postgres/reports/read-school-home.ts';
+import type { KeptResponse } from '../../../store/postgres/responses/kept-response.ts';
+import { schoolHomeView } from './view.ts';
+
+const urn = sampleUrns.londonSecondary;
+const at = new Date('2026-11-21T15:04:00Z');
+
+const release = (
+  number: number,
+  state: HomeRelease['state'],
+  more: Partial<HomeRelease> = {},
+): HomeRelease => ({
+  number,
+  state,
+  expectationYear: '2025-26',
+  releasedAt: at,
+  status: state === 'suspended' ? undefined : 'set',
+  suspendedAt: state === 'suspended' || state === 'corrected' ? at : undefined,
+  because: state === 'suspended' || state === 'corrected' ? 'A wrong file' : undefined,
+  byRelease: undefined,
+  ...more,
+});
+
+const home = (releases: readonly HomeRelease[], more: Partial<SchoolHome> = {}): SchoolHome => ({
+  urn,
+  name: 'Clapton Park',
+  localAuthorityName: 'Hackney',
+  releases,
+  responses: [],
+  sharedWithGovernors: false,
+  sharedWithLocalAuthority: false,
+  contactConsented: false,
+  openToContact: 0,
+  ...more,
+});
+
+const viewer = (role: Role): Viewer => ({
+  role,
+  person: 'p',
+  personName: 'P',
+  session: 's',
+  organisation: ['head', 'attendance-lead', 'governor'].includes(role)
+    ? { kind: 'school', urn }
+    : { kind: 'department' },
+  organisationName: 'O',
+});
+
+const view = (releases: readonly HomeRelease[], role: Role = 'head', more: Partial<SchoolHome> = {}) =>
+  schoolHomeView(viewer(role), home(releases, more));
+
+test('a released report can be read', () => {
+  const { state, tasks } = view([release(1, 'released')]);
+  expect(state).toMatchObject({
+    heading: 'Attendance expectation for 2025/26',
+    tag: { text: 'Released' },
+    readable: true,
+  });
+  expect(tasks[0]?.href).toBe(`/school/${urn}/report`);
+});
+
+test.each(noExpectationReasons)('%s is the named reason for having no expectation', (status) => {
+  const { state } = view([release(1, 'released', { status })]);
+  expect(state.heading).toBe('No expectation for 2025/26');
+  expect(state.lines).toContain(noExpectationWords[status]);
+});
+
+test('a suspended report says why, what happens next, and cannot be opened', () => {
+  const { state, tasks } = view([release(1, 'suspended')]);
+  expect(state.heading).toBe('The report for 2025/26 is suspended');
+  expect(state.lines).toContain('The reason: A wrong file');
+  expect(state.lines[0]).toContain('On 21 November 2026 at 3:04pm');
+  expect(state.next).toContain('A corrected report is then released. It will be here.');
+  expect(tasks.map(({ href }) => href)).not.toContain(`/school/${urn}/report`);
+  for (const role of roles) {
+    const links = view([release(1, 'suspended')], role).links.map(({ href }) => href);
+    expect(links.filter((href) => href.includes('report'))).toEqual([]);
+  }
+});
+
+test('a corrected report says what it corrects, and the earlier one stays in the record', () => {
+  const { state, earlier } = view([release(2, 'released'), release(1, 'corrected')]);
+  expect(state.tag?.text).toBe('Corrected');
+  expect(state.lines.join(' ')).toContain('taken out of use on 21 November 2026');
+  expect(state.lines).toContain('The reason: A wrong file');
+  expect(earlier).toMatchObject([{ href: `/school/${urn}/releases/1`, tag: 'Corrected' }]);
+});
+
+test('a suspended report that waits for its correction stays suspended whatever other years have', () => {
+  const lastYear = release(1, 'superseded', { expectationYear: '2024-25' });
+  expect(view([release(2, 'suspended'), lastYear]).state.tag?.text).toBe('Suspended');
+  expect(view([release(2, 'suspended'), lastYear]).earlier).toHaveLength(1);
+});
+
+test('a school that the release left out is told so; before the first release there is none', () => {
+  expect(view([release(1, 'released', { status: undefined })]).state.heading).toBe('No report for 2025/26');
+  expect(view([]).state.heading).toBe('No report yet');
+});
+
+const said = (kind: 'agree' | 'propose', number: number): KeptResponse => ({
+  id: `${kind}-${number}`,
+  urn,
+  release: number,
+  expectationYear: '2025-26',
+  byRole: 'head',
+  byName: 'P',
+  sentAt: at,
+  body: kind === 'agree' ? { kind, minimum: 91 } : { kind, minimum: 91, proposed: 94, reasons: 'Because' },
+  events: [{ kind: 'sent', at, byName: 'P' }],
+  evidence: [],
+});
+
+test('what was said about the report in force is shown beside it, and no other', () => {
+  const releases = [release(2, 'released'), release(1, 'corrected')];
+  const respondStatus = (responses: readonly KeptResponse[]) =>
+    view(releases, 'head', { responses }).tasks[1]?.status;
+  expect(respondStatus([])).toMatchObject({ tag: { text: 'Not yet' } });
+  expect(respondStatus([said('agree', 1)])).toMatchObject({ tag: { text: 'Not yet' } });
+  expect(respondStatus([said('agree', 2)])).toEqual({ text: 'Agreed' });
+  expect(respondStatus([said('propose', 2), said('agree', 2)])).toMatchObject({ tag: { text: 'Waiting' } });
+  expect(view(releases, 'head', { responses: [said('agree', 1)] }).agreed).toEqual([]);
+  expect(view(releases, 'head', { responses: [said('agree', 2)] }).agreed).toHaveLength(1);
+});
+
+test('an attendance lead shares nothing, and those of other places have links instead of tasks', () => {
+  const released = [release(1, 'released')];
+  const hrefs = (role: Role) =>
+    view(released, role).tasks.map(({ href }) => href.replace(`/school/${urn}`, ''));
+  expect(hrefs('head')).toEqual(['/report', '/respond', '/sharing', '/contact']);
+  expect(hrefs('attendance-lead')).toEqual(['/report', '/respond']);
+  expect(hrefs('trust')).toEqual([]);
+  expect(view(released, 'trust').links.map(({ text }) => text)).toEqual([
+    'Read the report',
+    'The report as a PDF',
+  ]);
+  expect(view(released, 'analyst').links.map(({ text }) => text)).toContain('What the school sent');
+});
+
+test('schools to contact are counted in words', () => {
+  expect(view([release(1, 'released')], 'head', { openToContact: 0 }).contacts).toBeUndefined();
+  expect(view([release(1, 'released')], 'head', { openToContact: 2 }).contacts).toBe(
+    '2 schools that your report names as similar have agreed to be contacted',
+  );
+});

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type AskedService, askedService } from './asked-service.ts';
+import { type Watched, watched } from './watched.ts';
+import { everybody, makeWorld, type World } from './world.ts';
+
+// What takes as long tells as little: for a record that is refused, the service sends the database the same statements
+// as for one that does not exist. A clock would only guess at that.
+
+let world: World;
+let service: AskedService;
+let database: Watched;
+beforeAll(async () => {
+  world = await makeWorld({ sharing: 'taken back' });
+  database = await watched(world.database);
+  service = await askedService(world, database.database);
+});
+afterAll(async () => {
+  await service?.close();
+  await database?.database.close();
+  await world?.close();
+});
+
+test.each(everybody)(
+  '%s makes the database work no harder for what is refused',
+  { timeout: 600_000 },
+  async (who) => {
+    const viewer = await world.viewer(who);
+    const refused = service.asks.filter(
+      ({ route, url, missing, granted }) => route.url.includes(':') && url !== missing && !granted(viewer),
+    );
+    expect(refused.length).toBeGreaterThan(30);
+    const forMissing = new Map<string, readonly string[]>();
+    const unlike: string[] = [];
+    for (const ask of refused) {
+      const { method, missing } = ask;
+      const other = `${method} ${missing}`;
+      if (!forMissing.has(other)) forMissing.set(other, await statementsOf({ ...ask, url: missing }));
+      const own = await statementsOf(ask);
+      if (own.join('\n') !== forMissing.get(other)!.join('\n')) {
+        unlike.push(
+          `${method} ${ask.url} (${ask.route.rule}): ${own.length} against ${forMissing.get(other)!.length}`,
+        );
+      }
+    }
+    expect(unlike).toEqual([]);
+
+    async function statementsOf(ask: Parameters<AskedService['send']>[1]): Promise<readonly string[]> {
+      database.taken();
+      await service.send(who, ask);
+      return database.taken();
+    }
+  },
+);

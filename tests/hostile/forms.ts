@@ -1,0 +1,99 @@
+import type { Role } from '../../src/access/role.ts';
+
+/** A form of the service: who sends it, what it holds when it is filled in well, and what it is about. */
+export interface KnownForm {
+  readonly by: Role;
+  /** What it is about has to be made: a release in this state, or a response that waits. Else it is the head's school. */
+  readonly about?: 'draft' | 'failed draft' | 'checked' | 'approved' | 'released' | 'response';
+  readonly fields: Readonly<Record<string, string>>;
+  /** Fields of words, which come back as they were typed when the form does. */
+  readonly words?: readonly string[];
+  /** The session is over when it is sent. */
+  readonly ends?: true;
+}
+
+const answering = { step: 'check', release: ':inForce', token: ':uuid' };
+const dates = { 'date-day': '7', 'date-month': ':month', 'date-year': ':year', time: '9:30am' };
+
+/** Every form, by its address as it is declared. A form that is missing here fails the test. */
+export const forms: Readonly<Record<string, KnownForm>> = {
+  '/sign-out': { by: 'governor', fields: {}, ends: true },
+  '/account/sign-out-everywhere': { by: 'governor', fields: {}, ends: true },
+  '/school/:urn/respond/agree': { by: 'head', fields: { ...answering, step: 'send', agreed: 'yes' } },
+  '/school/:urn/respond/agree/withdraw': { by: 'head', fields: { id: ':uuid' } },
+  '/school/:urn/respond/propose': {
+    by: 'head',
+    fields: { ...answering, measure: 'rate', number: '94.25', reasons: 'We can do more' },
+    words: ['number', 'reasons'],
+  },
+  '/school/:urn/respond/propose/withdraw': { by: 'head', fields: { id: ':uuid' } },
+  '/school/:urn/respond/question-data': {
+    by: 'attendance-lead',
+    fields: { ...answering, figure: 'attendance', 'should-be': '91.2%', explanation: 'Our registers' },
+    words: ['should-be', 'explanation'],
+  },
+  '/school/:urn/respond/question-data/withdraw': { by: 'head', fields: { id: ':uuid' } },
+  '/school/:urn/respond/disruption': {
+    by: 'attendance-lead',
+    fields: {
+      ...answering,
+      cause: 'illness',
+      'from-day': '4',
+      'from-month': '12',
+      'from-year': '2023',
+      'to-day': '15',
+      'to-month': '12',
+      'to-year': '2023',
+      pupils: '210',
+      happened: 'Influenza',
+    },
+    words: ['from-day', 'to-year', 'pupils', 'happened'],
+  },
+  '/school/:urn/respond/disruption/withdraw': { by: 'head', fields: { id: ':uuid' } },
+  '/school/:urn/sharing/board-pack/share': { by: 'head', fields: {} },
+  '/school/:urn/sharing/board-pack/revoke': { by: 'head', fields: {} },
+  '/school/:urn/sharing/local-authority/share': { by: 'head', fields: {} },
+  '/school/:urn/sharing/local-authority/revoke': { by: 'head', fields: {} },
+  '/school/:urn/contact': {
+    by: 'head',
+    fields: { name: 'Attendance lead', email: 'lead@clapton.sch.uk' },
+    words: ['name', 'email'],
+  },
+  '/school/:urn/contact/withdraw': { by: 'head', fields: {} },
+  '/responses/:id/answer': {
+    by: 'analyst',
+    about: 'response',
+    fields: { after: '1', words: 'Thank you', kind: 'answered' },
+    words: ['words'],
+  },
+  '/releases/new': { by: 'analyst', fields: { method: 'abie-1', baseline: '2023/24' }, words: ['baseline'] },
+  '/releases/:number/files': { by: 'analyst', about: 'draft', fields: { year: '2025/26' } },
+  '/releases/:number/files/remove': { by: 'analyst', about: 'draft', fields: { upload: ':uuid' } },
+  '/releases/:number/files/check': { by: 'analyst', about: 'draft', fields: {} },
+  '/releases/:number/run': { by: 'analyst', about: 'draft', fields: {} },
+  '/releases/:number/checks': {
+    by: 'analyst',
+    about: 'failed draft',
+    fields: { check: 'walls-hold', because: 'Two schools merged' },
+    words: ['because'],
+  },
+  '/releases/:number/approve': { by: 'approver', about: 'checked', fields: {} },
+  '/releases/:number/plan': {
+    by: 'approver',
+    about: 'approved',
+    fields: { when: 'at', ...dates },
+    words: ['date-day', 'date-month', 'date-year', 'time'],
+  },
+  '/releases/:number/suspend': {
+    by: 'analyst',
+    about: 'released',
+    fields: { because: 'A figure was wrong' },
+    words: ['because'],
+  },
+  '/releases/:number/withdraw': {
+    by: 'analyst',
+    about: 'checked',
+    fields: { because: 'Not needed' },
+    words: ['because'],
+  },
+};

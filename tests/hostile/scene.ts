@@ -1,0 +1,126 @@
+import type { LightMyRequestResponse } from 'fastify';
+import pg from 'pg';
+import { asJob } from '../../src/store/postgres/handle.ts';
+import { recordEvent } from '../../src/store/postgres/releases/record-event.ts';
+import { sampleSession } from '../fixtures/database.ts';
+import { type ReleaseScene, releaseScene } from '../fixtures/release-scene.ts';
+import { goodAnswers, respond, responseOf } from '../fixtures/respond.ts';
+import { sampleUrns } from '../fixtures/sample-release.ts';
+import { type Visitor, visitorWith } from '../fixtures/service.ts';
+import type { KnownForm } from './forms.ts';
+
+/** The service, and a look at everything that it keeps. */
+export interface HostileScene extends ReleaseScene {
+  /** Makes what a form is about. @returns its address, filled in */
+  about(url: string, form: KnownForm): Promise<string>;
+  /** Sends a body as it is, with the token of the sender's session. */
+  send(visitor: Visitor, url: string, body: string): Promise<LightMyRequestResponse>;
+  /** Somebody for one form: with a session of their own where it ends with it. */
+  sender(form: KnownForm): Promise<Visitor>;
+  /** A fingerprint of every record that somebody could change. */
+  kept(): Promise<string>;
+  /** Puts a release back to where it was before it was suspended, withdrawn or approved. */
+  putBack(release: number, state: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const tables = [
+  'release',
+  'release_event',
+  'release_detail',
+  'release_intake',
+  'upload',
+  'response',
+  'response_event',
+  'evidence',
+  'share',
+  'contact_consent',
+  'hub_referral',
+  'access_setting',
+  'organisation',
+  'person',
+];
+
+/** Sets the scene; it is to be closed. */
+export async function hostileScene(): Promise<HostileScene> {
+  const scene = await releaseScene();
+  const { service } = scene;
+  const owner = new pg.Client({
+    connectionString: service.database.ownerUrl,
+    options: '-c role=abie_owner -c search_path=abie,pg_temp',
+  });
+  await owner.connect();
+  return {
+    ...scene,
+    about: async (url, { about }) => {
+      if (about === undefined) return url.replace(':urn', String(sampleUrns.londonSecondary));
+      if (about === 'response') {
+        const here = `/school/${sampleUrns.londonSecondary}/respond/disruption`;
+        const sent = await respond(scene.head, here, goodAnswers.disruption);
+        return url.replace('/responses/:id', responseOf(sent));
+      }
+      const release =
+        about === 'draft' || about === 'failed draft'
+          ? (await scene.draft()).number
+          : await scene.another(about);
+      if (about === 'failed draft') await failARun(scene, release);
+      return url.replace(':number', String(release));
+    },
+    send: (visitor, url, body) =>
+      service.app.inject({
+        method: 'POST',
+        url,
+        headers: {
+          ...visitor.headers,
+          origin: service.configuration.publicUrl.origin,
+          'content-type': 'application/x-www-form-urlencoded',
+        },
+        payload: `_csrf=${encodeURIComponent(visitor.csrf ?? '')}&${body}`,
+      }),
+    sender: async ({ by, ends }) =>
+      ends
+        ? visitorWith(service.app, service.configuration, await sampleSession(service.database, by))
+        : service.as(by),
+    kept: async () => {
+      const { rows } = await owner.query<{ all: string }>(
+        `select md5(concat(${tables
+          .map((table) => `(select string_agg(t::text, '|' order by t::text) from ${table} t)`)
+          .join(', ')})) as all`,
+      );
+      return rows[0]!.all;
+    },
+    putBack: async (release, state) => {
+      await owner.query(
+        `alter table release disable trigger user; alter table release_event disable trigger user;
+         delete from release_event where release = ${release} and kind in ('suspended', 'withdrawn')
+           or release = ${release} and kind = 'approved' and '${state}' = 'checked';
+         update release set state = '${state}' where number = ${release};
+         alter table release enable trigger user; alter table release_event enable trigger user`,
+      );
+    },
+    close: async () => {
+      await owner.end();
+      await service.close();
+    },
+  };
+}
+
+async function failARun({ service }: ReleaseScene, release: number): Promise<void> {
+  const check = { name: 'walls-hold', passed: false, evidence: '3 pairs', lookAt: [] };
+  await asJob(service.database, async (rows) => {
+    const at = new Date();
+    const { prepared_by: by } = await rows
+      .selectFrom('release')
+      .select('prepared_by')
+      .where('number', '=', release)
+      .executeTakeFirstOrThrow();
+    await recordEvent(rows, release, { kind: 'run-started', at, by, run: 1 });
+    await rows
+      .updateTable('release_detail')
+      .set({ summary: JSON.stringify({ checks: [check] }) })
+      .where('release', '=', release)
+      .execute();
+    const because = 'One check failed.';
+    await recordEvent(rows, release, { kind: 'run-failed', at, run: 1, because, lookAt: [check.name] });
+  });
+}

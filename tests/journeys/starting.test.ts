@@ -1,0 +1,122 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cookieBrowser } from '../fixtures/cookie-browser.ts';
+
+const program = join(import.meta.dirname, '../../bin/abie.js');
+const minutes = 60_000;
+let root: string;
+const running: ChildProcess[] = [];
+
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'abie-start-'));
+  // PostgreSQL runs as a user of its own, who must be able to reach its folder.
+  chmodSync(root, 0o755);
+});
+afterAll(() => {
+  for (const child of running) child.kill('SIGKILL');
+  rmSync(root, { recursive: true, force: true });
+});
+
+interface Started {
+  readonly address: string;
+  readonly printed: string;
+  readonly ms: number;
+  /** Asks it to stop. @returns the exit code */
+  stop(): Promise<number | null>;
+}
+
+/** Starts the program as `npm start` does, on a small England, and waits until it lets people in. */
+function start(): Promise<Started> {
+  const begun = performance.now();
+  const folders = ['--out', join(root, 'england'), '--data', join(root, 'service')];
+  const child = spawn(process.execPath, [program, 'start', '--schools', '3000', ...folders, '--port', '0']);
+  running.push(child);
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  return new Promise((resolve, reject) => {
+    let printed = '';
+    const hear = (part: Buffer) => {
+      printed += part;
+      const address = /The service is at (http:\S+)[\s\S]*No role in the service/.exec(printed)?.[1];
+      if (address === undefined) return;
+      const stop = () => {
+        child.kill('SIGTERM');
+        return ended;
+      };
+      resolve({ address, printed, ms: performance.now() - begun, stop });
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    ended.then((code) => reject(new Error(`ended with ${code}: ${printed}`)));
+  });
+}
+
+/** The server's own file, which is there while it runs. */
+const serverRuns = () => existsSync(join(root, 'service/postgresql/postmaster.pid'));
+
+test(
+  'the whole way: a country, its release, sample people, and a report that its head reads',
+  async () => {
+    const first = await start();
+    expect(first.printed).toMatch(/^ +\d+ {2}an improvement set$/m);
+    expect(first.printed).toMatch(/passed {2}walls-hold: /);
+    expect(first.printed).toMatch(/^Release 1 for \d{4}\/\d\d is released\.$/m);
+    expect(first.printed).toMatch(/Amara Osei \(sample\): Headteacher, \S/);
+
+    const browser = cookieBrowser();
+    const choice = await browser.open(`${first.address}/sign-in`);
+    const head = /name="person" value="([^"]+)"/.exec(await choice.text())![1]!;
+    const home = await (await browser.send(choice, '', { person: head }, choice.url)).text();
+    const school = /href="(\/school\/\d+)"/.exec(home)![1]!;
+    const report = await browser.open(`${first.address}${school}/report`);
+    expect(report.status).toBe(200);
+    expect(await report.text()).toContain('Private');
+
+    expect(await first.stop()).toBe(0);
+    expect(serverRuns()).toBe(false);
+
+    // The second start makes nothing anew.
+    const made = readFileSync(join(root, 'england/made-from.json'), 'utf8');
+    const second = await start();
+    expect(second.printed).toMatch(/^Release 1 for \S+ is released: made before/m);
+    expect(second.ms).toBeLessThan(first.ms);
+    expect(readFileSync(join(root, 'england/made-from.json'), 'utf8')).toBe(made);
+    expect(await second.stop()).toBe(0);
+  },
+  6 * minutes,
+);
+
+test(
+  'a killed program leaves a server that the next start takes over',
+  async () => {
+    const killed = await start();
+    running.at(-1)!.kill('SIGKILL');
+    expect(serverRuns()).toBe(true);
+    const next = await start();
+    expect((await fetch(`${next.address}/ready`)).status).toBe(200);
+    expect(next.printed).toContain('made before');
+    expect(killed.printed).toContain('made before');
+    expect(await next.stop()).toBe(0);
+    expect(serverRuns()).toBe(false);
+  },
+  6 * minutes,
+);
+
+test(
+  'interrupted while it makes the release, it stops its server',
+  async () => {
+    const folders = ['--out', join(root, 'england-2'), '--data', join(root, 'service-2')];
+    const child = spawn(process.execPath, [program, 'start', '--schools', '3000', ...folders, '--port', '0']);
+    running.push(child);
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    const pid = join(root, 'service-2/postgresql/postmaster.pid');
+    while (!existsSync(pid) || !existsSync(join(root, 'england-2/data'))) await pause(100);
+    child.kill('SIGINT');
+    expect(await ended).toBe(130);
+    expect(existsSync(pid)).toBe(false);
+  },
+  6 * minutes,
+);

@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { realEffects } from '../../src/cli/effects.ts';
+import { materialOnOffer } from '../../src/cli/release-work/material-on-offer.ts';
+import { runApart } from '../../src/cli/run-apart.ts';
+import { officialFiles } from '../../src/cli/synthetic-folder.ts';
+import { type RunningJobs, startJobs } from '../../src/web/jobs/start-jobs.ts';
+import { type TestDatabase, testDatabase } from '../fixtures/database.ts';
+import { type OpenService, openService } from '../fixtures/open-service.ts';
+
+/** A service with nothing in it yet that a browser can visit, its jobs at work and official files on its server. */
+export interface WorkingService extends OpenService {
+  readonly jobs: RunningJobs;
+}
+
+/** Name of the folder of official files. */
+export const england = 'england';
+
+/** Official files of a country small enough to be calculated in a second or two, in a folder of that name. */
+export function smallFiles(): { readonly root: string; remove(): void } {
+  const root = mkdtempSync(join(tmpdir(), 'abie-official-'));
+  realEffects.writeFolder(join(root, england), officialFiles({ schools: 120, seed: 3 }), () => true);
+  return { root, remove: () => rmSync(root, { recursive: true, force: true }) };
+}
+
+/** Starts the jobs of one server on a database, with the real engine in processes of their own. */
+export function jobsOn(database: TestDatabase, root: string): Promise<RunningJobs> {
+  return startJobs(database.url, {
+    database,
+    clock: () => new Date(),
+    log: pino({ level: 'silent' }),
+    apart: runApart(database.url, { ABIE_FILES: root }),
+    paperWorkers: 1,
+  });
+}
+
+/** Starts everything that `abie serve` starts. */
+export async function workingService(): Promise<WorkingService> {
+  const files = smallFiles();
+  const database = await testDatabase();
+  const jobs = await jobsOn(database, files.root);
+  const releases = materialOnOffer(realEffects, { files: files.root, evaluations: undefined });
+  const service = await openService({ database, parts: { jobs, releases } });
+  return {
+    ...service,
+    jobs,
+    close: async () => {
+      await jobs.stop();
+      await service.close();
+      files.remove();
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { change } from '../../src/store/postgres/handle.ts';
+import { approveRelease } from '../../src/store/postgres/releases/approve-release.ts';
+import { draftRelease } from '../../src/store/postgres/releases/draft-release.ts';
+import { planRelease } from '../../src/store/postgres/releases/plan-release.ts';
+import { startRun } from '../../src/store/postgres/releases/start-run.ts';
+import type { RunningJobs } from '../../src/web/jobs/start-jobs.ts';
+import {
+  asOwner,
+  loadSampleRelease,
+  sampleSession,
+  type TestDatabase,
+  testDatabase,
+} from '../fixtures/database.ts';
+import { sampleUrns } from '../fixtures/sample-release.ts';
+import { type TestService, testService, visitorWith } from '../fixtures/service.ts';
+import { england, jobsOn, smallFiles } from '../journeys/working-service.ts';
+import { letEveryCheckPass } from './let-every-check-pass.ts';
+import { eventsOf, faultsOnRecord, lifeOf } from './on-record.ts';
+import { until } from './served.ts';
+
+// Two servers with their jobs on one database. Each has connections of its own and knows nothing of the other.
+let database: TestDatabase;
+let files: ReturnType<typeof smallFiles>;
+let jobs: RunningJobs[];
+let one: TestService;
+let two: TestService;
+let released: number;
+beforeAll(async () => {
+  files = smallFiles();
+  database = await testDatabase();
+  released = await loadSampleRelease(database);
+  jobs = await Promise.all([jobsOn(database, files.root), jobsOn(database, files.root)]);
+  [one, two] = [
+    await testService({ database, parts: { jobs: jobs[0]! } }),
+    await testService({ database, parts: { jobs: jobs[1]! } }),
+  ];
+});
+afterAll(async () => {
+  await Promise.all((jobs ?? []).map((each) => each.stop()));
+  await two?.app.close();
+  await one?.close();
+  files?.remove();
+});
+
+const report = `/school/${sampleUrns.londonSecondary}/report`;
+const at = (service: TestService, session: { secret: string; csrf: string }) =>
+  visitorWith(service.app, service.configuration, session);
+
+test('signing out everywhere at one ends every session at both', async () => {
+  const sessions = [await sampleSession(database, 'trust'), await sampleSession(database, 'trust')];
+  for (const session of sessions) expect((await at(two, session).get('/account')).statusCode).toBe(200);
+  await at(one, sessions[0]!).post('/account/sign-out-everywhere');
+  for (const session of sessions) {
+    for (const service of [one, two])
+      expect((await at(service, session).get('/account')).statusCode).toBe(303);
+  }
+});
+
+test('a release suspended at one is shut at the other within a second', async () => {
+  const head = at(two, await sampleSession(database, 'head'));
+  const analyst = at(one, await sampleSession(database, 'analyst'));
+  expect((await head.get(report)).statusCode).toBe(200);
+  const because = 'Figures of one region were read wrongly.';
+  expect((await analyst.post(`/releases/${released}/suspend`, { because })).statusCode).toBe(303);
+  const answered = performance.now();
+  const answer = await head.get(report);
+  expect(performance.now() - answered).toBeLessThan(1000);
+  expect(answer.statusCode).toBe(404);
+});
+
+test('a run, a planned release and its PDFs are each done once, whoever does them', { timeout: 240_000 }, async () => {
+  const analyst = (await sampleSession(database, 'analyst')).id;
+  const approver = (await sampleSession(database, 'approver')).id;
+  const source = { files: { kind: 'folder' as const, folder: england }, baseline: null, method: 'abie-1' };
+  const release = await change(database, analyst, draftRelease, source);
+  await letEveryCheckPass(database, release);
+  await change(database, analyst, startRun, { release });
+  for (const each of jobs) each.look();
+  await until(async () => (await lifeOf(database, release))?.running === false, 150);
+  expect(await eventsOf(database, release)).toContain('checked');
+  await change(database, approver, approveRelease, { release });
+  await change(database, approver, planRelease, { release, time: new Date(Date.now() + 300) });
+  for (const each of jobs) each.look();
+  await until(async () => (await lifeOf(database, release))?.state === 'released');
+  await until(async () => {
+    const [made] = await asOwner<{ made: boolean }>(
+      database.ownerUrl,
+      "select done = total as made from release_progress where release = $1 and step = 'pdfs'",
+      [release],
+    );
+    return made?.made;
+  });
+  const happened = await eventsOf(database, release);
+  expect(happened.filter((kind) => kind !== 'overridden')).toEqual([
+    'drafted',
+    'run-started',
+    'checked',
+    'approved',
+    'planned',
+    'released',
+  ]);
+  // What pg-boss kept says how often anybody began each order.
+  const orders = await asOwner<{ name: string; n: number; retried: number }>(
+    database.ownerUrl,
+    `select name, count(*)::int as n, max(retry_count)::int as retried from pgboss.job
+      where data ->> 'release' = $1 group by name order by name`,
+    [String(release)],
+  );
+  for (const { name, retried } of orders) expect([name, retried]).toEqual([name, 0]);
+  expect(await faultsOnRecord(database)).toEqual([]);
+});
