@@ -22,7 +22,9 @@ async function isForPeople(fault: unknown): Promise<boolean> {
   const { IntakeFailure } = await import('../intake/failure.ts');
   const { ReleaseFault } = await import('../store/release-folder/read-release.ts');
   const { ConfigurationFault } = await import('../web/configuration/read-configuration.ts');
-  return [UserFault, IntakeFailure, ReleaseFault, OverrideFault, ConfigurationFault].some((kind) => fault instanceof kind);
+  return [UserFault, IntakeFailure, ReleaseFault, OverrideFault, ConfigurationFault].some(
+    (kind) => fault instanceof kind,
+  );
 }
 
 /** A path that does not exist, a folder that may not be written: the system's word, which names the path. */

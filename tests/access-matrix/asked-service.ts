@@ -21,7 +21,10 @@ export interface AskedService {
 
 /** Starts the service over a world, as it is in use or with another database in its hands. */
 export async function askedService(world: World, database: Database = world.database): Promise<AskedService> {
+  // Time stands still, so that no session is seen to be in use a minute later.
+  const now = new Date();
   const { app, configuration } = await testService({
+    parts: { clock: () => now },
     database: { ...world.database, ...database } as TestDatabase,
   });
   const responses = await responsesOf(world);

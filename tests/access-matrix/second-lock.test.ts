@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { schoolOf, type Viewer } from '../../src/access/viewer.ts';
+import type { Viewer } from '../../src/access/viewer.ts';
 import { toldBy } from './answers.ts';
 import { type AskedService, askedService } from './asked-service.ts';
 import type { Ask } from './asks.ts';
 import { firstLockOff } from './first-lock-off.ts';
 import { inTurns } from './in-turns.ts';
+import { isKnownTo } from './known-to.ts';
 import { kinds } from './matrix-release.ts';
 import { whatIsKept } from './what-is-kept.ts';
 import { everybody, makeWorld, type World } from './world.ts';
@@ -39,7 +40,7 @@ test.each(everybody)(
       const found = secret.filter((text) => told.includes(text) && !ask.url.includes(text));
       return [
         ...found.map((text) => `${nameOf(ask)}: ${text}`),
-        ...(isKnown(world, viewer, ask) || status >= 400 ? [] : [`${nameOf(ask)}: ${status}`]),
+        ...(isKnownTo(world, viewer, ask) || status >= 400 ? [] : [`${nameOf(ask)}: ${status}`]),
       ];
     });
     expect(shown).toEqual([]);
@@ -48,21 +49,6 @@ test.each(everybody)(
 );
 
 const nameOf = ({ method, url, route }: Ask): string => `${method} ${url} (${route.rule})`;
-/**
- * Whether the viewer may know that there is such a record, or that there is such a page for all. Row security then shows
- * the frame of a page of which the rules keep some roles out.
- */
-function isKnown(of: World, viewer: Viewer, { route, named }: Ask): boolean {
-  if (!route.url.includes(':')) return true;
-  const urn = named.urn ?? named.response?.urn;
-  if (urn === undefined) {
-    const isPast = ['released', 'superseded', 'suspended', 'corrected'].includes(named.release?.state ?? '');
-    return isPast && of.may(viewer, 'see-corrections', {});
-  }
-  if (urn === schoolOf(viewer)) return true;
-  return named.response === undefined && of.may(viewer, 'see-school-page', { school: of.schools.get(urn)! });
-}
-
 /** Words that stand for what somebody may not know. */
 async function secretsOf(of: World): Promise<(viewer: Viewer) => string[]> {
   const releases = await of.owner.run<{ content_id: string; number: number }>(

@@ -68,10 +68,14 @@ test('whatever stands behind the question mark is answered', timeout, async () =
       const query = asked.map((name) => `${name}=${short}`).join('&');
       const { statusCode, body, headers } = await senderOf(url).get(`${address}?${query}`);
       const obeyed = live.test(body) || String(headers['set-cookie']).includes('evil');
-      if (statusCode >= 500 || obeyed)
-        faults.push(`${url} with ${kind}: ${statusCode}`);
+      if (statusCode >= 500 || obeyed) faults.push(`${url} with ${kind}: ${statusCode}`);
     }
-    for (const query of ['page=1&page=2&q=a&q=b&sort=name&sort=urn', '__proto__[x]=1&constructor=1', 'q[]=1&page[a]=1', '&&==&%']) {
+    for (const query of [
+      'page=1&page=2&q=a&q=b&sort=name&sort=urn',
+      '__proto__[x]=1&constructor=1',
+      'q[]=1&page[a]=1',
+      '&&==&%',
+    ]) {
       const { statusCode } = await senderOf(url).get(`${address}?${query}`);
       if (statusCode >= 500) faults.push(`${url} with ${query}: ${statusCode}`);
     }

@@ -18,40 +18,56 @@ test('every form of the service is known here', () => {
 
 const noText = new Set(['half a character', 'bytes that are no text', 'a broken escape']);
 
-test.each(Object.entries(forms))('%s: no value breaks it, and what is refused changes nothing', { timeout: 180_000 }, async (url, form) => {
-  const address = await scene.about(url, form);
-  const good = filled(form);
-  const faults: string[] = [];
-  const attempt = async (what: string, fields: readonly (readonly [string, string])[], shown: Shown = {}) => {
-    const visitor = await scene.sender(form);
-    const before = await scene.kept();
-    const answer = await scene.send(visitor, address, fields.map((pair) => pair.join('=')).join('&'));
-    const changed = (await scene.kept()) !== before;
-    faults.push(...faultsOf(answer, changed, shown).map((fault) => `${what}: ${fault}`));
-    if (changed && form.about && form.about !== 'response' && !form.about.includes('draft')) {
-      await scene.putBack(Number(address.split('/')[2]), form.about);
-    }
-    return answer.statusCode;
-  };
-
-  if (form.words) expect(await attempt('filled in well', good)).toBeLessThan(400);
-  await attempt('empty', []);
-  await attempt('with a field of another form', [...good, ['constructor', '1'], ['__proto__', '2']]);
-  for (const [name] of good) {
-    const others = good.filter(([other]) => other !== name);
-    const typed = (value?: string): Shown => {
-      const all = value === undefined ? others : [...others, [name, value] as const];
-      return Object.fromEntries(all.filter(([field]) => form.words?.includes(field)));
+test.each(Object.entries(forms))(
+  '%s: no value breaks it, and what is refused changes nothing',
+  { timeout: 180_000 },
+  async (url, form) => {
+    const address = await scene.about(url, form);
+    const good = filled(form);
+    const faults: string[] = [];
+    const attempt = async (
+      what: string,
+      fields: readonly (readonly [string, string])[],
+      shown: Shown = {},
+    ) => {
+      const visitor = await scene.sender(form);
+      const before = await scene.kept();
+      const answer = await scene.send(visitor, address, fields.map((pair) => pair.join('=')).join('&'));
+      const changed = (await scene.kept()) !== before;
+      faults.push(...faultsOf(answer, changed, shown).map((fault) => `${what}: ${fault}`));
+      if (changed && form.about && form.about !== 'response' && !form.about.includes('draft')) {
+        await scene.putBack(Number(address.split('/')[2]), form.about);
+      }
+      return answer.statusCode;
     };
-    await attempt(`${name} is missing`, others, typed());
-    await attempt(`${name} comes twice`, [...others, [name, 'zz'], [name, hostileValues.script!]], typed('zz'));
-    await attempt(`${name} is a list`, [...others, [`${name}[]`, 'zz'], [`${name}[x]`, 'zz']], typed());
-    for (const [kind, value] of Object.entries(hostileValues)) {
-      await attempt(`${name} is ${kind}`, [...others, [name, value]], typed(noText.has(kind) ? undefined : value));
+
+    if (form.words) expect(await attempt('filled in well', good)).toBeLessThan(400);
+    await attempt('empty', []);
+    await attempt('with a field of another form', [...good, ['constructor', '1'], ['__proto__', '2']]);
+    for (const [name] of good) {
+      const others = good.filter(([other]) => other !== name);
+      const typed = (value?: string): Shown => {
+        const all = value === undefined ? others : [...others, [name, value] as const];
+        return Object.fromEntries(all.filter(([field]) => form.words?.includes(field)));
+      };
+      await attempt(`${name} is missing`, others, typed());
+      await attempt(
+        `${name} comes twice`,
+        [...others, [name, 'zz'], [name, hostileValues.script!]],
+        typed('zz'),
+      );
+      await attempt(`${name} is a list`, [...others, [`${name}[]`, 'zz'], [`${name}[x]`, 'zz']], typed());
+      for (const [kind, value] of Object.entries(hostileValues)) {
+        await attempt(
+          `${name} is ${kind}`,
+          [...others, [name, value]],
+          typed(noText.has(kind) ? undefined : value),
+        );
+      }
     }
-  }
-  expect(faults).toEqual([]);
-});
+    expect(faults).toEqual([]);
+  },
+);
 
 test.each(Object.entries(forms))('%s: sent three times at once it breaks nothing', async (url, form) => {
   const address = await scene.about(url, form);
@@ -66,7 +82,11 @@ test.each(Object.entries(forms))('%s: sent three times at once it breaks nothing
 /** Words that have to be on the page again, by field, as they stand in the body that was sent. */
 type Shown = Readonly<Record<string, string>>;
 
-function faultsOf({ statusCode, headers, body }: LightMyRequestResponse, changed: boolean, shown: Shown): string[] {
+function faultsOf(
+  { statusCode, headers, body }: LightMyRequestResponse,
+  changed: boolean,
+  shown: Shown,
+): string[] {
   const faults: string[] = [];
   if (statusCode >= 500) faults.push(`answered ${statusCode}`);
   if (statusCode >= 400 && changed) faults.push(`refused with ${statusCode}, and changed a record`);

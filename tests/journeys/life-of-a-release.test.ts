@@ -69,23 +69,27 @@ async function releaseNow(release: string): Promise<void> {
   expect(pathOf(approver)).toBe(release);
 }
 
-test('an analyst drafts a release from a folder, has it checked and calculated, and reads it', minutes, async () => {
-  const release = await prepare();
-  expect(release).toBe('/releases/1');
-  await press(analyst, 'Continue');
-  expect(await said(analyst)).toContain('A country of 120 schools cannot do better.');
-  await analyst.goto(`${release}/changes`);
-  expect(await said(analyst)).toContain('There was no earlier release to compare with');
-  await analyst.goto(`${release}/surprising`);
-  expect(await analyst.locator('.abie-surprises > li').count()).toBeGreaterThan(0);
-  await analyst.goto(`${release}/samples`);
-  await analyst.locator('.abie-tasks a').first().click();
-  expect(pathOf(analyst)).toMatch(/^\/school\/\d{6}\/releases\/1$/);
-  expect(await analyst.locator('h1').count()).toBe(1);
-  await analyst.goto(`${release}/approve`);
-  expect(await said(analyst)).toContain('Only an approver can do this');
-  expect(await analyst.getByRole('button', { name: /Approve/ }).count()).toBe(0);
-});
+test(
+  'an analyst drafts a release from a folder, has it checked and calculated, and reads it',
+  minutes,
+  async () => {
+    const release = await prepare();
+    expect(release).toBe('/releases/1');
+    await press(analyst, 'Continue');
+    expect(await said(analyst)).toContain('A country of 120 schools cannot do better.');
+    await analyst.goto(`${release}/changes`);
+    expect(await said(analyst)).toContain('There was no earlier release to compare with');
+    await analyst.goto(`${release}/surprising`);
+    expect(await analyst.locator('.abie-surprises > li').count()).toBeGreaterThan(0);
+    await analyst.goto(`${release}/samples`);
+    await analyst.locator('.abie-tasks a').first().click();
+    expect(pathOf(analyst)).toMatch(/^\/school\/\d{6}\/releases\/1$/);
+    expect(await analyst.locator('h1').count()).toBe(1);
+    await analyst.goto(`${release}/approve`);
+    expect(await said(analyst)).toContain('Only an approver can do this');
+    expect(await analyst.getByRole('button', { name: /Approve/ }).count()).toBe(0);
+  },
+);
 
 test('an approver sees what is not looked at yet, approves and releases', minutes, async () => {
   await approver.goto('/releases/1/approve');
@@ -145,5 +149,10 @@ test('a second release corrects it; the first stays on record', minutes, async (
     service.database.ownerUrl,
     'select kind from release_event where release = 1 order by seq',
   );
-  expect(events.map(({ kind }) => kind).slice(-4)).toEqual(['approved', 'released', 'suspended', 'corrected']);
+  expect(events.map(({ kind }) => kind).slice(-4)).toEqual([
+    'approved',
+    'released',
+    'suspended',
+    'corrected',
+  ]);
 });

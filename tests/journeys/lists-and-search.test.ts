@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '../../src/access/role.ts';
 import { asJob } from '../../src/store/postgres/handle.ts';
 import { recordEvent } from '../../src/store/postgres/releases/record-event.ts';
-import { asOwner, loadSampleRelease, samplePersonId } from '../fixtures/database.ts';
+import { asOwner, loadSampleRelease } from '../fixtures/database.ts';
 import { type OpenService, openService } from '../fixtures/open-service.ts';
+import { samplePersonId } from '../fixtures/sample-database.ts';
 import { sampleRelease } from '../fixtures/sample-release.ts';
 import { startBrowser } from './browser.ts';
 import { axeFindsNothing, nothingIsCutOff } from './look-at.ts';
@@ -12,14 +13,14 @@ import { pageOf, press, said } from './pages-of.ts';
 
 let browser: Browser;
 let service: OpenService;
-/** Releases of years of their own, by the state that they are in. */
+/** Releases of earlier years, each of its own, by the state that they are in. */
 const releases: Record<string, number> = {};
 beforeAll(async () => {
   [browser, service] = await Promise.all([startBrowser(), openService()]);
   releases.released = service.release;
-  const states = ['draft', 'checked', 'approved', 'suspended', 'corrected', 'withdrawn'] as const;
+  const states = ['draft', 'checked', 'approved', 'suspended', 'corrected'] as const;
   for (const [i, state] of states.entries()) {
-    const year = 2030 + i;
+    const year = 2010 + i;
     const expectationYear = `${year}-${String(year + 1).slice(2)}` as const;
     releases[state] = await loadSampleRelease(service.database, state, {
       ...sampleRelease(),
@@ -29,7 +30,11 @@ beforeAll(async () => {
   releases.empty = await drafted();
   releases.filled = await drafted();
   const form = new FormData();
-  form.append('files', new Blob(['URN\n']), 'a-file-with-a-long-name-as-official-ones-have-them-2025-26-final.csv');
+  form.append(
+    'files',
+    new Blob(['URN\n']),
+    'a-file-with-a-long-name-as-official-ones-have-them-2025-26-final.csv',
+  );
   await (await service.as('analyst')).postFiles(`/releases/${releases.filled}/files`, form);
   releases.failed = await drafted();
   await failARun(releases.failed);
@@ -74,7 +79,18 @@ async function readFiles(release: number): Promise<void> {
     year: '2024/25',
     schools: 21_575,
     files: [
-      { path, title: 'School level absence', year: '2024/25', rows: 21_600, used: 21_575, rejected: 25, gaps: [] },
+      {
+        path,
+        title: 'School level absence',
+        year: '2024/25',
+        bytes: 9_000_000,
+        sha256: 'a'.repeat(64),
+        rows: 21_600,
+        used: 21_575,
+        rejected: 25,
+        faulty: 1,
+        gaps: ['Severe absence is not in it'],
+      },
     ],
     unread: [{ path: 'notes.txt', recognised: false, why: 'no table' }],
     costs: ['Without links between schools, academies have no history.'],
@@ -88,9 +104,15 @@ async function readFiles(release: number): Promise<void> {
   );
 }
 
-type Act = (page: Page) => Promise<unknown>;
-const at = (state: string, page = '') => () => `/releases/${releases[state]}${page}`;
-const pressed = (name: string): Act => (page) => press(page, name);
+type Act = (page: Page) => Promise<void>;
+const at =
+  (state: string, page = '') =>
+  () =>
+    `/releases/${releases[state]}${page}`;
+const pressed =
+  (name: string): Act =>
+  (page) =>
+    press(page, name);
 
 /** Pages of releases in every state that they have. Lists, corrections, audit and statistics have theirs beside them. */
 const states: readonly (readonly [name: string, who: Role, path: () => string, act?: Act])[] = [
@@ -106,12 +128,10 @@ const states: readonly (readonly [name: string, who: Role, path: () => string, a
     },
   ],
   ['a draft', 'analyst', at('empty')],
-  ['a draft, to an approver', 'approver', at('empty')],
   ['files, none yet', 'analyst', at('empty', '/files')],
   ['files, with a fault', 'analyst', at('empty', '/files'), pressed('Upload')],
   ['files', 'analyst', at('filled', '/files')],
   ['files that were read', 'analyst', at('read', '/files')],
-  ['a run, without files', 'analyst', at('empty', '/run')],
   ['a run to be started', 'analyst', at('filled', '/run')],
   ['a run that failed', 'analyst', at('failed', '/run')],
   ['checks of a failed run', 'analyst', at('failed', '/checks')],
@@ -132,25 +152,27 @@ const states: readonly (readonly [name: string, who: Role, path: () => string, a
   ['suspend', 'analyst', at('released', '/suspend')],
   ['suspend, with a fault', 'analyst', at('released', '/suspend'), pressed('Suspend this release')],
   ['withdraw', 'analyst', at('checked', '/withdraw')],
-  ['withdraw, with a fault', 'analyst', at('checked', '/withdraw'), pressed('Withdraw this release')],
   ['a suspended release', 'analyst', at('suspended')],
   ['a corrected release', 'approver', at('corrected')],
-  ['a withdrawn release', 'analyst', at('withdrawn')],
-  ['corrections', 'head', () => '/corrections'],
 ];
 
-test.each(states)('%s: axe finds nothing, and at 320 pixels without JavaScript nothing is cut off', async (name, who, path, act) => {
-  const state = {
-    name,
-    visitor: await service.as(who),
-    address: service.address,
-    path: path(),
-    status: path().includes('urn=x') ? 422 : 200,
-    act: act && (async (page: Page) => void (await act(page))),
-  };
-  await axeFindsNothing(browser, state);
-  await nothingIsCutOff(browser, state);
-});
+const named = states.map(([name, who, path, act]) => ({ name, who, path, act }));
+
+test.each(named)(
+  '$name: axe finds nothing, and at 320 pixels without JavaScript nothing is cut off',
+  async ({ name, who, path, act }) => {
+    const state = {
+      name,
+      visitor: await service.as(who),
+      address: service.address,
+      path: path(),
+      status: path().includes('urn=x') ? 422 : 200,
+      act,
+    };
+    await axeFindsNothing(browser, state);
+    await nothingIsCutOff(browser, state);
+  },
+);
 
 describe('finding a school', () => {
   test('as one types, by keyboard alone: the list says how many, and Enter opens the school', async () => {
@@ -162,13 +184,13 @@ describe('finding a school', () => {
     const option = page.getByRole('option').first();
     await option.waitFor();
     expect(await box.getAttribute('aria-expanded')).toBe('true');
-    const name = await option.innerText();
+    const name = await option.textContent();
     expect(name).toContain('Clapton Park');
     await page.keyboard.press('ArrowDown');
     expect(await box.getAttribute('aria-activedescendant')).toBe(await option.getAttribute('id'));
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/school\/\d{6}/);
-    expect(await page.locator('h1').innerText()).toContain('Clapton Park');
+    expect(await page.locator('h1').textContent()).toContain('Clapton Park');
     await page.context().close();
   });
 
@@ -180,7 +202,7 @@ describe('finding a school', () => {
     await press(page, 'Show schools');
     expect(await page.locator('.abie-list tbody tr').count()).toBe(1);
     await page.getByRole('link', { name: 'Clear what is chosen' }).click();
-    const first = () => page.locator('.abie-list tbody tr').first().innerText();
+    const first = () => page.locator('.abie-list tbody tr').first().textContent();
     const before = await first();
     await page.locator('.abie-list thead a').first().click();
     expect(await first()).not.toBe(before);

@@ -15,7 +15,11 @@ export async function pageOf(
 }
 
 /** What the page says, for people: its main part. */
-export const said = (page: Page): Promise<string> => page.locator('main').innerText();
+export const said = (page: Page): Promise<string> =>
+  page
+    .locator('main')
+    .textContent()
+    .then((text) => (text ?? '').replace(/\s+/g, ' '));
 
 /** Presses a button and waits for the page that it leads to. */
 export const press = (page: Page, name: string | RegExp): Promise<void> =>

@@ -38,7 +38,7 @@ test('a release is suspended while a head has its report open', async () => {
   await head.goto(here);
   expect(await said(head)).toContain(`The reason: ${reason}`);
   await head.goBack();
-  expect(await head.locator('h1').innerText()).toBe('Page not found');
+  expect(await head.locator('h1').textContent()).toBe('Page not found');
   for (const end of ['.pdf', '/working']) {
     expect((await head.request.get(`${service.address}${here}/report${end}`)).status()).toBe(404);
   }

@@ -1,6 +1,6 @@
+import { verifyAudit } from '../../src/store/postgres/audit/verify-audit.ts';
 import { asJob, type Database } from '../../src/store/postgres/handle.ts';
 import { lifeOfRelease } from '../../src/store/postgres/releases/record-event.ts';
-import { verifyAudit } from '../../src/store/postgres/audit/verify-audit.ts';
 import { asOwner } from '../fixtures/database.ts';
 
 /** Events of a release, in turn. */

@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { change } from '../../src/store/postgres/handle.ts';
+import { asJob, change } from '../../src/store/postgres/handle.ts';
 import { approveRelease } from '../../src/store/postgres/releases/approve-release.ts';
 import { draftRelease } from '../../src/store/postgres/releases/draft-release.ts';
 import { planRelease } from '../../src/store/postgres/releases/plan-release.ts';
@@ -14,10 +15,10 @@ import {
 } from '../fixtures/database.ts';
 import { sampleUrns } from '../fixtures/sample-release.ts';
 import { type TestService, testService, visitorWith } from '../fixtures/service.ts';
+import { until } from '../fixtures/until.ts';
 import { england, jobsOn, smallFiles } from '../journeys/working-service.ts';
 import { letEveryCheckPass } from './let-every-check-pass.ts';
 import { eventsOf, faultsOnRecord, lifeOf } from './on-record.ts';
-import { until } from './served.ts';
 
 // Two servers with their jobs on one database. Each has connections of its own and knows nothing of the other.
 let database: TestDatabase;
@@ -69,7 +70,9 @@ test('a release suspended at one is shut at the other within a second', async ()
   expect(answer.statusCode).toBe(404);
 });
 
-test('a run, a planned release and its PDFs are each done once, whoever does them', { timeout: 240_000 }, async () => {
+test('a run, a planned release and its PDFs are each done once, whoever does them', {
+  timeout: 240_000,
+}, async () => {
   const analyst = (await sampleSession(database, 'analyst')).id;
   const approver = (await sampleSession(database, 'approver')).id;
   const source = { files: { kind: 'folder' as const, folder: england }, baseline: null, method: 'abie-1' };
@@ -101,12 +104,11 @@ test('a run, a planned release and its PDFs are each done once, whoever does the
     'released',
   ]);
   // What pg-boss kept says how often anybody began each order.
-  const orders = await asOwner<{ name: string; n: number; retried: number }>(
-    database.ownerUrl,
-    `select name, count(*)::int as n, max(retry_count)::int as retried from pgboss.job
-      where data ->> 'release' = $1 group by name order by name`,
-    [String(release)],
+  const { rows: orders } = await asJob(database, (rows) =>
+    sql<{ name: string; retried: number }>`select name, max(retry_count) as retried from pgboss.job
+        where data ->> 'release' = ${String(release)} group by name order by name`.execute(rows),
   );
+  expect(orders.map(({ name }) => name)).toEqual(['papers', 'release', 'run']);
   for (const { name, retried } of orders) expect([name, retried]).toEqual([name, 0]);
   expect(await faultsOnRecord(database)).toEqual([]);
 });

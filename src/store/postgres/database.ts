@@ -57,6 +57,8 @@ export async function openDatabase(
     max: connections,
     types,
     keepAlive: true,
+    // A statement is sent without waiting for the answer to the one before: a transaction's beginning costs no round trip.
+    pipeline: true,
     application_name: 'abie',
     options: `-c search_path=${searchPath.replaceAll(' ', '')} -c jit=off -c statement_timeout=${statementTimeoutMs} -c idle_in_transaction_session_timeout=${statementTimeoutMs}`,
   });

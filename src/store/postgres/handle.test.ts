@@ -8,8 +8,10 @@ import {
 } from '../../../tests/fixtures/database.ts';
 import { samplePersonId } from '../../../tests/fixtures/sample-database.ts';
 import { sampleUrns } from '../../../tests/fixtures/sample-release.ts';
+import { isSignedIn, type SignedIn } from '../../access/viewer.ts';
 import { asJob, ask, change, command, Denied, query } from './handle.ts';
 import { readReport } from './reports/read-report.ts';
+import { endSession } from './sessions/end-session.ts';
 
 let database: TestDatabase;
 let release: number;
@@ -132,6 +134,31 @@ describe('ask', () => {
     await expect(ask(database, head, writing, undefined)).rejects.toMatchObject({ code: '42501' });
   });
 
+  test('for somebody who was found in the session a moment ago answers the same', async () => {
+    const viewer = await viewerIn(head);
+    const report = await ask(database, viewer, readReport, own);
+    expect(report).toEqual(await ask(database, head, readReport, own));
+    await expect(ask(database, viewer, readReport, theirs)).rejects.toThrow(Denied);
+  });
+
+  test('for somebody who claims to be more than the session is sees the session’s rows and no others', async () => {
+    const viewer = await viewerIn(head);
+    const pretender: SignedIn = { ...viewer, role: 'analyst', organisation: { kind: 'department' } };
+    await expect(ask(database, pretender, readReport, theirs)).rejects.toThrow(Denied);
+    const someone: SignedIn = { ...viewer, session: '00000000-0000-0000-0000-000000000000' };
+    await expect(ask(database, someone, readReport, own)).rejects.toThrow(Denied);
+    // The record says who it was, not whom they claimed to be.
+    expect(await audited()).toMatchObject([{ role: 'head' }, { role: 'public' }]);
+  });
+
+  test('for somebody whose session has ended since sees nothing', async () => {
+    const { id } = await sampleSession(database, 'trust');
+    const viewer = await viewerIn(id);
+    await expect(ask(database, viewer, readReport, own)).resolves.toBeDefined();
+    await endSession(database, id, new Date());
+    await expect(ask(database, viewer, readReport, own)).rejects.toThrow(Denied);
+  });
+
   test('leaves the connection fit for the next', async () => {
     const broken = query('see-own-account', async (at) => {
       await at.rows
@@ -216,6 +243,17 @@ test('a suspension shuts reports for the next who asks, and for those in the mid
   const analyst = (await sampleSession(database, 'analyst')).id;
   await expect(ask(database, analyst, readReport, { ...own, release })).rejects.toThrow(Denied);
 });
+
+/** Who is in a session, as a query sees it. */
+async function viewerIn(session: string): Promise<SignedIn> {
+  const who = query('see-own-account', async (at) => {
+    await at.decide({}, { action: 'saw-account', recordKind: 'account' });
+    return at.viewer;
+  });
+  const viewer = await ask(database, session, who, undefined);
+  before += 1;
+  return isSignedIn(viewer) ? viewer : expect.unreachable();
+}
 
 /** A pool of one connection that the test holds. */
 const oneClient = (client: object) =>

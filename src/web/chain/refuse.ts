@@ -62,7 +62,8 @@ function statusOf({ statusCode, code, message, syscall }: FastifyError & { sysca
 }
 
 /** What the client of the database says of a connection that went away, without a code. */
-const broken = /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/;
+const broken =
+  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/;
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html: classes 57, 08 and 53, and the socket's own. */
 const unreachable: ReadonlySet<string> = new Set([

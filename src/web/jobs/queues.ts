@@ -16,18 +16,22 @@ export interface Order {
 const each: Omit<Queue, 'name'> = {
   policy: 'exclusive',
   heartbeatSeconds: 10,
-  retryLimit: 3,
   retryDelay: 2,
   retryBackoff: true,
   deleteAfterSeconds: 86_400,
 };
 
+/** After these attempts the failure is put on record, and a person decides. */
+const fewTimes = { retryLimit: 3 };
+/** Nobody is asked: it is tried until it can be done, ever less often. */
+const forEver = { retryLimit: 1_000_000, retryDelayMax: 300 };
+
 const hour = 3600;
 
 /** How each kind of work is queued. */
 export const queues: Readonly<Record<QueueName, Omit<Queue, 'name'>>> = {
-  intake: { ...each, expireInSeconds: hour },
-  run: { ...each, expireInSeconds: 2 * hour },
-  release: { ...each, expireInSeconds: 60 },
-  papers: { ...each, expireInSeconds: 12 * hour },
+  intake: { ...each, ...fewTimes, expireInSeconds: hour },
+  run: { ...each, ...fewTimes, expireInSeconds: 2 * hour },
+  release: { ...each, ...forEver, expireInSeconds: 60 },
+  papers: { ...each, ...forEver, expireInSeconds: 12 * hour },
 };

@@ -85,7 +85,8 @@ async function doOrder(
     const at = { release, signal: AbortSignal.any([signal, stopping]), last: retryCount >= retryLimit };
     await work(parts, at);
   } catch (err) {
-    parts.log.warn({ err, job: name, release, attempt: retryCount + 1 }, 'work failed');
+    const line = { err, job: name, release, attempt: retryCount + 1 };
+    if (!stopping.aborted) parts.log.warn(line, 'work failed');
     throw err;
   }
 }

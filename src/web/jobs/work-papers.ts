@@ -4,7 +4,8 @@ import type { Worker } from './job-parts.ts';
 /** Has the PDFs of a release made that are not there, by several processes that share its schools. */
 export const workPapers: Worker = async ({ apart, paperWorkers: of, log }, { release, signal }) => {
   const begun = performance.now();
-  await Promise.all(
+  // All of them have ended before the order is done or tried again.
+  const ended = await Promise.all(
     Array.from({ length: of }, async (_, worker) => {
       const words = [
         'release',
@@ -16,9 +17,10 @@ export const workPapers: Worker = async ({ apart, paperWorkers: of, log }, { rel
         '--of',
         String(of),
       ];
-      const ended = await apart(words, { onLine: () => {}, signal });
-      if (ended.code !== 0) throw new ApartFailed(words, ended);
+      return { words, ...(await apart(words, { onLine: () => {}, signal })) };
     }),
   );
+  const failed = ended.find(({ code }) => code !== 0);
+  if (failed !== undefined) throw new ApartFailed(failed.words, failed);
   log.info({ release, seconds: Math.round((performance.now() - begun) / 1000) }, 'papers made');
 };

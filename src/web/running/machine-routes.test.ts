@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
-import { asOwner, testDatabase } from '../../../tests/fixtures/database.ts';
+import { testDatabase } from '../../../tests/fixtures/database.ts';
 import { type TestService, testService } from '../../../tests/fixtures/service.ts';
+import { unreachable } from '../../../tests/fixtures/unreachable-database.ts';
 
 let service: TestService;
 afterEach(() => service?.close());
@@ -15,23 +16,14 @@ test('health and readiness answer in any name, without a session', async () => {
   expect((await ask('/ready')).json()).toEqual({ status: 'ready' });
 });
 
-test('a database that is gone: healthy, not ready, and pages say so in words', async () => {
-  service = await testService({ database: await testDatabase() });
-  const { ownerUrl, url } = service.database;
-  const name = new URL(url).pathname.slice(1);
-  const { pathname } = new URL(ownerUrl);
-  const elsewhere = ownerUrl.replace(pathname, '/postgres');
-  await asOwner(elsewhere, `alter database ${name} allow_connections false`);
-  await asOwner(
-    elsewhere,
-    `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`,
-  );
+test('a database that is gone: the program is healthy and not ready', async () => {
+  const database = await testDatabase();
+  service = await testService({ database: unreachable(database) });
   expect((await ask('/health')).statusCode).toBe(200);
   const { statusCode, json } = await ask('/ready');
   expect(statusCode).toBe(503);
   expect(json()).toEqual({ status: 'not ready' });
-  const { body } = await (await service.as('public')).get('/cookies');
-  expect(body).toContain('Cookies');
+  await database.close();
 });
 
 test('metrics are for the scraper and name nobody', async () => {
@@ -50,6 +42,7 @@ test('metrics are for the scraper and name nobody', async () => {
     /abie_http_request_duration_seconds_count\{method="GET",route="none",status="404"\} \d/,
   );
   expect(body).toMatch(/abie_database_connections\{state="idle"\} \d/);
+  expect(body).toContain('# TYPE abie_jobs gauge');
   expect(body).not.toMatch(/100200|Harriet/);
 });
 

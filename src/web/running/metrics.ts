@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { countJobs } from '../../store/postgres/jobs/count-jobs.ts';
 import type { ServiceParts } from '../service-parts.ts';
 
 /** Bounds of the histogram of durations, in seconds: 50 ms is what a page may take. */
@@ -20,6 +21,7 @@ export function countRequests(app: FastifyInstance, parts: ServiceParts): Regist
     durations.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
   });
   watchDatabase(registry, parts);
+  watchJobs(registry, parts);
   collectDefaultMetrics({ register: registry });
   return registry;
 }
@@ -34,6 +36,25 @@ function watchDatabase(registry: Registry, { database: { pool } }: ServiceParts)
       connections.set({ state: 'idle' }, pool.idleCount);
       connections.set({ state: 'in use' }, pool.totalCount - pool.idleCount);
       connections.set({ state: 'waited for' }, pool.waitingCount);
+    },
+  });
+}
+
+/** A scraper gets the rest when the database does not answer. */
+function watchJobs(registry: Registry, { database, log }: ServiceParts): void {
+  const jobs = new Gauge({
+    name: 'abie_jobs',
+    help: 'Orders for work that outlives a request, by kind and state',
+    labelNames: ['kind', 'state'],
+    registers: [registry],
+    collect: async () => {
+      jobs.reset();
+      try {
+        for (const { name, state, count } of await countJobs(database))
+          jobs.set({ kind: name, state }, count);
+      } catch (err) {
+        log.warn({ err }, 'jobs could not be counted');
+      }
     },
   });
 }

@@ -25,10 +25,28 @@ export async function allCommands(): Promise<Command[]> {
   );
 }
 
+/** Every command by its words, such as “release new”: a command, then its own. Hidden ones are left out. */
+export async function commandsByWords(): Promise<ReadonlyMap<string, Command>> {
+  const all = await allCommands();
+  return new Map(
+    all.flatMap((command) => [
+      [command.name(), command] as const,
+      ...ownCommands(command).map((own) => [`${command.name()} ${own.name()}`, own] as const),
+    ]),
+  );
+}
+
+const ownCommands = (command: Command): readonly Command[] =>
+  command
+    .createHelp()
+    .visibleCommands(command)
+    .filter((own) => own.name() !== 'help');
+
 /** As a terminal of a hundred columns shows it, whatever terminal this is. */
 function helpOf(command: Command): string {
   let text = '';
-  new Command('abie').addCommand(command);
+  // Its own commands know what stands before them already.
+  if (command.parent === null) new Command('abie').addCommand(command);
   command.configureOutput({
     writeOut: (part) => {
       text += part;
@@ -41,15 +59,18 @@ function helpOf(command: Command): string {
 }
 
 export async function commandsPage(): Promise<string> {
-  const commands = await allCommands();
+  const commands = [...(await commandsByWords())];
   return page(
     'Commands',
     'Run a command with `npm run -s abie -- COMMAND …` from the project’s folder. `abie --help` lists the commands; `abie help COMMAND` prints what stands here.',
     table(
       ['Command', 'What it does'],
-      commands.map((command) => [`[\`abie ${command.name()}\`](#abie-${command.name()})`, command.summary()]),
+      commands.map(([words, command]) => [
+        `[\`abie ${words}\`](#abie-${words.replace(' ', '-')})`,
+        command.summary(),
+      ]),
     ),
     'Exit codes: 0 done; 1 something that a person can put right, said on the error stream (a file is missing, a check failed, a release was changed); 2 the command line itself was wrong. Progress is shown on a terminal only.',
-    ...commands.flatMap((command) => [`## abie ${command.name()}`, `\`\`\`text\n${helpOf(command)}\n\`\`\``]),
+    ...commands.flatMap(([words, command]) => [`## abie ${words}`, `\`\`\`text\n${helpOf(command)}\n\`\`\``]),
   );
 }

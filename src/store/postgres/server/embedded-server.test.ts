@@ -1,10 +1,23 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { sql } from 'kysely';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { asJob } from '../as-job.ts';
+import { openDatabase } from '../database.ts';
+import { migrate } from '../migrate.ts';
 import { DataFolderInUse, startEmbeddedServer, useEmbeddedServer } from './embedded-server.ts';
 
 let folder: string;
@@ -133,8 +146,28 @@ test('a server that dies under us is started again, in the same place', async ()
   await server.stop();
 });
 
+test('the service goes on when its server has been started again', async () => {
+  const said: string[] = [];
+  const server = await startEmbeddedServer(folder, { said: (what) => said.push(what) });
+  await migrate(server.ownerUrl, server.appLogin);
+  const lost: Error[] = [];
+  const database = await openDatabase(server.appUrl, { onLost: (fault) => lost.push(fault) });
+  const schools = () => asJob(database, (rows) => rows.selectFrom('school').select('urn').execute());
+  // Several connections, idle and in use, when it happens.
+  await Promise.all([1, 2, 3].map(schools));
+  const busy = asJob(database, (rows) => sql`select pg_sleep(20)`.execute(rows));
+  const broken = expect(busy).rejects.toThrow();
+  await pause(200);
+  process.kill(postmaster(), 'SIGKILL');
+  await broken;
+  for (let i = 0; i < 200 && said.length < 2; i++) await pause(100);
+  expect(await schools()).toEqual([]);
+  expect(lost.length).toBeGreaterThan(0);
+  await database.close();
+  await server.stop();
+});
+
 test('a cluster that was being made when the program was killed is made anew', async () => {
-  const { mkdirSync, writeFileSync } = await import('node:fs');
   mkdirSync(join(folder, 'postgresql.unfinished'));
   writeFileSync(join(folder, 'postgresql.unfinished/half'), '');
   const server = await startEmbeddedServer(folder);

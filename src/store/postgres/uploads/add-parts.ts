@@ -28,9 +28,10 @@ export async function addParts(
   for await (const part of inParts(stream)) {
     hash.update(part);
     size += part.length;
-    await asJob(database, (rows) =>
-      rows.insertInto('upload_part').values({ upload, n, bytes: part }).execute(),
-    );
+    await asJob(database, async (rows) => {
+      await rows.updateTable('upload').set({ touched_at: sql`now()` }).where('id', '=', upload).execute();
+      await rows.insertInto('upload_part').values({ upload, n, bytes: part }).execute();
+    });
     n++;
   }
   return { size, sha256: hash.digest('hex') };

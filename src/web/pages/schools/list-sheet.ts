@@ -63,7 +63,7 @@ function* rowsOf(schools: readonly ListedSchool[]): Generator<readonly SheetCell
       schoolName(school),
       sentenceCase(phaseWords[school.phase]),
       school.localAuthority ?? 'not known',
-      school.trust ?? 'none',
+      school.trust ?? 'none known',
       outcomeWords[school.status],
       figure(school.attendance, whyMissing.attendance),
       figure(school.expected, whyMissing.expectation),

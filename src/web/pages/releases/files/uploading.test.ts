@@ -9,6 +9,7 @@ import {
   type ReleaseScene,
   releaseScene,
 } from '../../../../../tests/fixtures/release-scene.ts';
+import { addParts } from '../../../../store/postgres/uploads/add-parts.ts';
 import { readUploads } from '../../../../store/postgres/uploads/read-uploads.ts';
 import { sweepUploads } from '../../../../store/postgres/uploads/sweep-uploads.ts';
 
@@ -242,16 +243,27 @@ describe('a large upload', { timeout: 240_000 }, () => {
 test('what a server that died left of an upload is swept away, and what is being sent is not', async () => {
   const { number } = await scene.draft();
   const owner = scene.service.database.ownerUrl;
-  const add = (touched: string, complete: boolean) =>
-    asOwner(
+  const add = async (touched: string, complete: boolean): Promise<string> => {
+    const [row] = await asOwner<{ id: string }>(
       owner,
-      `with u as (insert into upload (release, file_name, size, sha256, complete, touched_at)
-         values (${number}, 'f', 1, ${complete ? "repeat('a', 64)" : 'null'}, ${complete}, ${touched}) returning id)
-       insert into upload_part (upload, n, bytes) select id, 0, 'x' from u`,
+      `insert into upload (release, file_name, size, sha256, complete, touched_at)
+       values (${number}, 'f', 1, ${complete ? "repeat('a', 64)" : 'null'}, ${complete}, ${touched}) returning id`,
     );
-  await add("now() - interval '6 minutes'", false);
+    await asOwner(owner, `insert into upload_part (upload, n, bytes) values ('${row!.id}', 9, 'x')`);
+    return row!.id;
+  };
+  const old = "now() - interval '6 minutes'";
+  await add(old, false);
   await add('now()', false);
-  await add("now() - interval '6 minutes'", true);
+  await add(old, true);
+  const slow = await add(old, false);
+  await addParts(
+    scene.service.database,
+    slow,
+    (async function* () {
+      yield Buffer.from('a part of a slow sender');
+    })(),
+  );
   const parts = await rowsOf('upload_part');
   expect(await sweepUploads(scene.service.database)).toBe(1);
   expect(await rowsOf('upload_part')).toBe(parts - 1);

@@ -1,0 +1,138 @@
+import { pino } from 'pino';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import {
+  asOwner,
+  loadSampleRelease,
+  sampleSession,
+  type TestDatabase,
+  testDatabase,
+} from '../../../tests/fixtures/database.ts';
+import { until } from '../../../tests/fixtures/until.ts';
+import { asJob, ask, change } from '../../store/postgres/handle.ts';
+import { askIntake } from '../../store/postgres/releases/ask-intake.ts';
+import { draftRelease } from '../../store/postgres/releases/draft-release.ts';
+import { readIntake } from '../../store/postgres/releases/read-intake.ts';
+import { lifeOfRelease } from '../../store/postgres/releases/record-event.ts';
+import { startRun } from '../../store/postgres/releases/start-run.ts';
+import type { Apart, ApartWatch } from './apart.ts';
+import { type RunningJobs, startJobs } from './start-jobs.ts';
+
+let database: TestDatabase;
+let analyst: string;
+const servers: RunningJobs[] = [];
+/** What was started, with which words; a test says how it ends. */
+let started: { readonly words: readonly string[]; readonly watch: ApartWatch }[] = [];
+let ending: Apart = async () => ({ code: 0, complaint: '' });
+
+beforeAll(async () => {
+  database = await testDatabase();
+  analyst = (await sampleSession(database, 'analyst')).id;
+  const apart: Apart = (words, watch) => {
+    started.push({ words, watch });
+    return ending(words, watch);
+  };
+  for (let i = 0; i < 2; i++) {
+    const parts = {
+      database,
+      clock: () => new Date(),
+      log: pino({ level: 'silent' }),
+      apart,
+      paperWorkers: 2,
+    };
+    servers.push(await startJobs(database.url, parts));
+  }
+});
+afterAll(async () => {
+  await Promise.all(servers.map((server) => server.stop()));
+  await database.close();
+});
+beforeEach(() => {
+  started = [];
+});
+
+const ordersOf = (...words: readonly (string | number)[]) =>
+  started.filter((each) => words.every((word, i) => each.words[i] === String(word)));
+
+async function draft(): Promise<number> {
+  const source = { files: { kind: 'uploads' as const }, baseline: null, method: 'abie-1' };
+  return change(database, analyst, draftRelease, source);
+}
+
+test('what one page asks of two servers is done once, and its steps are put down', async () => {
+  ending = async (_, { onLine }) => {
+    onLine('{"step":"reading the files","done":0,"total":1}');
+    onLine('(node:1) Warning: not a step');
+    onLine('{"step":"loading the schools","done":400,"total":900}');
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    return { code: 0, complaint: '' };
+  };
+  const release = await draft();
+  await change(database, analyst, startRun, { release });
+  for (const server of servers) for (let i = 0; i < 3; i++) server.look();
+  await until(async () => ordersOf('release', 'work', 'run', release).length > 0);
+  for (const server of servers) server.look();
+  await until(async () => {
+    const rows = await asOwner(database.ownerUrl, `select from release_progress where release = ${release}`);
+    return rows.length === 2;
+  });
+  expect(ordersOf('release', 'work', 'run', release)).toHaveLength(1);
+  const steps = await asOwner(
+    database.ownerUrl,
+    `select step, done, total from release_progress where release = ${release} order by at, step`,
+  );
+  expect(steps).toEqual([
+    { step: 'run: reading the files', done: 0, total: 1 },
+    { step: 'run: loading the schools', done: 400, total: 900 },
+  ]);
+  ending = async () => ({ code: 0, complaint: '' });
+  // Nothing was calculated, so that the record still asks for it: let it rest.
+  await asOwner(
+    database.ownerUrl,
+    `insert into release_event (release, kind, at, detail) values (${release}, 'run-failed', now(), '{"run": 1, "because": "x"}')`,
+  );
+}, 60_000);
+
+test('work that fails is tried again, and given up on record in the end', async () => {
+  ending = async (words) => ({ code: words.includes('--give-up') ? 0 : 1, complaint: 'out of memory' });
+  const release = await draft();
+  await change(database, analyst, startRun, { release });
+  servers[0]!.look();
+  const gaveUp = await until(async () => ordersOf('release', 'work', 'run', release, '--give-up')[0]);
+  expect(gaveUp.words.at(-1)).toContain('Tell whoever runs the service');
+  expect(ordersOf('release', 'work', 'run', release).length).toBeGreaterThanOrEqual(5);
+  await asOwner(
+    database.ownerUrl,
+    `insert into release_event (release, kind, at, detail) values (${release}, 'run-failed', now(), '{"run": 1, "because": "x"}')`,
+  );
+}, 120_000);
+
+test('files that cannot be looked into are said to be, once nobody tries any more', async () => {
+  ending = async () => ({ code: 1, complaint: 'disk full' });
+  const release = await draft();
+  await change(database, analyst, askIntake, { release });
+  servers[0]!.look();
+  const outcome = await until(async () => (await ask(database, analyst, readIntake, { release }))?.outcome);
+  expect(outcome).toMatchObject({ result: 'stopped', why: expect.stringContaining('Try again') });
+}, 120_000);
+
+test('papers are shared between as many processes as there may be, and ended with the service', async () => {
+  let ended = 0;
+  ending = (_, { signal }) =>
+    new Promise((resolve) =>
+      signal.addEventListener('abort', () => {
+        ended++;
+        resolve({ code: null, complaint: '' });
+      }),
+    );
+  const release = await loadSampleRelease(database, 'approved');
+  await until(async () => ordersOf('release', 'work', 'papers', release).length === 2);
+  expect(ordersOf('release', 'work', 'papers').map(({ words }) => words.slice(4).join(' '))).toEqual([
+    '--worker 0 --of 2',
+    '--worker 1 --of 2',
+  ]);
+  const begun = performance.now();
+  await Promise.all(servers.splice(0).map((server) => server.stop()));
+  expect(ended).toBe(2);
+  expect(performance.now() - begun).toBeLessThan(6000);
+  expect((await asJob(database, (rows) => lifeOfRelease(rows, release)))?.state).toBe('approved');
+}, 60_000);

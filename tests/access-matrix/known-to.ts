@@ -1,0 +1,20 @@
+import { schoolOf, type Viewer } from '../../src/access/viewer.ts';
+import type { Ask } from './asks.ts';
+import type { World } from './world.ts';
+
+/**
+ * Whether a viewer may know that there is such a record, or whether the page is the same for all, even if this page of
+ * it is for others.
+ */
+export function isKnownTo(of: World, viewer: Viewer, { route, named }: Ask): boolean {
+  if (!route.url.includes(':')) return true;
+  const urn = named.urn ?? named.response?.urn;
+  if (urn === undefined) {
+    if (of.may(viewer, 'see-release', named.release && { release: named.release })) return true;
+    const isPast = ['released', 'superseded', 'suspended', 'corrected'].includes(named.release?.state ?? '');
+    return isPast && of.may(viewer, 'see-corrections', {});
+  }
+  if (urn === schoolOf(viewer)) return true;
+  if (named.response !== undefined) return of.may(viewer, 'see-responses', { school: of.schools.get(urn)! });
+  return of.may(viewer, 'see-school-page', { school: of.schools.get(urn)! });
+}

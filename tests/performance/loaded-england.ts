@@ -1,0 +1,113 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { realEffects } from '../../src/cli/effects.ts';
+import { methodNamed } from '../../src/cli/method-file.ts';
+import { makeRelease } from '../../src/expectations/make-release.ts';
+import { readDataset } from '../../src/intake/read-dataset.ts';
+import { filesInMemory } from '../../src/intake/small-folder.fixture.ts';
+import { reportContent } from '../../src/reports/report-content.ts';
+import { asJob } from '../../src/store/postgres/as-job.ts';
+import { type Database, openDatabase } from '../../src/store/postgres/database.ts';
+import { migrate } from '../../src/store/postgres/migrate.ts';
+import { loadRelease } from '../../src/store/postgres/releases/load-release.ts';
+import { startEmbeddedServer } from '../../src/store/postgres/server/embedded-server.ts';
+import { asSignIn } from '../../src/store/postgres/sessions/as-sign-in.ts';
+import { knowPerson } from '../../src/store/postgres/sessions/know-person.ts';
+import { type SealedRelease, sealRelease } from '../../src/store/release-folder/seal-release.ts';
+import { syntheticEngland } from '../../src/store/synthetic-england/synthetic-england.ts';
+import { say } from './say.ts';
+
+/** A synthetic England, released, in a database of its own. */
+export interface LoadedEngland {
+  readonly database: Database;
+  readonly sealed: SealedRelease;
+  /** Number of its release. */
+  readonly number: number;
+  stop(): Promise<void>;
+}
+
+/** Makes, loads and releases a synthetic England of so many schools, and says how long the load took. */
+export async function loadedEngland(schools: number, connections: number): Promise<LoadedEngland> {
+  const folder = mkdtempSync(join(tmpdir(), 'abie-performance-'));
+  // The server's own user must be able to reach it.
+  chmodSync(folder, 0o755);
+  const server = await startEmbeddedServer(folder);
+  await migrate(server.ownerUrl, server.appLogin);
+  const database = await openDatabase(server.appUrl, { connections });
+  const sealed = sealedEngland(schools);
+  const [analyst, approver] = [
+    await personNamed(database, 'analyst'),
+    await personNamed(database, 'approver'),
+  ];
+  const number = await draft(database, analyst);
+  const happen = (kind: 'run-started' | 'checked' | 'approved' | 'released', by: string | null) =>
+    asJob(database, (rows) =>
+      rows
+        .insertInto('release_event')
+        .values({ release: number, kind, at: new Date(), by_person: by, detail: JSON.stringify({ run: 1 }) })
+        .execute(),
+    );
+  await happen('run-started', analyst);
+  await load(database, number, sealed);
+  await happen('checked', null);
+  await happen('approved', approver);
+  const begun = performance.now();
+  await happen('released', approver);
+  say(`released in ${(performance.now() - begun).toFixed(0)} ms`);
+  const stop = async () => {
+    await database.close();
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { database, sealed, number, stop };
+}
+
+function sealedEngland(schools: number): SealedRelease {
+  const { files } = syntheticEngland({ schools, seed: 1 });
+  const contents = Object.fromEntries([...files].map(({ path, content }) => [path, content]));
+  const { dataset } = readDataset({ files: filesInMemory(contents), folder: 'synthetic' });
+  return sealRelease(makeRelease(dataset, methodNamed(realEffects, {})), '');
+}
+
+async function load(database: Database, number: number, sealed: SealedRelease): Promise<void> {
+  let making = 0;
+  const begun = performance.now();
+  const cpu = process.cpuUsage();
+  await loadRelease(database, number, {
+    sealed,
+    reportOf: (urn) => {
+      const from = performance.now();
+      const report = reportContent(sealed.release, urn)!;
+      making += performance.now() - from;
+      return report;
+    },
+  });
+  const { user, system } = process.cpuUsage(cpu);
+  say(
+    `${sealed.release.schools.length} schools loaded in ${seconds(performance.now() - begun)}, of which making what the reports say ${seconds(making)}; ${seconds((user + system) / 1000)} of processor time here`,
+  );
+}
+
+const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+
+const personNamed = (database: Database, subject: string) =>
+  asSignIn(database, (rows) => knowPerson(rows, { issuer: 'https://sign-in.test', subject, name: subject }));
+
+function draft(database: Database, prepared_by: string): Promise<number> {
+  const nothing = {
+    content_id: null,
+    expectation_year: null,
+    baseline: null,
+    method_name: null,
+    method_version: null,
+  };
+  return asJob(database, async (rows) => {
+    const { number } = await rows
+      .insertInto('release')
+      .values({ ...nothing, prepared_by, created_at: new Date() })
+      .returning('number')
+      .executeTakeFirstOrThrow();
+    return number;
+  });
+}
