@@ -31,6 +31,13 @@ async function isForPeople(fault: unknown): Promise<boolean> {
 const isOfTheSystem = (fault: unknown): fault is NodeJS.ErrnoException =>
   fault instanceof Error && 'syscall' in fault && 'code' in fault;
 
+/** A command, and those below it, that speak and end as the whole program does. */
+function settled(command: Command, parent: Command): Command {
+  command.copyInheritedSettings(parent).exitOverride();
+  for (const part of command.commands) settled(part, command);
+  return command;
+}
+
 /**
  * Runs one command line.
  *
@@ -50,7 +57,7 @@ export async function run(words: readonly string[], effects: Effects = realEffec
   const asked = Object.hasOwn(commands, words[0] ?? '') ? [words[0]!] : Object.keys(commands);
   for (const name of asked) {
     const command = await commands[name]!();
-    program.addCommand(command(effects).exitOverride().copyInheritedSettings(program));
+    program.addCommand(settled(command(effects), program));
   }
   try {
     await program.parseAsync(words, { from: 'user' });

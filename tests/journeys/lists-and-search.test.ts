@@ -29,13 +29,16 @@ beforeAll(async () => {
   }
   releases.empty = await drafted();
   releases.filled = await drafted();
-  const form = new FormData();
-  form.append(
-    'files',
-    new Blob(['URN\n']),
-    'a-file-with-a-long-name-as-official-ones-have-them-2025-26-final.csv',
-  );
-  await (await service.as('analyst')).postFiles(`/releases/${releases.filled}/files`, form);
+  const analyst = await service.as('analyst');
+  const name = 'a-file-with-a-long-name-as-official-ones-have-them-2025-26-final.csv';
+  releases.waiting = await drafted();
+  for (const release of [releases.filled, releases.waiting]) {
+    const form = new FormData();
+    form.append('files', new Blob(['URN\n']), name);
+    await analyst.postFiles(`/releases/${release}/files`, form);
+  }
+  // No job is at work here: it waits for ever.
+  await analyst.post(`/releases/${releases.waiting}/files/check`);
   releases.failed = await drafted();
   await failARun(releases.failed);
   releases.read = await drafted();
@@ -131,6 +134,7 @@ const states: readonly (readonly [name: string, who: Role, path: () => string, a
   ['files, none yet', 'analyst', at('empty', '/files')],
   ['files, with a fault', 'analyst', at('empty', '/files'), pressed('Upload')],
   ['files', 'analyst', at('filled', '/files')],
+  ['files being checked', 'analyst', at('waiting', '/files')],
   ['files that were read', 'analyst', at('read', '/files')],
   ['a run to be started', 'analyst', at('filled', '/run')],
   ['a run that failed', 'analyst', at('failed', '/run')],
@@ -173,6 +177,19 @@ test.each(named)(
     await nothingIsCutOff(browser, state);
   },
 );
+
+test('a page that asks for itself again has no field in which somebody may be typing', async () => {
+  const analyst = await service.as('analyst');
+  const path = `/releases/${releases.waiting}/files`;
+  const open = await analyst.get(path);
+  expect(open.headers.refresh).toBe('5');
+  expect(open.body).not.toMatch(/<textarea|type="file"|type="text"/);
+  const still = await analyst.get(`${path}?updates=off`);
+  expect([still.headers.refresh, still.body.includes('type="file"')]).toEqual([undefined, true]);
+  // Nor has the answer to a form, which holds what was typed.
+  const refused = await analyst.post(path);
+  expect([refused.statusCode, refused.headers.refresh]).toEqual([422, undefined]);
+});
 
 describe('finding a school', () => {
   test('as one types, by keyboard alone: the list says how many, and Enter opens the school', async () => {

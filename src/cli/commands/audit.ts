@@ -25,7 +25,7 @@ export const auditCommand = (effects: Effects): Command => {
       if (verified.faults.length > 0) throw new UserFault(faultWords(verified));
       effects.print(soundWords(verified, kept.length));
     });
-  return audit.addCommand(verify.copyInheritedSettings(audit));
+  return audit.addCommand(verify);
 };
 
 const line = /^lane (\d+) row (\d+) hash ([0-9a-f]{64})$/;

@@ -73,7 +73,7 @@ describe('abie release new and run', () => {
     expect(ran.complaint).toContain(`abie release show ${number}`);
     const shown = await abie('release', 'show', String(number));
     expect(shown.out).toMatch(/run-failed: The release failed \d+ of 14 checks\./);
-    expect(shown.out).toMatch(/FAILED {2}figures-reconcile:/);
+    expect(shown.out).toMatch(/FAILED {2}every-school-accounted:/);
     expect(await stateOf(number)).toBe('draft');
     const [audit] = await asOwner<{ role: string; detail: object }>(
       database.ownerUrl,

@@ -36,6 +36,6 @@ Example:
     releaseNowCommand,
     withdrawCommand,
   ];
-  for (const part of parts) release.addCommand(part(effects).copyInheritedSettings(release));
-  return release.addCommand(workCommand(effects).copyInheritedSettings(release), { hidden: true });
+  for (const part of parts) release.addCommand(part(effects));
+  return release.addCommand(workCommand(effects), { hidden: true });
 };
