@@ -155,7 +155,7 @@ describe('a command line that is wrong', () => {
       ['explain', '--release', 'x', '--urn', '100000', '--without', 'luck'],
       /'luck' is invalid.*FSM, SEN, EAL/,
     ],
-    ['a port that is none', ['serve', '--release', 'x', '--port', '65536'], /from 0 to 65535/],
+    ['a port that is none', ['start', '--port', '70000'], /from 0 to 65535/],
   ])('%s', async (_, words, message) => {
     const { code, complained, printed } = await abie(words);
     expect(code).toBe(2);

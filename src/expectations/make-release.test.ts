@@ -46,28 +46,33 @@ const dataset = datasetWith(schools, {
   inputs: [{ path: 'a.csv', schema: 'absence', sha256: '00', rows: 34 }],
 });
 
+/** So many hundreds of metres east. */
+const at = (hundreds: number) => ({ easting: 400_000 + 100 * hundreds, northing: 300_000, withinKm: 0 });
+
 const make = (means: ReleaseMeans = {}, of = dataset) => makeRelease(of, method, { checks: [], ...means });
-const release = make();
-const released = ({ urn }: School) => release.byUrn.get(urn)!;
+const released = ({ urn }: School) => make().byUrn.get(urn)!;
 
 describe('a release', () => {
   test('is for the year after its baseline, and keeps what it came from', () => {
     const { inputs } = dataset;
+    const release = make();
     expect(release).toMatchObject({ baseline: '2022-23', expectationYear: '2023-24', inputs, overrides: [] });
     expect(release.method).toBe(method);
     expect(release.localAuthorities).toEqual([hackney, norfolk]);
   });
 
   test('counts its schools by outcome, outcomes by name', () => {
-    expect(Object.keys(release.counts)).toEqual(Object.keys(release.counts).toSorted());
-    const { maintain = 0, set = 0, ...none } = release.counts;
+    const { counts } = make();
+    expect(Object.keys(counts)).toEqual(Object.keys(counts).toSorted());
+    const { maintain = 0, set = 0, ...none } = counts;
     expect(maintain + set).toBe(30);
     expect(none).toEqual({ 'alternative-provision': 1, closed: 1, 'no-baseline': 1, 'too-few-pupils': 1 });
   });
 
   test('has a metric and a variance of true gaps for each phase', () => {
-    expect(release.metrics.map(({ phase }) => phase)).toEqual(['primary', 'secondary', 'special']);
-    expect(release.trueGapVariances.primary).toBeGreaterThan(0);
+    const { metrics, trueGapVariances } = make();
+    expect(metrics.map(({ phase }) => phase)).toEqual(['primary', 'secondary', 'special']);
+    expect(trueGapVariances.primary).toBeGreaterThan(0);
   });
 
   test('says what it is about to do', () => {
@@ -95,10 +100,27 @@ describe('a release', () => {
         return onTheSpot.neighbours(question);
       },
     };
-    expect(make({ calculator: counted }).schools).toEqual(release.schools);
+    expect(make({ calculator: counted }).schools).toEqual(make().schools);
     expect(fits).toBe(method.definition.prediction!.folds);
     expect(searches).toBe(6);
   });
+});
+
+test('another definition answers as it would by itself, whatever the main one predicts', () => {
+  const spread = { ...dataset, schools: schools.map((school, i) => ({ ...school, place: at(i * i) })) };
+  const prediction = { ...sampleMethod.definition.prediction!, minSamplesLeaf: 3 };
+  const around = {
+    ...method.definition,
+    name: 'around',
+    prediction: { ...prediction, characteristics: ['nearbyFreeSchoolMealsEver6' as const] },
+  };
+  const asked = (definition: Method['definition'], otherDefinitions: Method['otherDefinitions']) =>
+    makeRelease(spread, { ...method, definition, otherDefinitions }, { checks: [] }).schools;
+  const asOther = asked(unpredicted, [around]).map(({ otherAnswers }) => otherAnswers[0]?.similarAttendance);
+  const asMain = asked(around, []).map(({ outcome }) =>
+    hasExpectation(outcome) ? outcome.similarAttendance : undefined,
+  );
+  expect(asOther.slice(0, 30)).toEqual(asMain.slice(0, 30));
 });
 
 describe('a released school', () => {
@@ -175,24 +197,28 @@ describe('the checks of a release', () => {
         return { evidence: 'Seen.', failures: [] };
       },
     };
-    let fits = 0;
+    let [fits, searches] = [0, 0];
     const calculator: Calculator = {
-      ...onTheSpot,
       fit: (question) => {
         fits++;
         return onTheSpot.fit(question);
       },
+      neighbours: (question) => {
+        searches++;
+        return onTheSpot.neighbours(question);
+      },
     };
+    const release = make();
     const { checks, schools: made } = make({ checks: [look], previous: release, calculator });
     expect(checks).toEqual([{ name: 'look', passed: true, evidence: 'Seen.', lookAt: [] }]);
     expect(seen!.dataset).toBe(dataset);
     expect(seen!.previous).toBe(release);
     expect(seen!.draft.schools).toBe(made);
-    const grown = fits;
+    const [grown, searched] = [fits, searches];
     const again = seen!.again(dataset);
     for (const { school, outcome } of made) expect(again.get(school)).toEqual(outcome);
-    // With the trees as they were grown.
-    expect(fits).toBe(grown);
+    // With the trees as they were grown, and the calculator that was given.
+    expect([fits, searches]).toEqual([grown, searched + 3]);
     const without = seen!.again({
       ...dataset,
       schools: [...schools.slice(0, -1), { ...small, status: 'closing' }],

@@ -22,6 +22,8 @@ import { say } from './say.ts';
 export interface LoadedEngland {
   readonly database: Database;
   readonly sealed: SealedRelease;
+  /** What a service would be given. */
+  readonly appUrl: string;
   /** Number of its release. */
   readonly number: number;
   stop(): Promise<void>;
@@ -60,7 +62,7 @@ export async function loadedEngland(schools: number, connections: number): Promi
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { database, sealed, number, stop };
+  return { database, appUrl: server.appUrl, sealed, number, stop };
 }
 
 function sealedEngland(schools: number): SealedRelease {

@@ -12,6 +12,7 @@ import type { Step } from '../../web/jobs/step-line.ts';
 import { type Effects, UserFault } from '../effects.ts';
 import { methodNamed } from '../method-file.ts';
 import { type Calculated, calculateDraft } from './calculate-draft.ts';
+import { withPacking } from './pack-on-two-cores.ts';
 import { withMaterial } from './release-material.ts';
 import { runFailure, runSummary } from './run-summary.ts';
 
@@ -93,7 +94,10 @@ async function record(
   }
   const { sealed, changes } = calculated;
   const progress = (done: number, total: number) => said({ step: 'loading the schools', done, total });
-  await loadRelease(database, release, { sealed, ...contentToKeep(sealed.release), progress });
+  const content = contentToKeep(sealed.release);
+  await withPacking(sealed.release, (pack) =>
+    loadRelease(database, release, { sealed, ...content, pack, progress }),
+  );
   const summary = runSummary(sealed.release, previous);
   await finishRun(database, { ...finished, at: new Date(), summary }, changeRows(changes));
 }

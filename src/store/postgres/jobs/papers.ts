@@ -1,7 +1,7 @@
-import { gunzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import type { Urn } from '../../../attendance/urn.ts';
 import { asJob, type Database } from '../handle.ts';
+import { unpackContent } from '../reports/unpack-content.ts';
 import { papersStep } from './work-to-do.ts';
 
 /** One of several workers that share the schools of a release. */
@@ -49,7 +49,7 @@ export async function unmadePapers(
       .limit(most)
       .execute(),
   );
-  return rows.map(({ urn, content }) => ({ urn, content: JSON.parse(gunzipSync(content).toString('utf8')) }));
+  return rows.map(({ urn, content }) => ({ urn, content: unpackContent(content) }));
 }
 
 /** Keeps PDFs, in one transaction; one that another worker was faster with is let be. */

@@ -10,9 +10,9 @@ create type viewer as (
   organisation_kind text, organisation_code text, organisation_name text
 );
 
+-- Without a search path of its own, so that it is written into the functions that use it, which have one.
 create function named_session() returns uuid
   language sql stable parallel safe
-  set search_path = abie, pg_temp
   as $$ select nullif(current_setting('abie.session', true), '')::uuid $$;
 
 -- No row, and so no rights, for a session that is unknown, ended or run out, or whose role means nothing in its

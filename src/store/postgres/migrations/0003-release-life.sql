@@ -133,6 +133,8 @@ create function keep_what_was_released() returns trigger
         if new.state <> 'draft' then
           raise exception 'a release begins as a draft' using errcode = 'AB002';
         end if;
+      elsif old.state <> new.state and pg_trigger_depth() < 2 then
+        raise exception 'a release changes its state by an event' using errcode = 'AB002';
       elsif old.state <> 'draft' and (old.content_id, old.expectation_year, old.baseline, old.method_name,
           old.method_version, old.prepared_by, old.created_at)
         is distinct from (new.content_id, new.expectation_year, new.baseline, new.method_name, new.method_version,

@@ -1,23 +1,19 @@
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
-import type { Insertable, Kysely } from 'kysely';
-import type { Urn } from '../../../attendance/urn.ts';
+import type { Kysely } from 'kysely';
 import type { Release, ReleasedSchool } from '../../../expectations/release.ts';
 import type { SealedRelease } from '../../release-folder/seal-release.ts';
 import { asJob } from '../as-job.ts';
 import type { Database } from '../database.ts';
-import type { BoardPackRow } from '../tables/releases.ts';
 import type { Tables } from '../tables.ts';
 import { expectationRow } from './expectation-row.ts';
+import { packHere } from './pack-here.ts';
+import type { ContentOfSchools, PackSchools } from './pack-school.ts';
 import { schoolRow } from './school-row.ts';
 
 /** What is loaded into a draft. */
-export interface ReleaseToLoad {
+export interface ReleaseToLoad extends ContentOfSchools {
   readonly sealed: SealedRelease;
-  /** What is kept to make a school's report from: plain data. */
-  readonly reportOf: (urn: Urn) => object;
-  /** What is kept to make a school's board pack from; undefined where it has none. */
-  readonly boardPackOf?: ((urn: Urn) => object | undefined) | undefined;
+  /** Makes what is kept of the schools in place of `reportOf` and `boardPackOf`, on more threads than this one. */
+  readonly pack?: PackSchools | undefined;
   /** Told how many schools are in. */
   readonly progress?: ((done: number, total: number) => void) | undefined;
   /** Schools in one transaction: few enough to lose little, and enough that commits cost nothing. */
@@ -93,22 +89,17 @@ async function loadSchools(
   database: Pick<Database, 'pool'>,
   number: number,
   schools: readonly ReleasedSchool[],
-  { reportOf, boardPackOf }: ReleaseToLoad,
+  load: ReleaseToLoad,
 ): Promise<void> {
-  const reports: Promise<Buffer>[] = [];
-  const packs: Promise<Insertable<BoardPackRow>>[] = [];
-  for (const { school } of schools) {
-    reports.push(packed(reportOf(school.urn)));
-    const pack = boardPackOf?.(school.urn);
-    if (pack !== undefined)
-      packs.push(packed(pack).then((content) => ({ release: number, urn: school.urn, content })));
-    // Whoever waits for a page in the same process gets a turn.
-    await turn();
-  }
-  const contents = await Promise.all(reports);
-  const boardPacks = await Promise.all(packs);
+  const packs = await (load.pack ?? packHere(load))(schools.map(({ school }) => school.urn));
+  const boardPacks = schools.flatMap(({ school: { urn } }, i) => {
+    const content = packs[i]!.boardPack;
+    return content === undefined ? [] : [{ release: number, urn, content: bytes(content) }];
+  });
   const facts = schools.map(schoolRow);
-  const expectations = schools.map((released, i) => expectationRow(number, released, contents[i]!));
+  const expectations = schools.map((released, i) =>
+    expectationRow(number, released, bytes(packs[i]!.report)),
+  );
   await asJob(database, async (rows) => {
     await rows
       .insertInto('school')
@@ -135,8 +126,6 @@ async function finishLoad(rows: Kysely<Tables>, number: number, { id, schools }:
   await rows.updateTable('release').set({ content_id: id }).where('number', '=', number).execute();
 }
 
-const zip = promisify(gzip);
-const turn = promisify(setImmediate);
-
-/** Gzip of what will be read as JSON. A harder squeeze saves a tenth and takes twice as long. */
-const packed = (content: object): Promise<Buffer> => zip(JSON.stringify(content), { level: 1 });
+/** The same bytes as the driver takes them. */
+const bytes = ({ buffer, byteOffset, byteLength }: Uint8Array<ArrayBuffer>): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);

@@ -183,6 +183,13 @@ describe('a release in the database', () => {
     ).rejects.toMatchObject({ code: 'AB002' });
   });
 
+  test('changes its state by events alone, whoever tries', async () => {
+    const number = await loadSampleRelease(database, 'checked');
+    await expect(
+      asOwner(database.ownerUrl, `update release set state = 'released' where number = ${number}`),
+    ).rejects.toMatchObject({ code: 'AB002' });
+  });
+
   test('cannot be checked before everything is in', async () => {
     const number = await loadSampleRelease(database, 'draft');
     await asOwner(database.ownerUrl, 'update release set content_id = null where number = $1', [number]);

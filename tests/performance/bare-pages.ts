@@ -1,0 +1,65 @@
+/**
+ * The yardstick of `pages.ts`: the same reports in the same template, held in memory, with no session, rule, audit or
+ * database behind a request. Says its address, and serves until it is killed.
+ *
+ * usage: node bare-pages.ts DATABASE_URL RELEASE URN…
+ */
+import fastify, { type FastifyInstance } from 'fastify';
+import type { SignedIn } from '../../src/access/viewer.ts';
+import type { Urn } from '../../src/attendance/urn.ts';
+import { asJob } from '../../src/store/postgres/as-job.ts';
+import { openDatabase } from '../../src/store/postgres/database.ts';
+import type { KeptReport } from '../../src/store/postgres/reports/read-report.ts';
+import { unpackContent } from '../../src/store/postgres/reports/unpack-content.ts';
+import { serveAssets } from '../../src/web/chain/assets.ts';
+import { drawPages } from '../../src/web/chain/draw-pages.ts';
+import { reportView } from '../../src/web/pages/report/view.ts';
+import { testConfiguration } from '../fixtures/service.ts';
+import { say } from './say.ts';
+
+const [url, release, ...urns] = process.argv.slice(2);
+const database = await openDatabase(url!);
+const rows = await asJob(database, (tables) =>
+  tables
+    .selectFrom('expectation')
+    .select(['urn', 'status', 'content'])
+    .where('release', '=', Number(release))
+    .where('urn', 'in', urns.map(Number) as Urn[])
+    .execute(),
+);
+await database.close();
+const kept = new Map(
+  rows.map(({ urn, status, content }): [number, KeptReport] => [
+    urn,
+    {
+      urn,
+      release: Number(release),
+      state: 'released',
+      expectationYear: null,
+      releasedAt: null,
+      status,
+      content: unpackContent(content),
+      said: [],
+    },
+  ]),
+);
+const viewer: SignedIn = {
+  role: 'head',
+  person: '',
+  personName: 'A head',
+  session: '',
+  organisation: { kind: 'school', urn: rows[0]!.urn },
+  organisationName: 'A school',
+};
+const app: FastifyInstance = fastify();
+const configuration = testConfiguration('');
+drawPages(app, configuration, serveAssets(app, configuration));
+app.decorateRequest('viewer', null as never);
+app.decorateRequest('forgeryToken', 'x');
+app.addHook('onRequest', async (request) => {
+  request.viewer = viewer;
+});
+app.get<{ Params: { urn: string } }>('/school/:urn/report', (request, reply) =>
+  reply.page('report/page.njk', reportView(viewer, kept.get(Number(request.params.urn))!)),
+);
+say(await app.listen({ host: '127.0.0.1', port: 0 }));

@@ -1,0 +1,64 @@
+/**
+ * The report page as signed-in heads get it from `abie serve`, with session, rules, row security and audit, at 50 a second
+ * and as fast as they come. The yardstick is the same template rendered from memory without any of that, by a process of
+ * its own in the same run.
+ *
+ * usage: npm run performance:pages [schools]
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { Signer } from '@fastify/cookie';
+import autocannon from 'autocannon';
+import { testConfiguration } from '../fixtures/service.ts';
+import { loadedEngland } from './loaded-england.ts';
+import { say } from './say.ts';
+import { visitorCookies } from './visitor-cookies.ts';
+
+const seconds = 15;
+const heads = 200;
+const england = await loadedEngland(Number(process.argv[2] ?? 21_575), 4);
+const { database, appUrl, number, sealed } = england;
+const all = sealed.release.schools.map(({ school }) => school.urn);
+const urns = Array.from({ length: heads }, (_, i) => all[Math.floor((i * all.length) / heads)]!);
+const signer = new Signer(testConfiguration('').cookieSecrets[0]!);
+const cookies = await visitorCookies(database, urns, {
+  cookie: (secret) => `abie=${encodeURIComponent(signer.sign(secret))}`,
+});
+
+async function pages(words: string, url: string, rate?: number): Promise<number> {
+  const { requests, latency, non2xx, errors } = await autocannon({
+    url,
+    connections: 8,
+    duration: seconds,
+    ...(rate === undefined ? {} : { overallRate: rate }),
+    requests: cookies.map(({ urn, cookie }) => ({ path: `/school/${urn}/report`, headers: { cookie } })),
+  });
+  if (non2xx + errors > 0) throw new Error(`${non2xx + errors} reports did not come`);
+  say(
+    `${words}: ${requests.average.toFixed(0)} reports a second, median ${latency.p50} ms, 97.5% below ${latency.p97_5} ms`,
+  );
+  return requests.average;
+}
+
+/** A server in a process of its own, which says its address first. */
+async function server(file: string, ...words: readonly string[]) {
+  const child = spawn(process.execPath, [join(import.meta.dirname, file), ...words], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [address] = (await once(child.stdout, 'data')) as [Buffer];
+  return { address: String(address).trim(), child };
+}
+
+const service = await server('whole-pages.ts', appUrl);
+const bare = await server('bare-pages.ts', appUrl, String(number), ...urns.map(String));
+
+await pages('warming up', service.address);
+await pages('warming up the yardstick', bare.address);
+await pages('50 a second', service.address, 50);
+const served = await pages('as fast as they come', service.address);
+const yardstick = await pages('the template alone', bare.address);
+say(`ratio ${(served / yardstick).toFixed(2)}`);
+
+for (const { child } of [service, bare]) child.kill();
+await england.stop();
