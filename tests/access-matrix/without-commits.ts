@@ -7,10 +7,7 @@ export async function withoutCommits({ url }: TestDatabase): Promise<Database> {
   const database = await openDatabase(url, { connections: 5 });
   const { pool } = database;
   const connect = async (): Promise<pg.PoolClient> => takingBack(await pool.connect());
-  return {
-    ...database,
-    pool: new Proxy(pool, { get: (of, name) => (name === 'connect' ? connect : Reflect.get(of, name, of)) }),
-  };
+  return { ...database, pool: standingIn(pool, 'connect', connect) };
 }
 
 const known = new WeakMap<pg.PoolClient, pg.PoolClient>();
@@ -24,14 +21,19 @@ function takingBack(client: pg.PoolClient): pg.PoolClient {
         typeof text === 'string' ? text.replace(/(^|; )commit$/, '$1rollback') : text,
         ...rest,
       );
-    wrapped = new Proxy(client, {
-      get: (of, name) => {
-        if (name === 'query') return query;
-        const value: unknown = Reflect.get(of, name, of);
-        return typeof value === 'function' ? value.bind(of) : value;
-      },
-    });
+    wrapped = standingIn(client, 'query', query);
     known.set(client, wrapped);
   }
   return wrapped;
+}
+
+/** An object with one method of ours; the others are its own. */
+function standingIn<T extends object>(own: T, name: keyof T, method: unknown): T {
+  return new Proxy(own, {
+    get: (of, asked) => {
+      if (asked === name) return method;
+      const value: unknown = Reflect.get(of, asked, of);
+      return typeof value === 'function' ? value.bind(of) : value;
+    },
+  });
 }

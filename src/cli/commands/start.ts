@@ -44,14 +44,14 @@ export const startCommand = (effects: Effects): Command =>
     .option(
       '--port <number>',
       'port to listen on, with the stand-in at the next; 0 takes free ones',
-      wholeNumber(0, 65_534),
+      wholeNumber(0, 65_535),
       3000,
     )
     .action((options: Options) => start(effects, options));
 
 async function start(effects: Effects, { out, data, schools, seed, port: named }: Options): Promise<void> {
   const port = named || (await freePort());
-  const signInPort = named === 0 ? await freePort() : named + 1;
+  const signInPort = named === 0 || named === 65_535 ? await freePort() : named + 1;
   for (const taken of [port, signInPort]) await refuseTakenPort(taken);
   const program = programHash();
   await withTrialServer(effects, data, async (server, canStop) => {

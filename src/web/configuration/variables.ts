@@ -65,7 +65,7 @@ export const variables = {
     meaning: 'Processes that make the PDFs of a release at the same time, at the lowest priority.',
     schema: wholeNumber(1, 64),
     mustBe: 'a whole number from 1 to 64',
-    otherwise: '1',
+    otherwise: '2',
   }),
   HOST: variable({
     meaning: 'Address to listen on. Leave it at this machine when a proxy on it ends HTTPS.',

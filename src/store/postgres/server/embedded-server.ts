@@ -15,6 +15,8 @@ import { databaseName, type ServerUrls, serverUrls } from './server-urls.ts';
 
 /** A PostgreSQL server of our own, in a data folder. */
 export interface EmbeddedServer extends ServerUrls {
+  /** Another program keeps it: stopping it here does nothing. */
+  readonly borrowed: boolean;
   stop(): Promise<void>;
 }
 
@@ -57,6 +59,7 @@ export async function startEmbeddedServer(
   const watch = watchOver(keeper, options, port, urls, said);
   return {
     ...urls,
+    borrowed: false,
     stop: async () => {
       await watch.end();
       await stopCluster(folder);
@@ -73,7 +76,7 @@ export async function useEmbeddedServer(named: string): Promise<EmbeddedServer> 
   const port = portInUse(folder);
   if (port !== undefined) {
     const urls = serverUrls(folder, passwordsIn(folder), port);
-    if (await isLocked(urls.maintenanceUrl)) return { ...urls, stop: async () => {} };
+    if (await isLocked(urls.maintenanceUrl)) return { ...urls, borrowed: true, stop: async () => {} };
   }
   return startEmbeddedServer(folder);
 }
