@@ -11,6 +11,7 @@ import { localAuthoritySeesChoices } from '../../../src/access/settings.ts';
 import { releaseStates } from '../../../src/expectations/release-life/release-state.ts';
 import { commentText } from '../doc-comments.ts';
 import { page, table } from '../markdown.ts';
+import { serviceRoutes } from '../service-routes.ts';
 
 const folder = join(import.meta.dirname, '../../../src/access/rules');
 
@@ -68,7 +69,24 @@ const wordsTable = (header: readonly string[], words: Readonly<Record<string, st
     Object.entries(words).map(([name, text]) => [`\`${name}\``, text]),
   );
 
-export const accessPage = (): string =>
+async function pagesTable(): Promise<string> {
+  const routes = await serviceRoutes();
+  return table(
+    ['Page', 'Rule', 'In the audit record'],
+    routes
+      .map(({ method, url, rule, audit }) => [
+        `\`${method} ${url}\``,
+        `\`${rule}\``,
+        audit === 'none' ? '–' : `\`${audit}\``,
+      ])
+      .sort(([one], [other]) => (placeOf(one!) < placeOf(other!) ? -1 : 1)),
+  );
+}
+
+/** By address, then by method. */
+const placeOf = (page: string): string => page.split(' ').reverse().join(' ');
+
+export const accessPage = async (): Promise<string> =>
   page(
     'Who may see or do what',
     'Every page and every query of the service names one of these rules, or does not start. A rule is a file in `src/access/rules`; it answers with a named reason, which stands in the audit record. Whoever is refused is told *not found*, in the same words as for a page that does not exist. Row security in the database asks the same questions again, without the application.',
@@ -81,6 +99,8 @@ export const accessPage = (): string =>
         whoAndWhy(name),
       ]),
     ),
+    '## The pages\n\nEvery page that the service answers, with the rule that decides and what the audit record then says. `HEAD` is answered as `GET` is.',
+    await pagesTable(),
     '## Reasons to allow',
     wordsTable(['Reason', 'In words'], grantWords),
     '## Reasons to refuse',
