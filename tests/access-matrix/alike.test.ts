@@ -53,7 +53,8 @@ test.each(everybody)(
 );
 
 /** What cannot be the name of anything is refused without a look, which tells nothing either. */
-const isThere = ({ route: { url }, named: { urn, release, response } }: Ask): boolean =>
+const isThere = ({ route: { url, method }, named: { urn, release, response } }: Ask): boolean =>
+  method !== 'HEAD' &&
   url.includes(':') &&
   (!url.includes(':urn') || urn !== undefined) &&
   (!url.includes(':number') || release !== undefined) &&

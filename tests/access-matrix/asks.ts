@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../src/access/audit-action.ts';
 import type { RuleName } from '../../src/access/rules.ts';
 import type { Viewer } from '../../src/access/viewer.ts';
 import type { Urn } from '../../src/attendance/urn.ts';
@@ -9,6 +10,7 @@ export interface AskedRoute {
   readonly method: string;
   readonly url: string;
   readonly rule: RuleName;
+  readonly audit: AuditAction | 'none';
 }
 
 /** One request for one record, with what the rules ought to say. */

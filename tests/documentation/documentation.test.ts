@@ -15,6 +15,7 @@ import { checkComments } from './pages/checks.ts';
 import { commandsByWords } from './pages/commands.ts';
 import { settings } from './pages/method.ts';
 import { recordMeanings } from './pages/release.ts';
+import { serviceRoutes } from './service-routes.ts';
 
 const figures = parseFigures(read(figuresPath));
 const expected = await documents(figures);
@@ -38,6 +39,11 @@ test('every setting, check and rule is described', () => {
   expect(releaseChecks.map(({ name }) => name).filter((name) => !described.has(name))).toEqual([]);
   const ruleNames = Object.keys(rules) as RuleName[];
   expect(ruleNames.filter((name) => ruleComment(name) === undefined)).toEqual([]);
+});
+
+test('every rule decides about a page', async () => {
+  const asked = new Set((await serviceRoutes()).map(({ rule }) => rule));
+  expect((Object.keys(rules) as RuleName[]).filter((name) => !asked.has(name))).toEqual([]);
 });
 
 test('release.json and the tables have the keys and columns that release.md describes', () => {

@@ -9,6 +9,7 @@ import { noJobs } from '../../src/web/jobs/jobs.ts';
 import { signInClient } from '../../src/web/sign-in/sign-in-client.ts';
 
 const environment = {
+  ABIE_ENVIRONMENT: 'trial',
   DATABASE_URL: 'postgresql://nobody@127.0.0.1/none',
   ABIE_PUBLIC_URL: 'http://127.0.0.1:3000',
   ABIE_OIDC_ISSUER: 'http://127.0.0.1:3001',

@@ -73,18 +73,19 @@ async function pagesTable(): Promise<string> {
   const routes = await serviceRoutes();
   return table(
     ['Page', 'Rule', 'In the audit record'],
-    routes
+    [...routes]
+      .sort((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1))
       .map(({ method, url, rule, audit }) => [
         `\`${method} ${url}\``,
         `\`${rule}\``,
         audit === 'none' ? '–' : `\`${audit}\``,
-      ])
-      .sort(([one], [other]) => (placeOf(one!) < placeOf(other!) ? -1 : 1)),
+      ]),
   );
 }
 
-/** By address, then by method. */
-const placeOf = (page: string): string => page.split(' ').reverse().join(' ');
+/** By address, a page before what is below it, then by method. */
+const placeOf = ({ method, url }: { readonly method: string; readonly url: string }): string =>
+  `${url.replaceAll('/', ' ')} ${method}`;
 
 export const accessPage = async (): Promise<string> =>
   page(
