@@ -26,6 +26,8 @@ const oldestServer = 16;
  */
 export async function migrate(url: string, appLogin: string): Promise<Migrated> {
   const client = new pg.Client({ connectionString: url });
+  // A server that goes away ends the query in hand, which says so; between two queries there is nobody else to tell.
+  client.on('error', () => {});
   await client.connect();
   try {
     await refuseOldServer(client);

@@ -206,12 +206,12 @@ describe('a large upload', { timeout: 240_000 }, () => {
     const watch = setInterval(() => {
       most = Math.max(most, process.memoryUsage().rss - before);
     }, 20);
-    const answer = await send(`${path}/files`, 80 * MB);
+    const answer = await send(`${path}/files`, 140 * MB);
     clearInterval(watch);
     expect(answer).toMatchObject({ status: 303 });
-    expect(await kept(number)).toEqual([['large.csv', 80 * MB]]);
-    // This process is the sender, too.
-    expect(most).toBeLessThan(70 * MB);
+    expect(await kept(number)).toEqual([['large.csv', 140 * MB]]);
+    // This process is the sender, too, and collects its garbage when it likes: 80 MB was seen.
+    expect(most).toBeLessThan(120 * MB);
   });
 
   test('that is too large leaves nothing behind', async () => {
