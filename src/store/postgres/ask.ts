@@ -7,7 +7,7 @@ import { rowsOn } from './connection.ts';
 import { type Database, judge } from './database.ts';
 import { Denied } from './denied.ts';
 import type { Asking, Command, Query } from './handle.ts';
-import { beginAs, type DatabaseRole, onConnection } from './transaction.ts';
+import { beginAs, type DatabaseRole, onConnection, sendTogether } from './transaction.ts';
 import { type ViewerRow, viewerOf } from './viewer-row.ts';
 
 /**
@@ -79,6 +79,7 @@ async function begin(client: pg.PoolClient, role: DatabaseRole, asker: Asker): P
   if (typeof asker === 'object') {
     // Sent ahead of the first statement, which need not wait for its answer: should it fail, the connection is left
     // with a login that has no rights, and so does the statement.
+    sendTogether(client);
     client.query(opening).catch(() => {});
     return asker;
   }

@@ -6,11 +6,23 @@ export type DatabaseRole = 'abie_reader' | 'abie_writer' | 'abie_job' | 'abie_si
 
 const sessionId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Begins a transaction as a role, in one message. The session is what row security derives everything from. */
+/**
+ * Begins a transaction as a role. The session is what row security derives everything from; it is forgotten with the
+ * transaction, and what is not a session's id names none.
+ */
 export function beginAs(role: DatabaseRole, session?: string): string {
-  // Whatever is not a session's id names no session.
-  const named = session !== undefined && sessionId.test(session) ? session : '';
-  return `begin; set local role ${role}; select set_config('abie.session', ${pg.escapeLiteral(named)}, true)`;
+  const begin = `begin; set local role ${role}`;
+  if (session === undefined || !sessionId.test(session)) return begin;
+  return `${begin}; select set_config('abie.session', ${pg.escapeLiteral(session)}, true)`;
+}
+
+/**
+ * Keeps what is asked on a connection in this turn of the event loop, to send it in one packet: each packet wakes the
+ * server up, which costs as much as a small statement.
+ */
+export function sendTogether({ connection: { stream } }: pg.PoolClient): void {
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 /**

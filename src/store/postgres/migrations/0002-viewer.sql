@@ -82,8 +82,10 @@ create function schools_in_reach() returns setof integer
       organisation_code text;
       role text;
     begin
-      select v.role, v.organisation_code into role, organisation_code
-        from current_viewer() v where v.organisation_kind = organisation_kind_of(v.role);
+      select s.role, o.code into role, organisation_code
+        from session s join organisation o on o.id = s.organisation
+        where s.id = named_session() and s.ended_at is null and s.expires_at > statement_timestamp()
+          and o.kind = organisation_kind_of(s.role);
       case role
         when 'head', 'attendance-lead' then
           if organisation_code ~ '^[1-9]\d{5}$' then return next organisation_code::integer; end if;
@@ -212,22 +214,26 @@ create function facts_of_school(of_school integer) returns jsonb
   set search_path = abie, pg_temp
   as $$
     declare
-      v viewer;
+      role text;
+      code text;
       national boolean;
       own boolean;
       inside boolean;
     begin
-      select * into v from current_viewer() c where c.organisation_kind = organisation_kind_of(c.role);
-      if v.role is null or v.role = 'ofsted-inspector' then
+      select s.role, o.code into role, code
+        from session s join organisation o on o.id = s.organisation
+        where s.id = named_session() and s.ended_at is null and s.expires_at > statement_timestamp()
+          and o.kind = organisation_kind_of(s.role);
+      if role is null or role = 'ofsted-inspector' then
         return '{"shared": false, "pack": false, "contact": false, "hubs": []}';
       end if;
-      national := v.role in ('analyst', 'approver');
-      own := v.role in ('head', 'attendance-lead') and v.organisation_code = of_school::text;
-      inside := national or own or (v.role <> 'governor' and of_school in (select schools_in_reach()));
+      national := role in ('analyst', 'approver');
+      own := role in ('head', 'attendance-lead') and code = of_school::text;
+      inside := national or own or (role <> 'governor' and of_school in (select schools_in_reach()));
       return jsonb_build_object(
-        'shared', (national or own or (inside and v.role = 'local-authority')) and exists (select from share s
+        'shared', (national or own or (inside and role = 'local-authority')) and exists (select from share s
           where s.urn = of_school and s.with_whom = 'local-authority' and s.revoked_at is null),
-        'pack', (national or own or (v.role = 'governor' and v.organisation_code = of_school::text)) and exists (select
+        'pack', (national or own or (role = 'governor' and code = of_school::text)) and exists (select
           from share s where s.urn = of_school and s.with_whom = 'governors' and s.revoked_at is null),
         'contact', exists (select from contact_consent c where c.urn = of_school and c.revoked_at is null)
           and (own or of_school in (select schools_named_in_own_report())),

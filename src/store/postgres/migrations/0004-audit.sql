@@ -59,13 +59,14 @@ create function write_audit(
     declare
       head audit_head;
       entry audit;
-      v viewer;
+      v record;
     begin
       select * into head from audit_head order by lane limit 1 for update skip locked;
       if not found then
         select * into head from audit_head where lane = pg_backend_pid() % 8 for update;
       end if;
-      select * into v from current_viewer();
+      select s.person, s.role, s.organisation into v from session s
+        where s.id = named_session() and s.ended_at is null and s.expires_at > statement_timestamp();
       entry.lane := head.lane;
       entry.seq := head.seq + 1;
       entry.at := clock_timestamp();

@@ -1,8 +1,7 @@
-import type pg from 'pg';
 import type { SignedIn } from '../../../access/viewer.ts';
 import { isSignedIn } from '../../../access/viewer.ts';
 import type { Database } from '../database.ts';
-import { beginAs, onConnection } from '../transaction.ts';
+import { beginAs, onConnection, sendTogether } from '../transaction.ts';
 import { type ViewerRow, viewerOf } from '../viewer-row.ts';
 
 /** A live session and who is in it. */
@@ -13,6 +12,9 @@ export interface FoundSession {
   readonly lastSeenAt: Date;
   readonly expiresAt: Date;
 }
+
+/** Asked by every request: planned once for a connection. */
+const lookUp = { name: 'find session', text: 'select * from find_session($1)' };
 
 interface SessionAndViewer extends ViewerRow {
   readonly id: string;
@@ -33,11 +35,14 @@ export async function findSession(
   now: Date,
 ): Promise<FoundSession | undefined> {
   const row = await onConnection(database, async (client) => {
-    // One message: the cost of a session is one way to the database and back.
-    const results = (await client.query(`${beginAs('abie_sign_in')};
-      select * from find_session('\\x${secretHash.toString('hex')}');
-      commit`)) as unknown as readonly pg.QueryResult<SessionAndViewer>[];
-    return results[3]?.rows[0];
+    sendTogether(client);
+    const asked = [
+      client.query(beginAs('abie_sign_in')),
+      client.query<SessionAndViewer>({ ...lookUp, values: [secretHash] }),
+      client.query('commit'),
+    ] as const;
+    const [, found] = await Promise.all(asked);
+    return found.rows[0];
   });
   if (row === undefined || row.expires_at <= now) return undefined;
   const viewer = viewerOf(row.id, row);
