@@ -39,6 +39,7 @@ const kept = new Map(
       releasedAt: null,
       status,
       content: unpackContent(content),
+      drawn: false,
       said: [],
     },
   ]),

@@ -6,7 +6,7 @@ import { methodNamed } from '../../src/cli/method-file.ts';
 import { makeRelease } from '../../src/expectations/make-release.ts';
 import { readDataset } from '../../src/intake/read-dataset.ts';
 import { filesInMemory } from '../../src/intake/small-folder.fixture.ts';
-import { reportContent } from '../../src/reports/report-content.ts';
+import { contentToKeep } from '../../src/reports/content-to-keep.ts';
 import { asJob } from '../../src/store/postgres/as-job.ts';
 import { type Database, openDatabase } from '../../src/store/postgres/database.ts';
 import { migrate } from '../../src/store/postgres/migrate.ts';
@@ -76,11 +76,13 @@ async function load(database: Database, number: number, sealed: SealedRelease): 
   let making = 0;
   const begun = performance.now();
   const cpu = process.cpuUsage();
+  const content = contentToKeep(sealed.release);
   await loadRelease(database, number, {
+    ...content,
     sealed,
     reportOf: (urn) => {
       const from = performance.now();
-      const report = reportContent(sealed.release, urn)!;
+      const report = content.reportOf(urn);
       making += performance.now() - from;
       return report;
     },

@@ -57,7 +57,7 @@ await pages('warming up', service.address);
 await pages('warming up the yardstick', bare.address);
 await pages('50 a second', service.address, 50);
 const served = await pages('as fast as they come', service.address);
-const yardstick = await pages('the template alone', bare.address);
+const yardstick = await pages('the same template alone', bare.address);
 say(`ratio ${(served / yardstick).toFixed(2)}`);
 
 for (const { child } of [service, bare]) child.kill();

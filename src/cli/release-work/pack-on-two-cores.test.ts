@@ -14,7 +14,12 @@ function long(release: Release): Release {
 }
 
 const read = (bytes: Uint8Array | undefined) => bytes && JSON.parse(gunzipSync(bytes).toString('utf8'));
-const plain = ({ report, boardPack }: PackedSchool) => [read(report), read(boardPack)];
+const plain = ({ report, drawn, boardPack }: PackedSchool) => [
+  read(report),
+  drawn?.by,
+  read(drawn?.content),
+  read(boardPack),
+];
 
 test.each([
   ['on one thread', sampleRelease()],

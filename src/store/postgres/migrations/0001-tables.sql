@@ -147,15 +147,18 @@ create table expectation (
   gap double precision check (gap between -100 and 100),
   similar_urns integer[] not null,
   content bytea not null,
+  drawn bytea,
+  drawn_by text,
   primary key (release, urn),
+  check ((drawn is null) = (drawn_by is null)),
   check ((status in ('set', 'maintain')) = (expected_attendance is not null)),
   check ((expected_attendance is null) = (minimum_improvement is null)),
   check ((expected_attendance is null) = (similar_attendance is null)),
   check ((expected_attendance is null) = (gap is null)),
   check (expected_attendance is null or baseline_attendance is not null)
 );
--- The content is gzip already: compressing it again only costs.
-alter table expectation alter column content set storage external;
+-- These are gzip already: compressing it again only costs.
+alter table expectation alter column content set storage external, alter column drawn set storage external;
 create index expectation_of_school on expectation (urn);
 
 create table board_pack (

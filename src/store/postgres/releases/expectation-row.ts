@@ -8,7 +8,7 @@ import type { ExpectationRow } from '../tables/releases.ts';
 export function expectationRow(
   release: number,
   { school, attendance, outcome, similar }: ReleasedSchool,
-  content: Buffer,
+  kept: Pick<ExpectationRow, 'content' | 'drawn' | 'drawn_by'>,
 ): Insertable<ExpectationRow> {
   const set = hasExpectation(outcome) ? outcome : undefined;
   return {
@@ -21,6 +21,6 @@ export function expectationRow(
     similar_attendance: set?.similarAttendance ?? null,
     gap: set?.gap ?? null,
     similar_urns: similar.map(({ urn }) => urn),
-    content,
+    ...kept,
   };
 }

@@ -97,9 +97,15 @@ async function loadSchools(
     return content === undefined ? [] : [{ release: number, urn, content: bytes(content) }];
   });
   const facts = schools.map(schoolRow);
-  const expectations = schools.map((released, i) =>
-    expectationRow(number, released, bytes(packs[i]!.report)),
-  );
+  const expectations = schools.map((released, i) => {
+    const { report, drawn } = packs[i]!;
+    const kept = {
+      content: bytes(report),
+      drawn: drawn === undefined ? null : bytes(drawn.content),
+      drawn_by: drawn?.by ?? null,
+    };
+    return expectationRow(number, released, kept);
+  });
   await asJob(database, async (rows) => {
     await rows
       .insertInto('school')

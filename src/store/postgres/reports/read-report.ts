@@ -12,6 +12,8 @@ import { unpackContent } from './unpack-content.ts';
 /** Which report, and how it is looked at. */
 export interface ReportAsked extends WhichReport {
   readonly action: AuditAction;
+  /** SHA-256 of the template for which a drawn report will do; undefined where the content is wanted. */
+  readonly drawnBy?: string | undefined;
 }
 
 /** One school's report as the release kept it. */
@@ -24,19 +26,25 @@ export interface KeptReport {
   readonly status: Outcome['status'];
   /** What `reports` made of the release when it was loaded: whoever reads it knows its shape. */
   readonly content: unknown;
+  /** The content is the report as drawn. */
+  readonly drawn: boolean;
   /** What was said about the expectation, for those who may read the school's responses; to others, nothing. */
   readonly said: readonly RespondedTo[];
 }
 
 /** Reads one school's report. */
-export const readReport = query('see-report', async (at, { urn, release, action }: ReportAsked) => {
+export const readReport = query('see-report', async (at, { urn, release, action, drawnBy }: ReportAsked) => {
   const row = await selectReport(at.rows, { urn, release })
-    .select([
-      'release.expectation_year',
-      'release.release_at',
-      'expectation.status',
-      'expectation.content',
-      said.as('said'),
+    .select(['release.expectation_year', 'release.release_at', 'expectation.status', said.as('said')])
+    .select((of) => [
+      of('expectation.drawn_by', '=', drawnBy ?? '').as('drawn'),
+      of
+        .case()
+        .when('expectation.drawn_by', '=', drawnBy ?? '')
+        .then(of.ref('expectation.drawn'))
+        .else(of.ref('expectation.content'))
+        .end()
+        .as('content'),
     ])
     .executeTakeFirst();
   await at.decide(reportFactsFrom(row), {
@@ -45,7 +53,7 @@ export const readReport = query('see-report', async (at, { urn, release, action 
     urn,
     release: row?.number ?? release,
   });
-  return keptReport(row!);
+  return keptReport(row as ReportRow);
 });
 
 /** Row security leaves the list empty for whoever may not read the school's responses. */
@@ -75,6 +83,7 @@ interface ReportRow {
   readonly release_at: Date | null;
   readonly status: Outcome['status'];
   readonly content: Buffer;
+  readonly drawn: boolean | null;
   readonly said: readonly SaidRow[];
 }
 
@@ -86,6 +95,7 @@ const keptReport = (row: ReportRow): KeptReport => ({
   releasedAt: row.release_at,
   status: row.status,
   content: unpackContent(row.content),
+  drawn: row.drawn ?? false,
   said: row.said.map(({ id, body, events }) => ({
     id,
     body,

@@ -76,6 +76,9 @@ export interface ExpectationRow {
   readonly similar_urns: readonly Urn[];
   /** Gzip of the report's content as JSON. */
   readonly content: Buffer;
+  /** Gzip of the drawn report as JSON, and SHA-256 of the template that drew it. */
+  readonly drawn: Buffer | null;
+  readonly drawn_by: string | null;
 }
 
 /** What governors read when the head shares it. */

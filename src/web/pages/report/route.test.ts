@@ -1,7 +1,10 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asOwner, loadSampleRelease } from '../../../../tests/fixtures/database.ts';
 import { sampleUrns } from '../../../../tests/fixtures/sample-release.ts';
 import { type TestService, testService } from '../../../../tests/fixtures/service.ts';
+import { drawnBy } from '../../../reports/html/drawn-report.ts';
+import { unpackContent } from '../../../store/postgres/reports/unpack-content.ts';
 
 const here = `/school/${sampleUrns.londonSecondary}`;
 const ends = ['', '/working', '.pdf'] as const;
@@ -35,6 +38,38 @@ describe('the report in force', () => {
       `insert into report_pdf (release, urn, bytes, made_at) values (${service.release}, ${sampleUrns.londonSecondary}, 'kept', now())`,
     );
     expect((await head.get(`${here}/report.pdf`)).body).toBe('kept');
+  });
+
+  test('is the same page whether its sections were drawn with the release, by another template or not at all', async () => {
+    const head = await service.as('head');
+    const page = async () => {
+      const { statusCode, body } = await head.get(`${here}/report`);
+      expect(statusCode).toBe(200);
+      return body.replaceAll(/nonce="[^"]+"/g, '');
+    };
+    const owner = service.database.ownerUrl;
+    const change = (to: string) =>
+      asOwner(
+        owner,
+        `update expectation set ${to} where urn = ${sampleUrns.londonSecondary} returning drawn_by, drawn`,
+      );
+    // Only a draft's reports can be changed, and this one has been released.
+    await asOwner(owner, 'alter table expectation disable trigger user');
+    const [kept] = await change('urn = urn');
+    expect(kept?.drawn_by).toBe(drawnBy);
+    const drawn = await page();
+    expect(drawn).toContain('<h2 class="govuk-heading-m" id="ladder">');
+    await change("drawn_by = 'another'");
+    expect(await page()).toBe(drawn);
+    await change('drawn_by = null, drawn = null');
+    expect(await page()).toBe(drawn);
+    // What was drawn is what is shown.
+    const marked = JSON.stringify({ ...unpackContent(kept!.drawn as Buffer)!, sections: '<p>as kept</p>' });
+    const bytes = gzipSync(marked).toString('hex');
+    await change(`drawn_by = '${drawnBy}', drawn = '\\x${bytes}'`);
+    expect(await page()).toContain('<p>as kept</p>');
+    await change(`drawn = '\\x${(kept!.drawn as Buffer).toString('hex')}'`);
+    await asOwner(owner, 'alter table expectation enable trigger user');
   });
 
   test('what a person looks at is on record as what it was', async () => {

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { AuditAction } from '../../../access/audit-action.ts';
 import type { Urn } from '../../../attendance/urn.ts';
+import { drawnBy } from '../../../reports/html/drawn-report.ts';
 import type { ReportContent } from '../../../reports/report-content.ts';
 import { readReport } from '../../../store/postgres/reports/read-report.ts';
 import { readReportPdf } from '../../../store/postgres/reports/read-report-pdf.ts';
@@ -16,7 +17,10 @@ interface OfRelease extends SchoolAddress {
 /** `/school/:urn/report` and `/school/:urn/releases/:number`: the report in force, and those on record. */
 export const reportPages: FastifyPluginAsync<WithPapers> = async (app, { paper }) => {
   const page = async (request: FastifyRequest, reply: FastifyReply, asked: Asked) =>
-    reply.page('report/page.njk', reportView(request.viewer, await request.ask(readReport, asked)));
+    reply.page(
+      'report/page.njk',
+      reportView(request.viewer, await request.ask(readReport, { ...asked, drawnBy })),
+    );
   const working = async (request: FastifyRequest, reply: FastifyReply, asked: Asked) =>
     reply.page('report/working.njk', workingView(request.viewer, await request.ask(readReport, asked)));
   const pdf = async (request: FastifyRequest, reply: FastifyReply, asked: Omit<Asked, 'action'>) => {

@@ -2,19 +2,21 @@ import type { Viewer } from '../../../access/viewer.ts';
 import type { ReleaseState } from '../../../expectations/release-life/release-state.ts';
 import { agreedExpectation } from '../../../expectations/responses/agreed-expectation.ts';
 import { agreedWords } from '../../../reports/agreed-words.ts';
+import type { DrawnReport } from '../../../reports/html/drawn-report.ts';
 import type { ReportContent } from '../../../reports/report-content.ts';
 import type { KeptReport } from '../../../store/postgres/reports/read-report.ts';
 import { schoolCrumbs } from '../school/breadcrumbs.ts';
 
 /** A report, with what was agreed beside it and never in its place. */
 export function reportView(viewer: Viewer, kept: KeptReport) {
-  const report = kept.content as ReportContent;
+  const report = kept.content as ReportContent | DrawnReport;
   const { urn, schoolName } = report;
   const inForce = kept.state === 'released';
   const own = viewer.role === 'head' || viewer.role === 'attendance-lead';
   return {
     breadcrumbs: schoolCrumbs(viewer, { urn, name: schoolName }, { text: 'Report' }),
     report,
+    drawn: kept.drawn,
     notInForce: notInForceWords[kept.state],
     agreed: agreedWords(agreedExpectation(kept.said)),
     links: {
