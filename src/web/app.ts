@@ -6,7 +6,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { answerOnlyWhenDecided } from './chain/answer-only-when-decided.ts';
 import { askForViewers } from './chain/asking.ts';
 import { serveAssets } from './chain/assets.ts';
-import { carrySession } from './chain/carry-session.ts';
+import { beginAsPublic, carrySession, readCookie } from './chain/carry-session.ts';
 import { type DeclaredRoute, declaredRoutes } from './chain/declared-routes.ts';
 import { drawPages } from './chain/draw-pages.ts';
 import { refuseForgery } from './chain/forgery.ts';
@@ -42,13 +42,15 @@ export async function service(parts: ServiceParts): Promise<FastifyInstance> {
   });
   app.decorate('declaredRoutes', declaredRoutes(app));
 
+  beginAsPublic(app);
   await app.register(helmet, securityHeaders(configuration));
   keepNothing(app, configuration);
   answerToOwnHost(app, configuration);
   await limitRates(app, configuration);
   await app.register(cookie, { secret: [...configuration.cookieSecrets] });
-  carrySession(app, parts);
+  readCookie(app, parts);
   limitSessions(app, configuration);
+  carrySession(app, parts);
   // Forms are all that is read: no JSON, no text.
   app.removeAllContentTypeParsers();
   await app.register(formbody);

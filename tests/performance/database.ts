@@ -21,8 +21,7 @@ import { say } from './say.ts';
 const inFlight = 8;
 const seconds = 10;
 const england = await loadedEngland(Number(process.argv[2] ?? 21_575), inFlight);
-const { database, number, sealed } = england;
-const urns = sealed.release.schools.map(({ school }) => school.urn);
+const { database, number, urns } = england;
 const now = new Date();
 
 /** Heads of schools from all over the list. */

@@ -16,7 +16,7 @@ import { visitorCookies } from './visitor-cookies.ts';
 
 const seconds = 20;
 const england = await loadedEngland(Number(process.argv[2] ?? 21_575), 4);
-const { database, appUrl, number, sealed } = england;
+const { database, appUrl, number, urns } = england;
 const many = '1000000';
 const service = await killableService(appUrl, {
   ABIE_REQUESTS_PER_SESSION: many,
@@ -24,7 +24,6 @@ const service = await killableService(appUrl, {
   ABIE_LOG_LEVEL: 'silent',
 });
 const begun = performance.now();
-const urns = sealed.release.schools.map(({ school }) => school.urn);
 const cookies = await visitorCookies(database, spread(urns, 200), service);
 
 async function count(): Promise<number> {

@@ -1,12 +1,13 @@
 import type pg from 'pg';
 import type { RuleName } from '../../access/rules.ts';
-import type { SignedIn, Viewer } from '../../access/viewer.ts';
+import { publicViewer, type SignedIn, type Viewer } from '../../access/viewer.ts';
 import { auditStatement } from './audit/audit-statement.ts';
 import type { AuditSeen } from './audit-seen.ts';
 import { rowsOn } from './connection.ts';
 import { type Database, judge } from './database.ts';
 import { Denied } from './denied.ts';
-import type { Asking, Command, Query } from './handle.ts';
+import type { Asking, AskingAtOnce, Command, Query, QueryAtOnce } from './handle.ts';
+import { enterSession, type FoundSession } from './sessions/find-session.ts';
 import { beginAs, type DatabaseRole, onConnection, sendTogether } from './transaction.ts';
 import { type ViewerRow, viewerOf } from './viewer-row.ts';
 
@@ -15,6 +16,15 @@ import { type ViewerRow, viewerOf } from './viewer-row.ts';
  * it: row security looks at the session itself.
  */
 export type Asker = string | SignedIn | undefined;
+
+/** Somebody who sent a cookie, of whom nothing else is known yet. */
+export interface Stranger {
+  /** SHA-256 of the cookie's secret. */
+  readonly secretHash: Buffer;
+  /** The application's clock. */
+  readonly now: Date;
+  readonly found: (session: FoundSession | undefined) => void;
+}
 
 /**
  * Answers a query for the person of a session, in one transaction with the audit rows of what was decided.
@@ -31,15 +41,50 @@ export function ask<Args, Answer>(
   return onConnection(database, async (client) => {
     const viewer = await begin(client, 'abie_reader', asker);
     const { asking, audit } = askingOn(database, client, 'abie_reader', rule, viewer);
-    try {
-      const answer = await body(asking, args);
-      await commit(client, decided(rule, audit));
-      return answer;
-    } catch (fault) {
-      // Nothing was changed, so the refusal is committed with what was read to find it.
-      if (fault instanceof Denied) await commit(client, audit);
-      throw fault;
-    }
+    return answered(client, rule, audit, () => body({ ...asking, viewer }, args));
+  });
+}
+
+async function answered<Answer>(
+  client: pg.PoolClient,
+  rule: RuleName,
+  audit: readonly string[],
+  body: () => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    const answer = await body();
+    await commit(client, decided(rule, audit));
+    return answer;
+  } catch (fault) {
+    // Nothing was changed, so the refusal is committed with what was read to find it.
+    if (fault instanceof Denied) await commit(client, audit);
+    throw fault;
+  }
+}
+
+/**
+ * Answers a query for whoever holds a cookie's secret, and finds out who that is in the same message to the database.
+ *
+ * @param found told whose session it is, also when the rule refuses
+ * @throws Denied as `ask` does
+ */
+export function askAtOnce<Args, Answer>(
+  database: Database,
+  { secretHash, now, found }: Stranger,
+  { rule, body }: QueryAtOnce<Args, Answer>,
+  args: Args,
+): Promise<Answer> {
+  return onConnection(database, async (client) => {
+    sendTogether(client);
+    const session = enterSession(client, secretHash, now);
+    client.query('set local role abie_reader').catch(() => {});
+    const viewer = session.then((known) => {
+      found(known);
+      return known?.viewer ?? publicViewer;
+    });
+    viewer.catch(() => {});
+    const { asking, audit } = askingOn(database, client, 'abie_reader', rule, viewer);
+    return answered(client, rule, audit, () => body(asking as Asking<RuleName>, args));
   });
 }
 
@@ -60,7 +105,7 @@ export function change<Args, Answer>(
     const viewer = await begin(client, 'abie_writer', asker);
     const { asking, audit } = askingOn(database, client, 'abie_writer', rule, viewer);
     try {
-      const answer = await body({ ...asking, changes: rowsOn(client, 'abie_writer'), now }, args);
+      const answer = await body({ ...asking, viewer, changes: rowsOn(client, 'abie_writer'), now }, args);
       await commit(client, decided(rule, audit));
       return answer;
     } catch (fault) {
@@ -95,15 +140,14 @@ function askingOn(
   client: pg.PoolClient,
   role: DatabaseRole,
   rule: RuleName,
-  viewer: Viewer,
+  viewer: Viewer | Promise<Viewer>,
 ) {
   const audit: string[] = [];
-  const asking: Asking<RuleName> = {
-    viewer,
+  const asking: AskingAtOnce<RuleName> = {
     settings: database.settings,
     rows: rowsOn(client, role) as never,
     decide: async (record: unknown, seen: AuditSeen) => {
-      const decision = judge(database, rule, viewer, record);
+      const decision = judge(database, rule, await viewer, record);
       audit.push(auditStatement(rule, decision, seen));
       if (!decision.granted) throw new Denied(decision.because);
     },

@@ -6,9 +6,8 @@ import type { Viewer } from '../../access/viewer.ts';
 import type { AuditSeen } from './audit-seen.ts';
 import type { Tables } from './tables.ts';
 
-/** What a query works with: the viewer, the rows that the viewer may see, and the duty to decide. */
-export interface Asking<Rule extends RuleName> {
-  readonly viewer: Viewer;
+/** What a query works with while it is still being found out who asks: the rows that they may see, and the duty to decide. */
+export interface AskingAtOnce<Rule extends RuleName> {
   readonly settings: AccessSettings;
   /** Row security is on: rows that are not the viewer's are not there. */
   readonly rows: ReadonlyKysely<Tables>;
@@ -19,6 +18,11 @@ export interface Asking<Rule extends RuleName> {
    * @throws Denied when the rule refuses
    */
   decide(record: RecordOf<Rule> | undefined, seen: AuditSeen): Promise<void>;
+}
+
+/** What a query works with. */
+export interface Asking<Rule extends RuleName> extends AskingAtOnce<Rule> {
+  readonly viewer: Viewer;
 }
 
 /** What a command works with. Decide before changing anything. */
@@ -41,12 +45,28 @@ export interface Command<Args, Answer> {
   body(at: Changing<RuleName>, args: Args): Promise<Answer>;
 }
 
+/**
+ * A read whose body does not need to know who asks: it reads what row security shows, and leaves the rest to the rule. It
+ * can go to the database together with the question who asks.
+ */
+export interface QueryAtOnce<Args, Answer> extends Query<Args, Answer> {
+  readonly atOnce: true;
+}
+
 /** Declares a read. Its body must decide, or it never answers. */
 export function query<Rule extends RuleName, Args, Answer>(
   rule: Rule,
   body: (at: Asking<Rule>, args: Args) => Promise<Answer>,
 ): Query<Args, Answer> {
   return { rule, body };
+}
+
+/** Declares a read that can be asked at once. */
+export function queryAtOnce<Rule extends RuleName, Args, Answer>(
+  rule: Rule,
+  body: (at: AskingAtOnce<Rule>, args: Args) => Promise<Answer>,
+): QueryAtOnce<Args, Answer> {
+  return { ...query(rule, body), atOnce: true };
 }
 
 /** Declares a change. Its body must decide, or nothing is changed. */
@@ -58,7 +78,7 @@ export function command<Rule extends RuleName, Args, Answer>(
 }
 
 export { asJob } from './as-job.ts';
-export { ask, change } from './ask.ts';
+export { ask, askAtOnce, change } from './ask.ts';
 export type { AuditSeen } from './audit-seen.ts';
 export { type Database, openDatabase } from './database.ts';
 export { Denied } from './denied.ts';

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { RuleName } from '../../access/rules.ts';
 import { isSignedIn } from '../../access/viewer.ts';
-import { ask, change } from '../../store/postgres/ask.ts';
-import type { Command, Query } from '../../store/postgres/handle.ts';
+import { ask, askAtOnce, change } from '../../store/postgres/ask.ts';
+import type { Command, Query, QueryAtOnce } from '../../store/postgres/handle.ts';
+import type { FoundSession } from '../../store/postgres/sessions/find-session.ts';
 import type { ServiceParts } from '../service-parts.ts';
 
 declare module 'fastify' {
@@ -29,14 +30,31 @@ export function askForViewers(
     Args,
     Answer,
   >(this: FastifyRequest, query: Query<Args, Answer>, args: Args) {
-    const answer = await ask(database, asker(this), query, args);
+    const answer = await asked(this, query, args);
     this.decided.add(query.rule);
     return answer;
   });
+  const asked = async <Args, Answer>(request: FastifyRequest, query: Query<Args, Answer>, args: Args) => {
+    const { secretHash } = request;
+    if (secretHash === undefined || !isAtOnce(query)) {
+      await request.knowWhoAsks();
+      return ask(database, asker(request), query, args);
+    }
+    let note = async () => {};
+    const found = (session: FoundSession | undefined) => {
+      note = () => request.nowKnown(session);
+    };
+    try {
+      return await askAtOnce(database, { secretHash, now: clock(), found }, query, args);
+    } finally {
+      await note();
+    }
+  };
   app.decorateRequest('change', async function <
     Args,
     Answer,
   >(this: FastifyRequest, command: Command<Args, Answer>, args: Args) {
+    await this.knowWhoAsks();
     const answer = await change(database, asker(this), command, args, clock());
     this.decided.add(command.rule);
     return answer;
@@ -45,3 +63,6 @@ export function askForViewers(
 
 /** Whoever the session was found to be of, when the request came in. */
 const asker = ({ viewer }: FastifyRequest) => (isSignedIn(viewer) ? viewer : undefined);
+
+const isAtOnce = <Args, Answer>(query: Query<Args, Answer>): query is QueryAtOnce<Args, Answer> =>
+  'atOnce' in query;

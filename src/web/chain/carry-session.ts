@@ -1,6 +1,6 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { publicViewer, type Viewer } from '../../access/viewer.ts';
-import { findSession } from '../../store/postgres/sessions/find-session.ts';
+import { type FoundSession, findSession } from '../../store/postgres/sessions/find-session.ts';
 import { touchSession } from '../../store/postgres/sessions/touch-session.ts';
 import type { ServiceParts } from '../service-parts.ts';
 import { sessionEnd } from '../sign-in/session-length.ts';
@@ -15,37 +15,69 @@ declare module 'fastify' {
     forgeryToken: string | undefined;
     /** A session was named that is not, or no longer, there. */
     sessionEnded: boolean;
+    /** SHA-256 of the secret of a cookie that we signed; undefined without one, and once it is known who asks. */
+    secretHash: Buffer | undefined;
+    /** Finds out who asks, where that is not known yet. */
+    knowWhoAsks: () => Promise<void>;
+    /** Takes note of who asks. */
+    nowKnown: (found: FoundSession | undefined) => Promise<void>;
   }
   interface FastifyContextConfig {
     /** Files and machines' questions, for which no session is looked up. */
     withoutSession?: true;
+    /** The session is looked up together with the first thing that the page asks for. */
+    sessionWithQuery?: true;
   }
 }
 
 /** A session's last use is written down at most so often. */
 const touchedEveryMs = 60_000;
 
-/** Finds the session that the cookie names, and with it who asks. */
-export function carrySession(app: FastifyInstance, { database, configuration, clock }: ServiceParts): void {
-  const name = cookieName(configuration, 'session');
-  app.decorateRequest('viewer');
-  app.decorateRequest('session');
-  app.decorateRequest('forgeryToken');
+/** Until a session is found, whoever asks is the public. */
+export function beginAsPublic(app: FastifyInstance): void {
+  for (const name of ['viewer', 'session', 'forgeryToken', 'secretHash']) app.decorateRequest(name);
   app.decorateRequest('sessionEnded', false);
   app.addHook('onRequest', async (request) => {
     request.viewer = publicViewer;
+  });
+}
+
+/** Reads the cookie of a session. One that we did not sign is not worth a look at the database. */
+export function readCookie(
+  app: FastifyInstance,
+  { configuration }: Pick<ServiceParts, 'configuration'>,
+): void {
+  const name = cookieName(configuration, 'session');
+  app.addHook('onRequest', async (request) => {
     const cookie = request.cookies[name];
     if (cookie === undefined || request.routeOptions.config?.withoutSession) return;
-    // A cookie that we did not sign is not worth a look at the database.
     const { valid, value } = request.unsignCookie(cookie);
-    const found = valid ? await findSession(database, hashOfSecret(value), clock()) : undefined;
-    request.sessionEnded = found === undefined;
+    if (valid) request.secretHash = hashOfSecret(value);
+    request.sessionEnded = !valid;
+  });
+}
+
+/** Finds the session that the cookie names, and with it who asks. */
+export function carrySession(
+  app: FastifyInstance,
+  { database, clock }: Pick<ServiceParts, 'database' | 'clock'>,
+) {
+  app.decorateRequest('nowKnown', async function (this: FastifyRequest, found: FoundSession | undefined) {
+    this.secretHash = undefined;
+    this.sessionEnded = found === undefined;
     if (found === undefined) return;
-    request.viewer = found.viewer;
-    request.session = found.viewer.session;
-    request.forgeryToken = found.csrf;
+    this.viewer = found.viewer;
+    this.session = found.viewer.session;
+    this.forgeryToken = found.csrf;
     const now = clock();
     if (now.getTime() - found.lastSeenAt.getTime() < touchedEveryMs) return;
     await touchSession(database, found.viewer.session, { now, expiresAt: sessionEnd(found.startedAt, now) });
+  });
+  app.decorateRequest('knowWhoAsks', async function (this: FastifyRequest) {
+    if (this.secretHash === undefined) return;
+    await this.nowKnown(await findSession(database, this.secretHash, clock()));
+  });
+  app.addHook('onRequest', async (request) => {
+    if (!request.routeOptions.config?.sessionWithQuery) await request.knowWhoAsks();
   });
 }

@@ -27,6 +27,7 @@ test('one address is slowed down', async () => {
   service = await limited({ perAddress: 3 });
   const nobody = await service.as('public');
   expect(await statuses(5, () => nobody.get('/cookies'))).toEqual([200, 200, 200, 429, 429]);
+  expect((await nobody.get('/cookies')).body).toContain('You are going too fast');
 });
 
 test('sign-in is stricter', async () => {

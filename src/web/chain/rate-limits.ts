@@ -22,15 +22,15 @@ export async function limitRates(app: FastifyInstance, { limits }: Pick<Configur
   });
 }
 
-/** The limit of one session, for after the session is known. */
+/** The limit of one session, known by its cookie. */
 export function limitSessions(app: FastifyInstance, { limits }: Pick<Configuration, 'limits'>): void {
   const bySession = app.createRateLimit({
     max: limits.perSession,
     timeWindow: 60_000,
-    keyGenerator: (request: FastifyRequest) => request.session ?? request.ip,
+    keyGenerator: ({ secretHash, ip }: FastifyRequest) => secretHash?.toString('base64') ?? ip,
   });
   app.addHook('onRequest', async (request) => {
-    if (request.session !== undefined) refuseExcess(await bySession(request));
+    if (request.secretHash !== undefined) refuseExcess(await bySession(request));
   });
 }
 

@@ -27,7 +27,8 @@ export function refuse(app: FastifyInstance, draw: DrawPage): void {
  * Bodies, headers and status do not depend on whether there is something that the reader may not see. Whoever's
  * session has ended is asked to sign in again, whatever they asked for.
  */
-function notFound(request: FastifyRequest, reply: FastifyReply, draw: DrawPage) {
+async function notFound(request: FastifyRequest, reply: FastifyReply, draw: DrawPage) {
+  await request.knowWhoAsks();
   if (request.sessionEnded && request.method === 'GET') {
     request.sentToSignIn = true;
     return reply.redirect(`/sign-in?return=${encodeURIComponent(request.url)}`, 303);

@@ -189,20 +189,25 @@ create function schools_open_to_contact() returns setof integer
     where c.revoked_at is null and c.urn in (select schools_named_in_own_report())
   $$;
 
--- The live session of a cookie's secret. Asked by every request: a function's plan is made once for a connection. It runs
--- as whoever asks, and only abie_sign_in may read what it reads.
+-- The live session of a cookie's secret, which the transaction names from here on. Asked by every request: a function's
+-- plan is made once for a connection. It runs as whoever asks, and only abie_sign_in may read what it reads.
 create function find_session(secret bytea) returns table (
     id uuid, csrf text, started_at timestamptz, last_seen_at timestamptz, expires_at timestamptz, person uuid,
     person_name text, role text, organisation uuid, organisation_kind text, organisation_code text, organisation_name text)
-  language plpgsql stable rows 1
+  language plpgsql rows 1
   set search_path = abie, pg_temp
   as $$
     #variable_conflict use_column
     begin
-      return query select s.id, s.csrf, s.started_at, s.last_seen_at, s.expires_at, s.person, p.name, s.role,
-          s.organisation, o.kind, o.code, o.name
+      select s.id, s.csrf, s.started_at, s.last_seen_at, s.expires_at, s.person, p.name, s.role, s.organisation, o.kind,
+          o.code, o.name
+        into id, csrf, started_at, last_seen_at, expires_at, person, person_name, role, organisation, organisation_kind,
+          organisation_code, organisation_name
         from session s join person p on p.id = s.person join organisation o on o.id = s.organisation
         where s.secret_hash = secret and s.ended_at is null;
+      if not found then return; end if;
+      perform set_config('abie.session', id::text, true);
+      return next;
     end
   $$;
 

@@ -5,7 +5,7 @@ import type { Urn } from '../../../attendance/urn.ts';
 import type { Outcome } from '../../../expectations/outcome.ts';
 import type { ReleaseState } from '../../../expectations/release-life/release-state.ts';
 import type { RespondedTo } from '../../../expectations/responses/agreed-expectation.ts';
-import { query } from '../handle.ts';
+import { queryAtOnce } from '../handle.ts';
 import { reportFactsFrom, selectReport, type WhichReport } from './select-report.ts';
 import { unpackContent } from './unpack-content.ts';
 
@@ -33,28 +33,31 @@ export interface KeptReport {
 }
 
 /** Reads one school's report. */
-export const readReport = query('see-report', async (at, { urn, release, action, drawnBy }: ReportAsked) => {
-  const row = await selectReport(at.rows, { urn, release })
-    .select(['release.expectation_year', 'release.release_at', 'expectation.status', said.as('said')])
-    .select((of) => [
-      of('expectation.drawn_by', '=', drawnBy ?? '').as('drawn'),
-      of
-        .case()
-        .when('expectation.drawn_by', '=', drawnBy ?? '')
-        .then(of.ref('expectation.drawn'))
-        .else(of.ref('expectation.content'))
-        .end()
-        .as('content'),
-    ])
-    .executeTakeFirst();
-  await at.decide(reportFactsFrom(row), {
-    action,
-    recordKind: 'report',
-    urn,
-    release: row?.number ?? release,
-  });
-  return keptReport(row as ReportRow);
-});
+export const readReport = queryAtOnce(
+  'see-report',
+  async (at, { urn, release, action, drawnBy }: ReportAsked) => {
+    const row = await selectReport(at.rows, { urn, release })
+      .select(['release.expectation_year', 'release.release_at', 'expectation.status', said.as('said')])
+      .select((of) => [
+        of('expectation.drawn_by', '=', drawnBy ?? '').as('drawn'),
+        of
+          .case()
+          .when('expectation.drawn_by', '=', drawnBy ?? '')
+          .then(of.ref('expectation.drawn'))
+          .else(of.ref('expectation.content'))
+          .end()
+          .as('content'),
+      ])
+      .executeTakeFirst();
+    await at.decide(reportFactsFrom(row), {
+      action,
+      recordKind: 'report',
+      urn,
+      release: row?.number ?? release,
+    });
+    return keptReport(row as ReportRow);
+  },
+);
 
 /** Row security leaves the list empty for whoever may not read the school's responses. */
 const said = sql<readonly SaidRow[]>`coalesce((

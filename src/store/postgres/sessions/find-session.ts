@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { SignedIn } from '../../../access/viewer.ts';
 import { isSignedIn } from '../../../access/viewer.ts';
 import type { Database } from '../database.ts';
@@ -34,16 +35,29 @@ export async function findSession(
   secretHash: Buffer,
   now: Date,
 ): Promise<FoundSession | undefined> {
-  const row = await onConnection(database, async (client) => {
+  return onConnection(database, async (client) => {
     sendTogether(client);
-    const asked = [
-      client.query(beginAs('abie_sign_in')),
-      client.query<SessionAndViewer>({ ...lookUp, values: [secretHash] }),
-      client.query('commit'),
-    ] as const;
-    const [, found] = await Promise.all(asked);
-    return found.rows[0];
+    const found = enterSession(client, secretHash, now);
+    const [session] = await Promise.all([found, client.query('commit')]);
+    return session;
   });
+}
+
+/**
+ * Begins a transaction in which the session of a cookie's secret is the one that asks, in the role that finds sessions.
+ *
+ * @returns the session; undefined as above
+ */
+export async function enterSession(
+  client: pg.PoolClient,
+  secretHash: Buffer,
+  now: Date,
+): Promise<FoundSession | undefined> {
+  const [, { rows }] = await Promise.all([
+    client.query(beginAs('abie_sign_in')),
+    client.query<SessionAndViewer>({ ...lookUp, values: [secretHash] }),
+  ]);
+  const row = rows[0];
   if (row === undefined || row.expires_at <= now) return undefined;
   const viewer = viewerOf(row.id, row);
   if (!isSignedIn(viewer)) return undefined;

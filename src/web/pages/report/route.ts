@@ -35,12 +35,12 @@ export const reportPages: FastifyPluginAsync<WithPapers> = async (app, { paper }
 
   app.get(
     '/school/:urn/report',
-    { config: { rule: 'see-report', audit: 'saw-report' } },
+    { config: { rule: 'see-report', audit: 'saw-report', sessionWithQuery: true } },
     ofSchool((request, reply, urn) => page(request, reply, { urn, action: 'saw-report' })),
   );
   app.get(
     '/school/:urn/report/working',
-    { config: { rule: 'see-report', audit: 'saw-working' } },
+    { config: { rule: 'see-report', audit: 'saw-working', sessionWithQuery: true } },
     ofSchool((request, reply, urn) => working(request, reply, { urn, action: 'saw-working' })),
   );
   app.get(
@@ -51,14 +51,14 @@ export const reportPages: FastifyPluginAsync<WithPapers> = async (app, { paper }
 
   app.get<OfRelease>(
     '/school/:urn/releases/:number',
-    { config: { rule: 'see-report', audit: 'saw-earlier-report' } },
+    { config: { rule: 'see-report', audit: 'saw-earlier-report', sessionWithQuery: true } },
     ofSchool<OfRelease>((request, reply, urn) =>
       page(request, reply, { urn, release: releaseIn(request), action: 'saw-earlier-report' }),
     ),
   );
   app.get<OfRelease>(
     '/school/:urn/releases/:number/working',
-    { config: { rule: 'see-report', audit: 'saw-working' } },
+    { config: { rule: 'see-report', audit: 'saw-working', sessionWithQuery: true } },
     ofSchool<OfRelease>((request, reply, urn) =>
       working(request, reply, { urn, release: releaseIn(request), action: 'saw-working' }),
     ),
