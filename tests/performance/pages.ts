@@ -9,10 +9,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { Signer } from '@fastify/cookie';
-import autocannon from 'autocannon';
 import { median } from '../../src/statistics/quantile.ts';
 import { testConfiguration } from '../fixtures/service.ts';
 import { loadedEngland } from './loaded-england.ts';
+import { readers } from './readers.ts';
 import { say } from './say.ts';
 import { visitorCookies } from './visitor-cookies.ts';
 
@@ -27,20 +27,7 @@ const cookies = await visitorCookies(database, urns, {
   cookie: (secret) => `abie=${encodeURIComponent(signer.sign(secret))}`,
 });
 
-async function pages(words: string, url: string, rate?: number): Promise<number> {
-  const { requests, latency, non2xx, errors } = await autocannon({
-    url,
-    connections: 8,
-    duration: seconds,
-    ...(rate === undefined ? {} : { overallRate: rate }),
-    requests: cookies.map(({ urn, cookie }) => ({ path: `/school/${urn}/report`, headers: { cookie } })),
-  });
-  if (non2xx + errors > 0) throw new Error(`${non2xx + errors} reports did not come`);
-  say(
-    `${words}: ${requests.average.toFixed(0)} reports a second, median ${latency.p50} ms, 97.5% below ${latency.p97_5} ms`,
-  );
-  return requests.average;
-}
+const { steadily, eagerly } = readers(cookies, seconds);
 
 /** A server in a process of its own, which says its address first. */
 async function server(file: string, ...words: readonly string[]) {
@@ -54,14 +41,14 @@ async function server(file: string, ...words: readonly string[]) {
 const service = await server('whole-pages.ts', appUrl);
 const bare = await server('bare-pages.ts', appUrl, String(number), ...urns.map(String));
 
-await pages('warming up', service.address);
-await pages('warming up the yardstick', bare.address);
-await pages('50 a second', service.address, 50);
+await eagerly('warming up', service.address);
+await eagerly('warming up the yardstick', bare.address);
+await steadily('the service', service.address);
 // In turn, because the machine's speed is not the same from one minute to the next.
 const ratios: number[] = [];
 for (let round = 0; round < rounds; round++) {
-  const served = await pages('as fast as they come', service.address);
-  ratios.push(served / (await pages('the same template alone', bare.address)));
+  const served = await eagerly('the service', service.address);
+  ratios.push(served / (await eagerly('the same template alone', bare.address)));
 }
 say(`ratio ${median(ratios).toFixed(2)}, median of ${ratios.map((ratio) => ratio.toFixed(2)).join(', ')}`);
 
