@@ -5,6 +5,7 @@ import type { Answer, Introduction, Task } from './calculator-worker.ts';
 import { shareTables } from './shared-tables.ts';
 import { claim, waitFor } from './task-states.ts';
 
+const partsOfSearch = 8;
 /** More tasks than any run begins. */
 const mostTasks = 4096;
 
@@ -35,12 +36,15 @@ export class TwoCoreCalculator implements Calculator {
     return this.#begin({ fit }, () => calculateFit(fit));
   };
 
-  /** Both cores share each search, and write into one answer: none is so short that it would not pay. */
+  /**
+   * Both cores share each search, and write into one answer. In parts so small that neither waits long for the other's:
+   * setting one up costs a hundredth of what it finds out.
+   */
   readonly neighbours: Calculator['neighbours'] = (question) => {
     const tables = shareTables(question, this.#shared);
     const found = noneFound(question, (bytes) => new SharedArrayBuffer(bytes));
-    const parts = [0, 1].map((first) => {
-      const neighbours = { ...tables, part: { first, of: 2 } };
+    const parts = Array.from({ length: partsOfSearch }, (_, first) => {
+      const neighbours = { ...tables, part: { first, of: partsOfSearch } };
       return this.#begin({ neighbours, found }, () => nearestNeighbours(neighbours, found));
     });
     return () => {
@@ -64,7 +68,7 @@ export class TwoCoreCalculator implements Calculator {
   #resultOf(id: number): unknown {
     while (!this.#results.has(id)) {
       if (id >= mostTasks || claim(this.#view, id)) this.#doHere(id);
-      else if (!this.#takeNext(id)) this.#receive(id);
+      else if (!this.#receive() && !this.#takeNext(id)) waitFor(this.#view, id);
     }
     return this.#results.get(id);
   }
@@ -90,8 +94,9 @@ export class TwoCoreCalculator implements Calculator {
     return false;
   }
 
-  #receive(id: number): void {
-    waitFor(this.#view, id);
+  /** Takes what the worker has finished; false when there is nothing. */
+  #receive(): boolean {
+    const before = this.#results.size;
     for (
       let got = receiveMessageOnPort(this.#port);
       got !== undefined;
@@ -101,6 +106,7 @@ export class TwoCoreCalculator implements Calculator {
       if ('fault' in answer) throw new Error(`on the second core: ${answer.fault}`);
       this.#keep(answer.id, answer.result);
     }
+    return this.#results.size > before;
   }
 }
 

@@ -4,7 +4,7 @@ import { sampleMethod } from '../../tests/fixtures/sample-method.ts';
 import { notAvailable, suppressed } from '../attendance/published.ts';
 import type { LocalAuthority, School } from '../attendance/school.ts';
 import { type Calculator, onTheSpot } from '../statistics/calculator.ts';
-import type { CheckSubject } from './checks/check.ts';
+import type { Check, CheckSubject } from './checks/check.ts';
 import { releaseChecks } from './checks/release-checks.ts';
 import { makeRelease, type ReleaseMeans } from './make-release.ts';
 import type { Method } from './method.ts';
@@ -188,41 +188,53 @@ describe('the checks of a release', () => {
     expect(checks.map(({ name }) => name)).toEqual(releaseChecks.map(({ name }) => name));
   });
 
-  test('see the draft, the data, the last release, and what other figures would give', () => {
+  /** A check that keeps what it is given, and what was calculated for a release with it. */
+  function looking(otherFigures?: Check['otherFigures']) {
     let seen: CheckSubject | undefined;
-    const look = {
+    const check: Check = {
       name: 'look',
-      run: (subject: CheckSubject) => {
+      run: (subject) => {
         seen = subject;
         return { evidence: 'Seen.', failures: [] };
       },
+      ...(otherFigures && { otherFigures }),
     };
-    let [fits, searches] = [0, 0];
+    const counted = { fits: 0, searches: 0 };
     const calculator: Calculator = {
       fit: (question) => {
-        fits++;
+        counted.fits++;
         return onTheSpot.fit(question);
       },
       neighbours: (question) => {
-        searches++;
+        counted.searches++;
         return onTheSpot.neighbours(question);
       },
     };
-    const release = make();
-    const { checks, schools: made } = make({ checks: [look], previous: release, calculator });
-    expect(checks).toEqual([{ name: 'look', passed: true, evidence: 'Seen.', lookAt: [] }]);
-    expect(seen!.dataset).toBe(dataset);
-    expect(seen!.previous).toBe(release);
-    expect(seen!.draft.schools).toBe(made);
-    const [grown, searched] = [fits, searches];
-    const again = seen!.again(dataset);
-    for (const { school, outcome } of made) expect(again.get(school)).toEqual(outcome);
-    // With the trees as they were grown, and the calculator that was given.
-    expect([fits, searches]).toEqual([grown, searched + 3]);
-    const without = seen!.again({
-      ...dataset,
-      schools: [...schools.slice(0, -1), { ...small, status: 'closing' }],
+    const previous = make();
+    const made = make({ checks: [check], previous, calculator });
+    return { made, previous, counted, seen: seen! };
+  }
+
+  test('see the draft, the data and the last release', () => {
+    const { made, previous, seen } = looking();
+    expect(made.checks).toEqual([{ name: 'look', passed: true, evidence: 'Seen.', lookAt: [] }]);
+    expect(seen.dataset).toBe(dataset);
+    expect(seen.previous).toBe(previous);
+    expect(seen.draft.schools).toBe(made.schools);
+    for (const { school, outcome } of made.schools) expect(seen.again().get(school)).toBe(outcome);
+  });
+
+  test('see what other figures would give, with the trees as they were grown and the calculator that was given', () => {
+    const plain = looking();
+    const same = looking((given) => given);
+    for (const { school, outcome } of same.made.schools)
+      expect(same.seen.again().get(school)).toEqual(outcome);
+    expect(same.counted).toEqual({ fits: plain.counted.fits, searches: plain.counted.searches + 3 });
+    const closing = looking((given, { name }) => {
+      expect([given, name]).toEqual([dataset, method.name]);
+      return { ...given, schools: [...schools.slice(0, -1), { ...small, status: 'closing' }] };
     });
-    expect([...without].find(([{ urn }]) => urn === small.urn)![1]).toEqual({ status: 'closing' });
+    const outcomes = [...closing.seen.again()];
+    expect(outcomes.find(([{ urn }]) => urn === small.urn)![1]).toEqual({ status: 'closing' });
   });
 });

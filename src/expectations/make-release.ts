@@ -2,7 +2,7 @@ import { lastYearBeforePandemic, yearAfter } from '../attendance/academic-year.t
 import type { Dataset } from '../attendance/dataset.ts';
 import { notAvailable } from '../attendance/published.ts';
 import type { School } from '../attendance/school.ts';
-import type { Calculator } from '../statistics/calculator.ts';
+import type { Calculator, Later } from '../statistics/calculator.ts';
 import { type Check, runCheck } from './checks/check.ts';
 import { releaseChecks } from './checks/release-checks.ts';
 import { reasonForNone } from './expectation/eligibility.ts';
@@ -11,7 +11,7 @@ import { outcomesOf } from './expectation/outcomes.ts';
 import type { Method } from './method.ts';
 import type { Outcome } from './outcome.ts';
 import type { ReleaseDraft, ReleasedSchool } from './release.ts';
-import { beginAllPhases, type DrawingMeans, drawAllPhases } from './similar-schools/draw-all-phases.ts';
+import { beginAllPhases, type DrawingMeans } from './similar-schools/draw-all-phases.ts';
 import type { Drawn } from './similar-schools/draw-similar-schools.ts';
 import { attendanceIn, subjectsByPhase } from './similar-schools/subjects.ts';
 import { similarAttendances } from './similar-schools/under-other-definitions.ts';
@@ -49,9 +49,16 @@ export function makeRelease(
   const main = beginAllPhases(dataset, method.definition, seeks, means);
   const begun = method.otherDefinitions.map((definition) => ({
     definition,
-    finish: beginAllPhases(dataset, definition, seeks, means),
+    finish: beginAllPhases(dataset, definition, seeks, means).search(),
   }));
-  const drawn = main();
+  const search = main.search();
+  const { learned } = main;
+  // Begun here, because a second core has time for it while this one sets expectations.
+  const again = wanted.map(
+    ({ otherFigures }) =>
+      otherFigures && beginOutcomes(otherFigures(dataset, method), method, { learned, calculator }),
+  );
+  const drawn = search();
   const others = begun.map(({ definition, finish }) => ({
     definition: definition.name,
     attendances: similarAttendances(finish(), definition.fewest),
@@ -72,20 +79,32 @@ export function makeRelease(
     byUrn: new Map(schools.map((released) => [released.school.urn, released])),
   };
   progress('checking the release');
-  const learned = Object.fromEntries(drawn.map(({ phase, predict }) => [phase, predict]));
-  const again = (given: Dataset) => outcomesAgain(given, method, { learned, calculator });
-  const checks = wanted.map((check) => runCheck(check, { draft, dataset, previous, again }));
-  return { ...draft, checks, overrides: [] };
+  return {
+    ...draft,
+    checks: wanted.map((check, i) =>
+      runCheck(check, { draft, dataset, previous, again: again[i] ?? (() => outcomes) }),
+    ),
+    overrides: [],
+  };
 }
 
 const reasonsOf = (dataset: Dataset, method: Method) =>
   new Map(dataset.schools.map((school) => [school, reasonForNone(school, dataset.baseline, method)]));
 
-/** The outcomes of the same schools with other figures. */
-function outcomesAgain(dataset: Dataset, method: Method, means: DrawingMeans): ReadonlyMap<School, Outcome> {
+/** Begins to work out the outcomes of the same schools with other figures. */
+function beginOutcomes(
+  dataset: Dataset,
+  method: Method,
+  means: DrawingMeans,
+): Later<ReadonlyMap<School, Outcome>> {
   const reasons = reasonsOf(dataset, method);
-  const seeks = (school: School) => reasons.get(school) === undefined;
-  return outcomesOf(method, reasons, drawAllPhases(dataset, method.definition, seeks, means)).outcomes;
+  const finish = beginAllPhases(
+    dataset,
+    method.definition,
+    (school) => reasons.get(school) === undefined,
+    means,
+  ).search();
+  return () => outcomesOf(method, reasons, finish()).outcomes;
 }
 
 /** What was worked out about the schools, to be put beside what went in. */

@@ -1,5 +1,6 @@
 import type { Dataset } from '../../attendance/dataset.ts';
 import type { School } from '../../attendance/school.ts';
+import type { Method } from '../method.ts';
 import type { Outcome } from '../outcome.ts';
 import type { CheckResult, ReleaseDraft } from '../release.ts';
 
@@ -9,14 +10,16 @@ export interface CheckSubject {
   readonly dataset: Dataset;
   /** The last release, where one was named. */
   readonly previous?: ReleaseDraft | undefined;
-  /** The outcomes that the same schools with other figures would have, with the trees as they were grown. */
-  readonly again: (dataset: Dataset) => ReadonlyMap<School, Outcome>;
+  /** The outcomes that the schools would have with the check's other figures, if any, and the trees as they were grown. */
+  readonly again: () => ReadonlyMap<School, Outcome>;
 }
 
 /** One release check; its file says what it protects a head teacher from. */
 export interface Check {
   readonly name: string;
   readonly run: (subject: CheckSubject) => Finding;
+  /** The same schools with other figures, for a check that asks what their outcomes would be: `again`. */
+  readonly otherFigures?: (dataset: Dataset, method: Method) => Dataset;
 }
 
 /** What a check found: the sentence for the record, and what to look at if it failed (empty when it passed). */

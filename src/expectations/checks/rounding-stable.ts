@@ -8,9 +8,10 @@ import type { Check } from './check.ts';
  */
 export const roundingStable: Check = {
   name: 'rounding-stable',
-  run: ({ draft, dataset, again }) => {
-    const { seed, lessThan, share } = draft.method.checks.rounding;
-    const other = new Map([...again(jittered(dataset, seed))].map(([{ urn }, outcome]) => [urn, outcome]));
+  otherFigures: (dataset, { checks }) => jittered(dataset, checks.rounding.seed),
+  run: ({ draft, again }) => {
+    const { lessThan, share } = draft.method.checks.rounding;
+    const other = new Map([...again()].map(([{ urn }, outcome]) => [urn, outcome]));
     const moved: string[] = [];
     let both = 0;
     for (const { school, outcome } of draft.schools) {

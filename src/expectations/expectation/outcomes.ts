@@ -61,15 +61,20 @@ function positionsOf(method: Method, { phase, candidates, lists }: Drawn): Map<S
     const count = lists.counts[i]!;
     const own = sds[i];
     if (own === undefined || count < method.definition.fewest) return;
-    const others = lists.indices.subarray(i * lists.k, i * lists.k + count);
-    const attendances = Float64Array.from(others, (other) => candidates[other]!.attendance);
+    const attendances = new Float64Array(count);
+    const variances = new Float64Array(count);
+    for (let place = 0; place < count; place++) {
+      const other = lists.indices[i * lists.k + place]!;
+      attendances[place] = candidates[other]!.attendance;
+      variances[place] = sds[other]! ** 2;
+    }
     positions.set(school, {
       phase,
       baselineAttendance: attendance,
       chanceSd: own,
       similarAttendance: mean(attendances),
       similarUpperQuartile: quantile(attendances, 0.75),
-      similarChanceVariance: mean(Float64Array.from(others, (other) => sds[other]! ** 2)) / count,
+      similarChanceVariance: mean(variances) / count,
     });
   });
   return positions;

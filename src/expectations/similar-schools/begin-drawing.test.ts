@@ -45,16 +45,18 @@ function watched() {
 describe('what can be begun at once is begun', () => {
   test('the search, where nothing is to be predicted', () => {
     const { begun, calculator } = watched();
-    const finish = beginDrawing('primary', candidates, unpredicted, { calculator });
+    const { search } = beginDrawing('primary', candidates, unpredicted, { calculator });
     expect(begun).toEqual({ fits: 0, searches: 1 });
-    finish();
+    search()();
     expect(begun).toEqual({ fits: 0, searches: 1 });
   });
 
   test('the trees, where the search has to wait for them', () => {
     const { begun, calculator } = watched();
-    const finish = beginDrawing('primary', candidates, predicted, { calculator });
+    const { search } = beginDrawing('primary', candidates, predicted, { calculator });
     expect(begun).toEqual({ fits: prediction!.folds, searches: 0 });
+    const finish = search();
+    expect(begun).toEqual({ fits: prediction!.folds, searches: 1 });
     finish();
     expect(begun).toEqual({ fits: prediction!.folds, searches: 1 });
   });

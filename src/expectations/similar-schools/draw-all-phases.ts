@@ -34,7 +34,14 @@ export function drawAllPhases(
   seeks: (school: School) => boolean,
   means: DrawingMeans = {},
 ): readonly Drawn[] {
-  return beginAllPhases(dataset, definition, seeks, means)();
+  return beginAllPhases(dataset, definition, seeks, means).search()();
+}
+
+/** Drawings of all phases that have been begun. */
+export interface Drawings {
+  readonly learned: Learned;
+  /** Begins to search for the nearest schools of every phase, which waits for the trees. */
+  readonly search: () => Later<readonly Drawn[]>;
 }
 
 /** Begins what `drawAllPhases` does, as far as the calculator can begin it. */
@@ -48,7 +55,7 @@ export function beginAllPhases(
     subjects: all = subjectsByPhase(dataset, definition),
     calculator,
   }: DrawingMeans,
-): Later<readonly Drawn[]> {
+): Drawings {
   const walls = wallsOf(dataset, definition.walls, definition.selectiveAreaShare);
   const begun = comparedPhases.map((phase) => {
     const subjects = all[phase];
@@ -64,9 +71,15 @@ export function beginAllPhases(
     });
     return beginDrawing(phase, candidates, definition, { learned: learned[phase], subjects, calculator });
   });
-  return () =>
-    begun.map((finish, i) => {
-      progress(`finding similar ${comparedPhases[i]} schools (${definition.name})`);
-      return finish();
-    });
+  return {
+    learned: Object.fromEntries(begun.map(({ predict }, i) => [comparedPhases[i], predict])),
+    search: () => {
+      const searches = begun.map(({ search }) => search());
+      return () =>
+        searches.map((finish, i) => {
+          progress(`finding similar ${comparedPhases[i]} schools (${definition.name})`);
+          return finish();
+        });
+    },
+  };
 }

@@ -68,7 +68,15 @@ export function drawSimilarSchools(
   definition: Definition,
   means: Means = {},
 ): Drawn {
-  return beginDrawing(phase, candidates, definition, means)();
+  return beginDrawing(phase, candidates, definition, means).search()();
+}
+
+/** A drawing that has been begun. */
+export interface Drawing {
+  /** What is being learned; absent where the definition predicts nothing. */
+  readonly predict: Predict | undefined;
+  /** Begins to search for the nearest, which waits for the trees. */
+  readonly search: () => Later<Drawn>;
 }
 
 /** Begins what `drawSimilarSchools` does, as far as the calculator can begin it. */
@@ -77,13 +85,13 @@ export function beginDrawing(
   candidates: readonly Candidate[],
   definition: Definition,
   { learned, subjects = candidates.map(({ subject }) => subject), calculator = onTheSpot }: Means,
-): Later<Drawn> {
+): Drawing {
   const predict = learned ?? learn(phase, candidates, subjects, definition, calculator);
   // Unless trees have to be grown first, nothing has to be waited for before the search.
   const waits = learned === undefined && predict !== undefined;
   const begin = () => beginSearch(phase, candidates, subjects, definition, predict, calculator);
-  const search = waits ? undefined : begin();
-  return () => (search ?? begin())();
+  const begun = waits ? undefined : begin();
+  return { predict, search: () => begun ?? begin() };
 }
 
 function beginSearch(

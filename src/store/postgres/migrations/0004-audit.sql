@@ -37,7 +37,7 @@ insert into audit_head (lane, seq, hash) select lane, 0, decode(repeat('00', 32)
 -- comma; a null as "-,". No two rows have the same text.
 create function audit_field(value text) returns text
   language sql immutable
-  as $$ select coalesce(octet_length(value) || ':' || value, '-') || ',' $$;
+  as $$ select coalesce(octet_length(value)::text || ':' || value, '-') || ',' $$;
 
 create function audit_text(entry audit) returns text
   language sql stable
