@@ -30,12 +30,18 @@ export function addForest(
   const missingLeft = Int32Array.from(forest.missingLeft);
   const child = Int32Array.from(forest.child);
   const value = Float64Array.from(forest.value);
+  // Row after row, because a row meets every tree and a tree asks a row for few of its features.
+  const width = columns.length;
+  const table = new Float64Array(rows.length * width);
+  for (let i = 0; i < rows.length; i++) {
+    for (let j = 0; j < width; j++) table[i * width + j] = columns[j]![rows[i]!]!;
+  }
   for (const root of forest.roots) {
     for (let i = 0; i < rows.length; i++) {
-      const row = rows[i]!;
+      const row = i * width;
       let node = root;
       for (let split = feature[node]!; split >= 0; split = feature[node]!) {
-        const x = columns[split]![row]!;
+        const x = table[row + split]!;
         const left = x <= threshold[node]! || (Number.isNaN(x) && missingLeft[node] === 1);
         node = left ? child[node]! : child[node]! + 1;
       }
