@@ -62,7 +62,7 @@ describe('what can be begun at once is begun', () => {
   });
 
   test('the search, where the trees were grown before', () => {
-    const { predict: learned } = drawSimilarSchools('primary', candidates, predicted);
+    const { predict: learned } = beginDrawing('primary', candidates, predicted, {});
     const { begun, calculator } = watched();
     beginDrawing('primary', candidates, predicted, { calculator, learned });
     expect(begun).toEqual({ fits: 0, searches: 1 });

@@ -37,8 +37,6 @@ export interface Drawn {
   /** The same as schools, in the candidates' order; made each time it is asked for. */
   readonly similar: readonly (readonly SimilarSchool[])[];
   readonly metric: Metric;
-  /** What was learned, to predict from circumstances given anew; absent where the definition predicts nothing. */
-  readonly predict?: Predict | undefined;
 }
 
 /**
@@ -73,7 +71,7 @@ export function drawSimilarSchools(
 
 /** A drawing that has been begun. */
 export interface Drawing {
-  /** What is being learned; absent where the definition predicts nothing. */
+  /** What is being learned, to predict from circumstances given anew; absent where the definition predicts nothing. */
   readonly predict: Predict | undefined;
   /** Begins to search for the nearest, which waits for the trees. */
   readonly search: () => Later<Drawn>;
@@ -131,7 +129,6 @@ function beginSearch(
         return candidates.map((_, i) => listOf(i, lists, candidates));
       },
       metric: { phase, terms: space.terms, missingAdds: definition.missingAdds, usual, ceiling },
-      predict,
     };
   };
 }

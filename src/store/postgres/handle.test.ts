@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   asOwner,
@@ -9,9 +10,10 @@ import {
 import { samplePersonId } from '../../../tests/fixtures/sample-database.ts';
 import { sampleUrns } from '../../../tests/fixtures/sample-release.ts';
 import { isSignedIn, type SignedIn } from '../../access/viewer.ts';
-import { asJob, ask, change, command, Denied, query } from './handle.ts';
+import { asJob, ask, askAtOnce, change, command, Denied, query, queryAtOnce } from './handle.ts';
 import { readReport } from './reports/read-report.ts';
 import { endSession } from './sessions/end-session.ts';
+import type { FoundSession } from './sessions/find-session.ts';
 
 let database: TestDatabase;
 let release: number;
@@ -169,6 +171,80 @@ describe('ask', () => {
     for (let i = 0; i < 12; i++)
       await expect(ask(database, head, broken, undefined)).rejects.toThrow('nonsense');
     await expect(ask(database, head, readReport, own)).resolves.toMatchObject({ urn: own.urn });
+  });
+});
+
+describe('askAtOnce', () => {
+  const hashOf = (secret: string) => createHash('sha256').update(secret).digest();
+  const looks = async () => (await audited()).filter(({ action }) => action === 'saw-report');
+  /** Asks with a cookie's secret. @returns the answer or the fault, and all sessions that were told of */
+  async function asked(secret: string, what: Parameters<typeof readReport.body>[1], now = new Date()) {
+    const told: (FoundSession | undefined)[] = [];
+    const found = (session: FoundSession | undefined) => told.push(session);
+    const stranger = { secretHash: hashOf(secret), now, found };
+    const answer = await askAtOnce(database, stranger, readReport, what).catch((fault: unknown) => fault);
+    return { answer, told };
+  }
+
+  test('answers as it does for somebody who is known, says who it was, and keeps who looked', async () => {
+    const { id, secret, csrf } = await sampleSession(database, 'head');
+    const { answer, told } = await asked(secret, own);
+    expect(answer).toEqual(await ask(database, head, readReport, own));
+    expect(told).toMatchObject([{ csrf, viewer: { role: 'head', session: id } }]);
+    expect(await looks()).toMatchObject([
+      { outcome: 'granted', because: 'own-school', role: 'head', urn: own.urn },
+      { outcome: 'granted', because: 'own-school', role: 'head', urn: own.urn },
+    ]);
+  });
+
+  test('refuses as it does for somebody who is known, says who it was, and keeps that it did', async () => {
+    const { id, secret } = await sampleSession(database, 'head');
+    for (const which of [theirs, none]) {
+      const { answer, told } = await asked(secret, which);
+      expect(answer).toBeInstanceOf(Denied);
+      expect(told).toMatchObject([{ viewer: { session: id } }]);
+    }
+    expect(await looks()).toMatchObject([
+      { outcome: 'refused', urn: theirs.urn, role: 'head' },
+      { outcome: 'refused', urn: none.urn, role: 'head' },
+    ]);
+  });
+
+  test('refuses a secret of no session, of one that has ended and of one that has run out', async () => {
+    const ended = await sampleSession(database, 'head');
+    await endSession(database, ended.id, new Date());
+    const open = await sampleSession(database, 'head');
+    const later = new Date(Date.now() + 25 * 3_600_000);
+    for (const [secret, now] of [['a guess'], [ended.secret], [open.secret, later]] as const) {
+      const { answer, told } = await asked(secret, own, now);
+      expect(answer).toBeInstanceOf(Denied);
+      expect(told).toEqual([undefined]);
+    }
+  });
+
+  test('a secret is not taken for part of a statement, and the next on the connection is nobody', async () => {
+    const client = await database.pool.connect();
+    client.release();
+    const alone = { ...database, pool: oneClient(client) };
+    const { secret } = await sampleSession(database, 'head');
+    const found = () => {};
+    await askAtOnce(alone, { secretHash: hashOf(secret), now: new Date(), found }, readReport, own);
+    const quote = { secretHash: Buffer.from("'; drop table audit; --"), now: new Date(), found };
+    await expect(askAtOnce(alone, quote, readReport, own)).rejects.toThrow(Denied);
+    await expect(ask(alone, undefined, readReport, own)).rejects.toThrow(Denied);
+  });
+
+  test('a fault of the database is the fault that is heard of', async () => {
+    const broken = queryAtOnce('see-report', async (at) => {
+      await at.rows
+        .selectFrom('nonsense' as 'school')
+        .selectAll()
+        .execute();
+    });
+    const { secret } = await sampleSession(database, 'head');
+    const stranger = { secretHash: hashOf(secret), now: new Date(), found: () => {} };
+    await expect(askAtOnce(database, stranger, broken, undefined)).rejects.toThrow('nonsense');
+    expect(await looks()).toEqual([]);
   });
 });
 
