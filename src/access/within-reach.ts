@@ -6,24 +6,20 @@ import type { Reach } from './reach.ts';
 /** Whether a school is among those that a viewer reaches. */
 export function withinReach(reach: Reach, school: SchoolFacts): Decision {
   if (reach.kind === 'none') return denied(reach.because);
-  const obstacle = obstacleTo(reach, school);
-  return obstacle === undefined ? granted(reach.because) : denied(obstacle);
-}
-
-function obstacleTo(reach: Exclude<Reach, { kind: 'none' }>, school: SchoolFacts): Denial | undefined {
+  const inside = (is: boolean, otherwise: Denial) => (is ? granted(reach.because) : denied(otherwise));
   switch (reach.kind) {
     case 'all':
-      return undefined;
+      return granted(reach.because);
     case 'school':
-      return school.urn === reach.urn ? undefined : 'another-school';
+      return inside(school.urn === reach.urn, 'another-school');
     case 'trust':
-      return school.trust === reach.uid ? undefined : 'outside-trust';
+      return inside(school.trust === reach.uid, 'outside-trust');
     case 'local-authority':
-      if (school.localAuthority !== reach.code) return 'outside-local-authority';
-      return reach.shared && !school.sharedWithLocalAuthority ? 'not-shared-with-local-authority' : undefined;
+      if (school.localAuthority !== reach.code) return denied('outside-local-authority');
+      return inside(!reach.shared || school.sharedWithLocalAuthority, 'not-shared-with-local-authority');
     case 'hub':
-      return school.acceptedHubs.includes(reach.id) ? undefined : 'support-not-accepted';
+      return inside(school.acceptedHubs.includes(reach.id), 'support-not-accepted');
     case 'region':
-      return school.region === reach.region ? undefined : 'outside-region';
+      return inside(school.region === reach.region, 'outside-region');
   }
 }
