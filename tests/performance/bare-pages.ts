@@ -1,9 +1,12 @@
 /**
- * The yardstick of `pages.ts`: the same reports in the same template, held in memory, with no session, rule, audit or
- * database behind a request. Says its address, and serves until it is killed.
+ * The yardstick of `pages.ts`: the same reports in the same template, held in memory, behind the same headers, cookies,
+ * limits and metrics, with no session, rule, audit or database behind a request. Says its address, and serves until it
+ * is killed.
  *
  * usage: node bare-pages.ts DATABASE_URL RELEASE URN…
  */
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { SignedIn } from '../../src/access/viewer.ts';
 import type { Urn } from '../../src/attendance/urn.ts';
@@ -11,10 +14,17 @@ import { asJob } from '../../src/store/postgres/as-job.ts';
 import { openDatabase } from '../../src/store/postgres/database.ts';
 import type { KeptReport } from '../../src/store/postgres/reports/read-report.ts';
 import { unpackContent } from '../../src/store/postgres/reports/unpack-content.ts';
+import { freePort } from '../../src/store/postgres/server/cluster.ts';
 import { serveAssets } from '../../src/web/chain/assets.ts';
+import { beginAsPublic, readCookie } from '../../src/web/chain/carry-session.ts';
 import { drawPages } from '../../src/web/chain/draw-pages.ts';
+import { answerToOwnHost } from '../../src/web/chain/own-host.ts';
+import { limitRates, limitSessions } from '../../src/web/chain/rate-limits.ts';
+import { keepNothing, securityHeaders } from '../../src/web/chain/security-headers.ts';
 import { reportView } from '../../src/web/pages/report/view.ts';
-import { testConfiguration } from '../fixtures/service.ts';
+import { countRequests } from '../../src/web/running/metrics.ts';
+import type { ServiceParts } from '../../src/web/service-parts.ts';
+import { pagesConfiguration } from './pages-configuration.ts';
 import { say } from './say.ts';
 
 const [url, release, ...urns] = process.argv.slice(2);
@@ -52,15 +62,24 @@ const viewer: SignedIn = {
   organisation: { kind: 'school', urn: rows[0]!.urn },
   organisationName: 'A school',
 };
-const app: FastifyInstance = fastify();
-const configuration = testConfiguration('');
+const port = await freePort();
+const configuration = pagesConfiguration('', port);
+const app: FastifyInstance = fastify({ genReqId: () => crypto.randomUUID() });
+beginAsPublic(app);
+await app.register(helmet, securityHeaders(configuration));
+keepNothing(app, configuration);
+answerToOwnHost(app, configuration);
+await limitRates(app, configuration);
+await app.register(cookie, { secret: [...configuration.cookieSecrets] });
+readCookie(app, { configuration });
+limitSessions(app, configuration);
 drawPages(app, configuration, serveAssets(app, configuration));
-app.decorateRequest('viewer', null as never);
-app.decorateRequest('forgeryToken', 'x');
+countRequests(app, { database } as ServiceParts);
 app.addHook('onRequest', async (request) => {
   request.viewer = viewer;
+  request.forgeryToken = 'x';
 });
 app.get<{ Params: { urn: string } }>('/school/:urn/report', (request, reply) =>
   reply.page('report/page.njk', reportView(viewer, kept.get(Number(request.params.urn))!)),
 );
-say(await app.listen({ host: '127.0.0.1', port: 0 }));
+say(await app.listen({ host: '127.0.0.1', port }));

@@ -1,7 +1,7 @@
 /**
  * The report page as signed-in heads get it from `abie serve`, with session, rules, row security and audit, at 50 a second
- * and as fast as they come. The yardstick is the same template rendered from memory without any of that, by a process of
- * its own in the same run.
+ * and as fast as they come; and search as somebody types. The yardstick is the same page drawn from memory without any of
+ * that, by a process of its own in the same run.
  *
  * usage: npm run performance:pages [schools]
  */
@@ -9,12 +9,15 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { Signer } from '@fastify/cookie';
+import type { SignedIn } from '../../src/access/viewer.ts';
 import { median } from '../../src/statistics/quantile.ts';
+import { asJob } from '../../src/store/postgres/as-job.ts';
 import { testConfiguration } from '../fixtures/service.ts';
 import { loadedEngland } from './loaded-england.ts';
+import { paced } from './paced.ts';
 import { readers } from './readers.ts';
 import { say } from './say.ts';
-import { visitorCookies } from './visitor-cookies.ts';
+import { visitorCookie, visitorCookies } from './visitor-cookies.ts';
 
 const seconds = 12;
 const rounds = 5;
@@ -23,11 +26,22 @@ const england = await loadedEngland(Number(process.argv[2] ?? 21_575), 4);
 const { database, appUrl, number, urns: all } = england;
 const urns = Array.from({ length: heads }, (_, i) => all[Math.floor((i * all.length) / heads)]!);
 const signer = new Signer(testConfiguration('').cookieSecrets[0]!);
-const cookies = await visitorCookies(database, urns, {
-  cookie: (secret) => `abie=${encodeURIComponent(signer.sign(secret))}`,
-});
+const browser = { cookie: (secret: string) => `abie=${encodeURIComponent(signer.sign(secret))}` };
+const cookies = await visitorCookies(database, urns, browser);
 
 const { steadily, eagerly } = readers(cookies, seconds);
+
+/** Somebody types the names of schools, 20 letters a second, and is shown after each which schools they may mean. */
+async function typing(words: string, who: Pick<SignedIn, 'role' | 'organisation'>): Promise<void> {
+  const headers = { cookie: await visitorCookie(database, who, words, browser) };
+  const names = await asJob(database, (rows) =>
+    rows.selectFrom('school').select('name').where('urn', 'in', urns).orderBy('urn').execute(),
+  );
+  const typed = names.flatMap(({ name }) => [2, 4, 7].map((letters) => (name ?? '').slice(0, letters)));
+  const visits = typed.map((q) => ({ path: `/schools/suggest?q=${encodeURIComponent(q)}`, headers }));
+  const { median: middle, p95 } = await paced(service.address, visits, { rate: 20, seconds });
+  say(`search as ${words} types: median ${middle.toFixed(1)} ms, 95% below ${p95.toFixed(1)} ms`);
+}
 
 /** A server in a process of its own, which says its address first. */
 async function server(file: string, ...words: readonly string[]) {
@@ -44,6 +58,11 @@ const bare = await server('bare-pages.ts', appUrl, String(number), ...urns.map(S
 await eagerly('warming up', service.address);
 await eagerly('warming up the yardstick', bare.address);
 await steadily('the service', service.address);
+await typing('an analyst', { role: 'analyst', organisation: { kind: 'department' } });
+await typing('a regional adviser', {
+  role: 'regional-adviser',
+  organisation: { kind: 'region', region: 'London' },
+});
 // In turn, because the machine's speed is not the same from one minute to the next.
 const ratios: number[] = [];
 for (let round = 0; round < rounds; round++) {

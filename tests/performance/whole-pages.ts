@@ -10,15 +10,11 @@ import { freePort } from '../../src/store/postgres/server/cluster.ts';
 import { service } from '../../src/web/app.ts';
 import { noJobs } from '../../src/web/jobs/jobs.ts';
 import { signInClient } from '../../src/web/sign-in/sign-in-client.ts';
-import { testConfiguration } from '../fixtures/service.ts';
+import { pagesConfiguration } from './pages-configuration.ts';
 import { say } from './say.ts';
 
 const port = await freePort();
-const configuration = {
-  ...testConfiguration(process.argv[2]!),
-  publicUrl: new URL(`http://127.0.0.1:${port}`),
-  limits: { perSession: 1e9, perAddress: 1e9, signIn: 1e9 },
-};
+const configuration = pagesConfiguration(process.argv[2]!, port);
 const app = await service({
   database: await openDatabase(configuration.databaseUrl),
   configuration,
