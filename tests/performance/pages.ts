@@ -67,7 +67,7 @@ await typing('a regional adviser', {
 const ratios: number[] = [];
 for (let round = 0; round < rounds; round++) {
   const served = await eagerly('the service', service.address);
-  ratios.push(served / (await eagerly('the same template alone', bare.address)));
+  ratios.push(served / (await eagerly('the same page without database and access checks', bare.address)));
 }
 say(`ratio ${median(ratios).toFixed(2)}, median of ${ratios.map((ratio) => ratio.toFixed(2)).join(', ')}`);
 
