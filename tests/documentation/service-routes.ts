@@ -1,12 +1,10 @@
 import pg from 'pg';
-import { pino } from 'pino';
 import { rules } from '../../src/access/rules.ts';
 import { defaultAccessSettings } from '../../src/access/settings.ts';
 import { service } from '../../src/web/app.ts';
 import type { DeclaredRoute } from '../../src/web/chain/declared-routes.ts';
 import { readConfiguration } from '../../src/web/configuration/read-configuration.ts';
-import { noJobs } from '../../src/web/jobs/jobs.ts';
-import { signInClient } from '../../src/web/sign-in/sign-in-client.ts';
+import { quietParts } from '../fixtures/quiet-parts.ts';
 
 const environment = {
   ABIE_ENVIRONMENT: 'trial',
@@ -23,15 +21,8 @@ const environment = {
 export async function serviceRoutes(): Promise<readonly DeclaredRoute[]> {
   const configuration = readConfiguration(environment);
   const pool = new pg.Pool({ connectionString: configuration.databaseUrl });
-  const app = await service({
-    database: { pool, settings: defaultAccessSettings, rules, close: () => pool.end() },
-    configuration,
-    clock: () => new Date(),
-    log: pino({ level: 'silent' }),
-    signIn: signInClient(configuration.signIn, configuration.publicUrl),
-    jobs: noJobs,
-    releases: { methods: [], filesRoot: undefined, evaluationOf: () => undefined },
-  });
+  const database = { pool, settings: defaultAccessSettings, rules, close: () => pool.end() };
+  const app = await service(quietParts(database, configuration));
   await app.ready();
   const routes = app.declaredRoutes.filter(
     ({ method, url }) => method !== 'HEAD' && !url.startsWith('/assets/'),

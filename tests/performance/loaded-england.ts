@@ -13,6 +13,7 @@ import { asJob } from '../../src/store/postgres/as-job.ts';
 import { type Database, openDatabase } from '../../src/store/postgres/database.ts';
 import { migrate } from '../../src/store/postgres/migrate.ts';
 import { loadRelease } from '../../src/store/postgres/releases/load-release.ts';
+import { packHere } from '../../src/store/postgres/releases/pack-here.ts';
 import { startEmbeddedServer } from '../../src/store/postgres/server/embedded-server.ts';
 import { asSignIn } from '../../src/store/postgres/sessions/as-sign-in.ts';
 import { knowPerson } from '../../src/store/postgres/sessions/know-person.ts';
@@ -80,16 +81,13 @@ async function load(database: Database, number: number, sealed: SealedRelease): 
   const begun = performance.now();
   const cpu = process.cpuUsage();
   const content = contentToKeep(sealed.release);
-  await loadRelease(database, number, {
-    ...content,
-    sealed,
-    reportOf: (urn) => {
-      const from = performance.now();
-      const report = content.reportOf(urn);
-      making += performance.now() - from;
-      return report;
-    },
-  });
+  const reportOf = (urn: Urn) => {
+    const from = performance.now();
+    const report = content.reportOf(urn);
+    making += performance.now() - from;
+    return report;
+  };
+  await loadRelease(database, number, { sealed, pack: packHere({ ...content, reportOf }) });
   const { user, system } = process.cpuUsage(cpu);
   say(
     `${sealed.release.schools.length} schools loaded in ${seconds(performance.now() - begun)}, of which making what the reports say ${seconds(making)}; ${seconds((user + system) / 1000)} of processor time here`,

@@ -1,4 +1,3 @@
-import { contentToKeep } from '../../reports/content-to-keep.ts';
 import type { Database } from '../../store/postgres/handle.ts';
 import { alone } from '../../store/postgres/jobs/alone.ts';
 import { changeRows } from '../../store/postgres/jobs/change-rows.ts';
@@ -94,10 +93,7 @@ async function record(
   }
   const { sealed, changes } = calculated;
   const progress = (done: number, total: number) => said({ step: 'loading the schools', done, total });
-  const content = contentToKeep(sealed.release);
-  await withPacking(sealed.release, (pack) =>
-    loadRelease(database, release, { sealed, ...content, pack, progress }),
-  );
+  await withPacking(sealed.release, (pack) => loadRelease(database, release, { sealed, pack, progress }));
   const summary = runSummary(sealed.release, previous);
   await finishRun(database, { ...finished, at: new Date(), summary }, changeRows(changes));
 }

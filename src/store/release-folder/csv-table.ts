@@ -29,8 +29,6 @@ export type Cell = string | number | boolean | undefined;
 function cellText(cell: Cell): string {
   if (cell === undefined) return '';
   if (typeof cell !== 'string') return String(cell);
-  // Most text is plain, and a national release has millions of cells.
-  if (!/^['=+\-@\t\r]|[",\n\r]/.test(cell)) return cell;
   const text = /^'*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -13,6 +13,7 @@ import type { Release } from '../../../expectations/release.ts';
 import { sealRelease } from '../../release-folder/seal-release.ts';
 import { asJob } from '../as-job.ts';
 import { loadRelease } from './load-release.ts';
+import { packHere } from './pack-here.ts';
 
 let database: TestDatabase;
 beforeEach(async () => {
@@ -61,7 +62,7 @@ describe('loads', () => {
     const told: number[] = [];
     await loadRelease(database, number, {
       sealed,
-      reportOf,
+      pack: packHere({ reportOf }),
       progress: (done, total) => told.push(done / total),
     });
     const [row] = await kept<{ content_id: string }>(
@@ -142,9 +143,9 @@ describe('a load that was cut off', () => {
       if (asked.length === release.schools.length) throw new Error('killed');
       return reportOf(urn);
     };
-    await expect(loadRelease(database, number, { sealed, reportOf: failing, batch: 4 })).rejects.toThrow(
-      'killed',
-    );
+    await expect(
+      loadRelease(database, number, { sealed, pack: packHere({ reportOf: failing }), batch: 4 }),
+    ).rejects.toThrow('killed');
     const [{ loaded } = { loaded: 0 }] = await kept<{ loaded: number }>(
       'select count(*)::integer as loaded from expectation',
     );
@@ -154,10 +155,12 @@ describe('a load that was cut off', () => {
     const again: number[] = [];
     await loadRelease(database, number, {
       sealed,
-      reportOf: (urn) => {
-        again.push(urn);
-        return reportOf(urn);
-      },
+      pack: packHere({
+        reportOf: (urn) => {
+          again.push(urn);
+          return reportOf(urn);
+        },
+      }),
       batch: 4,
     });
     expect(again).toHaveLength(release.schools.length - loaded);
@@ -166,9 +169,12 @@ describe('a load that was cut off', () => {
 
   test('of another content is taken out first', async () => {
     const number = await draft();
-    await loadRelease(database, number, { sealed: sealRelease(release, ''), reportOf });
+    await loadRelease(database, number, { sealed: sealRelease(release, ''), pack: packHere({ reportOf }) });
     const other = sealRelease(altered(release), '');
-    await loadRelease(database, number, { sealed: other, reportOf: (urn) => ({ anew: urn }) });
+    await loadRelease(database, number, {
+      sealed: other,
+      pack: packHere({ reportOf: (urn) => ({ anew: urn }) }),
+    });
     const rows = await kept<{ content: Buffer }>('select content from expectation');
     for (const { content } of rows) expect(JSON.parse(gunzipSync(content).toString())).toHaveProperty('anew');
     expect(await kept('select content_id from release')).toEqual([{ content_id: other.release.id }]);
@@ -178,7 +184,10 @@ describe('a load that was cut off', () => {
 test('nothing is loaded into a release that is no draft', async () => {
   const number = await loadSampleRelease(database, 'approved', release);
   await expect(
-    loadRelease(database, number, { sealed: sealRelease(altered(release), ''), reportOf }),
+    loadRelease(database, number, {
+      sealed: sealRelease(altered(release), ''),
+      pack: packHere({ reportOf }),
+    }),
   ).rejects.toMatchObject({ code: expect.stringMatching(/^AB002|23514$/) });
   expect(await kept('select count(*)::integer as n from expectation')).toEqual([
     { n: release.schools.length },

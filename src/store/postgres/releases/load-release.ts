@@ -5,15 +5,14 @@ import { asJob } from '../as-job.ts';
 import type { Database } from '../database.ts';
 import type { Tables } from '../tables.ts';
 import { expectationRow } from './expectation-row.ts';
-import { packHere } from './pack-here.ts';
-import type { ContentOfSchools, PackSchools } from './pack-school.ts';
+import type { PackSchools } from './pack-school.ts';
 import { schoolRow } from './school-row.ts';
 
 /** What is loaded into a draft. */
-export interface ReleaseToLoad extends ContentOfSchools {
+export interface ReleaseToLoad {
   readonly sealed: SealedRelease;
-  /** Makes what is kept of the schools in place of `reportOf` and `boardPackOf`, on more threads than this one. */
-  readonly pack?: PackSchools | undefined;
+  /** Makes what is kept of the schools: `packHere`, or on more threads than this one. */
+  readonly pack: PackSchools;
   /** Told how many schools are in. */
   readonly progress?: ((done: number, total: number) => void) | undefined;
   /** Schools in one transaction: few enough to lose little, and enough that commits cost nothing. */
@@ -32,7 +31,7 @@ export async function loadRelease(
   number: number,
   load: ReleaseToLoad,
 ): Promise<void> {
-  const { batch = 400, sealed } = load;
+  const { batch = 400, sealed, pack } = load;
   const { release } = sealed;
   await asJob(database, (rows) => beginLoad(rows, number, sealed));
   const loaded = await asJob(database, (rows) =>
@@ -43,7 +42,7 @@ export async function loadRelease(
   let done = release.schools.length - missing.length;
   for (let from = 0; from < missing.length; from += batch) {
     const schools = missing.slice(from, from + batch);
-    await loadSchools(database, number, schools, load);
+    await loadSchools(database, number, schools, pack);
     done += schools.length;
     load.progress?.(done, release.schools.length);
   }
@@ -89,9 +88,9 @@ async function loadSchools(
   database: Pick<Database, 'pool'>,
   number: number,
   schools: readonly ReleasedSchool[],
-  load: ReleaseToLoad,
+  pack: PackSchools,
 ): Promise<void> {
-  const packs = await (load.pack ?? packHere(load))(schools.map(({ school }) => school.urn));
+  const packs = await pack(schools.map(({ school }) => school.urn));
   const boardPacks = schools.flatMap(({ school: { urn } }, i) => {
     const content = packs[i]!.boardPack;
     return content === undefined ? [] : [{ release: number, urn, content: bytes(content) }];
