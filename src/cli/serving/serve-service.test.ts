@@ -51,6 +51,21 @@ test('serve lets people in, and when it is stopped answers what is in hand and l
   await database.close();
 });
 
+test('the wish to stop is heard before anybody is told that the service runs', async () => {
+  const database = await testDatabase();
+  let before = '';
+  const { effects, printed } = watchedEffects({
+    environment: await environmentOn(database.url),
+    untilStopped: async () => {
+      before = printed();
+    },
+  });
+  expect(await run(['serve'], effects)).toBe(0);
+  expect(printed()).toContain('The service is at');
+  expect(before).not.toContain('The service is at');
+  await database.close();
+});
+
 test('production refuses a database in which sample people have signed in', async () => {
   const database = await testDatabase();
   await asOwner(

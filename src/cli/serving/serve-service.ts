@@ -43,8 +43,11 @@ export async function serveUntilStopped(
     });
     await listen(app, configuration);
     log.info({ port: configuration.port }, 'the service runs');
+    // Heard from here on: whoever reads the announcement may ask at once, and a signal that comes between two who hear
+    // signals is lost.
+    const stopped = effects.untilStopped();
     announced();
-    await effects.untilStopped();
+    await stopped;
     log.info('the service stops');
     await finish(app);
   } finally {
