@@ -5,7 +5,6 @@ import type { Answer, Introduction, Task } from './calculator-worker.ts';
 import { shareTables } from './shared-tables.ts';
 import { claim, waitFor } from './task-states.ts';
 
-const partsOfSearch = 8;
 /** More tasks than any run begins. */
 const mostTasks = 4096;
 
@@ -36,17 +35,14 @@ export class TwoCoreCalculator implements Calculator {
     return this.#begin({ fit }, () => calculateFit(fit));
   };
 
-  /**
-   * Both cores share each search, and write into one answer. In parts so small that neither waits long for the other's:
-   * setting one up costs a hundredth of what it finds out.
-   */
+  /** Both cores share each search: they take bundle after bundle of its schools, and write into one answer. */
   readonly neighbours: Calculator['neighbours'] = (question) => {
-    const tables = shareTables(question, this.#shared);
+    const turn = new Int32Array(new SharedArrayBuffer(4));
+    const neighbours = { ...shareTables(question, this.#shared), turn };
     const found = noneFound(question, (bytes) => new SharedArrayBuffer(bytes));
-    const parts = Array.from({ length: partsOfSearch }, (_, first) => {
-      const neighbours = { ...tables, part: { first, of: partsOfSearch } };
-      return this.#begin({ neighbours, found }, () => nearestNeighbours(neighbours, found));
-    });
+    const parts = [1, 2].map(() =>
+      this.#begin({ neighbours, found }, () => nearestNeighbours(neighbours, found)),
+    );
     return () => {
       for (const part of parts) part();
       return found;

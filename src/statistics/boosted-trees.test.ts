@@ -194,3 +194,21 @@ describe('refuses', () => {
     );
   });
 });
+
+test('what a leaf could have gained by another split is no importance', () => {
+  // The first split is by a; then the left leaf gains most by b, and the right one would have gained something by c.
+  const rows = Array.from({ length: 16 }, (_, i) => i);
+  const [a, b, c] = [8, 4, 2].map((bit) => Float64Array.from(rows, (i) => Number((i & bit) > 0)));
+  const target = Float64Array.from(rows, (i) => (i < 8 ? 3 * b![i]! : 100 + c![i]!));
+  const model = fitBoostedTrees(binFeatures([a!, b!, c!]), target, {
+    loss: { kind: 'squared error' },
+    iterations: 1,
+    learningRate: 1,
+    maxLeafNodes: 3,
+    minSamplesLeaf: 1,
+    l2Regularization: 0,
+  });
+  expect(model.importances[0]).toBeGreaterThan(0.9);
+  expect(model.importances[1]).toBeGreaterThan(0);
+  expect(model.importances[2]).toBe(0);
+});

@@ -122,7 +122,7 @@ function boost(
     const nodes = growTree(grower, gradients);
     for (const node of nodes) {
       if (node.child >= 0) continue;
-      const rows = grower.order.subarray(node.start, node.end);
+      const rows = grower.pool.order.subarray(node.start, node.end);
       if (settings.loss.kind === 'pinball') {
         node.value = quantileOfResiduals(settings.loss.quantile, target, predicted, rows, scratch);
       }
@@ -130,7 +130,7 @@ function boost(
       for (let i = 0; i < rows.length; i++) predicted[rows[i]!]! += node.value;
     }
     appendTree(forest, nodes, thresholds);
-    addGains(gains, nodes, settings.l2Regularization);
+    addGains(gains, nodes);
   }
   return { featureCount: gains.length, baseline, forest, importances: sharesOf(gains) };
 }
@@ -159,14 +159,8 @@ function appendTree(
   }
 }
 
-/** A root's gain was measured from the value 0; for importance it is measured from the root's own best value, as elsewhere. */
-function addGains(gains: Float64Array, nodes: readonly GrowingNode[], l2: number): void {
-  const root = nodes[0]!;
-  for (const node of nodes) {
-    if (node.child < 0) continue;
-    const alreadyHad = node === root ? (root.sum * root.sum) / (root.end - root.start + l2) : 0;
-    gains[node.feature]! += Math.max(0, node.gain - alreadyHad);
-  }
+function addGains(gains: Float64Array, nodes: readonly GrowingNode[]): void {
+  for (const node of nodes) if (node.child >= 0) gains[node.feature]! += node.gain;
 }
 
 function sharesOf(gains: Float64Array): number[] {

@@ -46,17 +46,21 @@ class NextPairs {
   readonly #candidates: NearestNeighbours;
   /** For each row, how many of its candidates have been looked at. */
   readonly #seen: Int32Array;
+  /** For each row in the heap, the distance of its next candidate. */
+  readonly #distances: Float64Array;
   readonly #heap: number[] = [];
 
   constructor(candidates: NearestNeighbours) {
     this.#candidates = candidates;
     this.#seen = new Int32Array(candidates.counts.length);
+    this.#distances = new Float64Array(candidates.counts.length);
     for (let row = 0; row < candidates.counts.length; row++) this.putNext(row);
   }
 
   /** Puts a row back with its next candidate, if it has one. */
   putNext(row: number): void {
     if (this.#seen[row]! >= this.#candidates.counts[row]!) return;
+    this.#distances[row] = this.#candidates.distances[this.#next(row)]!;
     const heap = this.#heap;
     let hole = heap.length;
     heap.push(row);
@@ -98,8 +102,7 @@ class NextPairs {
   }
 
   #before(a: number, b: number): boolean {
-    const { distances } = this.#candidates;
-    const difference = distances[this.#next(a)]! - distances[this.#next(b)]!;
+    const difference = this.#distances[a]! - this.#distances[b]!;
     return difference < 0 || (difference === 0 && a < b);
   }
 }

@@ -154,18 +154,66 @@ test('refuses questions that do not fit', () => {
   );
 });
 
-test('the parts of a question write its whole answer together', () => {
+test('those who share a question take turns, and write its whole answer together', () => {
   const random = new SeededRandom(11);
   const coordinates = new Float64Array(700 * 3).map(() => random.normal());
   const groups = new Int32Array(700).map(() => random.integer(2));
   const question = { coordinates, dimensions: 3, k: 5, groups, apart: new Float64Array(700).fill(0.25) };
-  const found = noneFound(question, (bytes) => new SharedArrayBuffer(bytes));
-  for (const first of [0, 1, 2]) {
-    expect(found.counts.some((count) => count === 0)).toBe(true);
-    nearestNeighbours({ ...question, part: { first, of: 3 } }, found);
-  }
   const whole = nearestNeighbours(question);
-  expect([...found.counts]).toEqual([...whole.counts]);
-  expect([...found.indices]).toEqual([...whole.indices]);
-  expect([...found.distances]).toEqual([...whole.distances]);
+  const rowsLeft = (turn: number) => {
+    const found = noneFound(question, (bytes) => new SharedArrayBuffer(bytes));
+    nearestNeighbours({ ...question, turn: Int32Array.of(turn) }, found);
+    return found;
+  };
+  // Whoever begins later answers all but the bundles before, in whichever group they are.
+  const answered = Array.from({ length: 9 }, (_, turn) => rowsLeft(turn));
+  const counts = answered.map((found) => found.counts.filter((count) => count > 0).length);
+  expect(counts[0]).toBe(700);
+  for (let turn = 1; turn < 9; turn++)
+    expect(counts[turn]).toBeLessThan(counts[turn - 1]! + Number(turn === 8));
+  expect(counts[8]).toBe(0);
+  for (const found of answered) {
+    for (const [row, count] of found.counts.entries()) {
+      if (count === 0) continue;
+      const own = (table: Int32Array | Float64Array) => [...table.subarray(row * 5, row * 5 + 5)];
+      expect(own(found.indices)).toEqual(own(whole.indices));
+      expect(own(found.distances)).toEqual(own(whole.distances));
+    }
+  }
+});
+
+test('the next turn is left where others find it', () => {
+  const question = { coordinates: Float64Array.of(0, 1, 5, 6), dimensions: 1, k: 1 };
+  const turn = new Int32Array(1);
+  const found = noneFound(question);
+  nearestNeighbours({ ...question, turn }, found);
+  expect([...found.indices]).toEqual([1, 0, 3, 2]);
+  expect(turn[0]).toBeGreaterThan(0);
+  const again = noneFound(question);
+  nearestNeighbours({ ...question, turn }, again);
+  expect([...again.counts]).toEqual([0, 0, 0, 0]);
+});
+
+describe('figures of any size', () => {
+  const random = new SeededRandom(17);
+  const base = new Float64Array(300 * 3).map(() => random.normal());
+  const expected = nearestNeighbours({ coordinates: base, dimensions: 3, k: 6 });
+
+  // Powers of two change no digit.
+  test.each([2 ** -400, 2 ** -60, 2 ** 60, 2 ** 400])('all of them times %d', (size) => {
+    const coordinates = base.map((value) => value * size);
+    const found = nearestNeighbours({ coordinates, dimensions: 3, k: 6 });
+    expect([...found.indices]).toEqual([...expected.indices]);
+    expect([...found.distances]).toEqual(Array.from(expected.distances, (distance) => distance * size));
+  });
+
+  test('far from 0, where single precision could not tell them apart', () => {
+    const coordinates = base.map((value) => 2 ** 30 + Math.round(value * 64));
+    expectSameAsBruteForce({ coordinates, dimensions: 3, k: 6 });
+  });
+
+  test('all at 0, and nearly so', () => {
+    expectSameAsBruteForce({ coordinates: new Float64Array(250), dimensions: 2, k: 3 });
+    expectSameAsBruteForce({ coordinates: new Float64Array(250).fill(5e-324), dimensions: 2, k: 3 });
+  });
 });

@@ -1,7 +1,6 @@
 import { requireFinite, requireInteger } from './finite-input.ts';
-import { NearestSoFar } from './nearest-so-far.ts';
-import { areBeyond, isBeyond, LeafSearch } from './neighbour-search.ts';
-import { type Box, type Leaf, type PackedRows, packRows } from './packed-rows.ts';
+import { LeafSearch } from './leaf-search.ts';
+import { type Leaf, leavesOf, packRows } from './packed-rows.ts';
 
 export type NeighbourQuestion = Readonly<{
   /** Row-major, one row of `dimensions` numbers for each case. */
@@ -16,8 +15,11 @@ export type NeighbourQuestion = Readonly<{
   apart?: Float64Array;
   /** Only rows of the same group are neighbours; all are one group when left out. */
   groups?: Int32Array;
-  /** Answer only every so many-th bundle of rows, beginning with `first`: for several cores to share a question. */
-  part?: { readonly first: number; readonly of: number };
+  /**
+   * Where the number of the next bundle of rows to answer stands, as the only entry: cores that are given the same
+   * share the question, each taking a bundle after the other. All bundles are answered when left out.
+   */
+  turn?: Int32Array;
   /** 1 for rows that may be a neighbour of another; all may when left out. Rows with 0 still get neighbours. */
   mayServe?: Uint8Array;
 }>;
@@ -49,13 +51,19 @@ export function nearestNeighbours(
 ): NearestNeighbours {
   const rowCount = requireQuestion(question);
   const { coordinates, dimensions } = withApart(question);
-  const { first, of } = question.part ?? { first: 0, of: 1 };
+  const { turn = new Int32Array(1) } = question;
+  let mine = Atomics.add(turn, 0, 1);
+  let before = 0;
   for (const members of membersByGroup(rowCount, question.groups)) {
-    const table = packRows(coordinates, dimensions, members, question.mayServe);
-    const search = new LeafSearch(table);
-    for (const [i, leaf] of table.leaves.entries()) {
-      if (i % of === first) answerLeaf(table, leaf, search, question, found);
+    const after = before + leavesOf(members.length);
+    if (mine < after) {
+      const table = packRows(coordinates, dimensions, members, question.mayServe);
+      const search = new LeafSearch(table, question.dimensions, question.k);
+      for (; mine < after; mine = Atomics.add(turn, 0, 1)) {
+        answerLeaf(search, table.rows, table.leaves[mine - before]!, question.apart, found);
+      }
     }
+    before = after;
   }
   return found;
 }
@@ -97,78 +105,23 @@ function withApart({ coordinates, dimensions, apart }: NeighbourQuestion): {
   return { coordinates: wider, dimensions: dimensions + 1 };
 }
 
-/** Finds the neighbours of all rows of a leaf. */
+/** Finds the neighbours of all rows of a leaf, and makes distances of their squares. */
 function answerLeaf(
-  table: PackedRows,
-  leaf: Leaf,
   search: LeafSearch,
-  question: NeighbourQuestion,
-  found: NearestNeighbours,
+  rows: Int32Array,
+  leaf: Leaf,
+  apart: Float64Array | undefined,
+  { k, indices, distances, counts }: NearestNeighbours,
 ): void {
-  const { k } = found;
-  const rows = table.rows.subarray(leaf.from, leaf.to);
-  const nearest = Array.from(rows, (row) => new NearestSoFar(found.indices, found.distances, row * k, k));
-  const queries = nearest.map((_, i) => queryAt(table, leaf.from + i, question.dimensions));
-  const asking = boxOfQueries(table, leaf, question.dimensions);
-  for (const other of fromNearToFar(table.leaves, leaf)) {
-    if (areBeyond(other, asking, farthestLimit(nearest))) continue;
-    for (let i = 0; i < queries.length; i++) {
-      if (isBeyond(other, queries[i]!, nearest[i]!.limit)) continue;
-      search.search(other, queries[i]!, leaf.from + i, nearest[i]!);
-    }
+  search.search(leaf);
+  for (let place = leaf.from; place < leaf.to; place++) {
+    const row = rows[place]!;
+    const ownApart = apart?.[row] ?? 0;
+    const answer = search.answerOf(place - leaf.from);
+    counts[row] = answer.rows.length;
+    indices.set(answer.rows, row * k);
+    for (const [i, square] of answer.squares.entries()) distances[row * k + i] = Math.sqrt(square + ownApart);
   }
-  for (const [i, row] of rows.entries())
-    finishAnswer(row, nearest[i]!.size, question.apart?.[row] ?? 0, found);
-}
-
-/** Makes distances of the squared ones that were collected. */
-function finishAnswer(
-  row: number,
-  count: number,
-  ownApart: number,
-  { k, counts, distances }: NearestNeighbours,
-): void {
-  counts[row] = count;
-  for (let at = row * k; at < row * k + count; at++) distances[at] = Math.sqrt(distances[at]! + ownApart);
-}
-
-/** The squared distance within which some row of a leaf still looks for neighbours. */
-function farthestLimit(nearest: readonly NearestSoFar[]): number {
-  let limit = 0;
-  for (let i = 0; i < nearest.length; i++) if (nearest[i]!.limit > limit) limit = nearest[i]!.limit;
-  return limit;
-}
-
-/** The box around a leaf's queries: as the leaf's own, but at 0 in the dimension of `apart`, where queries stand. */
-function boxOfQueries({ order }: PackedRows, { least, greatest }: Leaf, dimensions: number): Box {
-  const apart = order.indexOf(dimensions);
-  if (apart < 0) return { least, greatest };
-  return { least: least.with(apart, 0), greatest: greatest.with(apart, 0) };
-}
-
-/** A packed row as a query: at 0 in the dimension of `apart`, if there is one. */
-function queryAt({ planes, order }: PackedRows, at: number, dimensions: number): Float64Array {
-  const query = new Float64Array(4 * planes.length);
-  for (let p = 0; p < planes.length; p++) query.set(planes[p]!.subarray(4 * at, 4 * at + 4), 4 * p);
-  const apart = order.indexOf(dimensions);
-  if (apart >= 0) query[apart] = 0;
-  return query;
-}
-
-/** The leaves in the order of the distance between the middles of their boxes: only a matter of speed. */
-function fromNearToFar(leaves: readonly Leaf[], from: Leaf): readonly Leaf[] {
-  const squares = leaves.map((leaf) => squareBetweenMiddles(leaf, from));
-  const order = Array.from(leaves.keys()).sort((a, b) => squares[a]! - squares[b]! || a - b);
-  return order.map((i) => leaves[i]!);
-}
-
-function squareBetweenMiddles(a: Leaf, b: Leaf): number {
-  let square = 0;
-  for (let i = 0; i < a.least.length; i++) {
-    const difference = (a.least[i]! + a.greatest[i]! - b.least[i]! - b.greatest[i]!) / 2;
-    square += difference * difference;
-  }
-  return square;
 }
 
 /** Row numbers of each group in ascending order; groups in order of first appearance. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { binsOf, packBins } from './packed-bins.ts';
+import { packBins } from './packed-bins.ts';
 import { SeededRandom } from './seeded-random.ts';
 
 test.each([1, 3, 4, 5, 8, 9])(
@@ -15,8 +15,8 @@ test.each([1, 3, 4, 5, 8, 9])(
       Math.ceil(features / 4),
     ]);
     for (const [feature, column] of columns.entries()) {
-      const { word, shift } = binsOf(packed, feature);
-      expect(Array.from(word, (bins) => (bins >>> shift) & 255)).toEqual(
+      const word = packed.words[feature >> 2]!;
+      expect(Array.from(word, (bins) => (bins >>> (8 * (feature % 4))) & 255)).toEqual(
         Array.from(rows, (row) => column[row]),
       );
     }

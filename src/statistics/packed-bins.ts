@@ -19,8 +19,3 @@ export function packBins({ columns }: BinnedFeatures, rows: Int32Array): PackedB
   });
   return { rowCount: rows.length, featureCount: columns.length, words };
 }
-
-/** Where a feature's bins are: `(word[row] >>> shift) & 255`. */
-export function binsOf({ words }: PackedBins, feature: number): { word: Int32Array; shift: number } {
-  return { word: words[feature >> 2]!, shift: 8 * (feature % 4) };
-}

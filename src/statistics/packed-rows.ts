@@ -1,7 +1,12 @@
 import { selectPlace } from './select-place.ts';
 
 /** Most rows of a leaf: small enough for its box to be tight, large enough for a straight run through memory. */
-export const leafRows = 160;
+export const leafRows = 96;
+
+/** How many leaves so many rows are packed into. */
+export function leavesOf(rows: number): number {
+  return rows <= leafRows ? 1 : leavesOf(rows >> 1) + leavesOf(rows - (rows >> 1));
+}
 
 /** For each dimension, the least and the greatest value of some rows. */
 export type Box = Readonly<{ least: Float64Array; greatest: Float64Array }>;
@@ -15,11 +20,10 @@ export type PackedRows = Readonly<{
   rows: Int32Array;
   /** 1 for those that may be found. */
   serves: Uint8Array;
-  /**
-   * Coordinates, dimensions from the one that varies most to the least, four to a plane: plane p has dimensions 4p to
-   * 4p + 3 of one packed row after the other. The last plane is filled up with 0.
-   */
-  planes: readonly Float64Array[];
+  /** Coordinates, one packed row after the other; dimensions from the one that varies most to the least. */
+  table: Float64Array;
+  /** Numbers of a packed row: its dimensions, and as many 0 as make it a multiple of four. */
+  width: number;
   /** The caller's dimension at each place of a packed row. */
   order: readonly number[];
   leaves: readonly Leaf[];
@@ -52,16 +56,14 @@ export function packRows(
   const spreads = spreadsOf(all);
   const order = Array.from(spreads.keys()).sort((a, b) => spreads[b]! - spreads[a]! || a - b);
   const parts = halve(all);
-  const planes = Array.from({ length: Math.ceil(dimensions / 4) }, (_, p) => {
-    const plane = new Float64Array(4 * rows.length);
-    for (const [j, dimension] of order.slice(4 * p, 4 * p + 4).entries()) {
-      for (let i = 0; i < rows.length; i++)
-        plane[4 * i + j] = coordinates[rows[i]! * dimensions + dimension]!;
-    }
-    return plane;
-  });
+  const width = 4 * Math.ceil(dimensions / 4);
+  const table = new Float64Array(width * rows.length);
+  for (const [d, dimension] of order.entries()) {
+    for (let i = 0; i < rows.length; i++)
+      table[width * i + d] = coordinates[rows[i]! * dimensions + dimension]!;
+  }
   const serves = Uint8Array.from(rows, (row) => mayServe?.[row] ?? 1);
-  return { rows, serves, planes, order, leaves: parts.map((part) => boxAround(planes, part)) };
+  return { rows, serves, table, width, order, leaves: parts.map((part) => boxAround(table, width, part)) };
 }
 
 /** Orders the rows of a range so that leaf comes after leaf. */
@@ -93,16 +95,30 @@ function spreadsOf({ coordinates, dimensions, rows, from, to }: Range): number[]
   return Array.from(sums, (total, d) => Math.max(0, squares[d]! - (total * total) / (to - from)));
 }
 
-function boxAround(planes: readonly Float64Array[], { from, to }: Pick<Range, 'from' | 'to'>): Leaf {
-  const least = new Float64Array(4 * planes.length).fill(Number.POSITIVE_INFINITY);
-  const greatest = new Float64Array(4 * planes.length).fill(Number.NEGATIVE_INFINITY);
-  for (const [p, plane] of planes.entries()) {
-    for (let i = 4 * from; i < 4 * to; i++) {
-      const value = plane[i]!;
-      const dimension = 4 * p + (i % 4);
-      if (value < least[dimension]!) least[dimension] = value;
-      if (value > greatest[dimension]!) greatest[dimension] = value;
+function boxAround(table: Float64Array, width: number, { from, to }: Pick<Range, 'from' | 'to'>): Leaf {
+  const least = new Float64Array(width).fill(Number.POSITIVE_INFINITY);
+  const greatest = new Float64Array(width).fill(Number.NEGATIVE_INFINITY);
+  for (let i = from; i < to; i++) {
+    for (let d = 0; d < width; d++) {
+      const value = table[width * i + d]!;
+      if (value < least[d]!) least[d] = value;
+      if (value > greatest[d]!) greatest[d] = value;
     }
   }
   return { from, to, least, greatest };
+}
+
+/** Numbers of boxes in the order of the distance between their middles and that of another. */
+export function fromNearToFar(boxes: readonly Box[], from: Box): number[] {
+  const squares = boxes.map((box) => squareBetweenMiddles(box, from));
+  return Array.from(boxes.keys()).sort((a, b) => squares[a]! - squares[b]! || a - b);
+}
+
+function squareBetweenMiddles(a: Box, b: Box): number {
+  let square = 0;
+  for (let i = 0; i < a.least.length; i++) {
+    const difference = (a.least[i]! + a.greatest[i]! - b.least[i]! - b.greatest[i]!) / 2;
+    square += difference * difference;
+  }
+  return square;
 }

@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { leafValue, type Split, searchFeature } from './split-search.ts';
-
-/** A bin: the sum of its rows' gradients, and how many they are. */
-type Bin = readonly [sum: number, count: number];
+import { type Bin, searchCells } from './search-cells.fixture.ts';
+import { leafValue, type Split } from './split.ts';
 
 const total = (bins: readonly Bin[]): Bin =>
   bins.reduce<Bin>(([s, n], [sum, count]) => [s + sum, n + count], [0, 0]);
@@ -45,7 +43,7 @@ test('no split that the rules allow gains more than the one found, missing value
       fc.pre(count > 0);
       const best: Split = { gain: 0, feature: -1, bin: 0, missingLeft: false, leftSum: 0, leftCount: 0 };
       const node = { sum, count, loss: sum * leafValue(sum, count, l2), minSamplesLeaf: fewest, l2 };
-      searchFeature(Float64Array.from([...bins, missing].flat()), 0, bins.length, 3, node, best);
+      searchCells([[...bins, missing]], node, best);
       const splits = splitsOf(bins, missing, fewest);
       const most = Math.max(0, ...splits.map(({ left, right }) => gainOf(left, right, l2)));
       expect(best.gain).toBeCloseTo(most, 9);

@@ -1,20 +1,24 @@
 import { expect, test } from 'vitest';
+import { searchCells } from './search-cells.fixture.ts';
 import { SeededRandom } from './seeded-random.ts';
-import { leafValue, type Split, searchFeature } from './split-search.ts';
+import { leafValue, type Split } from './split.ts';
 
 const noSplit = (): Split => ({ gain: 0, feature: -1, bin: 0, missingLeft: false, leftSum: 0, leftCount: 0 });
 
-/** A sum and a count for each bin. */
-const cellsOf = (sums: number[], counts: number[]) =>
-  Float64Array.from(sums.flatMap((sum, bin) => [sum, counts[bin]!]));
+const binsOf = (sums: number[], counts: number[]) =>
+  sums.map((sum, bin): [number, number] => [sum, counts[bin]!]);
+/** A feature of one bin, which has no split. */
+const constant: [number, number][] = [
+  [77, 9],
+  [0, 0],
+];
 
-/** Searches one feature whose last bin is for missing values. */
+/** Searches one feature whose last bin is for missing values: the last of two. */
 function search(sums: number[], counts: number[], minSamplesLeaf = 1, l2 = 0, best = noSplit()): Split {
   const sum = sums.reduce((a, b) => a + b, 0);
   const count = counts.reduce((a, b) => a + b, 0);
   const node = { sum, count, loss: 0, minSamplesLeaf, l2 };
-  searchFeature(cellsOf([77, ...sums], [9, ...counts]), 1, sums.length - 1, 4, node, best);
-  return best;
+  return searchCells([constant, binsOf(sums, counts)], node, best);
 }
 
 test('leaf values', () => {
@@ -23,7 +27,7 @@ test('leaf values', () => {
 
 test('finds the split with the greatest gain', () => {
   const best = search([-3, -3, 4, 4, 0], [3, 3, 4, 4, 0]);
-  expect(best).toMatchObject({ feature: 4, bin: 1, missingLeft: false, leftSum: -6, leftCount: 6 });
+  expect(best).toMatchObject({ feature: 1, bin: 1, missingLeft: false, leftSum: -6, leftCount: 6 });
   expect(best.gain).toBeCloseTo(36 / 6 + 64 / 8, 12);
 });
 
@@ -34,7 +38,7 @@ test('the penalty lowers the gain', () => {
 test('the loss of the node is what must be improved on', () => {
   const best = noSplit();
   const node = { sum: 0, count: 4, loss: -1.5, minSamplesLeaf: 1, l2: 0 };
-  searchFeature(cellsOf([2, -2, 0], [2, 2, 0]), 0, 2, 0, node, best);
+  searchCells([binsOf([2, -2, 0], [2, 2, 0])], node, best);
   expect(best.gain).toBeCloseTo(2.5, 12);
 });
 
@@ -86,9 +90,9 @@ test('fewest rows with missing on the left', () => {
 
 test('ties keep what was found first', () => {
   expect(search([-2, 0, 2, 0], [2, 0, 2, 0]).bin).toBe(0);
-  const earlier = { ...noSplit(), gain: 4, feature: 1 };
-  expect(search([-2, 2, 0], [2, 2, 0], 1, 0, earlier).feature).toBe(1);
-  expect(search([-2, 2, 0], [1, 1, 0], 1, 0, { ...earlier, gain: 7.9 }).feature).toBe(4);
+  const earlier = { ...noSplit(), gain: 4, feature: 3 };
+  expect(search([-2, 2, 0], [2, 2, 0], 1, 0, earlier).feature).toBe(3);
+  expect(search([-2, 2, 0], [1, 1, 0], 1, 0, { ...earlier, gain: 3.9 }).feature).toBe(1);
   // Downwards the higher of two equal bins; an equal split with the missing on the right goes before.
   expect(search([-4, 0, 4, -4], [4, 0, 4, 4])).toMatchObject({ bin: 1, missingLeft: true });
   expect(search([-2, 2, 0], [2, 2, 2])).toMatchObject({ bin: 0, missingLeft: false });
@@ -115,7 +119,7 @@ test('the gain is what trying every split with divisions gives, to the last bit'
     }
     const best = noSplit();
     const node = { sum, count, loss, minSamplesLeaf: 1, l2 };
-    searchFeature(cellsOf([...sums, 0], [...counts, 0]), 0, bins, 0, node, best);
+    searchCells([binsOf([...sums, 0], [...counts, 0])], node, best);
     expect(best.gain).toBe(gain);
   }
 });

@@ -30,10 +30,10 @@ test('every row is in one leaf, whose value is the mean of its target', () => {
   const target = Array.from(columns[0]!, (x) => Math.round(64 * ((x || 0) + random.normal())) / 64);
   const { grower, leaves } = grow(columns, target, { ...loose, minSamplesLeaf: 7, maxLeafNodes: 12 });
   expect(leaves.length).toBe(12);
-  const rows = leaves.flatMap((leaf) => [...grower.order.subarray(leaf.start, leaf.end)]);
+  const rows = leaves.flatMap((leaf) => [...grower.pool.order.subarray(leaf.start, leaf.end)]);
   expect(rows.sort((a, b) => a - b)).toEqual(Array.from({ length: 300 }, (_, i) => i));
   for (const leaf of leaves) {
-    const own = grower.order.subarray(leaf.start, leaf.end);
+    const own = grower.pool.order.subarray(leaf.start, leaf.end);
     expect(own.length).toBeGreaterThanOrEqual(7);
     expect(leaf.value).toBeCloseTo(own.reduce((total, row) => total + target[row]!, 0) / own.length, 9);
     expect([...own]).toEqual([...own].sort((a, b) => a - b));
@@ -63,7 +63,7 @@ test('missing rows go the way that was learned', () => {
   const column = Float64Array.of(1, 1, 2, 2, Number.NaN, Number.NaN);
   const withLow = grow([column], [0, 0, 9, 9, 0, 0], { ...loose, maxLeafNodes: 2 });
   expect(withLow.nodes[0]).toMatchObject({ missingLeft: true, bin: 0, leftCount: 4 });
-  expect([...withLow.grower.order]).toEqual([0, 1, 4, 5, 2, 3]);
+  expect([...withLow.grower.pool.order]).toEqual([0, 1, 4, 5, 2, 3]);
   const withHigh = grow([column], [0, 0, 9, 9, 9, 9], { ...loose, maxLeafNodes: 2 });
   expect(withHigh.nodes[0]).toMatchObject({ missingLeft: false, bin: 0, leftCount: 2 });
   expect(withHigh.grower.hasMissing).toEqual([true]);
@@ -91,10 +91,7 @@ test('can grow again and again: the same from the same gradients', () => {
 
 test('the pool has one histogram for each leaf that can be, and at least one', () => {
   const binned = binFeatures([Float64Array.of(1, 2, 3, 4, 5, 6)]);
-  const histograms = (rules: GrowthRules) => {
-    const { pool } = growerOf(binned, rules);
-    return pool.cells.length / (2 * pool.size);
-  };
+  const histograms = (rules: GrowthRules) => growerOf(binned, rules).pool.slots;
   expect(histograms({ ...loose, maxLeafNodes: 4 })).toBe(4);
   expect(histograms({ ...loose, minSamplesLeaf: 2 })).toBe(3);
   expect(histograms({ ...loose, minSamplesLeaf: 20 })).toBe(1);
@@ -113,4 +110,11 @@ test('rows that are not trained on change nothing', () => {
   expect(growTree(makeTreeGrower(binned, loose, rows), gradients)).toEqual(
     growTree(growerOf(own, loose), gradients),
   );
+});
+
+test('a grower is good until the next is made, and says so', () => {
+  const binned = binFeatures([Float64Array.of(1, 2)]);
+  const first = growerOf(binned, loose);
+  growerOf(binned, loose);
+  expect(() => growTree(first, new Float32Array(2))).toThrow('These tables are gone');
 });

@@ -1,14 +1,6 @@
-import {
-  countRows,
-  fillFromAll,
-  fillHistogram,
-  type HistogramPool,
-  makeHistogramPool,
-  subtractHistogram,
-} from './gradient-histogram.ts';
-import { type BinnedFeatures, missingBin } from './histogram-bins.ts';
-import { binsOf, type PackedBins, packBins } from './packed-bins.ts';
-import { leafValue, type Split, type SplitContext, searchFeature } from './split-search.ts';
+import type { BinnedFeatures } from './histogram-bins.ts';
+import { HistogramPool } from './histogram-pool.ts';
+import { leafValue, type Split } from './split.ts';
 
 export type GrowthRules = Readonly<{
   maxLeafNodes: number;
@@ -32,73 +24,50 @@ export type GrowingNode = Split & {
 /** Everything that growing tree after tree on the same rows needs, allocated once. */
 export type TreeGrower = Readonly<{
   rules: GrowthRules;
-  bins: PackedBins;
-  /** For each feature, the bin for missing values. */
-  missing: readonly number[];
-  hasMissing: readonly boolean[];
   pool: HistogramPool;
-  /** A histogram of all rows with sums of 0. */
-  counted: Float64Array;
-  order: Int32Array;
-  spare: Int32Array;
-  orderedGradients: Float32Array;
+  /** For each feature, whether any row lacks it. */
+  hasMissing: readonly boolean[];
 }>;
 
-/** @param rows of `binned` to train on; the grower's own row numbers are their places among them. */
+/**
+ * A grower is good until the next is made.
+ *
+ * @param rows of `binned` to train on; the grower's own row numbers are their places among them.
+ */
 export function makeTreeGrower(binned: BinnedFeatures, rules: GrowthRules, rows: Int32Array): TreeGrower {
   const n = rows.length;
   const mostLeaves = Math.max(1, Math.min(rules.maxLeafNodes, Math.floor(n / rules.minSamplesLeaf)));
-  const bins = packBins(binned, rows);
-  const missing = binned.thresholds.map(missingBin);
-  const pool = makeHistogramPool(
-    missing.map((bin) => bin + 1),
-    mostLeaves,
-  );
-  const counted = countRows(pool, bins);
+  const pool = new HistogramPool(binned, rows, mostLeaves);
   return {
     rules,
-    bins,
-    missing,
-    hasMissing: missing.map((bin, feature) => counted[2 * (pool.offsets[feature]! + bin) + 1]! > 0),
     pool,
-    counted,
-    order: new Int32Array(n),
-    spare: new Int32Array(n),
-    orderedGradients: new Float32Array(n),
+    hasMissing: pool.missing.map((_, feature) => pool.hasMissing(feature)),
   };
 }
 
 /**
  * Grows one tree, always splitting the leaf with the greatest gain next (ties: the older leaf). Returns its nodes, root first;
- * the rows of each are left in `grower.order`.
+ * the rows of each are left in `grower.pool.order`.
+ *
+ * @throws Error when another grower has been made since
  */
 export function growTree(grower: TreeGrower, gradients: Float32Array): GrowingNode[] {
-  const { rules, order } = grower;
+  const { rules, pool } = grower;
+  const { order } = pool;
+  pool.requireCurrent();
+  pool.gradients.set(gradients);
   for (let i = 0; i < order.length; i++) order[i] = i;
-  const nodes = [newNode(0, order.length, sumOf(gradients), 0)];
-  const freeSlots = Array.from(
-    { length: grower.pool.cells.length / (2 * grower.pool.size) },
-    (_, i) => i,
-  ).reverse();
-  const root = nodes[0]!;
-  if (isSplittable(root, rules)) {
-    root.slot = freeSlots.pop()!;
-    fillFromAll(grower.pool, root.slot, grower.bins, grower.counted, gradients);
-    searchNode(grower, root, freeSlots);
-  }
+  const root = newNode(0, order.length, pool.fillFromAll(0), 0);
+  root.slot = 0;
+  searchNode(grower, root);
+  const nodes = [root];
   for (let leaves = 1; leaves < rules.maxLeafNodes; leaves++) {
     const node = greatestGain(nodes);
     if (node === undefined) break;
     splitNode(grower, node, nodes);
-    if (leaves + 1 < rules.maxLeafNodes) prepareChildren(grower, node, nodes, gradients, freeSlots);
+    if (leaves + 1 < rules.maxLeafNodes) prepareChildren(grower, node, nodes);
   }
   return nodes;
-}
-
-function sumOf(gradients: Float32Array): number {
-  let total = 0;
-  for (let i = 0; i < gradients.length; i++) total += gradients[i]!;
-  return total;
 }
 
 function newNode(start: number, end: number, sum: number, value: number): GrowingNode {
@@ -131,44 +100,24 @@ function greatestGain(nodes: readonly GrowingNode[]): GrowingNode | undefined {
   return best;
 }
 
-/** Finds the node's best split; a node without one gives its histogram back. */
-function searchNode(grower: TreeGrower, node: GrowingNode, freeSlots: number[]): void {
-  const { pool, missing, rules } = grower;
-  const context: SplitContext = {
+/** Finds the best split of a node that has its histogram. */
+function searchNode({ pool, rules }: TreeGrower, node: GrowingNode): void {
+  const context = {
     sum: node.sum,
     count: node.end - node.start,
     loss: node.sum * node.value,
     minSamplesLeaf: rules.minSamplesLeaf,
     l2: rules.l2Regularization,
   };
-  for (let feature = 0; feature < missing.length; feature++) {
-    const base = node.slot * pool.size + pool.offsets[feature]!;
-    searchFeature(pool.cells, base, missing[feature]!, feature, context, node);
-  }
-  if (node.gain <= 0) freeSlots.push(node.slot);
+  pool.search(node.slot, context, node);
 }
 
 /** Divides the node's rows, keeping their order on both sides, and adds its two children. */
 function splitNode(grower: TreeGrower, node: GrowingNode, nodes: GrowingNode[]): void {
-  const { order, spare, bins, missing, hasMissing, rules } = grower;
-  const { word, shift } = binsOf(bins, node.feature);
-  const lastLeft = node.bin;
-  // The bin that goes left whatever its number; -1 is none.
-  const extraLeft = node.missingLeft ? missing[node.feature]! : -1;
-  let left = node.start;
-  let right = 0;
-  for (let i = node.start; i < node.end; i++) {
-    const row = order[i]!;
-    const bin = (word[row]! >>> shift) & 255;
-    const goesLeft = Number(bin <= lastLeft) | Number(bin === extraLeft);
-    // Both are written and one is kept: the branch would be guessed wrong too often.
-    order[left] = row;
-    spare[right] = row;
-    left += goesLeft;
-    right += 1 - goesLeft;
-  }
-  order.set(spare.subarray(0, right), left);
-  const leftCount = left - node.start;
+  const { pool, hasMissing, rules } = grower;
+  const leftCount = pool.divide(node.start, node.end, node);
+  const left = node.start + leftCount;
+  const right = node.end - left;
   const rightSum = node.sum - node.leftSum;
   node.child = nodes.length;
   const l2 = rules.l2Regularization;
@@ -178,33 +127,21 @@ function splitNode(grower: TreeGrower, node: GrowingNode, nodes: GrowingNode[]):
   if (!hasMissing[node.feature]) node.missingLeft = leftCount > right;
 }
 
-/** Makes the children's histograms (the smaller from its rows, the larger by subtraction) and finds their splits. */
-function prepareChildren(
-  grower: TreeGrower,
-  node: GrowingNode,
-  nodes: readonly GrowingNode[],
-  gradients: Float32Array,
-  freeSlots: number[],
-): void {
+/**
+ * Makes the children's histograms (the smaller from its rows, the larger by subtraction) and finds their splits, as far
+ * as they have rows enough for one.
+ */
+function prepareChildren(grower: TreeGrower, node: GrowingNode, nodes: readonly GrowingNode[]): void {
+  const { pool, rules } = grower;
   const left = nodes[node.child]!;
   const right = nodes[node.child + 1]!;
   const [smaller, larger] = left.end - left.start < right.end - right.start ? [left, right] : [right, left];
-  if (!isSplittable(larger, grower.rules)) {
-    freeSlots.push(node.slot);
-    return;
-  }
+  if (!isSplittable(larger, rules)) return;
+  // Every split makes one leaf more, which has a histogram of its own.
+  smaller.slot = (nodes.length - 1) / 2;
   larger.slot = node.slot;
-  smaller.slot = freeSlots.pop()!;
-  histogramOf(grower, smaller, gradients);
-  subtractHistogram(grower.pool, larger.slot, smaller.slot);
-  if (isSplittable(smaller, grower.rules)) searchNode(grower, smaller, freeSlots);
-  else freeSlots.push(smaller.slot);
-  searchNode(grower, larger, freeSlots);
-}
-
-function histogramOf(grower: TreeGrower, node: GrowingNode, gradients: Float32Array): void {
-  const rows = grower.order.subarray(node.start, node.end);
-  const ordered = grower.orderedGradients.subarray(0, rows.length);
-  for (let i = 0; i < rows.length; i++) ordered[i] = gradients[rows[i]!]!;
-  fillHistogram(grower.pool, node.slot, grower.bins, rows, ordered);
+  pool.fill(smaller.slot, smaller.start, smaller.end);
+  pool.subtract(larger.slot, smaller.slot);
+  if (isSplittable(smaller, rules)) searchNode(grower, smaller);
+  searchNode(grower, larger);
 }
