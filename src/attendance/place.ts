@@ -11,5 +11,7 @@ export interface Place {
 
 /** Straight-line distance in kilometres. A road is longer, typically by a third. */
 export function distanceKm(a: Place, b: Place): number {
-  return Math.sqrt((a.easting - b.easting) ** 2 + (a.northing - b.northing) ** 2) / 1000;
+  const east = a.easting - b.easting;
+  const north = a.northing - b.northing;
+  return Math.sqrt(east * east + north * north) / 1000;
 }

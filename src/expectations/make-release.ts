@@ -13,7 +13,12 @@ import type { Outcome } from './outcome.ts';
 import type { ReleaseDraft, ReleasedSchool } from './release.ts';
 import { beginAllPhases, type DrawingMeans } from './similar-schools/draw-all-phases.ts';
 import type { Drawn } from './similar-schools/draw-similar-schools.ts';
-import { attendanceIn, subjectsByPhase } from './similar-schools/subjects.ts';
+import {
+  attendanceIn,
+  beginNearbyByPhase,
+  type NearbyByPhase,
+  subjectsByPhase,
+} from './similar-schools/subjects.ts';
 import { similarAttendances } from './similar-schools/under-other-definitions.ts';
 
 /** What `makeRelease` is about to do, for a person who waits. */
@@ -44,27 +49,28 @@ export function makeRelease(
   const seeks = (school: School) => reasons.get(school) === undefined;
   const definitions = [method.definition, ...method.otherDefinitions];
   const predicting = definitions.find(({ prediction }) => prediction !== undefined) ?? method.definition;
-  const means = { progress, calculator, subjects: subjectsByPhase(dataset, predicting) };
-  // The trees first: everything else waits for them, and the other definitions fill what time they leave.
+  const nearby = beginNearbyByPhase(dataset, predicting, calculator);
+  const means = { progress, calculator, subjects: subjectsByPhase(dataset, predicting, nearby) };
+  // What everything else waits for comes first. The rest is begun here and asked for late, because a second core has
+  // time for it while this one sets expectations.
   const main = beginAllPhases(dataset, method.definition, seeks, means);
+  const search = main.search();
+  const { learned } = main;
   const begun = method.otherDefinitions.map((definition) => ({
     definition,
     finish: beginAllPhases(dataset, definition, seeks, means).search(),
   }));
-  const search = main.search();
-  const { learned } = main;
-  // Begun here, because a second core has time for it while this one sets expectations.
   const again = wanted.map(
     ({ otherFigures }) =>
-      otherFigures && beginOutcomes(otherFigures(dataset, method), method, { learned, calculator }),
+      otherFigures && beginOutcomes(otherFigures(dataset, method), method, { learned, calculator, nearby }),
   );
   const drawn = search();
+  progress('setting expectations');
+  const { outcomes, trueGapVariances } = outcomesOf(method, reasons, drawn);
   const others = begun.map(({ definition, finish }) => ({
     definition: definition.name,
     attendances: similarAttendances(finish(), definition.fewest),
   }));
-  progress('setting expectations');
-  const { outcomes, trueGapVariances } = outcomesOf(method, reasons, drawn);
   const schools = releasedSchools(dataset, { drawn, others, outcomes });
   const draft = {
     method,
@@ -95,15 +101,14 @@ const reasonsOf = (dataset: Dataset, method: Method) =>
 function beginOutcomes(
   dataset: Dataset,
   method: Method,
-  means: DrawingMeans,
+  { nearby, ...means }: DrawingMeans & { readonly nearby: NearbyByPhase | undefined },
 ): Later<ReadonlyMap<School, Outcome>> {
   const reasons = reasonsOf(dataset, method);
-  const finish = beginAllPhases(
-    dataset,
-    method.definition,
-    (school) => reasons.get(school) === undefined,
-    means,
-  ).search();
+  const subjects = subjectsByPhase(dataset, method.definition, nearby);
+  const finish = beginAllPhases(dataset, method.definition, (school) => reasons.get(school) === undefined, {
+    ...means,
+    subjects,
+  }).search();
   return () => outcomesOf(method, reasons, finish()).outcomes;
 }
 

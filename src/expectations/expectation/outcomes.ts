@@ -56,6 +56,9 @@ type Measured = Omit<Position, 'trueGapVariance'>;
 function positionsOf(method: Method, { phase, candidates, lists }: Drawn): Map<School, Measured> {
   const pupilSd = method.pupilSd[phase];
   const sds = candidates.map(({ subject }) => ownChanceSd(pupilSd, subject.school.circumstances.roll));
+  // In tables, because every school is looked up on twenty lists.
+  const attendanceOf = Float64Array.from(candidates, ({ attendance }) => attendance);
+  const varianceOf = Float64Array.from(sds, (sd = Number.NaN) => sd * sd);
   const positions = new Map<School, Measured>();
   candidates.forEach(({ subject: { school }, attendance }, i) => {
     const count = lists.counts[i]!;
@@ -65,8 +68,8 @@ function positionsOf(method: Method, { phase, candidates, lists }: Drawn): Map<S
     const variances = new Float64Array(count);
     for (let place = 0; place < count; place++) {
       const other = lists.indices[i * lists.k + place]!;
-      attendances[place] = candidates[other]!.attendance;
-      variances[place] = sds[other]! ** 2;
+      attendances[place] = attendanceOf[other]!;
+      variances[place] = varianceOf[other]!;
     }
     positions.set(school, {
       phase,

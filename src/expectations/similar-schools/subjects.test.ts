@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { baseline, datasetWith, schoolWith } from '../../../tests/fixtures/sample-dataset.ts';
 import { sampleMethod } from '../../../tests/fixtures/sample-method.ts';
 import { notAvailable, suppressed } from '../../attendance/published.ts';
-import { attendanceIn, subjectsOf } from './subjects.ts';
+import { attendanceIn, beginNearbyByPhase, subjectsByPhase, subjectsOf } from './subjects.ts';
 import { surroundingsUnknown } from './surroundings.ts';
 
 describe('attendanceIn', () => {
@@ -42,5 +42,15 @@ describe('subjectsOf', () => {
     expect(subjectsOf('special', datasetWith(line), sampleMethod.definition)[0]?.surroundings).toBe(
       surroundingsUnknown,
     );
+  });
+
+  test('schools nearby are found for each phase, where a prediction asks for them', () => {
+    const dataset = datasetWith(line);
+    expect(beginNearbyByPhase(dataset, unpredicted)).toBe(undefined);
+    const nearby = beginNearbyByPhase(dataset, sampleMethod.definition)!;
+    expect([nearby.primary.places.length, nearby.special.places.length]).toEqual([11, 1]);
+    const subjects = subjectsByPhase(dataset, sampleMethod.definition, nearby);
+    expect(subjects).toEqual(subjectsByPhase(dataset, sampleMethod.definition));
+    expect([subjects.primary.length, subjects.secondary.length, subjects.special.length]).toEqual([11, 0, 1]);
   });
 });

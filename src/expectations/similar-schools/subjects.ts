@@ -3,10 +3,11 @@ import type { Dataset } from '../../attendance/dataset.ts';
 import { type ComparedPhase, comparedPhases, type Phase } from '../../attendance/phase.ts';
 import { mapPublished, notAvailable, type Published } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
+import type { Calculator } from '../../statistics/calculator.ts';
 import { figure } from '../figure.ts';
 import type { Subject } from './characteristic.ts';
 import type { Definition } from './definition.ts';
-import { surroundingsOf, surroundingsUnknown } from './surroundings.ts';
+import { beginNearby, type Nearby, surroundingsOf, surroundingsUnknown } from './surroundings.ts';
 
 /** A school's attendance in a year, %: 100 less overall absence as published. */
 export function attendanceIn(school: School, year: AcademicYear): Published<number> {
@@ -19,8 +20,10 @@ export function subjectsOf(
   phase: Phase,
   { schools, localAuthorities }: Dataset,
   definition: Definition,
+  nearby?: Nearby,
 ): Subject[] {
-  const surroundings = definition.prediction === undefined ? new Map() : surroundingsOf(phase, schools);
+  const surroundings =
+    definition.prediction === undefined ? new Map() : surroundingsOf(phase, schools, nearby);
   return schools
     .filter((school) => school.phase === phase)
     .map((school) => ({
@@ -34,8 +37,30 @@ export function subjectsOf(
 /** The schools of each phase that is compared, as the method sees them. */
 export type SubjectsByPhase = Readonly<Record<ComparedPhase, readonly Subject[]>>;
 
-/** As `subjectsOf`, for every phase: definitions that are given the same subjects read their characteristics once. */
-export function subjectsByPhase(dataset: Dataset, definition: Definition): SubjectsByPhase {
-  const entries = comparedPhases.map((phase) => [phase, subjectsOf(phase, dataset, definition)]);
-  return Object.fromEntries(entries) as SubjectsByPhase;
+/** The schools near those of each phase that is compared. */
+export type NearbyByPhase = Readonly<Record<ComparedPhase, Nearby>>;
+
+/** Begins to find the schools near those of every phase, as far as the definition asks for them. */
+export function beginNearbyByPhase(
+  { schools }: Dataset,
+  { prediction }: Definition,
+  calculator?: Calculator,
+): NearbyByPhase | undefined {
+  return prediction && byPhase((phase) => beginNearby(phase, schools, calculator));
 }
+
+/**
+ * As `subjectsOf`, for every phase: definitions that are given the same subjects read their characteristics once.
+ *
+ * @param nearby found before, for these schools or for others at the same places
+ */
+export function subjectsByPhase(
+  dataset: Dataset,
+  definition: Definition,
+  nearby?: NearbyByPhase,
+): SubjectsByPhase {
+  return byPhase((phase) => subjectsOf(phase, dataset, definition, nearby?.[phase]));
+}
+
+const byPhase = <T>(make: (phase: ComparedPhase) => T) =>
+  Object.fromEntries(comparedPhases.map((phase) => [phase, make(phase)])) as Record<ComparedPhase, T>;

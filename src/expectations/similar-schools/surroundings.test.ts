@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { schoolWith } from '../../../tests/fixtures/sample-dataset.ts';
 import { isPresent, notAvailable, suppressed } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
-import { surroundingsOf } from './surroundings.ts';
+import { beginNearby, surroundingsOf } from './surroundings.ts';
 
 /** Schools on a line, a kilometre apart: number i is i km east, with i% on free school meals. */
 const onALine = (n: number): School[] =>
@@ -90,4 +90,38 @@ test('ten schools have no tenth nearest; eleven have', () => {
   const eleven = surroundingsOf('primary', onALine(11));
   expect(eleven.size).toBe(11);
   expect([...eleven.values()].every(({ tenthNearestKm }) => isPresent(tenthNearestKm))).toBe(true);
+});
+
+describe('found before', () => {
+  /** What was found near these schools, with a look at how often it was asked for. */
+  function watched(schools: readonly School[]) {
+    const found = beginNearby('primary', schools);
+    let asked = 0;
+    const nearest = () => {
+      asked += 1;
+      return found.nearest();
+    };
+    return { found: { ...found, nearest }, asked: () => asked };
+  }
+  const schools = onALine(12);
+
+  test('serves schools with other figures at the same places', () => {
+    const { found, asked } = watched(schools);
+    const others = schools.map((school) => ({
+      ...school,
+      circumstances: { ...school.circumstances, freeSchoolMealsEver6: 7 },
+    }));
+    expect(surroundingsOf('primary', others, found)).toEqual(surroundingsOf('primary', others));
+    expect(asked()).toBe(1);
+  });
+
+  test.each([
+    ['one school more', [...schools, onALine(13)[12]!]],
+    ['one school less', schools.slice(0, 11)],
+    ['the same number, elsewhere', onALine(24).slice(12)],
+  ])('is not used for schools at other places: %s', (_, others) => {
+    const { found, asked } = watched(schools);
+    expect(surroundingsOf('primary', others, found)).toEqual(surroundingsOf('primary', others));
+    expect(asked()).toBe(0);
+  });
 });

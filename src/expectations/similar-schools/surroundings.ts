@@ -1,7 +1,9 @@
 import type { Phase } from '../../attendance/phase.ts';
+import type { Place } from '../../attendance/place.ts';
 import { isMissing, notAvailable, numberOrNaN, type Published } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
-import { nearestNeighbours } from '../../statistics/nearest-neighbours.ts';
+import { type Calculator, type Later, onTheSpot } from '../../statistics/calculator.ts';
+import type { NearestNeighbours } from '../../statistics/nearest-neighbours.ts';
 
 /** What the nearest schools of a school's own phase are like: they draw on much the same families. */
 export interface Surroundings {
@@ -22,21 +24,45 @@ export const surroundingsUnknown: Surroundings = {
 
 const nearby = 10;
 
-/** The surroundings of every school of one phase whose place is known. */
-export function surroundingsOf(phase: Phase, schools: readonly School[]): ReadonlyMap<School, Surroundings> {
-  const placed = schools.filter((school) => school.phase === phase && !isMissing(school.place));
+/** The ten nearest schools of those of one phase whose place is known. */
+export interface Nearby {
+  readonly places: readonly Place[];
+  readonly nearest: Later<NearestNeighbours>;
+}
+
+/** Begins to find the schools near those of one phase. */
+export function beginNearby(
+  phase: Phase,
+  schools: readonly School[],
+  calculator: Calculator = onTheSpot,
+): Nearby {
+  const places = placedIn(phase, schools).map(({ place }) => place as Place);
+  const coordinates = new Float64Array(places.length * 2);
+  places.forEach(({ easting, northing }, i) => {
+    coordinates[2 * i] = easting / 1000;
+    coordinates[2 * i + 1] = northing / 1000;
+  });
+  return { places, nearest: calculator.neighbours({ coordinates, dimensions: 2, k: nearby }) };
+}
+
+const placedIn = (phase: Phase, schools: readonly School[]) =>
+  schools.filter((school) => school.phase === phase && !isMissing(school.place));
+
+/**
+ * The surroundings of every school of one phase whose place is known.
+ *
+ * @param found near these or other schools: used if those stand at the same places
+ */
+export function surroundingsOf(
+  phase: Phase,
+  schools: readonly School[],
+  found?: Nearby,
+): ReadonlyMap<School, Surroundings> {
+  const placed = placedIn(phase, schools);
   if (placed.length <= nearby) return new Map();
-  const coordinates = new Float64Array(placed.length * 2);
-  placed.forEach(({ place }, i) => {
-    if (isMissing(place)) return;
-    coordinates[2 * i] = place.easting / 1000;
-    coordinates[2 * i + 1] = place.northing / 1000;
-  });
-  const { indices, distances } = nearestNeighbours({
-    coordinates,
-    dimensions: 2,
-    k: nearby,
-  });
+  const isSame =
+    found?.places.length === placed.length && placed.every(({ place }, i) => place === found.places[i]);
+  const { indices, distances } = (isSame ? found : beginNearby(phase, schools)).nearest();
   const meansOf = (name: 'freeSchoolMealsEver6' | 'englishAdditionalLanguage' | 'neighbourhoodDeprivation') =>
     meansKnown(
       Float64Array.from(placed, ({ circumstances }) => numberOrNaN(circumstances[name])),
