@@ -1,5 +1,4 @@
 import { nearestRows } from './assembly/nearest-rows.compiled.ts';
-
 import { CompiledCode, type Layout } from './compiled-code.ts';
 import { fromNearToFar, type Leaf, leafRows, type PackedRows } from './packed-rows.ts';
 

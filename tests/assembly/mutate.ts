@@ -8,6 +8,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { say } from '../performance/say.ts';
 import { compiledModule, pathOfCompiled, sourceOf, sources } from './compile.ts';
 
 /** What stands in the code, and what is put in its place. */
@@ -72,23 +73,23 @@ const testsNotice = () =>
     timeout: 60_000,
   }).status !== 0;
 
-const say = (text: string) => process.stdout.write(`${text}\n`);
 if (testsNotice()) throw new Error('The tests fail before anything is changed.');
 const asked = process.argv.slice(2);
 let noticed = 0;
 let all = 0;
 for (const source of asked.length === 0 ? sources : asked) {
   const place = join(copy, relative(root, pathOfCompiled(source)));
+  const unchanged = await compiledModule(source);
   for (const mutant of mutantsOf(source)) {
     const compiled = await compiledModule(source, mutant.code).catch(() => undefined);
     // What does not compile is no change, and what compiles to the same is none either.
-    if (compiled === undefined || compiled === (await compiledModule(source))) continue;
+    if (compiled === undefined || compiled === unchanged) continue;
     writeFileSync(place, compiled);
     all += 1;
     if (testsNotice()) noticed += 1;
     else say(`not noticed: ${source}.ts:${mutant.line} ${mutant.text}`);
   }
-  writeFileSync(place, await compiledModule(source));
+  writeFileSync(place, unchanged);
 }
 rmSync(copy, { recursive: true });
 say(`${noticed} of ${all} changes noticed (${((100 * noticed) / all).toFixed(1)}%)`);
