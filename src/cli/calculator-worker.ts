@@ -1,10 +1,10 @@
 import { type MessagePort, parentPort } from 'node:worker_threads';
-import { calculateFit, type FitQuestion } from '../statistics/calculator.ts';
+import { calculateFit, type FitQuestion } from '../numerics/calculator.ts';
 import {
   type NearestNeighbours,
   type NeighbourQuestion,
   nearestNeighbours,
-} from '../statistics/nearest-neighbours.ts';
+} from '../numerics/nearest-neighbours.ts';
 import { claim, finish } from './task-states.ts';
 
 /** The first message to the worker: where results go, and which tasks are taken. */

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { type Calculator, onTheSpot } from '../statistics/calculator.ts';
+import { type Calculator, onTheSpot } from '../numerics/calculator.ts';
 import { TwoCoreCalculator } from './two-core-calculator.ts';
 
 /** Everything a command may do to the world; tests pass their own. */

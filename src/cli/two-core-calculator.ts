@@ -1,6 +1,6 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
-import { type Calculator, calculateFit, type Later } from '../statistics/calculator.ts';
-import { nearestNeighbours, noneFound } from '../statistics/nearest-neighbours.ts';
+import { type Calculator, calculateFit, type Later } from '../numerics/calculator.ts';
+import { nearestNeighbours, noneFound } from '../numerics/nearest-neighbours.ts';
 import type { Answer, Introduction, Task } from './calculator-worker.ts';
 import { shareTables } from './shared-tables.ts';
 import { claim, waitFor } from './task-states.ts';

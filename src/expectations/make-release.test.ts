@@ -3,7 +3,7 @@ import { datasetWith, schoolWith } from '../../tests/fixtures/sample-dataset.ts'
 import { sampleMethod } from '../../tests/fixtures/sample-method.ts';
 import { notAvailable, suppressed } from '../attendance/published.ts';
 import type { LocalAuthority, School } from '../attendance/school.ts';
-import { type Calculator, onTheSpot } from '../statistics/calculator.ts';
+import { type Calculator, onTheSpot } from '../numerics/calculator.ts';
 import type { Check, CheckSubject } from './checks/check.ts';
 import { releaseChecks } from './checks/release-checks.ts';
 import { makeRelease, type ReleaseMeans } from './make-release.ts';

@@ -2,7 +2,7 @@ import { lastYearBeforePandemic, yearAfter } from '../attendance/academic-year.t
 import type { Dataset } from '../attendance/dataset.ts';
 import { notAvailable } from '../attendance/published.ts';
 import type { School } from '../attendance/school.ts';
-import type { Calculator, Later } from '../statistics/calculator.ts';
+import type { Calculator, Later } from '../numerics/calculator.ts';
 import { type Check, runCheck } from './checks/check.ts';
 import { releaseChecks } from './checks/release-checks.ts';
 import { reasonForNone } from './expectation/eligibility.ts';

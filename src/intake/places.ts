@@ -1,6 +1,6 @@
 import { distanceKm, type Place } from '../attendance/place.ts';
 import { notAvailable, type Published } from '../attendance/published.ts';
-import { median, quantile } from '../statistics/quantile.ts';
+import { median, quantile } from '../numerics/quantile.ts';
 import { areasOf } from './postcode.ts';
 import type { DeprivationSink, LocationSink } from './sinks.ts';
 

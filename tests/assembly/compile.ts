@@ -1,5 +1,5 @@
 /**
- * Compiles src/statistics/assembly from AssemblyScript to WebAssembly. What is compiled is kept beside its source, so
+ * Compiles src/numerics/assembly from AssemblyScript to WebAssembly. What is compiled is kept beside its source, so
  * that nobody who runs the program needs the compiler; a test compiles again and compares.
  *
  * usage: npm run assembly
@@ -8,7 +8,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import asc from 'assemblyscript/asc';
 
-const folder = join(import.meta.dirname, '../../src/statistics/assembly');
+const folder = join(import.meta.dirname, '../../src/numerics/assembly');
 const ending = '.compiled.ts';
 
 /** Names of the sources, without ending. */

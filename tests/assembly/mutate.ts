@@ -1,6 +1,6 @@
 /**
- * Mutation testing of src/statistics/assembly, which Stryker cannot read: changes one operator at a time, compiles, and
- * runs the tests of src/statistics. Names the changes that no test noticed.
+ * Mutation testing of src/numerics/assembly, which Stryker cannot read: changes one operator at a time, compiles, and
+ * runs the tests of src/numerics. Names the changes that no test noticed.
  *
  * usage: npm run mutation:assembly [source …]
  */
@@ -61,14 +61,14 @@ function mutantsOf(source: string): Mutant[] {
 
 const root = join(import.meta.dirname, '../..');
 const copy = mkdtempSync(join(tmpdir(), 'abie-assembly-'));
-for (const part of ['src/statistics', 'tests/oracles', 'package.json', 'tsconfig.json']) {
+for (const part of ['src/numerics', 'tests/oracles', 'package.json', 'tsconfig.json']) {
   cpSync(join(root, part), join(copy, part), { recursive: true });
 }
 symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
 
 const vitest = [process.execPath, join(root, 'node_modules/vitest/vitest.mjs')] as const;
 const testsNotice = () =>
-  spawnSync(vitest[0], [vitest[1], 'run', '--bail', '1', '--no-isolate', 'src/statistics'], {
+  spawnSync(vitest[0], [vitest[1], 'run', '--bail', '1', '--no-isolate', 'src/numerics'], {
     cwd: copy,
     timeout: 60_000,
   }).status !== 0;

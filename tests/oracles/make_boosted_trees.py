@@ -1,4 +1,4 @@
-"""Saves what scikit-learn's HistGradientBoostingRegressor predicts, for src/statistics/boosted-trees.test.ts.
+"""Saves what scikit-learn's HistGradientBoostingRegressor predicts, for src/numerics/boosted-trees.test.ts.
 
 Run by hand, with scikit-learn 1.2.1 and one thread (so that sums are taken in the order of the rows):
     OMP_NUM_THREADS=1 /usr/bin/python3 tests/oracles/make_boosted_trees.py

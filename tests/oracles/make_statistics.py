@@ -1,4 +1,4 @@
-"""Saves what numpy and scipy give for the plain statistics, for the tests beside src/statistics.
+"""Saves what numpy and scipy give for the plain statistics, for the tests beside src/numerics.
 
 Run by hand, with numpy 1.24 and scipy 1.10:  /usr/bin/python3 tests/oracles/make_statistics.py
 """

@@ -7,7 +7,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { SignedIn } from '../../src/access/viewer.ts';
-import { quantile } from '../../src/statistics/quantile.ts';
+import { quantile } from '../../src/numerics/quantile.ts';
 import { asJob } from '../../src/store/postgres/as-job.ts';
 import { ask } from '../../src/store/postgres/ask.ts';
 import { verifyAudit } from '../../src/store/postgres/audit/verify-audit.ts';

@@ -8,7 +8,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { median } from '../../src/statistics/quantile.ts';
+import { median } from '../../src/numerics/quantile.ts';
 import { say } from './say.ts';
 
 const root = join(import.meta.dirname, '../..');

@@ -1,6 +1,6 @@
 import { Agent, get, type RequestOptions } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { median, quantile } from '../../src/statistics/quantile.ts';
+import { median, quantile } from '../../src/numerics/quantile.ts';
 
 /** A page that somebody asks for. */
 export interface Visit {

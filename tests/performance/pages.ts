@@ -10,7 +10,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { Signer } from '@fastify/cookie';
 import type { SignedIn } from '../../src/access/viewer.ts';
-import { median } from '../../src/statistics/quantile.ts';
+import { median } from '../../src/numerics/quantile.ts';
 import { asJob } from '../../src/store/postgres/as-job.ts';
 import { testConfiguration } from '../fixtures/service.ts';
 import { loadedEngland } from './loaded-england.ts';

@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, '../../..');
 
 /** Everything of the program that can change what a synthetic England is, or what a release and its reports say. */
 const rooms = [
-  'src/statistics',
+  'src/numerics',
   'src/attendance',
   'src/expectations',
   'src/intake',

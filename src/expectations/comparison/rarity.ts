@@ -1,4 +1,4 @@
-import { median } from '../../statistics/quantile.ts';
+import { median } from '../../numerics/quantile.ts';
 import type { Present, SurpriseMeasure } from './surprise.ts';
 
 /** Of so many schools, so many are at least as far from usual. */

@@ -2,7 +2,7 @@ import type { AcademicYear } from '../../attendance/academic-year.ts';
 import type { Dataset } from '../../attendance/dataset.ts';
 import type { ComparedPhase } from '../../attendance/phase.ts';
 import { numberOrNaN } from '../../attendance/published.ts';
-import { rSquared } from '../../statistics/r-squared.ts';
+import { rSquared } from '../../numerics/r-squared.ts';
 import type { Definition } from '../similar-schools/definition.ts';
 import { predictAttendance } from '../similar-schools/predict-attendance.ts';
 import { attendanceIn, subjectsOf } from '../similar-schools/subjects.ts';

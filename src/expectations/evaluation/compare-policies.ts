@@ -1,4 +1,4 @@
-import { mean } from '../../statistics/mean.ts';
+import { mean } from '../../numerics/mean.ts';
 import type { Move } from '../progress/move.ts';
 import { type GroupingName, groupingsOf } from './groups.ts';
 import type { Policy } from './policies.ts';

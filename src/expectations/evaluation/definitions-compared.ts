@@ -1,7 +1,7 @@
 import type { ComparedPhase } from '../../attendance/phase.ts';
 import { isMissing } from '../../attendance/published.ts';
-import { mean } from '../../statistics/mean.ts';
-import { quantile } from '../../statistics/quantile.ts';
+import { mean } from '../../numerics/mean.ts';
+import { quantile } from '../../numerics/quantile.ts';
 import { hasExpectation } from '../outcome.ts';
 import type { ReleaseDraft } from '../release.ts';
 import { flips } from '../similar-schools/under-other-definitions.ts';

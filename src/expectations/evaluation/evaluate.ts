@@ -1,7 +1,7 @@
 import type { AcademicYear } from '../../attendance/academic-year.ts';
 import type { Dataset } from '../../attendance/dataset.ts';
 import { comparedPhases } from '../../attendance/phase.ts';
-import type { Calculator } from '../../statistics/calculator.ts';
+import type { Calculator } from '../../numerics/calculator.ts';
 import { makeRelease, type Progress } from '../make-release.ts';
 import type { Method } from '../method.ts';
 import type { ReleaseDraft } from '../release.ts';

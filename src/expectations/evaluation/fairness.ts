@@ -1,7 +1,7 @@
 import { isMissing, numberOrNaN } from '../../attendance/published.ts';
 import { regions } from '../../attendance/region.ts';
 import type { Circumstances } from '../../attendance/school.ts';
-import { mean } from '../../statistics/mean.ts';
+import { mean } from '../../numerics/mean.ts';
 import type { ReleasedSchool } from '../release.ts';
 import { quartersOf, quartileWords } from './groups.ts';
 

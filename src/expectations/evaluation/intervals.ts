@@ -1,9 +1,9 @@
 import type { AcademicYear } from '../../attendance/academic-year.ts';
 import type { ComparedPhase } from '../../attendance/phase.ts';
-import { conformalInterval, conformalMultiplier } from '../../statistics/conformal-interval.ts';
-import { mean } from '../../statistics/mean.ts';
-import { medianRegression } from '../../statistics/median-regression.ts';
-import { robustScale } from '../../statistics/robust-scale.ts';
+import { conformalInterval, conformalMultiplier } from '../../numerics/conformal-interval.ts';
+import { mean } from '../../numerics/mean.ts';
+import { medianRegression } from '../../numerics/median-regression.ts';
+import { robustScale } from '../../numerics/robust-scale.ts';
 import type { Move } from '../progress/move.ts';
 import { quartersOf } from './groups.ts';
 import { type Halves, partOf } from './halves.ts';

@@ -1,7 +1,7 @@
 import type { Dataset } from '../../attendance/dataset.ts';
 import { isMissing, type Published } from '../../attendance/published.ts';
 import type { AbsenceFigures, Circumstances, School } from '../../attendance/school.ts';
-import { SeededRandom } from '../../statistics/seeded-random.ts';
+import { SeededRandom } from '../../numerics/seeded-random.ts';
 
 /** Percentages of the census that are published rounded; the roll is a count and is left alone. */
 const rounded = [

@@ -4,9 +4,9 @@ import { distanceKm } from '../../attendance/place.ts';
 import { isMissing, numberOrNaN } from '../../attendance/published.ts';
 import type { Circumstances, School } from '../../attendance/school.ts';
 import type { Urn } from '../../attendance/urn.ts';
-import { mean } from '../../statistics/mean.ts';
-import { median } from '../../statistics/quantile.ts';
-import { rSquared } from '../../statistics/r-squared.ts';
+import { mean } from '../../numerics/mean.ts';
+import { median } from '../../numerics/quantile.ts';
+import { rSquared } from '../../numerics/r-squared.ts';
 import { attendanceIn } from '../similar-schools/subjects.ts';
 import type { NamedLists } from './named-lists.ts';
 

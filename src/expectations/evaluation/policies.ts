@@ -1,4 +1,4 @@
-import { mean } from '../../statistics/mean.ts';
+import { mean } from '../../numerics/mean.ts';
 import { expectationFor } from '../expectation/improvement.ts';
 import { trueGapVariance } from '../expectation/reliability.ts';
 import type { Method } from '../method.ts';

@@ -1,4 +1,4 @@
-import { mean } from '../../statistics/mean.ts';
+import { mean } from '../../numerics/mean.ts';
 import type { Progress } from '../progress/progress.ts';
 import { type TypicalChange, typicalChange } from '../progress/typical-change.ts';
 import { type Verdict, verdicts } from '../progress/verdict.ts';

@@ -3,7 +3,7 @@ import { type ComparedPhase, comparedPhases } from '../../attendance/phase.ts';
 import { notAvailable, type Published } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
 import type { Urn } from '../../attendance/urn.ts';
-import { mixIntegers } from '../../statistics/mix-integers.ts';
+import { mixIntegers } from '../../numerics/mix-integers.ts';
 import type { Method } from '../method.ts';
 import { movesOf } from '../progress/move.ts';
 import { type Progress, progressOf } from '../progress/progress.ts';

@@ -1,5 +1,5 @@
-import { SeededRandom } from '../../statistics/seeded-random.ts';
-import { standardDeviation } from '../../statistics/variance.ts';
+import { SeededRandom } from '../../numerics/seeded-random.ts';
+import { standardDeviation } from '../../numerics/variance.ts';
 import type { Grouping } from './groups.ts';
 
 /** How evenly something falls on the groups of one grouping. Shares from 0 to 1. */

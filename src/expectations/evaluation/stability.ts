@@ -2,8 +2,8 @@ import type { AcademicYear } from '../../attendance/academic-year.ts';
 import { type ComparedPhase, comparedPhases } from '../../attendance/phase.ts';
 import type { School } from '../../attendance/school.ts';
 import type { Urn } from '../../attendance/urn.ts';
-import { mean } from '../../statistics/mean.ts';
-import { quantile } from '../../statistics/quantile.ts';
+import { mean } from '../../numerics/mean.ts';
+import { quantile } from '../../numerics/quantile.ts';
 import { hasExpectation } from '../outcome.ts';
 import type { ReleaseDraft } from '../release.ts';
 

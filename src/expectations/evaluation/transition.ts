@@ -1,10 +1,10 @@
 import { type AcademicYear, startOf } from '../../attendance/academic-year.ts';
 import { type ComparedPhase, comparedPhases } from '../../attendance/phase.ts';
 import { numberOrNaN } from '../../attendance/published.ts';
-import { correlation } from '../../statistics/correlation.ts';
-import { mean } from '../../statistics/mean.ts';
-import { median } from '../../statistics/quantile.ts';
-import { standardDeviation } from '../../statistics/variance.ts';
+import { correlation } from '../../numerics/correlation.ts';
+import { mean } from '../../numerics/mean.ts';
+import { median } from '../../numerics/quantile.ts';
+import { standardDeviation } from '../../numerics/variance.ts';
 import type { Method } from '../method.ts';
 import { type Move, movesOf } from '../progress/move.ts';
 import { progressOf } from '../progress/progress.ts';

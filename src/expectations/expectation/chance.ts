@@ -1,4 +1,4 @@
-import { normalCdf } from '../../statistics/normal-distribution.ts';
+import { normalCdf } from '../../numerics/normal-distribution.ts';
 
 /**
  * Standard deviation of a year's attendance rate by chance alone, in percentage points: which pupils fall ill, move

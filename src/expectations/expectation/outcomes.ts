@@ -1,8 +1,8 @@
 import type { Phase } from '../../attendance/phase.ts';
 import { isMissing, type Published } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
-import { mean } from '../../statistics/mean.ts';
-import { quantile } from '../../statistics/quantile.ts';
+import { mean } from '../../numerics/mean.ts';
+import { quantile } from '../../numerics/quantile.ts';
 import { figure } from '../figure.ts';
 import type { Method } from '../method.ts';
 import type { NoExpectationReason, Outcome } from '../outcome.ts';

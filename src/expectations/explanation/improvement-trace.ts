@@ -1,5 +1,5 @@
 import { numberOrNaN } from '../../attendance/published.ts';
-import { mean } from '../../statistics/mean.ts';
+import { mean } from '../../numerics/mean.ts';
 import type { Expectation } from '../outcome.ts';
 import type { ReleaseDraft, ReleasedSchool } from '../release.ts';
 import type { TraceStep } from './trace.ts';

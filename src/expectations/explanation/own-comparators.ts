@@ -1,6 +1,6 @@
 import { isMissing } from '../../attendance/published.ts';
 import type { Urn } from '../../attendance/urn.ts';
-import { mean } from '../../statistics/mean.ts';
+import { mean } from '../../numerics/mean.ts';
 import { figure } from '../figure.ts';
 import type { ReleaseDraft } from '../release.ts';
 

@@ -2,7 +2,7 @@ import type { ComparedPhase } from '../../attendance/phase.ts';
 import { isMissing, type Published } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
 import type { Urn } from '../../attendance/urn.ts';
-import { mean } from '../../statistics/mean.ts';
+import { mean } from '../../numerics/mean.ts';
 import { chanceSd } from '../expectation/chance.ts';
 import type { Method } from '../method.ts';
 import type { ReleasedSchool } from '../release.ts';

@@ -1,5 +1,5 @@
-import { medianRegression } from '../../statistics/median-regression.ts';
-import { mixIntegers } from '../../statistics/mix-integers.ts';
+import { medianRegression } from '../../numerics/median-regression.ts';
+import { mixIntegers } from '../../numerics/mix-integers.ts';
 import type { Move } from './move.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { subjectWith } from '../../../tests/fixtures/sample-dataset.ts';
 import { sampleMethod } from '../../../tests/fixtures/sample-method.ts';
-import { type Calculator, onTheSpot } from '../../statistics/calculator.ts';
+import { type Calculator, onTheSpot } from '../../numerics/calculator.ts';
 import type { Definition } from './definition.ts';
 import { beginDrawing, type Candidate, drawSimilarSchools } from './draw-similar-schools.ts';
 

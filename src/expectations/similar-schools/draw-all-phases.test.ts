@@ -3,7 +3,7 @@ import { datasetWith, type SchoolChanges, schoolWith } from '../../../tests/fixt
 import { sampleMethod } from '../../../tests/fixtures/sample-method.ts';
 import { notAvailable } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
-import { type Calculator, onTheSpot } from '../../statistics/calculator.ts';
+import { type Calculator, onTheSpot } from '../../numerics/calculator.ts';
 import type { Definition } from './definition.ts';
 import { beginAllPhases, drawAllPhases } from './draw-all-phases.ts';
 

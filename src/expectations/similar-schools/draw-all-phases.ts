@@ -2,7 +2,7 @@ import type { Dataset } from '../../attendance/dataset.ts';
 import { type ComparedPhase, comparedPhases } from '../../attendance/phase.ts';
 import { numberOrNaN } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
-import type { Calculator, Later } from '../../statistics/calculator.ts';
+import type { Calculator, Later } from '../../numerics/calculator.ts';
 import type { Definition } from './definition.ts';
 import { beginDrawing, type Drawn } from './draw-similar-schools.ts';
 import type { Predict } from './predict-attendance.ts';

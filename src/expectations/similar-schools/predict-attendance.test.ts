@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { subjectWith } from '../../../tests/fixtures/sample-dataset.ts';
 import { notAvailable } from '../../attendance/published.ts';
-import { type Calculator, type FitQuestion, onTheSpot } from '../../statistics/calculator.ts';
+import { type Calculator, type FitQuestion, onTheSpot } from '../../numerics/calculator.ts';
 import type { Prediction } from './definition.ts';
 import { learnPrediction, predictAttendance } from './predict-attendance.ts';
 

@@ -1,8 +1,8 @@
 import type { ComparedPhase } from '../../attendance/phase.ts';
-import { type BoostedTrees, predictBoostedTrees } from '../../statistics/boosted-trees.ts';
-import { type Calculator, type Later, onTheSpot } from '../../statistics/calculator.ts';
-import { binFeatures } from '../../statistics/histogram-bins.ts';
-import { mixIntegers } from '../../statistics/mix-integers.ts';
+import { type BoostedTrees, predictBoostedTrees } from '../../numerics/boosted-trees.ts';
+import { type Calculator, type Later, onTheSpot } from '../../numerics/calculator.ts';
+import { binFeatures } from '../../numerics/histogram-bins.ts';
+import { mixIntegers } from '../../numerics/mix-integers.ts';
 import { type CharacteristicName, columnOf, type Subject } from './characteristic.ts';
 import type { Prediction } from './definition.ts';
 

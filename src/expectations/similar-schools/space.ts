@@ -1,6 +1,6 @@
-import { quantileOfSorted } from '../../statistics/quantile.ts';
-import { robustScale } from '../../statistics/robust-scale.ts';
-import { variance } from '../../statistics/variance.ts';
+import { quantileOfSorted } from '../../numerics/quantile.ts';
+import { robustScale } from '../../numerics/robust-scale.ts';
+import { variance } from '../../numerics/variance.ts';
 import { columnOf, type Subject } from './characteristic.ts';
 import type { Definition } from './definition.ts';
 import { type MetricTerm, standing, transformedValue } from './metric.ts';

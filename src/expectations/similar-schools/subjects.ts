@@ -3,7 +3,7 @@ import type { Dataset } from '../../attendance/dataset.ts';
 import { type ComparedPhase, comparedPhases, type Phase } from '../../attendance/phase.ts';
 import { mapPublished, notAvailable, type Published } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
-import type { Calculator } from '../../statistics/calculator.ts';
+import type { Calculator } from '../../numerics/calculator.ts';
 import { figure } from '../figure.ts';
 import type { Subject } from './characteristic.ts';
 import type { Definition } from './definition.ts';

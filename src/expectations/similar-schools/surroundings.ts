@@ -2,8 +2,8 @@ import type { Phase } from '../../attendance/phase.ts';
 import type { Place } from '../../attendance/place.ts';
 import { isMissing, notAvailable, numberOrNaN, type Published } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
-import { type Calculator, type Later, onTheSpot } from '../../statistics/calculator.ts';
-import type { NearestNeighbours } from '../../statistics/nearest-neighbours.ts';
+import { type Calculator, type Later, onTheSpot } from '../../numerics/calculator.ts';
+import type { NearestNeighbours } from '../../numerics/nearest-neighbours.ts';
 
 /** What the nearest schools of a school's own phase are like: they draw on much the same families. */
 export interface Surroundings {

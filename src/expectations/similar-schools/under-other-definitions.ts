@@ -1,5 +1,5 @@
 import type { School } from '../../attendance/school.ts';
-import { mean } from '../../statistics/mean.ts';
+import { mean } from '../../numerics/mean.ts';
 import { figure } from '../figure.ts';
 import type { Drawn } from './draw-similar-schools.ts';
 

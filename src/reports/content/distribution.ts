@@ -1,5 +1,5 @@
 import { isMissing } from '../../attendance/published.ts';
-import { mean } from '../../statistics/mean.ts';
+import { mean } from '../../numerics/mean.ts';
 import { type Block, paragraph } from '../blocks.ts';
 import { type DistributionData, distributionChart } from '../charts/distribution-chart.ts';
 import { percent } from '../formatting.ts';

@@ -4,7 +4,7 @@ import {
   type CharacteristicName,
   characteristics,
 } from '../../expectations/similar-schools/characteristic.ts';
-import { quantileOfSorted } from '../../statistics/quantile.ts';
+import { quantileOfSorted } from '../../numerics/quantile.ts';
 import {
   type Block,
   type Cell,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { correlation } from '../../statistics/correlation.ts';
-import { mean } from '../../statistics/mean.ts';
-import { quantile } from '../../statistics/quantile.ts';
-import { rSquared } from '../../statistics/r-squared.ts';
-import { standardDeviation } from '../../statistics/variance.ts';
+import { correlation } from '../../numerics/correlation.ts';
+import { mean } from '../../numerics/mean.ts';
+import { quantile } from '../../numerics/quantile.ts';
+import { rSquared } from '../../numerics/r-squared.ts';
+import { standardDeviation } from '../../numerics/variance.ts';
 import { nationalAbsence, nationalPersistent, nationalSevere } from './absence-calibration.ts';
 import {
   type AbsencePhase,

@@ -1,4 +1,4 @@
-import type { SeededRandom } from '../../statistics/seeded-random.ts';
+import type { SeededRandom } from '../../numerics/seeded-random.ts';
 import { driftOf, type SyntheticYear, years } from './calibration.ts';
 import type { CircumstancesOf } from './circumstances.ts';
 import { hasPupils, type SchoolHistory } from './histories.ts';

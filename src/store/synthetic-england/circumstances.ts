@@ -1,4 +1,4 @@
-import type { SeededRandom } from '../../statistics/seeded-random.ts';
+import type { SeededRandom } from '../../numerics/seeded-random.ts';
 import { idaciOf, rollOf, type SyntheticPhase, sharesOf } from './calibration.ts';
 import { matchRanks, standardise } from './rank-matching.ts';
 import { regionPlans } from './region-plan.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { regions } from '../../attendance/region.ts';
-import { correlation } from '../../statistics/correlation.ts';
+import { correlation } from '../../numerics/correlation.ts';
 import { drawEngland } from './england.ts';
 import { localAuthorities } from './local-authorities.ts';
 import { streamOf } from './random-streams.ts';

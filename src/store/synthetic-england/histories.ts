@@ -1,4 +1,4 @@
-import type { SeededRandom } from '../../statistics/seeded-random.ts';
+import type { SeededRandom } from '../../numerics/seeded-random.ts';
 import { type SyntheticYear, years } from './calibration.ts';
 import { afterConversion, type Governance } from './governance.ts';
 import type { SyntheticSchool } from './schools.ts';

@@ -1,4 +1,4 @@
-import type { SeededRandom } from '../../statistics/seeded-random.ts';
+import type { SeededRandom } from '../../numerics/seeded-random.ts';
 
 /** Neutral word halves: landscape and trees, no people. Two together make a place or a school. */
 const firstHalves = (

@@ -1,4 +1,4 @@
-import type { SeededRandom } from '../../statistics/seeded-random.ts';
+import type { SeededRandom } from '../../numerics/seeded-random.ts';
 import { authorityNames } from './invented-names.ts';
 import { regionPlans } from './region-plan.ts';
 

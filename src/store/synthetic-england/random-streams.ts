@@ -1,4 +1,4 @@
-import { SeededRandom } from '../../statistics/seeded-random.ts';
+import { SeededRandom } from '../../numerics/seeded-random.ts';
 
 /** Each step draws from its own stream, so that a change in one step leaves the others as they were. */
 const streams = [

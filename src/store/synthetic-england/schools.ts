@@ -1,4 +1,4 @@
-import type { SeededRandom } from '../../statistics/seeded-random.ts';
+import type { SeededRandom } from '../../numerics/seeded-random.ts';
 import type { SyntheticPhase } from './calibration.ts';
 import { type Governance, governances } from './governance.ts';
 import { placeName, saintName, streetName } from './invented-names.ts';

@@ -1,4 +1,4 @@
-import type { SeededRandom } from '../../statistics/seeded-random.ts';
+import type { SeededRandom } from '../../numerics/seeded-random.ts';
 import { placeName } from './invented-names.ts';
 import type { SyntheticAuthority } from './local-authorities.ts';
 

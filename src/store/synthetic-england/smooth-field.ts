@@ -1,4 +1,4 @@
-import type { SeededRandom } from '../../statistics/seeded-random.ts';
+import type { SeededRandom } from '../../numerics/seeded-random.ts';
 
 /** A value for every point of the map (metres on the national grid), near 0 with SD about 1. */
 export type SmoothField = (easting: number, northing: number) => number;
