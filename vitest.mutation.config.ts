@@ -4,7 +4,6 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/numerics/**/*.test.ts', 'src/expectations/**/*.test.ts', 'src/access/**/*.test.ts'],
-    exclude: ['src/expectations/evaluation/**'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { AcademicYear } from '../attendance/academic-year.ts';
 import type { Dataset } from '../attendance/dataset.ts';
-import type { EvaluationMaterial } from '../expectations/evaluation/evaluate.ts';
-import type { Halves } from '../expectations/evaluation/halves.ts';
+import type { EvaluationMaterial } from '../evaluation/evaluate.ts';
+import type { Halves } from '../evaluation/halves.ts';
 import { makeRelease } from '../expectations/make-release.ts';
 import type { Method } from '../expectations/method.ts';
 import { IntakeFailure } from '../intake/failure.ts';

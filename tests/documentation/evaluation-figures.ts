@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { parseEvaluation } from '../../src/expectations/evaluation/evaluation-text.ts';
-import { referencePolicy } from '../../src/expectations/evaluation/policies.ts';
-import type { WrittenEvaluation } from '../../src/expectations/evaluation/written-evaluation.ts';
+import { parseEvaluation } from '../../src/evaluation/evaluation-text.ts';
+import { referencePolicy } from '../../src/evaluation/policies.ts';
+import type { WrittenEvaluation } from '../../src/evaluation/written-evaluation.ts';
 
 /** Figures of an evaluation as documents quote them: the text beside a name, and where it comes from. */
 const evaluationFiguresSchema = z.strictObject({

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { parseEvaluation } from '../../expectations/evaluation/evaluation-text.ts';
+import { parseEvaluation } from '../../evaluation/evaluation-text.ts';
 import { syntheticEngland } from '../../store/synthetic-england/synthetic-england.ts';
 import { realEffects } from '../effects.ts';
 import { run } from '../run.ts';

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { evaluate } from '../../expectations/evaluation/evaluate.ts';
-import type { Evaluation } from '../../expectations/evaluation/evaluation.ts';
-import { evaluationText, written } from '../../expectations/evaluation/evaluation-text.ts';
+import { evaluate } from '../../evaluation/evaluate.ts';
+import type { Evaluation } from '../../evaluation/evaluation.ts';
+import { evaluationText, written } from '../../evaluation/evaluation-text.ts';
 import { evaluationFiles } from '../../reports/evaluation/evaluation-page.ts';
 import type { Effects, MayReplace } from '../effects.ts';
 import { datasetsIn, halves, inventedCountry } from '../evaluation-material.ts';

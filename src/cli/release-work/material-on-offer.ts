@@ -1,9 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import {
-  type WrittenEvaluation,
-  writtenEvaluationSchema,
-} from '../../expectations/evaluation/written-evaluation.ts';
+import { type WrittenEvaluation, writtenEvaluationSchema } from '../../evaluation/written-evaluation.ts';
 import type { OfferedMethod, ReleaseMaterial } from '../../web/pages/releases/release-material.ts';
 import type { Effects } from '../effects.ts';
 import { methodNamed, methodsFolder } from '../method-file.ts';

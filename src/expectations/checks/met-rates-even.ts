@@ -1,11 +1,11 @@
 import { yearAfter } from '../../attendance/academic-year.ts';
 import { comparedPhases } from '../../attendance/phase.ts';
 import type { School } from '../../attendance/school.ts';
-import { type Grouping, groupingsOf } from '../evaluation/groups.ts';
-import { rangeOf, ratesOf } from '../evaluation/spread.ts';
-import { movesOf } from '../progress/move.ts';
-import { progressOf } from '../progress/progress.ts';
+import { type Grouping, groupingsOf } from '../fairness/groups.ts';
+import { rangeOf, ratesOf } from '../fairness/spread.ts';
 import { attendanceIn } from '../similar-schools/subjects.ts';
+import { movesOf } from '../verdicts/move.ts';
+import { progressOf } from '../verdicts/progress.ts';
 import type { Check, CheckSubject } from './check.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { jittered } from '../evaluation/jitter.ts';
 import { hasExpectation } from '../outcome.ts';
 import type { Check } from './check.ts';
+import { jittered } from './jitter.ts';
 
 /**
  * A figure printed as 5.2 may have been 5.16 or 5.24. Moving every input at random within its rounding must hardly

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { WrittenEvaluation } from '../../expectations/evaluation/written-evaluation.ts';
+import type { WrittenEvaluation } from '../../evaluation/written-evaluation.ts';
 import type { Section } from '../blocks.ts';
 import { stylesheet } from '../html/stylesheet.ts';
 import { templates } from '../html/templates.ts';

@@ -1,4 +1,4 @@
-import type { WrittenEvaluation } from '../../expectations/evaluation/written-evaluation.ts';
+import type { WrittenEvaluation } from '../../evaluation/written-evaluation.ts';
 import type { Cell, Column, Picture, Table } from '../blocks.ts';
 import { narrowWidth, wideWidth } from '../content/page-widths.ts';
 import { fixed } from '../formatting.ts';

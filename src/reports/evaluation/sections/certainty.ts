@@ -1,4 +1,4 @@
-import type { WrittenEvaluation } from '../../../expectations/evaluation/written-evaluation.ts';
+import type { WrittenEvaluation } from '../../../evaluation/written-evaluation.ts';
 import { numbers, paragraph, type Section, words } from '../../blocks.ts';
 import { count, inWords, sentenceCase } from '../../formatting.ts';
 import { asPercent, mainTransition, shown, table, yearWords } from '../pieces.ts';

@@ -1,4 +1,4 @@
-import type { WrittenEvaluation } from '../../../expectations/evaluation/written-evaluation.ts';
+import type { WrittenEvaluation } from '../../../evaluation/written-evaluation.ts';
 import { type Block, numbers, paragraph, type Section, words } from '../../blocks.ts';
 import { count, sentenceCase, signed } from '../../formatting.ts';
 import { asPercent, shown, table, yearWords } from '../pieces.ts';

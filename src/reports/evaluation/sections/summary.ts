@@ -1,4 +1,4 @@
-import type { WrittenEvaluation } from '../../../expectations/evaluation/written-evaluation.ts';
+import type { WrittenEvaluation } from '../../../evaluation/written-evaluation.ts';
 import { bullets, numbers, paragraph, type Section, words } from '../../blocks.ts';
 import { precise } from '../../formatting.ts';
 import { table, yearWords } from '../pieces.ts';

@@ -1,4 +1,4 @@
-import type { WrittenEvaluation } from '../../../expectations/evaluation/written-evaluation.ts';
+import type { WrittenEvaluation } from '../../../evaluation/written-evaluation.ts';
 import { type Block, numbers, paragraph, type Section, words } from '../../blocks.ts';
 import { count, sentenceCase } from '../../formatting.ts';
 import { asPercent, bars, mainTransition, shown, type Tested, table, yearWords } from '../pieces.ts';

@@ -1,4 +1,4 @@
-import type { WrittenEvaluation } from '../../../expectations/evaluation/written-evaluation.ts';
+import type { WrittenEvaluation } from '../../../evaluation/written-evaluation.ts';
 
 /** A published method, as a form offers it. */
 export interface OfferedMethod {

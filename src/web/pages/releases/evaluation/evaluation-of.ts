@@ -1,4 +1,4 @@
-import type { WrittenEvaluation } from '../../../../expectations/evaluation/written-evaluation.ts';
+import type { WrittenEvaluation } from '../../../../evaluation/written-evaluation.ts';
 import type { ReleaseRecord } from '../../../../store/postgres/releases/read-release.ts';
 import type { ReleaseMaterial } from '../release-material.ts';
 

@@ -1,8 +1,8 @@
-import { mean } from '../../numerics/mean.ts';
-import type { Move } from '../progress/move.ts';
-import { type GroupingName, groupingsOf } from './groups.ts';
+import { type GroupingName, groupingsOf } from '../expectations/fairness/groups.ts';
+import { redraws, type Spread, spreadOf } from '../expectations/fairness/spread.ts';
+import type { Move } from '../expectations/verdicts/move.ts';
+import { mean } from '../numerics/mean.ts';
 import type { Policy } from './policies.ts';
-import { redraws, type Spread, spreadOf } from './spread.ts';
 
 /** How a way of reading results falls on schools. */
 export interface Reading {

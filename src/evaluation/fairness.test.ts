@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { sampleMethod } from '../../../tests/fixtures/sample-method.ts';
-import { luckyMoves } from '../../../tests/fixtures/sample-moves.ts';
-import { sampleSchool } from '../../../tests/fixtures/sample-school.ts';
-import { progressOf } from '../progress/progress.ts';
+import { sampleMethod } from '../../tests/fixtures/sample-method.ts';
+import { luckyMoves } from '../../tests/fixtures/sample-moves.ts';
+import { sampleSchool } from '../../tests/fixtures/sample-school.ts';
+import { progressOf } from '../expectations/verdicts/progress.ts';
 import { comparePolicies } from './compare-policies.ts';
 import { fairnessOf } from './fairness.ts';
 import { partOf } from './halves.ts';

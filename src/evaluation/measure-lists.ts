@@ -1,13 +1,13 @@
-import type { AcademicYear } from '../../attendance/academic-year.ts';
-import type { ComparedPhase } from '../../attendance/phase.ts';
-import { distanceKm } from '../../attendance/place.ts';
-import { isMissing, numberOrNaN } from '../../attendance/published.ts';
-import type { Circumstances, School } from '../../attendance/school.ts';
-import type { Urn } from '../../attendance/urn.ts';
-import { mean } from '../../numerics/mean.ts';
-import { median } from '../../numerics/quantile.ts';
-import { rSquared } from '../../numerics/r-squared.ts';
-import { attendanceIn } from '../similar-schools/subjects.ts';
+import type { AcademicYear } from '../attendance/academic-year.ts';
+import type { ComparedPhase } from '../attendance/phase.ts';
+import { distanceKm } from '../attendance/place.ts';
+import { isMissing, numberOrNaN } from '../attendance/published.ts';
+import type { Circumstances, School } from '../attendance/school.ts';
+import type { Urn } from '../attendance/urn.ts';
+import { attendanceIn } from '../expectations/similar-schools/subjects.ts';
+import { mean } from '../numerics/mean.ts';
+import { median } from '../numerics/quantile.ts';
+import { rSquared } from '../numerics/r-squared.ts';
 import type { NamedLists } from './named-lists.ts';
 
 /** The circumstances in which similar schools should look alike. */

@@ -1,8 +1,8 @@
-import { startOf } from '../../attendance/academic-year.ts';
-import { comparedPhases } from '../../attendance/phase.ts';
-import { hasExpectation } from '../outcome.ts';
-import { progressOf } from '../progress/progress.ts';
-import type { ReleaseDraft } from '../release.ts';
+import { startOf } from '../attendance/academic-year.ts';
+import { comparedPhases } from '../attendance/phase.ts';
+import { hasExpectation } from '../expectations/outcome.ts';
+import type { ReleaseDraft } from '../expectations/release.ts';
+import { progressOf } from '../expectations/verdicts/progress.ts';
 import type { FairnessOfPhase } from './evaluation.ts';
 import { fairnessOf, type Judged } from './fairness.ts';
 import { formula } from './policies.ts';

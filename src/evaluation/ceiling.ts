@@ -1,11 +1,11 @@
-import type { AcademicYear } from '../../attendance/academic-year.ts';
-import type { Dataset } from '../../attendance/dataset.ts';
-import type { ComparedPhase } from '../../attendance/phase.ts';
-import { numberOrNaN } from '../../attendance/published.ts';
-import { rSquared } from '../../numerics/r-squared.ts';
-import type { Definition } from '../similar-schools/definition.ts';
-import { predictAttendance } from '../similar-schools/predict-attendance.ts';
-import { attendanceIn, subjectsOf } from '../similar-schools/subjects.ts';
+import type { AcademicYear } from '../attendance/academic-year.ts';
+import type { Dataset } from '../attendance/dataset.ts';
+import type { ComparedPhase } from '../attendance/phase.ts';
+import { numberOrNaN } from '../attendance/published.ts';
+import type { Definition } from '../expectations/similar-schools/definition.ts';
+import { predictAttendance } from '../expectations/similar-schools/predict-attendance.ts';
+import { attendanceIn, subjectsOf } from '../expectations/similar-schools/subjects.ts';
+import { rSquared } from '../numerics/r-squared.ts';
 
 /**
  * The most that circumstances of the drawing year tell of the later year: boosted trees fitted on the later year itself,

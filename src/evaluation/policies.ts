@@ -1,8 +1,8 @@
-import { mean } from '../../numerics/mean.ts';
-import { expectationFor } from '../expectation/improvement.ts';
-import { trueGapVariance } from '../expectation/reliability.ts';
-import type { Method } from '../method.ts';
-import type { Move } from '../progress/move.ts';
+import { expectationFor } from '../expectations/expectation/improvement.ts';
+import { trueGapVariance } from '../expectations/expectation/reliability.ts';
+import type { Method } from '../expectations/method.ts';
+import type { Move } from '../expectations/verdicts/move.ts';
+import { mean } from '../numerics/mean.ts';
 
 /** A rule for how much to ask of a school, fixed before the year begins. */
 export interface Policy {

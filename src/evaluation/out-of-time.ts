@@ -1,10 +1,10 @@
-import type { AcademicYear } from '../../attendance/academic-year.ts';
-import type { Dataset } from '../../attendance/dataset.ts';
-import { type ComparedPhase, comparedPhases } from '../../attendance/phase.ts';
-import { hasExpectation } from '../outcome.ts';
-import type { ReleaseDraft } from '../release.ts';
-import type { Definition } from '../similar-schools/definition.ts';
-import { drawAllPhases } from '../similar-schools/draw-all-phases.ts';
+import type { AcademicYear } from '../attendance/academic-year.ts';
+import type { Dataset } from '../attendance/dataset.ts';
+import { type ComparedPhase, comparedPhases } from '../attendance/phase.ts';
+import { hasExpectation } from '../expectations/outcome.ts';
+import type { ReleaseDraft } from '../expectations/release.ts';
+import type { Definition } from '../expectations/similar-schools/definition.ts';
+import { drawAllPhases } from '../expectations/similar-schools/draw-all-phases.ts';
 import { ceilingOf } from './ceiling.ts';
 import { type ListsMeasured, measureLists } from './measure-lists.ts';
 import { listsOfRelease, localAuthorityLists, type NamedLists } from './named-lists.ts';

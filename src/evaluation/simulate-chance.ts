@@ -1,15 +1,15 @@
-import type { AcademicYear } from '../../attendance/academic-year.ts';
-import { type ComparedPhase, comparedPhases } from '../../attendance/phase.ts';
-import { notAvailable, type Published } from '../../attendance/published.ts';
-import type { School } from '../../attendance/school.ts';
-import type { Urn } from '../../attendance/urn.ts';
-import { mixIntegers } from '../../numerics/mix-integers.ts';
-import type { Method } from '../method.ts';
-import { movesOf } from '../progress/move.ts';
-import { type Progress, progressOf } from '../progress/progress.ts';
-import { type Verdict, verdicts } from '../progress/verdict.ts';
-import type { ReleaseDraft } from '../release.ts';
-import { quartersOf } from './groups.ts';
+import type { AcademicYear } from '../attendance/academic-year.ts';
+import { type ComparedPhase, comparedPhases } from '../attendance/phase.ts';
+import { notAvailable, type Published } from '../attendance/published.ts';
+import type { School } from '../attendance/school.ts';
+import type { Urn } from '../attendance/urn.ts';
+import { quartersOf } from '../expectations/fairness/groups.ts';
+import type { Method } from '../expectations/method.ts';
+import type { ReleaseDraft } from '../expectations/release.ts';
+import { movesOf } from '../expectations/verdicts/move.ts';
+import { type Progress, progressOf } from '../expectations/verdicts/progress.ts';
+import { type Verdict, verdicts } from '../expectations/verdicts/verdict.ts';
+import { mixIntegers } from '../numerics/mix-integers.ts';
 import { formula } from './policies.ts';
 
 /** What is true of one school in one year of an invented country, %; `observed` is what its registers add up to. */

@@ -1,17 +1,17 @@
-import type { Dataset } from '../../attendance/dataset.ts';
-import type { ComparedPhase } from '../../attendance/phase.ts';
-import { isMissing, mapPublished, numberOrNaN } from '../../attendance/published.ts';
-import type { Circumstances, School } from '../../attendance/school.ts';
-import { mean } from '../../numerics/mean.ts';
-import { mixIntegers } from '../../numerics/mix-integers.ts';
-import { quantile } from '../../numerics/quantile.ts';
-import { chanceSd } from '../expectation/chance.ts';
-import { expectationFor } from '../expectation/improvement.ts';
-import { hasExpectation } from '../outcome.ts';
-import type { ReleaseDraft } from '../release.ts';
-import { type Candidate, drawSimilarSchools } from '../similar-schools/draw-similar-schools.ts';
-import type { SimilarSchool } from '../similar-schools/similar-school.ts';
-import { attendanceIn, subjectsOf } from '../similar-schools/subjects.ts';
+import type { Dataset } from '../attendance/dataset.ts';
+import type { ComparedPhase } from '../attendance/phase.ts';
+import { isMissing, mapPublished, numberOrNaN } from '../attendance/published.ts';
+import type { Circumstances, School } from '../attendance/school.ts';
+import { chanceSd } from '../expectations/expectation/chance.ts';
+import { expectationFor } from '../expectations/expectation/improvement.ts';
+import { hasExpectation } from '../expectations/outcome.ts';
+import type { ReleaseDraft } from '../expectations/release.ts';
+import { type Candidate, drawSimilarSchools } from '../expectations/similar-schools/draw-similar-schools.ts';
+import type { SimilarSchool } from '../expectations/similar-schools/similar-school.ts';
+import { attendanceIn, subjectsOf } from '../expectations/similar-schools/subjects.ts';
+import { mean } from '../numerics/mean.ts';
+import { mixIntegers } from '../numerics/mix-integers.ts';
+import { quantile } from '../numerics/quantile.ts';
 
 /** Something that a school could do to its figures without anyone attending more. */
 interface Move {

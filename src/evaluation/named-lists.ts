@@ -1,6 +1,6 @@
-import type { School } from '../../attendance/school.ts';
-import type { Urn } from '../../attendance/urn.ts';
-import type { ReleaseDraft } from '../release.ts';
+import type { School } from '../attendance/school.ts';
+import type { Urn } from '../attendance/urn.ts';
+import type { ReleaseDraft } from '../expectations/release.ts';
 
 /** A way of choosing whom a school is compared with, and whom it chose. */
 export interface NamedLists {

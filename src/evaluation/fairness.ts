@@ -1,9 +1,9 @@
-import { isMissing, numberOrNaN } from '../../attendance/published.ts';
-import { regions } from '../../attendance/region.ts';
-import type { Circumstances } from '../../attendance/school.ts';
-import { mean } from '../../numerics/mean.ts';
-import type { ReleasedSchool } from '../release.ts';
-import { quartersOf, quartileWords } from './groups.ts';
+import { isMissing, numberOrNaN } from '../attendance/published.ts';
+import { regions } from '../attendance/region.ts';
+import type { Circumstances } from '../attendance/school.ts';
+import { quartersOf, quartileWords } from '../expectations/fairness/groups.ts';
+import type { ReleasedSchool } from '../expectations/release.ts';
+import { mean } from '../numerics/mean.ts';
 
 /** A school as the fairness table sees it. */
 export interface Judged {

@@ -1,11 +1,11 @@
-import type { AcademicYear } from '../../attendance/academic-year.ts';
-import { type ComparedPhase, comparedPhases } from '../../attendance/phase.ts';
-import type { School } from '../../attendance/school.ts';
-import type { Urn } from '../../attendance/urn.ts';
-import { mean } from '../../numerics/mean.ts';
-import { quantile } from '../../numerics/quantile.ts';
-import { hasExpectation } from '../outcome.ts';
-import type { ReleaseDraft } from '../release.ts';
+import type { AcademicYear } from '../attendance/academic-year.ts';
+import { type ComparedPhase, comparedPhases } from '../attendance/phase.ts';
+import type { School } from '../attendance/school.ts';
+import type { Urn } from '../attendance/urn.ts';
+import { hasExpectation } from '../expectations/outcome.ts';
+import type { ReleaseDraft } from '../expectations/release.ts';
+import { mean } from '../numerics/mean.ts';
+import { quantile } from '../numerics/quantile.ts';
 
 /** What changes when nothing has changed but the rounding of what was printed. */
 export interface JitterMeasured {

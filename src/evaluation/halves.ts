@@ -1,4 +1,4 @@
-import type { Urn } from '../../attendance/urn.ts';
+import type { Urn } from '../attendance/urn.ts';
 
 /**
  * Two halves of all schools, by their URN alone. Settings were chosen on one; results are reported on the other, on the

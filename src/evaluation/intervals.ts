@@ -1,11 +1,11 @@
-import type { AcademicYear } from '../../attendance/academic-year.ts';
-import type { ComparedPhase } from '../../attendance/phase.ts';
-import { conformalInterval, conformalMultiplier } from '../../numerics/conformal-interval.ts';
-import { mean } from '../../numerics/mean.ts';
-import { medianRegression } from '../../numerics/median-regression.ts';
-import { robustScale } from '../../numerics/robust-scale.ts';
-import type { Move } from '../progress/move.ts';
-import { quartersOf } from './groups.ts';
+import type { AcademicYear } from '../attendance/academic-year.ts';
+import type { ComparedPhase } from '../attendance/phase.ts';
+import { quartersOf } from '../expectations/fairness/groups.ts';
+import type { Move } from '../expectations/verdicts/move.ts';
+import { conformalInterval, conformalMultiplier } from '../numerics/conformal-interval.ts';
+import { mean } from '../numerics/mean.ts';
+import { medianRegression } from '../numerics/median-regression.ts';
+import { robustScale } from '../numerics/robust-scale.ts';
 import { type Halves, partOf } from './halves.ts';
 
 /** Chance of a miss that the intervals claim. */

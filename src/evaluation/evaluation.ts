@@ -1,6 +1,6 @@
-import type { AcademicYear } from '../../attendance/academic-year.ts';
-import type { InputFile } from '../../attendance/dataset.ts';
-import type { ComparedPhase } from '../../attendance/phase.ts';
+import type { AcademicYear } from '../attendance/academic-year.ts';
+import type { InputFile } from '../attendance/dataset.ts';
+import type { ComparedPhase } from '../attendance/phase.ts';
 import type { DefinitionCompared } from './definitions-compared.ts';
 import type { FairnessRow } from './fairness.ts';
 import type { Gained } from './gaming.ts';

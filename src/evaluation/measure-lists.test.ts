@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { sampleSchool } from '../../../tests/fixtures/sample-school.ts';
-import type { School } from '../../attendance/school.ts';
-import type { Urn } from '../../attendance/urn.ts';
+import { sampleSchool } from '../../tests/fixtures/sample-school.ts';
+import type { School } from '../attendance/school.ts';
+import type { Urn } from '../attendance/urn.ts';
 import { measureLists } from './measure-lists.ts';
 import { localAuthorityLists } from './named-lists.ts';
 

@@ -1,6 +1,6 @@
 import { isMissing, numberOrNaN } from '../../attendance/published.ts';
 import { regions } from '../../attendance/region.ts';
-import type { Move } from '../progress/move.ts';
+import type { Move } from '../verdicts/move.ts';
 
 /** A way of dealing schools into groups whose results are compared. */
 export interface Grouping {

@@ -1,10 +1,10 @@
-import { mean } from '../../numerics/mean.ts';
-import type { Progress } from '../progress/progress.ts';
-import { type TypicalChange, typicalChange } from '../progress/typical-change.ts';
-import { type Verdict, verdicts } from '../progress/verdict.ts';
+import { type GroupingName, groupingsOf } from '../expectations/fairness/groups.ts';
+import { type FairFloor, fairFloor } from '../expectations/fairness/spread.ts';
+import type { Progress } from '../expectations/verdicts/progress.ts';
+import { type TypicalChange, typicalChange } from '../expectations/verdicts/typical-change.ts';
+import { type Verdict, verdicts } from '../expectations/verdicts/verdict.ts';
+import { mean } from '../numerics/mean.ts';
 import { type Reading, readerOf } from './compare-policies.ts';
-import { type GroupingName, groupingsOf } from './groups.ts';
-import { type FairFloor, fairFloor } from './spread.ts';
 
 /** Results of the same schools against the tide. */
 export interface TideRead {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { comparedPhases } from '../../attendance/phase.ts';
-import { verdicts } from '../progress/verdict.ts';
-import { groupingNames } from './groups.ts';
+import { comparedPhases } from '../attendance/phase.ts';
+import { groupingNames } from '../expectations/fairness/groups.ts';
+import { verdicts } from '../expectations/verdicts/verdict.ts';
 import { parts } from './halves.ts';
 
 /** A figure, or null where there was nothing to work it out from. */

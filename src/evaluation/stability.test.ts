@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { sampleRelease } from '../../../tests/fixtures/sample-release.ts';
-import { notAvailable } from '../../attendance/published.ts';
-import { datasetOf } from '../explanation/what-if.ts';
-import { halfDigit, jittered } from './jitter.ts';
+import { sampleRelease } from '../../tests/fixtures/sample-release.ts';
+import { notAvailable } from '../attendance/published.ts';
+import { halfDigit, jittered } from '../expectations/checks/jitter.ts';
+import { datasetOf } from '../expectations/explanation/what-if.ts';
 import { compareJittered, compareRedrawn } from './stability.ts';
 
 test('half of the last digit that anyone’s figure has', () => {

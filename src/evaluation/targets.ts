@@ -1,6 +1,6 @@
-import { displayYear } from '../../attendance/academic-year.ts';
+import { displayYear } from '../attendance/academic-year.ts';
+import type { GroupingName } from '../expectations/fairness/groups.ts';
 import type { Evaluation } from './evaluation.ts';
-import type { GroupingName } from './groups.ts';
 import { ownPolicy, referencePolicy } from './policies.ts';
 import type { TestedTransition } from './transition.ts';
 

@@ -1,10 +1,10 @@
-import type { ComparedPhase } from '../../attendance/phase.ts';
-import { isMissing } from '../../attendance/published.ts';
-import { mean } from '../../numerics/mean.ts';
-import { quantile } from '../../numerics/quantile.ts';
-import { hasExpectation } from '../outcome.ts';
-import type { ReleaseDraft } from '../release.ts';
-import { flips } from '../similar-schools/under-other-definitions.ts';
+import type { ComparedPhase } from '../attendance/phase.ts';
+import { isMissing } from '../attendance/published.ts';
+import { hasExpectation } from '../expectations/outcome.ts';
+import type { ReleaseDraft } from '../expectations/release.ts';
+import { flips } from '../expectations/similar-schools/under-other-definitions.ts';
+import { mean } from '../numerics/mean.ts';
+import { quantile } from '../numerics/quantile.ts';
 import type { NamedLists } from './named-lists.ts';
 
 /** How the answer for a school depends on what "similar" means. */
