@@ -1,6 +1,6 @@
 import type { Region } from '../attendance/region.ts';
 import type { Urn } from '../attendance/urn.ts';
-import type { ReleaseState } from '../expectations/release-life/release-state.ts';
+import type { ReleaseState } from '../workflow/release/release-state.ts';
 
 /** What access needs to know of a school. What is unknown matches nobody. */
 export interface SchoolFacts {

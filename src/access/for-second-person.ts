@@ -1,4 +1,4 @@
-import type { ReleaseState } from '../expectations/release-life/release-state.ts';
+import type { ReleaseState } from '../workflow/release/release-state.ts';
 import { type Decision, denied } from './decision.ts';
 import type { ReleaseFacts } from './facts.ts';
 import { forReleaseIn } from './for-release-in.ts';

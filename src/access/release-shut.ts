@@ -1,4 +1,4 @@
-import type { ReleaseState } from '../expectations/release-life/release-state.ts';
+import type { ReleaseState } from '../workflow/release/release-state.ts';
 import type { Denial } from './denial.ts';
 
 /** Why a release that is not the released one is shut to whoever reads or answers its reports. */

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { regions } from '../attendance/region.ts';
 import type { Urn } from '../attendance/urn.ts';
-import { type ReleaseState, releaseStates } from '../expectations/release-life/release-state.ts';
+import { type ReleaseState, releaseStates } from '../workflow/release/release-state.ts';
 import { auditActionWords } from './audit-action.ts';
 import type { Decision } from './decision.ts';
 import { denialWords } from './denial.ts';

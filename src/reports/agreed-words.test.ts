@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Settled } from '../expectations/responses/agreed-expectation.ts';
+import type { Settled } from '../workflow/responses/agreed-expectation.ts';
 import { agreedWords } from './agreed-words.ts';
 
 const settled = (agreed: number, beside: Settled['beside'], reason?: string): Settled => ({

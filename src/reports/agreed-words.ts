@@ -1,4 +1,4 @@
-import type { Agreed, Settled } from '../expectations/responses/agreed-expectation.ts';
+import type { Agreed, Settled } from '../workflow/responses/agreed-expectation.ts';
 import { percentUpTo } from './formatting.ts';
 
 /** Rates that people propose have at most two digits after the point. */

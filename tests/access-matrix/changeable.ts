@@ -1,7 +1,7 @@
 import type { RuleName } from '../../src/access/rules.ts';
 import type { Viewer } from '../../src/access/viewer.ts';
-import type { ReleaseEventKind } from '../../src/expectations/release-life/release-event-kind.ts';
-import { transitions } from '../../src/expectations/release-life/transitions.ts';
+import type { ReleaseEventKind } from '../../src/workflow/release/release-event-kind.ts';
+import { transitions } from '../../src/workflow/release/transitions.ts';
 import { kinds } from './matrix-release.ts';
 import type { World, WorldRelease } from './world.ts';
 

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ReleaseState } from '../../src/expectations/release-life/release-state.ts';
+import type { ReleaseState } from '../../src/workflow/release/release-state.ts';
 import { loadSampleRelease } from '../fixtures/database.ts';
 import { type OpenService, openService } from '../fixtures/open-service.ts';
 import { sampleUrns } from '../fixtures/sample-release.ts';

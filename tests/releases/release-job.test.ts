@@ -7,7 +7,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { realEffects } from '../../src/cli/effects.ts';
 import { runApart } from '../../src/cli/run-apart.ts';
 import { officialFiles } from '../../src/cli/synthetic-folder.ts';
-import type { Life } from '../../src/expectations/release-life/life.ts';
 import { asJob, ask, change } from '../../src/store/postgres/handle.ts';
 import { approveRelease } from '../../src/store/postgres/releases/approve-release.ts';
 import { askIntake } from '../../src/store/postgres/releases/ask-intake.ts';
@@ -19,6 +18,7 @@ import { readRelease } from '../../src/store/postgres/releases/read-release.ts';
 import { lifeOfRelease } from '../../src/store/postgres/releases/record-event.ts';
 import { startRun } from '../../src/store/postgres/releases/start-run.ts';
 import { type RunningJobs, startJobs } from '../../src/web/jobs/start-jobs.ts';
+import type { Life } from '../../src/workflow/release/life.ts';
 import { sampleSession, type TestDatabase, testDatabase } from '../fixtures/database.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'abie-official-'));

@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { type ReleaseState, releaseStates } from '../../expectations/release-life/release-state.ts';
+import { type ReleaseState, releaseStates } from '../../workflow/release/release-state.ts';
 import type { Nothing, ReportFacts, SchoolFacts } from '../facts.ts';
 import { type Scenario, scenarios, schools, type Who } from '../scenario.fixture.ts';
 import { findASchool } from './find-a-school.ts';

@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { type ReleaseState, releaseStates } from '../../expectations/release-life/release-state.ts';
+import { type ReleaseState, releaseStates } from '../../workflow/release/release-state.ts';
 import type { Nothing, OfRelease } from '../facts.ts';
 import { scenarios, type Who } from '../scenario.fixture.ts';
 import { approveRelease } from './approve-release.ts';

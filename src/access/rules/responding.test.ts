@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { releaseStates } from '../../expectations/release-life/release-state.ts';
+import { releaseStates } from '../../workflow/release/release-state.ts';
 import type { Nothing, ReportFacts } from '../facts.ts';
 import { type Scenario, scenarios, schools, type Who } from '../scenario.fixture.ts';
 import { agreeOrPropose } from './agree-or-propose.ts';

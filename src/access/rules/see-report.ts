@@ -1,4 +1,4 @@
-import type { ReleaseState } from '../../expectations/release-life/release-state.ts';
+import type { ReleaseState } from '../../workflow/release/release-state.ts';
 import { type Decision, denied, granted } from '../decision.ts';
 import type { ReportFacts } from '../facts.ts';
 import { type Reach, reachOf } from '../reach.ts';

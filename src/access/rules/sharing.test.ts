@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { releaseStates } from '../../expectations/release-life/release-state.ts';
+import { releaseStates } from '../../workflow/release/release-state.ts';
 import type { ContactFacts, ReportFacts } from '../facts.ts';
 import { scenarios, schools, type Who } from '../scenario.fixture.ts';
 import { consentToContact } from './consent-to-contact.ts';

@@ -11,7 +11,7 @@ import {
 } from '../../../tests/fixtures/database.ts';
 import { sampleRelease } from '../../../tests/fixtures/sample-release.ts';
 import { watchedEffects } from '../../../tests/fixtures/watched-effects.ts';
-import type { ReleaseState } from '../../expectations/release-life/release-state.ts';
+import type { ReleaseState } from '../../workflow/release/release-state.ts';
 import { realEffects } from '../effects.ts';
 import { run } from '../run.ts';
 import { officialFiles } from '../synthetic-folder.ts';

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import type { AuditAction } from '../../access/audit-action.ts';
 import type { Role } from '../../access/role.ts';
-import type { ReleaseEvent } from '../../expectations/release-life/release-event.ts';
 import { putInForce } from '../../store/postgres/releases/put-in-force.ts';
 import { recordEvent } from '../../store/postgres/releases/record-event.ts';
 import { releaseFacts } from '../../store/postgres/releases/release-facts.ts';
+import type { ReleaseEvent } from '../../workflow/release/release-event.ts';
 import { type DatabasePlace, withDatabase, withDatabaseOptions } from '../database-place.ts';
 import type { Effects } from '../effects.ts';
 import { doneFor } from './done-for.ts';

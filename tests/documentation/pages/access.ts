@@ -8,7 +8,7 @@ import type { Rule } from '../../../src/access/rule.ts';
 import { type RuleName, rules } from '../../../src/access/rules.ts';
 import { everybody, schools, viewerOf, type Who } from '../../../src/access/scenario.fixture.ts';
 import { localAuthoritySeesChoices } from '../../../src/access/settings.ts';
-import { releaseStates } from '../../../src/expectations/release-life/release-state.ts';
+import { releaseStates } from '../../../src/workflow/release/release-state.ts';
 import { commentText } from '../doc-comments.ts';
 import { page, table } from '../markdown.ts';
 import { serviceRoutes } from '../service-routes.ts';

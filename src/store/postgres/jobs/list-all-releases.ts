@@ -1,5 +1,5 @@
 import type { AcademicYear } from '../../../attendance/academic-year.ts';
-import type { ReleaseState } from '../../../expectations/release-life/release-state.ts';
+import type { ReleaseState } from '../../../workflow/release/release-state.ts';
 import { asJob, type Database } from '../handle.ts';
 
 /** A release for a person at a terminal. */

@@ -1,8 +1,8 @@
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { Role } from '../../../access/role.ts';
 import type { Urn } from '../../../attendance/urn.ts';
-import type { ResponseKind } from '../../../expectations/responses/response-kind.ts';
-import { type ResponseState, stateOfResponse } from '../../../expectations/responses/response-state.ts';
+import type { ResponseKind } from '../../../workflow/responses/response-kind.ts';
+import { type ResponseState, stateOfResponse } from '../../../workflow/responses/response-state.ts';
 import { query } from '../handle.ts';
 import { type PageOfList, pageOfList } from '../lists/page-of-list.ts';
 import type { Tables } from '../tables.ts';

@@ -1,5 +1,5 @@
-import type { ReleaseEvent } from '../../../expectations/release-life/release-event.ts';
-import type { ReleaseEventKind } from '../../../expectations/release-life/release-event-kind.ts';
+import type { ReleaseEvent } from '../../../workflow/release/release-event.ts';
+import type { ReleaseEventKind } from '../../../workflow/release/release-event-kind.ts';
 
 /** A row of `release_event`. */
 export interface EventRow {

@@ -1,5 +1,5 @@
 import type { AcademicYear } from '../../../attendance/academic-year.ts';
-import type { ReleaseState } from '../../../expectations/release-life/release-state.ts';
+import type { ReleaseState } from '../../../workflow/release/release-state.ts';
 import { query } from '../handle.ts';
 
 /** A release as the list shows it. */

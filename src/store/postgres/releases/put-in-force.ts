@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { ReleaseEvent } from '../../../expectations/release-life/release-event.ts';
+import type { ReleaseEvent } from '../../../workflow/release/release-event.ts';
 import type { Tables } from '../tables.ts';
 import { recordEvent } from './record-event.ts';
 

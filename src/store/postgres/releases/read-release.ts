@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { AcademicYear } from '../../../attendance/academic-year.ts';
-import { lifeOf } from '../../../expectations/release-life/happen.ts';
-import type { Life } from '../../../expectations/release-life/life.ts';
-import type { ReleaseEvent } from '../../../expectations/release-life/release-event.ts';
+import { lifeOf } from '../../../workflow/release/happen.ts';
+import type { Life } from '../../../workflow/release/life.ts';
+import type { ReleaseEvent } from '../../../workflow/release/release-event.ts';
 import { type Asking, query } from '../handle.ts';
 import type { Tables } from '../tables.ts';
 import { eventOf } from './event-of-row.ts';

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
-import { happen, lifeOf } from '../../../expectations/release-life/happen.ts';
-import type { Life } from '../../../expectations/release-life/life.ts';
-import { type Refusal, refusals } from '../../../expectations/release-life/refusal.ts';
-import type { ReleaseEvent } from '../../../expectations/release-life/release-event.ts';
+import { happen, lifeOf } from '../../../workflow/release/happen.ts';
+import type { Life } from '../../../workflow/release/life.ts';
+import { type Refusal, refusals } from '../../../workflow/release/refusal.ts';
+import type { ReleaseEvent } from '../../../workflow/release/release-event.ts';
 import type { Tables } from '../tables.ts';
 import { eventOf } from './event-of-row.ts';
 

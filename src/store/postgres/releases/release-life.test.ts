@@ -8,11 +8,11 @@ import {
   testDatabase,
 } from '../../../../tests/fixtures/database.ts';
 import { samplePersonId } from '../../../../tests/fixtures/sample-database.ts';
-import { happen } from '../../../expectations/release-life/happen.ts';
-import type { Life } from '../../../expectations/release-life/life.ts';
-import type { ReleaseEvent } from '../../../expectations/release-life/release-event.ts';
-import { releaseEventKinds } from '../../../expectations/release-life/release-event-kind.ts';
-import { transitions } from '../../../expectations/release-life/transitions.ts';
+import { happen } from '../../../workflow/release/happen.ts';
+import type { Life } from '../../../workflow/release/life.ts';
+import type { ReleaseEvent } from '../../../workflow/release/release-event.ts';
+import { releaseEventKinds } from '../../../workflow/release/release-event-kind.ts';
+import { transitions } from '../../../workflow/release/transitions.ts';
 import { asJob } from '../as-job.ts';
 import type { Tables } from '../tables.ts';
 

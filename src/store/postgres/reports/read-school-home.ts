@@ -3,7 +3,7 @@ import type { ReadonlyKysely } from 'kysely/readonly';
 import type { AcademicYear } from '../../../attendance/academic-year.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { Outcome } from '../../../expectations/outcome.ts';
-import type { ReleaseState } from '../../../expectations/release-life/release-state.ts';
+import type { ReleaseState } from '../../../workflow/release/release-state.ts';
 import { query } from '../handle.ts';
 import { type KeptResponse, keptResponses } from '../responses/kept-response.ts';
 import type { Tables } from '../tables.ts';

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { ResponseEventKind } from '../../../expectations/responses/response-event.ts';
-import { mayHappen, stateOfResponse } from '../../../expectations/responses/response-state.ts';
+import type { ResponseEventKind } from '../../../workflow/responses/response-event.ts';
+import { mayHappen, stateOfResponse } from '../../../workflow/responses/response-state.ts';
 import type { Tables } from '../tables.ts';
 import type { KeptResponse } from './kept-response.ts';
 

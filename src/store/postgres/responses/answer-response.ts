@@ -1,5 +1,5 @@
 import type { SignedIn } from '../../../access/viewer.ts';
-import { mayAccept } from '../../../expectations/responses/judge-proposal.ts';
+import { mayAccept } from '../../../workflow/responses/judge-proposal.ts';
 import { command } from '../handle.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
 import { addEvent } from './add-event.ts';

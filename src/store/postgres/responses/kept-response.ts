@@ -2,9 +2,9 @@ import type { ReadonlyKysely } from 'kysely/readonly';
 import type { Role } from '../../../access/role.ts';
 import type { AcademicYear } from '../../../attendance/academic-year.ts';
 import type { Urn } from '../../../attendance/urn.ts';
-import type { RespondedTo } from '../../../expectations/responses/agreed-expectation.ts';
-import type { ResponseBody } from '../../../expectations/responses/response-body.ts';
-import type { ResponseEvent } from '../../../expectations/responses/response-event.ts';
+import type { RespondedTo } from '../../../workflow/responses/agreed-expectation.ts';
+import type { ResponseBody } from '../../../workflow/responses/response-body.ts';
+import type { ResponseEvent } from '../../../workflow/responses/response-event.ts';
 import type { Tables } from '../tables.ts';
 
 /** A response with everything that happened to it and everything that came with it. */

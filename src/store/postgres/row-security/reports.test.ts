@@ -15,7 +15,7 @@ import { rules } from '../../../access/rules.ts';
 import type { AccessSettings } from '../../../access/settings.ts';
 import type { Viewer } from '../../../access/viewer.ts';
 import type { Urn } from '../../../attendance/urn.ts';
-import { type ReleaseState, releaseStates } from '../../../expectations/release-life/release-state.ts';
+import { type ReleaseState, releaseStates } from '../../../workflow/release/release-state.ts';
 import { rowsSeen } from './rows-seen.fixture.ts';
 
 /**

@@ -2,8 +2,8 @@ import type { ColumnType, Generated } from 'kysely';
 import type { AcademicYear } from '../../../attendance/academic-year.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { Outcome } from '../../../expectations/outcome.ts';
-import type { ReleaseEventKind } from '../../../expectations/release-life/release-event-kind.ts';
-import type { ReleaseState } from '../../../expectations/release-life/release-state.ts';
+import type { ReleaseEventKind } from '../../../workflow/release/release-event-kind.ts';
+import type { ReleaseState } from '../../../workflow/release/release-state.ts';
 import type { Json } from './json.ts';
 
 /** A release as everybody who may see a report of it may know it. Inserting one records its `drafted` event. */

@@ -1,10 +1,10 @@
 import type { Viewer } from '../../../access/viewer.ts';
-import type { ReleaseState } from '../../../expectations/release-life/release-state.ts';
-import { agreedExpectation } from '../../../expectations/responses/agreed-expectation.ts';
 import { agreedWords } from '../../../reports/agreed-words.ts';
 import type { DrawnReport } from '../../../reports/html/drawn-report.ts';
 import type { ReportContent } from '../../../reports/report-content.ts';
 import type { KeptReport } from '../../../store/postgres/reports/read-report.ts';
+import type { ReleaseState } from '../../../workflow/release/release-state.ts';
+import { agreedExpectation } from '../../../workflow/responses/agreed-expectation.ts';
 import { schoolCrumbs } from '../school/breadcrumbs.ts';
 
 /** A report, with what was agreed beside it and never in its place. */

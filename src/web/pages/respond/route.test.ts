@@ -5,7 +5,7 @@ import { sampleUrns, urnWithout } from '../../../../tests/fixtures/sample-releas
 import { type TestService, testService, type Visitor } from '../../../../tests/fixtures/service.ts';
 import { visitorAt } from '../../../../tests/fixtures/visitor-at.ts';
 import { roles } from '../../../access/role.ts';
-import { type ResponseKind, responseKinds } from '../../../expectations/responses/response-kind.ts';
+import { type ResponseKind, responseKinds } from '../../../workflow/responses/response-kind.ts';
 
 let service: TestService;
 let head: Visitor;

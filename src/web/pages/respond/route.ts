@@ -1,8 +1,8 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { AuditAction } from '../../../access/audit-action.ts';
-import type { ResponseKind } from '../../../expectations/responses/response-kind.ts';
 import { readReportToAnswer } from '../../../store/postgres/responses/read-report-to-answer.ts';
 import { withdrawResponse } from '../../../store/postgres/responses/withdraw-response.ts';
+import type { ResponseKind } from '../../../workflow/responses/response-kind.ts';
 import type { ServiceParts } from '../../service-parts.ts';
 import { ofSchool } from '../school/school-params.ts';
 import { responseForms } from './form/all-forms.ts';

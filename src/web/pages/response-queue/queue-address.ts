@@ -1,5 +1,5 @@
-import { type ResponseKind, responseKinds } from '../../../expectations/responses/response-kind.ts';
-import { type ResponseState, responseStates } from '../../../expectations/responses/response-state.ts';
+import { type ResponseKind, responseKinds } from '../../../workflow/responses/response-kind.ts';
+import { type ResponseState, responseStates } from '../../../workflow/responses/response-state.ts';
 import { type AddressQuery, addressOf, knownPart, pagePart } from '../../lists/address-parts.ts';
 
 /** What the address of the queue says. */

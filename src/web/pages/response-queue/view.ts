@@ -1,8 +1,8 @@
 import { roleWords } from '../../../access/role.ts';
-import { responseKinds, responseKindWords } from '../../../expectations/responses/response-kind.ts';
-import { responseStates, responseStateWords } from '../../../expectations/responses/response-state.ts';
 import { counted } from '../../../reports/formatting.ts';
 import type { Queue, QueuedResponse } from '../../../store/postgres/queue/read-queue.ts';
+import { responseKinds, responseKindWords } from '../../../workflow/responses/response-kind.ts';
+import { responseStates, responseStateWords } from '../../../workflow/responses/response-state.ts';
 import { daysBetween } from '../../dates/days-between.ts';
 import { displayDay } from '../../dates/display-time.ts';
 import { pagination } from '../../lists/pagination.ts';

@@ -1,6 +1,6 @@
-import { disruptionCauseWords } from '../../../expectations/responses/disruption-cause.ts';
-import type { ResponseBody } from '../../../expectations/responses/response-body.ts';
 import { counted, percentUpTo } from '../../../reports/formatting.ts';
+import { disruptionCauseWords } from '../../../workflow/responses/disruption-cause.ts';
+import type { ResponseBody } from '../../../workflow/responses/response-body.ts';
 import { displayDay } from '../../dates/display-time.ts';
 
 /** A line of a summary list. */

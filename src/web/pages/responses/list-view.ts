@@ -1,9 +1,9 @@
 import type { Viewer } from '../../../access/viewer.ts';
 import { displayYear } from '../../../attendance/academic-year.ts';
 import type { Urn } from '../../../attendance/urn.ts';
-import { responseKindWords } from '../../../expectations/responses/response-kind.ts';
 import type { KeptResponse } from '../../../store/postgres/responses/kept-response.ts';
 import type { ResponsesOfSchool } from '../../../store/postgres/responses/read-responses.ts';
+import { responseKindWords } from '../../../workflow/responses/response-kind.ts';
 import { displayTime } from '../../dates/display-time.ts';
 import { schoolCrumbs } from '../school/breadcrumbs.ts';
 import { referenceOf } from './reference.ts';

@@ -1,10 +1,10 @@
 import { roleWords } from '../../../access/role.ts';
 import { schoolOf, type Viewer } from '../../../access/viewer.ts';
 import { displayYear } from '../../../attendance/academic-year.ts';
-import { responseKindWords } from '../../../expectations/responses/response-kind.ts';
-import { mayHappen, stateOfResponse } from '../../../expectations/responses/response-state.ts';
 import type { KeptResponse, KeptResponseEvent } from '../../../store/postgres/responses/kept-response.ts';
 import type { ResponseRead } from '../../../store/postgres/responses/read-response.ts';
+import { responseKindWords } from '../../../workflow/responses/response-kind.ts';
+import { mayHappen, stateOfResponse } from '../../../workflow/responses/response-state.ts';
 import type { FieldError } from '../../chain/draw-pages.ts';
 import { displayTime } from '../../dates/display-time.ts';
 import type { Typed } from '../respond/form/typed.ts';

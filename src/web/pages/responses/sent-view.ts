@@ -1,6 +1,6 @@
 import type { Viewer } from '../../../access/viewer.ts';
-import type { ResponseKind } from '../../../expectations/responses/response-kind.ts';
 import type { ResponseRead } from '../../../store/postgres/responses/read-response.ts';
+import type { ResponseKind } from '../../../workflow/responses/response-kind.ts';
 import { schoolCrumbs } from '../school/breadcrumbs.ts';
 import { referenceOf } from './reference.ts';
 

@@ -1,9 +1,9 @@
-import type { RespondedTo } from '../../../expectations/responses/agreed-expectation.ts';
+import type { RespondedTo } from '../../../workflow/responses/agreed-expectation.ts';
 import {
   type ResponseState,
   responseStateWords,
   stateOfResponse,
-} from '../../../expectations/responses/response-state.ts';
+} from '../../../workflow/responses/response-state.ts';
 
 const colours: Readonly<Record<ResponseState, string>> = {
   waiting: 'yellow',

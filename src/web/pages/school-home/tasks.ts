@@ -1,8 +1,8 @@
 import type { Role } from '../../../access/role.ts';
 import { isSignedIn, schoolOf, type Viewer } from '../../../access/viewer.ts';
-import { agreedExpectation } from '../../../expectations/responses/agreed-expectation.ts';
-import { stateOfResponse } from '../../../expectations/responses/response-state.ts';
 import type { SchoolHome } from '../../../store/postgres/reports/read-school-home.ts';
+import { agreedExpectation } from '../../../workflow/responses/agreed-expectation.ts';
+import { stateOfResponse } from '../../../workflow/responses/response-state.ts';
 import type { YearState } from './year-state.ts';
 
 /** A line of the task list, as its macro takes it. */

@@ -1,9 +1,9 @@
 import type { Viewer } from '../../../access/viewer.ts';
 import { displayYear } from '../../../attendance/academic-year.ts';
-import { agreedExpectation } from '../../../expectations/responses/agreed-expectation.ts';
 import { agreedWords } from '../../../reports/agreed-words.ts';
 import { counted } from '../../../reports/formatting.ts';
 import type { HomeRelease, SchoolHome } from '../../../store/postgres/reports/read-school-home.ts';
+import { agreedExpectation } from '../../../workflow/responses/agreed-expectation.ts';
 import { displayDay } from '../../dates/display-time.ts';
 import { schoolCrumbs } from '../school/breadcrumbs.ts';
 import { stateWords } from './state-words.ts';

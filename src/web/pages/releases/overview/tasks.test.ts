@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { publicViewer } from '../../../../access/viewer.ts';
-import { lifeOf } from '../../../../expectations/release-life/happen.ts';
-import type { ReleaseEvent } from '../../../../expectations/release-life/release-event.ts';
 import type { ReleaseRecord } from '../../../../store/postgres/releases/read-release.ts';
+import { lifeOf } from '../../../../workflow/release/happen.ts';
+import type { ReleaseEvent } from '../../../../workflow/release/release-event.ts';
 import { tasksOf } from './tasks.ts';
 
 const at = new Date('2026-09-01T08:00:00Z');

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Role } from '../../../../access/role.ts';
 import type { SignedIn } from '../../../../access/viewer.ts';
-import { type ReleaseState, releaseStates } from '../../../../expectations/release-life/release-state.ts';
 import type { ReleaseRule } from '../../../../store/postgres/releases/read-release.ts';
+import { type ReleaseState, releaseStates } from '../../../../workflow/release/release-state.ts';
 import { offerOf } from './offers.ts';
 
 const viewer = (role: Role, person = 'pru'): SignedIn => ({

@@ -1,9 +1,9 @@
 import { type RuleName, rules } from '../../../../access/rules.ts';
 import { defaultAccessSettings } from '../../../../access/settings.ts';
 import { isSignedIn, type Viewer } from '../../../../access/viewer.ts';
-import { releaseStateWords } from '../../../../expectations/release-life/release-state.ts';
-import { isSecondPerson } from '../../../../expectations/release-life/two-person-rule.ts';
 import type { ReleaseRecord, ReleaseRule } from '../../../../store/postgres/releases/read-release.ts';
+import { releaseStateWords } from '../../../../workflow/release/release-state.ts';
+import { isSecondPerson } from '../../../../workflow/release/two-person-rule.ts';
 
 /** Whether somebody may do something about a release as it stands, and if not, why. */
 export type Offer = { readonly may: true } | { readonly may: false; readonly because: string };

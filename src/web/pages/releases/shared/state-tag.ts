@@ -1,4 +1,4 @@
-import { type ReleaseState, releaseStateWords } from '../../../../expectations/release-life/release-state.ts';
+import { type ReleaseState, releaseStateWords } from '../../../../workflow/release/release-state.ts';
 
 const colours: Readonly<Record<ReleaseState, string>> = {
   draft: 'grey',

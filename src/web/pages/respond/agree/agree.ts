@@ -1,6 +1,6 @@
 import { displayYear } from '../../../../attendance/academic-year.ts';
-import type { Agreement } from '../../../../expectations/responses/response-body.ts';
 import { percentUpTo } from '../../../../reports/formatting.ts';
+import type { Agreement } from '../../../../workflow/responses/response-body.ts';
 import type { ResponseForm } from '../form/response-form.ts';
 import { fieldOf } from '../form/typed.ts';
 

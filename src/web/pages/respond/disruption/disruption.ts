@@ -1,10 +1,7 @@
 import { displayYear } from '../../../../attendance/academic-year.ts';
-import {
-  disruptionCauses,
-  disruptionCauseWords,
-} from '../../../../expectations/responses/disruption-cause.ts';
-import { disruptionWindow } from '../../../../expectations/responses/disruption-dates.ts';
-import type { Disruption } from '../../../../expectations/responses/response-body.ts';
+import { disruptionCauses, disruptionCauseWords } from '../../../../workflow/responses/disruption-cause.ts';
+import { disruptionWindow } from '../../../../workflow/responses/disruption-dates.ts';
+import type { Disruption } from '../../../../workflow/responses/response-body.ts';
 import { displayDay } from '../../../dates/display-time.ts';
 import { readNumber } from '../form/number-field.ts';
 import type { ResponseForm } from '../form/response-form.ts';

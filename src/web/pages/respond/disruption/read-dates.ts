@@ -2,7 +2,7 @@ import {
   type DisruptionDateFault,
   type DisruptionWindow,
   faultOfDates,
-} from '../../../../expectations/responses/disruption-dates.ts';
+} from '../../../../workflow/responses/disruption-dates.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
 import { displayDay } from '../../../dates/display-time.ts';
 import { type DateRead, readDate } from '../form/date-field.ts';

@@ -1,5 +1,5 @@
 import type { Viewer } from '../../../../access/viewer.ts';
-import type { ResponseBody } from '../../../../expectations/responses/response-body.ts';
+import type { ResponseBody } from '../../../../workflow/responses/response-body.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
 import { bodyRows } from '../../responses/body-rows.ts';
 import { schoolCrumbs } from '../../school/breadcrumbs.ts';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Urn } from '../../../../attendance/urn.ts';
-import type { ResponseBody } from '../../../../expectations/responses/response-body.ts';
 import type { EvidenceFile } from '../../../../store/postgres/responses/add-evidence.ts';
 import { readReportToAnswer } from '../../../../store/postgres/responses/read-report-to-answer.ts';
 import { isUuid } from '../../../../store/postgres/responses/response-id.ts';
 import { sendResponse } from '../../../../store/postgres/responses/send-response.ts';
+import type { ResponseBody } from '../../../../workflow/responses/response-body.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
 import { evidenceFrom } from '../question-data/evidence-file.ts';
 import { mostEvidenceBytes } from '../question-data/evidence-kinds.ts';

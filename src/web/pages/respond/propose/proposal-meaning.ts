@@ -1,8 +1,8 @@
 import { displayYear } from '../../../../attendance/academic-year.ts';
 import { isMissing } from '../../../../attendance/published.ts';
 import { daysPerPupil, pupilsPerDay } from '../../../../attendance/sessions.ts';
-import type { Proposal } from '../../../../expectations/responses/response-body.ts';
 import { count, counted, fixed, percentUpTo, points } from '../../../../reports/formatting.ts';
+import type { Proposal } from '../../../../workflow/responses/response-body.ts';
 import type { SummaryRow } from '../../responses/body-rows.ts';
 import type { Subject } from '../form/response-form.ts';
 

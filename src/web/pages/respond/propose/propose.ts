@@ -1,6 +1,6 @@
-import { judgeProposal, type ProposalFault } from '../../../../expectations/responses/judge-proposal.ts';
-import type { Proposal } from '../../../../expectations/responses/response-body.ts';
 import type { ReportFigures } from '../../../../reports/report-figures.ts';
+import { judgeProposal, type ProposalFault } from '../../../../workflow/responses/judge-proposal.ts';
+import type { Proposal } from '../../../../workflow/responses/response-body.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
 import { isTooFine, readNumber } from '../form/number-field.ts';
 import type { ResponseForm, Subject } from '../form/response-form.ts';

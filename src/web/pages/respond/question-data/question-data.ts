@@ -1,5 +1,5 @@
-import type { DataQuestion } from '../../../../expectations/responses/response-body.ts';
 import type { QuestionableFigure, ReportFigures } from '../../../../reports/report-figures.ts';
+import type { DataQuestion } from '../../../../workflow/responses/response-body.ts';
 import type { ResponseForm } from '../form/response-form.ts';
 import { faultsOfText, mostWords } from '../form/text-field.ts';
 import { fieldOf, type Typed } from '../form/typed.ts';
