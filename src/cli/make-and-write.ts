@@ -51,7 +51,7 @@ export async function makeAndWrite(effects: Effects, order: Order): Promise<Seal
   const sealed = sealRelease(draft, csvTable(faultColumns, faultRows(report.faults)));
   effects.progress(`writing ${out}`);
   // The pages' templates are loaded only for those who want reports.
-  const { reportFiles } = reports === undefined ? {} : await import('../reports/report-files.ts');
+  const { reportFiles } = reports === undefined ? {} : await import('../documents/report/report-files.ts');
   const urns = chosenUrns(sealed.release, reports);
   effects.writeFolder(out, inTurn(sealed.files, reportFiles?.(sealed.release, urns) ?? []), isRelease);
   return sealed;

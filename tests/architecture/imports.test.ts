@@ -16,7 +16,6 @@ const rooms = [
   'intake',
   'presentation',
   'documents',
-  'reports',
   'store',
   'work',
   'web',

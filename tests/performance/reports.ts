@@ -7,13 +7,13 @@
 import { createHash } from 'node:crypto';
 import { realEffects } from '../../src/cli/effects.ts';
 import { methodNamed } from '../../src/cli/method-file.ts';
+import { reportPdfs } from '../../src/documents/report/pdf/report-pdf.ts';
+import { reportContent } from '../../src/documents/report/report-content.ts';
+import { reportFiles } from '../../src/documents/report/report-files.ts';
 import { makeRelease } from '../../src/expectations/make-release.ts';
 import { readDataset } from '../../src/intake/read-dataset.ts';
 import { filesInMemory } from '../../src/intake/small-folder.fixture.ts';
 import { median } from '../../src/numerics/quantile.ts';
-import { reportPdfs } from '../../src/reports/pdf/report-pdf.ts';
-import { reportContent } from '../../src/reports/report-content.ts';
-import { reportFiles } from '../../src/reports/report-files.ts';
 import { sealRelease } from '../../src/store/release-folder/seal-release.ts';
 import { syntheticEngland } from '../../src/store/synthetic-england/synthetic-england.ts';
 import { say } from './say.ts';

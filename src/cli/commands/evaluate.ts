@@ -1,8 +1,8 @@
 import { Command } from 'commander';
+import { evaluationFiles } from '../../documents/evaluation/evaluation-page.ts';
 import { evaluate } from '../../evaluation/evaluate.ts';
 import type { Evaluation } from '../../evaluation/evaluation.ts';
 import { evaluationText, written } from '../../evaluation/evaluation-text.ts';
-import { evaluationFiles } from '../../reports/evaluation/evaluation-page.ts';
 import type { Effects, MayReplace } from '../effects.ts';
 import { datasetsIn, halves, inventedCountry } from '../evaluation-material.ts';
 import { definitionNamed, methodNamed } from '../method-file.ts';

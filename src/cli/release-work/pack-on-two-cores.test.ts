@@ -2,8 +2,8 @@ import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { sampleRelease } from '../../../tests/fixtures/sample-release.ts';
 import type { Urn } from '../../attendance/urn.ts';
+import { contentToKeep } from '../../documents/report/content-to-keep.ts';
 import type { Release } from '../../expectations/release.ts';
-import { contentToKeep } from '../../reports/content-to-keep.ts';
 import { type PackedSchool, packSchool } from '../../store/postgres/releases/pack-school.ts';
 import { withPacking } from './pack-on-two-cores.ts';
 

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Urn } from '../../attendance/urn.ts';
+import { contentToKeep } from '../../documents/report/content-to-keep.ts';
 import type { Release } from '../../expectations/release.ts';
-import { contentToKeep } from '../../reports/content-to-keep.ts';
 import { packHere } from '../../store/postgres/releases/pack-here.ts';
 import type { PackedSchool, PackSchools } from '../../store/postgres/releases/pack-school.ts';
 import type { PackingAnswer, PackingTask } from './packing-worker.ts';

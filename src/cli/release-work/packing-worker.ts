@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Urn } from '../../attendance/urn.ts';
+import { contentToKeep } from '../../documents/report/content-to-keep.ts';
 import type { Release } from '../../expectations/release.ts';
-import { contentToKeep } from '../../reports/content-to-keep.ts';
 import { type PackedSchool, packSchool } from '../../store/postgres/releases/pack-school.ts';
 
 /** Schools to pack, and the number by which the answer is known. */

@@ -1,6 +1,6 @@
-import { PdfFault } from '../../reports/pdf/accessible-pdfs.ts';
-import { reportPdfs } from '../../reports/pdf/report-pdf.ts';
-import type { ReportContent } from '../../reports/report-content.ts';
+import { reportPdfs } from '../../documents/report/pdf/report-pdf.ts';
+import type { ReportContent } from '../../documents/report/report-content.ts';
+import { PdfFault } from '../../presentation/pdf/accessible-pdfs.ts';
 import type { Database } from '../../store/postgres/handle.ts';
 import { countPapers, keepPapers, type Share, unmadePapers } from '../../store/postgres/jobs/papers.ts';
 import { reportProgress } from '../../store/postgres/jobs/report-progress.ts';

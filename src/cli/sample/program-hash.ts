@@ -12,7 +12,9 @@ const rooms = [
   'src/intake',
   'src/store/synthetic-england',
   'src/store/release-folder',
-  'src/reports',
+  'src/workflow',
+  'src/presentation',
+  'src/documents',
   'src/cli/release-work',
   'methods',
 ];

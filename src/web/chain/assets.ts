@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { govukStylesheet, stylesheet } from '../../reports/html/stylesheet.ts';
-import { govukFolder } from '../../reports/html/templates.ts';
+import { govukStylesheet, stylesheet } from '../../presentation/html/stylesheet.ts';
+import { govukFolder } from '../../presentation/html/templates.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 
 const folder = join(import.meta.dirname, '../assets');

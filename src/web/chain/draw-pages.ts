@@ -5,7 +5,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import nunjucks, { type Environment } from 'nunjucks';
 import { roleWords } from '../../access/role.ts';
 import { isSignedIn } from '../../access/viewer.ts';
-import { templates } from '../../reports/html/templates.ts';
+import { reportTemplates } from '../../documents/report/html/report-templates.ts';
+import { templates } from '../../presentation/html/templates.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Assets } from './assets.ts';
 import { forgeryField } from './forgery.ts';
@@ -48,7 +49,7 @@ export function drawPages(
   configuration: Configuration,
   assets: Assets,
 ): { readonly draw: DrawPage; readonly environment: Environment } {
-  const environment = templates(folder, join(import.meta.dirname, '../chrome'));
+  const environment = templates(folder, join(import.meta.dirname, '../chrome'), reportTemplates);
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     if (name.endsWith('.njk')) environment.getTemplate(name, true);
   }

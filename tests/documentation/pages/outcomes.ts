@@ -1,5 +1,5 @@
+import { noExpectationMeaning } from '../../../src/documents/report/content/no-expectation.ts';
 import { noExpectationReasons, noExpectationWords } from '../../../src/expectations/outcome.ts';
-import { noExpectationMeaning } from '../../../src/reports/content/no-expectation.ts';
 import { page, table } from '../markdown.ts';
 
 export const outcomesPage = (): string =>

@@ -1,4 +1,4 @@
-import type { Sheet, SheetCell } from '../../../reports/spreadsheet/sheet.ts';
+import type { Sheet, SheetCell } from '../../../presentation/sheets/sheet.ts';
 import type { AuditEntry } from '../../../store/postgres/audit-pages/audit-rows.ts';
 import { actionWords, auditRoleWords, detailWords, reasonWords } from './entry-words.ts';
 

@@ -2,7 +2,7 @@ import { type AuditAction, auditActionWords } from '../../../access/audit-action
 import { denialWords } from '../../../access/denial.ts';
 import { grantWords } from '../../../access/grant.ts';
 import { roleWords } from '../../../access/role.ts';
-import { sentenceCase } from '../../../reports/formatting.ts';
+import { sentenceCase } from '../../../presentation/formatting.ts';
 import type { AuditEntry } from '../../../store/postgres/audit-pages/audit-rows.ts';
 
 /** Whoever can have done something, in words. */

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
-import { csvPieces } from '../../../reports/spreadsheet/csv.ts';
+import { csvPieces } from '../../../presentation/sheets/csv.ts';
 import { readAudit } from '../../../store/postgres/audit-pages/read-audit.ts';
 import { dayInLondon } from '../../dates/display-time.ts';
 import type { AddressQuery } from '../../lists/address-parts.ts';

@@ -1,5 +1,5 @@
 import { type AuditAction, auditActionWords } from '../../../access/audit-action.ts';
-import { counted } from '../../../reports/formatting.ts';
+import { counted } from '../../../presentation/formatting.ts';
 import type { AuditEntry } from '../../../store/postgres/audit-pages/audit-rows.ts';
 import type { AuditPage } from '../../../store/postgres/audit-pages/read-audit.ts';
 import { displayTime } from '../../dates/display-time.ts';

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
-import type { BoardPack } from '../../../reports/board-pack/board-pack.ts';
+import type { BoardPack } from '../../../documents/board-pack/board-pack.ts';
 import { readBoardPack } from '../../../store/postgres/reports/read-board-pack.ts';
 import type { WithPapers } from '../school/school-pages.ts';
 import { ofSchool } from '../school/school-params.ts';

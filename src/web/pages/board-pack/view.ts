@@ -1,5 +1,5 @@
 import { schoolOf, type Viewer } from '../../../access/viewer.ts';
-import type { BoardPack } from '../../../reports/board-pack/board-pack.ts';
+import type { BoardPack } from '../../../documents/board-pack/board-pack.ts';
 import type { KeptBoardPack } from '../../../store/postgres/reports/read-board-pack.ts';
 import { schoolCrumbs } from '../school/breadcrumbs.ts';
 

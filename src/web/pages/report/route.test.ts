@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asOwner, loadSampleRelease } from '../../../../tests/fixtures/database.ts';
 import { sampleUrns } from '../../../../tests/fixtures/sample-release.ts';
 import { type TestService, testService } from '../../../../tests/fixtures/service.ts';
-import { drawnBy } from '../../../reports/html/drawn-report.ts';
+import { drawnBy } from '../../../documents/report/html/drawn-report.ts';
 import { unpackContent } from '../../../store/postgres/reports/unpack-content.ts';
 
 const here = `/school/${sampleUrns.londonSecondary}`;

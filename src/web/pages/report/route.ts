@@ -1,8 +1,8 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { AuditAction } from '../../../access/audit-action.ts';
 import type { Urn } from '../../../attendance/urn.ts';
-import { drawnBy } from '../../../reports/html/drawn-report.ts';
-import type { ReportContent } from '../../../reports/report-content.ts';
+import { drawnBy } from '../../../documents/report/html/drawn-report.ts';
+import type { ReportContent } from '../../../documents/report/report-content.ts';
 import { readReport } from '../../../store/postgres/reports/read-report.ts';
 import { readReportPdf } from '../../../store/postgres/reports/read-report-pdf.ts';
 import type { WithPapers } from '../school/school-pages.ts';

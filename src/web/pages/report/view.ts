@@ -1,7 +1,7 @@
 import type { Viewer } from '../../../access/viewer.ts';
-import { agreedWords } from '../../../reports/agreed-words.ts';
-import type { DrawnReport } from '../../../reports/html/drawn-report.ts';
-import type { ReportContent } from '../../../reports/report-content.ts';
+import { agreedWords } from '../../../documents/report/agreed-words.ts';
+import type { DrawnReport } from '../../../documents/report/html/drawn-report.ts';
+import type { ReportContent } from '../../../documents/report/report-content.ts';
 import type { KeptReport } from '../../../store/postgres/reports/read-report.ts';
 import type { ReleaseState } from '../../../workflow/release/release-state.ts';
 import { agreedExpectation } from '../../../workflow/responses/agreed-expectation.ts';

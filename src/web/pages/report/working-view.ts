@@ -1,6 +1,6 @@
 import type { Viewer } from '../../../access/viewer.ts';
+import type { ReportContent } from '../../../documents/report/report-content.ts';
 import type { TraceStep } from '../../../expectations/explanation/trace.ts';
-import type { ReportContent } from '../../../reports/report-content.ts';
 import type { KeptReport } from '../../../store/postgres/reports/read-report.ts';
 import { schoolCrumbs } from '../school/breadcrumbs.ts';
 

@@ -1,6 +1,6 @@
 import type { Viewer } from '../../../access/viewer.ts';
 import { displayYear } from '../../../attendance/academic-year.ts';
-import { percentUpTo } from '../../../reports/formatting.ts';
+import { percentUpTo } from '../../../presentation/formatting.ts';
 import { schoolCrumbs } from '../school/breadcrumbs.ts';
 import { responseForms } from './form/all-forms.ts';
 import type { Subject } from './form/response-form.ts';

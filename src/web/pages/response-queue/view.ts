@@ -1,5 +1,5 @@
 import { roleWords } from '../../../access/role.ts';
-import { counted } from '../../../reports/formatting.ts';
+import { counted } from '../../../presentation/formatting.ts';
 import type { Queue, QueuedResponse } from '../../../store/postgres/queue/read-queue.ts';
 import { responseKinds, responseKindWords } from '../../../workflow/responses/response-kind.ts';
 import { responseStates, responseStateWords } from '../../../workflow/responses/response-state.ts';

@@ -1,4 +1,4 @@
-import { counted, percentUpTo } from '../../../reports/formatting.ts';
+import { counted, percentUpTo } from '../../../presentation/formatting.ts';
 import { disruptionCauseWords } from '../../../workflow/responses/disruption-cause.ts';
 import type { ResponseBody } from '../../../workflow/responses/response-body.ts';
 import { displayDay } from '../../dates/display-time.ts';

@@ -1,7 +1,7 @@
 import type { Viewer } from '../../../access/viewer.ts';
 import { displayYear } from '../../../attendance/academic-year.ts';
-import { agreedWords } from '../../../reports/agreed-words.ts';
-import { counted } from '../../../reports/formatting.ts';
+import { agreedWords } from '../../../documents/report/agreed-words.ts';
+import { counted } from '../../../presentation/formatting.ts';
 import type { HomeRelease, SchoolHome } from '../../../store/postgres/reports/read-school-home.ts';
 import { agreedExpectation } from '../../../workflow/responses/agreed-expectation.ts';
 import { displayDay } from '../../dates/display-time.ts';

@@ -1,6 +1,6 @@
 import { displayYear } from '../../../attendance/academic-year.ts';
 import { phaseWords } from '../../../attendance/phase.ts';
-import { fixed, sentenceCase, signed } from '../../../reports/formatting.ts';
+import { fixed, sentenceCase, signed } from '../../../presentation/formatting.ts';
 import type { ListedSchool } from '../../../store/postgres/lists/listed-school.ts';
 import type { ListedRelease } from '../../../store/postgres/lists/listing.ts';
 import type { SortColumn } from '../../../store/postgres/lists/school-filter.ts';

@@ -1,6 +1,6 @@
 import type { Reach } from '../../../access/reach.ts';
 import { displayYear } from '../../../attendance/academic-year.ts';
-import { count, counted } from '../../../reports/formatting.ts';
+import { count, counted } from '../../../presentation/formatting.ts';
 import type { Listing } from '../../../store/postgres/lists/listing.ts';
 import { displayTime } from '../../dates/display-time.ts';
 import { pagination } from '../../lists/pagination.ts';

@@ -1,7 +1,7 @@
 import { displayYear } from '../../../attendance/academic-year.ts';
 import { phaseWords } from '../../../attendance/phase.ts';
-import { sentenceCase } from '../../../reports/formatting.ts';
-import type { Sheet, SheetCell, SheetColumn } from '../../../reports/spreadsheet/sheet.ts';
+import { sentenceCase } from '../../../presentation/formatting.ts';
+import type { Sheet, SheetCell, SheetColumn } from '../../../presentation/sheets/sheet.ts';
 import type { Download } from '../../../store/postgres/lists/download-schools.ts';
 import type { ListedSchool } from '../../../store/postgres/lists/listed-school.ts';
 import type { SchoolFilter } from '../../../store/postgres/lists/school-filter.ts';

@@ -1,6 +1,6 @@
 import { type Phase, phases, phaseWords } from '../../../attendance/phase.ts';
 import { noExpectationReasons } from '../../../expectations/outcome.ts';
-import { sentenceCase } from '../../../reports/formatting.ts';
+import { sentenceCase } from '../../../presentation/formatting.ts';
 import type {
   OutcomeChoice,
   ResponseChoice,

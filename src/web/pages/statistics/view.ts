@@ -2,9 +2,9 @@ import { type AcademicYear, academicYear, displayYear, startOf } from '../../../
 import { comparedPhases, phaseWords } from '../../../attendance/phase.ts';
 import { displayPublished, isPresent, notAvailable, type Published } from '../../../attendance/published.ts';
 import { publishedNationalAbsence, publishedOverallAbsence } from '../../../attendance/published-national.ts';
-import { numbers, type Table, words } from '../../../reports/blocks.ts';
-import { type Trend, trendChart } from '../../../reports/charts/trend-chart.ts';
-import { percentUpTo, sentenceCase } from '../../../reports/formatting.ts';
+import { numbers, type Table, words } from '../../../presentation/blocks.ts';
+import { type Trend, trendChart } from '../../../presentation/charts/trend-chart.ts';
+import { percentUpTo, sentenceCase } from '../../../presentation/formatting.ts';
 
 /** A figure of a year; undefined where nothing was published for it. */
 type Series = readonly [name: string, of: (year: AcademicYear) => Published<number> | undefined];

@@ -1,7 +1,7 @@
 import { phaseWords } from '../../../../attendance/phase.ts';
 import { schoolChangeWords } from '../../../../expectations/comparison/school-change.ts';
 import { noExpectationWords, type Outcome } from '../../../../expectations/outcome.ts';
-import { fixed, sentenceCase, signed } from '../../../../reports/formatting.ts';
+import { fixed, sentenceCase, signed } from '../../../../presentation/formatting.ts';
 import type { ChangeSort, ListedChange } from '../../../../store/postgres/releases/list-changes.ts';
 
 /** A column of the table of changes. */

@@ -1,6 +1,6 @@
 import { displayYear } from '../../../../attendance/academic-year.ts';
 import { schoolChangeKinds, schoolChangeWords } from '../../../../expectations/comparison/school-change.ts';
-import { count, counted } from '../../../../reports/formatting.ts';
+import { count, counted } from '../../../../presentation/formatting.ts';
 import type { ListedChanges } from '../../../../store/postgres/releases/list-changes.ts';
 import type { ReleaseRecord } from '../../../../store/postgres/releases/read-release.ts';
 import { pagination } from '../../../lists/pagination.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { evaluationSections } from '../../../../reports/evaluation/evaluation-page.ts';
+import { evaluationSections } from '../../../../documents/evaluation/evaluation-page.ts';
 import { readRelease } from '../../../../store/postgres/releases/read-release.ts';
 import type { ServiceParts } from '../../../service-parts.ts';
 import { releaseCrumbs } from '../shared/crumbs.ts';

@@ -1,6 +1,6 @@
 import type { Viewer } from '../../../../access/viewer.ts';
 import { displayYear } from '../../../../attendance/academic-year.ts';
-import { count, counted } from '../../../../reports/formatting.ts';
+import { count, counted } from '../../../../presentation/formatting.ts';
 import type { IntakeOutcome } from '../../../../store/postgres/releases/intake-outcome.ts';
 import type { KeptIntake } from '../../../../store/postgres/releases/read-intake.ts';
 import type { ReleaseRecord } from '../../../../store/postgres/releases/read-release.ts';

@@ -1,6 +1,6 @@
 import type { Viewer } from '../../../../access/viewer.ts';
 import { resultOf } from '../../../../expectations/release.ts';
-import { count, counted } from '../../../../reports/formatting.ts';
+import { count, counted } from '../../../../presentation/formatting.ts';
 import { papersStep } from '../../../../store/postgres/jobs/work-to-do.ts';
 import type { ReleaseRecord } from '../../../../store/postgres/releases/read-release.ts';
 import { displayTime } from '../../../dates/display-time.ts';

@@ -1,6 +1,6 @@
 import type { Viewer } from '../../../../access/viewer.ts';
 import { displayYear } from '../../../../attendance/academic-year.ts';
-import { count } from '../../../../reports/formatting.ts';
+import { count } from '../../../../presentation/formatting.ts';
 import type { ReleaseRecord } from '../../../../store/postgres/releases/read-release.ts';
 import { displayTime } from '../../../dates/display-time.ts';
 import { releaseCrumbs } from '../shared/crumbs.ts';

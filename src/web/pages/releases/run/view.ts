@@ -1,5 +1,5 @@
 import type { Viewer } from '../../../../access/viewer.ts';
-import { count } from '../../../../reports/formatting.ts';
+import { count } from '../../../../presentation/formatting.ts';
 import type { ReleaseRecord } from '../../../../store/postgres/releases/read-release.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
 import { displayTime } from '../../../dates/display-time.ts';

@@ -1,6 +1,6 @@
 import { phaseWords } from '../../../../attendance/phase.ts';
 import { noExpectationWords, type Outcome } from '../../../../expectations/outcome.ts';
-import { sentenceCase } from '../../../../reports/formatting.ts';
+import { sentenceCase } from '../../../../presentation/formatting.ts';
 import type { ReleaseRecord } from '../../../../store/postgres/releases/read-release.ts';
 import type { SampledSchool } from '../../../../store/postgres/releases/sample-schools.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';

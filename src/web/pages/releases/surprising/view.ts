@@ -1,5 +1,5 @@
 import { phaseWords } from '../../../../attendance/phase.ts';
-import { count } from '../../../../reports/formatting.ts';
+import { count } from '../../../../presentation/formatting.ts';
 import type { ListedSurprise } from '../../../../store/postgres/releases/list-surprising.ts';
 import type { ReleaseRecord } from '../../../../store/postgres/releases/read-release.ts';
 import { releaseCrumbs } from '../shared/crumbs.ts';

@@ -1,5 +1,5 @@
 import { displayYear } from '../../../../attendance/academic-year.ts';
-import { percentUpTo } from '../../../../reports/formatting.ts';
+import { percentUpTo } from '../../../../presentation/formatting.ts';
 import type { Agreement } from '../../../../workflow/responses/response-body.ts';
 import type { ResponseForm } from '../form/response-form.ts';
 import { fieldOf } from '../form/typed.ts';

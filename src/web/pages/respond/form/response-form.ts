@@ -1,6 +1,6 @@
 import type { RuleName } from '../../../../access/rules.ts';
 import type { Urn } from '../../../../attendance/urn.ts';
-import type { ReportFigures } from '../../../../reports/report-figures.ts';
+import type { ReportFigures } from '../../../../documents/report/report-figures.ts';
 import type { ResponseBody } from '../../../../workflow/responses/response-body.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
 import type { SummaryRow } from '../../responses/body-rows.ts';

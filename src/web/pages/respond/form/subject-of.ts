@@ -1,4 +1,4 @@
-import type { ReportContent } from '../../../../reports/report-content.ts';
+import type { ReportContent } from '../../../../documents/report/report-content.ts';
 import type { ReportInForce } from '../../../../store/postgres/reports/report-in-force.ts';
 import { dayInLondon } from '../../../dates/display-time.ts';
 import type { Subject } from './response-form.ts';

@@ -1,7 +1,7 @@
 import { displayYear } from '../../../../attendance/academic-year.ts';
 import { isMissing } from '../../../../attendance/published.ts';
 import { daysPerPupil, pupilsPerDay } from '../../../../attendance/sessions.ts';
-import { count, counted, fixed, percentUpTo, points } from '../../../../reports/formatting.ts';
+import { count, counted, fixed, percentUpTo, points } from '../../../../presentation/formatting.ts';
 import type { Proposal } from '../../../../workflow/responses/response-body.ts';
 import type { SummaryRow } from '../../responses/body-rows.ts';
 import type { Subject } from '../form/response-form.ts';

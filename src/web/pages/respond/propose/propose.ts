@@ -1,4 +1,4 @@
-import type { ReportFigures } from '../../../../reports/report-figures.ts';
+import type { ReportFigures } from '../../../../documents/report/report-figures.ts';
 import { judgeProposal, type ProposalFault } from '../../../../workflow/responses/judge-proposal.ts';
 import type { Proposal } from '../../../../workflow/responses/response-body.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';

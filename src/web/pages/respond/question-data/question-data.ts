@@ -1,4 +1,4 @@
-import type { QuestionableFigure, ReportFigures } from '../../../../reports/report-figures.ts';
+import type { QuestionableFigure, ReportFigures } from '../../../../documents/report/report-figures.ts';
 import type { DataQuestion } from '../../../../workflow/responses/response-body.ts';
 import type { ResponseForm } from '../form/response-form.ts';
 import { faultsOfText, mostWords } from '../form/text-field.ts';

@@ -1,0 +1,23 @@
+import type { BoardPack } from '../board-pack/board-pack.ts';
+import { boardPackPdfs } from '../board-pack/board-pack-pdf.ts';
+import { reportPdfs } from '../report/pdf/report-pdf.ts';
+import type { ReportContent } from '../report/report-content.ts';
+
+/** What can be asked for on paper. */
+export type Paper =
+  | { readonly kind: 'report'; readonly content: ReportContent }
+  | { readonly kind: 'board-pack'; readonly content: BoardPack };
+
+/** Makes papers of every kind as PDF/UA-1; a kind's template is read when the first of it is asked for. */
+export function paperPdfs(): (paper: Paper) => Uint8Array {
+  let report: ReturnType<typeof reportPdfs> | undefined;
+  let boardPack: ReturnType<typeof boardPackPdfs> | undefined;
+  return (paper) => {
+    if (paper.kind === 'report') {
+      report ??= reportPdfs();
+      return report(paper.content);
+    }
+    boardPack ??= boardPackPdfs();
+    return boardPack(paper.content);
+  };
+}

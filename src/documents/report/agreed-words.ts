@@ -1,0 +1,26 @@
+import { percentUpTo } from '../../presentation/formatting.ts';
+import type { Agreed, Settled } from '../../workflow/responses/agreed-expectation.ts';
+
+/** Rates that people propose have at most two digits after the point. */
+const digits = 2;
+
+/** What stands agreed, with both numbers: never instead of what the release asks. */
+export function settledWords({ agreed, minimum, beside, reason }: Settled): string {
+  const [said, asked] = [percentUpTo(agreed, digits), percentUpTo(minimum, digits)];
+  if (beside === 'same') return `The school has agreed to the minimum of ${asked} attendance.`;
+  if (beside === 'higher') {
+    return `The school aims for ${said} attendance, which was agreed. That is higher than the minimum of ${asked}, which stays as it is.`;
+  }
+  return `An expectation of ${said} attendance was agreed. That is lower than the minimum of ${asked}, which stays on record. The reason: ${reason}`;
+}
+
+/** Where head and department stand, in a sentence or two for the page beside the report. */
+export function agreedWords(agreed: Agreed): readonly string[] {
+  if (agreed.state === 'nothing-said') return [];
+  if (agreed.state === 'agreed') return [settledWords(agreed.settled)];
+  const { proposed, minimum, settled } = agreed;
+  return [
+    `The school has proposed ${percentUpTo(proposed, digits)} attendance instead of ${percentUpTo(minimum, digits)}. An analyst has not answered yet.`,
+    ...(settled === undefined ? [] : [`Until then: ${settledWords(settled)}`]),
+  ];
+}

@@ -1,0 +1,139 @@
+import { isMissing } from '../../../attendance/published.ts';
+import {
+  daysPerPupil,
+  pupilsPerDay,
+  sessionsPerPupil,
+  sessionsPerYear,
+} from '../../../attendance/sessions.ts';
+import {
+  type Expectation,
+  type NoExpectationReason,
+  noExpectationWords,
+} from '../../../expectations/outcome.ts';
+import {
+  type Block,
+  type Facts,
+  type Headline,
+  paragraph,
+  type Section,
+} from '../../../presentation/blocks.ts';
+import { about, count, counted, fixed, percentUpTo, points } from '../../../presentation/formatting.ts';
+import { noExpectationMeaning } from './no-expectation.ts';
+import { outlyingFigureNote } from './outlying-figure.ts';
+import type { ReportSubject } from './subject.ts';
+
+/** The expectation in plain words, and what it means in sessions, days and pupils; or why there is none. */
+export function headlineSection(subject: ReportSubject): Section {
+  const { expectation } = subject;
+  const id = 'expectation';
+  if (expectation === undefined) {
+    const reason = subject.released.outcome.status as NoExpectationReason;
+    return { id, heading: 'No expectation this year', blocks: noExpectation(subject, reason) };
+  }
+  if (expectation.status === 'maintain') {
+    return {
+      id,
+      heading: 'Keep up what you do',
+      blocks: [maintain(subject, expectation), ...outlyingFigureNote(subject)],
+    };
+  }
+  return {
+    id,
+    heading: 'What we ask',
+    blocks: [
+      asked(subject, expectation),
+      ...outlyingFigureNote(subject),
+      ...meaning(subject, expectation.minimumImprovement),
+    ],
+  };
+}
+
+function asked(subject: ReportSubject, expectation: Expectation): Headline {
+  const { baselineYear, expectationYear, digits } = subject;
+  const rate = percentUpTo(expectation.expectedAttendance, digits);
+  return {
+    kind: 'headline',
+    figure: rate,
+    label: `attendance or better in ${expectationYear}`,
+    sentence:
+      `We ask your school to reach at least ${rate} attendance. ` +
+      `That is up ${points(expectation.minimumImprovement, digits)} from ${percentUpTo(expectation.baselineAttendance, 3)} in ${baselineYear}.`,
+  };
+}
+
+function maintain(
+  { baselineYear, expectationYear, digits }: ReportSubject,
+  expectation: Expectation,
+): Headline {
+  const rate = percentUpTo(expectation.expectedAttendance, digits);
+  const better =
+    expectation.gap < 0
+      ? `better than similar schools, by ${points(-expectation.gap)}`
+      : 'as well as a school can';
+  return {
+    kind: 'headline',
+    figure: rate,
+    label: `attendance kept up in ${expectationYear}`,
+    sentence: `In ${baselineYear} your school did ${better}. We ask you to hold that: ${rate} or better. No improvement is asked.`,
+  };
+}
+
+function noExpectation(subject: ReportSubject, reason: NoExpectationReason): Block[] {
+  const { means, next } = noExpectationMeaning[reason];
+  return [
+    {
+      kind: 'headline',
+      figure: 'No expectation',
+      label: `for ${subject.expectationYear}`,
+      sentence: noExpectationWords[reason],
+    },
+    paragraph(means),
+    paragraph(next),
+    paragraph('The facts below are for your own use.'),
+  ];
+}
+
+/** An improvement in pp as what people can picture. */
+function meaning({ released }: ReportSubject, improvement: number): Block[] {
+  const { roll } = released.school.circumstances;
+  const sessions = sessionsPerPupil(improvement);
+  const facts: Facts = {
+    kind: 'facts',
+    rows: [
+      {
+        label: 'For each pupil',
+        value:
+          sessions < 0.05
+            ? 'less than a tenth of a half-day session in the year'
+            : `${fixed(sessions, 1)} more half-day sessions in the year, or ${fixed(daysPerPupil(improvement), 1)} of a day`.replace(
+                /, or ([1-9][\d.]*) of a day$/,
+                ', or $1 days',
+              ),
+      },
+      ...(isMissing(roll)
+        ? []
+        : [
+            { label: 'On an average day', value: pupilsMore(improvement, roll) },
+            {
+              label: 'For the whole school',
+              value: `${about(sessions * roll)} more ${Math.round(sessions * roll) === 1 ? 'session' : 'sessions'} in the year, out of ${count(sessionsPerYear * roll)} (${sessionsPerYear} for each pupil)`,
+            },
+          ]),
+    ],
+  };
+  return [paragraph('In practice, that is:'), facts];
+}
+
+/** "About 4 more pupils in school, of 978 on roll", or for less than one "1 more pupil … on about 4 days in 5". */
+export function pupilsMore(improvement: number, roll: number): string {
+  const pupils = pupilsPerDay(improvement, roll);
+  const of = `of ${count(roll)} on roll`;
+  if (pupils >= 0.95) return `about ${counted(pupils, 'more pupil', 'more pupils')} in school, ${of}`;
+  for (const days of [5, 10, 20]) {
+    const with1 = Math.round(pupils * days);
+    if (with1 >= 1 && with1 < days) {
+      return `1 more pupil in school, ${of}, on about ${counted(with1, 'day', 'days')} in ${days}`;
+    }
+  }
+  return `1 more pupil in school, ${of}, on less than 1 day in 20`;
+}

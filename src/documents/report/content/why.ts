@@ -1,0 +1,152 @@
+import { displayPublished, isMissing, isPresent } from '../../../attendance/published.ts';
+import { axisValue } from '../../../expectations/explanation/distance-trace.ts';
+import {
+  type CharacteristicName,
+  characteristics,
+} from '../../../expectations/similar-schools/characteristic.ts';
+import { quantileOfSorted } from '../../../numerics/quantile.ts';
+import {
+  type Block,
+  type Cell,
+  numbers,
+  paragraph,
+  pictures,
+  type Section,
+  type Table,
+  words,
+} from '../../../presentation/blocks.ts';
+import { stripChart } from '../../../presentation/charts/strip-chart.ts';
+import { counted, inWords, percent } from '../../../presentation/formatting.ts';
+import {
+  comparedCircumstances,
+  displayAmount,
+  displayCircumstance,
+  isKind,
+  knownAscending,
+  standing,
+} from './circumstances.ts';
+import { distributionBlocks } from './distribution.ts';
+import { otherDefinitionsNote } from './other-definitions.ts';
+import type { ReportSubject } from './subject.ts';
+
+/** Why this expectation: the school's circumstances beside its similar schools'; undefined where it has none. */
+export function whySection(subject: ReportSubject): Section | undefined {
+  const { peers, released, release } = subject;
+  if (peers.length === 0) return undefined;
+  const names = comparedCircumstances(release.method);
+  const amounts = names.filter((name) => !isKind(name));
+  return {
+    id: 'why',
+    heading: 'Why: schools like yours',
+    blocks: [
+      paragraph(
+        `Your ${counted(peers.length, 'similar school is the one', 'similar schools are those')} nearest to yours in circumstances, of all schools of your kind in England (${released.comparedWithin}). ` +
+          'Only circumstances are compared, never how a school is run.',
+      ),
+      ...needsNote(subject),
+      amountsTable(subject, amounts),
+      ...outsideNote(subject, amounts),
+      ...kindNote(subject, names.filter(isKind)),
+      ...usualRate(subject),
+      ...distributionBlocks(subject),
+      ...otherDefinitionsNote(subject),
+    ],
+  };
+}
+
+/** What the figures cannot know of special schools, and a head does. */
+function needsNote({ released }: ReportSubject): Block[] {
+  if (released.school.phase !== 'special') return [];
+  return [
+    paragraph(
+      'The published figures do not say which needs a special school is for. You know better than they do which of these schools are like yours.',
+    ),
+  ];
+}
+
+/** The predicted attendance in words that do not sound like a second expectation. */
+function usualRate({ released, release }: ReportSubject): Block[] {
+  if (isMissing(released.predictedAttendance)) return [];
+  const chosenBy = release.method.definition.axes.some(
+    ({ characteristic }) => characteristic === 'predictedAttendance',
+  );
+  const use = chosenBy
+    ? ' That figure and the circumstances themselves decided which schools are similar.'
+    : '';
+  return [
+    paragraph(
+      `Taking all circumstances together, a school like yours usually has attendance of about ${percent(released.predictedAttendance)}.${use}`,
+    ),
+  ];
+}
+
+/** What kind of school it is, and how many of the similar schools are of that kind. What hardly any of them is goes unsaid. */
+function kindNote({ released, peers }: ReportSubject, names: readonly CharacteristicName[]): Block[] {
+  const all: string[] = [];
+  const some: string[] = [];
+  for (const name of names.filter((each) => isPresent(axisValue(each, released)))) {
+    const own = displayCircumstance(released, name);
+    const known = peers.filter((peer) => isPresent(axisValue(name, peer.released)));
+    const same = known.filter((peer) => displayCircumstance(peer.released, name) === own).length;
+    if (own === 'No' && same >= known.length * 0.75) continue;
+    const said = `${characteristics[name].label}: ${own}`;
+    if (same === peers.length) all.push(said);
+    else some.push(`${said} (${same} of ${known.length})`);
+  }
+  const whole = peers.length === 1 ? 'Your similar school shares' : `All ${peers.length} share`;
+  return [
+    ...(all.length === 0 ? [] : [paragraph(`${whole} these with you. ${all.join('; ')}.`)]),
+    ...(some.length === 0 ? [] : [paragraph(`Some share these with you. ${some.join('; ')}.`)]),
+  ];
+}
+
+/** Says where the similar schools do not surround the school, so that nobody takes them for more alike than they are. */
+function outsideNote({ released, peers }: ReportSubject, names: readonly CharacteristicName[]): Block[] {
+  const outside = names.filter((name) => {
+    const own = axisValue(name, released);
+    const others = knownAscending(peers.map((peer) => axisValue(name, peer.released)));
+    return isPresent(own) && others.length > 0 && (own < others[0]! || own > others.at(-1)!);
+  });
+  if (outside.length === 0) return [];
+  const labels = outside.map((name) => `“${characteristics[name].label}”`);
+  return [
+    paragraph(
+      `In ${inWords(labels)} your school lies outside the range of all its similar schools. Keep that in mind when you compare.`,
+    ),
+  ];
+}
+
+function amountsTable(subject: ReportSubject, names: readonly CharacteristicName[]): Table {
+  return {
+    kind: 'table',
+    caption: 'Your circumstances beside the middle value and the range of your similar schools',
+    columns: [words('Circumstance'), numbers('Your school'), numbers('Similar schools'), pictures('You are')],
+    rows: names.map((name) => amountRow(subject, name)),
+  };
+}
+
+function amountRow({ released, peers }: ReportSubject, name: CharacteristicName): Cell[] {
+  const own = axisValue(name, released);
+  const others = knownAscending(peers.map((peer) => axisValue(name, peer.released)));
+  const where = standing(own, others);
+  const show = (value: number): string => displayAmount(name, value);
+  return [
+    { text: characteristics[name].label },
+    { text: displayPublished(own, show) },
+    others.length === 0
+      ? { text: 'not available' }
+      : {
+          text: show(quantileOfSorted(Float64Array.from(others), 0.5)),
+          note: `${show(others[0]!)} to ${show(others.at(-1)!)}`,
+        },
+    isMissing(own) || others.length === 0
+      ? { text: where }
+      : {
+          text: where,
+          picture: {
+            svg: stripChart({ title: `${characteristics[name].label}: ${where}`, own, others }),
+            alternative: `${characteristics[name].label}: ${where}`,
+          },
+        },
+  ];
+}

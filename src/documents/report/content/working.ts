@@ -1,0 +1,131 @@
+import { displayPublished } from '../../../attendance/published.ts';
+import type { Expectation } from '../../../expectations/outcome.ts';
+import { type Cell, numbers, paragraph, type Section, words } from '../../../presentation/blocks.ts';
+import { count, percentUpTo, precise } from '../../../presentation/formatting.ts';
+import type { ReportSubject } from './subject.ts';
+
+interface Step {
+  readonly step: string;
+  readonly working: string;
+  readonly result: string;
+}
+
+/** The calculation with the school's own numbers, so that a head can follow it with a calculator. */
+export function workingSection(subject: ReportSubject): Section | undefined {
+  const { expectation } = subject;
+  if (expectation === undefined) return undefined;
+  return {
+    id: 'working',
+    heading: 'How it was worked out',
+    blocks: [
+      paragraph(
+        'You can check each step with a calculator. Figures are rounded here to three digits after the point.',
+      ),
+      {
+        kind: 'table',
+        caption: 'The calculation with your school’s figures',
+        columns: [words('Step'), words('Working'), numbers('Result')],
+        rows: stepsOf(subject, expectation).map(({ step, working, result }, i): Cell[] => [
+          { text: `${i + 1}. ${step}` },
+          { text: working },
+          { text: result },
+        ]),
+      },
+    ],
+  };
+}
+
+function stepsOf(subject: ReportSubject, expectation: Expectation): Step[] {
+  return [
+    ...comparison(subject, expectation),
+    ...chance(subject, expectation),
+    ...improvement(subject, expectation),
+  ];
+}
+
+function comparison({ baselineYear, peers }: ReportSubject, expectation: Expectation): Step[] {
+  const { baselineAttendance, similarAttendance, gap } = expectation;
+  return [
+    {
+      step: `Your attendance in ${baselineYear}`,
+      working: `100 − ${precise(100 - baselineAttendance)}, your absence`,
+      result: `${precise(baselineAttendance)}%`,
+    },
+    {
+      step: 'Similar schools’ average',
+      working: `their ${peers.length} rates added up, ÷ ${peers.length}`,
+      result: `${precise(similarAttendance)}%`,
+    },
+    {
+      step: 'Gap to similar schools',
+      working: `${precise(similarAttendance)} − ${precise(baselineAttendance)}`,
+      result: precise(gap),
+    },
+  ];
+}
+
+function chance({ released, release }: ReportSubject, expectation: Expectation): Step[] {
+  const { chanceSd, gapChanceSd, reliability } = expectation;
+  const { phase, circumstances } = released.school;
+  if (phase === 'alternative-provision') return [];
+  const real = release.trueGapVariances[phase];
+  return [
+    {
+      step: 'Movement of your rate by chance',
+      working: `${precise(release.method.pupilSd[phase])}, the spread between pupils, ÷ √${displayPublished(circumstances.roll, count)} pupils`,
+      result: precise(chanceSd),
+    },
+    {
+      step: 'Movement of the gap by chance',
+      working: 'the same, with the similar schools’ own movement added',
+      result: precise(gapChanceSd),
+    },
+    {
+      step: 'Share of the gap that is likely to be real',
+      working:
+        real === undefined
+          ? 'from how far schools truly differ'
+          : `${precise(real)} ÷ (${precise(real)} + ${precise(gapChanceSd)}²), where ${precise(real)} is how far schools truly differ`,
+      result: precise(reliability),
+    },
+  ];
+}
+
+function improvement({ release, digits }: ReportSubject, expectation: Expectation): Step[] {
+  const { baselineAttendance, gap, reliability, schoolPart, nationalPart, minimumImprovement } = expectation;
+  const { gapShare, roundTo } = release.method.improvement;
+  return [
+    {
+      step: 'Your school’s part',
+      working: `${precise(gapShare)}, the share asked in a year, × ${precise(reliability)} × ${precise(gap)}`,
+      result: precise(schoolPart),
+    },
+    {
+      step: 'The part for every school',
+      working: 'the same for all schools of your phase',
+      result: precise(nationalPart),
+    },
+    {
+      step: 'Both together',
+      working: `${precise(nationalPart)} ${schoolPart < 0 ? '−' : '+'} ${precise(Math.abs(schoolPart))}`,
+      result: precise(nationalPart + schoolPart),
+    },
+    { step: 'Improvement asked', working: limits(expectation, roundTo), result: precise(minimumImprovement) },
+    {
+      step: 'Minimum expectation',
+      working: `${precise(baselineAttendance)} + ${precise(minimumImprovement)}`,
+      result: percentUpTo(expectation.expectedAttendance, digits),
+    },
+  ];
+}
+
+/** How the two parts together become what is asked. */
+function limits(
+  { capped, cap, nationalPart, schoolPart, baselineAttendance }: Expectation,
+  roundTo: number,
+): string {
+  if (capped) return `no more than ${precise(cap)} is ever asked`;
+  if (nationalPart + schoolPart < 0) return 'never less than 0';
+  if (nationalPart + schoolPart > 100 - baselineAttendance) return 'never more than leads to 100% attendance';
+  return `to the nearest ${precise(roundTo)}; never less than 0, never more than ${precise(cap)}`;
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { sampleRelease, sampleUrns } from '../../../../tests/fixtures/sample-release.ts';
+import { stylesheet } from '../../../presentation/html/stylesheet.ts';
+import { reportContent } from '../report-content.ts';
+import { reportPages } from './report-page.ts';
+
+const release = sampleRelease();
+const page = reportPages({ stylesheet: 'report.css' });
+const drawn = page(reportContent(release, sampleUrns.londonSecondary)!);
+
+test('a name from the register is text, never markup', () => {
+  expect(drawn).toContain('Clapton Park School for Girls &amp; Sixth Form &lt;Academy&gt;');
+  expect(drawn).not.toContain('<Academy>');
+});
+
+test('a page has no script and no style of its own, and asks nobody for anything but its style sheet', () => {
+  expect(drawn).not.toMatch(/<script|<style| style=| on[a-z]+=/);
+  expect([...drawn.matchAll(/ (?:href|src)="([^"]*)"/g)].map(([, address]) => address)).toEqual([
+    'data:,',
+    'report.css',
+    '#main-content',
+  ]);
+});
+
+test('every section is a headed landmark and every table has a caption', () => {
+  expect(drawn.match(/<table/g)).toHaveLength(drawn.match(/<caption/g)!.length);
+  const headings = [...drawn.matchAll(/<section aria-labelledby="([a-z-]+)"/g)].map(([, id]) => id);
+  for (const id of headings) expect(drawn).toContain(`<h2 class="govuk-heading-m" id="${id}">`);
+  expect(new Set(headings).size).toBe(headings.length);
+});
+
+test('the style sheet brings no typeface, crest or address that is for gov.uk domains only', () => {
+  const css = stylesheet();
+  expect(css).not.toMatch(/GDS Transport|@font-face|crest|url\(/);
+  expect(css).toContain('.govuk-table');
+  expect(css).toContain('.abie-headline');
+});
+
+test('a drawn report is quick: 21,000 in under two minutes', () => {
+  const urns = release.schools.map(({ school }) => school.urn);
+  const start = performance.now();
+  for (const urn of urns) page(reportContent(release, urn)!);
+  // 5.7 ms each would do; the margin is for a busy machine.
+  expect((performance.now() - start) / urns.length).toBeLessThan(5.7);
+});

@@ -1,0 +1,62 @@
+import type { Urn } from '../../attendance/urn.ts';
+import { type TraceStep, traceOf } from '../../expectations/explanation/trace.ts';
+import type { Outcome } from '../../expectations/outcome.ts';
+import type { Release } from '../../expectations/release.ts';
+import type { Section } from '../../presentation/blocks.ts';
+import { aboutSection } from './content/about.ts';
+import { absenceSection } from './content/absence.ts';
+import { certaintySection } from './content/certainty.ts';
+import { headlineSection } from './content/headline.ts';
+import { ladderSection } from './content/ladder.ts';
+import { neverSection, nextStepsSection } from './content/next-steps.ts';
+import { similarSchoolsSection } from './content/similar-schools.ts';
+import { reportSubject } from './content/subject.ts';
+import { visitsSection } from './content/visits.ts';
+import { whySection } from './content/why.ts';
+import { workingSection } from './content/working.ts';
+import { type ReportFigures, reportFigures } from './report-figures.ts';
+
+/** A school's report as words and numbers, before any page or paper. */
+export interface ReportContent {
+  readonly urn: Urn;
+  readonly schoolName: string;
+  readonly status: Outcome['status'];
+  /** "Minimum attendance expectation for 2025/26". */
+  readonly title: string;
+  readonly privacy: string;
+  /** In the order in which a head reads them. */
+  readonly sections: readonly Section[];
+  /** For the pages beside the report. */
+  readonly figures: ReportFigures;
+  /** The whole calculation, for the page that shows it. */
+  readonly trace: readonly TraceStep[];
+}
+
+/** The report of one school of a release: a view of it, nothing new. Undefined where the release has no such school. */
+export function reportContent(release: Release, urn: Urn): ReportContent | undefined {
+  const released = release.byUrn.get(urn);
+  if (released === undefined) return undefined;
+  const subject = reportSubject(release, released);
+  return {
+    urn,
+    schoolName: subject.name,
+    status: released.outcome.status,
+    title: `Minimum attendance expectation for ${subject.expectationYear}`,
+    privacy: 'This report is for your school only. It is not published, and it is not for Ofsted.',
+    sections: [
+      headlineSection(subject),
+      ladderSection(subject),
+      absenceSection(subject),
+      certaintySection(subject),
+      whySection(subject),
+      visitsSection(subject),
+      similarSchoolsSection(subject),
+      nextStepsSection(subject),
+      neverSection(subject),
+      workingSection(subject),
+      aboutSection(subject),
+    ].filter((section) => section !== undefined),
+    figures: reportFigures(subject),
+    trace: traceOf(release, urn) ?? [],
+  };
+}

@@ -1,0 +1,91 @@
+import type { AcademicYear } from '../../attendance/academic-year.ts';
+import { displayPublished, type Published } from '../../attendance/published.ts';
+import type { Urn } from '../../attendance/urn.ts';
+import { characteristics } from '../../expectations/similar-schools/characteristic.ts';
+import { percent, percentUpTo } from '../../presentation/formatting.ts';
+import { comparedCircumstances, displayCircumstance } from './content/circumstances.ts';
+import type { ReportSubject } from './content/subject.ts';
+
+/** A figure of the report that a school can question. */
+export interface QuestionableFigure {
+  /** Stable across releases: `attendance`, `roll`. */
+  readonly name: string;
+  /** As a list offers it: "Attendance in 2024/25". */
+  readonly label: string;
+  /** What the report says, in words. */
+  readonly says: string;
+}
+
+/** The numbers beneath a report, for the pages beside it: a response is measured by them, a list of contacts made. */
+export interface ReportFigures {
+  readonly baseline: AcademicYear;
+  readonly expectationYear: AcademicYear;
+  /** Undefined where there is no expectation. */
+  readonly asked:
+    | {
+        readonly status: 'set' | 'maintain';
+        /** Attendance in the baseline year and what is asked, %. */
+        readonly baselineAttendance: number;
+        readonly minimum: number;
+        /** Digits after the point of what is asked. */
+        readonly digits: number;
+      }
+    | undefined;
+  readonly roll: Published<number>;
+  readonly questionable: readonly QuestionableFigure[];
+  /** Most alike first. */
+  readonly similar: readonly { readonly urn: Urn; readonly name: string }[];
+}
+
+/** The figures of one school's report. */
+export function reportFigures(subject: ReportSubject): ReportFigures {
+  const { expectation, released, release, digits, peers } = subject;
+  return {
+    baseline: release.baseline,
+    expectationYear: release.expectationYear,
+    asked: expectation && {
+      status: expectation.status,
+      baselineAttendance: expectation.baselineAttendance,
+      minimum: expectation.expectedAttendance,
+      digits,
+    },
+    roll: released.school.circumstances.roll,
+    questionable: [...rates(subject), ...circumstances(subject)],
+    similar: peers.map(({ released: peer }) => ({
+      urn: peer.school.urn,
+      name: displayPublished(peer.school.name, (name) => name),
+    })),
+  };
+}
+
+function rates({ released, expectation, baselineYear }: ReportSubject): QuestionableFigure[] {
+  const rate = (name: string, label: string, figure: Published<number>): QuestionableFigure => ({
+    name,
+    label,
+    says: displayPublished(figure, (value) => percentUpTo(value, 3)),
+  });
+  return [
+    rate('attendance', `Attendance in ${baselineYear}`, released.attendance),
+    rate('persistent-absence', `Persistent absence in ${baselineYear}`, released.persistentAbsence),
+    rate('severe-absence', `Severe absence in ${baselineYear}`, released.severeAbsence),
+    rate('before-the-pandemic', 'Attendance in 2018/19', released.prePandemicAttendance),
+    rate('local-authority', 'Local authority average', released.localAuthorityAttendance),
+    ...(expectation === undefined
+      ? []
+      : [
+          {
+            name: 'similar-schools',
+            label: 'Similar schools, and their average attendance',
+            says: percent(expectation.similarAttendance),
+          },
+        ]),
+  ];
+}
+
+function circumstances({ released, release }: ReportSubject): QuestionableFigure[] {
+  return comparedCircumstances(release.method).map((name) => ({
+    name,
+    label: characteristics[name].label,
+    says: displayCircumstance(released, name),
+  }));
+}
