@@ -5,10 +5,10 @@ import type { EvaluationMaterial } from '../evaluation/evaluate.ts';
 import type { Halves } from '../evaluation/halves.ts';
 import { makeRelease } from '../expectations/make-release.ts';
 import type { Method } from '../expectations/method.ts';
-import { IntakeFailure } from '../intake/failure.ts';
-import { type Files, filesOnDisk } from '../intake/files.ts';
-import { readDataset } from '../intake/read-dataset.ts';
-import { syntheticEngland } from '../store/synthetic-england/synthetic-england.ts';
+import { IntakeFailure } from '../intake/official/failure.ts';
+import { type Files, filesOnDisk } from '../intake/official/files.ts';
+import { readDataset } from '../intake/official/read-dataset.ts';
+import { syntheticEngland } from '../trial/synthetic-england/synthetic-england.ts';
 
 /**
  * The folder read from each year that has absence and a census, oldest first.

@@ -4,9 +4,9 @@ import { blockingChecks, overrideChecks } from '../expectations/checks/override-
 import { makeRelease } from '../expectations/make-release.ts';
 import type { Method } from '../expectations/method.ts';
 import type { Override, Release } from '../expectations/release.ts';
-import { faultColumns, faultRows } from '../intake/faults.ts';
-import { filesOnDisk } from '../intake/files.ts';
-import { readDataset } from '../intake/read-dataset.ts';
+import { faultColumns, faultRows } from '../intake/official/faults.ts';
+import { filesOnDisk } from '../intake/official/files.ts';
+import { readDataset } from '../intake/official/read-dataset.ts';
 import { csvTable } from '../store/release-folder/csv-table.ts';
 import { type SealedRelease, sealRelease } from '../store/release-folder/seal-release.ts';
 import { type Effects, UserFault } from './effects.ts';

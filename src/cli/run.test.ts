@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { watchedEffects } from '../../tests/fixtures/watched-effects.ts';
-import { smallFolder } from '../intake/small-folder.fixture.ts';
+import { smallFolder } from '../intake/official/small-folder.fixture.ts';
 import { type Effects, realEffects } from './effects.ts';
 import { run } from './run.ts';
 

@@ -19,7 +19,7 @@ const commands: Readonly<Record<string, () => Promise<(effects: Effects) => Comm
 /** Whether a fault's message says what is wrong and what to do; anything else is ours, and keeps its stack. */
 async function isForPeople(fault: unknown): Promise<boolean> {
   const { OverrideFault } = await import('../expectations/checks/override-checks.ts');
-  const { IntakeFailure } = await import('../intake/failure.ts');
+  const { IntakeFailure } = await import('../intake/official/failure.ts');
   const { ReleaseFault } = await import('../store/release-folder/read-release.ts');
   const { ConfigurationFault } = await import('../web/configuration/read-configuration.ts');
   return [UserFault, IntakeFailure, ReleaseFault, OverrideFault, ConfigurationFault].some(

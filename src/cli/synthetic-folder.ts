@@ -1,4 +1,4 @@
-import { syntheticEngland } from '../store/synthetic-england/synthetic-england.ts';
+import { syntheticEngland } from '../trial/synthetic-england/synthetic-england.ts';
 import type { FileToWrite, MayReplace } from './effects.ts';
 
 const notice = 'SYNTHETIC.txt';

@@ -7,9 +7,9 @@
 import { realEffects } from '../../src/cli/effects.ts';
 import { methodNamed } from '../../src/cli/method-file.ts';
 import { makeRelease } from '../../src/expectations/make-release.ts';
-import { readDataset } from '../../src/intake/read-dataset.ts';
-import { filesInMemory } from '../../src/intake/small-folder.fixture.ts';
-import { syntheticEngland } from '../../src/store/synthetic-england/synthetic-england.ts';
+import { readDataset } from '../../src/intake/official/read-dataset.ts';
+import { filesInMemory } from '../../src/intake/official/small-folder.fixture.ts';
+import { syntheticEngland } from '../../src/trial/synthetic-england/synthetic-england.ts';
 import { say } from './say.ts';
 
 const method = methodNamed(realEffects, {});

@@ -7,18 +7,18 @@ import { realEffects } from '../../src/cli/effects.ts';
 import { methodNamed } from '../../src/cli/method-file.ts';
 import { contentToKeep } from '../../src/documents/report/content-to-keep.ts';
 import { makeRelease } from '../../src/expectations/make-release.ts';
-import { readDataset } from '../../src/intake/read-dataset.ts';
-import { filesInMemory } from '../../src/intake/small-folder.fixture.ts';
+import { readDataset } from '../../src/intake/official/read-dataset.ts';
+import { filesInMemory } from '../../src/intake/official/small-folder.fixture.ts';
+import { startEmbeddedServer } from '../../src/store/embedded-server/embedded-server.ts';
 import { asJob } from '../../src/store/postgres/as-job.ts';
 import { type Database, openDatabase } from '../../src/store/postgres/database.ts';
 import { migrate } from '../../src/store/postgres/migrate.ts';
 import { loadRelease } from '../../src/store/postgres/releases/load-release.ts';
 import { packHere } from '../../src/store/postgres/releases/pack-here.ts';
-import { startEmbeddedServer } from '../../src/store/postgres/server/embedded-server.ts';
 import { asSignIn } from '../../src/store/postgres/sessions/as-sign-in.ts';
 import { knowPerson } from '../../src/store/postgres/sessions/know-person.ts';
 import { type SealedRelease, sealRelease } from '../../src/store/release-folder/seal-release.ts';
-import { syntheticEngland } from '../../src/store/synthetic-england/synthetic-england.ts';
+import { syntheticEngland } from '../../src/trial/synthetic-england/synthetic-england.ts';
 import { say } from './say.ts';
 
 /** A synthetic England, released, in a database of its own. */

@@ -11,11 +11,11 @@ import { reportPdfs } from '../../src/documents/report/pdf/report-pdf.ts';
 import { reportContent } from '../../src/documents/report/report-content.ts';
 import { reportFiles } from '../../src/documents/report/report-files.ts';
 import { makeRelease } from '../../src/expectations/make-release.ts';
-import { readDataset } from '../../src/intake/read-dataset.ts';
-import { filesInMemory } from '../../src/intake/small-folder.fixture.ts';
+import { readDataset } from '../../src/intake/official/read-dataset.ts';
+import { filesInMemory } from '../../src/intake/official/small-folder.fixture.ts';
 import { median } from '../../src/numerics/quantile.ts';
 import { sealRelease } from '../../src/store/release-folder/seal-release.ts';
-import { syntheticEngland } from '../../src/store/synthetic-england/synthetic-england.ts';
+import { syntheticEngland } from '../../src/trial/synthetic-england/synthetic-england.ts';
 import { say } from './say.ts';
 
 const { files } = syntheticEngland({ schools: Number(process.argv[2] ?? 21_240), seed: 1 });

@@ -4,8 +4,9 @@
  *
  * usage: node whole-pages.ts DATABASE_URL
  */
+
+import { freePort } from '../../src/store/embedded-server/cluster.ts';
 import { openDatabase } from '../../src/store/postgres/database.ts';
-import { freePort } from '../../src/store/postgres/server/cluster.ts';
 import { service } from '../../src/web/app.ts';
 import { quietParts } from '../fixtures/quiet-parts.ts';
 import { pagesConfiguration } from './pages-configuration.ts';

@@ -5,8 +5,8 @@ import { methodNamed } from '../../src/cli/method-file.ts';
 import { allLists, judgeOutOfTime, type OutOfTime } from '../../src/evaluation/out-of-time.ts';
 import { evaluateTransition, type Transition } from '../../src/evaluation/transition.ts';
 import { makeRelease } from '../../src/expectations/make-release.ts';
-import { filesOnDisk } from '../../src/intake/files.ts';
-import { readDataset } from '../../src/intake/read-dataset.ts';
+import { filesOnDisk } from '../../src/intake/official/files.ts';
+import { readDataset } from '../../src/intake/official/read-dataset.ts';
 import { describeOnRealFiles, england } from './england.ts';
 
 let outOfTime: OutOfTime;

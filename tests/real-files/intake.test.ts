@@ -2,8 +2,8 @@ import { beforeAll, expect, it } from 'vitest';
 import type { AcademicYear } from '../../src/attendance/academic-year.ts';
 import type { Phase } from '../../src/attendance/phase.ts';
 import { isPresent } from '../../src/attendance/published.ts';
-import { filesOnDisk } from '../../src/intake/files.ts';
-import { type Read, readDataset } from '../../src/intake/read-dataset.ts';
+import { filesOnDisk } from '../../src/intake/official/files.ts';
+import { type Read, readDataset } from '../../src/intake/official/read-dataset.ts';
 import { describeOnRealFiles, england } from './england.ts';
 
 let later: Read;

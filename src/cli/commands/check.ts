@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import type { AcademicYear } from '../../attendance/academic-year.ts';
-import { IntakeFailure } from '../../intake/failure.ts';
-import { type Fault, faultColumns, faultRows } from '../../intake/faults.ts';
-import { filesOnDisk } from '../../intake/files.ts';
-import { readDataset } from '../../intake/read-dataset.ts';
-import { intakeReportText } from '../../intake/report-text.ts';
+import { IntakeFailure } from '../../intake/official/failure.ts';
+import { type Fault, faultColumns, faultRows } from '../../intake/official/faults.ts';
+import { filesOnDisk } from '../../intake/official/files.ts';
+import { readDataset } from '../../intake/official/read-dataset.ts';
+import { intakeReportText } from '../../intake/official/report-text.ts';
 import { csvTable } from '../../store/release-folder/csv-table.ts';
 import type { Effects } from '../effects.ts';
 import { baselineOption } from '../options.ts';

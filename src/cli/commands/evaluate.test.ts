@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseEvaluation } from '../../evaluation/evaluation-text.ts';
-import { syntheticEngland } from '../../store/synthetic-england/synthetic-england.ts';
+import { syntheticEngland } from '../../trial/synthetic-england/synthetic-england.ts';
 import { realEffects } from '../effects.ts';
 import { run } from '../run.ts';
 

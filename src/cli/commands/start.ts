@@ -1,11 +1,11 @@
 import { Command } from 'commander';
 import { defaultAccessSettings } from '../../access/settings.ts';
+import { freePort } from '../../store/embedded-server/cluster.ts';
 import { openDatabase } from '../../store/postgres/handle.ts';
 import { migrate } from '../../store/postgres/migrate.ts';
-import { freePort } from '../../store/postgres/server/cluster.ts';
 import { schoolsToSample } from '../../store/postgres/sessions/schools-to-sample.ts';
-import { samplePeople } from '../../web/stand-in/sample-people.ts';
-import { startStandIn } from '../../web/stand-in/stand-in.ts';
+import { samplePeople } from '../../trial/stand-in/sample-people.ts';
+import { startStandIn } from '../../trial/stand-in/stand-in.ts';
 import type { Effects } from '../effects.ts';
 import { wholeNumber } from '../options.ts';
 import { acceptSampleReferral } from '../sample/accept-sample-referral.ts';

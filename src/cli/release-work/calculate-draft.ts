@@ -4,10 +4,10 @@ import { type SchoolChange, schoolChanges } from '../../expectations/comparison/
 import { makeRelease } from '../../expectations/make-release.ts';
 import type { Method } from '../../expectations/method.ts';
 import type { Override, Release, ReleaseDraft } from '../../expectations/release.ts';
-import { IntakeFailure } from '../../intake/failure.ts';
-import { faultColumns, faultRows } from '../../intake/faults.ts';
-import { filesOnDisk } from '../../intake/files.ts';
-import { readDataset } from '../../intake/read-dataset.ts';
+import { IntakeFailure } from '../../intake/official/failure.ts';
+import { faultColumns, faultRows } from '../../intake/official/faults.ts';
+import { filesOnDisk } from '../../intake/official/files.ts';
+import { readDataset } from '../../intake/official/read-dataset.ts';
 import { csvTable } from '../../store/release-folder/csv-table.ts';
 import { type SealedRelease, sealRelease } from '../../store/release-folder/seal-release.ts';
 import type { Effects } from '../effects.ts';

@@ -1,9 +1,9 @@
 import { displayYear } from '../../attendance/academic-year.ts';
-import { IntakeFailure } from '../../intake/failure.ts';
-import type { Fault } from '../../intake/faults.ts';
-import { type Intake, readDataset } from '../../intake/read-dataset.ts';
-import type { IntakeReport } from '../../intake/report.ts';
-import { costsOf, gapsOf } from '../../intake/report-costs.ts';
+import { IntakeFailure } from '../../intake/official/failure.ts';
+import type { Fault } from '../../intake/official/faults.ts';
+import { type Intake, readDataset } from '../../intake/official/read-dataset.ts';
+import type { IntakeReport } from '../../intake/official/report.ts';
+import { costsOf, gapsOf } from '../../intake/official/report-costs.ts';
 import type { IntakeOutcome } from '../../store/postgres/releases/intake-outcome.ts';
 
 /** What reading a folder came to, with every fault found. */

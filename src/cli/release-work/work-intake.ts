@@ -1,5 +1,5 @@
-import { faultColumns, faultRows } from '../../intake/faults.ts';
-import { filesOnDisk } from '../../intake/files.ts';
+import { faultColumns, faultRows } from '../../intake/official/faults.ts';
+import { filesOnDisk } from '../../intake/official/files.ts';
 import type { Database } from '../../store/postgres/handle.ts';
 import { alone } from '../../store/postgres/jobs/alone.ts';
 import { finishIntake, intakeWaiting } from '../../store/postgres/jobs/finish-intake.ts';

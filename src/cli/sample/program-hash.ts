@@ -10,7 +10,7 @@ const rooms = [
   'src/attendance',
   'src/expectations',
   'src/intake',
-  'src/store/synthetic-england',
+  'src/trial/synthetic-england',
   'src/store/release-folder',
   'src/workflow',
   'src/presentation',

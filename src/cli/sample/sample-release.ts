@@ -7,7 +7,7 @@ import { type ReleaseSummary, releaseSummarySchema } from '../../store/postgres/
 import { startRun } from '../../store/postgres/releases/start-run.ts';
 import { endSession } from '../../store/postgres/sessions/end-session.ts';
 import { startSession } from '../../store/postgres/sessions/start-session.ts';
-import { nationalPeople, type SamplePerson } from '../../web/stand-in/sample-people.ts';
+import { nationalPeople, type SamplePerson } from '../../trial/stand-in/sample-people.ts';
 import { type Effects, UserFault } from '../effects.ts';
 import { defaultMethod } from '../method-file.ts';
 import { checkLine } from '../release-summary.ts';

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AccessSettings } from '../../access/settings.ts';
+import { sampleDepartment } from '../../trial/stand-in/sample-people.ts';
 import type { Configuration } from '../../web/configuration/configuration.ts';
-import { sampleDepartment } from '../../web/stand-in/sample-people.ts';
 
 /** What the stand-in and the service of a trial know of each other. */
 export const trialClient = {

@@ -1,4 +1,4 @@
-import type { SamplePerson } from '../../web/stand-in/sample-people.ts';
+import type { SamplePerson } from '../../trial/stand-in/sample-people.ts';
 
 /** What a person at the terminal is told when the service runs. */
 export function whoCanSignIn(address: URL, people: readonly SamplePerson[]): string {

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { asOwner, testDatabase } from '../../../tests/fixtures/database.ts';
 import { watchedEffects } from '../../../tests/fixtures/watched-effects.ts';
-import { freePort } from '../../store/postgres/server/cluster.ts';
+import { freePort } from '../../store/embedded-server/cluster.ts';
 import { run } from '../run.ts';
 
 /** The environment of a service on a database of the test's own. */

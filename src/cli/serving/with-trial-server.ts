@@ -1,9 +1,9 @@
-import { MigrationFault } from '../../store/postgres/migrate.ts';
 import {
   DataFolderInUse,
   type EmbeddedServer,
   startEmbeddedServer,
-} from '../../store/postgres/server/embedded-server.ts';
+} from '../../store/embedded-server/embedded-server.ts';
+import { MigrationFault } from '../../store/postgres/migrate.ts';
 import { type Effects, UserFault } from '../effects.ts';
 
 /**

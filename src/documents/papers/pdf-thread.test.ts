@@ -1,9 +1,9 @@
 import { afterAll, expect, test } from 'vitest';
 import { sampleRelease, sampleUrns } from '../../../tests/fixtures/sample-release.ts';
-import { keepRecent } from './keep-recent.ts';
 import { boardPack } from '../board-pack/board-pack.ts';
 import { reportPdfs } from '../report/pdf/report-pdf.ts';
 import { reportContent } from '../report/report-content.ts';
+import { keepRecent } from './keep-recent.ts';
 import type { Paper } from './papers.ts';
 import { pdfThread } from './pdf-thread.ts';
 

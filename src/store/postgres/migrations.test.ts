@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { migrations } from './migrations.ts';
 
-const folder = join(import.meta.dirname, 'migrations');
+const folder = join(import.meta.dirname, '../../../database/migrations');
 
 /**
  * A database that has had a migration would not notice that it changed. So a migration never changes once a version with

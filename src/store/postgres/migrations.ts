@@ -10,7 +10,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-const folder = join(import.meta.dirname, 'migrations');
+const folder = join(import.meta.dirname, '../../../database/migrations');
 
 /** Every migration that this version knows, in order. A file is frozen once a version with it is out. */
 export function migrations(): readonly Migration[] {

@@ -1,7 +1,7 @@
 import { isMissing, missingWords } from '../../../src/attendance/published.ts';
-import { isUnreadable, numberCell } from '../../../src/intake/cells.ts';
-import { type Dating, officialFiles } from '../../../src/intake/schemas/all.ts';
-import { otherFiles } from '../../../src/intake/schemas/other-files.ts';
+import { isUnreadable, numberCell } from '../../../src/intake/official/cells.ts';
+import { type Dating, officialFiles } from '../../../src/intake/official/schemas/all.ts';
+import { otherFiles } from '../../../src/intake/official/schemas/other-files.ts';
 import { page, table } from '../markdown.ts';
 
 const holdsWords: Readonly<Record<(typeof officialFiles)[number]['holds'], string>> = {

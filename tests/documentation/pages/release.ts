@@ -1,6 +1,6 @@
 import { academicYear } from '../../../src/attendance/academic-year.ts';
 import { missingReasons, missingWords } from '../../../src/attendance/published.ts';
-import { type Fault, faultColumns } from '../../../src/intake/faults.ts';
+import { type Fault, faultColumns } from '../../../src/intake/official/faults.ts';
 import { expectationColumns } from '../../../src/store/release-folder/expectation-columns.ts';
 import {
   checkColumns,

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
+import { keepRecent } from '../../../documents/papers/keep-recent.ts';
 import type { Paper } from '../../../documents/papers/papers.ts';
 import { pdfThread } from '../../../documents/papers/pdf-thread.ts';
-import { keepRecent } from '../../../documents/papers/keep-recent.ts';
 import type { ServiceParts } from '../../service-parts.ts';
 import { boardPackPages } from '../board-pack/route.ts';
 import { contactPages } from '../contact/route.ts';

@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { notApplicable, notAvailable, suppressed } from '../../attendance/published.ts';
+import { countCell, dateCell, isUnreadable, numberCell, percentCell } from './cells.ts';
+
+describe('numberCell', () => {
+  it.each([
+    ['SUPP', suppressed],
+    ['c', suppressed],
+    ['NA', notApplicable],
+    ['NP', notApplicable],
+    ['z', notApplicable],
+    ['x', notAvailable],
+    ['NE', notAvailable],
+    [':', notAvailable],
+    ['', notAvailable],
+    ['low', 0],
+    ['4', 4],
+    ['-0.5', -0.5],
+    ['.5', 0.5],
+  ])('reads %j', (text, expected) => {
+    expect(numberCell(text)).toEqual(expected);
+  });
+
+  it.each(['four', '4,5', '1,234', '1e3', '0x10', 'Infinity', 'NaN', '--', '4 5', '..'])(
+    'does not read %j',
+    (text) => {
+      expect(isUnreadable(numberCell(text))).toBe(true);
+    },
+  );
+});
+
+describe('percentCell', () => {
+  it('reads a percentage with and without its sign', () => {
+    expect([percentCell('46.9%'), percentCell('46.9'), percentCell('100%'), percentCell('0')]).toEqual([
+      46.9, 46.9, 100, 0,
+    ]);
+  });
+
+  it.each(['100.1', '-0.1', '250%', '%%', '1%%'])('does not read %j', (text) => {
+    expect(isUnreadable(percentCell(text))).toBe(true);
+  });
+
+  it('reads back every percentage as the files write it', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 10_000_000 }), fc.boolean(), (hundredThousandths, sign) => {
+        const value = hundredThousandths / 100_000;
+        expect(percentCell(`${value.toFixed(5)}${sign ? '%' : ''}`)).toBe(value);
+      }),
+    );
+  });
+});
+
+describe('countCell', () => {
+  it.each(['-1', '1.5', '1e2'])('does not read %j', (text) => {
+    expect(isUnreadable(countCell(text))).toBe(true);
+  });
+
+  it('reads back every roll', () => {
+    fc.assert(
+      fc.property(fc.nat(), (roll) => {
+        expect(countCell(String(roll))).toBe(roll);
+      }),
+    );
+  });
+});
+
+describe('any cell', () => {
+  it('is a value in range, a missing figure or unreadable, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'0123456789.-%eEx SUPNAclow:') }), (text) => {
+        const percent = percentCell(text);
+        if (typeof percent === 'number') expect(percent >= 0 && percent <= 100).toBe(true);
+        const count = countCell(text);
+        if (typeof count === 'number') expect(Number.isSafeInteger(count) && count >= 0).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('dateCell', () => {
+  it.each([
+    ['01-09-2018', '2018-09-01'],
+    ['01/09/2018', '2018-09-01'],
+    ['2018-09-01', '2018-09-01'],
+    ['43344', '2018-09-01'],
+  ])('reads %s', (text, expected) => {
+    expect(dateCell(text)).toBe(expected);
+  });
+
+  it.each(['31-02-2018', '2018', '1/9/18', 'September'])('reads %s as no date', (text) => {
+    expect(isUnreadable(dateCell(text))).toBe(true);
+  });
+
+  it('says that there is none', () => {
+    expect(dateCell('')).toEqual(notAvailable);
+  });
+});

@@ -1,0 +1,45 @@
+import type { Urn } from '../../attendance/urn.ts';
+
+/** Who came before whom, as the registers say it. */
+export class Lineage {
+  readonly #predecessors = new Map<Urn, Urn[]>();
+  readonly #successors = new Map<Urn, Urn[]>();
+
+  add(successor: Urn, predecessor: Urn): void {
+    if (successor === predecessor) return;
+    push(this.#predecessors, successor, predecessor);
+    push(this.#successors, predecessor, successor);
+  }
+
+  /** Those before `urn`, nearest first, as far as each had one predecessor. */
+  predecessorsOf(urn: Urn): readonly Urn[] {
+    return walk(this.#predecessors, urn);
+  }
+
+  /** Those after `urn`, nearest first, as far as each had one successor. */
+  successorsOf(urn: Urn): readonly Urn[] {
+    return walk(this.#successors, urn);
+  }
+}
+
+function push(links: Map<Urn, Urn[]>, from: Urn, to: Urn): void {
+  const existing = links.get(from);
+  if (existing === undefined) links.set(from, [to]);
+  else if (!existing.includes(to)) existing.push(to);
+}
+
+const nobody: readonly Urn[] = Object.freeze([]);
+
+/** Ends at a fork, for the history of a merged or split school is not one school's, and where a circle closes. */
+function walk(links: ReadonlyMap<Urn, readonly Urn[]>, start: Urn): readonly Urn[] {
+  if (!links.has(start)) return nobody;
+  const found: Urn[] = [];
+  let next = links.get(start);
+  while (next !== undefined && next.length === 1) {
+    const urn = next[0] as Urn;
+    if (urn === start || found.includes(urn)) break;
+    found.push(urn);
+    next = links.get(urn);
+  }
+  return found;
+}

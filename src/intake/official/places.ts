@@ -1,0 +1,101 @@
+import { distanceKm, type Place } from '../../attendance/place.ts';
+import { notAvailable, type Published } from '../../attendance/published.ts';
+import { median, quantile } from '../../numerics/quantile.ts';
+import { areasOf } from './postcode.ts';
+import type { DeprivationSink, LocationSink } from './sinks.ts';
+
+/** What the postcode files say of the postcodes that schools have. */
+export class Postcodes implements DeprivationSink, LocationSink {
+  readonly #wanted: ReadonlySet<string>;
+  readonly deprivation = new Map<string, number>();
+  readonly location = new Map<string, Place>();
+
+  constructor(wanted: ReadonlySet<string>) {
+    this.#wanted = wanted;
+  }
+
+  wantsPostcode(postcode: string): boolean {
+    return this.#wanted.has(postcode);
+  }
+
+  addDeprivation(postcode: string, score: number): void {
+    this.deprivation.set(postcode, score);
+  }
+
+  addLocation(postcode: string, easting: number, northing: number): void {
+    this.location.set(postcode, { easting, northing, withinKm: 0 });
+  }
+}
+
+/** What is known of where a school stands. */
+export interface Address {
+  readonly postcode: string | undefined;
+  /** A register's grid reference in metres; NaN where none gives one. */
+  readonly easting: number;
+  readonly northing: number;
+}
+
+export interface PlaceCount {
+  byGridReference: number;
+  byPostcode: number;
+  /** By the middle of the known schools of a sector, district or area of postcodes. */
+  byPostcodeArea: number;
+  none: number;
+}
+
+/** Fewer known schools than this say nothing about a postcode's sector, district or area. */
+const leastSchoolsOfArea = 3;
+
+/**
+ * Places of schools, in the order given: a register's grid reference, else the postcode's, else the middle (by
+ * easting and by northing) of the known schools of the smallest part of the postcode that has enough of them, with
+ * the radius that holds 90% of them.
+ */
+export function placesOf(
+  addresses: readonly Address[],
+  location: ReadonlyMap<string, Place>,
+): { readonly places: readonly Published<Place>[]; readonly count: PlaceCount } {
+  const count = { byGridReference: 0, byPostcode: 0, byPostcodeArea: 0, none: 0 };
+  const known = new Map<string, Place[]>();
+  const exact = addresses.map(({ postcode, easting, northing }): Place | undefined => {
+    const grid = Number.isFinite(easting) && Number.isFinite(northing);
+    const byPostcode = postcode === undefined ? undefined : location.get(postcode);
+    const place = grid ? { easting, northing, withinKm: 0 } : byPostcode;
+    if (place === undefined) return undefined;
+    count[grid ? 'byGridReference' : 'byPostcode'] += 1;
+    for (const area of postcode === undefined ? [] : areasOf(postcode)) {
+      const places = known.get(area);
+      if (places === undefined) known.set(area, [place]);
+      else places.push(place);
+    }
+    return place;
+  });
+  const middles = new Map<string, Place>();
+  const places = addresses.map(({ postcode }, index): Published<Place> => {
+    const found = exact[index];
+    if (found !== undefined) return found;
+    const area =
+      postcode === undefined ? undefined : areasOf(postcode).find((name) => isEnough(known.get(name)));
+    if (area === undefined) {
+      count.none += 1;
+      return notAvailable;
+    }
+    count.byPostcodeArea += 1;
+    const middle = middles.get(area) ?? middleOf(known.get(area)!);
+    middles.set(area, middle);
+    return middle;
+  });
+  return { places, count };
+}
+
+const isEnough = (places: readonly Place[] | undefined) => (places?.length ?? 0) >= leastSchoolsOfArea;
+
+function middleOf(places: readonly Place[]): Place {
+  const middle = {
+    easting: Math.round(median(places.map(({ easting }) => easting))),
+    northing: Math.round(median(places.map(({ northing }) => northing))),
+    withinKm: 0,
+  };
+  const distances = places.map((place) => distanceKm(middle, place));
+  return { ...middle, withinKm: Math.round(quantile(distances, 0.9) * 10) / 10 };
+}

@@ -1,0 +1,145 @@
+import type { AcademicYear } from '../../attendance/academic-year.ts';
+import type { Dataset, NationalFigures } from '../../attendance/dataset.ts';
+import { notAvailable } from '../../attendance/published.ts';
+import { type AbsenceYear, unresolvedFaults } from './absence-years.ts';
+import { buildSchools, describe, establishmentRate, joinHistories, wantedOf } from './build-schools.ts';
+import type { CensusYear } from './census-year.ts';
+import { refuseWronglyDescribed } from './described-year.ts';
+import { phaseIn } from './establishments.ts';
+import type { Files } from './files.ts';
+import {
+  filesThatHold,
+  gatherAbsence,
+  gatherCensus,
+  gatherEstablishments,
+  gatherNames,
+  gatherPostcodes,
+  type ReadInto,
+} from './gather.ts';
+import { guardFiles } from './guards.ts';
+import { LocalAuthorityNames } from './local-authority-names.ts';
+import { fileReport, unreadFiles } from './make-report.ts';
+import { shortageOf } from './missing-files.ts';
+import type { Address } from './places.ts';
+import { listFiles } from './read-bytes.ts';
+import { type ReadTable, readTable } from './read-table.ts';
+import { type KnownFile, type Recognition, recogniseFiles } from './recognise.ts';
+import type { IntakeReport } from './report.ts';
+import { universeOf } from './universe.ts';
+
+export interface Intake {
+  readonly files: Files;
+  /** Folder of official files, any layout below it. */
+  readonly folder: string;
+  /** The year that expectations start from; by default the newest with absence and census. */
+  readonly baseline?: AcademicYear | undefined;
+  /** Share of a file's rows that may have a fault before the run stops; 0.01 by default. */
+  readonly faultShare?: number;
+}
+
+/** The engine's input, and what should be known of how it came about. */
+export interface Read {
+  readonly dataset: Dataset;
+  readonly report: IntakeReport;
+}
+
+/**
+ * Reads a folder of official files into the schools of the baseline year.
+ * @throws IntakeFailure, and nothing else, whatever the files hold
+ */
+export function readDataset({ files, folder, baseline, faultShare = 0.01 }: Intake): Read {
+  const recognition = recogniseFiles(files, folder, listFiles(files, folder));
+  const { kept, copies } = guardFiles(files, folder, recognition.known);
+  refuseWronglyDescribed(files, folder, recognition.unread);
+  const tables: ReadTable[] = [];
+  const read: ReadInto = (file, schema, sink) => {
+    const table = readTable(files, folder, file, schema, sink, faultShare);
+    tables.push(table);
+    return table;
+  };
+  const names = new LocalAuthorityNames();
+  gatherNames(kept, names, read);
+  const { years } = gatherAbsence(kept, names, read);
+  const { year, absence } = chooseYear({ folder, recognition, kept, baseline, years });
+  const census = gatherCensus(kept, year, read);
+  const { lineage, sources } = gatherEstablishments(kept, wantedOf(census, absence), names, read);
+  const universe = universeOf(census, absence, lineage, (urn, laestab) => phaseIn(sources, urn, laestab));
+  const { members } = universe;
+  const described = describe(members, sources);
+  const postcodes = gatherPostcodes(kept, postcodesOf(described.addresses), read);
+  const { histories, rates } = joinHistories(members, years, year, sources);
+  const { schools, places, deprivation } = buildSchools(
+    members,
+    described,
+    postcodes,
+    histories,
+    lineage,
+    year,
+  );
+  const dataset: Dataset = {
+    baseline: year,
+    schools,
+    localAuthorities: names.of(schools.map(({ localAuthority }) => localAuthority)),
+    national: nationalOf(years, census, year),
+    inputs: tables.map(({ file: { path, official }, sha256, count: { rows } }) => {
+      return { path, schema: official.schema.name, sha256, rows };
+    }),
+  };
+  const absenceRates = new Map([[year, universe.rate], ...rates]);
+  const report: IntakeReport = {
+    baseline: year,
+    files: tables.map(fileReport),
+    unread: unreadFiles(recognition, kept, copies, tables, year),
+    faults: [
+      ...tables.flatMap(({ log }) => log.faults),
+      ...unresolvedFaults(universe.leftovers.unresolved, absence),
+    ],
+    schools: schools.length,
+    withoutCensus: universe.withoutCensus,
+    leftovers: universe.leftovers,
+    joins: { absence: absenceRates, ...establishmentRate(described.witnesses), places, deprivation },
+  };
+  return { dataset, report };
+}
+
+interface Choice {
+  readonly folder: string;
+  readonly recognition: Recognition;
+  readonly kept: readonly KnownFile[];
+  readonly baseline: AcademicYear | undefined;
+  readonly years: ReadonlyMap<AcademicYear, AbsenceYear>;
+}
+
+/**
+ * The year asked for, else the newest with both absence and census.
+ * @throws IntakeFailure that says what is missing
+ */
+function chooseYear({ folder, recognition, kept, baseline, years }: Choice): {
+  readonly year: AcademicYear;
+  readonly absence: AbsenceYear;
+} {
+  const census = filesThatHold(kept, 'census').flatMap(({ year }) => (year === undefined ? [] : [year]));
+  const year = baseline ?? [...census].sort().findLast((each) => years.has(each));
+  const absence = year === undefined ? undefined : years.get(year);
+  if (year === undefined || absence === undefined || !census.includes(year)) {
+    throw shortageOf({ folder, recognition, baseline, absence: [...years.keys()], census });
+  }
+  return { year, absence };
+}
+
+function postcodesOf(addresses: readonly Address[]): ReadonlySet<string> {
+  return new Set(addresses.flatMap(({ postcode }) => (postcode === undefined ? [] : [postcode])));
+}
+
+/** National rows of every year, with the roll of the baseline's census. */
+function nationalOf(
+  years: ReadonlyMap<AcademicYear, AbsenceYear>,
+  census: CensusYear,
+  baseline: AcademicYear,
+): readonly NationalFigures[] {
+  const rows = [...years].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, { national }]) => national);
+  return rows.map((row) => {
+    const roll = row.year === baseline ? census.national.get(row.phase) : undefined;
+    return { ...row, roll: roll ?? notAvailable };
+  });
+}

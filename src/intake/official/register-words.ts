@@ -1,0 +1,100 @@
+import type { AgeRange, Phase } from '../../attendance/phase.ts';
+import {
+  isMissing,
+  type Missing,
+  notApplicable,
+  notAvailable,
+  type Published,
+} from '../../attendance/published.ts';
+import type { Admissions, Gender, SchoolStatus } from '../../attendance/school.ts';
+import type { Cell } from './cells.ts';
+
+/** The registers' words, in all the editions seen, as the domain's. Unknown words are unreadable, not guessed. */
+
+export function genderCell(text: string): Cell<Gender> {
+  const word = text.toLowerCase();
+  if (word === 'mixed' || word === 'girls' || word === 'boys') return word;
+  return absentWord(text) ?? { unreadable: 'not mixed, girls or boys' };
+}
+
+const selective = ['selective', 'selective (grammar)'];
+const nonSelective = [
+  'non-selective',
+  'comprehensive',
+  'comprehensive (secondary)',
+  'modern',
+  'modern (secondary)',
+];
+
+export function admissionsCell(text: string): Cell<Admissions> {
+  const word = text.toLowerCase();
+  if (selective.includes(word)) return 'selective';
+  if (nonSelective.includes(word)) return 'non-selective';
+  return absentWord(text) ?? { unreadable: 'not an admissions policy' };
+}
+
+/** Words for the same thing. */
+const sameDenomination: ReadonlyMap<string, string> = new Map([
+  ['none', 'none'],
+  ['does not apply', 'none'],
+  ['catholic', 'Roman Catholic'],
+  ['islam', 'Muslim'],
+  ['anglican', 'Church of England'],
+]);
+
+/** As the register words it, with its synonyms made one; "none" for a school without religious character. */
+export function denominationCell(text: string): Cell<string> {
+  return sameDenomination.get(text.toLowerCase()) ?? absentWord(text) ?? text;
+}
+
+export function sixthFormCell(text: string): Cell<boolean> {
+  const word = text.toLowerCase();
+  if (word === 'has a sixth form' || word === '1') return true;
+  if (word === 'does not have a sixth form' || word === '0') return false;
+  return absentWord(text) ?? { unreadable: 'does not say whether there is a sixth form' };
+}
+
+function absentWord(text: string): Missing | undefined {
+  const word = text.toLowerCase();
+  if (word === 'not applicable' || word === 'n/a') return notApplicable;
+  return word === '' || word === 'not recorded' || word === 'unknown' ? notAvailable : undefined;
+}
+
+/** Undefined where the register does not say, or the establishment is not open yet. */
+export function statusNamed(text: string): SchoolStatus | undefined {
+  const word = text.toLowerCase();
+  if (word === 'closed') return 'closed';
+  if (word.startsWith('open, but proposed to close')) return 'closing';
+  return word === 'open' ? 'open' : undefined;
+}
+
+/** The absence statistics' phase, from the type of establishment and the register's phase. */
+export function phaseOf(type: string, phase: string): Phase | undefined {
+  const [kind, stage] = [type.toLowerCase(), phase.toLowerCase()];
+  if (kind.includes('special')) return 'special';
+  if (kind.includes('pupil referral') || kind.includes('alternative provision'))
+    return 'alternative-provision';
+  if (stage.includes('primary')) return 'primary';
+  return stage.includes('secondary') || stage === 'all-through' ? 'secondary' : undefined;
+}
+
+/** From the flags of the performance tables; a school with both stages is counted as secondary. */
+export function phaseFromFlags(
+  type: string,
+  group: string,
+  primary: string,
+  secondary: string,
+): Phase | undefined {
+  const special = group === 'Special School' ? 'special' : type;
+  return phaseOf(special, secondary === '1' ? 'secondary' : primary === '1' ? 'primary' : '');
+}
+
+/**
+ * Lowest and highest age. Not available where either is, where both are 0, and where the highest is a code
+ * such as 99 rather than an age of a pupil.
+ */
+export function ageRangeOf(low: Published<number>, high: Published<number>): Published<AgeRange> {
+  if (isMissing(low)) return low;
+  if (isMissing(high)) return high;
+  return high > 0 && high <= 25 && low <= high ? { low, high } : notAvailable;
+}

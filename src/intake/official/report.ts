@@ -1,0 +1,45 @@
+import type { AcademicYear } from '../../attendance/academic-year.ts';
+import type { MissingReason } from '../../attendance/published.ts';
+import type { JoinCounts } from './build-schools.ts';
+import type { Fault } from './faults.ts';
+import type { UnreadFile } from './recognise.ts';
+import type { Leftovers } from './universe.ts';
+
+/** The account of one file that was read. */
+export interface FileReport {
+  readonly path: string;
+  readonly schema: string;
+  readonly title: string;
+  readonly year: AcademicYear | undefined;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** What a row stands for: a school, where every row is one. */
+  readonly rowsAre: 'schools' | 'rows';
+  /** Rows below the header, national rows among them. */
+  readonly rows: number;
+  readonly national: number;
+  /** Rows that gave something to the dataset. */
+  readonly used: number;
+  /** Rows left out for a fault. */
+  readonly rejected: number;
+  /** Readable rows that this run has no use for, by why. */
+  readonly notNeeded: ReadonlyMap<string, number>;
+  /** Rows with a fault, left out or not. */
+  readonly faulty: number;
+  /** Figures without a value in the rows used, by column (in words) and reason. */
+  readonly missing: ReadonlyMap<string, Readonly<Partial<Record<MissingReason, number>>>>;
+}
+
+/** Everything a reader of a run should know of its inputs. */
+export interface IntakeReport {
+  readonly baseline: AcademicYear;
+  readonly files: readonly FileReport[];
+  /** Files that were not read, and why; none is ignored in silence. */
+  readonly unread: readonly UnreadFile[];
+  readonly faults: readonly Fault[];
+  readonly schools: number;
+  /** Schools with absence but no census row of the baseline year. */
+  readonly withoutCensus: number;
+  readonly leftovers: Leftovers;
+  readonly joins: JoinCounts;
+}

@@ -1,0 +1,139 @@
+import { isMissing, notAvailable, type Published } from '../../attendance/published.ts';
+import { type Laestab, laestabOf, type Urn } from '../../attendance/urn.ts';
+import { type Cell, countCell, dateCell, isUnreadable, percentCell, textCell } from './cells.ts';
+import type { CsvRows } from './csv.ts';
+import type { FaultLog } from './faults.ts';
+import { countMissing, type TableCount } from './table-count.ts';
+
+/** Where a column stands in one file. */
+export interface Place {
+  /** Position in a row; -1 when the file has no such column. */
+  readonly at: number;
+  /** As the file's header spells it. */
+  readonly name: string;
+  /** In plain words, for reports. */
+  readonly words: string;
+}
+
+/**
+ * The present row of a file under the names of its schema.
+ * A cell out of range is logged as a fault and read as not available, so that the row's other figures survive.
+ */
+export class Row<K extends string> {
+  readonly #columns: Readonly<Record<K, Place>>;
+  readonly #rows: CsvRows;
+  readonly #log: FaultLog;
+  readonly #count: TableCount;
+  readonly #seen = new Set<number>();
+  readonly #categories = new Map<string, string>();
+
+  constructor(columns: Readonly<Record<K, Place>>, rows: CsvRows, log: FaultLog, count: TableCount) {
+    this.#columns = columns;
+    this.#rows = rows;
+    this.#log = log;
+    this.#count = count;
+  }
+
+  /** Line of the file on which the row begins. */
+  get line(): number {
+    return this.#rows.line;
+  }
+
+  has(key: K): boolean {
+    return this.#columns[key].at >= 0;
+  }
+
+  /** The cell's text without spaces around it; empty where the file has no such column. */
+  text(key: K): string {
+    return this.#rows.text(this.#columns[key].at);
+  }
+
+  /** Notes what is wrong with the cell, or with the row by its key. */
+  fault(key: K, reason: string): void {
+    const { at, name } = this.#columns[key];
+    this.#log.add(this.#rows.line, name, this.#rows.text(at), reason);
+  }
+
+  /** A cell's value, its publisher's reason for none, or a fault and not available. Counts what is missing. */
+  read<T extends number | string | boolean>(key: K, parse: (text: string) => Cell<T>): Published<T> {
+    const cell = parse(this.text(key));
+    if (isUnreadable(cell)) {
+      this.fault(key, `${cell.unreadable}: taken as not available`);
+      countMissing(this.#count, this.#columns[key].words, 'not-available');
+      return notAvailable;
+    }
+    if (isMissing(cell) && this.has(key)) countMissing(this.#count, this.#columns[key].words, cell.missing);
+    return cell as Published<T>;
+  }
+
+  /** A percentage from 0 to 100. */
+  percent(key: K): Published<number> {
+    const plain = this.#rows.plainNumber(this.#columns[key].at);
+    return plain <= 100 ? plain : this.read(key, percentCell);
+  }
+
+  /** A whole number of 0 or more. */
+  count(key: K): Published<number> {
+    const plain = this.#rows.plainNumber(this.#columns[key].at);
+    return Number.isInteger(plain) ? plain : this.read(key, countCell);
+  }
+
+  date(key: K): Published<string> {
+    return this.read(key, dateCell);
+  }
+
+  words(key: K): Published<string> {
+    return textCell(this.text(key));
+  }
+
+  /** As `words`, for a column of few different texts, each of which is kept once. */
+  category(key: K): Published<string> {
+    const text = this.text(key);
+    const kept = this.#categories.get(text);
+    if (kept !== undefined) return textCell(kept);
+    this.#categories.set(text, text);
+    return textCell(text);
+  }
+
+  /** Six digits, not beginning with 0; undefined for other text. Logs nothing. */
+  urn(key: K): Urn | undefined {
+    const digits = this.#digits(key, 6);
+    return digits >= 100_000 ? (digits as Urn) : undefined;
+  }
+
+  /** A URN that no earlier row of the same `period` had. Otherwise undefined, and the row's fault is noted. */
+  newUrn(key: K, period = 0): Urn | undefined {
+    const urn = this.urn(key);
+    if (urn === undefined) {
+      this.fault(key, 'not a URN (six digits): row left out');
+      return undefined;
+    }
+    const seen = period * 1_000_000 + urn;
+    if (this.#seen.has(seen)) {
+      this.fault(key, 'this URN has an earlier row: row left out');
+      return undefined;
+    }
+    this.#seen.add(seen);
+    return urn;
+  }
+
+  /** From two columns, of three and four digits; undefined where they are not. */
+  laestab(localAuthority: K, establishment: K): Laestab | undefined {
+    const la = this.#digits(localAuthority, 3);
+    const establishmentNumber = this.#digits(establishment, 4);
+    return la < 100 || establishmentNumber < 0 ? undefined : laestabOf(la, establishmentNumber);
+  }
+
+  /** A cell of exactly so many digits; -1 for any other. */
+  #digits(key: K, size: number): number {
+    const { at } = this.#columns[key];
+    if (this.#rows.size(at) !== size) return this.#trimmedDigits(key, size);
+    const plain = this.#rows.plainNumber(at);
+    return Number.isInteger(plain) && plain < 10 ** size ? plain : -1;
+  }
+
+  #trimmedDigits(key: K, size: number): number {
+    const text = this.text(key);
+    return text.length === size && /^\d+$/.test(text) ? Number(text) : -1;
+  }
+}

@@ -1,0 +1,25 @@
+import { notAvailable } from '../../../attendance/published.ts';
+import { column, defineSchema } from '../schema.ts';
+import type { AbsenceSink } from '../sinks.ts';
+
+/** `school_absence_subset.csv`, 2021/22: five decimals, no LAESTAB, a part of the schools only. */
+export const absenceSubset = defineSchema({
+  name: 'absence-subset',
+  title: 'Absence of a subset of schools (school_absence_subset.csv)',
+  columns: {
+    urn: column('URN', 'URN'),
+    overall: column('overall absence', 'PERCTOT'),
+    persistent: column('persistent absence', 'PPERSABS10'),
+  },
+  read(row, sink: AbsenceSink) {
+    const year = sink.fileYear;
+    if (year === undefined) return { notNeeded: 'no year' };
+    const urn = row.newUrn('urn');
+    if (urn === undefined) return 'rejected';
+    const overall = row.percent('overall');
+    const persistent = row.percent('persistent');
+    const figures = { overall, persistent, severe: notAvailable, publishedAs: urn };
+    const added = sink.add(year, figures, { laestab: undefined, phase: undefined, line: row.line });
+    return added ? 'used' : { notNeeded: 'in another file of the year' };
+  },
+});

@@ -1,0 +1,49 @@
+import type { Phase } from '../../../attendance/phase.ts';
+import { notAvailable } from '../../../attendance/published.ts';
+import { column, defineSchema } from '../schema.ts';
+import type { AbsenceSink } from '../sinks.ts';
+
+/** Phases of the national (`NAT`) rows at the end of the performance tables' files. */
+export const nationalPhases: ReadonlyMap<string, Phase> = new Map([
+  ['PRI', 'primary'],
+  ['SEC', 'secondary'],
+  ['SPE', 'special'],
+]);
+
+/**
+ * `england_abs.csv` of "Compare school and college performance", the same layout from 2018/19 on: overall and
+ * persistent absence per school, one decimal, `SUPP` where suppressed; three `NAT` rows at the end.
+ */
+export const absenceTables = defineSchema({
+  name: 'absence-tables',
+  title: 'Compare school performance, absence by school (england_abs.csv)',
+  columns: {
+    localAuthority: column('local authority', 'LA', 'LEA'),
+    establishment: column('establishment number', 'ESTAB', 'Estab'),
+    urn: column('URN', 'URN'),
+    overall: column('overall absence', 'PERCTOT'),
+    persistent: column('persistent absence', 'PPERSABS10'),
+  },
+  read(row, sink: AbsenceSink) {
+    const year = sink.fileYear;
+    if (year === undefined) return { notNeeded: 'no year' };
+    if (row.text('localAuthority') === 'NAT') {
+      const phase = nationalPhases.get(row.text('establishment'));
+      if (phase === undefined) {
+        row.fault('establishment', 'not a phase of a national row (PRI, SEC or SPE): row left out');
+        return 'rejected';
+      }
+      sink.addNational(year, phase, row.percent('overall'), row.percent('persistent'));
+      return 'national';
+    }
+    const urn = row.newUrn('urn');
+    if (urn === undefined) return 'rejected';
+    const overall = row.percent('overall');
+    const persistent = row.percent('persistent');
+    const figures = { overall, persistent, severe: notAvailable, publishedAs: urn };
+    const laestab = row.laestab('localAuthority', 'establishment');
+    if (laestab === undefined) row.fault('establishment', 'not an establishment number: no link by LAESTAB');
+    const added = sink.add(year, figures, { laestab, phase: undefined, line: row.line });
+    return added ? 'used' : { notNeeded: 'in another file of the year' };
+  },
+});

@@ -1,0 +1,126 @@
+import type { Phase } from '../../../attendance/phase.ts';
+import { isMissing, notApplicable, notAvailable, type Published } from '../../../attendance/published.ts';
+import type { Row } from '../row.ts';
+import { type Column, column, defineSchema, type Outcome } from '../schema.ts';
+import type { CensusSink } from '../sinks.ts';
+import { nationalPhases } from './absence-tables.ts';
+
+/** The census's kinds of school; null for those without published absence. */
+const kinds: ReadonlyMap<string, Phase | null> = new Map<string, Phase | null>([
+  ['State-funded primary', 'primary'],
+  ['State-funded secondary', 'secondary'],
+  ['State-funded special school', 'special'],
+  ['Non-maintained special school', 'special'],
+  ['Special school', 'special'],
+  ['Pupil referral unit', 'alternative-provision'],
+  ['State-funded AP school', 'alternative-provision'],
+  ['State-funded nursery', null],
+  ['Independent school', null],
+]);
+
+const columns = {
+  urn: column('URN', 'URN'),
+  localAuthority: column('local authority', 'LA'),
+  establishment: column('establishment number', 'Estab', 'ESTAB'),
+  kind: column('kind of school', 'SCHOOLTYPE'),
+  roll: column('pupils on roll', 'NOR'),
+  girls: column('girls', 'PNORG'),
+  ehcPlan: column('EHC plans', 'PSENELSE'),
+  senSupport: column('SEN support', 'PSENELK'),
+  englishAdditionalLanguage: column('English as an additional language', 'PNUMEAL'),
+  eligible: column('pupils eligible for free school meals', 'NUMFSM'),
+  ever6: column('free school meals in the past six years', 'PNUMFSMEVER'),
+} satisfies Record<string, Column>;
+type Key = keyof typeof columns;
+
+/** Columns of the later layout whose presence tells it from the earlier. */
+const later = { ...columns, rollEver6: column('pupils counted for free school meals', 'NORFSMEVER') };
+
+/**
+ * `england_census.csv` of "Compare school and college performance" as in 2018/19: percentages as plain numbers.
+ * Layouts of 2019/20 to 2021/22 were not seen; either is accepted there.
+ */
+export const earlierCensus = defineSchema({
+  name: 'census-2018',
+  title: 'Compare school performance, January census (england_census.csv, 2018/19 layout)',
+  columns,
+  contradicts: (start) =>
+    start >= 2022 ? 'has no column NORFSMEVER, which the census has from 2022/23 on' : undefined,
+  read: readCensusRow,
+});
+
+/** The same file as in 2022/23: percentages with `%`, a column more (NORFSMEVER), `Estab` for `ESTAB`. */
+export const laterCensus = defineSchema({
+  name: 'census-2022',
+  title: 'Compare school performance, January census (england_census.csv, 2022/23 layout)',
+  columns: later,
+  contradicts: (start) =>
+    start <= 2018 ? 'has the column NORFSMEVER, which no census up to 2018/19 has' : undefined,
+  read: readCensusRow,
+});
+
+function readCensusRow(row: Row<Key>, sink: CensusSink): Outcome {
+  if (row.text('urn') === 'NAT') {
+    const phase = nationalPhases.get(row.text('establishment'));
+    if (phase === undefined) {
+      row.fault('establishment', 'not a phase of a national row (PRI, SEC or SPE): row left out');
+      return 'rejected';
+    }
+    sink.addNational(phase, row.count('roll'));
+    return 'national';
+  }
+  const kind = row.text('kind');
+  const phase = kinds.get(kind);
+  if (phase === undefined) {
+    row.fault('kind', 'not a kind of school of the census: row left out');
+    return 'rejected';
+  }
+  const urn = row.newUrn('urn');
+  if (urn === undefined) return 'rejected';
+  if (phase === null) {
+    sink.exclude(urn);
+    return { notNeeded: kind };
+  }
+  const laestab = row.laestab('localAuthority', 'establishment');
+  if (laestab === undefined) {
+    row.fault(
+      'establishment',
+      'local authority and establishment number are not three and four digits: row left out',
+    );
+    return 'rejected';
+  }
+  const roll = row.count('roll');
+  const share = (key: Key) => ofPupils(roll, row.percent(key));
+  sink.add({
+    urn,
+    laestab,
+    localAuthority: Math.floor(laestab / 10_000),
+    phase,
+    roll,
+    freeSchoolMeals: eligibleShare(row, roll),
+    freeSchoolMealsEver6: share('ever6'),
+    englishAdditionalLanguage: share('englishAdditionalLanguage'),
+    senSupport: share('senSupport'),
+    ehcPlan: share('ehcPlan'),
+    girls: share('girls'),
+  });
+  return 'used';
+}
+
+/** A share of no pupils has no meaning, though the file writes 0.0%. */
+function ofPupils(roll: Published<number>, share: Published<number>): Published<number> {
+  return roll === 0 ? notApplicable : share;
+}
+
+/** The census gives pupils eligible now as a number only. */
+function eligibleShare(row: Row<Key>, roll: Published<number>): Published<number> {
+  const eligible = row.count('eligible');
+  if (isMissing(eligible)) return eligible;
+  if (isMissing(roll)) return roll;
+  if (roll === 0) return notApplicable;
+  if (eligible > roll) {
+    row.fault('eligible', 'more pupils than are on roll: taken as not available');
+    return notAvailable;
+  }
+  return (100 * eligible) / roll;
+}

@@ -1,0 +1,29 @@
+import { parseUrn } from '../../../attendance/urn.ts';
+import { column, defineSchema } from '../schema.ts';
+import type { LinkSink } from '../sinks.ts';
+
+/**
+ * `links_edubasealldata*.csv`, the links of "Get information about schools". Only plain predecessors and
+ * successors are taken: after a merger or a split, the history of one school is not the history of the other.
+ */
+export const registerLinks = defineSchema({
+  name: 'register-links',
+  title: 'Get information about schools, links between establishments (links_edubasealldata*.csv)',
+  columns: {
+    urn: column('URN', 'URN'),
+    other: column('linked URN', 'LinkURN'),
+    kind: column('kind of link', 'LinkType'),
+  },
+  read(row, sink: LinkSink) {
+    const kind = row.text('kind');
+    if (kind !== 'Predecessor' && kind !== 'Successor') return { notNeeded: 'other kinds of link' };
+    const [urn, other] = [parseUrn(row.text('urn')), parseUrn(row.text('other'))];
+    if (urn === undefined || other === undefined) {
+      row.fault(urn === undefined ? 'urn' : 'other', 'not a URN (six digits): row left out');
+      return 'rejected';
+    }
+    if (kind === 'Predecessor') sink.addLink(urn, other);
+    else sink.addLink(other, urn);
+    return 'used';
+  },
+});

@@ -1,0 +1,113 @@
+import { numberOrNaN } from '../../../attendance/published.ts';
+import { parseRegion } from '../../../attendance/region.ts';
+import { parsePostcode } from '../postcode.ts';
+import {
+  admissionsCell,
+  ageRangeOf,
+  denominationCell,
+  genderCell,
+  phaseOf,
+  sixthFormCell,
+  statusNamed,
+} from '../register-words.ts';
+import type { Row } from '../row.ts';
+import { type Column, column, defineSchema, type Outcome } from '../schema.ts';
+import type { EstablishmentSink } from '../sinks.ts';
+
+const columns = {
+  urn: column('URN', 'URN'),
+  localAuthority: column('local authority', 'LA (code)'),
+  localAuthorityName: column('local authority name', 'LA (name)'),
+  establishment: column('establishment number', 'EstablishmentNumber'),
+  name: column('name', 'EstablishmentName'),
+  type: column('type of establishment', 'TypeOfEstablishment (name)'),
+  status: column('status', 'EstablishmentStatus (name)'),
+  opened: column('opening date', 'OpenDate'),
+  phase: column('phase', 'PhaseOfEducation (name)'),
+  low: column('lowest age', 'StatutoryLowAge'),
+  high: column('highest age', 'StatutoryHighAge'),
+  sixthForm: column('sixth form', 'OfficialSixthForm (name)'),
+  gender: column('gender', 'Gender (name)'),
+  denomination: column('religious character', 'ReligiousCharacter (name)'),
+  admissions: column('admissions policy', 'AdmissionsPolicy (name)'),
+  trust: column('trust', 'Trusts (name)'),
+  trustUid: column('trust UID', 'Trusts (code)'),
+  postcode: column('postcode', 'Postcode'),
+  easting: column('easting', 'Easting'),
+  northing: column('northing', 'Northing'),
+  region: column('region', 'GOR (name)'),
+} satisfies Record<string, Column>;
+type Key = keyof typeof columns;
+
+/** `edubasealldata*.csv`, the daily extract of "Get information about schools" (Windows-1252, dd-mm-yyyy). */
+export const register = defineSchema({
+  name: 'register',
+  title: 'Get information about schools, establishment fields (edubasealldata*.csv)',
+  columns,
+  optional: ['opened', 'trust', 'trustUid', 'region', 'sixthForm', 'denomination'],
+  read: readRegisterRow,
+});
+
+/** `establishments_subset.csv`, 2025/26: some of the same columns under other names, some of the schools. */
+export const registerSubset = defineSchema({
+  name: 'register-subset',
+  title: 'Register of establishments, a subset (establishments_subset.csv)',
+  columns: {
+    urn: column('URN', 'URN'),
+    localAuthority: column('local authority', 'LAId'),
+    localAuthorityName: column('local authority name', 'LAName'),
+    establishment: column('establishment number', 'EstablishmentNumber'),
+    name: column('name', 'EstablishmentName'),
+    type: column('type of establishment', 'TypeOfEstablishmentName'),
+    status: column('status', 'EstablishmentStatusName'),
+    opened: column('opening date', 'OpenDate'),
+    phase: column('phase', 'PhaseOfEducationName'),
+    low: column('lowest age', 'AgeRangeLow'),
+    high: column('highest age', 'AgeRangeHigh'),
+    sixthForm: column('sixth form', 'OfficialSixthFormName'),
+    gender: column('gender', 'GenderName'),
+    denomination: column('religious character', 'ReligiousCharacterName'),
+    admissions: column('admissions policy', 'AdmissionsPolicyName'),
+    trust: column('trust', 'TrustName'),
+    trustUid: column('trust UID', 'TrustId'),
+    postcode: column('postcode', 'Postcode'),
+    easting: column('easting', 'Easting'),
+    northing: column('northing', 'Northing'),
+    region: column('region', 'RegionName'),
+  } satisfies Record<Key, Column>,
+  optional: ['opened', 'trustUid'],
+  read: readRegisterRow,
+});
+
+function readRegisterRow(row: Row<Key>, sink: EstablishmentSink): Outcome {
+  const urn = row.newUrn('urn');
+  if (urn === undefined) return 'rejected';
+  const laestab = row.laestab('localAuthority', 'establishment');
+  if (!sink.wants(urn, laestab)) return { notNeeded: 'other establishments' };
+  const code = row.text('localAuthority');
+  if (/^\d{3}$/.test(code) && row.text('localAuthorityName') !== '') {
+    sink.addLocalAuthority(Number(code), row.text('localAuthorityName'), parseRegion(row.text('region')));
+  }
+  const [easting, northing] = [numberOrNaN(row.count('easting')), numberOrNaN(row.count('northing'))];
+  sink.add({
+    urn,
+    laestab,
+    name: row.words('name'),
+    type: row.category('type'),
+    phase: phaseOf(row.text('type'), row.text('phase')),
+    status: statusNamed(row.text('status')),
+    opened: row.date('opened'),
+    ageRange: ageRangeOf(row.count('low'), row.count('high')),
+    gender: row.read('gender', genderCell),
+    admissions: row.read('admissions', admissionsCell),
+    denomination: row.read('denomination', denominationCell),
+    sixthForm: row.read('sixthForm', sixthFormCell),
+    trust: row.category('trust'),
+    trustUid: row.category('trustUid'),
+    postcode: parsePostcode(row.text('postcode')),
+    // The register writes 0 for a place that it does not know.
+    easting: easting > 0 && northing > 0 ? easting : Number.NaN,
+    northing: easting > 0 && northing > 0 ? northing : Number.NaN,
+  });
+  return 'used';
+}

@@ -1,0 +1,126 @@
+import { type AcademicYear, parseAcademicYear, startOf } from '../../../attendance/academic-year.ts';
+import type { Phase } from '../../../attendance/phase.ts';
+import { isMissing, notAvailable, type Published } from '../../../attendance/published.ts';
+import { parseRegion } from '../../../attendance/region.ts';
+import type { Laestab } from '../../../attendance/urn.ts';
+import type { Row } from '../row.ts';
+import { column, defineSchema, type Outcome } from '../schema.ts';
+import type { AbsenceSink } from '../sinks.ts';
+
+const columns = {
+  period: column('time period', 'time_period'),
+  identifier: column('time identifier', 'time_identifier'),
+  level: column('geographic level', 'geographic_level'),
+  region: column('region', 'region_name'),
+  localAuthority: column('local authority', 'old_la_code'),
+  localAuthorityName: column('local authority name', 'la_name'),
+  urn: column('URN', 'school_urn'),
+  /** One of the two must be there: other school-level files of the service share the columns above. */
+  absence: column('overall absence', 'sess_overall_percent', 'sess_overall'),
+  laestab: column('LAESTAB', 'school_laestab'),
+  phase: column('phase', 'education_phase', 'school_type'),
+  enrolments: column('enrolments', 'enrolments'),
+  possible: column('possible sessions', 'sess_possible'),
+  absent: column('sessions missed', 'sess_overall'),
+  overall: column('overall absence', 'sess_overall_percent'),
+  persistentCount: column('persistent absentees', 'enrolments_pa_10_exact'),
+  persistent: column('persistent absence', 'enrolments_pa_10_exact_percent'),
+  severeCount: column('severe absentees', 'enrolments_pa_50_exact'),
+  severe: column('severe absence', 'enrolments_pa_50_exact_percent'),
+} as const;
+type Key = keyof typeof columns;
+
+/**
+ * The school-level file of "Pupil absence in schools in England" on explore-education-statistics, one or many
+ * years in one file. Percentages are read, or made from the counts where a file has only those. Only whole
+ * academic years are taken: persistent absence over a term is another measure (domain.md §3).
+ */
+export const schoolLevelAbsence = defineSchema({
+  name: 'school-level-absence',
+  title: 'Pupil absence in schools in England, school level (explore-education-statistics)',
+  columns,
+  optional: [
+    'identifier',
+    'region',
+    'localAuthority',
+    'localAuthorityName',
+    'laestab',
+    'phase',
+    'enrolments',
+    'possible',
+    'absent',
+    'overall',
+    'persistentCount',
+    'persistent',
+    'severeCount',
+    'severe',
+  ],
+  read(row, sink: AbsenceSink): Outcome {
+    const level = row.text('level').toLowerCase();
+    if (level !== 'school' && level !== 'national')
+      return { notNeeded: `${row.text('level') || 'unnamed'} rows` };
+    const year = parseAcademicYear(row.text('period'));
+    if (year === undefined) {
+      row.fault('period', 'not an academic year such as 202425: row left out');
+      return 'rejected';
+    }
+    const window = row.text('identifier').toLowerCase();
+    if (window !== '' && window !== 'academic year' && window !== 'six half terms') {
+      return { notNeeded: `only ${row.text('identifier')}` };
+    }
+    return level === 'national' ? readNational(row, year, sink) : readSchool(row, year, sink);
+  },
+});
+
+function readNational(row: Row<Key>, year: AcademicYear, sink: AbsenceSink): Outcome {
+  const phase = phaseNamed(row.text('phase'));
+  if (phase === undefined) return { notNeeded: 'National rows of all phases' };
+  const overall = share(row, 'overall', 'absent', 'possible');
+  sink.addNational(year, phase, overall, share(row, 'persistent', 'persistentCount', 'enrolments'));
+  return 'national';
+}
+
+function readSchool(row: Row<Key>, year: AcademicYear, sink: AbsenceSink): Outcome {
+  const urn = row.newUrn('urn', startOf(year));
+  if (urn === undefined) return 'rejected';
+  const figures = {
+    overall: share(row, 'overall', 'absent', 'possible'),
+    persistent: share(row, 'persistent', 'persistentCount', 'enrolments'),
+    severe: share(row, 'severe', 'severeCount', 'enrolments'),
+    publishedAs: urn,
+  };
+  const code = row.text('localAuthority');
+  if (/^\d{3}$/.test(code) && row.text('localAuthorityName') !== '') {
+    sink.addLocalAuthority(Number(code), row.text('localAuthorityName'), parseRegion(row.text('region')));
+  }
+  const laestab = row.text('laestab').replace('/', '');
+  const school = {
+    laestab: /^\d{7}$/.test(laestab) ? (Number(laestab) as Laestab) : undefined,
+    phase: phaseNamed(row.text('phase')),
+    line: row.line,
+  };
+  return sink.add(year, figures, school) ? 'used' : { notNeeded: 'in another file of the year' };
+}
+
+/** The published percentage, else part of whole in per cent where both counts are given. */
+function share(row: Row<Key>, percent: Key, part: Key, whole: Key): Published<number> {
+  if (row.has(percent)) return row.percent(percent);
+  if (!row.has(part) || !row.has(whole)) return notAvailable;
+  const [some, all] = [row.count(part), row.count(whole)];
+  if (isMissing(some)) return some;
+  if (isMissing(all)) return all;
+  if (some > all) {
+    row.fault(part, 'more than the whole that it is part of: taken as not available');
+    return notAvailable;
+  }
+  return all === 0 ? notAvailable : (100 * some) / all;
+}
+
+function phaseNamed(text: string): Phase | undefined {
+  const words = text.toLowerCase();
+  if (words.includes('primary')) return 'primary';
+  if (words.includes('secondary')) return 'secondary';
+  if (words.includes('special')) return 'special';
+  if (words.includes('pupil referral') || words.includes('alternative')) return 'alternative-provision';
+  return undefined;
+}

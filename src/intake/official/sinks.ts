@@ -1,0 +1,100 @@
+import type { AcademicYear } from '../../attendance/academic-year.ts';
+import type { AgeRange, Phase } from '../../attendance/phase.ts';
+import type { Published } from '../../attendance/published.ts';
+import type { Region } from '../../attendance/region.ts';
+import type {
+  AbsenceFigures,
+  Admissions,
+  Circumstances,
+  Gender,
+  SchoolStatus,
+} from '../../attendance/school.ts';
+import type { Laestab, Urn } from '../../attendance/urn.ts';
+
+/** Where the rows of absence files go. */
+export interface AbsenceSink {
+  /** Year of the file, from its folder; undefined where every row says its own. */
+  readonly fileYear: AcademicYear | undefined;
+  /** False when a file read earlier already gave this school's figures of the year. */
+  add(year: AcademicYear, figures: AbsenceFigures, school: AbsenceSchool): boolean;
+  addNational(
+    year: AcademicYear,
+    phase: Phase,
+    overall: Published<number>,
+    persistent: Published<number>,
+  ): void;
+  addLocalAuthority(code: number, name: string, region: Region | undefined): void;
+}
+
+/** What an absence row tells of its school besides the figures. */
+export interface AbsenceSchool {
+  readonly laestab: Laestab | undefined;
+  readonly phase: Phase | undefined;
+  /** Line of the file, for faults found later. */
+  readonly line: number;
+}
+
+/** One state-funded school of one January's census, in pupils or per cent of pupils. */
+export interface CensusSchool extends Omit<Circumstances, 'neighbourhoodDeprivation'> {
+  readonly urn: Urn;
+  readonly laestab: Laestab;
+  readonly localAuthority: number;
+  readonly phase: Phase;
+}
+
+export interface CensusSink {
+  add(school: CensusSchool): void;
+  /** A school of a kind without published absence (independent, nursery). */
+  exclude(urn: Urn): void;
+  addNational(phase: Phase, roll: Published<number>): void;
+}
+
+/** One establishment as a register or a year's school information describes it. */
+export interface Establishment {
+  readonly urn: Urn;
+  readonly laestab: Laestab | undefined;
+  readonly name: Published<string>;
+  readonly type: Published<string>;
+  readonly phase: Phase | undefined;
+  /** Undefined where the source does not say. */
+  readonly status: SchoolStatus | undefined;
+  readonly opened: Published<string>;
+  readonly ageRange: Published<AgeRange>;
+  readonly gender: Published<Gender>;
+  readonly admissions: Published<Admissions>;
+  readonly denomination: Published<string>;
+  readonly sixthForm: Published<boolean>;
+  readonly trust: Published<string>;
+  readonly trustUid: Published<string>;
+  readonly postcode: string | undefined;
+  /** Metres on the national grid; NaN where not given. */
+  readonly easting: number;
+  readonly northing: number;
+}
+
+export interface EstablishmentSink {
+  /** Whether anything about this establishment is needed: the school itself, or one with the same LAESTAB. */
+  wants(urn: Urn, laestab: Laestab | undefined): boolean;
+  add(establishment: Establishment): void;
+  addLink(successor: Urn, predecessor: Urn): void;
+  addLocalAuthority(code: number, name: string, region: Region | undefined): void;
+}
+
+export interface LinkSink {
+  addLink(successor: Urn, predecessor: Urn): void;
+}
+
+export interface LocalAuthoritySink {
+  addLocalAuthority(code: number, name: string, region: Region | undefined): void;
+}
+
+export interface DeprivationSink {
+  wantsPostcode(postcode: string): boolean;
+  /** @param score IDACI, % of children */
+  addDeprivation(postcode: string, score: number): void;
+}
+
+export interface LocationSink {
+  wantsPostcode(postcode: string): boolean;
+  addLocation(postcode: string, easting: number, northing: number): void;
+}

@@ -1,0 +1,34 @@
+import type { MissingReason } from '../../attendance/published.ts';
+
+/** What became of the rows and cells of one file. */
+export interface TableCount {
+  /** Rows below the header, empty lines not counted. */
+  rows: number;
+  /** Rows that gave something to the dataset. */
+  used: number;
+  /** Rows for England as a whole. */
+  national: number;
+  /** Rows left out because they could not be taken; each is a fault. */
+  rejected: number;
+  /** Readable rows that this run has no use for (other kinds of school, other schools, other years), by why. */
+  readonly notNeeded: Map<string, number>;
+  /** Figures without a value in the rows used, by column (in words) and reason. */
+  readonly missing: Map<string, Partial<Record<MissingReason, number>>>;
+}
+
+export function emptyCount(): TableCount {
+  return { rows: 0, used: 0, national: 0, rejected: 0, notNeeded: new Map(), missing: new Map() };
+}
+
+export function countMissing(count: TableCount, words: string, reason: MissingReason): void {
+  let reasons = count.missing.get(words);
+  if (reasons === undefined) {
+    reasons = {};
+    count.missing.set(words, reasons);
+  }
+  reasons[reason] = (reasons[reason] ?? 0) + 1;
+}
+
+export function increase<K>(counts: Map<K, number>, key: K, by = 1): void {
+  counts.set(key, (counts.get(key) ?? 0) + by);
+}

@@ -1,0 +1,25 @@
+import { type AcademicYear, parseAcademicYear } from '../../attendance/academic-year.ts';
+
+const yearLike = /(?<!\d)(20\d{2})(?:[-_/ ]|-to-)?((?:20)?\d{2})(?!\d)/g;
+
+/**
+ * Academic year of a file that does not say its own: from the file's name, else from the nearest folder whose
+ * name holds one (`2022-2023`, `2022-23`, `2022_23`, `202223`), `dataFolder` itself last.
+ * @param path below the data folder
+ */
+export function yearOfPath(path: string, dataFolder: string): AcademicYear | undefined {
+  const names = [dataFolder, ...path.split('/')].reverse();
+  for (const name of names) {
+    for (const [, start, end] of name.matchAll(yearLike)) {
+      const year = parseAcademicYear(`${start}-${end}`);
+      if (year !== undefined) return year;
+    }
+  }
+  return undefined;
+}
+
+/** Day on which an extract was taken, from a name such as `edubasealldata20250914.csv`, as yyyy-mm-dd. */
+export function dayOfName(path: string): string | undefined {
+  const match = /(?<!\d)(20\d{2})(\d{2})(\d{2})(?!\d)/.exec(path.slice(path.lastIndexOf('/') + 1));
+  return match === null ? undefined : `${match[1]}-${match[2]}-${match[3]}`;
+}
