@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { useEmbeddedServer } from '../store/embedded-server/embedded-server.ts';
-import { type Database, DatabaseFault, openDatabase } from '../store/postgres/database.ts';
+import { type Database, DatabaseFault, openDatabase } from '../store/postgres/connection/database.ts';
 import { UserFault } from './effects.ts';
 
 /** Where a command finds the database. */

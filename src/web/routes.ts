@@ -1,16 +1,16 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { accountPages } from './pages/account/route.ts';
 import { auditPages } from './pages/audit/route.ts';
-import { correctionsRoute } from './pages/corrections/route.ts';
 import { homePage } from './pages/home/route.ts';
+import { schoolsPages } from './pages/lists/route.ts';
+import { suggestRoute } from './pages/lists/suggest/route.ts';
+import { correctionsRoute } from './pages/releases/corrections/route.ts';
 import { releasePages } from './pages/releases/release-pages.ts';
-import { responseQueue } from './pages/response-queue/route.ts';
+import { responseQueue } from './pages/responses/queue/route.ts';
 import { schoolPages } from './pages/school/school-pages.ts';
-import { schoolsPages } from './pages/schools/route.ts';
 import { signInPages } from './pages/sign-in/route.ts';
 import { staticPages } from './pages/static-pages.ts';
 import { statisticsRoute } from './pages/statistics/route.ts';
-import { suggestRoute } from './pages/suggest/route.ts';
 import type { ServiceParts } from './service-parts.ts';
 
 /** Every page of the service. A page adds its line here. */

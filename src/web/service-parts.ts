@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { Database } from '../store/postgres/database.ts';
+import type { Database } from '../store/postgres/connection/database.ts';
 import type { Configuration } from './configuration/configuration.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { ReleaseMaterial } from './pages/releases/release-material.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
-import type { Database } from '../../src/store/postgres/database.ts';
+import type { Database } from '../../src/store/postgres/connection/database.ts';
 import type { TestDatabase } from '../fixtures/database.ts';
 import { testService, type Visitor, visitorWith } from '../fixtures/service.ts';
 import { type Ask, type AskedRoute, asksOf, type WorldResponse } from './asks.ts';

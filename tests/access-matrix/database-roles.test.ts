@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { beginAs, onConnection } from '../../src/store/postgres/transaction.ts';
+import { beginAs, onConnection } from '../../src/store/postgres/connection/transaction.ts';
 import { sampleSession } from '../fixtures/database.ts';
 import { readable } from './readable.ts';
 import { makeWorld, type World } from './world.ts';

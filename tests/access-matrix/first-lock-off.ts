@@ -1,7 +1,7 @@
 import { denied, granted } from '../../src/access/decision.ts';
 import type { Rule } from '../../src/access/rule.ts';
 import { rules } from '../../src/access/rules.ts';
-import type { Database } from '../../src/store/postgres/handle.ts';
+import type { Database } from '../../src/store/postgres/connection/handle.ts';
 
 /** Lets everybody do everything to whatever is there. */
 const open: Rule<unknown> = (_viewer, record) =>

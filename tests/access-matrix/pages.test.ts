@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Urn } from '../../src/attendance/urn.ts';
-import type { Database } from '../../src/store/postgres/handle.ts';
+import type { Database } from '../../src/store/postgres/connection/handle.ts';
 import { differences, sameTold, type Told, toldBy } from './answers.ts';
 import { type AskedService, askedService } from './asked-service.ts';
 import type { Ask } from './asks.ts';

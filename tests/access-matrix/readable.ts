@@ -1,7 +1,7 @@
 import type { Viewer } from '../../src/access/viewer.ts';
 import { isSignedIn, schoolOf } from '../../src/access/viewer.ts';
 import type { Urn } from '../../src/attendance/urn.ts';
-import { codeOf } from '../../src/store/postgres/viewer-row.ts';
+import { codeOf } from '../../src/store/postgres/connection/viewer-row.ts';
 import type { World } from './world.ts';
 
 /** A row as the owner of the tables reads it: the columns of its key and its facts. */

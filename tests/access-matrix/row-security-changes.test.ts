@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { beginAs, onConnection } from '../../src/store/postgres/transaction.ts';
+import { beginAs, onConnection } from '../../src/store/postgres/connection/transaction.ts';
 import { type Attempt, attemptsOf } from './changeable.ts';
 import { everybody, makeWorld, type Sharing, type Who, type World } from './world.ts';
 

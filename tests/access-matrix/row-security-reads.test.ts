@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { beginAs, onConnection } from '../../src/store/postgres/transaction.ts';
+import { beginAs, onConnection } from '../../src/store/postgres/connection/transaction.ts';
 import { type Row, readable } from './readable.ts';
 import { everybody, makeWorld, type Who, type World, type WorldOptions } from './world.ts';
 

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { type Database, openDatabase } from '../../src/store/postgres/database.ts';
+import { type Database, openDatabase } from '../../src/store/postgres/connection/database.ts';
 import type { TestDatabase } from '../fixtures/database.ts';
 
 /** A database that writes down what it is asked. */

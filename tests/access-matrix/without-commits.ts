@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { type Database, openDatabase } from '../../src/store/postgres/database.ts';
+import { type Database, openDatabase } from '../../src/store/postgres/connection/database.ts';
 import type { TestDatabase } from '../fixtures/database.ts';
 
 /** The database, but every transaction is taken back where it would be kept: answers are real and nothing stays. */

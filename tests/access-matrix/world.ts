@@ -7,7 +7,7 @@ import type { AccessSettings } from '../../src/access/settings.ts';
 import { publicViewer, type Viewer } from '../../src/access/viewer.ts';
 import { isPresent } from '../../src/attendance/published.ts';
 import type { Urn } from '../../src/attendance/urn.ts';
-import { ask, Denied } from '../../src/store/postgres/handle.ts';
+import { ask, Denied } from '../../src/store/postgres/connection/handle.ts';
 import { readReport } from '../../src/store/postgres/reports/read-report.ts';
 import { type ReleaseState, releaseStates } from '../../src/workflow/release/release-state.ts';
 import type { ResponseBody } from '../../src/workflow/responses/response-body.ts';

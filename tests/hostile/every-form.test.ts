@@ -1,6 +1,6 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { plainText } from '../../src/web/pages/respond/form/typed.ts';
+import { plainText } from '../../src/web/pages/responses/respond/form/typed.ts';
 import { forms, type KnownForm } from './forms.ts';
 import { type HostileScene, hostileScene } from './scene.ts';
 import { hostileValues, live } from './values.ts';

@@ -1,6 +1,6 @@
 import type { LightMyRequestResponse } from 'fastify';
 import pg from 'pg';
-import { asJob } from '../../src/store/postgres/handle.ts';
+import { asJob } from '../../src/store/postgres/connection/handle.ts';
 import { recordEvent } from '../../src/store/postgres/releases/record-event.ts';
 import { sampleSession } from '../fixtures/database.ts';
 import { type ReleaseScene, releaseScene } from '../fixtures/release-scene.ts';

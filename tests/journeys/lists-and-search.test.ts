@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '../../src/access/role.ts';
-import { asJob } from '../../src/store/postgres/handle.ts';
+import { asJob } from '../../src/store/postgres/connection/handle.ts';
 import { recordEvent } from '../../src/store/postgres/releases/record-event.ts';
 import { asOwner, loadSampleRelease } from '../fixtures/database.ts';
 import { type OpenService, openService } from '../fixtures/open-service.ts';

@@ -11,8 +11,8 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { SignedIn } from '../../src/access/viewer.ts';
 import type { Urn } from '../../src/attendance/urn.ts';
 import { freePort } from '../../src/store/embedded-server/cluster.ts';
-import { asJob } from '../../src/store/postgres/as-job.ts';
-import { openDatabase } from '../../src/store/postgres/database.ts';
+import { asJob } from '../../src/store/postgres/connection/as-job.ts';
+import { openDatabase } from '../../src/store/postgres/connection/database.ts';
 import type { KeptReport } from '../../src/store/postgres/reports/read-report.ts';
 import { unpackContent } from '../../src/store/postgres/reports/unpack-content.ts';
 import { serveAssets } from '../../src/web/chain/assets.ts';
@@ -21,7 +21,7 @@ import { drawPages } from '../../src/web/chain/draw-pages.ts';
 import { answerToOwnHost } from '../../src/web/chain/own-host.ts';
 import { limitRates, limitSessions } from '../../src/web/chain/rate-limits.ts';
 import { keepNothing, securityHeaders } from '../../src/web/chain/security-headers.ts';
-import { reportView } from '../../src/web/pages/report/view.ts';
+import { reportView } from '../../src/web/pages/reports/view.ts';
 import { countRequests } from '../../src/web/running/metrics.ts';
 import type { ServiceParts } from '../../src/web/service-parts.ts';
 import { pagesConfiguration } from './pages-configuration.ts';
@@ -80,6 +80,6 @@ app.addHook('onRequest', async (request) => {
   request.forgeryToken = 'x';
 });
 app.get<{ Params: { urn: string } }>('/school/:urn/report', (request, reply) =>
-  reply.page('report/page.njk', reportView(viewer, kept.get(Number(request.params.urn))!)),
+  reply.page('reports/page.njk', reportView(viewer, kept.get(Number(request.params.urn))!)),
 );
 say(await app.listen({ host: '127.0.0.1', port }));

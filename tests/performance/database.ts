@@ -8,12 +8,12 @@
 import { randomBytes } from 'node:crypto';
 import type { SignedIn } from '../../src/access/viewer.ts';
 import { quantile } from '../../src/numerics/quantile.ts';
-import { asJob } from '../../src/store/postgres/as-job.ts';
-import { ask } from '../../src/store/postgres/ask.ts';
 import { verifyAudit } from '../../src/store/postgres/audit/verify-audit.ts';
+import { asJob } from '../../src/store/postgres/connection/as-job.ts';
+import { ask } from '../../src/store/postgres/connection/ask.ts';
+import { findSession } from '../../src/store/postgres/connection/find-session.ts';
 import { readReport } from '../../src/store/postgres/reports/read-report.ts';
 import { unpackContent } from '../../src/store/postgres/reports/unpack-content.ts';
-import { findSession } from '../../src/store/postgres/sessions/find-session.ts';
 import { startSession } from '../../src/store/postgres/sessions/start-session.ts';
 import { loadedEngland } from './loaded-england.ts';
 import { say } from './say.ts';

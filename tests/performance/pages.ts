@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { Signer } from '@fastify/cookie';
 import type { SignedIn } from '../../src/access/viewer.ts';
 import { median } from '../../src/numerics/quantile.ts';
-import { asJob } from '../../src/store/postgres/as-job.ts';
+import { asJob } from '../../src/store/postgres/connection/as-job.ts';
 import { testConfiguration } from '../fixtures/service.ts';
 import { loadedEngland } from './loaded-england.ts';
 import { paced } from './paced.ts';

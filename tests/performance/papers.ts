@@ -7,7 +7,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Urn } from '../../src/attendance/urn.ts';
-import { asJob } from '../../src/store/postgres/as-job.ts';
+import { asJob } from '../../src/store/postgres/connection/as-job.ts';
 import { killableService } from '../fixtures/killable-service.ts';
 import { loadedEngland } from './loaded-england.ts';
 import { readers } from './readers.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { SignedIn } from '../../src/access/viewer.ts';
 import type { Urn } from '../../src/attendance/urn.ts';
-import type { Database } from '../../src/store/postgres/database.ts';
+import type { Database } from '../../src/store/postgres/connection/database.ts';
 import { startSession } from '../../src/store/postgres/sessions/start-session.ts';
 import { hashOfSecret } from '../../src/web/chain/session-cookie.ts';
 import type { KillableService } from '../fixtures/killable-service.ts';

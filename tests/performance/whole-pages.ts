@@ -6,7 +6,7 @@
  */
 
 import { freePort } from '../../src/store/embedded-server/cluster.ts';
-import { openDatabase } from '../../src/store/postgres/database.ts';
+import { openDatabase } from '../../src/store/postgres/connection/database.ts';
 import { service } from '../../src/web/app.ts';
 import { quietParts } from '../fixtures/quiet-parts.ts';
 import { pagesConfiguration } from './pages-configuration.ts';

@@ -6,13 +6,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { realEffects } from '../../src/cli/effects.ts';
 import { officialFiles } from '../../src/cli/synthetic-folder.ts';
-import { asJob, change } from '../../src/store/postgres/handle.ts';
+import { asJob, change } from '../../src/store/postgres/connection/handle.ts';
 import { approveRelease } from '../../src/store/postgres/releases/approve-release.ts';
 import { draftRelease } from '../../src/store/postgres/releases/draft-release.ts';
 import { planRelease } from '../../src/store/postgres/releases/plan-release.ts';
 import { lifeOfRelease } from '../../src/store/postgres/releases/record-event.ts';
 import { startRun } from '../../src/store/postgres/releases/start-run.ts';
-import { readUploads } from '../../src/store/postgres/uploads/read-uploads.ts';
+import { readUploads } from '../../src/store/postgres/releases/uploads/read-uploads.ts';
 import type { Life } from '../../src/workflow/release/life.ts';
 import {
   asOwner,

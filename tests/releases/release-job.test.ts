@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { realEffects } from '../../src/cli/effects.ts';
 import { runApart } from '../../src/cli/run-apart.ts';
 import { officialFiles } from '../../src/cli/synthetic-folder.ts';
-import { asJob, ask, change } from '../../src/store/postgres/handle.ts';
+import { asJob, ask, change } from '../../src/store/postgres/connection/handle.ts';
 import { approveRelease } from '../../src/store/postgres/releases/approve-release.ts';
 import { askIntake } from '../../src/store/postgres/releases/ask-intake.ts';
 import { draftRelease } from '../../src/store/postgres/releases/draft-release.ts';

@@ -1,5 +1,5 @@
 import { releaseChecks } from '../../src/expectations/checks/release-checks.ts';
-import { change, type Database } from '../../src/store/postgres/handle.ts';
+import { change, type Database } from '../../src/store/postgres/connection/handle.ts';
 import { overrideCheck } from '../../src/store/postgres/releases/override-check.ts';
 import { sampleSession } from '../fixtures/sample-database.ts';
 

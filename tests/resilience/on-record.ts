@@ -1,5 +1,5 @@
 import { verifyAudit } from '../../src/store/postgres/audit/verify-audit.ts';
-import { asJob, type Database } from '../../src/store/postgres/handle.ts';
+import { asJob, type Database } from '../../src/store/postgres/connection/handle.ts';
 import { lifeOfRelease } from '../../src/store/postgres/releases/record-event.ts';
 import { asOwner } from '../fixtures/database.ts';
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { asJob, change } from '../../src/store/postgres/handle.ts';
+import { asJob, change } from '../../src/store/postgres/connection/handle.ts';
 import { approveRelease } from '../../src/store/postgres/releases/approve-release.ts';
 import { draftRelease } from '../../src/store/postgres/releases/draft-release.ts';
 import { planRelease } from '../../src/store/postgres/releases/plan-release.ts';

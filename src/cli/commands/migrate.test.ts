@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { watchedEffects } from '../../../tests/fixtures/watched-effects.ts';
-import { migrations } from '../../store/postgres/migrations.ts';
+import { migrations } from '../../store/postgres/connection/migrations.ts';
 import { run } from '../run.ts';
 
 const { ownerUrl, appUrl, appLogin } = inject('testServer');

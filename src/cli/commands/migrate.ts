@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { useEmbeddedServer } from '../../store/embedded-server/embedded-server.ts';
-import { type Migrated, MigrationFault, migrate } from '../../store/postgres/migrate.ts';
+import { type Migrated, MigrationFault, migrate } from '../../store/postgres/connection/migrate.ts';
 import { reached } from '../database-place.ts';
 import { type Effects, UserFault } from '../effects.ts';
 

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { openDatabase } from '../../store/postgres/handle.ts';
+import { openDatabase } from '../../store/postgres/connection/handle.ts';
 import { readConfiguration } from '../../web/configuration/read-configuration.ts';
 import { reached } from '../database-place.ts';
 import type { Effects } from '../effects.ts';

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { defaultAccessSettings } from '../../access/settings.ts';
 import { freePort } from '../../store/embedded-server/cluster.ts';
-import { openDatabase } from '../../store/postgres/handle.ts';
-import { migrate } from '../../store/postgres/migrate.ts';
+import { openDatabase } from '../../store/postgres/connection/handle.ts';
+import { migrate } from '../../store/postgres/connection/migrate.ts';
 import { schoolsToSample } from '../../store/postgres/sessions/schools-to-sample.ts';
 import { samplePeople } from '../../trial/stand-in/sample-people.ts';
 import { startStandIn } from '../../trial/stand-in/stand-in.ts';

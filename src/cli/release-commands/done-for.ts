@@ -1,8 +1,8 @@
 import { denialWords } from '../../access/denial.ts';
 import type { RuleName } from '../../access/rules.ts';
-import { type Database, Denied } from '../../store/postgres/handle.ts';
-import { actFor, type Deed, NobodyOfThatName } from '../../store/postgres/jobs/act-for.ts';
+import { type Database, Denied } from '../../store/postgres/connection/handle.ts';
 import { EventRefused } from '../../store/postgres/releases/record-event.ts';
+import { actFor, type Deed, NobodyOfThatName } from '../../store/postgres/releases/work/act-for.ts';
 import { UserFault } from '../effects.ts';
 
 /** Does a deed for a person; whatever refuses it is said in words. @throws UserFault */

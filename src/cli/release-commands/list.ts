@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { displayYear } from '../../attendance/academic-year.ts';
-import { listAllReleases, type ReleaseLine } from '../../store/postgres/jobs/list-all-releases.ts';
+import { listAllReleases, type ReleaseLine } from '../../store/postgres/releases/work/list-all-releases.ts';
 import { type DatabasePlace, withDatabase, withDatabaseOptions } from '../database-place.ts';
 import type { Effects } from '../effects.ts';
 

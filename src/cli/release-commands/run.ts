@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { asJob, type Database } from '../../store/postgres/handle.ts';
+import { asJob, type Database } from '../../store/postgres/connection/handle.ts';
 import { lifeOfRelease, recordEvent } from '../../store/postgres/releases/record-event.ts';
 import { releaseFacts } from '../../store/postgres/releases/release-facts.ts';
 import { type DatabasePlace, withDatabase, withDatabaseOptions } from '../database-place.ts';

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { type ShownRelease, showRelease } from '../../store/postgres/jobs/show-release.ts';
+import { type ShownRelease, showRelease } from '../../store/postgres/releases/work/show-release.ts';
 import { type DatabasePlace, withDatabase, withDatabaseOptions } from '../database-place.ts';
 import { type Effects, UserFault } from '../effects.ts';
 import { checkLine } from '../release-summary.ts';

@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Database } from '../../store/postgres/handle.ts';
+import type { Database } from '../../store/postgres/connection/handle.ts';
 import type { ReleaseSource } from '../../store/postgres/releases/release-source.ts';
-import { readUploads, type UploadedFile } from '../../store/postgres/uploads/read-uploads.ts';
+import { readUploads, type UploadedFile } from '../../store/postgres/releases/uploads/read-uploads.ts';
 import { folderBelow } from '../../web/jobs/folder-below.ts';
 import { UserFault } from '../effects.ts';
 

@@ -1,8 +1,8 @@
 import { blockingChecks } from '../../expectations/checks/override-checks.ts';
 import type { ReleaseDraft } from '../../expectations/release.ts';
-import type { RunFailure } from '../../store/postgres/jobs/finish-run.ts';
-import type { RunOrder } from '../../store/postgres/jobs/run-order.ts';
 import type { ReleaseSummary } from '../../store/postgres/releases/release-summary.ts';
+import type { RunFailure } from '../../store/postgres/releases/work/finish-run.ts';
+import type { RunOrder } from '../../store/postgres/releases/work/run-order.ts';
 import type { Calculated } from './calculate-draft.ts';
 
 /** What is kept of a run beside its schools. */

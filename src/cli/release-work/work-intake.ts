@@ -1,9 +1,9 @@
 import { faultColumns, faultRows } from '../../intake/official/faults.ts';
 import { filesOnDisk } from '../../intake/official/files.ts';
-import type { Database } from '../../store/postgres/handle.ts';
-import { alone } from '../../store/postgres/jobs/alone.ts';
-import { finishIntake, intakeWaiting } from '../../store/postgres/jobs/finish-intake.ts';
-import { releaseSource } from '../../store/postgres/jobs/release-source-of.ts';
+import type { Database } from '../../store/postgres/connection/handle.ts';
+import { alone } from '../../store/postgres/releases/work/alone.ts';
+import { finishIntake, intakeWaiting } from '../../store/postgres/releases/work/finish-intake.ts';
+import { releaseSource } from '../../store/postgres/releases/work/release-source-of.ts';
 import { csvTable } from '../../store/release-folder/csv-table.ts';
 import { UserFault } from '../effects.ts';
 import { type FoundInFiles, lookIntoFiles } from './intake-outcome-of.ts';

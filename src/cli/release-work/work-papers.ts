@@ -1,10 +1,10 @@
 import { reportPdfs } from '../../documents/report/pdf/report-pdf.ts';
 import type { ReportContent } from '../../documents/report/report-content.ts';
 import { PdfFault } from '../../presentation/pdf/accessible-pdfs.ts';
-import type { Database } from '../../store/postgres/handle.ts';
-import { countPapers, keepPapers, type Share, unmadePapers } from '../../store/postgres/jobs/papers.ts';
-import { reportProgress } from '../../store/postgres/jobs/report-progress.ts';
-import { paperFaultsStep } from '../../store/postgres/jobs/work-to-do.ts';
+import type { Database } from '../../store/postgres/connection/handle.ts';
+import { reportProgress } from '../../store/postgres/releases/work/report-progress.ts';
+import { paperFaultsStep } from '../../store/postgres/releases/work/work-to-do.ts';
+import { countPapers, keepPapers, type Share, unmadePapers } from '../../store/postgres/reports/papers.ts';
 
 /** What PDFs are made with. */
 export interface PapersMeans {

@@ -1,11 +1,11 @@
-import type { Database } from '../../store/postgres/handle.ts';
-import { alone } from '../../store/postgres/jobs/alone.ts';
-import { changeRows } from '../../store/postgres/jobs/change-rows.ts';
-import { failRun, finishRun, type RunFailure } from '../../store/postgres/jobs/finish-run.ts';
-import { releaseFiles } from '../../store/postgres/jobs/release-files.ts';
-import { type RunOrder, runOrder } from '../../store/postgres/jobs/run-order.ts';
+import type { Database } from '../../store/postgres/connection/handle.ts';
 import { loadRelease } from '../../store/postgres/releases/load-release.ts';
 import { EventRefused } from '../../store/postgres/releases/record-event.ts';
+import { alone } from '../../store/postgres/releases/work/alone.ts';
+import { changeRows } from '../../store/postgres/releases/work/change-rows.ts';
+import { failRun, finishRun, type RunFailure } from '../../store/postgres/releases/work/finish-run.ts';
+import { releaseFiles } from '../../store/postgres/releases/work/release-files.ts';
+import { type RunOrder, runOrder } from '../../store/postgres/releases/work/run-order.ts';
 import { readRelease } from '../../store/release-folder/read-release.ts';
 import type { Step } from '../../web/jobs/step-line.ts';
 import { type Effects, UserFault } from '../effects.ts';

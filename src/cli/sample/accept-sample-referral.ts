@@ -1,4 +1,4 @@
-import { asJob, type Database } from '../../store/postgres/handle.ts';
+import { asJob, type Database } from '../../store/postgres/connection/handle.ts';
 import { type SchoolToSample, sampleReferral } from '../../trial/stand-in/sample-people.ts';
 
 /** The sample's school has accepted the support of the sample's hub, so that its lead has a school to see. */

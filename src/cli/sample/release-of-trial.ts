@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { displayYear } from '../../attendance/academic-year.ts';
-import { asJob, type Database } from '../../store/postgres/handle.ts';
+import { asJob, type Database } from '../../store/postgres/connection/handle.ts';
 import { releaseSummarySchema } from '../../store/postgres/releases/release-summary.ts';
 import type { Effects } from '../effects.ts';
 import { makeSampleRelease, type SampleReleaseOrder } from './sample-release.ts';

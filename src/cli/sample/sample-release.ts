@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { asJob, change, type Database } from '../../store/postgres/handle.ts';
+import { asJob, change, type Database } from '../../store/postgres/connection/handle.ts';
 import { approveRelease } from '../../store/postgres/releases/approve-release.ts';
 import { draftRelease } from '../../store/postgres/releases/draft-release.ts';
 import { releaseNow } from '../../store/postgres/releases/release-now.ts';

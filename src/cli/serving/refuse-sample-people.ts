@@ -1,4 +1,4 @@
-import { asJob, type Database } from '../../store/postgres/handle.ts';
+import { asJob, type Database } from '../../store/postgres/connection/handle.ts';
 import { UserFault } from '../effects.ts';
 
 /**

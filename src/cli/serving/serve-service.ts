@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Database } from '../../store/postgres/handle.ts';
+import type { Database } from '../../store/postgres/connection/handle.ts';
 import { service } from '../../web/app.ts';
 import { serviceLog } from '../../web/chain/service-log.ts';
 import type { Configuration } from '../../web/configuration/configuration.ts';

@@ -3,7 +3,7 @@ import {
   type EmbeddedServer,
   startEmbeddedServer,
 } from '../../store/embedded-server/embedded-server.ts';
-import { MigrationFault } from '../../store/postgres/migrate.ts';
+import { MigrationFault } from '../../store/postgres/connection/migrate.ts';
 import { type Effects, UserFault } from '../effects.ts';
 
 /**

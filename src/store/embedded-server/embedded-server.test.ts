@@ -15,9 +15,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { asJob } from '../postgres/as-job.ts';
-import { openDatabase } from '../postgres/database.ts';
-import { migrate } from '../postgres/migrate.ts';
+import { asJob } from '../postgres/connection/as-job.ts';
+import { openDatabase } from '../postgres/connection/database.ts';
+import { migrate } from '../postgres/connection/migrate.ts';
 import { DataFolderInUse, startEmbeddedServer, useEmbeddedServer } from './embedded-server.ts';
 
 let folder: string;

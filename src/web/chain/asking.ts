@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { RuleName } from '../../access/rules.ts';
 import { isSignedIn } from '../../access/viewer.ts';
-import { ask, askAtOnce, change } from '../../store/postgres/ask.ts';
-import type { Command, Query, QueryAtOnce } from '../../store/postgres/handle.ts';
-import type { FoundSession } from '../../store/postgres/sessions/find-session.ts';
+import { ask, askAtOnce, change } from '../../store/postgres/connection/ask.ts';
+import type { FoundSession } from '../../store/postgres/connection/find-session.ts';
+import type { Command, Query, QueryAtOnce } from '../../store/postgres/connection/handle.ts';
 import type { ServiceParts } from '../service-parts.ts';
 
 declare module 'fastify' {

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { publicViewer, type Viewer } from '../../access/viewer.ts';
-import { type FoundSession, findSession } from '../../store/postgres/sessions/find-session.ts';
+import { type FoundSession, findSession } from '../../store/postgres/connection/find-session.ts';
 import { touchSession } from '../../store/postgres/sessions/touch-session.ts';
 import type { ServiceParts } from '../service-parts.ts';
 import { sessionEnd } from '../sign-in/session-length.ts';

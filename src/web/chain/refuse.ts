@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Denied } from '../../store/postgres/denied.ts';
+import { Denied } from '../../store/postgres/connection/denied.ts';
 import { refusalWords } from '../pages/refusal/refusal-words.ts';
 import type { DrawPage } from './draw-pages.ts';
 import { html } from './page-type.ts';

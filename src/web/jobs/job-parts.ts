@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { Database } from '../../store/postgres/handle.ts';
+import type { Database } from '../../store/postgres/connection/handle.ts';
 import type { Apart } from './apart.ts';
 
 /** What work is done with. */

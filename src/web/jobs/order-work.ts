@@ -1,6 +1,6 @@
 import type { PgBoss } from 'pg-boss';
-import { workToDo } from '../../store/postgres/jobs/work-to-do.ts';
-import { sweepUploads } from '../../store/postgres/uploads/sweep-uploads.ts';
+import { sweepUploads } from '../../store/postgres/releases/uploads/sweep-uploads.ts';
+import { workToDo } from '../../store/postgres/releases/work/work-to-do.ts';
 import type { JobParts } from './job-parts.ts';
 import type { Order, QueueName } from './queues.ts';
 

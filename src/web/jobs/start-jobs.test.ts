@@ -8,7 +8,7 @@ import {
   testDatabase,
 } from '../../../tests/fixtures/database.ts';
 import { until } from '../../../tests/fixtures/until.ts';
-import { asJob, ask, change } from '../../store/postgres/handle.ts';
+import { asJob, ask, change } from '../../store/postgres/connection/handle.ts';
 import { askIntake } from '../../store/postgres/releases/ask-intake.ts';
 import { draftRelease } from '../../store/postgres/releases/draft-release.ts';
 import { readIntake } from '../../store/postgres/releases/read-intake.ts';

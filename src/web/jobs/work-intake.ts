@@ -1,4 +1,4 @@
-import { finishIntake, intakeWaiting } from '../../store/postgres/jobs/finish-intake.ts';
+import { finishIntake, intakeWaiting } from '../../store/postgres/releases/work/finish-intake.ts';
 import { ApartFailed } from './apart.ts';
 import type { Worker } from './job-parts.ts';
 

@@ -1,4 +1,4 @@
-import { releaseWhenDue } from '../../store/postgres/jobs/release-when-due.ts';
+import { releaseWhenDue } from '../../store/postgres/releases/work/release-when-due.ts';
 import type { Worker } from './job-parts.ts';
 
 /** Releases what is planned, when its time has come. */

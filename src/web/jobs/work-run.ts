@@ -1,4 +1,4 @@
-import { forgetSteps, reportProgress } from '../../store/postgres/jobs/report-progress.ts';
+import { forgetSteps, reportProgress } from '../../store/postgres/releases/work/report-progress.ts';
 import { ApartFailed } from './apart.ts';
 import type { Worker } from './job-parts.ts';
 import { runStep } from './run-step.ts';

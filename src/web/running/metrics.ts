@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { countJobs } from '../../store/postgres/jobs/count-jobs.ts';
+import { countJobs } from '../../store/postgres/releases/work/count-jobs.ts';
 import type { ServiceParts } from '../service-parts.ts';
 
 /** Bounds of the histogram of durations, in seconds: 50 ms is what a page may take. */

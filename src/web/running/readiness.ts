@@ -1,5 +1,5 @@
-import type { Database } from '../../store/postgres/database.ts';
-import { loginFault } from '../../store/postgres/login-fault.ts';
+import type { Database } from '../../store/postgres/connection/database.ts';
+import { loginFault } from '../../store/postgres/connection/login-fault.ts';
 
 /** Milliseconds that the database may take to say that it is there. */
 const patience = 2000;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { asOwner, type TestDatabase, testDatabase } from '../../../../tests/fixtures/database.ts';
-import { onConnection } from '../transaction.ts';
+import { onConnection } from '../connection/transaction.ts';
 import type { AuditHead } from './audit-fault.ts';
 import { verifyAudit } from './verify-audit.ts';
 

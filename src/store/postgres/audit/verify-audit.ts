@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import type { Database } from '../database.ts';
-import { onConnection } from '../transaction.ts';
+import type { Database } from '../connection/database.ts';
+import { onConnection } from '../connection/transaction.ts';
 import type { AuditFault, AuditHead } from './audit-fault.ts';
 import { type AuditRowRead, LaneCheck } from './lane-check.ts';
 

@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { SignedIn } from '../../../access/viewer.ts';
 import type { Urn } from '../../../attendance/urn.ts';
-import { command } from '../handle.ts';
+import { command } from '../connection/handle.ts';
+import type { Tables } from '../connection/tables.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
-import type { Tables } from '../tables.ts';
 
 /** Whom similar schools may write to. */
 export interface ConsentToGive {

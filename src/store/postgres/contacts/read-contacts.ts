@@ -1,5 +1,5 @@
 import type { Urn } from '../../../attendance/urn.ts';
-import { query } from '../handle.ts';
+import { query } from '../connection/handle.ts';
 import { schoolFactsColumns, schoolFactsFrom } from '../reports/school-facts.ts';
 import { schoolName } from '../responses/school-name.ts';
 

@@ -1,5 +1,5 @@
 import { reachOf } from '../../../access/reach.ts';
-import { type Asking, query } from '../handle.ts';
+import { type Asking, query } from '../connection/handle.ts';
 import type { ListedSchool } from './listed-school.ts';
 import type { ListedRelease } from './listing.ts';
 import { releaseListed } from './release-listed.ts';

@@ -1,5 +1,5 @@
 import { reachOf } from '../../../access/reach.ts';
-import { type Asking, query } from '../handle.ts';
+import { type Asking, query } from '../connection/handle.ts';
 import type { ListedRelease, Listing } from './listing.ts';
 import { pageOfList } from './page-of-list.ts';
 import { releaseListed } from './release-listed.ts';

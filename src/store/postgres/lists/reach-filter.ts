@@ -1,6 +1,6 @@
 import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Reach } from '../../../access/reach.ts';
-import type { Tables } from '../tables.ts';
+import type { Tables } from '../connection/tables.ts';
 
 const onSchool = expressionBuilder<Tables & { s: Tables['school'] }, 's'>();
 

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
-import type { Tables } from '../tables.ts';
+import type { Tables } from '../connection/tables.ts';
 import type { ListedRelease } from './listing.ts';
 
 /** The release of which lists show the figures, or that of which they say that it is suspended. */

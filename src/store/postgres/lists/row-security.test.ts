@@ -10,7 +10,7 @@ import { sampleUrns } from '../../../../tests/fixtures/sample-release.ts';
 import { granted } from '../../../access/decision.ts';
 import type { Role } from '../../../access/role.ts';
 import { roles } from '../../../access/role.ts';
-import { ask, type Database, query } from '../handle.ts';
+import { ask, type Database, query } from '../connection/handle.ts';
 import { releaseListed } from './release-listed.ts';
 import { asListed, schoolsListed, withResponses } from './schools-listed.ts';
 

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { Reach } from '../../../access/reach.ts';
 import type { Urn } from '../../../attendance/urn.ts';
-import { plainText } from '../search/plain-text.ts';
-import type { Tables } from '../tables.ts';
+import type { Tables } from '../connection/tables.ts';
+import { plainText } from './plain-text.ts';
 import { withinReach } from './reach-filter.ts';
 import type { SchoolFilter, SchoolResponse } from './school-filter.ts';
 

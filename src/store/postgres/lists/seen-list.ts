@@ -1,4 +1,4 @@
-import type { AuditSeen } from '../audit-seen.ts';
+import type { AuditSeen } from '../connection/audit-seen.ts';
 import type { SchoolFilter } from './school-filter.ts';
 
 /**

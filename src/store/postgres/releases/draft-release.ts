@@ -1,4 +1,4 @@
-import { command } from '../handle.ts';
+import { command } from '../connection/handle.ts';
 import { newDraft } from './new-draft.ts';
 import { personOf } from './person-of.ts';
 import type { ReleaseSource } from './release-source.ts';

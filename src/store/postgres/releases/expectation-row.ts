@@ -2,7 +2,7 @@ import type { Insertable } from 'kysely';
 import { isPresent } from '../../../attendance/published.ts';
 import { hasExpectation } from '../../../expectations/outcome.ts';
 import type { ReleasedSchool } from '../../../expectations/release.ts';
-import type { ExpectationRow } from '../tables/releases.ts';
+import type { ExpectationRow } from '../connection/tables/releases.ts';
 
 /** One school's expectation as lists select and sort it. What is missing is null, never 0. */
 export function expectationRow(

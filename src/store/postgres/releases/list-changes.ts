@@ -1,9 +1,9 @@
 import type { Selectable } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { SchoolChangeKind } from '../../../expectations/comparison/school-change.ts';
-import { query } from '../handle.ts';
-import type { ReleaseChangeRow } from '../tables/reviews.ts';
-import type { Tables } from '../tables.ts';
+import { query } from '../connection/handle.ts';
+import type { ReleaseChangeRow } from '../connection/tables/reviews.ts';
+import type { Tables } from '../connection/tables.ts';
 import { releaseFacts } from './release-facts.ts';
 
 /** The columns that changes may be sorted by. */

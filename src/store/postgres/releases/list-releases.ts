@@ -1,6 +1,6 @@
 import type { AcademicYear } from '../../../attendance/academic-year.ts';
 import type { ReleaseState } from '../../../workflow/release/release-state.ts';
-import { query } from '../handle.ts';
+import { query } from '../connection/handle.ts';
 
 /** A release as the list shows it. */
 export interface ListedRelease {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { phases } from '../../../attendance/phase.ts';
 import type { Urn } from '../../../attendance/urn.ts';
-import { query } from '../handle.ts';
+import { query } from '../connection/handle.ts';
 import { releaseFacts } from './release-facts.ts';
 
 const surprises = z.array(

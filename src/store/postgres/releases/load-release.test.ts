@@ -11,7 +11,7 @@ import { sampleUrns, urnWithout } from '../../../../tests/fixtures/sample-releas
 import { hasExpectation } from '../../../expectations/outcome.ts';
 import type { Release } from '../../../expectations/release.ts';
 import { sealRelease } from '../../release-folder/seal-release.ts';
-import { asJob } from '../as-job.ts';
+import { asJob } from '../connection/as-job.ts';
 import { loadRelease } from './load-release.ts';
 import { packHere } from './pack-here.ts';
 

@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Release, ReleasedSchool } from '../../../expectations/release.ts';
 import type { SealedRelease } from '../../release-folder/seal-release.ts';
-import { asJob } from '../as-job.ts';
-import type { Database } from '../database.ts';
-import type { Tables } from '../tables.ts';
+import { asJob } from '../connection/as-job.ts';
+import type { Database } from '../connection/database.ts';
+import type { Tables } from '../connection/tables.ts';
 import { expectationRow } from './expectation-row.ts';
 import type { PackSchools } from './pack-school.ts';
 import { schoolRow } from './school-row.ts';

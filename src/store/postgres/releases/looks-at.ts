@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { query } from '../handle.ts';
+import { query } from '../connection/handle.ts';
 import { releaseFacts } from './release-facts.ts';
 
 /** That somebody has looked at a part of a release since it was last calculated. */

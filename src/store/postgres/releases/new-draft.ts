@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Tables } from '../tables.ts';
+import type { Tables } from '../connection/tables.ts';
 import type { ReleaseSource } from './release-source.ts';
 
 /** What a draft begins with. */

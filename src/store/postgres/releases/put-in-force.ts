@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { ReleaseEvent } from '../../../workflow/release/release-event.ts';
-import type { Tables } from '../tables.ts';
+import type { Tables } from '../connection/tables.ts';
 import { recordEvent } from './record-event.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { query } from '../handle.ts';
+import { query } from '../connection/handle.ts';
 import { type IntakeOutcome, intakeOutcomeSchema } from './intake-outcome.ts';
 import { releaseFacts } from './release-facts.ts';
 

@@ -3,7 +3,7 @@ import { happen, lifeOf } from '../../../workflow/release/happen.ts';
 import type { Life } from '../../../workflow/release/life.ts';
 import { type Refusal, refusals } from '../../../workflow/release/refusal.ts';
 import type { ReleaseEvent } from '../../../workflow/release/release-event.ts';
-import type { Tables } from '../tables.ts';
+import type { Tables } from '../connection/tables.ts';
 import { eventOf } from './event-of-row.ts';
 
 /** The event cannot happen to the release as it stands; nothing was changed. */

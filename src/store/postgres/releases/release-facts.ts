@@ -1,6 +1,6 @@
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { OfRelease } from '../../../access/facts.ts';
-import type { Tables } from '../tables.ts';
+import type { Tables } from '../connection/tables.ts';
 
 /** What the rules of access need to know of a release; undefined where the viewer has none of this number. */
 export async function releaseFacts(

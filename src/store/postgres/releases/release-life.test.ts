@@ -13,8 +13,8 @@ import type { Life } from '../../../workflow/release/life.ts';
 import type { ReleaseEvent } from '../../../workflow/release/release-event.ts';
 import { releaseEventKinds } from '../../../workflow/release/release-event-kind.ts';
 import { transitions } from '../../../workflow/release/transitions.ts';
-import { asJob } from '../as-job.ts';
-import type { Tables } from '../tables.ts';
+import { asJob } from '../connection/as-job.ts';
+import type { Tables } from '../connection/tables.ts';
 
 let database: TestDatabase;
 let people: readonly string[];

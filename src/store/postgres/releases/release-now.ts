@@ -1,4 +1,4 @@
-import { command } from '../handle.ts';
+import { command } from '../connection/handle.ts';
 import { personOf } from './person-of.ts';
 import { putInForce } from './put-in-force.ts';
 import { releaseFacts } from './release-facts.ts';

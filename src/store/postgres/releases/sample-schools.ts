@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Phase } from '../../../attendance/phase.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { Outcome } from '../../../expectations/outcome.ts';
-import { query } from '../handle.ts';
+import { query } from '../connection/handle.ts';
 import { releaseFacts } from './release-facts.ts';
 
 /** Which schools to draw. */

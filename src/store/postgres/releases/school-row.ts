@@ -1,8 +1,8 @@
 import type { Insertable } from 'kysely';
 import { isPresent, type Published } from '../../../attendance/published.ts';
 import type { ReleasedSchool } from '../../../expectations/release.ts';
-import { searchedText } from '../search/plain-text.ts';
-import type { ReleaseSchoolRow } from '../tables/schools.ts';
+import type { ReleaseSchoolRow } from '../connection/tables/schools.ts';
+import { searchedText } from '../lists/plain-text.ts';
 
 /** What access and search keep of a school. A trust is known by its UID alone: names are not its own. */
 export function schoolRow({

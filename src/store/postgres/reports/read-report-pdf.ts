@@ -1,5 +1,5 @@
 import type { Urn } from '../../../attendance/urn.ts';
-import { query } from '../handle.ts';
+import { query } from '../connection/handle.ts';
 import { reportFactsFrom, selectReport, type WhichReport } from './select-report.ts';
 import { unpackContent } from './unpack-content.ts';
 

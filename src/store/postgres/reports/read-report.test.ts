@@ -6,8 +6,8 @@ import {
   testDatabase,
 } from '../../../../tests/fixtures/database.ts';
 import { sampleUrns } from '../../../../tests/fixtures/sample-release.ts';
-import { ask } from '../ask.ts';
-import { Denied } from '../denied.ts';
+import { ask } from '../connection/ask.ts';
+import { Denied } from '../connection/denied.ts';
 import { readReport } from './read-report.ts';
 
 let database: TestDatabase;

@@ -5,7 +5,7 @@ import type { Urn } from '../../../attendance/urn.ts';
 import type { Outcome } from '../../../expectations/outcome.ts';
 import type { ReleaseState } from '../../../workflow/release/release-state.ts';
 import type { RespondedTo } from '../../../workflow/responses/agreed-expectation.ts';
-import { queryAtOnce } from '../handle.ts';
+import { queryAtOnce } from '../connection/handle.ts';
 import { reportFactsFrom, selectReport, type WhichReport } from './select-report.ts';
 import { unpackContent } from './unpack-content.ts';
 

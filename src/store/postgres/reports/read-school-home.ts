@@ -4,9 +4,9 @@ import type { AcademicYear } from '../../../attendance/academic-year.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { Outcome } from '../../../expectations/outcome.ts';
 import type { ReleaseState } from '../../../workflow/release/release-state.ts';
-import { query } from '../handle.ts';
+import { query } from '../connection/handle.ts';
+import type { Tables } from '../connection/tables.ts';
 import { type KeptResponse, keptResponses } from '../responses/kept-response.ts';
-import type { Tables } from '../tables.ts';
 import { schoolFactsColumns, schoolFactsFrom } from './school-facts.ts';
 
 /** What a school's own page is made of. */

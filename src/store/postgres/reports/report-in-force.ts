@@ -1,7 +1,7 @@
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { ReportFacts } from '../../../access/facts.ts';
 import type { Urn } from '../../../attendance/urn.ts';
-import type { Tables } from '../tables.ts';
+import type { Tables } from '../connection/tables.ts';
 import { reportFactsFrom, selectReport } from './select-report.ts';
 import { unpackContent } from './unpack-content.ts';
 

@@ -3,7 +3,7 @@ import type { ReadonlyKysely } from 'kysely/readonly';
 import type { SchoolFacts } from '../../../access/facts.ts';
 import type { Region } from '../../../attendance/region.ts';
 import type { Urn } from '../../../attendance/urn.ts';
-import type { Tables } from '../tables.ts';
+import type { Tables } from '../connection/tables.ts';
 
 /** The columns that `schoolFactsFrom` reads, of a query in which `school` is the school. */
 export const schoolFactsColumns = [

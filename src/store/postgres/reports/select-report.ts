@@ -2,7 +2,7 @@ import type { ReadonlyKysely } from 'kysely/readonly';
 import type { ReportFacts } from '../../../access/facts.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { ReleaseState } from '../../../workflow/release/release-state.ts';
-import type { Tables } from '../tables.ts';
+import type { Tables } from '../connection/tables.ts';
 import { type SchoolFactsRow, schoolFactsColumns, schoolFactsFrom } from './school-facts.ts';
 
 /** Which report. */

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { ResponseEventKind } from '../../../workflow/responses/response-event.ts';
 import { mayHappen, stateOfResponse } from '../../../workflow/responses/response-state.ts';
-import type { Tables } from '../tables.ts';
+import type { Tables } from '../connection/tables.ts';
 import type { KeptResponse } from './kept-response.ts';
 
 /** What is to happen to a response. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { Tables } from '../tables.ts';
+import type { Tables } from '../connection/tables.ts';
 
 /** A file that was looked at and found to be of a kind that is taken. */
 export interface EvidenceFile {

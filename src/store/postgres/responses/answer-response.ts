@@ -1,6 +1,6 @@
 import type { SignedIn } from '../../../access/viewer.ts';
 import { mayAccept } from '../../../workflow/responses/judge-proposal.ts';
-import { command } from '../handle.ts';
+import { command } from '../connection/handle.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
 import { addEvent } from './add-event.ts';
 import { type KeptResponse, keptResponses } from './kept-response.ts';

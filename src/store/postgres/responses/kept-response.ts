@@ -5,7 +5,7 @@ import type { Urn } from '../../../attendance/urn.ts';
 import type { RespondedTo } from '../../../workflow/responses/agreed-expectation.ts';
 import type { ResponseBody } from '../../../workflow/responses/response-body.ts';
 import type { ResponseEvent } from '../../../workflow/responses/response-event.ts';
-import type { Tables } from '../tables.ts';
+import type { Tables } from '../connection/tables.ts';
 
 /** A response with everything that happened to it and everything that came with it. */
 export interface KeptResponse extends RespondedTo {

@@ -1,4 +1,4 @@
-import { query } from '../handle.ts';
+import { query } from '../connection/handle.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
 import type { EvidenceFile } from './add-evidence.ts';
 import { isUuid } from './response-id.ts';

@@ -1,5 +1,5 @@
 import type { Urn } from '../../../attendance/urn.ts';
-import { type Asking, query } from '../handle.ts';
+import { type Asking, query } from '../connection/handle.ts';
 import { type ReportInForce, reportInForce } from '../reports/report-in-force.ts';
 
 type ToAnswer = Pick<Asking<'question-data'>, 'rows' | 'decide'>;

@@ -1,4 +1,4 @@
-import { type Asking, query } from '../handle.ts';
+import { type Asking, query } from '../connection/handle.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
 import { type KeptResponse, keptResponses } from './kept-response.ts';
 import { isUuid } from './response-id.ts';

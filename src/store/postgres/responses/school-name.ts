@@ -1,6 +1,6 @@
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { Urn } from '../../../attendance/urn.ts';
-import type { Tables } from '../tables.ts';
+import type { Tables } from '../connection/tables.ts';
 
 /** The name of a school that the viewer may see; its number where no file names it. */
 export async function schoolName(rows: ReadonlyKysely<Tables>, urn: Urn): Promise<string> {

@@ -3,7 +3,7 @@ import type { SignedIn } from '../../../access/viewer.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { ResponseBody } from '../../../workflow/responses/response-body.ts';
 import type { ResponseKind } from '../../../workflow/responses/response-kind.ts';
-import { type Changing, command } from '../handle.ts';
+import { type Changing, command } from '../connection/handle.ts';
 import { reportInForce } from '../reports/report-in-force.ts';
 import { addEvidence, type EvidenceFile } from './add-evidence.ts';
 import { responseId } from './response-id.ts';

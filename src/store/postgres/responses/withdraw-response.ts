@@ -2,7 +2,7 @@ import type { SignedIn } from '../../../access/viewer.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { ResponseKind } from '../../../workflow/responses/response-kind.ts';
 import { mayHappen, stateOfResponse } from '../../../workflow/responses/response-state.ts';
-import { type Changing, command } from '../handle.ts';
+import { type Changing, command } from '../connection/handle.ts';
 import { reportInForce } from '../reports/report-in-force.ts';
 import { addEvent } from './add-event.ts';
 import { type KeptResponse, keptResponses } from './kept-response.ts';

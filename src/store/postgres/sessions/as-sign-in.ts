@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
-import { rowsOn } from '../connection.ts';
-import type { Database } from '../database.ts';
-import type { Tables } from '../tables.ts';
-import { beginAs, onConnection } from '../transaction.ts';
+import { rowsOn } from '../connection/connection.ts';
+import type { Database } from '../connection/database.ts';
+import type { Tables } from '../connection/tables.ts';
+import { beginAs, onConnection } from '../connection/transaction.ts';
 
 /** Works on people, organisations and sessions, and on nothing else, in one transaction. */
 export function asSignIn<T>(

@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import { auditStatement } from '../audit/audit-statement.ts';
-import type { Database } from '../database.ts';
+import { auditStatement } from '../connection/audit-statement.ts';
+import type { Database } from '../connection/database.ts';
 import { asSignIn } from './as-sign-in.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Organisation } from '../../../access/organisation.ts';
-import type { Tables } from '../tables.ts';
-import { codeOf } from '../viewer-row.ts';
+import type { Tables } from '../connection/tables.ts';
+import { codeOf } from '../connection/viewer-row.ts';
 
 /** A person as the identity provider tells of them. */
 export interface KnownPerson {

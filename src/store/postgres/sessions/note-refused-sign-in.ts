@@ -1,5 +1,5 @@
-import { auditStatement } from '../audit/audit-statement.ts';
-import type { Database } from '../database.ts';
+import { auditStatement } from '../connection/audit-statement.ts';
+import type { Database } from '../connection/database.ts';
 import { asSignIn } from './as-sign-in.ts';
 
 /** Puts into the audit record that somebody who signed in is nobody here. @param why a word, without names */

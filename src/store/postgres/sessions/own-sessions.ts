@@ -1,6 +1,6 @@
 import type { Role } from '../../../access/role.ts';
 import { isSignedIn } from '../../../access/viewer.ts';
-import { query } from '../handle.ts';
+import { query } from '../connection/handle.ts';
 
 /** A session of one's own that has not ended. */
 export interface OwnSession {

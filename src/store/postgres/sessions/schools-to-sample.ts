@@ -1,7 +1,7 @@
 import type { Phase } from '../../../attendance/phase.ts';
 import type { Region } from '../../../attendance/region.ts';
 import type { Urn } from '../../../attendance/urn.ts';
-import { asJob, type Database } from '../handle.ts';
+import { asJob, type Database } from '../connection/handle.ts';
 
 /** A school of the release in force, as far as it matters for choosing whose people a trial shows. */
 export interface SchoolInTrial {

@@ -7,8 +7,8 @@ import {
   testDatabase,
 } from '../../../../tests/fixtures/database.ts';
 import type { Urn } from '../../../attendance/urn.ts';
+import { findSession } from '../connection/find-session.ts';
 import { endAllSessions, endSession } from './end-session.ts';
-import { findSession } from './find-session.ts';
 import { noteRefusedSignIn } from './note-refused-sign-in.ts';
 import { createSignInAttempt, takeSignInAttempt } from './sign-in-attempt.ts';
 import { startSession } from './start-session.ts';

@@ -1,4 +1,4 @@
-import type { Database } from '../database.ts';
+import type { Database } from '../connection/database.ts';
 import { asSignIn } from './as-sign-in.ts';
 
 /** What a sign-in must bring back, kept while the person is at the identity provider. */

@@ -1,7 +1,7 @@
 import type { Organisation } from '../../../access/organisation.ts';
 import type { Role } from '../../../access/role.ts';
-import { auditStatement } from '../audit/audit-statement.ts';
-import type { Database } from '../database.ts';
+import { auditStatement } from '../connection/audit-statement.ts';
+import type { Database } from '../connection/database.ts';
 import { asSignIn } from './as-sign-in.ts';
 import { type KnownPerson, knowOrganisation, knowPerson } from './know-person.ts';
 

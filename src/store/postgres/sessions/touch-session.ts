@@ -1,4 +1,4 @@
-import type { Database } from '../database.ts';
+import type { Database } from '../connection/database.ts';
 import { asSignIn } from './as-sign-in.ts';
 
 /** Notes that a session was used, and when it now runs out. One that has ended stays so. */

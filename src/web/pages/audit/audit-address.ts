@@ -1,8 +1,8 @@
 import { type AuditAction, auditActionWords } from '../../../access/audit-action.ts';
 import { roles } from '../../../access/role.ts';
-import type { AuditFilter, AuditPlace } from '../../../store/postgres/audit-pages/audit-filter.ts';
+import type { AuditFilter, AuditPlace } from '../../../store/postgres/audit/audit-filter.ts';
 import type { FieldError } from '../../chain/draw-pages.ts';
-import { type AddressQuery, addressOf, knownPart, textPart } from '../../lists/address-parts.ts';
+import { type AddressQuery, addressOf, knownPart, textPart } from '../../components/lists/address-parts.ts';
 import { typedDay } from './typed-day.ts';
 
 /** What the address of the audit pages says. */

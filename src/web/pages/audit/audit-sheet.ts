@@ -1,5 +1,5 @@
 import type { Sheet, SheetCell } from '../../../presentation/sheets/sheet.ts';
-import type { AuditEntry } from '../../../store/postgres/audit-pages/audit-rows.ts';
+import type { AuditEntry } from '../../../store/postgres/audit/audit-rows.ts';
 import { actionWords, auditRoleWords, detailWords, reasonWords } from './entry-words.ts';
 
 const headings = [

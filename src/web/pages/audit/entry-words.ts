@@ -3,7 +3,7 @@ import { denialWords } from '../../../access/denial.ts';
 import { grantWords } from '../../../access/grant.ts';
 import { roleWords } from '../../../access/role.ts';
 import { sentenceCase } from '../../../presentation/formatting.ts';
-import type { AuditEntry } from '../../../store/postgres/audit-pages/audit-rows.ts';
+import type { AuditEntry } from '../../../store/postgres/audit/audit-rows.ts';
 
 /** Whoever can have done something, in words. */
 export const auditRoleWords: Readonly<Record<AuditEntry['role'], string>> = {

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { csvPieces } from '../../../presentation/sheets/csv.ts';
-import { readAudit } from '../../../store/postgres/audit-pages/read-audit.ts';
+import { readAudit } from '../../../store/postgres/audit/read-audit.ts';
+import type { AddressQuery } from '../../components/lists/address-parts.ts';
 import { dayInLondon } from '../../dates/display-time.ts';
-import type { AddressQuery } from '../../lists/address-parts.ts';
 import type { ServiceParts } from '../../service-parts.ts';
 import { readAuditAddress } from './audit-address.ts';
 import { auditSheet } from './audit-sheet.ts';

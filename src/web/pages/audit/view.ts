@@ -1,7 +1,7 @@
 import { type AuditAction, auditActionWords } from '../../../access/audit-action.ts';
 import { counted } from '../../../presentation/formatting.ts';
-import type { AuditEntry } from '../../../store/postgres/audit-pages/audit-rows.ts';
-import type { AuditPage } from '../../../store/postgres/audit-pages/read-audit.ts';
+import type { AuditEntry } from '../../../store/postgres/audit/audit-rows.ts';
+import type { AuditPage } from '../../../store/postgres/audit/read-audit.ts';
 import { displayTime } from '../../dates/display-time.ts';
 import { type AuditAddress, auditAddress, auditRoles, faultsOfDays } from './audit-address.ts';
 import { actionWords, auditRoleWords, detailWords, reasonWords } from './entry-words.ts';

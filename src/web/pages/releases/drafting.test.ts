@@ -5,7 +5,7 @@ import {
   type ReleaseScene,
   releaseScene,
 } from '../../../../tests/fixtures/release-scene.ts';
-import { asJob } from '../../../store/postgres/handle.ts';
+import { asJob } from '../../../store/postgres/connection/handle.ts';
 import { recordEvent } from '../../../store/postgres/releases/record-event.ts';
 
 let scene: ReleaseScene;

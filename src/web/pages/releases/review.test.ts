@@ -9,10 +9,10 @@ import {
 } from '../../../../tests/fixtures/release-scene.ts';
 import { sampleRelease, sampleUrns } from '../../../../tests/fixtures/sample-release.ts';
 import { schoolChanges } from '../../../expectations/comparison/school-change.ts';
-import { asJob } from '../../../store/postgres/handle.ts';
-import { changeRows } from '../../../store/postgres/jobs/change-rows.ts';
-import { finishRun } from '../../../store/postgres/jobs/finish-run.ts';
+import { asJob } from '../../../store/postgres/connection/handle.ts';
 import { recordEvent } from '../../../store/postgres/releases/record-event.ts';
+import { changeRows } from '../../../store/postgres/releases/work/change-rows.ts';
+import { finishRun } from '../../../store/postgres/releases/work/finish-run.ts';
 
 let scene: ReleaseScene;
 beforeAll(async () => {

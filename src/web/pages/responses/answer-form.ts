@@ -1,7 +1,7 @@
 import type { AnswerToGive } from '../../../store/postgres/responses/answer-response.ts';
 import type { FieldError } from '../../chain/draw-pages.ts';
-import { faultsOfText, mostWords } from '../respond/form/text-field.ts';
-import { fieldOf, type Typed } from '../respond/form/typed.ts';
+import { faultsOfText, mostWords } from './respond/form/text-field.ts';
+import { fieldOf, type Typed } from './respond/form/typed.ts';
 
 /** An analyst's answer, or what is wrong with it. To accept needs no words, unless the number is lower. */
 export function readAnswer(id: string, typed: Typed): AnswerToGive | readonly FieldError[] {

@@ -7,11 +7,11 @@ import { responseKindWords } from '../../../workflow/responses/response-kind.ts'
 import { mayHappen, stateOfResponse } from '../../../workflow/responses/response-state.ts';
 import type { FieldError } from '../../chain/draw-pages.ts';
 import { displayTime } from '../../dates/display-time.ts';
-import type { Typed } from '../respond/form/typed.ts';
 import { schoolCrumbs } from '../school/breadcrumbs.ts';
 import { bodyRows } from './body-rows.ts';
 import { displaySize } from './display-size.ts';
 import { referenceOf } from './reference.ts';
+import type { Typed } from './respond/form/typed.ts';
 import { stateTag } from './state-tag.ts';
 
 /** What was typed into the answer, and what is wrong with it. */

@@ -5,10 +5,10 @@ import { readResponse, readResponseToAnswer } from '../../../store/postgres/resp
 import { readResponses } from '../../../store/postgres/responses/read-responses.ts';
 import type { FieldError } from '../../chain/draw-pages.ts';
 import type { ServiceParts } from '../../service-parts.ts';
-import { type Typed, typedIn } from '../respond/form/typed.ts';
 import { ofSchool } from '../school/school-params.ts';
 import { readAnswer } from './answer-form.ts';
 import { responsesView } from './list-view.ts';
+import { type Typed, typedIn } from './respond/form/typed.ts';
 import { type AnswerForm, responseView } from './response-view.ts';
 import { sentView } from './sent-view.ts';
 

@@ -3,12 +3,12 @@ import { keepRecent } from '../../../documents/papers/keep-recent.ts';
 import type { Paper } from '../../../documents/papers/papers.ts';
 import { pdfThread } from '../../../documents/papers/pdf-thread.ts';
 import type { ServiceParts } from '../../service-parts.ts';
-import { boardPackPages } from '../board-pack/route.ts';
-import { contactPages } from '../contact/route.ts';
-import { reportPages } from '../report/route.ts';
-import { respondPages } from '../respond/route.ts';
+import { contactPages } from '../contacts/route.ts';
+import { reportPages } from '../reports/route.ts';
+import { respondPages } from '../responses/respond/route.ts';
 import { responsePages } from '../responses/route.ts';
 import { schoolHomePage } from '../school-home/route.ts';
+import { boardPackPages } from '../sharing/board-pack/route.ts';
 import { sharingPages } from '../sharing/route.ts';
 
 /** What pages that give papers need besides. */

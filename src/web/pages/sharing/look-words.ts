@@ -1,6 +1,6 @@
 import { auditActionWords } from '../../../access/audit-action.ts';
 import { roleWords } from '../../../access/role.ts';
-import type { Look } from '../../../store/postgres/shares/share-log.ts';
+import type { Look } from '../../../store/postgres/sharing/share-log.ts';
 import { displayTime } from '../../dates/display-time.ts';
 
 /** A line of the share log: who looked at what, and when. */

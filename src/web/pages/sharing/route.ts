@@ -3,15 +3,15 @@ import type { AuditAction } from '../../../access/audit-action.ts';
 import type { RuleName } from '../../../access/rules.ts';
 import type { SignedIn } from '../../../access/viewer.ts';
 import type { Urn } from '../../../attendance/urn.ts';
-import type { Command } from '../../../store/postgres/handle.ts';
-import { readSharing } from '../../../store/postgres/shares/read-sharing.ts';
+import type { Command } from '../../../store/postgres/connection/handle.ts';
+import { readSharing } from '../../../store/postgres/sharing/read-sharing.ts';
 import {
   revokeBoardPack,
   revokeLocalAuthority,
   shareBoardPack,
   shareWithLocalAuthority,
-} from '../../../store/postgres/shares/share.ts';
-import { pagePart } from '../../lists/address-parts.ts';
+} from '../../../store/postgres/sharing/share.ts';
+import { pagePart } from '../../components/lists/address-parts.ts';
 import type { ServiceParts } from '../../service-parts.ts';
 import { ofSchool, type SchoolAddress } from '../school/school-params.ts';
 import { type SharingDone, sharingView } from './view.ts';

@@ -1,10 +1,10 @@
 import type { LocalAuthoritySees } from '../../../access/settings.ts';
 import type { SignedIn } from '../../../access/viewer.ts';
 import type { Urn } from '../../../attendance/urn.ts';
-import type { Share, SharingOfSchool } from '../../../store/postgres/shares/read-sharing.ts';
-import type { SharedWith } from '../../../store/postgres/shares/whom.ts';
+import type { Share, SharingOfSchool } from '../../../store/postgres/sharing/read-sharing.ts';
+import type { SharedWith } from '../../../store/postgres/sharing/whom.ts';
+import { pagination } from '../../components/lists/pagination.ts';
 import { displayTime } from '../../dates/display-time.ts';
-import { pagination } from '../../lists/pagination.ts';
 import { schoolCrumbs } from '../school/breadcrumbs.ts';
 import { lookLine } from './look-words.ts';
 

@@ -3,7 +3,12 @@ import {
   schoolChangeKinds,
 } from '../../../../expectations/comparison/school-change.ts';
 import { type ChangeSort, changeSorts } from '../../../../store/postgres/releases/list-changes.ts';
-import { type AddressQuery, addressOf, knownPart, pagePart } from '../../../lists/address-parts.ts';
+import {
+  type AddressQuery,
+  addressOf,
+  knownPart,
+  pagePart,
+} from '../../../components/lists/address-parts.ts';
 
 /** Which changes an address asks for. */
 export interface ChangesAddress {

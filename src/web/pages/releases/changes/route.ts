@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { listChanges } from '../../../../store/postgres/releases/list-changes.ts';
 import { readRelease } from '../../../../store/postgres/releases/read-release.ts';
-import type { AddressQuery } from '../../../lists/address-parts.ts';
+import type { AddressQuery } from '../../../components/lists/address-parts.ts';
 import { releaseIn } from '../shared/release-params.ts';
 import { readChangesAddress } from './changes-address.ts';
 import { changesFile } from './changes-file.ts';

@@ -3,7 +3,7 @@ import { schoolChangeKinds, schoolChangeWords } from '../../../../expectations/c
 import { count, counted } from '../../../../presentation/formatting.ts';
 import type { ListedChanges } from '../../../../store/postgres/releases/list-changes.ts';
 import type { ReleaseRecord } from '../../../../store/postgres/releases/read-release.ts';
-import { pagination } from '../../../lists/pagination.ts';
+import { pagination } from '../../../components/lists/pagination.ts';
 import { releaseCrumbs } from '../shared/crumbs.ts';
 import { reportAddress } from '../shared/report-address.ts';
 import { changeColumns } from './change-columns.ts';

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { overrideCheck } from '../../../../store/postgres/releases/override-check.ts';
 import { readRelease, readReleaseTo } from '../../../../store/postgres/releases/read-release.ts';
 import { EventRefused } from '../../../../store/postgres/releases/record-event.ts';
-import { fieldOf, typedIn } from '../../respond/form/typed.ts';
+import { fieldOf, typedIn } from '../../responses/respond/form/typed.ts';
 import { reasonFault } from '../shared/reason.ts';
 import { releaseIn } from '../shared/release-params.ts';
 import { checksView } from './view.ts';

@@ -5,7 +5,7 @@ import { EventRefused } from '../../../../store/postgres/releases/record-event.t
 import { releaseNow } from '../../../../store/postgres/releases/release-now.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
 import type { ServiceParts } from '../../../service-parts.ts';
-import { typedIn } from '../../respond/form/typed.ts';
+import { typedIn } from '../../responses/respond/form/typed.ts';
 import { releaseIn } from '../shared/release-params.ts';
 import { planView } from './plan-view.ts';
 import { readPlanForm } from './read-plan-form.ts';

@@ -2,8 +2,8 @@ import type { Viewer } from '../../../../access/viewer.ts';
 import type { ReleaseRecord } from '../../../../store/postgres/releases/read-release.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
 import { displayTime } from '../../../dates/display-time.ts';
-import { dateParts } from '../../respond/form/date-field.ts';
-import { fieldOf, type Typed } from '../../respond/form/typed.ts';
+import { dateParts } from '../../responses/respond/form/date-field.ts';
+import { fieldOf, type Typed } from '../../responses/respond/form/typed.ts';
 import { releaseCrumbs } from '../shared/crumbs.ts';
 import { offerOf } from '../shared/offers.ts';
 

@@ -1,7 +1,7 @@
 import type { FieldError } from '../../../chain/draw-pages.ts';
 import { londonMoment } from '../../../dates/london-moment.ts';
-import { readDate } from '../../respond/form/date-field.ts';
-import { fieldOf, type Typed } from '../../respond/form/typed.ts';
+import { readDate } from '../../responses/respond/form/date-field.ts';
+import { fieldOf, type Typed } from '../../responses/respond/form/typed.ts';
 
 /** What was decided, or what is wrong with the form. */
 export type PlanForm =

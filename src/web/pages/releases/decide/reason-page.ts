@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { AuditAction } from '../../../../access/audit-action.ts';
 import type { Viewer } from '../../../../access/viewer.ts';
-import type { Command } from '../../../../store/postgres/handle.ts';
+import type { Command } from '../../../../store/postgres/connection/handle.ts';
 import type { ReleaseRecord } from '../../../../store/postgres/releases/read-release.ts';
 import { readRelease, readReleaseTo } from '../../../../store/postgres/releases/read-release.ts';
 import { EventRefused } from '../../../../store/postgres/releases/record-event.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
-import { fieldOf, typedIn } from '../../respond/form/typed.ts';
+import { fieldOf, typedIn } from '../../responses/respond/form/typed.ts';
 import { releaseCrumbs } from '../shared/crumbs.ts';
 import { offerOf } from '../shared/offers.ts';
 import { reasonFault } from '../shared/reason.ts';

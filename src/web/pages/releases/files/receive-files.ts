@@ -1,13 +1,13 @@
 import type { FastifyRequest } from 'fastify';
-import type { Database } from '../../../../store/postgres/handle.ts';
+import type { Database } from '../../../../store/postgres/connection/handle.ts';
 import { EventRefused } from '../../../../store/postgres/releases/record-event.ts';
-import { addParts } from '../../../../store/postgres/uploads/add-parts.ts';
-import { beginUpload, FileThere } from '../../../../store/postgres/uploads/begin-upload.ts';
-import { completeUpload } from '../../../../store/postgres/uploads/complete-upload.ts';
-import { forgetUpload } from '../../../../store/postgres/uploads/forget-upload.ts';
+import { addParts } from '../../../../store/postgres/releases/uploads/add-parts.ts';
+import { beginUpload, FileThere } from '../../../../store/postgres/releases/uploads/begin-upload.ts';
+import { completeUpload } from '../../../../store/postgres/releases/uploads/complete-upload.ts';
+import { forgetUpload } from '../../../../store/postgres/releases/uploads/forget-upload.ts';
 import { refusals } from '../../../../workflow/release/refusal.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
-import { plainText } from '../../respond/form/typed.ts';
+import { plainText } from '../../responses/respond/form/typed.ts';
 import { uploadedName } from './uploaded-name.ts';
 
 /** Bytes of the largest file that is taken: twice the largest official one. */

@@ -1,5 +1,5 @@
 import { parseAcademicYear, startOf } from '../../../../attendance/academic-year.ts';
-import { plainText } from '../../respond/form/typed.ts';
+import { plainText } from '../../responses/respond/form/typed.ts';
 
 /** A name under which an upload is kept, or what is wrong with it in words. */
 export type UploadedName = { readonly name: string } | { readonly fault: string };

@@ -9,9 +9,9 @@ import {
   type ReleaseScene,
   releaseScene,
 } from '../../../../../tests/fixtures/release-scene.ts';
-import { addParts } from '../../../../store/postgres/uploads/add-parts.ts';
-import { readUploads } from '../../../../store/postgres/uploads/read-uploads.ts';
-import { sweepUploads } from '../../../../store/postgres/uploads/sweep-uploads.ts';
+import { addParts } from '../../../../store/postgres/releases/uploads/add-parts.ts';
+import { readUploads } from '../../../../store/postgres/releases/uploads/read-uploads.ts';
+import { sweepUploads } from '../../../../store/postgres/releases/uploads/sweep-uploads.ts';
 
 let scene: ReleaseScene;
 let port: number;

@@ -4,10 +4,10 @@ import { count, counted } from '../../../../presentation/formatting.ts';
 import type { IntakeOutcome } from '../../../../store/postgres/releases/intake-outcome.ts';
 import type { KeptIntake } from '../../../../store/postgres/releases/read-intake.ts';
 import type { ReleaseRecord } from '../../../../store/postgres/releases/read-release.ts';
-import type { ListedUpload } from '../../../../store/postgres/uploads/list-uploads.ts';
+import type { ListedUpload } from '../../../../store/postgres/releases/uploads/list-uploads.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
-import type { Typed } from '../../respond/form/typed.ts';
 import { displaySize } from '../../responses/display-size.ts';
+import type { Typed } from '../../responses/respond/form/typed.ts';
 import { releaseCrumbs } from '../shared/crumbs.ts';
 import { offerOf } from '../shared/offers.ts';
 

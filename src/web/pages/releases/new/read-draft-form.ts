@@ -2,7 +2,7 @@ import { parseAcademicYear } from '../../../../attendance/academic-year.ts';
 import type { ReleaseSource } from '../../../../store/postgres/releases/release-source.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
 import { folderBelow } from '../../../jobs/folder-below.ts';
-import { fieldOf, type Typed } from '../../respond/form/typed.ts';
+import { fieldOf, type Typed } from '../../responses/respond/form/typed.ts';
 import type { ReleaseMaterial } from '../release-material.ts';
 
 /** What the form says, or what is wrong with it. */

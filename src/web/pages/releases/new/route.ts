@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { draftRelease } from '../../../../store/postgres/releases/draft-release.ts';
 import { mayPrepare } from '../../../../store/postgres/releases/may-prepare.ts';
 import type { ServiceParts } from '../../../service-parts.ts';
-import { typedIn } from '../../respond/form/typed.ts';
+import { typedIn } from '../../responses/respond/form/typed.ts';
 import { readDraftForm } from './read-draft-form.ts';
 import { newView } from './view.ts';
 

@@ -1,5 +1,5 @@
 import type { FieldError } from '../../../chain/draw-pages.ts';
-import type { Typed } from '../../respond/form/typed.ts';
+import type { Typed } from '../../responses/respond/form/typed.ts';
 import type { ReleaseMaterial } from '../release-material.ts';
 
 /** The form that begins a release. */

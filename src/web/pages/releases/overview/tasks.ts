@@ -1,8 +1,8 @@
 import type { Viewer } from '../../../../access/viewer.ts';
 import { resultOf } from '../../../../expectations/release.ts';
 import { count, counted } from '../../../../presentation/formatting.ts';
-import { papersStep } from '../../../../store/postgres/jobs/work-to-do.ts';
 import type { ReleaseRecord } from '../../../../store/postgres/releases/read-release.ts';
+import { papersStep } from '../../../../store/postgres/releases/work/work-to-do.ts';
 import { displayTime } from '../../../dates/display-time.ts';
 import { offerOf } from '../shared/offers.ts';
 

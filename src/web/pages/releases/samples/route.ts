@@ -3,7 +3,7 @@ import { parseUrn } from '../../../../attendance/urn.ts';
 import { readRelease } from '../../../../store/postgres/releases/read-release.ts';
 import { sampleSchools } from '../../../../store/postgres/releases/sample-schools.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
-import { type AddressQuery, textPart } from '../../../lists/address-parts.ts';
+import { type AddressQuery, textPart } from '../../../components/lists/address-parts.ts';
 import { releaseIn } from '../shared/release-params.ts';
 import { reportAddress } from '../shared/report-address.ts';
 import { samplesView } from './view.ts';

@@ -1,5 +1,5 @@
-import { papersStep } from '../../../../store/postgres/jobs/work-to-do.ts';
 import type { ReleaseRecord } from '../../../../store/postgres/releases/read-release.ts';
+import { papersStep } from '../../../../store/postgres/releases/work/work-to-do.ts';
 
 /** Whether a job is at work on the release, or about to be, so that its page will soon say something else. */
 export function isAtWork({ life, intake, progress }: ReleaseRecord): boolean {

@@ -1,0 +1,29 @@
+import pg from 'pg';
+import type { Decision } from '../../../access/decision.ts';
+import type { RuleName } from '../../../access/rules.ts';
+import type { AuditSeen } from './audit-seen.ts';
+
+/** The statement that adds a row to the audit record, to be sent together with the commit. */
+export function auditStatement(
+  rule: RuleName | undefined,
+  decision: Decision | undefined,
+  { action, recordKind, urn, release, detail }: AuditSeen,
+): string {
+  const values = [
+    text(action),
+    text(decision?.granted === false ? 'refused' : 'granted'),
+    text(rule),
+    text(decision?.because),
+    text(recordKind),
+    wholeNumber(urn),
+    wholeNumber(release),
+    detail === undefined ? 'null' : `${text(JSON.stringify(detail))}::jsonb`,
+  ];
+  return `select write_audit(${values.join(', ')})`;
+}
+
+const text = (value: string | undefined) => (value === undefined ? 'null' : pg.escapeLiteral(value));
+
+/** A number that is no whole number of the database's is not written: what was asked for did not exist. */
+const wholeNumber = (value: number | undefined) =>
+  value !== undefined && Number.isInteger(value) && Math.abs(value) < 2 ** 31 ? String(value) : 'null';

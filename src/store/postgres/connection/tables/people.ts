@@ -1,0 +1,48 @@
+import type { Generated } from 'kysely';
+import type { Organisation } from '../../../../access/organisation.ts';
+import type { Role } from '../../../../access/role.ts';
+
+/** An organisation for which somebody has signed in, or may. */
+export interface OrganisationRow {
+  readonly id: Generated<string>;
+  readonly kind: Organisation['kind'];
+  /** URN, group UID, three-digit code, hub's id or region's name; the kind itself where there is only one. */
+  readonly code: string;
+  readonly name: string;
+}
+
+/** A person as the identity provider knows them. */
+export interface PersonRow {
+  readonly id: Generated<string>;
+  readonly issuer: string;
+  readonly subject: string;
+  readonly name: string;
+  readonly email: string | null;
+}
+
+/** One sign-in of one person in one role for one organisation. Row security takes the viewer from here. */
+export interface SessionRow {
+  readonly id: Generated<string>;
+  /** SHA-256 of the cookie's secret, which is nowhere kept. */
+  readonly secret_hash: Buffer;
+  readonly person: string;
+  readonly role: Role;
+  readonly organisation: string;
+  readonly csrf: string;
+  readonly started_at: Date;
+  readonly last_seen_at: Date;
+  readonly expires_at: Date;
+  readonly ended_at: Date | null;
+  /** What the identity provider is shown when the person signs out. */
+  readonly id_token: string | null;
+}
+
+/** A sign-in that has gone to the identity provider and not come back. */
+export interface SignInAttemptRow {
+  readonly secret_hash: Buffer;
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+  readonly return_to: string;
+  readonly expires_at: Date;
+}

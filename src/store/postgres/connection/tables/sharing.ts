@@ -1,0 +1,34 @@
+import type { Generated } from 'kysely';
+import type { Urn } from '../../../../attendance/urn.ts';
+
+/** A head's decision to share; at most one that is not revoked for a school and whom it is shared with. */
+export interface ShareRow {
+  readonly id: Generated<string>;
+  readonly urn: Urn;
+  /** The release that the head had before them; sharing lasts beyond it. */
+  readonly release: number | null;
+  readonly with_whom: 'governors' | 'local-authority';
+  readonly by_person: string;
+  readonly given_at: Date;
+  readonly revoked_at: Date | null;
+  readonly revoked_by: string | null;
+}
+
+/** A head's agreement that similar schools may write; at most one that is not revoked for a school. */
+export interface ContactConsentRow {
+  readonly id: Generated<string>;
+  readonly urn: Urn;
+  readonly email: string;
+  readonly name: string;
+  readonly by_person: string;
+  readonly given_at: Date;
+  readonly revoked_at: Date | null;
+}
+
+/** A school's referral to a hub, and whether the school accepted. */
+export interface HubReferralRow {
+  readonly urn: Urn;
+  readonly hub: string;
+  readonly state: 'offered' | 'accepted' | 'declined' | 'ended';
+  readonly at: Date;
+}

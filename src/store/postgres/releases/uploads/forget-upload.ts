@@ -1,0 +1,8 @@
+import { asJob, type Database } from '../../connection/handle.ts';
+
+/** Removes an upload that did not come to its end, with the parts that had arrived. */
+export async function forgetUpload(database: Database, upload: string): Promise<void> {
+  await asJob(database, (rows) =>
+    rows.deleteFrom('upload').where('id', '=', upload).where('complete', '=', false).execute(),
+  );
+}

@@ -1,0 +1,96 @@
+import { sql } from 'kysely';
+import type { Urn } from '../../../attendance/urn.ts';
+import { asJob, type Database } from '../connection/handle.ts';
+import { papersStep } from '../releases/work/work-to-do.ts';
+import { unpackContent } from './unpack-content.ts';
+
+/** One of several workers that share the schools of a release. */
+export interface Share {
+  readonly release: number;
+  /** From 0. */
+  readonly worker: number;
+  readonly of: number;
+}
+
+/** A report of which there is no PDF yet. */
+export interface UnmadePaper {
+  readonly urn: Urn;
+  /** What is kept to make the report from. */
+  readonly content: unknown;
+}
+
+/** The next reports of a worker's share without a PDF, in ascending URN; none when the share is done. */
+export async function unmadePapers(
+  database: Database,
+  { release, worker, of }: Share,
+  after: number,
+  most: number,
+): Promise<readonly UnmadePaper[]> {
+  const rows = await asJob(database, (from) =>
+    from
+      .selectFrom('expectation')
+      .innerJoin('release', 'release.number', 'expectation.release')
+      .select(['expectation.urn', 'expectation.content'])
+      .where('expectation.release', '=', release)
+      .where('release.state', 'in', ['approved', 'released'])
+      .where('expectation.urn', '>', after as Urn)
+      .where(sql<boolean>`expectation.urn % ${of} = ${worker}`)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('report_pdf')
+              .select('report_pdf.urn')
+              .whereRef('report_pdf.release', '=', 'expectation.release')
+              .whereRef('report_pdf.urn', '=', 'expectation.urn'),
+          ),
+        ),
+      )
+      .orderBy('expectation.urn')
+      .limit(most)
+      .execute(),
+  );
+  return rows.map(({ urn, content }) => ({ urn, content: unpackContent(content) }));
+}
+
+/** Keeps PDFs, in one transaction; one that another worker was faster with is let be. */
+export async function keepPapers(
+  database: Database,
+  release: number,
+  made: readonly { readonly urn: Urn; readonly bytes: Uint8Array }[],
+  at: Date,
+): Promise<void> {
+  if (made.length === 0) return;
+  await asJob(database, (rows) =>
+    rows
+      .insertInto('report_pdf')
+      .values(made.map(({ urn, bytes }) => ({ release, urn, bytes: Buffer.from(bytes), made_at: at })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute(),
+  );
+}
+
+/** Counts the PDFs of a release anew and puts it down as its progress. */
+export async function countPapers(database: Database, release: number, at: Date): Promise<void> {
+  await asJob(database, async (rows) => {
+    const { done, total } = await rows
+      .selectNoFrom((of) => [
+        of
+          .selectFrom('report_pdf')
+          .select((count) => count.fn.countAll<number>().as('n'))
+          .where('release', '=', release)
+          .as('done'),
+        of
+          .selectFrom('expectation')
+          .select((count) => count.fn.countAll<number>().as('n'))
+          .where('release', '=', release)
+          .as('total'),
+      ])
+      .executeTakeFirstOrThrow();
+    const counted = { done: done ?? 0, total: total ?? 0, at };
+    await rows
+      .insertInto('release_progress')
+      .values({ release, step: papersStep, ...counted })
+      .onConflict((conflict) => conflict.columns(['release', 'step']).doUpdateSet(counted))
+      .execute();
+  });
+}

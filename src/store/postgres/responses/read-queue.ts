@@ -1,0 +1,117 @@
+import type { ReadonlyKysely } from 'kysely/readonly';
+import type { Role } from '../../../access/role.ts';
+import type { Urn } from '../../../attendance/urn.ts';
+import type { ResponseKind } from '../../../workflow/responses/response-kind.ts';
+import { type ResponseState, stateOfResponse } from '../../../workflow/responses/response-state.ts';
+import { query } from '../connection/handle.ts';
+import type { Tables } from '../connection/tables.ts';
+import { type PageOfList, pageOfList } from '../lists/page-of-list.ts';
+
+/** What the queue is narrowed to; what is absent narrows nothing. */
+export interface QueueWanted {
+  readonly kind?: ResponseKind | undefined;
+  readonly state?: ResponseState | undefined;
+  /** From 1. */
+  readonly page: number;
+  readonly perPage: number;
+}
+
+/** A response as the queue has it. */
+export interface QueuedResponse {
+  readonly id: string;
+  readonly urn: Urn;
+  readonly schoolName: string | null;
+  readonly localAuthority: string | null;
+  readonly kind: ResponseKind;
+  readonly byRole: Role;
+  readonly sentAt: Date;
+  readonly state: ResponseState;
+  /** When its state last changed. */
+  readonly stateAt: Date;
+}
+
+/** One page of the queue, oldest first. */
+export interface Queue extends PageOfList {
+  readonly found: number;
+  readonly responses: readonly QueuedResponse[];
+  /** All that wait for an answer, whatever was chosen, and since when the oldest does. */
+  readonly waiting: { readonly count: number; readonly since: Date | null };
+}
+
+/** Reads the responses of all schools, those that have waited longest first. */
+export const readQueue = query('see-response-queue', async (at, wanted: QueueWanted): Promise<Queue> => {
+  const queued = narrowed(at.rows, wanted);
+  const { found } = await queued
+    .select((eb) => eb.fn.countAll<number>().as('found'))
+    .executeTakeFirstOrThrow();
+  const shown = pageOfList(found, wanted.perPage, wanted.page);
+  const rows = await queued
+    .innerJoin('school as s', 's.urn', 'r.urn')
+    .select(['r.id', 'r.urn', 's.name', 's.local_authority_name', 'r.kind', 'r.by_role', 'r.sent_at'])
+    .select(['last.kind as event', 'last.at'])
+    .orderBy('r.sent_at')
+    .orderBy('r.id')
+    .limit(wanted.perPage)
+    .offset((shown.page - 1) * wanted.perPage)
+    .execute();
+  const waiting = await narrowed(at.rows, { state: 'waiting' })
+    .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.min('r.sent_at').as('since')])
+    .executeTakeFirstOrThrow();
+  const { kind, state } = wanted;
+  await at.decide(
+    {},
+    { action: 'saw-response-queue', recordKind: 'list', detail: { responses: found, kind, state } },
+  );
+  return {
+    ...shown,
+    found,
+    waiting,
+    responses: rows.map((row) => ({
+      id: row.id,
+      urn: row.urn,
+      schoolName: row.name,
+      localAuthority: row.local_authority_name,
+      kind: row.kind,
+      byRole: row.by_role,
+      sentAt: row.sent_at,
+      state: stateAfter(row.kind, row.event),
+      stateAt: row.at,
+    })),
+  };
+});
+
+type Event = Tables['response_event']['kind'];
+
+/** A response's state follows from its last event: `sent` is always the first, and no other leads to two states. */
+function stateAfter(kind: ResponseKind, last: Event): ResponseState {
+  const events = last === 'sent' ? [{ kind: last }] : [{ kind: 'sent' as const }, { kind: last }];
+  return stateOfResponse(kind, events) ?? 'waiting';
+}
+
+const lastEvent: Readonly<Record<ResponseState, Event>> = {
+  waiting: 'sent',
+  agreed: 'sent',
+  answered: 'answered',
+  accepted: 'accepted',
+  withdrawn: 'withdrawn',
+};
+
+/** Responses, `r`, each with its `last` event. */
+function narrowed(rows: ReadonlyKysely<Tables>, { kind, state }: Pick<QueueWanted, 'kind' | 'state'>) {
+  let queued = rows.selectFrom('response as r').innerJoinLateral(
+    (eb) =>
+      eb
+        .selectFrom('response_event as e')
+        .select(['e.kind', 'e.at'])
+        .whereRef('e.response', '=', 'r.id')
+        .orderBy('e.seq', 'desc')
+        .limit(1)
+        .as('last'),
+    (join) => join.onTrue(),
+  );
+  if (kind !== undefined) queued = queued.where('r.kind', '=', kind);
+  if (state !== undefined) queued = queued.where('last.kind', '=', lastEvent[state]);
+  if (state === 'waiting') queued = queued.where('r.kind', '!=', 'agree');
+  if (state === 'agreed') queued = queued.where('r.kind', '=', 'agree');
+  return queued;
+}

@@ -1,0 +1,79 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asOwner } from '../../../../tests/fixtures/database.ts';
+import { type TestService, testService } from '../../../../tests/fixtures/service.ts';
+import { startBrowser } from '../../../../tests/journeys/browser.ts';
+import type { Role } from '../../../access/role.ts';
+
+let released: TestService;
+let suspended: TestService;
+let browser: Browser;
+const origins = new Map<TestService, string>();
+beforeAll(async () => {
+  [released, suspended] = [await testService(), await testService({ state: 'suspended' })];
+  for (const service of [released, suspended]) {
+    origins.set(service, await service.app.listen({ host: '127.0.0.1', port: 0 }));
+  }
+  await asOwner(
+    released.database.ownerUrl,
+    `with sent as (insert into response (urn, release, kind, by_person, by_role, sent_at, body)
+        select urn, ${released.release}, 'propose', p.id, 'head', now(), '{"kind": "propose", "minimum": 93, "proposed": 92, "reasons": "x"}'
+          from expectation, (select id from person limit 1) p returning id, by_person)
+      insert into response_event (response, seq, kind, by_person, at, body)
+        select id, 1, 'sent', by_person, now(), '{}' from sent`,
+  );
+  browser = await startBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await Promise.all([released?.close(), suspended?.close()]);
+});
+
+async function open(service: TestService, role: Role | 'public', path: string): Promise<Page> {
+  const context = await browser.newContext();
+  const cookie = (await service.as(role)).headers.cookie?.split('=') as [string, string] | undefined;
+  const url = origins.get(service)!;
+  if (cookie) await context.addCookies([{ name: cookie[0], value: cookie[1], url }]);
+  const page = await context.newPage();
+  await page.goto(`${url}${path}`);
+  return page;
+}
+
+async function faultsAt(page: Page, width: number) {
+  await page.setViewportSize({ width, height: 900 });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return {
+    violations: violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+    wider: await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    ),
+    headings: await page.locator('h1').count(),
+  };
+}
+
+const pages: readonly (readonly [() => TestService, Role | 'public', string])[] = [
+  [() => released, 'analyst', '/schools?sort=gap&direction=descending&phase=secondary'],
+  [() => released, 'analyst', '/schools?search=zzz'],
+  [() => released, 'trust', '/schools'],
+  [() => released, 'local-authority', '/schools'],
+  [() => suspended, 'regional-adviser', '/schools'],
+  [() => released, 'analyst', '/responses'],
+  [() => released, 'approver', '/responses?state=accepted'],
+  [() => released, 'head', '/corrections'],
+  [() => suspended, 'head', '/corrections'],
+  [() => released, 'approver', '/audit'],
+  [() => released, 'approver', '/audit?from=31/2/2026&outcome=refused&action=released'],
+  [() => released, 'ofsted-inspector', '/statistics'],
+];
+
+test.each(pages)(
+  '%s %s %s has no fault that axe knows and fits, at 1280 and at 320 px',
+  async (service, role, path) => {
+    const page = await open(service(), role, path);
+    for (const width of [1280, 320]) {
+      expect(await faultsAt(page, width), `${width} px`).toEqual({ violations: [], wider: 0, headings: 1 });
+    }
+    await page.context().close();
+  },
+);

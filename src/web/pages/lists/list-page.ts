@@ -1,0 +1,58 @@
+import type { Reach } from '../../../access/reach.ts';
+import { displayYear } from '../../../attendance/academic-year.ts';
+import { count, counted } from '../../../presentation/formatting.ts';
+import type { Listing } from '../../../store/postgres/lists/listing.ts';
+import { pagination } from '../../components/lists/pagination.ts';
+import { displayTime } from '../../dates/display-time.ts';
+import { emptyList } from './empty-list.ts';
+import { type ListAddress, listAddress } from './list-address.ts';
+import { filterForm } from './list-filter-form.ts';
+import { listTable } from './list-table.ts';
+
+/** What `/schools` shows: a list, or why there is none. */
+export function listPage(listing: Listing, address: ListAddress, reach: Reach) {
+  switch (listing.kind) {
+    case 'nothing-released':
+      return {
+        title: 'Schools',
+        empty: {
+          heading: 'Nothing has been released yet',
+          lines: ['Schools appear here when a release has been checked, approved and released.'],
+        },
+      };
+    case 'suspended': {
+      const year = displayYear(listing.release.expectationYear);
+      return {
+        title: `Schools for ${year}`,
+        suspended: `The expectations for ${year} were suspended on ${displayTime(listing.at)}. No figures are shown until they have been corrected.`,
+      };
+    }
+    case 'schools': {
+      const title = `Schools for ${displayYear(listing.release.expectationYear)}`;
+      return listing.inReach === 0
+        ? { title, empty: emptyList(reach) }
+        : { title, ...schoolsFound(listing, address) };
+    }
+  }
+}
+
+function schoolsFound(listing: Extract<Listing, { kind: 'schools' }>, address: ListAddress) {
+  const { found, inReach, page, pages, release, schools } = listing;
+  const everything = Object.values(address.filter).every((chosen) => chosen === undefined);
+  const link = (path: string) => listAddress(path, { filter: address.filter, order: address.order });
+  return {
+    scripts: ['school-search.js'],
+    form: filterForm(listing, address),
+    filtered: !everything,
+    clear: listAddress('/schools', { order: address.order }),
+    result: everything
+      ? `All ${counted(inReach, 'school', 'schools')}`
+      : `${count(found)} of ${counted(inReach, 'school', 'schools')}`,
+    position: pages > 1 ? `page ${page} of ${pages}` : undefined,
+    table: found === 0 ? undefined : listTable(release, schools, address),
+    pagination: pagination({ page, pages }, (number) =>
+      listAddress('/schools', { ...address, page: number }),
+    ),
+    downloads: found === 0 ? undefined : { csv: link('/schools.csv'), ods: link('/schools.ods') },
+  };
+}

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import type { Urn } from '../../../../attendance/urn.ts';
+import type { Queue, QueuedResponse } from '../../../../store/postgres/responses/read-queue.ts';
+import { queueAddress, readQueueAddress } from './queue-address.ts';
+import { queuePage } from './view.ts';
+
+const now = new Date('2026-09-10T09:00:00Z');
+const proposal: QueuedResponse = {
+  id: '3f2a91bc-0000-4000-8000-000000000000',
+  urn: 100_200 as Urn,
+  schoolName: 'Clapton Park',
+  localAuthority: 'Hackney',
+  kind: 'propose',
+  byRole: 'head',
+  sentAt: new Date('2026-09-01T22:30:00Z'),
+  state: 'waiting',
+  stateAt: new Date('2026-09-01T22:30:00Z'),
+};
+const queue = (responses: readonly QueuedResponse[], over: Partial<Queue> = {}): Queue => ({
+  found: responses.length,
+  page: 1,
+  pages: 1,
+  responses,
+  waiting: { count: 1, since: proposal.sentAt },
+  ...over,
+});
+const page = (responses: readonly QueuedResponse[], query = {}, over = {}) =>
+  queuePage(queue(responses, over), readQueueAddress(query), now);
+const waits = (over: Partial<QueuedResponse>) => page([{ ...proposal, ...over }]).rows[0]!.days;
+
+test('a response that waits says for how many days, by the calendar of England', () => {
+  // 1 September at 11:30pm in England.
+  expect(page([proposal]).rows[0]).toMatchObject({
+    href: `/responses/${proposal.id}`,
+    school: 'Clapton Park',
+    note: 'Hackney, URN 100200',
+    reference: '3F2A-91BC',
+    sent: '1 September 2026 by the headteacher',
+    days: '9 days',
+  });
+  expect(waits({ sentAt: new Date('2026-09-09T22:00:00Z') })).toBe('1 day');
+  expect(waits({ sentAt: new Date('2026-09-09T23:30:00Z') })).toBe('since today');
+});
+
+test('what no longer waits says since when, and what needs no answer says so', () => {
+  const stateAt = new Date('2026-09-04T10:00:00Z');
+  expect(waits({ state: 'answered', stateAt })).toBe('not since 4 September 2026');
+  expect(waits({ kind: 'agree', state: 'agreed' })).toBe('needs no answer');
+});
+
+test.each([
+  [{ count: 0, since: null }, 'No response waits for an answer.'],
+  [
+    { count: 1, since: new Date('2026-09-01T09:00:00Z') },
+    '1 response waits for an answer, the oldest for 9 days.',
+  ],
+  [{ count: 1204, since: now }, '1,204 responses wait for an answer, all sent today.'],
+])('%j: %s', (waiting, words) => {
+  expect(page([], {}, { waiting }).waiting).toBe(words);
+});
+
+test.each([
+  [{}, 'Every response has been answered.'],
+  [{ state: 'all' }, 'No school has responded yet.'],
+  [{ state: 'all', kind: 'agree' }, 'No response is of this kind and state. Choose others to see more.'],
+  [{ kind: 'agree' }, 'No response is of this kind and state. Choose others to see more.'],
+])('an empty queue for %j says why', (query, words) => {
+  expect(page([], query).empty).toBe(words);
+});
+
+test.each([
+  [{}, { kind: undefined, state: 'waiting', page: 1 }, '/responses'],
+  [
+    { state: 'all', kind: 'propose', page: '2' },
+    { kind: 'propose', state: 'all', page: 2 },
+    '/responses?kind=propose&state=all&page=2',
+  ],
+  [{ state: 'sent', kind: "'", page: '0' }, { kind: undefined, state: 'waiting', page: 1 }, '/responses'],
+  [{ state: ['all', 'all'], kind: 'toString' }, { kind: undefined, state: 'waiting', page: 1 }, '/responses'],
+])('the address %j', (query, read, address) => {
+  expect(readQueueAddress(query)).toEqual(read);
+  expect(queueAddress(readQueueAddress(query))).toBe(address);
+});

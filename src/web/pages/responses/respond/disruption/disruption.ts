@@ -1,0 +1,78 @@
+import { displayYear } from '../../../../../attendance/academic-year.ts';
+import {
+  disruptionCauses,
+  disruptionCauseWords,
+} from '../../../../../workflow/responses/disruption-cause.ts';
+import { disruptionWindow } from '../../../../../workflow/responses/disruption-dates.ts';
+import type { Disruption } from '../../../../../workflow/responses/response-body.ts';
+import { displayDay } from '../../../../dates/display-time.ts';
+import { readNumber } from '../form/number-field.ts';
+import type { ResponseForm } from '../form/response-form.ts';
+import { faultsOfText, mostWords } from '../form/text-field.ts';
+import { fieldOf, type Typed } from '../form/typed.ts';
+import { readDates } from './read-dates.ts';
+
+/** Tell of something outside the school's control that kept pupils away. */
+export const disruption: ResponseForm<Disruption> = {
+  kind: 'disruption',
+  rule: 'tell-of-disruption',
+  heading: 'Tell us about a disruption',
+  hint: 'Something outside your control kept many pupils away.',
+  evidence: false,
+  fits: () => true,
+  read: (typed, { figures, today }) => {
+    const cause = disruptionCauses.find((name) => name === fieldOf(typed, 'cause'));
+    const dates = readDates(typed, disruptionWindow(figures.baseline, figures.expectationYear), today);
+    const pupils = readPupils(typed);
+    const faults = [
+      ...(cause === undefined ? [{ field: 'cause', text: 'Select what kind of disruption it was' }] : []),
+      ...('faults' in dates ? dates.faults : []),
+      ...(Number.isNaN(pupils)
+        ? [{ field: 'pupils', text: 'Enter a whole number of pupils, such as 120' }]
+        : []),
+      ...faultsOfText(typed, happened),
+    ];
+    if (cause === undefined || 'faults' in dates || faults.length > 0) return faults;
+    return {
+      kind: 'disruption',
+      ...dates,
+      cause,
+      happened: fieldOf(typed, 'happened'),
+      ...(pupils === undefined ? {} : { pupils }),
+    };
+  },
+  show: ({ figures }, typed) => {
+    const { baseline, expectationYear } = figures;
+    const { first, last } = disruptionWindow(baseline, expectationYear);
+    return {
+      causes: disruptionCauses.map((name) => ({
+        value: name,
+        text: disruptionCauseWords[name],
+        checked: fieldOf(typed, 'cause') === name,
+      })),
+      years: [displayYear(baseline), displayYear(expectationYear)],
+      first: displayDay(first),
+      last: displayDay(last),
+      example: `14 11 ${first.slice(0, 4)}`,
+    };
+  },
+  meaning: () => [],
+};
+
+const happened = {
+  field: 'happened',
+  missing: 'Enter what happened',
+  called: 'What happened',
+  most: mostWords,
+} as const;
+
+/** More than the largest school in England has on roll. */
+const mostPupils = 5000;
+
+/** Undefined where nothing was typed; NaN where it is no number of pupils. */
+function readPupils(typed: Typed): number | undefined {
+  const text = fieldOf(typed, 'pupils').replaceAll(',', '');
+  if (text === '') return undefined;
+  const number = readNumber(text) ?? Number.NaN;
+  return Number.isInteger(number) && number >= 1 && number <= mostPupils ? number : Number.NaN;
+}

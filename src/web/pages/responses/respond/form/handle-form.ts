@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Urn } from '../../../../../attendance/urn.ts';
+import type { EvidenceFile } from '../../../../../store/postgres/responses/add-evidence.ts';
+import { readReportToAnswer } from '../../../../../store/postgres/responses/read-report-to-answer.ts';
+import { isUuid } from '../../../../../store/postgres/responses/response-id.ts';
+import { sendResponse } from '../../../../../store/postgres/responses/send-response.ts';
+import type { ResponseBody } from '../../../../../workflow/responses/response-body.ts';
+import type { FieldError } from '../../../../chain/draw-pages.ts';
+import { evidenceFrom } from '../question-data/evidence-file.ts';
+import { mostEvidenceBytes } from '../question-data/evidence-kinds.ts';
+import { checkView, formView } from './form-view.ts';
+import { type PostedFile, readPosted } from './posted.ts';
+import { isRead, type ResponseForm, type Subject } from './response-form.ts';
+import { subjectOf } from './subject-of.ts';
+import { fieldOf, type Typed } from './typed.ts';
+
+/** The empty form. */
+export async function openForm(
+  form: ResponseForm,
+  now: Date,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  urn: Urn,
+) {
+  const subject = subjectOf(await request.ask(readReportToAnswer[form.rule], urn), now);
+  if (!form.fits(subject.figures)) return reply.redirect(`/school/${urn}/respond`, 303);
+  return again(form, request, reply, subject, { typed: {}, errors: [], token: randomUUID() });
+}
+
+/** A form that was filled in: back with what is wrong, on to be checked, or sent. */
+export async function takeForm(
+  form: ResponseForm,
+  now: Date,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  urn: Urn,
+) {
+  const subject = subjectOf(await request.ask(readReportToAnswer[form.rule], urn), now);
+  if (!form.fits(subject.figures)) return reply.redirect(`/school/${urn}/respond`, 303);
+  const { typed, file } = await readPosted(request, mostEvidenceBytes);
+  const token = isUuid(fieldOf(typed, 'token')) ? fieldOf(typed, 'token') : randomUUID();
+  const step = fieldOf(typed, 'step');
+  const read = form.read(typed, subject);
+  if (!isRead(read)) return again(form, request, reply, subject, { typed, errors: read, token });
+  if (fieldOf(typed, 'release') !== String(subject.release)) {
+    return again(form, request, reply, subject, { typed, errors: [anotherReport], token });
+  }
+  if (step === 'change') return again(form, request, reply, subject, { typed, errors: [], token });
+  if (step !== 'send') return check(form, request, reply, subject, { typed, errors: [], token }, read);
+  const evidence = await evidenceOf(form, file);
+  if (typeof evidence === 'string') {
+    const errors = [{ field: 'evidence', text: evidence }];
+    return check(form, request, reply, subject, { typed, errors, token }, read);
+  }
+  const { release } = subject;
+  const order = { urn, release, token, body: read, evidence };
+  const sent = await request.change(sendResponse[form.rule], order);
+  if (sent.sent) return reply.redirect(`/responses/${sent.id}/sent`, 303);
+  return again(form, request, reply, subject, { typed, errors: [anotherReport], token });
+}
+
+const anotherReport: FieldError = {
+  field: 'main-content',
+  text: 'A later report has been released since you opened this page. Read it, check your answers against it, and send them again',
+};
+
+interface State {
+  readonly typed: Typed;
+  readonly errors: readonly FieldError[];
+  readonly token: string;
+}
+
+function again(
+  form: ResponseForm,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  subject: Subject,
+  state: State,
+) {
+  return reply.page(
+    `responses/respond/${form.kind}/page.njk`,
+    formView(request.viewer, form, subject, state),
+  );
+}
+
+function check(
+  form: ResponseForm,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  subject: Subject,
+  state: State,
+  body: ResponseBody,
+) {
+  return reply.page(
+    'responses/respond/check/page.njk',
+    checkView(request.viewer, form, subject, state, body),
+  );
+}
+
+async function evidenceOf(
+  { evidence }: ResponseForm,
+  file: PostedFile | undefined,
+): Promise<EvidenceFile | string | undefined> {
+  return evidence && file !== undefined ? evidenceFrom(file) : undefined;
+}

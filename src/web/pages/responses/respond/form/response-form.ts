@@ -1,0 +1,43 @@
+import type { RuleName } from '../../../../../access/rules.ts';
+import type { Urn } from '../../../../../attendance/urn.ts';
+import type { ReportFigures } from '../../../../../documents/report/report-figures.ts';
+import type { ResponseBody } from '../../../../../workflow/responses/response-body.ts';
+import type { FieldError } from '../../../../chain/draw-pages.ts';
+import type { SummaryRow } from '../../body-rows.ts';
+import type { Typed } from './typed.ts';
+
+/** The report that a response answers. */
+export interface Subject {
+  readonly urn: Urn;
+  readonly schoolName: string;
+  /** Number of the release in force. */
+  readonly release: number;
+  readonly figures: ReportFigures;
+  /** yyyy-mm-dd. */
+  readonly today: string;
+}
+
+/** One of the four forms with which a school responds. */
+export interface ResponseForm<Body extends ResponseBody = ResponseBody> {
+  readonly kind: Body['kind'];
+  readonly rule: Extract<RuleName, 'agree-or-propose' | 'question-data' | 'tell-of-disruption'>;
+  /** Of the page, and of its entry in the list of ways to respond. */
+  readonly heading: string;
+  /** What it is for. */
+  readonly hint: string;
+  /** Whether a file may come with it. */
+  readonly evidence: boolean;
+  /** Whether this report can be answered so: nobody can agree to an expectation that there is not. */
+  readonly fits: (figures: ReportFigures) => boolean;
+  /** The response, or what is wrong with the form. */
+  readonly read: (typed: Typed, subject: Subject) => Body | readonly FieldError[];
+  /** What the form's own template shows besides what was typed. */
+  readonly show: (subject: Subject, typed: Typed) => object;
+  /** What follows from the response, beneath the answers that are to be checked. */
+  meaning(body: Body, subject: Subject): readonly SummaryRow[];
+}
+
+/** Whether reading a form gave a response. */
+export function isRead<Body extends ResponseBody>(read: Body | readonly FieldError[]): read is Body {
+  return !Array.isArray(read);
+}

@@ -1,0 +1,56 @@
+import { displayYear } from '../../../../../attendance/academic-year.ts';
+import { isMissing } from '../../../../../attendance/published.ts';
+import { daysPerPupil, pupilsPerDay } from '../../../../../attendance/sessions.ts';
+import { count, counted, fixed, percentUpTo, points } from '../../../../../presentation/formatting.ts';
+import type { Proposal } from '../../../../../workflow/responses/response-body.ts';
+import type { SummaryRow } from '../../body-rows.ts';
+import type { Subject } from '../form/response-form.ts';
+
+/** Attendance as the form says it: as many digits as it has, at most two. */
+export const rate = (value: number): string => percentUpTo(value, 2);
+
+/** What a proposal would mean, beside the minimum and beside last year, in days and pupils. */
+export function proposalMeaning(
+  { proposed, minimum }: Proposal,
+  { figures }: Subject,
+): readonly SummaryRow[] {
+  const { asked, roll, baseline } = figures;
+  if (asked === undefined) return [];
+  return [
+    { label: 'Beside the minimum', value: `${beside(proposed - minimum)} than the report asks for` },
+    {
+      label: `Beside ${displayYear(baseline)}`,
+      value: sinceLastYear(proposed - asked.baselineAttendance),
+    },
+    ...(isMissing(roll)
+      ? []
+      : [{ label: 'In pupils', value: inPupils(proposed - asked.baselineAttendance, roll) }]),
+  ];
+}
+
+function beside(difference: number): string {
+  return `${points(Math.abs(difference), 2)} ${difference > 0 ? 'higher' : 'lower'}`;
+}
+
+const isNothing = (difference: number): boolean => Math.abs(difference) < 0.005;
+
+function sinceLastYear(difference: number): string {
+  if (isNothing(difference)) return 'the same attendance as then';
+  const days = daysPerPupil(Math.abs(difference));
+  const inDays =
+    days < 0.05
+      ? 'less than a tenth of a day'
+      : `${fixed(days, 1)} ${fixed(days, 1) === '1.0' ? 'day' : 'days'}`;
+  return `${beside(difference)}: each pupil would be in school about ${inDays} ${difference > 0 ? 'more' : 'less'} in the year`;
+}
+
+function inPupils(difference: number, roll: number): string {
+  if (isNothing(difference)) return 'as many pupils in school on an average day as then';
+  const pupils = pupilsPerDay(Math.abs(difference), roll);
+  const more = difference > 0 ? 'more' : 'fewer';
+  const about =
+    pupils < 0.95
+      ? `less than 1 pupil ${more}`
+      : `about ${counted(pupils, `pupil ${more}`, `pupils ${more}`)}`;
+  return `${about} in school on an average day, of ${count(roll)} on roll`;
+}
