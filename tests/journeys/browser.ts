@@ -1,12 +1,6 @@
-import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
-
-const installed = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/opt/google/chrome/chrome',
-];
+import { carriedBrowser } from './carried-browser.ts';
+import { carriedFonts } from './carried-fonts.ts';
 
 /** Keeps the browser to the page under test: no sandbox that root cannot have, no traffic of its own. */
 const flags = [
@@ -17,15 +11,17 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--font-render-hinting=none',
 ];
 
-/** The browser that ABIE_BROWSER names, else one that is installed, else the one that npm carries. */
+/**
+ * The browser that ABIE_BROWSER names, else the one that npm carries: never one that happens to be installed, so that a
+ * run here says what a run on a fresh machine would. Either has the fonts of the project, and no others.
+ */
 export async function startBrowser(): Promise<Browser> {
-  const path = process.env.ABIE_BROWSER ?? installed.find((candidate) => existsSync(candidate));
-  if (path !== undefined) return chromium.launch({ executablePath: path, args: flags });
-  const { default: carried } = await import('@sparticuz/chromium');
   return chromium.launch({
-    executablePath: await carried.executablePath(),
-    args: [...carried.args, ...flags],
+    executablePath: process.env.ABIE_BROWSER ?? (await carriedBrowser()),
+    args: flags,
+    env: { ...process.env, FONTCONFIG_FILE: carriedFonts() },
   });
 }
