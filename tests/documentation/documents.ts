@@ -4,6 +4,7 @@ import { type EvaluationFigures, notMeasured } from './evaluation-figures.ts';
 import { inject, marked } from './markdown.ts';
 import { accessPage } from './pages/access.ts';
 import { checksPage } from './pages/checks.ts';
+import { codesPage } from './pages/codes.ts';
 import { commandsPage } from './pages/commands.ts';
 import { configurationPage } from './pages/configuration.ts';
 import { inputsPage } from './pages/inputs.ts';
@@ -31,6 +32,7 @@ export function pagePaths(): string[] {
 const referencePages: Readonly<Record<string, () => string | Promise<string>>> = {
   'docs/reference/access.md': accessPage,
   'docs/reference/checks.md': checksPage,
+  'docs/reference/codes.md': codesPage,
   'docs/reference/commands.md': commandsPage,
   'docs/reference/configuration.md': configurationPage,
   'docs/reference/inputs.md': inputsPage,

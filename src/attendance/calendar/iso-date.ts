@@ -1,0 +1,36 @@
+/** A calendar date as `YYYY-MM-DD`, of the years 2000 to 2099. Dates compare as text. */
+export type IsoDate = string & { readonly isoDate: unique symbol };
+
+const dayLength = 86_400_000;
+
+/** Reads `YYYY-MM-DD`; undefined for anything else, for a day that no month has, and for years such as 0003. */
+export function parseIsoDate(text: string): IsoDate | undefined {
+  if (!/^20\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(text)) return undefined;
+  return isoDateOf(Date.parse(text) / dayLength) === text ? (text as IsoDate) : undefined;
+}
+
+/** Days since 1 January 1970: dates with which one can count. */
+export function dayNumber(date: IsoDate): number {
+  return Date.parse(date) / dayLength;
+}
+
+/** The date of a day number. */
+export function isoDateOf(day: number): IsoDate {
+  return new Date(day * dayLength).toISOString().slice(0, 10) as IsoDate;
+}
+
+/** The date so many days later, or earlier. */
+export function daysAfter(date: IsoDate, days: number): IsoDate {
+  return isoDateOf(dayNumber(date) + days);
+}
+
+/** 1 for Monday to 7 for Sunday. */
+export function weekdayOf(date: IsoDate): number {
+  // 1 January 1970 was a Thursday.
+  return ((dayNumber(date) + 3) % 7) + 1;
+}
+
+/** The Monday of the date's week: the name of a school week. */
+export function weekOf(date: IsoDate): IsoDate {
+  return daysAfter(date, 1 - weekdayOf(date));
+}

@@ -1,0 +1,19 @@
+import { type AcademicYear, academicYear } from '../academic-year.ts';
+import { easterSunday } from './easter.ts';
+import type { IsoDate } from './iso-date.ts';
+
+/** The terms of official statistics, which are not a school's own (domain.md §3). */
+export const terms = ['autumn', 'spring', 'summer'] as const;
+export type Term = (typeof terms)[number];
+
+/** Autumn to 31 December, spring to Easter Sunday, summer after. */
+export function statisticalTerm(date: IsoDate): Term {
+  if (Number(date.slice(5, 7)) >= 9) return 'autumn';
+  return date <= easterSunday(Number(date.slice(0, 4))) ? 'spring' : 'summer';
+}
+
+/** The academic year of a date: it begins on 1 September, and registers of late August belong to the next. */
+export function academicYearOf(date: IsoDate): AcademicYear {
+  const year = Number(date.slice(0, 4));
+  return academicYear(date.slice(5) >= '08-15' ? year : year - 1);
+}
