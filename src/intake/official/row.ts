@@ -15,6 +15,9 @@ export interface Place {
   readonly words: string;
 }
 
+const severalSpaces = /\s{2}/;
+const everySeveral = /\s{2,}/g;
+
 /**
  * The present row of a file under the names of its schema.
  * A cell out of range is logged as a fault and read as not available, so that the row's other figures survive.
@@ -43,9 +46,10 @@ export class Row<K extends string> {
     return this.#columns[key].at >= 0;
   }
 
-  /** The cell's text without spaces around it; empty where the file has no such column. */
+  /** The cell's text without spaces around it, and one space for several; empty where the file has no such column. */
   text(key: K): string {
-    return this.#rows.text(this.#columns[key].at);
+    const text = this.#rows.text(this.#columns[key].at);
+    return severalSpaces.test(text) ? text.replace(everySeveral, ' ') : text;
   }
 
   /** Notes what is wrong with the cell, or with the row by its key. */

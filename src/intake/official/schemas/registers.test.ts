@@ -12,7 +12,7 @@ const row = (urn: number, estab: number, name: string, status: string, trust: st
 const windows1252 = (text: string) =>
   Uint8Array.from(text, (letter) => (letter === '’' ? 0x92 : letter.charCodeAt(0)));
 
-function schoolFrom(changes: Record<string, string | Uint8Array>, urn = 140_002) {
+function schoolFrom(changes: Record<string, string | Uint8Array | undefined>, urn = 140_002) {
   const files = smallFolderWith(changes);
   const { dataset, report } = readDataset({ files, folder: 'data', baseline: '2022-23', faultShare: 1 });
   return { school: dataset.schools.find((each) => each.urn === urn)!, dataset, report };
@@ -44,6 +44,18 @@ describe('the register of establishments', () => {
       place: { easting: 529_301, northing: 183_401, withinKm: 0 },
     });
     expect(report.joins.namedBy.get('edubasealldata20250914.csv')).toBe(1);
+  });
+
+  it('loses the second of two spaces in a name, a trust and an authority', () => {
+    const spaced = row(140_002, 4001, 'Camden  Girls \u00a0 School', 'Open', 'THE   TRUST', 529_301);
+    const { school, dataset } = schoolFrom({
+      '2022-2023/la_and_region_codes_meta.csv': undefined,
+      'edubasealldata20250914.csv': windows1252(
+        `${header}\r\n${spaced.replace('Camden (', 'Camden  (')}\r\n`,
+      ),
+    });
+    expect(school).toMatchObject({ name: 'Camden Girls School', trust: 'THE TRUST' });
+    expect(dataset.localAuthorities.get(202)?.name).toBe('Camden (new name)');
   });
 
   it('is taken of its newest day, field by field', () => {
