@@ -14,6 +14,17 @@ export type Organisation =
   | { readonly kind: 'department' }
   | { readonly kind: 'ofsted' };
 
+/** The kinds of organisation. */
+export const organisationKinds = [
+  'school',
+  'trust',
+  'local-authority',
+  'hub',
+  'region',
+  'department',
+  'ofsted',
+] as const satisfies readonly Organisation['kind'][];
+
 /** The one kind of organisation in which each role means something. */
 export const organisationOfRole: Readonly<Record<Role, Organisation['kind']>> = {
   head: 'school',

@@ -155,7 +155,8 @@ function factsOfSchools(shared: boolean): Map<Urn, SchoolFacts> {
   );
 }
 
-const namedBy = (urn: Urn): ReadonlySet<Urn> =>
+/** The schools that a school’s report names as similar. */
+export const namedBy = (urn: Urn): ReadonlySet<Urn> =>
   new Set(
     matrixRelease()
       .byUrn.get(urn)!

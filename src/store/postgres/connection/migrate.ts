@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { type Migration, migrationFile, migrations } from './migrations.ts';
+import { makePolicies } from './policies.ts';
 
 /** Why a database cannot be migrated, for whoever runs it. */
 export class MigrationFault extends Error {}
@@ -36,6 +37,7 @@ export async function migrate(url: string, appLogin: string): Promise<Migrated> 
     const before = await appliedBefore(client);
     const missing = missingOf(before);
     for (const migration of missing) await apply(client, migration);
+    await makePolicies(client);
     await giveRoles(client, appLogin);
     return { applied: missing.map(({ name }) => name), before: before.size };
   } finally {

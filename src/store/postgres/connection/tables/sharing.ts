@@ -1,4 +1,6 @@
 import type { Generated } from 'kysely';
+import type { ReferralState } from '../../../../access/referral-state.ts';
+import type { ShareRecipient } from '../../../../access/share-recipient.ts';
 import type { Urn } from '../../../../attendance/urn.ts';
 
 /** A head's decision to share; at most one that is not revoked for a school and whom it is shared with. */
@@ -7,7 +9,7 @@ export interface ShareRow {
   readonly urn: Urn;
   /** The release that the head had before them; sharing lasts beyond it. */
   readonly release: number | null;
-  readonly with_whom: 'governors' | 'local-authority';
+  readonly with_whom: ShareRecipient;
   readonly by_person: string;
   readonly given_at: Date;
   readonly revoked_at: Date | null;
@@ -29,6 +31,6 @@ export interface ContactConsentRow {
 export interface HubReferralRow {
   readonly urn: Urn;
   readonly hub: string;
-  readonly state: 'offered' | 'accepted' | 'declined' | 'ended';
+  readonly state: ReferralState;
   readonly at: Date;
 }

@@ -1,0 +1,11 @@
+-- The board pack of the release in force: the school's head and attendance lead; its governors while the head shares
+-- it.
+
+grant select, insert, update, delete on board_pack to abie_job;
+grant select on board_pack to abie_reader, abie_writer;
+
+create policy job on board_pack to abie_job using (true) with check (true);
+
+create policy visible on board_pack for select to abie_reader, abie_writer
+  using ((urn = (select own_school('head', 'attendance-lead')) or urn = (select school_with_shared_board_pack()))
+    and release in (select number from release where state = 'released'));

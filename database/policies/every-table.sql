@@ -1,0 +1,35 @@
+-- The second lock: the table of src/access once more, where the application cannot reach it. Every table has row
+-- security, forced on its owner too. What is not granted in this folder is refused.
+--
+--   abie_reader    reads what its viewer may see, and writes audit rows through write_audit
+--   abie_writer    also adds what a person may add
+--   abie_job       jobs and the command line: releases, schools, progress; no person asks
+--   abie_sign_in   people, organisations and their sessions, and nothing else
+--   abie_owner     owns everything; nobody logs in as it. Functions that read past row security run as it.
+--
+-- This file takes everything away; who-asks.sql and a file for each table give it anew. Triggers need no grant for
+-- whoever fires them.
+
+do $$
+  declare
+    held record;
+    name text;
+  begin
+    for held in select policyname, tablename from pg_policies where schemaname = 'abie' loop
+      execute format('drop policy %I on %I', held.policyname, held.tablename);
+    end loop;
+    for name in select tablename from pg_tables where schemaname = 'abie' loop
+      execute format('revoke all on %I from public, abie_reader, abie_writer, abie_job, abie_sign_in', name);
+      if name <> 'migration' then
+        execute format('alter table %I enable row level security, force row level security', name);
+        if name not in ('audit', 'audit_head') then
+          execute format('create policy owner on %I to abie_owner using (true) with check (true)', name);
+        end if;
+      end if;
+    end loop;
+  end
+$$;
+revoke execute on all functions in schema abie from public, abie_reader, abie_writer, abie_job, abie_sign_in;
+-- Nor may just anybody call what later migrations add.
+alter default privileges revoke execute on functions from public;
+grant usage on schema abie to abie_reader, abie_writer, abie_job, abie_sign_in;

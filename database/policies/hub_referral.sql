@@ -1,0 +1,9 @@
+-- Support that a school was offered or accepted: whoever may see the school's expectation.
+
+grant select on hub_referral to abie_reader, abie_writer;
+grant select, insert, update on hub_referral to abie_job;
+
+create policy visible on hub_referral for select to abie_reader, abie_writer
+  using ((select sees_all()) or urn in (select schools_in_reach()));
+
+create policy job on hub_referral to abie_job using (true) with check (true);

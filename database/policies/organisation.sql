@@ -1,0 +1,22 @@
+-- Organisations: the own one; those that looked at the own school, to its head; all, for analysts and approvers.
+
+create or replace function organisations_of_own_school() returns setof uuid
+  language sql stable security definer
+  set search_path = abie, pg_temp
+  as $$
+    select organisation from audit
+    where urn = own_school('head') and outcome = 'granted' and organisation is not null
+  $$;
+grant execute on function organisations_of_own_school to abie_reader, abie_writer;
+
+grant select on organisation to abie_reader, abie_writer;
+grant select on organisation to abie_job;
+grant select, insert, update on organisation to abie_sign_in;
+
+create policy visible on organisation for select to abie_reader, abie_writer
+  using (id = (select v.organisation from current_viewer() v) or (select sees_all())
+    or id in (select organisations_of_own_school()));
+
+create policy job on organisation for select to abie_job using (true);
+
+create policy sign_in on organisation to abie_sign_in using (true) with check (true);

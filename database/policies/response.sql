@@ -1,0 +1,38 @@
+-- What schools write: their own head and attendance lead; those who answer.
+
+-- What the schools within a viewer's reach have said to one release, taken together, for lists: that a school has
+-- responded and whether it waits for an answer. What it wrote stays behind the policy of `response`.
+-- A response's state follows from its last event (src/expectations/responses/response-state.ts).
+create or replace function responses_of_schools(of_release integer) returns table (urn integer, said text)
+  language sql stable security definer rows 1000
+  set search_path = abie, pg_temp
+  as $$
+    with last as (
+      select distinct on (r.id) r.urn, r.kind, e.kind as event
+      from response r join response_event e on e.response = r.id
+      where r.release = of_release and ((select sees_all()) or r.urn in (select schools_in_reach()))
+      order by r.id, e.seq desc
+    )
+    select last.urn, case
+        when bool_or(event = 'sent' and kind <> 'agree') then 'waiting'
+        when bool_or(event in ('sent', 'accepted') and kind in ('agree', 'propose')) then 'agreed'
+        else 'answered'
+      end
+    from last where event <> 'withdrawn' group by last.urn
+  $$;
+grant execute on function responses_of_schools to abie_reader, abie_writer;
+
+grant select on response to abie_reader, abie_writer;
+grant insert on response to abie_writer;
+grant select on response to abie_job;
+
+create policy visible on response for select to abie_reader, abie_writer
+  using ((select sees_all()) or urn = (select own_school('head', 'attendance-lead')));
+
+create policy school_writes on response for insert to abie_writer
+  with check (by_person = (select viewer_person()) and by_role = (select viewer_role())
+    and urn = case when kind in ('agree', 'propose') then (select own_school('head'))
+      else (select own_school('head', 'attendance-lead')) end
+    and release in (select number from release where state = 'released'));
+
+create policy job on response for select to abie_job using (true);

@@ -1,0 +1,47 @@
+-- Schools: those in reach; the governor's own; those that the own report names and that agreed to be written to.
+
+-- What the rules of access are told of a school besides its row: with whom it is shared, its contact, its hubs. It tells
+-- the viewer what the policies of `share`, `contact_consent` and `hub_referral` would show, and a test holds it to that;
+-- asking those four policies costs more than all the rest of reading a report.
+create or replace function facts_of_school(of_school integer) returns jsonb
+  language plpgsql stable security definer
+  set search_path = abie, pg_temp
+  as $$
+    declare
+      role text;
+      code text;
+      national boolean;
+      own boolean;
+      inside boolean;
+    begin
+      select s.role, o.code into role, code
+        from session s join organisation o on o.id = s.organisation
+        where s.id = named_session() and s.ended_at is null and s.expires_at > statement_timestamp()
+          and o.kind = organisation_kind_of(s.role);
+      if role is null or role = 'ofsted-inspector' then
+        return '{"shared": false, "pack": false, "contact": false, "hubs": []}';
+      end if;
+      national := role in ('analyst', 'approver');
+      own := role in ('head', 'attendance-lead') and code = of_school::text;
+      inside := national or own or (role <> 'governor' and of_school in (select schools_in_reach()));
+      return jsonb_build_object(
+        'shared', (national or own or (inside and role = 'local-authority')) and exists (select from share s
+          where s.urn = of_school and s.with_whom = 'local-authority' and s.revoked_at is null),
+        'pack', (national or own or (role = 'governor' and code = of_school::text)) and exists (select
+          from share s where s.urn = of_school and s.with_whom = 'governors' and s.revoked_at is null),
+        'contact', exists (select from contact_consent c where c.urn = of_school and c.revoked_at is null)
+          and (own or of_school in (select schools_named_in_own_report())),
+        'hubs', case when inside then (select coalesce(jsonb_agg(h.hub order by h.hub), '[]') from hub_referral h
+          where h.urn = of_school and h.state = 'accepted') else '[]' end);
+    end
+  $$;
+grant execute on function facts_of_school to abie_reader, abie_writer;
+
+grant select on school to abie_reader, abie_writer;
+grant select, insert on school to abie_job;
+
+create policy visible on school for select to abie_reader, abie_writer
+  using (urn in (select schools_in_reach()) or (select sees_all()) or urn = (select own_school('governor'))
+    or urn in (select schools_open_to_contact()));
+
+create policy job on school to abie_job using (true) with check (true);

@@ -1,0 +1,52 @@
+import { organisationKinds } from '../../../access/organisation.ts';
+import { referralStates } from '../../../access/referral-state.ts';
+import { roles } from '../../../access/role.ts';
+import { localAuthoritySeesChoices } from '../../../access/settings.ts';
+import { shareRecipients } from '../../../access/share-recipient.ts';
+import { schoolChangeKinds } from '../../../expectations/comparison/school-change.ts';
+import { noExpectationReasons } from '../../../expectations/outcome.ts';
+import { releaseStates } from '../../../workflow/release/release-state.ts';
+import { responseEventKinds } from '../../../workflow/responses/response-event.ts';
+import { responseKinds } from '../../../workflow/responses/response-kind.ts';
+
+/** A column that holds words of the program's own lists, and nothing else. */
+interface ColumnWords {
+  readonly table: string;
+  readonly column: string;
+  readonly words: readonly string[];
+}
+
+/** Statuses of a school that has an expectation. */
+const statusesWithExpectation = ['set', 'maintain'];
+
+/** Every such column: the database refuses what the program has no word for, and the words stand in the program alone. */
+export const columnWords: readonly ColumnWords[] = [
+  { table: 'organisation', column: 'kind', words: organisationKinds },
+  { table: 'session', column: 'role', words: roles },
+  { table: 'access_setting', column: 'local_authority_sees', words: localAuthoritySeesChoices },
+  { table: 'release', column: 'state', words: releaseStates },
+  {
+    table: 'expectation',
+    column: 'status',
+    words: [...statusesWithExpectation, ...noExpectationReasons],
+  },
+  { table: 'response', column: 'kind', words: responseKinds },
+  { table: 'response_event', column: 'kind', words: responseEventKinds },
+  { table: 'share', column: 'with_whom', words: shareRecipients },
+  { table: 'hub_referral', column: 'state', words: referralStates },
+  { table: 'audit', column: 'outcome', words: ['granted', 'refused'] },
+  { table: 'release_change', column: 'kind', words: schoolChangeKinds },
+];
+
+const list = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
+
+/** Statements that hold each column to its words. */
+export function columnWordsSql(): string {
+  return columnWords
+    .map(
+      ({ table, column, words }) => `
+alter table ${table} drop constraint if exists ${table}_${column}_word,
+  add constraint ${table}_${column}_word check (${column} in (${list(words)}));`,
+    )
+    .join('');
+}

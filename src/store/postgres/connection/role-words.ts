@@ -1,0 +1,23 @@
+import { organisationOfRole } from '../../../access/organisation.ts';
+import { roles } from '../../../access/role.ts';
+import { transitions } from '../../../workflow/release/transitions.ts';
+
+/** The function by which row security knows in which kind of organisation a role means something. */
+export function roleWordsSql(): string {
+  const cases = roles.map((role) => `when '${role}' then '${organisationOfRole[role]}'`);
+  return `
+-- Null for a role that is none.
+create or replace function organisation_kind_of(role text) returns text
+  language sql immutable parallel safe
+  as $$ select case role ${cases.join(' ')} end $$;`;
+}
+
+/** The rows by which the database's trigger knows what may happen to a release. */
+export function transitionsSql(): string {
+  const rows = Object.entries(transitions).flatMap(([kind, { from, to }]) =>
+    from.flatMap((state) => (state === undefined ? [] : [`('${state}', '${kind}', '${to}')`])),
+  );
+  return `
+delete from release_transition;
+insert into release_transition (from_state, kind, to_state) values ${rows.join(', ')};`;
+}
