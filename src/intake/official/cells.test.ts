@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { notApplicable, notAvailable, suppressed } from '../../attendance/published.ts';
-import { countCell, dateCell, isUnreadable, numberCell, percentCell } from './cells.ts';
+import { countCell, isUnreadable, numberCell, percentCell } from './cells.ts';
 
 describe('numberCell', () => {
   it.each([
@@ -15,6 +15,22 @@ describe('numberCell', () => {
     [':', notAvailable],
     ['', notAvailable],
     ['low', 0],
+    ['~', notAvailable],
+    ['..', notAvailable],
+    ['.', notAvailable],
+    ['-', notAvailable],
+    ['–', notAvailable],
+    ['*', suppressed],
+    ['[c]', suppressed],
+    ['[x]', notAvailable],
+    ['NaN', notAvailable],
+    ['null', notAvailable],
+    ['#N/A', notAvailable],
+    ['1,214', 1214],
+    ['1 214', 1214],
+    ['12\u00a0345.5', 12_345.5],
+    ['="4.5"', 4.5],
+    ['\u22120.5', -0.5],
     ['4', 4],
     ['-0.5', -0.5],
     ['.5', 0.5],
@@ -22,7 +38,7 @@ describe('numberCell', () => {
     expect(numberCell(text)).toEqual(expected);
   });
 
-  it.each(['four', '4,5', '1,234', '1e3', '0x10', 'Infinity', 'NaN', '--', '4 5', '..'])(
+  it.each(['four', '4,5', '12,34', '1,23,456', '0,123', '1e3', '0x10', 'Infinity', '4 5', '5-Feb', '####'])(
     'does not read %j',
     (text) => {
       expect(isUnreadable(numberCell(text))).toBe(true);
@@ -37,7 +53,12 @@ describe('percentCell', () => {
     ]);
   });
 
-  it.each(['100.1', '-0.1', '250%', '%%', '1%%'])('does not read %j', (text) => {
+  it('reads a space before the sign, the sign in words, and a comma for the point', () => {
+    const read = ['22.1 %', '22.1\u00a0%', '22.1 per cent', '22,1', '12,345'].map(percentCell);
+    expect(read).toEqual([22.1, 22.1, 22.1, 22.1, 12.345]);
+  });
+
+  it.each(['100.1', '-0.1', '250%', '%%', '1%%', '1,234,567'])('does not read %j', (text) => {
     expect(isUnreadable(percentCell(text))).toBe(true);
   });
 
@@ -75,24 +96,5 @@ describe('any cell', () => {
         if (typeof count === 'number') expect(Number.isSafeInteger(count) && count >= 0).toBe(true);
       }),
     );
-  });
-});
-
-describe('dateCell', () => {
-  it.each([
-    ['01-09-2018', '2018-09-01'],
-    ['01/09/2018', '2018-09-01'],
-    ['2018-09-01', '2018-09-01'],
-    ['43344', '2018-09-01'],
-  ])('reads %s', (text, expected) => {
-    expect(dateCell(text)).toBe(expected);
-  });
-
-  it.each(['31-02-2018', '2018', '1/9/18', 'September'])('reads %s as no date', (text) => {
-    expect(isUnreadable(dateCell(text))).toBe(true);
-  });
-
-  it('says that there is none', () => {
-    expect(dateCell('')).toEqual(notAvailable);
   });
 });

@@ -1,6 +1,7 @@
-import { notApplicable, notAvailable, type Published, suppressed } from '../../attendance/published.ts';
+import { notAvailable, type Published } from '../../attendance/published.ts';
+import { markOf } from './marks.ts';
 
-/** A cell that is neither a value nor one of the publishers' symbols, and why. */
+/** A cell that is neither a value nor a mark for a missing one, and why. */
 export interface Unreadable {
   readonly unreadable: string;
 }
@@ -17,37 +18,42 @@ const notWhole = because('not a whole number');
 const negative = because('a number of pupils cannot be below 0');
 const notPercent = because('a percentage must be between 0 and 100');
 
-/**
- * Symbols for a figure that is not there, in capitals. `SUPP`, `NA`, `NP`, `NE` and `LOWCOV` are of the
- * performance tables; `c`, `z`, `x`, `u`, `:` and `low` of explore-education-statistics (domain.md §8).
- */
-const symbols: ReadonlyMap<string, Published<number>> = new Map<string, Published<number>>([
-  ['', notAvailable],
-  ['SUPP', suppressed],
-  ['C', suppressed],
-  ['NA', notApplicable],
-  ['N/A', notApplicable],
-  ['Z', notApplicable],
-  ['NP', notApplicable],
-  ['X', notAvailable],
-  ['NE', notAvailable],
-  [':', notAvailable],
-  ['U', notAvailable],
-  ['LOWCOV', notAvailable],
-  ['LOW', 0],
-]);
-
 const decimal = /^-?(?:\d+\.?\d*|\.\d+)$/;
+/** Thousands apart by commas, or by the spaces that Excel puts there. */
+const grouped = /^-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$|^-?[1-9]\d{0,2}(?: \d{3})+(?:[.,]\d+)?$/;
+/** A comma for the point, as Excel writes on the continent. */
+const decimalComma = /^-?\d+,\d+$/;
 
-/** A number as written, or what its symbol says. */
-export function numberCell(text: string): Cell<number> {
+/**
+ * A number as written, or what its mark says.
+ * @param most the largest that the column can hold: "12,345" is 12345 or 12.345 by it
+ */
+export function numberCell(text: string, most = Number.POSITIVE_INFINITY): Cell<number> {
   if (decimal.test(text)) return Number(text);
-  return symbols.get(text.toUpperCase()) ?? notANumber;
+  const mark = markOf(text);
+  if (mark !== undefined) return mark;
+  const plain = asWritten(text);
+  if (decimal.test(plain)) return Number(plain);
+  if (grouped.test(plain)) {
+    const value = Number(plain.replace(/[ ,](?=\d{3}(?:\D|$))/g, '').replace(',', '.'));
+    if (value <= most) return value;
+  }
+  return decimalComma.test(plain) && most < 1000 ? Number(plain.replace(',', '.')) : notANumber;
+}
+
+/** Without what a spreadsheet puts around a number: `="22"`, `'22`, a typographic minus, spaces that do not break. */
+function asWritten(text: string): string {
+  return text
+    .replace(/^="(.*)"$/, '$1')
+    .replace(/^'/, '')
+    .replace(/[\u00a0\u2007\u2009\u202f]/g, ' ')
+    .replace(/[\u2212\u2013](?=\d)/, '-')
+    .trim();
 }
 
 /** A percentage from 0 to 100, with or without its `%`. */
 export function percentCell(text: string): Cell<number> {
-  const cell = numberCell(text.endsWith('%') ? text.slice(0, -1) : text);
+  const cell = numberCell(text.replace(/[\s\u00a0\u202f]*(?:%|per cent|pc)$/i, ''), 100);
   return typeof cell === 'number' && (cell < 0 || cell > 100) ? notPercent : cell;
 }
 
@@ -62,22 +68,4 @@ export function countCell(text: string): Cell<number> {
 /** Text, or not available where there is none. */
 export function textCell(text: string): Published<string> {
   return text === '' ? notAvailable : text;
-}
-
-const notADate = because('not a date');
-
-/**
- * An ISO date (yyyy-mm-dd) from `dd-mm-yyyy` (register), `dd/mm/yyyy`, `yyyy-mm-dd`, or the day number that
- * a spreadsheet leaves behind (spine 2017/18: 43344 is 1 September 2018; day 25,569 is 1 January 1970).
- */
-export function dateCell(text: string): Cell<string> {
-  if (text === '') return notAvailable;
-  const british = /^(\d{2})[-/](\d{2})[-/](\d{4})$/.exec(text);
-  const iso = british === null ? text : `${british[3]}-${british[2]}-${british[1]}`;
-  if (/^\d{4}-\d{2}-\d{2}$/.test(iso)) {
-    const time = Date.parse(`${iso}T00:00:00Z`);
-    return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== iso ? notADate : iso;
-  }
-  if (!/^\d{5}$/.test(text)) return notADate;
-  return new Date((Number(text) - 25_569) * 86_400_000).toISOString().slice(0, 10);
 }

@@ -2,11 +2,14 @@ import { isAscii } from 'node:buffer';
 import { type DecodableBytes, fromLatin1 } from './encoding.ts';
 
 const powersOfTen = Array.from({ length: 16 }, (_, power) => 10 ** power);
-const [quote, comma, lineFeed, carriageReturn] = [0x22, 0x2c, 0x0a, 0x0d];
+const [quote, lineFeed, carriageReturn, space] = [0x22, 0x0a, 0x0d, 0x20];
+
+/** What stands between two fields. */
+export type Delimiter = ',' | ';' | '\t' | '|';
 
 /**
  * Walks through the rows of a CSV file (RFC 4180) without making any text that is not asked for: official files
- * are wide, and a run needs few of their columns. Commas; quoted fields with commas, line breaks and doubled
+ * are wide, and a run needs few of their columns. Commas, or another delimiter; quoted fields with delimiters, line breaks and doubled
  * quotes; any mixture of line ends; empty lines are passed over. A quotation mark inside an unquoted field, or
  * after a closing one, stands for itself.
  */
@@ -17,6 +20,10 @@ export class CsvRows {
   width = 0;
   /** A quoted field ran to the end of the file: the present row is not whole. */
   unclosed = false;
+  /** The present row has a line end: a file cut off in its last row has none. */
+  ended = true;
+  readonly delimiter: Delimiter;
+  readonly #separator: number;
   readonly #bytes: Buffer;
   readonly #encoding: DecodableBytes['encoding'];
   readonly #ascii: boolean;
@@ -27,12 +34,21 @@ export class CsvRows {
   /** 1 where a field holds doubled quotes. */
   #doubled = new Uint8Array(256);
 
-  constructor({ bytes, encoding }: DecodableBytes) {
+  constructor({ bytes, encoding }: DecodableBytes, delimiter: Delimiter = ',') {
+    this.delimiter = delimiter;
+    this.#separator = delimiter.charCodeAt(0);
     this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#encoding = encoding;
     this.#ascii = isAscii(bytes);
-    const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-    this.#at = marked ? 3 : 0;
+    // More than one byte-order mark stands before a file that was marked again each time it was saved.
+    this.#at = 0;
+    while (bytes[this.#at] === 0xef && bytes[this.#at + 1] === 0xbb && bytes[this.#at + 2] === 0xbf)
+      this.#at += 3;
+  }
+
+  /** The same file from its beginning. */
+  again(): CsvRows {
+    return new CsvRows({ bytes: this.#bytes, encoding: this.#encoding }, this.delimiter);
   }
 
   /** Moves to the next row that is not empty; false at the end of the file, or when the row is not whole. */
@@ -82,6 +98,16 @@ export class CsvRows {
       : (this.#bounds[2 * field + 1] as number) - (this.#bounds[2 * field] as number);
   }
 
+  /** Whether the row holds nothing but delimiters, quotation marks and spaces, as rows below a table in Excel do. */
+  get blank(): boolean {
+    for (let field = 0; field < this.width; field += 1) {
+      const end = this.#bounds[2 * field + 1] as number;
+      for (let at = this.#bounds[2 * field] as number; at < end; at += 1)
+        if (this.#bytes[at] !== space) return false;
+    }
+    return true;
+  }
+
   /** Every field of the row. */
   texts(): string[] {
     return Array.from({ length: this.width }, (_, field) => this.text(field));
@@ -99,7 +125,8 @@ export class CsvRows {
     const bytes = this.#bytes;
     for (;;) {
       const end = bytes[this.#at] === quote ? this.#readQuoted() : this.#readPlain(this.#at);
-      if (end === comma) continue;
+      if (end === this.#separator) continue;
+      this.ended = end !== -1;
       if (end === lineFeed || end === carriageReturn) this.#nextLine += 1;
       return;
     }
@@ -109,11 +136,12 @@ export class CsvRows {
   #readPlain(start: number): number {
     const bytes = this.#bytes;
     const { length } = bytes;
+    const separator = this.#separator;
     let at = this.#at;
     let byte = -1;
     for (; at < length; at += 1) {
       byte = bytes[at] as number;
-      if (byte === comma || byte === lineFeed || byte === carriageReturn) break;
+      if (byte === separator || byte === lineFeed || byte === carriageReturn) break;
     }
     return this.#endField(start, at, 0, at);
   }
@@ -136,7 +164,12 @@ export class CsvRows {
       }
       this.#nextLine += lines;
       const after = bytes[at + 1];
-      if (after === comma || after === lineFeed || after === carriageReturn || after === undefined) {
+      if (
+        after === this.#separator ||
+        after === lineFeed ||
+        after === carriageReturn ||
+        after === undefined
+      ) {
         return this.#endField(start + 1, at, doubled, at + 1);
       }
       this.#at = at + 1;

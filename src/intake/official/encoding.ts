@@ -14,18 +14,26 @@ export interface DecodableBytes {
 
 /**
  * @param whole false for the beginning of a file, whose last character may be cut in two
- * @returns undefined when a file with a UTF-16 mark is not UTF-16
+ * @returns undefined when a file that begins like UTF-16 is not UTF-16
  */
 export function recogniseEncoding(bytes: Uint8Array, whole: boolean): DecodableBytes | undefined {
-  const utf16 =
-    bytes[0] === 0xff && bytes[1] === 0xfe
-      ? 'utf-16le'
-      : bytes[0] === 0xfe && bytes[1] === 0xff
-        ? 'utf-16be'
-        : undefined;
+  const utf16 = utf16Of(bytes);
   if (utf16 !== undefined) return fromUtf16(bytes, utf16, whole);
   if (isUtf8(whole ? bytes : withoutCutCharacter(bytes))) return { encoding: 'utf-8', bytes };
   return { encoding: 'windows-1252', bytes };
+}
+
+/** By its byte-order mark; without one, by the zeros that stand beside the letters of a header in English. */
+function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  const looked = Math.min(bytes.length & ~1, 64);
+  const zeros = [0, 0];
+  for (let at = 0; at < looked; at += 1) if (bytes[at] === 0) zeros[at % 2] = (zeros[at % 2] as number) + 1;
+  const most = looked / 2 - 1;
+  if (looked < 8) return undefined;
+  if (zeros[0] === 0 && (zeros[1] as number) >= most) return 'utf-16le';
+  return zeros[1] === 0 && (zeros[0] as number) >= most ? 'utf-16be' : undefined;
 }
 
 function fromUtf16(bytes: Uint8Array, label: string, whole: boolean): DecodableBytes | undefined {
@@ -52,4 +60,12 @@ const upperControls =
 /** Windows-1252 text that was decoded as ISO 8859-1. */
 export function fromLatin1(text: string): string {
   return text.replace(/[\u0080-\u009f]/g, (control) => upperControls[control.charCodeAt(0) - 0x80] as string);
+}
+
+/** The byte that Windows-1252 has for a character; undefined where it has none. */
+export function windows1252Byte(character: string): number | undefined {
+  const code = character.charCodeAt(0);
+  if (code < 0x100) return code;
+  const at = upperControls.indexOf(character);
+  return at < 0 ? undefined : 0x80 + at;
 }

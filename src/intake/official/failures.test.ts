@@ -189,7 +189,7 @@ describe('faults', () => {
     const { reason, message, faults } = failureOf({ [abs]: smallFolder[abs].replace('6.7', '106.7') });
     expect(reason).toBe('too-many-faults');
     expect(message).toContain(
-      `${abs}: 1 of 8 rows (12.5%) have a fault, more than the 1% allowed. Nothing was set.`,
+      `${abs}: 1 of 8 rows (12.5%) have a fault in PERCTOT, more than the 1% allowed. Nothing was set.`,
     );
     expect(message).toContain('line 3, PERCTOT: "106.7" a percentage must be between 0 and 100');
     expect(faults).toHaveLength(1);

@@ -1,3 +1,5 @@
+import { increase } from './table-count.ts';
+
 /** A cell or row of an official file that could not be taken as it stands. */
 export interface Fault {
   /** Path below the data folder. */
@@ -18,17 +20,28 @@ export class FaultLog {
   readonly faults: Fault[] = [];
   /** Rows with one fault or more. */
   rows = 0;
+  /** Faults by column, of the columns that matter; whole rows under the empty name. */
+  readonly #weighty = new Map<string, number>();
   #lastLine = -1;
 
   constructor(file: string) {
     this.file = file;
   }
 
-  add(line: number, column: string, value: string, reason: string): void {
+  /** @param matters the row says nothing without what is faulty here */
+  add(line: number, column: string, value: string, reason: string, matters: boolean): void {
     if (line !== this.#lastLine) this.rows += 1;
     this.#lastLine = line;
     const short = value.length > 80 ? `${value.slice(0, 79)}…` : value;
     this.faults.push({ file: this.file, line, column, value: short, reason });
+    if (matters) increase(this.#weighty, column);
+  }
+
+  /** The column that matters with the most faults. */
+  get worst(): { readonly column: string; readonly faults: number } {
+    let worst = { column: '', faults: 0 };
+    for (const [column, faults] of this.#weighty) if (faults > worst.faults) worst = { column, faults };
+    return worst;
   }
 }
 

@@ -5,7 +5,7 @@ import type { KnownFile, Recognition, UnreadFile } from './recognise.ts';
 import type { FileReport } from './report.ts';
 
 /** The account of one file that was read. */
-export function fileReport({ file, sha256, count, log }: ReadTable): FileReport {
+export function fileReport({ file, sha256, count, log, notes }: ReadTable): FileReport {
   const { rows, national, used, rejected, notNeeded, missing } = count;
   const { schema, dating, holds } = file.official;
   const ofSchools =
@@ -20,7 +20,18 @@ export function fileReport({ file, sha256, count, log }: ReadTable): FileReport 
     bytes: file.bytes,
     sha256,
   };
-  return { ...described, rowsAre, rows, national, used, rejected, notNeeded, faulty: log.rows, missing };
+  return {
+    ...described,
+    rowsAre,
+    rows,
+    national,
+    used,
+    rejected,
+    notNeeded,
+    faulty: log.rows,
+    missing,
+    notes,
+  };
 }
 
 /** Every file that was not read: strange ones, official ones of no use here, other years', and copies. */

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
-import { CsvRows } from './csv.ts';
+import type { CsvRows } from './csv.ts';
+import { undoDoubleEncoding } from './double-encoding.ts';
 import { recogniseEncoding } from './encoding.ts';
 import { IntakeFailure } from './failure.ts';
 import { FaultLog } from './faults.ts';
 import type { Files } from './files.ts';
+import { namesOf, openTable, plainName } from './header.ts';
+import { notesOf } from './mended.ts';
 import { readBytes } from './read-bytes.ts';
 import type { KnownFile } from './recognise.ts';
-import type { Schema } from './schema.ts';
+import type { RowReader, Schema } from './schema.ts';
 import { emptyCount, type TableCount } from './table-count.ts';
 
 /** A file that has been read to its end. */
@@ -15,11 +18,13 @@ export interface ReadTable {
   readonly sha256: string;
   readonly count: TableCount;
   readonly log: FaultLog;
+  /** How the file differs from the publisher's own form, in words: what was put right or passed over. */
+  readonly notes: readonly string[];
 }
 
 /**
  * Reads one official file into `sink`, row by row.
- * @param faultShare the run stops when more than this share of the file's rows has a fault
+ * @param faultShare the run stops when a column that matters has faults in more than this share of the file's rows
  * @throws IntakeFailure when the file is unreadable, truncated, without rows, or too faulty
  */
 export function readTable<Sink>(
@@ -31,50 +36,76 @@ export function readTable<Sink>(
   faultShare: number,
 ): ReadTable {
   const bytes = readBytes(files, folder, file.path);
-  const source = recogniseEncoding(bytes, true);
-  if (source === undefined) {
+  const raw = recogniseEncoding(bytes, true);
+  if (raw === undefined) {
     throw new IntakeFailure(
       'file-unreadable',
       `${file.path} begins like UTF-16 text but is not. Fetch it again.`,
     );
   }
+  const text = undoDoubleEncoding(raw);
   const log = new FaultLog(file.path);
   const count = emptyCount();
-  readInto(new CsvRows(source), file.path, schema, sink, log, count);
+  const table = openTable(text.source, file.opening);
+  if (table !== undefined) {
+    const { rows, names } = table;
+    readInto(rows, names, file.path, schema.reader(names, rows, log, count, sink), log, count);
+  }
   if (count.rows === 0) {
     throw new IntakeFailure('file-empty', `${file.path} has a header and no rows. Fetch it again.`);
   }
-  if (log.rows > faultShare * count.rows) throw tooManyFaults(log, count.rows, faultShare);
-  return { file, sha256: createHash('sha256').update(bytes).digest('hex'), count, log };
+  if (log.worst.faults > faultShare * count.rows) throw tooManyFaults(log, count.rows, faultShare);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { file, sha256, count, log, notes: notesOf(file.opening, text, count) };
 }
 
-function readInto<Sink>(
+/** A row of fewer fields than the header, which only what follows it can explain. */
+interface ShortRow {
+  readonly line: number;
+  readonly text: string;
+  readonly width: number;
+}
+
+function readInto(
   rows: CsvRows,
+  header: readonly string[],
   path: string,
-  schema: Schema<Sink>,
-  sink: Sink,
+  read: RowReader,
   log: FaultLog,
   count: TableCount,
 ): void {
-  const header = rows.next() ? rows.texts() : [];
-  const read = schema.reader(header, rows, log, count, sink);
-  let short: { readonly line: number; readonly text: string; readonly width: number } | undefined;
-  const noteWidth = (line: number, text: string, width: number) => {
-    log.add(line, '', text, `has ${columns(width)} instead of ${header.length}: row left out`);
+  const title = header.map(plainName).join();
+  const isHeaderAgain = (row: CsvRows, first: string) =>
+    first.length >= (header[0] ?? '').length &&
+    title.startsWith(plainName(first.replace(/^\ufeff/, ''))) &&
+    title === namesOf(row).map(plainName).join();
+  let short: ShortRow | undefined;
+  let sentences = false;
+  const noteWidth = ({ line, text, width }: ShortRow) => {
+    log.add(line, '', text, `has ${columns(width)} instead of ${header.length}: row left out`, true);
     count.rejected += 1;
   };
   while (rows.next()) {
-    if (short !== undefined) noteWidth(short.line, short.text, short.width);
+    if (rows.blank) {
+      count.blank += 1;
+      continue;
+    }
+    if (short !== undefined) noteWidth(short);
     short = undefined;
-    if (rows.width === header.length) read();
-    else {
-      const texts = rows.texts();
-      if (texts.every((text) => text === '')) continue;
-      if (rows.width < header.length) short = { line: rows.line, text: texts.join(','), width: rows.width };
-      else if (texts.slice(header.length).every((text) => text === '')) read();
-      else noteWidth(rows.line, texts.join(','), rows.width);
+    const first = rows.text(0);
+    const sentence = isSentence(first);
+    if ((!sentences && isRemark(rows, first, sentence)) || isHeaderAgain(rows, first)) {
+      count.remarks += 1;
+      continue;
     }
     count.rows += 1;
+    sentences ||= sentence;
+    if (rows.width >= header.length) {
+      const beyond = rows.width > header.length && rows.texts().slice(header.length).join('') !== '';
+      if (beyond) noteWidth({ line: rows.line, text: rows.texts().join(','), width: rows.width });
+      else read();
+    } else if (rows.width >= read.width && rows.ended) read();
+    else short = { line: rows.line, text: rows.texts().join(','), width: rows.width };
   }
   if (rows.unclosed) {
     throw new IntakeFailure(
@@ -90,6 +121,19 @@ function readInto<Sink>(
   }
 }
 
+/** Words, as in "Source: Department for Education": no code, number or postcode that a row begins with. */
+function isSentence(text: string): boolean {
+  return /\p{L}{4}/u.test(text) && !/^[A-Z]\d{8}$/.test(text);
+}
+
+/** Whether a row holds one sentence and nothing else, or a sentence cut at its own commas. */
+function isRemark(rows: CsvRows, first: string, sentence: boolean): boolean {
+  if (first !== '' && !sentence) return false;
+  const filled = rows.texts().filter((text) => text !== '');
+  if (filled.length === 1) return isSentence(filled[0] as string);
+  return /^["'*(]?(source|notes?|footnotes?|©|contains|crown|published|released|figures)\b/i.test(first);
+}
+
 const fetchAgain = 'It looks cut off or damaged: fetch it again.';
 
 function columns(number: number): string {
@@ -97,15 +141,18 @@ function columns(number: number): string {
 }
 
 function tooManyFaults(log: FaultLog, rows: number, share: number): IntakeFailure {
+  const { column, faults } = log.worst;
   const first = log.faults
+    .filter((fault) => fault.column === column)
     .slice(0, 3)
     .map(
       ({ line, column, value, reason }) => `  line ${line}, ${column || 'whole row'}: "${value}" ${reason}`,
     );
-  const per = (100 * log.rows) / rows;
+  const per = (100 * faults) / rows;
+  const where = column === '' ? 'have a fault' : `have a fault in ${column}`;
   return new IntakeFailure(
     'too-many-faults',
-    `${log.file}: ${log.rows} of ${rows} rows (${per.toFixed(1)}%) have a fault, more than the ${100 * share}% ` +
+    `${log.file}: ${faults} of ${rows} rows (${per.toFixed(1)}%) ${where}, more than the ${100 * share}% ` +
       `allowed. Nothing was set. The first:\n${first.join('\n')}\nCheck that it is the right file, undamaged. All faults: abie check --faults FILE`,
     log.faults,
   );

@@ -57,10 +57,10 @@ describe('recogniseFiles', () => {
     expect(whyOf('\n\n')).toBe('no header row');
     expect(whyOf('x', 'notes.pdf')).toBe('not a .csv file');
     expect(whyOf(Uint8Array.from([0x50, 0x4b, 3, 4]))).toBe(
-      'a zip or spreadsheet file with the name of a CSV file',
+      'a ZIP file, not a CSV file: take the CSV files out of it, and put them in its place',
     );
     expect(whyOf('LA,ESTAB,URN,PERCTOT,PPERSABS\n1,2,3,4,5\n')).toBe(
-      'like "Compare school performance, absence by school (england_abs.csv)", but without the column PPERSABS10',
+      'like "Compare school performance, absence by school (england_abs.csv)", but without the column PPERSABS10 (it has PPERSABS)',
     );
   });
 });

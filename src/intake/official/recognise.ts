@@ -1,14 +1,17 @@
 import type { AcademicYear } from '../../attendance/academic-year.ts';
-import { CsvRows } from './csv.ts';
+import { containerOf } from './container.ts';
 import { recogniseEncoding } from './encoding.ts';
 import type { Files, FoundFile } from './files.ts';
-import { type OfficialFile, officialFiles } from './schemas/all.ts';
-import { otherFiles } from './schemas/other-files.ts';
+import { type Header, headersOf, type Opening } from './header.ts';
+import { layoutOf } from './layout.ts';
+import { unknownHeader } from './near-layout.ts';
+import type { OfficialFile } from './schemas/all.ts';
 import { dayOfName, yearOfPath } from './year-of-path.ts';
 
 /** A file known by its header as one that this room reads. */
 export interface KnownFile extends FoundFile {
   readonly official: OfficialFile;
+  readonly opening: Opening;
   /** From its name or folders; undefined where they hold none. */
   readonly year: AcademicYear | undefined;
   /** Day of an extract, yyyy-mm-dd, where the name holds one. */
@@ -35,22 +38,32 @@ export function recogniseFiles(files: Files, folder: string, found: readonly Fou
   const unread: UnreadFile[] = [];
   const folderName = files.nameOf(folder);
   for (const file of [...found].sort((a, b) => (a.path < b.path ? -1 : 1))) {
-    const header = headerOf(files, folder, file);
-    if (typeof header === 'string') {
-      unread.push({ ...file, recognised: false, why: header });
+    const headers = likelyHeaders(files, folder, file);
+    if (typeof headers === 'string') {
+      unread.push({ ...file, recognised: false, why: headers });
       continue;
     }
-    const official = officialFiles.find(({ schema }) => schema.missingFrom(header).length === 0);
-    if (official === undefined) unread.push({ ...file, ...otherKind(header) });
-    else
-      known.push({ ...file, official, year: yearOfPath(file.path, folderName), day: dayOfName(file.path) });
+    const fit = firstFit(headers);
+    if (fit === undefined) unread.push({ ...file, ...unknownHeader(headers) });
+    else {
+      const { official, opening } = fit;
+      const year = yearOfPath(file.path, folderName);
+      known.push({ ...file, official, opening, year, day: dayOfName(file.path) });
+    }
   }
   return { known, unread };
 }
 
-/** The file's header, or in words why it has none. */
-export function headerOf(files: Files, folder: string, file: FoundFile): readonly string[] | string {
-  if (!/\.(csv|txt)$/i.test(file.path)) return 'not a .csv file';
+function firstFit(headers: readonly Header[]): { official: OfficialFile; opening: Opening } | undefined {
+  for (const { names, opening } of headers) {
+    const official = layoutOf(names);
+    if (official !== undefined) return { official, opening };
+  }
+  return undefined;
+}
+
+/** The rows that may be the file's header, or in words why it has none. */
+function likelyHeaders(files: Files, folder: string, file: FoundFile): readonly Header[] | string {
   if (file.bytes === 0) return 'empty file';
   let head: Uint8Array;
   try {
@@ -58,21 +71,12 @@ export function headerOf(files: Files, folder: string, file: FoundFile): readonl
   } catch (error) {
     return `cannot be opened (${error instanceof Error ? error.message : 'unknown reason'})`;
   }
-  if (head[0] === 0x50 && head[1] === 0x4b) return 'a zip or spreadsheet file with the name of a CSV file';
+  const container = containerOf(head);
+  if (container !== undefined) return container;
+  if (!/\.(csv|txt|tsv|tab)$/i.test(file.path)) return 'not a .csv file';
   const source = recogniseEncoding(head, head.length >= file.bytes);
   if (source === undefined) return 'begins like UTF-16 text and is not';
-  const rows = new CsvRows(source);
-  return rows.next() ? rows.texts() : 'no header row';
-}
-
-function otherKind(header: readonly string[]): { recognised: boolean; why: string } {
-  const other = otherFiles.find(({ marks }) => marks.every((mark) => header.includes(mark)));
-  if (other !== undefined) return { recognised: true, why: other.title };
-  const near = officialFiles
-    .map(({ schema }) => ({ schema, missing: schema.missingFrom(header) }))
-    .filter(({ schema, missing }) => schema.required > 3 && missing.length <= schema.required / 4)
-    .sort((a, b) => a.missing.length / a.schema.required - b.missing.length / b.schema.required)[0];
-  if (near === undefined) return { recognised: false, why: 'header of no official file known here' };
-  const lacking = near.missing.join(', ');
-  return { recognised: false, why: `like "${near.schema.title}", but without the column ${lacking}` };
+  if (source.bytes.subarray(0, 512).includes(0)) return 'not text: it holds bytes that no CSV file has';
+  const headers = [...headersOf(source)];
+  return headers.length === 0 ? 'no header row' : headers;
 }

@@ -8,6 +8,7 @@ export function intakeReportText(report: IntakeReport): string {
   const sections = [
     [`Baseline ${displayYear(report.baseline)}: ${grouped(report.schools)} schools`],
     ['Files read', ...filesRead(report)],
+    ...putRight(report),
     [
       'What is missing in them',
       ...report.files.flatMap((file) => gapsOf(file).map((gap) => `  ${file.path}: ${gap}`)),
@@ -36,6 +37,12 @@ function filesRead({ files }: IntakeReport): readonly string[] {
     [['file', 'recognised as', 'year', 'bytes', 'rows', 'used', 'national', 'rejected', 'faulty'], ...rows],
     3,
   );
+}
+
+/** Nothing where every file came as it was published. */
+function putRight({ files }: IntakeReport): readonly (readonly string[])[] {
+  const lines = files.flatMap(({ path, notes }) => notes.map((note) => `  ${path}: ${note}`));
+  return lines.length === 0 ? [] : [['Put right, passed over or chosen', ...lines]];
 }
 
 function joins({ joins }: IntakeReport): readonly string[] {

@@ -24,6 +24,8 @@ export interface FileReport {
   readonly rejected: number;
   /** Readable rows that this run has no use for, by why. */
   readonly notNeeded: ReadonlyMap<string, number>;
+  /** How the file differs from the publisher's own form, in words: what was put right or passed over. */
+  readonly notes: readonly string[];
   /** Rows with a fault, left out or not. */
   readonly faulty: number;
   /** Figures without a value in the rows used, by column (in words) and reason. */

@@ -1,8 +1,10 @@
 import { isMissing, notAvailable, type Published } from '../../attendance/published.ts';
 import { type Laestab, laestabOf, type Urn } from '../../attendance/urn.ts';
-import { type Cell, countCell, dateCell, isUnreadable, percentCell, textCell } from './cells.ts';
+import { type Cell, countCell, isUnreadable, percentCell, textCell } from './cells.ts';
 import type { CsvRows } from './csv.ts';
+import { type DateOrder, dateCell, dateOrderOf } from './dates.ts';
 import type { FaultLog } from './faults.ts';
+import { markOf } from './marks.ts';
 import { countMissing, type TableCount } from './table-count.ts';
 
 /** Where a column stands in one file. */
@@ -13,6 +15,8 @@ export interface Place {
   readonly name: string;
   /** In plain words, for reports. */
   readonly words: string;
+  /** Too many faults in it stop a run. */
+  readonly matters: boolean;
 }
 
 const severalSpaces = /\s{2}/;
@@ -29,6 +33,7 @@ export class Row<K extends string> {
   readonly #count: TableCount;
   readonly #seen = new Set<number>();
   readonly #categories = new Map<string, string>();
+  readonly #dateOrders = new Map<number, DateOrder>();
 
   constructor(columns: Readonly<Record<K, Place>>, rows: CsvRows, log: FaultLog, count: TableCount) {
     this.#columns = columns;
@@ -54,8 +59,8 @@ export class Row<K extends string> {
 
   /** Notes what is wrong with the cell, or with the row by its key. */
   fault(key: K, reason: string): void {
-    const { at, name } = this.#columns[key];
-    this.#log.add(this.#rows.line, name, this.#rows.text(at), reason);
+    const { at, name, matters } = this.#columns[key];
+    this.#log.add(this.#rows.line, name, this.#rows.text(at), reason, matters);
   }
 
   /** A cell's value, its publisher's reason for none, or a fault and not available. Counts what is missing. */
@@ -83,7 +88,14 @@ export class Row<K extends string> {
   }
 
   date(key: K): Published<string> {
-    return this.read(key, dateCell);
+    const { at } = this.#columns[key];
+    if (at < 0) return notAvailable;
+    let order = this.#dateOrders.get(at);
+    if (order === undefined) {
+      order = dateOrderOf(columnOf(this.#rows, at));
+      this.#dateOrders.set(at, order);
+    }
+    return this.read(key, (text) => dateCell(text, order));
   }
 
   words(key: K): Published<string> {
@@ -105,17 +117,24 @@ export class Row<K extends string> {
     return digits >= 100_000 ? (digits as Urn) : undefined;
   }
 
-  /** A URN that no earlier row of the same `period` had. Otherwise undefined, and the row's fault is noted. */
-  newUrn(key: K, period = 0): Urn | undefined {
+  /**
+   * A URN that no earlier row of the same `period` had; else what becomes of the row. Rows for areas have none, and
+   * those of children's centres have five digits; any other text is a fault.
+   */
+  newUrn(key: K, period = 0): Urn | 'rejected' | { readonly notNeeded: string } {
     const urn = this.urn(key);
     if (urn === undefined) {
+      const text = this.text(key);
+      if (markOf(text) !== undefined) return { notNeeded: withoutUrn };
+      if (/^\d{1,5}$/.test(text))
+        return { notNeeded: 'establishments that are no schools (URN of five digits)' };
       this.fault(key, 'not a URN (six digits): row left out');
-      return undefined;
+      return 'rejected';
     }
     const seen = period * 1_000_000 + urn;
     if (this.#seen.has(seen)) {
       this.fault(key, 'this URN has an earlier row: row left out');
-      return undefined;
+      return 'rejected';
     }
     this.#seen.add(seen);
     return urn;
@@ -136,8 +155,22 @@ export class Row<K extends string> {
     return Number.isInteger(plain) && plain < 10 ** size ? plain : -1;
   }
 
+  /** Digits with what a spreadsheet may put around them: `101188.0`, `="101188"`, `101,188`. */
   #trimmedDigits(key: K, size: number): number {
     const text = this.text(key);
-    return text.length === size && /^\d+$/.test(text) ? Number(text) : -1;
+    if (text.length <= size) return -1;
+    const cell = countCell(text);
+    return typeof cell === 'number' && String(cell).length === size ? cell : -1;
   }
+}
+
+/** Why rows for areas, and for nothing, are not needed. */
+export const withoutUrn = 'rows without a URN, as those for areas are';
+
+/** Rows of a column that are looked at to learn how it writes its dates. */
+const mostLookedAt = 20_000;
+
+function* columnOf(rows: CsvRows, at: number): Generator<string> {
+  const again = rows.again();
+  for (let row = 0; row < mostLookedAt && again.next(); row += 1) yield again.text(at);
 }

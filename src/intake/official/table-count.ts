@@ -2,8 +2,12 @@ import type { MissingReason } from '../../attendance/published.ts';
 
 /** What became of the rows and cells of one file. */
 export interface TableCount {
-  /** Rows below the header, empty lines not counted. */
+  /** Rows below the header, empty ones and remarks not counted. */
   rows: number;
+  /** Rows of empty fields only. */
+  blank: number;
+  /** Rows that are no rows of the table: a note below it, or its header again. */
+  remarks: number;
   /** Rows that gave something to the dataset. */
   used: number;
   /** Rows for England as a whole. */
@@ -17,7 +21,16 @@ export interface TableCount {
 }
 
 export function emptyCount(): TableCount {
-  return { rows: 0, used: 0, national: 0, rejected: 0, notNeeded: new Map(), missing: new Map() };
+  return {
+    rows: 0,
+    blank: 0,
+    remarks: 0,
+    used: 0,
+    national: 0,
+    rejected: 0,
+    notNeeded: new Map(),
+    missing: new Map(),
+  };
 }
 
 export function countMissing(count: TableCount, words: string, reason: MissingReason): void {

@@ -1,7 +1,10 @@
 import { isMissing, missingWords } from '../../../src/attendance/published.ts';
 import { isUnreadable, numberCell } from '../../../src/intake/official/cells.ts';
+import { shownMarks } from '../../../src/intake/official/marks.ts';
+import type { Source } from '../../../src/intake/official/schema.ts';
 import { type Dating, officialFiles } from '../../../src/intake/official/schemas/all.ts';
 import { otherFiles } from '../../../src/intake/official/schemas/other-files.ts';
+import { publishers } from '../../../src/intake/official/schemas/publishers.ts';
 import { page, table } from '../markdown.ts';
 
 const holdsWords: Readonly<Record<(typeof officialFiles)[number]['holds'], string>> = {
@@ -20,29 +23,40 @@ const datingWords: Readonly<Record<Dating, string>> = {
   none: 'It needs no year.',
 };
 
-const symbols = ['', 'SUPP', 'c', 'NA', 'N/A', 'z', 'NP', 'x', 'NE', ':', 'u', 'LOWCOV', 'low'];
-
 function symbolRow(symbol: string): string[] {
   const cell = numberCell(symbol);
   const read = isUnreadable(cell) ? 'a fault' : isMissing(cell) ? missingWords[cell.missing] : String(cell);
   return [symbol === '' ? '(empty)' : `\`${symbol}\``, read];
 }
 
+function sourceRows({ publisher, release, download, without }: Source): string[][] {
+  const { name, page, licence } = publishers[publisher];
+  return [
+    ['Publisher', `${name}: <${page}>`],
+    ['Release', release],
+    ['Download', download],
+    ['Licence', licence],
+    ['Without it, you lack', without],
+  ];
+}
+
 export const inputsPage = (): string =>
   page(
     'Official files that are read',
-    'Put the files into one folder, in any layout below it. A file is known by its header, never by its name, so it may be called anything that ends in `.csv` or `.txt`. Give each year’s files a folder named after the year, for example `2022-2023`. `abie check --data FOLDER` says what each file was recognised as and what is missing.',
+    'Put the files into one folder, in any layout below it. A file is known by its header, never by its name, so it may be called anything that ends in `.csv`, `.tsv` or `.txt`. The header must be that of a published layout: columns in another order, in other capitals, or a few more of your own change nothing, but a table joined from several files is not taken for any of them. Give each year’s files a folder named after the year, for example `2022-2023`. `abie check --data FOLDER` says what each file was recognised as and what is missing.',
     'A run needs one absence file and one census file of the baseline year. Everything else makes the result better: without school information there are no names, ages or admissions; without places no distances.',
-    '## Missing figures\n\nThe publishers’ symbols, in capitals or not, and how they are read. Anything else in a figure’s place is a fault: it is written to `faults.csv` and counts as not available. When the share of faulty rows in a file passes 1%, the run stops.',
-    table(['Symbol', 'Read as'], symbols.map(symbolRow)),
+    '## Missing figures\n\nThe publishers’ symbols, in capitals or not, and how they are read. Other signs alone are read as not available too. Anything else in a figure’s place is a fault: it is written to `faults.csv` and counts as not available. When more than 1% of a file’s rows have a fault in one of the columns that matter (marked below), the run stops; faults of other columns never stop it.\n\n## What is put right\n\nThousands with commas or spaces (`1,214`), per cent signs with or without a space (`22.1 %`), dates as Excel writes them in Britain or America, semicolons or tabs for commas, UTF-16, a title or a `sep=` line above the header, empty rows and notes below the table, rows for areas, and letters encoded twice where the whole file shows it. `abie check` says what it put right, file by file. Workbooks, ZIP and gzip files, web pages and PDF files are named, with what to do.',
+    table(['Symbol', 'Read as'], shownMarks.map(symbolRow)),
     ...officialFiles.flatMap(({ holds, dating, schema }) => [
       `## ${schema.name}\n\n${schema.title}. ${holdsWords[holds]}. ${datingWords[dating]}`,
+      table(['Where to get it', ''], sourceRows(schema.source)),
       table(
-        ['What', 'Column, as spelt', 'Must be there'],
-        schema.columns.map(({ words, spellings, required }) => [
+        ['What', 'Column, as spelt', 'Must be there', 'Its faults can stop a run'],
+        schema.columns.map(({ words, spellings, required, matters }) => [
           words,
           spellings.map((name) => `\`${name}\``).join(' or '),
           required ? 'yes' : 'no',
+          matters ? 'yes' : 'no',
         ]),
       ),
     ]),

@@ -6,6 +6,13 @@ import type { AbsenceSink } from '../sinks.ts';
 export const absenceSubset = defineSchema({
   name: 'absence-subset',
   title: 'Absence of a subset of schools (school_absence_subset.csv)',
+  source: {
+    publisher: 'compare',
+    release: 'performance tables of the year',
+    download: 'a part of “Pupil absence in school”, made for tests: use the whole table',
+    without: 'nothing, where another absence file of the year is there',
+  },
+  matters: ['urn', 'overall'],
   columns: {
     urn: column('URN', 'URN'),
     overall: column('overall absence', 'PERCTOT'),
@@ -15,7 +22,7 @@ export const absenceSubset = defineSchema({
     const year = sink.fileYear;
     if (year === undefined) return { notNeeded: 'no year' };
     const urn = row.newUrn('urn');
-    if (urn === undefined) return 'rejected';
+    if (typeof urn !== 'number') return urn;
     const overall = row.percent('overall');
     const persistent = row.percent('persistent');
     const figures = { overall, persistent, severe: notAvailable, publishedAs: urn };

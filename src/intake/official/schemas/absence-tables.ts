@@ -17,6 +17,14 @@ export const nationalPhases: ReadonlyMap<string, Phase> = new Map([
 export const absenceTables = defineSchema({
   name: 'absence-tables',
   title: 'Compare school performance, absence by school (england_abs.csv)',
+  source: {
+    publisher: 'compare',
+    release: 'performance tables of the year',
+    download: '“Pupil absence in school”, in CSV, for all of England or one local authority at a time',
+    without:
+      'expectations of the year: absence is what they are about. Of earlier years, the steadiness of the school’s own past and its level before the pandemic',
+  },
+  matters: ['urn', 'overall'],
   columns: {
     localAuthority: column('local authority', 'LA', 'LEA'),
     establishment: column('establishment number', 'ESTAB', 'Estab'),
@@ -37,7 +45,7 @@ export const absenceTables = defineSchema({
       return 'national';
     }
     const urn = row.newUrn('urn');
-    if (urn === undefined) return 'rejected';
+    if (typeof urn !== 'number') return urn;
     const overall = row.percent('overall');
     const persistent = row.percent('persistent');
     const figures = { overall, persistent, severe: notAvailable, publishedAs: urn };

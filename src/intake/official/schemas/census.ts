@@ -1,7 +1,7 @@
 import type { Phase } from '../../../attendance/phase.ts';
 import { isMissing, notApplicable, notAvailable, type Published } from '../../../attendance/published.ts';
 import type { Row } from '../row.ts';
-import { type Column, column, defineSchema, type Outcome } from '../schema.ts';
+import { type Column, column, defineSchema, type Outcome, type Source } from '../schema.ts';
 import type { CensusSink } from '../sinks.ts';
 import { nationalPhases } from './absence-tables.ts';
 
@@ -33,6 +33,31 @@ const columns = {
 } satisfies Record<string, Column>;
 type Key = keyof typeof columns;
 
+/** The rest of the published layout: the counts behind the percentages. */
+const also = [
+  ...[
+    'NORG',
+    'NORB',
+    'PNORB',
+    'TSENELSE',
+    'TSENELK',
+    'NUMEAL',
+    'NUMENGFL',
+    'NUMUNCFL',
+    'PNUMENGFL',
+    'PNUMUNCFL',
+  ],
+  ...['NUMFSMEVER', 'PNUMFSM', 'NORFSMEVER'],
+];
+const matters = ['urn', 'establishment', 'kind', 'roll'] as const;
+const censusSource: Source = {
+  publisher: 'compare',
+  release: 'performance tables of the year',
+  download: '“Pupil population” (census), in CSV, for all of England or one local authority at a time',
+  without:
+    'expectations of the year, unless the school-level files of “Schools, pupils and their characteristics” take its place',
+};
+
 /** Columns of the later layout whose presence tells it from the earlier. */
 const later = { ...columns, rollEver6: column('pupils counted for free school meals', 'NORFSMEVER') };
 
@@ -43,6 +68,9 @@ const later = { ...columns, rollEver6: column('pupils counted for free school me
 export const earlierCensus = defineSchema({
   name: 'census-2018',
   title: 'Compare school performance, January census (england_census.csv, 2018/19 layout)',
+  source: censusSource,
+  matters,
+  also,
   columns,
   contradicts: (start) =>
     start >= 2022 ? 'has no column NORFSMEVER, which the census has from 2022/23 on' : undefined,
@@ -53,6 +81,9 @@ export const earlierCensus = defineSchema({
 export const laterCensus = defineSchema({
   name: 'census-2022',
   title: 'Compare school performance, January census (england_census.csv, 2022/23 layout)',
+  source: censusSource,
+  matters,
+  also,
   columns: later,
   contradicts: (start) =>
     start <= 2018 ? 'has the column NORFSMEVER, which no census up to 2018/19 has' : undefined,
@@ -76,7 +107,7 @@ function readCensusRow(row: Row<Key>, sink: CensusSink): Outcome {
     return 'rejected';
   }
   const urn = row.newUrn('urn');
-  if (urn === undefined) return 'rejected';
+  if (typeof urn !== 'number') return urn;
   if (phase === null) {
     sink.exclude(urn);
     return { notNeeded: kind };

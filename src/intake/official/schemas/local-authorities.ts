@@ -6,6 +6,13 @@ import type { LocalAuthoritySink } from '../sinks.ts';
 export const localAuthorityCodes = defineSchema({
   name: 'local-authority-codes',
   title: 'Compare school performance, local authorities and regions (la_and_region_codes_meta.csv)',
+  source: {
+    publisher: 'compare',
+    release: 'performance tables of the year',
+    download: 'comes with every download as “la_and_region_codes_meta.csv”',
+    without: 'names and regions of local authorities, unless the register or the absence file gives them',
+  },
+  matters: ['code'],
   columns: {
     code: column('local authority', 'LEA', 'LA'),
     name: column('local authority name', 'LA Name', 'LA NAME', 'LANAME'),

@@ -9,6 +9,15 @@ import type { LinkSink } from '../sinks.ts';
 export const registerLinks = defineSchema({
   name: 'register-links',
   title: 'Get information about schools, links between establishments (links_edubasealldata*.csv)',
+  source: {
+    publisher: 'register',
+    release: 'daily download of the register',
+    download: '“Establishment links CSV” (links_edubasealldata and the day)',
+    without:
+      'who follows whom: the history of a school that converted is found only where its LAESTAB stayed',
+  },
+  matters: ['urn', 'other'],
+  also: ['LinkName', 'LinkEstablishedDate'],
   columns: {
     urn: column('URN', 'URN'),
     other: column('linked URN', 'LinkURN'),

@@ -43,6 +43,16 @@ type Key = keyof typeof columns;
 export const register = defineSchema({
   name: 'register',
   title: 'Get information about schools, establishment fields (edubasealldata*.csv)',
+  source: {
+    publisher: 'register',
+    release: 'daily download of the register',
+    download: '“Establishment fields CSV” (edubasealldata and the day), or “State-funded schools”',
+    without:
+      'what each school is now: name, trust, status, place, type of school; and what became of it since the census',
+  },
+  matters: ['urn'],
+  // Every other field is a code, a name, or one of a few words.
+  also: /\(code\)$|\(name\)$|^(sen\d*|census|number|percentage|fsm|school|ukprn|fehe|last|street|locality|address|town|telephone|head|bso|inspectorate|date|next|close|ofsted|uprn|site|props|previous|resourced|accreditation|rsc|main|places|ftprov|type|establishment|reason|urban|gssla|district|country|chnumber|boarding)/,
   columns,
   optional: ['opened', 'trust', 'trustUid', 'region', 'sixthForm', 'denomination'],
   read: readRegisterRow,
@@ -76,12 +86,28 @@ export const registerSubset = defineSchema({
     region: column('region', 'RegionName'),
   } satisfies Record<Key, Column>,
   optional: ['opened', 'trustUid'],
+  source: {
+    publisher: 'register',
+    release: 'a part of the register',
+    download: 'made for tests: use the whole register',
+    without: 'nothing, where the whole register is there',
+  },
+  matters: ['urn'],
+  also: [
+    ...['LAESTAB', 'EstablishmentTypeGroupName', 'UrbanRuralName', 'TotalCapacity', 'TotalPupils'],
+    ...[
+      'DistrictAdministrativeId',
+      'DistrictAdministrativeName',
+      'ResourcedProvisionName',
+      'NurseryProvisionName',
+    ],
+  ],
   read: readRegisterRow,
 });
 
 function readRegisterRow(row: Row<Key>, sink: EstablishmentSink): Outcome {
   const urn = row.newUrn('urn');
-  if (urn === undefined) return 'rejected';
+  if (typeof urn !== 'number') return urn;
   const laestab = row.laestab('localAuthority', 'establishment');
   if (!sink.wants(urn, laestab)) return { notNeeded: 'other establishments' };
   const code = row.text('localAuthority');

@@ -19,6 +19,17 @@ import type { EstablishmentSink } from '../sinks.ts';
 export const schoolInformation = defineSchema({
   name: 'school-information',
   title: 'Compare school performance, school information (england_school_information.csv)',
+  source: {
+    publisher: 'compare',
+    release: 'performance tables of the year, 2018/19 to 2024/25',
+    download: '“School information” (GIAS data), in CSV',
+    without: 'names, ages and admissions, unless the register is there, which says more and is newer',
+  },
+  matters: ['urn'],
+  also: [
+    ...['LAESTAB', 'STREET', 'LOCALITY', 'ADDRESS3', 'TOWN', 'CLOSEDATE', 'OFSTEDRATING', 'OFSTEDLASTINSP'],
+    ...['TELNUM', 'PCON_CODE', 'PCON_NAME', 'TRUSTS', 'TRUSTNAME', 'HEADTITLE', 'LANUM'],
+  ],
   columns: {
     urn: column('URN', 'URN'),
     localAuthorityName: column('local authority name', 'LANAME'),
@@ -27,7 +38,7 @@ export const schoolInformation = defineSchema({
     name: column('name', 'SCHNAME'),
     postcode: column('postcode', 'POSTCODE'),
     status: column('status', 'SCHSTATUS'),
-    opened: column('opening date', 'OPENDATE'),
+    opened: column('opening date', 'OPENDATE', 'OPEN DATE'),
     group: column('kind of school', 'MINORGROUP'),
     type: column('type of establishment', 'SCHOOLTYPE'),
     primary: column('primary stage', 'ISPRIMARY'),
@@ -42,7 +53,7 @@ export const schoolInformation = defineSchema({
   optional: ['localAuthorityName', 'opened', 'group'],
   read(row, sink: EstablishmentSink) {
     const urn = row.newUrn('urn');
-    if (urn === undefined) return 'rejected';
+    if (typeof urn !== 'number') return urn;
     const laestab = row.laestab('localAuthority', 'establishment');
     if (!sink.wants(urn, laestab)) return { notNeeded: 'other establishments' };
     const code = row.text('localAuthority');

@@ -38,6 +38,16 @@ type Key = keyof typeof columns;
 export const schoolLevelAbsence = defineSchema({
   name: 'school-level-absence',
   title: 'Pupil absence in schools in England, school level (explore-education-statistics)',
+  source: {
+    publisher: 'statistics',
+    release: '“Pupil absence in schools in England”, the release of the academic year',
+    download: '“Absence by school” for three terms (1a_absence_3term_school), not the one for two terms',
+    without:
+      'expectations of the year: absence is what they are about. Of earlier years, the steadiness of the school’s own past and its level before the pandemic',
+  },
+  matters: ['period', 'urn', 'overall'],
+  // The layout gives every reason for absence twice, and has grown with the years.
+  also: /^(time|geographic|country|region|new|old|la|school|academy|education|num|enrolments|sess|pa|national|persistent)_|^(enrolments|urn|laestab)$/,
   columns,
   optional: [
     'identifier',
@@ -82,7 +92,7 @@ function readNational(row: Row<Key>, year: AcademicYear, sink: AbsenceSink): Out
 
 function readSchool(row: Row<Key>, year: AcademicYear, sink: AbsenceSink): Outcome {
   const urn = row.newUrn('urn', startOf(year));
-  if (urn === undefined) return 'rejected';
+  if (typeof urn !== 'number') return urn;
   const figures = {
     overall: share(row, 'overall', 'absent', 'possible'),
     persistent: share(row, 'persistent', 'persistentCount', 'enrolments'),

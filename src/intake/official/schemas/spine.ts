@@ -27,6 +27,17 @@ const statuses: ReadonlyMap<string, SchoolStatus> = new Map([
 export const spine = defineSchema({
   name: 'spine',
   title: 'Compare school performance, school information (england_spine.csv)',
+  source: {
+    publisher: 'compare',
+    release: 'performance tables of 2017/18 and before',
+    download: '“School information” (spine), in CSV',
+    without: 'names, ages and admissions, unless the register or later school information is there',
+  },
+  matters: ['urn'],
+  also: [
+    ...['LAESTAB', 'OTHERSCHNAME', 'STREET', 'LOCALITY', 'ADDRESS3', 'TOWN', 'CLOSEDATE', 'OTHERNFTYPE'],
+    ...['SIXFGENDER', 'NEWACFLAG', 'RE-BROKERED', 'TELNUM', 'PCON_CODE', 'PCON_NAME'],
+  ],
   columns: {
     urn: column('URN', 'URN'),
     localAuthority: column('local authority', 'LA'),
@@ -50,7 +61,7 @@ export const spine = defineSchema({
   },
   read(row, sink: EstablishmentSink) {
     const urn = row.newUrn('urn');
-    if (urn === undefined) return 'rejected';
+    if (typeof urn !== 'number') return urn;
     const isNew = row.text('isNew') === '1';
     const other = parseUrn(row.text('other'));
     // 999999 stands for "none" in four rows of 2017/18.

@@ -1,0 +1,58 @@
+import { isAscii, isUtf8 } from 'node:buffer';
+import { type DecodableBytes, windows1252Byte } from './encoding.ts';
+
+/** What was found of text that was encoded twice: "FiertÃ©" for "Fierté". */
+export interface DoublyEncoded {
+  /** The source, put right where that is certain. */
+  readonly source: DecodableBytes;
+  /** Runs of characters that were put right. */
+  readonly mended: number;
+  /** Runs that look encoded twice and were left, because others in the file do not, or characters are lost. */
+  readonly left: number;
+}
+
+/**
+ * Undoes the reading of UTF-8 as Windows-1252 by whoever saved the file. It is certain where every run of letters
+ * beyond ASCII in the file, taken as Windows-1252, is UTF-8 of at least one character: a single true "é" would not be.
+ */
+export function undoDoubleEncoding(source: DecodableBytes): DoublyEncoded {
+  let { bytes } = source;
+  let mended = 0;
+  if (source.encoding === 'windows-1252' || isPlain(bytes)) return { source, mended, left: 0 };
+  // Twice, for files that went through the same hands again.
+  for (let pass = 0; pass < 2; pass += 1) {
+    const { text, twice, once } = runsOf(bytes);
+    if (twice === 0) break;
+    if (once > 0) return { source: { ...source, bytes }, mended, left: twice };
+    mended = Math.max(mended, twice);
+    bytes = new TextEncoder().encode(text.replace(beyondAscii, (run) => decodedOf(run) ?? run));
+  }
+  return { source: { ...source, bytes }, mended, left: 0 };
+}
+
+const beyondAscii = /[\u0080-\uffff]+/g;
+
+function runsOf(bytes: Uint8Array): { readonly text: string; readonly twice: number; readonly once: number } {
+  // Decoding drops the byte-order mark, which is no run of letters.
+  const text = new TextDecoder('utf-8').decode(bytes);
+  let [twice, once] = [0, 0];
+  for (const [run] of text.matchAll(beyondAscii)) {
+    if (decodedOf(run) === undefined) once += 1;
+    else twice += 1;
+  }
+  return { text, twice, once };
+}
+
+/** The run read rightly, where it was encoded twice. */
+function decodedOf(run: string): string | undefined {
+  const codes = Array.from(run, windows1252Byte);
+  if (run.length < 2 || codes.some((code) => code === undefined)) return undefined;
+  const bytes = Uint8Array.from(codes as number[]);
+  return isUtf8(bytes) ? Buffer.from(bytes).toString('utf8') : undefined;
+}
+
+/** ASCII, but for a byte-order mark. */
+function isPlain(bytes: Uint8Array): boolean {
+  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return isAscii(marked ? bytes.subarray(3) : bytes);
+}

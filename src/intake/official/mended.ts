@@ -1,0 +1,32 @@
+import type { DoublyEncoded } from './double-encoding.ts';
+import type { Opening } from './header.ts';
+import type { TableCount } from './table-count.ts';
+
+const delimiterWords = {
+  ',': undefined,
+  ';': 'semicolons between its columns instead of commas',
+  '\t': 'tabs between its columns instead of commas',
+  '|': 'upright strokes between its columns instead of commas',
+} as const;
+
+/** How a file differs from the publisher's own form, and what was done about it. */
+export function notesOf(
+  { delimiter, above }: Opening,
+  { mended, left }: DoublyEncoded,
+  { blank, remarks }: TableCount,
+): readonly string[] {
+  const between = delimiterWords[delimiter];
+  return [
+    between && `has ${between}: read all the same`,
+    above > 0 && `${rows(above)} above the header passed over (a title, or a line for Excel)`,
+    blank > 0 && `${rows(blank)} without anything in them passed over`,
+    remarks > 0 && `${rows(remarks)} passed over that hold a note or the header again`,
+    mended > 0 && `letters were encoded twice ("Ã©" for "é") in ${places(mended)}: put right`,
+    left > 0 &&
+      `letters look encoded twice ("Ã©" for "é") in ${places(left)}, but not everywhere, and were left so: ` +
+        'names may be wrong. Fetch the file again and use it as it comes, without opening and saving it',
+  ].filter((note) => typeof note === 'string');
+}
+
+const rows = (number: number) => (number === 1 ? '1 row' : `${number} rows`);
+const places = (number: number) => (number === 1 ? '1 place' : `${number} places`);

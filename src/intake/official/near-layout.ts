@@ -1,0 +1,81 @@
+import { type Header, plainName } from './header.ts';
+import { foreignTo } from './layout.ts';
+import { officialFiles } from './schemas/all.ts';
+import { otherFiles } from './schemas/other-files.ts';
+
+/** What a file is whose header is no layout that is read: another official file, one nearly known, or strange. */
+export function unknownHeader(headers: readonly Header[]): { recognised: boolean; why: string } {
+  for (const { names } of headers) {
+    const plain = new Set(names.map(plainName));
+    const other = otherFiles.find(({ marks }) => marks.every((mark) => plain.has(plainName(mark))));
+    if (other !== undefined && nearest([names]) === undefined) return { recognised: true, why: other.title };
+  }
+  const why = nearest(headers.map(({ names }) => names)) ?? 'header of no official file known here';
+  return { recognised: false, why };
+}
+
+type OfficialFile = (typeof officialFiles)[number];
+
+/** The layout that a header comes closest to, and the column that differs. */
+function nearest(headers: readonly (readonly string[])[]): string | undefined {
+  let best: { readonly missing: number; readonly words: string } | undefined;
+  for (const names of headers) {
+    for (const official of officialFiles) {
+      const missing = official.schema.missingFrom(names);
+      const share = missing.length / official.schema.required;
+      if (missing.length > 0 && (official.schema.required <= 3 || share > 1 / 4)) continue;
+      if (best !== undefined && best.missing <= share) continue;
+      best = { missing: share, words: differenceFrom(official, names, missing) };
+    }
+  }
+  return best?.words;
+}
+
+function differenceFrom(
+  official: OfficialFile,
+  names: readonly string[],
+  missing: readonly string[],
+): string {
+  const { schema } = official;
+  const like = `like "${schema.title}", but`;
+  const doubled = schema.doubledIn(names);
+  const strange = schema.strangeIn(names);
+  if (missing.length > 0) {
+    const lacking = missing.map((name) => {
+      const instead = strange.find((other) => isNear(name, other));
+      return instead === undefined ? name : `${name} (it has ${instead})`;
+    });
+    return `${like} without the column ${lacking.join(', ')}`;
+  }
+  if (doubled.length > 0)
+    return `${like} with the column ${doubled.join(', ')} twice: delete the one that is wrong`;
+  const foreign = foreignTo(official, strange);
+  const [what, which] =
+    foreign.length > 0 ? ['columns of other files', foreign] : ['columns of its own', strange];
+  const shown = which.slice(0, 4).join(', ') + (which.length > 4 ? ` and ${which.length - 4} more` : '');
+  return `${like} with ${what} (${shown}): it was joined or worked on. Use the file as it was published`;
+}
+
+/** Two spellings of one name: the same letters and numbers, one cut short, or one or two letters changed. */
+function isNear(name: string, other: string): boolean {
+  const [a, b] = [letters(name), letters(other)];
+  if (a === b) return true;
+  if (a.length < 4 || b.length < 4) return false;
+  return a.startsWith(b) || b.startsWith(a) || changes(a, b) <= 2;
+}
+
+const letters = (name: string) => plainName(name).replace(/[^\p{L}\p{N}]/gu, '');
+
+/** Letters to be put in, taken out or changed to make one word of the other (Levenshtein 1966). */
+function changes(a: string, b: string): number {
+  let last = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const swap = (last[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(swap, (last[j] as number) + 1, (next[j - 1] as number) + 1));
+    }
+    last = next;
+  }
+  return last[b.length] as number;
+}
