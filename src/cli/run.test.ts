@@ -212,7 +212,7 @@ describe('abie check', () => {
     const name = '2022-2023/england_abs.csv' as const;
     for (const [path, content] of Object.entries({
       ...smallFolder,
-      [name]: smallFolder[name].replace('5.2,9.8', '5.2,4x'),
+      [name]: smallFolder[name].replace('5.2,9.8', '5x,9.8'),
     })) {
       mkdirSync(join(at('small'), path, '..'), { recursive: true });
       writeFileSync(at('small', path), content);
@@ -221,7 +221,7 @@ describe('abie check', () => {
     // One of eight rows is more than the share that may be faulty: the run stops, and says so.
     expect(code).toBe(1);
     expect(complained).toMatch(/england_abs\.csv/);
-    expect(table('faults.csv')).toMatchObject([{ file: name, column: 'PPERSABS10', value: '4x' }]);
+    expect(table('faults.csv')).toMatchObject([{ file: name, column: 'PERCTOT', value: '5x' }]);
     const nowhere = await abie(['check', '--data', at('data'), '--faults', at('no-folder', 'faults.csv')]);
     expect(nowhere.code).toBe(1);
     expect(nowhere.complained).toMatch(/The system refused: ENOENT.*no-folder/);
