@@ -8,10 +8,9 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { type Calculator, onTheSpot } from '../numerics/calculator.ts';
-import { TwoCoreCalculator } from './two-core-calculator.ts';
+import type { Calculator } from '../numerics/calculator.ts';
+import { withCalculator } from '../work/threads/with-calculator.ts';
 
 /** Everything a command may do to the world; tests pass their own. */
 export interface Effects {
@@ -27,8 +26,8 @@ export interface Effects {
   readonly writeFile: (path: string, content: string | Uint8Array) => void;
   /** Writes a folder whole or not at all, replacing one that `mayReplace` recognises by its file names. */
   readonly writeFolder: (folder: string, files: Iterable<FileToWrite>, mayReplace: MayReplace) => void;
-  /** Lends a calculator for the long calculations: on two cores where the machine has them. */
-  readonly calculate: <T>(work: (calculator: Calculator) => T) => T;
+  /** Lends a calculator for the long calculations: on several cores where the machine has them. */
+  readonly calculate: <T>(work: (calculator: Calculator) => Promise<T>) => Promise<T>;
   /** What the program was told by its environment. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Has this done before the program ends because it was interrupted. @returns what forgets it again */
@@ -65,15 +64,7 @@ export const realEffects: Effects = {
     renameSync(beside, path);
   },
   writeFolder,
-  calculate: (work) => {
-    if (availableParallelism() < 2) return work(onTheSpot);
-    const calculator = new TwoCoreCalculator();
-    try {
-      return work(calculator);
-    } finally {
-      calculator.close();
-    }
-  },
+  calculate: withCalculator,
   environment: process.env,
   whenInterrupted: (tidy) => {
     const end = (): void => void tidy().finally(() => process.exit(interrupted));

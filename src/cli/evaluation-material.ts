@@ -43,12 +43,14 @@ const inventedSchools = 6000;
 const inventedSeed = 20_251_112;
 
 /** An invented country, read and released like the real one, with its truth. */
-export function inventedCountry(method: Method): ReturnType<EvaluationMaterial['invented']> {
+export async function inventedCountry(
+  method: Method,
+): Promise<Awaited<ReturnType<EvaluationMaterial['invented']>>> {
   const { files, truth } = syntheticEngland({ schools: inventedSchools, seed: inventedSeed });
   const from: AcademicYear = '2023-24';
   const { dataset } = readDataset({ files: inMemory(files), folder: 'invented', baseline: from });
   return {
-    release: makeRelease(dataset, method, { checks: [] }),
+    release: await makeRelease(dataset, method, { checks: [] }),
     from,
     to: '2024-25',
     truth,

@@ -37,7 +37,7 @@ export async function makeAndWrite(effects: Effects, order: Order): Promise<Seal
   const { dataset, report } = readDataset({ files: filesOnDisk, folder: data, baseline });
   const previous = order.previous === undefined ? undefined : releaseIn(effects, order.previous);
   const draft = overrideChecks(
-    effects.calculate((calculator) =>
+    await effects.calculate((calculator) =>
       makeRelease(dataset, method, { previous, progress: effects.progress, calculator }),
     ),
     overrides,

@@ -11,18 +11,18 @@ import { rSquared } from '../numerics/r-squared.ts';
  * The most that circumstances of the drawing year tell of the later year: boosted trees fitted on the later year itself,
  * each school predicted by trees that never saw it. No list of similar schools can do better but by luck.
  */
-export function ceilingOf(
+export async function ceilingOf(
   dataset: Dataset,
   phase: ComparedPhase,
   judgedOn: AcademicYear,
   leastRoll: number,
   definition: Definition,
-): { readonly judged: number; readonly rSquared: number } {
+): Promise<{ readonly judged: number; readonly rSquared: number }> {
   const subjects = subjectsOf(phase, dataset, definition).filter(
     ({ school }) => numberOrNaN(school.circumstances.roll) >= leastRoll,
   );
   const attendance = Float64Array.from(subjects, ({ school }) => numberOrNaN(attendanceIn(school, judgedOn)));
-  const predicted = predictAttendance(phase, subjects, attendance, definition.prediction!);
+  const predicted = await predictAttendance(phase, subjects, attendance, definition.prediction!);
   const known = Array.from(attendance.keys()).filter((i) => !Number.isNaN(attendance[i]!));
   return {
     judged: known.length,

@@ -28,7 +28,7 @@ export interface EvaluationMaterial {
   readonly definitions: readonly Definition[];
   readonly halves: Halves;
   /** Made when it is reached. */
-  readonly invented: () => InventedCountry & { readonly seed: number };
+  readonly invented: () => Promise<InventedCountry & { readonly seed: number }>;
   readonly progress: Progress;
   /** Who does the long calculations; by default they are done one after the other. */
   readonly calculator?: Calculator | undefined;
@@ -37,28 +37,21 @@ export interface EvaluationMaterial {
 const jitterSeed = 20_260_906;
 
 /** Measures a method on the years at hand; whatever they do not allow is named in `notDone`. */
-export function evaluate(material: EvaluationMaterial): Evaluation {
+export async function evaluate(material: EvaluationMaterial): Promise<Evaluation> {
   const { datasets, method, halves, progress, calculator } = material;
   const first = datasets[0]!;
   const last = datasets.at(-1)!;
   const notDone: NotDone[] = [];
   const alone: Method = { ...method, otherDefinitions: [] };
+  const release = (dataset: Dataset) =>
+    makeRelease(dataset, alone, { progress: ofYear(progress, dataset), calculator, checks: [] });
   const releases = new Map<AcademicYear, ReleaseDraft>();
-  const releaseOf = (dataset: Dataset): ReleaseDraft => {
-    const release =
-      releases.get(dataset.baseline) ??
-      makeRelease(dataset, alone, {
-        progress: ofYear(progress, dataset),
-        calculator,
-        checks: [],
-      });
-    releases.set(dataset.baseline, release);
-    return release;
-  };
+  for (const dataset of datasets) releases.set(dataset.baseline, await release(dataset));
+  const releaseOf = ({ baseline }: Dataset) => releases.get(baseline)!;
   const years = absenceYears(first);
   const later = years.filter((year) => year > first.baseline);
   const drawn = releaseOf(first);
-  const lists = allLists(drawn, first, material.definitions, ofYear(progress, first));
+  const lists = await allLists(drawn, first, material.definitions, ofYear(progress, first));
   const judgedOn = later.at(-1);
   if (judgedOn === undefined) {
     const because = `no year of absence after ${first.baseline}, the first year with a census`;
@@ -72,11 +65,7 @@ export function evaluate(material: EvaluationMaterial): Evaluation {
   if (datasets.length < 2)
     notDone.push({ part: 'a redraw', because: 'only one year has absence and a census' });
   progress(`moving the figures of ${last.baseline} within their rounding`);
-  const again = makeRelease(jittered(last, jitterSeed), alone, {
-    progress: ofYear(progress, last),
-    calculator,
-    checks: [],
-  });
+  const again = await release(jittered(last, jitterSeed));
   const measured = {
     format: evaluationFormat as typeof evaluationFormat,
     method: { name: method.name, version: method.version, label: method.label },
@@ -84,20 +73,18 @@ export function evaluate(material: EvaluationMaterial): Evaluation {
     years: { absence: years, census: datasets.map(({ baseline }) => baseline) },
     halves: halves.rule,
     notDone,
-    outOfTime: judgedOn === undefined ? undefined : judgeOutOfTime(drawn, first, lists, judgedOn, progress),
+    outOfTime:
+      judgedOn === undefined ? undefined : await judgeOutOfTime(drawn, first, lists, judgedOn, progress),
     definitions: comparedPhases.flatMap((phase) => compareDefinitions(drawn, lists.slice(1), phase)),
     transitions,
-    chance: chanceOf(material, alone),
+    chance: await chanceOf(material, alone),
     intervals: intervalsOf(questions, halves),
     stability: {
       jitter: compareJittered(latest, again),
       redraw: datasets.length < 2 ? undefined : compareRedrawn(drawn, latest),
     },
     fairness: fairnessOfPhases(questions, latest),
-    gaming: comparedPhases.flatMap((phase) => {
-      progress(`trying what ${phase} schools could gain`);
-      return measureGaming(latest, last, phase);
-    }),
+    gaming: await gamingOf(latest, last, progress),
   };
   return { ...measured, targets: targetsOf(measured) };
 }
@@ -148,9 +135,25 @@ function intervalsOf(questions: readonly TransitionQuestion[], halves: Halves): 
   );
 }
 
-function chanceOf({ invented, progress }: EvaluationMaterial, method: Method): Evaluation['chance'] {
+async function gamingOf(
+  release: ReleaseDraft,
+  dataset: Dataset,
+  progress: Progress,
+): Promise<Evaluation['gaming']> {
+  const gained: Evaluation['gaming'][number][] = [];
+  for (const phase of comparedPhases) {
+    progress(`trying what ${phase} schools could gain`);
+    gained.push(...(await measureGaming(release, dataset, phase)));
+  }
+  return gained;
+}
+
+async function chanceOf(
+  { invented, progress }: EvaluationMaterial,
+  method: Method,
+): Promise<Evaluation['chance']> {
   progress('inventing a country in which the truth is known');
-  const country = invented();
+  const country = await invented();
   const { release, from, to, seed } = country;
   return { schools: release.schools.length, seed, from, to, phases: simulateChance(country, method) };
 }

@@ -6,7 +6,8 @@ import { chanceSd } from '../expectations/expectation/chance.ts';
 import { expectationFor } from '../expectations/expectation/improvement.ts';
 import { hasExpectation } from '../expectations/outcome.ts';
 import type { ReleaseDraft } from '../expectations/release.ts';
-import { type Candidate, drawSimilarSchools } from '../expectations/similar-schools/draw-similar-schools.ts';
+import type { Candidate } from '../expectations/similar-schools/candidates.ts';
+import { drawSimilarSchools } from '../expectations/similar-schools/draw-similar-schools.ts';
 import type { SimilarSchool } from '../expectations/similar-schools/similar-school.ts';
 import { attendanceIn, subjectsOf } from '../expectations/similar-schools/subjects.ts';
 import { mean } from '../numerics/mean.ts';
@@ -61,14 +62,18 @@ const sampleSeed = 20_260_905;
  * what the changed copy is asked is compared with what that one is. Left out: the limit on how often a school serves,
  * and what the change would do to others.
  */
-export function measureGaming(release: ReleaseDraft, dataset: Dataset, phase: ComparedPhase): Gained[] {
+export async function measureGaming(
+  release: ReleaseDraft,
+  dataset: Dataset,
+  phase: ComparedPhase,
+): Promise<Gained[]> {
   const { method } = release;
   const chosen = sampleOf(release, phase);
   if (chosen.length === 0) return [];
   const { candidates, copies } = withCopies(release, dataset, phase, chosen);
   const { serveLimit: _, ...unlimited } = method.definition;
   // One place more, because a copy's nearest is the school itself, which does not count.
-  const { similar } = drawSimilarSchools(phase, candidates, {
+  const { similar } = await drawSimilarSchools(phase, candidates, {
     ...unlimited,
     neighbours: unlimited.neighbours + 1,
   });

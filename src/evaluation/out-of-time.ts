@@ -1,6 +1,7 @@
 import type { AcademicYear } from '../attendance/academic-year.ts';
 import type { Dataset } from '../attendance/dataset.ts';
 import { type ComparedPhase, comparedPhases } from '../attendance/phase.ts';
+import type { Urn } from '../attendance/urn.ts';
 import { hasExpectation } from '../expectations/outcome.ts';
 import type { ReleaseDraft } from '../expectations/release.ts';
 import type { Definition } from '../expectations/similar-schools/definition.ts';
@@ -25,73 +26,67 @@ export interface OutOfTime {
 }
 
 /** The lists of the release, of the local authority, and of each other definition, all of the release's year. */
-export function allLists(
+export async function allLists(
   release: ReleaseDraft,
   dataset: Dataset,
   others: readonly Definition[],
   progress: (step: string) => void,
-): NamedLists[] {
+): Promise<NamedLists[]> {
   const seeks = new Set(
     release.schools.flatMap(({ school, outcome }) =>
       hasExpectation(outcome) || outcome.status === 'too-few-similar-schools' ? [school] : [],
     ),
   );
-  return [
-    listsOfRelease(release),
-    localAuthorityLists([...seeks]),
-    ...others.map((definition): NamedLists => {
-      const drawn = drawAllPhases(dataset, definition, (school) => seeks.has(school), { progress });
-      return {
-        name: definition.name,
-        words: definition.description,
-        of: new Map(
-          drawn.flatMap(({ candidates, similar }) =>
-            candidates.map(
-              ({ subject }, i) => [subject.school.urn, similar[i]!.map(({ urn }) => urn)] as const,
-            ),
-          ),
+  const lists = [listsOfRelease(release), localAuthorityLists([...seeks])];
+  for (const definition of others) {
+    progress(`finding similar schools (${definition.name})`);
+    const drawn = await drawAllPhases(dataset, definition, (school) => seeks.has(school));
+    lists.push({
+      name: definition.name,
+      words: definition.description,
+      of: new Map(
+        drawn.flatMap(({ candidates, similar }) =>
+          candidates.map(({ subject }, i) => [subject.school.urn, similar[i]!.map(({ urn }) => urn)]),
         ),
-      };
-    }),
-  ];
+      ),
+    });
+  }
+  return lists;
 }
 
-export function judgeOutOfTime(
+export async function judgeOutOfTime(
   release: ReleaseDraft,
   dataset: Dataset,
   lists: readonly NamedLists[],
   judgedOn: AcademicYear,
   progress: (step: string) => void,
-): OutOfTime {
+): Promise<OutOfTime> {
   const { method, byUrn } = release;
   const schools = new Map(release.schools.map(({ school }) => [school.urn, school]));
-  return {
-    drawnFrom: release.baseline,
-    judgedOn,
-    leastRoll,
-    phases: comparedPhases.map((phase) => {
-      progress(`judging the similar ${phase} schools on ${judgedOn}`);
-      const context = {
-        schools,
-        phase,
-        judgedOn,
-        leastRoll,
-        fewest: method.definition.fewest,
-        reachKm: method.visitWithinKm,
-        wallOf: (urn: ReleaseDraft['schools'][number]['school']['urn']) => byUrn.get(urn)!.comparedWithin,
-        sought: (urn: ReleaseDraft['schools'][number]['school']['urn']) => {
-          const { outcome } = byUrn.get(urn)!;
-          return hasExpectation(outcome) || outcome.status === 'too-few-similar-schools';
-        },
-      };
-      return {
-        phase,
-        definitions: lists.map((each) => measureLists(each, context)),
-        ceiling:
-          method.definition.prediction === undefined
-            ? undefined
-            : ceilingOf(dataset, phase, judgedOn, leastRoll, method.definition),
-      };
-    }),
-  };
+  const phases: OutOfTime['phases'][number][] = [];
+  for (const phase of comparedPhases) {
+    progress(`judging the similar ${phase} schools on ${judgedOn}`);
+    const context = {
+      schools,
+      phase,
+      judgedOn,
+      leastRoll,
+      fewest: method.definition.fewest,
+      reachKm: method.visitWithinKm,
+      wallOf: (urn: Urn) => byUrn.get(urn)!.comparedWithin,
+      sought: (urn: Urn) => {
+        const { outcome } = byUrn.get(urn)!;
+        return hasExpectation(outcome) || outcome.status === 'too-few-similar-schools';
+      },
+    };
+    phases.push({
+      phase,
+      definitions: lists.map((each) => measureLists(each, context)),
+      ceiling:
+        method.definition.prediction === undefined
+          ? undefined
+          : await ceilingOf(dataset, phase, judgedOn, leastRoll, method.definition),
+    });
+  }
+  return { drawnFrom: release.baseline, judgedOn, leastRoll, phases };
 }

@@ -2,9 +2,6 @@ import { type BoostedTrees, type BoostingSettings, fitBoostedTrees } from './boo
 import type { BinnedFeatures } from './histogram-bins.ts';
 import { type NearestNeighbours, type NeighbourQuestion, nearestNeighbours } from './nearest-neighbours.ts';
 
-/** A result that may still be in the making; asking waits for it, and asking again gives the same. */
-export type Later<T> = () => T;
-
 /** What a fit needs; see `fitBoostedTrees`. */
 export interface FitQuestion {
   readonly binned: BinnedFeatures;
@@ -14,27 +11,19 @@ export interface FitQuestion {
 }
 
 /**
- * The two long calculations, to be begun before their results are needed: whoever has more than one core can give a
- * calculator that uses them. Which core works a result out makes no difference to it.
+ * The two long calculations. Whoever has more than one core can give a calculator that uses them: which core works a
+ * result out makes no difference to it.
  */
 export interface Calculator {
-  readonly fit: (question: FitQuestion) => Later<BoostedTrees>;
-  readonly neighbours: (question: NeighbourQuestion) => Later<NearestNeighbours>;
+  readonly fit: (question: FitQuestion) => Promise<BoostedTrees>;
+  readonly neighbours: (question: NeighbourQuestion) => Promise<NearestNeighbours>;
 }
 
 export const calculateFit = ({ binned, target, settings, rows }: FitQuestion): BoostedTrees =>
   fitBoostedTrees(binned, target, settings, rows);
 
-/** Works everything out on the spot, when it is asked for. */
+/** Works everything out on the spot, one after the other. */
 export const onTheSpot: Calculator = {
-  fit: (question) => once(() => calculateFit(question)),
-  neighbours: (question) => once(() => nearestNeighbours(question)),
+  fit: async (question) => calculateFit(question),
+  neighbours: async (question) => nearestNeighbours(question),
 };
-
-function once<T extends object>(make: () => T): Later<T> {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { folder, goldenFiles } from './golden-release.ts';
 
 if (process.env.CI !== undefined) throw new Error('A golden release is accepted by a person, never by CI.');
-const files = goldenFiles();
+const files = await goldenFiles();
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 for (const { path, content } of files) writeFileSync(join(folder, path), content);

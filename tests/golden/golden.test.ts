@@ -8,8 +8,8 @@ const howTo =
   'If the change is meant: npm run golden:accept, read the difference, and say in the commit why it moved.';
 
 let files: readonly WrittenFile[];
-beforeAll(() => {
-  files = goldenFiles();
+beforeAll(async () => {
+  files = await goldenFiles();
 });
 
 test.each(kept)('%s is what was accepted, byte for byte', (path) => {

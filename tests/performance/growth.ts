@@ -22,7 +22,7 @@ for (const schools of [5000, 10_000, 20_000, 40_000, 80_000]) {
   const contents = Object.fromEntries([...files].map(({ path, content }) => [path, content]));
   const { dataset } = readDataset({ files: filesInMemory(contents), folder: 'synthetic' });
   const begun = performance.now();
-  makeRelease(dataset, method);
+  await makeRelease(dataset, method);
   const seconds = (performance.now() - begun) / 1000;
   first ??= { n: schools, seconds };
   const ratio = seconds / first.seconds / (work(schools) / work(first.n));

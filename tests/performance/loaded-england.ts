@@ -54,7 +54,7 @@ export async function loadedEngland(schools: number, connections: number): Promi
         .execute(),
     );
   await happen('run-started', analyst);
-  const urns = await load(database, number, sealedEngland(schools));
+  const urns = await load(database, number, await sealedEngland(schools));
   await happen('checked', null);
   await happen('approved', approver);
   const begun = performance.now();
@@ -69,11 +69,11 @@ export async function loadedEngland(schools: number, connections: number): Promi
   return { database, appUrl: server.appUrl, urns, number, stop };
 }
 
-function sealedEngland(schools: number): SealedRelease {
+async function sealedEngland(schools: number): Promise<SealedRelease> {
   const { files } = syntheticEngland({ schools, seed: 1 });
   const contents = Object.fromEntries([...files].map(({ path, content }) => [path, content]));
   const { dataset } = readDataset({ files: filesInMemory(contents), folder: 'synthetic' });
-  return sealRelease(makeRelease(dataset, methodNamed(realEffects, {})), '');
+  return sealRelease(await makeRelease(dataset, methodNamed(realEffects, {})), '');
 }
 
 async function load(database: Database, number: number, sealed: SealedRelease): Promise<readonly Urn[]> {

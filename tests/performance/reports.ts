@@ -21,7 +21,7 @@ import { say } from './say.ts';
 const { files } = syntheticEngland({ schools: Number(process.argv[2] ?? 21_240), seed: 1 });
 const contents = Object.fromEntries([...files].map(({ path, content }) => [path, content]));
 const { dataset } = readDataset({ files: filesInMemory(contents), folder: 'synthetic' });
-const { release } = sealRelease(makeRelease(dataset, methodNamed(realEffects, {})), '');
+const { release } = sealRelease(await makeRelease(dataset, methodNamed(realEffects, {})), '');
 const urns = [...release.byUrn.keys()];
 
 let bytes = 0;

@@ -12,13 +12,13 @@ import { describeOnRealFiles, england } from './england.ts';
 let outOfTime: OutOfTime;
 let transitions: Transition[];
 
-describeOnRealFiles('the method on the real England', () => {
-  beforeAll(() => {
+describeOnRealFiles('the method on the real England', async () => {
+  beforeAll(async () => {
     const method = { ...methodNamed(realEffects, {}), otherDefinitions: [] };
     const { dataset } = readDataset({ files: filesOnDisk, folder: england, baseline: '2018-19' });
-    const release = makeRelease(dataset, method);
-    const [own, authority] = allLists(release, dataset, [], () => {});
-    outOfTime = judgeOutOfTime(release, dataset, [own!, authority!], '2022-23', () => {});
+    const release = await makeRelease(dataset, method);
+    const [own, authority] = await allLists(release, dataset, [], () => {});
+    outOfTime = await judgeOutOfTime(release, dataset, [own!, authority!], '2022-23', () => {});
     transitions = evaluateTransition({ release, from: '2021-22', to: '2022-23', method, halves });
   }, 300_000);
 

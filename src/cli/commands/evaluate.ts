@@ -25,13 +25,13 @@ export const evaluateCommand = (effects: Effects): Command =>
     .requiredOption('--data <folder>', 'folder of official files of several years, any layout below it')
     .requiredOption('--out <folder>', 'where evaluation.json and evaluation.html are written')
     .option('--method <name>', 'method: a name in methods/ or a JSON file', 'abie-1')
-    .action(({ data, out, method: name }: Options) => {
+    .action(async ({ data, out, method: name }: Options) => {
       const method = {
         ...methodNamed(effects, name === undefined ? {} : { method: name }),
         otherDefinitions: [],
       };
       effects.progress(`reading ${data}`);
-      const evaluation = effects.calculate((calculator) =>
+      const evaluation = await effects.calculate((calculator) =>
         evaluate({
           datasets: datasetsIn(data),
           method,

@@ -43,20 +43,24 @@ export const explainCommand = (effects: Effects): Command =>
       'what if another definition counted: a name in methods/definitions/ or a file',
     )
     .option('--similar <urns>', 'beside schools of your own choosing: URNs with commas between', urnsArgument)
-    .action((options: Options) => {
+    .action(async (options: Options) => {
       const release = releaseIn(effects, options.release);
       const { urn, similar } = options;
       const steps = traceOf(release, urn);
       if (steps === undefined)
         throw new UserFault(`The release in ${options.release} has no school with URN ${urn}.`);
       if (similar !== undefined) effects.print(ownComparisonText(release, urn, similar));
-      else if (options.without ?? options.k ?? options.definition) answer(effects, release, options);
+      else if (options.without ?? options.k ?? options.definition) await answer(effects, release, options);
       else effects.print(steps.map(stepText).join('\n'));
     });
 
 const stepText = ({ title, lines }: TraceStep) => [title, ...lines.map((line) => `  ${line}`), ''].join('\n');
 
-function answer(effects: Effects, release: Release, { urn, without = [], k, definition }: Options): void {
+async function answer(
+  effects: Effects,
+  release: Release,
+  { urn, without = [], k, definition }: Options,
+): Promise<void> {
   effects.progress('working the school’s phase out again');
   const question = {
     without,
@@ -66,7 +70,7 @@ function answer(effects: Effects, release: Release, { urn, without = [], k, defi
   if (askedDefinition(release.method.definition, question).axes.length === 0) {
     throw new UserFault(`Without ${without.join(', ')} nothing is left to compare schools by.`);
   }
-  const other = answerWhatIf(release, urn, question);
+  const other = await answerWhatIf(release, urn, question);
   effects.print(
     [
       `As released    ${lineOf(release, urn)}`,

@@ -35,14 +35,16 @@ export type Calculated =
   | { readonly result: 'files-refused'; readonly why: string };
 
 /** From a folder of official files to a sealed release, or to what stands in its way. */
-export function calculateDraft(
+export async function calculateDraft(
   { calculate, progress }: Pick<Effects, 'calculate' | 'progress'>,
   { folder, baseline, method, previous, overrides }: Calculation,
-): Calculated {
+): Promise<Calculated> {
   try {
     progress('reading the files');
     const { dataset, report } = readDataset({ files: filesOnDisk, folder, baseline });
-    const made = calculate((calculator) => makeRelease(dataset, method, { previous, progress, calculator }));
+    const made = await calculate((calculator) =>
+      makeRelease(dataset, method, { previous, progress, calculator }),
+    );
     const failed = new Set(made.checks.filter(({ passed }) => !passed).map(({ name }) => name));
     const draft = overrideChecks(
       made,

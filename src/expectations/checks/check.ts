@@ -11,7 +11,7 @@ export interface CheckSubject {
   /** The last release, where one was named. */
   readonly previous?: ReleaseDraft | undefined;
   /** The outcomes that the schools would have with the check's other figures, if any, and the trees as they were grown. */
-  readonly again: () => ReadonlyMap<School, Outcome>;
+  readonly again: ReadonlyMap<School, Outcome>;
 }
 
 /** One release check; its file says what it protects a head teacher from. */

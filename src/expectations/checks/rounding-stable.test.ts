@@ -14,7 +14,7 @@ function find(outcomes: readonly Outcome[], again: readonly (Outcome | undefined
   );
   return findingOf(roundingStable, schools, {
     checks: { rounding: { seed: 1, lessThan: 0.1, share } },
-    again: () => new Map(moved),
+    again: new Map(moved),
   });
 }
 

@@ -11,7 +11,7 @@ export const roundingStable: Check = {
   otherFigures: (dataset, { checks }) => jittered(dataset, checks.rounding.seed),
   run: ({ draft, again }) => {
     const { lessThan, share } = draft.method.checks.rounding;
-    const other = new Map([...again()].map(([{ urn }, outcome]) => [urn, outcome]));
+    const other = new Map([...again].map(([{ urn }, outcome]) => [urn, outcome]));
     const moved: string[] = [];
     let both = 0;
     for (const { school, outcome } of draft.schools) {

@@ -5,7 +5,7 @@ import { notAvailable } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
 import type { Method } from '../method.ts';
 import type { NoExpectationReason } from '../outcome.ts';
-import type { Candidate } from '../similar-schools/draw-similar-schools.ts';
+import type { Candidate } from '../similar-schools/candidates.ts';
 import { outcomesOf } from './outcomes.ts';
 
 const method: Method = { ...sampleMethod, definition: { ...sampleMethod.definition, fewest: 2 } };

@@ -11,8 +11,8 @@ import { type TraceStep, traceOf } from './trace.ts';
 let release: ReleaseDraft;
 let withExpectation: readonly ReleasedSchool[];
 
-beforeAll(() => {
-  release = makeRelease(smallEngland().dataset, smallMethod());
+beforeAll(async () => {
+  release = await makeRelease(smallEngland().dataset, smallMethod());
   withExpectation = release.schools.filter(({ outcome }) => hasExpectation(outcome));
 });
 

@@ -68,7 +68,7 @@ export function datasetOf({ baseline, schools, localAuthorities, inputs }: Relea
  * The release as it would be under the question's definition, as far as one school needs it: only the school's own
  * phase is worked out.
  */
-export function answerWhatIf(release: ReleaseDraft, urn: Urn, question: WhatIf): ReleaseDraft {
+export function answerWhatIf(release: ReleaseDraft, urn: Urn, question: WhatIf): Promise<ReleaseDraft> {
   const dataset = datasetOf(release);
   const phase = release.byUrn.get(urn)?.school.phase;
   const method: Method = {

@@ -5,7 +5,7 @@ import { notAvailable } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
 import { type Calculator, onTheSpot } from '../../numerics/calculator.ts';
 import type { Definition } from './definition.ts';
-import { beginAllPhases, drawAllPhases } from './draw-all-phases.ts';
+import { drawAllPhases, learnAllPhases } from './draw-all-phases.ts';
 
 const { prediction: _, ...plain } = sampleMethod.definition;
 const definition: Definition = {
@@ -24,12 +24,12 @@ const school = (n: number, { circumstances, ...changes }: SchoolChanges = {}): S
     ...changes,
   });
 
-const listsOf = (schools: readonly School[], seeks: (school: School) => boolean = everyone) =>
-  drawAllPhases(datasetWith(schools), definition, seeks).map(({ similar }) =>
+const listsOf = async (schools: readonly School[], seeks: (school: School) => boolean = everyone) =>
+  (await drawAllPhases(datasetWith(schools), definition, seeks)).map(({ similar }) =>
     similar.map((list) => list.map(({ urn }) => urn - 100_000)),
   );
 
-test('each compared phase by itself, in order, and alternative provision not at all', () => {
+test('each compared phase by itself, in order, and alternative provision not at all', async () => {
   const schools = [
     school(1),
     school(2, { phase: 'special' }),
@@ -38,25 +38,28 @@ test('each compared phase by itself, in order, and alternative provision not at 
     school(5, { phase: 'special' }),
     school(6, { phase: 'alternative-provision' }),
   ];
-  const drawn = drawAllPhases(datasetWith(schools), definition, everyone);
+  const drawn = await drawAllPhases(datasetWith(schools), definition, everyone);
   expect(drawn.map(({ phase }) => phase)).toEqual(['primary', 'secondary', 'special']);
-  expect(listsOf(schools)).toEqual([[[3], [1]], [[]], [[5], [2]]]);
+  expect(await listsOf(schools)).toEqual([[[3], [1]], [[]], [[5], [2]]]);
 });
 
 describe('who serves', () => {
-  test('has as many pupils as its phase wants', () => {
+  test('has as many pupils as its phase wants', async () => {
     const small = (n: number, roll: number, phase: School['phase']) =>
       school(n, { phase, circumstances: { roll } });
-    expect(listsOf([school(1), small(2, 59, 'primary')])[0]).toEqual([[], [1]]);
-    expect(listsOf([small(1, 20, 'special'), small(2, 19, 'special')])[2]).toEqual([[], [1]]);
+    expect((await listsOf([school(1), small(2, 59, 'primary')]))[0]).toEqual([[], [1]]);
+    expect((await listsOf([small(1, 20, 'special'), small(2, 19, 'special')]))[2]).toEqual([[], [1]]);
   });
 
-  test('has a roll that is known', () => {
-    expect(listsOf([school(1), school(2, { circumstances: { roll: notAvailable } })])[0]).toEqual([[], [1]]);
+  test('has a roll that is known', async () => {
+    expect((await listsOf([school(1), school(2, { circumstances: { roll: notAvailable } })]))[0]).toEqual([
+      [],
+      [1],
+    ]);
   });
 
-  test('seeks a list of its own', () => {
-    expect(listsOf([school(1), school(2), school(3)], ({ urn }) => urn !== 100_002)[0]).toEqual([
+  test('seeks a list of its own', async () => {
+    expect((await listsOf([school(1), school(2), school(3)], ({ urn }) => urn !== 100_002))[0]).toEqual([
       [3],
       [],
       [1],
@@ -64,9 +67,9 @@ describe('who serves', () => {
   });
 });
 
-test('walls stand as the definition says', () => {
+test('walls stand as the definition says', async () => {
   const infant = { ageRange: { low: 4, high: 7 } };
-  expect(listsOf([school(1), school(2, infant), school(3), school(4, infant)])[0]).toEqual([
+  expect((await listsOf([school(1), school(2, infant), school(3), school(4, infant)]))[0]).toEqual([
     [3],
     [4],
     [1],
@@ -74,27 +77,12 @@ test('walls stand as the definition says', () => {
   ]);
 });
 
-test('a school without a figure is placed, its attendance not known', () => {
-  const [primary] = drawAllPhases(datasetWith([schoolWith(100_001)]), definition, everyone);
+test('a school without a figure is placed, its attendance not known', async () => {
+  const [primary] = await drawAllPhases(datasetWith([schoolWith(100_001)]), definition, everyone);
   expect(primary!.candidates[0]!.attendance).toBeNaN();
 });
 
-test('begun is not finished: what is being found is said when it is asked for', () => {
-  const steps: string[] = [];
-  const { search } = beginAllPhases(datasetWith([school(1)]), definition, everyone, {
-    progress: (step) => steps.push(step),
-  });
-  const finish = search();
-  expect(steps).toEqual([]);
-  finish();
-  expect(steps).toEqual([
-    'finding similar primary schools (plain)',
-    'finding similar secondary schools (plain)',
-    'finding similar special schools (plain)',
-  ]);
-});
-
-test('what was learned before is not learned again', () => {
+test('what was learned before is not learned again', async () => {
   let fits = 0;
   const calculator: Calculator = {
     ...onTheSpot,
@@ -105,15 +93,16 @@ test('what was learned before is not learned again', () => {
   };
   const predicting = { ...definition, prediction: sampleMethod.definition.prediction };
   const dataset = datasetWith(Array.from({ length: 50 }, (_, i) => school(i)));
-  const [primary] = drawAllPhases(dataset, predicting, everyone, { calculator });
+  const [primary] = await drawAllPhases(dataset, predicting, everyone, { calculator });
   expect(fits).toBe(sampleMethod.definition.prediction!.folds);
-  const { learned } = beginAllPhases(dataset, predicting, everyone, { calculator });
+  const learned = await learnAllPhases(dataset, predicting, everyone, { calculator });
   expect(Object.keys(learned)).toEqual(['primary', 'secondary', 'special']);
   expect(learned.primary!(primary!.candidates.map(({ subject }) => subject))).toEqual(
     Float64Array.from(primary!.predicted as number[]),
   );
+  expect(await learnAllPhases(dataset, definition, everyone)).toEqual({});
   fits = 0;
-  const [again] = drawAllPhases(dataset, predicting, everyone, { calculator, learned });
+  const [again] = await drawAllPhases(dataset, predicting, everyone, { calculator, learned });
   expect(fits).toBe(0);
   expect(again!.predicted).toEqual(primary!.predicted);
 });

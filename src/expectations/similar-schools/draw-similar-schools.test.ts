@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { subjectWith } from '../../../tests/fixtures/sample-dataset.ts';
 import { sampleMethod } from '../../../tests/fixtures/sample-method.ts';
 import { isPresent, notAvailable, type Published } from '../../attendance/published.ts';
+import type { Candidate } from './candidates.ts';
 import type { Definition } from './definition.ts';
-import { type Candidate, type Drawn, drawSimilarSchools } from './draw-similar-schools.ts';
+import { type Drawn, drawSimilarSchools } from './draw-similar-schools.ts';
 
 /** One axis, free school meals, a unit a point: the distance of two schools is the difference of their figures. */
 const { prediction: _, ...unpredicted } = sampleMethod.definition;
@@ -41,8 +42,8 @@ const draw = (sketches: readonly Sketch[], changes: Partial<Definition> = {}) =>
 const listsOf = ({ similar }: Drawn) => similar.map((list) => list.map(({ urn }) => urn - 100_000));
 
 describe('nearest first', () => {
-  test('with distances, ranks, and never the school itself', () => {
-    const { similar } = draw(at(0, 1, 3, 7));
+  test('with distances, ranks, and never the school itself', async () => {
+    const { similar } = await draw(at(0, 1, 3, 7));
     expect(similar[0]).toEqual([
       { urn: 100_001, rank: 1, distance: 1, distanceKm: notAvailable },
       { urn: 100_002, rank: 2, distance: 3, distanceKm: notAvailable },
@@ -55,8 +56,8 @@ describe('nearest first', () => {
     ]);
   });
 
-  test('kilometres on the map, to a tenth, where both places are known', () => {
-    const { similar } = draw([
+  test('kilometres on the map, to a tenth, where both places are known', async () => {
+    const { similar } = await draw([
       { freeSchoolMeals: 0, easting: 400_000 },
       { freeSchoolMeals: 1, easting: 412_345 },
       { freeSchoolMeals: 2 },
@@ -64,8 +65,8 @@ describe('nearest first', () => {
     expect(similar[0]!.map(({ distanceKm }) => distanceKm)).toEqual([12.3, notAvailable]);
   });
 
-  test('a figure that is missing counts as the median, and sets apart', () => {
-    const { similar } = draw([...at(0, 1, 10), { freeSchoolMeals: notAvailable }]);
+  test('a figure that is missing counts as the median, and sets apart', async () => {
+    const { similar } = await draw([...at(0, 1, 10), { freeSchoolMeals: notAvailable }]);
     // Median 1; the lack adds 1 to the squared distance: 1 from the second, √2 from the first.
     expect(similar[3]!.map(({ urn, distance }) => [urn, distance])).toEqual([
       [100_001, 1],
@@ -75,21 +76,21 @@ describe('nearest first', () => {
 });
 
 describe('walls', () => {
-  test('hold, however near a school is beyond', () => {
+  test('hold, however near a school is beyond', async () => {
     const sketches = at(0, 0, 5, 9).map((sketch, i) => ({ ...sketch, wall: i === 1 ? 'beyond' : 'here' }));
-    expect(listsOf(draw(sketches))).toEqual([[2, 3], [], [3, 0], [2, 0]]);
+    expect(listsOf(await draw(sketches))).toEqual([[2, 3], [], [3, 0], [2, 0]]);
   });
 });
 
 describe('who seeks and who serves', () => {
-  test('a school that seeks none has an empty list and may serve', () => {
+  test('a school that seeks none has an empty list and may serve', async () => {
     const sketches = at(0, 1, 2).map((sketch, i) => ({ ...sketch, seeks: i !== 1 }));
-    expect(listsOf(draw(sketches))).toEqual([[1, 2], [], [1, 0]]);
+    expect(listsOf(await draw(sketches))).toEqual([[1, 2], [], [1, 0]]);
   });
 
-  test('a school that does not serve has a list and is on none', () => {
+  test('a school that does not serve has a list and is on none', async () => {
     const sketches = at(0, 1, 2, 3).map((sketch, i) => ({ ...sketch, serves: i !== 1 }));
-    expect(listsOf(draw(sketches))).toEqual([
+    expect(listsOf(await draw(sketches))).toEqual([
       [2, 3],
       [0, 2],
       [3, 0],
@@ -97,34 +98,39 @@ describe('who seeks and who serves', () => {
     ]);
   });
 
-  test('a school without a list takes no place on others', () => {
+  test('a school without a list takes no place on others', async () => {
     // Number 1 stands beside 0 but gets no list; each school may serve once, so 0 must still find a place on 2’s list.
     const sketches = [
       { freeSchoolMeals: 0, serves: true, seeks: false },
       { freeSchoolMeals: 0.1, serves: false, seeks: false },
       { freeSchoolMeals: 2, serves: false },
     ];
-    expect(listsOf(draw(sketches, { neighbours: 1, serveLimit: 1 }))).toEqual([[], [], [0]]);
+    expect(listsOf(await draw(sketches, { neighbours: 1, serveLimit: 1 }))).toEqual([[], [], [0]]);
   });
 });
 
 describe('limits', () => {
-  test('no school serves more often than the limit; nearest pairs come first', () => {
+  test('no school serves more often than the limit; nearest pairs come first', async () => {
     // 1 is nearest to all; it may serve once, and 0 is nearest to it.
-    expect(listsOf(draw(at(0, 1, 3, 7), { neighbours: 1, serveLimit: 1 }))).toEqual([[1], [0], [3], [2]]);
+    expect(listsOf(await draw(at(0, 1, 3, 7), { neighbours: 1, serveLimit: 1 }))).toEqual([
+      [1],
+      [0],
+      [3],
+      [2],
+    ]);
   });
 
-  test('beyond the ceiling no school is similar; on it, it is', () => {
+  test('beyond the ceiling no school is similar; on it, it is', async () => {
     const ceiling = { primary: 3, secondary: 99, special: 99 };
-    expect(listsOf(draw(at(0, 1, 3, 6.1), { ceiling }))).toEqual([[1, 2], [0, 2], [1, 0], []]);
-    expect(draw(at(0, 1), { ceiling }).metric.ceiling).toBe(3);
-    expect(draw(at(0, 1)).metric.ceiling).toBeUndefined();
+    expect(listsOf(await draw(at(0, 1, 3, 6.1), { ceiling }))).toEqual([[1, 2], [0, 2], [1, 0], []]);
+    expect((await draw(at(0, 1), { ceiling })).metric.ceiling).toBe(3);
+    expect((await draw(at(0, 1))).metric.ceiling).toBeUndefined();
   });
 
-  test('with fewer schools than wanted the list is short', () => {
-    expect(listsOf(draw(at(0, 1)))).toEqual([[1], [0]]);
-    expect(listsOf(draw(at(0)))).toEqual([[]]);
-    expect(listsOf(draw([]))).toEqual([]);
+  test('with fewer schools than wanted the list is short', async () => {
+    expect(listsOf(await draw(at(0, 1)))).toEqual([[1], [0]]);
+    expect(listsOf(await draw(at(0)))).toEqual([[]]);
+    expect(listsOf(await draw([]))).toEqual([]);
   });
 });
 
@@ -139,25 +145,21 @@ describe('outlying figures', () => {
   };
   const broken = schools.map((school, i) => (i === 60 ? { ...school, attendance: 67.4 } : school));
 
-  test('serve on no list, but their schools have one', () => {
+  test('serve on no list, but their schools have one', async () => {
     const servesOf = (drawn: Drawn) => drawn.similar.flat().filter(({ urn }) => urn === 100_060).length;
-    expect(servesOf(draw(schools, predicted))).toBeGreaterThan(0);
-    expect(servesOf(draw(broken, predicted))).toBe(0);
-    expect(draw(broken, predicted).similar[60]).toHaveLength(2);
+    expect(servesOf(await draw(schools, predicted))).toBeGreaterThan(0);
+    expect(servesOf(await draw(broken, predicted))).toBe(0);
+    expect((await draw(broken, predicted)).similar[60]).toHaveLength(2);
   });
 
-  test('serve like any other where the definition sets no limit', () => {
+  test('serve like any other where the definition sets no limit', async () => {
     const { servesWithin: _, ...unlimited } = predicted;
-    expect(
-      draw(broken, unlimited)
-        .similar.flat()
-        .some(({ urn }) => urn === 100_060),
-    ).toBe(true);
-    expect(draw(broken, unlimited).metric.usual).toBeUndefined();
+    expect((await draw(broken, unlimited)).similar.flat().some(({ urn }) => urn === 100_060)).toBe(true);
+    expect((await draw(broken, unlimited)).metric.usual).toBeUndefined();
   });
 
-  test('what is usual is the median difference and its robust spread', () => {
-    const { predicted: guesses, metric } = draw(schools, predicted);
+  test('what is usual is the median difference and its robust spread', async () => {
+    const { predicted: guesses, metric } = await draw(schools, predicted);
     const differences = schools
       .map(({ attendance }, i) => attendance - (guesses[i] as number))
       .sort((a, b) => a - b);
@@ -172,8 +174,8 @@ describe('outlying figures', () => {
   });
 });
 
-test('a definition that predicts nothing leaves the prediction missing', () => {
-  expect(draw(at(0, 1)).predicted).toEqual([notAvailable, notAvailable]);
+test('a definition that predicts nothing leaves the prediction missing', async () => {
+  expect((await draw(at(0, 1))).predicted).toEqual([notAvailable, notAvailable]);
 });
 
 describe('for any schools', () => {
@@ -192,14 +194,14 @@ describe('for any schools', () => {
     most: fc.integer({ min: 1, max: 30 }),
   });
 
-  test('lists are distinct, in order, within walls and limits, of schools that serve', () => {
-    fc.assert(
-      fc.property(
+  test('lists are distinct, in order, within walls and limits, of schools that serve', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.array(sketch, { maxLength: 40 }),
         limits,
-        (sketches, { neighbours, serveLimit, most }) => {
+        async (sketches, { neighbours, serveLimit, most }) => {
           const all = candidates(sketches);
-          const { similar } = draw(sketches, {
+          const { similar } = await draw(sketches, {
             neighbours,
             serveLimit,
             ceiling: { primary: most, secondary: 1, special: 1 },
@@ -226,11 +228,11 @@ describe('for any schools', () => {
     );
   });
 
-  test('distances are the same there and back', () => {
-    fc.assert(
-      fc.property(fc.array(sketch, { minLength: 2, maxLength: 12 }), (sketches) => {
+  test('distances are the same there and back', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(sketch, { minLength: 2, maxLength: 12 }), async (sketches) => {
         const open = sketches.map((each) => ({ ...each, wall: 'a', seeks: true, serves: true }));
-        const { similar } = draw(open, { neighbours: 12 });
+        const { similar } = await draw(open, { neighbours: 12 });
         const distance = new Map<string, number>(
           similar.flatMap((list, i) => list.map((s) => [`${i} ${s.urn - 100_000}`, s.distance] as const)),
         );
@@ -241,14 +243,14 @@ describe('for any schools', () => {
     );
   });
 
-  test('without limits no nearer school that serves is left out', () => {
-    fc.assert(
-      fc.property(fc.array(sketch, { minLength: 1, maxLength: 25 }), (sketches) => {
+  test('without limits no nearer school that serves is left out', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(sketch, { minLength: 1, maxLength: 25 }), async (sketches) => {
         const known = sketches.map((each) => ({
           ...each,
           freeSchoolMeals: isPresent(each.freeSchoolMeals) ? each.freeSchoolMeals : 0,
         }));
-        draw(known, { neighbours: 3 }).similar.forEach((list, i) => {
+        (await draw(known, { neighbours: 3 })).similar.forEach((list, i) => {
           const own = known[i]!;
           if (!own.seeks) return;
           const nearest = known

@@ -2,30 +2,18 @@ import type { ComparedPhase } from '../../attendance/phase.ts';
 import { distanceKm } from '../../attendance/place.ts';
 import { isMissing, notAvailable, type Published } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
-import { type Calculator, type Later, onTheSpot } from '../../numerics/calculator.ts';
+import { type Calculator, onTheSpot } from '../../numerics/calculator.ts';
 import { assignWithCapacity } from '../../numerics/capacity-assignment.ts';
 import type { NearestNeighbours } from '../../numerics/nearest-neighbours.ts';
 import { robustScale } from '../../numerics/robust-scale.ts';
 import { figure } from '../figure.ts';
+import { attendanceThatTeaches, type Candidate } from './candidates.ts';
 import { columnOf, type Subject } from './characteristic.ts';
 import type { Definition } from './definition.ts';
 import { isOutlying, type Metric, type UsualDifference } from './metric.ts';
 import { learnPrediction, type Predict } from './predict-attendance.ts';
 import type { SimilarSchool } from './similar-school.ts';
 import { placeInSpace } from './space.ts';
-
-/** A school to be matched, and what it may be used for. */
-export interface Candidate {
-  readonly subject: Subject;
-  /** Baseline attendance, %, NaN where unknown. */
-  readonly attendance: number;
-  /** The wall it stands behind. */
-  readonly wall: string;
-  /** It gets a list of similar schools. */
-  readonly seeks: boolean;
-  /** It may stand on other schools' lists. */
-  readonly serves: boolean;
-}
 
 export interface Drawn {
   readonly phase: ComparedPhase;
@@ -46,7 +34,7 @@ export interface Drawn {
 const candidatesPerPlace = 3;
 
 /** What a drawing may be given beside its schools. */
-export interface Means {
+interface Means {
   /** A prediction learned before, for the same schools; learned from them when left out. */
   readonly learned?: Predict | undefined;
   /** The candidates' subjects in a list that other drawings are given, too: its characteristics are read once. */
@@ -60,46 +48,17 @@ export interface Means {
  *
  * @param candidates schools of one phase, in ascending URN
  */
-export function drawSimilarSchools(
+export async function drawSimilarSchools(
   phase: ComparedPhase,
   candidates: readonly Candidate[],
   definition: Definition,
-  means: Means = {},
-): Drawn {
-  return beginDrawing(phase, candidates, definition, means).search()();
-}
-
-/** A drawing that has been begun. */
-export interface Drawing {
-  /** What is being learned, to predict from circumstances given anew; absent where the definition predicts nothing. */
-  readonly predict: Predict | undefined;
-  /** Begins to search for the nearest, which waits for the trees. */
-  readonly search: () => Later<Drawn>;
-}
-
-/** Begins what `drawSimilarSchools` does, as far as the calculator can begin it. */
-export function beginDrawing(
-  phase: ComparedPhase,
-  candidates: readonly Candidate[],
-  definition: Definition,
-  { learned, subjects = candidates.map(({ subject }) => subject), calculator = onTheSpot }: Means,
-): Drawing {
-  const predict = learned ?? learn(phase, candidates, subjects, definition, calculator);
-  // Unless trees have to be grown first, nothing has to be waited for before the search.
-  const waits = learned === undefined && predict !== undefined;
-  const begin = () => beginSearch(phase, candidates, subjects, definition, predict, calculator);
-  const begun = waits ? undefined : begin();
-  return { predict, search: () => begun ?? begin() };
-}
-
-function beginSearch(
-  phase: ComparedPhase,
-  candidates: readonly Candidate[],
-  subjects: readonly Subject[],
-  definition: Definition,
-  predict: Predict | undefined,
-  calculator: Calculator,
-): Later<Drawn> {
+  { learned, subjects = candidates.map(({ subject }) => subject), calculator = onTheSpot }: Means = {},
+): Promise<Drawn> {
+  const { prediction, neighbours: k, serveLimit } = definition;
+  const predict =
+    learned ??
+    (prediction &&
+      (await learnPrediction(phase, subjects, attendanceThatTeaches(candidates), prediction, calculator)));
   const predicted =
     predict?.(subjects).map((value) => figure(value)) ?? columnOf('predictedAttendance', subjects);
   const usual = usualDifference(candidates, predicted, definition);
@@ -108,8 +67,7 @@ function beginSearch(
   );
   const space = placeInSpace(subjects, serves, definition, predicted);
   const walls = [...new Set(candidates.map(({ wall }) => wall))].sort();
-  const { neighbours: k, serveLimit } = definition;
-  const nearest = calculator.neighbours({
+  const nearest = await calculator.neighbours({
     coordinates: space.coordinates,
     dimensions: space.terms.length,
     apart: space.apart,
@@ -118,18 +76,16 @@ function beginSearch(
     mayServe: Uint8Array.from(serves, Number),
   });
   const ceiling = definition.ceiling?.[phase];
-  return () => {
-    const lists = deal(nearest(), candidates, definition, ceiling);
-    return {
-      phase,
-      candidates,
-      predicted: Array.from(predicted, whereKnown),
-      lists,
-      get similar() {
-        return candidates.map((_, i) => listOf(i, lists, candidates));
-      },
-      metric: { phase, terms: space.terms, missingAdds: definition.missingAdds, usual, ceiling },
-    };
+  const lists = deal(nearest, candidates, definition, ceiling);
+  return {
+    phase,
+    candidates,
+    predicted: Array.from(predicted, whereKnown),
+    lists,
+    get similar() {
+      return candidates.map((_, i) => listOf(i, lists, candidates));
+    },
+    metric: { phase, terms: space.terms, missingAdds: definition.missingAdds, usual, ceiling },
   };
 }
 
@@ -151,21 +107,6 @@ function deal(
       ? { ...nearest, counts: sought }
       : assignWithCapacity({ ...nearest, counts: sought }, { wanted: neighbours, capacity: serveLimit });
   return { ...dealt, counts: countsWithin(dealt, ceiling) };
-}
-
-/** Learns the prediction from the schools that may serve. */
-function learn(
-  phase: ComparedPhase,
-  candidates: readonly Candidate[],
-  subjects: readonly Subject[],
-  { prediction }: Definition,
-  calculator: Calculator,
-): Predict | undefined {
-  if (prediction === undefined) return undefined;
-  const attendance = Float64Array.from(candidates, (candidate) =>
-    candidate.serves ? candidate.attendance : Number.NaN,
-  );
-  return learnPrediction(phase, subjects, attendance, prediction, calculator);
 }
 
 /** How attendance usually differs from its prediction among the schools that may serve. */

@@ -27,22 +27,22 @@ const subjects = Array.from({ length: count }, (_, i) =>
 const attendance = Float64Array.from(subjects, (_, i) => 97 - 0.1 * (i % 40) + 0.3 * Math.sin(i));
 
 describe('predictAttendance', () => {
-  test('finds what circumstances tell', () => {
-    const predicted = predictAttendance('primary', subjects, attendance, settings);
+  test('finds what circumstances tell', async () => {
+    const predicted = await predictAttendance('primary', subjects, attendance, settings);
     const errors = predicted.map((value, i) => Math.abs(value - (97 - 0.1 * (i % 40))));
     expect(errors.reduce((a, b) => a + b) / count).toBeLessThan(0.35);
   });
 
-  test('a school’s own figure never moves its own prediction', () => {
-    const before = predictAttendance('primary', subjects, attendance, settings);
-    fc.assert(
-      fc.property(
+  test('a school’s own figure never moves its own prediction', async () => {
+    const before = await predictAttendance('primary', subjects, attendance, settings);
+    await fc.assert(
+      fc.asyncProperty(
         fc.integer({ min: 0, max: count - 1 }),
         fc.double({ min: 50, max: 100, noNaN: true }),
-        (i, other) => {
+        async (i, other) => {
           const changed = attendance.slice();
           changed[i] = other;
-          const after = predictAttendance('primary', subjects, changed, settings);
+          const after = await predictAttendance('primary', subjects, changed, settings);
           expect(after[i]).toBe(before[i]);
           if (Math.abs(other - attendance[i]!) > 5) expect([...after]).not.toEqual([...before]);
         },
@@ -51,44 +51,40 @@ describe('predictAttendance', () => {
     );
   });
 
-  test('a school that does not teach is predicted, and moves nobody’s prediction', () => {
+  test('a school that does not teach is predicted, and moves nobody’s prediction', async () => {
     const silent = attendance.slice();
     silent[5] = Number.NaN;
-    const without = predictAttendance('primary', subjects, silent, settings);
+    const without = await predictAttendance('primary', subjects, silent, settings);
     expect(without.every(Number.isFinite)).toBe(true);
-    expect(without[5]).toBe(predictAttendance('primary', subjects, attendance, settings)[5]);
+    expect(without[5]).toBe((await predictAttendance('primary', subjects, attendance, settings))[5]);
   });
 
-  test('the schools’ order changes nothing: folds go by URN', () => {
-    const forwards = predictAttendance('primary', subjects, attendance, settings);
-    const backwards = predictAttendance(
-      'primary',
-      subjects.toReversed(),
-      attendance.toReversed(),
-      settings,
+  test('the schools’ order changes nothing: folds go by URN', async () => {
+    const forwards = await predictAttendance('primary', subjects, attendance, settings);
+    const backwards = (
+      await predictAttendance('primary', subjects.toReversed(), attendance.toReversed(), settings)
     ).toReversed();
     backwards.forEach((value, i) => {
       expect(value).toBeCloseTo(forwards[i]!, 9);
     });
   });
 
-  test('another seed deals other folds', () => {
-    const one = predictAttendance('primary', subjects, attendance, settings);
-    const other = predictAttendance('primary', subjects, attendance, { ...settings, seed: 2 });
+  test('another seed deals other folds', async () => {
+    const one = await predictAttendance('primary', subjects, attendance, settings);
+    const other = await predictAttendance('primary', subjects, attendance, { ...settings, seed: 2 });
     expect([...other]).not.toEqual([...one]);
   });
 
-  test('each phase has trees of its own size', () => {
-    const of = (phase: 'primary' | 'secondary' | 'special') => [
-      ...predictAttendance(phase, subjects, attendance, settings),
-    ];
-    expect(of('secondary')).toEqual(of('primary'));
-    expect(of('special')).not.toEqual(of('primary'));
+  test('each phase has trees of its own size', async () => {
+    const of = (phase: 'primary' | 'secondary' | 'special') =>
+      predictAttendance(phase, subjects, attendance, settings);
+    expect(await of('secondary')).toEqual(await of('primary'));
+    expect(await of('special')).not.toEqual(await of('primary'));
   });
 
-  test('more at every school is as much more in every prediction', () => {
-    const one = predictAttendance('primary', subjects, attendance, settings);
-    const two = predictAttendance(
+  test('more at every school is as much more in every prediction', async () => {
+    const one = await predictAttendance('primary', subjects, attendance, settings);
+    const two = await predictAttendance(
       'primary',
       subjects,
       attendance.map((value) => value - 3),
@@ -99,19 +95,21 @@ describe('predictAttendance', () => {
     });
   });
 
-  test('a missing circumstance is no hindrance', () => {
+  test('a missing circumstance is no hindrance', async () => {
     const lacking = subjects.map((subject, i) =>
       i % 9 === 0
         ? subjectWith(subject.school.urn, { circumstances: { freeSchoolMeals: notAvailable } })
         : subject,
     );
-    expect(predictAttendance('primary', lacking, attendance, settings).every(Number.isFinite)).toBe(true);
+    expect((await predictAttendance('primary', lacking, attendance, settings)).every(Number.isFinite)).toBe(
+      true,
+    );
   });
 });
 
 describe('what is learned from', () => {
   /** The features that the trees are given, each as the bins of the schools. */
-  const featuresOf = (characteristics: Prediction['characteristics'], of = subjects) => {
+  const featuresOf = async (characteristics: Prediction['characteristics'], of = subjects) => {
     let given: FitQuestion | undefined;
     const watched: Calculator = {
       ...onTheSpot,
@@ -120,30 +118,32 @@ describe('what is learned from', () => {
         return onTheSpot.fit(question);
       },
     };
-    learnPrediction('primary', of, attendance, { ...settings, characteristics }, watched);
+    await learnPrediction('primary', of, attendance, { ...settings, characteristics }, watched);
     return given!.binned.columns.length;
   };
 
-  test('is what differs between the schools', () => {
-    expect(featuresOf(['freeSchoolMeals', 'roll', 'selective'])).toBe(1);
+  test('is what differs between the schools', async () => {
+    expect(await featuresOf(['freeSchoolMeals', 'roll', 'selective'])).toBe(1);
     const lacking = subjects.with(3, subjectWith(100_021, { circumstances: { roll: notAvailable } }));
-    expect(featuresOf(['freeSchoolMeals', 'roll'], lacking)).toBe(2);
+    expect(await featuresOf(['freeSchoolMeals', 'roll'], lacking)).toBe(2);
   });
 
-  test('is everything where nothing differs', () => {
-    expect(featuresOf(['roll', 'selective'])).toBe(2);
+  test('is everything where nothing differs', async () => {
+    expect(await featuresOf(['roll', 'selective'])).toBe(2);
   });
 
-  test('are the other schools; without one there is no prediction', () => {
-    expect([...predictAttendance('primary', subjects.slice(0, 1), attendance.slice(0, 1), settings)]).toEqual(
-      [Number.NaN],
-    );
+  test('are the other schools; without one there is no prediction', async () => {
+    expect([
+      ...(await predictAttendance('primary', subjects.slice(0, 1), attendance.slice(0, 1), settings)),
+    ]).toEqual([Number.NaN]);
   });
 });
 
-test('what was learned predicts from other circumstances of the same schools', () => {
-  const predict = learnPrediction('primary', subjects, attendance, settings);
-  expect([...predict(subjects)]).toEqual([...predictAttendance('primary', subjects, attendance, settings)]);
+test('what was learned predicts from other circumstances of the same schools', async () => {
+  const predict = await learnPrediction('primary', subjects, attendance, settings);
+  expect([...predict(subjects)]).toEqual([
+    ...(await predictAttendance('primary', subjects, attendance, settings)),
+  ]);
   const poorer = subjects.map(({ school: { urn } }) =>
     subjectWith(urn, { circumstances: { freeSchoolMeals: 39 } }),
   );

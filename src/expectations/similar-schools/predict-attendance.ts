@@ -1,6 +1,6 @@
 import type { ComparedPhase } from '../../attendance/phase.ts';
-import { type BoostedTrees, predictBoostedTrees } from '../../numerics/boosted-trees.ts';
-import { type Calculator, type Later, onTheSpot } from '../../numerics/calculator.ts';
+import { predictBoostedTrees } from '../../numerics/boosted-trees.ts';
+import { type Calculator, onTheSpot } from '../../numerics/calculator.ts';
 import { binFeatures } from '../../numerics/histogram-bins.ts';
 import { mixIntegers } from '../../numerics/mix-integers.ts';
 import { type CharacteristicName, columnOf, type Subject } from './characteristic.ts';
@@ -12,6 +12,9 @@ import type { Prediction } from './definition.ts';
  */
 export type Predict = (subjects: readonly Subject[]) => Float64Array;
 
+/** What was learned of each phase; nothing where the definition predicts nothing. */
+export type PredictByPhase = Readonly<Partial<Record<ComparedPhase, Predict>>>;
+
 /**
  * Learns to predict attendance by boosted trees that never saw the school they predict: the schools are dealt into
  * folds by their URN, each fold is predicted from the others, and the whole is repeated with other folds and averaged.
@@ -19,15 +22,15 @@ export type Predict = (subjects: readonly Subject[]) => Float64Array;
  *
  * @param subjects n schools of one phase
  * @param attendance their attendance, %, NaN for a school that does not teach; same order
- * @param calculator grows the trees; they are needed at the first prediction
+ * @param calculator grows the trees
  */
-export function learnPrediction(
+export async function learnPrediction(
   phase: ComparedPhase,
   subjects: readonly Subject[],
   attendance: Float64Array,
   settings: Prediction,
   calculator: Calculator = onTheSpot,
-): Predict {
+): Promise<Predict> {
   const { folds, seed } = settings;
   const repeats = settings.repeats[phase];
   const trees = {
@@ -39,32 +42,42 @@ export function learnPrediction(
   const varied = settings.characteristics.filter((name) => varies(columnOf(name, subjects)));
   const names = varied.length === 0 ? settings.characteristics : varied;
   const binned = binFeatures(columnsOf(names, subjects), settings.maxBins[phase]);
-  const parts: { readonly model: Later<BoostedTrees> | undefined; readonly predicts: Int32Array }[] = [];
-  for (let repeat = 0; repeat < repeats; repeat++) {
-    const foldOf = subjects.map(({ school }) => mixIntegers(school.urn, seed, repeat) % folds);
-    for (let fold = 0; fold < folds; fold++) {
-      const rows = Int32Array.from(foldOf.keys());
-      const taught = rows.filter((i) => foldOf[i] !== fold && !Number.isNaN(attendance[i]!));
-      parts.push({
-        model:
-          taught.length === 0
-            ? undefined
-            : calculator.fit({ binned, target: attendance, settings: trees, rows: taught }),
-        predicts: rows.filter((i) => foldOf[i] === fold),
-      });
-    }
-  }
+  const parts = partsOf(subjects, { repeats, folds, seed });
+  const models = await Promise.all(
+    parts.map(({ others }) => {
+      const rows = others.filter((i) => !Number.isNaN(attendance[i]!));
+      return rows.length === 0
+        ? undefined
+        : calculator.fit({ binned, target: attendance, settings: trees, rows });
+    }),
+  );
   return (given) => {
     const columns = columnsOf(names, given);
     const predicted = new Float64Array(given.length);
-    for (const { model, predicts } of parts) {
-      const values = model && predictBoostedTrees(model(), columns, predicts);
-      for (let i = 0; i < predicts.length; i++) {
-        predicted[predicts[i]!]! += (values?.[i] ?? Number.NaN) / repeats;
+    for (const [part, { own }] of parts.entries()) {
+      const model = models[part];
+      const values = model && predictBoostedTrees(model, columns, own);
+      for (let i = 0; i < own.length; i++) {
+        predicted[own[i]!]! += (values?.[i] ?? Number.NaN) / repeats;
       }
     }
     return predicted;
   };
+}
+
+/** The schools dealt into folds, as often as is repeated: for each fold its own schools and all others, by their places. */
+function partsOf(
+  subjects: readonly Subject[],
+  { repeats, folds, seed }: { readonly repeats: number; readonly folds: number; readonly seed: number },
+): { readonly own: Int32Array; readonly others: Int32Array }[] {
+  return Array.from({ length: repeats }, (_, repeat) => {
+    const foldOf = subjects.map(({ school }) => mixIntegers(school.urn, seed, repeat) % folds);
+    const rows = Int32Array.from(foldOf.keys());
+    return Array.from({ length: folds }, (_, fold) => ({
+      own: rows.filter((i) => foldOf[i] === fold),
+      others: rows.filter((i) => foldOf[i] !== fold),
+    }));
+  }).flat();
 }
 
 const columnsOf = (names: readonly CharacteristicName[], subjects: readonly Subject[]) =>
@@ -73,11 +86,12 @@ const columnsOf = (names: readonly CharacteristicName[], subjects: readonly Subj
 const varies = (column: Float64Array) => column.some((value) => !Object.is(value, column[0]));
 
 /** Attendance predicted for the schools that it is learned from, %, same order. */
-export function predictAttendance(
+export async function predictAttendance(
   phase: ComparedPhase,
   subjects: readonly Subject[],
   attendance: Float64Array,
   settings: Prediction,
-): Float64Array {
-  return learnPrediction(phase, subjects, attendance, settings)(subjects);
+): Promise<Float64Array> {
+  const predict = await learnPrediction(phase, subjects, attendance, settings);
+  return predict(subjects);
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { baseline, datasetWith, schoolWith } from '../../../tests/fixtures/sample-dataset.ts';
 import { sampleMethod } from '../../../tests/fixtures/sample-method.ts';
 import { notAvailable, suppressed } from '../../attendance/published.ts';
-import { attendanceIn, beginNearbyByPhase, subjectsByPhase, subjectsOf } from './subjects.ts';
+import { attendanceIn, findNearbyByPhase, subjectsByPhase, subjectsOf } from './subjects.ts';
 import { surroundingsUnknown } from './surroundings.ts';
 
 describe('attendanceIn', () => {
@@ -44,10 +44,10 @@ describe('subjectsOf', () => {
     );
   });
 
-  test('schools nearby are found for each phase, where a prediction asks for them', () => {
+  test('schools nearby are found for each phase, where a prediction asks for them', async () => {
     const dataset = datasetWith(line);
-    expect(beginNearbyByPhase(dataset, unpredicted)).toBe(undefined);
-    const nearby = beginNearbyByPhase(dataset, sampleMethod.definition)!;
+    expect(await findNearbyByPhase(dataset, unpredicted)).toBe(undefined);
+    const nearby = (await findNearbyByPhase(dataset, sampleMethod.definition))!;
     expect([nearby.primary.places.length, nearby.special.places.length]).toEqual([11, 1]);
     const subjects = subjectsByPhase(dataset, sampleMethod.definition, nearby);
     expect(subjects).toEqual(subjectsByPhase(dataset, sampleMethod.definition));

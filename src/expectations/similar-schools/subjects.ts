@@ -1,13 +1,14 @@
 import type { AcademicYear } from '../../attendance/academic-year.ts';
 import type { Dataset } from '../../attendance/dataset.ts';
-import { type ComparedPhase, comparedPhases, type Phase } from '../../attendance/phase.ts';
+import type { Phase } from '../../attendance/phase.ts';
 import { mapPublished, notAvailable, type Published } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
 import type { Calculator } from '../../numerics/calculator.ts';
 import { figure } from '../figure.ts';
+import { awaitByPhase, type ByPhase, byPhase } from './by-phase.ts';
 import type { Subject } from './characteristic.ts';
 import type { Definition } from './definition.ts';
-import { beginNearby, type Nearby, surroundingsOf, surroundingsUnknown } from './surroundings.ts';
+import { findNearby, type Nearby, surroundingsOf, surroundingsUnknown } from './surroundings.ts';
 
 /** A school's attendance in a year, %: 100 less overall absence as published. */
 export function attendanceIn(school: School, year: AcademicYear): Published<number> {
@@ -35,18 +36,19 @@ export function subjectsOf(
 }
 
 /** The schools of each phase that is compared, as the method sees them. */
-export type SubjectsByPhase = Readonly<Record<ComparedPhase, readonly Subject[]>>;
+export type SubjectsByPhase = ByPhase<readonly Subject[]>;
 
 /** The schools near those of each phase that is compared. */
-export type NearbyByPhase = Readonly<Record<ComparedPhase, Nearby>>;
+export type NearbyByPhase = ByPhase<Nearby>;
 
-/** Begins to find the schools near those of every phase, as far as the definition asks for them. */
-export function beginNearbyByPhase(
+/** Finds the schools near those of every phase, as far as the definition asks for them. */
+export async function findNearbyByPhase(
   { schools }: Dataset,
   { prediction }: Definition,
   calculator?: Calculator,
-): NearbyByPhase | undefined {
-  return prediction && byPhase((phase) => beginNearby(phase, schools, calculator));
+): Promise<NearbyByPhase | undefined> {
+  if (prediction === undefined) return undefined;
+  return awaitByPhase((phase) => findNearby(phase, schools, calculator));
 }
 
 /**
@@ -61,6 +63,3 @@ export function subjectsByPhase(
 ): SubjectsByPhase {
   return byPhase((phase) => subjectsOf(phase, dataset, definition, nearby?.[phase]));
 }
-
-const byPhase = <T>(make: (phase: ComparedPhase) => T) =>
-  Object.fromEntries(comparedPhases.map((phase) => [phase, make(phase)])) as Record<ComparedPhase, T>;

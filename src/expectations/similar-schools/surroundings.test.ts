@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { schoolWith } from '../../../tests/fixtures/sample-dataset.ts';
 import { isPresent, notAvailable, suppressed } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
-import { beginNearby, surroundingsOf } from './surroundings.ts';
+import { findNearby, surroundingsOf } from './surroundings.ts';
 
 /** Schools on a line, a kilometre apart: number i is i km east, with i% on free school meals. */
 const onALine = (n: number): School[] =>
@@ -94,19 +94,22 @@ test('ten schools have no tenth nearest; eleven have', () => {
 
 describe('found before', () => {
   /** What was found near these schools, with a look at how often it was asked for. */
-  function watched(schools: readonly School[]) {
-    const found = beginNearby('primary', schools);
+  async function watched(schools: readonly School[]) {
+    const found = await findNearby('primary', schools);
     let asked = 0;
-    const nearest = () => {
-      asked += 1;
-      return found.nearest();
+    const looked = {
+      ...found,
+      get nearest() {
+        asked += 1;
+        return found.nearest;
+      },
     };
-    return { found: { ...found, nearest }, asked: () => asked };
+    return { found: looked, asked: () => asked };
   }
   const schools = onALine(12);
 
-  test('serves schools with other figures at the same places', () => {
-    const { found, asked } = watched(schools);
+  test('serves schools with other figures at the same places', async () => {
+    const { found, asked } = await watched(schools);
     const others = schools.map((school) => ({
       ...school,
       circumstances: { ...school.circumstances, freeSchoolMealsEver6: 7 },
@@ -119,8 +122,8 @@ describe('found before', () => {
     ['one school more', [...schools, onALine(13)[12]!]],
     ['one school less', schools.slice(0, 11)],
     ['the same number, elsewhere', onALine(24).slice(12)],
-  ])('is not used for schools at other places: %s', (_, others) => {
-    const { found, asked } = watched(schools);
+  ])('is not used for schools at other places: %s', async (_, others) => {
+    const { found, asked } = await watched(schools);
     expect(surroundingsOf('primary', others, found)).toEqual(surroundingsOf('primary', others));
     expect(asked()).toBe(0);
   });

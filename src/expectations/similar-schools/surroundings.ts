@@ -2,8 +2,12 @@ import type { Phase } from '../../attendance/phase.ts';
 import type { Place } from '../../attendance/place.ts';
 import { isMissing, notAvailable, numberOrNaN, type Published } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
-import { type Calculator, type Later, onTheSpot } from '../../numerics/calculator.ts';
-import type { NearestNeighbours } from '../../numerics/nearest-neighbours.ts';
+import { type Calculator, onTheSpot } from '../../numerics/calculator.ts';
+import {
+  type NearestNeighbours,
+  type NeighbourQuestion,
+  nearestNeighbours,
+} from '../../numerics/nearest-neighbours.ts';
 
 /** What the nearest schools of a school's own phase are like: they draw on much the same families. */
 export interface Surroundings {
@@ -27,23 +31,29 @@ const nearby = 10;
 /** The ten nearest schools of those of one phase whose place is known. */
 export interface Nearby {
   readonly places: readonly Place[];
-  readonly nearest: Later<NearestNeighbours>;
+  readonly nearest: NearestNeighbours;
 }
 
-/** Begins to find the schools near those of one phase. */
-export function beginNearby(
+/** Finds the schools near those of one phase. */
+export async function findNearby(
   phase: Phase,
   schools: readonly School[],
   calculator: Calculator = onTheSpot,
-): Nearby {
-  const places = placedIn(phase, schools).map(({ place }) => place as Place);
+): Promise<Nearby> {
+  const places = placesOf(placedIn(phase, schools));
+  return { places, nearest: await calculator.neighbours(nearbyQuestion(places)) };
+}
+
+function nearbyQuestion(places: readonly Place[]): NeighbourQuestion {
   const coordinates = new Float64Array(places.length * 2);
   places.forEach(({ easting, northing }, i) => {
     coordinates[2 * i] = easting / 1000;
     coordinates[2 * i + 1] = northing / 1000;
   });
-  return { places, nearest: calculator.neighbours({ coordinates, dimensions: 2, k: nearby }) };
+  return { coordinates, dimensions: 2, k: nearby };
 }
+
+const placesOf = (placed: readonly School[]) => placed.map(({ place }) => place as Place);
 
 const placedIn = (phase: Phase, schools: readonly School[]) =>
   schools.filter((school) => school.phase === phase && !isMissing(school.place));
@@ -62,7 +72,7 @@ export function surroundingsOf(
   if (placed.length <= nearby) return new Map();
   const isSame =
     found?.places.length === placed.length && placed.every(({ place }, i) => place === found.places[i]);
-  const { indices, distances } = (isSame ? found : beginNearby(phase, schools)).nearest();
+  const { indices, distances } = isSame ? found.nearest : nearestNeighbours(nearbyQuestion(placesOf(placed)));
   const meansOf = (name: 'freeSchoolMealsEver6' | 'englishAdditionalLanguage' | 'neighbourhoodDeprivation') =>
     meansKnown(
       Float64Array.from(placed, ({ circumstances }) => numberOrNaN(circumstances[name])),

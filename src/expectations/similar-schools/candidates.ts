@@ -1,0 +1,53 @@
+import type { Dataset } from '../../attendance/dataset.ts';
+import { numberOrNaN } from '../../attendance/published.ts';
+import type { School } from '../../attendance/school.ts';
+import { type ByPhase, byPhase } from './by-phase.ts';
+import type { Subject } from './characteristic.ts';
+import type { Definition } from './definition.ts';
+import { attendanceIn, type SubjectsByPhase } from './subjects.ts';
+import { wallsOf } from './walls.ts';
+
+/** A school to be matched, and what it may be used for. */
+export interface Candidate {
+  readonly subject: Subject;
+  /** Baseline attendance, %, NaN where unknown. */
+  readonly attendance: number;
+  /** The wall it stands behind. */
+  readonly wall: string;
+  /** It gets a list of similar schools. */
+  readonly seeks: boolean;
+  /** It may stand on other schools' lists. */
+  readonly serves: boolean;
+}
+
+export type CandidatesByPhase = ByPhase<readonly Candidate[]>;
+
+/**
+ * The schools of every phase that is compared, as candidates under a definition.
+ *
+ * @param seeks whether a school gets a list
+ */
+export function candidatesByPhase(
+  dataset: Dataset,
+  definition: Definition,
+  seeks: (school: School) => boolean,
+  subjects: SubjectsByPhase,
+): CandidatesByPhase {
+  const walls = wallsOf(dataset, definition.walls, definition.selectiveAreaShare);
+  return byPhase((phase) =>
+    subjects[phase].map((subject) => {
+      const { school } = subject;
+      return {
+        subject,
+        attendance: numberOrNaN(attendanceIn(school, dataset.baseline)),
+        wall: walls.get(school.urn)!,
+        seeks: seeks(school),
+        serves: seeks(school) && numberOrNaN(school.circumstances.roll) >= definition.servesFrom[phase],
+      };
+    }),
+  );
+}
+
+/** What the trees may learn from: the attendance of the schools that may serve, %, NaN for the others. */
+export const attendanceThatTeaches = (candidates: readonly Candidate[]): Float64Array =>
+  Float64Array.from(candidates, ({ serves, attendance }) => (serves ? attendance : Number.NaN));
