@@ -1,7 +1,7 @@
 import { type AcademicYear, displayYear } from '../../attendance/academic-year.ts';
 import type { NationalFigures } from '../../attendance/dataset.ts';
 import type { Phase } from '../../attendance/phase.ts';
-import { notAvailable, type Published } from '../../attendance/published.ts';
+import { isMissing, notAvailable, type Published } from '../../attendance/published.ts';
 import type { AbsenceFigures } from '../../attendance/school.ts';
 import type { Laestab, Urn } from '../../attendance/urn.ts';
 import { IntakeFailure } from './failure.ts';
@@ -24,17 +24,39 @@ type AddLocalAuthority = AbsenceSink['addLocalAuthority'];
 /** The absence of every year at hand, gathered from one file after another. */
 export class AbsenceYears {
   readonly years = new Map<AcademicYear, AbsenceYear>();
-  readonly #givers = new Map<string, KnownFile>();
-  #last: { readonly file?: KnownFile; readonly year?: AcademicYear } = {};
+  /** Figures that a file has of schools whose figures an earlier one gave. */
+  readonly repeated: Repeated[] = [];
 
-  /** Where the rows of one file go. The figures of a file read earlier stand. */
-  sinkFor(file: KnownFile, addLocalAuthority: AddLocalAuthority): AbsenceSink {
+  /**
+   * Where the rows of one file go. The figures of a file read earlier stand; how many it says again, and how many
+   * otherwise, is counted.
+   * @param sameEdition whether another file is as new as this one for all that its name and rows tell
+   * @throws IntakeFailure when such a file says otherwise: nothing tells which of the two is right
+   */
+  sinkFor(
+    file: KnownFile,
+    addLocalAuthority: AddLocalAuthority,
+    sameEdition: (other: string) => boolean,
+  ): AbsenceSink {
+    const repeated = new Map<string, Repeated>();
     return {
       fileYear: file.official.dating === 'path' ? file.year : undefined,
       addLocalAuthority,
       add: (year, figures, school) => {
-        this.#refuseSecondGiver(file, year);
-        return addSchool(this.#of(year), figures, school, file.path);
+        const own = this.#of(year);
+        if (addSchool(own, figures, school, file.path)) return true;
+        const earlier = own.schools.get(figures.publishedAs)?.file ?? '';
+        const differs = !saysTheSame(own.figures.get(figures.publishedAs), figures);
+        if (differs && sameEdition(earlier)) throw contradiction(earlier, file, year, figures.publishedAs);
+        const key = `${earlier} ${year}`;
+        const count = repeated.get(key) ?? { path: file.path, earlier, year, schools: 0, differing: 0 };
+        if (count.schools === 0) {
+          repeated.set(key, count);
+          this.repeated.push(count);
+        }
+        count.schools += 1;
+        if (differs) count.differing += 1;
+        return false;
       },
       addNational: (year, phase, overall, persistent) => this.#addNational(year, phase, overall, persistent),
     };
@@ -60,22 +82,31 @@ export class AbsenceYears {
     }
     return found;
   }
+}
 
-  /** Files that say their years row by row are found to overlap only here. */
-  #refuseSecondGiver(file: KnownFile, year: AcademicYear): void {
-    if (this.#last.file === file && this.#last.year === year) return;
-    this.#last = { file, year };
-    const claim = `${file.official.schema.name} ${year}`;
-    const giver = this.#givers.get(claim) ?? file;
-    if (giver !== file) {
-      throw new IntakeFailure(
-        'two-files-for-one-year',
-        `${giver.path} and ${file.path} both hold "${file.official.schema.title}" of ${displayYear(year)}. ` +
-          'Keep the one that is right, and move the other out of the data folder.',
-      );
-    }
-    this.#givers.set(claim, file);
-  }
+/** How much of one year a file says that an earlier one said. */
+export interface Repeated {
+  readonly path: string;
+  readonly earlier: string;
+  readonly year: AcademicYear;
+  schools: number;
+  /** With another overall absence. */
+  differing: number;
+}
+
+/** One decimal is what the coarser of two sources publishes. */
+function saysTheSame(one: AbsenceFigures | undefined, other: AbsenceFigures): boolean {
+  if (one === undefined || isMissing(one.overall) || isMissing(other.overall)) return true;
+  return Math.abs(one.overall - other.overall) < 0.0501;
+}
+
+function contradiction(earlier: string, file: KnownFile, year: AcademicYear, urn: Urn): IntakeFailure {
+  return new IntakeFailure(
+    'two-files-for-one-year',
+    `${earlier} and ${file.path} both hold "${file.official.schema.title}" of ${displayYear(year)}, and differ, ` +
+      `for example for URN ${urn}. Nothing in them tells which is newer. Keep the one that is right, and move the ` +
+      'other out of the data folder.',
+  );
 }
 
 function addSchool(

@@ -1,24 +1,50 @@
+import type { AcademicYear } from '../../attendance/academic-year.ts';
 import type { Phase } from '../../attendance/phase.ts';
-import type { Published } from '../../attendance/published.ts';
+import { isMissing, notAvailable, type Published } from '../../attendance/published.ts';
 import type { Urn } from '../../attendance/urn.ts';
-import type { CensusSchool, CensusSink } from './sinks.ts';
+import type { CensusFigures, CensusSchool, CensusSink } from './sinks.ts';
+import { noCensus } from './universe.ts';
 
-/** One January's census, as far as it is of state-funded schools with published absence. */
-export class CensusYear implements CensusSink {
+/** One January's census, as far as it is of state-funded schools with published absence, from one file or several. */
+export class CensusYear {
+  readonly year: AcademicYear;
   readonly schools = new Map<Urn, CensusSchool>();
   readonly excluded = new Set<Urn>();
   /** Pupils on roll in England, from the national rows. */
   readonly national = new Map<Phase, Published<number>>();
 
-  add(school: CensusSchool): void {
-    this.schools.set(school.urn, school);
+  constructor(year: AcademicYear) {
+    this.year = year;
   }
 
-  exclude(urn: Urn): void {
-    this.excluded.add(urn);
+  /** Where the rows of one file go. What a file read earlier says of a school stands, and later ones complete it. */
+  sinkFor(fileYear: AcademicYear | undefined): CensusSink {
+    const complete = (urn: Urn, figures: CensusFigures) => this.#complete(urn, figures);
+    return {
+      fileYear,
+      year: this.year,
+      complete,
+      add: (urn, laestab, phase, figures) => {
+        if (this.schools.has(urn)) return complete(urn, figures);
+        const localAuthority = Math.floor(laestab / 10_000);
+        this.schools.set(urn, { urn, laestab, localAuthority, phase, ...noCensus, ...figures });
+        return true;
+      },
+      exclude: (urn) => this.excluded.add(urn),
+      addNational: (phase, roll) => {
+        if (!this.national.has(phase)) this.national.set(phase, roll);
+      },
+    };
   }
 
-  addNational(phase: Phase, roll: Published<number>): void {
-    this.national.set(phase, roll);
+  #complete(urn: Urn, figures: CensusFigures): boolean {
+    const school = this.schools.get(urn);
+    if (school === undefined) return false;
+    const more = Object.entries(figures).filter(([name, figure]) => {
+      const known = school[name as keyof CensusFigures];
+      return isMissing(known) && known === notAvailable && figure !== notAvailable;
+    });
+    if (more.length > 0) this.schools.set(urn, { ...school, ...Object.fromEntries(more) });
+    return more.length > 0;
   }
 }

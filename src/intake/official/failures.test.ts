@@ -114,6 +114,40 @@ describe('a file of the wrong year', () => {
 });
 
 describe('two files for one year', () => {
+  const header = 'LA,ESTAB,URN,PERCTOT,PPERSABS10\n';
+  const overallOf = (changes: Changes, urn: number) =>
+    withFaults(changes)
+      .dataset.schools.find((school) => school.urn === urn)
+      ?.absence.get('2022-23')?.overall;
+
+  it('are read together where each is of other schools, as the downloads of single authorities are', () => {
+    const rows = smallFolder[abs].split('\n').slice(1);
+    const part = (authority: string) => header + rows.filter((row) => row.startsWith(authority)).join('\n');
+    const changes = {
+      [abs]: undefined,
+      '2022-2023/201_abs.csv': `${part('201')}\n201,,,5.1,9\n`,
+      '2022-2023/202_abs.csv': `${part('202')}\n`,
+    };
+    expect([100_000, 100_001].map((urn) => overallOf(changes, urn))).toEqual([5.2, 6.7]);
+    expect(withFaults(changes).report.faults).toEqual([]);
+  });
+
+  it('are one newer and one older where their names say so', () => {
+    const changes = {
+      [abs]: undefined,
+      '2022-2023/england_abs_provisional.csv': smallFolder[abs].replace('5.2', '5.3'),
+      '2022-2023/england_abs_revised.csv': smallFolder[abs],
+    };
+    expect(overallOf(changes, 100_000)).toBe(5.2);
+    expect(withFaults(changes).report.unread).toContainEqual(
+      expect.objectContaining({ why: 'an earlier edition of 2022-2023/england_abs_revised.csv' }),
+    );
+    const alone = { [abs]: undefined, '2022-2023/provisional_abs.csv': smallFolder[abs] };
+    expect(withFaults(alone).report.files.flatMap(({ notes }) => notes)).toEqual([
+      'its name says provisional: revised figures follow',
+    ]);
+  });
+
   it('stop the run when they differ', () => {
     const { reason, message } = failureOf({
       'copy/2022-23/england_abs.csv': smallFolder[abs].replace('5.2', '5.3'),
@@ -141,7 +175,7 @@ describe('a damaged file', () => {
   });
 
   it('ends before its national rows, between two rows', () => {
-    const rows = Array.from({ length: 120 }, (_, i) => `201,${3000 + i},${150_000 + i},5,10\n`);
+    const rows = Array.from({ length: 120 }, (_, i) => `${201 + (i % 3)},${3000 + i},${150_000 + i},5,10\n`);
     const { reason, message } = failureOf({ [abs]: `LA,ESTAB,URN,PERCTOT,PPERSABS10\n${rows.join('')}` });
     expect(reason).toBe('file-truncated');
     expect(message).toContain(`${abs} has no national rows (NAT), which stand at its end: it looks cut off.`);

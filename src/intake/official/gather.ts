@@ -2,6 +2,7 @@ import type { AcademicYear } from '../../attendance/academic-year.ts';
 import type { Laestab, Urn } from '../../attendance/urn.ts';
 import { AbsenceYears } from './absence-years.ts';
 import { CensusYear } from './census-year.ts';
+import { byEdition } from './editions.ts';
 import { EstablishmentSource, newestFirst } from './establishments.ts';
 import { IntakeFailure } from './failure.ts';
 import { Lineage } from './lineage.ts';
@@ -32,6 +33,7 @@ export function gatherAbsence(
   known: readonly KnownFile[],
   names: LocalAuthorityNames,
   read: ReadInto,
+  periodsIn: (file: KnownFile) => readonly string[],
 ): AbsenceYears {
   const absence = new AbsenceYears();
   const order = ['school-level-absence', 'absence-tables', 'absence-subset'];
@@ -39,17 +41,35 @@ export function gatherAbsence(
   const dated = filesThatHold(known, 'absence').filter(
     ({ official, year }) => official.dating === 'rows' || year !== undefined,
   );
-  for (const file of [...dated].sort((a, b) => rank(a) - rank(b))) {
-    const { count } = read(file, file.official.schema, absence.sinkFor(file, names.add));
-    if (file.official.schema.name === 'absence-tables' && count.national === 0 && count.rows >= leastWhole) {
-      throw cutOff(file);
-    }
+  const releases = dated.filter(({ official }) => official.dating === 'rows');
+  // The release that reaches further is the newer: it revises the years of the one before.
+  const reaches = new Map<KnownFile, string | undefined>(
+    releases.map((file) => [file, releases.length > 1 ? periodsIn(file).at(-1) : '']),
+  );
+  const newer = (a: KnownFile, b: KnownFile) => {
+    const [one, other] = [reaches.get(a) ?? '', reaches.get(b) ?? ''];
+    return one === other ? byEdition(a, b) : one < other ? 1 : -1;
+  };
+  for (const file of [...dated].sort((a, b) => rank(a) - rank(b) || newer(a, b))) {
+    const twins = dated.filter((other) => rank(other) === rank(file) && newer(other, file) === 0);
+    const paths = new Set(twins.map(({ path }) => path));
+    const sink = absence.sinkFor(file, names.add, (other) => paths.has(other));
+    const authorities = new Set<number>();
+    const { count } = read(file, file.official.schema, {
+      ...sink,
+      add(year, figures, school) {
+        if (school.laestab !== undefined) authorities.add(Math.floor(school.laestab / 10_000));
+        return sink.add(year, figures, school);
+      },
+    });
+    const country = count.rows >= leastWhole && authorities.size > mostOfExcerpt;
+    if (file.official.schema.name === 'absence-tables' && count.national === 0 && country) throw cutOff(file);
   }
   return absence;
 }
 
-/** A file of fewer rows is no country's table but an excerpt that somebody made. */
-const leastWhole = 100;
+/** A file of fewer rows, or of a single authority, is no country's table. */
+const [leastWhole, mostOfExcerpt] = [100, 1];
 
 /** The performance tables end with their national rows: without them the end is missing. */
 function cutOff({ path }: KnownFile): IntakeFailure {
@@ -59,10 +79,21 @@ function cutOff({ path }: KnownFile): IntakeFailure {
   );
 }
 
-export function gatherCensus(known: readonly KnownFile[], year: AcademicYear, read: ReadInto): CensusYear {
-  const census = new CensusYear();
-  for (const file of filesThatHold(known, 'census')) {
-    if (file.year === year) read(file, file.official.schema, census);
+/** The census of one year: the performance tables' first, completed by the school-level files of the statistics. */
+export function gatherCensus(
+  known: readonly KnownFile[],
+  year: AcademicYear,
+  read: ReadInto,
+  yearsOf: (file: KnownFile) => readonly AcademicYear[],
+): CensusYear {
+  const census = new CensusYear(year);
+  const wanted = [
+    ...filesThatHold(known, 'census').filter(({ official }) => official.dating === 'path'),
+    ...filesThatHold(known, 'census').filter(({ official }) => official.dating === 'rows'),
+    ...filesThatHold(known, 'needs'),
+  ];
+  for (const file of wanted) {
+    if (yearsOf(file).includes(year)) read(file, file.official.schema, census.sinkFor(file.year));
   }
   return census;
 }
@@ -107,6 +138,7 @@ export function gatherPostcodes(
 ): Postcodes {
   const postcodes = new Postcodes(wanted);
   for (const file of filesThatHold(known, 'deprivation')) read(file, file.official.schema, postcodes);
+  for (const file of filesThatHold(known, 'area-deprivation')) read(file, file.official.schema, postcodes);
   for (const file of filesThatHold(known, 'location')) read(file, file.official.schema, postcodes);
   return postcodes;
 }

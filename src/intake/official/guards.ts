@@ -1,18 +1,19 @@
 import { displayYear, startOf } from '../../attendance/academic-year.ts';
+import { byEdition, rowsByUrn } from './editions.ts';
 import { IntakeFailure } from './failure.ts';
 import type { Files } from './files.ts';
 import { readBytes } from './read-bytes.ts';
 import type { KnownFile } from './recognise.ts';
 
-/** A file whose bytes another file has too. */
-export interface CopiedFile {
+/** A file that is set aside because another says the same, or says it later. */
+export interface SetAside {
   readonly file: KnownFile;
-  readonly original: string;
+  readonly why: string;
 }
 
 /**
  * Stops a run whose files cannot be what their folders say (wrong figures under a right name are how DfE's own
- * first reports failed), and sets identical copies aside.
+ * first reports failed), and sets identical copies and superseded editions aside.
  * @throws IntakeFailure for a layout that contradicts the year, two different files of one kind and year, and
  * the same absence or census file under two years
  */
@@ -20,22 +21,53 @@ export function guardFiles(
   files: Files,
   folder: string,
   known: readonly KnownFile[],
-): { readonly kept: readonly KnownFile[]; readonly copies: readonly CopiedFile[] } {
+): { readonly kept: readonly KnownFile[]; readonly aside: readonly SetAside[] } {
   const same = (a: KnownFile, b: KnownFile) =>
     a.bytes === b.bytes &&
     Buffer.compare(readBytes(files, folder, a.path), readBytes(files, folder, b.path)) === 0;
   const kept: KnownFile[] = [];
-  const copies: CopiedFile[] = [];
-  for (const file of known) {
+  const aside: SetAside[] = [];
+  // The newest edition of a claim comes first, so that only older ones are set aside.
+  for (const file of [...known].sort(byEdition)) {
     refuseContradiction(file);
-    const twin = kept.find((other) => claimOf(other) === claimOf(file));
-    if (twin === undefined) kept.push(file);
-    else if (same(twin, file)) copies.push({ file, original: twin.path });
-    else if (file.official.dating !== 'rows') throw twoFiles(twin, file);
-    else kept.push(file);
+    const twins = kept.filter((other) => claimOf(other) === claimOf(file));
+    const original = twins.find((twin) => same(twin, file));
+    const newer = twins.find((twin) => byEdition(twin, file) < 0);
+    if (original !== undefined) aside.push({ file, why: `identical copy of ${original.path}` });
+    else if (newer !== undefined && isYearly(file))
+      aside.push({ file, why: `an earlier edition of ${newer.path}` });
+    else {
+      for (const twin of twins) refuseDifference(files, folder, twin, file);
+      kept.push(file);
+    }
   }
+  kept.sort((a, b) => (a.path < b.path ? -1 : 1));
   refuseSameUnderTwoYears(kept, same);
-  return { kept, copies };
+  return { kept, aside };
+}
+
+const isYearly = ({ official }: KnownFile) =>
+  official.dating === 'path' && official.holds !== 'local-authorities';
+
+/**
+ * Two files of one kind and time may be parts of a whole, as the downloads of single local authorities are, or two
+ * extracts of one day. Two files that say different things of one school in one year are neither.
+ */
+function refuseDifference(files: Files, folder: string, one: KnownFile, other: KnownFile): void {
+  if (!isYearly(one)) {
+    if (one.official.holds === 'establishments' && one.day === undefined) throw twoFiles(one, other);
+    return;
+  }
+  const rows = rowsByUrn(files, folder, one);
+  const both = [...rowsByUrn(files, folder, other)].filter(([urn]) => rows.has(urn));
+  const differing = both.filter(([urn, row]) => rows.get(urn) !== row);
+  const [first] = differing;
+  if (first !== undefined)
+    throw twoFiles(
+      one,
+      other,
+      `${differing.length} of ${both.length} schools that are in both, URN ${first[0]} for one`,
+    );
 }
 
 /** What a file claims to be: its schema and its year or day. */
@@ -54,12 +86,14 @@ function refuseContradiction({ official, year, path }: KnownFile): void {
   );
 }
 
-function twoFiles(one: KnownFile, other: KnownFile): IntakeFailure {
+function twoFiles(one: KnownFile, other: KnownFile, where?: string): IntakeFailure {
   const of = one.year === undefined ? '' : ` of ${displayYear(one.year)}`;
+  const differ = where === undefined ? 'they differ' : `they differ (in ${where})`;
   return new IntakeFailure(
     'two-files-for-one-year',
-    `${one.path} and ${other.path} both claim to be "${one.official.schema.title}"${of}, and they differ. ` +
-      'Keep the one that is right, and move the other out of the data folder.',
+    `${one.path} and ${other.path} both claim to be "${one.official.schema.title}"${of}, and ${differ}. ` +
+      'Keep the one that is right, and move the other out of the data folder. A name with "provisional", "revised" ' +
+      'or "final" in it says which comes after which.',
   );
 }
 
@@ -67,7 +101,10 @@ function refuseSameUnderTwoYears(
   kept: readonly KnownFile[],
   same: (a: KnownFile, b: KnownFile) => boolean,
 ): void {
-  const yearly = kept.filter(({ official }) => official.holds === 'absence' || official.holds === 'census');
+  const yearly = kept.filter(
+    ({ official }) =>
+      official.dating === 'path' && (official.holds === 'absence' || official.holds === 'census'),
+  );
   yearly.forEach((file, index) => {
     const twin = yearly.slice(0, index).find((other) => other.year !== file.year && same(other, file));
     if (twin?.year === undefined || file.year === undefined) return;

@@ -1,6 +1,9 @@
 import { type AcademicYear, displayYear } from '../../attendance/academic-year.ts';
 import { IntakeFailure } from './failure.ts';
+import type { ReadTable } from './read-table.ts';
 import type { Recognition } from './recognise.ts';
+import { onlyPart } from './schemas/school-level-absence.ts';
+import { oddYearIn } from './year-of-path.ts';
 
 /** What a folder lacks for a run. */
 export interface Shortage {
@@ -10,6 +13,8 @@ export interface Shortage {
   readonly baseline: AcademicYear | undefined;
   readonly absence: readonly AcademicYear[];
   readonly census: readonly AcademicYear[];
+  /** Files that were read before the shortage was seen. */
+  readonly tables: readonly ReadTable[];
 }
 
 const sources = {
@@ -21,7 +26,7 @@ const sources = {
 
 /** Says which file is missing, which years there are, and where the Department for Education publishes it. */
 export function shortageOf(shortage: Shortage): IntakeFailure {
-  const { folder, recognition, baseline, absence, census } = shortage;
+  const { folder, recognition, baseline, absence, census, tables } = shortage;
   const has = (years: readonly AcademicYear[]) =>
     baseline === undefined ? years.length > 0 : years.includes(baseline);
   const of = baseline === undefined ? '' : ` of ${displayYear(baseline)}`;
@@ -38,7 +43,8 @@ export function shortageOf(shortage: Shortage): IntakeFailure {
       ? ['No year has both absence and census.']
       : lacking.map((need) => `Missing: ${need}.`)),
     `Found: absence of ${listOf(absence)}; census of ${listOf(census)}.`,
-    ...undatedLine(recognition),
+    ...partOfYearLines(tables),
+    ...undatedLines(recognition, folder),
     ...unrecognisedLine(recognition),
     "Put each year's files into a folder named after it, for example 2022-2023.",
   ];
@@ -49,11 +55,29 @@ function listOf(years: readonly AcademicYear[]): string {
   return years.length === 0 ? 'no year' : [...years].sort().map(displayYear).join(', ');
 }
 
-function undatedLine({ known }: Recognition): readonly string[] {
+/** Files whose rows are all of some terms only. */
+function partOfYearLines(tables: readonly ReadTable[]): readonly string[] {
+  return tables.flatMap(({ file: { path }, count }) => {
+    const windows = [...count.notNeeded.keys()].filter((why) => why.startsWith(onlyPart));
+    if (count.used > 0 || windows.length === 0) return [];
+    const terms = windows.map((why) => `"${why.slice(onlyPart.length)}"`).join(' and ');
+    return [
+      `${path} holds rows of ${terms} only, and of no whole year. Persistent absence over a part of the year is another ` +
+        'measure. Take the file for three terms (1a_absence_3term_school) from the release of the whole year.',
+    ];
+  });
+}
+
+function undatedLines({ known }: Recognition, folder: string): readonly string[] {
   const undated = known.filter(({ official, year }) => official.dating === 'path' && year === undefined);
   if (undated.length === 0) return [];
+  const odd = undated.flatMap(({ path }) => {
+    const text = oddYearIn(`${folder}/${path}`);
+    return text === undefined ? [] : [`${text} in ${path} is no academic year: write it as 2022-2023.`];
+  });
   return [
     `Without a year in the name or folder, and so not used: ${undated.map(({ path }) => path).join(', ')}.`,
+    ...odd,
   ];
 }
 

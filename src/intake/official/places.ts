@@ -1,13 +1,14 @@
 import { distanceKm, type Place } from '../../attendance/place.ts';
 import { notAvailable, type Published } from '../../attendance/published.ts';
 import { median, quantile } from '../../numerics/quantile.ts';
+import { DeprivationScores } from './deprivation-scores.ts';
 import { areasOf } from './postcode.ts';
-import type { DeprivationSink, LocationSink } from './sinks.ts';
+import type { AreaDeprivationSink, DeprivationEdition, DeprivationSink, LocationSink } from './sinks.ts';
 
 /** What the postcode files say of the postcodes that schools have. */
-export class Postcodes implements DeprivationSink, LocationSink {
+export class Postcodes implements DeprivationSink, AreaDeprivationSink, LocationSink {
   readonly #wanted: ReadonlySet<string>;
-  readonly deprivation = new Map<string, number>();
+  readonly #scores = new DeprivationScores();
   readonly location = new Map<string, Place>();
 
   constructor(wanted: ReadonlySet<string>) {
@@ -18,12 +19,30 @@ export class Postcodes implements DeprivationSink, LocationSink {
     return this.#wanted.has(postcode);
   }
 
-  addDeprivation(postcode: string, score: number): void {
-    this.deprivation.set(postcode, score);
+  addDeprivation(postcode: string, score: number, edition: DeprivationEdition): void {
+    this.#scores.of(edition).byPostcode.set(postcode, score);
+  }
+
+  addArea(postcode: string, area: string, edition: DeprivationEdition): void {
+    this.#scores.of(edition).areas.set(postcode, area);
+  }
+
+  addAreaDeprivation(area: string, score: number, edition: DeprivationEdition): void {
+    this.#scores.of(edition).byArea.set(area, score);
+  }
+
+  /** IDACI by postcode, of one edition of the indices for all. */
+  get deprivation(): ReadonlyMap<string, number> {
+    return this.#scores.chosen(this.#wanted).scores;
+  }
+
+  /** The edition that the scores are of; undefined where there are none. */
+  get edition(): DeprivationEdition | undefined {
+    return this.#scores.chosen(this.#wanted).edition;
   }
 
   addLocation(postcode: string, easting: number, northing: number): void {
-    this.location.set(postcode, { easting, northing, withinKm: 0 });
+    if (!this.location.has(postcode)) this.location.set(postcode, { easting, northing, withinKm: 0 });
   }
 }
 

@@ -1,10 +1,11 @@
-import type { AcademicYear } from '../../attendance/academic-year.ts';
+import { type AcademicYear, parseAcademicYear } from '../../attendance/academic-year.ts';
 import type { Dataset, NationalFigures } from '../../attendance/dataset.ts';
 import { notAvailable } from '../../attendance/published.ts';
 import { type AbsenceYear, unresolvedFaults } from './absence-years.ts';
 import { buildSchools, describe, establishmentRate, joinHistories, wantedOf } from './build-schools.ts';
 import type { CensusYear } from './census-year.ts';
 import { refuseWronglyDescribed } from './described-year.ts';
+import { periodsIn } from './editions.ts';
 import { phaseIn } from './establishments.ts';
 import type { Files } from './files.ts';
 import {
@@ -18,7 +19,7 @@ import {
 } from './gather.ts';
 import { guardFiles } from './guards.ts';
 import { LocalAuthorityNames } from './local-authority-names.ts';
-import { fileReport, unreadFiles } from './make-report.ts';
+import { fileReport, notesOnChoice, unreadFiles } from './make-report.ts';
 import { shortageOf } from './missing-files.ts';
 import type { Address } from './places.ts';
 import { listFiles } from './read-bytes.ts';
@@ -49,7 +50,7 @@ export interface Read {
  */
 export function readDataset({ files, folder, baseline, faultShare = 0.01 }: Intake): Read {
   const recognition = recogniseFiles(files, folder, listFiles(files, folder));
-  const { kept, copies } = guardFiles(files, folder, recognition.known);
+  const { kept, aside } = guardFiles(files, folder, recognition.known);
   refuseWronglyDescribed(files, folder, recognition.unread);
   const tables: ReadTable[] = [];
   const read: ReadInto = (file, schema, sink) => {
@@ -59,9 +60,11 @@ export function readDataset({ files, folder, baseline, faultShare = 0.01 }: Inta
   };
   const names = new LocalAuthorityNames();
   gatherNames(kept, names, read);
-  const { years } = gatherAbsence(kept, names, read);
-  const { year, absence } = chooseYear({ folder, recognition, kept, baseline, years });
-  const census = gatherCensus(kept, year, read);
+  const periods = (file: KnownFile) => periodsIn(files, folder, file);
+  const censusYears = yearsOfCensus(kept, periods);
+  const { years, repeated } = gatherAbsence(kept, names, read, periods);
+  const { year, absence } = chooseYear({ folder, recognition, kept, baseline, years, censusYears, tables });
+  const census = gatherCensus(kept, year, read, (file) => censusYears.get(file) ?? []);
   const { lineage, sources } = gatherEstablishments(kept, wantedOf(census, absence), names, read);
   const universe = universeOf(census, absence, lineage, (urn, laestab) => phaseIn(sources, urn, laestab));
   const { members } = universe;
@@ -88,8 +91,8 @@ export function readDataset({ files, folder, baseline, faultShare = 0.01 }: Inta
   const absenceRates = new Map([[year, universe.rate], ...rates]);
   const report: IntakeReport = {
     baseline: year,
-    files: tables.map(fileReport),
-    unread: unreadFiles(recognition, kept, copies, tables, year),
+    files: tables.map((table) => fileReport(table, notesOnChoice(table, repeated, postcodes.edition))),
+    unread: unreadFiles(recognition, kept, aside, tables, year),
     faults: [
       ...tables.flatMap(({ log }) => log.faults),
       ...unresolvedFaults(universe.leftovers.unresolved, absence),
@@ -108,23 +111,41 @@ interface Choice {
   readonly kept: readonly KnownFile[];
   readonly baseline: AcademicYear | undefined;
   readonly years: ReadonlyMap<AcademicYear, AbsenceYear>;
+  readonly censusYears: ReadonlyMap<KnownFile, readonly AcademicYear[]>;
+  /** Files read so far. */
+  readonly tables: readonly ReadTable[];
 }
 
 /**
  * The year asked for, else the newest with both absence and census.
  * @throws IntakeFailure that says what is missing
  */
-function chooseYear({ folder, recognition, kept, baseline, years }: Choice): {
+function chooseYear({ folder, recognition, kept, baseline, years, censusYears, tables }: Choice): {
   readonly year: AcademicYear;
   readonly absence: AbsenceYear;
 } {
-  const census = filesThatHold(kept, 'census').flatMap(({ year }) => (year === undefined ? [] : [year]));
+  const census = filesThatHold(kept, 'census').flatMap((file) => censusYears.get(file) ?? []);
   const year = baseline ?? [...census].sort().findLast((each) => years.has(each));
   const absence = year === undefined ? undefined : years.get(year);
   if (year === undefined || absence === undefined || !census.includes(year)) {
-    throw shortageOf({ folder, recognition, baseline, absence: [...years.keys()], census });
+    throw shortageOf({ folder, recognition, baseline, absence: [...years.keys()], census, tables });
   }
   return { year, absence };
+}
+
+/** The Januaries of each census file: of its folder, or of its rows where they say them. */
+function yearsOfCensus(
+  kept: readonly KnownFile[],
+  periodsOf: (file: KnownFile) => readonly string[],
+): ReadonlyMap<KnownFile, readonly AcademicYear[]> {
+  const found = new Map<KnownFile, readonly AcademicYear[]>();
+  for (const file of [...filesThatHold(kept, 'census'), ...filesThatHold(kept, 'needs')]) {
+    const own = file.year === undefined ? [] : [file.year];
+    const said = file.official.dating === 'rows' ? periodsOf(file).map(parseAcademicYear) : [];
+    const years = said.filter((year) => year !== undefined);
+    found.set(file, years.length > 0 ? years : own);
+  }
+  return found;
 }
 
 function postcodesOf(addresses: readonly Address[]): ReadonlySet<string> {

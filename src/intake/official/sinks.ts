@@ -42,8 +42,18 @@ export interface CensusSchool extends Omit<Circumstances, 'neighbourhoodDeprivat
   readonly phase: Phase;
 }
 
+/** What one file says of a school's pupils. */
+export type CensusFigures = Partial<Omit<Circumstances, 'neighbourhoodDeprivation'>>;
+
 export interface CensusSink {
-  add(school: CensusSchool): void;
+  /** Year of the file, from its folder; undefined where it has none. */
+  readonly fileYear: AcademicYear | undefined;
+  /** The year that is wanted. */
+  readonly year: AcademicYear;
+  /** False when a file read earlier already said as much of this school. */
+  add(urn: Urn, laestab: Laestab, phase: Phase, figures: CensusFigures): boolean;
+  /** Says more of a school that another file names; false when there is none, or nothing new. */
+  complete(urn: Urn, figures: CensusFigures): boolean;
   /** A school of a kind without published absence (independent, nursery). */
   exclude(urn: Urn): void;
   addNational(phase: Phase, roll: Published<number>): void;
@@ -91,10 +101,20 @@ export interface LocalAuthoritySink {
 export interface DeprivationSink {
   wantsPostcode(postcode: string): boolean;
   /** @param score IDACI, % of children */
-  addDeprivation(postcode: string, score: number): void;
+  addDeprivation(postcode: string, score: number, edition: DeprivationEdition): void;
 }
+
+export interface AreaDeprivationSink {
+  /** @param score IDACI, % of children */
+  addAreaDeprivation(area: string, score: number, edition: DeprivationEdition): void;
+}
+
+/** The English indices of deprivation of these years; each has neighbourhoods of its own. */
+export type DeprivationEdition = 2019 | 2025;
 
 export interface LocationSink {
   wantsPostcode(postcode: string): boolean;
   addLocation(postcode: string, easting: number, northing: number): void;
+  /** The neighbourhood (LSOA) of a postcode in the geography of an edition of the indices. */
+  addArea(postcode: string, area: string, edition: DeprivationEdition): void;
 }

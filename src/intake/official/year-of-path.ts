@@ -18,8 +18,14 @@ export function yearOfPath(path: string, dataFolder: string): AcademicYear | und
   return undefined;
 }
 
+/** What stands in a path like a year and is none: one calendar year, or two that do not follow each other. */
+export function oddYearIn(path: string): string | undefined {
+  return /(?<!\d)20\d{2}(?:(?:[-_ ]|-to-)?(?:20)?\d{2})?(?!\d)/.exec(path)?.[0];
+}
+
 /** Day on which an extract was taken, from a name such as `edubasealldata20250914.csv`, as yyyy-mm-dd. */
 export function dayOfName(path: string): string | undefined {
   const match = /(?<!\d)(20\d{2})(\d{2})(\d{2})(?!\d)/.exec(path.slice(path.lastIndexOf('/') + 1));
-  return match === null ? undefined : `${match[1]}-${match[2]}-${match[3]}`;
+  const day = `${match?.[1]}-${match?.[2]}-${match?.[3]}`;
+  return match === null || Number.isNaN(Date.parse(day)) ? undefined : day;
 }

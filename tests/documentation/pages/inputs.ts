@@ -10,11 +10,13 @@ import { page, table } from '../markdown.ts';
 const holdsWords: Readonly<Record<(typeof officialFiles)[number]['holds'], string>> = {
   absence: 'Absence by school: the baseline, and the years before it',
   census: 'The January school census: pupils on roll and their circumstances',
+  needs: 'Special educational needs, school by school: completes a census that lacks them',
   establishments: 'What each school is: name, ages, admissions, character, place',
   links: 'Which school came before or after which',
   'local-authorities': 'Names and regions of local authorities',
   deprivation: 'Deprivation of the neighbourhood of each postcode',
-  location: 'Place of each postcode',
+  'area-deprivation': 'Deprivation of each neighbourhood (LSOA)',
+  location: 'Place of each postcode, and its neighbourhood where the file says it',
 };
 
 const datingWords: Readonly<Record<Dating, string>> = {

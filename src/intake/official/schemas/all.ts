@@ -1,6 +1,7 @@
 import type { Schema } from '../schema.ts';
 import type {
   AbsenceSink,
+  AreaDeprivationSink,
   CensusSink,
   DeprivationSink,
   EstablishmentSink,
@@ -12,11 +13,15 @@ import { absenceSubset } from './absence-subset.ts';
 import { absenceTables } from './absence-tables.ts';
 import { earlierCensus, laterCensus } from './census.ts';
 import { localAuthorityCodes } from './local-authorities.ts';
-import { postcodeDeprivation, postcodeLocation } from './postcodes.ts';
+import { areaDeprivation2019, areaDeprivation2025 } from './lsoa-deprivation.ts';
+import { postcodeDirectory } from './postcode-directory.ts';
+import { postcodeDeprivation, postcodeDeprivation2025, postcodeLocation } from './postcodes.ts';
+import { pupilCharacteristics } from './pupil-characteristics.ts';
 import { register, registerSubset } from './register.ts';
 import { registerLinks } from './register-links.ts';
 import { schoolInformation } from './school-information.ts';
 import { schoolLevelAbsence } from './school-level-absence.ts';
+import { specialNeeds } from './special-needs.ts';
 import { spine } from './spine.ts';
 
 /** Where a file's year stands: in its name or folders, in its rows, or nowhere because it has none. */
@@ -26,6 +31,7 @@ export type Dating = 'path' | 'rows' | 'none';
 export type OfficialFile =
   | { readonly holds: 'absence'; readonly dating: Dating; readonly schema: Schema<AbsenceSink> }
   | { readonly holds: 'census'; readonly dating: Dating; readonly schema: Schema<CensusSink> }
+  | { readonly holds: 'needs'; readonly dating: Dating; readonly schema: Schema<CensusSink> }
   | { readonly holds: 'establishments'; readonly dating: Dating; readonly schema: Schema<EstablishmentSink> }
   | { readonly holds: 'links'; readonly dating: Dating; readonly schema: Schema<LinkSink> }
   | {
@@ -34,6 +40,11 @@ export type OfficialFile =
       readonly schema: Schema<LocalAuthoritySink>;
     }
   | { readonly holds: 'deprivation'; readonly dating: Dating; readonly schema: Schema<DeprivationSink> }
+  | {
+      readonly holds: 'area-deprivation';
+      readonly dating: Dating;
+      readonly schema: Schema<AreaDeprivationSink>;
+    }
   | { readonly holds: 'location'; readonly dating: Dating; readonly schema: Schema<LocationSink> };
 
 /**
@@ -46,6 +57,8 @@ export const officialFiles: readonly OfficialFile[] = [
   { holds: 'absence', dating: 'path', schema: absenceSubset },
   { holds: 'census', dating: 'path', schema: laterCensus },
   { holds: 'census', dating: 'path', schema: earlierCensus },
+  { holds: 'census', dating: 'rows', schema: pupilCharacteristics },
+  { holds: 'needs', dating: 'rows', schema: specialNeeds },
   { holds: 'establishments', dating: 'none', schema: register },
   { holds: 'establishments', dating: 'none', schema: registerSubset },
   { holds: 'establishments', dating: 'path', schema: schoolInformation },
@@ -53,5 +66,9 @@ export const officialFiles: readonly OfficialFile[] = [
   { holds: 'links', dating: 'none', schema: registerLinks },
   { holds: 'local-authorities', dating: 'none', schema: localAuthorityCodes },
   { holds: 'deprivation', dating: 'none', schema: postcodeDeprivation },
+  { holds: 'deprivation', dating: 'none', schema: postcodeDeprivation2025 },
+  { holds: 'area-deprivation', dating: 'none', schema: areaDeprivation2019 },
+  { holds: 'area-deprivation', dating: 'none', schema: areaDeprivation2025 },
   { holds: 'location', dating: 'none', schema: postcodeLocation },
+  { holds: 'location', dating: 'none', schema: postcodeDirectory },
 ];

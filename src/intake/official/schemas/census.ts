@@ -1,22 +1,10 @@
-import type { Phase } from '../../../attendance/phase.ts';
-import { isMissing, notApplicable, notAvailable, type Published } from '../../../attendance/published.ts';
+import { notApplicable, type Published } from '../../../attendance/published.ts';
 import type { Row } from '../row.ts';
 import { type Column, column, defineSchema, type Outcome, type Source } from '../schema.ts';
 import type { CensusSink } from '../sinks.ts';
 import { nationalPhases } from './absence-tables.ts';
-
-/** The census's kinds of school; null for those without published absence. */
-const kinds: ReadonlyMap<string, Phase | null> = new Map<string, Phase | null>([
-  ['State-funded primary', 'primary'],
-  ['State-funded secondary', 'secondary'],
-  ['State-funded special school', 'special'],
-  ['Non-maintained special school', 'special'],
-  ['Special school', 'special'],
-  ['Pupil referral unit', 'alternative-provision'],
-  ['State-funded AP school', 'alternative-provision'],
-  ['State-funded nursery', null],
-  ['Independent school', null],
-]);
+import { kindOf } from './kinds-of-school.ts';
+import { shareOf } from './statistics-columns.ts';
 
 const columns = {
   urn: column('URN', 'URN'),
@@ -91,7 +79,7 @@ export const laterCensus = defineSchema({
 });
 
 function readCensusRow(row: Row<Key>, sink: CensusSink): Outcome {
-  if (row.text('urn') === 'NAT') {
+  if (row.text('urn') === 'NAT' || row.text('localAuthority') === 'NAT') {
     const phase = nationalPhases.get(row.text('establishment'));
     if (phase === undefined) {
       row.fault('establishment', 'not a phase of a national row (PRI, SEC or SPE): row left out');
@@ -100,15 +88,15 @@ function readCensusRow(row: Row<Key>, sink: CensusSink): Outcome {
     sink.addNational(phase, row.count('roll'));
     return 'national';
   }
+  const urn = row.newUrn('urn');
+  if (typeof urn !== 'number') return urn;
   const kind = row.text('kind');
-  const phase = kinds.get(kind);
+  const phase = kindOf(kind);
   if (phase === undefined) {
     row.fault('kind', 'not a kind of school of the census: row left out');
     return 'rejected';
   }
-  const urn = row.newUrn('urn');
-  if (typeof urn !== 'number') return urn;
-  if (phase === null) {
+  if (phase === 'without absence') {
     sink.exclude(urn);
     return { notNeeded: kind };
   }
@@ -122,36 +110,20 @@ function readCensusRow(row: Row<Key>, sink: CensusSink): Outcome {
   }
   const roll = row.count('roll');
   const share = (key: Key) => ofPupils(roll, row.percent(key));
-  sink.add({
-    urn,
-    laestab,
-    localAuthority: Math.floor(laestab / 10_000),
-    phase,
+  const added = sink.add(urn, laestab, phase, {
     roll,
-    freeSchoolMeals: eligibleShare(row, roll),
+    // The census gives pupils eligible now as a number only.
+    freeSchoolMeals: shareOf(row, 'eligible', roll),
     freeSchoolMealsEver6: share('ever6'),
     englishAdditionalLanguage: share('englishAdditionalLanguage'),
     senSupport: share('senSupport'),
     ehcPlan: share('ehcPlan'),
     girls: share('girls'),
   });
-  return 'used';
+  return added ? 'used' : { notNeeded: 'in another file of the year' };
 }
 
 /** A share of no pupils has no meaning, though the file writes 0.0%. */
 function ofPupils(roll: Published<number>, share: Published<number>): Published<number> {
   return roll === 0 ? notApplicable : share;
-}
-
-/** The census gives pupils eligible now as a number only. */
-function eligibleShare(row: Row<Key>, roll: Published<number>): Published<number> {
-  const eligible = row.count('eligible');
-  if (isMissing(eligible)) return eligible;
-  if (isMissing(roll)) return roll;
-  if (roll === 0) return notApplicable;
-  if (eligible > roll) {
-    row.fault('eligible', 'more pupils than are on roll: taken as not available');
-    return notAvailable;
-  }
-  return (100 * eligible) / roll;
 }

@@ -1,48 +1,63 @@
 import { isPresent } from '../../../attendance/published.ts';
-import { numberCell } from '../cells.ts';
 import { parsePostcode } from '../postcode.ts';
-import { column, defineSchema } from '../schema.ts';
-import type { DeprivationSink, LocationSink } from '../sinks.ts';
+import type { Row } from '../row.ts';
+import { column, defineSchema, type Outcome } from '../schema.ts';
+import type { DeprivationEdition, DeprivationSink, LocationSink } from '../sinks.ts';
+import { inPercent, rateCell } from './lsoa-deprivation.ts';
 
 /** The lookup answers with rank, decile and score of every index and domain. */
 const deprivationNames =
   /^(postcode status|lsoa|idaci|idaopi|imd|index of|income|employment|education|health|crime|barriers|living)\b/;
 
+const without = 'the deprivation of a school’s neighbourhood, unless File 7 is there';
+const download = 'postcode lookup: paste the schools’ postcodes, and save the answer as CSV';
+const score = column('IDACI score', 'IDACI Score');
+
 /** `postcode_deprivation_2019.csv` (MHCLG, English indices of deprivation 2019). IDACI Score is a share of 1. */
 export const postcodeDeprivation = defineSchema({
   name: 'postcode-deprivation-2019',
   title: 'English indices of deprivation 2019 by postcode (postcode_deprivation_2019.csv)',
-  source: {
-    publisher: 'deprivation',
-    release: 'English indices of deprivation 2019',
-    download: 'postcode lookup: paste the schools’ postcodes, and save the answer as CSV',
-    without: 'the deprivation of a school’s neighbourhood, unless File 7 is there',
-  },
+  source: { publisher: 'deprivation', release: 'English indices of deprivation 2019', download, without },
   matters: ['postcode'],
   also: deprivationNames,
   columns: {
     postcode: column('postcode', 'Postcode'),
     area: column('neighbourhood (LSOA of 2011)', 'LSOA code', 'LSOA code (2011)'),
-    score: column('IDACI score', 'IDACI Score'),
+    score,
   },
-  read(row, sink: DeprivationSink) {
-    const postcode = parsePostcode(row.text('postcode'));
-    if (postcode === undefined) {
-      row.fault('postcode', 'not a postcode: row left out');
-      return 'rejected';
-    }
-    if (!sink.wantsPostcode(postcode)) return { notNeeded: 'other postcodes' };
-    const score = row.read('score', (text) => {
-      const cell = numberCell(text);
-      return typeof cell === 'number' && (cell < 0 || cell > 1)
-        ? { unreadable: 'not between 0 and 1' }
-        : cell;
-    });
-    // Three decimals as published: 0.051 is 5.1%, not 5.1000000000000005%.
-    if (isPresent(score)) sink.addDeprivation(postcode, Math.round(score * 100_000) / 1000);
-    return 'used';
-  },
+  read: (row, sink: DeprivationSink) => readDeprivation(row, sink, 2019),
 });
+
+/** The same lookup of 2025, whose neighbourhoods are those of the 2021 census. Not among the files at hand. */
+export const postcodeDeprivation2025 = defineSchema({
+  name: 'postcode-deprivation-2025',
+  title: 'English indices of deprivation 2025 by postcode',
+  source: { publisher: 'deprivation', release: 'English indices of deprivation 2025', download, without },
+  matters: ['postcode'],
+  also: deprivationNames,
+  columns: {
+    postcode: column('postcode', 'Postcode'),
+    area: column('neighbourhood (LSOA of 2021)', 'LSOA code (2021)', 'LSOA21CD'),
+    score,
+  },
+  read: (row, sink: DeprivationSink) => readDeprivation(row, sink, 2025),
+});
+
+function readDeprivation(
+  row: Row<'postcode' | 'area' | 'score'>,
+  sink: DeprivationSink,
+  edition: DeprivationEdition,
+): Outcome {
+  const postcode = parsePostcode(row.text('postcode'));
+  if (postcode === undefined) {
+    row.fault('postcode', 'not a postcode: row left out');
+    return 'rejected';
+  }
+  if (!sink.wantsPostcode(postcode)) return { notNeeded: 'other postcodes' };
+  const rate = row.read('score', rateCell);
+  if (isPresent(rate)) sink.addDeprivation(postcode, inPercent(rate), edition);
+  return 'used';
+}
 
 /** `postcode_location_2017.csv`: national grid references in metres. */
 export const postcodeLocation = defineSchema({

@@ -30,6 +30,9 @@ const columns = {
 } as const;
 type Key = keyof typeof columns;
 
+/** Why rows of some terms are not needed; the terms follow. */
+export const onlyPart = 'only ';
+
 /**
  * The school-level file of "Pupil absence in schools in England" on explore-education-statistics, one or many
  * years in one file. Percentages are read, or made from the counts where a file has only those. Only whole
@@ -76,7 +79,7 @@ export const schoolLevelAbsence = defineSchema({
     }
     const window = row.text('identifier').toLowerCase();
     if (window !== '' && window !== 'academic year' && window !== 'six half terms') {
-      return { notNeeded: `only ${row.text('identifier')}` };
+      return { notNeeded: `${onlyPart}${row.text('identifier')}` };
     }
     return level === 'national' ? readNational(row, year, sink) : readSchool(row, year, sink);
   },
