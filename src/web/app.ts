@@ -59,7 +59,7 @@ export async function service(parts: ServiceParts): Promise<FastifyInstance> {
   refuseForgery(app, configuration);
   askForViewers(app, parts);
 
-  const { draw } = drawPages(app, configuration, serveAssets(app, configuration));
+  const { draw } = drawPages(app, parts, serveAssets(app, configuration));
   refuse(app, draw);
   answerOnlyWhenDecided(app, draw);
   await app.register(machineRoutes(countRequests(app, parts)), parts);

@@ -73,7 +73,7 @@ await limitRates(app, configuration);
 await app.register(cookie, { secret: [...configuration.cookieSecrets] });
 readCookie(app, { configuration });
 limitSessions(app, configuration);
-drawPages(app, configuration, serveAssets(app, configuration));
+drawPages(app, { configuration, database }, serveAssets(app, configuration));
 countRequests(app, { database } as ServiceParts);
 app.addHook('onRequest', async (request) => {
   request.viewer = viewer;

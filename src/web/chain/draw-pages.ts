@@ -7,11 +7,12 @@ import { roleWords } from '../../access/role.ts';
 import { isSignedIn } from '../../access/viewer.ts';
 import { reportTemplates } from '../../documents/report/html/report-templates.ts';
 import { templates } from '../../presentation/html/templates.ts';
-import type { Configuration } from '../configuration/configuration.ts';
+import type { ServiceParts } from '../service-parts.ts';
 import type { Assets } from './assets.ts';
 import { forgeryField } from './forgery.ts';
-import { currentEntry, navigationFor } from './navigation.ts';
+import { currentEntry, navigationOf } from './navigation.ts';
 import { html } from './page-type.ts';
+import { placesFor } from './places.ts';
 import { contentSecurityPolicy } from './security-headers.ts';
 
 /** A fault in a form, said in the error summary and beside the field. */
@@ -46,15 +47,16 @@ const folder = join(import.meta.dirname, '../pages');
 /** Gives replies `page`. Templates are read and compiled at start: a broken one stops the start, not a request. */
 export function drawPages(
   app: FastifyInstance,
-  configuration: Configuration,
+  parts: Pick<ServiceParts, 'configuration' | 'database'>,
   assets: Assets,
 ): { readonly draw: DrawPage; readonly environment: Environment } {
   const environment = templates(folder, join(import.meta.dirname, '../chrome'), reportTemplates);
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     if (name.endsWith('.njk')) environment.getTemplate(name, true);
   }
+  const { configuration } = parts;
   const draw: DrawPage = (request, template, view, nonce) =>
-    environment.render(template, { ...layoutOf(request, configuration, assets, nonce), ...forForms(view) });
+    environment.render(template, { ...layoutOf(request, parts, assets, nonce), ...forForms(view) });
   app.decorateReply('page', function (this: FastifyReply, template: string, given: object) {
     const view: PageView = { ...given };
     const nonce = randomBytes(16).toString('base64');
@@ -70,9 +72,14 @@ export function drawPages(
 export type DrawPage = (request: FastifyRequest, template: string, view: PageView, nonce?: string) => string;
 
 /** What the layout shows around every page. */
-function layoutOf(request: FastifyRequest, configuration: Configuration, assets: Assets, cspNonce?: string) {
+function layoutOf(
+  request: FastifyRequest,
+  { configuration, database }: Pick<ServiceParts, 'configuration' | 'database'>,
+  assets: Assets,
+  cspNonce?: string,
+) {
   const { viewer, forgeryToken } = request;
-  const entries = navigationFor(viewer);
+  const entries = navigationOf(placesFor(viewer, database.settings));
   // A refusal has no nonce, and must look the same wherever it is met.
   const current = cspNonce && currentEntry(entries, request.url.split('?')[0]!);
   return {

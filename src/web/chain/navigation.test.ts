@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestService, testService } from '../../../tests/fixtures/service.ts';
 import { roles } from '../../access/role.ts';
-import { currentEntry, navigationFor } from './navigation.ts';
+import { defaultAccessSettings } from '../../access/settings.ts';
+import { currentEntry } from './navigation.ts';
+import { placesFor } from './places.ts';
 
 let service: TestService;
 beforeAll(async () => {
@@ -24,7 +26,9 @@ test.each([...roles, 'public'] as const)(
 );
 
 test('Ofsted and the public have statistics and nothing else', async () => {
-  expect(navigationFor({ role: 'public' }).map(({ href }) => href)).toEqual(['/statistics']);
+  expect(placesFor({ role: 'public' }, defaultAccessSettings).map(({ href }) => href)).toEqual([
+    '/statistics',
+  ]);
   const { body } = await (await service.as('ofsted-inspector')).get('/');
   expect(body.match(/govuk-service-navigation__link/g)).toHaveLength(1);
 });

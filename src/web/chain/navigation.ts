@@ -1,4 +1,4 @@
-import { isSignedIn, schoolOf, type Viewer } from '../../access/viewer.ts';
+import type { Place } from './places.ts';
 
 /** One entry of the menu. */
 export interface NavigationEntry {
@@ -6,50 +6,9 @@ export interface NavigationEntry {
   readonly href: string;
 }
 
-const statistics: NavigationEntry = { text: 'Statistics', href: '/statistics' };
-const schools: NavigationEntry = { text: 'Schools', href: '/schools' };
-const corrections: NavigationEntry = { text: 'Corrections', href: '/corrections' };
-
-/** The menu of a role: what the role's rules can ever grant, and nothing that hints at more. */
-export function navigationFor(viewer: Viewer): readonly NavigationEntry[] {
-  if (!isSignedIn(viewer)) return [statistics];
-  const school = `/school/${schoolOf(viewer)}`;
-  switch (viewer.role) {
-    case 'head':
-      return [
-        { text: 'Your school', href: school },
-        { text: 'Responses', href: `${school}/responses` },
-        { text: 'Sharing', href: `${school}/sharing` },
-        corrections,
-        statistics,
-      ];
-    case 'attendance-lead':
-      return [
-        { text: 'Your school', href: school },
-        { text: 'Responses', href: `${school}/responses` },
-        corrections,
-        statistics,
-      ];
-    case 'governor':
-      return [{ text: 'Board pack', href: `${school}/board-pack` }, statistics];
-    case 'trust':
-    case 'local-authority':
-    case 'hub-lead':
-    case 'regional-adviser':
-      return [schools, corrections, statistics];
-    case 'analyst':
-    case 'approver':
-      return [
-        { text: 'Releases', href: '/releases' },
-        schools,
-        { text: 'Responses', href: '/responses' },
-        corrections,
-        { text: 'Audit', href: '/audit' },
-        statistics,
-      ];
-    case 'ofsted-inspector':
-      return [statistics];
-  }
+/** The menu of whoever can go to these places. */
+export function navigationOf(places: readonly Place[]): readonly NavigationEntry[] {
+  return places.flatMap(({ menu, href }) => (menu === undefined ? [] : [{ text: menu, href }]));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { may, reportInForce } from '../../../access/may.ts';
 import type { Viewer } from '../../../access/viewer.ts';
 import { agreedWords } from '../../../documents/report/agreed-words.ts';
 import type { DrawnReport } from '../../../documents/report/html/drawn-report.ts';
@@ -12,7 +13,6 @@ export function reportView(viewer: Viewer, kept: KeptReport) {
   const report = kept.content as ReportContent | DrawnReport;
   const { urn, schoolName } = report;
   const inForce = kept.state === 'released';
-  const own = viewer.role === 'head' || viewer.role === 'attendance-lead';
   return {
     breadcrumbs: schoolCrumbs(viewer, { urn, name: schoolName }, { text: 'Report' }),
     report,
@@ -22,7 +22,8 @@ export function reportView(viewer: Viewer, kept: KeptReport) {
     links: {
       pdf: inForce ? `/school/${urn}/report.pdf` : `/school/${urn}/releases/${kept.release}/report.pdf`,
       working: inForce ? `/school/${urn}/report/working` : `/school/${urn}/releases/${kept.release}/working`,
-      respond: inForce && own ? `/school/${urn}/respond` : undefined,
+      respond:
+        inForce && may(viewer, 'question-data', reportInForce(urn)) ? `/school/${urn}/respond` : undefined,
     },
   };
 }

@@ -1,3 +1,4 @@
+import { may, reportInForce } from '../../../access/may.ts';
 import type { Viewer } from '../../../access/viewer.ts';
 import { displayYear } from '../../../attendance/academic-year.ts';
 import type { Urn } from '../../../attendance/urn.ts';
@@ -15,7 +16,7 @@ export function responsesView(viewer: Viewer, urn: Urn, { schoolName, responses 
     breadcrumbs: schoolCrumbs(viewer, { urn, name: schoolName }, { text: 'Responses' }),
     schoolName,
     urn,
-    mayRespond: viewer.role === 'head' || viewer.role === 'attendance-lead',
+    mayRespond: may(viewer, 'question-data', reportInForce(urn)),
     responses: responses.map(lineOf),
   };
 }

@@ -1,5 +1,6 @@
+import { may, reportInForce, schoolNamed } from '../../../access/may.ts';
 import { roleWords } from '../../../access/role.ts';
-import { schoolOf, type Viewer } from '../../../access/viewer.ts';
+import type { Viewer } from '../../../access/viewer.ts';
 import { displayYear } from '../../../attendance/academic-year.ts';
 import type { KeptResponse, KeptResponseEvent } from '../../../store/postgres/responses/kept-response.ts';
 import type { ResponseRead } from '../../../store/postgres/responses/read-response.ts';
@@ -11,6 +12,7 @@ import { schoolCrumbs } from '../school/breadcrumbs.ts';
 import { bodyRows } from './body-rows.ts';
 import { displaySize } from './display-size.ts';
 import { referenceOf } from './reference.ts';
+import { responseForms } from './respond/form/all-forms.ts';
 import type { Typed } from './respond/form/typed.ts';
 import { stateTag } from './state-tag.ts';
 
@@ -68,20 +70,25 @@ function eventLine({ kind, at, words, byName }: KeptResponseEvent) {
   };
 }
 
+const formOf = (kind: KeptResponse['body']['kind']) => responseForms.find((form) => form.kind === kind)!;
+
+/** Whoever may send a response of this kind may take it back. */
 function mayWithdraw(viewer: Viewer, { urn, body, events }: KeptResponse): boolean {
   const state = stateOfResponse(body.kind, events);
-  const byWhom = body.kind === 'agree' || body.kind === 'propose' ? ['head'] : ['head', 'attendance-lead'];
   return (
-    schoolOf(viewer) === urn &&
-    byWhom.includes(viewer.role) &&
+    may(viewer, formOf(body.kind).rule, reportInForce(urn)) &&
     state !== undefined &&
     mayHappen(state, 'withdrawn')
   );
 }
 
-function mayAnswer(viewer: Viewer, { body, events }: KeptResponse): boolean {
+function mayAnswer(viewer: Viewer, { urn, body, events }: KeptResponse): boolean {
   const state = stateOfResponse(body.kind, events);
-  return viewer.role === 'analyst' && state !== undefined && mayHappen(state, 'answered');
+  return (
+    may(viewer, 'answer-response', { school: schoolNamed(urn) }) &&
+    state !== undefined &&
+    mayHappen(state, 'answered')
+  );
 }
 
 function isLower({ body }: KeptResponse): boolean {

@@ -1,5 +1,5 @@
-import type { Role } from '../../../access/role.ts';
-import { isSignedIn, schoolOf, type Viewer } from '../../../access/viewer.ts';
+import { may, reportInForce, schoolNamed } from '../../../access/may.ts';
+import { schoolOf, type Viewer } from '../../../access/viewer.ts';
 import type { SchoolHome } from '../../../store/postgres/reports/read-school-home.ts';
 import { agreedExpectation } from '../../../workflow/responses/agreed-expectation.ts';
 import { stateOfResponse } from '../../../workflow/responses/response-state.ts';
@@ -26,9 +26,10 @@ const tag = (text: string, colour: string): Task['status'] => ({
 
 /** What the school can do with this year's report; nothing for those who are not of the school. */
 export function tasksOf(viewer: Viewer, home: SchoolHome, state: YearState): readonly Task[] {
-  if (!isSignedIn(viewer) || schoolOf(viewer) !== home.urn) return [];
+  if (schoolOf(viewer) !== home.urn) return [];
+  const shares = may(viewer, 'see-share-log', { school: schoolNamed(home.urn) });
   const here = `/school/${home.urn}`;
-  if (state.kind !== 'released') return viewer.role === 'head' ? sharing(home, here) : [];
+  if (state.kind !== 'released') return shares ? sharing(home, here) : [];
   return [
     {
       title: { text: 'Read the report' },
@@ -40,15 +41,20 @@ export function tasksOf(viewer: Viewer, home: SchoolHome, state: YearState): rea
       },
       status: done('Ready'),
     },
-    respond(viewer.role, home, state, here),
-    ...(viewer.role === 'head' ? [...sharing(home, here)] : []),
+    respond(viewer, home, state, here),
+    ...(shares ? sharing(home, here) : []),
   ];
 }
 
-function respond(role: Role, { responses, releases }: SchoolHome, state: Released, here: string): Task {
+function respond(
+  viewer: Viewer,
+  { urn, responses, releases }: SchoolHome,
+  state: Released,
+  here: string,
+): Task {
   const inForce = releases.find((release) => release.state === 'released');
   const own = responses.filter(({ release }) => release === inForce?.number);
-  const mayAgree = role === 'head' && hasExpectation(state);
+  const mayAgree = may(viewer, 'agree-or-propose', reportInForce(urn)) && hasExpectation(state);
   return {
     title: { text: 'Respond' },
     href: `${here}/respond`,

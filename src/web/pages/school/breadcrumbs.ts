@@ -1,3 +1,4 @@
+import { may, schoolNamed } from '../../../access/may.ts';
 import { schoolOf, type Viewer } from '../../../access/viewer.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 
@@ -20,10 +21,14 @@ export function schoolCrumbs(
   return [
     { text: 'Home', href: '/' },
     ...(own ? [] : [{ text: 'Schools', href: '/schools' }]),
-    ...(viewer.role === 'governor' ? [] : [crumbOfSchool(school, pages.length > 0)]),
+    ...(own && !seesPage(viewer, school.urn) ? [] : [crumbOfSchool(school, pages.length > 0)]),
     ...pages,
   ];
 }
+
+/** Governors have their school's board pack, and not its page. */
+const seesPage = (viewer: Viewer, urn: Urn): boolean =>
+  may(viewer, 'see-school-page', { school: schoolNamed(urn) });
 
 function crumbOfSchool(
   { urn, name }: { readonly urn: Urn; readonly name: string },

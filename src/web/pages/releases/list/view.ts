@@ -1,3 +1,4 @@
+import { may } from '../../../../access/may.ts';
 import type { Viewer } from '../../../../access/viewer.ts';
 import { displayYear } from '../../../../attendance/academic-year.ts';
 import type { ListedRelease } from '../../../../store/postgres/releases/list-releases.ts';
@@ -8,7 +9,7 @@ import { stateTag } from '../shared/state-tag.ts';
 export function listView(viewer: Viewer, releases: readonly ListedRelease[]) {
   return {
     breadcrumbs: [{ text: 'Home', href: '/' }, { text: 'Releases' }],
-    mayPrepare: viewer.role === 'analyst',
+    mayPrepare: may(viewer, 'prepare-release', {}),
     releases: releases.map((release) => ({
       number: release.number,
       tag: stateTag(release.state),

@@ -1,8 +1,7 @@
-import { type RuleName, rules } from '../../../../access/rules.ts';
-import { defaultAccessSettings } from '../../../../access/settings.ts';
+import { may } from '../../../../access/may.ts';
 import { isSignedIn, type Viewer } from '../../../../access/viewer.ts';
 import type { ReleaseRecord, ReleaseRule } from '../../../../store/postgres/releases/read-release.ts';
-import { releaseStateWords } from '../../../../workflow/release/release-state.ts';
+import { releaseStates, releaseStateWords } from '../../../../workflow/release/release-state.ts';
 import { isSecondPerson } from '../../../../workflow/release/two-person-rule.ts';
 
 /** Whether somebody may do something about a release as it stands, and if not, why. */
@@ -16,18 +15,13 @@ const needs: Readonly<Record<ReleaseRule, string>> = {
   'suspend-release': 'Only an analyst or an approver can do this.',
 };
 
-/** The roles that each may ever be granted to, for the words of a refusal. */
-const roles: Readonly<Record<ReleaseRule, readonly string[]>> = {
-  'run-release': ['analyst'],
-  'approve-release': ['approver'],
-  'plan-release': ['approver'],
-  'withdraw-release': ['analyst', 'approver'],
-  'suspend-release': ['analyst', 'approver'],
-};
+/** Whether the rule could grant it to the viewer in any state of a release, whoever prepared that. */
+const couldEver = (rule: ReleaseRule, viewer: Viewer): boolean =>
+  releaseStates.some((state) => may(viewer, rule, { release: { state, preparedBy: '' } }));
 
 /** What the rules of access and of the release's life say together; the database says it again. */
 export function offerOf(rule: ReleaseRule, viewer: Viewer, { life }: Pick<ReleaseRecord, 'life'>): Offer {
-  if (!roles[rule].includes(viewer.role)) return { may: false, because: needs[rule] };
+  if (!couldEver(rule, viewer)) return { may: false, because: needs[rule] };
   const second = rule === 'approve-release' || rule === 'plan-release';
   if (second && isSignedIn(viewer) && !isSecondPerson(viewer.person, life)) {
     return {
@@ -36,7 +30,7 @@ export function offerOf(rule: ReleaseRule, viewer: Viewer, { life }: Pick<Releas
     };
   }
   const record = { release: { state: life.state, preparedBy: life.preparedBy[0] ?? '' } };
-  if (rules[rule satisfies RuleName](viewer, record, defaultAccessSettings).granted) return { may: true };
+  if (may(viewer, rule, record)) return { may: true };
   return {
     may: false,
     because: `This cannot be done now: the state of the release is “${releaseStateWords[life.state]}”.`,

@@ -1,25 +1,24 @@
+import { may, reportInForce } from '../../../../access/may.ts';
 import type { Viewer } from '../../../../access/viewer.ts';
 import { displayYear } from '../../../../attendance/academic-year.ts';
 import { percentUpTo } from '../../../../presentation/formatting.ts';
 import { schoolCrumbs } from '../../school/breadcrumbs.ts';
 import { responseForms } from './form/all-forms.ts';
-import type { Subject } from './form/response-form.ts';
+import type { ResponseForm, Subject } from './form/response-form.ts';
 
 /** The ways to respond that are open to a person about a report. */
 export function respondView(viewer: Viewer, subject: Subject) {
   const { urn, schoolName, figures } = subject;
   const { asked, expectationYear } = figures;
-  const isHead = viewer.role === 'head';
-  const open = responseForms
-    .filter((form) => form.fits(figures))
-    .filter((form) => isHead || form.rule !== 'agree-or-propose');
+  const allowed = (rule: ResponseForm['rule']) => may(viewer, rule, reportInForce(urn));
+  const open = responseForms.filter((form) => form.fits(figures)).filter((form) => allowed(form.rule));
   return {
     breadcrumbs: schoolCrumbs(viewer, { urn, name: schoolName }, { text: 'Respond' }),
     schoolName,
     urn,
     asked: asked && percentUpTo(asked.minimum, asked.digits),
     year: displayYear(expectationYear),
-    onlyHead: !isHead && asked !== undefined,
+    onlyHead: !allowed('agree-or-propose') && asked !== undefined,
     ways: open.map(({ heading, kind, hint }) => ({
       text: heading,
       href: `/school/${urn}/respond/${kind}`,

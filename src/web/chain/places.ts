@@ -1,0 +1,133 @@
+import { may, reportInForce, schoolNamed } from '../../access/may.ts';
+import type { AccessSettings } from '../../access/settings.ts';
+import { schoolOf, type Viewer } from '../../access/viewer.ts';
+import type { Urn } from '../../attendance/urn.ts';
+
+/** A part of the service that a viewer can go to from everywhere. */
+export interface Place {
+  readonly href: string;
+  /** In the menu; undefined for what only the home page offers. */
+  readonly menu?: string;
+  /** On the home page, with what it is for. */
+  readonly home: string;
+  readonly hint: string;
+}
+
+/** Who asks, for their own school where they have one. */
+interface Asks {
+  readonly viewer: Viewer;
+  readonly own: Urn | undefined;
+  readonly settings: AccessSettings;
+}
+
+interface OfferedPlace extends Omit<Place, 'href'> {
+  readonly href: (own: Urn | undefined) => string;
+  readonly offered: (asks: Asks) => boolean;
+}
+
+const ofSchool = (page: string) => (own: Urn | undefined) => `/school/${own}${page}`;
+const seesOwnPage = ({ viewer, own, settings }: Asks) =>
+  own !== undefined && may(viewer, 'see-school-page', { school: schoolNamed(own) }, settings);
+
+/** Every such part, most wanted first, with the rule that opens it. */
+const places: readonly OfferedPlace[] = [
+  {
+    href: () => '/releases',
+    menu: 'Releases',
+    home: 'Releases',
+    hint: 'Prepare, check, approve, plan or suspend a release.',
+    offered: ({ viewer }) => may(viewer, 'see-releases', {}),
+  },
+  {
+    href: ofSchool(''),
+    menu: 'Your school',
+    home: 'Your school',
+    hint: 'This year’s report, as a page and as a PDF.',
+    offered: seesOwnPage,
+  },
+  {
+    href: ofSchool('/board-pack'),
+    menu: 'Board pack',
+    home: 'Board pack',
+    hint: 'One page with questions to ask. It opens once the head has shared it with governors; until then it is not found.',
+    // Whether the head shares it shows when it is opened: the menu must not tell.
+    offered: (asks) => {
+      const { viewer, own } = asks;
+      if (own === undefined || seesOwnPage(asks)) return false;
+      const shared = { ...schoolNamed(own), boardPackShared: true };
+      return may(viewer, 'see-board-pack', { ...reportInForce(own), school: shared });
+    },
+  },
+  {
+    href: () => '/schools',
+    menu: 'Schools',
+    home: 'Schools',
+    hint: 'Find a school, sort and filter the list, or download it.',
+    offered: ({ viewer, settings }) => may(viewer, 'list-expectations', {}, settings),
+  },
+  {
+    href: ofSchool('/respond'),
+    home: 'Respond',
+    hint: 'Say what you think of the report, question a figure, or tell us about a disruption.',
+    offered: ({ viewer, own }) => own !== undefined && may(viewer, 'question-data', reportInForce(own)),
+  },
+  {
+    href: ofSchool('/responses'),
+    menu: 'Responses',
+    home: 'Your responses',
+    hint: 'What you sent, and what was answered.',
+    offered: ({ viewer, own }) =>
+      own !== undefined && may(viewer, 'see-responses', { school: schoolNamed(own) }),
+  },
+  {
+    href: () => '/responses',
+    menu: 'Responses',
+    home: 'Responses',
+    hint: 'What schools sent, with the days that they wait.',
+    offered: ({ viewer }) => may(viewer, 'see-response-queue', {}),
+  },
+  {
+    href: ofSchool('/sharing'),
+    menu: 'Sharing',
+    home: 'Sharing',
+    hint: 'Share with governors or the local authority, take it back, and see who has looked.',
+    offered: ({ viewer, own }) =>
+      own !== undefined && may(viewer, 'see-share-log', { school: schoolNamed(own) }),
+  },
+  {
+    href: ofSchool('/contact'),
+    home: 'Being contacted',
+    hint: 'Let schools like yours write to you, or stop them.',
+    offered: ({ viewer, own }) =>
+      own !== undefined && may(viewer, 'consent-to-contact', { school: schoolNamed(own) }),
+  },
+  {
+    href: () => '/corrections',
+    menu: 'Corrections',
+    home: 'Corrections',
+    hint: 'What was found to be wrong, and what was done about it.',
+    offered: ({ viewer, settings }) => may(viewer, 'see-corrections', {}, settings),
+  },
+  {
+    href: () => '/audit',
+    menu: 'Audit',
+    home: 'Audit',
+    hint: 'Who looked at what, when and why.',
+    offered: ({ viewer }) => may(viewer, 'see-audit', {}),
+  },
+  {
+    href: () => '/statistics',
+    menu: 'Statistics',
+    home: 'National statistics',
+    hint: 'Published figures on attendance in England.',
+    offered: ({ viewer }) => may(viewer, 'see-public-statistics', {}),
+  },
+];
+
+/** Where a viewer can go: what the rules of access can ever grant them, and nothing that hints at more. */
+export function placesFor(viewer: Viewer, settings: AccessSettings): readonly Place[] {
+  const own = schoolOf(viewer);
+  return places
+    .filter(({ offered }) => offered({ viewer, own, settings }))
+    .map(({ href, offered: _offered, ...place }) => ({ ...place, href: href(own) }));
+}
