@@ -5,7 +5,7 @@ import module from 'node:module';
 const [major] = process.versions.node.split('.').map(Number);
 if (major < 24) {
   process.stderr.write(
-    `abie needs Node 24 and this is ${process.version}. The project brings its own: after \`npm install\`, run\n` +
+    `abie needs Node 24 and this is ${process.version}. The project brings its own: after \`npm ci\`, run\n` +
       '  npm start              a synthetic England, its release and the service\n' +
       '  npm run -s abie -- …   any command\n',
   );
