@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asOwner } from '../../../../tests/fixtures/database.ts';
 import { type TestService, testService } from '../../../../tests/fixtures/service.ts';
 import { startBrowser } from '../../../../tests/journeys/browser.ts';
+import { spreadLetters } from '../../../../tests/journeys/look-at.ts';
 import type { Role } from '../../../access/role.ts';
 
 let released: TestService;
@@ -45,12 +46,13 @@ async function faultsAt(page: Page, width: number) {
   const { violations } = await new AxeBuilder({ page }).analyze();
   return {
     violations: violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-    wider: await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    ),
+    wider: await wider(page),
     headings: await page.locator('h1').count(),
   };
 }
+
+const wider = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 const pages: readonly (readonly [() => TestService, Role | 'public', string])[] = [
   [() => released, 'analyst', '/schools?sort=gap&direction=descending&phase=secondary'],
@@ -74,6 +76,8 @@ test.each(pages)(
     for (const width of [1280, 320]) {
       expect(await faultsAt(page, width), `${width} px`).toEqual({ violations: [], wider: 0, headings: 1 });
     }
+    await spreadLetters(page);
+    expect(await wider(page), 'in wider letters').toBe(0);
     await page.context().close();
   },
 );
