@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander';
 import type { Urn } from '../../attendance/urn.ts';
+import { type CalculationText, calculationText } from '../../documents/calculation/calculation-text.ts';
 import { compareWithOwn } from '../../expectations/explanation/own-comparators.ts';
-import { type TraceStep, traceOf } from '../../expectations/explanation/trace.ts';
+import { traceOf } from '../../expectations/explanation/trace.ts';
 import {
   answerWhatIf,
   askedDefinition,
@@ -51,10 +52,11 @@ export const explainCommand = (effects: Effects): Command =>
         throw new UserFault(`The release in ${options.release} has no school with URN ${urn}.`);
       if (similar !== undefined) effects.print(ownComparisonText(release, urn, similar));
       else if (options.without ?? options.k ?? options.definition) await answer(effects, release, options);
-      else effects.print(steps.map(stepText).join('\n'));
+      else effects.print(calculationText(steps).map(stepText).join('\n'));
     });
 
-const stepText = ({ title, lines }: TraceStep) => [title, ...lines.map((line) => `  ${line}`), ''].join('\n');
+const stepText = ({ title, lines }: CalculationText) =>
+  [title, ...lines.map((line) => `  ${line}`), ''].join('\n');
 
 async function answer(
   effects: Effects,

@@ -1,5 +1,6 @@
 import type { Urn } from '../../attendance/urn.ts';
-import { type TraceStep, traceOf } from '../../expectations/explanation/trace.ts';
+import { traceOf } from '../../expectations/explanation/trace.ts';
+import type { TraceStep } from '../../expectations/explanation/trace-step.ts';
 import type { Outcome } from '../../expectations/outcome.ts';
 import type { Release } from '../../expectations/release.ts';
 import type { Section } from '../../presentation/blocks.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkSubject, listOf, schoolNumber } from '../../../tests/fixtures/check-subject.ts';
 import type { SchoolSketch } from '../../../tests/fixtures/sample-school.ts';
+import { traceText } from '../../../tests/fixtures/trace-text.ts';
 import { notAvailable } from '../../attendance/published.ts';
 import type { ReleaseDraft } from '../release.ts';
 import type { Metric } from '../similar-schools/metric.ts';
@@ -30,7 +31,7 @@ function trace(own: Partial<SchoolSketch>, nearest: Partial<SchoolSketch> = {}, 
     schoolNumber(3, { name: notAvailable }),
   ];
   const release: ReleaseDraft = { ...checkSubject(schools, { metrics }).draft, checks: [], overrides: [] };
-  return distanceTrace(schools[0]!, release);
+  return traceText(distanceTrace(schools[0]!, release));
 }
 
 // Rolls 200 and 200 · √e = 329.7: 0 and 1 units. Free meals 45 and 25: 2.5, which counts as 2, and 0.5.

@@ -1,11 +1,23 @@
-import { displayPublished, isMissing, numberOrNaN, type Published } from '../../attendance/published.ts';
+import { isMissing, mapPublished, numberOrNaN, type Published } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
 import { figure } from '../figure.ts';
 import type { ReleaseDraft, ReleasedSchool } from '../release.ts';
 import { type CharacteristicName, characteristics } from '../similar-schools/characteristic.ts';
 import { type Metric, type MetricTerm, standing } from '../similar-schools/metric.ts';
+import type { SimilarSchool } from '../similar-schools/similar-school.ts';
 import { surroundingsUnknown } from '../similar-schools/surroundings.ts';
-import type { TraceStep } from './trace.ts';
+import {
+  type Addend,
+  type AxisStanding,
+  type Equation,
+  minus,
+  plus,
+  root,
+  square,
+  type TraceStep,
+  times,
+  unitless,
+} from './trace-step.ts';
 
 /** How similar schools were chosen: the axes, the nearest school's distance term by term, and the list. */
 export function distanceTrace(released: ReleasedSchool, release: ReleaseDraft): readonly TraceStep[] {
@@ -15,32 +27,26 @@ export function distanceTrace(released: ReleasedSchool, release: ReleaseDraft): 
   return [
     {
       title: 'What counts as similar, and where this school stands on each axis',
-      lines: metric.terms.map((term) => axisLine(term, released)),
+      lines: metric.terms.map((term) => axisStanding(term, released)),
     },
     {
       title: `Distance to the nearest similar school, ${nameOf(nearest.school)}`,
       lines: [
-        ...metric.terms.map((term) => termLine(term, released, nearest, metric)),
-        sumLine(released, nearest, metric),
+        ...metric.terms.map((term) => addendOf(term, released, nearest, metric)),
+        distanceEquation(released, nearest, metric),
       ],
     },
     {
-      title: `The ${released.similar.length} similar schools: rank, URN, distance, attendance, pupils, km away`,
-      lines: released.similar.map(({ rank, urn, distance, distanceKm }) => {
-        const { school, attendance } = release.byUrn.get(urn)!;
-        const columns = [
-          String(rank).padStart(2),
-          urn,
-          distance.toFixed(4),
-          displayPublished(attendance, (percent) => `${percent}%`),
-          displayPublished(school.circumstances.roll, String),
-          displayPublished(distanceKm, (km) => `${km} km`),
-          nameOf(school),
-        ];
-        return columns.join('  ');
-      }),
+      title: `The ${released.similar.length} similar schools`,
+      lines: [{ kind: 'similar-list', schools: released.similar.map((each) => listed(each, release)) }],
     },
   ];
+}
+
+function listed({ rank, urn, distance, distanceKm }: SimilarSchool, release: ReleaseDraft) {
+  const { school, attendance } = release.byUrn.get(urn)!;
+  const { name, circumstances } = school;
+  return { rank, urn, name, distance, attendance, pupils: circumstances.roll, km: distanceKm };
 }
 
 /** A school's value on an axis, before scaling. */
@@ -57,35 +63,51 @@ export function termOf(term: MetricTerm, a: Published<number>, b: Published<numb
   return term.weight * (difference ** 2 + lacking * metric.missingAdds);
 }
 
-function axisLine(term: MetricTerm, released: ReleasedSchool): string {
+function axisStanding(term: MetricTerm, released: ReleasedSchool): AxisStanding {
   const { label, unit } = characteristics[term.name];
   const value = axisValue(term.name, released);
-  const words = displayPublished(value, (v) => `${figure(v)}${unit === '%' ? '%' : ''}`);
-  const log = term.transform === 'log' ? ' (of natural logarithms)' : '';
-  return `${label}: ${words}; median${log} ${figure(term.centre)}, unit ${figure(term.scale)}, weight ${term.weight}; stands at ${standingWords(value, term)}`;
+  const stands = standing(numberOrNaN(value), term);
+  const because = isMissing(value) ? 'not-known' : Math.abs(stands) === term.clip && 'most-that-counts';
+  return {
+    kind: 'axis-standing',
+    name: label,
+    value: { value: mapPublished(value, figure), unit: unit === '%' ? '%' : '' },
+    logarithms: term.transform === 'log',
+    median: figure(term.centre),
+    unit: figure(term.scale),
+    weight: term.weight,
+    stands: figure(stands),
+    ...(because ? { because } : {}),
+  };
 }
 
-function standingWords(value: Published<number>, term: MetricTerm): string {
-  if (isMissing(value)) return '0, the median, because it is not known';
-  const stands = standing(value, term);
-  return `${figure(stands)}${Math.abs(stands) === term.clip ? ', the most that counts' : ''}`;
-}
-
-function termLine(term: MetricTerm, released: ReleasedSchool, other: ReleasedSchool, metric: Metric): string {
+function addendOf(term: MetricTerm, released: ReleasedSchool, other: ReleasedSchool, metric: Metric): Addend {
   const [a, b] = [axisValue(term.name, released), axisValue(term.name, other)];
-  const [left, right] = [standing(numberOrNaN(a), term), standing(numberOrNaN(b), term)].map(figure);
+  const difference = minus(standsAt(a, term), standsAt(b, term));
   const lacking = Number(isMissing(a)) + Number(isMissing(b));
-  const added = lacking === 0 ? '' : ` + ${lacking} × ${metric.missingAdds} for what is not known`;
-  return `${characteristics[term.name].label}: ${term.weight} × ((${left} − ${right})²${added}) = ${figure(termOf(term, a, b, metric))}`;
+  const added = { given: times(lacking, metric.missingAdds), for: 'what is not known' };
+  return {
+    kind: 'addend',
+    name: characteristics[term.name].label,
+    formula: times(term.weight, plus(square(difference), ...(lacking === 0 ? [] : [added]))),
+    result: unitless(figure(termOf(term, a, b, metric))),
+  };
 }
 
-function sumLine(released: ReleasedSchool, other: ReleasedSchool, metric: Metric): string {
-  const sum = metric.terms.reduce(
-    (total, term) =>
-      total + termOf(term, axisValue(term.name, released), axisValue(term.name, other), metric),
+const standsAt = (value: Published<number>, term: MetricTerm): number =>
+  figure(standing(numberOrNaN(value), term));
+
+function distanceEquation(released: ReleasedSchool, other: ReleasedSchool, metric: Metric): Equation {
+  const total = metric.terms.reduce(
+    (sum, term) => sum + termOf(term, axisValue(term.name, released), axisValue(term.name, other), metric),
     0,
   );
-  return `distance = √${figure(sum)} = ${figure(Math.sqrt(sum))}`;
+  return {
+    kind: 'equation',
+    name: 'distance',
+    formulas: [root(figure(total))],
+    result: unitless(figure(Math.sqrt(total))),
+  };
 }
 
 const nameOf = ({ name, urn }: School): string => (isMissing(name) ? `URN ${urn}` : name);

@@ -5,6 +5,7 @@ import {
   sampleExpectation,
   schoolNumber,
 } from '../../../tests/fixtures/check-subject.ts';
+import { traceText } from '../../../tests/fixtures/trace-text.ts';
 import type { ReleaseDraft } from '../release.ts';
 import { improvementTrace } from './improvement-trace.ts';
 
@@ -23,13 +24,8 @@ function trace(
   ];
   const { draft } = checkSubject(schools);
   const trueGapVariances = { primary: 0.24 };
-  return improvementTrace(schools[0]!, given, {
-    ...draft,
-    trueGapVariances,
-    checks: [],
-    overrides: [],
-    ...changes,
-  });
+  const release = { ...draft, trueGapVariances, checks: [], overrides: [], ...changes };
+  return traceText(improvementTrace(schools[0]!, given, release));
 }
 
 // Mean of 1 / 100 and 1 / 300 is 0.00666667; 6.7² × 0.00666667 / 2 = 0.149633.

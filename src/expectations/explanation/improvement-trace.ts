@@ -1,8 +1,24 @@
-import { numberOrNaN } from '../../attendance/published.ts';
+import type { Phase } from '../../attendance/phase.ts';
+import { numberOrNaN, type Published } from '../../attendance/published.ts';
 import { mean } from '../../numerics/mean.ts';
+import type { Method } from '../method.ts';
 import type { Expectation } from '../outcome.ts';
 import type { ReleaseDraft, ReleasedSchool } from '../release.ts';
-import type { TraceStep } from './trace.ts';
+import {
+  type Equation,
+  inPercent,
+  inPoints,
+  minus,
+  over,
+  plus,
+  root,
+  type Sentence,
+  sentence,
+  square,
+  type TraceStep,
+  times,
+  unitless,
+} from './trace-step.ts';
 
 /** From the gap to the expectation, every number with where it comes from. */
 export function improvementTrace(
@@ -15,42 +31,131 @@ export function improvementTrace(
   const sd = pupilSd[school.phase];
   const rolls = similar.map(({ urn }) => numberOrNaN(byUrn.get(urn)!.school.circumstances.roll));
   const meanOfInverse = mean(rolls.map((roll) => 1 / roll));
-  const meanVariance = ((sd ** 2 * meanOfInverse) / rolls.length).toPrecision(6);
-  const trueVariance = trueGapVariances[school.phase] ?? 0;
+  const meanVariance = Number(((sd ** 2 * meanOfInverse) / rolls.length).toPrecision(6));
   return [
-    {
-      title: 'Chance',
-      lines: [
-        `standard deviation of a year’s rate = ${sd} / √roll = ${sd} / √${String(school.circumstances.roll)} = ${outcome.chanceSd} pp`,
-      ],
-    },
+    { title: 'Chance', lines: [chanceOfYear(sd, school.circumstances.roll, outcome)] },
     {
       title: 'Gap to similar schools',
       lines: [
-        `mean attendance of the similar schools = ${outcome.similarAttendance}%`,
-        `upper quartile = ${outcome.similarUpperQuartile}%`,
-        `gap = ${outcome.similarAttendance} − ${outcome.baselineAttendance} = ${outcome.gap} pp`,
-        `chance variance of that mean = ${sd}² × mean of 1 / pupils over the similar schools / their number = ${sd}² × ${meanOfInverse.toPrecision(6)} / ${rolls.length} = ${meanVariance}`,
-        `chance in the gap = √(${outcome.chanceSd}² + ${meanVariance}) = ${outcome.gapChanceSd} pp`,
-        `reliable share = true variance / (true variance + chance variance) = ${trueVariance} / (${trueVariance} + ${outcome.gapChanceSd}²) = ${outcome.reliability}`,
+        ...gap(outcome),
+        {
+          kind: 'equation',
+          name: 'chance variance of that mean',
+          formulas: [
+            over(times(square(sd), 'mean of 1 / pupils over the similar schools'), 'their number'),
+            over(times(square(sd), Number(meanOfInverse.toPrecision(6))), rolls.length),
+          ],
+          result: unitless(meanVariance),
+        },
+        ...reliability(outcome, meanVariance, trueGapVariances[school.phase] ?? 0),
       ],
+    },
+    { title: 'Minimum expectation', lines: asked(school.phase, outcome, improvement) },
+    { title: 'How sure', lines: howSure(outcome, improvement.exampleImprovement) },
+  ];
+}
+
+const chanceOfYear = (sd: number, roll: Published<number>, { chanceSd }: Expectation): Equation => ({
+  kind: 'equation',
+  name: 'standard deviation of a year’s rate',
+  formulas: [over(sd, root('roll')), over(sd, root(roll))],
+  result: inPoints(chanceSd),
+});
+
+function gap({ similarAttendance, similarUpperQuartile, baselineAttendance, gap }: Expectation): Equation[] {
+  return [
+    {
+      kind: 'equation',
+      name: 'mean attendance of the similar schools',
+      formulas: [],
+      result: inPercent(similarAttendance),
+    },
+    { kind: 'equation', name: 'upper quartile', formulas: [], result: inPercent(similarUpperQuartile) },
+    {
+      kind: 'equation',
+      name: 'gap',
+      formulas: [minus(similarAttendance, baselineAttendance)],
+      result: inPoints(gap),
+    },
+  ];
+}
+
+function reliability(
+  { chanceSd, gapChanceSd, reliability }: Expectation,
+  meanVariance: number,
+  trueVariance: number,
+): Equation[] {
+  return [
+    {
+      kind: 'equation',
+      name: 'chance in the gap',
+      formulas: [root(plus(square(chanceSd), meanVariance))],
+      result: inPoints(gapChanceSd),
     },
     {
-      title: 'Minimum expectation',
-      lines: [
-        `national part, ${school.phase} = ${outcome.nationalPart} pp`,
-        `school’s part = ${improvement.gapShare} × ${outcome.reliability} × ${outcome.gap} = ${outcome.schoolPart} pp`,
-        `asked = ${outcome.nationalPart} + ${outcome.schoolPart}, not below 0 nor above the cap ${outcome.cap}, to the nearest ${improvement.roundTo} = ${outcome.minimumImprovement} pp${outcome.status === 'maintain' ? ' (maintain)' : ''}`,
-        `expected attendance = ${outcome.baselineAttendance} + ${outcome.minimumImprovement}, to the nearest ${improvement.roundTo} = ${outcome.expectedAttendance}%`,
+      kind: 'equation',
+      name: 'reliable share',
+      formulas: [
+        over('true variance', plus('true variance', 'chance variance')),
+        over(trueVariance, plus(trueVariance, square(gapChanceSd))),
       ],
+      result: unitless(reliability),
+    },
+  ];
+}
+
+function asked(phase: Phase, outcome: Expectation, { gapShare, roundTo }: Method['improvement']): Equation[] {
+  const { nationalPart, schoolPart, minimumImprovement, cap } = outcome;
+  return [
+    {
+      kind: 'equation',
+      name: `national part, ${phase}`,
+      formulas: [],
+      result: inPoints(nationalPart),
     },
     {
-      title: 'How sure',
-      lines: [
-        `a change between two years has a chance error of √2 × ${outcome.chanceSd} pp`,
-        `a school whose true attendance did not move would reach the figure with chance ${outcome.chanceMetIfUnchanged}: the share of a normal distribution above ${outcome.minimumImprovement} / (√2 × ${outcome.chanceSd})`,
-        `a school that truly improved by ${improvement.exampleImprovement} pp would fall short with chance ${outcome.chanceMissedIfImproved}: the share below (${outcome.minimumImprovement} − ${improvement.exampleImprovement}) / (√2 × ${outcome.chanceSd})`,
-      ],
+      kind: 'equation',
+      name: 'school’s part',
+      formulas: [times(gapShare, outcome.reliability, outcome.gap)],
+      result: inPoints(schoolPart),
     },
+    {
+      kind: 'equation',
+      name: 'asked',
+      formulas: [plus(nationalPart, schoolPart)],
+      limits: { least: 0, cap },
+      nearest: roundTo,
+      result: inPoints(minimumImprovement),
+      ...(outcome.status === 'maintain' ? { note: 'maintain' } : {}),
+    },
+    {
+      kind: 'equation',
+      name: 'expected attendance',
+      formulas: [plus(outcome.baselineAttendance, minimumImprovement)],
+      nearest: roundTo,
+      result: inPercent(outcome.expectedAttendance),
+    },
+  ];
+}
+
+function howSure(outcome: Expectation, example: number): Sentence[] {
+  const { chanceSd, minimumImprovement, chanceMetIfUnchanged, chanceMissedIfImproved } = outcome;
+  const error = times(root(2), chanceSd);
+  return [
+    sentence('a change between two years has a chance error of ', error, ' pp'),
+    sentence(
+      'a school whose true attendance did not move would reach the figure with chance ',
+      chanceMetIfUnchanged,
+      ': the share of a normal distribution above ',
+      over(minimumImprovement, error),
+    ),
+    sentence(
+      'a school that truly improved by ',
+      example,
+      ' pp would fall short with chance ',
+      chanceMissedIfImproved,
+      ': the share below ',
+      over(minus(minimumImprovement, example), error),
+    ),
   ];
 }

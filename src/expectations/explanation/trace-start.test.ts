@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { checkSubject, schoolNumber } from '../../../tests/fixtures/check-subject.ts';
 import { baseline, schoolWith } from '../../../tests/fixtures/sample-dataset.ts';
 import type { SchoolSketch } from '../../../tests/fixtures/sample-school.ts';
+import { traceText } from '../../../tests/fixtures/trace-text.ts';
 import { notAvailable } from '../../attendance/published.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import { traceOf } from './trace.ts';
@@ -12,7 +13,7 @@ const { absence } = schoolWith(own, { attendance: 94 });
 /** The steps that every school has, here of one without an expectation. */
 function start(sketch: Partial<SchoolSketch>) {
   const { draft } = checkSubject([schoolNumber(1, { school: { absence }, ...sketch })]);
-  return traceOf({ ...draft, checks: [], overrides: [] }, own)!;
+  return traceText(traceOf({ ...draft, checks: [], overrides: [] }, own)!);
 }
 
 test('who is compared, and with which figure', () => {

@@ -1,12 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { altered } from '../../../tests/fixtures/altered-release.ts';
+import { calculated } from '../../../tests/fixtures/calculated.ts';
 import { smallEngland, smallMethod } from '../../../tests/fixtures/small-england.ts';
+import { traceText } from '../../../tests/fixtures/trace-text.ts';
 import { notAvailable } from '../../attendance/published.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import { makeRelease } from '../make-release.ts';
 import { hasExpectation, noExpectationWords } from '../outcome.ts';
 import type { ReleaseDraft, ReleasedSchool } from '../release.ts';
-import { type TraceStep, traceOf } from './trace.ts';
+import { traceOf } from './trace.ts';
+import type { Addend } from './trace-step.ts';
 
 let release: ReleaseDraft;
 let withExpectation: readonly ReleasedSchool[];
@@ -16,11 +19,11 @@ beforeAll(async () => {
   withExpectation = release.schools.filter(({ outcome }) => hasExpectation(outcome));
 });
 
-const stepsOf = (urn: Urn): readonly TraceStep[] => traceOf(release, urn)!;
+const stepsOf = (urn: Urn) => traceText(traceOf(release, urn)!);
 const textOf = (urn: Urn) => stepsOf(urn).flatMap(({ title, lines }) => [title, ...lines]);
 
 /** What a calculator makes of an expression of a trace; undefined where it is not one. */
-function calculated(expression: string): number | undefined {
+function typedIn(expression: string): number | undefined {
   if (!/^[\d\s.()/+\-×−²√]+$/.test(expression)) return undefined;
   const javascript = expression
     .replaceAll('−', '-')
@@ -44,7 +47,7 @@ function sumsOf(lines: readonly string[]): Sum[] {
     const said = Number.parseFloat(parts.at(-1)!);
     const [expression = '', nearest] = (parts.at(-2) ?? '').split(', to the nearest ');
     const [plain = '', limits] = expression.split(', not below 0 nor above the cap ');
-    const exact = calculated(plain);
+    const exact = typedIn(plain);
     if (exact === undefined || Number.isNaN(said)) return [];
     const limited = limits === undefined ? exact : Math.max(0, Math.min(Number(limits), exact));
     const made =
@@ -116,7 +119,7 @@ describe('what a trace says', () => {
 
   test('the release by the start of its identity, once it has one', () => {
     const sealed = { ...release, id: '0123456789abcdef' };
-    const [first] = traceOf(sealed, withExpectation[0]!.school.urn)!;
+    const [first] = traceText(traceOf(sealed, withExpectation[0]!.school.urn)!);
     expect(first!.lines[1]).toMatch(/; release 0123456789ab$/);
   });
 
@@ -166,7 +169,7 @@ describe('a school without an expectation', () => {
       school: { ...each.school, absence: new Map() },
       outcome: { status: 'no-baseline' },
     }));
-    expect(traceOf(silent, school.urn)![1]).toEqual({
+    expect(traceText(traceOf(silent, school.urn)!)[1]).toEqual({
       title: 'Baseline',
       lines: ['No absence figure was published for 2025/26.'],
     });
@@ -184,7 +187,7 @@ test('a figure published under an earlier URN says so', () => {
       ]),
     },
   }));
-  expect(traceOf(converted, school.urn)![1]!.lines[0]).toMatch(
+  expect(traceText(traceOf(converted, school.urn)!)[1]!.lines[0]).toMatch(
     /^attendance = 100 − overall absence \(published under its earlier URN 100001\) = 100 − /,
   );
 });
@@ -198,7 +201,7 @@ test('a characteristic that is missing stands at the median, and says what the l
       circumstances: { ...each.school.circumstances, englishAdditionalLanguage: notAvailable },
     },
   }));
-  const text = traceOf(lacking, school.urn)!.flatMap(({ lines }) => lines);
+  const text = traceText(traceOf(lacking, school.urn)!).flatMap(({ lines }) => lines);
   expect(text).toContainEqual(
     expect.stringMatching(
       /^English as an additional language: not available; .*stands at 0, the median, because it is not known$/,
@@ -210,6 +213,25 @@ test('a characteristic that is missing stands at the median, and says what the l
     ),
   );
   expect(similar.length).toBeGreaterThan(0);
+});
+
+test('every formula of numbers makes its result as data, before any text is made of it', () => {
+  for (const { school } of withExpectation) {
+    const lines = traceOf(release, school.urn)!.flatMap((step) => step.lines);
+    const formulas = lines.flatMap((line): Addend[] => {
+      if (line.kind === 'addend') return [line];
+      if (line.kind !== 'equation' || line.nearest !== undefined) return [];
+      return line.formulas
+        .slice(-1)
+        .map((formula) => ({ kind: 'addend', name: line.name, formula, result: line.result }));
+    });
+    expect(formulas.length).toBeGreaterThanOrEqual(7 + release.method.definition.axes.length);
+    for (const { name, formula, result } of formulas) {
+      const said = result.value as number;
+      const off = Math.abs(calculated(formula)! - said);
+      expect(off, `${school.urn}: ${name}`).toBeLessThanOrEqual(1e-3 * Math.max(1, Math.abs(said)));
+    }
+  }
 });
 
 test('no such school, no trace', () => expect(traceOf(release, 999_999 as Urn)).toBeUndefined());

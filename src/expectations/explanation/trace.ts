@@ -5,12 +5,7 @@ import { hasExpectation, noExpectationWords } from '../outcome.ts';
 import type { Release, ReleaseDraft, ReleasedSchool } from '../release.ts';
 import { distanceTrace } from './distance-trace.ts';
 import { improvementTrace } from './improvement-trace.ts';
-
-/** One step of a calculation: a heading and lines that a person can follow with a calculator. */
-export interface TraceStep {
-  readonly title: string;
-  readonly lines: readonly string[];
-}
+import { inPercent, minus, sentence, type TraceStep } from './trace-step.ts';
 
 /**
  * The whole calculation of one school, from published figures to the expectation.
@@ -23,7 +18,10 @@ export function traceOf(release: ReleaseDraft, urn: Urn): readonly TraceStep[] |
   const start = [subjectStep(released, release), baselineStep(released, release)];
   if (!hasExpectation(released.outcome)) {
     const { status } = released.outcome;
-    return [...start, { title: 'No expectation', lines: [`${status}: ${noExpectationWords[status]}`] }];
+    return [
+      ...start,
+      { title: 'No expectation', lines: [sentence(`${status}: ${noExpectationWords[status]}`)] },
+    ];
   }
   return [
     ...start,
@@ -41,9 +39,11 @@ function subjectStep(
   return {
     title: `${isMissing(school.name) ? 'School' : school.name} (URN ${school.urn}, ${localAuthorityName})`,
     lines: [
-      `Expectation for ${displayYear(expectationYear)} from ${displayYear(baseline)}`,
-      `Method ${method.name} ${method.version}, ${method.label}${id === undefined ? '' : `; release ${id.slice(0, 12)}`}`,
-      ...(comparedWithin === '' ? [] : [`Compared only with: ${comparedWithin}`]),
+      sentence(`Expectation for ${displayYear(expectationYear)} from ${displayYear(baseline)}`),
+      sentence(
+        `Method ${method.name} ${method.version}, ${method.label}${id === undefined ? '' : `; release ${id.slice(0, 12)}`}`,
+      ),
+      ...(comparedWithin === '' ? [] : [sentence(`Compared only with: ${comparedWithin}`)]),
     ],
   };
 }
@@ -51,12 +51,22 @@ function subjectStep(
 function baselineStep({ school, attendance }: ReleasedSchool, { baseline }: ReleaseDraft): TraceStep {
   const figures = school.absence.get(baseline);
   if (figures === undefined || isMissing(figures.overall)) {
-    return { title: 'Baseline', lines: [`No absence figure was published for ${displayYear(baseline)}.`] };
+    return {
+      title: 'Baseline',
+      lines: [sentence(`No absence figure was published for ${displayYear(baseline)}.`)],
+    };
   }
   const from =
     figures.publishedAs === school.urn ? '' : ` (published under its earlier URN ${figures.publishedAs})`;
   return {
     title: 'Baseline',
-    lines: [`attendance = 100 − overall absence${from} = 100 − ${figures.overall} = ${String(attendance)}%`],
+    lines: [
+      {
+        kind: 'equation',
+        name: 'attendance',
+        formulas: [minus(100, `overall absence${from}`), minus(100, figures.overall)],
+        result: inPercent(attendance),
+      },
+    ],
   };
 }
