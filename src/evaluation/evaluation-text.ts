@@ -27,8 +27,3 @@ function settled(value: unknown): unknown {
     Object.entries(value).flatMap(([key, inner]) => (inner === undefined ? [] : [[key, settled(inner)]])),
   );
 }
-
-/** Reads `evaluation.json`. @throws when it is not JSON, or not an evaluation of this format; the message says where */
-export function parseEvaluation(text: string): WrittenEvaluation {
-  return writtenEvaluationSchema.parse(JSON.parse(text));
-}

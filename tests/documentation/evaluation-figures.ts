@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { parseEvaluation } from '../../src/evaluation/evaluation-text.ts';
+import { evaluationFormats } from '../../src/documents/evaluation/evaluation-formats.ts';
 import { referencePolicy } from '../../src/evaluation/policies.ts';
 import type { WrittenEvaluation } from '../../src/evaluation/written-evaluation.ts';
 
@@ -20,7 +20,7 @@ export const notMeasured = 'not yet measured';
 
 /** Every figure that a document may quote, from the text of an `evaluation.json`. */
 export function figuresOf(text: string): EvaluationFigures {
-  const evaluation = parseEvaluation(text);
+  const evaluation = evaluationFormats.read(JSON.parse(text));
   const figures = Object.fromEntries(
     [
       ...methodFigures(evaluation),

@@ -10,6 +10,7 @@ import helmet from '@fastify/helmet';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { SignedIn } from '../../src/access/viewer.ts';
 import type { Urn } from '../../src/attendance/urn.ts';
+import { reportFormats } from '../../src/documents/report/report-formats.ts';
 import { freePort } from '../../src/store/embedded-server/cluster.ts';
 import { asJob } from '../../src/store/postgres/connection/as-job.ts';
 import { openDatabase } from '../../src/store/postgres/connection/database.ts';
@@ -48,8 +49,7 @@ const kept = new Map(
       expectationYear: null,
       releasedAt: null,
       status,
-      content: unpackContent(content),
-      drawn: false,
+      content: reportFormats.read(unpackContent(content)),
       said: [],
     },
   ]),

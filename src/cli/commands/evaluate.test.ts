@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { parseEvaluation } from '../../evaluation/evaluation-text.ts';
+import { evaluationFormats } from '../../documents/evaluation/evaluation-formats.ts';
 import { syntheticEngland } from '../../trial/synthetic-england/synthetic-england.ts';
 import { realEffects } from '../effects.ts';
 import { run } from '../run.ts';
@@ -45,7 +45,7 @@ test('the same folder gives the same bytes', () => {
 });
 
 test('evaluation.json can be read back, and holds every part', () => {
-  const evaluation = parseEvaluation(read('first', 'evaluation.json'));
+  const evaluation = evaluationFormats.read(JSON.parse(read('first', 'evaluation.json')));
   expect(evaluation.years.census).toEqual(['2018-19', '2023-24', '2024-25', '2025-26']);
   expect(evaluation.outOfTime?.judgedOn).toBe('2025-26');
   const primary = evaluation.outOfTime!.phases.find(({ phase }) => phase === 'primary')!;
@@ -72,7 +72,7 @@ test('the page says its limits first, and every picture has words', () => {
 test('with one year alone it says what it could not do', async () => {
   const data = inventEngland('one', (path) => !/2018-2019|2023-2024|2024-2025/.test(path));
   expect(await run(['evaluate', '--data', data, '--out', join(folder, 'third')], effects)).toBe(0);
-  const evaluation = parseEvaluation(read('third', 'evaluation.json'));
+  const evaluation = evaluationFormats.read(JSON.parse(read('third', 'evaluation.json')));
   expect(evaluation.outOfTime).toBeUndefined();
   expect(evaluation.notDone.map(({ part }) => part)).toContain('similar schools out of time');
   expect(read('third', 'evaluation.html')).toContain('could not be done');

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type WrittenEvaluation, writtenEvaluationSchema } from '../../evaluation/written-evaluation.ts';
+import { evaluationFormats } from '../../documents/evaluation/evaluation-formats.ts';
+import type { WrittenEvaluation } from '../../evaluation/written-evaluation.ts';
 import type { OfferedMethod, ReleaseMaterial } from '../../web/pages/releases/release-material.ts';
 import type { Effects } from '../effects.ts';
 import { methodNamed, methodsFolder } from '../method-file.ts';
@@ -44,7 +45,7 @@ function evaluationIn(
   const bytes = read(join(folder, name, 'evaluation.json'));
   if (bytes === undefined) return undefined;
   try {
-    return writtenEvaluationSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes))).data;
+    return evaluationFormats.read(JSON.parse(new TextDecoder().decode(bytes)));
   } catch {
     return undefined;
   }

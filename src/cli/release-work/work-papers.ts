@@ -1,5 +1,4 @@
 import { reportPdfs } from '../../documents/report/pdf/report-pdf.ts';
-import type { ReportContent } from '../../documents/report/report-content.ts';
 import { PdfFault } from '../../presentation/pdf/accessible-pdfs.ts';
 import type { Database } from '../../store/postgres/connection/handle.ts';
 import { reportProgress } from '../../store/postgres/releases/work/report-progress.ts';
@@ -33,7 +32,7 @@ export async function workPapers({ database, complain, wanted }: PapersMeans, sh
     if (last === undefined || !wanted()) break;
     const made = papers.flatMap(({ urn, content }) => {
       try {
-        return [{ urn, bytes: pdf(content as ReportContent) }];
+        return [{ urn, bytes: pdf(content) }];
       } catch (cause) {
         if (!(cause instanceof PdfFault)) throw cause;
         faults++;

@@ -5,6 +5,8 @@ import { questionsFor } from './questions.ts';
 
 /** The report on one page for governors: in plain words, with questions to ask. */
 export interface BoardPack {
+  /** Number of its format (board-pack-formats.ts). */
+  readonly format: 1;
   readonly urn: Urn;
   readonly schoolName: string;
   readonly title: string;
@@ -15,6 +17,7 @@ export interface BoardPack {
 /** The board pack of a report: parts of what the report says, and nothing that it does not say. */
 export function boardPack(report: ReportContent): BoardPack {
   return {
+    format: 1,
     urn: report.urn,
     schoolName: report.schoolName,
     title: report.title.replace(/^Minimum/, 'Board pack: minimum'),

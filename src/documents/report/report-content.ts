@@ -19,6 +19,8 @@ import { type ReportFigures, reportFigures } from './report-figures.ts';
 
 /** A school's report as words and numbers, before any page or paper. */
 export interface ReportContent {
+  /** Number of its format (report-formats.ts): it is kept for years. */
+  readonly format: 2;
   readonly urn: Urn;
   readonly schoolName: string;
   readonly status: Outcome['status'];
@@ -39,6 +41,7 @@ export function reportContent(release: Release, urn: Urn): ReportContent | undef
   if (released === undefined) return undefined;
   const subject = reportSubject(release, released);
   return {
+    format: 2,
     urn,
     schoolName: subject.name,
     status: released.outcome.status,

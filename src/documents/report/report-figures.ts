@@ -20,17 +20,15 @@ export interface QuestionableFigure {
 export interface ReportFigures {
   readonly baseline: AcademicYear;
   readonly expectationYear: AcademicYear;
-  /** Undefined where there is no expectation. */
-  readonly asked:
-    | {
-        readonly status: 'set' | 'maintain';
-        /** Attendance in the baseline year and what is asked, %. */
-        readonly baselineAttendance: number;
-        readonly minimum: number;
-        /** Digits after the point of what is asked. */
-        readonly digits: number;
-      }
-    | undefined;
+  /** Absent where there is no expectation. */
+  readonly asked?: {
+    readonly status: 'set' | 'maintain';
+    /** Attendance in the baseline year and what is asked, %. */
+    readonly baselineAttendance: number;
+    readonly minimum: number;
+    /** Digits after the point of what is asked. */
+    readonly digits: number;
+  };
   readonly roll: Published<number>;
   readonly questionable: readonly QuestionableFigure[];
   /** Most alike first. */
@@ -43,12 +41,16 @@ export function reportFigures(subject: ReportSubject): ReportFigures {
   return {
     baseline: release.baseline,
     expectationYear: release.expectationYear,
-    asked: expectation && {
-      status: expectation.status,
-      baselineAttendance: expectation.baselineAttendance,
-      minimum: expectation.expectedAttendance,
-      digits,
-    },
+    ...(expectation === undefined
+      ? {}
+      : {
+          asked: {
+            status: expectation.status,
+            baselineAttendance: expectation.baselineAttendance,
+            minimum: expectation.expectedAttendance,
+            digits,
+          },
+        }),
     roll: released.school.circumstances.roll,
     questionable: [...rates(subject), ...circumstances(subject)],
     similar: peers.map(({ released: peer }) => ({

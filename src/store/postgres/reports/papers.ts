@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Urn } from '../../../attendance/urn.ts';
+import type { ReportContent } from '../../../documents/report/report-content.ts';
+import { reportFormats } from '../../../documents/report/report-formats.ts';
 import { asJob, type Database } from '../connection/handle.ts';
 import { papersStep } from '../releases/work/work-to-do.ts';
 import { unpackContent } from './unpack-content.ts';
@@ -15,8 +17,7 @@ export interface Share {
 /** A report of which there is no PDF yet. */
 export interface UnmadePaper {
   readonly urn: Urn;
-  /** What is kept to make the report from. */
-  readonly content: unknown;
+  readonly content: ReportContent;
 }
 
 /** The next reports of a worker's share without a PDF, in ascending URN; none when the share is done. */
@@ -49,7 +50,7 @@ export async function unmadePapers(
       .limit(most)
       .execute(),
   );
-  return rows.map(({ urn, content }) => ({ urn, content: unpackContent(content) }));
+  return rows.map(({ urn, content }) => ({ urn, content: reportFormats.read(unpackContent(content)) }));
 }
 
 /** Keeps PDFs, in one transaction; one that another worker was faster with is let be. */

@@ -1,4 +1,6 @@
 import type { Urn } from '../../../attendance/urn.ts';
+import type { BoardPack } from '../../../documents/board-pack/board-pack.ts';
+import { boardPackFormats } from '../../../documents/board-pack/board-pack-formats.ts';
 import { query } from '../connection/handle.ts';
 import { schoolFactsColumns } from './school-facts.ts';
 import { reportFactsFrom } from './select-report.ts';
@@ -8,8 +10,7 @@ import { unpackContent } from './unpack-content.ts';
 export interface KeptBoardPack {
   readonly urn: Urn;
   readonly shared: boolean;
-  /** What `reports` made of the release when it was loaded. */
-  readonly content: unknown;
+  readonly content: BoardPack;
 }
 
 /** Reads the board pack in force. Governors see no expectation, so the pack is found without one. */
@@ -31,5 +32,5 @@ export const readBoardPack = query('see-board-pack', async (at, urn: Urn): Promi
     urn,
     release: row?.number,
   });
-  return { urn, shared: row!.facts.pack, content: unpackContent(row!.content) };
+  return { urn, shared: row!.facts.pack, content: boardPackFormats.read(unpackContent(row!.content)) };
 });

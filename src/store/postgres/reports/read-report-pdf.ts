@@ -1,4 +1,6 @@
 import type { Urn } from '../../../attendance/urn.ts';
+import type { ReportContent } from '../../../documents/report/report-content.ts';
+import { reportFormats } from '../../../documents/report/report-formats.ts';
 import { query } from '../connection/handle.ts';
 import { reportFactsFrom, selectReport, type WhichReport } from './select-report.ts';
 import { unpackContent } from './unpack-content.ts';
@@ -6,7 +8,7 @@ import { unpackContent } from './unpack-content.ts';
 /** A report as a PDF where it has been made, else what it is to be made from. */
 export type KeptPdf =
   | { readonly urn: Urn; readonly bytes: Buffer }
-  | { readonly urn: Urn; readonly content: unknown };
+  | { readonly urn: Urn; readonly content: ReportContent };
 
 /** Reads one school's report on paper. */
 export const readReportPdf = query('see-report', async (at, which: WhichReport): Promise<KeptPdf> => {
@@ -28,5 +30,7 @@ export const readReportPdf = query('see-report', async (at, which: WhichReport):
     release: row?.number ?? which.release,
   });
   const { urn, bytes, content } = row!;
-  return bytes === null ? { urn, content: unpackContent(content as Buffer) } : { urn, bytes };
+  return bytes === null
+    ? { urn, content: reportFormats.read(unpackContent(content as Buffer)) }
+    : { urn, bytes };
 });

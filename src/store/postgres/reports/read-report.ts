@@ -2,32 +2,30 @@ import { sql } from 'kysely';
 import type { AuditAction } from '../../../access/audit-action.ts';
 import type { AcademicYear } from '../../../attendance/academic-year.ts';
 import type { Urn } from '../../../attendance/urn.ts';
+import { type DrawnReport, drawnReportFormats } from '../../../documents/report/html/drawn-report.ts';
+import type { ReportContent } from '../../../documents/report/report-content.ts';
+import { reportFormats } from '../../../documents/report/report-formats.ts';
 import type { Outcome } from '../../../expectations/outcome.ts';
 import type { ReleaseState } from '../../../workflow/release/release-state.ts';
 import type { RespondedTo } from '../../../workflow/responses/agreed-expectation.ts';
-import { queryAtOnce } from '../connection/handle.ts';
+import { type AskingAtOnce, queryAtOnce } from '../connection/handle.ts';
 import { reportFactsFrom, selectReport, type WhichReport } from './select-report.ts';
 import { unpackContent } from './unpack-content.ts';
 
 /** Which report, and how it is looked at. */
 export interface ReportAsked extends WhichReport {
   readonly action: AuditAction;
-  /** SHA-256 of the template for which a drawn report will do; undefined where the content is wanted. */
-  readonly drawnBy?: string | undefined;
 }
 
 /** One school's report as the release kept it. */
-export interface KeptReport {
+export interface KeptReport<Content = ReportContent> {
   readonly urn: Urn;
   readonly release: number;
   readonly state: ReleaseState;
   readonly expectationYear: AcademicYear | null;
   readonly releasedAt: Date | null;
   readonly status: Outcome['status'];
-  /** What `reports` made of the release when it was loaded: whoever reads it knows its shape. */
-  readonly content: unknown;
-  /** The content is the report as drawn. */
-  readonly drawn: boolean;
+  readonly content: Content;
   /** What was said about the expectation, for those who may read the school's responses; to others, nothing. */
   readonly said: readonly RespondedTo[];
 }
@@ -35,29 +33,52 @@ export interface KeptReport {
 /** Reads one school's report. */
 export const readReport = queryAtOnce(
   'see-report',
-  async (at, { urn, release, action, drawnBy }: ReportAsked) => {
-    const row = await selectReport(at.rows, { urn, release })
-      .select(['release.expectation_year', 'release.release_at', 'expectation.status', said.as('said')])
-      .select((of) => [
-        of('expectation.drawn_by', '=', drawnBy ?? '').as('drawn'),
-        of
-          .case()
-          .when('expectation.drawn_by', '=', drawnBy ?? '')
-          .then(of.ref('expectation.drawn'))
-          .else(of.ref('expectation.content'))
-          .end()
-          .as('content'),
-      ])
-      .executeTakeFirst();
-    await at.decide(reportFactsFrom(row), {
-      action,
-      recordKind: 'report',
-      urn,
-      release: row?.number ?? release,
-    });
-    return keptReport(row as ReportRow);
+  async (at, asked: ReportAsked): Promise<KeptReport> => keptReport(await rowOf(at, asked, ''), asContent),
+);
+
+/**
+ * Reads one school's report as a page shows it: as it was drawn with the release where the template of that SHA-256 drew
+ * it, else its content.
+ */
+export const readReportToShow = queryAtOnce(
+  'see-report',
+  async (
+    at,
+    { drawnBy, ...asked }: ReportAsked & { readonly drawnBy: string },
+  ): Promise<KeptReport<ReportContent | DrawnReport>> => {
+    const row = await rowOf(at, asked, drawnBy);
+    return keptReport<ReportContent | DrawnReport>(row, row.drawn ? drawnReportFormats.read : asContent);
   },
 );
+
+const asContent = reportFormats.read;
+
+async function rowOf(
+  at: AskingAtOnce<'see-report'>,
+  { urn, release, action }: ReportAsked,
+  drawnBy: string,
+): Promise<ReportRow> {
+  const row = await selectReport(at.rows, { urn, release })
+    .select(['release.expectation_year', 'release.release_at', 'expectation.status', said.as('said')])
+    .select((of) => [
+      of('expectation.drawn_by', '=', drawnBy).as('drawn'),
+      of
+        .case()
+        .when('expectation.drawn_by', '=', drawnBy)
+        .then(of.ref('expectation.drawn'))
+        .else(of.ref('expectation.content'))
+        .end()
+        .as('content'),
+    ])
+    .executeTakeFirst();
+  await at.decide(reportFactsFrom(row), {
+    action,
+    recordKind: 'report',
+    urn,
+    release: row?.number ?? release,
+  });
+  return row as ReportRow;
+}
 
 /** Row security leaves the list empty for whoever may not read the school's responses. */
 const said = sql<readonly SaidRow[]>`coalesce((
@@ -90,15 +111,14 @@ interface ReportRow {
   readonly said: readonly SaidRow[];
 }
 
-const keptReport = (row: ReportRow): KeptReport => ({
+const keptReport = <Content>(row: ReportRow, read: (kept: unknown) => Content): KeptReport<Content> => ({
   urn: row.urn,
   release: row.number,
   state: row.state,
   expectationYear: row.expectation_year,
   releasedAt: row.release_at,
   status: row.status,
-  content: unpackContent(row.content),
-  drawn: row.drawn ?? false,
+  content: read(unpackContent(row.content)),
   said: row.said.map(({ id, body, events }) => ({
     id,
     body,

@@ -1,6 +1,8 @@
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { ReportFacts } from '../../../access/facts.ts';
 import type { Urn } from '../../../attendance/urn.ts';
+import type { ReportContent } from '../../../documents/report/report-content.ts';
+import { reportFormats } from '../../../documents/report/report-formats.ts';
 import type { Tables } from '../connection/tables.ts';
 import { reportFactsFrom, selectReport } from './select-report.ts';
 import { unpackContent } from './unpack-content.ts';
@@ -12,8 +14,7 @@ export interface ReportInForce {
   readonly schoolName: string;
   /** Number of the release. */
   readonly release: number;
-  /** As in `KeptReport`. */
-  readonly content: unknown;
+  readonly content: ReportContent;
 }
 
 /** The newest released report of a school; undefined where the viewer may see none. */
@@ -28,6 +29,6 @@ export async function reportInForce(
     urn,
     schoolName: row.name ?? `School ${urn}`,
     release: row.number,
-    content: unpackContent(row.content),
+    content: reportFormats.read(unpackContent(row.content)),
   };
 }

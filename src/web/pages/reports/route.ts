@@ -2,8 +2,7 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { AuditAction } from '../../../access/audit-action.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { drawnBy } from '../../../documents/report/html/drawn-report.ts';
-import type { ReportContent } from '../../../documents/report/report-content.ts';
-import { readReport } from '../../../store/postgres/reports/read-report.ts';
+import { readReport, readReportToShow } from '../../../store/postgres/reports/read-report.ts';
 import { readReportPdf } from '../../../store/postgres/reports/read-report-pdf.ts';
 import type { WithPapers } from '../school/school-pages.ts';
 import { ofSchool, type SchoolAddress } from '../school/school-params.ts';
@@ -19,14 +18,13 @@ export const reportPages: FastifyPluginAsync<WithPapers> = async (app, { paper }
   const page = async (request: FastifyRequest, reply: FastifyReply, asked: Asked) =>
     reply.page(
       'reports/page.njk',
-      reportView(request.viewer, await request.ask(readReport, { ...asked, drawnBy })),
+      reportView(request.viewer, await request.ask(readReportToShow, { ...asked, drawnBy })),
     );
   const working = async (request: FastifyRequest, reply: FastifyReply, asked: Asked) =>
     reply.page('reports/working.njk', workingView(request.viewer, await request.ask(readReport, asked)));
   const pdf = async (request: FastifyRequest, reply: FastifyReply, asked: Omit<Asked, 'action'>) => {
     const kept = await request.ask(readReportPdf, asked);
-    const bytes =
-      'bytes' in kept ? kept.bytes : await paper({ kind: 'report', content: kept.content as ReportContent });
+    const bytes = 'bytes' in kept ? kept.bytes : await paper({ kind: 'report', content: kept.content });
     return reply
       .type('application/pdf')
       .header('content-disposition', `inline; filename="attendance-expectation-${kept.urn}.pdf"`)

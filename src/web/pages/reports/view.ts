@@ -9,14 +9,14 @@ import { agreedExpectation } from '../../../workflow/responses/agreed-expectatio
 import { schoolCrumbs } from '../school/breadcrumbs.ts';
 
 /** A report, with what was agreed beside it and never in its place. */
-export function reportView(viewer: Viewer, kept: KeptReport) {
-  const report = kept.content as ReportContent | DrawnReport;
+export function reportView(viewer: Viewer, kept: KeptReport<ReportContent | DrawnReport>) {
+  const report = kept.content;
   const { urn, schoolName } = report;
   const inForce = kept.state === 'released';
   return {
     breadcrumbs: schoolCrumbs(viewer, { urn, name: schoolName }, { text: 'Report' }),
     report,
-    drawn: kept.drawn,
+    drawn: typeof report.sections === 'string',
     notInForce: notInForceWords[kept.state],
     agreed: agreedWords(agreedExpectation(kept.said)),
     links: {

@@ -1,12 +1,11 @@
 import type { Viewer } from '../../../access/viewer.ts';
 import { calculationParts } from '../../../documents/calculation/calculation-page.ts';
-import type { ReportContent } from '../../../documents/report/report-content.ts';
 import type { KeptReport } from '../../../store/postgres/reports/read-report.ts';
 import { schoolCrumbs } from '../school/breadcrumbs.ts';
 
 /** The whole calculation of one school, step by step. */
 export function workingView(viewer: Viewer, { content, state, release }: KeptReport) {
-  const { urn, schoolName, title, trace } = content as ReportContent;
+  const { urn, schoolName, title, trace } = content;
   const report = state === 'released' ? `/school/${urn}/report` : `/school/${urn}/releases/${release}`;
   return {
     breadcrumbs: schoolCrumbs(

@@ -1,5 +1,4 @@
 import type { FastifyPluginAsync } from 'fastify';
-import type { BoardPack } from '../../../../documents/board-pack/board-pack.ts';
 import { readBoardPack } from '../../../../store/postgres/reports/read-board-pack.ts';
 import type { WithPapers } from '../../school/school-pages.ts';
 import { ofSchool } from '../../school/school-params.ts';
@@ -21,7 +20,7 @@ export const boardPackPages: FastifyPluginAsync<WithPapers> = async (app, { pape
     { config },
     ofSchool(async (request, reply, urn) => {
       const { content } = await request.ask(readBoardPack, urn);
-      const bytes = await paper({ kind: 'board-pack', content: content as BoardPack });
+      const bytes = await paper({ kind: 'board-pack', content });
       return reply
         .type('application/pdf')
         .header('content-disposition', `inline; filename="board-pack-${urn}.pdf"`)

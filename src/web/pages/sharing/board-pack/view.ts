@@ -1,12 +1,10 @@
 import { may, schoolNamed } from '../../../../access/may.ts';
 import type { Viewer } from '../../../../access/viewer.ts';
-import type { BoardPack } from '../../../../documents/board-pack/board-pack.ts';
 import type { KeptBoardPack } from '../../../../store/postgres/reports/read-board-pack.ts';
 import { schoolCrumbs } from '../../school/breadcrumbs.ts';
 
 /** The board pack: for governors, and for the head before they share it. */
-export function boardPackView(viewer: Viewer, { urn, shared, content }: KeptBoardPack) {
-  const pack = content as BoardPack;
+export function boardPackView(viewer: Viewer, { urn, shared, content: pack }: KeptBoardPack) {
   const school = { school: schoolNamed(urn) };
   const decides = may(viewer, 'share-board-pack', school);
   return {
