@@ -1,6 +1,20 @@
 -- The audit record: analysts and approvers; a head sees who looked at the own school. Rows come from write_audit
 -- alone.
 
+-- Whether the viewer's look at something is on record already, for a page that goes on asking by itself. An hour later it
+-- is a look of its own.
+create or replace function look_goes_on(action text, record_kind text, urn integer, release integer, detail jsonb)
+  returns boolean
+  language sql stable security definer
+  set search_path = abie, pg_temp
+  as $$
+    select exists (select from audit a
+      where a.person = viewer_person() and a.outcome = 'granted' and a.at > statement_timestamp() - interval '1 hour'
+        and a.action = $1 and a.record_kind = $2 and a.urn is not distinct from $3
+        and a.release is not distinct from $4 and a.detail is not distinct from $5)
+  $$;
+grant execute on function look_goes_on to abie_reader, abie_writer;
+
 grant execute on function write_audit to abie_reader, abie_writer, abie_job, abie_sign_in;
 
 grant select on audit to abie_reader, abie_writer;

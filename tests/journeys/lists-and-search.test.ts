@@ -182,7 +182,7 @@ test('a page that asks for itself again has no field in which somebody may be ty
   const analyst = await service.as('analyst');
   const path = `/releases/${releases.waiting}/files`;
   const open = await analyst.get(path);
-  expect(open.headers.refresh).toBe('5');
+  expect(open.headers.refresh).toBe(`5;url=${path}?updates=on`);
   expect(open.body).not.toMatch(/<textarea|type="file"|type="text"/);
   expect((await analyst.get(`${path}?updates=off`)).headers.refresh).toBe(undefined);
   // Nor does the answer to a form ask again, which holds what was typed.

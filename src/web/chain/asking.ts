@@ -4,7 +4,9 @@ import { isSignedIn } from '../../access/viewer.ts';
 import { ask, askAtOnce, change } from '../../store/postgres/connection/ask.ts';
 import type { FoundSession } from '../../store/postgres/connection/find-session.ts';
 import type { Command, Query, QueryAtOnce } from '../../store/postgres/connection/handle.ts';
+import { type Look, newLook } from '../../store/postgres/connection/look.ts';
 import type { ServiceParts } from '../service-parts.ts';
+import { isRefresh } from './refresh.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -12,6 +14,8 @@ declare module 'fastify' {
     ask: <Args, Answer>(query: Query<Args, Answer>, args: Args) => Promise<Answer>;
     /** Changes something on behalf of whoever asks. @throws Denied, which is answered *not found* */
     change: <Args, Answer>(command: Command<Args, Answer>, args: Args) => Promise<Answer>;
+    /** What this request has looked at, so that a page is one row of the audit record. */
+    look: Look;
     /** The rules that have granted this request something. */
     decided: Set<RuleName>;
   }
@@ -23,8 +27,10 @@ export function askForViewers(
   { database, clock }: Pick<ServiceParts, 'database' | 'clock'>,
 ): void {
   app.decorateRequest('decided');
+  app.decorateRequest('look');
   app.addHook('onRequest', async (request) => {
     request.decided = new Set();
+    request.look = newLook(isRefresh(request));
   });
   app.decorateRequest('ask', async function <
     Args,
@@ -38,14 +44,14 @@ export function askForViewers(
     const { secretHash } = request;
     if (secretHash === undefined || !isAtOnce(query)) {
       await request.knowWhoAsks();
-      return ask(database, asker(request), query, args);
+      return ask(database, asker(request), query, args, request.look);
     }
     let note = async () => {};
     const found = (session: FoundSession | undefined) => {
       note = () => request.nowKnown(session);
     };
     try {
-      return await askAtOnce(database, { secretHash, now: clock(), found }, query, args);
+      return await askAtOnce(database, { secretHash, now: clock(), found }, query, args, request.look);
     } finally {
       await note();
     }

@@ -8,6 +8,7 @@ import { type Database, judge } from './database.ts';
 import { Denied } from './denied.ts';
 import { enterSession, type FoundSession } from './find-session.ts';
 import type { Asking, AskingAtOnce, Command, Query, QueryAtOnce } from './handle.ts';
+import { type Look, lookedAt, newLook } from './look.ts';
 import { beginAs, type DatabaseRole, onConnection, sendTogether } from './transaction.ts';
 import { type ViewerRow, viewerOf } from './viewer-row.ts';
 
@@ -30,6 +31,7 @@ export interface Stranger {
  * Answers a query for the person of a session, in one transaction with the audit rows of what was decided.
  *
  * @param asker undefined when nobody has signed in
+ * @param look what this read belongs to; one of its own by default
  * @throws Denied when the rule refuses, after the refusal has been committed
  */
 export function ask<Args, Answer>(
@@ -37,27 +39,28 @@ export function ask<Args, Answer>(
   asker: Asker,
   { rule, body }: Query<Args, Answer>,
   args: Args,
+  look: Look = newLook(),
 ): Promise<Answer> {
   return onConnection(database, async (client) => {
     const viewer = await begin(client, 'abie_reader', asker);
-    const { asking, audit } = askingOn(database, client, 'abie_reader', rule, viewer);
-    return answered(client, rule, audit, () => body({ ...asking, viewer }, args));
+    const { asking, decided } = askingOn(database, client, { role: 'abie_reader', rule, look }, viewer);
+    return answered(client, decided, () => body({ ...asking, viewer }, args));
   });
 }
 
 async function answered<Answer>(
   client: pg.PoolClient,
-  rule: RuleName,
-  audit: readonly string[],
+  decided: Decided,
   body: () => Promise<Answer>,
 ): Promise<Answer> {
   try {
     const answer = await body();
-    await commit(client, decided(rule, audit));
+    await commit(client, decided.audit());
+    decided.recorded();
     return answer;
   } catch (fault) {
     // Nothing was changed, so the refusal is committed with what was read to find it.
-    if (fault instanceof Denied) await commit(client, audit);
+    if (fault instanceof Denied) await commit(client, decided.audit());
     throw fault;
   }
 }
@@ -66,6 +69,7 @@ async function answered<Answer>(
  * Answers a query for whoever holds a cookie's secret, and finds out who that is in the same message to the database.
  *
  * @param found told whose session it is, also when the rule refuses
+ * @param look what this read belongs to; one of its own by default
  * @throws Denied as `ask` does
  */
 export function askAtOnce<Args, Answer>(
@@ -73,6 +77,7 @@ export function askAtOnce<Args, Answer>(
   { secretHash, now, found }: Stranger,
   { rule, body }: QueryAtOnce<Args, Answer>,
   args: Args,
+  look: Look = newLook(),
 ): Promise<Answer> {
   return onConnection(database, async (client) => {
     sendTogether(client);
@@ -83,8 +88,8 @@ export function askAtOnce<Args, Answer>(
       return known?.viewer ?? publicViewer;
     });
     viewer.catch(() => {});
-    const { asking, audit } = askingOn(database, client, 'abie_reader', rule, viewer);
-    return answered(client, rule, audit, () => body(asking as Asking<RuleName>, args));
+    const { asking, decided } = askingOn(database, client, { role: 'abie_reader', rule, look }, viewer);
+    return answered(client, decided, () => body(asking as Asking<RuleName>, args));
   });
 }
 
@@ -103,14 +108,15 @@ export function change<Args, Answer>(
 ): Promise<Answer> {
   return onConnection(database, async (client) => {
     const viewer = await begin(client, 'abie_writer', asker);
-    const { asking, audit } = askingOn(database, client, 'abie_writer', rule, viewer);
+    const means = { role: 'abie_writer', rule, look: newLook() } as const;
+    const { asking, decided } = askingOn(database, client, means, viewer);
     try {
       const answer = await body({ ...asking, viewer, changes: rowsOn(client, 'abie_writer'), now }, args);
-      await commit(client, decided(rule, audit));
+      await commit(client, decided.audit());
       return answer;
     } catch (fault) {
       if (fault instanceof Denied)
-        await commit(client, ['rollback', beginAs('abie_reader', sessionOf(asker)), ...audit]);
+        await commit(client, ['rollback', beginAs('abie_reader', sessionOf(asker)), ...decided.audit()]);
       throw fault;
     }
   });
@@ -134,30 +140,57 @@ async function begin(client: pg.PoolClient, role: DatabaseRole, asker: Asker): P
   return viewerOf(session, results.at(-1)?.rows[0]);
 }
 
-/** The audit's statements wait here, to go in one message with the commit. */
+/** What was decided in a transaction. */
+interface Decided {
+  /**
+   * The statements of the audit record, to go in one message with the commit.
+   *
+   * @throws Error where a query answered without deciding
+   */
+  audit(): readonly string[];
+  /** They have been committed: the look has them on record. */
+  recorded(): void;
+}
+
+interface AskingMeans {
+  readonly role: DatabaseRole;
+  readonly rule: RuleName;
+  readonly look: Look;
+}
+
 function askingOn(
   database: Database,
   client: pg.PoolClient,
-  role: DatabaseRole,
-  rule: RuleName,
+  { role, rule, look }: AskingMeans,
   viewer: Viewer | Promise<Viewer>,
 ) {
   const audit: string[] = [];
+  const granted: string[] = [];
+  let decisions = 0;
   const asking: AskingAtOnce<RuleName> = {
     settings: database.settings,
     rows: rowsOn(client, role) as never,
     decide: async (record: unknown, seen: AuditSeen) => {
       const decision = judge(database, rule, await viewer, record);
-      audit.push(auditStatement(rule, decision, seen));
+      decisions++;
+      const what = lookedAt(seen);
+      if (!decision.granted || !look.recorded.has(what)) {
+        audit.push(auditStatement(rule, decision, seen, look.goesOn));
+      }
       if (!decision.granted) throw new Denied(decision.because);
+      granted.push(what);
     },
   };
-  return { asking, audit };
-}
-
-function decided(rule: RuleName, audit: readonly string[]): readonly string[] {
-  if (audit.length === 0) throw new Error(`a query under the rule ${rule} answered without deciding`);
-  return audit;
+  const decided: Decided = {
+    audit: () => {
+      if (decisions === 0) throw new Error(`a query under the rule ${rule} answered without deciding`);
+      return audit;
+    },
+    recorded: () => {
+      for (const what of granted) look.recorded.add(what);
+    },
+  };
+  return { asking, decided };
 }
 
 async function commit(client: pg.PoolClient, statements: readonly string[]): Promise<void> {

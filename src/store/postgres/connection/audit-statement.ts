@@ -3,11 +3,16 @@ import type { Decision } from '../../../access/decision.ts';
 import type { RuleName } from '../../../access/rules.ts';
 import type { AuditSeen } from './audit-seen.ts';
 
-/** The statement that adds a row to the audit record, to be sent together with the commit. */
+/**
+ * The statement that adds a row to the audit record, to be sent together with the commit.
+ *
+ * @param goesOn a page asked again by itself: nothing is added where the person's look at it is on record
+ */
 export function auditStatement(
   rule: RuleName | undefined,
   decision: Decision | undefined,
   { action, recordKind, urn, release, detail }: AuditSeen,
+  goesOn = false,
 ): string {
   const values = [
     text(action),
@@ -19,7 +24,9 @@ export function auditStatement(
     wholeNumber(release),
     detail === undefined ? 'null' : `${text(JSON.stringify(detail))}::jsonb`,
   ];
-  return `select write_audit(${values.join(', ')})`;
+  const adding = `select write_audit(${values.join(', ')})`;
+  if (!goesOn || decision?.granted !== true) return adding;
+  return `${adding} where not look_goes_on(${[values[0], ...values.slice(4)].join(', ')})`;
 }
 
 const text = (value: string | undefined) => (value === undefined ? 'null' : pg.escapeLiteral(value));

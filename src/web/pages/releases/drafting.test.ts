@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asOwner } from '../../../../tests/fixtures/database.ts';
 import {
   errorsIn,
   pageText,
@@ -83,7 +84,7 @@ describe('starting a run', () => {
     expect(scene.look).toHaveBeenCalled();
     const page = await scene.analyst.get(`${release}/run`);
     expect(pageText(page.body)).toContain('Waiting for its turn');
-    expect(page.headers.refresh).toBe('5');
+    expect(page.headers.refresh).toBe(`5;url=${release}/run?updates=on`);
     expect((await scene.analyst.get(`${release}/run?updates=off`)).headers.refresh).toBe(undefined);
     const twice = await scene.analyst.post(`${release}/run`);
     expect(errorsIn(twice.body)[0]![1]).toContain('Wait for it to finish');
@@ -91,6 +92,42 @@ describe('starting a run', () => {
     another.append('files', new Blob(['URN\n']), 'other.csv');
     const upload = await scene.analyst.postFiles(`${release}/files`, another);
     expect(errorsIn(upload.body)[0]![1]).toContain('Wait for it to finish');
+  });
+});
+
+describe('the audit record of a page', () => {
+  const looksAt = async (number: number) =>
+    (
+      await asOwner<{ part: string }>(
+        scene.service.database.ownerUrl,
+        `select detail ->> 'part' as part from audit where release = ${number} and action = 'saw-release' order by at`,
+      )
+    ).map(({ part }) => part);
+
+  test('one look is one row, however much the page shows and however long it is left open', async () => {
+    const { path: release, number } = await scene.draft();
+    await scene.analyst.get(`${release}/files`);
+    expect(await looksAt(number)).toEqual(['files']);
+    for (let i = 0; i < 3; i++) await scene.analyst.get(`${release}/files?updates=on`);
+    expect(await looksAt(number)).toEqual(['files']);
+    // Who opens it anew looks anew, and who never opened it cannot pretend to go on.
+    await scene.analyst.get(`${release}/files`);
+    expect(await looksAt(number)).toEqual(['files', 'files']);
+    await (await scene.service.as('approver')).get(`${release}/files?updates=on`);
+    expect(await looksAt(number)).toEqual(['files', 'files', 'files']);
+    await scene.analyst.get(`${release}/run?updates=on`);
+    expect(await looksAt(number)).toEqual(['files', 'files', 'files', 'run']);
+  });
+
+  test('a refusal is on record each time', async () => {
+    const { path: release, number } = await scene.draft();
+    const head = await scene.service.as('head');
+    for (let i = 0; i < 2; i++) expect((await head.get(`${release}/files?updates=on`)).statusCode).toBe(404);
+    const rows = await asOwner(
+      scene.service.database.ownerUrl,
+      `select outcome from audit where release = ${number} and role = 'head'`,
+    );
+    expect(rows).toEqual([{ outcome: 'refused' }, { outcome: 'refused' }]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { refreshQuery } from '../../../chain/refresh.ts';
 
 /** How a page that changes by itself says so, and how that is turned off or on. */
 export interface Updates {
@@ -25,6 +26,7 @@ export function refreshed(
   // An answer to a form holds what somebody typed: it stays.
   const wanted = (request.query as { readonly updates?: unknown }).updates !== 'off';
   const on = wanted && request.method === 'GET';
-  if (on) reply.header('refresh', String(seconds));
+  // The browser asks at an address of its own, so that a page left open is one look and not one every five seconds.
+  if (on) reply.header('refresh', `${seconds};url=${path}?${refreshQuery}`);
   return { on, href: on ? `${path}?updates=off` : path };
 }
