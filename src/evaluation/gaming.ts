@@ -10,6 +10,7 @@ import type { Candidate } from '../expectations/similar-schools/candidates.ts';
 import { drawSimilarSchools } from '../expectations/similar-schools/draw-similar-schools.ts';
 import type { SimilarSchool } from '../expectations/similar-schools/similar-school.ts';
 import { attendanceIn, subjectsOf } from '../expectations/similar-schools/subjects.ts';
+import { standingsOf } from '../expectations/similar-schools/walls.ts';
 import { mean } from '../numerics/mean.ts';
 import { mixIntegers } from '../numerics/mix-integers.ts';
 import { quantile } from '../numerics/quantile.ts';
@@ -122,14 +123,15 @@ function withCopies(
   chosen: readonly School[],
 ): { candidates: Candidate[]; copies: Copy[][] } {
   const { definition } = method;
+  const standings = standingsOf(dataset, definition);
   const candidates: Candidate[] = subjectsOf(phase, dataset, definition).map((subject) => {
     const { school } = subject;
-    const { outcome, comparedWithin } = byUrn.get(school.urn)!;
+    const { outcome } = byUrn.get(school.urn)!;
     const seeks = hasExpectation(outcome) || outcome.status === 'too-few-similar-schools';
     return {
       subject,
       attendance: numberOrNaN(attendanceIn(school, baseline)),
-      wall: comparedWithin,
+      standing: standings.get(school.urn)!,
       seeks,
       serves: seeks && numberOrNaN(school.circumstances.roll) >= definition.servesFrom[phase],
     };

@@ -34,7 +34,7 @@ const context = {
   leastRoll: 60,
   fewest: 1,
   reachKm: 15,
-  wallOf: (each: Urn) => (each === urn(4) ? 'b' : 'a'),
+  isAcross: (each: Urn, other: Urn) => (each === urn(4)) !== (other === urn(4)),
   sought: () => true,
 } as const;
 

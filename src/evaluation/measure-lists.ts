@@ -41,7 +41,7 @@ export interface ListsMeasured {
   readonly mostLists: number;
   /** Similar schools named twice on one list, or as similar to themselves. */
   readonly duplicates: number;
-  /** Pairs across a wall of the method. */
+  /** Pairs across a wall of the method that is lifted for nobody. */
   readonly acrossWalls: number;
   /** Schools of the phase that sought and found too few. */
   readonly tooFew: number;
@@ -55,8 +55,8 @@ export interface MeasureContext {
   /** Fewest similar schools with a figure for a school to be judged. */
   readonly fewest: number;
   readonly reachKm: number;
-  /** The wall that a school stands behind. */
-  readonly wallOf: (urn: Urn) => string;
+  /** Whether a wall that is lifted for nobody stands between two schools. */
+  readonly isAcross: (urn: Urn, other: Urn) => boolean;
   /** Whether a school with a short list counts as having too few. */
   readonly sought: (urn: Urn) => boolean;
 }
@@ -91,7 +91,7 @@ export function measureLists(lists: NamedLists, context: MeasureContext): ListsM
     rSquared: observed.length < fewestToJudge ? Number.NaN : rSquared(observed, predicted),
     ...likenessOf(asked),
     ...reachOf(asked, context.reachKm),
-    ...listsShape(asked, lists, context.wallOf),
+    ...listsShape(asked, lists, context.isAcross),
     tooFew,
   };
 }
@@ -136,7 +136,7 @@ function reachOf(asked: Asked, reachKm: number): Pick<ListsMeasured, 'medianKm' 
 function listsShape(
   asked: Asked,
   { of }: NamedLists,
-  wallOf: MeasureContext['wallOf'],
+  isAcross: MeasureContext['isAcross'],
 ): Pick<ListsMeasured, 'mutual' | 'mostLists' | 'duplicates' | 'acrossWalls'> {
   const sets = new Map([...of].map(([urn, urns]) => [urn, new Set(urns)]));
   const serves = new Map<Urn, number>();
@@ -147,7 +147,7 @@ function listsShape(
     for (const other of distinct) {
       pairs += 1;
       mutual += Number(sets.get(other)?.has(urn) ?? false);
-      acrossWalls += Number(wallOf(other) !== wallOf(urn));
+      acrossWalls += Number(isAcross(urn, other));
       serves.set(other, (serves.get(other) ?? 0) + 1);
     }
   }

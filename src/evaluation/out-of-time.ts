@@ -6,6 +6,7 @@ import { hasExpectation } from '../expectations/outcome.ts';
 import type { ReleaseDraft } from '../expectations/release.ts';
 import type { Definition } from '../expectations/similar-schools/definition.ts';
 import { drawAllPhases } from '../expectations/similar-schools/draw-all-phases.ts';
+import { mayCompare, standingsOf } from '../expectations/similar-schools/walls.ts';
 import { ceilingOf } from './ceiling.ts';
 import { type ListsMeasured, measureLists } from './measure-lists.ts';
 import { listsOfRelease, localAuthorityLists, type NamedLists } from './named-lists.ts';
@@ -62,6 +63,7 @@ export async function judgeOutOfTime(
   progress: (step: string) => void,
 ): Promise<OutOfTime> {
   const { method, byUrn } = release;
+  const standings = standingsOf(dataset, method.definition);
   const schools = new Map(release.schools.map(({ school }) => [school.urn, school]));
   const phases: OutOfTime['phases'][number][] = [];
   for (const phase of comparedPhases) {
@@ -73,7 +75,8 @@ export async function judgeOutOfTime(
       leastRoll,
       fewest: method.definition.fewest,
       reachKm: method.visitWithinKm,
-      wallOf: (urn: Urn) => byUrn.get(urn)!.comparedWithin,
+      isAcross: (urn: Urn, other: Urn) =>
+        !mayCompare(standings.get(urn)!.sides, standings.get(other)!.sides, method.definition.lifted ?? []),
       sought: (urn: Urn) => {
         const { outcome } = byUrn.get(urn)!;
         return hasExpectation(outcome) || outcome.status === 'too-few-similar-schools';

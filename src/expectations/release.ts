@@ -7,6 +7,7 @@ import type { LocalAuthority, School } from '../attendance/school.ts';
 import type { Urn } from '../attendance/urn.ts';
 import type { Method } from './method.ts';
 import type { Outcome } from './outcome.ts';
+import type { WallName } from './similar-schools/definition.ts';
 import type { Metric } from './similar-schools/metric.ts';
 import type { SimilarSchool } from './similar-schools/similar-school.ts';
 import type { OtherAnswer } from './similar-schools/under-other-definitions.ts';
@@ -27,8 +28,10 @@ export interface ReleasedSchool {
   readonly localAuthorityAttendance: Published<number>;
   /** Attendance that the method predicts from circumstances alone, %: the metric's first axis. */
   readonly predictedAttendance: Published<number>;
-  /** The wall within which similar schools were sought, e.g. "secondary, non-selective". */
+  /** The wall behind which the school stands, within which similar schools were sought: "secondary, non-selective". */
   readonly comparedWithin: string;
+  /** Walls that were lifted for the school because too few others stand behind its own; those its list crosses. */
+  readonly liftedWalls: readonly WallName[];
   /** Nearest first; empty where none were sought. */
   readonly similar: readonly SimilarSchool[];
   /** What other definitions of similar would have compared the school with. */

@@ -5,7 +5,7 @@ import type { School } from '../attendance/school.ts';
 import { localAuthorityAttendance } from './expectation/local-authority-attendance.ts';
 import type { Outcome } from './outcome.ts';
 import type { ReleasedSchool } from './release.ts';
-import type { Drawn } from './similar-schools/draw-similar-schools.ts';
+import { type Drawn, liftedIn } from './similar-schools/draw-similar-schools.ts';
 import { attendanceIn } from './similar-schools/subjects.ts';
 
 /** The mean attendance of every school's similar schools under another definition. */
@@ -27,10 +27,12 @@ export function releasedSchools(dataset: Dataset, { drawn, others, outcomes }: F
   const { baseline, localAuthorities } = dataset;
   const authorityMeans = localAuthorityAttendance(dataset);
   const matched = new Map(
-    drawn.flatMap(({ candidates, similar, predicted }) => {
-      return candidates.map(({ subject, wall }, i) => [
+    drawn.flatMap((group) => {
+      const { candidates, similar, predicted } = group;
+      const lifted = liftedIn(group);
+      return candidates.map(({ subject, standing }, i) => [
         subject.school,
-        { similar: similar[i]!, predicted: predicted[i]!, wall },
+        { similar: similar[i]!, predicted: predicted[i]!, wall: standing.words, lifted: lifted[i]! },
       ]);
     }),
   );
@@ -49,6 +51,7 @@ export function releasedSchools(dataset: Dataset, { drawn, others, outcomes }: F
       localAuthorityAttendance: authorityMeans(school),
       predictedAttendance: match?.predicted ?? notAvailable,
       comparedWithin: match?.wall ?? '',
+      liftedWalls: match?.lifted ?? [],
       similar: match?.similar ?? [],
       otherAnswers: others.flatMap(({ definition, attendances }) => {
         const similarAttendance = attendances.get(school);

@@ -8,7 +8,8 @@ import type { NearestNeighbours } from './nearest-neighbours.ts';
  * Rows' candidates are in order already, so a heap of the rows' next pairs gives all pairs in order without sorting
  * them: O(pairs × log rows).
  *
- * @param candidates each row's candidates, nearest first; more than `wanted`, so that rows can be filled
+ * @param candidates each row's candidates, nearest first; more than `wanted`, so that rows can be filled. A row that
+ *   puts others first keeps its order: a candidate's turn comes once those before it have had theirs
  * @param wanted neighbours for each row; a row whose candidates are used up ends short
  * @param capacity most rows that one candidate may serve
  * @returns neighbours in the same form, nearest first, `k` being `wanted`

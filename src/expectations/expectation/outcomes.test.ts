@@ -16,7 +16,7 @@ const pupils = 448.9;
 const candidate = (attendance: number, i: number, changes: Partial<Candidate> = {}): Candidate => ({
   subject: subjectWith(100_000 + i, { circumstances: { roll: pupils } }),
   attendance,
-  wall: 'primary',
+  standing: { words: 'primary', sides: { phase: 'primary' } },
   seeks: true,
   serves: true,
   ...changes,

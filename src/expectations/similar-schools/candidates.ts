@@ -5,15 +5,15 @@ import { type ByPhase, byPhase } from './by-phase.ts';
 import type { Subject } from './characteristic.ts';
 import type { Definition } from './definition.ts';
 import { attendanceIn, type SubjectsByPhase } from './subjects.ts';
-import { wallsOf } from './walls.ts';
+import { type Standing, standingsOf } from './walls.ts';
 
 /** A school to be matched, and what it may be used for. */
 export interface Candidate {
   readonly subject: Subject;
   /** Baseline attendance, %, NaN where unknown. */
   readonly attendance: number;
-  /** The wall it stands behind. */
-  readonly wall: string;
+  /** Which walls it stands behind. */
+  readonly standing: Standing;
   /** It gets a list of similar schools. */
   readonly seeks: boolean;
   /** It may stand on other schools' lists. */
@@ -33,14 +33,14 @@ export function candidatesByPhase(
   seeks: (school: School) => boolean,
   subjects: SubjectsByPhase,
 ): CandidatesByPhase {
-  const walls = wallsOf(dataset, definition.walls, definition.selectiveAreaShare);
+  const standings = standingsOf(dataset, definition);
   return byPhase((phase) =>
     subjects[phase].map((subject) => {
       const { school } = subject;
       return {
         subject,
         attendance: numberOrNaN(attendanceIn(school, dataset.baseline)),
-        wall: walls.get(school.urn)!,
+        standing: standings.get(school.urn)!,
         seeks: seeks(school),
         serves: seeks(school) && numberOrNaN(school.circumstances.roll) >= definition.servesFrom[phase],
       };

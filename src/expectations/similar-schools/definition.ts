@@ -4,8 +4,17 @@ import { type CharacteristicName, characteristicNames, isOfSurroundings } from '
 
 const characteristicName = z.enum(characteristicNames as [CharacteristicName, ...CharacteristicName[]]);
 
-/** Schools on two sides of a wall are never compared. */
-export const wallNames = ['phase', 'age-range', 'selection'] as const;
+/** Schools on two sides of a wall are not compared, unless the definition lifts it for the one that looks. */
+export const wallNames = [
+  'phase',
+  'age-range',
+  'selection',
+  'gender',
+  'technical',
+  'special-ages',
+  'need',
+  'faith-calendar',
+] as const;
 export type WallName = (typeof wallNames)[number];
 
 /** A setting for each phase whose schools are compared. */
@@ -54,6 +63,11 @@ const definitionShape = z.strictObject({
   /** Fewer than this many within the ceiling: the school has too few similar schools. */
   fewest: z.int().positive(),
   walls: z.array(z.enum(wallNames)),
+  /**
+   * Walls that are lifted, one after the other in this order, for a school that finds no whole list behind its own.
+   * Those that stand behind the same wall still come first on its list. Absent: every wall holds for everyone.
+   */
+  lifted: z.array(z.enum(wallNames)).optional(),
   /** Share of an authority's secondary pupils in selective schools from which it counts as a selective area. */
   selectiveAreaShare: z.number().positive().max(1),
   /** Absent when no axis is `predictedAttendance`. */
@@ -89,6 +103,11 @@ type Shape = z.infer<typeof definitionShape>;
 /** Settings that are each in order but cannot stand together, with what to do about it. */
 const contradictions: readonly (readonly [string, (definition: Shape) => boolean])[] = [
   ['fewest must not be above neighbours', ({ fewest, neighbours }) => fewest > neighbours],
+  [
+    'only a wall of the definition can be lifted',
+    ({ walls, lifted = [] }) => lifted.some((name) => !walls.includes(name)),
+  ],
+  ['the wall between phases cannot be lifted', ({ lifted = [] }) => lifted.includes('phase')],
   [
     'an axis predictedAttendance needs a prediction',
     ({ axes, prediction }) =>

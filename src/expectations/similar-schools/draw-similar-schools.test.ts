@@ -16,19 +16,21 @@ const definition: Definition = {
   axes: [{ characteristic: 'freeSchoolMeals', weight: 1, transform: 'none', scale: 1 }],
 };
 
-interface Sketch extends Partial<Omit<Candidate, 'subject'>> {
+interface Sketch extends Partial<Omit<Candidate, 'subject' | 'standing'>> {
+  /** The phase's own when left out. */
+  readonly wall?: string;
   readonly freeSchoolMeals?: Published<number>;
   readonly easting?: number;
 }
 
 function candidates(sketches: readonly Sketch[]): Candidate[] {
-  return sketches.map(({ freeSchoolMeals = 0, easting, ...changes }, i) => ({
+  return sketches.map(({ freeSchoolMeals = 0, easting, wall = 'primary', ...changes }, i) => ({
     subject: subjectWith(100_000 + i, {
       circumstances: { freeSchoolMeals },
       place: easting === undefined ? notAvailable : { easting, northing: 0, withinKm: 0 },
     }),
     attendance: 94,
-    wall: 'primary',
+    standing: { words: wall, sides: { phase: wall } },
     seeks: true,
     serves: true,
     ...changes,
@@ -216,7 +218,7 @@ describe('for any schools', () => {
               serves.set(urn, (serves.get(urn) ?? 0) + 1);
               expect(urn - 100_000).not.toBe(i);
               expect(other.serves).toBe(true);
-              expect(other.wall).toBe(all[i]!.wall);
+              expect(other.standing).toEqual(all[i]!.standing);
               expect(rank).toBe(at + 1);
               expect(distance).toBeLessThanOrEqual(most);
               if (at > 0) expect(distance).toBeGreaterThanOrEqual(list[at - 1]!.distance);

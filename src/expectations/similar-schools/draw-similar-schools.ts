@@ -9,11 +9,12 @@ import { robustScale } from '../../numerics/robust-scale.ts';
 import { figure } from '../figure.ts';
 import { attendanceThatTeaches, type Candidate } from './candidates.ts';
 import { columnOf, type Subject } from './characteristic.ts';
-import type { Definition } from './definition.ts';
+import type { Definition, WallName } from './definition.ts';
+import { liftWalls } from './lift-walls.ts';
 import { isOutlying, type Metric, type UsualDifference } from './metric.ts';
 import { learnPrediction, type Predict } from './predict-attendance.ts';
 import type { SimilarSchool } from './similar-school.ts';
-import { placeInSpace } from './space.ts';
+import { placeInSpace, type Space } from './space.ts';
 
 export interface Drawn {
   readonly phase: ComparedPhase;
@@ -25,6 +26,22 @@ export interface Drawn {
   /** The same as schools, in the candidates' order; made each time it is asked for. */
   readonly similar: readonly (readonly SimilarSchool[])[];
   readonly metric: Metric;
+}
+
+/** The walls that each school's list crosses, in the candidates' order. */
+export function liftedIn({
+  candidates,
+  lists: { k, indices, counts },
+}: Drawn): readonly (readonly WallName[])[] {
+  return candidates.map(({ standing: { sides } }, i) => {
+    const others = Array.from(
+      { length: counts[i]! },
+      (_, place) => candidates[indices[i * k + place]!]!.standing.sides,
+    );
+    return (Object.keys(sides) as WallName[]).filter((wall) =>
+      others.some((other) => other[wall] !== sides[wall]),
+    );
+  });
 }
 
 /**
@@ -66,17 +83,18 @@ export async function drawSimilarSchools(
     ({ serves: may, attendance }, i) => may && !(usual && isOutlying(attendance, predicted[i]!, usual)),
   );
   const space = placeInSpace(subjects, serves, definition, predicted);
-  const walls = [...new Set(candidates.map(({ wall }) => wall))].sort();
+  const walls = [...new Set(candidates.map(({ standing }) => standing.words))].sort();
   const nearest = await calculator.neighbours({
     coordinates: space.coordinates,
     dimensions: space.terms.length,
     apart: space.apart,
     k: serveLimit === undefined ? k : k * candidatesPerPlace,
-    groups: Int32Array.from(candidates, ({ wall }) => walls.indexOf(wall)),
+    groups: Int32Array.from(candidates, ({ standing }) => walls.indexOf(standing.words)),
     mayServe: Uint8Array.from(serves, Number),
   });
   const ceiling = definition.ceiling?.[phase];
-  const lists = deal(nearest, candidates, definition, ceiling);
+  const reachable = beyondWalls(nearest, candidates, { space, serves, ceiling }, definition);
+  const lists = deal(reachable, candidates, definition, ceiling);
   return {
     phase,
     candidates,
@@ -91,6 +109,34 @@ export async function drawSimilarSchools(
 
 /** A prediction; missing where there was no other school to learn from. */
 const whereKnown = (value: number): Published<number> => (Number.isNaN(value) ? notAvailable : value);
+
+/** The nearest within each wall; for schools with too few behind theirs, also those beyond the walls that are lifted. */
+function beyondWalls(
+  nearest: NearestNeighbours,
+  candidates: readonly Candidate[],
+  { space, serves, ceiling = Number.POSITIVE_INFINITY }: Reach,
+  definition: Definition,
+): NearestNeighbours {
+  if (definition.lifted === undefined) return nearest;
+  return liftWalls(
+    {
+      nearest,
+      space,
+      serves,
+      ceiling,
+      sides: candidates.map(({ standing }) => standing.sides),
+      seeks: candidates.map(({ seeks }) => seeks),
+    },
+    definition,
+  );
+}
+
+/** Where schools stand, which of them serve, and how far is too far. */
+interface Reach {
+  readonly space: Space;
+  readonly serves: readonly boolean[];
+  readonly ceiling: number | undefined;
+}
 
 /** Deals the nearest schools out into lists, within the serve limit and the ceiling. */
 function deal(

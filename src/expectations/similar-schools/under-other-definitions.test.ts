@@ -8,7 +8,7 @@ const attendances = [90, 92, 95, 96];
 const candidates = attendances.map((attendance, i) => ({
   subject: subjectWith(100_000 + i),
   attendance,
-  wall: 'primary',
+  standing: { words: 'primary', sides: { phase: 'primary' } },
   seeks: i !== 3,
   serves: true,
 }));

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { datasetWith, type SchoolChanges, schoolWith } from '../../../tests/fixtures/sample-dataset.ts';
 import { notApplicable, notAvailable } from '../../attendance/published.ts';
-import { wallNames } from './definition.ts';
-import { ageBand, wallsOf } from './walls.ts';
+import { type WallName, wallNames } from './definition.ts';
+import { ageBand, mayCompare, standingsOf } from './walls.ts';
 
 const ages = (low: number, high: number) => ({ low, high });
 
@@ -63,20 +63,25 @@ test.each(['special', 'alternative-provision'] as const)('%s schools have no age
   expect(ageBand({ phase, ageRange: ages(4, 7) })).toBe('');
 });
 
-describe('wallsOf', () => {
+describe('standingsOf', () => {
   const secondary = (urn: number, localAuthority: number, roll: number, changes: SchoolChanges = {}) =>
     schoolWith(urn, { phase: 'secondary', localAuthority, circumstances: { roll }, ...changes });
   const grammar = { admissions: 'selective' } as const;
-  const wallsAt = (schools: ReturnType<typeof schoolWith>[], share = 0.25) => [
-    ...wallsOf(datasetWith(schools), wallNames, share).values(),
-  ];
+  const wallsAt = (
+    schools: ReturnType<typeof schoolWith>[],
+    selectiveAreaShare = 0.25,
+    walls: readonly WallName[] = wallNames,
+  ) =>
+    [...standingsOf(datasetWith(schools), { walls: [...walls], selectiveAreaShare }).values()].map(
+      ({ words }) => words,
+    );
 
   test('phase, ages and selection in words', () => {
     expect(
       wallsAt([
         schoolWith(100_000),
         schoolWith(100_001, { ageRange: ages(4, 7) }),
-        schoolWith(100_002, { phase: 'special' }),
+        schoolWith(100_002, { phase: 'special', ageRange: notAvailable }),
         secondary(100_003, 926, 1000),
         secondary(100_004, 926, 1000, { ageRange: ages(14, 19) }),
         schoolWith(100_005, { phase: 'alternative-provision' }),
@@ -158,12 +163,73 @@ describe('wallsOf', () => {
 
   test('only the walls asked for stand', () => {
     const schools = [schoolWith(100_000, { ageRange: ages(4, 7) }), secondary(100_001, 926, 900, grammar)];
-    const of = (...walls: (typeof wallNames)[number][]) => [
-      ...wallsOf(datasetWith(schools), walls, 0.25).values(),
-    ];
+    const of = (...walls: WallName[]) => wallsAt(schools, 0.25, walls);
     expect(of('phase')).toEqual(['primary', 'secondary']);
     expect(of('age-range')).toEqual(['infant', '']);
     expect(of('selection')).toEqual(['', 'selective']);
     expect(of()).toEqual(['', '']);
+  });
+
+  test.each<[string, SchoolChanges, string]>([
+    ['a girls’ secondary', { phase: 'secondary', gender: 'girls' }, 'secondary, non-selective, girls only'],
+    ['a boys’ secondary', { phase: 'secondary', gender: 'boys' }, 'secondary, non-selective, boys only'],
+    ['a girls’ primary', { gender: 'girls' }, 'primary'],
+    [
+      'a secondary of unknown gender',
+      { phase: 'secondary', gender: notAvailable },
+      'secondary, non-selective',
+    ],
+    [
+      'a technical college',
+      { phase: 'secondary', type: 'University technical college', ageRange: ages(14, 19) },
+      'secondary, upper, from 13 or 14, non-selective, university technical college',
+    ],
+    [
+      'a studio school, as the register words it',
+      { phase: 'secondary', type: 'Studio schools', ageRange: ages(14, 19) },
+      'secondary, upper, from 13 or 14, non-selective, studio school',
+    ],
+    [
+      'a special school for younger pupils',
+      { phase: 'special', ageRange: ages(2, 12) },
+      'special, primary ages',
+    ],
+    ['one for older pupils', { phase: 'special', ageRange: ages(10, 16) }, 'special, secondary ages'],
+    ['one for both', { phase: 'special', ageRange: ages(9, 13) }, 'special, all ages'],
+    ['one whose ages stand as 0', { phase: 'special', ageRange: ages(0, 0) }, 'special'],
+    [
+      'one of a known need',
+      { phase: 'special', ageRange: ages(3, 19), mainNeed: 'autism or communication' },
+      'special, all ages, autism or communication',
+    ],
+    ['a mainstream school with a resourced unit', { mainNeed: 'autism or communication' }, 'primary'],
+    ['a Jewish primary', { denomination: 'Orthodox Jewish' }, 'primary, Jewish'],
+    ['a Muslim primary', { denomination: 'Muslim' }, 'primary, Muslim'],
+    ['a Catholic primary', { denomination: 'Roman Catholic' }, 'primary'],
+    ['a primary of unknown character', { denomination: notAvailable }, 'primary'],
+  ])('%s', (_, changes, words) => {
+    expect(wallsAt([schoolWith(100_000, changes)])).toEqual([words]);
+  });
+});
+
+describe('mayCompare', () => {
+  const girls = { phase: 'secondary', gender: 'girls only', 'faith-calendar': '' };
+  const boys = { ...girls, gender: 'boys only' };
+  const mixed = { ...girls, gender: '' };
+  const jewish = { ...mixed, 'faith-calendar': 'Jewish' };
+
+  test('within one wall always, across one only where it is lifted', () => {
+    expect(mayCompare(girls, girls, [])).toBe(true);
+    expect(mayCompare(mixed, jewish, [])).toBe(false);
+    expect(mayCompare(mixed, jewish, ['gender'])).toBe(false);
+    expect(mayCompare(mixed, jewish, ['gender', 'faith-calendar'])).toBe(true);
+    expect(mayCompare(girls, { ...girls, phase: 'primary' }, ['gender'])).toBe(false);
+  });
+
+  test('a girls’ school that is compared with others is compared with mixed ones, not boys’', () => {
+    expect(mayCompare(girls, mixed, ['gender'])).toBe(true);
+    expect(mayCompare(mixed, boys, ['gender'])).toBe(true);
+    expect(mayCompare(girls, boys, ['gender'])).toBe(false);
+    expect(mayCompare(boys, girls, ['gender'])).toBe(false);
   });
 });

@@ -3,35 +3,64 @@ import { type AgeRange, phaseWords } from '../../attendance/phase.ts';
 import { isMissing, type Published } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
 import type { Urn } from '../../attendance/urn.ts';
-import type { WallName } from './definition.ts';
+import type { Definition, WallName } from './definition.ts';
+import { faithWithCalendar } from './faith-calendar.ts';
+
+/** Where a school stands: its side of every wall of a definition. */
+export interface Standing {
+  /** All sides in words, e.g. "secondary, non-selective, girls only"; the ordinary side of a wall has none. */
+  readonly words: string;
+  readonly sides: Sides;
+}
+
+/** A school's side of each wall, '' where it is the ordinary one. */
+export type Sides = Readonly<Partial<Record<WallName, string>>>;
+
+/** What decides which walls there are. */
+type WallSettings = Pick<Definition, 'walls' | 'selectiveAreaShare'>;
 
 /**
- * The wall each school stands behind, in words; schools are compared only where the words are the same. A school
- * whose admissions no file tells is taken for non-selective: the law has allowed no new selective school since 1998.
- *
- * @param selectiveAreaShare from this share of an authority's secondary pupils in selective schools on, its other
- *   schools are compared among themselves: who is left to teach differs
+ * Where each school stands. A school whose admissions no file tells is taken for non-selective: the law has allowed no
+ * new selective school since 1998. One whose gender no file tells is taken for mixed, as nine in ten secondaries are.
  */
-export function wallsOf(
-  dataset: Dataset,
-  walls: readonly WallName[],
-  selectiveAreaShare: number,
-): ReadonlyMap<Urn, string> {
+export function standingsOf(
+  dataset: Pick<Dataset, 'schools'>,
+  { walls, selectiveAreaShare }: WallSettings,
+): ReadonlyMap<Urn, Standing> {
   const isSelectiveArea = selectiveAreas(dataset.schools, selectiveAreaShare);
-  const partOf: Readonly<Record<WallName, (school: School) => string>> = {
+  const sideOf: Readonly<Record<WallName, (school: School) => string>> = {
     phase: ({ phase }) => phaseWords[phase],
     'age-range': ageBand,
     selection: (school) => selection(school, isSelectiveArea),
+    gender: singleSex,
+    technical: technicalKind,
+    'special-ages': specialAges,
+    need: ({ phase, mainNeed }) => (phase !== 'special' || isMissing(mainNeed) ? '' : mainNeed),
+    'faith-calendar': faithWithCalendar,
   };
   return new Map(
-    dataset.schools.map((school) => [
-      school.urn,
-      walls
-        .map((wall) => partOf[wall](school))
-        .filter((part) => part !== '')
-        .join(', '),
-    ]),
+    dataset.schools.map((school) => {
+      const sides = Object.fromEntries(walls.map((wall) => [wall, sideOf[wall](school)])) as Sides;
+      const words = walls
+        .map((wall) => sides[wall]!)
+        .filter((side) => side !== '')
+        .join(', ');
+      return [school.urn, { words, sides }];
+    }),
   );
+}
+
+/**
+ * Whether one school may be compared with another when the named walls are lifted for it. A girls' school that is
+ * compared with others is compared with mixed ones, never with boys', and the other way round.
+ */
+export function mayCompare(own: Sides, other: Sides, lifted: readonly WallName[]): boolean {
+  for (const wall of Object.keys(own) as WallName[]) {
+    if (own[wall] === other[wall]) continue;
+    if (!lifted.includes(wall)) return false;
+    if (wall === 'gender' && own.gender !== '' && other.gender !== '') return false;
+  }
+  return true;
 }
 
 /** The band of a secondary whose ages no file tells, or tells so that they cannot be true. */
@@ -60,6 +89,13 @@ const bands: Readonly<Record<'primary' | 'secondary', readonly Band[]>> = {
   ],
 };
 
+/** Special schools by the ages that they teach: pupils of secondary age miss more. */
+const specialBands: readonly Band[] = [
+  ['primary ages', ({ high }) => high <= 12],
+  ['secondary ages', ({ low }) => low >= 10],
+  ['all ages', () => true],
+];
+
 /** The band's words; empty for the ordinary school of the phase. */
 export function ageBand({
   phase,
@@ -74,10 +110,27 @@ export function ageBand({
   return bands[phase].find(([, holds]) => holds(ageRange))![0];
 }
 
+function specialAges({ phase, ageRange }: School): string {
+  if (phase !== 'special' || isMissing(ageRange) || ageRange.high === 0) return '';
+  return specialBands.find(([, holds]) => holds(ageRange))![0];
+}
+
 function selection(school: School, isSelectiveArea: (localAuthority: number) => boolean): string {
   if (school.phase !== 'secondary') return '';
   if (school.admissions === 'selective') return 'selective';
   return isSelectiveArea(school.localAuthority) ? 'non-selective in a selective area' : 'non-selective';
+}
+
+function singleSex({ phase, gender }: School): string {
+  if (phase !== 'secondary' || isMissing(gender) || gender === 'mixed') return '';
+  return gender === 'girls' ? 'girls only' : 'boys only';
+}
+
+/** Schools whose pupils come at 13 or 14 for a trade or a project are not the upper schools of a three-tier area. */
+function technicalKind({ phase, type }: School): string {
+  if (phase !== 'secondary' || isMissing(type)) return '';
+  if (/university technical college/i.test(type)) return 'university technical college';
+  return /studio school/i.test(type) ? 'studio school' : '';
 }
 
 /** The local authorities where at least `share` of secondary pupils go to selective schools. */

@@ -22,7 +22,7 @@ const candidates = Array.from(
   (_, i): Candidate => ({
     subject: subjectWith(100_000 + i, { circumstances: { freeSchoolMeals: i } }),
     attendance: 94 + (i % 3),
-    wall: 'primary',
+    standing: { words: 'primary', sides: { phase: 'primary' } },
     seeks: true,
     serves: true,
   }),

@@ -71,6 +71,7 @@ export function buildSchools(
       admissions: identity.admissions,
       denomination: identity.denomination,
       sixthForm: identity.sixthForm,
+      mainNeed: identity.mainNeed,
       trust: identity.trust,
       trustUid: identity.trustUid,
       place: places[index] ?? notAvailable,

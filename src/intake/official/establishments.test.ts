@@ -31,6 +31,7 @@ function establishment(
     admissions: notAvailable,
     denomination: notAvailable,
     sixthForm: notAvailable,
+    mainNeed: notAvailable,
     trust: notAvailable,
     trustUid: notAvailable,
     postcode: undefined,

@@ -18,6 +18,7 @@ export type Identity = Pick<
   | 'admissions'
   | 'denomination'
   | 'sixthForm'
+  | 'mainNeed'
   | 'trust'
   | 'trustUid'
 >;
@@ -53,6 +54,7 @@ export function identityOf(witnesses: readonly Witness[], baseline: AcademicYear
     admissions: newest(witnesses, 'admissions', false),
     denomination: newest(witnesses, 'denomination', false),
     sixthForm: newest(witnesses, 'sixthForm', false),
+    mainNeed: newest(witnesses, 'mainNeed', false),
     trust: newest(witnesses, 'trust', true),
     trustUid: newest(witnesses, 'trustUid', true),
   };

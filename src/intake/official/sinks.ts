@@ -74,6 +74,7 @@ export interface Establishment {
   readonly admissions: Published<Admissions>;
   readonly denomination: Published<string>;
   readonly sixthForm: Published<boolean>;
+  readonly mainNeed: Published<string>;
   readonly trust: Published<string>;
   readonly trustUid: Published<string>;
   readonly postcode: string | undefined;

@@ -10,6 +10,8 @@ export interface ExpectationColumn {
   readonly meaning: string;
   /** When the cell is empty; absent where it never is. */
   readonly empty?: string;
+  /** Left out of the table where all its cells would be empty. */
+  readonly rare?: true;
   readonly write: (released: ReleasedSchool) => Cell;
 }
 
@@ -121,9 +123,17 @@ export const expectationColumns: readonly ExpectationColumn[] = [
   published('severe_absence', 'Enrolments that missed 50% or more, %', (r) => r.severeAbsence),
   {
     name: 'compared_within',
-    meaning: 'The wall within which similar schools were sought, in words',
+    meaning: 'The wall behind which the school stands, in words: similar schools were sought within it',
     empty: 'alternative provision, which is not compared',
     write: (released) => released.comparedWithin,
+  },
+  {
+    name: 'lifted_walls',
+    meaning:
+      'Walls that were lifted for the school, because too few others stand behind its own, with spaces between',
+    empty: 'none was lifted',
+    rare: true,
+    write: ({ liftedWalls }) => (liftedWalls.length === 0 ? undefined : liftedWalls.join(' ')),
   },
   always('similar_schools', 'How many similar schools were found', ({ similar }) => similar.length),
 ];

@@ -8,6 +8,7 @@ import type { Urn } from '../../attendance/urn.ts';
 import { methodSchema } from '../../expectations/method.ts';
 import { type Expectation, noExpectationReasons, type Outcome } from '../../expectations/outcome.ts';
 import type { Release, ReleasedSchool } from '../../expectations/release.ts';
+import { wallNames } from '../../expectations/similar-schools/definition.ts';
 import type { Metric } from '../../expectations/similar-schools/metric.ts';
 import type { SimilarSchool } from '../../expectations/similar-schools/similar-school.ts';
 import { schoolOf, yearsOf } from './school-columns.ts';
@@ -131,6 +132,7 @@ function assemble(
       localAuthorityAttendance: numberCell(outcome.local_authority_attendance),
       predictedAttendance: numberCell(outcome.predicted_attendance),
       comparedWithin: outcome.compared_within ?? '',
+      liftedWalls: wallNames.filter((name) => outcome.lifted_walls?.split(' ').includes(name)),
       similar: (similar.get(row.urn) ?? []).map(similarSchoolOf),
       otherAnswers: (others.get(row.urn) ?? []).map((other) => ({
         definition: other.definition!,

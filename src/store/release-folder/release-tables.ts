@@ -1,5 +1,5 @@
 import type { AcademicYear } from '../../attendance/academic-year.ts';
-import { isMissing, type Published } from '../../attendance/published.ts';
+import { isMissing, notAvailable, type Published } from '../../attendance/published.ts';
 import { type ReleaseDraft, type ReleasedSchool, resultOf } from '../../expectations/release.ts';
 import { type Cell, csvTable } from './csv-table.ts';
 import { expectationColumns } from './expectation-columns.ts';
@@ -8,9 +8,12 @@ import { schoolColumns } from './school-columns.ts';
 const orEmpty = (figure: Published<number | string>): Cell => (isMissing(figure) ? undefined : figure);
 
 export function expectationsTable(schools: readonly ReleasedSchool[]): Uint8Array {
+  const columns = expectationColumns.filter(
+    ({ rare, write }) => !rare || schools.some((released) => write(released) !== undefined),
+  );
   return csvTable(
-    expectationColumns.map(({ name }) => name),
-    schools.values().map((released) => expectationColumns.map(({ write }) => write(released))),
+    columns.map(({ name }) => name),
+    schools.values().map((released) => columns.map(({ write }) => write(released))),
   );
 }
 
@@ -80,7 +83,9 @@ export function schoolsTable(schools: readonly ReleasedSchool[]): Uint8Array {
   const years = [
     ...new Set(schools.flatMap(({ school }) => [...school.absence.keys()])),
   ].sort() as AcademicYear[];
-  const columns = schoolColumns(years);
+  const columns = schoolColumns(years).filter(
+    ({ rare, write }) => !rare || schools.some(({ school }) => write(school) !== notAvailable.missing),
+  );
   return csvTable(
     columns.map(({ name }) => name),
     schools.values().map(({ school }) => columns.map(({ write }) => write(school))),

@@ -28,6 +28,8 @@ interface Column {
   /** With its unit; docs/reference/release.md is generated from it. */
   readonly meaning: string;
   readonly write: (school: School) => Cell;
+  /** Left out of the table where no school has a value; then all are not available. */
+  readonly rare?: true;
 }
 
 const missingByReason: Readonly<Record<MissingReason, Missing>> = {
@@ -90,6 +92,12 @@ const fixed: readonly Column[] = [
     write: (s) => cell(s.denomination),
   },
   { name: 'sixth_form', meaning: '`true` or `false`', write: (s) => cell(s.sixthForm) },
+  {
+    name: 'main_need',
+    meaning: 'Type of need that the register names first, of special schools',
+    write: (s) => cell(s.mainNeed),
+    rare: true,
+  },
   { name: 'trust', meaning: 'Name of the trust', write: (s) => cell(s.trust) },
   {
     name: 'trust_uid',
@@ -202,6 +210,7 @@ export function schoolOf(row: Readonly<Record<string, string>>, years: readonly 
     admissions: text('admissions') as Published<Admissions>,
     denomination: text('denomination'),
     sixthForm: read('sixth_form', (value) => value === 'true'),
+    mainNeed: 'main_need' in row ? text('main_need') : notAvailable,
     trust: text('trust'),
     trustUid: text('trust_uid'),
     localAuthority: Number(row.local_authority),

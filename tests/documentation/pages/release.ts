@@ -55,7 +55,11 @@ export const releasePage = (): string =>
     '## expectations.csv\n\nOne row for each school, in ascending URN, with or without an expectation.',
     table(
       ['Column', 'Meaning', 'Empty when'],
-      expectationColumns.map(({ name, meaning, empty = 'never' }) => [`\`${name}\``, meaning, empty]),
+      expectationColumns.map(({ name, meaning, empty = 'never', rare }) => [
+        `\`${name}\``,
+        meaning,
+        rare ? `${empty}; the column is left out where no school has anything in it` : empty,
+      ]),
     ),
     '## similar-schools.csv\n\nOne row for each school and similar school, nearest first.',
     columnTable(similarSchoolColumns),
@@ -68,9 +72,9 @@ export const releasePage = (): string =>
     ),
     table(
       ['Column', 'Meaning'],
-      schoolColumns([someYear]).map(({ name, meaning }) => [
+      schoolColumns([someYear]).map(({ name, meaning, rare }) => [
         `\`${name.replace(someYear, 'YEAR')}\``,
-        meaning,
+        rare ? `${meaning}; the column is left out where no file at hand says it of any school` : meaning,
       ]),
     ),
     'The columns that end in YEAR come once for each academic year at hand, for example `overall_2022-23`. All four are empty where the school has no row for that year.',

@@ -6,6 +6,7 @@ import {
   ageRangeOf,
   denominationCell,
   genderCell,
+  mainNeedOf,
   phaseOf,
   sixthFormCell,
   statusNamed,
@@ -36,6 +37,9 @@ const columns = {
   easting: column('easting', 'Easting'),
   northing: column('northing', 'Northing'),
   region: column('region', 'GOR (name)'),
+  need1: column('first type of need', 'SEN1 (name)'),
+  need2: column('second type of need', 'SEN2 (name)'),
+  need3: column('third type of need', 'SEN3 (name)'),
 } satisfies Record<string, Column>;
 type Key = keyof typeof columns;
 
@@ -54,7 +58,7 @@ export const register = defineSchema({
   // Every other field is a code, a name, or one of a few words.
   also: /\(code\)$|\(name\)$|^(sen\d*|census|number|percentage|fsm|school|ukprn|fehe|last|street|locality|address|town|telephone|head|bso|inspectorate|date|next|close|ofsted|uprn|site|props|previous|resourced|accreditation|rsc|main|places|ftprov|type|establishment|reason|urban|gssla|district|country|chnumber|boarding)/,
   columns,
-  optional: ['opened', 'trust', 'trustUid', 'region', 'sixthForm', 'denomination'],
+  optional: ['opened', 'trust', 'trustUid', 'region', 'sixthForm', 'denomination', 'need1', 'need2', 'need3'],
   read: readRegisterRow,
 });
 
@@ -84,8 +88,11 @@ export const registerSubset = defineSchema({
     easting: column('easting', 'Easting'),
     northing: column('northing', 'Northing'),
     region: column('region', 'RegionName'),
+    need1: column('first type of need', 'SEN1Name'),
+    need2: column('second type of need', 'SEN2Name'),
+    need3: column('third type of need', 'SEN3Name'),
   } satisfies Record<Key, Column>,
-  optional: ['opened', 'trustUid'],
+  optional: ['opened', 'trustUid', 'need1', 'need2', 'need3'],
   source: {
     publisher: 'register',
     release: 'a part of the register',
@@ -128,6 +135,7 @@ function readRegisterRow(row: Row<Key>, sink: EstablishmentSink): Outcome {
     admissions: row.read('admissions', admissionsCell),
     denomination: row.read('denomination', denominationCell),
     sixthForm: row.read('sixthForm', sixthFormCell),
+    mainNeed: mainNeedOf([row.text('need1'), row.text('need2'), row.text('need3')]),
     trust: row.category('trust'),
     trustUid: row.category('trustUid'),
     postcode: parsePostcode(row.text('postcode')),

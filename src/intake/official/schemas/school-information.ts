@@ -73,6 +73,7 @@ export const schoolInformation = defineSchema({
       admissions: row.read('admissions', admissionsCell),
       denomination: row.read('denomination', denominationCell),
       sixthForm: row.read('sixthForm', sixthFormCell),
+      mainNeed: notAvailable,
       trust: notAvailable,
       trustUid: notAvailable,
       postcode: parsePostcode(row.text('postcode')),

@@ -84,6 +84,7 @@ export const spine = defineSchema({
       admissions: row.read('admissions', admissionsCell),
       denomination: row.read('denomination', denominationCell),
       sixthForm: row.read('sixthForm', sixthFormCell),
+      mainNeed: notAvailable,
       trust: row.text('group') === 'Academy' ? notAvailable : notApplicable,
       trustUid: row.text('group') === 'Academy' ? notAvailable : notApplicable,
       postcode: parsePostcode(row.text('postcode')),
