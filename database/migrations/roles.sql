@@ -4,7 +4,8 @@ do $$
   declare
     name text;
   begin
-    foreach name in array array['abie_owner', 'abie_reader', 'abie_writer', 'abie_job', 'abie_sign_in'] loop
+    foreach name in array array['abie_owner', 'abie_reader', 'abie_writer', 'abie_job', 'abie_sign_in',
+      'abie_registers', 'abie_counting'] loop
       begin
         if not exists (select from pg_roles where rolname = name) then
           execute format('create role %I nologin nosuperuser nobypassrls noinherit', name);

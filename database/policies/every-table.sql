@@ -5,6 +5,8 @@
 --   abie_writer    also adds what a person may add
 --   abie_job       jobs and the command line: releases, schools, progress; no person asks
 --   abie_sign_in   people, organisations and their sessions, and nothing else
+--   abie_registers brings registers in for machines that their schools have appointed, by a login of its own
+--   abie_counting  reads marks to count them, writes counts, and nothing else
 --   abie_owner     owns everything; nobody logs in as it. Functions that read past row security run as it.
 --
 -- This file takes everything away; who-asks.sql and a file for each table give it anew. Triggers need no grant for
@@ -19,17 +21,19 @@ do $$
       execute format('drop policy %I on %I', held.policyname, held.tablename);
     end loop;
     for name in select tablename from pg_tables where schemaname = 'abie' loop
-      execute format('revoke all on %I from public, abie_reader, abie_writer, abie_job, abie_sign_in', name);
+      execute format('revoke all on %I from public, abie_reader, abie_writer, abie_job, abie_sign_in, abie_registers, abie_counting', name);
       if name <> 'migration' then
         execute format('alter table %I enable row level security, force row level security', name);
-        if name not in ('audit', 'audit_head') then
+        -- No mark and no pupil is read even by what runs as the owner.
+        if name not in ('audit', 'audit_head', 'pupil', 'pupil_reference', 'pupil_relinking', 'enrolment',
+          'school_calendar', 'code_mapping', 'register', 'quarantined_mark', 'previous_school_sessions') then
           execute format('create policy owner on %I to abie_owner using (true) with check (true)', name);
         end if;
       end if;
     end loop;
   end
 $$;
-revoke execute on all functions in schema abie from public, abie_reader, abie_writer, abie_job, abie_sign_in;
+revoke execute on all functions in schema abie from public, abie_reader, abie_writer, abie_job, abie_sign_in, abie_registers, abie_counting;
 -- Nor may just anybody call what later migrations add.
 alter default privileges revoke execute on functions from public;
-grant usage on schema abie to abie_reader, abie_writer, abie_job, abie_sign_in;
+grant usage on schema abie to abie_reader, abie_writer, abie_job, abie_sign_in, abie_registers, abie_counting;

@@ -182,3 +182,15 @@ grant execute on function organisation_kind_of, viewer_person, viewer_role, own_
   sees_expectations, known_release_states, releases_open_to_viewer, school_with_shared_board_pack,
   schools_named_in_own_report, schools_open_to_contact
   to abie_reader, abie_writer;
+
+-- The machine of a token. A token of a machine that nobody has added is nobody's.
+create or replace function machine_of(by_issuer text, client text) returns setof machine
+  language sql stable security definer rows 1
+  set search_path = abie, pg_temp
+  as $$ select * from machine where issuer = by_issuer and client_id = client $$;
+
+-- The machines on whose behalf a transaction acts. The login for registers is believed about who they are, and sees no
+-- school that has not appointed one of them.
+create or replace function named_machines() returns uuid[]
+  language sql stable parallel safe
+  as $$ select string_to_array(nullif(current_setting('abie.machines', true), ''), ',')::uuid[] $$;

@@ -24,9 +24,9 @@ beforeAll(async () => {
   // PostgreSQL does not run as root; its user must be able to reach the folder.
   chmodSync(folder, 0o755);
   server = await startEmbeddedServer(folder);
-  await migrate(server.ownerUrl, server.appLogin);
+  await migrate(server.ownerUrl, server.appLogin, server.registersLogin);
   const opened = await openDatabase(server.appUrl, { connections: 5 });
-  database = { ...opened, url: server.appUrl, ownerUrl: server.ownerUrl };
+  database = { ...opened, url: server.appUrl, registersUrl: server.registersUrl, ownerUrl: server.ownerUrl };
   release = await loadSampleRelease(database);
   service = await testService({ database });
   head = await service.as('head');

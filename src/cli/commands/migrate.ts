@@ -8,6 +8,7 @@ interface Options {
   readonly database?: string;
   readonly serviceDatabase?: string;
   readonly login?: string;
+  readonly registersLogin?: string;
   readonly data: string;
 }
 
@@ -27,6 +28,7 @@ export const migrateCommand = (effects: Effects): Command =>
       new Option('--service-database <url>', 'the database with the service’s login').env('DATABASE_URL'),
     )
     .option('--login <name>', 'the service’s login (default: that of DATABASE_URL)')
+    .option('--registers-login <name>', 'the login that brings registers in, where this database takes them')
     .addOption(
       new Option('--data <folder>', 'data folder of `abie start`, where no database is named')
         .env('ABIE_DATA')
@@ -40,12 +42,19 @@ export const migrateCommand = (effects: Effects): Command =>
       }
     });
 
-async function migrated({ database, serviceDatabase, login, data }: Options): Promise<Migrated> {
+async function migrated({
+  database,
+  serviceDatabase,
+  login,
+  registersLogin,
+  data,
+}: Options): Promise<Migrated> {
   const url = database ?? serviceDatabase;
-  if (url !== undefined) return reached(() => migrate(url, login ?? loginOf(serviceDatabase ?? url)));
+  if (url !== undefined)
+    return reached(() => migrate(url, login ?? loginOf(serviceDatabase ?? url), registersLogin));
   const server = await useEmbeddedServer(data);
   try {
-    return await migrate(server.ownerUrl, server.appLogin);
+    return await migrate(server.ownerUrl, server.appLogin, server.registersLogin);
   } finally {
     await server.stop();
   }

@@ -56,7 +56,7 @@ async function start(effects: Effects, { out, data, schools, seed, port: named }
   const program = programHash();
   await withTrialServer(effects, data, async (server, canStop) => {
     makeEngland(effects, out, { schools, seed }, program);
-    await migrate(server.ownerUrl, server.appLogin);
+    await migrate(server.ownerUrl, server.appLogin, server.registersLogin);
     const access = defaultAccessSettings;
     const database = await openDatabase(server.appUrl, { access });
     try {

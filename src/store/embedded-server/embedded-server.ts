@@ -162,11 +162,20 @@ function watchOver(
   };
 }
 
-async function makeDatabase(client: pg.Client, { appLogin }: ServerUrls, { app }: Passwords): Promise<void> {
-  const role = await client.query('select from pg_roles where rolname = $1', [appLogin]);
-  if (role.rowCount === 0)
-    await client.query(`create role ${appLogin} login noinherit password ${client.escapeLiteral(app)}`);
+async function makeDatabase(
+  client: pg.Client,
+  { appLogin, registersLogin }: ServerUrls,
+  { app, registers }: Passwords,
+): Promise<void> {
+  await makeLogin(client, appLogin, app);
+  await makeLogin(client, registersLogin, registers);
   const found = await client.query('select from pg_database where datname = $1', [databaseName]);
   if (found.rowCount === 0)
     await client.query(`create database ${databaseName} encoding 'UTF8' template template0`);
+}
+
+async function makeLogin(client: pg.Client, login: string, password: string): Promise<void> {
+  const role = await client.query('select from pg_roles where rolname = $1', [login]);
+  if (role.rowCount === 0)
+    await client.query(`create role ${login} login noinherit password ${client.escapeLiteral(password)}`);
 }

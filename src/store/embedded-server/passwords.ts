@@ -6,14 +6,17 @@ import { join } from 'node:path';
 export interface Passwords {
   readonly owner: string;
   readonly app: string;
+  /** Of the login that brings registers in. */
+  readonly registers: string;
 }
 
 /** Reads the folder's passwords, or makes them; only the user who runs the program can read the file. */
 export function passwordsIn(folder: string): Passwords {
   const file = join(folder, 'postgresql-passwords.json');
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Passwords;
+  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Passwords>) : {};
+  const passwords = { owner: password(), app: password(), registers: password(), ...kept };
+  if (Object.keys(kept).length === Object.keys(passwords).length) return passwords;
   mkdirSync(folder, { recursive: true });
-  const passwords = { owner: password(), app: password() };
   const beside = `${file}.writing-${process.pid}`;
   writeFileSync(beside, `${JSON.stringify(passwords)}\n`, { mode: 0o600 });
   renameSync(beside, file);

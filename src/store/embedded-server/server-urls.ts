@@ -9,6 +9,10 @@ export interface ServerUrls {
   readonly appUrl: string;
   /** Name of the service's login. */
   readonly appLogin: string;
+  /** For what brings registers in: may do that, and read what its machine's schools sent. */
+  readonly registersUrl: string;
+  /** Name of that login. */
+  readonly registersLogin: string;
   /** The database that is always there. */
   readonly maintenanceUrl: string;
 }
@@ -16,6 +20,7 @@ export interface ServerUrls {
 /** Name of the service's database. */
 export const databaseName = 'abie';
 const appLogin = 'abie_app';
+const registersLogin = 'abie_registers_app';
 /** Bytes that the path of a socket may have, on the system that allows least (macOS, 104), less the socket's own name. */
 const longestSocketFolder = 80;
 
@@ -31,7 +36,7 @@ export function socketFolder(folder: string): string | undefined {
 }
 
 /** The addresses of the server that listens on a port, or on the socket of that number. */
-export function serverUrls(folder: string, { owner, app }: Passwords, port: number): ServerUrls {
+export function serverUrls(folder: string, { owner, app, registers }: Passwords, port: number): ServerUrls {
   const socket = socketFolder(folder);
   const host = socket === undefined ? '127.0.0.1' : encodeURIComponent(socket);
   const url = (login: string, password: string, database: string) =>
@@ -40,6 +45,8 @@ export function serverUrls(folder: string, { owner, app }: Passwords, port: numb
     ownerUrl: url('postgres', owner, databaseName),
     appUrl: url(appLogin, app, databaseName),
     appLogin,
+    registersUrl: url(registersLogin, registers, databaseName),
+    registersLogin,
     maintenanceUrl: url('postgres', owner, 'postgres'),
   };
 }

@@ -3,11 +3,13 @@ import { referralStates } from '../../../access/referral-state.ts';
 import { roles } from '../../../access/role.ts';
 import { localAuthoritySeesChoices } from '../../../access/settings.ts';
 import { shareRecipients } from '../../../access/share-recipient.ts';
+import { sessions } from '../../../attendance/codes/code-on-date.ts';
 import { schoolChangeKinds } from '../../../expectations/comparison/school-change.ts';
 import { noExpectationReasons } from '../../../expectations/outcome.ts';
 import { releaseStates } from '../../../workflow/release/release-state.ts';
 import { responseEventKinds } from '../../../workflow/responses/response-event.ts';
 import { responseKinds } from '../../../workflow/responses/response-kind.ts';
+import { submissionWays } from '../registers/submission-way.ts';
 
 /** A column that holds words of the program's own lists, and nothing else. */
 interface ColumnWords {
@@ -36,6 +38,8 @@ export const columnWords: readonly ColumnWords[] = [
   { table: 'hub_referral', column: 'state', words: referralStates },
   { table: 'audit', column: 'outcome', words: ['granted', 'refused'] },
   { table: 'release_change', column: 'kind', words: schoolChangeKinds },
+  { table: 'register', column: 'session', words: sessions },
+  { table: 'submission', column: 'way', words: submissionWays },
 ];
 
 const list = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');

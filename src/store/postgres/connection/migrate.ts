@@ -23,9 +23,11 @@ const oldestServer = 16;
  * @param url a login that may create roles, and schemas in this database
  * @param appLogin the login that the service uses, which is given the service's roles; where it is the same as the login
  *   of `url`, one login does both
+ * @param registersLogin the login that brings registers in, which is given the role for that and no other; it must not be
+ *   one of the others
  * @throws MigrationFault for a database of a newer version, or one whose migrations are not these
  */
-export async function migrate(url: string, appLogin: string): Promise<Migrated> {
+export async function migrate(url: string, appLogin: string, registersLogin?: string): Promise<Migrated> {
   const client = new pg.Client({ connectionString: url });
   // A server that goes away ends the query in hand, which says so; between two queries there is nobody else to tell.
   client.on('error', () => {});
@@ -38,7 +40,8 @@ export async function migrate(url: string, appLogin: string): Promise<Migrated> 
     const missing = missingOf(before);
     for (const migration of missing) await apply(client, migration);
     await makePolicies(client);
-    await giveRoles(client, appLogin);
+    await giveRoles(client, appLogin, serviceRoles);
+    if (registersLogin !== undefined) await giveRoles(client, registersLogin, registersRoles);
     return { applied: missing.map(({ name }) => name), before: before.size };
   } finally {
     await client.end();
@@ -121,20 +124,20 @@ async function apply(client: pg.Client, { name, sha256, sql }: Migration): Promi
 }
 
 /** The login becomes a member that inherits nothing: it has no rights but by naming a role inside a transaction. */
-async function giveRoles(client: pg.Client, appLogin: string): Promise<void> {
-  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [appLogin]);
+async function giveRoles(client: pg.Client, login: string, given: readonly string[]): Promise<void> {
+  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [login]);
   if (rowCount === 0)
     throw new MigrationFault(
-      `The login ${appLogin} does not exist. Create it first: CREATE ROLE ${appLogin} LOGIN NOINHERIT PASSWORD '…';`,
+      `The login ${login} does not exist. Create it first: CREATE ROLE ${login} LOGIN NOINHERIT PASSWORD '…';`,
     );
   const granted = await client.query<{ all: boolean }>(
     `select bool_and(pg_has_role($1, role, 'set')) as all from unnest($2::text[]) role`,
-    [appLogin, serviceRoles],
+    [login, given],
   );
   if (granted.rows[0]!.all) return;
   try {
     await client.query(
-      `grant ${serviceRoles.join(', ')} to ${client.escapeIdentifier(appLogin)} with set true, inherit false`,
+      `grant ${given.join(', ')} to ${client.escapeIdentifier(login)} with set true, inherit false`,
     );
   } catch (cause) {
     throw lackOfRights(cause) ?? cause;
@@ -142,3 +145,4 @@ async function giveRoles(client: pg.Client, appLogin: string): Promise<void> {
 }
 
 const serviceRoles: readonly string[] = ['abie_reader', 'abie_writer', 'abie_job', 'abie_sign_in'];
+const registersRoles: readonly string[] = ['abie_registers'];

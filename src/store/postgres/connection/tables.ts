@@ -1,6 +1,22 @@
 import type { AuditHeadRow, AuditRow } from './tables/audit.ts';
 import type { OrganisationRow, PersonRow, SessionRow, SignInAttemptRow } from './tables/people.ts';
 import type {
+  AppointmentRow,
+  CodeMappingRow,
+  EnrolmentRow,
+  MachineRow,
+  PreviousSchoolSessionsRow,
+  PupilReferenceRow,
+  PupilRelinkingRow,
+  PupilRow,
+  QuarantinedMarkRow,
+  RegisterBookRow,
+  RegisterRow,
+  SchoolCalendarRow,
+  SchoolDayCountRow,
+  SubmissionRow,
+} from './tables/registers.ts';
+import type {
   BoardPackRow,
   ExpectationRow,
   ReleaseDetailRow,
@@ -44,6 +60,20 @@ export interface Tables {
   readonly hub_referral: HubReferralRow;
   readonly upload: UploadRow;
   readonly upload_part: UploadPartRow;
+  readonly machine: MachineRow;
+  readonly appointment: AppointmentRow;
+  readonly register_book: RegisterBookRow;
+  readonly pupil: PupilRow;
+  readonly pupil_reference: PupilReferenceRow;
+  readonly pupil_relinking: PupilRelinkingRow;
+  readonly enrolment: EnrolmentRow;
+  readonly school_calendar: SchoolCalendarRow;
+  readonly code_mapping: CodeMappingRow;
+  readonly submission: SubmissionRow;
+  readonly register: RegisterRow;
+  readonly quarantined_mark: QuarantinedMarkRow;
+  readonly previous_school_sessions: PreviousSchoolSessionsRow;
+  readonly school_day_count: SchoolDayCountRow;
   readonly audit: AuditRow;
   readonly audit_head: AuditHeadRow;
 }

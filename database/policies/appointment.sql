@@ -1,0 +1,10 @@
+-- Who may send for a school: a machine reads of its own appointments. The command line appoints and dismisses.
+
+grant select on appointment to abie_registers;
+grant select, insert on appointment to abie_job;
+grant update (dismissed_at) on appointment to abie_job;
+
+create policy own on appointment for select to abie_registers
+  using (machine = any ((select named_machines())::uuid[]));
+
+create policy job on appointment to abie_job using (true) with check (true);

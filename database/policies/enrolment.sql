@@ -1,0 +1,12 @@
+-- The roll by date: machines that the school has appointed, and what counts.
+
+grant select, insert, delete on enrolment to abie_registers;
+grant select on enrolment to abie_counting;
+
+create policy appointed on enrolment to abie_registers
+  using (exists (select from appointment a where a.urn = enrolment.urn and a.dismissed_at is null
+    and a.machine = any ((select named_machines())::uuid[])))
+  with check (exists (select from appointment a where a.urn = enrolment.urn and a.dismissed_at is null
+    and a.machine = any ((select named_machines())::uuid[])));
+
+create policy counted on enrolment for select to abie_counting using (true);

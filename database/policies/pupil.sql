@@ -1,0 +1,9 @@
+-- Enrolments, by number: machines that the school has appointed, and nobody else but what counts.
+
+grant select, insert on pupil to abie_registers;
+
+create policy appointed on pupil to abie_registers
+  using (exists (select from appointment a where a.urn = pupil.urn and a.dismissed_at is null
+    and a.machine = any ((select named_machines())::uuid[])))
+  with check (exists (select from appointment a where a.urn = pupil.urn and a.dismissed_at is null
+    and a.machine = any ((select named_machines())::uuid[])));

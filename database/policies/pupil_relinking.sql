@@ -1,0 +1,12 @@
+-- Which enrolments were one child of the school: machines that the school has appointed, and what counts.
+
+grant select, insert on pupil_relinking to abie_registers;
+grant select on pupil_relinking to abie_counting;
+
+create policy appointed on pupil_relinking to abie_registers
+  using (exists (select from appointment a where a.urn = pupil_relinking.urn and a.dismissed_at is null
+    and a.machine = any ((select named_machines())::uuid[])))
+  with check (exists (select from appointment a where a.urn = pupil_relinking.urn and a.dismissed_at is null
+    and a.machine = any ((select named_machines())::uuid[])));
+
+create policy counted on pupil_relinking for select to abie_counting using (true);

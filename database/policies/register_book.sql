@@ -1,0 +1,10 @@
+-- A school’s book of registers: machines that the school has appointed.
+
+grant select, insert on register_book to abie_registers;
+grant update (version, next_pupil) on register_book to abie_registers;
+
+create policy appointed on register_book to abie_registers
+  using (exists (select from appointment a where a.urn = register_book.urn and a.dismissed_at is null
+    and a.machine = any ((select named_machines())::uuid[])))
+  with check (exists (select from appointment a where a.urn = register_book.urn and a.dismissed_at is null
+    and a.machine = any ((select named_machines())::uuid[])));

@@ -1,0 +1,54 @@
+/** One pupil's mark in one session. */
+export interface Mark {
+  /** Number of the enrolment at its school. */
+  readonly pupil: number;
+  /** Byte of the code; 0 where the mark is missing, which is neither absence nor attendance. */
+  readonly byte: number;
+  /** Minutes late, 0 to 254; undefined where nobody said. */
+  readonly minutesLate: number | undefined;
+}
+
+const width = 6;
+const notSaid = 255;
+/** The most minutes that a mark can hold. */
+export const mostMinutesLate = 254;
+/** The byte of a mark that is missing. */
+export const missingMark = 0;
+
+/** Packs marks into six bytes each, by ascending pupil. The same marks give the same bytes. */
+export function packMarks(marks: readonly Mark[]): Uint8Array {
+  const bytes = new Uint8Array(marks.length * width);
+  const view = new DataView(bytes.buffer);
+  const inOrder = marks.toSorted((a, b) => a.pupil - b.pupil);
+  for (const [i, { pupil, byte, minutesLate }] of inOrder.entries()) {
+    view.setUint32(i * width, pupil);
+    bytes[i * width + 4] = byte;
+    bytes[i * width + 5] = minutesLate ?? notSaid;
+  }
+  return bytes;
+}
+
+/**
+ * Reads packed marks.
+ *
+ * @throws RangeError for bytes that are not whole marks
+ */
+export function unpackMarks(bytes: Uint8Array): readonly Mark[] {
+  if (bytes.length % width !== 0) throw new RangeError(`${bytes.length} bytes are not whole marks`);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Array.from({ length: bytes.length / width }, (_, i) => {
+    const minutes = bytes[i * width + 5]!;
+    return {
+      pupil: view.getUint32(i * width),
+      byte: bytes[i * width + 4]!,
+      minutesLate: minutes === notSaid ? undefined : minutes,
+    };
+  });
+}
+
+/** Marks by pupil with some replaced or added: what merging a few marks into a register leaves. */
+export function mergeMarks(standing: readonly Mark[], sent: readonly Mark[]): readonly Mark[] {
+  const byPupil = new Map(standing.map((mark) => [mark.pupil, mark]));
+  for (const mark of sent) byPupil.set(mark.pupil, mark);
+  return [...byPupil.values()];
+}

@@ -1,0 +1,70 @@
+import { type IsoDate, parseIsoDate } from '../../attendance/calendar/iso-date.ts';
+import { dayKindOf } from '../../attendance/calendar/school-calendar.ts';
+import { academicYearOf } from '../../attendance/calendar/statistical-term.ts';
+import { readCode, type Session, sessions } from '../../attendance/codes/code-on-date.ts';
+import { missingMark, mostMinutesLate } from '../../attendance/registers/packed-marks.ts';
+import type { MarkFault } from './mark-fault.ts';
+import { enrolledOn, type SchoolBook } from './school-book.ts';
+
+/** A date and a session in which a school can have registers. */
+export interface SessionOfDay {
+  readonly date: IsoDate;
+  readonly session: Session;
+}
+
+/** Reads a date and a session, or says why there can be no register then. */
+export function judgeSession(
+  { calendars }: SchoolBook,
+  dateText: string,
+  sessionText: string,
+  today: IsoDate,
+): SessionOfDay | MarkFault {
+  const session = sessions.find((name) => name === sessionText);
+  if (session === undefined) return 'not-a-session';
+  const date = parseIsoDate(dateText);
+  if (date === undefined) return 'not-a-date';
+  if (date > today) return 'in-the-future';
+  const calendar = calendars.get(academicYearOf(date));
+  if (calendar === undefined) return 'no-calendar';
+  const kind = dayKindOf(calendar, date);
+  if (kind === 'outside-term') return 'outside-term';
+  return kind === 'open' ? { date, session } : 'no-session';
+}
+
+/** What stands for a register that was not taken. */
+const missing: ReadonlySet<string> = new Set(['', '-']);
+
+/** The byte of a code, or why it has none: as the school calls it, or as the statute does; never by its first letter. */
+export function judgeCode(
+  { mapping }: SchoolBook,
+  code: string,
+  { date, session }: SessionOfDay,
+): number | MarkFault {
+  if (missing.has(code)) return missingMark;
+  const meaning = readCode(mapping.get(code) ?? code, date, session);
+  return typeof meaning === 'string' ? meaning : meaning.byte;
+}
+
+/** The pupil's registration group on the date, or why no mark of the pupil can stand then. */
+export function judgePupil(
+  book: SchoolBook,
+  pupil: number | undefined,
+  { date }: SessionOfDay,
+  group: string | undefined,
+): { readonly group: string } | MarkFault {
+  if (pupil === undefined) return 'unknown-pupil';
+  const enrolment = enrolledOn(book.roll, pupil, date);
+  if (enrolment === undefined) return 'not-on-roll';
+  if (group !== undefined && enrolment.group !== group) return 'pupil-in-another-group';
+  if (enrolment.yearGroup !== undefined) {
+    const calendar = book.calendars.get(academicYearOf(date));
+    if (calendar !== undefined && dayKindOf(calendar, date, enrolment.yearGroup) !== 'open')
+      return 'no-session';
+  }
+  return { group: enrolment.group };
+}
+
+/** Whether minutes late can be kept. */
+export function areMinutes(minutes: number): boolean {
+  return Number.isInteger(minutes) && minutes >= 0 && minutes <= mostMinutesLate;
+}

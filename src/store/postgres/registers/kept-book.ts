@@ -1,0 +1,131 @@
+import type pg from 'pg';
+import type { AcademicYear } from '../../../attendance/academic-year.ts';
+import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
+import type { SchoolCalendar } from '../../../attendance/calendar/school-calendar.ts';
+import type { Enrolment } from '../../../attendance/registers/enrolment.ts';
+import type { Urn } from '../../../attendance/urn.ts';
+import type { SchoolBook } from '../../../intake/registers/school-book.ts';
+import { asMachine } from './as-machines.ts';
+import { schoolKeys } from './pseudonyms.ts';
+import type { RegistersDatabase } from './registers-database.ts';
+
+/** A school's book in memory, with the way from a reference to a pupil. */
+export interface KeptBook extends SchoolBook {
+  /** Number of the pupil whom the school calls so; undefined where the roll has none. */
+  pupilOf(reference: string): number | undefined;
+  /** The pseudonym that new rows get. */
+  pseudonymOf(reference: string): Buffer;
+  /** The pupil of a pseudonym in quarantine. */
+  pupilOfPseudonym(pseudonym: Buffer): number | undefined;
+  readonly keyVersion: number;
+}
+
+/** Reads a school's book; undefined where the machine is not appointed, and where there is no such school. */
+export function readBook(
+  database: RegistersDatabase,
+  machine: string,
+  urn: Urn,
+): Promise<KeptBook | undefined> {
+  return asMachine(database, machine, (client) => bookOn(client, database, urn));
+}
+
+/** As `readBook`, in a transaction that is under way. */
+export async function bookOn(
+  client: pg.PoolClient,
+  { keys }: Pick<RegistersDatabase, 'keys'>,
+  urn: Urn,
+): Promise<KeptBook | undefined> {
+  const [book, calendars, mapping, references, roll] = await Promise.all([
+    client.query<{ version: string }>('select version from register_book where urn = $1', [urn]),
+    client.query<{ year: AcademicYear; calendar: SchoolCalendar }>(
+      'select academic_year as year, calendar from school_calendar where urn = $1',
+      [urn],
+    ),
+    client.query<{ local: string; code: string }>(
+      'select local_code as local, code from code_mapping where urn = $1',
+      [urn],
+    ),
+    client.query<{ pseudonym: Buffer; pupil: number }>(
+      'select pseudonym, pupil from pupil_reference where urn = $1',
+      [urn],
+    ),
+    client.query<EnrolmentColumns>(
+      `select pupil, first::text, last::text, year_group, registration_group, dual_registered, boards, fsm, sen_support,
+        ehc_plan, sex from enrolment where urn = $1 order by pupil, first`,
+      [urn],
+    ),
+  ]);
+  if (book.rows[0] === undefined) return undefined;
+  const pupils = new Map(
+    references.rows.map(({ pseudonym, pupil }) => [pseudonym.toString('latin1'), pupil]),
+  );
+  return {
+    urn,
+    version: Number(book.rows[0].version),
+    calendars: new Map(calendars.rows.map(({ year, calendar }) => [year, withNothingMissing(calendar)])),
+    mapping: new Map(mapping.rows.map(({ local, code }) => [local, code])),
+    roll: Map.groupBy(roll.rows.map(enrolmentOf), ({ pupil }) => pupil),
+    ...finder(keys, urn, pupils),
+  };
+}
+
+function finder(keys: RegistersDatabase['keys'], urn: Urn, pupils: ReadonlyMap<string, number>) {
+  const schools = schoolKeys(keys, urn);
+  // References are in memory for as long as the book is, and nowhere else.
+  const known = new Map<string, number>();
+  return {
+    keyVersion: schools[0].version,
+    pseudonymOf: (reference: string) => schools[0].pseudonymOf(reference),
+    pupilOfPseudonym: (pseudonym: Buffer) => pupils.get(pseudonym.toString('latin1')),
+    pupilOf: (reference: string) => {
+      const before = known.get(reference);
+      if (before !== undefined) return before;
+      for (const school of schools) {
+        const pupil = pupils.get(school.pseudonymOf(reference).toString('latin1'));
+        if (pupil === undefined) continue;
+        known.set(reference, pupil);
+        return pupil;
+      }
+      return undefined;
+    },
+  };
+}
+
+/** As JSON keeps it: what is undefined is absent. */
+function withNothingMissing({ terms, closures, staggered }: SchoolCalendar): SchoolCalendar {
+  return {
+    terms: terms.map((term) => ({ ...term, halfTerm: term.halfTerm ?? undefined })),
+    closures,
+    staggered,
+  };
+}
+
+interface EnrolmentColumns {
+  readonly pupil: number;
+  readonly first: IsoDate;
+  readonly last: IsoDate | null;
+  readonly year_group: number | null;
+  readonly registration_group: string;
+  readonly dual_registered: boolean | null;
+  readonly boards: boolean | null;
+  readonly fsm: boolean | null;
+  readonly sen_support: boolean | null;
+  readonly ehc_plan: boolean | null;
+  readonly sex: 'F' | 'M' | null;
+}
+
+function enrolmentOf(row: EnrolmentColumns): Enrolment {
+  return {
+    pupil: row.pupil,
+    first: row.first,
+    last: row.last ?? undefined,
+    yearGroup: row.year_group ?? undefined,
+    group: row.registration_group,
+    dualRegistered: row.dual_registered ?? undefined,
+    boards: row.boards ?? undefined,
+    fsm: row.fsm ?? undefined,
+    senSupport: row.sen_support ?? undefined,
+    ehcPlan: row.ehc_plan ?? undefined,
+    sex: row.sex ?? undefined,
+  };
+}

@@ -1,0 +1,87 @@
+import type { Urn } from '../../../attendance/urn.ts';
+import { asJob } from '../connection/as-job.ts';
+import type { Database } from '../connection/database.ts';
+import { onConnection } from '../connection/transaction.ts';
+import { beginAsMachines } from './as-machines.ts';
+import type { RegistersDatabase } from './registers-database.ts';
+
+/** A program that sends registers. */
+export interface Machine {
+  /** UUID. */
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The machine of a token's issuer and client; undefined for one that nobody has added. */
+export function findMachine(
+  database: Pick<RegistersDatabase, 'pool'>,
+  issuer: string,
+  clientId: string,
+): Promise<Machine | undefined> {
+  return onConnection(database, async (client) => {
+    await client.query(beginAsMachines([]));
+    const { rows } = await client.query<Machine>('select id, name from machine_of($1, $2)', [
+      issuer,
+      clientId,
+    ]);
+    await client.query('commit');
+    return rows[0];
+  });
+}
+
+/** Adds a machine, or finds it again. */
+export function addMachine(
+  database: Pick<Database, 'pool'>,
+  { issuer, clientId, name }: { readonly issuer: string; readonly clientId: string; readonly name: string },
+): Promise<Machine> {
+  return asJob(database, async (rows) => {
+    await rows
+      .insertInto('machine')
+      .values({ issuer, client_id: clientId, name })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    return rows
+      .selectFrom('machine')
+      .select(['id', 'name'])
+      .where('issuer', '=', issuer)
+      .where('client_id', '=', clientId)
+      .executeTakeFirstOrThrow();
+  });
+}
+
+/** Lets a machine send for schools, from now on. */
+export function appoint(
+  database: Pick<Database, 'pool'>,
+  machine: string,
+  urns: readonly Urn[],
+  now: Date,
+): Promise<void> {
+  return asJob(database, async (rows) => {
+    for (let from = 0; from < urns.length; from += 1000)
+      await rows
+        .insertInto('appointment')
+        .values(
+          urns.slice(from, from + 1000).map((urn) => ({ urn, machine, given_at: now, dismissed_at: null })),
+        )
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+  });
+}
+
+/** Ends an appointment, at once: what the machine sends from now on is refused. */
+export function dismiss(
+  database: Pick<Database, 'pool'>,
+  machine: string,
+  urn: Urn,
+  now: Date,
+): Promise<void> {
+  return asJob(database, async (rows) => {
+    await rows
+      .updateTable('appointment')
+      .set({ dismissed_at: now })
+      .where('urn', '=', urn)
+      .where('machine', '=', machine)
+      .where('dismissed_at', 'is', null)
+      .execute();
+  });
+}

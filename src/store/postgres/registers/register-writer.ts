@@ -1,0 +1,121 @@
+import { onConnection } from '../connection/transaction.ts';
+import type { RegistersDatabase } from './registers-database.ts';
+import type { Submission, SubmissionEnd } from './submission.ts';
+import { WrittenMeanwhile, writeSubmissions } from './write-submissions.ts';
+
+/** Takes submissions, and answers each once it is on disk. */
+export interface RegisterWriter {
+  /**
+   * @throws TooMuchWaiting when so much waits already that the sender should come again
+   */
+  write(submission: Submission): Promise<SubmissionEnd>;
+  /** Registers that wait or are being written. */
+  waiting(): number;
+  /** Writes what waits, and takes no more. */
+  close(): Promise<void>;
+}
+
+/** Nothing was taken: the sender comes again. */
+export class TooMuchWaiting extends Error {}
+
+/** How a writer works. */
+export interface WriterOptions {
+  /** Transactions at a time. */
+  readonly writers?: number;
+  /** Registers in one transaction, unless one submission has more. */
+  readonly most?: number;
+  /** Registers that may wait. */
+  readonly mostWaiting?: number;
+}
+
+interface Waiting {
+  readonly submission: Submission;
+  readonly resolve: (end: SubmissionEnd) => void;
+  readonly reject: (fault: unknown) => void;
+}
+
+const attempts = 5;
+
+/** Requests share commits: while one transaction waits for the disk, the next gathers what has come. */
+export function registerWriter(
+  database: Pick<RegistersDatabase, 'pool'>,
+  { writers = 2, most = 500, mostWaiting = 20_000 }: WriterOptions = {},
+): RegisterWriter {
+  let queue: Waiting[] = [];
+  let held = 0;
+  let busy = 0;
+  let closed = false;
+  let whenIdle: (() => void) | undefined;
+
+  const take = (): Waiting[] => {
+    let registers = 0;
+    let count = 0;
+    for (const { submission } of queue) {
+      registers += weightOf(submission);
+      if (count > 0 && registers > most) break;
+      count += 1;
+    }
+    const taken = queue.slice(0, count);
+    queue = queue.slice(count);
+    return taken;
+  };
+
+  const lane = async (): Promise<void> => {
+    busy += 1;
+    while (queue.length > 0) {
+      const taken = take();
+      await writeAll(database, taken);
+      for (const { submission } of taken) held -= weightOf(submission);
+    }
+    busy -= 1;
+    if (busy === 0) whenIdle?.();
+  };
+
+  return {
+    write: (submission) =>
+      new Promise((resolve, reject) => {
+        if (closed || held + weightOf(submission) > mostWaiting) {
+          reject(new TooMuchWaiting('too many registers wait to be written'));
+          return;
+        }
+        held += weightOf(submission);
+        queue.push({ submission, resolve, reject });
+        if (busy < writers) setImmediate(() => (busy < writers ? lane() : undefined));
+      }),
+    waiting: () => held,
+    close: async () => {
+      closed = true;
+      if (held > 0) await new Promise<void>((idle) => (whenIdle = idle));
+    },
+  };
+}
+
+const weightOf = ({ registers, quarantined }: Submission): number =>
+  1 + registers.length + Math.ceil(quarantined.length / 10);
+
+async function writeAll(database: Pick<RegistersDatabase, 'pool'>, taken: readonly Waiting[]): Promise<void> {
+  try {
+    const ends = await written(
+      database,
+      taken.map(({ submission }) => submission),
+    );
+    for (const [i, { resolve }] of taken.entries()) resolve(ends[i]!);
+  } catch (fault) {
+    if (taken.length === 1) taken[0]!.reject(fault);
+    // One of them may be at fault, and the others are not to suffer for it.
+    else for (const one of taken) await writeAll(database, [one]);
+  }
+}
+
+async function written(
+  database: Pick<RegistersDatabase, 'pool'>,
+  submissions: readonly Submission[],
+): Promise<readonly SubmissionEnd[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await onConnection(database, (client) => writeSubmissions(client, submissions));
+    } catch (fault) {
+      if (!(fault instanceof WrittenMeanwhile) || attempt === attempts) throw fault;
+    }
+  }
+}

@@ -1,0 +1,202 @@
+import type pg from 'pg';
+import type { Urn } from '../../../attendance/urn.ts';
+import { beginAsMachines } from './as-machines.ts';
+import { settleSubmission } from './settle-submission.ts';
+import { placeKey, type Standing, standingOn } from './standing-register.ts';
+import type { Outcome, QuarantinedRow, RegisterPlace, Submission, SubmissionEnd } from './submission.ts';
+
+/** Another program wrote one of the registers at the same moment: nothing was kept, and it can be tried again. */
+export class WrittenMeanwhile extends Error {}
+
+/** Locks a school's book for as long as registers are judged by it; changes of the book take the other kind. */
+export const bookLock = 4_201_824;
+
+/**
+ * Keeps submissions in one transaction, each whole or not at all, and answers each after the commit.
+ *
+ * @throws WrittenMeanwhile
+ */
+export async function writeSubmissions(
+  client: pg.PoolClient,
+  submissions: readonly Submission[],
+): Promise<readonly SubmissionEnd[]> {
+  const found = await look(client, submissions);
+  const ends: SubmissionEnd[] = [];
+  const kept: Kept[] = [];
+  for (const submission of submissions) {
+    const end = settle(submission, found, kept);
+    ends.push(end);
+  }
+  await keep(client, kept);
+  return ends;
+}
+
+/** What the database says of the schools, registers and keys that submissions name. */
+interface Found {
+  readonly books: ReadonlyMap<Urn, number>;
+  readonly standing: Standing;
+  /** Answers by machine and key. */
+  readonly answered: Map<
+    string,
+    { readonly receipt: string; readonly body: Buffer; readonly outcome: Outcome }
+  >;
+}
+
+interface Kept {
+  readonly submission: Submission;
+  readonly outcome: Outcome;
+  readonly versions: NonNullable<ReturnType<typeof settleSubmission>>['versions'];
+}
+
+const keyOf = (machine: string, key: string) => `${machine} ${key}`;
+
+/** All in one message: each statement sees what was committed before it, and books cannot change from here on. */
+async function look(client: pg.PoolClient, submissions: readonly Submission[]): Promise<Found> {
+  const registers = submissions.flatMap((submission) => submission.registers);
+  const urns = [...new Set(registers.map(({ urn }) => urn))].sort();
+  const places = [
+    ...new Map<string, RegisterPlace>(registers.map((place) => [placeKey(place), place])).values(),
+  ];
+  const keyed = submissions.filter(({ idempotency }) => idempotency !== undefined);
+  const machines = [...new Set(submissions.map(({ machine }) => machine))];
+  const begun = client.query(beginAsMachines(machines));
+  const locked = client.query({
+    name: 'lock books',
+    text: 'select pg_advisory_xact_lock_shared($1, urn) from unnest($2::integer[]) urn',
+    values: [bookLock, urns],
+  });
+  const books = client.query<{ urn: Urn; version: string }>({
+    name: 'versions of books',
+    text: 'select urn, version from register_book where urn = any ($1::integer[])',
+    values: [urns],
+  });
+  const standing = standingOn(client, places);
+  const answered =
+    keyed.length === 0
+      ? undefined
+      : client.query<{ machine: string; key: string; receipt: string; body: Buffer; outcome: Outcome }>({
+          name: 'answered keys',
+          text: `select s.machine, s.idempotency_key as key, s.id as receipt, s.body_sha256 as body, s.outcome
+            from unnest($1::uuid[], $2::text[]) k(machine, key)
+            join submission s on s.machine = k.machine and s.idempotency_key = k.key`,
+          values: [keyed.map(({ machine }) => machine), keyed.map(({ idempotency }) => idempotency!.key)],
+        });
+  await Promise.all([begun, locked, books, standing, answered]);
+  return {
+    books: new Map((await books).rows.map(({ urn, version }) => [urn, Number(version)])),
+    standing: await standing,
+    answered: new Map(
+      ((await answered)?.rows ?? []).map(({ machine, key, ...answer }) => [keyOf(machine, key), answer]),
+    ),
+  };
+}
+
+function settle(submission: Submission, found: Found, kept: Kept[]): SubmissionEnd {
+  const { id, machine, idempotency, registers, quarantined, said } = submission;
+  if (idempotency !== undefined) {
+    const before = found.answered.get(keyOf(machine, idempotency.key));
+    if (before !== undefined) {
+      if (!before.body.equals(idempotency.bodySha256)) return { kind: 'key-of-another-body' };
+      return { kind: 'kept', receipt: before.receipt, outcome: before.outcome, repeated: true };
+    }
+  }
+  const stale = registers.filter(({ urn, bookVersion }) => found.books.get(urn) !== bookVersion);
+  if (stale.length > 0) return { kind: 'stale', urns: [...new Set(stale.map(({ urn }) => urn))] };
+  const settled = settleSubmission(submission, found.standing);
+  if (settled === undefined) return { kind: 'not-as-expected' };
+  const outcome: Outcome = { ...said, registers: settled.results };
+  const nothingNew =
+    settled.versions.length === 0 && quarantined.length === 0 && submission.mends === undefined;
+  if (nothingNew && idempotency === undefined && settled.before !== undefined)
+    return { kind: 'kept', receipt: settled.before, outcome, repeated: true };
+  for (const { register, version, marks } of settled.versions)
+    found.standing.set(placeKey(register), { version, marks, submission: id });
+  if (idempotency !== undefined)
+    found.answered.set(keyOf(machine, idempotency.key), {
+      receipt: id,
+      body: idempotency.bodySha256,
+      outcome,
+    });
+  kept.push({ submission, outcome, versions: settled.versions });
+  return { kind: 'kept', receipt: id, outcome, repeated: false };
+}
+
+async function keep(client: pg.PoolClient, kept: readonly Kept[]): Promise<void> {
+  const versions = kept.flatMap(({ submission, versions }) =>
+    versions.map((version) => ({ ...version, submission })),
+  );
+  const rows = kept.flatMap(({ submission }) => submission.quarantined.map((row) => ({ row, submission })));
+  const added = client.query({
+    name: 'keep registers',
+    text: `with sent as (
+        insert into submission (id, machine, at, way, idempotency_key, body_sha256, outcome)
+        select * from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $6::bytea[], $7::jsonb[])
+        on conflict do nothing returning id)
+      , added as (
+        insert into register (urn, on_date, session, registration_group, version, marks, submission, by_machine, accepted_at, why)
+        select * from unnest($8::integer[], $9::date[], $10::text[], $11::text[], $12::smallint[], $13::bytea[],
+          $14::uuid[], $15::uuid[], $16::timestamptz[], $17::text[])
+        on conflict do nothing returning 1)
+      select (select count(*)::integer from sent) as sent, (select count(*)::integer from added) as added`,
+    values: [
+      kept.map(({ submission }) => submission.id),
+      kept.map(({ submission }) => submission.machine),
+      kept.map(({ submission }) => submission.at),
+      kept.map(({ submission }) => submission.way),
+      kept.map(({ submission }) => submission.idempotency?.key ?? null),
+      kept.map(({ submission }) => submission.idempotency?.bodySha256 ?? null),
+      kept.map(({ outcome }) => JSON.stringify(outcome)),
+      versions.map(({ register }) => register.urn),
+      versions.map(({ register }) => register.date),
+      versions.map(({ register }) => register.session),
+      versions.map(({ register }) => register.group),
+      versions.map(({ version }) => version),
+      versions.map(({ marks }) => marks),
+      versions.map(({ submission }) => submission.id),
+      versions.map(({ submission }) => submission.machine),
+      versions.map(({ submission }) => submission.at),
+      versions.map(({ register }) => register.why ?? null),
+    ],
+  });
+  const quarantined = rows.length === 0 ? undefined : quarantine(client, rows);
+  const mended = kept
+    .filter(({ submission }) => (submission.mends ?? []).length > 0)
+    .map((one) => close(client, one.submission));
+  const counts = (await added).rows[0] as { sent: number; added: number };
+  await Promise.all([quarantined, ...mended]);
+  if (counts.sent !== kept.length || counts.added !== versions.length) throw new WrittenMeanwhile();
+  await client.query('commit');
+}
+
+interface OfSubmission {
+  readonly row: QuarantinedRow;
+  readonly submission: Submission;
+}
+
+async function quarantine(client: pg.PoolClient, rows: readonly OfSubmission[]): Promise<void> {
+  await client.query({
+    name: 'quarantine',
+    text: `insert into quarantined_mark (submission, urn, date_text, session, pseudonym, code, minutes_late, fault, at)
+      select * from unnest($1::uuid[], $2::integer[], $3::text[], $4::text[], $5::bytea[], $6::text[], $7::smallint[],
+        $8::text[], $9::timestamptz[])`,
+    values: [
+      rows.map(({ submission }) => submission.id),
+      rows.map(({ row }) => row.urn),
+      rows.map(({ row }) => row.dateText),
+      rows.map(({ row }) => row.session),
+      rows.map(({ row }) => row.pseudonym ?? null),
+      rows.map(({ row }) => row.code),
+      rows.map(({ row }) => row.minutesLate ?? null),
+      rows.map(({ row }) => row.fault),
+      rows.map(({ submission }) => submission.at),
+    ],
+  });
+}
+
+async function close(client: pg.PoolClient, { id, at, mends }: Submission): Promise<void> {
+  const { rowCount } = await client.query(
+    'update quarantined_mark set closed_at = $1, closed_by = $2 where id = any ($3::bigint[]) and closed_at is null',
+    [at, id, mends],
+  );
+  if (rowCount !== mends!.length) throw new WrittenMeanwhile();
+}
