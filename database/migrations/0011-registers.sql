@@ -143,7 +143,10 @@ create table quarantined_mark (
   closed_by uuid,
   check ((closed_at is null) = (closed_by is null))
 );
-create index quarantine_of_school on quarantined_mark (urn) where closed_at is null;
+create index quarantine_of_school on quarantined_mark (urn, id) where closed_at is null;
+-- Sent again, a row at fault is the same row.
+create unique index once_in_quarantine on quarantined_mark (urn, date_text, session, pseudonym, code)
+  where closed_at is null;
 
 -- What the school that a pupil came from sent of its own sessions: never marks of this school.
 create table previous_school_sessions (

@@ -21,5 +21,7 @@ export const denialWords = {
   'release-withdrawn': 'The release was given up before it was released.',
   'release-not-in-state': 'The release is in a state in which this cannot be done.',
   'prepared-it-themselves': 'They prepared the release: a second person must do this.',
+  'not-appointed': 'The school has not appointed the machine, or has dismissed it.',
+  'scope-not-granted': 'The machine’s token does not have the scope for this.',
 } as const;
 export type Denial = keyof typeof denialWords;

@@ -21,5 +21,7 @@ export const grantWords = {
   'second-person': 'An approver who did not prepare the release.',
   'may-stop-a-release': 'Any national analyst or approver may stop a release.',
   'watches-access': 'National analysts and approvers check who has seen what.',
+  'token-allows': 'The machine’s token has the scope for this.',
+  'appointed-by-school': 'The school has appointed the machine to send for it.',
 } as const;
 export type Grant = keyof typeof grantWords;

@@ -1,3 +1,4 @@
+import { mayActFor } from '../../../access/machine.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { type KeptBook, readBook } from './kept-book.ts';
 import type { RegistersDatabase } from './registers-database.ts';
@@ -36,8 +37,10 @@ export function bookShelf(database: RegistersDatabase): BookShelf {
         drop();
         throw fault;
       });
-      if (book === undefined) drop();
-      return book;
+      // The first lock; row security, which shows no book to others, is the second.
+      if (book !== undefined && mayActFor(machine, book).granted) return book;
+      drop();
+      return undefined;
     },
     forget: (urn) => {
       for (const place of shelf.keys()) if (place.startsWith(`${urn} `)) shelf.delete(place);

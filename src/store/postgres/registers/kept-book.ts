@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { AppointingSchool } from '../../../access/machine.ts';
 import type { AcademicYear } from '../../../attendance/academic-year.ts';
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import type { SchoolCalendar } from '../../../attendance/calendar/school-calendar.ts';
@@ -10,7 +11,7 @@ import { schoolKeys } from './pseudonyms.ts';
 import type { RegistersDatabase } from './registers-database.ts';
 
 /** A school's book in memory, with the way from a reference to a pupil. */
-export interface KeptBook extends SchoolBook {
+export interface KeptBook extends SchoolBook, AppointingSchool {
   /** Number of the pupil whom the school calls so; undefined where the roll has none. */
   pupilOf(reference: string): number | undefined;
   /** The pseudonym that new rows get. */
@@ -35,8 +36,12 @@ export async function bookOn(
   { keys }: Pick<RegistersDatabase, 'keys'>,
   urn: Urn,
 ): Promise<KeptBook | undefined> {
-  const [book, calendars, mapping, references, roll] = await Promise.all([
+  const [book, appointed, calendars, mapping, references, roll] = await Promise.all([
     client.query<{ version: string }>('select version from register_book where urn = $1', [urn]),
+    client.query<{ machine: string }>(
+      'select machine from appointment where urn = $1 and dismissed_at is null',
+      [urn],
+    ),
     client.query<{ year: AcademicYear; calendar: SchoolCalendar }>(
       'select academic_year as year, calendar from school_calendar where urn = $1',
       [urn],
@@ -62,6 +67,7 @@ export async function bookOn(
   return {
     urn,
     version: Number(book.rows[0].version),
+    appointed: new Set(appointed.rows.map(({ machine }) => machine)),
     calendars: new Map(calendars.rows.map(({ year, calendar }) => [year, withNothingMissing(calendar)])),
     mapping: new Map(mapping.rows.map(({ local, code }) => [local, code])),
     roll: Map.groupBy(roll.rows.map(enrolmentOf), ({ pupil }) => pupil),

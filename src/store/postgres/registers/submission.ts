@@ -18,8 +18,7 @@ export interface Submission {
   readonly quarantined: readonly QuarantinedRow[];
   /** Rows of quarantine that this mends. */
   readonly mends?: readonly number[];
-  /** What the answer says besides the registers. */
-  readonly said: Readonly<Record<string, unknown>>;
+  readonly faults: readonly RowFault[];
 }
 
 /** Where a register stands. */
@@ -68,7 +67,15 @@ export interface RegisterResult extends RegisterPlace {
 /** What is told of a submission, and again when it is repeated. */
 export interface Outcome {
   readonly registers: readonly RegisterResult[];
-  readonly [said: string]: unknown;
+  readonly faults: readonly RowFault[];
+}
+
+/** A row that was not accepted: the register's place in what came, and the row's place in the register. */
+export interface RowFault {
+  readonly register: number;
+  readonly row: number;
+  /** `not-found`: the machine is not appointed by such a school, or there is none: it does not learn which. */
+  readonly fault: MarkFault | 'not-found';
 }
 
 /** How a submission ended. */

@@ -23,10 +23,7 @@ export async function writeSubmissions(
   const found = await look(client, submissions);
   const ends: SubmissionEnd[] = [];
   const kept: Kept[] = [];
-  for (const submission of submissions) {
-    const end = settle(submission, found, kept);
-    ends.push(end);
-  }
+  for (const submission of submissions) ends.push(settle(submission, found, kept));
   await keep(client, kept);
   return ends;
 }
@@ -92,7 +89,7 @@ async function look(client: pg.PoolClient, submissions: readonly Submission[]): 
 }
 
 function settle(submission: Submission, found: Found, kept: Kept[]): SubmissionEnd {
-  const { id, machine, idempotency, registers, quarantined, said } = submission;
+  const { id, machine, idempotency, registers, quarantined, faults } = submission;
   if (idempotency !== undefined) {
     const before = found.answered.get(keyOf(machine, idempotency.key));
     if (before !== undefined) {
@@ -104,7 +101,7 @@ function settle(submission: Submission, found: Found, kept: Kept[]): SubmissionE
   if (stale.length > 0) return { kind: 'stale', urns: [...new Set(stale.map(({ urn }) => urn))] };
   const settled = settleSubmission(submission, found.standing);
   if (settled === undefined) return { kind: 'not-as-expected' };
-  const outcome: Outcome = { ...said, registers: settled.results };
+  const outcome: Outcome = { registers: settled.results, faults };
   const nothingNew =
     settled.versions.length === 0 && quarantined.length === 0 && submission.mends === undefined;
   if (nothingNew && idempotency === undefined && settled.before !== undefined)
@@ -178,7 +175,7 @@ async function quarantine(client: pg.PoolClient, rows: readonly OfSubmission[]):
     name: 'quarantine',
     text: `insert into quarantined_mark (submission, urn, date_text, session, pseudonym, code, minutes_late, fault, at)
       select * from unnest($1::uuid[], $2::integer[], $3::text[], $4::text[], $5::bytea[], $6::text[], $7::smallint[],
-        $8::text[], $9::timestamptz[])`,
+        $8::text[], $9::timestamptz[]) on conflict do nothing`,
     values: [
       rows.map(({ submission }) => submission.id),
       rows.map(({ row }) => row.urn),

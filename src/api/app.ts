@@ -1,0 +1,101 @@
+import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { bookShelf } from '../store/postgres/registers/book-shelf.ts';
+import { findMachine } from '../store/postgres/registers/machines.ts';
+import { registerWriter, TooMuchWaiting } from '../store/postgres/registers/register-writer.ts';
+import type { RegistersDatabase } from '../store/postgres/registers/registers-database.ts';
+import { KeysInHand } from './chain/idempotency.ts';
+import { machineLimits } from './chain/machine-limits.ts';
+import { addOperation, type OperationChain } from './chain/operation.ts';
+import { answerProblem, Problem, type ProblemName } from './chain/problem.ts';
+import { type TokenIssuer, tokenVerifier } from './chain/token-verifier.ts';
+import { readByZod } from './chain/zod-schemas.ts';
+import { addDocument } from './document.ts';
+import { codeOperations } from './routes/codes.ts';
+import { countOperations } from './routes/counts.ts';
+import { lookingBackOperations } from './routes/looking-back.ts';
+import type { Parts } from './routes/parts.ts';
+import { quarantineOperations } from './routes/quarantine.ts';
+import { registerOperations } from './routes/registers.ts';
+import { schoolOperations } from './routes/school.ts';
+import { WondeFault, wondeOperations } from './routes/wonde.ts';
+
+/** What the programs that bring registers in are put together from. */
+export interface ApiParts {
+  readonly database: RegistersDatabase;
+  readonly tokens: TokenIssuer & { readonly tokenUrl: URL };
+  readonly publicUrl: URL;
+  readonly clock: () => Date;
+  readonly log: Logger;
+  /** Requests a minute of one machine. */
+  readonly requestsPerMinute: number;
+}
+
+/** Every group of operations: the whole of the interface on one screen. */
+export const operations = [
+  registerOperations,
+  lookingBackOperations,
+  quarantineOperations,
+  schoolOperations,
+  countOperations,
+  codeOperations,
+  wondeOperations,
+] as const;
+
+/** The interface for schools' systems. It closes once everything that was taken is written. */
+export async function registersApi(api: ApiParts): Promise<FastifyInstance> {
+  const { database, tokens, publicUrl, clock, log, requestsPerMinute } = api;
+  const app = Fastify({ logger: false, bodyLimit: 1024 * 1024, trustProxy: false, exposeHeadRoutes: false });
+  const writer = registerWriter(database);
+  const parts: Parts = { database, shelf: bookShelf(database), writer, keysInHand: new KeysInHand(), clock };
+  const chain: OperationChain = {
+    verify: tokenVerifier(tokens, (issuer, clientId) => findMachine(database, issuer, clientId)),
+    clock,
+    count: machineLimits(requestsPerMinute, clock),
+  };
+  readByZod(app);
+  app.addHook('onSend', async (_request, reply) => {
+    reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+  });
+  app.setErrorHandler((fault: FastifyError, request, reply) => {
+    if (fault instanceof WondeFault)
+      return reply.status(422).send({ success: false, message: fault.message, errors: fault.errors });
+    const problem = problemOf(fault);
+    // Neither address nor body: both may hold what is a child's.
+    if (problem.problem === 'broken')
+      log.error(
+        { fault: fault.message, code: fault.code, route: request.routeOptions.url },
+        'a request failed',
+      );
+    return answerProblem(reply, problem);
+  });
+  app.setNotFoundHandler((_request, reply) =>
+    answerProblem(reply, new Problem('not-found', 'There is nothing at this address.')),
+  );
+  app.addHook('onClose', () => writer.close());
+  await addDocument(app, { publicUrl, tokenUrl: tokens.tokenUrl });
+  await app.register(async (routes) => {
+    for (const group of operations) for (const one of group(parts)) addOperation(routes, chain, one);
+    routes.get('/v1/openapi.json', { schema: { hide: true } as object }, () => app.swagger());
+  });
+  return app;
+}
+
+const byCode: Readonly<Record<string, readonly [ProblemName, string]>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: ['too-large', 'Send it in several requests.'],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: ['not-json', 'Send application/json.'],
+  FST_ERR_CTP_EMPTY_JSON_BODY: ['not-readable', 'The body is empty.'],
+  FST_ERR_CTP_INVALID_JSON_BODY: ['not-readable', 'The body is not JSON.'],
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['not-readable', 'The body is not as long as was said.'],
+};
+
+function problemOf(fault: FastifyError): Problem {
+  if (fault instanceof Problem) return fault;
+  if (fault instanceof TooMuchWaiting)
+    return new Problem('too-much-waiting', 'Nothing was taken. Send it again in a few seconds.');
+  const known = byCode[fault.code];
+  if (known !== undefined) return new Problem(...known);
+  if (fault.statusCode !== undefined && fault.statusCode >= 400 && fault.statusCode < 500)
+    return new Problem('not-readable', 'The request could not be read.');
+  return new Problem('broken', 'Send it again: what was kept is not kept twice.');
+}

@@ -1,0 +1,110 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify';
+import type { z } from 'zod';
+import { type MachineViewer, mayUse, type Scope } from '../../access/machine.ts';
+import { Problem } from './problem.ts';
+import type { VerifyToken } from './token-verifier.ts';
+
+/** What an operation is given: everything has passed its schema. */
+export interface Asked<P, Q, B> {
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+/** What is the same for operations that machines may do and those that are open to all. */
+interface Described<P, Q, B, A> {
+  readonly method: 'GET' | 'PUT' | 'POST';
+  readonly url: string;
+  /** Its name in the document. */
+  readonly id: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  readonly answer: A;
+  /** Bytes. */
+  readonly bodyLimit?: number;
+}
+
+/** One thing that a machine can do. The document, the checks and the types all come from its schemas. */
+export interface Operation<
+  P extends z.ZodType = z.ZodType,
+  Q extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+  A extends z.ZodType = z.ZodType,
+> extends Described<P, Q, B, A> {
+  /** What the machine's token must allow; `open` for what anybody may read. */
+  readonly scope: Scope | 'open';
+  readonly handle: (
+    asked: Asked<z.output<P>, z.output<Q>, z.output<B>>,
+    machine: MachineViewer,
+  ) => Promise<z.input<A>>;
+}
+
+/** An operation, with its types tied together. */
+export function operation<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
+  it: Operation<P, Q, B, A>,
+): Operation {
+  // Its handler is called with what its own schemas have read, and nothing else.
+  return it as unknown as Operation;
+}
+
+/** What operations are added with. */
+export interface OperationChain {
+  readonly verify: VerifyToken;
+  readonly clock: () => Date;
+  /** Counts a machine's request, and refuses it where there were too many. */
+  readonly count: (request: FastifyRequest, reply: FastifyReply, machine: string) => void;
+}
+
+const nobody: MachineViewer = { role: 'machine', machine: '', name: '', scopes: new Set() };
+
+/** Adds an operation: who sends is known before the body is read. */
+export function addOperation(
+  app: FastifyInstance,
+  { verify, clock, count }: OperationChain,
+  it: Operation,
+): void {
+  const { scope, params, query, body, answer, id, summary, description, bodyLimit } = it;
+  const senders = new WeakMap<FastifyRequest, MachineViewer>();
+  const schema: FastifySchema & Record<string, unknown> = {
+    ...(params === undefined ? {} : { params }),
+    ...(query === undefined ? {} : { querystring: query }),
+    ...(body === undefined ? {} : { body }),
+    response: { 200: answer },
+    operationId: id,
+    summary,
+    ...(description === undefined ? {} : { description }),
+    security: scope === 'open' ? [] : [{ machine: [scope] }],
+  };
+  app.route({
+    method: it.method,
+    url: it.url,
+    schema,
+    ...(bodyLimit === undefined ? {} : { bodyLimit }),
+    onRequest: async (request, reply) => {
+      if (scope === 'open') return;
+      const sender = await verify(tokenOf(request), clock());
+      if (!mayUse(sender, scope).granted)
+        throw new Problem('scope-missing', `The token needs the scope ${scope}.`);
+      count(request, reply, sender.machine);
+      senders.set(request, sender);
+    },
+    handler: (request, reply) => {
+      const { params: place, query: asked, body: sent } = request;
+      return it.handle(
+        { params: place, query: asked, body: sent, request, reply },
+        senders.get(request) ?? nobody,
+      );
+    },
+  });
+}
+
+function tokenOf({ headers }: FastifyRequest): string {
+  const [kind, token] = (headers.authorization ?? '').split(' ');
+  if (kind?.toLowerCase() === 'bearer' && token) return token;
+  throw new Problem('not-signed-in', 'Send an access token: “Authorization: Bearer …”.');
+}

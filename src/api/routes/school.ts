@@ -1,0 +1,179 @@
+import { z } from 'zod';
+import { calendarFaults } from '../../attendance/calendar/check-calendar.ts';
+import type { SchoolCalendar } from '../../attendance/calendar/school-calendar.ts';
+import { codeMeanings } from '../../attendance/codes/register-codes.ts';
+import { keepCalendar, keepMapping } from '../../store/postgres/registers/change-book.ts';
+import { keepRoll } from '../../store/postgres/registers/keep-roll.ts';
+import { urnOf } from '../chain/answer.ts';
+import { type Operation, operation } from '../chain/operation.ts';
+import { Problem } from '../chain/problem.ts';
+import {
+  calendarSchema,
+  mappingSchema,
+  rollBodySchema,
+  rollKeptSchema,
+  schoolParams,
+  yearSchema,
+} from '../schemas/school.ts';
+import { found, freshBookFor, type Parts } from './parts.ts';
+
+const yearQuery = z.object({ year: yearSchema });
+const doneSchema = z.object({ version: z.number().int() }).meta({ id: 'BookVersion' });
+const everyCode = new Set(codeMeanings.map(({ code }) => code));
+
+/** What a school says of itself: calendar, roll, local codes. */
+export const schoolOperations = (parts: Parts): readonly Operation[] => [
+  operation({
+    method: 'PUT',
+    url: '/v1/schools/:urn/calendar',
+    scope: 'school:write',
+    id: 'putCalendar',
+    summary: 'Send the school’s terms, half terms, closures and staggered starts of a year',
+    params: schoolParams,
+    query: yearQuery,
+    body: calendarSchema,
+    answer: doneSchema,
+    handle: async ({ params, query, body }, { machine }) => {
+      const calendar: SchoolCalendar = {
+        ...body,
+        terms: body.terms.map((term) => ({ ...term, halfTerm: term.halfTerm })),
+      };
+      const faults = calendarFaults(calendar);
+      if (faults.length > 0)
+        throw new Problem('not-acceptable', 'The calendar contradicts itself.', { faults });
+      const urn = urnOf(params.urn);
+      found(await keepCalendar(parts.database, machine, urn, query.year, calendar));
+      return { version: (await freshBookFor(parts, machine, urn)).version };
+    },
+  }),
+  operation({
+    method: 'GET',
+    url: '/v1/schools/:urn/calendar',
+    scope: 'registers:read',
+    id: 'getCalendar',
+    summary: 'Read the school’s calendar of a year',
+    params: schoolParams,
+    query: yearQuery,
+    answer: calendarSchema,
+    handle: async ({ params, query }, { machine }) => {
+      const book = await freshBookFor(parts, machine, urnOf(params.urn));
+      const { terms, closures, staggered } = found(book.calendars.get(query.year));
+      return {
+        terms: terms.map(({ halfTerm, ...term }) => ({
+          ...term,
+          ...(halfTerm === undefined ? {} : { halfTerm }),
+        })),
+        closures: [...closures],
+        staggered: staggered.map(({ yearGroups, first }) => ({ yearGroups: [...yearGroups], first })),
+      };
+    },
+  }),
+  operation({
+    method: 'POST',
+    url: '/v1/schools/:urn/roll',
+    scope: 'school:write',
+    id: 'postRoll',
+    summary: 'Send pupils of the roll: when each joined and left, year group, registration group, flags',
+    description:
+      'What is said of a pupil takes the place of what was said before; other pupils stay as they are. No names, birth dates or ethnicity: they are not taken.',
+    params: schoolParams,
+    body: rollBodySchema,
+    bodyLimit: 16 * 1024 * 1024,
+    answer: rollKeptSchema,
+    handle: async ({ params, body }, { machine }) => {
+      const urn = urnOf(params.urn);
+      const entries = body.pupils.map(({ references, periods }) => ({
+        references,
+        periods: periods.map((period) => ({
+          first: period.first,
+          last: period.last,
+          yearGroup: period.yearGroup,
+          group: period.group,
+          dualRegistered: period.dualRegistered,
+          boards: period.boards,
+          fsm: period.fsm,
+          senSupport: period.senSupport,
+          ehcPlan: period.ehcPlan,
+          sex: period.sex,
+        })),
+      }));
+      const kept = found(await keepRoll(parts.database, machine, urn, entries));
+      parts.shelf.forget(urn);
+      if ('faults' in kept)
+        throw new Problem('not-acceptable', 'Nothing of the roll was taken.', { faults: kept.faults });
+      return { added: kept.added, pupils: [...kept.pupils] };
+    },
+  }),
+  operation({
+    method: 'GET',
+    url: '/v1/schools/:urn/roll',
+    scope: 'registers:read',
+    id: 'getRoll',
+    summary: 'Read who is on roll, by number',
+    params: schoolParams,
+    answer: rollSchema,
+    handle: async ({ params }, { machine }) => {
+      const { roll } = await freshBookFor(parts, machine, urnOf(params.urn));
+      return {
+        pupils: [...roll].map(([pupil, periods]) => ({
+          pupil,
+          periods: periods.map(({ first, last, yearGroup, group }) => ({
+            first,
+            ...(last === undefined ? {} : { last }),
+            ...(yearGroup === undefined ? {} : { yearGroup }),
+            group,
+          })),
+        })),
+      };
+    },
+  }),
+  operation({
+    method: 'PUT',
+    url: '/v1/schools/:urn/codes',
+    scope: 'school:write',
+    id: 'putCodes',
+    summary: 'Send which register code each of the school’s local codes is',
+    params: schoolParams,
+    body: mappingSchema,
+    answer: doneSchema,
+    handle: async ({ params, body }, { machine }) => {
+      const unknown = Object.values(body.codes).filter((code) => !everyCode.has(code));
+      if (unknown.length > 0)
+        throw new Problem('not-acceptable', 'A local code must be one of the register codes.', { unknown });
+      const urn = urnOf(params.urn);
+      found(await keepMapping(parts.database, machine, urn, new Map(Object.entries(body.codes))));
+      return { version: (await freshBookFor(parts, machine, urn)).version };
+    },
+  }),
+  operation({
+    method: 'GET',
+    url: '/v1/schools/:urn/codes',
+    scope: 'registers:read',
+    id: 'getSchoolCodes',
+    summary: 'Read which register code each of the school’s local codes is',
+    params: schoolParams,
+    answer: mappingSchema,
+    handle: async ({ params }, { machine }) => {
+      const { mapping } = await freshBookFor(parts, machine, urnOf(params.urn));
+      return { codes: Object.fromEntries(mapping) };
+    },
+  }),
+];
+
+const rollSchema = z
+  .object({
+    pupils: z.array(
+      z.object({
+        pupil: z.number().int(),
+        periods: z.array(
+          z.object({
+            first: z.string(),
+            last: z.string().optional(),
+            yearGroup: z.number().int().optional(),
+            group: z.string(),
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'Roll' });

@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { sessions } from '../../attendance/codes/code-on-date.ts';
+
+/** A mark as a school's system sends it. */
+export const markSchema = z
+  .object({
+    pupil: z.string().min(1).max(64).meta({ description: 'UPN, or the school’s own reference.' }),
+    code: z
+      .string()
+      .max(16)
+      .nullable()
+      .meta({ description: 'Register code, or the school’s local code. Null, empty or `-`: not taken.' }),
+    minutesLate: z.number().optional().meta({ description: 'Whole minutes, 0 to 254.' }),
+  })
+  .meta({ id: 'Mark' });
+
+/** The most marks of one register: a large school's session, twice over. */
+const mostMarks = 10_000;
+
+const why = z.string().max(200).optional().meta({ description: 'Why the register is amended.' });
+
+/** The body of a register by itself. */
+export const registerBodySchema = z
+  .object({ marks: z.array(markSchema).max(mostMarks), why })
+  .meta({ id: 'RegisterBody' });
+
+/** The session in an address. */
+export const sessionSchema = z.enum(sessions);
+
+const urnInBody = z.number().int().min(100_000).max(999_999);
+
+/** Many registers at once. Dates and sessions are judged row by row, and so are any text here. */
+export const registersBodySchema = z
+  .object({
+    mode: z.enum(['atomic', 'partial']).default('partial').meta({
+      description:
+        '`atomic`: all rows or none. `partial`: good rows are kept, and the others go to quarantine.',
+    }),
+    registers: z
+      .array(
+        z.object({
+          urn: urnInBody,
+          date: z.string().max(32).meta({ description: 'YYYY-MM-DD.' }),
+          session: z.string().max(16).meta({ description: '`am` or `pm`.' }),
+          group: z
+            .string()
+            .max(64)
+            .optional()
+            .meta({ description: 'Registration group; without one, the whole school.' }),
+          marks: z.array(markSchema).max(mostMarks),
+          why,
+        }),
+      )
+      .min(1)
+      .max(5000),
+  })
+  .meta({ id: 'RegistersBody' });
+
+/** What became of one register. */
+export const registerResultSchema = z
+  .object({
+    urn: z.number().int(),
+    date: z.string(),
+    session: sessionSchema,
+    group: z.string().meta({ description: 'Registration group; empty for pupils without one.' }),
+    result: z.enum(['created', 'amended', 'unchanged']),
+    version: z.number().int(),
+    marks: z.number().int().meta({ description: 'Marks that stand in it now.' }),
+    changed: z.number().int().meta({ description: 'Marks that are other than before.' }),
+    etag: z.string(),
+  })
+  .meta({ id: 'RegisterResult' });
+
+/** The answer to whatever brings registers in. */
+export const broughtInSchema = z
+  .object({
+    receipt: z.string().meta({ description: 'What was acknowledged is on disk, under this number.' }),
+    repeated: z.boolean().meta({ description: 'Nothing was new: this is what was answered before.' }),
+    registers: z.array(registerResultSchema).readonly(),
+    verdicts: z.array(z.array(z.string())).meta({
+      description: 'By register and row, as sent: `accepted`, or the name of the fault.',
+    }),
+  })
+  .meta({ id: 'BroughtIn' });
+
+/** A mark as it stands. */
+const standingMarkSchema = z.object({
+  pupil: z.number().int().meta({ description: 'Number that the roll answered for the pupil.' }),
+  code: z.string().nullable(),
+  minutesLate: z.number().int().optional(),
+});
+
+/** A session's registers as they stand. */
+export const sessionRegistersSchema = z
+  .object({
+    urn: z.number().int(),
+    date: z.string(),
+    session: sessionSchema,
+    registers: z.array(
+      z.object({
+        group: z.string(),
+        version: z.number().int(),
+        etag: z.string(),
+        acceptedAt: z.string(),
+        receipt: z.string(),
+        marks: z.array(standingMarkSchema),
+      }),
+    ),
+  })
+  .meta({ id: 'SessionRegisters' });
+
+/** What a session's marks were, from the first to what stands. */
+export const historySchema = z
+  .object({
+    urn: z.number().int(),
+    date: z.string(),
+    session: sessionSchema,
+    marks: z.array(
+      z.object({
+        group: z.string(),
+        pupil: z.number().int(),
+        original: z.string().nullable().meta({ description: 'The first mark. Null: missing.' }),
+        amendments: z.array(
+          z.object({
+            code: z.string().nullable(),
+            minutesLate: z.number().int().optional(),
+            version: z.number().int(),
+            at: z.string(),
+            by: z.string().meta({ description: 'Machine that sent it: `you`, or another’s number.' }),
+            why: z.string().optional(),
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'RegisterHistory' });
+
+/** Registers that were expected and those that came. */
+export const expectedSchema = z
+  .object({
+    urn: z.number().int(),
+    days: z.array(
+      z.object({
+        date: z.string(),
+        session: sessionSchema,
+        expected: z
+          .array(z.string())
+          .readonly()
+          .meta({ description: 'Registration groups with somebody on roll.' }),
+        received: z.array(
+          z.object({ group: z.string(), marks: z.number().int(), version: z.number().int() }),
+        ),
+        missing: z.array(z.string()),
+      }),
+    ),
+  })
+  .meta({ id: 'ExpectedRegisters' });

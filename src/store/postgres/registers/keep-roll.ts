@@ -1,0 +1,190 @@
+import type pg from 'pg';
+import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
+import { type Enrolment, overlapping } from '../../../attendance/registers/enrolment.ts';
+import { unpackMarks } from '../../../attendance/registers/packed-marks.ts';
+import type { Urn } from '../../../attendance/urn.ts';
+import { enrolledOn, type Roll } from '../../../intake/registers/school-book.ts';
+import { changeBook } from './change-book.ts';
+import { bookOn, type KeptBook } from './kept-book.ts';
+import { schoolKeys } from './pseudonyms.ts';
+import type { RegistersDatabase } from './registers-database.ts';
+
+/** What a school says of one pupil: every name that it has for the pupil, and the periods on roll. */
+export interface RollEntry {
+  /** UPN, the school's own reference or both; kept as pseudonyms only. */
+  readonly references: readonly string[];
+  readonly periods: readonly Omit<Enrolment, 'pupil'>[];
+}
+
+/** Why an entry cannot be taken, by its place. */
+export interface RollFault {
+  readonly entry: number;
+  readonly fault: 'references-of-two-pupils' | 'periods-overlap' | 'marks-in-the-old-group';
+}
+
+/** What became of a roll: all of it was kept, or nothing. */
+export type RollKept =
+  | { readonly pupils: readonly number[]; readonly added: number }
+  | { readonly faults: readonly RollFault[] };
+
+/**
+ * Takes what a school says of some of its pupils in the place of what it said of them before; the others stay.
+ *
+ * @returns undefined where the machine is not appointed
+ */
+export function keepRoll(
+  database: RegistersDatabase,
+  machine: string,
+  urn: Urn,
+  entries: readonly RollEntry[],
+): Promise<RollKept | undefined> {
+  return changeBook(database, machine, urn, async (client) => {
+    const book = (await bookOn(client, database, urn))!;
+    const named = entries.map((entry) => pupilNamed(book, entry));
+    const faults = await faultsOf(client, book, entries, named);
+    if (faults.length > 0) return { faults };
+    const added = named.filter((pupil) => pupil === undefined).length;
+    const { rows } = await client.query<{ next: number }>(
+      'update register_book set next_pupil = next_pupil + $2 where urn = $1 returning next_pupil - $2 as next',
+      [urn, added],
+    );
+    let next = rows[0]!.next;
+    // None is of several pupils: that was a fault.
+    const pupils = named.map((pupil) => (typeof pupil === 'number' ? pupil : next++));
+    await keepPupils(client, urn, pupils);
+    await keepReferences(client, database, urn, entries, pupils);
+    await keepPeriods(
+      client,
+      urn,
+      pupils,
+      entries.flatMap(({ periods }, i) => periods.map((period) => ({ ...period, pupil: pupils[i]! }))),
+    );
+    return { pupils, added };
+  });
+}
+
+/** The pupil of any of the references; `several` where they are of more than one. */
+function pupilNamed(book: KeptBook, { references }: RollEntry): number | 'several' | undefined {
+  const known = new Set(
+    references.map((reference) => book.pupilOf(reference)).filter((n) => n !== undefined),
+  );
+  return known.size > 1 ? 'several' : [...known][0];
+}
+
+async function faultsOf(
+  client: pg.PoolClient,
+  book: KeptBook,
+  entries: readonly RollEntry[],
+  named: (number | 'several' | undefined)[],
+): Promise<readonly RollFault[]> {
+  const faults: RollFault[] = [];
+  const taken = new Map<string, number>();
+  for (const [entry, { references, periods }] of entries.entries()) {
+    const pupil = named[entry];
+    const shared = references.some(
+      (reference) => (taken.get(book.pseudonymOf(reference).toString('latin1')) ?? entry) !== entry,
+    );
+    for (const reference of references) taken.set(book.pseudonymOf(reference).toString('latin1'), entry);
+    if (pupil === 'several' || shared) faults.push({ entry, fault: 'references-of-two-pupils' });
+    else if (overlapping(periods.map((period) => ({ ...period, pupil: 1 }))).length > 0)
+      faults.push({ entry, fault: 'periods-overlap' });
+    else if (pupil !== undefined && (await leavesMarksBehind(client, book, pupil, periods)))
+      faults.push({ entry, fault: 'marks-in-the-old-group' });
+  }
+  return faults;
+}
+
+/**
+ * A mark stands in the register of the group in which the pupil was on that day. Were the group changed beneath it, the
+ * next register would bring a second mark.
+ */
+async function leavesMarksBehind(
+  client: pg.PoolClient,
+  book: KeptBook,
+  pupil: number,
+  periods: RollEntry['periods'],
+): Promise<boolean> {
+  const before = book.roll.get(pupil) ?? [];
+  const after: Roll = new Map([[pupil, periods.map((period) => ({ ...period, pupil }))]]);
+  const groups = new Set([...before, ...periods].map(({ group }) => group));
+  if (groups.size < 2) return false;
+  const { rows } = await client.query<{ date: IsoDate; group: string; marks: Buffer }>(
+    `select distinct on (on_date, session, registration_group) on_date::text as date, registration_group as group, marks
+      from register where urn = $1 and on_date >= $2 and registration_group = any ($3)
+      order by on_date, session, registration_group, version desc`,
+    [book.urn, before.map(({ first }) => first).sort()[0], before.map(({ group }) => group)],
+  );
+  return rows.some(({ date, group, marks }) => {
+    const moved = enrolledOn(after, pupil, date);
+    return (
+      moved !== undefined && moved.group !== group && unpackMarks(marks).some((mark) => mark.pupil === pupil)
+    );
+  });
+}
+
+async function keepPupils(client: pg.PoolClient, urn: Urn, pupils: readonly number[]): Promise<void> {
+  await client.query(
+    'insert into pupil (urn, pupil) select $1, * from unnest($2::integer[]) on conflict do nothing',
+    [urn, pupils],
+  );
+}
+
+/** Writes the pseudonyms of the newest key, and drops those of older ones: so a rotated key takes hold. */
+async function keepReferences(
+  client: pg.PoolClient,
+  { keys }: RegistersDatabase,
+  urn: Urn,
+  entries: readonly RollEntry[],
+  pupils: readonly number[],
+): Promise<void> {
+  const [newest, ...older] = schoolKeys(keys, urn);
+  const references = entries.flatMap(({ references }, i) =>
+    references.map((reference) => ({ reference, pupil: pupils[i]! })),
+  );
+  const former = older.flatMap((key) => references.map(({ reference }) => key.pseudonymOf(reference)));
+  if (former.length > 0)
+    await client.query('delete from pupil_reference where urn = $1 and pseudonym = any ($2::bytea[])', [
+      urn,
+      former,
+    ]);
+  await client.query(
+    `insert into pupil_reference (urn, pseudonym, key_version, pupil)
+      select distinct $1::integer, p, $2::smallint, n from unnest($3::bytea[], $4::integer[]) r(p, n)
+      on conflict (urn, pseudonym) do nothing`,
+    [
+      urn,
+      newest.version,
+      references.map(({ reference }) => newest.pseudonymOf(reference)),
+      references.map(({ pupil }) => pupil),
+    ],
+  );
+}
+
+async function keepPeriods(
+  client: pg.PoolClient,
+  urn: Urn,
+  pupils: readonly number[],
+  rows: readonly Enrolment[],
+): Promise<void> {
+  await client.query('delete from enrolment where urn = $1 and pupil = any ($2::integer[])', [urn, pupils]);
+  await client.query(
+    `insert into enrolment (urn, pupil, first, last, year_group, registration_group, dual_registered, boards, fsm,
+        sen_support, ehc_plan, sex)
+      select $1, * from unnest($2::integer[], $3::date[], $4::date[], $5::smallint[], $6::text[], $7::boolean[],
+        $8::boolean[], $9::boolean[], $10::boolean[], $11::boolean[], $12::text[])`,
+    [
+      urn,
+      rows.map(({ pupil }) => pupil),
+      rows.map(({ first }) => first),
+      rows.map(({ last }) => last ?? null),
+      rows.map(({ yearGroup }) => yearGroup ?? null),
+      rows.map(({ group }) => group),
+      rows.map(({ dualRegistered }) => dualRegistered ?? null),
+      rows.map(({ boards }) => boards ?? null),
+      rows.map(({ fsm }) => fsm ?? null),
+      rows.map(({ senSupport }) => senSupport ?? null),
+      rows.map(({ ehcPlan }) => ehcPlan ?? null),
+      rows.map(({ sex }) => sex ?? null),
+    ],
+  );
+}

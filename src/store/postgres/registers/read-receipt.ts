@@ -1,0 +1,20 @@
+import type pg from 'pg';
+import type { Outcome } from './submission.ts';
+import type { SubmissionWay } from './submission-way.ts';
+
+/** What was answered to a submission. */
+export interface Receipt {
+  readonly receipt: string;
+  readonly at: Date;
+  readonly way: SubmissionWay;
+  readonly outcome: Outcome;
+}
+
+/** A machine's own receipt; undefined for another's. */
+export async function readReceipt(client: pg.PoolClient, id: string): Promise<Receipt | undefined> {
+  const { rows } = await client.query<Receipt>(
+    'select id as receipt, at, way, outcome from submission where id = $1',
+    [id],
+  );
+  return rows[0];
+}

@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import type { Urn } from '../../attendance/urn.ts';
+import { type JudgedRegisters, judgeRegister } from '../../intake/registers/judge-register.ts';
+import type { MarkFault } from '../../intake/registers/mark-fault.ts';
+import type { BookShelf } from '../../store/postgres/registers/book-shelf.ts';
+import type { KeptBook } from '../../store/postgres/registers/kept-book.ts';
+import type { RegisterWriter } from '../../store/postgres/registers/register-writer.ts';
+import type {
+  Outcome,
+  QuarantinedRow,
+  RowFault,
+  Submission,
+  SubmittedRegister,
+} from '../../store/postgres/registers/submission.ts';
+
+/** A row of a register as it came: the pupil by what the school calls the pupil. */
+export interface RowMessage {
+  /** What the school calls the pupil, or the pseudonym that quarantine keeps of it. */
+  readonly pupil: string | Buffer;
+  readonly code: string;
+  readonly minutesLate?: number | undefined;
+}
+
+/** A register as it came. */
+export interface RegisterMessage {
+  readonly urn: Urn;
+  readonly date: string;
+  readonly session: string;
+  /** Undefined: the whole school, parted by the roll's registration groups. */
+  readonly group?: string | undefined;
+  readonly marks: readonly RowMessage[];
+  readonly why?: string | undefined;
+}
+
+/** Something to bring in. */
+export interface BringIn {
+  readonly machine: string;
+  readonly at: Date;
+  readonly today: IsoDate;
+  readonly way: Submission['way'];
+  readonly manner: SubmittedRegister['manner'];
+  /** Atomic: all rows or none. Partial: good rows are kept, the others wait in quarantine. */
+  readonly mode: 'atomic' | 'partial';
+  readonly messages: readonly RegisterMessage[];
+  readonly idempotency?: Submission['idempotency'];
+  /** Only for a single register: the tag that the standing one must have, or null where none may stand. */
+  readonly ifMatch?: string | null;
+  readonly mends?: readonly number[];
+}
+
+/** What came of it. */
+export type BroughtIn =
+  | {
+      readonly kind: 'kept';
+      readonly receipt: string;
+      readonly outcome: Outcome;
+      readonly repeated: boolean;
+    }
+  /** Atomic, and a row was at fault: nothing was kept. */
+  | { readonly kind: 'refused'; readonly faults: readonly RowFault[] }
+  | { readonly kind: 'key-of-another-body' }
+  | { readonly kind: 'not-as-expected' };
+
+/** What brings registers in. */
+export interface Bringing {
+  readonly shelf: BookShelf;
+  readonly writer: RegisterWriter;
+}
+
+/** Books change rarely; one that changes while registers are judged by it is read again. */
+const attempts = 5;
+
+/** Judges what came and keeps it; answers once it is on disk. */
+export async function bringIn({ shelf, writer }: Bringing, what: BringIn): Promise<BroughtIn> {
+  for (let attempt = 1; ; attempt += 1) {
+    const books = await booksOf(shelf, what);
+    const judged = judge(books, what);
+    if (what.mode === 'atomic' && judged.faults.length > 0) return { kind: 'refused', faults: judged.faults };
+    const end = await writer.write(judged.submission);
+    if (end.kind !== 'stale') {
+      return end;
+    }
+    for (const urn of end.urns) shelf.forget(urn);
+    if (attempt === attempts)
+      throw new Error('the books of the schools change faster than registers are judged');
+  }
+}
+
+async function booksOf(
+  shelf: BookShelf,
+  { machine, messages }: BringIn,
+): Promise<ReadonlyMap<Urn, KeptBook | undefined>> {
+  const urns = [...new Set(messages.map(({ urn }) => urn))];
+  return new Map(
+    await Promise.all(urns.map(async (urn) => [urn, await shelf.bookOf(machine, urn)] as const)),
+  );
+}
+
+interface Judged {
+  readonly submission: Submission;
+  readonly faults: readonly RowFault[];
+}
+
+function judge(books: ReadonlyMap<Urn, KeptBook | undefined>, what: BringIn): Judged {
+  const registers: SubmittedRegister[] = [];
+  const quarantined: QuarantinedRow[] = [];
+  const faults: RowFault[] = [];
+  for (const [register, message] of what.messages.entries()) {
+    const book = books.get(message.urn);
+    if (book === undefined) {
+      for (const row of message.marks.keys()) faults.push({ register, row, fault: 'not-found' });
+      continue;
+    }
+    const judged = judgeMessage(book, message, what);
+    for (const { row, fault } of judged.faults) {
+      faults.push({ register, row, fault });
+      // What is replayed is in quarantine already.
+      if (what.way !== 'replay') quarantined.push(quarantinedRow(book, message, row, fault));
+    }
+    registers.push(...submitted(book, message, judged, what));
+  }
+  const { machine, at, way, idempotency, mends } = what;
+  const submission: Submission = {
+    id: randomUUID(),
+    machine,
+    at,
+    way,
+    idempotency,
+    registers,
+    quarantined,
+    ...(mends === undefined ? {} : { mends }),
+    faults,
+  };
+  return { submission, faults };
+}
+
+function judgeMessage(
+  book: KeptBook,
+  { date, session, group, marks }: RegisterMessage,
+  { today, manner }: BringIn,
+): JudgedRegisters {
+  const sent = marks.map(({ pupil, code, minutesLate }) => ({
+    pupil: typeof pupil === 'string' ? book.pupilOf(pupil) : book.pupilOfPseudonym(pupil),
+    code,
+    minutesLate,
+  }));
+  return judgeRegister(book, { date, session, group, marks: sent }, today, manner === 'replace');
+}
+
+function submitted(
+  { urn, version }: KeptBook,
+  { why }: RegisterMessage,
+  { registers, unsettled }: JudgedRegisters,
+  { manner, ifMatch }: BringIn,
+): readonly SubmittedRegister[] {
+  return registers.map((register) => ({
+    ...register,
+    urn,
+    bookVersion: version,
+    manner,
+    unsettled,
+    why,
+    ...(ifMatch === undefined ? {} : { ifMatch }),
+  }));
+}
+
+function quarantinedRow(
+  book: KeptBook,
+  message: RegisterMessage,
+  row: number,
+  fault: MarkFault,
+): QuarantinedRow {
+  const { pupil, code, minutesLate } = message.marks[row]!;
+  return {
+    urn: message.urn,
+    dateText: message.date.slice(0, longestText),
+    session: message.session.slice(0, longestText),
+    pseudonym: typeof pupil === 'string' ? book.pseudonymOf(pupil) : pupil,
+    code: code.slice(0, longestText),
+    minutesLate: fault === 'minutes-out-of-range' ? undefined : minutesLate,
+    fault,
+  };
+}
+
+const longestText = 32;

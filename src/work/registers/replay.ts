@@ -1,0 +1,84 @@
+import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import type { Urn } from '../../attendance/urn.ts';
+import type { MarkFault } from '../../intake/registers/mark-fault.ts';
+import { asMachine } from '../../store/postgres/registers/as-machines.ts';
+import { type Quarantined, readQuarantine } from '../../store/postgres/registers/read-quarantine.ts';
+import type { RegistersDatabase } from '../../store/postgres/registers/registers-database.ts';
+import { type Bringing, bringIn } from './bring-in.ts';
+
+/** Rows of quarantine to try again. */
+export interface Replay {
+  readonly machine: string;
+  readonly urn: Urn;
+  readonly rows: readonly MendedRow[];
+  readonly at: Date;
+  readonly today: IsoDate;
+}
+
+/** A row, with what is mended in it. */
+export interface MendedRow {
+  readonly id: number;
+  readonly date?: string | undefined;
+  readonly session?: string | undefined;
+  readonly code?: string | undefined;
+}
+
+/** What became of them. */
+export interface Replayed {
+  readonly accepted: readonly number[];
+  readonly still: readonly { readonly id: number; readonly fault: MarkFault | 'not-found' }[];
+  readonly unknown: readonly number[];
+}
+
+/** Tries rows of quarantine again, each by itself: one that is still at fault keeps no other back. */
+export async function replay(
+  bringing: Bringing & { readonly database: RegistersDatabase },
+  { machine, urn, rows, at, today }: Replay,
+): Promise<Replayed> {
+  const kept = await asMachine(bringing.database, machine, (client) =>
+    readQuarantine(client, urn, { ids: rows.map(({ id }) => id) }),
+  );
+  const byId = new Map(kept.map((row) => [row.id, row]));
+  const accepted: number[] = [];
+  const still: { id: number; fault: MarkFault | 'not-found' }[] = [];
+  const unknown: number[] = [];
+  const tried = new Set<number>();
+  for (const mended of rows) {
+    const row = byId.get(mended.id);
+    if (row === undefined || tried.has(mended.id)) {
+      unknown.push(mended.id);
+      continue;
+    }
+    tried.add(mended.id);
+    const fault = await tryAgain(bringing, row, mended, { machine, urn, at, today });
+    if (fault === undefined) accepted.push(mended.id);
+    else still.push({ id: mended.id, fault });
+  }
+  return { accepted, still, unknown };
+}
+
+async function tryAgain(
+  bringing: Bringing,
+  row: Quarantined,
+  mended: MendedRow,
+  { machine, urn, at, today }: Omit<Replay, 'rows'>,
+): Promise<MarkFault | 'not-found' | undefined> {
+  const brought = await bringIn(bringing, {
+    machine,
+    at,
+    today,
+    way: 'replay',
+    manner: 'merge',
+    mode: 'atomic',
+    mends: [row.id],
+    messages: [
+      {
+        urn,
+        date: mended.date ?? row.date,
+        session: mended.session ?? row.session,
+        marks: [{ pupil: row.pseudonym!, code: mended.code ?? row.code, minutesLate: row.minutesLate }],
+      },
+    ],
+  });
+  return brought.kind === 'refused' ? brought.faults[0]!.fault : undefined;
+}
