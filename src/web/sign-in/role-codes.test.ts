@@ -1,4 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { roles } from '../../access/role.ts';
 import { readRoleCodes } from './role-codes.ts';
 
@@ -19,6 +21,55 @@ test('the region of an adviser', () => {
     { role: 'regional-adviser', region: 'Yorkshire and the Humber' },
   ]);
   expect(readRoleCodes(['regional-adviser-mercia'])).toEqual([]);
+});
+
+test.each<unknown>([
+  1,
+  '1',
+  true,
+  'Active',
+  ' active ',
+  { id: 1 },
+  { id: '1' },
+  { name: 'Active' },
+  null,
+  undefined,
+])('a role whose status is %j is on', (status) => {
+  expect(read([{ name: 'Head', code: 'head', status }])).toEqual(['head']);
+  expect(read([{ code: 'AttendanceLead', status }])).toEqual(['attendance-lead']);
+});
+
+test.each<unknown>([
+  0,
+  '0',
+  2,
+  false,
+  '',
+  'Inactive',
+  'Pending',
+  { id: 0 },
+  { id: 2, name: 'Active' },
+  {},
+  [],
+  { id: { id: 1 } },
+])('a role whose status is %j is off', (status) => {
+  expect(read([{ name: 'Head', code: 'head', status }])).toEqual([]);
+});
+
+test('what DfE Sign-in was seen to send gives the role: case 40', (context) => {
+  const file = new URL(
+    '../../../../shared/data/cases/40-signin-role-status-as-number-or-word.json',
+    import.meta.url,
+  );
+  context.skip(!existsSync(file), `skipped: ${file.pathname} is not there`);
+  const claims = z
+    .object({ claims_and_roles_that_are_refused: z.array(z.object({ roles: z.array(z.unknown()) })) })
+    .parse(JSON.parse(readFileSync(file, 'utf8')));
+  expect(claims.claims_and_roles_that_are_refused.map(({ roles: sent }) => read(sent))).toEqual([
+    ['head'],
+    ['head'],
+    ['attendance-lead'],
+  ]);
 });
 
 test('roles that are switched off, of other services, said twice or no roles at all', () => {
