@@ -6,12 +6,14 @@ export function baselineOption(): Option {
   return new Option(
     '--baseline <year>',
     'academic year that expectations start from, e.g. 2022-23 (default: the newest with absence and census)',
-  ).argParser((text): AcademicYear => {
-    const year = parseAcademicYear(text);
-    if (year === undefined)
-      throw new InvalidArgumentError(`"${text}" is not an academic year such as 2022-23.`);
-    return year;
-  });
+  ).argParser(yearArgument);
+}
+
+export function yearArgument(text: string): AcademicYear {
+  const year = parseAcademicYear(text);
+  if (year === undefined)
+    throw new InvalidArgumentError(`"${text}" is not an academic year such as 2022-23.`);
+  return year;
 }
 
 export function urnArgument(text: string): Urn {

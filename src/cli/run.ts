@@ -5,6 +5,7 @@ import { type Effects, realEffects, UserFault } from './effects.ts';
 const commands: Readonly<Record<string, () => Promise<(effects: Effects) => Command>>> = {
   start: async () => (await import('./commands/start.ts')).startCommand,
   expect: async () => (await import('./commands/expect.ts')).expectCommand,
+  fetch: async () => (await import('./commands/fetch.ts')).fetchCommand,
   check: async () => (await import('./commands/check.ts')).checkCommand,
   explain: async () => (await import('./commands/explain.ts')).explainCommand,
   evaluate: async () => (await import('./commands/evaluate.ts')).evaluateCommand,

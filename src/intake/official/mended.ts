@@ -13,10 +13,11 @@ const delimiterWords = {
 export function notesOf(
   { delimiter, above }: Opening,
   { mended, left }: DoublyEncoded,
-  { blank, remarks }: TableCount,
+  { rows: read, blank, remarks }: TableCount,
 ): readonly string[] {
   const between = delimiterWords[delimiter];
   return [
+    read === 0 && 'has a header and no rows: fetch it again',
     between && `has ${between}: read all the same`,
     above > 0 && `${rows(above)} above the header passed over (a title, or a line for Excel)`,
     blank > 0 && `${rows(blank)} without anything in them passed over`,

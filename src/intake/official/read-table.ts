@@ -51,7 +51,8 @@ export function readTable<Sink>(
     const { rows, names } = table;
     readInto(rows, names, file.path, schema.reader(names, rows, log, count, sink), log, count);
   }
-  if (count.rows === 0) {
+  const needed = file.official.holds === 'absence' || file.official.holds === 'census';
+  if (count.rows === 0 && needed) {
     throw new IntakeFailure('file-empty', `${file.path} has a header and no rows. Fetch it again.`);
   }
   if (log.worst.faults > faultShare * count.rows) throw tooManyFaults(log, count.rows, faultShare);

@@ -29,6 +29,9 @@ export interface Recognition {
   readonly unread: readonly UnreadFile[];
 }
 
+/** What `abie fetch` writes down beside the files that it fetches. */
+export const fetchingRecords = ['fetched.json', 'SHA256SUMS'] as const;
+
 /** Long enough for any header seen (the register's 140 columns take 4 KB). */
 const headLength = 65_536;
 
@@ -38,6 +41,11 @@ export function recogniseFiles(files: Files, folder: string, found: readonly Fou
   const unread: UnreadFile[] = [];
   const folderName = files.nameOf(folder);
   for (const file of [...found].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    const name = file.path.slice(file.path.lastIndexOf('/') + 1);
+    if (fetchingRecords.some((record) => record === name)) {
+      unread.push({ ...file, recognised: true, why: 'what was written down of the downloads' });
+      continue;
+    }
     const headers = likelyHeaders(files, folder, file);
     if (typeof headers === 'string') {
       unread.push({ ...file, recognised: false, why: headers });
@@ -65,6 +73,7 @@ function firstFit(headers: readonly Header[]): { official: OfficialFile; opening
 /** The rows that may be the file's header, or in words why it has none. */
 function likelyHeaders(files: Files, folder: string, file: FoundFile): readonly Header[] | string {
   if (file.bytes === 0) return 'empty file';
+  if (file.path.endsWith('.part')) return 'a download that broke off: fetch again, and it goes on';
   let head: Uint8Array;
   try {
     head = files.head(folder, file.path, headLength);
