@@ -63,14 +63,20 @@ export interface School {
   readonly trust: Published<string>;
   /** The trust's group UID in the register, by which access knows it: two trusts may bear one name. */
   readonly trustUid: Published<string>;
-  /** Three-digit number of the local authority. */
+  /** Three-digit number of the local authority that has the school today: it lists it, and may see it. */
   readonly localAuthority: number;
+  /** The one that had it in the baseline year, with whose schools of that year it is compared. */
+  readonly authorityThen: number;
   readonly place: Published<Place>;
   readonly circumstances: Circumstances;
+  /** The URN under which they were published: a predecessor's where the school converted since that census. */
+  readonly censusUrn: Urn;
   /** Absence by academic year, as far as the files at hand reach. */
   readonly absence: ReadonlyMap<AcademicYear, AbsenceFigures>;
   /** URNs that this school carried before, nearest first. */
   readonly predecessors: readonly Urn[];
+  /** Of a closed school: those that took its place, where no one of them is the school carried on. */
+  readonly followedBy: readonly Urn[];
 }
 
 export interface LocalAuthority {

@@ -6,6 +6,7 @@ const outcomeWords: Readonly<Record<NoExpectationReason | 'set' | 'maintain', st
   set: 'an improvement set',
   maintain: 'maintain',
   'alternative-provision': 'none: alternative provision',
+  'merged-or-split': 'none: closed, merged or split',
   closed: 'none: closed',
   closing: 'none: due to close',
   'newly-opened': 'none: newly opened',

@@ -1,6 +1,7 @@
 /** Why a school has no expectation. Every school without one has exactly one of these. */
 export const noExpectationReasons = [
   'alternative-provision',
+  'merged-or-split',
   'closed',
   'closing',
   'newly-opened',
@@ -16,7 +17,9 @@ export type NoExpectationReason = (typeof noExpectationReasons)[number];
 export const noExpectationWords: Readonly<Record<NoExpectationReason, string>> = {
   'alternative-provision':
     'Alternative provision takes pupils for short and changing periods, so last year’s attendance says little about this year’s pupils.',
-  closed: 'The school has closed.',
+  'merged-or-split':
+    'The school has closed. It was merged or split, or the register does not show its successor as open, so no one school carries its figures on.',
+  closed: 'The school has closed, and no school follows it.',
   closing: 'The school is due to close.',
   'newly-opened': 'The school has not yet been open for a whole academic year.',
   'no-baseline': 'No attendance figure was published for the school for the baseline year.',

@@ -5,6 +5,7 @@ export const outcomeWords: Readonly<Record<Outcome['status'], string>> = {
   set: 'Expectation set',
   maintain: 'Asked to maintain',
   'alternative-provision': 'None: alternative provision',
+  'merged-or-split': 'None: closed, merged or split',
   closed: 'None: closed',
   closing: 'None: due to close',
   'newly-opened': 'None: newly opened',

@@ -9,10 +9,12 @@ import { describeOnRealFiles, england } from './england.ts';
 let later: Read;
 let earlier: Read;
 
-/** Unweighted mean of the schools' published overall absence. */
+/** Unweighted mean of the published overall absence of the schools whose phase a file says. */
 function meanOf({ dataset }: Read, phase: Phase, year: AcademicYear = dataset.baseline): number {
   const figures = dataset.schools
-    .filter((school) => school.phase === phase)
+    .filter(
+      ({ phase: own, circumstances, type }) => own === phase && [circumstances.roll, type].some(isPresent),
+    )
     .map((school) => school.absence.get(year)?.overall)
     .filter((figure) => figure !== undefined)
     .filter(isPresent);
@@ -69,22 +71,25 @@ describeOnRealFiles('intake of the real England', () => {
 
   it('has every state-funded school of the census once, in order, and those that only the absence knows', () => {
     const { schools } = later.dataset;
-    expect(schools).toHaveLength(21_642 + 8);
+    expect(schools).toHaveLength(21_642 + 33);
     expect(schools.every(({ urn }, index) => index === 0 || urn > schools[index - 1]!.urn)).toBe(true);
     expect(schools.filter(({ phase }) => phase === 'alternative-provision')).toHaveLength(335);
-    expect(later.report.leftovers.unresolved).toHaveLength(25);
-    expect(later.report.faults).toHaveLength(25);
+    // New academies and free schools of 2022/23 that the January census lacks: no link says whose census they could take.
+    const unknown = schools.filter(({ circumstances }) => !isPresent(circumstances.roll));
+    expect(unknown).toHaveLength(33);
+    expect(later.report.leftovers.unresolved).toEqual([]);
+    expect(later.report.faults).toEqual([]);
   });
 
   it('joins history as far as the files reach', () => {
     expect(later.report.joins.absence.get('2018-19')).toEqual({
-      of: 21_650,
-      byUrn: 19_302,
-      byLink: 510,
+      of: 21_675,
+      byUrn: 19_300,
+      byLink: 512,
       byLaestab: 820,
       partYear: 39,
       ambiguous: 0,
-      none: 979,
+      none: 1004,
     });
     expect(earlier.report.joins.absence.get('2018-19')).toMatchObject({ byUrn: 21_120, partYear: 39 });
     expect(earlier.report.leftovers).toEqual({ unresolved: [], convertedInYear: 40, excluded: 0 });

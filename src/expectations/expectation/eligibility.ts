@@ -16,6 +16,7 @@ type Rule = readonly [
 /** In the order in which reasons are given; the first that holds is the one named. */
 const rules: readonly Rule[] = [
   ['alternative-provision', (school) => school.phase === 'alternative-provision'],
+  ['merged-or-split', (school) => school.followedBy.length > 0],
   ['closed', (school) => school.status === 'closed'],
   ['closing', (school) => school.status === 'closing'],
   ['newly-opened', openedInBaseline],

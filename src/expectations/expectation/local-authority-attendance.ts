@@ -5,13 +5,13 @@ import { figure } from '../figure.ts';
 import { attendanceIn } from '../similar-schools/subjects.ts';
 
 /**
- * Attendance of the schools of one phase in each local authority, %: a sum over a sum, never a mean of rates; none
+ * Attendance of the schools of one phase in each local authority of the baseline year, %: a sum over a sum, never a mean of rates; none
  * where there is only one.
  * Possible sessions are not published by school in the performance tables, so pupils on roll stand in for them.
  */
 export function localAuthorityAttendance(dataset: Dataset): (school: School) => Published<number> {
   const sums = new Map<string, { attending: number; pupils: number; schools: number }>();
-  const key = ({ localAuthority, phase }: School) => `${localAuthority} ${phase}`;
+  const key = ({ authorityThen, phase }: School) => `${authorityThen} ${phase}`;
   for (const school of dataset.schools) {
     const attendance = attendanceIn(school, dataset.baseline);
     const { roll } = school.circumstances;

@@ -115,10 +115,10 @@ function specialAges({ phase, ageRange }: School): string {
   return specialBands.find(([, holds]) => holds(ageRange))![0];
 }
 
-function selection(school: School, isSelectiveArea: (localAuthority: number) => boolean): string {
+function selection(school: School, isSelectiveArea: (authority: number) => boolean): string {
   if (school.phase !== 'secondary') return '';
   if (school.admissions === 'selective') return 'selective';
-  return isSelectiveArea(school.localAuthority) ? 'non-selective in a selective area' : 'non-selective';
+  return isSelectiveArea(school.authorityThen) ? 'non-selective in a selective area' : 'non-selective';
 }
 
 function singleSex({ phase, gender }: School): string {
@@ -134,17 +134,17 @@ function technicalKind({ phase, type }: School): string {
 }
 
 /** The local authorities where at least `share` of secondary pupils go to selective schools. */
-function selectiveAreas(schools: readonly School[], share: number): (localAuthority: number) => boolean {
+function selectiveAreas(schools: readonly School[], share: number): (authority: number) => boolean {
   const pupils = new Map<number, { all: number; selective: number }>();
-  for (const { phase, circumstances, admissions, localAuthority } of schools) {
+  for (const { phase, circumstances, admissions, authorityThen } of schools) {
     if (phase !== 'secondary' || isMissing(circumstances.roll)) continue;
-    const count = pupils.get(localAuthority) ?? { all: 0, selective: 0 };
+    const count = pupils.get(authorityThen) ?? { all: 0, selective: 0 };
     count.all += circumstances.roll;
     if (admissions === 'selective') count.selective += circumstances.roll;
-    pupils.set(localAuthority, count);
+    pupils.set(authorityThen, count);
   }
-  return (localAuthority) => {
-    const count = pupils.get(localAuthority);
+  return (authority) => {
+    const count = pupils.get(authority);
     return count !== undefined && count.selective >= share * count.all && count.selective > 0;
   };
 }

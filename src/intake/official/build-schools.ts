@@ -1,7 +1,9 @@
 import type { AcademicYear } from '../../attendance/academic-year.ts';
+import { isInEngland } from '../../attendance/england-grid.ts';
+import { authorityToday } from '../../attendance/local-authority-changes.ts';
 import { isPresent, notAvailable, type Published } from '../../attendance/published.ts';
 import type { AbsenceFigures, School } from '../../attendance/school.ts';
-import type { Laestab, Urn } from '../../attendance/urn.ts';
+import { type Laestab, laestabOf, type Urn } from '../../attendance/urn.ts';
 import type { AbsenceYear } from './absence-years.ts';
 import type { EstablishmentSource, Witness } from './establishments.ts';
 import { type JoinRate, joinYear } from './history.ts';
@@ -17,41 +19,73 @@ export interface JoinCounts {
   readonly establishments: JoinRate;
   /** Newest source that knew a school, by the file's path: how many schools. */
   readonly namedBy: ReadonlyMap<string, number>;
-  readonly places: PlaceCount;
+  readonly places: PlaceCount & { readonly postcodesOutsideEngland: number };
   readonly deprivation: { readonly known: number; readonly none: number };
 }
 
 /** What is known of members before the postcode files are read. */
 export interface Described {
   readonly witnesses: readonly (readonly Witness[])[];
+  /** Under which number each is listed today. */
+  readonly laestabs: readonly Laestab[];
   readonly addresses: readonly Address[];
 }
 
-export function describe(members: readonly Member[], sources: readonly EstablishmentSource[]): Described {
+export function describe(
+  members: readonly Member[],
+  sources: readonly EstablishmentSource[],
+  baseline: AcademicYear,
+): Described {
   const witnesses = members.map(({ urn, otherUrns, laestab, phase }) =>
     witnessesOf(sources, urn, otherUrns, laestab, phase),
   );
-  const addresses = witnesses.map((all): Address => {
-    const grid = all.find(({ establishment }) => Number.isFinite(establishment.easting))?.establishment;
+  const laestabs = members.map(({ laestab }, index) =>
+    laestabToday(laestab, witnesses[index] ?? [], baseline),
+  );
+  const addresses = witnesses.map((all, index): Address => {
+    const grid =
+      all.find(({ establishment: { easting, northing } }) => isInEngland(easting, northing)) ??
+      all.find(({ establishment }) => Number.isFinite(establishment.easting));
     const postcode = all.find(({ establishment }) => establishment.postcode !== undefined)?.establishment
       .postcode;
-    return { postcode, easting: grid?.easting ?? Number.NaN, northing: grid?.northing ?? Number.NaN };
+    return {
+      localAuthority: authorityOf(laestabs[index] as Laestab),
+      postcode,
+      easting: grid?.establishment.easting ?? Number.NaN,
+      northing: grid?.establishment.northing ?? Number.NaN,
+    };
   });
-  return { witnesses, addresses };
+  return { witnesses, laestabs, addresses };
+}
+
+const authorityOf = (laestab: Laestab): number => Math.floor(laestab / 10_000);
+
+/**
+ * The school's number in the newest register of the baseline year or later; without one, its number of that year under the
+ * authority that has taken over all schools of its authority since, if there is one.
+ */
+function laestabToday(then: Laestab, witnesses: readonly Witness[], baseline: AcademicYear): Laestab {
+  const own = witnesses.find(
+    ({ source, establishment, found }) =>
+      found === 'own' && establishment.laestab !== undefined && source.knowsStatusIn(baseline),
+  );
+  if (own?.establishment.laestab !== undefined) return own.establishment.laestab;
+  return laestabOf(authorityToday(authorityOf(then)) ?? authorityOf(then), then % 10_000);
 }
 
 /** Everything joined: one `School` for each member, in the same order. */
 export function buildSchools(
   members: readonly Member[],
-  { witnesses, addresses }: Described,
+  { witnesses, laestabs, addresses }: Described,
   postcodes: Postcodes,
   histories: ReadonlyMap<AcademicYear, ReadonlyMap<Urn, AbsenceFigures>>,
   lineage: Lineage,
   baseline: AcademicYear,
-): Pick<JoinCounts, 'places' | 'deprivation'> & { readonly schools: readonly School[] } {
+): Pick<JoinCounts, 'deprivation'> & { readonly places: PlaceCount; readonly schools: readonly School[] } {
   const { places, count } = placesOf(addresses, postcodes.location);
   const schools = members.map((member, index): School => {
-    const { urn, laestab, phase, localAuthority, census } = member;
+    const { urn, phase, localAuthority, census } = member;
+    const laestab = laestabs[index] as Laestab;
     const figures = census ?? noCensus;
     const postcode = addresses[index]?.postcode;
     const absence = absenceOf(member, histories, baseline);
@@ -61,7 +95,8 @@ export function buildSchools(
       urn,
       laestab,
       phase,
-      localAuthority,
+      localAuthority: authorityOf(laestab),
+      authorityThen: localAuthority,
       name: identity.name,
       type: identity.type,
       status: identity.status,
@@ -85,8 +120,10 @@ export function buildSchools(
         girls: figures.girls,
         neighbourhoodDeprivation: deprivationOf(postcode, postcodes),
       },
+      censusUrn: census?.urn ?? urn,
       absence,
-      predecessors: predecessorsOf(urn, lineage, absence),
+      predecessors: predecessorsOf(member, lineage, absence),
+      followedBy: member.followedBy ?? nobody,
     };
   });
   const known = schools.filter(({ circumstances }) =>
@@ -113,17 +150,20 @@ function absenceOf(
   return absence;
 }
 
+const nobody: readonly Urn[] = Object.freeze([]);
+
 /** The registered predecessors, then any earlier URN under which history was found by LAESTAB. */
 function predecessorsOf(
-  urn: Urn,
+  { urn, census }: Member,
   lineage: Lineage,
   absence: ReadonlyMap<AcademicYear, AbsenceFigures>,
 ): readonly Urn[] {
-  const known = lineage.predecessorsOf(urn);
-  let all = known;
-  for (const { publishedAs } of absence.values()) {
-    if (publishedAs < urn && !all.includes(publishedAs)) all = [...all, publishedAs];
-  }
+  let all = lineage.predecessorsOf(urn);
+  const before = (other: Urn) => {
+    if (other !== urn && !all.includes(other)) all = [...all, other];
+  };
+  if (census !== undefined) before(census.urn);
+  for (const { publishedAs } of absence.values()) if (publishedAs < urn) before(publishedAs);
   return all;
 }
 

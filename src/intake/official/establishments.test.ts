@@ -88,6 +88,7 @@ describe('EstablishmentSource', () => {
 describe('newestFirst', () => {
   it('orders by year, an undated file last', () => {
     const paths = ['england_spine.csv', '2017-2018/england_spine.csv', '2022-2023/england_spine.csv'];
-    expect(newestFirst(paths.map(file)).map(({ path }) => path)).toEqual([...paths].reverse());
+    const sources = paths.map((path) => new EstablishmentSource(file(path)));
+    expect(newestFirst(sources).map((source) => source.file.path)).toEqual([...paths].reverse());
   });
 });

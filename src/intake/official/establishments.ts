@@ -20,8 +20,29 @@ export class EstablishmentSource {
   readonly #byUrn = new Map<Urn, Establishment>();
   readonly #byLaestab = new Map<Laestab, Establishment[]>();
 
+  /** Newest day on which an entry was changed, yyyy-mm-dd; empty where no row says. */
+  #changed = '';
+
   constructor(file: KnownFile) {
     this.file = file;
+  }
+
+  addChange(day: string): void {
+    if (day > this.#changed) this.#changed = day;
+  }
+
+  /**
+   * The day whose state the source shows, yyyy-mm-dd: of its name, else of its newest change, else the last of its year.
+   * A name that is years newer than anything in the file is not believed.
+   */
+  get day(): string | undefined {
+    const { official, year, day } = this.file;
+    if (official.dating !== 'none') return year === undefined ? undefined : lastDayOf(year);
+    const asOf = official.holds === 'establishments' ? official.asOf : undefined;
+    if (this.#changed === '') return day ?? asOf ?? (year === undefined ? undefined : lastDayOf(year));
+    return day === undefined || Number(day.slice(0, 4)) - Number(this.#changed.slice(0, 4)) > 2
+      ? this.#changed
+      : day;
   }
 
   add(establishment: Establishment): void {
@@ -36,10 +57,16 @@ export class EstablishmentSource {
     return this.#byUrn.get(urn);
   }
 
-  /** False for a snapshot taken before the year, which cannot know who was open in it. */
+  /** False for a snapshot taken before the year, which cannot know who was open in it, and for an undated one. */
   knowsStatusIn(year: AcademicYear): boolean {
-    const { official, year: own } = this.file;
-    return official.dating === 'none' || (own !== undefined && startOf(own) >= startOf(year));
+    return this.day === undefined
+      ? this.file.official.dating === 'none'
+      : this.day >= `${startOf(year)}-09-01`;
+  }
+
+  /** Every establishment with this LAESTAB. */
+  allAt(laestab: Laestab): readonly Establishment[] {
+    return this.#byLaestab.get(laestab) ?? [];
   }
 
   /**
@@ -69,13 +96,13 @@ export class EstablishmentSource {
   }
 }
 
-/** Registers before school information, the newest of each first. */
-export function newestFirst(files: readonly KnownFile[]): readonly KnownFile[] {
-  const rank = ({ official, year, day }: KnownFile) => {
-    if (official.dating === 'none') return official.schema.name === 'register' ? `4 ${day ?? '9'}` : '3';
-    return year === undefined ? '1' : `2 ${year}`;
-  };
-  return [...files].sort((a, b) => (rank(a) < rank(b) ? 1 : rank(a) > rank(b) ? -1 : 0));
+const lastDayOf = (year: AcademicYear): string => `${startOf(year) + 1}-08-31`;
+
+/** The newest first; an undated register, which is most likely of today, before all, and undated school information last. */
+export function newestFirst(sources: readonly EstablishmentSource[]): readonly EstablishmentSource[] {
+  const rank = ({ day, file: { official } }: EstablishmentSource) =>
+    day ?? (official.dating === 'none' ? '9999' : '');
+  return [...sources].sort((a, b) => (rank(a) < rank(b) ? 1 : rank(a) > rank(b) ? -1 : 0));
 }
 
 /** Phase of a school without a census row, from the newest source that knows the school and its phase. */

@@ -114,21 +114,23 @@ export function gatherEstablishments(
 ): { readonly lineage: Lineage; readonly sources: readonly EstablishmentSource[] } {
   const lineage = new Lineage();
   const addLink = (successor: Urn, predecessor: Urn) => lineage.add(successor, predecessor);
-  for (const file of filesThatHold(known, 'links')) read(file, file.official.schema, { addLink });
+  const addMingled = (successor: Urn, predecessor: Urn) => lineage.addMingled(successor, predecessor);
+  for (const file of filesThatHold(known, 'links')) read(file, file.official.schema, { addLink, addMingled });
   for (const urn of [...wanted.urns]) {
     for (const other of [...lineage.predecessorsOf(urn), ...lineage.successorsOf(urn)])
       wanted.urns.add(other);
   }
   const wants = (urn: Urn, laestab: Laestab | undefined) =>
     wanted.urns.has(urn) || (laestab !== undefined && wanted.laestabs.has(laestab));
-  const sources = newestFirst(filesThatHold(known, 'establishments')).map((file) => {
-    const source = new EstablishmentSource(file);
-    if (file.official.holds !== 'establishments') return source;
-    const add = source.add.bind(source);
-    read(file, file.official.schema, { wants, add, addLink, addLocalAuthority: names.add });
-    return source;
-  });
-  return { lineage, sources };
+  const found = filesThatHold(known, 'establishments').map((file) => new EstablishmentSource(file));
+  // As far as names and folders tell: the file read first names the authorities.
+  for (const source of newestFirst(found)) {
+    const { file } = source;
+    if (file.official.holds !== 'establishments') continue;
+    const [add, addChange] = [source.add.bind(source), source.addChange.bind(source)];
+    read(file, file.official.schema, { wants, add, addLink, addChange, addLocalAuthority: names.add });
+  }
+  return { lineage, sources: newestFirst(found) };
 }
 
 export function gatherPostcodes(

@@ -4,11 +4,18 @@ import type { Urn } from '../../attendance/urn.ts';
 export class Lineage {
   readonly #predecessors = new Map<Urn, Urn[]>();
   readonly #successors = new Map<Urn, Urn[]>();
+  /** Schools that took in a part of another, or several: by the one that ended. */
+  readonly #heirs = new Map<Urn, Urn[]>();
 
   add(successor: Urn, predecessor: Urn): void {
     if (successor === predecessor) return;
     push(this.#predecessors, successor, predecessor);
     push(this.#successors, predecessor, successor);
+  }
+
+  /** A merger, an amalgamation or a split, in which no one school is the other carried on. */
+  addMingled(successor: Urn, predecessor: Urn): void {
+    if (successor !== predecessor) push(this.#heirs, predecessor, successor);
   }
 
   /** Those before `urn`, nearest first, as far as each had one predecessor. */
@@ -19,6 +26,18 @@ export class Lineage {
   /** Those after `urn`, nearest first, as far as each had one successor. */
   successorsOf(urn: Urn): readonly Urn[] {
     return walk(this.#successors, urn);
+  }
+
+  /** Every school that followed `urn` at once, plainly or by a merger or split. */
+  followersOf(urn: Urn): readonly Urn[] {
+    return [...new Set([...(this.#successors.get(urn) ?? nobody), ...(this.#heirs.get(urn) ?? nobody)])];
+  }
+
+  /** The one school that is `urn` carried on; undefined where nothing follows, and after a merger or a split. */
+  plainSuccessorOf(urn: Urn): Urn | undefined {
+    const [only, ...others] = this.followersOf(urn);
+    if (only === undefined || others.length > 0 || this.#heirs.get(urn)?.includes(only)) return undefined;
+    return this.#predecessors.get(only)?.length === 1 ? only : undefined;
   }
 }
 

@@ -1,19 +1,7 @@
+import { authorityChanges } from '../../attendance/local-authority-changes.ts';
 import { notAvailable } from '../../attendance/published.ts';
 import type { Region } from '../../attendance/region.ts';
 import type { LocalAuthority } from '../../attendance/school.ts';
-
-/**
- * Authorities abolished since their codes were used in files at hand, from the Department for Education's list
- * of former local authority codes: Dorset, Poole and Bournemouth were reorganised on 1 April 2019,
- * Northamptonshire on 1 April 2021, Cumbria on 1 April 2023.
- */
-const abolished: readonly (readonly [number, string, Region])[] = [
-  [835, 'Dorset', 'South West'],
-  [836, 'Poole', 'South West'],
-  [837, 'Bournemouth', 'South West'],
-  [909, 'Cumbria', 'North West'],
-  [928, 'Northamptonshire', 'East Midlands'],
-];
 
 /** Names and regions by code. The file read first is believed; a region may come from a later one. */
 export class LocalAuthorityNames {
@@ -28,7 +16,7 @@ export class LocalAuthorityNames {
 
   /** The authorities of the codes given, in their order; one without a name is called by its number. */
   of(codes: Iterable<number>): ReadonlyMap<number, LocalAuthority> {
-    for (const [code, name, region] of abolished) this.add(code, name, region);
+    for (const { code, name, region } of authorityChanges) this.add(code, name, region);
     const found = new Map<number, LocalAuthority>();
     for (const code of [...new Set(codes)].sort((a, b) => a - b)) {
       const known = this.#known.get(code);

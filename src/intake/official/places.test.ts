@@ -1,47 +1,95 @@
 import { describe, expect, it } from 'vitest';
 import { notAvailable } from '../../attendance/published.ts';
-import { placesOf } from './places.ts';
+import { Postcodes, placesOf } from './places.ts';
 
-const at = (postcode: string | undefined, easting = Number.NaN, northing = Number.NaN) => ({
+const at = (
+  postcode: string | undefined,
+  easting = Number.NaN,
+  northing = Number.NaN,
+  localAuthority = 202,
+) => ({
+  localAuthority,
   postcode,
   easting,
   northing,
 });
-const location = new Map([['NW1 1AA', { easting: 1000, northing: 2000, withinKm: 0 }]]);
+const [east, north] = [530_000, 180_000];
+const location = new Map([['NW1 1AA', { easting: east + 1000, northing: north + 2000, withinKm: 0 }]]);
 
 describe('placesOf', () => {
   it('believes a grid reference before a postcode', () => {
-    const { places, count } = placesOf([at('NW1 1AA', 5, 6), at('NW1 1AA')], location);
+    const { places, count } = placesOf([at('NW1 1AA', east, north), at('NW1 1AA')], location);
     expect(places).toEqual([
-      { easting: 5, northing: 6, withinKm: 0 },
-      { easting: 1000, northing: 2000, withinKm: 0 },
+      { easting: east, northing: north, withinKm: 0 },
+      { easting: east + 1000, northing: north + 2000, withinKm: 0 },
     ]);
-    expect(count).toEqual({ byGridReference: 1, byPostcode: 1, byPostcodeArea: 0, none: 0 });
+    expect(count).toMatchObject({ byGridReference: 1, byPostcode: 1, byPostcodeArea: 0, none: 0 });
   });
 
   it('puts a school into the middle of three known in its district, and says how wide that is', () => {
-    const known = [at('NW1 2AA', 0, 0), at('NW1 2AB', 3000, 0), at('NW1 2AC', 3000, 4000)];
+    const known = [
+      at('NW1 2AA', east, north),
+      at('NW1 2AB', east + 3000, north),
+      at('NW1 2AC', east + 3000, north + 4000),
+    ];
     const { places, count } = placesOf([...known, at('NW1 9ZZ')], new Map());
     // Middle (3000, 0); distances 3, 0 and 4 km; the 0.9 quantile of 0, 3, 4 is 3.8.
-    expect(places[3]).toEqual({ easting: 3000, northing: 0, withinKm: 3.8 });
+    expect(places[3]).toEqual({ easting: east + 3000, northing: north, withinKm: 3.8 });
     expect(count.byPostcodeArea).toBe(1);
   });
 
   it('takes the smallest part of the postcode that has enough known schools', () => {
-    const area = [at('EC1A 1AA', 90_000, 0), at('EC2 1AA', 90_000, 0), at('EC4 1AA', 90_000, 0)];
-    const numbered = [at('EC3B 1AA', 5000, 0), at('EC3C 1AA', 5000, 0), at('EC3 1AA', 5000, 0)];
-    const sector = [at('EC3A 5AA', 1000, 0), at('EC3A 5AB', 1000, 0), at('EC3A 5AC', 1000, 0)];
+    const area = [
+      at('EC1A 1AA', east + 40_000, north),
+      at('EC2 1AA', east + 40_000, north),
+      at('EC4 1AA', east + 40_000, north),
+    ];
+    const numbered = [
+      at('EC3B 1AA', east + 5000, north),
+      at('EC3C 1AA', east + 5000, north),
+      at('EC3 1AA', east + 5000, north),
+    ];
+    const sector = [
+      at('EC3A 5AA', east + 1000, north),
+      at('EC3A 5AB', east + 1000, north),
+      at('EC3A 5AC', east + 1000, north),
+    ];
     const eastingOf = (known: ReturnType<typeof at>[], postcode: string) =>
       placesOf([...known, at(postcode)], new Map()).places.at(-1);
-    expect(eastingOf([...area, ...numbered, ...sector], 'EC3A 5DE')).toMatchObject({ easting: 1000 });
-    expect(eastingOf([...area, ...numbered], 'EC3A 5DE')).toMatchObject({ easting: 5000 });
-    expect(eastingOf(area, 'EC3A 5DE')).toMatchObject({ easting: 90_000 });
+    expect(eastingOf([...area, ...numbered, ...sector], 'EC3A 5DE')).toMatchObject({ easting: east + 1000 });
+    expect(eastingOf([...area, ...numbered], 'EC3A 5DE')).toMatchObject({ easting: east + 5000 });
+    expect(eastingOf(area, 'EC3A 5DE')).toMatchObject({ easting: east + 40_000 });
   });
 
   it('does not place a school by two others, by another area, or without a postcode', () => {
-    const known = [at('NW1 2AA', 0, 0), at('NW1 2AB', 3000, 0)];
+    const known = [at('NW1 2AA', east, north), at('NW1 2AB', east + 3000, north)];
     const { places, count } = placesOf([...known, at('NW1 9ZZ'), at('N10 9ZZ'), at(undefined)], new Map());
     expect(places.slice(2)).toEqual([notAvailable, notAvailable, notAvailable]);
     expect(count.none).toBe(3);
+  });
+
+  it('takes the middle of the schools of the same authority only', () => {
+    const others = [0, 100, 200].map((by) => at('NW1 2AA', east + by, north, 301));
+    expect(placesOf([...others, at('NW1 9ZZ')], new Map()).places.at(-1)).toBe(notAvailable);
+  });
+
+  it.each([
+    ['0,0', 0, 0],
+    ['outside England', 258_000, 281_000],
+    ['with its parts exchanged', north, east],
+  ])('takes no place from a reference %s, counts it, and asks the postcode', (_, easting, northing) => {
+    const { places, count } = placesOf(
+      [at('NW1 1AA', easting, northing), at(undefined, easting, northing)],
+      location,
+    );
+    expect(places).toEqual([location.get('NW1 1AA'), notAvailable]);
+    expect(count).toMatchObject({ outsideEngland: 2, byPostcode: 1, none: 1 });
+  });
+
+  it('refuses postcodes at 0,0 and outside England, and counts them', () => {
+    const postcodes = new Postcodes(new Set(['NW1 1AA']));
+    postcodes.addLocation('NW1 1AA', 0, 0);
+    postcodes.addLocation('NW1 1AB', north, east);
+    expect([postcodes.location.size, postcodes.outsideEngland]).toEqual([0, 2]);
   });
 });

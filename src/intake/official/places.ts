@@ -1,15 +1,20 @@
+import { isInEngland } from '../../attendance/england-grid.ts';
 import { distanceKm, type Place } from '../../attendance/place.ts';
 import { notAvailable, type Published } from '../../attendance/published.ts';
 import { median, quantile } from '../../numerics/quantile.ts';
+import { believablePlaces } from './believable-places.ts';
 import { DeprivationScores } from './deprivation-scores.ts';
 import { areasOf } from './postcode.ts';
 import type { AreaDeprivationSink, DeprivationEdition, DeprivationSink, LocationSink } from './sinks.ts';
+import { increase } from './table-count.ts';
 
 /** What the postcode files say of the postcodes that schools have. */
 export class Postcodes implements DeprivationSink, AreaDeprivationSink, LocationSink {
   readonly #wanted: ReadonlySet<string>;
   readonly #scores = new DeprivationScores();
   readonly location = new Map<string, Place>();
+  /** Postcodes of schools whose reference is 0,0 or outside England. */
+  outsideEngland = 0;
 
   constructor(wanted: ReadonlySet<string>) {
     this.#wanted = wanted;
@@ -42,12 +47,14 @@ export class Postcodes implements DeprivationSink, AreaDeprivationSink, Location
   }
 
   addLocation(postcode: string, easting: number, northing: number): void {
-    if (!this.location.has(postcode)) this.location.set(postcode, { easting, northing, withinKm: 0 });
+    if (!isInEngland(easting, northing)) this.outsideEngland += 1;
+    else if (!this.location.has(postcode)) this.location.set(postcode, { easting, northing, withinKm: 0 });
   }
 }
 
 /** What is known of where a school stands. */
 export interface Address {
+  readonly localAuthority: number;
   readonly postcode: string | undefined;
   /** A register's grid reference in metres; NaN where none gives one. */
   readonly easting: number;
@@ -57,9 +64,13 @@ export interface Address {
 export interface PlaceCount {
   byGridReference: number;
   byPostcode: number;
-  /** By the middle of the known schools of a sector, district or area of postcodes. */
+  /** By the middle of the authority's known schools of a sector, district or area of postcodes. */
   byPostcodeArea: number;
   none: number;
+  /** Schools whose register has the grid reference 0,0 or one outside England. */
+  outsideEngland: number;
+  /** Schools whose only place cannot be theirs, by why. */
+  readonly disbelieved: Map<string, number>;
 }
 
 /** Fewer known schools than this say nothing about a postcode's sector, district or area. */
@@ -67,34 +78,54 @@ const leastSchoolsOfArea = 3;
 
 /**
  * Places of schools, in the order given: a register's grid reference, else the postcode's, else the middle (by
- * easting and by northing) of the known schools of the smallest part of the postcode that has enough of them, with
- * the radius that holds 90% of them.
+ * easting and by northing) of the authority's known schools in the smallest part of the postcode that has enough of them,
+ * with the radius that holds 90% of them. A reference that cannot be the school's is no place.
  */
 export function placesOf(
   addresses: readonly Address[],
   location: ReadonlyMap<string, Place>,
 ): { readonly places: readonly Published<Place>[]; readonly count: PlaceCount } {
-  const count = { byGridReference: 0, byPostcode: 0, byPostcodeArea: 0, none: 0 };
+  const disbelieved = new Map<string, number>();
+  const count = {
+    byGridReference: 0,
+    byPostcode: 0,
+    byPostcodeArea: 0,
+    none: 0,
+    outsideEngland: 0,
+    disbelieved,
+  };
+  const sited = addresses.map(({ localAuthority, postcode, easting, northing }) => {
+    const given = Number.isFinite(easting) && Number.isFinite(northing);
+    const grid = given && isInEngland(easting, northing) ? { easting, northing, withinKm: 0 } : undefined;
+    if (given && grid === undefined) count.outsideEngland += 1;
+    return {
+      localAuthority,
+      grid,
+      byPostcode: postcode === undefined ? undefined : location.get(postcode),
+    };
+  });
+  const exact = believablePlaces(sited);
   const known = new Map<string, Place[]>();
-  const exact = addresses.map(({ postcode, easting, northing }): Place | undefined => {
-    const grid = Number.isFinite(easting) && Number.isFinite(northing);
-    const byPostcode = postcode === undefined ? undefined : location.get(postcode);
-    const place = grid ? { easting, northing, withinKm: 0 } : byPostcode;
-    if (place === undefined) return undefined;
-    count[grid ? 'byGridReference' : 'byPostcode'] += 1;
-    for (const area of postcode === undefined ? [] : areasOf(postcode)) {
+  addresses.forEach((address, index) => {
+    const place = exact[index];
+    if (place === undefined || typeof place === 'string') return;
+    count[place === sited[index]?.grid ? 'byGridReference' : 'byPostcode'] += 1;
+    for (const area of areasOfAddress(address)) {
       const places = known.get(area);
       if (places === undefined) known.set(area, [place]);
       else places.push(place);
     }
-    return place;
   });
   const middles = new Map<string, Place>();
-  const places = addresses.map(({ postcode }, index): Published<Place> => {
+  const places = addresses.map((address, index): Published<Place> => {
     const found = exact[index];
-    if (found !== undefined) return found;
+    if (typeof found === 'string') increase(disbelieved, found);
+    else if (found !== undefined) return found;
+    // A postcode that led astray once does so again.
     const area =
-      postcode === undefined ? undefined : areasOf(postcode).find((name) => isEnough(known.get(name)));
+      typeof found === 'string'
+        ? undefined
+        : areasOfAddress(address).find((name) => isEnough(known.get(name)));
     if (area === undefined) {
       count.none += 1;
       return notAvailable;
@@ -105,6 +136,11 @@ export function placesOf(
     return middle;
   });
   return { places, count };
+}
+
+/** Parts of an address's postcode, each of its own authority's land only. */
+function areasOfAddress({ postcode, localAuthority }: Address): readonly string[] {
+  return postcode === undefined ? [] : areasOf(postcode).map((area) => `${localAuthority} ${area}`);
 }
 
 const isEnough = (places: readonly Place[] | undefined) => (places?.length ?? 0) >= leastSchoolsOfArea;

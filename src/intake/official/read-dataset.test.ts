@@ -180,7 +180,7 @@ describe('readDataset on a small England', () => {
   });
 
   it('adds a school that the census lacks when its phase is known, and names the one of which nothing is known', () => {
-    const more = `LA,ESTAB,URN,PERCTOT,PPERSABS10\n202,4001,140002,9,20\n202,4009,150001,8,20\n202,4010,150002,8,20\n`;
+    const more = `LA,ESTAB,URN,PERCTOT,PPERSABS10\n202,4001,140002,9,20\n202,4009,150001,8,20\n202,6010,150002,8,20\n`;
     const newSchool =
       '150001,202,4009,2024009,New School,,,,,London,NW1 1AA,1,,,0,Academy,Free school,,0,1,0,11,16,Mixed,Mixed,None,,,7,0\n';
     const { dataset, report } = read({

@@ -1,5 +1,6 @@
 import { type AcademicYear, parseAcademicYear } from '../../attendance/academic-year.ts';
 import type { Dataset, NationalFigures } from '../../attendance/dataset.ts';
+import { authorityToday } from '../../attendance/local-authority-changes.ts';
 import { notAvailable } from '../../attendance/published.ts';
 import { type AbsenceYear, unresolvedFaults } from './absence-years.ts';
 import { buildSchools, describe, establishmentRate, joinHistories, wantedOf } from './build-schools.ts';
@@ -26,6 +27,7 @@ import { listFiles } from './read-bytes.ts';
 import { type ReadTable, readTable } from './read-table.ts';
 import { type KnownFile, type Recognition, recogniseFiles } from './recognise.ts';
 import type { IntakeReport } from './report.ts';
+import { underTodaysUrns } from './succession.ts';
 import { universeOf } from './universe.ts';
 
 export interface Intake {
@@ -67,8 +69,9 @@ export function readDataset({ files, folder, baseline, faultShare = 0.01 }: Inta
   const census = gatherCensus(kept, year, read, (file) => censusYears.get(file) ?? []);
   const { lineage, sources } = gatherEstablishments(kept, wantedOf(census, absence), names, read);
   const universe = universeOf(census, absence, lineage, (urn, laestab) => phaseIn(sources, urn, laestab));
-  const { members } = universe;
-  const described = describe(members, sources);
+  const succession = underTodaysUrns(universe.members, lineage, sources, year);
+  const { members } = succession;
+  const described = describe(members, sources, year);
   const postcodes = gatherPostcodes(kept, postcodesOf(described.addresses), read);
   const { histories, rates } = joinHistories(members, years, year, sources);
   const { schools, places, deprivation } = buildSchools(
@@ -82,7 +85,9 @@ export function readDataset({ files, folder, baseline, faultShare = 0.01 }: Inta
   const dataset: Dataset = {
     baseline: year,
     schools,
-    localAuthorities: names.of(schools.map(({ localAuthority }) => localAuthority)),
+    localAuthorities: names.of(
+      schools.flatMap(({ localAuthority, authorityThen }) => [localAuthority, authorityThen]),
+    ),
     national: nationalOf(years, census, year),
     inputs: tables.map(({ file: { path, official }, sha256, count: { rows } }) => {
       return { path, schema: official.schema.name, sha256, rows };
@@ -100,7 +105,19 @@ export function readDataset({ files, folder, baseline, faultShare = 0.01 }: Inta
     schools: schools.length,
     withoutCensus: universe.withoutCensus,
     leftovers: universe.leftovers,
-    joins: { absence: absenceRates, ...establishmentRate(described.witnesses), places, deprivation },
+    succession,
+    olderRegisters: sources
+      .filter((source) => source.file.official.dating === 'none' && !source.knowsStatusIn(year))
+      .map(({ file }) => file.path),
+    underDividedAuthority: schools.filter(
+      ({ localAuthority }) => authorityToday(localAuthority) === undefined,
+    ).length,
+    joins: {
+      absence: absenceRates,
+      ...establishmentRate(described.witnesses),
+      places: { ...places, postcodesOutsideEngland: postcodes.outsideEngland },
+      deprivation,
+    },
   };
   return { dataset, report };
 }

@@ -30,7 +30,8 @@ export function gapsOf(file: FileReport): readonly string[] {
 
 /** What the run does without because of its inputs, one line each. */
 export function costsOf(report: IntakeReport): readonly string[] {
-  const { joins, leftovers, withoutCensus, baseline } = report;
+  const { joins, leftovers, withoutCensus, baseline, succession } = report;
+  const { places } = joins;
   const at = joins.absence.get(baseline);
   return [
     cost(at?.none, `no absence of ${displayYear(baseline)}, and so no baseline`),
@@ -41,12 +42,35 @@ export function costsOf(report: IntakeReport): readonly string[] {
       leftovers.convertedInYear,
       'absence under a later URN of that year: counted once, under the census URN',
     ),
+    cost(
+      succession.carriedOn,
+      'became another school since: its figures go on under the URN of the one school that followed it',
+    ),
+    ...[...succession.notPlain].map(
+      ([urn, followers]) =>
+        `School ${urn} closed and was merged or split, or no register shows it carried on: see ${followers.join(', ')}`,
+    ),
+    ...report.olderRegisters.map(
+      (path) =>
+        `${path} is older than ${displayYear(baseline)}: it names and places schools, and closes none`,
+    ),
+    cost(
+      report.underDividedAuthority,
+      'listed under an authority that has been divided since: no register says where they went',
+    ),
     cost(leftovers.excluded, 'absence, but independent or nursery in the census: left out'),
     ...(baseline === lastYearBeforePandemic
       ? []
       : [beforeThePandemic(joins.absence.get(lastYearBeforePandemic))]),
     cost(joins.establishments.none, 'in no school information: no name, age range or admissions policy'),
     cost(joins.places.byPostcodeArea, 'placed only roughly, by part of their postcode'),
+    cost(places.outsideEngland, 'a grid reference of 0,0 or outside England: not used'),
+    cost(
+      places.postcodesOutsideEngland,
+      'a postcode whose place is 0,0 or outside England: not used',
+      'postcode',
+    ),
+    ...[...places.disbelieved].map(([why, schools]) => cost(schools, `place not used: ${why}`)),
     cost(joins.places.none, 'no place, and so no distance to other schools'),
     cost(joins.deprivation.none, 'no neighbourhood deprivation'),
   ].filter((line) => line !== undefined);
@@ -59,7 +83,7 @@ function beforeThePandemic(rate: JoinRate | undefined): string | undefined {
   return cost(without, `no absence of the whole of ${year}, and so no level before the pandemic`);
 }
 
-function cost(schools: number | undefined, what: string): string | undefined {
-  if (schools === undefined || schools === 0) return undefined;
-  return `${grouped(schools)} ${schools === 1 ? 'school' : 'schools'}: ${what}`;
+function cost(count: number | undefined, what: string, one = 'school'): string | undefined {
+  if (count === undefined || count === 0) return undefined;
+  return `${grouped(count)} ${count === 1 ? one : `${one}s`}: ${what}`;
 }

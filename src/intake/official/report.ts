@@ -3,6 +3,7 @@ import type { MissingReason } from '../../attendance/published.ts';
 import type { JoinCounts } from './build-schools.ts';
 import type { Fault } from './faults.ts';
 import type { UnreadFile } from './recognise.ts';
+import type { Succession } from './succession.ts';
 import type { Leftovers } from './universe.ts';
 
 /** The account of one file that was read. */
@@ -43,5 +44,11 @@ export interface IntakeReport {
   /** Schools with absence but no census row of the baseline year. */
   readonly withoutCensus: number;
   readonly leftovers: Leftovers;
+  /** Schools that go by a later URN now, and those that ended in a merger or split with the schools that followed. */
+  readonly succession: Pick<Succession, 'carriedOn' | 'notPlain'>;
+  /** Registers taken before the baseline year: they name and place schools and close none. */
+  readonly olderRegisters: readonly string[];
+  /** Schools listed under an authority that has been divided since, because no register says where they went. */
+  readonly underDividedAuthority: number;
   readonly joins: JoinCounts;
 }

@@ -88,11 +88,15 @@ export interface EstablishmentSink {
   wants(urn: Urn, laestab: Laestab | undefined): boolean;
   add(establishment: Establishment): void;
   addLink(successor: Urn, predecessor: Urn): void;
+  /** @param day on which an entry was changed, yyyy-mm-dd */
+  addChange(day: string): void;
   addLocalAuthority(code: number, name: string, region: Region | undefined): void;
 }
 
 export interface LinkSink {
   addLink(successor: Urn, predecessor: Urn): void;
+  /** A merger, an amalgamation or a split. */
+  addMingled(successor: Urn, predecessor: Urn): void;
 }
 
 export interface LocalAuthoritySink {

@@ -6,19 +6,23 @@ import type { AbsenceYear } from './absence-years.ts';
 import type { CensusYear } from './census-year.ts';
 import { type Claimant, type JoinRate, joinYear } from './history.ts';
 import type { Lineage } from './lineage.ts';
+import { phaseOfNumber } from './phase-of-number.ts';
 import type { CensusSchool } from './sinks.ts';
 
 /** A school of the baseline year with its census and its absence of that year, where it has them. */
 export interface Member extends Claimant {
   readonly phase: Phase;
+  /** Of that year. */
   readonly localAuthority: number;
+  /** Schools that took its place where it ended and no one of them is the school carried on. */
+  readonly followedBy?: readonly Urn[];
   readonly census: CensusSchool | undefined;
   readonly baseline: AbsenceFigures | undefined;
 }
 
 /** Rows of the baseline's absence that became no school of their own. */
 export interface Leftovers {
-  /** URNs without a census row, phase or LAESTAB: nobody knows what they are. */
+  /** URNs without a census row and without a LAESTAB that tells a phase: nobody knows what they are. */
   readonly unresolved: readonly Urn[];
   /** Later URNs of schools that converted during the year and are counted once, under their January URN. */
   readonly convertedInYear: number;
@@ -36,7 +40,7 @@ export interface Universe {
 
 /**
  * The schools of the baseline year: those of its January census, and those with absence that the census lacks
- * and whose phase is known from elsewhere.
+ * and whose phase is known from elsewhere, or from their establishment number.
  */
 export function universeOf(
   census: CensusYear,
@@ -64,7 +68,10 @@ export function universeOf(
     const again =
       otherUrns.some((other) => census.schools.has(other)) ||
       (row?.laestab !== undefined && laestabs.has(row.laestab));
-    const phase = row?.laestab === undefined ? undefined : (row.phase ?? phaseOf(urn, row.laestab));
+    const phase =
+      row?.laestab === undefined
+        ? undefined
+        : (row.phase ?? phaseOf(urn, row.laestab) ?? phaseOfNumber(row.laestab));
     if (census.excluded.has(urn)) excluded += 1;
     else if (again) convertedInYear += 1;
     else if (row?.laestab === undefined || phase === undefined) unresolved.push(urn);

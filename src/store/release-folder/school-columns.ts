@@ -106,8 +106,14 @@ const fixed: readonly Column[] = [
   },
   {
     name: 'local_authority',
-    meaning: 'Number of the local authority, three digits',
+    meaning: 'Number of the local authority that has the school today, three digits',
     write: (s) => s.localAuthority,
+  },
+  {
+    name: 'authority_then',
+    meaning:
+      'Number of the local authority that had it in the baseline year, with whose schools it is compared',
+    write: (s) => s.authorityThen,
   },
   {
     name: 'easting',
@@ -130,6 +136,17 @@ const fixed: readonly Column[] = [
     meaning:
       'URNs that the school carried before, nearest first, with spaces between; empty where there are none',
     write: (s) => s.predecessors.join(' '),
+  },
+  {
+    name: 'census_urn',
+    meaning: 'URN under which its January census was published',
+    write: (s) => s.censusUrn,
+  },
+  {
+    name: 'followed_by',
+    meaning:
+      'URNs of the schools that took the place of a closed one, where no one of them is it carried on; empty otherwise',
+    write: (s) => s.followedBy.join(' '),
   },
   ...circumstanceNames.map((name) => ({
     name: snake(name),
@@ -168,6 +185,12 @@ export function yearsOf(header: readonly string[]): AcademicYear[] {
     .map((name) => parseAcademicYear(name.slice('overall_'.length)))
     .filter((year) => year !== undefined);
 }
+
+const urnsOf = (cell: string | undefined): readonly Urn[] =>
+  (cell ?? '')
+    .split(' ')
+    .filter(Boolean)
+    .map((urn) => Number(urn) as Urn);
 
 /** Reads one row of `schools.csv`; the inverse of the columns above. */
 export function schoolOf(row: Readonly<Record<string, string>>, years: readonly AcademicYear[]): School {
@@ -214,6 +237,7 @@ export function schoolOf(row: Readonly<Record<string, string>>, years: readonly 
     trust: text('trust'),
     trustUid: text('trust_uid'),
     localAuthority: Number(row.local_authority),
+    authorityThen: Number(row.authority_then),
     place: pair('easting', () => ({
       easting: Number(row.easting),
       northing: Number(row.northing),
@@ -223,9 +247,8 @@ export function schoolOf(row: Readonly<Record<string, string>>, years: readonly 
       circumstanceNames.map((name) => [name, number(snake(name))]),
     ) as unknown as Circumstances,
     absence,
-    predecessors: (row.predecessors ?? '')
-      .split(' ')
-      .filter(Boolean)
-      .map((urn) => Number(urn) as Urn),
+    predecessors: urnsOf(row.predecessors),
+    censusUrn: Number(row.census_urn) as Urn,
+    followedBy: urnsOf(row.followed_by),
   };
 }

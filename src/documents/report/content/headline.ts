@@ -18,6 +18,7 @@ import {
   type Section,
 } from '../../../presentation/blocks.ts';
 import { about, count, counted, fixed, percentUpTo, points } from '../../../presentation/formatting.ts';
+import { carriedOnNote, followersNote } from './carried-on.ts';
 import { noExpectationMeaning } from './no-expectation.ts';
 import { outlyingFigureNote } from './outlying-figure.ts';
 import type { ReportSubject } from './subject.ts';
@@ -34,7 +35,7 @@ export function headlineSection(subject: ReportSubject): Section {
     return {
       id,
       heading: 'Keep up what you do',
-      blocks: [maintain(subject, expectation), ...outlyingFigureNote(subject)],
+      blocks: [maintain(subject, expectation), ...carriedOnNote(subject), ...outlyingFigureNote(subject)],
     };
   }
   return {
@@ -42,6 +43,7 @@ export function headlineSection(subject: ReportSubject): Section {
     heading: 'What we ask',
     blocks: [
       asked(subject, expectation),
+      ...carriedOnNote(subject),
       ...outlyingFigureNote(subject),
       ...meaning(subject, expectation.minimumImprovement),
     ],
@@ -87,6 +89,8 @@ function noExpectation(subject: ReportSubject, reason: NoExpectationReason): Blo
       label: `for ${subject.expectationYear}`,
       sentence: noExpectationWords[reason],
     },
+    ...carriedOnNote(subject),
+    ...followersNote(subject),
     paragraph(means),
     paragraph(next),
     paragraph('The facts below are for your own use.'),

@@ -73,7 +73,19 @@ function ladderWords(rungs: readonly Rung[]): string {
     : `The minimum is a first step. ${shows} ${ambition}`;
 }
 
-function rungsOf({ released, expectation, expectationYear, baselineYear, digits }: ReportSubject): Rung[] {
+/** Names the authority that is meant where the school has come under another since. */
+function authorityThenNote({
+  release,
+  released: { school },
+  baselineYear,
+}: ReportSubject): Pick<Rung, 'note'> {
+  if (school.authorityThen === school.localAuthority) return {};
+  const name = release.localAuthorities.find(({ code }) => code === school.authorityThen)?.name;
+  return { note: `${name ?? school.authorityThen}, which had the school in ${baselineYear}` };
+}
+
+function rungsOf(subject: ReportSubject): Rung[] {
+  const { released, expectation, expectationYear, baselineYear, digits } = subject;
   const [before, local]: Rung[] = [
     {
       label: 'Your school in 2018/19',
@@ -81,7 +93,12 @@ function rungsOf({ released, expectation, expectationYear, baselineYear, digits 
       rate: released.prePandemicAttendance,
       ownRates: 2,
     },
-    { label: 'Local authority average', rate: released.localAuthorityAttendance, ownRates: 1 },
+    {
+      label: 'Local authority average',
+      ...authorityThenNote(subject),
+      rate: released.localAuthorityAttendance,
+      ownRates: 1,
+    },
   ] as const;
   const common = baselineYear === '2018/19' ? [local as Rung] : [local as Rung, before as Rung];
   if (expectation === undefined) return common;

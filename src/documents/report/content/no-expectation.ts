@@ -15,9 +15,14 @@ export const noExpectationMeaning: Readonly<Record<NoExpectationReason, Meaning>
       'We do not compare your provision with mainstream or special schools, and we set it no number. This says nothing about the quality of what you do.',
     next: `Nothing is asked of you by this report. You know your pupils and can set aims for each of them. ${open}`,
   },
+  'merged-or-split': {
+    means:
+      'A school that became one other school has its expectation under the other’s number. After a merger or a split we do not guess whose figures these are.',
+    next: 'The schools that followed can have an expectation from their own figures, once they have a whole year of them.',
+  },
   closed: {
     means: 'A closed school is asked for nothing.',
-    next: 'The record is kept so that a school that took its place can be told apart from it. That school has a report of its own.',
+    next: 'The record is kept. A school that had become another would have its report under that school’s number.',
   },
   closing: {
     means:

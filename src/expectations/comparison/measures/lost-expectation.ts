@@ -2,7 +2,7 @@ import { hasExpectation, noExpectationWords } from '../../outcome.ts';
 import type { Present, SurpriseMeasure } from '../surprise.ts';
 
 /** Not a surprise: the school is no more, or soon. */
-const expected = ['closed', 'closing'];
+const expected = ['merged-or-split', 'closed', 'closing'];
 
 const isLost = ({ now, before }: Present): boolean =>
   before !== undefined &&

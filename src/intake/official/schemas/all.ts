@@ -32,7 +32,13 @@ export type OfficialFile =
   | { readonly holds: 'absence'; readonly dating: Dating; readonly schema: Schema<AbsenceSink> }
   | { readonly holds: 'census'; readonly dating: Dating; readonly schema: Schema<CensusSink> }
   | { readonly holds: 'needs'; readonly dating: Dating; readonly schema: Schema<CensusSink> }
-  | { readonly holds: 'establishments'; readonly dating: Dating; readonly schema: Schema<EstablishmentSink> }
+  | {
+      readonly holds: 'establishments';
+      readonly dating: Dating;
+      /** The day whose state it shows, yyyy-mm-dd, where only one edition is known and its rows do not say. */
+      readonly asOf?: string;
+      readonly schema: Schema<EstablishmentSink>;
+    }
   | { readonly holds: 'links'; readonly dating: Dating; readonly schema: Schema<LinkSink> }
   | {
       readonly holds: 'local-authorities';
@@ -60,7 +66,7 @@ export const officialFiles: readonly OfficialFile[] = [
   { holds: 'census', dating: 'rows', schema: pupilCharacteristics },
   { holds: 'needs', dating: 'rows', schema: specialNeeds },
   { holds: 'establishments', dating: 'none', schema: register },
-  { holds: 'establishments', dating: 'none', schema: registerSubset },
+  { holds: 'establishments', dating: 'none', asOf: '2025-09-01', schema: registerSubset },
   { holds: 'establishments', dating: 'path', schema: schoolInformation },
   { holds: 'establishments', dating: 'path', schema: spine },
   { holds: 'links', dating: 'none', schema: registerLinks },

@@ -3,8 +3,9 @@ import { column, defineSchema } from '../schema.ts';
 import type { LinkSink } from '../sinks.ts';
 
 /**
- * `links_edubasealldata*.csv`, the links of "Get information about schools". Only plain predecessors and
- * successors are taken: after a merger or a split, the history of one school is not the history of the other.
+ * `links_edubasealldata*.csv`, the links of "Get information about schools". Plain predecessors
+ * and successors are kept apart from the rest ("Successor - merged", "Predecessor - Split School", "Merged - change in age
+ * range"): after a merger or a split, the history of one school is not the history of the other.
  */
 export const registerLinks = defineSchema({
   name: 'register-links',
@@ -25,14 +26,16 @@ export const registerLinks = defineSchema({
   },
   read(row, sink: LinkSink) {
     const kind = row.text('kind');
-    if (kind !== 'Predecessor' && kind !== 'Successor') return { notNeeded: 'other kinds of link' };
+    const before = /^(Predecessor|Merged)/.test(kind);
+    if (!before && !/^Successor/.test(kind)) return { notNeeded: 'other kinds of link' };
     const [urn, other] = [parseUrn(row.text('urn')), parseUrn(row.text('other'))];
     if (urn === undefined || other === undefined) {
       row.fault(urn === undefined ? 'urn' : 'other', 'not a URN (six digits): row left out');
       return 'rejected';
     }
-    if (kind === 'Predecessor') sink.addLink(urn, other);
-    else sink.addLink(other, urn);
+    const [successor, predecessor] = before ? [urn, other] : [other, urn];
+    if (kind === 'Predecessor' || kind === 'Successor') sink.addLink(successor, predecessor);
+    else sink.addMingled(successor, predecessor);
     return 'used';
   },
 });

@@ -1,5 +1,6 @@
 import { numberOrNaN } from '../../../attendance/published.ts';
 import { parseRegion } from '../../../attendance/region.ts';
+import { dateCell } from '../cells.ts';
 import { parsePostcode } from '../postcode.ts';
 import {
   admissionsCell,
@@ -40,6 +41,7 @@ const columns = {
   need1: column('first type of need', 'SEN1 (name)'),
   need2: column('second type of need', 'SEN2 (name)'),
   need3: column('third type of need', 'SEN3 (name)'),
+  changed: column('day of the last change', 'LastChangedDate'),
 } satisfies Record<string, Column>;
 type Key = keyof typeof columns;
 
@@ -58,7 +60,18 @@ export const register = defineSchema({
   // Every other field is a code, a name, or one of a few words.
   also: /\(code\)$|\(name\)$|^(sen\d*|census|number|percentage|fsm|school|ukprn|fehe|last|street|locality|address|town|telephone|head|bso|inspectorate|date|next|close|ofsted|uprn|site|props|previous|resourced|accreditation|rsc|main|places|ftprov|type|establishment|reason|urban|gssla|district|country|chnumber|boarding)/,
   columns,
-  optional: ['opened', 'trust', 'trustUid', 'region', 'sixthForm', 'denomination', 'need1', 'need2', 'need3'],
+  optional: [
+    'opened',
+    'trust',
+    'trustUid',
+    'region',
+    'sixthForm',
+    'denomination',
+    'need1',
+    'need2',
+    'need3',
+    'changed',
+  ],
   read: readRegisterRow,
 });
 
@@ -88,11 +101,12 @@ export const registerSubset = defineSchema({
     easting: column('easting', 'Easting'),
     northing: column('northing', 'Northing'),
     region: column('region', 'RegionName'),
+    changed: column('day of the last change', 'LastChangedDate'),
     need1: column('first type of need', 'SEN1Name'),
     need2: column('second type of need', 'SEN2Name'),
     need3: column('third type of need', 'SEN3Name'),
   } satisfies Record<Key, Column>,
-  optional: ['opened', 'trustUid', 'need1', 'need2', 'need3'],
+  optional: ['opened', 'trustUid', 'need1', 'need2', 'need3', 'changed'],
   source: {
     publisher: 'register',
     release: 'a part of the register',
@@ -115,6 +129,8 @@ export const registerSubset = defineSchema({
 function readRegisterRow(row: Row<Key>, sink: EstablishmentSink): Outcome {
   const urn = row.newUrn('urn');
   if (typeof urn !== 'number') return urn;
+  const changed = dateCell(row.text('changed'));
+  if (typeof changed === 'string') sink.addChange(changed);
   const laestab = row.laestab('localAuthority', 'establishment');
   if (!sink.wants(urn, laestab)) return { notNeeded: 'other establishments' };
   const code = row.text('localAuthority');
@@ -139,9 +155,8 @@ function readRegisterRow(row: Row<Key>, sink: EstablishmentSink): Outcome {
     trust: row.category('trust'),
     trustUid: row.category('trustUid'),
     postcode: parsePostcode(row.text('postcode')),
-    // The register writes 0 for a place that it does not know.
-    easting: easting > 0 && northing > 0 ? easting : Number.NaN,
-    northing: easting > 0 && northing > 0 ? northing : Number.NaN,
+    easting,
+    northing,
   });
   return 'used';
 }

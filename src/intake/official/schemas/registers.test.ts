@@ -99,7 +99,7 @@ describe('the register of establishments', () => {
       100_090,
     );
     expect(dataset.schools.find(({ urn }) => urn === 100_003)?.predecessors).toEqual([]);
-    expect(report.files.find(({ schema }) => schema === 'register-links')).toMatchObject({ used: 1 });
+    expect(report.files.find(({ schema }) => schema === 'register-links')).toMatchObject({ used: 2 });
   });
 });
 

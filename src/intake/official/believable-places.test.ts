@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import type { Place } from '../../attendance/place.ts';
+import { believablePlaces } from './believable-places.ts';
+
+const at = (easting: number, northing: number): Place => ({ easting, northing, withinKm: 0 });
+const school = (localAuthority: number, grid?: Place, byPostcode?: Place) => ({
+  localAuthority,
+  grid,
+  byPostcode,
+});
+const norfolk = [0, 1, 2, 3, 4, 5].map((n) => school(926, at(620_000 + 1000 * n, 310_000)));
+
+test('a school 250 km from the others of its authority is not there', () => {
+  const office = school(926, undefined, at(530_000, 80_000));
+  expect(believablePlaces([...norfolk, office]).at(-1)).toMatch(/^far from/);
+  expect(believablePlaces(norfolk).every((place) => typeof place === 'object')).toBe(true);
+});
+
+test('scattered schools have no middle to be far from', () => {
+  const scattered = [0, 1, 2, 3, 4, 5].map((n) =>
+    school(301, at(320_000 + 60_000 * n, 120_000 + 60_000 * n)),
+  );
+  expect(believablePlaces(scattered).every((place) => typeof place === 'object')).toBe(true);
+});
+
+test('a register and a postcode that are far apart are both doubted', () => {
+  const [near, far] = believablePlaces([
+    school(926, at(620_000, 310_000), at(620_900, 310_000)),
+    school(926, at(620_000, 310_000), at(640_000, 310_000)),
+  ]);
+  expect([typeof near, typeof far]).toEqual(['object', 'string']);
+});
+
+test('one point is not that of schools of two authorities, unless one took over from the other', () => {
+  const point = at(400_000, 100_000);
+  const together = (...authorities: number[]) =>
+    believablePlaces(authorities.map((code) => school(code, point)));
+  expect(together(383, 305).map((place) => typeof place)).toEqual(['string', 'string']);
+  expect(together(835, 838, 835).map((place) => typeof place)).toEqual(['object', 'object', 'object']);
+});
