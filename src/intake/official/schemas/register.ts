@@ -1,6 +1,6 @@
 import { numberOrNaN } from '../../../attendance/published.ts';
 import { parseRegion } from '../../../attendance/region.ts';
-import { dateCell } from '../cells.ts';
+import { dateCell } from '../dates.ts';
 import { parsePostcode } from '../postcode.ts';
 import {
   admissionsCell,
