@@ -20,6 +20,7 @@ export const keptStatus: z.ZodType<Outcome['status']> = z.enum([
   'set',
   'maintain',
   'alternative-provision',
+  'merged-or-split',
   'closed',
   'closing',
   'newly-opened',
