@@ -19,7 +19,8 @@ export function runApart(url: string, environment: Readonly<Record<string, strin
   return (words, { onLine, signal }) =>
     new Promise((resolve, reject) => {
       const child = spawn(process.execPath, [program, ...words], {
-        env: { ...process.env, ...environment, DATABASE_URL: url },
+        // What goes wrong is for the service's log, with the place where it did.
+        env: { ...process.env, ...environment, DATABASE_URL: url, ABIE_LOG_LEVEL: 'debug' },
         stdio: ['ignore', 'pipe', 'pipe'],
         signal,
         killSignal: 'SIGKILL',

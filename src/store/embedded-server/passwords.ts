@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Passwords of the server in a data folder. */
@@ -13,14 +13,26 @@ export interface Passwords {
 /** Reads the folder's passwords, or makes them; only the user who runs the program can read the file. */
 export function passwordsIn(folder: string): Passwords {
   const file = join(folder, 'postgresql-passwords.json');
-  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Passwords>) : {};
+  const there = existsSync(file);
+  const kept = there ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Passwords>) : {};
   const passwords = { owner: password(), app: password(), registers: password(), ...kept };
   if (Object.keys(kept).length === Object.keys(passwords).length) return passwords;
   mkdirSync(folder, { recursive: true });
   const beside = `${file}.writing-${process.pid}`;
   writeFileSync(beside, `${JSON.stringify(passwords)}\n`, { mode: 0o600 });
-  renameSync(beside, file);
-  return passwords;
+  if (there) {
+    renameSync(beside, file);
+    return passwords;
+  }
+  try {
+    // Unlike a renaming this fails where another program was faster, whose passwords then are the folder's.
+    linkSync(beside, file);
+  } catch (fault) {
+    if (!existsSync(file)) throw fault;
+  } finally {
+    rmSync(beside);
+  }
+  return passwordsIn(folder);
 }
 
 const password = () => randomBytes(24).toString('base64url');

@@ -1,4 +1,4 @@
-import { clusterOf } from './cluster.ts';
+import { clusterOf } from './cluster-place.ts';
 import type { Passwords } from './passwords.ts';
 
 /** Addresses of the server in a data folder. */

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { EmbeddedServerFault } from './server-fault.ts';
 
 /** The user as whom the server's programs run; empty for the present one. */
 export interface SystemUser {
@@ -7,9 +8,6 @@ export interface SystemUser {
 }
 
 const name = 'postgres';
-
-/** What to do when that user is kept out of a folder of root's. */
-export const reachHint = `PostgreSQL runs as the user ${name} when abie is root, and ${name} must be able to reach the program's folder and the data folder. Run abie as another user, move them out of a private folder, or set DATABASE_URL.`;
 
 /** PostgreSQL refuses to run as root, so that root runs it as `postgres`, which is made where it is missing. */
 export function serverUser(): SystemUser {
@@ -31,7 +29,7 @@ function made(): SystemUser {
   try {
     execFileSync('useradd', ['--system', '--user-group', '--no-create-home', name], { stdio: 'ignore' });
   } catch (cause) {
-    throw new Error(
+    throw new EmbeddedServerFault(
       `PostgreSQL does not run as root, and the user ${name} could not be made. Run abie as another user, or set DATABASE_URL.`,
       { cause },
     );

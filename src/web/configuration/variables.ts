@@ -177,7 +177,8 @@ export const variables = {
     otherwise: 'no',
   }),
   ABIE_LOG_LEVEL: variable({
-    meaning: 'The least important events that are logged.',
+    meaning:
+      'The least important events that are logged. With `debug` a command that fails says where in the program it did.',
     schema: choice(['debug', 'info', 'warn', 'error', 'silent']),
     mustBe: '"debug", "info", "warn", "error" or "silent"',
     otherwise: 'info',
