@@ -2,7 +2,7 @@ import type { Dataset } from '../attendance/dataset.ts';
 import type { ComparedPhase } from '../attendance/phase.ts';
 import { isMissing, mapPublished, numberOrNaN } from '../attendance/published.ts';
 import type { Circumstances, School } from '../attendance/school.ts';
-import { chanceSd } from '../expectations/expectation/chance.ts';
+import { chanceInYear, chanceSettings } from '../expectations/expectation/chance.ts';
 import { expectationFor } from '../expectations/expectation/improvement.ts';
 import { hasExpectation } from '../expectations/outcome.ts';
 import type { ReleaseDraft } from '../expectations/release.ts';
@@ -168,15 +168,28 @@ function askedOf(
   const { outcome } = byUrn.get(school.urn)!;
   if (others.length < fewest || !hasExpectation(outcome) || isMissing(roll)) return undefined;
   const attendances = others.map(({ attendance }) => numberOrNaN(attendance));
+  const settings = chanceSettings(method);
+  const similarAttendance = mean(attendances);
   const variances = others.map(
-    (other) => chanceSd(method.pupilSd[phase], numberOrNaN(other.school.circumstances.roll)) ** 2,
+    (other, i) =>
+      chanceInYear(settings, phase, {
+        roll: numberOrNaN(other.school.circumstances.roll),
+        absence: 100 - attendances[i]!,
+        similarAbsence: hasExpectation(other.outcome) ? 100 - other.outcome.similarAttendance : undefined,
+      }) ** 2,
   );
+  const chanceSd = chanceInYear(settings, phase, {
+    roll,
+    absence: 100 - outcome.baselineAttendance,
+    similarAbsence: 100 - similarAttendance,
+  });
   return expectationFor(
     {
       phase,
       baselineAttendance: outcome.baselineAttendance,
-      chanceSd: chanceSd(method.pupilSd[phase], roll),
-      similarAttendance: mean(attendances),
+      past: outcome.past && { ...outcome.past, baselineAttendance: outcome.baselineAttendance, years: [] },
+      chanceSd,
+      similarAttendance,
       similarUpperQuartile: quantile(attendances, 0.75),
       similarChanceVariance: mean(variances) / variances.length,
       trueGapVariance: trueGapVariances[phase] ?? 0,

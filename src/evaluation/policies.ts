@@ -80,13 +80,14 @@ export function formula(
   };
   const variance = trueGapVariance(
     Float64Array.from(moves, ({ gap }) => gap),
-    Float64Array.from(moves, (move) => move.chanceSd ** 2 + move.similarChanceVariance),
+    Float64Array.from(moves, (move) => move.baseSd ** 2 + move.similarChanceVariance),
   );
   return (move) =>
     expectationFor(
       {
         phase: move.phase,
         baselineAttendance: move.start,
+        past: { baselineAttendance: move.base, baselineSd: move.baseSd, years: [], broke: false },
         chanceSd: move.chanceSd,
         similarAttendance: move.similarStart,
         similarUpperQuartile: move.similarStart,

@@ -57,7 +57,7 @@ export async function makeRelease(
   ]);
 
   progress('setting expectations');
-  const { outcomes, trueGapVariances } = outcomesOf(method, reasons, drawn);
+  const { outcomes, trueGapVariances } = outcomesOf(method, reasons, drawn, dataset.baseline);
   const schools = releasedSchools(dataset, { drawn, others, outcomes });
   const draft = {
     method,
@@ -111,5 +111,5 @@ async function otherOutcomes(
   const reasons = reasonsOf(dataset, method);
   const subjects = subjectsByPhase(dataset, method.definition, nearby);
   const drawn = await drawAllPhases(dataset, method.definition, seeking(reasons), { ...means, subjects });
-  return outcomesOf(method, reasons, drawn).outcomes;
+  return outcomesOf(method, reasons, drawn, dataset.baseline).outcomes;
 }

@@ -2,7 +2,27 @@ import { z } from 'zod';
 import { parseSettings } from './settings.ts';
 import { byComparedPhase, type Definition, definitionSchema } from './similar-schools/definition.ts';
 
+const academicYear = z.string().regex(/^20\d{2}-\d{2}$/);
 const pp = z.number().nonnegative();
+
+/** The national goal as a national part: its arithmetic, so that anybody can do it again. */
+const nationalGoalSchema = z.strictObject({
+  /** Where the goal was read. */
+  source: z.string().min(1),
+  /** National attendance is to rise by this, pp, from `since` to `by`. */
+  rise: pp,
+  since: academicYear,
+  by: academicYear,
+  /** The newest national attendance at hand, %, and its year. */
+  latest: z.strictObject({ year: academicYear, attendance: z.number().min(0).max(100) }),
+  /** What that leaves for each year, pp. */
+  perYear: pp,
+  /** What the figure is not. */
+  caveat: z.string().min(1),
+  /** Whether it takes the place of the back-tested national part, or only stands beside it. */
+  asked: z.boolean(),
+});
+
 /** How much is asked, given how far a school is from its like. All in percentage points (pp). */
 const improvementSchema = z.strictObject({
   /** The part that is the same for every school of the phase. */
@@ -19,9 +39,39 @@ const improvementSchema = z.strictObject({
       (step) => Math.round(1 / step) >= 1 && Math.abs(1 / step - Math.round(1 / step)) < 1e-6,
       'must be one over a whole number, such as 0.01 or 0.5',
     ),
+  /** An improvement smaller than this is none: the school is asked to hold what it has. Absent before 2.0.0. */
+  maintainBelow: pp.optional(),
+  /** Attendance and improvements are shown and read to a multiple of this; the trace keeps `roundTo`. Absent before 2.0.0. */
+  shownTo: z.number().positive().optional(),
+  /** What the national goal would need, beside what the method asks. Absent before 2.0.0. */
+  nationalGoal: nationalGoalSchema.optional(),
   /** The true improvement for which each report states the chance of falling short all the same. */
   exampleImprovement: z.number().positive(),
 });
+
+/** How far a school's rate moves by chance: editions before 2.0.0 knew the roll alone (`pupilSd`). */
+const chanceSchema = z.strictObject({
+  /** Standard deviation of one pupil's absence over a year, in a school of the usual absence, pp. */
+  pupilSpread: byComparedPhase(z.number().positive()),
+  /** The absence at which that holds, %. */
+  usualAbsence: byComparedPhase(z.number().positive()),
+  /** The spread grows with this power of the absence around a school. */
+  power: z.number().nonnegative(),
+  /** The share that similar schools have in the absence around a school; the rest is its own. */
+  similarShare: byComparedPhase(z.number().min(0).max(1)),
+  /** However large, a school moves as if no more pupils than this were absent each for reasons of their own. */
+  pupilsApart: byComparedPhase(z.number().positive()),
+  /** What a school's true rate moves in a year that nobody foresees, as a multiple of the variance of chance in one year. */
+  drift: z.number().nonnegative(),
+});
+/** How a school's earlier years steady its baseline. Absent before 2.0.0. */
+const pastSchema = z.strictObject({
+  /** Years before the baseline that are looked at. */
+  yearsBack: z.int().positive(),
+  /** Standard errors by which a year must stand off from those before it to be a break. */
+  breakAt: z.number().positive(),
+});
+export type ChanceSettings = z.infer<typeof chanceSchema>;
 
 /** How a year's result is read, a year later. */
 const progressSchema = z.strictObject({
@@ -47,9 +97,11 @@ export const methodSchema = z.strictObject({
   otherDefinitions: z.array(definitionSchema),
   /**
    * Standard deviation of one pupil's absence rate by phase, pp; a school's rate moves by chance with this over
-   * the square root of its roll (domain.md §5).
+   * the square root of its roll. For editions before 2.0.0, and absent where `chance` is given.
    */
-  pupilSd: byComparedPhase(z.number().positive()),
+  pupilSd: byComparedPhase(z.number().positive()).optional(),
+  chance: chanceSchema.optional(),
+  past: pastSchema.optional(),
   /** Schools with fewer pupils on roll have no expectation. */
   fewestPupils: z.int().positive(),
   improvement: improvementSchema,

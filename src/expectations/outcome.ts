@@ -1,3 +1,5 @@
+import type { AcademicYear } from '../attendance/academic-year.ts';
+
 /** Why a school has no expectation. Every school without one has exactly one of these. */
 export const noExpectationReasons = [
   'alternative-provision',
@@ -32,6 +34,21 @@ export const noExpectationWords: Readonly<Record<NoExpectationReason, string>> =
   'too-few-similar-schools': 'Too few schools in England are enough like this one to compare it with.',
 };
 
+/** A school's earlier years, and what they weigh in its baseline. */
+export interface Past {
+  /** Standard deviation of the steadied baseline by chance, pp. */
+  readonly baselineSd: number;
+  /** Oldest first; attendance in %, `brought` the same moved by what the similar schools did since. */
+  readonly years: readonly {
+    readonly year: AcademicYear;
+    readonly attendance: number;
+    readonly brought: number;
+    readonly weight: number;
+  }[];
+  /** Last year stands further off than chance explains, so the earlier years count for less. */
+  readonly broke: boolean;
+}
+
 /**
  * What a school is asked to reach, with every number of the calculation. Attendance is in per cent of possible
  * sessions; differences are in percentage points (pp).
@@ -39,9 +56,14 @@ export const noExpectationWords: Readonly<Record<NoExpectationReason, string>> =
 export interface Expectation {
   /** `maintain`: the school already does at least as well as its like, and is asked to hold that. */
   readonly status: 'set' | 'maintain';
+  /** What the improvement is counted from: last year's figure, steadied by earlier years where the method does that. */
   readonly baselineAttendance: number;
+  /** What the school's earlier years say; absent before 2.0.0 and where there are none. */
+  readonly past?: Past | undefined;
   /** Standard deviation of a year's rate by chance alone, pp. */
   readonly chanceSd: number;
+  /** Standard deviation of the change to the next year that nobody foresees, pp. */
+  readonly changeSd: number;
   /** Mean attendance of the similar schools. */
   readonly similarAttendance: number;
   /** Upper quartile of the similar schools' attendance. */

@@ -58,11 +58,11 @@ test('the axes of the example add what the engine adds', () => {
 
 const given = new Map(rowsBelow('Given').map(([name, value]) => [name, number(value!)]));
 const of = (name: string): number => given.get(name)!;
-const otherSd = chanceSd(pupilSd.primary, of('Pupils on roll of each of them'));
+const otherSd = chanceSd(pupilSd!.primary, of('Pupils on roll of each of them'));
 const position: Position = {
   phase: 'primary',
   baselineAttendance: 100 - of('Overall absence, as published'),
-  chanceSd: chanceSd(pupilSd.primary, of('Pupils on roll')),
+  chanceSd: chanceSd(pupilSd!.primary, of('Pupils on roll')),
   similarAttendance: of('Their mean attendance'),
   similarUpperQuartile: of('Upper quartile of their attendance'),
   similarChanceVariance: otherSd ** 2 / of('Similar schools'),
@@ -76,7 +76,7 @@ test('the steps of the example are the engine’s, working and result', () => {
   expect(rowsBelow('Step | Working')).toEqual(
     [
       ['Baseline', `100 − ${of('Overall absence, as published')}`, start],
-      ['Chance in a year’s rate', `${pupilSd.primary} ÷ √${of('Pupils on roll')}`, sd],
+      ['Chance in a year’s rate', `${pupilSd!.primary} ÷ √${of('Pupils on roll')}`, sd],
       ['Gap', `${o.similarAttendance} − ${start}`, o.gap],
       ['Chance in the gap', `√(${sd}² + ${four(otherSd)}² ÷ ${of('Similar schools')})`, o.gapChanceSd],
       [

@@ -25,7 +25,7 @@ describe('chanceOfMeeting', () => {
     [0, Math.SQRT2 * 0.5, 0.5, 0.841_345],
     [0.3, 1, 0.4623, 0.857_857],
   ])('asked %d, moved %d, sd %d: %d', (asked, change, sd, chance) => {
-    expect(chanceOfMeeting(asked, change, sd)).toBeCloseTo(chance, 4);
+    expect(chanceOfMeeting(asked, change, Math.SQRT2 * sd)).toBeCloseTo(chance, 4);
   });
 
   test('falls with what is asked and rises with what is done', () => {

@@ -30,6 +30,7 @@ describe('expectationFor', () => {
       status: 'set',
       baselineAttendance: 93,
       chanceSd: 0.5,
+      changeSd: expect.closeTo(Math.SQRT1_2, 4),
       similarAttendance: 95,
       similarUpperQuartile: 95.5,
       gap: 2,

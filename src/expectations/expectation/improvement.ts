@@ -1,14 +1,19 @@
 import type { ComparedPhase } from '../../attendance/phase.ts';
 import { figure } from '../figure.ts';
 import type { Method } from '../method.ts';
-import type { Expectation } from '../outcome.ts';
-import { chanceOfMeeting } from './chance.ts';
+import type { Expectation, Past } from '../outcome.ts';
+import { chanceOfChange, chanceOfMeeting, chanceSettings } from './chance.ts';
+import type { OwnPast } from './own-past.ts';
 import { reliabilityOf } from './reliability.ts';
 
 /** What one school's expectation is worked out from; attendance in %, the rest in pp or pp². */
 export interface Position {
   readonly phase: ComparedPhase;
+  /** Last year's. */
   readonly baselineAttendance: number;
+  /** What earlier years make of it; undefined where there are none, or the method does not ask. */
+  readonly past?: OwnPast | undefined;
+  /** Chance in one year's rate. */
   readonly chanceSd: number;
   readonly similarAttendance: number;
   readonly similarUpperQuartile: number;
@@ -24,23 +29,32 @@ export interface Position {
  * point on to maintain.
  */
 export function expectationFor(position: Position, method: Method): Expectation {
-  const { phase, chanceSd } = position;
+  const { phase, past } = position;
   const { improvement } = method;
   // Each step starts from the last one's figure as it is kept, so that a calculator comes to the same end.
-  const baselineAttendance = figure(position.baselineAttendance);
+  const baselineAttendance = figure(past?.baselineAttendance ?? position.baselineAttendance);
+  const yearSd = figure(position.chanceSd);
+  const baselineSd = figure(past?.baselineSd ?? position.chanceSd);
+  const changeSd = figure(chanceOfChange(baselineSd, yearSd, chanceSettings(method).drift));
   const similarAttendance = figure(position.similarAttendance);
   const gap = figure(similarAttendance - baselineAttendance);
-  const gapChanceSd = figure(Math.sqrt(chanceSd ** 2 + position.similarChanceVariance));
+  const ownSd = past === undefined ? position.chanceSd : baselineSd;
+  const gapChanceSd = figure(Math.sqrt(ownSd ** 2 + position.similarChanceVariance));
   const reliability = figure(reliabilityOf(position.trueGapVariance, gapChanceSd ** 2));
-  const nationalPart = improvement.nationalPart[phase];
+  const nationalPart = nationalPartOf(method, phase);
   const schoolPart = figure(improvement.gapShare * reliability * gap);
   const cap = improvement.cap[phase];
   const asked = Math.max(0, Math.min(cap, nationalPart + schoolPart, 100 - baselineAttendance));
-  const minimumImprovement = roundTo(asked, improvement.roundTo);
+  const rounded = roundTo(asked, improvement.roundTo);
+  // Editions before the second went on from the figure as it was before it was kept.
+  const exactSd = method.chance === undefined ? Math.SQRT2 * position.chanceSd : changeSd;
+  const minimumImprovement = rounded < (improvement.maintainBelow ?? 0) ? 0 : rounded;
   return {
     status: minimumImprovement > 0 ? 'set' : 'maintain',
     baselineAttendance,
-    chanceSd: figure(chanceSd),
+    ...(past === undefined || past.years.length === 0 ? {} : { past: pastOf(past) }),
+    chanceSd: yearSd,
+    changeSd,
     similarAttendance,
     similarUpperQuartile: figure(position.similarUpperQuartile),
     gap,
@@ -52,12 +66,29 @@ export function expectationFor(position: Position, method: Method): Expectation 
     capped: nationalPart + schoolPart > cap,
     minimumImprovement,
     expectedAttendance: roundTo(baselineAttendance + minimumImprovement, improvement.roundTo),
-    chanceMetIfUnchanged: figure(chanceOfMeeting(minimumImprovement, 0, chanceSd)),
+    chanceMetIfUnchanged: figure(chanceOfMeeting(minimumImprovement, 0, exactSd)),
     chanceMissedIfImproved: figure(
-      1 - chanceOfMeeting(minimumImprovement, improvement.exampleImprovement, chanceSd),
+      1 - chanceOfMeeting(minimumImprovement, improvement.exampleImprovement, exactSd),
     ),
   };
 }
+
+/** The part that every school of a phase is asked for: back-tested, or the national goal's where the method says so, pp. */
+export function nationalPartOf({ improvement }: Pick<Method, 'improvement'>, phase: ComparedPhase): number {
+  const { nationalGoal, nationalPart } = improvement;
+  return nationalGoal?.asked ? nationalGoal.perYear : nationalPart[phase];
+}
+
+const pastOf = ({ years, baselineSd, broke }: OwnPast): Past => ({
+  baselineSd: figure(baselineSd),
+  years: years.map(({ year, attendance, brought, weight }) => ({
+    year,
+    attendance: figure(attendance),
+    brought: figure(brought),
+    weight: figure(weight),
+  })),
+  broke,
+});
 
 /** To the nearest multiple of `step` (halves up), free of binary residue for steps such as 0.1. */
 export function roundTo(value: number, step: number): number {

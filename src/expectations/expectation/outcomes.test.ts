@@ -69,7 +69,7 @@ describe('outcomesOf', () => {
   ];
 
   test('positions, variance and outcomes by hand', () => {
-    const { outcomes, trueGapVariances } = outcomesOf(method, noReasons(), [drawn(lists)]);
+    const { outcomes, trueGapVariances } = outcomesOf(method, noReasons(), [drawn(lists)], '2022-23');
     expect(trueGapVariances.primary).toBeCloseTo(14.1, 3);
     // Reliability 14.1 / 14.25 = 0.9895; school's part 0.25 × 0.9895 × 3 = 0.7421; asked 0.2 + 0.7421 → 0.94.
     expect(outcomes.get(schools[0]!)).toMatchObject({
@@ -90,7 +90,7 @@ describe('outcomesOf', () => {
 
   test('a list shorter than the fewest is too few similar schools', () => {
     const short = lists.with(1, [3]);
-    const { outcomes } = outcomesOf(method, noReasons(), [drawn(short)]);
+    const { outcomes } = outcomesOf(method, noReasons(), [drawn(short)], '2022-23');
     expect(outcomes.get(schools[1]!)).toEqual({ status: 'too-few-similar-schools' });
     expect(outcomes.get(schools[0]!)?.status).toBe('set');
   });
@@ -98,14 +98,19 @@ describe('outcomesOf', () => {
   test('a school with a reason keeps it, whatever its list', () => {
     const reasons = noReasons().set(schools[2]!, 'closing');
     const others = candidates.map((each, i) => ({ ...each, seeks: i !== 2 }));
-    const { outcomes } = outcomesOf(method, reasons, [drawn(lists, others)]);
+    const { outcomes } = outcomesOf(method, reasons, [drawn(lists, others)], '2022-23');
     expect(outcomes.get(schools[2]!)).toEqual({ status: 'closing' });
     expect(outcomes.size).toBe(4);
   });
 
   test('schools of no compared phase have their reason all the same', () => {
     const unit = schoolWith(100_009, { phase: 'alternative-provision' });
-    const { outcomes, trueGapVariances } = outcomesOf(method, new Map([[unit, 'alternative-provision']]), []);
+    const { outcomes, trueGapVariances } = outcomesOf(
+      method,
+      new Map([[unit, 'alternative-provision']]),
+      [],
+      '2022-23',
+    );
     expect(outcomes.get(unit)).toEqual({ status: 'alternative-provision' });
     expect(trueGapVariances).toEqual({});
   });
@@ -115,9 +120,12 @@ describe('outcomesOf', () => {
     const of = attendances.map((attendance, i) =>
       candidate(attendance, i, { subject: subjectWith(100_000 + i, { circumstances: { roll: rolls[i]! } }) }),
     );
-    const { outcomes } = outcomesOf(method, noReasons(of.map(({ subject }) => subject.school)), [
-      drawn(lists, of),
-    ]);
+    const { outcomes } = outcomesOf(
+      method,
+      noReasons(of.map(({ subject }) => subject.school)),
+      [drawn(lists, of)],
+      '2022-23',
+    );
     // Own 0.1; its like (0.1 + 44.89 / 60) / 2 / 2 = 0.2120.
     expect(outcomes.get(of[0]!.subject.school)).toMatchObject({ gapChanceSd: 0.5586 });
   });
@@ -131,7 +139,7 @@ describe('outcomesOf', () => {
       of[3]!.subject.school,
       'too-few-pupils',
     );
-    const { outcomes } = outcomesOf(method, reasons, [drawn([[1, 2], [0, 2], [0, 1], []], of)]);
+    const { outcomes } = outcomesOf(method, reasons, [drawn([[1, 2], [0, 2], [0, 1], []], of)], '2022-23');
     expect(outcomes.get(of[3]!.subject.school)).toEqual({ status: 'too-few-pupils' });
     expect(outcomes.get(of[0]!.subject.school)?.status).toBe('set');
   });
@@ -141,9 +149,12 @@ describe('outcomesOf', () => {
       ...candidate(90, 0),
       subject: subjectWith(100_000, { circumstances: { roll: 1 } }),
     });
-    const { outcomes } = outcomesOf(method, noReasons(of.map(({ subject }) => subject.school)), [
-      drawn(lists, of),
-    ]);
+    const { outcomes } = outcomesOf(
+      method,
+      noReasons(of.map(({ subject }) => subject.school)),
+      [drawn(lists, of)],
+      '2022-23',
+    );
     expect(outcomes.get(of[0]!.subject.school)).toMatchObject({ chanceSd: 6.7 });
   });
 });

@@ -1,14 +1,17 @@
-import type { Phase } from '../../attendance/phase.ts';
-import { isMissing, type Published } from '../../attendance/published.ts';
+import type { AcademicYear } from '../../attendance/academic-year.ts';
+import type { ComparedPhase, Phase } from '../../attendance/phase.ts';
+import { isMissing } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
 import { mean } from '../../numerics/mean.ts';
 import { quantile } from '../../numerics/quantile.ts';
 import { figure } from '../figure.ts';
-import type { Method } from '../method.ts';
+import type { ChanceSettings, Method } from '../method.ts';
 import type { NoExpectationReason, Outcome } from '../outcome.ts';
 import type { Drawn } from '../similar-schools/draw-similar-schools.ts';
-import { chanceSd } from './chance.ts';
+import { chanceInYear, chanceSettings } from './chance.ts';
+import { earlierYearsOf } from './earlier-years.ts';
 import { expectationFor, type Position } from './improvement.ts';
+import { steadied } from './own-past.ts';
 import { trueGapVariance } from './reliability.ts';
 
 export interface Outcomes {
@@ -22,16 +25,23 @@ export function outcomesOf(
   method: Method,
   reasons: ReadonlyMap<School, NoExpectationReason | undefined>,
   drawn: readonly Drawn[],
+  baseline: AcademicYear,
 ): Outcomes {
   const outcomes = new Map<School, Outcome>();
   for (const [school, reason] of reasons) if (reason !== undefined) outcomes.set(school, { status: reason });
   const trueGapVariances: Partial<Record<Phase, number>> = {};
   for (const group of drawn) {
-    const positions = positionsOf(method, group);
+    const positions = positionsOf(method, group, baseline);
     const variance = figure(
       trueGapVariance(
-        Float64Array.from(positions.values(), (p) => p.similarAttendance - p.baselineAttendance),
-        Float64Array.from(positions.values(), (p) => p.chanceSd ** 2 + p.similarChanceVariance),
+        Float64Array.from(
+          positions.values(),
+          (p) => p.similarAttendance - (p.past?.baselineAttendance ?? p.baselineAttendance),
+        ),
+        Float64Array.from(
+          positions.values(),
+          (p) => (p.past?.baselineSd ?? p.chanceSd) ** 2 + p.similarChanceVariance,
+        ),
       ),
     );
     trueGapVariances[group.phase] = variance;
@@ -53,36 +63,58 @@ export function outcomesOf(
 type Measured = Omit<Position, 'trueGapVariance'>;
 
 /** Where each school with enough similar schools stands among them. */
-function positionsOf(method: Method, { phase, candidates, lists }: Drawn): Map<School, Measured> {
-  const pupilSd = method.pupilSd[phase];
-  const sds = candidates.map(({ subject }) => ownChanceSd(pupilSd, subject.school.circumstances.roll));
+function positionsOf(method: Method, drawn: Drawn, baseline: AcademicYear): Map<School, Measured> {
+  const { phase, candidates, lists } = drawn;
+  const settings = chanceSettings(method);
   // In tables, because every school is looked up on twenty lists.
   const attendanceOf = Float64Array.from(candidates, ({ attendance }) => attendance);
+  const similarOf = candidates.map((_, i) => valuesOf(lists, i, attendanceOf));
+  const sds = candidates.map(({ subject, attendance }, i) =>
+    ownChance(settings, phase, subject.school, attendance, similarOf[i]!),
+  );
   const varianceOf = Float64Array.from(sds, (sd = Number.NaN) => sd * sd);
+  const pasts = earlierYearsOf(method, drawn, baseline);
   const positions = new Map<School, Measured>();
   candidates.forEach(({ subject: { school }, attendance }, i) => {
-    const count = lists.counts[i]!;
+    const attendances = similarOf[i]!;
     const own = sds[i];
-    if (own === undefined || count < method.definition.fewest) return;
-    const attendances = new Float64Array(count);
-    const variances = new Float64Array(count);
-    for (let place = 0; place < count; place++) {
-      const other = lists.indices[i * lists.k + place]!;
-      attendances[place] = attendanceOf[other]!;
-      variances[place] = varianceOf[other]!;
-    }
+    if (own === undefined || attendances.length < method.definition.fewest) return;
     positions.set(school, {
       phase,
       baselineAttendance: attendance,
+      past:
+        method.past &&
+        steadied(attendance, pasts(i), {
+          yearSd: own,
+          drift: settings.drift,
+          breakAt: method.past.breakAt,
+        }),
       chanceSd: own,
       similarAttendance: mean(attendances),
       similarUpperQuartile: quantile(attendances, 0.75),
-      similarChanceVariance: mean(variances) / count,
+      similarChanceVariance: mean(valuesOf(lists, i, varianceOf)) / attendances.length,
     });
   });
   return positions;
 }
 
-function ownChanceSd(pupilSd: number, roll: Published<number>): number | undefined {
-  return isMissing(roll) || roll < 1 ? undefined : chanceSd(pupilSd, roll);
+type Lists = Drawn['lists'];
+
+/** The values of a school's similar schools, nearest first. */
+function valuesOf({ k, counts, indices }: Lists, i: number, of: Float64Array): Float64Array {
+  const values = new Float64Array(counts[i]!);
+  for (let place = 0; place < values.length; place++) values[place] = of[indices[i * k + place]!]!;
+  return values;
+}
+
+function ownChance(
+  settings: ChanceSettings,
+  phase: ComparedPhase,
+  { circumstances: { roll } }: School,
+  attendance: number,
+  similar: Float64Array,
+): number | undefined {
+  if (isMissing(roll) || roll < 1) return undefined;
+  const similarAbsence = similar.length === 0 ? undefined : 100 - mean(similar);
+  return chanceInYear(settings, phase, { roll, absence: 100 - attendance, similarAbsence });
 }

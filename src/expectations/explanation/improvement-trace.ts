@@ -1,9 +1,8 @@
 import type { Phase } from '../../attendance/phase.ts';
-import { numberOrNaN, type Published } from '../../attendance/published.ts';
-import { mean } from '../../numerics/mean.ts';
 import type { Method } from '../method.ts';
 import type { Expectation } from '../outcome.ts';
 import type { ReleaseDraft, ReleasedSchool } from '../release.ts';
+import { chanceLines, pastLines, similarChanceLine } from './chance-trace.ts';
 import {
   type Equation,
   inPercent,
@@ -22,45 +21,31 @@ import {
 
 /** From the gap to the expectation, every number with where it comes from. */
 export function improvementTrace(
-  { school, similar }: ReleasedSchool,
+  released: ReleasedSchool,
   outcome: Expectation,
-  { method, trueGapVariances, byUrn }: ReleaseDraft,
+  release: ReleaseDraft,
 ): readonly TraceStep[] {
-  if (school.phase === 'alternative-provision') return [];
-  const { improvement, pupilSd } = method;
-  const sd = pupilSd[school.phase];
-  const rolls = similar.map(({ urn }) => numberOrNaN(byUrn.get(urn)!.school.circumstances.roll));
-  const meanOfInverse = mean(rolls.map((roll) => 1 / roll));
-  const meanVariance = Number(((sd ** 2 * meanOfInverse) / rolls.length).toPrecision(6));
+  const { phase } = released.school;
+  if (phase === 'alternative-provision') return [];
+  const { method, trueGapVariances } = release;
+  const { improvement } = method;
+  const similarChance = similarChanceLine(released, phase, release);
+  const past = pastLines(released, outcome);
   return [
-    { title: 'Chance', lines: [chanceOfYear(sd, school.circumstances.roll, outcome)] },
+    { title: 'Chance', lines: chanceLines(released, phase, outcome, release) },
+    ...(past.length === 0 ? [] : [{ title: 'Steadied by earlier years', lines: past }]),
     {
       title: 'Gap to similar schools',
       lines: [
         ...gap(outcome),
-        {
-          kind: 'equation',
-          name: 'chance variance of that mean',
-          formulas: [
-            over(times(square(sd), 'mean of 1 / pupils over the similar schools'), 'their number'),
-            over(times(square(sd), Number(meanOfInverse.toPrecision(6))), rolls.length),
-          ],
-          result: unitless(meanVariance),
-        },
-        ...reliability(outcome, meanVariance, trueGapVariances[school.phase] ?? 0),
+        similarChance.line,
+        ...reliability(outcome, similarChance.variance, trueGapVariances[phase] ?? 0),
       ],
     },
-    { title: 'Minimum expectation', lines: asked(school.phase, outcome, improvement) },
-    { title: 'How sure', lines: howSure(outcome, improvement.exampleImprovement) },
+    { title: 'Minimum expectation', lines: asked(phase, outcome, improvement) },
+    { title: 'How sure', lines: howSure(outcome, method) },
   ];
 }
-
-const chanceOfYear = (sd: number, roll: Published<number>, { chanceSd }: Expectation): Equation => ({
-  kind: 'equation',
-  name: 'standard deviation of a year’s rate',
-  formulas: [over(sd, root('roll')), over(sd, root(roll))],
-  result: inPoints(chanceSd),
-});
 
 function gap({ similarAttendance, similarUpperQuartile, baselineAttendance, gap }: Expectation): Equation[] {
   return [
@@ -81,7 +66,7 @@ function gap({ similarAttendance, similarUpperQuartile, baselineAttendance, gap 
 }
 
 function reliability(
-  { chanceSd, gapChanceSd, reliability }: Expectation,
+  { chanceSd, past, gapChanceSd, reliability }: Expectation,
   meanVariance: number,
   trueVariance: number,
 ): Equation[] {
@@ -89,7 +74,7 @@ function reliability(
     {
       kind: 'equation',
       name: 'chance in the gap',
-      formulas: [root(plus(square(chanceSd), meanVariance))],
+      formulas: [root(plus(square(past?.baselineSd ?? chanceSd), meanVariance))],
       result: inPoints(gapChanceSd),
     },
     {
@@ -104,7 +89,11 @@ function reliability(
   ];
 }
 
-function asked(phase: Phase, outcome: Expectation, { gapShare, roundTo }: Method['improvement']): Equation[] {
+function asked(
+  phase: Phase,
+  outcome: Expectation,
+  { gapShare, roundTo, maintainBelow }: Method['improvement'],
+): Equation[] {
   const { nationalPart, schoolPart, minimumImprovement, cap } = outcome;
   return [
     {
@@ -126,7 +115,9 @@ function asked(phase: Phase, outcome: Expectation, { gapShare, roundTo }: Method
       limits: { least: 0, cap },
       nearest: roundTo,
       result: inPoints(minimumImprovement),
-      ...(outcome.status === 'maintain' ? { note: 'maintain' } : {}),
+      ...(outcome.status === 'maintain'
+        ? { note: maintainBelow === undefined ? 'maintain' : `maintain: less than ${maintainBelow} is none` }
+        : {}),
     },
     {
       kind: 'equation',
@@ -138,9 +129,12 @@ function asked(phase: Phase, outcome: Expectation, { gapShare, roundTo }: Method
   ];
 }
 
-function howSure(outcome: Expectation, example: number): Sentence[] {
-  const { chanceSd, minimumImprovement, chanceMetIfUnchanged, chanceMissedIfImproved } = outcome;
-  const error = times(root(2), chanceSd);
+function howSure(
+  outcome: Expectation,
+  { chance, improvement: { exampleImprovement: example } }: Method,
+): Sentence[] {
+  const { chanceSd, changeSd, minimumImprovement, chanceMetIfUnchanged, chanceMissedIfImproved } = outcome;
+  const error = chance === undefined ? times(root(2), chanceSd) : changeSd;
   return [
     sentence('a change between two years has a chance error of ', error, ' pp'),
     sentence(

@@ -93,7 +93,7 @@ describe('a person with a calculator', () => {
       const attendances = rows.map(([, attendance]) => Number(attendance));
       const mean = attendances.reduce((a, b) => a + b) / attendances.length;
       expect(Math.abs(mean - outcome.similarAttendance)).toBeLessThan(6e-5);
-      const sd = release.method.pupilSd[school.phase as 'primary'];
+      const sd = release.method.pupilSd![school.phase as 'primary'];
       const variance =
         rows.reduce((sum, [, , pupils]) => sum + sd ** 2 / Number(pupils), 0) / rows.length ** 2;
       expect(outcome.gapChanceSd).toBeCloseTo(Math.sqrt(outcome.chanceSd ** 2 + variance), 3);

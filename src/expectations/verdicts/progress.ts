@@ -45,7 +45,7 @@ export function progressOf(
   const typical = moves.length < fewestSchools ? undefined : typicalForEach(moves);
   return moves.map((move, i): Progress => {
     const asked = askedOf(move);
-    const changeError = Math.SQRT2 * move.chanceSd;
+    const changeError = move.changeSd;
     return {
       move,
       asked,

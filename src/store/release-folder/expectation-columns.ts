@@ -1,7 +1,9 @@
 import { isMissing, type Published } from '../../attendance/published.ts';
+import type { Method } from '../../expectations/method.ts';
 import { hasExpectation } from '../../expectations/outcome.ts';
 import type { ReleasedSchool } from '../../expectations/release.ts';
 import type { Cell } from './csv-table.ts';
+import { pastCell } from './past-cell.ts';
 
 /** A column of a table of the release, for its reader and its writer. */
 export interface ExpectationColumn {
@@ -12,6 +14,8 @@ export interface ExpectationColumn {
   readonly empty?: string;
   /** Left out of the table where all its cells would be empty. */
   readonly rare?: true;
+  /** Written by methods that state `chance`, which is since 2.0.0: a release of an earlier one keeps its bytes. */
+  readonly secondEdition?: true;
   readonly write: (released: ReleasedSchool) => Cell;
 }
 
@@ -46,6 +50,18 @@ const expected = (name: string, meaning: string, of: (outcome: Expected) => Cell
   write: ({ outcome }) => (hasExpectation(outcome) ? of(outcome) : undefined),
 });
 
+/** A number of the calculation since the second edition. */
+const since2 = (
+  name: string,
+  meaning: string,
+  of: (outcome: Expected) => Cell,
+  empty = 'no expectation',
+): ExpectationColumn => ({ ...expected(name, meaning, of), empty, secondEdition: true });
+
+/** The columns that a release of a method has. */
+export const columnsOf = ({ chance }: Pick<Method, 'chance'>): readonly ExpectationColumn[] =>
+  expectationColumns.filter(({ secondEdition }) => chance !== undefined || !secondEdition);
+
 /** `expectations.csv`, in the order of its columns. Attendance in % of possible sessions, differences in pp. */
 export const expectationColumns: readonly ExpectationColumn[] = [
   always('urn', 'Unique reference number of the school', ({ school }) => school.urn),
@@ -58,6 +74,34 @@ export const expectationColumns: readonly ExpectationColumn[] = [
   always('local_authority', 'Name of the local authority', (released) => released.localAuthorityName),
   always('status', '`set`, `maintain`, or the reason for none (see outcomes.md)', (r) => r.outcome.status),
   published('baseline_attendance', 'Attendance in the baseline year, %', ({ attendance }) => attendance),
+  since2(
+    'steadied_baseline',
+    'Baseline attendance, steadied by the school’s earlier years, %: what the improvement is counted from',
+    (o) => o.baselineAttendance,
+  ),
+  since2(
+    'baseline_sd',
+    'Standard deviation of the steadied baseline by chance, pp',
+    (o) => o.past?.baselineSd,
+    'no expectation, or no earlier year at hand',
+  ),
+  since2(
+    'earlier_years',
+    'The earlier years that steadied it: attendance as published, %; the same moved by what the similar schools did since, %; and the share that it has in the baseline, 0 to 1',
+    (o) => o.past && pastCell(o.past),
+    'no expectation, or no earlier year at hand',
+  ),
+  since2(
+    'broke',
+    '`true` when the baseline year stands further from the earlier ones than chance explains, so that these count for less',
+    (o) => o.past?.broke,
+    'no expectation, or no earlier year at hand',
+  ),
+  since2(
+    'change_sd',
+    'Standard deviation of the change to the next year that nobody foresees, pp',
+    (o) => o.changeSd,
+  ),
   expected('chance_sd', 'Standard deviation of a year’s rate by chance alone, pp', (o) => o.chanceSd),
   expected('similar_attendance', 'Mean attendance of the similar schools, %', (o) => o.similarAttendance),
   expected(

@@ -5,12 +5,15 @@ import { phases } from '../../attendance/phase.ts';
 import { isMissing, notAvailable, type Published } from '../../attendance/published.ts';
 import type { LocalAuthority } from '../../attendance/school.ts';
 import type { Urn } from '../../attendance/urn.ts';
+import { chanceOfChange } from '../../expectations/expectation/chance.ts';
+import { figure } from '../../expectations/figure.ts';
 import { methodSchema } from '../../expectations/method.ts';
 import { type Expectation, noExpectationReasons, type Outcome } from '../../expectations/outcome.ts';
 import type { Release, ReleasedSchool } from '../../expectations/release.ts';
 import { wallNames } from '../../expectations/similar-schools/definition.ts';
 import type { Metric } from '../../expectations/similar-schools/metric.ts';
 import type { SimilarSchool } from '../../expectations/similar-schools/similar-school.ts';
+import { pastOf } from './past-cell.ts';
 import { schoolOf, yearsOf } from './school-columns.ts';
 import { releaseId, sha256 } from './seal-release.ts';
 
@@ -173,8 +176,15 @@ function outcomeOf(row: Row): Outcome {
   const number = (name: string) => Number(row[name]);
   return {
     status: row.status as Expectation['status'],
-    baselineAttendance: number('baseline_attendance'),
+    baselineAttendance: number(row.steadied_baseline ? 'steadied_baseline' : 'baseline_attendance'),
+    ...(row.earlier_years
+      ? { past: pastOf(row.earlier_years, number('baseline_sd'), row.broke === 'true') }
+      : {}),
     chanceSd: number('chance_sd'),
+    // Releases before 2.0.0 do not write it: chance in both years and nothing else.
+    changeSd: row.change_sd
+      ? number('change_sd')
+      : figure(chanceOfChange(number('chance_sd'), number('chance_sd'), 0)),
     similarAttendance: number('similar_attendance'),
     similarUpperQuartile: number('similar_upper_quartile'),
     gap: number('gap'),

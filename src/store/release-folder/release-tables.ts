@@ -2,13 +2,13 @@ import type { AcademicYear } from '../../attendance/academic-year.ts';
 import { isMissing, notAvailable, type Published } from '../../attendance/published.ts';
 import { type ReleaseDraft, type ReleasedSchool, resultOf } from '../../expectations/release.ts';
 import { type Cell, csvTable } from './csv-table.ts';
-import { expectationColumns } from './expectation-columns.ts';
+import { columnsOf } from './expectation-columns.ts';
 import { schoolColumns } from './school-columns.ts';
 
 const orEmpty = (figure: Published<number | string>): Cell => (isMissing(figure) ? undefined : figure);
 
-export function expectationsTable(schools: readonly ReleasedSchool[]): Uint8Array {
-  const columns = expectationColumns.filter(
+export function expectationsTable({ schools, method }: Pick<ReleaseDraft, 'schools' | 'method'>): Uint8Array {
+  const columns = columnsOf(method).filter(
     ({ rare, write }) => !rare || schools.some((released) => write(released) !== undefined),
   );
   return csvTable(

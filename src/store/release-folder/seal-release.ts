@@ -28,7 +28,7 @@ export interface SealedRelease {
 export function sealRelease(draft: ReleaseDraft, faultsTable: string | Uint8Array): SealedRelease {
   const tables: readonly WrittenFile[] = [
     { path: 'checks.csv', content: checksTable(draft) },
-    { path: 'expectations.csv', content: expectationsTable(draft.schools) },
+    { path: 'expectations.csv', content: expectationsTable(draft) },
     { path: 'faults.csv', content: faultsTable },
     { path: 'other-definitions.csv', content: otherDefinitionsTable(draft.schools) },
     { path: 'schools.csv', content: schoolsTable(draft.schools) },

@@ -35,6 +35,14 @@ const plainWords: Readonly<Record<string, string>> = {
   'definition.axes': 'The axes of the metric: see the table below.',
   'definition.prediction': 'How attendance is predicted from circumstances, for the first axis.',
   improvement: 'How much is asked, given how far a school is from its like, pp.',
+  chance: 'How far a school’s rate moves by chance.',
+  past: 'How a school’s earlier years steady its baseline.',
+  'improvement.nationalGoal': 'What the national goal would need, beside what is asked.',
+  'improvement.nationalGoal.since': 'The year that the goal counts from.',
+  'improvement.nationalGoal.by': 'The year that it is to be reached in.',
+  'improvement.nationalGoal.latest': 'The newest national figure at hand.',
+  'improvement.nationalGoal.latest.year': 'Its year.',
+  'improvement.nationalGoal.latest.attendance': 'Attendance in it, %.',
   progress: 'How a year’s result is read, a year later.',
   checks: 'Thresholds of the release checks.',
   'checks.rounding.seed': 'Seed of the random moves.',
@@ -89,7 +97,11 @@ export function settings(): Setting[] {
           ];
     if (!branch) return own;
     const below = Object.entries(inner).flatMap(([name, child]) =>
-      walk(child, (value as Record<string, unknown>)[name], path === '' ? name : `${path}.${name}`),
+      walk(
+        child,
+        (value as Record<string, unknown> | undefined)?.[name],
+        path === '' ? name : `${path}.${name}`,
+      ),
     );
     return [...own, ...below];
   };

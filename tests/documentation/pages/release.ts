@@ -52,7 +52,7 @@ export const releasePage = (): string =>
       ['Key', 'Meaning'],
       Object.entries(recordMeanings).map(([name, meaning]) => [`\`${name}\``, meaning]),
     ),
-    '## expectations.csv\n\nOne row for each school, in ascending URN, with or without an expectation.',
+    '## expectations.csv\n\nOne row for each school, in ascending URN, with or without an expectation. `steadied_baseline`, `baseline_sd`, `earlier_years`, `broke` and `change_sd` are since method 2.0.0.',
     table(
       ['Column', 'Meaning', 'Empty when'],
       expectationColumns.map(({ name, meaning, empty = 'never', rare }) => [

@@ -1,4 +1,6 @@
-import { displayPublished } from '../../../attendance/published.ts';
+import { displayYear } from '../../../attendance/academic-year.ts';
+import type { ComparedPhase } from '../../../attendance/phase.ts';
+import { displayPublished, numberOrNaN } from '../../../attendance/published.ts';
 import type { Expectation } from '../../../expectations/outcome.ts';
 import { type Cell, numbers, paragraph, type Section, words } from '../../../presentation/blocks.ts';
 import { count, percentUpTo, precise } from '../../../presentation/formatting.ts';
@@ -43,14 +45,29 @@ function stepsOf(subject: ReportSubject, expectation: Expectation): Step[] {
   ];
 }
 
-function comparison({ baselineYear, peers }: ReportSubject, expectation: Expectation): Step[] {
-  const { baselineAttendance, similarAttendance, gap } = expectation;
+function comparison({ baselineYear, peers, released }: ReportSubject, expectation: Expectation): Step[] {
+  const { baselineAttendance, similarAttendance, gap, past } = expectation;
+  const own = numberOrNaN(released.attendance);
   return [
     {
       step: `Your attendance in ${baselineYear}`,
-      working: `100 − ${precise(100 - baselineAttendance)}, your absence`,
-      result: `${precise(baselineAttendance)}%`,
+      working: `100 − ${precise(100 - own)}, your absence`,
+      result: `${precise(own)}%`,
     },
+    ...(past === undefined
+      ? []
+      : [
+          {
+            step: 'Steadied by your earlier years',
+            working: past.years
+              .map(
+                ({ year, attendance, brought, weight }) =>
+                  `${displayYear(year)}: ${precise(attendance)}%, which is ${precise(brought)}% once moved by what your similar schools did since, counts for ${precise(100 * weight)}%`,
+              )
+              .join('; '),
+            result: `${precise(baselineAttendance)}%`,
+          },
+        ]),
     {
       step: 'Similar schools’ average',
       working: `their ${peers.length} rates added up, ÷ ${peers.length}`,
@@ -72,7 +89,7 @@ function chance({ released, release }: ReportSubject, expectation: Expectation):
   return [
     {
       step: 'Movement of your rate by chance',
-      working: `${precise(release.method.pupilSd[phase])}, the spread between pupils, ÷ √${displayPublished(circumstances.roll, count)} pupils`,
+      working: chanceWorking(release.method, phase, displayPublished(circumstances.roll, count)),
       result: precise(chanceSd),
     },
     {
@@ -89,6 +106,16 @@ function chance({ released, release }: ReportSubject, expectation: Expectation):
       result: precise(reliability),
     },
   ];
+}
+
+function chanceWorking(
+  { chance, pupilSd }: ReportSubject['release']['method'],
+  phase: ComparedPhase,
+  pupils: string,
+): string {
+  if (chance === undefined)
+    return `${precise(pupilSd?.[phase] ?? Number.NaN)}, the spread between pupils, ÷ √${pupils} pupils`;
+  return `the spread between pupils, ${precise(chance.pupilSpread[phase])} at ${precise(chance.usualAbsence[phase])}% absence and more where absence is higher, ÷ √(your ${pupils} pupils, counted as if no more than ${precise(chance.pupilsApart[phase])} were absent each for reasons of their own)`;
 }
 
 function improvement({ release, digits }: ReportSubject, expectation: Expectation): Step[] {
