@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type RuleName, rules } from '../../src/access/rules.ts';
 import { missingReasons } from '../../src/attendance/published.ts';
+import { methodNamed } from '../../src/cli/method-file.ts';
 import { releaseChecks } from '../../src/expectations/checks/release-checks.ts';
 import type { Release } from '../../src/expectations/release.ts';
 import { sealRelease } from '../../src/store/release-folder/seal-release.ts';
@@ -66,13 +67,18 @@ test('release.json and the tables have the keys and columns that release.md desc
 /** Written in place of a figure; not columns. */
 const missing: ReadonlySet<string> = new Set(missingReasons);
 
-/** The schools of the sample have nothing to say in rare columns and no absence figures; here one has. */
+/**
+ * The schools of the sample have nothing to say in rare columns and no absence figures; here one has, and the method is of
+ * the second edition, which has columns of its own.
+ */
 function withEveryColumn(release: Release): Release {
   const [first, ...others] = release.schools;
   const figures = { overall: 5, persistent: 10, severe: 1, publishedAs: first!.school.urn };
   const absence = new Map([[release.baseline, figures]]);
   const school = { ...first!.school, absence, mainNeed: 'autism or communication' };
-  return { ...release, schools: [{ ...first!, school, liftedWalls: ['gender'] }, ...others] };
+  const { chance } = methodNamed({ read: (path) => readFileSync(path) }, { method: 'abie-2' });
+  const method = { ...release.method, chance };
+  return { ...release, method, schools: [{ ...first!, school, liftedWalls: ['gender'] }, ...others] };
 }
 
 test('every link between pages leads somewhere', () => {
