@@ -56,7 +56,7 @@ export async function calculateDraft(
     const sealed = sealRelease(draft, csvTable(faultColumns, faultRows(report.faults)));
     return { result: 'sealed', sealed, changes };
   } catch (cause) {
-    if (cause instanceof IntakeFailure) return { result: 'files-refused', why: cause.message };
+    if (cause instanceof IntakeFailure) return { result: 'files-refused', why: cause.onPage };
     throw cause;
   }
 }

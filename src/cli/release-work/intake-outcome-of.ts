@@ -2,7 +2,7 @@ import { displayYear } from '../../attendance/academic-year.ts';
 import { IntakeFailure } from '../../intake/official/failure.ts';
 import type { Fault } from '../../intake/official/faults.ts';
 import { type Intake, readDataset } from '../../intake/official/read-dataset.ts';
-import type { IntakeReport } from '../../intake/official/report.ts';
+import { displayYears, type IntakeReport, type SeenFile } from '../../intake/official/report.ts';
 import { costsOf, gapsOf } from '../../intake/official/report-costs.ts';
 import type { IntakeOutcome } from '../../store/postgres/releases/intake-outcome.ts';
 
@@ -22,8 +22,8 @@ export function lookIntoFiles(intake: Intake): FoundInFiles {
     return { outcome: outcomeOf(report), faults: report.faults };
   } catch (cause) {
     if (!(cause instanceof IntakeFailure)) throw cause;
-    const { faults, message: why } = cause;
-    return { outcome: { result: 'stopped', why, ...counted(faults) }, faults };
+    const { faults, onPage: why, files } = cause;
+    return { outcome: { result: 'stopped', why, files: files.map(seenFile), ...counted(faults) }, faults };
   }
 }
 
@@ -35,19 +35,23 @@ function outcomeOf(report: IntakeReport): IntakeOutcome {
     files: report.files.map((file) => ({
       path: file.path,
       title: file.title,
-      year: file.year === undefined ? null : displayYear(file.year),
+      year: displayYears(file.years) || null,
       bytes: file.bytes,
       sha256: file.sha256,
       rows: file.rows,
       used: file.used,
       rejected: file.rejected,
       faulty: file.faulty,
-      gaps: [...gapsOf(file)],
+      gaps: [...file.notes, ...gapsOf(file)],
     })),
     unread: report.unread.map(({ path, recognised, why }) => ({ path, recognised, why })),
     costs: [...costsOf(report)],
     ...counted(report.faults),
   };
 }
+
+const seenFile = ({ path, title, years, rows }: SeenFile) => {
+  return { path, title, year: displayYears(years) || null, rows: rows ?? null };
+};
 
 const counted = (faults: readonly Fault[]) => ({ faultCount: faults.length, faults: faults.slice(0, shown) });

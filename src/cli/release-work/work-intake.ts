@@ -28,6 +28,9 @@ async function found(database: Database, release: number, root: string | undefin
     );
   } catch (cause) {
     if (!(cause instanceof UserFault)) throw cause;
-    return { outcome: { result: 'stopped', why: cause.message, faultCount: 0, faults: [] }, faults: [] };
+    return {
+      outcome: { result: 'stopped', why: cause.message, files: [], faultCount: 0, faults: [] },
+      faults: [],
+    };
   }
 }

@@ -101,11 +101,14 @@ function saysTheSame(one: AbsenceFigures | undefined, other: AbsenceFigures): bo
 }
 
 function contradiction(earlier: string, file: KnownFile, year: AcademicYear, urn: Urn): IntakeFailure {
+  const what =
+    `${earlier} and ${file.path} both hold "${file.official.schema.title}" of ${displayYear(year)}, and differ, ` +
+    `for example for URN ${urn}. Nothing in them tells which is newer. Keep the one that is right, and `;
   return new IntakeFailure(
     'two-files-for-one-year',
-    `${earlier} and ${file.path} both hold "${file.official.schema.title}" of ${displayYear(year)}, and differ, ` +
-      `for example for URN ${urn}. Nothing in them tells which is newer. Keep the one that is right, and move the ` +
-      'other out of the data folder.',
+    `${what}move the other out of the data folder.`,
+    [],
+    `${what}remove the other.`,
   );
 }
 

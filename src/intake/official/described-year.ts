@@ -21,10 +21,14 @@ export function refuseWronglyDescribed(files: Files, folder: string, unread: rea
     const said = /full (20\d{2}\/\d{2,4}) academic year/.exec(text)?.[1];
     const described = said === undefined ? undefined : parseAcademicYear(said);
     if (described === undefined || described === year) continue;
+    const what =
+      `${path} says that it describes ${displayYear(described)}, but it lies in ${displayYear(year)}. The absence ` +
+      'file beside it is then of that year too: ';
     throw new IntakeFailure(
       'wrong-year',
-      `${path} says that it describes ${displayYear(described)}, but it lies in ${displayYear(year)}. The absence ` +
-        'file beside it is then of that year too: put both into the folder of their own year.',
+      `${what}put both into the folder of their own year.`,
+      [],
+      `${what}remove both, and give them their own school year.`,
     );
   }
 }

@@ -1,4 +1,5 @@
 import type { Fault } from './faults.ts';
+import type { SeenFile } from './report.ts';
 
 /** Why an intake stopped. */
 export type FailureReason =
@@ -20,11 +21,16 @@ export class IntakeFailure extends Error {
   readonly reason: FailureReason;
   /** The faulty cells behind it, where there are any, to be written to `faults.csv`. */
   readonly faults: readonly Fault[];
+  /** The same for a page: without folders of the server and commands, and without what its list of faults says. */
+  readonly onPage: string;
+  /** Every file known by its header, and its rows as far as it was read. */
+  files: readonly SeenFile[] = [];
 
-  constructor(reason: FailureReason, message: string, faults: readonly Fault[] = []) {
+  constructor(reason: FailureReason, message: string, faults: readonly Fault[] = [], onPage = message) {
     super(message);
     this.name = 'IntakeFailure';
     this.reason = reason;
     this.faults = faults;
+    this.onPage = onPage;
   }
 }

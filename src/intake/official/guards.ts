@@ -79,21 +79,27 @@ function claimOf({ official, year, day }: KnownFile): string {
 function refuseContradiction({ official, year, path }: KnownFile): void {
   const contradiction = year === undefined ? undefined : official.schema.contradicts(startOf(year));
   if (contradiction === undefined || year === undefined) return;
+  const what = `${path} lies in ${displayYear(year)} but ${contradiction}. It is of another year: `;
   throw new IntakeFailure(
     'wrong-year',
-    `${path} lies in ${displayYear(year)} but ${contradiction}. It is of another year: put it into the folder ` +
-      'of its own year, or replace it by the file of this year.',
+    `${what}put it into the folder of its own year, or replace it by the file of this year.`,
+    [],
+    `${what}remove it, and give it its own school year, or take the file of this year.`,
   );
 }
 
 function twoFiles(one: KnownFile, other: KnownFile, where?: string): IntakeFailure {
   const of = one.year === undefined ? '' : ` of ${displayYear(one.year)}`;
   const differ = where === undefined ? 'they differ' : `they differ (in ${where})`;
+  const what =
+    `${one.path} and ${other.path} both claim to be "${one.official.schema.title}"${of}, and ${differ}. ` +
+    'Keep the one that is right, and ';
+  const names = 'A name with "provisional", "revised" or "final" in it says which comes after which.';
   return new IntakeFailure(
     'two-files-for-one-year',
-    `${one.path} and ${other.path} both claim to be "${one.official.schema.title}"${of}, and ${differ}. ` +
-      'Keep the one that is right, and move the other out of the data folder. A name with "provisional", "revised" ' +
-      'or "final" in it says which comes after which.',
+    `${what}move the other out of the data folder. ${names}`,
+    [],
+    `${what}remove the other. ${names}`,
   );
 }
 
@@ -108,10 +114,14 @@ function refuseSameUnderTwoYears(
   yearly.forEach((file, index) => {
     const twin = yearly.slice(0, index).find((other) => other.year !== file.year && same(other, file));
     if (twin?.year === undefined || file.year === undefined) return;
+    const what =
+      `${twin.path} and ${file.path} are the same file, byte for byte, but claim to be of ` +
+      `${displayYear(twin.year)} and ${displayYear(file.year)}. `;
     throw new IntakeFailure(
       'wrong-year',
-      `${twin.path} and ${file.path} are the same file, byte for byte, but claim to be of ` +
-        `${displayYear(twin.year)} and ${displayYear(file.year)}. One of them is in the wrong folder.`,
+      `${what}One of them is in the wrong folder.`,
+      [],
+      `${what}One of them was given the wrong school year: remove it.`,
     );
   });
 }

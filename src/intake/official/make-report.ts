@@ -7,6 +7,7 @@ import type { KnownFile, Recognition, UnreadFile } from './recognise.ts';
 import type { FileReport } from './report.ts';
 import { grouped } from './report-costs.ts';
 import type { DeprivationEdition } from './sinks.ts';
+import type { TableCount } from './table-count.ts';
 
 /** The account of one file that was read. */
 export function fileReport(
@@ -18,12 +19,11 @@ export function fileReport(
   const ofSchools =
     dating !== 'rows' && (holds === 'absence' || holds === 'census' || holds === 'establishments');
   const rowsAre = ofSchools ? 'schools' : 'rows';
-  const year = dating === 'path' ? file.year : undefined;
   const described = {
     path: file.path,
     schema: schema.name,
     title: schema.title,
-    year,
+    years: yearsOf(file, count),
     bytes: file.bytes,
     sha256,
   };
@@ -39,6 +39,12 @@ export function fileReport(
     missing,
     notes: [...notes, ...chosen],
   };
+}
+
+/** The years that a file is of, as far as it says. */
+export function yearsOf({ official, year }: KnownFile, count?: TableCount): readonly AcademicYear[] {
+  if (official.dating === 'rows') return [...(count?.years ?? [])].sort();
+  return official.dating === 'path' && year !== undefined ? [year] : [];
 }
 
 /** What of a file was used where another says the same: which figures stand, and which edition. */

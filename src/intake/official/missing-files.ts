@@ -35,20 +35,32 @@ export function shortageOf(shortage: Shortage): IntakeFailure {
     ...(has(census) ? [] : [`the January census${of}: ${sources.census}`]),
   ];
   const noYear = baseline !== undefined && !has(absence) && !has(census);
-  const lines = [
+  const head = (place: string) =>
     noYear
-      ? `No files of ${displayYear(baseline)} in ${folder}.`
-      : `${folder} is not complete${of && ` for${of.slice(3)}`}.`,
+      ? `No files of ${displayYear(baseline)} in ${place}.`
+      : `${place} is not complete${of && ` for${of.slice(3)}`}.`;
+  const page = noYear
+    ? `There are no files of ${displayYear(baseline)}.`
+    : `The files are not complete${of && ` for${of.slice(3)}`}.`;
+  const lines = [
     ...(lacking.length === 0
       ? ['No year has both absence and census.']
       : lacking.map((need) => `Missing: ${need}.`)),
     `Found: absence of ${listOf(absence)}; census of ${listOf(census)}.`,
     ...partOfYearLines(tables),
-    ...undatedLines(recognition, folder),
+    ...undatedLines(recognition, folder.split(/[\\/]/).at(-1) ?? ''),
     ...unrecognisedLine(recognition),
-    "Put each year's files into a folder named after it, for example 2022-2023.",
   ];
-  return new IntakeFailure(noYear ? 'year-missing' : 'file-missing', lines.join('\n'));
+  return new IntakeFailure(
+    noYear ? 'year-missing' : 'file-missing',
+    [
+      head(folder),
+      ...lines,
+      "Put each year's files into a folder named after it, for example 2022-2023.",
+    ].join('\n'),
+    [],
+    [page, ...lines, 'Give each year’s files their school year.'].join('\n'),
+  );
 }
 
 function listOf(years: readonly AcademicYear[]): string {

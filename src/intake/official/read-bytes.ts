@@ -9,6 +9,8 @@ export function listFiles(files: Files, folder: string): readonly FoundFile[] {
     throw new IntakeFailure(
       'folder-not-readable',
       `The data folder ${folder} cannot be read: ${wordsOf(error)}.`,
+      [],
+      'The files cannot be read. Tell the people who run this service.',
     );
   }
 }
@@ -22,6 +24,7 @@ export function readBytes(files: Files, folder: string, path: string): Uint8Arra
   }
 }
 
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : 'unknown reason';
+/** What the system said, without the path that it names after a comma. */
+export function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message.replace(/, \w+ '.*$/s, '') : 'unknown reason';
 }

@@ -8,6 +8,7 @@ import type { CensusYear } from './census-year.ts';
 import { refuseWronglyDescribed } from './described-year.ts';
 import { periodsIn } from './editions.ts';
 import { phaseIn } from './establishments.ts';
+import { IntakeFailure } from './failure.ts';
 import type { Files } from './files.ts';
 import {
   filesThatHold,
@@ -20,7 +21,7 @@ import {
 } from './gather.ts';
 import { guardFiles } from './guards.ts';
 import { LocalAuthorityNames } from './local-authority-names.ts';
-import { fileReport, notesOnChoice, unreadFiles } from './make-report.ts';
+import { fileReport, notesOnChoice, unreadFiles, yearsOf } from './make-report.ts';
 import { shortageOf } from './missing-files.ts';
 import type { Address } from './places.ts';
 import { listFiles } from './read-bytes.ts';
@@ -50,11 +51,38 @@ export interface Read {
  * Reads a folder of official files into the schools of the baseline year.
  * @throws IntakeFailure, and nothing else, whatever the files hold
  */
-export function readDataset({ files, folder, baseline, faultShare = 0.01 }: Intake): Read {
+export function readDataset(intake: Intake): Read {
+  const seen: Seen = { known: [], tables: [] };
+  try {
+    return readInto(intake, seen);
+  } catch (cause) {
+    if (cause instanceof IntakeFailure) {
+      cause.files = seen.known.map((file) => {
+        const count = seen.tables.find((table) => table.file === file)?.count;
+        return {
+          path: file.path,
+          title: file.official.schema.title,
+          years: yearsOf(file, count),
+          rows: count?.rows,
+        };
+      });
+    }
+    throw cause;
+  }
+}
+
+/** How far a run has come. */
+interface Seen {
+  known: readonly KnownFile[];
+  readonly tables: ReadTable[];
+}
+
+function readInto({ files, folder, baseline, faultShare = 0.01 }: Intake, seen: Seen): Read {
   const recognition = recogniseFiles(files, folder, listFiles(files, folder));
+  seen.known = recognition.known;
   const { kept, aside } = guardFiles(files, folder, recognition.known);
   refuseWronglyDescribed(files, folder, recognition.unread);
-  const tables: ReadTable[] = [];
+  const { tables } = seen;
   const read: ReadInto = (file, schema, sink) => {
     const table = readTable(files, folder, file, schema, sink, faultShare);
     tables.push(table);

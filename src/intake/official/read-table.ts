@@ -151,10 +151,14 @@ function tooManyFaults(log: FaultLog, rows: number, share: number): IntakeFailur
     );
   const per = (100 * faults) / rows;
   const where = column === '' ? 'have a fault' : `have a fault in ${column}`;
+  const what =
+    `${log.file}: ${faults} of ${rows} rows (${per.toFixed(1)}%) ${where}, more than the ${100 * share}% ` +
+    'allowed. Nothing was set.';
+  const mend = 'Check that it is the right file, undamaged.';
   return new IntakeFailure(
     'too-many-faults',
-    `${log.file}: ${faults} of ${rows} rows (${per.toFixed(1)}%) ${where}, more than the ${100 * share}% ` +
-      `allowed. Nothing was set. The first:\n${first.join('\n')}\nCheck that it is the right file, undamaged. All faults: abie check --faults FILE`,
+    `${what} The first:\n${first.join('\n')}\n${mend} All faults: abie check --faults FILE`,
     log.faults,
+    `${what} ${mend}`,
   );
 }

@@ -1,6 +1,6 @@
 import { displayYear } from '../../attendance/academic-year.ts';
 import type { JoinRate } from './history.ts';
-import type { IntakeReport } from './report.ts';
+import { displayYears, type IntakeReport } from './report.ts';
 import { costsOf, gapsOf, grouped } from './report-costs.ts';
 
 /** The account of an intake as plain text for a terminal, columns aligned. */
@@ -25,7 +25,7 @@ function filesRead({ files }: IntakeReport): readonly string[] {
   const rows = files.map((file) => [
     file.path,
     file.schema,
-    file.year === undefined ? '' : displayYear(file.year),
+    displayYears(file.years),
     grouped(file.bytes),
     grouped(file.rows),
     grouped(file.used),

@@ -1,4 +1,4 @@
-import type { AcademicYear } from '../../attendance/academic-year.ts';
+import { type AcademicYear, displayYear } from '../../attendance/academic-year.ts';
 import type { MissingReason } from '../../attendance/published.ts';
 import type { JoinCounts } from './build-schools.ts';
 import type { Fault } from './faults.ts';
@@ -6,12 +6,19 @@ import type { UnreadFile } from './recognise.ts';
 import type { Succession } from './succession.ts';
 import type { Leftovers } from './universe.ts';
 
-/** The account of one file that was read. */
-export interface FileReport {
+/** A file known by its header. */
+export interface SeenFile {
   readonly path: string;
-  readonly schema: string;
   readonly title: string;
-  readonly year: AcademicYear | undefined;
+  /** Of its name, folder or rows, in their order; none where it has none. */
+  readonly years: readonly AcademicYear[];
+  /** Rows below the header; undefined where it was not read. */
+  readonly rows: number | undefined;
+}
+
+/** The account of one file that was read. */
+export interface FileReport extends SeenFile {
+  readonly schema: string;
   readonly bytes: number;
   readonly sha256: string;
   /** What a row stands for: a school, where every row is one. */
@@ -31,6 +38,13 @@ export interface FileReport {
   readonly faulty: number;
   /** Figures without a value in the rows used, by column (in words) and reason. */
   readonly missing: ReadonlyMap<string, Readonly<Partial<Record<MissingReason, number>>>>;
+}
+
+/** "2022/23", or "2016/17 to 2022/23" of several; empty of none. */
+export function displayYears(years: readonly AcademicYear[]): string {
+  const [first, last] = [years[0], years.at(-1)];
+  if (first === undefined || last === undefined) return '';
+  return first === last ? displayYear(first) : `${displayYear(first)} to ${displayYear(last)}`;
 }
 
 /** Everything a reader of a run should know of its inputs. */

@@ -1,3 +1,4 @@
+import type { AcademicYear } from '../../attendance/academic-year.ts';
 import { isMissing, notAvailable, type Published } from '../../attendance/published.ts';
 import { type Laestab, laestabOf, type Urn } from '../../attendance/urn.ts';
 import { type Cell, countCell, isUnreadable, percentCell, textCell } from './cells.ts';
@@ -109,6 +110,11 @@ export class Row<K extends string> {
     if (kept !== undefined) return textCell(kept);
     this.#categories.set(text, text);
     return textCell(text);
+  }
+
+  /** Notes of which year the row is. */
+  isOf(year: AcademicYear): void {
+    this.#count.years.add(year);
   }
 
   /** Six digits, not beginning with 0; undefined for other text. Logs nothing. */

@@ -1,3 +1,4 @@
+import type { AcademicYear } from '../../attendance/academic-year.ts';
 import type { MissingReason } from '../../attendance/published.ts';
 
 /** What became of the rows and cells of one file. */
@@ -8,6 +9,8 @@ export interface TableCount {
   blank: number;
   /** Rows that are no rows of the table: a note below it, or its header again. */
   remarks: number;
+  /** The years that rows say they are of, where rows say it. */
+  readonly years: Set<AcademicYear>;
   /** Rows that gave something to the dataset. */
   used: number;
   /** Rows for England as a whole. */
@@ -23,6 +26,7 @@ export interface TableCount {
 export function emptyCount(): TableCount {
   return {
     rows: 0,
+    years: new Set(),
     blank: 0,
     remarks: 0,
     used: 0,

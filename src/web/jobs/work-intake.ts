@@ -11,7 +11,7 @@ export const workIntake: Worker = async ({ apart, database, clock }, { release, 
   if (askedAt !== undefined) {
     const why =
       'The files could not be looked into. Try again; if it happens again, tell whoever runs the service.';
-    const outcome = { result: 'stopped' as const, why, faultCount: 0, faults: [] };
+    const outcome = { result: 'stopped' as const, why, files: [], faultCount: 0, faults: [] };
     await finishIntake(database, release, askedAt, { outcome, faults: new Uint8Array() }, clock());
   }
   throw new ApartFailed(words, ended);

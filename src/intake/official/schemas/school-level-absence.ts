@@ -1,11 +1,11 @@
-import { type AcademicYear, parseAcademicYear, startOf } from '../../../attendance/academic-year.ts';
+import { type AcademicYear, startOf } from '../../../attendance/academic-year.ts';
 import type { Phase } from '../../../attendance/phase.ts';
 import { isMissing, notAvailable, type Published } from '../../../attendance/published.ts';
 import { parseRegion } from '../../../attendance/region.ts';
-import type { Laestab } from '../../../attendance/urn.ts';
 import type { Row } from '../row.ts';
 import { column, defineSchema, type Outcome } from '../schema.ts';
 import type { AbsenceSink } from '../sinks.ts';
+import { laestabIn, yearIn } from './statistics-columns.ts';
 
 const columns = {
   period: column('time period', 'time_period'),
@@ -72,11 +72,8 @@ export const schoolLevelAbsence = defineSchema({
     const level = row.text('level').toLowerCase();
     if (level !== 'school' && level !== 'national')
       return { notNeeded: `${row.text('level') || 'unnamed'} rows` };
-    const year = parseAcademicYear(row.text('period'));
-    if (year === undefined) {
-      row.fault('period', 'not an academic year such as 202425: row left out');
-      return 'rejected';
-    }
+    const year = yearIn(row, 'period');
+    if (year === undefined) return 'rejected';
     const window = row.text('identifier').toLowerCase();
     if (window !== '' && window !== 'academic year' && window !== 'six half terms') {
       return { notNeeded: `${onlyPart}${row.text('identifier')}` };
@@ -106,9 +103,8 @@ function readSchool(row: Row<Key>, year: AcademicYear, sink: AbsenceSink): Outco
   if (/^\d{3}$/.test(code) && row.text('localAuthorityName') !== '') {
     sink.addLocalAuthority(Number(code), row.text('localAuthorityName'), parseRegion(row.text('region')));
   }
-  const laestab = row.text('laestab').replace('/', '');
   const school = {
-    laestab: /^\d{7}$/.test(laestab) ? (Number(laestab) as Laestab) : undefined,
+    laestab: laestabIn(row, 'laestab'),
     phase: phaseNamed(row.text('phase')),
     line: row.line,
   };

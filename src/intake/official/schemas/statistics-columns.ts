@@ -7,6 +7,7 @@ import type { Row } from '../row.ts';
 export function yearIn<K extends string>(row: Row<K>, key: K): AcademicYear | undefined {
   const year = parseAcademicYear(row.text(key));
   if (year === undefined) row.fault(key, 'not an academic year such as 202425: row left out');
+  else row.isOf(year);
   return year;
 }
 

@@ -41,6 +41,17 @@ export const intakeOutcomeSchema = z.discriminatedUnion('result', [
     result: z.literal('stopped'),
     /** For a person: what is wrong, where, and what to do. */
     why: z.string(),
+    /** Every file known by its header; rows of those that had been read. */
+    files: z
+      .array(
+        z.object({
+          path: z.string(),
+          title: z.string(),
+          year: z.string().nullable(),
+          rows: z.number().nullable(),
+        }),
+      )
+      .default([]),
     faultCount: z.number(),
     faults: z.array(fault),
   }),

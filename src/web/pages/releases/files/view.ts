@@ -10,6 +10,7 @@ import { displaySize } from '../../responses/display-size.ts';
 import type { Typed } from '../../responses/respond/form/typed.ts';
 import { releaseCrumbs } from '../shared/crumbs.ts';
 import { offerOf } from '../shared/offers.ts';
+import { fileInWords, namedFile, withFilesInWords } from './named-file.ts';
 
 /** What the page of a release's files is made from. */
 export interface FilesPage {
@@ -41,7 +42,7 @@ export function filesView({ record, viewer, uploads, intake, typed, errors }: Fi
     method: source.method,
     uploads: uploads.map(({ id, fileName, size, sha256 }) => ({
       id,
-      fileName,
+      ...namedFile(fileName),
       size: displaySize(size),
       sha256,
     })),
@@ -54,7 +55,7 @@ export function filesView({ record, viewer, uploads, intake, typed, errors }: Fi
 function intakeView(outcome: IntakeOutcome) {
   const { faultCount, faults } = outcome;
   const common = {
-    faults,
+    faults: faults.map((fault) => ({ ...fault, file: fileInWords(fault.file) })),
     faultCount,
     faultWords: counted(faultCount, 'cell or row', 'cells or rows'),
     more:
@@ -62,21 +63,31 @@ function intakeView(outcome: IntakeOutcome) {
         ? `The first ${count(faults.length)} of ${count(faultCount)} are shown.`
         : undefined,
   };
-  if (outcome.result === 'stopped') return { ...common, stopped: outcome.why };
+  if (outcome.result === 'stopped') {
+    const [stopped = '', ...more] = withFilesInWords(outcome.why).split('\n');
+    const seen = outcome.files.map(({ path, title, year, rows }) => ({
+      ...namedFile(path),
+      is: title,
+      year: year ?? namedFile(path).year,
+      rows: rows === null ? 'not counted' : count(rows),
+    }));
+    return { ...common, stopped, why: more, seen };
+  }
   return {
     ...common,
     summary: `These files are enough to set expectations from ${outcome.year}, for ${counted(outcome.schools, 'school', 'schools')}.`,
     files: outcome.files.map((file) => ({
-      path: file.path,
-      is: file.year === null ? file.title : `${file.title}, ${file.year}`,
+      name: namedFile(file.path).name,
+      is: file.title,
+      year: file.year ?? namedFile(file.path).year,
       rows: count(file.rows),
       used: count(file.used),
       rejected: count(file.rejected),
-      gaps: file.gaps,
+      gaps: file.gaps.map(withFilesInWords),
     })),
     unread: outcome.unread.map(({ path, recognised, why }) => ({
-      path,
-      why: recognised ? `Not needed: ${why}` : `Not recognised: ${why}`,
+      path: fileInWords(path),
+      why: withFilesInWords(recognised ? `Not needed: ${why}` : `Not recognised: ${why}`),
     })),
     costs: outcome.costs,
   };
