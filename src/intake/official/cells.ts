@@ -65,7 +65,21 @@ export function countCell(text: string): Cell<number> {
   return Number.isSafeInteger(cell) ? cell : notWhole;
 }
 
+const named: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&quot;': '"',
+  '&apos;': "'",
+  '&lt;': '<',
+  '&gt;': '>',
+  '&nbsp;': ' ',
+};
+
+/** A character that a web page's code stands for: names that went through one have "&amp;" in them. */
+const character = (code: string, number: string | undefined): string =>
+  number === undefined ? (named[code] ?? code) : String.fromCharCode(Number(number));
+
 /** Text, or not available where there is none. */
 export function textCell(text: string): Published<string> {
-  return text === '' ? notAvailable : text;
+  if (text === '') return notAvailable;
+  return text.includes('&') ? text.replace(/&(?:#(\d{2,4})|amp|quot|apos|lt|gt|nbsp);/g, character) : text;
 }

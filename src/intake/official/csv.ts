@@ -98,12 +98,12 @@ export class CsvRows {
       : (this.#bounds[2 * field + 1] as number) - (this.#bounds[2 * field] as number);
   }
 
-  /** Whether the row holds nothing but delimiters, quotation marks and spaces, as rows below a table in Excel do. */
+  /** Whether the row holds nothing but delimiters, quotation marks, spaces and tabs, as rows below a table in Excel do. */
   get blank(): boolean {
     for (let field = 0; field < this.width; field += 1) {
       const end = this.#bounds[2 * field + 1] as number;
       for (let at = this.#bounds[2 * field] as number; at < end; at += 1)
-        if (this.#bytes[at] !== space) return false;
+        if ((this.#bytes[at] as number) > space) return false;
     }
     return true;
   }

@@ -14,6 +14,9 @@ export interface Fault {
   readonly reason: string;
 }
 
+/** A share of cells with words above which they are no marks. */
+const mostWords = 0.25;
+
 /** The faults of one file. */
 export class FaultLog {
   readonly file: string;
@@ -22,6 +25,8 @@ export class FaultLog {
   rows = 0;
   /** Faults by column, of the columns that matter; whole rows under the empty name. */
   readonly #weighty = new Map<string, number>();
+  /** Of them, words where a figure should be: they may be a mark that nobody here knows yet. */
+  readonly #words = new Map<string, number>();
   #lastLine = -1;
 
   constructor(file: string) {
@@ -34,13 +39,22 @@ export class FaultLog {
     this.#lastLine = line;
     const short = value.length > 80 ? `${value.slice(0, 79)}…` : value;
     this.faults.push({ file: this.file, line, column, value: short, reason });
-    if (matters) increase(this.#weighty, column);
+    if (!matters) return;
+    increase(column !== '' && /^\p{L}[\p{L} ]*$/u.test(value) ? this.#words : this.#weighty, column);
   }
 
-  /** The column that matters with the most faults. */
-  get worst(): { readonly column: string; readonly faults: number } {
+  /**
+   * The column that matters with the most faults. A new mark for what is missing stops nothing, until so many cells
+   * hold words that the columns must have been moved.
+   */
+  worstOf(rows: number): { readonly column: string; readonly faults: number } {
     let worst = { column: '', faults: 0 };
-    for (const [column, faults] of this.#weighty) if (faults > worst.faults) worst = { column, faults };
+    const columns = new Set([...this.#weighty.keys(), ...this.#words.keys()]);
+    for (const column of columns) {
+      const words = this.#words.get(column) ?? 0;
+      const faults = (this.#weighty.get(column) ?? 0) + (words > mostWords * rows ? words : 0);
+      if (faults > worst.faults) worst = { column, faults };
+    }
     return worst;
   }
 }

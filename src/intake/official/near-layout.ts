@@ -5,27 +5,32 @@ import { otherFiles } from './schemas/other-files.ts';
 
 /** What a file is whose header is no layout that is read: another official file, one nearly known, or strange. */
 export function unknownHeader(headers: readonly Header[]): { recognised: boolean; why: string } {
+  const near = nearest(headers.map(({ names }) => names));
   for (const { names } of headers) {
     const plain = new Set(names.map(plainName));
     const other = otherFiles.find(({ marks }) => marks.every((mark) => plain.has(plainName(mark))));
-    if (other !== undefined && nearest([names]) === undefined) return { recognised: true, why: other.title };
+    if (other !== undefined && (near === undefined || other.older === true))
+      return { recognised: true, why: other.title };
   }
-  const why = nearest(headers.map(({ names }) => names)) ?? 'header of no official file known here';
-  return { recognised: false, why };
+  return { recognised: false, why: near ?? 'header of no official file known here' };
 }
 
 type OfficialFile = (typeof officialFiles)[number];
 
 /** The layout that a header comes closest to, and the column that differs. */
 function nearest(headers: readonly (readonly string[])[]): string | undefined {
-  let best: { readonly missing: number; readonly words: string } | undefined;
+  let best: { readonly distance: number; readonly words: string } | undefined;
   for (const names of headers) {
     for (const official of officialFiles) {
-      const missing = official.schema.missingFrom(names);
-      const share = missing.length / official.schema.required;
-      if (missing.length > 0 && (official.schema.required <= 3 || share > 1 / 4)) continue;
-      if (best !== undefined && best.missing <= share) continue;
-      best = { missing: share, words: differenceFrom(official, names, missing) };
+      const { schema } = official;
+      const missing = schema.missingFrom(names);
+      const strange = schema.strangeIn(names);
+      const respelt = missing.filter((name) => strange.some((other) => letters(other) === letters(name)));
+      const share = (missing.length - respelt.length) / schema.required;
+      if (missing.length > 0 && (schema.required <= 3 || share > 1 / 4)) continue;
+      const distance = share + missing.length / schema.required / 4 + strange.length / names.length;
+      if (best === undefined || distance < best.distance)
+        best = { distance, words: differenceFrom(official, names, missing) };
     }
   }
   return best?.words;
@@ -45,16 +50,18 @@ function differenceFrom(
       const instead = strange.find((other) => isNear(name, other));
       return instead === undefined ? name : `${name} (it has ${instead})`;
     });
-    return `${like} without the column ${lacking.join(', ')}`;
+    return `${like} without the column ${shown(lacking)}`;
   }
   if (doubled.length > 0)
     return `${like} with the column ${doubled.join(', ')} twice: delete the one that is wrong`;
   const foreign = foreignTo(official, strange);
   const [what, which] =
     foreign.length > 0 ? ['columns of other files', foreign] : ['columns of its own', strange];
-  const shown = which.slice(0, 4).join(', ') + (which.length > 4 ? ` and ${which.length - 4} more` : '');
-  return `${like} with ${what} (${shown}): it was joined or worked on. Use the file as it was published`;
+  return `${like} with ${what} (${shown(which)}): it was joined or worked on. Use the file as it was published`;
 }
+
+const shown = (names: readonly string[]): string =>
+  names.slice(0, 4).join(', ') + (names.length > 4 ? ` and ${names.length - 4} more` : '');
 
 /** Two spellings of one name: the same letters and numbers, one cut short, or one or two letters changed. */
 function isNear(name: string, other: string): boolean {

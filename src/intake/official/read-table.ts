@@ -9,6 +9,7 @@ import { namesOf, openTable, plainName } from './header.ts';
 import { notesOf } from './mended.ts';
 import { readBytes } from './read-bytes.ts';
 import type { KnownFile } from './recognise.ts';
+import { noSchool, withoutUrn } from './row.ts';
 import type { RowReader, Schema } from './schema.ts';
 import { emptyCount, type TableCount } from './table-count.ts';
 
@@ -55,7 +56,10 @@ export function readTable<Sink>(
   if (count.rows === 0 && needed) {
     throw new IntakeFailure('file-empty', `${file.path} has a header and no rows. Fetch it again.`);
   }
-  if (log.worst.faults > faultShare * count.rows) throw tooManyFaults(log, count.rows, faultShare);
+  if (log.worstOf(count.rows).faults > faultShare * count.rows)
+    throw tooManyFaults(log, count.rows, faultShare);
+  const strangers = (count.notNeeded.get(withoutUrn) ?? 0) + (count.notNeeded.get(noSchool) ?? 0);
+  if (strangers > count.rows / 2) throw withoutSchools(file.path, strangers, count.rows);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { file, sha256, count, log, notes: notesOf(file.opening, text, count) };
 }
@@ -95,7 +99,7 @@ function readInto(
     short = undefined;
     const first = rows.text(0);
     const sentence = isSentence(first);
-    if ((!sentences && isRemark(rows, first, sentence)) || isHeaderAgain(rows, first)) {
+    if ((!sentences && isRemark(rows, first, sentence, header.length)) || isHeaderAgain(rows, first)) {
       count.remarks += 1;
       continue;
     }
@@ -128,10 +132,11 @@ function isSentence(text: string): boolean {
 }
 
 /** Whether a row holds one sentence and nothing else, or a sentence cut at its own commas. */
-function isRemark(rows: CsvRows, first: string, sentence: boolean): boolean {
+function isRemark(rows: CsvRows, first: string, sentence: boolean, width: number): boolean {
   if (first !== '' && !sentence) return false;
   const filled = rows.texts().filter((text) => text !== '');
   if (filled.length === 1) return isSentence(filled[0] as string);
+  if (rows.width < width) return true;
   return /^["'*(]?(source|notes?|footnotes?|©|contains|crown|published|released|figures)\b/i.test(first);
 }
 
@@ -141,8 +146,15 @@ function columns(number: number): string {
   return number === 1 ? '1 column' : `${number} columns`;
 }
 
+function withoutSchools(path: string, strangers: number, rows: number): IntakeFailure {
+  return new IntakeFailure(
+    'too-many-faults',
+    `${path}: ${strangers} of ${rows} rows have no URN of a school. Nothing was set. Its columns may have been moved: fetch it again.`,
+  );
+}
+
 function tooManyFaults(log: FaultLog, rows: number, share: number): IntakeFailure {
-  const { column, faults } = log.worst;
+  const { column, faults } = log.worstOf(rows);
   const first = log.faults
     .filter((fault) => fault.column === column)
     .slice(0, 3)

@@ -125,15 +125,14 @@ export class Row<K extends string> {
 
   /**
    * A URN that no earlier row of the same `period` had; else what becomes of the row. Rows for areas have none, and
-   * those of children's centres have five digits; any other text is a fault.
+   * those of children's centres have other numbers of digits; any other text is a fault.
    */
   newUrn(key: K, period = 0): Urn | 'rejected' | { readonly notNeeded: string } {
     const urn = this.urn(key);
     if (urn === undefined) {
       const text = this.text(key);
       if (markOf(text) !== undefined) return { notNeeded: withoutUrn };
-      if (/^\d{1,5}$/.test(text))
-        return { notNeeded: 'establishments that are no schools (URN of five digits)' };
+      if (/^\d+$/.test(text)) return { notNeeded: noSchool };
       this.fault(key, 'not a URN (six digits): row left out');
       return 'rejected';
     }
@@ -169,6 +168,9 @@ export class Row<K extends string> {
     return typeof cell === 'number' && String(cell).length === size ? cell : -1;
   }
 }
+
+/** Why rows of children's centres and their like are not needed, which have five digits or seven. */
+export const noSchool = 'establishments that are no schools (no URN of six digits)';
 
 /** Why rows for areas, and for nothing, are not needed. */
 export const withoutUrn = 'rows without a URN, as those for areas are';

@@ -38,6 +38,8 @@ export const absenceTables = defineSchema({
     if (row.text('localAuthority') === 'NAT') {
       const phase = nationalPhases.get(row.text('establishment'));
       if (phase === undefined) {
+        if (/^[A-Z]*$/i.test(row.text('establishment')))
+          return { notNeeded: 'national rows of other phases' };
         row.fault('establishment', 'not a phase of a national row (PRI, SEC or SPE): row left out');
         return 'rejected';
       }

@@ -82,6 +82,7 @@ function readCensusRow(row: Row<Key>, sink: CensusSink): Outcome {
   if (row.text('urn') === 'NAT' || row.text('localAuthority') === 'NAT') {
     const phase = nationalPhases.get(row.text('establishment'));
     if (phase === undefined) {
+      if (/^[A-Z]*$/i.test(row.text('establishment'))) return { notNeeded: 'national rows of other phases' };
       row.fault('establishment', 'not a phase of a national row (PRI, SEC or SPE): row left out');
       return 'rejected';
     }

@@ -3,12 +3,20 @@ export interface OtherFile {
   readonly title: string;
   /** Columns that together tell it from every other file. */
   readonly marks: readonly string[];
+  /** An edition of a file that is read, which cannot stand in for it. */
+  readonly older?: true;
 }
 
 export const absenceDescription = 'Compare school performance, description of absence columns';
 
 /** Told by their headers alone, the rarest columns first. */
 export const otherFiles: readonly OtherFile[] = [
+  {
+    title:
+      'Compare school performance, absence by school, before 2015/16: persistent absence was counted from 15% of sessions, and is another measure',
+    marks: ['PERCTOT', 'PPERSABS15'],
+    older: true,
+  },
   {
     title: 'Pupil attendance in schools, weekly by local authority',
     marks: ['week', 'la_name', 'overall_absence_perc'],

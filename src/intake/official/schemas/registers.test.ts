@@ -115,7 +115,7 @@ describe('current school information', () => {
       opened: '2018-09-01',
     });
     expect(report.files.find(({ schema }) => schema === 'school-information')).toMatchObject({
-      year: '2022-23',
+      years: ['2022-23'],
       used: 1,
     });
   });

@@ -46,7 +46,7 @@ describe('the school-level absence file', () => {
 
   it('takes whole academic years of schools, each row in the year that it says', () => {
     const { dataset, report, file: account } = figures(file);
-    expect(account).toMatchObject({ rows: 7, used: 4, rejected: 1, year: undefined });
+    expect(account).toMatchObject({ rows: 7, used: 4, rejected: 1, years: ['2021-22', '2022-23'] });
     expect(account?.notNeeded).toEqual(
       new Map([
         ['Local authority rows', 1],
