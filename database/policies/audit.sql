@@ -1,5 +1,7 @@
 -- The audit record: analysts and approvers; a head sees who looked at the own school. Rows come from write_audit
 -- alone.
+--
+-- Rules: see-audit, see-share-log
 
 -- Whether the viewer's look at something is on record already, for a page that goes on asking by itself. An hour later it
 -- is a look of its own.

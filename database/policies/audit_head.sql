@@ -1,4 +1,6 @@
 -- The end of each lane of the audit record, for whoever verifies it.
+--
+-- Rules: see-audit
 
 grant select on audit_head to abie_reader, abie_job;
 

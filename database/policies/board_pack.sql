@@ -1,5 +1,7 @@
 -- The board pack of the release in force: the school's head and attendance lead; its governors while the head shares
 -- it.
+--
+-- Rules: see-board-pack
 
 grant select, insert, update, delete on board_pack to abie_job;
 grant select on board_pack to abie_reader, abie_writer;

@@ -1,5 +1,7 @@
 -- That a school may be written to: its own head and attendance lead; schools whose report names it. Its head
 -- consents and withdraws.
+--
+-- Rules: consent-to-contact, see-contact
 
 grant select on contact_consent to abie_reader, abie_writer;
 grant insert on contact_consent to abie_writer;

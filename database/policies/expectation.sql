@@ -1,4 +1,6 @@
 -- Expectations. Of two ways in, the one that most people take stands first: the other is then never looked at.
+--
+-- Rules: see-report
 
 grant select on expectation to abie_reader, abie_writer;
 grant select, insert, update, delete on expectation to abie_job;

@@ -1,4 +1,6 @@
 -- Support that a school was offered or accepted: whoever may see the school's expectation.
+--
+-- Rules: see-school-page
 
 grant select on hub_referral to abie_reader, abie_writer;
 grant select, insert, update on hub_referral to abie_job;

@@ -1,4 +1,6 @@
 -- Organisations: the own one; those that looked at the own school, to its head; all, for analysts and approvers.
+--
+-- Rules: see-own-account, see-audit, see-share-log
 
 create or replace function organisations_of_own_school() returns setof uuid
   language sql stable security definer

@@ -1,5 +1,7 @@
 -- People: oneself; those who wrote or shared for one's own school; to its head, who looked at it; all, for analysts and
 -- approvers. Who was refused is no concern of the school's.
+--
+-- Rules: see-own-account, see-audit, see-responses, see-share-log
 
 -- People and organisations: oneself; those who wrote or shared for one's own school; to its head, who looked at it; all,
 -- for analysts and approvers. Who was refused is no concern of the school's.

@@ -1,5 +1,7 @@
 -- Releases. Others than analysts and approvers know of those that have been released; governors, of the one in force
 -- while the head shares the board pack; Ofsted and the public, of none.
+--
+-- Rules: see-release, see-corrections, see-board-pack, prepare-release
 
 grant select on release to abie_reader, abie_writer;
 grant insert (content_id, expectation_year, baseline, method_name, method_version, prepared_by, created_at) on release

@@ -1,4 +1,6 @@
 -- Every school of a release beside its other self in the last one: analysts and approvers.
+--
+-- Rules: see-release
 
 grant select on release_change to abie_reader, abie_writer;
 grant select, insert, update, delete on release_change to abie_job;

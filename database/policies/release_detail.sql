@@ -1,4 +1,6 @@
 -- Where a release comes from and what a run made of it: analysts describe a draft.
+--
+-- Rules: see-release, prepare-release
 
 grant select on release_detail to abie_reader, abie_writer;
 grant insert, update on release_detail to abie_writer;

@@ -1,6 +1,8 @@
 -- What happened to a release. Everybody who may see an expectation reads of releases, suspensions and corrections; the
 -- rest is for those who release. An approver who finds a fault in an approved release stops it, too. What is in force
 -- gives way only to an approved release of its year.
+--
+-- Rules: see-release, see-corrections, run-release, withdraw-release, approve-release, plan-release, suspend-release
 
 create or replace function corrections() returns table (
     release integer, expectation_year text, suspended_at timestamptz, because text, by_role text,

@@ -1,4 +1,6 @@
 -- The files of a release, as it was sealed: analysts and approvers.
+--
+-- Rules: see-release
 
 grant select on release_file to abie_reader, abie_writer;
 grant select, insert, update, delete on release_file to abie_job;

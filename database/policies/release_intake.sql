@@ -1,4 +1,6 @@
 -- The check of a draft's files: analysts ask for it, a job does it.
+--
+-- Rules: see-release, run-release
 
 grant select on release_intake to abie_reader, abie_writer;
 grant insert, update, delete on release_intake to abie_writer;

@@ -1,4 +1,6 @@
 -- How far the work on a release is: analysts and approvers.
+--
+-- Rules: see-release
 
 grant select on release_progress to abie_reader, abie_writer;
 grant select, insert, update, delete on release_progress to abie_job;

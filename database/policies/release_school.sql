@@ -1,4 +1,6 @@
 -- What a release says of its schools, until it is released: analysts and approvers.
+--
+-- Rules: see-release
 
 grant select on release_school to abie_reader, abie_writer;
 grant select, insert, update, delete on release_school to abie_job;

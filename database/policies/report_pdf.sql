@@ -1,4 +1,6 @@
 -- Reports on paper: whoever may read the expectation.
+--
+-- Rules: see-report
 
 grant select on report_pdf to abie_reader, abie_writer;
 grant select, insert, update, delete on report_pdf to abie_job;

@@ -1,4 +1,6 @@
 -- What schools write: their own head and attendance lead; those who answer.
+--
+-- Rules: see-responses, agree-or-propose, question-data, tell-of-disruption
 
 -- What the schools within a viewer's reach have said to one release, taken together, for lists: that a school has
 -- responded and whether it waits for an answer. What it wrote stays behind the policy of `response`.

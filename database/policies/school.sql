@@ -1,4 +1,6 @@
 -- Schools: those in reach; the governor's own; those that the own report names and that agreed to be written to.
+--
+-- Rules: see-school-page, find-a-school, see-board-pack, see-contact
 
 -- What the rules of access are told of a school besides its row: with whom it is shared, its contact, its hubs. It tells
 -- the viewer what the policies of `share`, `contact_consent` and `hub_referral` would show, and a test holds it to that;

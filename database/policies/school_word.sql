@@ -1,4 +1,6 @@
 -- The words of schools' names, for search: of schools in reach.
+--
+-- Rules: find-a-school
 
 grant select on school_word to abie_reader, abie_writer;
 

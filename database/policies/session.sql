@@ -1,5 +1,7 @@
 -- Sessions: one's own. What the cookie holds is known to nobody, and its hash only to abie_sign_in. The command line
 -- acts for people who have signed in, in a role that they have signed in with.
+--
+-- Rules: see-own-account
 
 -- The live session of a cookie's secret, which the transaction names from here on. Asked by every request: a function's
 -- plan is made once for a connection. It runs as whoever asks, and only abie_sign_in may read what it reads.

@@ -1,4 +1,6 @@
 -- Sharing: the head decides; whom it is shared with may know so.
+--
+-- Rules: share-board-pack, share-with-local-authority, see-share-log
 
 grant select on share to abie_reader, abie_writer;
 grant insert on share to abie_writer;

@@ -1,4 +1,6 @@
 -- Official files that analysts bring, while the release is a draft.
+--
+-- Rules: see-release, run-release
 
 grant select, insert, delete on upload to abie_writer;
 grant select on upload to abie_reader;

@@ -1,4 +1,6 @@
 -- The bytes of official files that analysts bring, while the release is a draft.
+--
+-- Rules: see-release, run-release
 
 grant select, insert, delete on upload_part to abie_writer;
 grant select on upload_part to abie_reader;

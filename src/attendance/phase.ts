@@ -1,4 +1,4 @@
-/** The kinds of school that official absence statistics keep apart (domain.md §3). */
+/** The kinds of school that official absence statistics keep apart (docs/domain/rates.md). */
 export const phases = ['primary', 'secondary', 'special', 'alternative-provision'] as const;
 export type Phase = (typeof phases)[number];
 

@@ -2,7 +2,7 @@
  * A published figure is a value or a named reason why there is none. A missing number is never a number:
  * nothing in the project turns a `Missing` into 0.
  *
- * Reasons follow the symbols of DfE statistics (domain.md §8): `c` confidential, `z` not applicable,
+ * Reasons follow the symbols of DfE statistics (docs/domain/privacy.md): `c` confidential, `z` not applicable,
  * `x` not available, `low` rounds to 0 (which is a value), and `SUPP` of the performance tables.
  */
 export const missingReasons = ['suppressed', 'not-applicable', 'not-available', 'not-submitted'] as const;

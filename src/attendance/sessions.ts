@@ -1,6 +1,6 @@
 /**
  * Half-day sessions that a pupil of compulsory school age can attend in a school year: 190 days of two
- * (domain.md §3).
+ * (docs/domain/rates.md).
  */
 export const sessionsPerYear = 380;
 

@@ -11,6 +11,7 @@ import { inputsPage } from './pages/inputs.ts';
 import { axesTable, methodPage, predictorsList } from './pages/method.ts';
 import { outcomesPage } from './pages/outcomes.ts';
 import { releasePage } from './pages/release.ts';
+import { rowSecurityPage } from './pages/row-security.ts';
 
 export const root = join(import.meta.dirname, '../..');
 export const figuresPath = 'docs/transparency/evaluation-figures.json';
@@ -39,6 +40,7 @@ const referencePages: Readonly<Record<string, () => string | Promise<string>>> =
   'docs/reference/method.md': methodPage,
   'docs/reference/outcomes.md': outcomesPage,
   'docs/reference/release.md': releasePage,
+  'docs/reference/row-security.md': rowSecurityPage,
 };
 
 /** Parts of pages written by hand that are made from the program. */

@@ -74,7 +74,7 @@ export function openDays(calendar: SchoolCalendar, days: Iterable<IsoDate>): rea
   return [...days].filter((date) => isOpen(calendar, date));
 }
 
-/** School weeks, by their Mondays: weeks with at least one session (domain.md §4). */
+/** School weeks, by their Mondays: weeks with at least one session (docs/domain/thresholds.md). */
 export function schoolWeeks(calendar: SchoolCalendar, days: Iterable<IsoDate>): readonly IsoDate[] {
   return [...new Set(openDays(calendar, days).map(weekOf))];
 }

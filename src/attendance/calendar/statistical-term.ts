@@ -2,7 +2,7 @@ import { type AcademicYear, academicYear } from '../academic-year.ts';
 import { easterSunday } from './easter.ts';
 import type { IsoDate } from './iso-date.ts';
 
-/** The terms of official statistics, which are not a school's own (domain.md §3). */
+/** The terms of official statistics, which are not a school's own (docs/domain/rates.md). */
 export const terms = ['autumn', 'spring', 'summer'] as const;
 export type Term = (typeof terms)[number];
 

@@ -1,4 +1,4 @@
-/** What a register code makes of a session (domain.md §2; the School Attendance (Pupil Registration) Regulations 2024). */
+/** What a register code makes of a session (docs/reference/codes.md; the School Attendance (Pupil Registration) Regulations 2024). */
 export const codeClasses = [
   'present',
   'approved-activity',

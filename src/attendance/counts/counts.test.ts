@@ -12,7 +12,7 @@ const date = '2024-11-05' as IsoDate;
 
 describe('rates', () => {
   test('of the check row: primary schools in Suffolk, 2024/25', () => {
-    // domain.md §3: present other than late, late, approved, absent.
+    // docs/domain/rates.md: present other than late, late, approved, absent.
     const suffolk = sessionsOf(
       new Map([
         ['/', 15_843_638],

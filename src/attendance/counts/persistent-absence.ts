@@ -7,7 +7,7 @@ export interface EnrolmentSessions {
   readonly absent: number;
 }
 
-/** The time over which absence is looked at. Shares of different windows are never compared (domain.md §3). */
+/** The time over which absence is looked at. Shares of different windows are never compared (docs/domain/rates.md). */
 export interface AbsenceWindow {
   readonly kind: 'half-term' | 'term' | 'year-to-date' | 'year';
   readonly first: IsoDate;

@@ -15,7 +15,7 @@ export interface SessionCounts {
   readonly unauthorised: number;
   /** Sessions that the law or circumstances made impossible, and administrative ones. */
   readonly notPossible: number;
-  /** Present, approved activity, authorised and unauthorised absence (domain.md §3). */
+  /** Present, approved activity, authorised and unauthorised absence (docs/domain/rates.md). */
   readonly possible: number;
   readonly attended: number;
   readonly absent: number;

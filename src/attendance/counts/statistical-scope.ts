@@ -11,7 +11,7 @@ export interface ScopeFacts {
 }
 
 /**
- * Whether a session is in the scope of statistics (domain.md §3). Year 11 after the summer half term stands apart: by then
+ * Whether a session is in the scope of statistics (docs/domain/rates.md). Year 11 after the summer half term stands apart: by then
  * many have left for their examinations.
  *
  * @param summerHalfTerm first day of the half term of the school's summer, where its calendar has one

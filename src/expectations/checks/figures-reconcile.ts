@@ -8,7 +8,7 @@ import type { Check } from './check.ts';
  * performance tables publish.
  *
  * Where two columns were exchanged the national rows are exchanged with them and still agree. But far more pupils miss a
- * tenth of their sessions than sessions are missed, in every phase and year (domain.md §5).
+ * tenth of their sessions than sessions are missed, in every phase and year (docs/domain/figures.md).
  */
 export const figuresReconcile: Check = {
   name: 'figures-reconcile',

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { chanceOfMeeting, chanceSd } from './chance.ts';
 
 describe('chanceSd', () => {
-  // domain.md §5: 210 pupils 0.46, 420 pupils 0.33, a 1,000-pupil secondary 0.37.
+  // docs/domain/figures.md: 210 pupils 0.46, 420 pupils 0.33, a 1,000-pupil secondary 0.37.
   test.each([
     [6.7, 210, 0.4623],
     [6.7, 420, 0.3269],

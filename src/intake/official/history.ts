@@ -27,7 +27,7 @@ export interface JoinRate {
  * Gives each school at most one row of the year, and each row to at most one school. A school's own URN comes
  * first, then the nearest of its other URNs with a row, then the one school with its LAESTAB; a row whose URN belongs
  * to another school of the baseline year is that school's alone. A school that converted during the year gets
- * none: persistent absence over a part of a year is another measure (domain.md §3).
+ * none: persistent absence over a part of a year is another measure (docs/domain/rates.md).
  * @param mayFollow false where school and row are known to be of different phases, though they share a LAESTAB
  */
 export function joinYear(

@@ -3,7 +3,7 @@ import { notApplicable, notAvailable, type Published, suppressed } from '../../a
 /**
  * Marks for a figure that is not there, in capitals, as the publishers write them and as programs write nothing.
  * `SUPP`, `SP`, `NA`, `NP`, `NE`, `NEW`, `DNS` and `LOWCOV` are of the performance tables; `c`, `z`, `x`, `u`, `k`, `:` and `low`
- * of explore-education-statistics (domain.md §8), whose older files have `~`, `..`, `.` and `-`, of which no two
+ * of explore-education-statistics (docs/domain/privacy.md), whose older files have `~`, `..`, `.` and `-`, of which no two
  * guides agree what they mean: they are missing, and never 0.
  */
 const marks: ReadonlyMap<string, Published<number>> = new Map<string, Published<number>>([

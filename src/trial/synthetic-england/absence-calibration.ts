@@ -1,7 +1,7 @@
 import type { AbsencePhase, SyntheticYear } from './calibration.ts';
 
 /**
- * National overall absence, sums over sums, %: domain.md §5. Special schools in 2023/24 are not given there; the
+ * National overall absence, sums over sums, %: docs/domain/figures.md. Special schools in 2023/24 are not given there; the
  * value lies between those of 2022/23 (13.0) and 2024/25 (12.88).
  */
 export const nationalAbsence: Readonly<Record<SyntheticYear, Readonly<Record<AbsencePhase, number>>>> = {
@@ -11,7 +11,7 @@ export const nationalAbsence: Readonly<Record<SyntheticYear, Readonly<Record<Abs
   2025: { primary: 5.28, secondary: 8.49, special: 13.17 },
 };
 
-/** Persistent and severe absence of all phases together, %: domain.md §5; severe after 2023/24 is assumed unchanged. */
+/** Persistent and severe absence of all phases together, %: docs/domain/figures.md; severe after 2023/24 is assumed unchanged. */
 export const nationalPersistent: Readonly<Record<SyntheticYear, number>> = {
   2018: 10.9,
   2023: 20.0,
@@ -28,11 +28,11 @@ export const nationalSevere: Readonly<Record<SyntheticYear, number>> = {
 /**
  * How the variance of log absence between schools is made up, per phase, and how fast school effects fade.
  *
- * - total: from domain.md §5, SD ÷ mean of school-level absence in 2022/23: primary 1.57 / 5.86, secondary 2.63 / 9.12;
+ * - total: from docs/domain/figures.md, SD ÷ mean of school-level absence in 2022/23: primary 1.57 / 5.86, secondary 2.63 / 9.12;
  *   special from the real 2022/23 file. log(1 + (SD / mean)²), less the pupils' chance below.
- * - circumstances: so that a linear regression explains 45–50% (domain.md §5); special: real 2022/23, ever-6 FSM alone 25%.
+ * - circumstances: so that a linear regression explains 45–50% (docs/domain/figures.md); special: real 2022/23, ever-6 FSM alone 25%.
  * - lasting, fading, keep: solved for the year-on-year correlation of secondaries 0.87–0.91, SD of change about 1 pp and
- *   successive changes correlating −0.18 (domain.md §5). `keep` is the share of the fading effect left after a year.
+ *   successive changes correlating −0.18 (docs/domain/figures.md). `keep` is the share of the fading effect left after a year.
  */
 export const logVariance: Readonly<
   Record<AbsencePhase, { circumstances: number; lasting: number; fading: number; keep: number }>
@@ -102,7 +102,7 @@ export const circumstanceWeights: Readonly<
 
 /**
  * Precision of a beta distribution of pupils' absence: variance = m(1 − m) / (1 + precision). Solved for the chance SD of
- * domain.md §5: 0.46 pp at 210 primary pupils (so 6.7 pp per pupil at a mean of 5.86), 0.37 pp at 1,000 secondary
+ * docs/domain/figures.md: 0.46 pp at 210 primary pupils (so 6.7 pp per pupil at a mean of 5.86), 0.37 pp at 1,000 secondary
  * pupils (11.7 pp at 9.12). Special: from the bands of absence of 2022/23 (SD about 17 pp).
  */
 export const pupilPrecision: Readonly<Record<AbsencePhase, number>> = {
@@ -123,7 +123,7 @@ export const sessionsPerEnrolment: Readonly<Record<AbsencePhase, number>> = {
   special: 351.3,
 };
 
-/** Unauthorised share of absence, from the reasons of 2024/25 in domain.md §5. */
+/** Unauthorised share of absence, from the reasons of 2024/25 in docs/domain/figures.md. */
 export const unauthorisedShare: Readonly<Record<AbsencePhase, number>> = {
   primary: 0.29,
   secondary: 0.41,

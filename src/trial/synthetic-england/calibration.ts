@@ -1,6 +1,6 @@
 /**
- * What the synthetic England is calibrated on. "domain.md" is `shared/domain.md`; "real files" are those of
- * `shared/data/england`, of which only aggregates are used here. Absence is in per cent of possible sessions.
+ * What the synthetic England is calibrated on. Published figures are in docs/domain/figures.md; "real
+ * files" are the official school-level files of 2018/19 and 2022/23, of which only aggregates are used here. Absence is in per cent of possible sessions.
  */
 
 /** Phases whose absence is published; alternative provision is in the census only, as in the real files. */
@@ -12,7 +12,7 @@ export type SyntheticPhase = AbsencePhase | 'alternative-provision' | 'nursery' 
 export const years = [2018, 2023, 2024, 2025] as const;
 export type SyntheticYear = (typeof years)[number];
 
-/** Schools of England, domain.md §5; nurseries and independents are a token few of the real 390 and 2,400. */
+/** Schools of England, docs/domain/figures.md; nurseries and independents are a token few of the real 390 and 2,400. */
 export const schoolCounts: Readonly<Record<SyntheticPhase, number>> = {
   primary: 16_770,
   secondary: 3_440,
@@ -25,7 +25,7 @@ export const schoolCounts: Readonly<Record<SyntheticPhase, number>> = {
 /** The number that `schools` scales: primaries, secondaries and special schools together. */
 export const defaultSchools = schoolCounts.primary + schoolCounts.secondary + schoolCounts.special;
 
-/** Roll: mean and SD. Primary, secondary: domain.md §5. Special, AP, nursery, independent: real census 2018/19. */
+/** Roll: mean and SD. Primary, secondary: docs/domain/figures.md. Special, AP, nursery, independent: real census 2018/19. */
 export const rollOf: Readonly<Record<SyntheticPhase, { mean: number; sd: number }>> = {
   primary: { mean: 282, sd: 163 },
   secondary: { mean: 978, sd: 413 },
@@ -40,7 +40,7 @@ interface Share {
   readonly sd: number;
 }
 
-/** Shares of pupils in 2018/19: ever-6 FSM from domain.md §5, the others from the real census of 2018/19. */
+/** Shares of pupils in 2018/19: ever-6 FSM from docs/domain/figures.md, the others from the real census of 2018/19. */
 export const sharesOf: Readonly<
   Record<SyntheticPhase, Readonly<Record<'ever6' | 'eal' | 'senSupport' | 'ehcPlan', Share>>>
 > = {

@@ -1,6 +1,6 @@
 import type { AbsencePhase, SyntheticYear } from './calibration.ts';
 
-/** Upper ends of the published bands of pupils' absence, %, and the share of enrolments in each: domain.md §5, 2022/23. */
+/** Upper ends of the published bands of pupils' absence, %, and the share of enrolments in each: docs/domain/figures.md, 2022/23. */
 const bandEnds = [5, 10, 15, 20, 25, 30, 35, 40, 45, 50] as const;
 const bandShares: Readonly<Record<AbsencePhase, readonly number[]>> = {
   primary: [56.1, 27.7, 9.2, 3.2, 1.4, 0.7, 0.4, 0.3, 0.2, 0.1],

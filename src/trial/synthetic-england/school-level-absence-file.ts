@@ -23,7 +23,7 @@ const phaseNames: Readonly<Record<AbsencePhase, string>> = {
   special: 'Special',
 };
 const figureCount = 12;
-/** A school with fewer enrolments has all its figures as `c` (domain.md §8: published cells need 6 pupils). */
+/** A school with fewer enrolments has all its figures as `c` (docs/domain/privacy.md: published cells need 6 pupils). */
 const fewestEnrolments = 6;
 
 interface Sums {

@@ -8,7 +8,7 @@ export type ProposalFault = 'not-a-rate' | 'above-100' | 'far-below-the-minimum'
 
 /**
  * Further below the minimum than this, pp, a figure of the report must be wrong, and that is said by questioning it:
- * the largest improvement that a method has asked is 1.5 pp, and schools hardly ever fall by 10 pp in a year.
+ * no method asks for a tenth of that (the cap is a setting of the method), and schools hardly ever fall by it in a year.
  */
 export const furthestBelow = 10;
 

@@ -22,7 +22,7 @@ export function checksPage(): string {
   const comments = checkComments();
   return page(
     'Release checks',
-    'Every release is checked before it is written. Each check is a file of its own in `src/expectations/checks`; its result, with the threshold and what was found, stands in `checks.csv`, in `release.json` and in the viewer. The thresholds are settings of the method ([method.md](method.md)).',
+    'Every release is checked before it is written. Each check is a file of its own in `src/expectations/checks`; its result, with the threshold and what was found, stands in `checks.csv`, in `release.json` and on the page of its checks in the service. The thresholds are settings of the method ([method.md](method.md)).',
     table(
       ['Check', 'What it protects'],
       releaseChecks.map(({ name }) => [`\`${name}\``, comments.get(name)!.words]),

@@ -36,7 +36,7 @@ export const onlyPart = 'only ';
 /**
  * The school-level file of "Pupil absence in schools in England" on explore-education-statistics, one or many
  * years in one file. Percentages are read, or made from the counts where a file has only those. Only whole
- * academic years are taken: persistent absence over a term is another measure (domain.md §3).
+ * academic years are taken: persistent absence over a term is another measure (docs/domain/rates.md).
  */
 export const schoolLevelAbsence = defineSchema({
   name: 'school-level-absence',
