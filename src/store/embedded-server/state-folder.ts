@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { EmbeddedServerFault } from './server-fault.ts';
 
@@ -15,7 +15,9 @@ export function folderInState(state: string, name: string): string {
   const folder = join(state, name);
   for (const one of [state, folder]) {
     try {
-      mkdirSync(one, { mode: 0o711, recursive: one === state });
+      mkdirSync(one);
+      // Whatever mask root works under: others must be able to go through.
+      chmodSync(one, 0o711);
     } catch (cause) {
       if ((cause as NodeJS.ErrnoException).code !== 'EEXIST')
         throw fault(one, (cause as Error).message, cause);
