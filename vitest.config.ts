@@ -1,12 +1,25 @@
 import { defineConfig } from 'vitest/config';
+import { FileBudgets } from './tests/file-budgets.ts';
+
+const short = ['src/**/*.test.ts', 'tests/**/*.test.ts'];
+/** Kills, whole evaluations, real files: what a machine needs minutes for. */
+const long = ['src/**/*.long.test.ts', 'tests/**/*.long.test.ts'];
+
+/** Where .ci/run wants the runner's own counts. */
+const report = process.env.ABIE_TEST_REPORT;
+const counts: ['json', object][] = report ? [['json', { outputFile: report }]] : [];
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+    reporters: ['default', new FileBudgets(), ...counts],
+    // Two cores.
+    maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: 'short', include: short, exclude: long } },
+      { extends: true, test: { name: 'long', include: long } },
+    ],
     globalSetup: ['tests/fixtures/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // Two cores: one worker runs the long real-file tests while the other takes the rest.
-    maxWorkers: 2,
   },
 });
