@@ -35,6 +35,12 @@ export interface Circumstances {
   readonly girls: Published<number>;
   /** IDACI 2019 score at the school's postcode: share of children in income-deprived families, %. */
   readonly neighbourhoodDeprivation: Published<number>;
+  /** Disadvantaged, of the pupils at the end of a key stage, %. This and what follows only some files hold. */
+  readonly disadvantaged?: Published<number>;
+  /** In the school for the last years of their key stage, of the pupils at its end, %. */
+  readonly stability?: Published<number>;
+  /** Of low attainment when they came, of the pupils at the end of key stage 4, %. */
+  readonly lowPriorAttainment?: Published<number>;
 }
 
 export type Admissions = 'selective' | 'non-selective';

@@ -29,13 +29,13 @@ export interface FairnessRow {
   readonly metAgainstTide: number | undefined;
 }
 
-const byCensus: Readonly<Record<string, keyof Circumstances>> = {
+const byCensus = {
   'Ever-6 free school meals': 'freeSchoolMealsEver6',
   'SEN support': 'senSupport',
   'Education, health and care plan': 'ehcPlan',
   'English as an additional language': 'englishAdditionalLanguage',
   'Pupils on roll': 'roll',
-};
+} as const satisfies Readonly<Record<string, keyof Circumstances>>;
 
 /** Schools with about the same gap are compared: this many groups of equal size by gap. */
 const gapGroups = 50;

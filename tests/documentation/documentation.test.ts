@@ -75,7 +75,9 @@ function withEveryColumn(release: Release): Release {
   const [first, ...others] = release.schools;
   const figures = { overall: 5, persistent: 10, severe: 1, publishedAs: first!.school.urn };
   const absence = new Map([[release.baseline, figures]]);
-  const school = { ...first!.school, absence, mainNeed: 'autism or communication' };
+  const rare = { disadvantaged: 25, stability: 90, lowPriorAttainment: 10 };
+  const circumstances = { ...first!.school.circumstances, ...rare };
+  const school = { ...first!.school, absence, circumstances, mainNeed: 'autism or communication' };
   const { chance } = methodNamed({ read: (path) => readFileSync(path) }, { method: 'abie-2' });
   const method = { ...release.method, chance };
   return { ...release, method, schools: [{ ...first!, school, liftedWalls: ['gender'] }, ...others] };

@@ -1,4 +1,4 @@
-import { isMissing, numberOrNaN, type Published } from '../../attendance/published.ts';
+import { isMissing, notAvailable, numberOrNaN, type Published } from '../../attendance/published.ts';
 import { type Region, regions } from '../../attendance/region.ts';
 import type { School } from '../../attendance/school.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -25,7 +25,7 @@ export interface Subject {
 const census =
   (name: keyof School['circumstances']) =>
   ({ school }: Subject): Published<number> =>
-    school.circumstances[name];
+    school.circumstances[name] ?? notAvailable;
 
 const place =
   (axis: 'easting' | 'northing') =>
@@ -85,6 +85,24 @@ export const characteristics = {
     unit: '%',
     digits: 1,
     of: census('neighbourhoodDeprivation'),
+  },
+  disadvantaged: {
+    label: 'Disadvantaged pupils, at the end of their key stage',
+    unit: '%',
+    digits: 0,
+    of: census('disadvantaged'),
+  },
+  stability: {
+    label: 'Pupils who stayed, at the end of their key stage',
+    unit: '%',
+    digits: 0,
+    of: census('stability'),
+  },
+  lowPriorAttainment: {
+    label: 'Pupils of low prior attainment, at the end of key stage 4',
+    unit: '%',
+    digits: 0,
+    of: census('lowPriorAttainment'),
   },
   easting: { label: 'Place, west to east', unit: 'km', digits: 1, of: place('easting') },
   northing: { label: 'Place, south to north', unit: 'km', digits: 1, of: place('northing') },

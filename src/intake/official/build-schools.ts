@@ -2,7 +2,7 @@ import type { AcademicYear } from '../../attendance/academic-year.ts';
 import { isInEngland } from '../../attendance/england-grid.ts';
 import { authorityToday } from '../../attendance/local-authority-changes.ts';
 import { isPresent, notAvailable, type Published } from '../../attendance/published.ts';
-import type { AbsenceFigures, School } from '../../attendance/school.ts';
+import type { AbsenceFigures, Circumstances, School } from '../../attendance/school.ts';
 import { type Laestab, laestabOf, type Urn } from '../../attendance/urn.ts';
 import type { AbsenceYear } from './absence-years.ts';
 import type { EstablishmentSource, Witness } from './establishments.ts';
@@ -10,6 +10,7 @@ import { type JoinRate, joinYear } from './history.ts';
 import { identityOf, witnessesOf } from './identity.ts';
 import type { Lineage } from './lineage.ts';
 import { type Address, type PlaceCount, type Postcodes, placesOf } from './places.ts';
+import type { CensusSchool } from './sinks.ts';
 import { type Member, noCensus } from './universe.ts';
 
 /** How often each piece was found, for the report. */
@@ -119,6 +120,7 @@ export function buildSchools(
         ehcPlan: figures.ehcPlan,
         girls: figures.girls,
         neighbourhoodDeprivation: deprivationOf(postcode, postcodes),
+        ...(census === undefined ? undefined : rareOf(census)),
       },
       censusUrn: census?.urn ?? urn,
       absence,
@@ -131,6 +133,17 @@ export function buildSchools(
   ).length;
   return { schools, places: count, deprivation: { known, none: schools.length - known } };
 }
+
+const common: ReadonlySet<string> = new Set(Object.keys(noCensus));
+
+/** Circumstances that only some files hold, where one is at hand: no school has a place for them otherwise. */
+function rareOf(census: CensusSchool): Partial<Circumstances> {
+  const { urn, laestab, localAuthority, phase, ...figures } = census;
+  const rare = Object.entries(figures).filter(([name]) => !common.has(name));
+  return rare.length === 0 ? nothing : Object.fromEntries(rare);
+}
+
+const nothing: Partial<Circumstances> = Object.freeze({});
 
 function deprivationOf(postcode: string | undefined, { deprivation }: Postcodes): Published<number> {
   return (postcode === undefined ? undefined : deprivation.get(postcode)) ?? notAvailable;

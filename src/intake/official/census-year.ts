@@ -1,6 +1,6 @@
 import type { AcademicYear } from '../../attendance/academic-year.ts';
 import type { Phase } from '../../attendance/phase.ts';
-import { isMissing, notAvailable, type Published } from '../../attendance/published.ts';
+import { notAvailable, type Published } from '../../attendance/published.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import type { CensusFigures, CensusSchool, CensusSink } from './sinks.ts';
 import { noCensus } from './universe.ts';
@@ -41,8 +41,8 @@ export class CensusYear {
     const school = this.schools.get(urn);
     if (school === undefined) return false;
     const more = Object.entries(figures).filter(([name, figure]) => {
-      const known = school[name as keyof CensusFigures];
-      return isMissing(known) && known === notAvailable && figure !== notAvailable;
+      const known = school[name as keyof CensusFigures] ?? notAvailable;
+      return known === notAvailable && figure !== notAvailable;
     });
     if (more.length > 0) this.schools.set(urn, { ...school, ...Object.fromEntries(more) });
     return more.length > 0;

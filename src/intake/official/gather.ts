@@ -90,7 +90,7 @@ export function gatherCensus(
   const wanted = [
     ...filesThatHold(known, 'census').filter(({ official }) => official.dating === 'path'),
     ...filesThatHold(known, 'census').filter(({ official }) => official.dating === 'rows'),
-    ...filesThatHold(known, 'needs'),
+    ...filesThatHold(known, 'census-more'),
   ];
   for (const file of wanted) {
     if (yearsOf(file).includes(year)) read(file, file.official.schema, census.sinkFor(file.year));

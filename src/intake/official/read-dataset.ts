@@ -184,7 +184,7 @@ function yearsOfCensus(
   periodsOf: (file: KnownFile) => readonly string[],
 ): ReadonlyMap<KnownFile, readonly AcademicYear[]> {
   const found = new Map<KnownFile, readonly AcademicYear[]>();
-  for (const file of [...filesThatHold(kept, 'census'), ...filesThatHold(kept, 'needs')]) {
+  for (const file of [...filesThatHold(kept, 'census'), ...filesThatHold(kept, 'census-more')]) {
     const own = file.year === undefined ? [] : [file.year];
     const said = file.official.dating === 'rows' ? periodsOf(file).map(parseAcademicYear) : [];
     const years = said.filter((year) => year !== undefined);

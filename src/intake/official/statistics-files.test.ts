@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { notAvailable } from '../../attendance/published.ts';
+import { notAvailable, suppressed } from '../../attendance/published.ts';
 import { IntakeFailure } from './failure.ts';
 import { readDataset } from './read-dataset.ts';
 import { smallFolder, smallFolderWith } from './small-folder.fixture.ts';
@@ -80,6 +80,31 @@ describe('school-level files of the pupil statistics', () => {
       girls: 45,
       senSupport: 21.8,
     });
+  });
+});
+
+describe('results at the end of a key stage', () => {
+  const ks4 =
+    'RECTYPE,ALPHAIND,LEA,ESTAB,URN,SCHNAME,TPUP,PTFSM6CLA1A,PTNMOB,PTPRIORLO\n1,1,202,4001,140002,Camden Grammar Academy,180,27%,94%,SUPP\n4,,202,,,Camden,1500,30%,90%,12%\n5,,,,,England,600000,26%,95%,11%\n';
+  const ks2 =
+    'RECTYPE,ALPHAIND,LEA,ESTAB,URN,SCHNAME,PTFSM6CLA1A,PTMOBN\n1,1,201,3614,100000,Aldgate,33%,88%\n';
+  const changes = { '2022-2023/england_ks4final.csv': ks4, '2022-2023/england_ks2final.csv': ks2 };
+
+  it('say more of a school’s pupils, and nothing of schools that they do not know', () => {
+    expect(schoolIn(changes, 140_002)?.circumstances).toMatchObject({
+      roll: 1000,
+      disadvantaged: 27,
+      stability: 94,
+      lowPriorAttainment: suppressed,
+    });
+    expect(schoolIn(changes, 100_000)?.circumstances).toMatchObject({ disadvantaged: 33, stability: 88 });
+    expect(schoolIn(changes, 100_001)?.circumstances).toEqual(schoolIn({}, 100_001)?.circumstances);
+    expect(read(changes).report.faults).toEqual([]);
+  });
+
+  it('of another year say nothing of this one', () => {
+    const other = { '2021-2022/england_ks4final.csv': ks4 };
+    expect(schoolIn(other, 140_002)?.circumstances).toEqual(schoolIn({}, 140_002)?.circumstances);
   });
 });
 

@@ -53,8 +53,17 @@ const circumstanceMeanings: Readonly<Record<keyof Circumstances, string>> = {
   girls: 'Girls, %',
   neighbourhoodDeprivation:
     'Children in income-deprived families around the school’s postcode (IDACI 2019), %',
+  disadvantaged: 'Disadvantaged, of the pupils at the end of a key stage, %',
+  stability: 'In the school for the last years of their key stage, of the pupils at its end, %',
+  lowPriorAttainment: 'Of low attainment when they came, of the pupils at the end of key stage 4, %',
 };
 const circumstanceNames = Object.keys(circumstanceMeanings) as (keyof Circumstances)[];
+/** Those that only some files hold. */
+const rareCircumstances: readonly (keyof Circumstances)[] = [
+  'disadvantaged',
+  'stability',
+  'lowPriorAttainment',
+];
 
 const snake = (name: string) => name.replace(/[A-Z0-9]+/g, (letters) => `_${letters.toLowerCase()}`);
 
@@ -151,7 +160,8 @@ const fixed: readonly Column[] = [
   ...circumstanceNames.map((name) => ({
     name: snake(name),
     meaning: circumstanceMeanings[name],
-    write: (s: School) => cell(s.circumstances[name]),
+    write: (s: School) => cell(s.circumstances[name] ?? notAvailable),
+    ...(rareCircumstances.includes(name) ? { rare: true as const } : {}),
   })),
 ];
 
@@ -244,7 +254,7 @@ export function schoolOf(row: Readonly<Record<string, string>>, years: readonly 
       withinKm: Number(row.place_within_km),
     })),
     circumstances: Object.fromEntries(
-      circumstanceNames.map((name) => [name, number(snake(name))]),
+      circumstanceNames.filter((name) => snake(name) in row).map((name) => [name, number(snake(name))]),
     ) as unknown as Circumstances,
     absence,
     predecessors: urnsOf(row.predecessors),

@@ -10,7 +10,7 @@ import { page, table } from '../markdown.ts';
 const holdsWords: Readonly<Record<(typeof officialFiles)[number]['holds'], string>> = {
   absence: 'Absence by school: the baseline, and the years before it',
   census: 'The January school census: pupils on roll and their circumstances',
-  needs: 'Special educational needs, school by school: completes a census that lacks them',
+  'census-more': 'More of the pupils, school by school: completes the census',
   establishments: 'What each school is: name, ages, admissions, character, place',
   links: 'Which school came before or after which',
   'local-authorities': 'Names and regions of local authorities',

@@ -12,6 +12,7 @@ import type {
 import { absenceSubset } from './absence-subset.ts';
 import { absenceTables } from './absence-tables.ts';
 import { earlierCensus, laterCensus } from './census.ts';
+import { keyStage2, keyStage4 } from './key-stages.ts';
 import { localAuthorityCodes } from './local-authorities.ts';
 import { areaDeprivation2019, areaDeprivation2025 } from './lsoa-deprivation.ts';
 import { postcodeDirectory } from './postcode-directory.ts';
@@ -31,7 +32,7 @@ export type Dating = 'path' | 'rows' | 'none';
 export type OfficialFile =
   | { readonly holds: 'absence'; readonly dating: Dating; readonly schema: Schema<AbsenceSink> }
   | { readonly holds: 'census'; readonly dating: Dating; readonly schema: Schema<CensusSink> }
-  | { readonly holds: 'needs'; readonly dating: Dating; readonly schema: Schema<CensusSink> }
+  | { readonly holds: 'census-more'; readonly dating: Dating; readonly schema: Schema<CensusSink> }
   | {
       readonly holds: 'establishments';
       readonly dating: Dating;
@@ -64,7 +65,9 @@ export const officialFiles: readonly OfficialFile[] = [
   { holds: 'census', dating: 'path', schema: laterCensus },
   { holds: 'census', dating: 'path', schema: earlierCensus },
   { holds: 'census', dating: 'rows', schema: pupilCharacteristics },
-  { holds: 'needs', dating: 'rows', schema: specialNeeds },
+  { holds: 'census-more', dating: 'rows', schema: specialNeeds },
+  { holds: 'census-more', dating: 'path', schema: keyStage4 },
+  { holds: 'census-more', dating: 'path', schema: keyStage2 },
   { holds: 'establishments', dating: 'none', schema: register },
   { holds: 'establishments', dating: 'none', asOf: '2025-09-01', schema: registerSubset },
   { holds: 'establishments', dating: 'path', schema: schoolInformation },
