@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { useEmbeddedServer } from '../store/embedded-server/embedded-server.ts';
 import { type Database, DatabaseFault, openDatabase } from '../store/postgres/connection/database.ts';
-import { UserFault } from './effects.ts';
+import { UserFault } from '../work/user-fault.ts';
 
 /** Where a command finds the database. */
 export interface DatabasePlace {

@@ -1,4 +1,4 @@
-import { realEffects } from './effects.ts';
+import { realEffects } from '../work/effects.ts';
 import { ownFault } from './own-fault.ts';
 import { run } from './run.ts';
 

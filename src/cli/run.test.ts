@@ -16,7 +16,7 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { watchedEffects } from '../../tests/fixtures/watched-effects.ts';
 import { smallFolder } from '../intake/official/small-folder.fixture.ts';
-import { type Effects, realEffects } from './effects.ts';
+import { type Effects, realEffects } from '../work/effects.ts';
 import { run } from './run.ts';
 
 let root: string;

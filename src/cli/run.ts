@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
-import { type Effects, realEffects, UserFault } from './effects.ts';
+import { type Effects, realEffects } from '../work/effects.ts';
+import { UserFault } from '../work/user-fault.ts';
 import { ownFault } from './own-fault.ts';
 
 /** Each command is loaded only when it is asked for: most need little of what the others do. */

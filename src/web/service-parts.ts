@@ -1,8 +1,8 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Database } from '../store/postgres/connection/database.ts';
+import type { Jobs } from '../work/queue/jobs.ts';
+import type { ReleaseMaterial } from '../work/releases/release-material.ts';
 import type { Configuration } from './configuration/configuration.ts';
-import type { Jobs } from './jobs/jobs.ts';
-import type { ReleaseMaterial } from './pages/releases/release-material.ts';
 import type { SignInClient } from './sign-in/sign-in-client.ts';
 
 /** Everything that the service is put together from. */

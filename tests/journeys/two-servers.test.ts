@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { noJobs } from '../../src/web/jobs/jobs.ts';
+import { noJobs } from '../../src/work/queue/jobs.ts';
 import { loadSampleRelease, sampleSession, testDatabase } from '../fixtures/database.ts';
 import { type OpenService, openService } from '../fixtures/open-service.ts';
 import { visitorWith } from '../fixtures/service.ts';

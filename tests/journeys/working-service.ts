@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { realEffects } from '../../src/cli/effects.ts';
-import { materialOnOffer } from '../../src/cli/release-work/material-on-offer.ts';
-import { runApart } from '../../src/cli/run-apart.ts';
-import { officialFiles } from '../../src/cli/synthetic-folder.ts';
-import { type RunningJobs, startJobs } from '../../src/web/jobs/start-jobs.ts';
+import { officialFiles } from '../../src/trial/synthetic-england/synthetic-folder.ts';
+import { runApart } from '../../src/work/apart/run-apart.ts';
+import { realEffects } from '../../src/work/effects.ts';
+import { type RunningJobs, startJobs } from '../../src/work/queue/start-jobs.ts';
+import { materialOnOffer } from '../../src/work/releases/material-on-offer.ts';
 import { type TestDatabase, testDatabase } from '../fixtures/database.ts';
 import { type OpenService, openService } from '../fixtures/open-service.ts';
 

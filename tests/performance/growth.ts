@@ -4,12 +4,13 @@
  *
  * usage: npm run performance:growth
  */
-import { realEffects } from '../../src/cli/effects.ts';
-import { methodNamed } from '../../src/cli/method-file.ts';
+
 import { makeRelease } from '../../src/expectations/make-release.ts';
 import { readDataset } from '../../src/intake/official/read-dataset.ts';
 import { filesInMemory } from '../../src/intake/official/small-folder.fixture.ts';
 import { syntheticEngland } from '../../src/trial/synthetic-england/synthetic-england.ts';
+import { realEffects } from '../../src/work/effects.ts';
+import { methodNamed } from '../../src/work/method-file.ts';
 import { say } from './say.ts';
 
 const method = methodNamed(realEffects, {});

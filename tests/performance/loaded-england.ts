@@ -3,8 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Urn } from '../../src/attendance/urn.ts';
-import { realEffects } from '../../src/cli/effects.ts';
-import { methodNamed } from '../../src/cli/method-file.ts';
 import { contentToKeep } from '../../src/documents/report/content-to-keep.ts';
 import { makeRelease } from '../../src/expectations/make-release.ts';
 import { readDataset } from '../../src/intake/official/read-dataset.ts';
@@ -19,6 +17,8 @@ import { asSignIn } from '../../src/store/postgres/sessions/as-sign-in.ts';
 import { knowPerson } from '../../src/store/postgres/sessions/know-person.ts';
 import { type SealedRelease, sealRelease } from '../../src/store/release-folder/seal-release.ts';
 import { syntheticEngland } from '../../src/trial/synthetic-england/synthetic-england.ts';
+import { realEffects } from '../../src/work/effects.ts';
+import { methodNamed } from '../../src/work/method-file.ts';
 import { say } from './say.ts';
 
 /** A synthetic England, released, in a database of its own. */

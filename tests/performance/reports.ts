@@ -5,8 +5,6 @@
  * usage: npm run performance:reports [schools]
  */
 import { createHash } from 'node:crypto';
-import { realEffects } from '../../src/cli/effects.ts';
-import { methodNamed } from '../../src/cli/method-file.ts';
 import { reportPdfs } from '../../src/documents/report/pdf/report-pdf.ts';
 import { reportContent } from '../../src/documents/report/report-content.ts';
 import { reportFiles } from '../../src/documents/report/report-files.ts';
@@ -16,6 +14,8 @@ import { filesInMemory } from '../../src/intake/official/small-folder.fixture.ts
 import { median } from '../../src/numerics/quantile.ts';
 import { sealRelease } from '../../src/store/release-folder/seal-release.ts';
 import { syntheticEngland } from '../../src/trial/synthetic-england/synthetic-england.ts';
+import { realEffects } from '../../src/work/effects.ts';
+import { methodNamed } from '../../src/work/method-file.ts';
 import { say } from './say.ts';
 
 const { files } = syntheticEngland({ schools: Number(process.argv[2] ?? 21_240), seed: 1 });

@@ -1,12 +1,12 @@
 import { beforeAll, expect, it } from 'vitest';
-import { realEffects } from '../../src/cli/effects.ts';
-import { halves } from '../../src/cli/evaluation-material.ts';
-import { methodNamed } from '../../src/cli/method-file.ts';
 import { allLists, judgeOutOfTime, type OutOfTime } from '../../src/evaluation/out-of-time.ts';
 import { evaluateTransition, type Transition } from '../../src/evaluation/transition.ts';
 import { makeRelease } from '../../src/expectations/make-release.ts';
 import { filesOnDisk } from '../../src/intake/official/files.ts';
 import { readDataset } from '../../src/intake/official/read-dataset.ts';
+import { realEffects } from '../../src/work/effects.ts';
+import { halves } from '../../src/work/evaluation-material.ts';
+import { methodNamed } from '../../src/work/method-file.ts';
 import { describeOnRealFiles, england } from './england.ts';
 
 let outOfTime: OutOfTime;

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import { realEffects } from '../../src/cli/effects.ts';
 import { makeRelease } from '../../src/expectations/make-release.ts';
 import { filesOnDisk } from '../../src/intake/official/files.ts';
 import { readDataset } from '../../src/intake/official/read-dataset.ts';
 import { sealRelease } from '../../src/store/release-folder/seal-release.ts';
+import { realEffects } from '../../src/work/effects.ts';
 import { defaultMethod } from '../fixtures/small-england.ts';
 import { describeOnRealFiles, england } from './england.ts';
 

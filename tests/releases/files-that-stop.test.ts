@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { lookIntoFiles } from '../../src/cli/release-work/intake-outcome-of.ts';
 import { smallFolder, smallFolderWith } from '../../src/intake/official/small-folder.fixture.ts';
+import { lookIntoFiles } from '../../src/work/releases/files/intake-outcome-of.ts';
 import { asOwner } from '../fixtures/database.ts';
 import { pageText, type ReleaseScene, releaseScene } from '../fixtures/release-scene.ts';
 

@@ -4,8 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { realEffects } from '../../src/cli/effects.ts';
-import { officialFiles } from '../../src/cli/synthetic-folder.ts';
 import { asJob, change } from '../../src/store/postgres/connection/handle.ts';
 import { approveRelease } from '../../src/store/postgres/releases/approve-release.ts';
 import { draftRelease } from '../../src/store/postgres/releases/draft-release.ts';
@@ -13,6 +11,8 @@ import { planRelease } from '../../src/store/postgres/releases/plan-release.ts';
 import { lifeOfRelease } from '../../src/store/postgres/releases/record-event.ts';
 import { startRun } from '../../src/store/postgres/releases/start-run.ts';
 import { readUploads } from '../../src/store/postgres/releases/uploads/read-uploads.ts';
+import { officialFiles } from '../../src/trial/synthetic-england/synthetic-folder.ts';
+import { realEffects } from '../../src/work/effects.ts';
 import type { Life } from '../../src/workflow/release/life.ts';
 import {
   asOwner,

@@ -5,7 +5,7 @@ import { approveRelease } from '../../src/store/postgres/releases/approve-releas
 import { draftRelease } from '../../src/store/postgres/releases/draft-release.ts';
 import { planRelease } from '../../src/store/postgres/releases/plan-release.ts';
 import { startRun } from '../../src/store/postgres/releases/start-run.ts';
-import type { RunningJobs } from '../../src/web/jobs/start-jobs.ts';
+import type { RunningJobs } from '../../src/work/queue/start-jobs.ts';
 import {
   asOwner,
   loadSampleRelease,

@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import type { AuditHead } from '../../store/postgres/audit/audit-fault.ts';
 import { type AuditVerified, verifyAudit } from '../../store/postgres/audit/verify-audit.ts';
+import type { Effects } from '../../work/effects.ts';
+import { UserFault } from '../../work/user-fault.ts';
 import { type DatabasePlace, withDatabase, withDatabaseOptions } from '../database-place.ts';
-import { type Effects, UserFault } from '../effects.ts';
 
 interface Options extends DatabasePlace {
   readonly against?: string;

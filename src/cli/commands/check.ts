@@ -6,7 +6,7 @@ import { filesOnDisk } from '../../intake/official/files.ts';
 import { readDataset } from '../../intake/official/read-dataset.ts';
 import { intakeReportText } from '../../intake/official/report-text.ts';
 import { csvTable } from '../../store/release-folder/csv-table.ts';
-import type { Effects } from '../effects.ts';
+import type { Effects } from '../../work/effects.ts';
 import { baselineOption } from '../options.ts';
 
 interface Options {

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { evaluationFormats } from '../../documents/evaluation/evaluation-formats.ts';
 import { syntheticEngland } from '../../trial/synthetic-england/synthetic-england.ts';
-import { realEffects } from '../effects.ts';
+import { realEffects } from '../../work/effects.ts';
 import { run } from '../run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'abie-evaluate-'));

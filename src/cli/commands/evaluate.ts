@@ -3,9 +3,10 @@ import { evaluationFiles } from '../../documents/evaluation/evaluation-page.ts';
 import { evaluate } from '../../evaluation/evaluate.ts';
 import type { Evaluation } from '../../evaluation/evaluation.ts';
 import { evaluationText, written } from '../../evaluation/evaluation-text.ts';
-import type { Effects, MayReplace } from '../effects.ts';
-import { datasetsIn, halves, inventedCountry } from '../evaluation-material.ts';
-import { definitionNamed, methodNamed } from '../method-file.ts';
+import { inventedCountry } from '../../trial/synthetic-england/invented-country.ts';
+import type { Effects, MayReplace } from '../../work/effects.ts';
+import { datasetsIn, halves } from '../../work/evaluation-material.ts';
+import { definitionNamed, methodNamed } from '../../work/method-file.ts';
 
 interface Options {
   readonly data: string;

@@ -1,10 +1,13 @@
 import { Command } from 'commander';
 import { type AcademicYear, displayYear } from '../../attendance/academic-year.ts';
-import type { Effects } from '../effects.ts';
-import { makeAndWrite } from '../make-and-write.ts';
-import { methodNamed } from '../method-file.ts';
+import { overrideChecks } from '../../expectations/checks/override-checks.ts';
+import type { Effects } from '../../work/effects.ts';
+import { methodNamed } from '../../work/method-file.ts';
+import { calculateRelease } from '../../work/releases/calculate-release.ts';
+import { summaryOf } from '../../work/releases/summary-text.ts';
 import { baselineOption } from '../options.ts';
-import { summaryOf } from '../release-summary.ts';
+import { releaseIn } from '../release-in.ts';
+import { sealedOrFault, writeRelease } from '../write-release.ts';
 
 interface Options {
   readonly data: string;
@@ -52,7 +55,17 @@ other-definitions.csv, schools.csv, checks.csv, faults.csv and reports/
       const method = methodNamed(effects, options);
       const { because, by } = options;
       const overrides = options.override.map((check) => ({ check, because, by }));
-      const { release } = await makeAndWrite(effects, { ...options, method, overrides });
+      const sealed = sealedOrFault(
+        await calculateRelease(effects, {
+          folder: options.data,
+          baseline: options.baseline,
+          method,
+          previous: options.previous === undefined ? undefined : releaseIn(effects, options.previous),
+          overridden: (draft) => overrideChecks(draft, overrides),
+        }),
+      );
+      await writeRelease(effects, sealed, options);
+      const { release } = sealed;
       effects.print(summaryOf(release));
       effects.print(
         `Release ${release.id.slice(0, 12)} for ${displayYear(release.expectationYear)} written to ${options.out}.`,

@@ -11,8 +11,9 @@ import {
 } from '../../expectations/explanation/what-if.ts';
 import { hasExpectation } from '../../expectations/outcome.ts';
 import type { Release, ReleaseDraft } from '../../expectations/release.ts';
-import { type Effects, UserFault } from '../effects.ts';
-import { definitionNamed } from '../method-file.ts';
+import type { Effects } from '../../work/effects.ts';
+import { definitionNamed } from '../../work/method-file.ts';
+import { UserFault } from '../../work/user-fault.ts';
 import { urnArgument, urnsArgument, wholeNumber } from '../options.ts';
 import { releaseIn } from '../release-in.ts';
 

@@ -3,7 +3,8 @@ import { Command } from 'commander';
 import { type AcademicYear, displayYear } from '../../attendance/academic-year.ts';
 import { type Addresses, ownAddresses, readAddresses } from '../../intake/fetching/addresses.ts';
 import { fetchYear } from '../../intake/fetching/fetch-year.ts';
-import { type Effects, UserFault } from '../effects.ts';
+import type { Effects } from '../../work/effects.ts';
+import { UserFault } from '../../work/user-fault.ts';
 import { yearArgument } from '../options.ts';
 
 interface Options {

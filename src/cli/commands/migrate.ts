@@ -1,8 +1,9 @@
 import { Command, Option } from 'commander';
 import { useEmbeddedServer } from '../../store/embedded-server/embedded-server.ts';
 import { type Migrated, MigrationFault, migrate } from '../../store/postgres/connection/migrate.ts';
+import type { Effects } from '../../work/effects.ts';
+import { UserFault } from '../../work/user-fault.ts';
 import { reached } from '../database-place.ts';
-import { type Effects, UserFault } from '../effects.ts';
 
 interface Options {
   readonly database?: string;

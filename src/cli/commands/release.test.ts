@@ -11,10 +11,10 @@ import {
 } from '../../../tests/fixtures/database.ts';
 import { sampleRelease } from '../../../tests/fixtures/sample-release.ts';
 import { watchedEffects } from '../../../tests/fixtures/watched-effects.ts';
+import { officialFiles } from '../../trial/synthetic-england/synthetic-folder.ts';
+import { realEffects } from '../../work/effects.ts';
 import type { ReleaseState } from '../../workflow/release/release-state.ts';
-import { realEffects } from '../effects.ts';
 import { run } from '../run.ts';
-import { officialFiles } from '../synthetic-folder.ts';
 
 const ana = 'analyst@example.org';
 const pru = 'approver@example.org';

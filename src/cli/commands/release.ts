@@ -1,14 +1,13 @@
 import { Command } from 'commander';
-import type { Effects } from '../effects.ts';
-import { approveCommand } from '../release-commands/approve.ts';
-import { listCommand } from '../release-commands/list.ts';
-import { newCommand } from '../release-commands/new.ts';
-import { planCommand } from '../release-commands/plan.ts';
-import { releaseNowCommand } from '../release-commands/release-now.ts';
-import { runCommand } from '../release-commands/run.ts';
-import { showCommand } from '../release-commands/show.ts';
-import { withdrawCommand } from '../release-commands/withdraw.ts';
-import { workCommand } from '../release-commands/work.ts';
+import type { Effects } from '../../work/effects.ts';
+import { approveCommand } from './release/approve.ts';
+import { listCommand } from './release/list.ts';
+import { newCommand } from './release/new.ts';
+import { planCommand } from './release/plan.ts';
+import { releaseNowCommand } from './release/release-now.ts';
+import { runCommand } from './release/run.ts';
+import { showCommand } from './release/show.ts';
+import { withdrawCommand } from './release/withdraw.ts';
 
 /** `abie release …`. */
 export const releaseCommand = (effects: Effects): Command => {
@@ -37,5 +36,5 @@ Example:
     withdrawCommand,
   ];
   for (const part of parts) release.addCommand(part(effects));
-  return release.addCommand(workCommand(effects), { hidden: true });
+  return release;
 };

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import { openDatabase } from '../../store/postgres/connection/handle.ts';
 import { readConfiguration } from '../../web/configuration/read-configuration.ts';
+import { refuseSamplePeople } from '../../web/running/refuse-sample-people.ts';
+import { serveUntilStopped } from '../../web/running/serve-service.ts';
+import type { Effects } from '../../work/effects.ts';
 import { reached } from '../database-place.ts';
-import type { Effects } from '../effects.ts';
-import { refuseSamplePeople } from '../serving/refuse-sample-people.ts';
-import { serveUntilStopped } from '../serving/serve-service.ts';
 
 export const serveCommand = (effects: Effects): Command =>
   new Command('serve')

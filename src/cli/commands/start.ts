@@ -6,17 +6,17 @@ import { migrate } from '../../store/postgres/connection/migrate.ts';
 import { schoolsToSample } from '../../store/postgres/sessions/schools-to-sample.ts';
 import { samplePeople } from '../../trial/stand-in/sample-people.ts';
 import { startStandIn } from '../../trial/stand-in/stand-in.ts';
-import type { Effects } from '../effects.ts';
+import { acceptSampleReferral } from '../../trial/start/accept-sample-referral.ts';
+import { programHash } from '../../trial/start/program-hash.ts';
+import { releaseOfTrial } from '../../trial/start/release-of-trial.ts';
+import { englandFolder, makeEngland } from '../../trial/start/sample-england.ts';
+import { trialClient, trialConfiguration } from '../../trial/start/trial-configuration.ts';
+import { whoCanSignIn } from '../../trial/start/who-can-sign-in.ts';
+import { withTrialServer } from '../../trial/start/with-trial-server.ts';
+import { refuseTakenPort } from '../../web/running/refuse-taken-port.ts';
+import { serveUntilStopped } from '../../web/running/serve-service.ts';
+import type { Effects } from '../../work/effects.ts';
 import { wholeNumber } from '../options.ts';
-import { acceptSampleReferral } from '../sample/accept-sample-referral.ts';
-import { programHash } from '../sample/program-hash.ts';
-import { releaseOfTrial } from '../sample/release-of-trial.ts';
-import { englandFolder, makeEngland } from '../sample/sample-england.ts';
-import { trialClient, trialConfiguration } from '../sample/trial-configuration.ts';
-import { whoCanSignIn } from '../sample/who-can-sign-in.ts';
-import { refuseTakenPort } from '../serving/refuse-taken-port.ts';
-import { serveUntilStopped } from '../serving/serve-service.ts';
-import { withTrialServer } from '../serving/with-trial-server.ts';
 
 interface Options {
   readonly out: string;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { Effects } from '../effects.ts';
-import { eventCommand } from '../release-commands/event-command.ts';
+import type { Effects } from '../../work/effects.ts';
+import { eventCommand } from './release/event-command.ts';
 
 interface Options {
   readonly because: string;

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import type { Effects } from '../effects.ts';
+import { isSyntheticFolder, officialFiles } from '../../trial/synthetic-england/synthetic-folder.ts';
+import type { Effects } from '../../work/effects.ts';
 import { wholeNumber } from '../options.ts';
-import { isSyntheticFolder, officialFiles } from '../synthetic-folder.ts';
 
 interface Options {
   readonly schools: number;

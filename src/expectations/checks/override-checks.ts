@@ -22,6 +22,18 @@ export function overrideChecks(draft: ReleaseDraft, overrides: readonly Override
   return { ...draft, overrides };
 }
 
+/**
+ * Likewise, as far as the checks failed: an override given before a calculation, whose check passes in it, is not needed
+ * and not kept.
+ */
+export function overrideFailedChecks(draft: ReleaseDraft, overrides: readonly Override[]): ReleaseDraft {
+  const failed = new Set(draft.checks.filter(({ passed }) => !passed).map(({ name }) => name));
+  return overrideChecks(
+    draft,
+    overrides.filter(({ check }) => failed.has(check)),
+  );
+}
+
 /** The failed checks that nobody has let pass: while there is one, nothing is released. */
 export function blockingChecks({ checks, overrides }: ReleaseDraft): readonly CheckResult[] {
   return checks.filter(({ name, passed }) => !passed && !overrides.some(({ check }) => check === name));

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import type { Effects } from '../../../src/cli/effects.ts';
+import type { Effects } from '../../../src/work/effects.ts';
 import { page, table } from '../markdown.ts';
 
 const folder = join(import.meta.dirname, '../../../src/cli/commands');

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { defaultMethod, methodNamed } from '../../../src/cli/method-file.ts';
 import { type Method, methodSchema } from '../../../src/expectations/method.ts';
 import { characteristics } from '../../../src/expectations/similar-schools/characteristic.ts';
+import { defaultMethod, methodNamed } from '../../../src/work/method-file.ts';
 import { propertyComments } from '../doc-comments.ts';
 import { page, table } from '../markdown.ts';
 

@@ -1,6 +1,6 @@
 import type { WrittenEvaluation } from '../../../../evaluation/written-evaluation.ts';
 import type { ReleaseRecord } from '../../../../store/postgres/releases/read-release.ts';
-import type { ReleaseMaterial } from '../release-material.ts';
+import type { ReleaseMaterial } from '../../../../work/releases/release-material.ts';
 
 /** The published evaluation of a release's method, where there is one. */
 export function evaluationOf(

@@ -1,9 +1,9 @@
 import { parseAcademicYear } from '../../../../attendance/academic-year.ts';
 import type { ReleaseSource } from '../../../../store/postgres/releases/release-source.ts';
+import { folderBelow } from '../../../../work/releases/files/folder-below.ts';
+import type { ReleaseMaterial } from '../../../../work/releases/release-material.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
-import { folderBelow } from '../../../jobs/folder-below.ts';
 import { fieldOf, type Typed } from '../../responses/respond/form/typed.ts';
-import type { ReleaseMaterial } from '../release-material.ts';
 
 /** What the form says, or what is wrong with it. */
 export type DraftForm =

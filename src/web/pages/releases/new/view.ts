@@ -1,6 +1,6 @@
+import type { ReleaseMaterial } from '../../../../work/releases/release-material.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
 import type { Typed } from '../../responses/respond/form/typed.ts';
-import type { ReleaseMaterial } from '../release-material.ts';
 
 /** The form that begins a release. */
 export function newView(

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AccessSettings } from '../../access/settings.ts';
+import type { Configuration } from '../../web/configuration/configuration.ts';
+import { sampleDepartment } from '../stand-in/sample-people.ts';
+
+/** What the stand-in and the service of a trial know of each other. */
+export const trialClient = {
+  clientId: 'abie-trial',
+  clientSecret: 'sample-client-secret',
+  apiSecret: 'sample-interface-secret',
+} as const;
+
+/** What a trial's configuration depends on. */
+export interface Trial {
+  readonly databaseUrl: string;
+  readonly dataFolder: string;
+  readonly filesFolder: string;
+  readonly access: AccessSettings;
+  readonly port: number;
+  readonly issuer: URL;
+  readonly rolesApi: URL;
+  /** Logs of requests would drown what a person at a terminal is told. */
+  readonly logLevel: string;
+}
+
+/** The configuration of `abie start`: on this machine only, with sample people. Production would refuse it. */
+export function trialConfiguration(trial: Trial): Configuration {
+  return {
+    production: false,
+    databaseUrl: trial.databaseUrl,
+    filesFolder: trial.filesFolder,
+    evaluationsFolder: undefined,
+    paperWorkers: 1,
+    host: '127.0.0.1',
+    port: trial.port,
+    publicUrl: new URL(`http://127.0.0.1:${trial.port}`),
+    signIn: {
+      issuer: trial.issuer,
+      clientId: trialClient.clientId,
+      clientSecret: trialClient.clientSecret,
+      rolesApi: { url: trial.rolesApi, secret: trialClient.apiSecret },
+      department: sampleDepartment,
+      samplePeople: true,
+    },
+    cookieSecrets: [cookieSecretIn(trial.dataFolder)],
+    access: trial.access,
+    metricsToken: undefined,
+    trustedProxies: 0,
+    limits: { perSession: 600, perAddress: 6000, signIn: 300 },
+    crown: false,
+    logLevel: trial.logLevel,
+  };
+}
+
+/** Kept between two starts, so that nobody is signed out by the second. */
+function cookieSecretIn(folder: string): string {
+  const path = join(folder, 'cookie-secret');
+  if (!existsSync(path)) writeFileSync(path, randomBytes(32).toString('base64url'), { mode: 0o600 });
+  return readFileSync(path, 'utf8');
+}

@@ -1,0 +1,74 @@
+import type { FastifyInstance } from 'fastify';
+import type { Database } from '../../store/postgres/connection/handle.ts';
+import { runApart } from '../../work/apart/run-apart.ts';
+import type { Effects } from '../../work/effects.ts';
+import { startJobs } from '../../work/queue/start-jobs.ts';
+import { materialOnOffer } from '../../work/releases/material-on-offer.ts';
+import { UserFault } from '../../work/user-fault.ts';
+import { service } from '../app.ts';
+import { serviceLog } from '../chain/service-log.ts';
+import type { Configuration } from '../configuration/configuration.ts';
+import { signInClient } from '../sign-in/sign-in-client.ts';
+
+/** Milliseconds that requests in hand may take when the service is asked to stop. */
+const patience = 10_000;
+
+/**
+ * Serves people and does the work that outlives their requests, until the program is asked to stop. Then nobody new is
+ * let in, requests in hand are answered, work in hand is let go for another server or the next start, and nothing is
+ * left running. The database is the caller's.
+ *
+ * @param announced called once people are let in
+ * @throws UserFault when the port is taken
+ */
+export async function serveUntilStopped(
+  effects: Effects,
+  database: Database,
+  configuration: Configuration,
+  announced: () => void,
+): Promise<void> {
+  const log = serviceLog(configuration);
+  const clock = () => new Date();
+  const { databaseUrl, filesFolder: files, evaluationsFolder: evaluations, paperWorkers } = configuration;
+  const apart = runApart(databaseUrl, files === undefined ? {} : { ABIE_FILES: files });
+  const jobs = await startJobs(databaseUrl, { database, clock, log, apart, paperWorkers });
+  try {
+    const app = await service({
+      database,
+      configuration,
+      clock,
+      log,
+      jobs,
+      signIn: signInClient(configuration.signIn, configuration.publicUrl),
+      releases: materialOnOffer(effects, { files, evaluations }),
+    });
+    await listen(app, configuration);
+    log.info({ port: configuration.port }, 'the service runs');
+    // Heard from here on: whoever reads the announcement may ask at once, and a signal that comes between two who hear
+    // signals is lost.
+    const stopped = effects.untilStopped();
+    announced();
+    await stopped;
+    log.info('the service stops');
+    await finish(app);
+  } finally {
+    await jobs.stop();
+  }
+}
+
+async function listen(app: FastifyInstance, { host, port }: Configuration): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (cause) {
+    await app.close();
+    if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause;
+    throw new UserFault(`Port ${port} is in use on this machine. Name another with --port or PORT.`);
+  }
+}
+
+/** A reader who never takes the whole answer does not keep the service from stopping. */
+async function finish(app: FastifyInstance): Promise<void> {
+  const cut = setTimeout(() => app.server.closeAllConnections(), patience);
+  await app.close();
+  clearTimeout(cut);
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/** What a process beside the service is to do. What else there is to know is on record. */
+export const apartTaskSchema = z.discriminatedUnion('work', [
+  z.strictObject({ work: z.literal('intake'), release: z.int().positive() }),
+  z.strictObject({ work: z.literal('run'), release: z.int().positive() }),
+  z.strictObject({ work: z.literal('give-up-run'), release: z.int().positive(), because: z.string().min(1) }),
+  z.strictObject({
+    work: z.literal('papers'),
+    release: z.int().positive(),
+    /** Which of the workers that share the papers, from 0, and how many there are. */
+    worker: z.int().nonnegative(),
+    of: z.int().positive(),
+  }),
+]);
+export type ApartTask = z.infer<typeof apartTaskSchema>;
+
+/** What came of a process beside the service. */
+export interface ApartEnded {
+  /** null when it was killed. */
+  readonly code: number | null;
+  /** The end of what it said on the error stream. */
+  readonly complaint: string;
+}
+
+/** How a process beside the service is watched. */
+export interface ApartWatch {
+  /** Told each line of its standard output. */
+  readonly onLine: (line: string) => void;
+  /** Stops it. */
+  readonly signal: AbortSignal;
+}
+
+/** Has a task done in a process of its own, on the service's database, and waits for it. */
+export type Apart = (task: ApartTask, watch: ApartWatch) => Promise<ApartEnded>;
+
+/** A process beside the service that came to no good end. */
+export class ApartFailed extends Error {
+  constructor({ work, release }: ApartTask, { code, complaint }: ApartEnded) {
+    super(`${work} of release ${release} ended with ${code ?? 'a signal'}: ${complaint.slice(-500)}`);
+  }
+}

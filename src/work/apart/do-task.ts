@@ -1,0 +1,53 @@
+import { setPriority } from 'node:os';
+import { type Database, openDatabase } from '../../store/postgres/connection/database.ts';
+import { realEffects } from '../effects.ts';
+import { workPapers } from '../papers/work-papers.ts';
+import { workIntake } from '../releases/files/work-intake.ts';
+import { giveUpRun, workRun } from '../releases/run/work-run.ts';
+import { type ApartTask, apartTaskSchema } from './apart.ts';
+import { type Step, stepLine } from './step-line.ts';
+
+/** The least important process of the machine: pages come first. */
+const lowest = 19;
+
+/**
+ * Does a task in this process, at the lowest priority. What there is to do is on record: a process that is killed is
+ * simply started again.
+ *
+ * @param text the task as JSON
+ * @param environment says where the database is, with the service's login, and below which folder official files are
+ */
+export async function doTask(
+  text: string | undefined,
+  { DATABASE_URL: url, ABIE_FILES: root }: Readonly<Record<string, string | undefined>>,
+): Promise<void> {
+  const task = apartTaskSchema.parse(JSON.parse(text ?? 'null'));
+  if (url === undefined) throw new Error('DATABASE_URL is not set');
+  setPriority(lowest);
+  const database = await openDatabase(url, { connections: 3 });
+  try {
+    await work(task, database, root);
+  } finally {
+    await database.close();
+  }
+}
+
+function work(task: ApartTask, database: Database, root: string | undefined): Promise<unknown> {
+  const { release } = task;
+  const parent = process.ppid;
+  switch (task.work) {
+    case 'intake':
+      return workIntake(database, release, root);
+    case 'run': {
+      const said = (step: Step) => realEffects.print(stepLine(step));
+      return workRun({ database, effects: realEffects, root, said }, release);
+    }
+    case 'give-up-run':
+      return giveUpRun({ database }, release, { because: task.because, lookAt: [] });
+    case 'papers': {
+      // Whoever started this is gone, and another will be started in its place.
+      const wanted = () => process.ppid === parent;
+      return workPapers({ database, complain: realEffects.complain, wanted }, task);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { type Method, parseMethod } from '../expectations/method.ts';
+import { SettingsFault } from '../expectations/settings.ts';
+import { type Definition, parseDefinition } from '../expectations/similar-schools/definition.ts';
+import type { Effects } from './effects.ts';
+import { UserFault } from './user-fault.ts';
+
+/** Where the published methods are. */
+export const methodsFolder: string = join(import.meta.dirname, '../../methods');
+
+/** The method that is used unless another is named. */
+export const defaultMethod = 'abie-1';
+
+type Read = Effects['read'];
+
+/**
+ * Reads a method by its name in `methods/` or by the path of a file; `definition`, likewise, takes the place of the
+ * method's own definition of similar schools.
+ *
+ * @throws UserFault when there is no such file, or what it says cannot be used
+ */
+export function methodNamed(
+  { read }: { readonly read: Read },
+  { method: name = defaultMethod, definition }: { method?: string; definition?: string | undefined },
+): Method {
+  const method = parsed(read, methodsFolder, name, (text, source) =>
+    parseMethod(text, source, (other) => definitionNamed({ read }, other)),
+  );
+  return definition === undefined ? method : { ...method, definition: definitionNamed({ read }, definition) };
+}
+
+/** Reads a definition by its name in `methods/definitions/` or by the path of a file. @throws UserFault */
+export function definitionNamed({ read }: { readonly read: Read }, name: string): Definition {
+  return parsed(read, join(methodsFolder, 'definitions'), name, parseDefinition);
+}
+
+function parsed<T>(read: Read, folder: string, name: string, parse: (text: string, source: string) => T): T {
+  const path = name.endsWith('.json') ? name : join(folder, `${name}.json`);
+  const content = read(path);
+  if (content === undefined)
+    throw new UserFault(`There is no ${path}. Name a file, or one of those in methods/.`);
+  try {
+    return parse(new TextDecoder().decode(content), path);
+  } catch (cause) {
+    throw cause instanceof SettingsFault ? new UserFault(cause.message) : cause;
+  }
+}

@@ -1,0 +1,25 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Database } from '../../store/postgres/connection/handle.ts';
+import type { Apart } from '../apart/apart.ts';
+
+/** What work is done with. */
+export interface JobParts {
+  readonly database: Database;
+  readonly clock: () => Date;
+  readonly log: FastifyBaseLogger;
+  readonly apart: Apart;
+  /** Processes that make PDFs at the same time. */
+  readonly paperWorkers: number;
+}
+
+/** One order at hand. */
+export interface AtHand {
+  readonly release: number;
+  /** Aborted when the service stops, or another has taken the order over. */
+  readonly signal: AbortSignal;
+  /** There will be no further attempt. */
+  readonly last: boolean;
+}
+
+/** Does what an order asks for; throws when another attempt is worth while. */
+export type Worker = (parts: JobParts, at: AtHand) => Promise<void>;

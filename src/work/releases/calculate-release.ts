@@ -1,0 +1,51 @@
+import type { AcademicYear } from '../../attendance/academic-year.ts';
+import { blockingChecks } from '../../expectations/checks/override-checks.ts';
+import { makeRelease } from '../../expectations/make-release.ts';
+import type { Method } from '../../expectations/method.ts';
+import type { Release, ReleaseDraft } from '../../expectations/release.ts';
+import { IntakeFailure } from '../../intake/official/failure.ts';
+import { faultColumns, faultRows } from '../../intake/official/faults.ts';
+import { filesOnDisk } from '../../intake/official/files.ts';
+import { readDataset } from '../../intake/official/read-dataset.ts';
+import { csvTable } from '../../store/release-folder/csv-table.ts';
+import { type SealedRelease, sealRelease } from '../../store/release-folder/seal-release.ts';
+import type { Effects } from '../effects.ts';
+
+/** What is to be calculated. */
+export interface Calculation {
+  readonly folder: string;
+  /** By default the newest year that the folder has all files of. */
+  readonly baseline: AcademicYear | undefined;
+  readonly method: Method;
+  readonly previous: Release | undefined;
+  /** Puts on record what somebody lets pass. */
+  readonly overridden: (draft: ReleaseDraft) => ReleaseDraft;
+}
+
+/** What a calculation came to. */
+export type Calculated =
+  | { readonly result: 'sealed'; readonly sealed: SealedRelease }
+  /** Checks failed, and nobody let them pass. */
+  | { readonly result: 'checks-failed'; readonly draft: ReleaseDraft }
+  /** The files could not be read; the reason is for a person. */
+  | { readonly result: 'files-refused'; readonly why: string };
+
+/** The main job: from a folder of official files to a sealed release, or to what stands in its way. */
+export async function calculateRelease(
+  { calculate, progress }: Pick<Effects, 'calculate' | 'progress'>,
+  { folder, baseline, method, previous, overridden }: Calculation,
+): Promise<Calculated> {
+  try {
+    progress('reading the files');
+    const { dataset, report } = readDataset({ files: filesOnDisk, folder, baseline });
+    const draft = overridden(
+      await calculate((calculator) => makeRelease(dataset, method, { previous, progress, calculator })),
+    );
+    if (blockingChecks(draft).length > 0) return { result: 'checks-failed', draft };
+    const sealed = sealRelease(draft, csvTable(faultColumns, faultRows(report.faults)));
+    return { result: 'sealed', sealed };
+  } catch (cause) {
+    if (cause instanceof IntakeFailure) return { result: 'files-refused', why: cause.onPage };
+    throw cause;
+  }
+}

@@ -1,0 +1,2 @@
+/** What a person can put right; printed without a stack. */
+export class UserFault extends Error {}
