@@ -51,10 +51,10 @@ export function comparePolicies(
   return policies.map(({ name, words, asked }): PolicyRow => {
     const all = moves.map(asked);
     return {
-      ...read(name, words, ({ change }, i) => change >= all[i]!),
+      ...read(name, words, ({ base, end }, i) => Math.round(end * 10) >= Math.round((base + all[i]!) * 10)),
       asked: mean(all),
       askedNothing: mean(all.map((each) => Number(each <= 0))),
-      insideChance: mean(moves.map(({ chanceSd }, i) => Number(all[i]! < Math.SQRT2 * chanceSd))),
+      insideChance: mean(moves.map(({ changeSd }, i) => Number(all[i]! < changeSd))),
     };
   });
 }

@@ -2,10 +2,10 @@ import { startOf } from '../attendance/academic-year.ts';
 import { comparedPhases } from '../attendance/phase.ts';
 import { hasExpectation } from '../expectations/outcome.ts';
 import type { ReleaseDraft } from '../expectations/release.ts';
+import { askedBefore } from '../expectations/verdicts/asked.ts';
 import { progressOf } from '../expectations/verdicts/progress.ts';
 import type { FairnessOfPhase } from './evaluation.ts';
 import { fairnessOf, type Judged } from './fairness.ts';
-import { formula } from './policies.ts';
 import { fewestToTest, movesBetween, type TransitionQuestion } from './transition.ts';
 
 /**
@@ -28,7 +28,7 @@ export function fairnessOfPhases(
     for (const question of yearly) {
       const moves = movesBetween(question, phase);
       if (moves.length < fewestToTest || question.release.baseline === question.from) continue;
-      const results = progressOf(moves, formula(question.method, moves, {}), question.method);
+      const results = progressOf(moves, askedBefore(question.method, moves), question.method);
       const judged = results.map(
         ({ move, asked, reached, againstTide }): Judged => ({
           released: move.released,

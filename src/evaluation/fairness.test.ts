@@ -2,12 +2,13 @@ import { expect, test } from 'vitest';
 import { sampleMethod } from '../../tests/fixtures/sample-method.ts';
 import { luckyMoves } from '../../tests/fixtures/sample-moves.ts';
 import { sampleSchool } from '../../tests/fixtures/sample-school.ts';
+import { askedBefore } from '../expectations/verdicts/asked.ts';
 import { progressOf } from '../expectations/verdicts/progress.ts';
 import { comparePolicies } from './compare-policies.ts';
 import { fairnessOf } from './fairness.ts';
 import { partOf } from './halves.ts';
 import { measureIntervals } from './intervals.ts';
-import { formula, policiesOf, referencePolicy } from './policies.ts';
+import { policiesOf, referencePolicy } from './policies.ts';
 import { readTide } from './read-tide.ts';
 
 const halves = { rule: 'odd is held back', isHeldBack: (urn: number) => urn % 2 === 1 };
@@ -43,7 +44,7 @@ test('rules by hand', () => {
   expect(named(referencePolicy).asked(low)).toBeCloseTo(Math.max(0, national + 0.2 * low.gap), 12);
   const { cap } = sampleMethod.improvement;
   for (const move of moves) {
-    const asked = formula(sampleMethod, moves, {})(move);
+    const asked = askedBefore(sampleMethod, moves)(move);
     expect(asked).toBeGreaterThanOrEqual(0);
     expect(asked).toBeLessThanOrEqual(cap.secondary);
   }

@@ -26,8 +26,9 @@ export interface IntervalsMeasured {
 export interface Coverage {
   readonly schools: number;
   readonly covered: number;
-  /** Quarters by roll, smallest schools first. */
+  /** Quarters by roll, smallest schools first; and by start, lowest first. */
   readonly byRoll: readonly number[];
+  readonly byStart: readonly number[];
   /** Median width, pp. */
   readonly halfWidth: number;
 }
@@ -57,8 +58,8 @@ export function measureIntervals(
 }
 
 /**
- * Next year's attendance as this year's, moved by what the gap to similar schools tells; give or take a multiple of how
- * far a school of this size goes astray. Fitted and calibrated on one half, claimed of the other.
+ * Next year's attendance as the baseline, moved by what the gap to similar schools tells; give or take a multiple of how far a school like it
+ * goes astray. Fitted and calibrated on one half, claimed of the other.
  */
 function claims(fitted: readonly Move[], asked: readonly Move[]): Claim[] {
   const row = ({ gap }: Move) => [1, Math.max(gap, 0), Math.min(gap, 0)];
@@ -68,9 +69,9 @@ function claims(fitted: readonly Move[], asked: readonly Move[]): Claim[] {
     Float64Array.from(fitted, ({ change }) => change),
   );
   const predicted = (move: Move) =>
-    row(move).reduce((total, value, j) => total + value * coefficients[j]!, move.start);
+    row(move).reduce((total, value, j) => total + value * coefficients[j]!, move.base);
   const residuals = fitted.map((move) => move.end - predicted(move));
-  const scaleOf = scaleBySize(fitted, residuals);
+  const scaleOf = usualSize(fitted, residuals);
   const multiplierOf = multipliers(fitted, residuals, scaleOf);
   return asked.map((move) => {
     const { low, high } = conformalInterval(predicted(move), multiplierOf(move), scaleOf(move));
@@ -111,27 +112,36 @@ function multipliers(
 }
 
 /**
- * How far a school of a given size typically goes astray, pp: the median of the errors' sizes along a straight line in the
- * school's own chance error, for a small school's figures move more.
+ * How far a school like it typically goes astray, pp: the median of the errors' sizes along a plane in what the method claims
+ * of chance, the absence that it starts from and its size.
  */
-function scaleBySize(fitted: readonly Move[], residuals: readonly number[]): (move: Move) => number {
-  if (fitted.every(({ chanceSd }) => chanceSd === fitted[0]!.chanceSd)) return () => 1;
-  const [constant, slope] = medianRegression(
-    Float64Array.from(fitted.flatMap(({ chanceSd }) => [1, chanceSd])),
-    2,
+function usualSize(fitted: readonly Move[], residuals: readonly number[]): (move: Move) => number {
+  const row = ({ changeSd, start, roll }: Move) => [1, changeSd, 100 - start, 1 / Math.sqrt(roll)];
+  if (fitted.every(({ changeSd }) => changeSd === fitted[0]!.changeSd)) return () => 1;
+  const coefficients = medianRegression(
+    Float64Array.from(fitted.flatMap(row)),
+    4,
     Float64Array.from(residuals, Math.abs),
   );
   const least = robustScale(residuals).scale / 10;
-  return ({ chanceSd }) => Math.max(least, constant! + slope! * chanceSd);
+  return (move) =>
+    Math.max(
+      least,
+      row(move).reduce((sum, value, j) => sum + value * coefficients[j]!, 0),
+    );
 }
 
 function coverageOf(all: readonly Claim[]): Coverage {
   const covered = (some: readonly Claim[]) => mean(some.map(({ holds }) => Number(holds)));
-  const quarters = quartersOf(all.map(({ move }) => move.roll));
+  const byQuarter = (value: (move: Move) => number) => {
+    const quarters = quartersOf(all.map(({ move }) => value(move)));
+    return [0, 1, 2, 3].map((quarter) => covered(all.filter((_, i) => quarters[i] === quarter)));
+  };
   return {
     schools: all.length,
     covered: covered(all),
-    byRoll: [0, 1, 2, 3].map((quarter) => covered(all.filter((_, i) => quarters[i] === quarter))),
+    byRoll: byQuarter(({ roll }) => roll),
+    byStart: byQuarter(({ start }) => start),
     halfWidth: robustScale(all.map(({ halfWidth }) => halfWidth)).median,
   };
 }

@@ -1,6 +1,6 @@
-import { expectationFor } from '../expectations/expectation/improvement.ts';
-import { trueGapVariance } from '../expectations/expectation/reliability.ts';
+import { reliabilityOf, trueGapVariance } from '../expectations/expectation/reliability.ts';
 import type { Method } from '../expectations/method.ts';
+import { askedBefore } from '../expectations/verdicts/asked.ts';
 import type { Move } from '../expectations/verdicts/move.ts';
 import { mean } from '../numerics/mean.ts';
 
@@ -17,33 +17,102 @@ export const referencePolicy = 'national-and-fifth';
 /** The method's own. */
 export const ownPolicy = 'method';
 
+/** A family of rules, from the simplest: what the rule for choosing calls simpler (docs/decisions/0027). */
+export const families = ['hold', 'flat', 'share', 'reliable share', 'national part', 'capped'] as const;
+export type Family = (typeof families)[number];
+
+export interface Candidate extends Policy {
+  readonly family: Family;
+}
+
+const shares = [0.1, 0.15, 0.2, 0.25, 0.3, 0.33] as const;
+const parts = [0.1, 0.15, 0.2, 0.25, 0.3] as const;
+const caps = [0.3, 0.4, 0.5, 0.6, 0.8, 1] as const;
+
+/** Less than this asks for nothing: the rules are compared as they would be shown. */
+const leastAsked = 0.1;
+const orNothing = (asked: number): number => (asked < leastAsked ? 0 : asked);
+
 /**
- * The rules that are compared. The national change is measured on the choosing half of the same year, which no real
- * policy could know in advance: it flatters the rules that use it, and ours does not.
+ * Every candidate of the rule for choosing.
+ *
+ * @param reliability of each school's gap
+ */
+export function candidatesFor(reliability: (move: Move) => number): Candidate[] {
+  const gapOf = { gap: ({ gap }: Move) => gap, 'reliable gap': (move: Move) => reliability(move) * move.gap };
+  const kinds = Object.entries(gapOf);
+  const candidate = (family: Family, words: string, asked: (move: Move) => number): Candidate => ({
+    family,
+    name: words.toLowerCase().replaceAll(/[^a-z0-9.]+/g, '-'),
+    words,
+    asked: (move) => orNothing(Math.max(0, asked(move))),
+  });
+  return [
+    candidate('hold', 'Nothing but hold', () => 0),
+    ...[0.1, 0.2, 0.3].map((flat) => candidate('flat', `The same ${flat} for every school`, () => flat)),
+    ...kinds.flatMap(([kind, of], k) =>
+      shares.map((share) =>
+        candidate(
+          k === 0 ? 'share' : 'reliable share',
+          `${share} of the ${kind}`,
+          (move) => share * of(move),
+        ),
+      ),
+    ),
+    ...parts.flatMap((part) =>
+      kinds.flatMap(([kind, of]) =>
+        shares.map((share) =>
+          candidate(
+            'national part',
+            `${part} and ${share} of the ${kind}`,
+            (move) => part + share * of(move),
+          ),
+        ),
+      ),
+    ),
+    ...caps.flatMap((cap) =>
+      parts.flatMap((part) =>
+        kinds.flatMap(([kind, of]) =>
+          shares.map((share) =>
+            candidate('capped', `${part} and ${share} of the ${kind}, at most ${cap}`, (move) =>
+              Math.min(cap, part + share * of(move)),
+            ),
+          ),
+        ),
+      ),
+    ),
+  ];
+}
+
+/**
+ * The rules that stand side by side in the table. The national change is measured on the choosing half of the same year,
+ * which no real policy could know in advance: it flatters the rules that use it, and ours does not.
  *
  * @param moves of one phase
  * @param choosing the part of them on which settings were chosen
  */
 export function policiesOf(method: Method, moves: readonly Move[], choosing: readonly Move[]): Policy[] {
-  const { nationalPart, cap } = method.improvement;
-  const phase = moves[0]!.phase;
-  const own = nationalPart[phase];
   const national = mean((choosing.length > 0 ? choosing : moves).map(({ change }) => change));
-  const variants: readonly Policy[] = [0.2, 0.25, 0.3]
-    .filter((part) => part !== own)
-    .map((part) => ({
-      name: `method-national-${part.toFixed(2)}`,
-      words: `The method with a national part of ${part.toFixed(2)} instead of ${own}`,
-      asked: formula(method, moves, { part }),
-    }));
+  const goal = method.improvement.nationalGoal;
+  const goalAsked =
+    goal === undefined
+      ? undefined
+      : askedBefore(
+          { ...method, improvement: { ...method.improvement, nationalGoal: { ...goal, asked: true } } },
+          moves,
+        );
   return [
-    { name: ownPolicy, words: 'The method', asked: formula(method, moves, {}) },
-    ...variants,
-    {
-      name: 'method-cap-1',
-      words: `The method with a cap of 1 instead of ${cap[phase]}`,
-      asked: formula(method, moves, { most: 1 }),
-    },
+    { name: ownPolicy, words: 'The method', asked: askedBefore(method, moves) },
+    ...(goal === undefined || goalAsked === undefined
+      ? []
+      : [
+          {
+            name: 'national-goal',
+            words: `The method with the national goal’s ${goal.perYear} as its national part`,
+            asked: goalAsked,
+          },
+        ]),
+    { name: 'hold', words: 'Nothing but hold', asked: () => 0 },
     { name: 'flat', words: 'The same 0.3 for every school', asked: () => 0.3 },
     {
       name: 'national',
@@ -56,6 +125,11 @@ export function policiesOf(method: Method, moves: readonly Move[], choosing: rea
       asked: ({ gap }) => Math.max(0, 0.2 * gap),
     },
     {
+      name: 'first-edition',
+      words: 'As 1.0.0 asked: 0.25 and a fifth of the reliable gap, at most 0.6',
+      asked: firstEdition(moves),
+    },
+    {
       name: referencePolicy,
       words: 'The national change and a fifth of the gap, never below 0 (the reference)',
       asked: ({ gap }) => Math.max(0, national + 0.2 * gap),
@@ -63,42 +137,17 @@ export function policiesOf(method: Method, moves: readonly Move[], choosing: rea
   ];
 }
 
-/** The method's formula, as a release uses it, with another national part or cap. */
-export function formula(
-  method: Method,
-  moves: readonly Move[],
-  { part, most }: { readonly part?: number; readonly most?: number },
-): (move: Move) => number {
-  const { nationalPart, cap } = method.improvement;
-  const used: Method = {
-    ...method,
-    improvement: {
-      ...method.improvement,
-      nationalPart: mapped(nationalPart, part),
-      cap: mapped(cap, most),
-    },
-  };
-  const variance = trueGapVariance(
-    Float64Array.from(moves, ({ gap }) => gap),
-    Float64Array.from(moves, (move) => move.baseSd ** 2 + move.similarChanceVariance),
-  );
-  return (move) =>
-    expectationFor(
-      {
-        phase: move.phase,
-        baselineAttendance: move.start,
-        past: { baselineAttendance: move.base, baselineSd: move.baseSd, years: [], broke: false },
-        chanceSd: move.chanceSd,
-        similarAttendance: move.similarStart,
-        similarUpperQuartile: move.similarStart,
-        similarChanceVariance: move.similarChanceVariance,
-        trueGapVariance: variance,
-      },
-      used,
-    ).minimumImprovement;
+function firstEdition(moves: readonly Move[]): (move: Move) => number {
+  const reliability = reliabilityIn(moves);
+  return (move) => Math.min(0.6, Math.max(0, 0.25 + 0.2 * reliability(move) * move.gap));
 }
 
-type ByPhase = Method['improvement']['cap'];
-
-const mapped = (values: ByPhase, to: number | undefined): ByPhase =>
-  to === undefined ? values : { primary: to, secondary: to, special: to };
+/** The share of each school's gap that is likely to be real, measured on these moves. */
+export function reliabilityIn(moves: readonly Move[]): (move: Move) => number {
+  const chance = (move: Move): number => move.baseSd ** 2 + move.similarChanceVariance;
+  const real = trueGapVariance(
+    Float64Array.from(moves, ({ gap }) => gap),
+    Float64Array.from(moves, chance),
+  );
+  return (move) => reliabilityOf(real, chance(move));
+}

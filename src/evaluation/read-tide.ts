@@ -2,8 +2,6 @@ import { type GroupingName, groupingsOf } from '../expectations/fairness/groups.
 import { type FairFloor, fairFloor } from '../expectations/fairness/spread.ts';
 import type { Progress } from '../expectations/verdicts/progress.ts';
 import { type TypicalChange, typicalChange } from '../expectations/verdicts/typical-change.ts';
-import { type Verdict, verdicts } from '../expectations/verdicts/verdict.ts';
-import { mean } from '../numerics/mean.ts';
 import { type Reading, readerOf } from './compare-policies.ts';
 
 /** Results of the same schools against the tide. */
@@ -16,14 +14,6 @@ export interface TideRead {
   readonly fair: Reading;
   /** What `fair` would show by chance alone if it were perfectly fair. */
   readonly floor: Readonly<Record<GroupingName, FairFloor>>;
-  /** The words that schools would read. */
-  readonly verdicts: { readonly asItIs: VerdictRead; readonly againstTide: VerdictRead };
-}
-
-export interface VerdictRead {
-  readonly shares: Readonly<Record<Verdict, number>>;
-  readonly met: Reading;
-  readonly notMet: Reading;
 }
 
 const floorTimes = 300;
@@ -41,13 +31,6 @@ export function readTide(progress: readonly Progress[], times: number): TideRead
     'Change at least the tide and what is typical',
     (_, i) => progress[i]!.againstTide!.reached,
   );
-  const verdictRead = (name: string, of: (i: number) => Verdict): VerdictRead => ({
-    shares: Object.fromEntries(
-      verdicts.map((verdict) => [verdict, mean(moves.map((_, i) => Number(of(i) === verdict)))]),
-    ) as Record<Verdict, number>,
-    met: read(`${name}-met`, 'Told met', (_, i) => of(i) === 'met'),
-    notMet: read(`${name}-not-met`, 'Told not met', (_, i) => of(i) === 'not met'),
-  });
   return {
     typical: typicalChange(moves),
     naive: read(
@@ -62,9 +45,5 @@ export function readTide(progress: readonly Progress[], times: number): TideRead
         fairFloor(grouping, fair.met, floorTimes, floorSeed),
       ]),
     ) as Record<GroupingName, FairFloor>,
-    verdicts: {
-      asItIs: verdictRead('as-it-is', (i) => progress[i]!.asItIs),
-      againstTide: verdictRead('against-tide', (i) => progress[i]!.againstTide!.verdict),
-    },
   };
 }

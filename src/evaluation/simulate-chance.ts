@@ -3,14 +3,16 @@ import { type ComparedPhase, comparedPhases } from '../attendance/phase.ts';
 import { notAvailable, type Published } from '../attendance/published.ts';
 import type { School } from '../attendance/school.ts';
 import type { Urn } from '../attendance/urn.ts';
-import { quartersOf } from '../expectations/fairness/groups.ts';
+import { type GroupingName, groupingsOf } from '../expectations/fairness/groups.ts';
+import { ratesOf } from '../expectations/fairness/spread.ts';
 import type { Method } from '../expectations/method.ts';
 import type { ReleaseDraft } from '../expectations/release.ts';
+import { askedBefore } from '../expectations/verdicts/asked.ts';
 import { movesOf } from '../expectations/verdicts/move.ts';
 import { type Progress, progressOf } from '../expectations/verdicts/progress.ts';
-import { type Verdict, verdicts } from '../expectations/verdicts/verdict.ts';
+import { type ResultWord, resultWords } from '../expectations/verdicts/result-words.ts';
+import { mean } from '../numerics/mean.ts';
 import { mixIntegers } from '../numerics/mix-integers.ts';
-import { formula } from './policies.ts';
 
 /** What is true of one school in one year of an invented country, %; `observed` is what its registers add up to. */
 export interface KnownTruth {
@@ -31,22 +33,25 @@ export interface InventedCountry {
 export interface ChanceSimulated {
   readonly phase: ComparedPhase;
   readonly schools: number;
-  /** Nobody's true rate moved: shares told each verdict, and by quarter of roll, smallest schools first. */
+  /** Nobody's true rate moved: shares told each word, and *not reached* by quarter, lowest first. */
   readonly unmoved: Told;
-  readonly unmovedByRoll: readonly Told[];
-  /** One school in ten truly rose by `rise` pp and nobody else moved: what those are told. */
+  readonly unmovedNotReached: Readonly<Record<SimulatedGrouping, readonly number[]>>;
+  /** One school in ten truly rose by twice what was asked of it, and nobody else moved: what those are told. */
   readonly risen: Told;
-  readonly rise: number;
 }
 
 export interface Told {
   readonly schools: number;
-  readonly asItIs: Readonly<Record<Verdict, number>>;
-  readonly againstTide: Readonly<Record<Verdict, number>>;
+  readonly words: Readonly<Record<ResultWord, number>>;
 }
 
-/** pp; for primaries and secondaries alike, so that the two can be compared. */
-const rise = 1;
+const simulatedGroupings = [
+  'start',
+  'freeSchoolMealsEver6',
+  'roll',
+] as const satisfies readonly GroupingName[];
+type SimulatedGrouping = (typeof simulatedGroupings)[number];
+
 const riseSeed = 20_260_904;
 
 /**
@@ -60,58 +65,58 @@ export function simulateChance(
   const known = new Map(truth.map((row) => [`${row.urn} ${row.year}`, row]));
   const rowOf = (school: School, year: AcademicYear) =>
     known.get(`${school.absence.get(year)?.publishedAs} ${year}`);
-  const measured = (school: School, year: AcademicYear, risen: boolean): Published<number> => {
+  const measured = (school: School, year: AcademicYear, rise: number): Published<number> => {
     const base = rowOf(school, from);
     const drawn = rowOf(school, year);
     if (base === undefined || drawn?.observed === undefined) return notAvailable;
     const luck = drawn.observed - drawn.absence;
-    const absence = Math.max(0, base.absence + luck - (risen ? rise : 0));
+    const absence = Math.max(0, base.absence + luck - rise);
     // As published, to one decimal.
     return 100 - Math.round(absence * 10) / 10;
   };
-  const rises = (urn: Urn) => mixIntegers(urn, riseSeed) % 10 === 0;
   return comparedPhases.flatMap((phase): ChanceSimulated[] => {
     const ofPhase = release.schools.filter(({ school }) => school.phase === phase);
-    const results = (some: boolean) => {
-      const moves = movesOf(
+    const movesWith = (riseOf: (school: School) => number) =>
+      movesOf(
         ofPhase,
         {
-          start: (school) => measured(school, from, false),
-          end: (school) => measured(school, to, some && rises(school.urn)),
+          start: (school) => measured(school, from, 0),
+          end: (school) => measured(school, to, riseOf(school)),
         },
         method,
       );
-      return moves.length < method.progress.fewestSchools
-        ? []
-        : progressOf(moves, formula(method, moves, {}), method);
-    };
-    const still = results(false);
-    if (still.length === 0) return [];
-    const quarters = quartersOf(still.map(({ move }) => move.roll));
+    const unmoved = movesWith(() => 0);
+    if (unmoved.length < method.progress.fewestSchools) return [];
+    const asked = askedBefore(method, unmoved);
+    const still = progressOf(unmoved, asked, method);
+    const askedOf = new Map(still.map((each) => [each.move.released.school.urn, each.asked]));
+    const rises = (urn: Urn) => mixIntegers(urn, riseSeed) % 10 === 0;
+    const moved = movesWith(({ urn }) => (rises(urn) ? 2 * (askedOf.get(urn) ?? 0) : 0));
+    const risen = progressOf(moved, (move) => askedOf.get(move.released.school.urn) ?? 0, method);
+    const groupings = groupingsOf(unmoved);
     return [
       {
         phase,
         schools: still.length,
         unmoved: toldTo(still),
-        unmovedByRoll: [0, 1, 2, 3].map((quarter) => toldTo(still.filter((_, i) => quarters[i] === quarter))),
-        risen: toldTo(results(true).filter(({ move }) => rises(move.released.school.urn))),
-        rise,
+        unmovedNotReached: Object.fromEntries(
+          simulatedGroupings.map((name) => {
+            const grouping = groupings.find((each) => each.name === name)!;
+            const hit = Uint8Array.from(still, ({ word }) => Number(word === 'not reached'));
+            return [name, ratesOf(grouping, hit)];
+          }),
+        ) as Record<SimulatedGrouping, number[]>,
+        risen: toldTo(risen.filter(({ move }) => rises(move.released.school.urn))),
       },
     ];
   });
 }
 
 function toldTo(results: readonly Progress[]): Told {
-  const shares = (of: (result: Progress) => Verdict | undefined) =>
-    Object.fromEntries(
-      verdicts.map((verdict) => [
-        verdict,
-        results.filter((result) => of(result) === verdict).length / results.length,
-      ]),
-    ) as Record<Verdict, number>;
   return {
     schools: results.length,
-    asItIs: shares(({ asItIs }) => asItIs),
-    againstTide: shares(({ againstTide }) => againstTide?.verdict),
+    words: Object.fromEntries(
+      resultWords.map((word) => [word, mean(results.map((result) => Number(result.word === word)))]),
+    ) as Record<ResultWord, number>,
   };
 }

@@ -4,16 +4,21 @@ import { numberOrNaN } from '../attendance/published.ts';
 import type { Method } from '../expectations/method.ts';
 import type { ReleaseDraft } from '../expectations/release.ts';
 import { attendanceIn } from '../expectations/similar-schools/subjects.ts';
-import { type Move, movesOf } from '../expectations/verdicts/move.ts';
+import { askedBefore } from '../expectations/verdicts/asked.ts';
+import { earlierFigures, type Move, movesOf } from '../expectations/verdicts/move.ts';
 import { progressOf } from '../expectations/verdicts/progress.ts';
 import { correlation } from '../numerics/correlation.ts';
 import { mean } from '../numerics/mean.ts';
 import { median } from '../numerics/quantile.ts';
 import { standardDeviation } from '../numerics/variance.ts';
+import { type Calibration, calibrate, type HistoryAdds, historyAdds } from './calibration.ts';
+import { choosePolicy, type PolicyChoice } from './choose-policy.ts';
 import { comparePolicies, type PolicyRow } from './compare-policies.ts';
 import { type Halves, type Part, partOf, parts } from './halves.ts';
-import { ownPolicy, policiesOf } from './policies.ts';
+import { policiesOf } from './policies.ts';
 import { readTide, type TideRead } from './read-tide.ts';
+import { readWords, type WordsRead } from './read-words.ts';
+import { readTides, type TidesRead } from './tides.ts';
 
 /** Fewer schools than this, and a spread's standard error is about as large as any spread worth finding. */
 export const fewestToTest = 500;
@@ -33,11 +38,18 @@ export interface Transition {
 
 export interface TestedTransition {
   readonly changes: Changes;
+  /** What the rule for choosing says of every candidate; only over one year. */
+  readonly choice: PolicyChoice | undefined;
+  /** What other tides would tell. */
+  readonly tides: TidesRead;
+  readonly history: HistoryAdds | undefined;
   readonly parts: readonly {
     readonly part: Part;
     readonly schools: number;
     readonly policies: readonly PolicyRow[];
     readonly tide: TideRead;
+    readonly words: WordsRead;
+    readonly calibration: Calibration;
   }[];
 }
 
@@ -46,7 +58,7 @@ export interface Changes {
   readonly mean: number;
   readonly median: number;
   readonly standardDeviation: number;
-  /** What chance alone would give: root mean square of the schools' own standard errors. */
+  /** What is claimed of chance: root mean square of the schools' own standard errors. */
   readonly byChance: number;
   /** Share of schools that did not rise. */
   readonly notRisen: number;
@@ -70,6 +82,8 @@ export function movesBetween(
   const years = {
     start: (school: Parameters<typeof attendanceIn>[0]) => attendanceIn(school, from),
     end: (school: Parameters<typeof attendanceIn>[0]) => attendanceIn(school, to),
+    apart: startOf(to) - startOf(from),
+    earlier: earlierFigures(method, from),
   };
   const ofPhase = release.schools.filter(({ school }) => school.phase === phase);
   return movesOf(ofPhase, years, method).filter(
@@ -101,22 +115,26 @@ function testTransition(
 ): TestedTransition {
   const members = (part: Part) => partOf(moves, part, ({ released }) => released.school.urn, halves);
   const policies = policiesOf(method, moves, members('choosing'));
-  const asked = policies.find(({ name }) => name === ownPolicy)!.asked;
-  const progress = progressOf(moves, asked, method);
-  const oneYear = startOf(to) - startOf(from) === 1;
+  const apart = startOf(to) - startOf(from);
+  const progress = progressOf(moves, askedBefore(method, moves), method, { apart });
+  const oneYear = apart === 1;
+  const heldBack = ({ released }: Move): boolean => halves.isHeldBack(released.school.urn);
   return {
     changes: changesOf(moves),
+    choice: oneYear ? choosePolicy(members('choosing'), moves) : undefined,
+    tides: readTides(moves, heldBack),
+    history: historyAdds(moves),
     parts: parts.map((part) => {
       const schools = members(part);
+      const read = partOf(progress, part, ({ move }) => move.released.school.urn, halves);
       return {
         part,
         schools: schools.length,
         // What is asked is for one year: over several it would be no fair question.
         policies: oneYear ? comparePolicies(policies, schools, redrawTimes) : [],
-        tide: readTide(
-          partOf(progress, part, ({ move }) => move.released.school.urn, halves),
-          redrawTimes,
-        ),
+        tide: readTide(read, redrawTimes),
+        words: readWords(read, redrawTimes),
+        calibration: calibrate(read),
       };
     }),
   };
@@ -128,7 +146,7 @@ function changesOf(moves: readonly Move[]): Changes {
     mean: mean(changes),
     median: median(changes),
     standardDeviation: standardDeviation(changes),
-    byChance: Math.sqrt(2 * mean(moves.map(({ chanceSd }) => chanceSd ** 2))),
+    byChance: Math.sqrt(mean(moves.map(({ changeSd }) => changeSd ** 2))),
     notRisen: mean(changes.map((change) => Number(change <= 0))),
     gapWithNet: correlation(
       moves.map(({ gap }) => gap),

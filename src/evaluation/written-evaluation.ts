@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { likenessNames } from './measure-lists.ts';
-import { byVerdict, count, number, phase, transition, year } from './written-transition.ts';
+import { byWord, count, number, phase, transition, year } from './written-transition.ts';
 
 /*
  * The shape of `evaluation.json`. Shares are from 0 to 1, attendance and absence in %, differences of attendance in
@@ -30,16 +30,18 @@ const lists = z.strictObject({
   tooFew: count,
 });
 
-const told = z.strictObject({ schools: count, asItIs: byVerdict, againstTide: byVerdict });
+const told = z.strictObject({ schools: count, words: byWord });
+const rates = z.array(number);
 const coverage = z.strictObject({
   schools: count,
   covered: number,
   byRoll: z.array(number),
+  byStart: z.array(number),
   halfWidth: number,
 });
 
 export const writtenEvaluationSchema = z.strictObject({
-  format: z.literal(1),
+  format: z.literal(2),
   method: z.strictObject({ name: z.string(), version: z.string(), label: z.string() }),
   inputs: z.array(z.strictObject({ path: z.string(), schema: z.string(), sha256: z.string(), rows: count })),
   years: z.strictObject({ absence: z.array(year), census: z.array(year) }),
@@ -85,9 +87,8 @@ export const writtenEvaluationSchema = z.strictObject({
           phase,
           schools: count,
           unmoved: told,
-          unmovedByRoll: z.array(told),
+          unmovedNotReached: z.strictObject({ start: rates, freeSchoolMealsEver6: rates, roll: rates }),
           risen: told,
-          rise: z.number(),
         }),
       ),
     })

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { comparedPhases } from '../attendance/phase.ts';
 import { groupingNames } from '../expectations/fairness/groups.ts';
-import { verdicts } from '../expectations/verdicts/verdict.ts';
+import { resultWords } from '../expectations/verdicts/result-words.ts';
+import { calibrationGroupings } from './calibration.ts';
 import { parts } from './halves.ts';
+import { families } from './policies.ts';
 
 /** A figure, or null where there was nothing to work it out from. */
 export const number = z.number().nullable();
@@ -25,20 +27,66 @@ const reading = z.strictObject({
   spreads: byGrouping(spread),
 });
 const policy = reading.extend({ asked: number, askedNothing: number, insideChance: number });
-export const byVerdict = z.strictObject(
-  Object.fromEntries(verdicts.map((verdict) => [verdict, number])) as Record<
-    (typeof verdicts)[number],
+export const byWord = z.strictObject(
+  Object.fromEntries(resultWords.map((word) => [word, number])) as Record<
+    (typeof resultWords)[number],
     typeof number
   >,
 );
-const verdictRead = z.strictObject({ shares: byVerdict, met: reading, notMet: reading });
+const floor = byGrouping(z.strictObject({ mean: number, aboveTenth: number }));
 const tide = z.strictObject({
   typical: z.strictObject({ level: number, below: number, above: number }),
   naive: reading,
   fair: reading,
-  floor: byGrouping(z.strictObject({ mean: number, aboveTenth: number })),
-  verdicts: z.strictObject({ asItIs: verdictRead, againstTide: verdictRead }),
+  floor,
 });
+const toldWords = z.strictObject({ shares: byWord, told: z.array(reading), floor });
+
+const realOverClaimed = z.strictObject({ asPublished: number, asItIs: number, againstTide: number });
+const calibration = z.strictObject({
+  scale: number,
+  all: realOverClaimed,
+  quarters: z.strictObject(
+    Object.fromEntries(calibrationGroupings.map((name) => [name, z.array(realOverClaimed)])) as Record<
+      (typeof calibrationGroupings)[number],
+      z.ZodArray<typeof realOverClaimed>
+    >,
+  ),
+});
+
+const candidate = z.strictObject({
+  family: z.enum(families),
+  words: z.string(),
+  asked: number,
+  askedBelow: number,
+  reached: number,
+  spreads: z.strictObject({ gap: number, freeSchoolMealsEver6: number, roll: number, start: number }),
+  sum: number,
+  bettered: number,
+  middleLessEnds: number,
+  against: z.array(z.enum(['bettered by a simpler', 'middle unlike ends', 'asks for nothing'])),
+});
+const choice = z.strictObject({
+  schools: count,
+  candidates: count,
+  passes: z.strictObject({ notBettered: count, middleLikeEnds: count, asksSomething: count, all: count }),
+  bestOfFamilies: z.array(candidate),
+  left: z.array(candidate),
+});
+
+const tides = z.strictObject({
+  weight: number,
+  leaves: z.strictObject({
+    similarInFull: number,
+    similarAtItsWeight: number,
+    authority: number,
+    region: number,
+    similarAndAuthority: number,
+    similarAndRegion: number,
+  }),
+});
+const errors = { lastYearAlone: number, steadied: number };
+const history = z.strictObject({ schools: count, ...errors, byRoll: z.array(z.strictObject(errors)) });
 
 /** Real changes between two years, as `evaluation.json` has them. */
 export const transition = z.strictObject({
@@ -58,8 +106,18 @@ export const transition = z.strictObject({
         notRisen: number,
         gapWithNet: number,
       }),
+      choice: choice.optional(),
+      tides,
+      history: history.optional(),
       parts: z.array(
-        z.strictObject({ part: z.enum(parts), schools: count, policies: z.array(policy), tide }),
+        z.strictObject({
+          part: z.enum(parts),
+          schools: count,
+          policies: z.array(policy),
+          tide,
+          words: toldWords,
+          calibration,
+        }),
       ),
     }),
   ]),

@@ -76,10 +76,28 @@ export type ChanceSettings = z.infer<typeof chanceSchema>;
 /** How a year's result is read, a year later. */
 const progressSchema = z.strictObject({
   /**
-   * Standard errors by which a change must pass its bar before it counts as met or not met; within them the result is
-   * "cannot tell". 1.35 tells a school whose true rate did not move either way at most 8.9 times in 100.
+   * Standard errors by which a school must fall short, both of what was asked and of what schools like it did, before it
+   * is told "not reached".
    */
-  certainty: z.number().positive(),
+  certainty: z.union([z.number().positive(), byComparedPhase(z.number().positive())]),
+  /** The weight of the tide: what similar schools did. Before 2.0.0 it counted in full. */
+  tide: z
+    .strictObject({
+      /** The weight at which it predicted where that was measured. */
+      weight: byComparedPhase(z.number().min(0).max(1)),
+      /** In a year that is read, its own weight is pulled towards that as if it had been seen on this many schools. */
+      asIf: z.int().nonnegative(),
+    })
+    .optional(),
+  /** How far the year's own spread may narrow or widen chance as the method claims it. Before 2.0.0 it did not. */
+  scale: z
+    .strictObject({
+      least: z.number().positive(),
+      most: z.number().positive(),
+      /** A school further off than this many standard errors counts as this far. */
+      countsUpTo: z.number().positive(),
+    })
+    .optional(),
   /** A tide is read from no fewer similar schools than this with figures for both years. */
   fewestSimilar: z.int().positive(),
   /** What is typical is measured on no fewer schools of a phase than this. */

@@ -83,19 +83,32 @@ function transitionFigures({ transitions }: WrittenEvaluation): Figure[] {
     }
     return [
       [`${start}.schools`, String(schools)],
-      ...tested.parts.flatMap(({ part, policies, tide }): Figure[] => {
+      [`${start}.tide-weight`, tested.tides.weight],
+      [`${start}.history.last-year`, tested.history?.lastYearAlone],
+      [`${start}.history.steadied`, tested.history?.steadied],
+      ...tested.parts.flatMap(({ part, policies, tide, words, calibration }): Figure[] => {
         const within = `${start}.${part.replace(' ', '-')}`;
         const [own, reference] = [
           policies.find(({ name }) => name === 'method'),
           policies.find(({ name }) => name === referencePolicy),
         ];
         const groupings = Object.keys(tide.fair.spreads) as (keyof typeof tide.fair.spreads)[];
+        const notReached = words.told.find(({ name }) => name === 'not reached');
         return [
           [`${within}.met`, own?.met],
+          ...wordFigures(within, words.shares),
+          ...Object.entries(calibration.quarters).flatMap(([name, quarters]): Figure[] => {
+            const ratios = quarters.map(({ asItIs }) => asItIs ?? Number.NaN);
+            return [
+              [`${within}.real-over-claimed.${name}.least`, Math.min(...ratios)],
+              [`${within}.real-over-claimed.${name}.most`, Math.max(...ratios)],
+            ];
+          }),
           ...groupings.flatMap((name): Figure[] => [
             [`${within}.${name}`, own?.spreads[name].spread],
             [`${within}.reference.${name}`, reference?.spreads[name].spread],
             [`${within}.tide.${name}`, tide.fair.spreads[name].spread],
+            [`${within}.not-reached.${name}`, notReached?.spreads[name].spread],
           ]),
         ];
       }),
@@ -103,15 +116,22 @@ function transitionFigures({ transitions }: WrittenEvaluation): Figure[] {
   });
 }
 
+/** `secondary.unmoved.not-reached`, `….start` … (the highest quarter), `secondary.risen.reached` … */
 function chanceFigures({ chance }: WrittenEvaluation): Figure[] {
-  return (chance?.phases ?? []).flatMap(({ phase, unmoved, risen, rise }): Figure[] => [
-    [`${phase}.unmoved.met`, percentOf(unmoved.asItIs.met)],
-    [`${phase}.unmoved.not-met`, percentOf(unmoved.asItIs['not met'])],
-    [`${phase}.unmoved.cannot-tell`, percentOf(unmoved.asItIs['cannot tell'])],
-    [`${phase}.risen.met`, percentOf(risen.asItIs.met)],
-    [`${phase}.rise`, String(rise)],
+  return (chance?.phases ?? []).flatMap(({ phase, unmoved, unmovedNotReached, risen }): Figure[] => [
+    ...wordFigures(`${phase}.unmoved`, unmoved.words),
+    ...wordFigures(`${phase}.risen`, risen.words),
+    ...Object.entries(unmovedNotReached).map(
+      ([name, rates]): Figure => [
+        `${phase}.unmoved.not-reached.${name}`,
+        percentOf(Math.max(...rates.map((rate) => rate ?? 0))),
+      ],
+    ),
   ]);
 }
+
+const wordFigures = (start: string, words: Readonly<Record<string, number | null>>): Figure[] =>
+  Object.entries(words).map(([word, share]) => [`${start}.${word.replaceAll(' ', '-')}`, percentOf(share)]);
 
 function otherFigures({
   stability: { jitter, redraw },

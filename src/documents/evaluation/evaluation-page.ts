@@ -9,6 +9,7 @@ import { fairnessSection, filesSection, gamingSection } from './sections/fairnes
 import { similarSchoolsSection } from './sections/similar-schools.ts';
 import { limitsSection, targetsSection } from './sections/summary.ts';
 import { tideSection, transitionsSection } from './sections/transitions.ts';
+import { calibrationSection, choiceSection, wordsSection } from './sections/words.ts';
 
 /** The report of an evaluation in words and tables, limits first. */
 export function evaluationSections(evaluation: WrittenEvaluation): Section[] {
@@ -16,6 +17,9 @@ export function evaluationSections(evaluation: WrittenEvaluation): Section[] {
     limitsSection(evaluation),
     targetsSection(evaluation),
     similarSchoolsSection(evaluation),
+    wordsSection(evaluation),
+    calibrationSection(evaluation),
+    choiceSection(evaluation),
     transitionsSection(evaluation),
     tideSection(evaluation),
     chanceSection(evaluation),

@@ -1,37 +1,51 @@
 import { yearAfter } from '../../attendance/academic-year.ts';
 import { comparedPhases } from '../../attendance/phase.ts';
-import type { School } from '../../attendance/school.ts';
-import { type Grouping, groupingsOf } from '../fairness/groups.ts';
+import { type GroupingName, groupingNames, groupingsOf } from '../fairness/groups.ts';
 import { rangeOf, ratesOf } from '../fairness/spread.ts';
+import type { Method } from '../method.ts';
 import { attendanceIn } from '../similar-schools/subjects.ts';
-import { movesOf } from '../verdicts/move.ts';
+import { askedBefore } from '../verdicts/asked.ts';
+import { earlierFigures, movesOf } from '../verdicts/move.ts';
 import { progressOf } from '../verdicts/progress.ts';
 import type { Check, CheckSubject } from './check.ts';
 
 /**
  * Nobody is set up to fail: had these similar schools been used a year ago, schools with many poor pupils, small
- * schools, low starters and every region would have met the bar against the tide about as often as others.
+ * schools, low starters and every region would have read the same words about as often as others.
  */
 export const metRatesEven: Check = {
   name: 'met-rates-even',
   run: (subject) => {
-    const { baseline } = subject.draft;
+    const { baseline, method } = subject.draft;
     const found = comparedPhases.map((phase) => readPhase(subject, phase));
+    const what = readsWords(method)
+      ? 'share told “not reached”, the word that counts towards an offer of support'
+      : 'share met';
     return {
-      evidence: `Results of ${yearAfter(baseline, -1)} to ${baseline} against the tide, share met, highest less lowest group. ${found.map(({ sentence }) => sentence).join('; ')}.`,
+      evidence: `Results of ${yearAfter(baseline, -1)} to ${baseline} against the tide, ${what}, highest less lowest group. ${found.map(({ sentence }) => sentence).join('; ')}.`,
       failures: found.flatMap(({ uneven }) => uneven),
       ...(found.every(({ tested }) => !tested) ? { notRun: true as const } : {}),
     };
   },
 };
 
+/** Before 2.0.0 the gate looked at the bar alone; since, at the word that a head reads. */
+const readsWords = ({ progress }: Method): boolean => progress.tide !== undefined;
+
 function readPhase({ draft }: CheckSubject, phase: (typeof comparedPhases)[number]) {
   const { fewestSchools, quarters, regions } = draft.method.checks.metRates;
   const { baseline, method } = draft;
   const ofPhase = draft.schools.filter(({ school }) => school.phase === phase);
-  const start = (school: School) => attendanceIn(school, yearAfter(baseline, -1));
-  const end = (school: School) => attendanceIn(school, baseline);
-  const moves = movesOf(ofPhase, { start, end }, method);
+  const from = yearAfter(baseline, -1);
+  const moves = movesOf(
+    ofPhase,
+    {
+      start: (school) => attendanceIn(school, from),
+      end: (school) => attendanceIn(school, baseline),
+      earlier: earlierFigures(method, from),
+    },
+    method,
+  );
   // With fewer than the method reads a tide from, nobody would have met anything, which is not even but unknown.
   if (moves.length < Math.max(fewestSchools, method.progress.fewestSchools)) {
     return {
@@ -40,11 +54,14 @@ function readPhase({ draft }: CheckSubject, phase: (typeof comparedPhases)[numbe
       uneven: [],
     };
   }
-  const met = Uint8Array.from(
-    progressOf(moves, () => 0, method),
-    ({ againstTide }) => Number(againstTide!.reached),
+  const results = progressOf(moves, askedBefore(method, moves), method);
+  const hit = Uint8Array.from(results, ({ word, againstTide }) =>
+    Number(readsWords(method) ? word === 'not reached' : againstTide!.reached),
   );
-  const spreads = groupingsOf(moves).map((grouping) => spreadOver(grouping, met));
+  const names: readonly GroupingName[] = readsWords(method) ? groupingNames : firstGroupings;
+  const spreads = groupingsOf(moves)
+    .filter(({ name }) => names.includes(name))
+    .map((grouping) => ({ name: grouping.name, spread: rangeOf(ratesOf(grouping, hit)) }));
   const words = spreads.map(({ name, spread }) => `${name} ${spread.toFixed(2)}`).join(', ');
   return {
     tested: true,
@@ -55,7 +72,5 @@ function readPhase({ draft }: CheckSubject, phase: (typeof comparedPhases)[numbe
   };
 }
 
-const spreadOver = (grouping: Grouping, met: Uint8Array) => ({
-  name: grouping.name,
-  spread: rangeOf(ratesOf(grouping, met)),
-});
+/** Those that the first edition looked at. */
+const firstGroupings: readonly GroupingName[] = ['gap', 'freeSchoolMealsEver6', 'roll', 'start', 'region'];

@@ -1,6 +1,8 @@
 import { isMissing, numberOrNaN } from '../../attendance/published.ts';
 import { regions } from '../../attendance/region.ts';
 import type { Move } from '../verdicts/move.ts';
+import { coastalAuthorities } from './coastal-authorities.ts';
+import { schoolsNearby } from './schools-nearby.ts';
 
 /** A way of dealing schools into groups whose results are compared. */
 export interface Grouping {
@@ -11,8 +13,17 @@ export interface Grouping {
   readonly of: Int8Array;
 }
 
-/** The four that the target table names, then region. */
-export const groupingNames = ['gap', 'freeSchoolMealsEver6', 'roll', 'start', 'region'] as const;
+/** Quarters first, then places. */
+export const groupingNames = [
+  'gap',
+  'freeSchoolMealsEver6',
+  'roll',
+  'start',
+  'englishAdditionalLanguage',
+  'settlement',
+  'region',
+  'coast',
+] as const;
 export type GroupingName = (typeof groupingNames)[number];
 
 export const quartileWords = ['lowest quarter', 'second', 'third', 'highest quarter'] as const;
@@ -48,11 +59,22 @@ export function groupingsOf(moves: readonly Move[]): Grouping[] {
     ),
     quarters('roll', ({ roll }) => roll),
     quarters('start', ({ start }) => start),
+    quarters('englishAdditionalLanguage', ({ released }) =>
+      numberOrNaN(released.school.circumstances.englishAdditionalLanguage),
+    ),
+    { name: 'settlement', groups: quartileWords, of: quartersOf(schoolsNearby(moves)) },
     {
       name: 'region',
       groups: regions,
       of: Int8Array.from(moves, ({ released: { region } }) =>
         isMissing(region) ? -1 : regions.indexOf(region as (typeof regions)[number]),
+      ),
+    },
+    {
+      name: 'coast',
+      groups: ['no coast', 'on the coast'],
+      of: Int8Array.from(moves, ({ released }) =>
+        Number(coastalAuthorities.has(released.school.localAuthority)),
       ),
     },
   ];

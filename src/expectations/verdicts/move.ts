@@ -1,4 +1,4 @@
-import type { AcademicYear } from '../../attendance/academic-year.ts';
+import { type AcademicYear, yearAfter } from '../../attendance/academic-year.ts';
 import type { ComparedPhase } from '../../attendance/phase.ts';
 import { isMissing, type Published } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
@@ -8,6 +8,7 @@ import { chanceInYear, chanceOfChange, chanceSettings } from '../expectation/cha
 import { type EarlierYear, steadied } from '../expectation/own-past.ts';
 import type { ChanceSettings, Method } from '../method.ts';
 import type { ReleasedSchool } from '../release.ts';
+import { attendanceIn } from '../similar-schools/subjects.ts';
 
 /** One school from one year to a later one, beside its similar schools. Attendance in %, the rest in pp. */
 export interface Move {
@@ -59,6 +60,14 @@ export interface EarlierFigures {
   /** Years from it to the first year. */
   readonly yearsBefore: number;
   readonly of: AttendanceOf;
+}
+
+/** The years before the first one that a method looks at, oldest first. */
+export function earlierFigures({ past }: Pick<Method, 'past'>, first: AcademicYear): EarlierFigures[] {
+  return Array.from({ length: past?.yearsBack ?? 0 }, (_, i, yearsBefore = past!.yearsBack - i) => {
+    const year = yearAfter(first, -yearsBefore);
+    return { year, yearsBefore, of: (school: School) => attendanceIn(school, year) };
+  });
 }
 
 /** The moves of all schools that have a figure for both years and enough similar schools that do too. */

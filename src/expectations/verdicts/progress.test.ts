@@ -22,8 +22,8 @@ test('the bar is the tide and what is typical, and both readings carry their cha
   const [result] = progressOf(moves, () => 0.2, method);
   const { move, changeError, againstTide } = result!;
   expect(changeError).toBeCloseTo(Math.SQRT2 * 0.37, 12);
-  expect(againstTide!.bar).toBeCloseTo(move.tide + againstTide!.typical, 12);
-  expect(againstTide!.beyond).toBeCloseTo(move.change - againstTide!.bar, 12);
+  expect(againstTide!.change).toBeCloseTo(move.tide + againstTide!.typical, 12);
+  expect(againstTide!.beyond).toBeCloseTo(move.change - againstTide!.change, 12);
   expect(againstTide!.error).toBeCloseTo(Math.sqrt(2 * (0.37 ** 2 + 0.007)), 12);
 });
 
@@ -41,7 +41,7 @@ test('a change that is the bar itself reached it, and one a hair less did not', 
   const level = Array.from({ length: 40 }, (_, i) => sampleMove({ urn: 100_000 + i, gap: (i % 5) - 2 }));
   for (const { againstTide } of progressOf(level, () => 0, method))
     expect(againstTide).toMatchObject({ typical: 0, beyond: 0, reached: true });
-  const oneLess = level.map((move, i) => (i === 0 ? { ...move, net: -0.001 } : move));
+  const oneLess = level.map((move, i) => (i === 0 ? { ...move, change: -0.001 } : move));
   expect(progressOf(oneLess, () => 0, method)[0]!.againstTide).toMatchObject({ reached: false });
 });
 
@@ -49,4 +49,51 @@ test('with too few schools there is no reading against the tide', () => {
   const read = (schools: number) => progressOf(luckyMoves(schools, 4), () => 0.2, method);
   for (const { againstTide } of read(19)) expect(againstTide).toBeUndefined();
   for (const { againstTide } of read(20)) expect(againstTide).toBeDefined();
+});
+
+const second = {
+  ...method,
+  progress: {
+    ...method.progress,
+    tide: { weight: { primary: 0.5, secondary: 0.5, special: 0.5 }, asIf: 200 },
+    scale: { least: 0.8, most: 1.25, countsUpTo: 4 },
+  },
+};
+
+test('the tide counts at the weight at which it predicts, pulled towards the published one where schools are few', () => {
+  // What similar schools did tells nothing here: the weight seen is about nought.
+  const moves = luckyMoves(4000, 8).map((move, i) => ({ ...move, tide: Math.sin(i) }));
+  const [result] = progressOf(moves, () => 0, second);
+  expect(result!.againstTide!.tideWeight).toBeLessThan(0.1);
+  const [few] = progressOf(moves.slice(0, 40), () => 0, second);
+  expect(few!.againstTide!.tideWeight).toBeCloseTo(0.5, 1);
+  // And here it tells all.
+  const all = moves.map((move) => ({ ...move, change: move.change + move.tide }));
+  expect(progressOf(all, () => 0, second)[0]!.againstTide!.tideWeight).toBeGreaterThan(0.9);
+});
+
+test('a year that moves schools more than the method claims widens what is chance, up to a limit', () => {
+  const errorIn = (times: number) =>
+    progressOf(
+      luckyMoves(2000, 9).map((move) => ({ ...move, gap: 0, change: times * move.change })),
+      () => 0,
+      second,
+    )[0]!.changeError / sampleMove().changeSd;
+  expect(errorIn(1)).toBeCloseTo(1, 1);
+  expect(errorIn(1.15)).toBeCloseTo(1.15, 1);
+  expect(errorIn(3)).toBeCloseTo(1.25, 12);
+  expect(errorIn(0.2)).toBeCloseTo(0.8, 12);
+});
+
+test('what schools are told: by the year as it was, the tide and what is on record', () => {
+  const calm = luckyMoves(400, 10);
+  const told = (own: Partial<(typeof calm)[number]>, disrupted = false) =>
+    progressOf([sampleMove({ urn: 200_000, ...own }), ...calm], () => 0.3, second, {
+      disrupted: ({ released }) => disrupted && released.school.urn === 200_000,
+    })[0]!.word;
+  expect(told({ change: 0.4 })).toBe('reached');
+  expect(told({ change: 0 })).toBe('within chance');
+  expect(told({ change: -3 })).toBe('not reached');
+  expect(told({ change: -3 }, true)).toBe('disrupted');
+  expect(told({ change: -1, tide: -4 })).toBe('as its similar schools');
 });

@@ -1,34 +1,39 @@
+import { mean } from '../../numerics/mean.ts';
+import { roundTo } from '../expectation/improvement.ts';
 import type { Method } from '../method.ts';
+import { type Bar, barsOf } from './bar.ts';
+import { halfOf, halves } from './halves-of-moves.ts';
 import type { Move } from './move.ts';
-import { typicalForEach } from './typical-change.ts';
-import { type Verdict, verdictAgainstTide, verdictAsItIs } from './verdict.ts';
+import { type ResultWord, wordOf } from './result-words.ts';
 
-/** One school's result, read twice. All differences in pp. */
+/** One school's year, read. All differences in pp. */
 export interface Progress {
   readonly move: Move;
   /** Improvement that was asked. */
   readonly asked: number;
-  /** Standard error of the change by chance: √2 times that of a year. */
-  readonly changeError: number;
-  /** Whether the change reached what was asked, chance left aside. */
+  /** Whether attendance, to the figure that is shown, reached what was expected: chance left aside. */
   readonly reached: boolean;
-  readonly asItIs: Verdict;
+  /** Standard error of the change by chance, in this year. */
+  readonly changeError: number;
   /** Undefined where too few schools have both years to say what was typical. */
   readonly againstTide: AgainstTide | undefined;
+  readonly word: ResultWord;
 }
 
-export interface AgainstTide {
-  /** What schools that started as far from their like typically did, net of the tide. */
-  readonly typical: number;
-  /** The bar: the tide and what was typical. */
-  readonly bar: number;
-  /** The change less the bar. */
+export interface AgainstTide extends Bar {
+  /** The school's change less the bar. */
   readonly beyond: number;
   /** Standard error of `beyond` by chance, in the school's own change and in that of its similar schools. */
   readonly error: number;
   /** Whether the change was at least as good as the bar, chance left aside. */
   readonly reached: boolean;
-  readonly verdict: Verdict;
+}
+
+export interface ProgressMeans {
+  /** Whether a recorded, accepted disruption explains a school's year; none does unless it is said. */
+  readonly disrupted?: (move: Move) => boolean;
+  /** Years from the first to the second; 1 where not said. Over several, chance is not held to what the method publishes. */
+  readonly apart?: number;
 }
 
 /**
@@ -40,32 +45,86 @@ export interface AgainstTide {
 export function progressOf(
   moves: readonly Move[],
   askedOf: (move: Move) => number,
-  { progress: { certainty, fewestSchools } }: Method,
+  method: Method,
+  { disrupted = () => false, apart = 1 }: ProgressMeans = {},
 ): Progress[] {
-  const typical = moves.length < fewestSchools ? undefined : typicalForEach(moves);
+  const { fewestSchools } = method.progress;
+  const bars = moves.length < fewestSchools ? undefined : barsOf(moves, method);
+  const meant = mean(moves.map(({ change }) => change));
+  const scaleOf = yearsScale(moves, ({ change, changeSd }) => (change - meant) / changeSd, method, apart);
+  const barScaleOf = yearsScale(
+    moves,
+    (move, i) => (bars === undefined ? 0 : (move.change - bars[i]!.change) / claimedError(move, bars[i]!)),
+    method,
+    apart,
+  );
   return moves.map((move, i): Progress => {
     const asked = askedOf(move);
-    const changeError = move.changeSd;
+    const certainty = certaintyOf(method, move);
+    const changeError = scaleOf(move) * move.changeSd;
+    const againstTide = bars && readBar(move, bars[i]!, barScaleOf(move));
+    const reached = reaches(move, asked, method);
     return {
       move,
       asked,
+      reached,
       changeError,
-      reached: move.change >= asked,
-      asItIs: verdictAsItIs(move.change, asked, changeError, certainty),
-      againstTide: typical === undefined ? undefined : againstTide(move, typical[i]!, certainty),
+      againstTide,
+      word: wordOf({
+        reached,
+        shortfall: asked - move.change,
+        room: certainty * changeError,
+        beyond: againstTide?.beyond ?? Number.NaN,
+        roomAgainstTide: certainty * (againstTide?.error ?? Number.NaN),
+        disrupted: disrupted(move),
+      }),
     };
   });
 }
 
-function againstTide(move: Move, typical: number, certainty: number): AgainstTide {
-  const beyond = move.net - typical;
-  const error = Math.sqrt(2 * (move.chanceSd ** 2 + move.similarChanceVariance));
-  return {
-    typical,
-    bar: move.tide + typical,
-    beyond,
-    error,
-    reached: beyond >= 0,
-    verdict: verdictAgainstTide(beyond, error, certainty),
-  };
+/** To the figure that a head is shown, so that anybody can check it; to the last digit before 2.0.0. */
+function reaches({ base, end, change }: Move, asked: number, { improvement }: Method): boolean {
+  const { shownTo } = improvement;
+  return shownTo === undefined
+    ? change >= asked
+    : roundTo(end, shownTo) >= roundTo(base + asked, shownTo) - 1e-9;
+}
+
+function readBar(move: Move, bar: Bar, scale: number): AgainstTide {
+  const beyond = move.change - bar.change;
+  return { ...bar, beyond, error: scale * claimedError(move, bar), reached: beyond >= 0 };
+}
+
+/** What the method claims for a usual year: chance in the school's own change and in that of its similar schools. */
+function claimedError({ changeSd, chanceSd, similarChanceVariance }: Move, { tideWeight }: Bar): number {
+  // Similar schools' changes carry as much chance, beside that in one year, as the school's own does.
+  const similar = similarChanceVariance * (changeSd / chanceSd) ** 2;
+  return Math.sqrt(changeSd ** 2 + tideWeight ** 2 * similar);
+}
+
+/** How many standard errors are beyond chance: for every phase the same, or each its own. */
+const certaintyOf = ({ progress: { certainty } }: Method, { phase }: Move): number =>
+  typeof certainty === 'number' ? certainty : certainty[phase];
+
+/**
+ * Years differ in how far schools move. The year's own spread, measured on the half of the schools that a school is not in,
+ * widens or narrows what the method claims, by no more than the method allows. Before 2.0.0 it did not.
+ *
+ * @param inClaimed how far a school stands off, in what is claimed of it
+ */
+function yearsScale(
+  moves: readonly Move[],
+  inClaimed: (move: Move, i: number) => number,
+  { progress: { scale, fewestSchools } }: Method,
+  apart: number,
+): (move: Move) => number {
+  if (scale === undefined || moves.length < fewestSchools) return () => 1;
+  const seen = Array.from({ length: halves }, (_, half) => {
+    const squares = moves.flatMap((move, i) =>
+      halfOf(move) === half ? [] : [Math.min(Math.abs(inClaimed(move, i)), scale.countsUpTo) ** 2],
+    );
+    const spread = Math.sqrt(mean(squares));
+    return apart > 1 ? spread : Math.min(scale.most, Math.max(scale.least, spread));
+  });
+  return (move) => seen[halfOf(move)]!;
 }

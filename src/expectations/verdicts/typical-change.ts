@@ -1,5 +1,4 @@
 import { medianRegression } from '../../numerics/median-regression.ts';
-import { mixIntegers } from '../../numerics/mix-integers.ts';
 import type { Move } from './move.ts';
 
 /**
@@ -16,34 +15,18 @@ export interface TypicalChange {
   readonly above: number;
 }
 
-const folds = 2;
-const foldSeed = 20_260_901;
-
-/** Which of two halves a school's result helps to set the bar of: the other one. */
-const foldOf = ({ released }: Move): number => mixIntegers(released.school.urn, foldSeed) % folds;
-
-/** The two lines through the moves of one phase. */
-export function typicalChange(moves: readonly Move[]): TypicalChange {
+/**
+ * The two lines through the moves of one phase.
+ *
+ * @param tideWeight how much of the tide is taken off first; all of it before 2.0.0
+ */
+export function typicalChange(moves: readonly Move[], tideWeight = 1): TypicalChange {
   const features = Float64Array.from(moves.flatMap(({ gap }) => [1, Math.max(gap, 0), Math.min(gap, 0)]));
-  const net = Float64Array.from(moves, (move) => move.net);
+  const net = Float64Array.from(moves, ({ change, tide }) => change - tideWeight * tide);
   const [level, below, above] = medianRegression(features, 3, net);
   return { level: level!, below: below!, above: above! };
 }
 
 export function typicalAt({ level, below, above }: TypicalChange, gap: number): number {
   return level + below * Math.max(gap, 0) + above * Math.min(gap, 0);
-}
-
-/**
- * What is typical for each school, measured on the other half of its phase, so that no school's own result helps to set
- * its own bar.
- *
- * @param moves of one phase
- * @returns pp, in the same order
- */
-export function typicalForEach(moves: readonly Move[]): Float64Array {
-  const typical = Array.from({ length: folds }, (_, fold) =>
-    typicalChange(moves.filter((move) => foldOf(move) !== fold)),
-  );
-  return Float64Array.from(moves, (move) => typicalAt(typical[foldOf(move)]!, move.gap));
 }

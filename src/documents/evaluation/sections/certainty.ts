@@ -1,68 +1,66 @@
 import type { WrittenEvaluation } from '../../../evaluation/written-evaluation.ts';
 import { numbers, paragraph, type Section, words } from '../../../presentation/blocks.ts';
 import { count, inWords, sentenceCase } from '../../../presentation/formatting.ts';
-import { asPercent, mainTransition, shown, table, yearWords } from '../pieces.ts';
+import { asPercent, shown, table, yearWords } from '../pieces.ts';
+import { groupWords } from './transitions.ts';
+
+const resultColumns = [
+  words('Schools'),
+  numbers('Number'),
+  numbers('Reached'),
+  numbers('Within chance'),
+  numbers('As similar schools'),
+  numbers('Not reached'),
+];
+
+type Shares = NonNullable<WrittenEvaluation['chance']>['phases'][number]['unmoved']['words'];
+
+const resultRow = (name: string, schools: number, shares: Shares): string[] => [
+  name,
+  count(schools),
+  asPercent(shares.reached, 1),
+  asPercent(shares['within chance'], 1),
+  asPercent(shares['as its similar schools'], 1),
+  asPercent(shares['not reached'], 1),
+];
 
 /** How often chance would be taken for a result. */
-export function chanceSection(evaluation: WrittenEvaluation): Section | undefined {
-  const { chance } = evaluation;
-  const real = mainTransition(evaluation, 'secondary');
+export function chanceSection({ chance }: WrittenEvaluation): Section | undefined {
   if (chance === undefined || chance.phases.length === 0) return undefined;
-  const quarter = ['smallest quarter', 'second', 'third', 'largest quarter'];
   return {
     id: 'chance',
     heading: 'How often would chance be taken for a result?',
     blocks: [
       paragraph(
-        `In an invented country of ${count(chance.schools)} schools the truth is known. Here no school’s true rate moved; only the luck of the year did. A school should seldom be told that it met or did not meet its expectation: at most 10 times in 100 each.`,
+        `In an invented country of ${count(chance.schools)} schools the truth is known. Here no school’s true rate moved; only the luck of the year did. Such a school should be told “not reached” at most 5 times in 100, whatever its start level, free school meals and roll.`,
       ),
       table(
-        'Schools whose true rate did not move: share told “met” and “not met”',
-        toldColumns,
-        chance.phases.flatMap(({ phase, unmoved, unmovedByRoll }) => [
-          toldRow(`${sentenceCase(phase)}, all`, unmoved),
-          ...unmovedByRoll.map((told, i) => toldRow(`${sentenceCase(phase)}, ${quarter[i]} by roll`, told)),
-        ]),
+        'Schools whose true rate did not move: what they would read',
+        resultColumns,
+        chance.phases.map(({ phase, unmoved }) =>
+          resultRow(sentenceCase(phase), unmoved.schools, unmoved.words),
+        ),
       ),
       table(
-        `Schools whose true rate rose by ${chance.phases[0]!.rise} percentage point, one in ten at random`,
-        toldColumns,
-        chance.phases.map(({ phase, risen }) => toldRow(sentenceCase(phase), risen)),
-      ),
-      ...(real === undefined
-        ? []
-        : [
-            paragraph(
-              `Beside the real spread: from ${yearWords(real.from)} to ${yearWords(real.to)} ${real.phase} schools’ changes had a standard deviation of ${shown(real.tested.changes.standardDeviation, 2)} percentage points, and chance alone gives ${shown(real.tested.changes.byChance, 2)}: about ${asPercent(((real.tested.changes.byChance ?? 0) / (real.tested.changes.standardDeviation ?? 1)) ** 2)} of the variance. The rest is real, but much of it is a year’s events that do not last.`,
-            ),
+        'Schools whose true rate did not move: share told “not reached”, by quarter',
+        [words('Schools'), ...quarterNames.map((name) => numbers(name))],
+        chance.phases.flatMap(({ phase, unmovedNotReached }) =>
+          (['start', 'freeSchoolMealsEver6', 'roll'] as const).map((name) => [
+            `${sentenceCase(phase)}, by ${groupWords[name]}`,
+            ...unmovedNotReached[name].map((rate) => asPercent(rate, 1)),
           ]),
-      paragraph(
-        'The second table is the price of caution: many schools, most of all small ones, that truly improved are told “cannot tell” after one year.',
+        ),
+      ),
+      table(
+        'Schools whose true rate rose by twice what was asked, one in ten at random: what they would read',
+        resultColumns,
+        chance.phases.map(({ phase, risen }) => resultRow(sentenceCase(phase), risen.schools, risen.words)),
       ),
     ],
   };
 }
 
-type Told = NonNullable<WrittenEvaluation['chance']>['phases'][number]['unmoved'];
-
-/** The columns of the rows that `toldRow` makes. */
-const toldColumns = [
-  words('Schools'),
-  numbers('Number'),
-  numbers('As it is: met'),
-  numbers('not met'),
-  numbers('Against the tide: met'),
-  numbers('not met'),
-];
-
-const toldRow = (name: string, { schools, asItIs, againstTide }: Told): string[] => [
-  name,
-  count(schools),
-  asPercent(asItIs.met, 1),
-  asPercent(asItIs['not met'], 1),
-  asPercent(againstTide.met, 1),
-  asPercent(againstTide['not met'], 1),
-];
+const quarterNames = ['Lowest quarter', 'Second', 'Third', 'Highest quarter'] as const;
 
 /** Whether the ranges given for next year hold what they say. */
 export function intervalsSection({ intervals }: WrittenEvaluation): Section | undefined {
@@ -82,6 +80,7 @@ export function intervalsSection({ intervals }: WrittenEvaluation): Section | un
           numbers('Schools'),
           numbers('Within'),
           ...['smallest', 'second', 'third', 'largest'].map((name) => numbers(`Roll: ${name}`)),
+          ...['lowest', 'second', 'third', 'highest'].map((name) => numbers(`Start: ${name}`)),
           numbers('Give or take'),
         ],
         intervals.flatMap(({ phase, from, to, heldBack, bothWays }) =>
@@ -96,6 +95,7 @@ export function intervalsSection({ intervals }: WrittenEvaluation): Section | un
             count(coverage.schools),
             asPercent(coverage.covered, 1),
             ...coverage.byRoll.map((share) => asPercent(share, 1)),
+            ...coverage.byStart.map((share) => asPercent(share, 1)),
             shown(coverage.halfWidth, 2),
           ]),
         ),

@@ -10,7 +10,10 @@ export const groupWords = {
   freeSchoolMealsEver6: 'ever-6 FSM',
   roll: 'roll',
   start: 'start level',
+  englishAdditionalLanguage: 'EAL',
+  settlement: 'schools nearby',
   region: 'region',
+  coast: 'coast',
 } as const;
 type GroupName = keyof typeof groupWords;
 export const groupNames = Object.keys(groupWords) as GroupName[];
@@ -54,7 +57,7 @@ export function transitionsSection(evaluation: WrittenEvaluation): Section | und
         ),
       ]),
       paragraph(
-        'The default is the simplest rule within chance of the best on these spreads. “Inside chance” is the share of schools asked for less than the standard error of one year’s change: for those, one year’s figures seldom show whether they did it, which is why a result can be “cannot tell”.',
+        '“Inside chance” is the share of schools asked for less than the standard error of one year’s change: for those, one year’s figures seldom show whether they did it, which is why a result that falls short can be “within chance”.',
       ),
     ],
   };
@@ -130,7 +133,6 @@ export function tideSection(evaluation: WrittenEvaluation): Section | undefined 
         }),
       ),
       paragraph(unevenWords(evaluation)),
-      ...verdictBlocks(evaluation),
     ],
   };
 }
@@ -141,7 +143,13 @@ function unevenWords({ transitions }: WrittenEvaluation): string {
     if (!('parts' in tested)) return [];
     const { fair, floor } = tested.parts.find(({ part }) => part === 'all')!.tide;
     return groupNames
-      .filter((name) => name !== 'region' && (fair.spreads[name].spread ?? 0) > 0.1)
+      .filter(
+        (name) =>
+          name !== 'region' &&
+          name !== 'settlement' &&
+          name !== 'coast' &&
+          (fair.spreads[name].spread ?? 0) > 0.1,
+      )
       .map(
         (name) =>
           `${phase} schools from ${yearWords(from)} to ${yearWords(to)} by ${groupWords[name]}: ${shown(fair.spreads[name].spread, 2)} (${count(schools)} schools; by chance alone about ${shown(floor[name].mean, 2)})`,
@@ -150,30 +158,4 @@ function unevenWords({ transitions }: WrittenEvaluation): string {
   return uneven.length === 0
     ? 'By gap, ever-6 free school meals, roll and start level no spread against the tide is above 0.10.'
     : `Above 0.10 against the tide: ${uneven.join('; ')}.`;
-}
-
-function verdictBlocks({ transitions }: WrittenEvaluation): Block[] {
-  const rows = transitions.flatMap(({ from, to, phase, drawnFrom, tested }) => {
-    if (!('parts' in tested)) return [];
-    const { verdicts, fair } = tested.parts.find(({ part }) => part === 'all')!.tide;
-    const years = `${sentenceCase(phase)}, ${yearWords(from)} to ${yearWords(to)}, lists of ${yearWords(drawnFrom)}`;
-    return fair === undefined
-      ? []
-      : (['asItIs', 'againstTide'] as const).map((which) => [
-          `${years}: ${which === 'asItIs' ? 'as it is' : 'against the tide'}`,
-          ...(['met', 'not met', 'cannot tell'] as const).map((verdict) =>
-            asPercent(verdicts[which].shares[verdict]),
-          ),
-        ]);
-  });
-  return [
-    table(
-      'What schools would have read',
-      [words('Reading'), numbers('Met'), numbers('Not met'), numbers('Cannot tell')],
-      rows,
-    ),
-    paragraph(
-      'The second reading, against the tide, decides the words of a verdict; both are shown to the school. Over several years “as it is” asks one year’s improvement of a change over several and is shown for completeness only.',
-    ),
-  ];
 }
