@@ -12,7 +12,7 @@ import type { Target } from './targets.ts';
 import type { Transition } from './transition.ts';
 
 /** The version of the shape of `evaluation.json`; it changes when a reader of the old shape would be misled. */
-export const evaluationFormat = 2;
+export const evaluationFormat = 1;
 
 /**
  * What was measured of a method on the years at hand. Shares are from 0 to 1, attendance in %, differences of attendance

@@ -41,7 +41,7 @@ const coverage = z.strictObject({
 });
 
 export const writtenEvaluationSchema = z.strictObject({
-  format: z.literal(2),
+  format: z.literal(1),
   method: z.strictObject({ name: z.string(), version: z.string(), label: z.string() }),
   inputs: z.array(z.strictObject({ path: z.string(), schema: z.string(), sha256: z.string(), rows: count })),
   years: z.strictObject({ absence: z.array(year), census: z.array(year) }),

@@ -143,7 +143,12 @@ export const methodSchema = z.strictObject({
     /** Largest share of schools whose figure may be so far from the predicted that it serves on no list. */
     outlyingShare: z.number().min(0).max(1),
     /** Largest share of schools whose improvement asked moved by more than `most` pp since the last release. */
-    changeSinceLast: z.strictObject({ most: pp, share: z.number().min(0).max(1) }),
+    changeSinceLast: z.strictObject({
+      most: pp,
+      share: z.number().min(0).max(1),
+      /** Largest share of schools with an expectation in the last release that may have none now. Absent before 2.0.0. */
+      lost: z.number().min(0).max(1).optional(),
+    }),
   }),
 });
 export type Method = z.infer<typeof methodSchema>;

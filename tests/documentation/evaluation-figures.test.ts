@@ -3,7 +3,7 @@ import { figuresOf, notMeasured } from './evaluation-figures.ts';
 import { inject, marked } from './markdown.ts';
 
 const nothing = {
-  format: 2,
+  format: 1,
   method: { name: 'abie', version: '9.8.7', label: 'a test' },
   inputs: [],
   years: { absence: ['2018-19', '2022-23'], census: ['2022-23'] },

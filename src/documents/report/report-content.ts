@@ -9,7 +9,9 @@ import { absenceSection } from './content/absence.ts';
 import { certaintySection } from './content/certainty.ts';
 import { headlineSection } from './content/headline.ts';
 import { ladderSection } from './content/ladder.ts';
+import { nationalGoalSection } from './content/national-goal.ts';
 import { neverSection, nextStepsSection } from './content/next-steps.ts';
+import { pastSection } from './content/past.ts';
 import { similarSchoolsSection } from './content/similar-schools.ts';
 import { reportSubject } from './content/subject.ts';
 import { visitsSection } from './content/visits.ts';
@@ -51,6 +53,8 @@ export function reportContent(release: Release, urn: Urn): ReportContent | undef
       headlineSection(subject),
       ladderSection(subject),
       absenceSection(subject),
+      pastSection(subject),
+      nationalGoalSection(subject),
       certaintySection(subject),
       whySection(subject),
       visitsSection(subject),

@@ -61,3 +61,18 @@ test('without a last release nothing was compared', () => {
     notRun: true,
   });
 });
+
+test('schools that lose their expectation are counted, named and too many beyond what the method bears', () => {
+  const last = [asks(0.1), asks(0.2), none, asks(0.3)];
+  const now = [none, asks(0.2), none, asks(0.3)];
+  const find = (lost: number) =>
+    findingOf(comparedWithLast, schoolsWith(now), {
+      previous: { ...checkSubject(schoolsWith(last)).draft, checks: [], overrides: [] },
+      checks: { changeSinceLast: { most: 0.4, share: 0.1, lost } },
+    });
+  expect(find(0.5).failures).toEqual([]);
+  expect(find(0.5).evidence).toContain(
+    ' 1 that had one have none now (33.3%, allowed 50%); 0 schools are gone.',
+  );
+  expect(find(0.3).failures).toEqual(['100001: had an expectation, now closing']);
+});

@@ -15,10 +15,15 @@ export const comparedWithLast: Check = {
     const moved: string[] = [];
     let both = 0;
     let gone = 0;
+    const lost: string[] = [];
     for (const { school, outcome } of previous.schools) {
       const now = draft.byUrn.get(school.urn);
       if (now === undefined) gone++;
-      if (now === undefined || !hasExpectation(outcome) || !hasExpectation(now.outcome)) continue;
+      if (now === undefined || !hasExpectation(outcome)) continue;
+      if (!hasExpectation(now.outcome)) {
+        lost.push(`${school.urn}: had an expectation, now ${now.outcome.status}`);
+        continue;
+      }
       both++;
       const change = now.outcome.minimumImprovement - outcome.minimumImprovement;
       if (Math.abs(change) > most) {
@@ -26,9 +31,20 @@ export const comparedWithLast: Check = {
       }
     }
     const movedShare = both === 0 ? 0 : moved.length / both;
+    const had = both + lost.length;
+    const lostShare = had === 0 ? 0 : lost.length / had;
+    // Methods before 2.0.0 say nothing of schools that lose theirs.
+    const { lost: allowedLost } = draft.method.checks.changeSinceLast;
+    const lostWords =
+      allowedLost === undefined
+        ? ''
+        : ` ${lost.length} that had one have none now (${(100 * lostShare).toFixed(1)}%, allowed ${100 * allowedLost}%);`;
     return {
-      evidence: `Against the release for ${previous.expectationYear}: ${both} schools have an expectation in both, ${moved.length} of them (${(100 * movedShare).toFixed(1)}%, allowed ${100 * share}%) moved by more than ${most} pp; ${gone} schools are gone.`,
-      failures: movedShare > share ? moved : [],
+      evidence: `Against the release for ${previous.expectationYear}: ${both} schools have an expectation in both, ${moved.length} of them (${(100 * movedShare).toFixed(1)}%, allowed ${100 * share}%) moved by more than ${most} pp;${lostWords} ${gone} schools are gone.`,
+      failures: [
+        ...(movedShare > share ? moved : []),
+        ...(allowedLost !== undefined && lostShare > allowedLost ? lost : []),
+      ],
     };
   },
 };

@@ -66,7 +66,7 @@ test('the tide counts at the weight at which it predicts, pulled towards the pub
   const [result] = progressOf(moves, () => 0, second);
   expect(result!.againstTide!.tideWeight).toBeLessThan(0.1);
   const [few] = progressOf(moves.slice(0, 40), () => 0, second);
-  expect(few!.againstTide!.tideWeight).toBeCloseTo(0.5, 1);
+  expect(few!.againstTide!.tideWeight).toBeGreaterThan(0.35);
   // And here it tells all.
   const all = moves.map((move) => ({ ...move, change: move.change + move.tide }));
   expect(progressOf(all, () => 0, second)[0]!.againstTide!.tideWeight).toBeGreaterThan(0.9);
@@ -75,7 +75,7 @@ test('the tide counts at the weight at which it predicts, pulled towards the pub
 test('a year that moves schools more than the method claims widens what is chance, up to a limit', () => {
   const errorIn = (times: number) =>
     progressOf(
-      luckyMoves(2000, 9).map((move) => ({ ...move, gap: 0, change: times * move.change })),
+      luckyMoves(2000, 9).map((move) => ({ ...move, change: times * move.change })),
       () => 0,
       second,
     )[0]!.changeError / sampleMove().changeSd;

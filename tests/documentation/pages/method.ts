@@ -44,6 +44,8 @@ const plainWords: Readonly<Record<string, string>> = {
   'improvement.nationalGoal.latest.year': 'Its year.',
   'improvement.nationalGoal.latest.attendance': 'Attendance in it, %.',
   progress: 'How a year’s result is read, a year later.',
+  'progress.scale.least': 'The narrowest, as a multiple of the claim.',
+  'progress.scale.most': 'The widest.',
   checks: 'Thresholds of the release checks.',
   'checks.rounding.seed': 'Seed of the random moves.',
   'checks.rounding.lessThan': 'A move that counts, pp.',

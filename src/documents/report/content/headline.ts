@@ -10,6 +10,7 @@ import {
   type NoExpectationReason,
   noExpectationWords,
 } from '../../../expectations/outcome.ts';
+import type { ReleasedSchool } from '../../../expectations/release.ts';
 import {
   type Block,
   type Facts,
@@ -59,8 +60,18 @@ function asked(subject: ReportSubject, expectation: Expectation): Headline {
     label: `attendance or better in ${expectationYear}`,
     sentence:
       `We ask your school to reach at least ${rate} attendance. ` +
-      `That is up ${points(expectation.minimumImprovement, digits)} from ${percentUpTo(expectation.baselineAttendance, 3)} in ${baselineYear}.`,
+      `That is up ${points(expectation.minimumImprovement, digits)} from ${startWords(expectation, subject.released, baselineYear)}.`,
   };
+}
+
+/** What the improvement is counted from: last year's figure, or what earlier years make of it. */
+function startWords(
+  { baselineAttendance, past }: Expectation,
+  { attendance }: ReleasedSchool,
+  year: string,
+): string {
+  if (past === undefined || isMissing(attendance)) return `${percentUpTo(baselineAttendance, 3)} in ${year}`;
+  return `${percentUpTo(baselineAttendance, 2)}: your ${percentUpTo(attendance, 3)} in ${year}, steadied by your earlier years`;
 }
 
 function maintain(
@@ -71,7 +82,9 @@ function maintain(
   const better =
     expectation.gap < 0
       ? `better than similar schools, by ${points(-expectation.gap)}`
-      : 'as well as a school can';
+      : expectation.expectedAttendance >= 100
+        ? 'as well as a school can'
+        : 'about as well as similar schools';
   return {
     kind: 'headline',
     figure: rate,

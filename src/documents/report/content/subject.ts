@@ -20,7 +20,7 @@ export interface ReportSubject {
   readonly expectation: Expectation | undefined;
   /** Nearest first. */
   readonly peers: readonly Peer[];
-  /** Digits after the point of what is asked, as the method rounds it. */
+  /** Digits after the point of what is asked, as the method shows it. */
   readonly digits: number;
   /** "2024/25" and "2025/26". */
   readonly baselineYear: string;
@@ -38,7 +38,7 @@ export function reportSubject(release: Release, released: ReleasedSchool): Repor
       const peer = release.byUrn.get(link.urn);
       return peer === undefined ? [] : [{ link, released: peer }];
     }),
-    digits: digitsOf(release.method.improvement.roundTo),
+    digits: digitsOf(release.method.improvement.shownTo ?? release.method.improvement.roundTo),
     baselineYear: displayYear(release.baseline),
     expectationYear: displayYear(release.expectationYear),
   };
