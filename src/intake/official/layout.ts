@@ -29,7 +29,7 @@ export function foreignTo({ holds }: OfficialFile, strange: readonly string[]): 
 
 /** So many columns of the user's own leave a table the publisher's. */
 function mostStrange({ schema }: OfficialFile): number {
-  return Math.max(5, schema.required);
+  return Math.max(5, schema.columns.length);
 }
 
 /** Figures by the name of their column, and which kinds of file hold them. Keys and words stand in files of any kind. */

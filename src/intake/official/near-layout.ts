@@ -5,14 +5,16 @@ import { otherFiles } from './schemas/other-files.ts';
 
 /** What a file is whose header is no layout that is read: another official file, one nearly known, or strange. */
 export function unknownHeader(headers: readonly Header[]): { recognised: boolean; why: string } {
-  const near = nearest(headers.map(({ names }) => names));
   for (const { names } of headers) {
     const plain = new Set(names.map(plainName));
     const other = otherFiles.find(({ marks }) => marks.every((mark) => plain.has(plainName(mark))));
-    if (other !== undefined && (near === undefined || other.older === true))
+    if (other !== undefined && (other.older === true || nearest([names]) === undefined))
       return { recognised: true, why: other.title };
   }
-  return { recognised: false, why: near ?? 'header of no official file known here' };
+  const widest = Math.max(...headers.map(({ names }) => names.length));
+  const likely = headers.filter(({ names }) => names.length >= widest / 2);
+  const why = nearest(likely.map(({ names }) => names)) ?? 'header of no official file known here';
+  return { recognised: false, why };
 }
 
 type OfficialFile = (typeof officialFiles)[number];

@@ -97,14 +97,17 @@ function readInto(
     }
     if (short !== undefined) noteWidth(short);
     short = undefined;
-    const first = rows.text(0);
-    const sentence = isSentence(first);
-    if ((!sentences && isRemark(rows, first, sentence, header.length)) || isHeaderAgain(rows, first)) {
-      count.remarks += 1;
-      continue;
+    // Nearly every row begins with a number, as no sentence and no header does.
+    if (Number.isNaN(rows.plainNumber(0))) {
+      const first = rows.text(0);
+      const sentence = isSentence(first);
+      if ((!sentences && isRemark(rows, first, sentence, header.length)) || isHeaderAgain(rows, first)) {
+        count.remarks += 1;
+        continue;
+      }
+      sentences ||= sentence;
     }
     count.rows += 1;
-    sentences ||= sentence;
     if (rows.width >= header.length) {
       const beyond = rows.width > header.length && rows.texts().slice(header.length).join('') !== '';
       if (beyond) noteWidth({ line: rows.line, text: rows.texts().join(','), width: rows.width });
