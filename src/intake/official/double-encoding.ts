@@ -7,7 +7,7 @@ export interface DoublyEncoded {
   readonly source: DecodableBytes;
   /** Runs of characters that were put right. */
   readonly mended: number;
-  /** Runs that look encoded twice and were left, because others in the file do not, or characters are lost. */
+  /** Runs that were left: they look encoded twice where others in the file do not, or characters are lost. */
   readonly left: number;
 }
 
@@ -18,29 +18,40 @@ export interface DoublyEncoded {
 export function undoDoubleEncoding(source: DecodableBytes): DoublyEncoded {
   let { bytes } = source;
   let mended = 0;
+  let lostOf = 0;
   if (source.encoding === 'windows-1252' || isPlain(bytes)) return { source, mended, left: 0 };
   // Twice, for files that went through the same hands again.
   for (let pass = 0; pass < 2; pass += 1) {
-    const { text, twice, once } = runsOf(bytes);
+    const { text, twice, once, lost } = runsOf(bytes);
+    lostOf = lost;
     if (twice === 0) break;
-    if (once > 0) return { source: { ...source, bytes }, mended, left: twice };
+    if (once > 0) return { source: { ...source, bytes }, mended, left: twice + lost };
     mended = Math.max(mended, twice);
     bytes = new TextEncoder().encode(text.replace(beyondAscii, (run) => decodedOf(run) ?? run));
   }
-  return { source: { ...source, bytes }, mended, left: 0 };
+  return { source: { ...source, bytes }, mended, left: lostOf };
 }
 
 const beyondAscii = /[\u0080-\uffff]+/g;
 
-function runsOf(bytes: Uint8Array): { readonly text: string; readonly twice: number; readonly once: number } {
+interface Runs {
+  readonly text: string;
+  readonly twice: number;
+  readonly once: number;
+  /** With the character that stands for one that a program could not read. */
+  readonly lost: number;
+}
+
+function runsOf(bytes: Uint8Array): Runs {
   // Decoding drops the byte-order mark, which is no run of letters.
   const text = new TextDecoder('utf-8').decode(bytes);
-  let [twice, once] = [0, 0];
+  let [twice, once, lost] = [0, 0, 0];
   for (const [run] of text.matchAll(beyondAscii)) {
-    if (decodedOf(run) === undefined) once += 1;
+    if (run.includes('\ufffd')) lost += 1;
+    else if (decodedOf(run) === undefined) once += 1;
     else twice += 1;
   }
-  return { text, twice, once };
+  return { text, twice, once, lost };
 }
 
 /** The run read rightly, where it was encoded twice. */

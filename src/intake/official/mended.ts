@@ -24,7 +24,7 @@ export function notesOf(
     remarks > 0 && `${rows(remarks)} passed over that hold a note or the header again`,
     mended > 0 && `letters were encoded twice ("Ã©" for "é") in ${places(mended)}: put right`,
     left > 0 &&
-      `letters look encoded twice ("Ã©" for "é") in ${places(left)}, but not everywhere, and were left so: ` +
+      `letters look encoded twice or are lost ("Ã©" or "\ufffd" for "é") in ${places(left)}, and were left so: ` +
         'names may be wrong. Fetch the file again and use it as it comes, without opening and saving it',
   ].filter((note) => typeof note === 'string');
 }
