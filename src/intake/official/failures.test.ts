@@ -142,6 +142,13 @@ describe('two files for one year', () => {
     expect(withFaults(changes).report.unread).toContainEqual(
       expect.objectContaining({ why: 'an earlier edition of 2022-2023/england_abs_revised.csv' }),
     );
+    // A provisional part of other schools is a part all the same.
+    const [head = '', , camden = ''] = smallFolder[abs].split('\n');
+    const parts = {
+      [abs]: `${smallFolder[abs].replace(`${camden}\n`, '')}`,
+      '2022-2023/202_provisional.csv': `${head}\n${camden}\n`,
+    };
+    expect([100_000, 100_001].map((urn) => overallOf(parts, urn))).toEqual([5.2, 6.7]);
     const alone = { [abs]: undefined, '2022-2023/provisional_abs.csv': smallFolder[abs] };
     expect(withFaults(alone).report.files.flatMap(({ notes }) => notes)).toEqual([
       'its name says provisional: revised figures follow',
@@ -154,6 +161,11 @@ describe('two files for one year', () => {
     });
     expect(reason).toBe('two-files-for-one-year');
     expect(message).toContain(`${abs} and copy/2022-23/england_abs.csv both claim to be`);
+  });
+
+  it('stop nothing while neither says its year', () => {
+    const changes = { 'x/a.csv': smallFolder[abs], 'x/b.csv': smallFolder[abs].replace('5.2', '5.3') };
+    expect(overallOf(changes, 100_000)).toBe(5.2);
   });
 
   it('are one when they are identical', () => {

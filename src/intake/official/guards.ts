@@ -32,10 +32,11 @@ export function guardFiles(
     refuseContradiction(file);
     const twins = kept.filter((other) => claimOf(other) === claimOf(file));
     const original = twins.find((twin) => same(twin, file));
-    const newer = twins.find((twin) => byEdition(twin, file) < 0);
+    const newer = twins.find(
+      (twin) => isYearly(file) && byEdition(twin, file) < 0 && shareSchools(files, folder, twin, file),
+    );
     if (original !== undefined) aside.push({ file, why: `identical copy of ${original.path}` });
-    else if (newer !== undefined && isYearly(file))
-      aside.push({ file, why: `an earlier edition of ${newer.path}` });
+    else if (newer !== undefined) aside.push({ file, why: `an earlier edition of ${newer.path}` });
     else {
       for (const twin of twins) refuseDifference(files, folder, twin, file);
       kept.push(file);
@@ -46,8 +47,15 @@ export function guardFiles(
   return { kept, aside };
 }
 
-const isYearly = ({ official }: KnownFile) =>
-  official.dating === 'path' && official.holds !== 'local-authorities';
+/** Of one year, as its name or folder says; one that says none is not read. */
+const isYearly = ({ official, year }: KnownFile) =>
+  official.dating === 'path' && year !== undefined && official.holds !== 'local-authorities';
+
+/** Not so are parts of one year, each of other schools. */
+function shareSchools(files: Files, folder: string, one: KnownFile, other: KnownFile): boolean {
+  const rows = rowsByUrn(files, folder, one);
+  return [...rowsByUrn(files, folder, other).keys()].some((urn) => rows.has(urn));
+}
 
 /**
  * Two files of one kind and time may be parts of a whole, as the downloads of single local authorities are, or two
