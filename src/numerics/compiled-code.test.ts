@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import { treeHistograms } from './assembly/tree-histograms.compiled.ts';
 import { CompiledCode } from './compiled-code.ts';
 
 const subtracting = () =>
   new CompiledCode<{ readonly subtract: (whole: number, part: number, bytes: number) => void }>(
-    treeHistograms,
+    'tree-histograms',
   );
 
 test('tables lie one after the other at whole vectors, and code sees what is written there', () => {

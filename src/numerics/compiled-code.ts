@@ -1,3 +1,7 @@
+import { readFileSync } from 'node:fs';
+
+const kernels = new URL('../../kernels/', import.meta.url);
+
 const pageBytes = 65_536;
 /** Tables begin at whole vectors. */
 const vectorBytes = 16;
@@ -9,7 +13,7 @@ export interface Layout<Name extends string> {
 }
 
 /**
- * Compiled code of the folder `assembly`, and the memory that it works in: one for each thread, grown to the largest
+ * A kernel: compiled code of the folder `kernels`, and the memory that it works in: one for each thread, grown to the largest
  * tables that it ever held.
  */
 export class CompiledCode<Functions> {
@@ -17,9 +21,10 @@ export class CompiledCode<Functions> {
   readonly #memory = new WebAssembly.Memory({ initial: 1 });
   #last: Layout<string> | undefined;
 
-  /** @param base64 the code: a WebAssembly module that imports its memory */
-  constructor(base64: string) {
-    const code = new WebAssembly.Module(Buffer.from(base64, 'base64'));
+  /** @param kernel name of its source: a WebAssembly module that imports its memory */
+  constructor(kernel: string) {
+    // Part of the program, as an import is; Node cannot import it in every place where the program is loaded.
+    const code = new WebAssembly.Module(readFileSync(new URL(`${kernel}.wasm`, kernels)));
     this.functions = new WebAssembly.Instance(code, { env: { memory: this.#memory } }).exports as Functions;
   }
 

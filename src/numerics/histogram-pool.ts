@@ -1,10 +1,9 @@
-import { treeHistograms } from './assembly/tree-histograms.compiled.ts';
 import { CompiledCode, type Layout } from './compiled-code.ts';
 import { type BinnedFeatures, missingBin } from './histogram-bins.ts';
 import { type PackedBins, packBins } from './packed-bins.ts';
 import type { Split, SplitContext } from './split.ts';
 
-/** Addresses, counts and figures, as assembly/tree-histograms.ts names them. */
+/** Addresses, counts and figures, as kernels/tree-histograms.ts names them. */
 type Calculation<Result = void> = (histogram: number, ...others: readonly number[]) => Result;
 
 const compiled = new CompiledCode<{
@@ -13,7 +12,7 @@ const compiled = new CompiledCode<{
   readonly subtract: Calculation;
   readonly divide: (rows: number, ...others: readonly number[]) => number;
   readonly search: Calculation;
-}>(treeHistograms);
+}>('tree-histograms');
 
 /** A cell is one bin of one feature and takes two numbers: the sum of the gradients of its rows, and how many rows they are. */
 const cellBytes = 16;

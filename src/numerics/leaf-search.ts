@@ -1,13 +1,12 @@
-import { nearestRows } from './assembly/nearest-rows.compiled.ts';
 import { CompiledCode, type Layout } from './compiled-code.ts';
 import { fromNearToFar, type Leaf, leafRows, type PackedRows } from './packed-rows.ts';
 
-/** assembly/nearest-rows.ts says what each does, and names its parameters. */
+/** kernels/nearest-rows.ts says what each does, and names its parameters. */
 const compiled = new CompiledCode<
   Record<'useTables' | 'forget' | 'searchLeaf' | 'putInOrder', (...parameters: readonly number[]) => void> & {
     readonly distancesReckoned: () => number;
   }
->(nearestRows);
+>('nearest-rows');
 
 /** How many exact distances searches have reckoned so far on this thread: what passing over rows saves is seen by it. */
 export const { distancesReckoned } = compiled.functions;

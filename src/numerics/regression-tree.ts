@@ -1,9 +1,8 @@
-import { forest as forestCode } from './assembly/forest.compiled.ts';
 import { CompiledCode } from './compiled-code.ts';
 
-/** assembly/forest.ts says what it does, and names its parameters. */
+/** kernels/forest.ts says what it does, and names its parameters. */
 const compiled = new CompiledCode<{ readonly addTrees: (...parameters: readonly number[]) => void }>(
-  forestCode,
+  'forest',
 );
 
 /**

@@ -1,5 +1,5 @@
 /**
- * Mutation testing of src/numerics/assembly, which Stryker cannot read: changes one operator at a time, compiles, and
+ * Mutation testing of kernels/, which Stryker cannot read: changes one operator at a time, compiles, and
  * runs the tests of src/numerics. Names the changes that no test noticed.
  *
  * usage: npm run mutation:assembly [source …]
@@ -9,7 +9,7 @@ import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { say } from '../performance/say.ts';
-import { compiledModule, pathOfCompiled, sourceOf, sources } from './compile.ts';
+import { compile, pathOfCompiled, sourceOf, sources } from './compile.ts';
 
 /** What stands in the code, and what is put in its place. */
 const changes: readonly (readonly [RegExp, string])[] = [
@@ -61,7 +61,7 @@ function mutantsOf(source: string): Mutant[] {
 
 const root = join(import.meta.dirname, '../..');
 const copy = mkdtempSync(join(tmpdir(), 'abie-assembly-'));
-for (const part of ['src/numerics', 'tests/oracles', 'package.json', 'tsconfig.json']) {
+for (const part of ['kernels', 'src/numerics', 'tests/oracles', 'package.json', 'tsconfig.json']) {
   cpSync(join(root, part), join(copy, part), { recursive: true });
 }
 symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
@@ -79,11 +79,11 @@ let noticed = 0;
 let all = 0;
 for (const source of asked.length === 0 ? sources : asked) {
   const place = join(copy, relative(root, pathOfCompiled(source)));
-  const unchanged = await compiledModule(source);
+  const unchanged = await compile(source);
   for (const mutant of mutantsOf(source)) {
-    const compiled = await compiledModule(source, mutant.code).catch(() => undefined);
+    const compiled = await compile(source, mutant.code).catch(() => undefined);
     // What does not compile is no change, and what compiles to the same is none either.
-    if (compiled === undefined || compiled === unchanged) continue;
+    if (compiled === undefined || unchanged.equals(compiled)) continue;
     writeFileSync(place, compiled);
     all += 1;
     if (testsNotice()) noticed += 1;

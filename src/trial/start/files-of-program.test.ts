@@ -57,6 +57,7 @@ test('all that Node loads for a trial’s release is in its program, and its met
   expect(loaded.length).toBeGreaterThan(100);
   expect(files).toEqual(expect.arrayContaining(loaded));
   for (const path of [
+    'kernels/forest.wasm',
     'methods/abie-1.json',
     'src/presentation/pdf/blocks.typ',
     'src/work/releases/run/packing-thread.ts',
