@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { sampleExpectation } from '../../tests/fixtures/check-subject.ts';
-import { hasExpectation, noExpectationReasons } from './outcome.ts';
+import { noExpectationReasons } from '../attendance/outcome-glossary.ts';
+import { hasExpectation } from './outcome.ts';
 
 test.each(['set', 'maintain'] as const)('"%s" is an expectation', (status) => {
   expect(hasExpectation(sampleExpectation({ status }))).toBe(true);

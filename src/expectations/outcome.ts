@@ -1,38 +1,5 @@
 import type { AcademicYear } from '../attendance/academic-year.ts';
-
-/** Why a school has no expectation. Every school without one has exactly one of these. */
-export const noExpectationReasons = [
-  'alternative-provision',
-  'merged-or-split',
-  'closed',
-  'closing',
-  'newly-opened',
-  'no-baseline',
-  'too-few-pupils',
-  'circumstances-unknown',
-  'ages-unknown',
-  'too-few-similar-schools',
-] as const;
-export type NoExpectationReason = (typeof noExpectationReasons)[number];
-
-/** The reason in words for the school's own report. */
-export const noExpectationWords: Readonly<Record<NoExpectationReason, string>> = {
-  'alternative-provision':
-    'Alternative provision takes pupils for short and changing periods, so last year’s attendance says little about this year’s pupils.',
-  'merged-or-split':
-    'The school has closed. It was merged or split, or the register does not show its successor as open, so no one school carries its figures on.',
-  closed: 'The school has closed, and no school follows it.',
-  closing: 'The school is due to close.',
-  'newly-opened': 'The school has not yet been open for a whole academic year.',
-  'no-baseline': 'No attendance figure was published for the school for the baseline year.',
-  'too-few-pupils':
-    'The school has so few pupils that chance alone moves its attendance by more than any expectation could ask.',
-  'circumstances-unknown':
-    'The school census has no figures for the school, so no similar schools can be found.',
-  'ages-unknown':
-    'No file says which ages the school teaches, or the files disagree. Secondary schools of different ages are not alike.',
-  'too-few-similar-schools': 'Too few schools in England are enough like this one to compare it with.',
-};
+import type { NoExpectationReason } from '../attendance/outcome-glossary.ts';
 
 /** A school's earlier years, and what they weigh in its baseline. */
 export interface Past {

@@ -1,6 +1,6 @@
 /**
  * The vocabulary of a report: every sentence and number as data, already in words, so that the web page and the PDF
- * say the same. A renderer knows these few kinds of block and nothing about attendance.
+ * say the same. A renderer knows these few kinds of block, and nothing of what they are about.
  */
 export type Block = Headline | Paragraph | List | Facts | Table | Picture | Cards | Details;
 

@@ -64,7 +64,7 @@ export function about(value: number): string {
   return `about ${count(Math.round(value / step) * step)}`;
 }
 
-/** "1 pupil", "2 pupils": the word in the number that fits. */
+/** "1 day", "2 days": the word in the number that fits. */
 export function counted(value: number, one: string, many: string): string {
   return `${count(value)} ${Number(fixed(value, 0)) === 1 ? one : many}`;
 }

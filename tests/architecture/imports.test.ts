@@ -71,3 +71,26 @@ test('the engine knows no file, clock, database or screen', () => {
   // Compiled kernels are part of the program, and loading them is the one thing that no import can do (docs/decisions/0036).
   expect(effects).toEqual(['numerics/compiled-code.ts: node:fs']);
 });
+
+test('presentation knows numbers, dates, tables and pictures, and nothing of attendance', () => {
+  const own = readdirSync(join(source, 'presentation'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.(ts|njk|typ)$/.test(path) && !path.endsWith('.test.ts'))
+    .map((path) => `presentation/${path}`);
+  const foreign = own
+    .filter((path) => path.endsWith('.ts'))
+    .flatMap((path) =>
+      importsOf(path)
+        .filter((name) => name.startsWith('.'))
+        .map((name) => relative(source, join(source, dirname(path), name)))
+        .filter((target) => !target.startsWith('presentation/') && !target.startsWith('numerics/'))
+        .map((target) => `${path} imports ${target}`),
+    );
+  expect(foreign).toEqual([]);
+  const said = own.flatMap((path) => {
+    // The page that all share has the name of the service.
+    const text = readFileSync(join(source, path), 'utf8').replaceAll('Attendance expectations', '');
+    const words = text.match(/\b(attendance|absences?|schools?|pupils?|registers?|headteachers?)\b/gi) ?? [];
+    return words.map((word) => `${path}: ${word}`);
+  });
+  expect(said).toEqual([]);
+});

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Dataset } from '../../src/attendance/dataset.ts';
+import { noExpectationReasons } from '../../src/attendance/outcome-glossary.ts';
 import { isMissing, isPresent } from '../../src/attendance/published.ts';
 import type { School } from '../../src/attendance/school.ts';
 import { makeRelease } from '../../src/expectations/make-release.ts';
-import { hasExpectation, noExpectationReasons } from '../../src/expectations/outcome.ts';
+import { hasExpectation } from '../../src/expectations/outcome.ts';
 import type { ReleaseDraft } from '../../src/expectations/release.ts';
 import { smallEngland, smallMethod, withSchools } from '../fixtures/small-england.ts';
 

@@ -8,5 +8,5 @@ import type { BoardPack } from './board-pack.ts';
  */
 export function boardPackPdfs(): (pack: BoardPack) => Uint8Array {
   const make = accessiblePdfs('documents/board-pack/board-pack.typ');
-  return (pack) => make(pack.urn, pack);
+  return (pack) => make(`the board pack of school ${pack.urn}`, pack);
 }

@@ -1,4 +1,5 @@
 import { displayPublished, isMissing, mapPublished } from '../../attendance/published.ts';
+import { publishedNameOr } from '../../attendance/school-name.ts';
 import type { SimilarList, TraceStep } from '../../expectations/explanation/trace-step.ts';
 import { numbers, type Table, words } from '../../presentation/blocks.ts';
 import { precise } from '../../presentation/formatting.ts';
@@ -27,7 +28,7 @@ function tableOf(caption: string, { schools }: SimilarList): Table {
     columns: [words('School'), numbers('Attendance'), numbers('Difference')],
     rows: schools.map(({ rank, urn, name, distance, attendance, pupils, km }) => [
       {
-        text: `${rank}. ${isMissing(name) ? `URN ${urn}` : name}`,
+        text: `${rank}. ${publishedNameOr(name, urn)}`,
         note: `URN ${urn}, ${displayPublished(pupils, String)} pupils, ${placeWords(km)}`,
       },
       { text: displayPublished(attendance, (percent) => `${percent}%`) },

@@ -1,4 +1,5 @@
-import { displayPublished, isMissing } from '../../attendance/published.ts';
+import { displayPublished } from '../../attendance/published.ts';
+import { publishedNameOr } from '../../attendance/school-name.ts';
 import type { SimilarList, TraceStep } from '../../expectations/explanation/trace-step.ts';
 import { lineText } from './line-text.ts';
 
@@ -27,7 +28,7 @@ function rowsOf({ schools }: SimilarList): string[] {
       displayPublished(attendance, (percent) => `${percent}%`),
       displayPublished(pupils, String),
       displayPublished(km, (away) => `${away} km`),
-      isMissing(name) ? `URN ${urn}` : name,
+      publishedNameOr(name, urn),
     ].join('  '),
   );
 }

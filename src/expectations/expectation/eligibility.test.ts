@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { baseline, type SchoolChanges, schoolWith } from '../../../tests/fixtures/sample-dataset.ts';
+import { noExpectationReasons, noExpectationWords } from '../../attendance/outcome-glossary.ts';
 import { notApplicable, notAvailable, notSubmitted, suppressed } from '../../attendance/published.ts';
 import type { Urn } from '../../attendance/urn.ts';
-import { noExpectationReasons, noExpectationWords } from '../outcome.ts';
 import { reasonForNone } from './eligibility.ts';
 
 const limits = { fewestPupils: 30 };

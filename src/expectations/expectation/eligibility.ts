@@ -1,8 +1,8 @@
 import { type AcademicYear, startOf } from '../../attendance/academic-year.ts';
+import type { NoExpectationReason } from '../../attendance/outcome-glossary.ts';
 import { isMissing } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
 import type { Method } from '../method.ts';
-import type { NoExpectationReason } from '../outcome.ts';
 import { ageBand, agesUnclear } from '../similar-schools/walls.ts';
 
 /** Schools with fewer pupils on roll have no expectation. */

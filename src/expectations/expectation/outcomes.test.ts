@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { schoolWith, subjectWith } from '../../../tests/fixtures/sample-dataset.ts';
 import { sampleMethod } from '../../../tests/fixtures/sample-method.ts';
+import type { NoExpectationReason } from '../../attendance/outcome-glossary.ts';
 import { notAvailable } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
 import type { Method } from '../method.ts';
-import type { NoExpectationReason } from '../outcome.ts';
 import type { Candidate } from '../similar-schools/candidates.ts';
 import { outcomesOf } from './outcomes.ts';
 

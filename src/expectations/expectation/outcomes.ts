@@ -1,4 +1,5 @@
 import type { AcademicYear } from '../../attendance/academic-year.ts';
+import type { NoExpectationReason } from '../../attendance/outcome-glossary.ts';
 import type { ComparedPhase, Phase } from '../../attendance/phase.ts';
 import { isMissing } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
@@ -6,7 +7,7 @@ import { mean } from '../../numerics/mean.ts';
 import { quantile } from '../../numerics/quantile.ts';
 import { figure } from '../figure.ts';
 import type { ChanceSettings, Method } from '../method.ts';
-import type { NoExpectationReason, Outcome } from '../outcome.ts';
+import type { Outcome } from '../outcome.ts';
 import type { Drawn } from '../similar-schools/draw-similar-schools.ts';
 import { chanceInYear, chanceSettings } from './chance.ts';
 import { earlierYearsOf } from './earlier-years.ts';

@@ -1,5 +1,6 @@
 import { isMissing, mapPublished, numberOrNaN, type Published } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
+import { publishedNameOr } from '../../attendance/school-name.ts';
 import { figure } from '../figure.ts';
 import type { ReleaseDraft, ReleasedSchool } from '../release.ts';
 import { type CharacteristicName, characteristics } from '../similar-schools/characteristic.ts';
@@ -110,4 +111,4 @@ function distanceEquation(released: ReleasedSchool, other: ReleasedSchool, metri
   };
 }
 
-const nameOf = ({ name, urn }: School): string => (isMissing(name) ? `URN ${urn}` : name);
+const nameOf = ({ name, urn }: School): string => publishedNameOr(name, urn);

@@ -1,7 +1,8 @@
 import { displayYear } from '../../attendance/academic-year.ts';
+import { noExpectationWords } from '../../attendance/outcome-glossary.ts';
 import { isMissing } from '../../attendance/published.ts';
 import type { Urn } from '../../attendance/urn.ts';
-import { hasExpectation, noExpectationWords } from '../outcome.ts';
+import { hasExpectation } from '../outcome.ts';
 import type { Release, ReleaseDraft, ReleasedSchool } from '../release.ts';
 import { distanceTrace } from './distance-trace.ts';
 import { improvementTrace } from './improvement-trace.ts';

@@ -36,7 +36,14 @@ test('a ladder is well-formed whatever its labels and rates', () => {
         const rungs = rates.map((value) => ({ label: words, value, words: '1%', withinChance: value > own }));
         requireWellFormed(
           ladderChart(
-            { title: words, description: words, own, chanceRange: range ?? undefined, rungs },
+            {
+              title: words,
+              description: words,
+              own,
+              ownLabel: words,
+              chanceRange: range ?? undefined,
+              rungs,
+            },
             wide,
           ),
         );
@@ -49,7 +56,18 @@ test('a distribution is well-formed and has a dot for each school', () => {
   fc.assert(
     fc.property(rate, fc.array(rate, { minLength: 1, maxLength: 30 }), width, (own, rates, wide) => {
       const others = rates.sort((a, b) => a - b);
-      const svg = distributionChart({ title: 'T', description: 'D', own, others, mean: others[0]! }, wide);
+      const svg = distributionChart(
+        {
+          title: 'T',
+          description: 'D',
+          own,
+          ownLabel: 'Yours',
+          others,
+          mean: others[0]!,
+          meanLabel: 'Theirs',
+        },
+        wide,
+      );
       requireWellFormed(svg);
       expect(svg.match(/<circle/g)).toHaveLength(others.length);
     }),
@@ -67,7 +85,7 @@ test('a strip is well-formed, also where all values are the same', () => {
 
 test('a hollow circle is a rung within chance', () => {
   const rung = { label: 'Minimum', value: 93.5, words: '93.5%' };
-  const data = { title: 'T', description: 'D', own: 93.2, chanceRange: 0.5 };
+  const data = { title: 'T', description: 'D', own: 93.2, ownLabel: 'Yours', chanceRange: 0.5 };
   const hollow = ladderChart({ ...data, rungs: [{ ...rung, withinChance: true }] }, 630);
   const solid = ladderChart({ ...data, rungs: [{ ...rung, withinChance: false }] }, 630);
   expect(hollow).toContain('fill="#ffffff" stroke="#1d70b8"');

@@ -7,9 +7,11 @@ export interface DistributionData {
   readonly title: string;
   readonly description: string;
   readonly own: number;
-  /** The similar schools' attendance, ascending, at least one. */
+  readonly ownLabel: string;
+  /** The values to compare with, ascending, at least one. */
   readonly others: readonly number[];
   readonly mean: number;
+  readonly meanLabel: string;
 }
 
 const dot = 13;
@@ -17,9 +19,9 @@ const dot = 13;
 /** A white edge that keeps words readable where a line passes behind them. */
 const halo = { stroke: white, 'stroke-width': 4, 'paint-order': 'stroke' } as const;
 
-/** Every similar school as a dot on the scale of attendance, stacked where they are close; the school itself as a diamond. */
+/** Every value as a dot on a scale of per cent, stacked where they are close; the own value as a diamond. */
 export function distributionChart(data: DistributionData, width: number): string {
-  const { own, others, mean } = data;
+  const { own, ownLabel, others, mean, meanLabel } = data;
   const left = 24;
   const right = width - 24;
   const scale = scaleOver([own, ...others], left, right, width < 480 ? 5 : 9);
@@ -62,9 +64,9 @@ export function distributionChart(data: DistributionData, width: number): string
     element('path', { d: `M${Math.round(ownX)} ${floor}l8 10l-8 10l-8 -10z`, fill: ink }),
     text(
       { ...labels.own, y: 16, 'font-size': 14, 'font-weight': 'bold', fill: ink },
-      `Your school ${percent(own)}`,
+      `${ownLabel} ${percent(own)}`,
     ),
-    text({ ...labels.mean, y: 36, 'font-size': 14, fill: ink, ...halo }, `Their average ${percent(mean)}`),
+    text({ ...labels.mean, y: 36, 'font-size': 14, fill: ink, ...halo }, `${meanLabel} ${percent(mean)}`),
   );
 }
 
@@ -79,7 +81,7 @@ function stacked(places: readonly number[]): { x: number; level: number }[] {
   });
 }
 
-/** The school's label over its line; the average's on the far side of its own, so that no line runs through it. */
+/** The own label over its line; the average's on the far side of its own, so that no line runs through it. */
 function apart(ownX: number, meanX: number, width: number) {
   const own = centred(ownX, 74, width);
   const room = 150;

@@ -8,7 +8,7 @@ export interface LadderRung {
   readonly value: number;
   /** The value as it is written. */
   readonly words: string;
-  /** No further from the school's own rate than chance explains: drawn hollow. */
+  /** No further from the own value than chance explains: drawn hollow. */
   readonly withinChance: boolean;
 }
 
@@ -16,7 +16,9 @@ export interface LadderData {
   readonly title: string;
   readonly description: string;
   readonly own: number;
-  /** The movement by chance to shade around the school's own rate; absent where it is not known. */
+  /** What the own value is called in the picture. */
+  readonly ownLabel: string;
+  /** The movement by chance to shade around the own value; absent where it is not known. */
   readonly chanceRange: number | undefined;
   /** Highest first. */
   readonly rungs: readonly LadderRung[];
@@ -25,7 +27,7 @@ export interface LadderData {
 /** Below this width a rung's label stands over its line instead of beside it. */
 const narrowBelow = 480;
 
-/** The rungs of the ladder on one scale of attendance, with the school's own rate as an upright line. */
+/** The rungs of a ladder on one scale of per cent, with the own value as an upright line. */
 export function ladderChart(data: LadderData, width: number): string {
   const narrow = width < narrowBelow;
   const left = narrow ? 14 : 230;
@@ -46,7 +48,7 @@ export function ladderChart(data: LadderData, width: number): string {
     data,
     ...(data.chanceRange === undefined ? [] : [chanceBand(data, scale, top, bottom)]),
     ...axis(scale, top, bottom),
-    ...ownLine(data.own, scale, top, bottom, width),
+    ...ownLine(data, scale, top, bottom, width),
     ...data.rungs.flatMap((rung, i) => rungMarks(rung, data.own, scale, top + i * rowHeight, narrow)),
   );
 }
@@ -79,9 +81,15 @@ function axis(scale: Scale, top: number, bottom: number): string[] {
   ];
 }
 
-function ownLine(own: number, scale: Scale, top: number, bottom: number, width: number): string[] {
+function ownLine(
+  { own, ownLabel }: LadderData,
+  scale: Scale,
+  top: number,
+  bottom: number,
+  width: number,
+): string[] {
   const x = scale.at(own);
-  const label = `Your school ${percent(own)}`;
+  const label = `${ownLabel} ${percent(own)}`;
   const half = label.length * 3.7;
   return [
     element('line', { x1: x, x2: x, y1: top - 6, y2: bottom, stroke: ink, 'stroke-width': 2.5 }),

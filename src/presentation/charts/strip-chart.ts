@@ -5,7 +5,7 @@ export interface StripData {
   /** The same comparison in words. */
   readonly title: string;
   readonly own: number;
-  /** The similar schools' values, ascending, at least one. */
+  /** The values to compare with, ascending, at least one. */
   readonly others: readonly number[];
 }
 
@@ -13,7 +13,7 @@ const size = { width: 132, height: 22 };
 const left = 8;
 const right = size.width - 8;
 
-/** A row's small picture: the similar schools as ticks on a line, the school itself as a diamond. */
+/** A row's small picture: the others as ticks on a line, the own value as a diamond. */
 export function stripChart({ title, own, others }: StripData): string {
   const low = Math.min(own, others[0] as number);
   const high = Math.max(own, others.at(-1) as number);

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CompileDocArgs, NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import type { Urn } from '../../attendance/urn.ts';
 
 /** The accessible standard that every PDF is made to; the compiler refuses what breaks it, such as a picture without words. */
 const standard = 'ua-1';
@@ -10,24 +9,24 @@ const standard = 'ua-1';
 const workspace = join(import.meta.dirname, '../..');
 
 /**
- * Makes papers of one template as PDF/UA-1. The first takes longer: the typeface is read and the template laid out
+ * Makes papers of one template as PDF/UA-1, each with a name for messages: "the report of …". The first takes longer: the typeface is read and the template laid out
  * once. The same content gives the same bytes.
  *
  * @param template below `src`, e.g. `documents/report/pdf/report.typ`; it finds the content as JSON in `sys.inputs.content`
  */
-export function accessiblePdfs(template: string): (urn: Urn, content: object) => Uint8Array {
+export function accessiblePdfs(template: string): (what: string, content: object) => Uint8Array {
   const compiler = NodeCompiler.create({
     workspace,
     fontArgs: [{ fontPaths: [join(import.meta.dirname, 'fonts')] }],
   });
   const mainFileContent = readFileSync(join(workspace, template), 'utf8');
-  return (urn, content) => {
+  return (what, content) => {
     const order = { mainFileContent, inputs: { content: JSON.stringify(content) } };
     try {
       // Straight to bytes: a compiled document held here would wait, with its 2 MB, for the garbage collector.
       return compiler.pdf(order, { pdfStandard: standard, creationTimestamp: 0 });
     } catch (cause) {
-      throw new PdfFault(urn, whatWasWrong(compiler, order, cause));
+      throw new PdfFault(what, whatWasWrong(compiler, order, cause));
     } finally {
       compiler.evictCache(0);
     }
@@ -42,9 +41,9 @@ function whatWasWrong(compiler: NodeCompiler, order: CompileDocArgs, cause: unkn
   return diagnostics.map(({ message }) => message).join('; ') || 'no reason given';
 }
 
-/** A paper that could not be made into an accessible PDF; the message is the compiler's. */
+/** A paper that could not be made into an accessible PDF: which, and the compiler's message. */
 export class PdfFault extends Error {
-  constructor(urn: Urn, message: string) {
-    super(`the report of school ${urn} cannot be a PDF/UA-1: ${message}`);
+  constructor(what: string, message: string) {
+    super(`${what} cannot be a PDF/UA-1: ${message}`);
   }
 }

@@ -12,7 +12,7 @@ export interface SheetColumn {
 
 /** A table to download, before it is CSV or ODS. */
 export interface Sheet {
-  /** Name of the sheet and of the document: "Schools", not longer than 31 characters. */
+  /** Name of the sheet and of the document, not longer than 31 characters. */
   readonly title: string;
   readonly columns: readonly SheetColumn[];
   readonly rows: Iterable<readonly SheetCell[]>;

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { type AcademicYear, lastYearBeforePandemic, yearAfter } from '../../attendance/academic-year.ts';
+import { noExpectationReasons } from '../../attendance/outcome-glossary.ts';
 import { phases } from '../../attendance/phase.ts';
 import { isMissing, notAvailable, type Published } from '../../attendance/published.ts';
 import type { LocalAuthority } from '../../attendance/school.ts';
@@ -8,7 +9,7 @@ import type { Urn } from '../../attendance/urn.ts';
 import { chanceOfChange } from '../../expectations/expectation/chance.ts';
 import { figure } from '../../expectations/figure.ts';
 import { methodSchema } from '../../expectations/method.ts';
-import { type Expectation, noExpectationReasons, type Outcome } from '../../expectations/outcome.ts';
+import type { Expectation, Outcome } from '../../expectations/outcome.ts';
 import type { Release, ReleasedSchool } from '../../expectations/release.ts';
 import { wallNames } from '../../expectations/similar-schools/definition.ts';
 import type { Metric } from '../../expectations/similar-schools/metric.ts';

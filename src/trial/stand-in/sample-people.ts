@@ -2,6 +2,7 @@ import { organisationOfRole } from '../../access/organisation.ts';
 import { type Role, roles, roleWords } from '../../access/role.ts';
 import type { Phase } from '../../attendance/phase.ts';
 import type { Region } from '../../attendance/region.ts';
+import { schoolNameOr } from '../../attendance/school-name.ts';
 import type { Urn } from '../../attendance/urn.ts';
 
 /** A school of a release, as far as sample people need to know it. */
@@ -132,7 +133,7 @@ function organisationSent(
 ): OrganisationSent {
   switch (role === undefined ? 'school' : organisationOfRole[role]) {
     case 'school':
-      return establishment(school, school.name ?? `School ${school.urn}`);
+      return establishment(school, schoolNameOr(school.name, school.urn));
     case 'hub':
       return establishment(hubSchool, `${hubSchool.name ?? hubSchool.urn}, as a hub`);
     case 'trust':

@@ -1,21 +1,6 @@
 import { displayYear } from '../../attendance/academic-year.ts';
-import type { NoExpectationReason } from '../../expectations/outcome.ts';
+import { outcomeCounted } from '../../attendance/outcome-glossary.ts';
 import { type CheckResult, type ReleaseDraft, resultOf } from '../../expectations/release.ts';
-
-const outcomeWords: Readonly<Record<NoExpectationReason | 'set' | 'maintain', string>> = {
-  set: 'an improvement set',
-  maintain: 'maintain',
-  'alternative-provision': 'none: alternative provision',
-  'merged-or-split': 'none: closed, merged or split',
-  closed: 'none: closed',
-  closing: 'none: due to close',
-  'newly-opened': 'none: newly opened',
-  'no-baseline': 'none: no figure for the baseline year',
-  'too-few-pupils': 'none: too few pupils',
-  'circumstances-unknown': 'none: no census figures',
-  'ages-unknown': 'none: ages taught not known',
-  'too-few-similar-schools': 'none: too few similar schools',
-};
 
 /** What a release holds, for a person at a terminal. */
 export function summaryOf(release: ReleaseDraft): string {
@@ -30,7 +15,7 @@ export function summaryOf(release: ReleaseDraft): string {
 
 /** How many schools have which outcome, a line each. */
 export function outcomeLines(counts: Readonly<Record<string, number>>): string[] {
-  return Object.entries(outcomeWords)
+  return Object.entries(outcomeCounted)
     .filter(([status]) => counts[status] !== undefined)
     .map(([status, words]) => `${String(counts[status]).padStart(8)}  ${words}`);
 }

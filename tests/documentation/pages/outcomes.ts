@@ -1,5 +1,8 @@
-import { noExpectationMeaning } from '../../../src/documents/report/content/no-expectation.ts';
-import { noExpectationReasons, noExpectationWords } from '../../../src/expectations/outcome.ts';
+import {
+  noExpectationMeaning,
+  noExpectationReasons,
+  noExpectationWords,
+} from '../../../src/attendance/outcome-glossary.ts';
 import { page, table } from '../markdown.ts';
 
 export const outcomesPage = (): string =>

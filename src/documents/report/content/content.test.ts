@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { reportText, sectionText } from '../../../../tests/fixtures/report-text.ts';
 import { sampleRelease, sampleUrns, urnWithout } from '../../../../tests/fixtures/sample-release.ts';
+import { noExpectationReasons, noExpectationWords } from '../../../attendance/outcome-glossary.ts';
 import type { Urn } from '../../../attendance/urn.ts';
-import { type Expectation, noExpectationReasons, noExpectationWords } from '../../../expectations/outcome.ts';
+import type { Expectation } from '../../../expectations/outcome.ts';
 import { reportContent } from '../report-content.ts';
 import { pupilsMore } from './headline.ts';
 

@@ -19,6 +19,8 @@ export function distributionBlocks({ peers, released, baselineYear }: ReportSubj
     title: 'Attendance of your similar schools',
     description: `A dot for each. ${spread} Your school had ${percent(own)}.`,
     own,
+    ownLabel: 'Your school',
+    meanLabel: 'Their average',
     others,
     mean: average,
   };

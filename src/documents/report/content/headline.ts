@@ -1,3 +1,8 @@
+import {
+  type NoExpectationReason,
+  noExpectationMeaning,
+  noExpectationWords,
+} from '../../../attendance/outcome-glossary.ts';
 import { isMissing } from '../../../attendance/published.ts';
 import {
   daysPerPupil,
@@ -5,11 +10,7 @@ import {
   sessionsPerPupil,
   sessionsPerYear,
 } from '../../../attendance/sessions.ts';
-import {
-  type Expectation,
-  type NoExpectationReason,
-  noExpectationWords,
-} from '../../../expectations/outcome.ts';
+import type { Expectation } from '../../../expectations/outcome.ts';
 import type { ReleasedSchool } from '../../../expectations/release.ts';
 import {
   type Block,
@@ -20,7 +21,6 @@ import {
 } from '../../../presentation/blocks.ts';
 import { about, count, counted, fixed, percentUpTo, points } from '../../../presentation/formatting.ts';
 import { carriedOnNote, followersNote } from './carried-on.ts';
-import { noExpectationMeaning } from './no-expectation.ts';
 import { outlyingFigureNote } from './outlying-figure.ts';
 import type { ReportSubject } from './subject.ts';
 

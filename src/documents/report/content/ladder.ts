@@ -155,6 +155,7 @@ function picture(subject: ReportSubject, rungs: readonly Rung[], own: Published<
     title: 'Attendance of your school and the rungs of the ladder',
     description: `Your school ${percent(own)}. ${known.map(({ label, rate, digits }) => `${label} ${percentUpTo(rate as number, digits ?? 1)}`).join('. ')}. The table that follows has the same figures.`,
     own,
+    ownLabel: 'Your school',
     chanceRange: subject.expectation && chanceRange(subject.expectation.chanceSd),
     rungs: known.map((rung) => ({
       label: rung.label,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openedPdf as opened } from '../../../../tests/fixtures/opened-pdf.ts';
 import { sampleRelease, sampleUrns, urnWithout } from '../../../../tests/fixtures/sample-release.ts';
-import { noExpectationReasons } from '../../../expectations/outcome.ts';
+import { noExpectationReasons } from '../../../attendance/outcome-glossary.ts';
 import { PdfFault } from '../../../presentation/pdf/accessible-pdfs.ts';
 import { reportContent } from '../report-content.ts';
 import { reportPdfs } from './report-pdf.ts';

@@ -9,5 +9,5 @@ import type { ReportContent } from '../report-content.ts';
 export function reportPdfs(): (report: ReportContent) => Uint8Array {
   const make = accessiblePdfs('documents/report/pdf/report.typ');
   return ({ urn, schoolName, title, privacy, sections }) =>
-    make(urn, { schoolName, title, privacy, sections });
+    make(`the report of school ${urn}`, { schoolName, title, privacy, sections });
 }

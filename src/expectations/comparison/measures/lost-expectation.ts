@@ -1,4 +1,5 @@
-import { hasExpectation, noExpectationWords } from '../../outcome.ts';
+import { noExpectationWords } from '../../../attendance/outcome-glossary.ts';
+import { hasExpectation } from '../../outcome.ts';
 import type { Present, SurpriseMeasure } from '../surprise.ts';
 
 /** Not a surprise: the school is no more, or soon. */

@@ -1,3 +1,4 @@
+import { schoolNameOr } from '../../../attendance/school-name.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { query } from '../connection/handle.ts';
 import { schoolFactsColumns, schoolFactsFrom } from '../reports/school-facts.ts';
@@ -52,7 +53,7 @@ export const readContacts = query('see-contact', async (at, urn: Urn): Promise<C
     schoolName: await schoolName(at.rows, urn),
     contacts: found.map((row) => ({
       urn: row.urn,
-      schoolName: row.school_name ?? `School ${row.urn}`,
+      schoolName: schoolNameOr(row.school_name, row.urn),
       localAuthorityName: row.local_authority_name,
       name: row.name,
       email: row.email,

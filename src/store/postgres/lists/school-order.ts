@@ -1,5 +1,5 @@
 import { type Expression, sql } from 'kysely';
-import { noExpectationReasons } from '../../../expectations/outcome.ts';
+import { noExpectationReasons } from '../../../attendance/outcome-glossary.ts';
 import { type SchoolOrder, type SortColumn, schoolResponses } from './school-filter.ts';
 import type { asListed } from './schools-listed.ts';
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { AcademicYear } from '../../../attendance/academic-year.ts';
+import { schoolNameOr } from '../../../attendance/school-name.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { Outcome } from '../../../expectations/outcome.ts';
 import type { ReleaseState } from '../../../workflow/release/release-state.ts';
@@ -52,7 +53,7 @@ export const readSchoolHome = query('see-school-page', async (at, urn: Urn): Pro
   await at.decide(facts && { school: facts }, { action: 'saw-school-page', recordKind: 'school', urn });
   return {
     urn,
-    name: school?.name ?? `School ${urn}`,
+    name: schoolNameOr(school?.name, urn),
     localAuthorityName: school!.local_authority_name,
     releases: await homeReleases(at.rows, urn),
     responses: await keptResponses(at.rows, { urn }),

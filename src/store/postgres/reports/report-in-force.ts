@@ -1,5 +1,6 @@
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { ReportFacts } from '../../../access/facts.ts';
+import { schoolNameOr } from '../../../attendance/school-name.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { ReportContent } from '../../../documents/report/report-content.ts';
 import { reportFormats } from '../../../documents/report/report-formats.ts';
@@ -27,7 +28,7 @@ export async function reportInForce(
   return {
     facts: reportFactsFrom(row) as ReportFacts,
     urn,
-    schoolName: row.name ?? `School ${urn}`,
+    schoolName: schoolNameOr(row.name, urn),
     release: row.number,
     content: reportFormats.read(unpackContent(row.content)),
   };

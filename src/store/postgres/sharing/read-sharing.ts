@@ -1,4 +1,5 @@
 import type { ReadonlyKysely } from 'kysely/readonly';
+import { schoolNameOr } from '../../../attendance/school-name.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { query } from '../connection/handle.ts';
 import type { Tables } from '../connection/tables.ts';
@@ -42,7 +43,7 @@ export const readSharing = query(
       .where('urn', '=', urn)
       .executeTakeFirst();
     return {
-      schoolName: school?.name ?? `School ${urn}`,
+      schoolName: schoolNameOr(school?.name, urn),
       localAuthorityName: school?.local_authority_name ?? null,
       shares: await sharesOf(at.rows, urn),
       log: await shareLog(at.rows, urn, page),

@@ -1,4 +1,5 @@
 import { type AuditAction, auditActionWords } from '../../../access/audit-action.ts';
+import { schoolNameOr } from '../../../attendance/school-name.ts';
 import { counted } from '../../../presentation/formatting.ts';
 import type { AuditEntry } from '../../../store/postgres/audit/audit-rows.ts';
 import type { AuditPage } from '../../../store/postgres/audit/read-audit.ts';
@@ -42,7 +43,7 @@ function row(entry: AuditEntry) {
     what: actionWords(action),
     refused: outcome === 'refused',
     because: reasonWords(entry),
-    school: urn === null ? undefined : { href: `/school/${urn}`, text: school ?? `School ${urn}`, urn },
+    school: urn === null ? undefined : { href: `/school/${urn}`, text: schoolNameOr(school, urn), urn },
     release: release === null ? undefined : `Release ${release}`,
     detail: detailWords(detail),
   };

@@ -1,5 +1,5 @@
+import { noExpectationReasons } from '../../../attendance/outcome-glossary.ts';
 import { phases } from '../../../attendance/phase.ts';
-import { noExpectationReasons } from '../../../expectations/outcome.ts';
 import {
   type SchoolFilter,
   type SchoolOrder,

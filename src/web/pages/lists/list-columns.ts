@@ -1,10 +1,11 @@
 import { displayYear } from '../../../attendance/academic-year.ts';
+import { outcomeWords } from '../../../attendance/outcome-glossary.ts';
 import { phaseWords } from '../../../attendance/phase.ts';
+import { schoolNameOr } from '../../../attendance/school-name.ts';
 import { fixed, sentenceCase, signed } from '../../../presentation/formatting.ts';
 import type { ListedSchool } from '../../../store/postgres/lists/listed-school.ts';
 import type { ListedRelease } from '../../../store/postgres/lists/listing.ts';
 import type { SortColumn } from '../../../store/postgres/lists/school-filter.ts';
-import { outcomeWords } from '../../outcome-words.ts';
 import { schoolResponseWords } from './list-words.ts';
 
 /** A cell as the page writes it. */
@@ -50,7 +51,7 @@ export const whyMissing = { attendance: 'not published', expectation: 'no expect
 
 /** What a school is called where no file names it. */
 export function schoolName({ name, urn }: Pick<ListedSchool, 'name' | 'urn'>): string {
-  return name ?? `School ${urn}`;
+  return schoolNameOr(name, urn);
 }
 
 /** The columns of a list of one release. */

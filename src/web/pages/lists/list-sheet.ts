@@ -1,4 +1,5 @@
 import { displayYear } from '../../../attendance/academic-year.ts';
+import { outcomeWords } from '../../../attendance/outcome-glossary.ts';
 import { phaseWords } from '../../../attendance/phase.ts';
 import { sentenceCase } from '../../../presentation/formatting.ts';
 import type { Sheet, SheetCell, SheetColumn } from '../../../presentation/sheets/sheet.ts';
@@ -6,7 +7,6 @@ import type { Download } from '../../../store/postgres/lists/download-schools.ts
 import type { ListedSchool } from '../../../store/postgres/lists/listed-school.ts';
 import type { SchoolFilter } from '../../../store/postgres/lists/school-filter.ts';
 import { displayTime } from '../../dates/display-time.ts';
-import { outcomeWords } from '../../outcome-words.ts';
 import { schoolName, whyMissing } from './list-columns.ts';
 import { outcomeChoices, phaseChoices, responseChoices, schoolResponseWords } from './list-words.ts';
 

@@ -1,12 +1,11 @@
+import { noExpectationReasons, outcomeWords } from '../../../attendance/outcome-glossary.ts';
 import { type Phase, phases, phaseWords } from '../../../attendance/phase.ts';
-import { noExpectationReasons } from '../../../expectations/outcome.ts';
 import { sentenceCase } from '../../../presentation/formatting.ts';
 import type {
   OutcomeChoice,
   ResponseChoice,
   SchoolResponse,
 } from '../../../store/postgres/lists/school-filter.ts';
-import { outcomeWords } from '../../outcome-words.ts';
 
 /** What a school has said, in the few words of a list. */
 export const schoolResponseWords: Readonly<Record<SchoolResponse, string>> = {

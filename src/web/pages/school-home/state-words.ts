@@ -1,5 +1,5 @@
 import { displayYear } from '../../../attendance/academic-year.ts';
-import { noExpectationWords } from '../../../expectations/outcome.ts';
+import { noExpectationWords } from '../../../attendance/outcome-glossary.ts';
 import { displayDay, displayTime } from '../../dates/display-time.ts';
 import type { YearState } from './year-state.ts';
 

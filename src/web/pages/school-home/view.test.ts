@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { sampleUrns } from '../../../../tests/fixtures/sample-release.ts';
 import { type Role, roles } from '../../../access/role.ts';
 import type { Viewer } from '../../../access/viewer.ts';
-import { noExpectationReasons, noExpectationWords } from '../../../expectations/outcome.ts';
+import { noExpectationReasons, noExpectationWords } from '../../../attendance/outcome-glossary.ts';
 import type { HomeRelease, SchoolHome } from '../../../store/postgres/reports/read-school-home.ts';
 import type { KeptResponse } from '../../../store/postgres/responses/kept-response.ts';
 import { schoolHomeView } from './view.ts';

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import { schoolNameOr } from '../../../../attendance/school-name.ts';
 import { suggestSchools } from '../../../../store/postgres/lists/suggest-schools.ts';
 import { type AddressQuery, textPart } from '../../../components/lists/address-parts.ts';
 import type { ServiceParts } from '../../../service-parts.ts';
@@ -12,7 +13,7 @@ export const suggestRoute: FastifyPluginAsync<ServiceParts> = async (app) => {
       const found = await request.ask(suggestSchools, textPart(request.query.q) ?? '');
       return reply.type('application/json; charset=utf-8').send({
         schools: found.map(({ urn, name, localAuthority }) => ({
-          name: name ?? `School ${urn}`,
+          name: schoolNameOr(name, urn),
           place: `${localAuthority ?? 'Local authority not known'}, URN ${urn}`,
           href: `/school/${urn}`,
         })),

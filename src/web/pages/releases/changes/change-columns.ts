@@ -1,6 +1,8 @@
+import { noExpectationWords } from '../../../../attendance/outcome-glossary.ts';
 import { phaseWords } from '../../../../attendance/phase.ts';
+import { schoolNameOr } from '../../../../attendance/school-name.ts';
 import { schoolChangeWords } from '../../../../expectations/comparison/school-change.ts';
-import { noExpectationWords, type Outcome } from '../../../../expectations/outcome.ts';
+import type { Outcome } from '../../../../expectations/outcome.ts';
 import { fixed, sentenceCase, signed } from '../../../../presentation/formatting.ts';
 import type { ChangeSort, ListedChange } from '../../../../store/postgres/releases/list-changes.ts';
 
@@ -27,7 +29,7 @@ export const changeColumns: readonly ChangeColumn[] = [
     text: 'School',
     numeric: false,
     sort: 'name',
-    cell: ({ name, urn }) => ({ text: name ?? `School ${urn}`, note: `URN ${urn}` }),
+    cell: ({ name, urn }) => ({ text: schoolNameOr(name, urn), note: `URN ${urn}` }),
   },
   {
     text: 'Local authority',

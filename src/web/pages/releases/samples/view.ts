@@ -1,5 +1,6 @@
+import { outcomeSentence } from '../../../../attendance/outcome-glossary.ts';
 import { phaseWords } from '../../../../attendance/phase.ts';
-import { noExpectationWords, type Outcome } from '../../../../expectations/outcome.ts';
+import { schoolNameOr } from '../../../../attendance/school-name.ts';
 import { sentenceCase } from '../../../../presentation/formatting.ts';
 import type { ReleaseRecord } from '../../../../store/postgres/releases/read-release.ts';
 import type { SampledSchool } from '../../../../store/postgres/releases/sample-schools.ts';
@@ -29,16 +30,10 @@ export function samplesView({ record, schools, seed, urn, errors }: SamplesPage)
     readable: reportAddress(record, schools[0]?.urn ?? (100_000 as SampledSchool['urn'])) !== undefined,
     schools: schools.map((school) => ({
       urn: school.urn,
-      name: school.name ?? `School ${school.urn}`,
+      name: schoolNameOr(school.name, school.urn),
       href: reportAddress(record, school.urn),
       about: `${sentenceCase(phaseWords[school.phase])}, ${school.localAuthority ?? 'local authority not known'}`,
-      outcome: outcomeWords(school.status),
+      outcome: outcomeSentence[school.status],
     })),
   };
-}
-
-function outcomeWords(status: Outcome['status']): string {
-  if (status === 'set') return 'An improvement is asked for';
-  if (status === 'maintain') return 'Asked to hold its attendance';
-  return `No expectation: ${noExpectationWords[status]}`;
 }

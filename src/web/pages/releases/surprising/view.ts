@@ -1,4 +1,5 @@
 import { phaseWords } from '../../../../attendance/phase.ts';
+import { schoolNameOr } from '../../../../attendance/school-name.ts';
 import { count } from '../../../../presentation/formatting.ts';
 import type { ListedSurprise } from '../../../../store/postgres/releases/list-surprising.ts';
 import type { ReleaseRecord } from '../../../../store/postgres/releases/read-release.ts';
@@ -15,7 +16,7 @@ export function surprisingView(record: ReleaseRecord, schools: readonly ListedSu
     compared: Boolean(summary.comparedWith),
     schools: schools.map(({ urn, name, localAuthority, surprises }) => ({
       urn,
-      name: name ?? `School ${urn}`,
+      name: schoolNameOr(name, urn),
       localAuthority,
       href: reportAddress(record, urn),
       reasons: surprises.map(({ words, asFar, of, phase }) => ({

@@ -1,4 +1,5 @@
 import { roleWords } from '../../../../access/role.ts';
+import { schoolNameOr } from '../../../../attendance/school-name.ts';
 import { counted } from '../../../../presentation/formatting.ts';
 import type { Queue, QueuedResponse } from '../../../../store/postgres/responses/read-queue.ts';
 import { responseKinds, responseKindWords } from '../../../../workflow/responses/response-kind.ts';
@@ -47,7 +48,7 @@ function queueRow(response: QueuedResponse, now: Date) {
   const { id, urn, schoolName, localAuthority, kind, byRole, sentAt, state } = response;
   return {
     href: `/responses/${id}`,
-    school: schoolName ?? `School ${urn}`,
+    school: schoolNameOr(schoolName, urn),
     note: [localAuthority, `URN ${urn}`].filter(Boolean).join(', '),
     what: responseKindWords[kind],
     reference: referenceOf(id),
