@@ -1,6 +1,8 @@
-import { blue, ink, line, quiet, white } from '../../presentation/charts/colours.ts';
+import { numbersBelow, uprights } from '../../presentation/charts/axes.ts';
+import { blue, ink, quiet, white } from '../../presentation/charts/colours.ts';
 import { scaleOver } from '../../presentation/charts/scale.ts';
 import { drawing, element, text } from '../../presentation/charts/svg.ts';
+import { centredWithin } from '../../presentation/charts/words-width.ts';
 import { fixed } from '../../presentation/formatting.ts';
 
 export interface Bar {
@@ -37,13 +39,8 @@ export function barChart(data: BarChartData, width: number): string {
   return drawing(
     { width, height: bottom + 26 },
     data,
-    ...scale.ticks.flatMap((tick) => [
-      element('line', { x1: scale.at(tick), x2: scale.at(tick), y1: top, y2: bottom, stroke: line }),
-      text(
-        { x: scale.at(tick), y: bottom + 17, 'font-size': 13, fill: quiet, 'text-anchor': 'middle' },
-        fixed(tick, scale.digits),
-      ),
-    ]),
+    ...uprights(scale, top, bottom),
+    ...numbersBelow(scale, bottom + 17, (tick) => fixed(tick, scale.digits)),
     ...(data.mark === undefined ? [] : markAt(data.mark, scale.at, top, bottom, width)),
     ...data.bars.flatMap((bar, i) => barMarks(bar, scale.at, top + i * rowHeight, narrow)),
   );
@@ -120,7 +117,7 @@ function markAt(
     }),
     text(
       {
-        x: Math.max(half, Math.min(width - half, x)),
+        x: centredWithin(x, half, width),
         y: top - 12,
         'font-size': 13,
         fill: ink,

@@ -1,7 +1,9 @@
 import { percent } from '../formatting.ts';
-import { blue, ink, line, quiet, white } from './colours.ts';
+import { numbersBelow } from './axes.ts';
+import { blue, ink, line, white } from './colours.ts';
 import { scaleOver } from './scale.ts';
 import { drawing, element, text } from './svg.ts';
+import { centredWithin } from './words-width.ts';
 
 export interface DistributionData {
   readonly title: string;
@@ -36,12 +38,7 @@ export function distributionChart(data: DistributionData, width: number): string
     { width, height: floor + 46 },
     data,
     element('line', { x1: left, x2: right, y1: floor, y2: floor, stroke: line, 'stroke-width': 2 }),
-    ...scale.ticks.map((tick) =>
-      text(
-        { x: scale.at(tick), y: floor + 38, 'font-size': 13, fill: quiet, 'text-anchor': 'middle' },
-        percent(tick, scale.digits),
-      ),
-    ),
+    ...numbersBelow(scale, floor + 38, (tick) => percent(tick, scale.digits)),
     element('line', {
       x1: meanX,
       x2: meanX,
@@ -92,5 +89,5 @@ function apart(ownX: number, meanX: number, width: number) {
 
 /** @param half half of the label's width */
 function centred(x: number, half: number, width: number) {
-  return { x: Math.max(half, Math.min(width - half, x)), 'text-anchor': 'middle' };
+  return { x: centredWithin(x, half, width), 'text-anchor': 'middle' };
 }

@@ -1,7 +1,9 @@
 import { percent } from '../formatting.ts';
-import { band, blue, ink, line, quiet, white } from './colours.ts';
+import { numbersBelow, uprights } from './axes.ts';
+import { band, blue, ink, white } from './colours.ts';
 import { type Scale, scaleOver } from './scale.ts';
 import { drawing, element, text } from './svg.ts';
+import { centredWithin } from './words-width.ts';
 
 export interface LadderRung {
   readonly label: string;
@@ -47,7 +49,8 @@ export function ladderChart(data: LadderData, width: number): string {
     { width, height: bottom + 26 },
     data,
     ...(data.chanceRange === undefined ? [] : [chanceBand(data, scale, top, bottom)]),
-    ...axis(scale, top, bottom),
+    ...uprights(scale, top, bottom),
+    ...numbersBelow(scale, bottom + 17, (tick) => percent(tick, scale.digits)),
     ...ownLine(data, scale, top, bottom, width),
     ...data.rungs.flatMap((rung, i) => rungMarks(rung, data.own, scale, top + i * rowHeight, narrow)),
   );
@@ -66,21 +69,6 @@ function chanceBand({ own, chanceRange = 0 }: LadderData, scale: Scale, top: num
   });
 }
 
-function axis(scale: Scale, top: number, bottom: number): string[] {
-  return [
-    ...scale.ticks.map((tick) => {
-      const x = scale.at(tick);
-      return element('line', { x1: x, x2: x, y1: top, y2: bottom, stroke: line });
-    }),
-    ...scale.ticks.map((tick) =>
-      text(
-        { x: scale.at(tick), y: bottom + 17, 'font-size': 13, fill: quiet, 'text-anchor': 'middle' },
-        percent(tick, scale.digits),
-      ),
-    ),
-  ];
-}
-
 function ownLine(
   { own, ownLabel }: LadderData,
   scale: Scale,
@@ -95,7 +83,7 @@ function ownLine(
     element('line', { x1: x, x2: x, y1: top - 6, y2: bottom, stroke: ink, 'stroke-width': 2.5 }),
     text(
       {
-        x: Math.max(half, Math.min(width - half, x)),
+        x: centredWithin(x, half, width),
         y: top - 12,
         'font-size': 14,
         'font-weight': 'bold',

@@ -1,36 +1,50 @@
-/** A straight scale from values to places on a picture, with round numbers to write beneath it. */
+import { range } from 'd3-array';
+import { scaleLinear } from 'd3-scale';
+
+/** A straight scale from values to places on a picture, with round numbers to write beside it. */
 export interface Scale {
   readonly at: (value: number) => number;
+  /** At least two. */
   readonly ticks: readonly number[];
   /** Digits after the point that the ticks need. */
   readonly digits: number;
 }
 
 /**
- * A scale over all `values`, widened to round numbers.
+ * A scale over all `values`, widened to round numbers. Without any value it runs from 0 to 1; where all are the same it
+ * still has a length.
  *
  * @param from, to ends on the picture
  * @param most at most about this many ticks
+ * @param least the smallest step between ticks: 1 for counts
  */
-export function scaleOver(values: readonly number[], from: number, to: number, most: number): Scale {
-  const low = Math.min(...values);
-  const high = Math.max(...values);
-  const step = roundStep((high - low || 1) / most);
+export function scaleOver(
+  values: readonly number[],
+  from: number,
+  to: number,
+  most: number,
+  least = 0.1,
+): Scale {
+  let low = values.length === 0 ? 0 : Number.POSITIVE_INFINITY;
+  let high = values.length === 0 ? 1 : Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    if (!Number.isFinite(value)) throw new RangeError(`a value of a picture must be finite, got ${value}`);
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  const step = roundStep((high - low || 1) / most, least);
   const first = Math.floor(low / step + 1e-9);
   const last = Math.max(first + 1, Math.ceil(high / step - 1e-9));
-  const ticks = Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);
-  const start = first * step;
-  const span = (last - first) * step;
   return {
-    at: (value) => from + ((value - start) / span) * (to - from),
-    ticks,
+    at: scaleLinear([first * step, last * step], [from, to]),
+    ticks: range(first, last + 1).map((steps) => steps * step),
     digits: step < 1 ? 1 : 0,
   };
 }
 
-/** The least of 0.1, 0.2, 0.5, 1, 2, 5, 10, 20 … that is not below `wanted`. */
-function roundStep(wanted: number): number {
-  for (let power = 0.1; ; power *= 10) {
+/** The least of `least` times 1, 2, 5, 10, 20 … that is not below `wanted`. */
+function roundStep(wanted: number, least: number): number {
+  for (let power = least; ; power *= 10) {
     for (const factor of [1, 2, 5]) if (power * factor >= wanted - 1e-9) return power * factor;
   }
 }

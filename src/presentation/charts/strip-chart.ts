@@ -1,3 +1,4 @@
+import { scaleLinear } from 'd3-scale';
 import { blue, ink, line, white } from './colours.ts';
 import { drawing, element } from './svg.ts';
 
@@ -17,8 +18,8 @@ const right = size.width - 8;
 export function stripChart({ title, own, others }: StripData): string {
   const low = Math.min(own, others[0] as number);
   const high = Math.max(own, others.at(-1) as number);
-  const at = (value: number): number =>
-    high === low ? (left + right) / 2 : left + ((value - low) / (high - low)) * (right - left);
+  // Where all are the same, they stand in the middle.
+  const at = scaleLinear([low, high], [left, right]);
   const y = size.height / 2;
   const x = at(own);
   return drawing(

@@ -1,6 +1,10 @@
 import { fixed } from '../formatting.ts';
-import { blue, ink, line, quiet, white } from './colours.ts';
+import { levels, namesBelow } from './axes.ts';
+import { white } from './colours.ts';
+import { apartFrom } from './labels-apart.ts';
 import { scaleOver } from './scale.ts';
+import { brokenLine, type PlacedPoint, type SeriesLook, seriesLook } from './series.ts';
+import { slotsOver } from './slots.ts';
 import { drawing, element, text } from './svg.ts';
 
 /** One line of a trend: its values in the order of the years, undefined where there is none. */
@@ -27,80 +31,59 @@ export function trendChart(data: TrendData, width: number): string {
   const right = width - (narrow ? 74 : 96);
   const values = data.trends.flatMap((trend) => trend.values.filter((value) => value !== undefined));
   const scale = scaleOver([0, ...values], floor, top, 6);
-  const at = (i: number): number => left + ((i + 0.5) / data.years.length) * (right - left);
+  const slots = slotsOver(data.years.length, left, right);
+  const trends = data.trends.flatMap((trend, i) => {
+    const last = trend.values.findLast((value) => value !== undefined);
+    return last === undefined ? [] : [{ ...trend, look: seriesLook(i), end: scale.at(last) }];
+  });
+  const labels = apartFrom(
+    trends.map(({ end }) => end),
+    16,
+    top,
+    floor,
+  );
   return drawing(
     { width, height },
     data,
-    ...scale.ticks.flatMap((tick) => [
-      element('line', { x1: left, x2: right, y1: scale.at(tick), y2: scale.at(tick), stroke: line }),
-      text(
-        { x: left - 6, y: scale.at(tick) + 5, 'font-size': 13, fill: quiet, 'text-anchor': 'end' },
-        `${fixed(tick, scale.digits)}%`,
+    ...levels(scale, left, right, (tick) => `${fixed(tick, scale.digits)}%`),
+    ...namesBelow(
+      slots,
+      data.years.map((year) => (narrow ? `’${year.slice(2, 4)}/${year.slice(-2)}` : year)),
+      floor + 20,
+      narrow ? 11 : 13,
+    ),
+    ...trends.flatMap(({ name, values, look }, i) =>
+      trendMarks(
+        name,
+        values.map((value, year) =>
+          value === undefined ? undefined : { x: slots.centre(year), y: scale.at(value) },
+        ),
+        look,
+        { x: right + 4, y: labels[i]! + 5 },
       ),
-    ]),
-    ...data.years.map((year, i) => yearLabel(year, at(i), narrow)),
-    ...data.trends.flatMap((trend, i) => trendMarks(trend, looks[i % looks.length]!, at, scale.at, right)),
-  );
-}
-
-interface Look {
-  readonly colour: string;
-  readonly dashes?: string;
-  /** Path of a mark about its centre. */
-  readonly mark: string;
-}
-
-const looks: readonly Look[] = [
-  { colour: ink, mark: 'm-5 -5h10v10h-10z' },
-  { colour: blue, mark: 'm0 -6l6 6l-6 6l-6 -6z' },
-  { colour: quiet, dashes: '6 4', mark: 'm-5 5l5 -10l5 10z' },
-  { colour: blue, dashes: '2 4', mark: 'm-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z' },
-];
-
-function yearLabel(year: string, x: number, narrow: boolean): string {
-  const short = narrow ? `’${year.slice(2, 4)}/${year.slice(-2)}` : year;
-  return text(
-    { x, y: floor + 20, 'font-size': narrow ? 11 : 13, fill: quiet, 'text-anchor': 'middle' },
-    short,
+    ),
   );
 }
 
 function trendMarks(
-  { name, values }: Trend,
-  { colour, dashes, mark }: Look,
-  x: (i: number) => number,
-  y: (value: number) => number,
-  right: number,
+  name: string,
+  points: readonly (PlacedPoint | undefined)[],
+  { colour, dashes, mark }: SeriesLook,
+  label: PlacedPoint,
 ): string[] {
-  const points = values.map((value, i) => (value === undefined ? undefined : { x: x(i), y: y(value) }));
-  const path = points
-    .map(
-      (point, i) => point && `${points[i - 1] === undefined ? 'M' : 'L'}${tenth(point.x)} ${tenth(point.y)}`,
-    )
-    .filter((step) => step !== undefined);
-  const last = points.findLast((point) => point !== undefined);
+  const there = points.filter((point) => point !== undefined);
   return [
     element('path', {
-      d: path.join(''),
+      d: brokenLine(points),
       stroke: colour,
       'stroke-width': 2.5,
       'stroke-dasharray': dashes,
       fill: 'none',
     }),
-    ...points.flatMap((point) =>
-      point === undefined
-        ? []
-        : [
-            element('path', {
-              d: `M${tenth(point.x)} ${tenth(point.y)}${mark}`,
-              fill: colour,
-              stroke: white,
-            }),
-          ],
+    ...there.map(({ x, y }) =>
+      element('path', { d: `M${tenth(x)} ${tenth(y)}${mark}`, fill: colour, stroke: white }),
     ),
-    ...(last === undefined
-      ? []
-      : [text({ x: right + 4, y: last.y + 5, 'font-size': 14, 'font-weight': 'bold', fill: colour }, name)]),
+    text({ ...label, 'font-size': 14, 'font-weight': 'bold', fill: colour }, name),
   ];
 }
 
