@@ -2,7 +2,7 @@ import { isMissing, type Published } from '../../attendance/published.ts';
 import type { Method } from '../../expectations/method.ts';
 import { hasExpectation } from '../../expectations/outcome.ts';
 import type { ReleasedSchool } from '../../expectations/release.ts';
-import type { Cell } from './csv-table.ts';
+import type { CsvCell } from '../../presentation/sheets/csv.ts';
 import { pastCell } from './past-cell.ts';
 
 /** A column of a table of the release, for its reader and its writer. */
@@ -16,7 +16,7 @@ export interface ExpectationColumn {
   readonly rare?: true;
   /** Written by methods that state `chance`, which is since 2.0.0: a release of an earlier one keeps its bytes. */
   readonly secondEdition?: true;
-  readonly write: (released: ReleasedSchool) => Cell;
+  readonly write: (released: ReleasedSchool) => CsvCell;
 }
 
 type Expected = Extract<ReleasedSchool['outcome'], { gap: number }>;
@@ -24,7 +24,7 @@ type Expected = Extract<ReleasedSchool['outcome'], { gap: number }>;
 const always = (
   name: string,
   meaning: string,
-  write: (released: ReleasedSchool) => Cell,
+  write: (released: ReleasedSchool) => CsvCell,
 ): ExpectationColumn => ({ name, meaning, write });
 
 /** A published figure, empty where there is none. */
@@ -43,7 +43,7 @@ const published = (
 });
 
 /** A number of the calculation, empty where no expectation is set. */
-const expected = (name: string, meaning: string, of: (outcome: Expected) => Cell): ExpectationColumn => ({
+const expected = (name: string, meaning: string, of: (outcome: Expected) => CsvCell): ExpectationColumn => ({
   name,
   meaning,
   empty: 'no expectation',
@@ -54,7 +54,7 @@ const expected = (name: string, meaning: string, of: (outcome: Expected) => Cell
 const since2 = (
   name: string,
   meaning: string,
-  of: (outcome: Expected) => Cell,
+  of: (outcome: Expected) => CsvCell,
   empty = 'no expectation',
 ): ExpectationColumn => ({ ...expected(name, meaning, of), empty, secondEdition: true });
 

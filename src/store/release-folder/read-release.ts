@@ -14,6 +14,7 @@ import type { Release, ReleasedSchool } from '../../expectations/release.ts';
 import { wallNames } from '../../expectations/similar-schools/definition.ts';
 import type { Metric } from '../../expectations/similar-schools/metric.ts';
 import type { SimilarSchool } from '../../expectations/similar-schools/similar-school.ts';
+import { unguarded } from '../../presentation/sheets/formula-guard.ts';
 import { pastOf } from './past-cell.ts';
 import { schoolOf, yearsOf } from './school-columns.ts';
 import { releaseId, sha256 } from './seal-release.ts';
@@ -41,7 +42,7 @@ export function readRelease(readFile: (path: string) => Uint8Array | undefined):
   const rows = (path: string): Row[] =>
     parse(tables.get(path) ?? '', {
       columns: true,
-      cast: (value) => value.replace(/^'(?='*[=+\-@\t\r])/, ''),
+      cast: unguarded,
     });
   return assemble(id, body, rows);
 }

@@ -1,11 +1,12 @@
 import type { AcademicYear } from '../../attendance/academic-year.ts';
 import { isMissing, notAvailable, type Published } from '../../attendance/published.ts';
 import { type ReleaseDraft, type ReleasedSchool, resultOf } from '../../expectations/release.ts';
-import { type Cell, csvTable } from './csv-table.ts';
+import type { CsvCell } from '../../presentation/sheets/csv.ts';
+import { csvTable } from './csv-table.ts';
 import { columnsOf } from './expectation-columns.ts';
 import { schoolColumns } from './school-columns.ts';
 
-const orEmpty = (figure: Published<number | string>): Cell => (isMissing(figure) ? undefined : figure);
+const orEmpty = (figure: Published<number | string>): CsvCell => (isMissing(figure) ? undefined : figure);
 
 export function expectationsTable({ schools, method }: Pick<ReleaseDraft, 'schools' | 'method'>): Uint8Array {
   const columns = columnsOf(method).filter(

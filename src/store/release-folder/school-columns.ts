@@ -20,14 +20,14 @@ import type {
   SchoolStatus,
 } from '../../attendance/school.ts';
 import type { Laestab, Urn } from '../../attendance/urn.ts';
-import type { Cell } from './csv-table.ts';
+import type { CsvCell } from '../../presentation/sheets/csv.ts';
 
 /** A column of `schools.csv`: how a school's figure is written; a missing one by the name of its reason. */
 interface Column {
   readonly name: string;
   /** With its unit; docs/reference/release.md is generated from it. */
   readonly meaning: string;
-  readonly write: (school: School) => Cell;
+  readonly write: (school: School) => CsvCell;
   /** Left out of the table where no school has a value; then all are not available. */
   readonly rare?: true;
 }
@@ -39,7 +39,7 @@ const missingByReason: Readonly<Record<MissingReason, Missing>> = {
   'not-submitted': notSubmitted,
 };
 
-const cell = (figure: Published<number | string | boolean>): Cell =>
+const cell = (figure: Published<number | string | boolean>): CsvCell =>
   isMissing(figure) ? figure.missing : figure;
 
 /** What each circumstance is, of the baseline year's January census. */

@@ -3,6 +3,7 @@ import { outcomeWords } from '../../../attendance/outcome-glossary.ts';
 import { phaseWords } from '../../../attendance/phase.ts';
 import { schoolNameOr } from '../../../attendance/school-name.ts';
 import { fixed, sentenceCase, signed } from '../../../presentation/formatting.ts';
+import type { SheetCell } from '../../../presentation/sheets/sheet.ts';
 import type { ListedSchool } from '../../../store/postgres/lists/listed-school.ts';
 import type { ListedRelease } from '../../../store/postgres/lists/listing.ts';
 import type { SortColumn } from '../../../store/postgres/lists/school-filter.ts';
@@ -15,7 +16,76 @@ export interface ListCell {
   readonly missing: boolean;
 }
 
-/** A column of the list: what it is sorted by, its heading and its cells. */
+/** A column of the list, on the page and in the table to download: a new one is one row of `columnsOf`. */
+interface Column {
+  readonly heading: string;
+  /** What the page sorts it by; absent where it is only in the download. */
+  readonly id?: SortColumn;
+  /** Heading in the download, where it is longer. */
+  readonly sheetHeading?: string;
+  /** Width in a spreadsheet, in centimetres. */
+  readonly width: number;
+  /** Digits after the point of a column of numbers. */
+  readonly digits?: number;
+  /** Words, a number, or null for a number that is missing. */
+  readonly of: (school: ListedSchool) => string | number | null;
+  /** Why a number is missing: the outcome beside it says the rest. */
+  readonly why?: string;
+  readonly format?: (value: number) => string;
+}
+
+/** What a school is called where no file names it. */
+export const schoolName = ({ name, urn }: Pick<ListedSchool, 'name' | 'urn'>): string =>
+  schoolNameOr(name, urn);
+
+function columnsOf({ baseline, expectationYear }: ListedRelease): readonly Column[] {
+  const [before, year] = [displayYear(baseline), displayYear(expectationYear)];
+  const figure = { width: 3.2, digits: 2, why: 'no expectation' };
+  return [
+    { heading: 'URN', width: 2.2, digits: 0, of: ({ urn }) => urn },
+    { id: 'name', heading: 'School', width: 9, of: schoolName },
+    { id: 'phase', heading: 'Phase', width: 3.5, of: ({ phase }) => sentenceCase(phaseWords[phase]) },
+    {
+      id: 'local-authority',
+      heading: 'Local authority',
+      width: 5,
+      of: ({ localAuthority }) => localAuthority ?? 'not known',
+    },
+    { heading: 'Trust', width: 6, of: ({ trust }) => trust ?? 'none known' },
+    { id: 'outcome', heading: 'Outcome', width: 6, of: ({ status }) => outcomeWords[status] },
+    {
+      ...figure,
+      id: 'attendance',
+      heading: `Attendance ${before}, %`,
+      of: ({ attendance }) => attendance,
+      why: 'not published',
+    },
+    {
+      ...figure,
+      id: 'expected',
+      heading: `Expected ${year}, %`,
+      sheetHeading: `Minimum expected ${year}, %`,
+      of: ({ expected }) => expected,
+    },
+    {
+      ...figure,
+      id: 'improvement',
+      heading: 'Improvement asked, points',
+      of: ({ improvement }) => improvement,
+    },
+    { ...figure, heading: 'Similar schools’ attendance, %', of: ({ similar }) => similar },
+    {
+      ...figure,
+      id: 'gap',
+      heading: 'Gap to similar schools, points',
+      of: ({ gap }) => gap,
+      format: (gap) => signed(gap, 2),
+    },
+    { id: 'response', heading: 'Response', width: 5, of: ({ response }) => schoolResponseWords[response] },
+  ];
+}
+
+/** A column of the page: what it is sorted by, its heading and its cells. */
 export interface ListColumn {
   readonly id: SortColumn;
   readonly heading: string;
@@ -23,65 +93,49 @@ export interface ListColumn {
   readonly cell: (school: ListedSchool) => ListCell;
 }
 
-const words = (id: SortColumn, heading: string, text: (school: ListedSchool) => string): ListColumn => ({
-  id,
-  heading,
-  numeric: false,
-  cell: (school) => ({ text: text(school), missing: false }),
-});
-
-const figures = (
-  id: SortColumn,
-  heading: string,
-  of: (school: ListedSchool) => number | null,
-  why: string,
-  format: (value: number) => string = (value) => fixed(value, 2),
-): ListColumn => ({
-  id,
-  heading,
-  numeric: true,
-  cell: (school) => {
-    const figure = of(school);
-    return figure === null ? { text: why, missing: true } : { text: format(figure), missing: false };
-  },
-});
-
-/** Why a figure of the list is missing: the outcome beside it says the rest. */
-export const whyMissing = { attendance: 'not published', expectation: 'no expectation' } as const;
-
-/** What a school is called where no file names it. */
-export function schoolName({ name, urn }: Pick<ListedSchool, 'name' | 'urn'>): string {
-  return schoolNameOr(name, urn);
+/** The columns of a page that lists one release. */
+export function listColumns(release: ListedRelease): readonly ListColumn[] {
+  return columnsOf(release).flatMap((column) =>
+    column.id === undefined
+      ? []
+      : [
+          {
+            id: column.id,
+            heading: column.heading,
+            numeric: column.digits !== undefined,
+            cell: (school) => cellOf(column, school),
+          },
+        ],
+  );
 }
 
-/** The columns of a list of one release. */
-export function listColumns({ baseline, expectationYear }: ListedRelease): readonly ListColumn[] {
-  const { attendance, expectation } = whyMissing;
-  return [
-    words('name', 'School', schoolName),
-    words('phase', 'Phase', ({ phase }) => sentenceCase(phaseWords[phase])),
-    words('local-authority', 'Local authority', ({ localAuthority }) => localAuthority ?? 'not known'),
-    words('outcome', 'Outcome', ({ status }) => outcomeWords[status]),
-    figures(
-      'attendance',
-      `Attendance ${displayYear(baseline)}, %`,
-      (school) => school.attendance,
-      attendance,
-    ),
-    figures(
-      'expected',
-      `Expected ${displayYear(expectationYear)}, %`,
-      (school) => school.expected,
-      expectation,
-    ),
-    figures('improvement', 'Improvement asked, points', (school) => school.improvement, expectation),
-    figures(
-      'gap',
-      'Gap to similar schools, points',
-      (school) => school.gap,
-      expectation,
-      (gap) => signed(gap, 2),
-    ),
-    words('response', 'Response', ({ response }) => schoolResponseWords[response]),
-  ];
+function cellOf(
+  { of, why = '', format = (value) => fixed(value, 2) }: Column,
+  school: ListedSchool,
+): ListCell {
+  const value = of(school);
+  if (value === null) return { text: why, missing: true };
+  return { text: typeof value === 'number' ? format(value) : value, missing: false };
 }
+
+/** A column of the table to download. */
+export interface DownloadColumn {
+  readonly heading: string;
+  readonly width: number;
+  readonly digits?: number;
+  readonly cell: (school: ListedSchool) => SheetCell;
+}
+
+/** The columns of the table of one release to download. */
+export function downloadColumns(release: ListedRelease): readonly DownloadColumn[] {
+  return columnsOf(release).map(({ heading, sheetHeading = heading, width, digits, of, why = '' }) => ({
+    heading: sheetHeading,
+    width,
+    ...(digits === undefined ? {} : { digits }),
+    cell: (school) => settled(of(school) ?? why),
+  }));
+}
+
+/** Without the binary residue of a calculation: the fourth digit of a point of attendance is nothing that anybody knows. */
+const settled = (value: SheetCell): SheetCell =>
+  typeof value === 'number' ? Math.round(value * 1e4) / 1e4 : value;

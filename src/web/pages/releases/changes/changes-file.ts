@@ -1,5 +1,6 @@
+import type { CsvCell } from '../../../../presentation/sheets/csv.ts';
 import type { ListedChange } from '../../../../store/postgres/releases/list-changes.ts';
-import { type Cell, csvTable } from '../../../../store/release-folder/csv-table.ts';
+import { csvTable } from '../../../../store/release-folder/csv-table.ts';
 
 /** Digits that a difference of two published figures has; the rest is residue of binary fractions. */
 const digits = 6;
@@ -32,6 +33,6 @@ const columns: readonly Column[] = [
 export function changesFile(changes: readonly ListedChange[]): Uint8Array {
   return csvTable(
     columns.map(([name]) => name),
-    changes.map((change) => columns.map(([, cell]): Cell => cell(change) ?? undefined)),
+    changes.map((change) => columns.map(([, cell]): CsvCell => cell(change) ?? undefined)),
   );
 }
