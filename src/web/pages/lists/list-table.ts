@@ -12,8 +12,9 @@ export function listTable(release: ListedRelease, schools: readonly ListedSchool
     columns: columns.map((column) => heading(column, address)),
     rows: schools.map((school) => ({
       href: `/school/${school.urn}`,
-      urn: school.urn,
-      cells: columns.map(({ cell }) => cell(school)),
+      cells: columns.map(({ cell }, i) =>
+        i === 0 ? { ...cell(school), note: `URN ${school.urn}` } : cell(school),
+      ),
     })),
   };
 }
