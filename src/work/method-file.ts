@@ -9,7 +9,7 @@ import { UserFault } from './user-fault.ts';
 export const methodsFolder: string = join(import.meta.dirname, '../../methods');
 
 /** The method that is used unless another is named. */
-export const defaultMethod = 'abie-1';
+export const defaultMethod = 'abie-2';
 
 type Read = Effects['read'];
 

@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest';
 import { notAvailable, type Published } from '../../src/attendance/published.ts';
 import { sessionsPerPupil, sessionsPerYear } from '../../src/attendance/sessions.ts';
-import { chanceSd } from '../../src/expectations/expectation/chance.ts';
+import {
+  absenceAround,
+  chanceInYear,
+  chanceSettings,
+  pupilsCounted,
+} from '../../src/expectations/expectation/chance.ts';
 import { expectationFor, type Position } from '../../src/expectations/expectation/improvement.ts';
+import { steadied } from '../../src/expectations/expectation/own-past.ts';
 import { termOf } from '../../src/expectations/explanation/distance-trace.ts';
 import { characteristics } from '../../src/expectations/similar-schools/characteristic.ts';
 import { read } from './documents.ts';
@@ -23,7 +29,8 @@ function rowsBelow(header: string): string[][] {
   );
 }
 
-const { definition, pupilSd, improvement } = publishedMethod;
+const { definition, improvement, past: pastSettings } = publishedMethod;
+const chance = chanceSettings(publishedMethod);
 const number = (text: string): number => Number(text.replace('−', '-').replace('%', ''));
 const four = (value: number): number => Math.round(value * 1e4) / 1e4;
 
@@ -58,27 +65,64 @@ test('the axes of the example add what the engine adds', () => {
 
 const given = new Map(rowsBelow('Given').map(([name, value]) => [name, number(value!)]));
 const of = (name: string): number => given.get(name)!;
-const otherSd = chanceSd(pupilSd!.primary, of('Pupils on roll of each of them'));
-const position: Position = {
-  phase: 'primary',
-  baselineAttendance: 100 - of('Overall absence, as published'),
-  chanceSd: chanceSd(pupilSd!.primary, of('Pupils on roll')),
-  similarAttendance: of('Their mean attendance'),
-  similarUpperQuartile: of('Upper quartile of their attendance'),
-  similarChanceVariance: otherSd ** 2 / of('Similar schools'),
-  trueGapVariance: of('True variance of gaps, primary'),
-};
+const share = chance.similarShare.primary;
+const { power, drift } = chance;
+const [spread, usual, apart] = [
+  chance.pupilSpread.primary,
+  chance.usualAbsence.primary,
+  chance.pupilsApart.primary,
+];
+const similarAbsence = four(100 - of('Their mean attendance'));
+const otherSd = four(
+  chanceInYear(chance, 'primary', {
+    roll: of('Pupils on roll of each of them'),
+    absence: similarAbsence,
+    similarAbsence,
+  }),
+);
+const absence = of('Overall absence, as published');
+const roll = of('Pupils on roll');
+const exposed = { roll, absence, similarAbsence };
+const around = four(absenceAround(share, exposed));
+const ofPupils = four(spread * (around / usual) ** power);
+const counted = four(pupilsCounted(roll, apart));
+const brought = of('Attendance the year before, moved by what they did since');
+
+/** The example's position, from another published absence. */
+function positionAt(own: number): Position {
+  const chanceSd = chanceInYear(chance, 'primary', { ...exposed, absence: own });
+  const earlier = [{ year: '2021-22' as const, yearsBefore: 1, attendance: brought, brought }];
+  const { breakAt } = pastSettings!;
+  return {
+    phase: 'primary',
+    baselineAttendance: 100 - own,
+    past: steadied(100 - own, earlier, { yearSd: chanceSd, drift, breakAt }),
+    chanceSd,
+    similarAttendance: of('Their mean attendance'),
+    similarUpperQuartile: of('Upper quartile of their attendance'),
+    similarChanceVariance: otherSd ** 2 / of('Similar schools'),
+    trueGapVariance: of('True variance of gaps, primary'),
+  };
+}
 
 test('the steps of the example are the engine’s, working and result', () => {
+  const position = positionAt(absence);
   const o = expectationFor(position, publishedMethod);
   const { baselineAttendance: start, chanceSd: sd, minimumImprovement: asked } = o;
-  const rise = improvement.exampleImprovement;
+  const { baselineSd, years } = o.past!;
+  const { weight } = years[0]!;
   expect(rowsBelow('Step | Working')).toEqual(
     [
-      ['Baseline', `100 − ${of('Overall absence, as published')}`, start],
-      ['Chance in a year’s rate', `${pupilSd!.primary} ÷ √${of('Pupils on roll')}`, sd],
+      ['Attendance last year', `100 − ${absence}`, four(100 - absence)],
+      ['Absence around the school', `√(${absence} × ${similarAbsence})`, around],
+      ['Spread between pupils', `${spread} × (${around} ÷ ${usual})^${power}`, ofPupils],
+      ['Pupils counted', `${roll} × ${apart} ÷ (${roll} + ${apart})`, counted],
+      ['Chance in a year’s rate', `${ofPupils} ÷ √${counted}`, sd],
+      ['Share of the year before', `1 ÷ (2 + ${drift})`, weight],
+      ['Baseline', `${weight} × ${brought} + ${four(1 - weight)} × ${four(100 - absence)}`, start],
+      ['Chance in the baseline', `${sd} × √${four(1 - weight)}`, baselineSd],
       ['Gap', `${o.similarAttendance} − ${start}`, o.gap],
-      ['Chance in the gap', `√(${sd}² + ${four(otherSd)}² ÷ ${of('Similar schools')})`, o.gapChanceSd],
+      ['Chance in the gap', `√(${baselineSd}² + ${otherSd}² ÷ ${of('Similar schools')})`, o.gapChanceSd],
       [
         'Reliable share',
         `${position.trueGapVariance} ÷ (${position.trueGapVariance} + ${o.gapChanceSd}²)`,
@@ -86,17 +130,12 @@ test('the steps of the example are the engine’s, working and result', () => {
       ],
       ['School’s part', `${improvement.gapShare} × ${o.reliability} × ${o.gap}`, o.schoolPart],
       ['Asked', `${o.nationalPart} + ${o.schoolPart}, to the nearest ${improvement.roundTo}`, asked],
-      ['Expected attendance', `${start} + ${asked}`, o.expectedAttendance],
       [
-        'Chance of reaching it if nothing really changes',
-        `from ${asked} ÷ (√2 × ${sd})`,
-        o.chanceMetIfUnchanged,
+        'Expected attendance',
+        `${start} + ${asked}, to the nearest ${improvement.roundTo}`,
+        o.expectedAttendance,
       ],
-      [
-        `Chance of falling short after a true rise of ${rise} point`,
-        `from (${rise} − ${asked}) ÷ (√2 × ${sd})`,
-        o.chanceMissedIfImproved,
-      ],
+      ['Chance in a change', `√(${baselineSd}² + ${sd}² × (1 + ${drift}))`, o.changeSd],
     ].map((row) => row.map(String)),
   );
   expect(example).toContain(
@@ -104,23 +143,30 @@ test('the steps of the example are the engine’s, working and result', () => {
   );
 });
 
-test('other baselines get what the example says', () => {
-  for (const [baseline, gap, asked, outcome] of rowsBelow('Baseline | Gap')) {
-    const o = expectationFor({ ...position, baselineAttendance: number(baseline!) }, publishedMethod);
-    expect([o.gap, o.minimumImprovement]).toEqual([number(gap!), number(asked!)]);
+test('other attendance gets what the example says', () => {
+  for (const [attendance, baseline, gap, asked, outcome] of rowsBelow('Attendance last year | Baseline')) {
+    const o = expectationFor(positionAt(100 - number(attendance!)), publishedMethod);
+    expect([o.baselineAttendance, o.gap, o.minimumImprovement]).toEqual([
+      number(baseline!),
+      number(gap!),
+      number(asked!),
+    ]);
     expect(outcome).toBe(o.capped ? `${o.status}, at the cap` : o.status);
   }
 });
 
 test('settings that the text names are those of the published method', () => {
-  const { nationalPart, cap, gapShare, roundTo } = improvement;
+  const { nationalPart, cap, gapShare, roundTo, maintainBelow, nationalGoal } = improvement;
   const all = (value: number) => ({ primary: value, secondary: value, special: value });
-  expect(nationalPart).toEqual(all(Number(/National part \(([\d.]+)\)/.exec(page)![1])));
-  expect(cap).toEqual(all(Number(/and cap \(([\d.]+)\)/.exec(page)![1])));
+  expect(nationalPart).toEqual(all(Number(/national part \(([\d.]+)\)/.exec(page)![1])));
+  expect(cap).toEqual({ primary: 1, secondary: 1, special: 1.5 });
+  expect(publishedMethod.progress.certainty).toEqual({ primary: 2.1, secondary: 2.1, special: 2.9 });
   expect(definition.ceiling).toEqual({ primary: 1.6, secondary: 2.6, special: 2.6 });
   for (const sentence of [
     `school's part = ${gapShare} × reliable share × gap`,
     `rounded to ${roundTo}.`,
+    `less than ${maintainBelow} points`,
+    `about ${nationalGoal!.perYear} points a year`,
     `at least ${100 * definition.selectiveAreaShare}% of its secondary pupils`,
     `Past ${definition.clip} units from the median a value counts as ${definition.clip}.`,
     `at least ${definition.servesFrom.primary} pupils on roll (special schools: the ${publishedMethod.fewestPupils} that every`,
@@ -129,7 +175,8 @@ test('settings that the text names are those of the published method', () => {
     `a distance of ${definition.ceiling!.primary} for primary, ${definition.ceiling!.secondary} for secondary and special`,
     `A school gets the ${definition.neighbours} nearest. With fewer than ${definition.fewest} it has no expectation.`,
     `lies within ${publishedMethod.visitWithinKm} km in a straight line`,
-    `within ${publishedMethod.progress.certainty} standard errors`,
+    'caps are 1 point for primary and secondary and 1.5 for special schools',
+    '2.1 standard errors for primary and secondary schools, 2.9 for special schools',
   ]) {
     expect(page).toContain(sentence);
   }

@@ -6,7 +6,7 @@ import { evaluationText, written } from '../../evaluation/evaluation-text.ts';
 import { inventedCountry } from '../../trial/synthetic-england/invented-country.ts';
 import type { Effects, MayReplace } from '../../work/effects.ts';
 import { datasetsIn, halves } from '../../work/evaluation-material.ts';
-import { definitionNamed, methodNamed } from '../../work/method-file.ts';
+import { defaultMethod, definitionNamed, methodNamed } from '../../work/method-file.ts';
 
 interface Options {
   readonly data: string;
@@ -25,7 +25,7 @@ export const evaluateCommand = (effects: Effects): Command =>
     )
     .requiredOption('--data <folder>', 'folder of official files of several years, any layout below it')
     .requiredOption('--out <folder>', 'where evaluation.json and evaluation.html are written')
-    .option('--method <name>', 'method: a name in methods/ or a JSON file', 'abie-1')
+    .option('--method <name>', 'method: a name in methods/ or a JSON file', defaultMethod)
     .action(async ({ data, out, method: name }: Options) => {
       const method = {
         ...methodNamed(effects, name === undefined ? {} : { method: name }),

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { type AcademicYear, displayYear } from '../../attendance/academic-year.ts';
 import { overrideChecks } from '../../expectations/checks/override-checks.ts';
 import type { Effects } from '../../work/effects.ts';
-import { methodNamed } from '../../work/method-file.ts';
+import { defaultMethod, methodNamed } from '../../work/method-file.ts';
 import { calculateRelease } from '../../work/releases/calculate-release.ts';
 import { summaryOf } from '../../work/releases/summary-text.ts';
 import { baselineOption } from '../options.ts';
@@ -31,7 +31,7 @@ export const expectCommand = (effects: Effects): Command =>
     .requiredOption('--data <folder>', 'folder of official files, any layout below it')
     .addOption(baselineOption())
     .requiredOption('--out <folder>', 'where the release is written; an earlier release there is replaced')
-    .option('--method <name>', 'method: a name in methods/ or a JSON file', 'abie-1')
+    .option('--method <name>', 'method: a name in methods/ or a JSON file', defaultMethod)
     .option(
       '--definition <name>',
       'another definition of similar schools: a name in methods/definitions/ or a file',

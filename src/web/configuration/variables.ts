@@ -56,7 +56,7 @@ export const variables = {
   }),
   ABIE_EVALUATIONS: variable({
     meaning:
-      'Folder of published evaluations: abie-1.0.0/evaluation.json, as `abie evaluate --out` writes it.',
+      'Folder of published evaluations: abie-2.0.0/evaluation.json, as `abie evaluate --out` writes it.',
     schema: z.string(),
     mustBe: 'a folder that the service may read',
     otherwise: null,
