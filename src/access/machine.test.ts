@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Urn } from '../attendance/urn.ts';
-import { type MachineViewer, mayActFor, mayUse, type Scope, scopes, scopesIn } from './machine.ts';
+import { type MachineScope, type MachineViewer, mayActFor, mayUse, scopes, scopesIn } from './machine.ts';
 
-const machine = (...held: Scope[]): MachineViewer => ({
+const machine = (...held: MachineScope[]): MachineViewer => ({
   role: 'machine',
   machine: 'a',
   name: 'A supplier',

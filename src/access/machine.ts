@@ -3,10 +3,10 @@ import { type Decision, denied, granted } from './decision.ts';
 
 /** What a machine may be allowed to do, as its token says. */
 export const scopes = ['registers:read', 'registers:write', 'school:write', 'counts:write'] as const;
-export type Scope = (typeof scopes)[number];
+export type MachineScope = (typeof scopes)[number];
 
 /** A scope in words. */
-export const scopeWords: Readonly<Record<Scope, string>> = {
+export const scopeWords: Readonly<Record<MachineScope, string>> = {
   'registers:read':
     'Read the registers, history, quarantine, roll and receipts of schools that appointed the machine.',
   'registers:write': 'Send registers of those schools, and mend rows in quarantine.',
@@ -20,7 +20,7 @@ export interface MachineViewer {
   /** UUID of the machine. */
   readonly machine: string;
   readonly name: string;
-  readonly scopes: ReadonlySet<Scope>;
+  readonly scopes: ReadonlySet<MachineScope>;
 }
 
 /** A school as a machine meets it. */
@@ -31,7 +31,7 @@ export interface AppointingSchool {
 }
 
 /** Whether a machine's token allows what a route does. */
-export function mayUse({ scopes: held }: MachineViewer, scope: Scope): Decision {
+export function mayUse({ scopes: held }: MachineViewer, scope: MachineScope): Decision {
   return held.has(scope) ? granted('token-allows') : denied('scope-not-granted');
 }
 
@@ -44,7 +44,7 @@ export function mayActFor(machine: string, school: AppointingSchool | undefined)
 }
 
 /** The scopes among words of a token; others are somebody else's. */
-export function scopesIn(words: string): ReadonlySet<Scope> {
+export function scopesIn(words: string): ReadonlySet<MachineScope> {
   const said = new Set(words.split(' '));
   return new Set(scopes.filter((scope) => said.has(scope)));
 }

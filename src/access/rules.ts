@@ -1,65 +1,65 @@
 import type { Rule } from './rule.ts';
-import { agreeOrPropose } from './rules/agree-or-propose.ts';
-import { answerResponse } from './rules/answer-response.ts';
-import { approveRelease } from './rules/approve-release.ts';
-import { consentToContact } from './rules/consent-to-contact.ts';
-import { findASchool } from './rules/find-a-school.ts';
-import { listExpectations } from './rules/list-expectations.ts';
-import { planRelease } from './rules/plan-release.ts';
-import { prepareRelease } from './rules/prepare-release.ts';
-import { questionData } from './rules/question-data.ts';
-import { runRelease } from './rules/run-release.ts';
-import { seeAudit } from './rules/see-audit.ts';
-import { seeBoardPack } from './rules/see-board-pack.ts';
-import { seeContact } from './rules/see-contact.ts';
-import { seeCorrections } from './rules/see-corrections.ts';
-import { seeOwnAccount } from './rules/see-own-account.ts';
-import { seePublicPages } from './rules/see-public-pages.ts';
-import { seePublicStatistics } from './rules/see-public-statistics.ts';
-import { seeRelease } from './rules/see-release.ts';
-import { seeReleases } from './rules/see-releases.ts';
-import { seeReport } from './rules/see-report.ts';
-import { seeResponseQueue } from './rules/see-response-queue.ts';
-import { seeResponses } from './rules/see-responses.ts';
-import { seeSchoolPage } from './rules/see-school-page.ts';
-import { seeShareLog } from './rules/see-share-log.ts';
-import { shareBoardPack } from './rules/share-board-pack.ts';
-import { shareWithLocalAuthority } from './rules/share-with-local-authority.ts';
-import { suspendRelease } from './rules/suspend-release.ts';
-import { tellOfDisruption } from './rules/tell-of-disruption.ts';
-import { withdrawRelease } from './rules/withdraw-release.ts';
+import { mayAgreeOrPropose } from './rules/agree-or-propose.ts';
+import { mayAnswerResponse } from './rules/answer-response.ts';
+import { mayApproveRelease } from './rules/approve-release.ts';
+import { mayConsentToContact } from './rules/consent-to-contact.ts';
+import { mayFindASchool } from './rules/find-a-school.ts';
+import { mayListExpectations } from './rules/list-expectations.ts';
+import { mayPlanRelease } from './rules/plan-release.ts';
+import { mayPrepareRelease } from './rules/prepare-release.ts';
+import { mayQuestionData } from './rules/question-data.ts';
+import { mayRunRelease } from './rules/run-release.ts';
+import { maySeeAudit } from './rules/see-audit.ts';
+import { maySeeBoardPack } from './rules/see-board-pack.ts';
+import { maySeeContact } from './rules/see-contact.ts';
+import { maySeeCorrections } from './rules/see-corrections.ts';
+import { maySeeOwnAccount } from './rules/see-own-account.ts';
+import { maySeePublicPages } from './rules/see-public-pages.ts';
+import { maySeePublicStatistics } from './rules/see-public-statistics.ts';
+import { maySeeRelease } from './rules/see-release.ts';
+import { maySeeReleases } from './rules/see-releases.ts';
+import { maySeeReport } from './rules/see-report.ts';
+import { maySeeResponseQueue } from './rules/see-response-queue.ts';
+import { maySeeResponses } from './rules/see-responses.ts';
+import { maySeeSchoolPage } from './rules/see-school-page.ts';
+import { maySeeShareLog } from './rules/see-share-log.ts';
+import { mayShareBoardPack } from './rules/share-board-pack.ts';
+import { mayShareWithLocalAuthority } from './rules/share-with-local-authority.ts';
+import { maySuspendRelease } from './rules/suspend-release.ts';
+import { mayTellOfDisruption } from './rules/tell-of-disruption.ts';
+import { mayWithdrawRelease } from './rules/withdraw-release.ts';
 
 /** The whole policy. A route or query names one of these, or does not start. */
 export const rules = {
-  'see-public-pages': seePublicPages,
-  'see-public-statistics': seePublicStatistics,
-  'see-own-account': seeOwnAccount,
-  'see-school-page': seeSchoolPage,
-  'see-report': seeReport,
-  'list-expectations': listExpectations,
-  'find-a-school': findASchool,
-  'see-corrections': seeCorrections,
-  'agree-or-propose': agreeOrPropose,
-  'question-data': questionData,
-  'tell-of-disruption': tellOfDisruption,
-  'see-responses': seeResponses,
-  'see-response-queue': seeResponseQueue,
-  'answer-response': answerResponse,
-  'share-board-pack': shareBoardPack,
-  'share-with-local-authority': shareWithLocalAuthority,
-  'see-share-log': seeShareLog,
-  'see-board-pack': seeBoardPack,
-  'consent-to-contact': consentToContact,
-  'see-contact': seeContact,
-  'see-releases': seeReleases,
-  'see-release': seeRelease,
-  'prepare-release': prepareRelease,
-  'run-release': runRelease,
-  'withdraw-release': withdrawRelease,
-  'approve-release': approveRelease,
-  'plan-release': planRelease,
-  'suspend-release': suspendRelease,
-  'see-audit': seeAudit,
+  'see-public-pages': maySeePublicPages,
+  'see-public-statistics': maySeePublicStatistics,
+  'see-own-account': maySeeOwnAccount,
+  'see-school-page': maySeeSchoolPage,
+  'see-report': maySeeReport,
+  'list-expectations': mayListExpectations,
+  'find-a-school': mayFindASchool,
+  'see-corrections': maySeeCorrections,
+  'agree-or-propose': mayAgreeOrPropose,
+  'question-data': mayQuestionData,
+  'tell-of-disruption': mayTellOfDisruption,
+  'see-responses': maySeeResponses,
+  'see-response-queue': maySeeResponseQueue,
+  'answer-response': mayAnswerResponse,
+  'share-board-pack': mayShareBoardPack,
+  'share-with-local-authority': mayShareWithLocalAuthority,
+  'see-share-log': maySeeShareLog,
+  'see-board-pack': maySeeBoardPack,
+  'consent-to-contact': mayConsentToContact,
+  'see-contact': maySeeContact,
+  'see-releases': maySeeReleases,
+  'see-release': maySeeRelease,
+  'prepare-release': mayPrepareRelease,
+  'run-release': mayRunRelease,
+  'withdraw-release': mayWithdrawRelease,
+  'approve-release': mayApproveRelease,
+  'plan-release': mayPlanRelease,
+  'suspend-release': maySuspendRelease,
+  'see-audit': maySeeAudit,
 } as const satisfies Readonly<Record<string, Rule<never>>>;
 
 export type RuleName = keyof typeof rules;

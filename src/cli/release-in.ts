@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Release } from '../expectations/release.ts';
-import { readRelease } from '../store/release-folder/read-release.ts';
+import { readReleaseFolder } from '../store/release-folder/read-release.ts';
 import type { Effects } from '../work/effects.ts';
 
 /** The release that a folder holds. @throws ReleaseFault when it holds none, or one that was changed */
 export function releaseIn({ read }: Pick<Effects, 'read'>, folder: string): Release {
-  return readRelease((path) => read(join(folder, path)));
+  return readReleaseFolder((path) => read(join(folder, path)));
 }

@@ -1,5 +1,5 @@
 import { type GroupingName, groupingsOf } from '../expectations/fairness/groups.ts';
-import { rangeOf, ratesOf } from '../expectations/fairness/spread.ts';
+import { groupRatesOf, rangeOf } from '../expectations/fairness/spread.ts';
 import type { Move } from '../expectations/verdicts/move.ts';
 import { mean } from '../numerics/mean.ts';
 import { type Candidate, candidatesFor, type Family, families, reliabilityIn } from './policies.ts';
@@ -64,7 +64,7 @@ export function choosePolicy(choosing: readonly Move[], all: readonly Move[]): P
       Number(Math.round(end * 10) >= Math.round((base + asked[i]!) * 10)),
     );
     const spreads = Object.fromEntries(
-      groupings.map((grouping) => [grouping.name, rangeOf(ratesOf(grouping, hit))]),
+      groupings.map((grouping) => [grouping.name, rangeOf(groupRatesOf(grouping, hit))]),
     ) as Record<ChoiceGrouping, number>;
     const shareIn = (wanted: readonly number[]) =>
       mean([...hit].filter((_, i) => wanted.includes(tenths[i]!)));

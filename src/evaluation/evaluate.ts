@@ -2,7 +2,7 @@ import type { AcademicYear } from '../attendance/academic-year.ts';
 import type { Dataset } from '../attendance/dataset.ts';
 import { comparedPhases } from '../attendance/phase.ts';
 import { jittered } from '../expectations/checks/jitter.ts';
-import { makeRelease, type Progress } from '../expectations/make-release.ts';
+import { makeRelease, type ProgressListener } from '../expectations/make-release.ts';
 import type { Method } from '../expectations/method.ts';
 import type { ReleaseDraft } from '../expectations/release.ts';
 import type { Definition } from '../expectations/similar-schools/definition.ts';
@@ -29,7 +29,7 @@ export interface EvaluationMaterial {
   readonly halves: Halves;
   /** Made when it is reached. */
   readonly invented: () => Promise<InventedCountry & { readonly seed: number }>;
-  readonly progress: Progress;
+  readonly progress: ProgressListener;
   /** Who does the long calculations; by default they are done one after the other. */
   readonly calculator?: Calculator | undefined;
 }
@@ -90,7 +90,7 @@ export async function evaluate(material: EvaluationMaterial): Promise<Evaluation
 }
 
 const ofYear =
-  (progress: Progress, { baseline }: Dataset): Progress =>
+  (progress: ProgressListener, { baseline }: Dataset): ProgressListener =>
   (step) =>
     progress(`${baseline}: ${step}`);
 
@@ -138,7 +138,7 @@ function intervalsOf(questions: readonly TransitionQuestion[], halves: Halves): 
 async function gamingOf(
   release: ReleaseDraft,
   dataset: Dataset,
-  progress: Progress,
+  progress: ProgressListener,
 ): Promise<Evaluation['gaming']> {
   const gained: Evaluation['gaming'][number][] = [];
   for (const phase of comparedPhases) {

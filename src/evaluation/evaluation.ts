@@ -9,7 +9,7 @@ import type { OutOfTime } from './out-of-time.ts';
 import type { ChanceSimulated } from './simulate-chance.ts';
 import type { JitterMeasured, RedrawMeasured } from './stability.ts';
 import type { Target } from './targets.ts';
-import type { Transition } from './transition.ts';
+import type { YearTransition } from './transition.ts';
 
 /** The version of the shape of `evaluation.json`; it changes when a reader of the old shape would be misled. */
 export const evaluationFormat = 1;
@@ -30,7 +30,7 @@ export interface Evaluation {
   readonly targets: readonly Target[];
   readonly outOfTime: OutOfTime | undefined;
   readonly definitions: readonly DefinitionCompared[];
-  readonly transitions: readonly Transition[];
+  readonly transitions: readonly YearTransition[];
   readonly chance: ChanceMeasured | undefined;
   readonly intervals: readonly IntervalsMeasured[];
   readonly stability: {

@@ -4,7 +4,7 @@ import { notAvailable, type Published } from '../attendance/published.ts';
 import type { School } from '../attendance/school.ts';
 import type { Urn } from '../attendance/urn.ts';
 import { type GroupingName, groupingsOf } from '../expectations/fairness/groups.ts';
-import { ratesOf } from '../expectations/fairness/spread.ts';
+import { groupRatesOf } from '../expectations/fairness/spread.ts';
 import type { Method } from '../expectations/method.ts';
 import type { ReleaseDraft } from '../expectations/release.ts';
 import { askedBefore } from '../expectations/verdicts/asked.ts';
@@ -103,7 +103,7 @@ export function simulateChance(
           simulatedGroupings.map((name) => {
             const grouping = groupings.find((each) => each.name === name)!;
             const hit = Uint8Array.from(still, ({ word }) => Number(word === 'not reached'));
-            return [name, ratesOf(grouping, hit)];
+            return [name, groupRatesOf(grouping, hit)];
           }),
         ) as Record<SimulatedGrouping, number[]>,
         risen: toldTo(risen.filter(({ move }) => rises(move.released.school.urn))),

@@ -26,7 +26,7 @@ export const fewestToTest = 500;
 export const leastRoll = 60;
 
 /** What happened between two years, of one phase. */
-export interface Transition {
+export interface YearTransition {
   readonly from: AcademicYear;
   readonly to: AcademicYear;
   readonly phase: ComparedPhase;
@@ -91,9 +91,9 @@ export function movesBetween(
   );
 }
 
-export function evaluateTransition(question: TransitionQuestion): Transition[] {
+export function evaluateTransition(question: TransitionQuestion): YearTransition[] {
   const { from, to, release } = question;
-  return comparedPhases.flatMap((phase): Transition[] => {
+  return comparedPhases.flatMap((phase): YearTransition[] => {
     const moves = movesBetween(question, phase);
     if (moves.length === 0) return [];
     const named = { from, to, phase, drawnFrom: release.baseline, schools: moves.length };

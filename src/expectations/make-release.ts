@@ -16,13 +16,13 @@ import { findNearbyByPhase, type NearbyByPhase, subjectsByPhase } from './simila
 import { similarAttendances } from './similar-schools/under-other-definitions.ts';
 
 /** What `makeRelease` is about to do, for a person who waits. */
-export type Progress = (step: string) => void;
+export type ProgressListener = (step: string) => void;
 
 /** What making a release may be given beside its data and method. */
 export interface ReleaseMeans {
   /** The last release, to be compared with. */
   readonly previous?: ReleaseDraft | undefined;
-  readonly progress?: Progress;
+  readonly progress?: ProgressListener;
   /** Who does the long calculations; by default they are done one after the other. */
   readonly calculator?: Calculator | undefined;
   /** All of them by default. An evaluation, which releases nothing, does without: some work everything out again. */

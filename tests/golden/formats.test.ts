@@ -11,7 +11,7 @@ import { evaluationSections } from '../../src/documents/evaluation/evaluation-pa
 import { FormatFault, firstFormat } from '../../src/documents/formats/formats.ts';
 import { contentToKeep } from '../../src/documents/report/content-to-keep.ts';
 import { drawnReportFormats } from '../../src/documents/report/html/drawn-report.ts';
-import { reportPages } from '../../src/documents/report/html/report-page.ts';
+import { drawReportPages } from '../../src/documents/report/html/report-page.ts';
 import { reportPdfs } from '../../src/documents/report/pdf/report-pdf.ts';
 import type { ReportContent } from '../../src/documents/report/report-content.ts';
 import { reportFormats } from '../../src/documents/report/report-formats.ts';
@@ -71,7 +71,7 @@ describe.each(goldenFiles.filter(([kind]) => kind === 'report'))('%s of format %
   const reports = linesOf(kind, format).map(reportFormats.read);
 
   test('is drawn as a page and as a PDF', () => {
-    const page = reportPages({ stylesheet: 'report.css' });
+    const page = drawReportPages({ stylesheet: 'report.css' });
     const pdf = reportPdfs();
     for (const report of reports) {
       expect(page(report)).toContain(report.title);

@@ -1,6 +1,6 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { plainText } from '../../src/web/pages/responses/respond/form/typed.ts';
+import { typedLines } from '../../src/web/pages/responses/respond/form/typed.ts';
 import { forms, type KnownForm } from './forms.ts';
 import { type HostileScene, hostileScene } from './scene.ts';
 import { hostileValues, live } from './values.ts';
@@ -95,7 +95,7 @@ function faultsOf(
   if (!body.includes('govuk-error-summary')) faults.push('no error summary');
   if (!body.includes('<title>Error: ')) faults.push('a title that does not say so');
   for (const [field, value] of Object.entries(shown)) {
-    const text = plainText(decodeURIComponent(value.replaceAll('+', ' '))).trim();
+    const text = typedLines(decodeURIComponent(value.replaceAll('+', ' '))).trim();
     // A field of one line has no line ends, and a page is indented.
     if (!spaced(body).includes(spaced(escaped(text)))) faults.push(`lost what was typed into ${field}`);
   }

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { allLists, judgeOutOfTime, type OutOfTime } from '../../src/evaluation/out-of-time.ts';
-import { evaluateTransition, type Transition } from '../../src/evaluation/transition.ts';
+import { evaluateTransition, type YearTransition } from '../../src/evaluation/transition.ts';
 import { makeRelease } from '../../src/expectations/make-release.ts';
 import { filesOnDisk } from '../../src/intake/official/files.ts';
 import { readDataset } from '../../src/intake/official/read-dataset.ts';
@@ -10,7 +10,7 @@ import { methodNamed } from '../../src/work/method-file.ts';
 import { describeOnRealFiles, england } from './england.ts';
 
 let outOfTime: OutOfTime;
-let transitions: Transition[];
+let transitions: YearTransition[];
 
 describeOnRealFiles('the method on the real England', async () => {
   beforeAll(async () => {

@@ -5,7 +5,7 @@ import { whyShut } from '../release-shut.ts';
 import { rule } from '../rule.ts';
 
 /** Agree to the expectation in force, or propose another: the head alone. */
-export const agreeOrPropose = rule<ReportFacts>((viewer, { school, release }) => {
+export const mayAgreeOrPropose = rule<ReportFacts>((viewer, { school, release }) => {
   const own = forOwnSchool(viewer, school.urn, ['head'], 'head-decides');
   return own.granted && release.state !== 'released' ? denied(whyShut[release.state]) : own;
 });

@@ -3,4 +3,6 @@ import { forRoles } from '../for-roles.ts';
 import { rule } from '../rule.ts';
 
 /** Accept or answer a school's response. */
-export const answerResponse = rule<OfSchool>((viewer) => forRoles(viewer, ['analyst'], 'answers-responses'));
+export const mayAnswerResponse = rule<OfSchool>((viewer) =>
+  forRoles(viewer, ['analyst'], 'answers-responses'),
+);

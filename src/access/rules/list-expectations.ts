@@ -4,7 +4,7 @@ import { type Reach, reachOf } from '../reach.ts';
 import { rule } from '../rule.ts';
 
 /** List, filter and download the expectations of the schools within reach, for those who reach more than one. */
-export const listExpectations = rule<Nothing>((viewer, _list, settings) =>
+export const mayListExpectations = rule<Nothing>((viewer, _list, settings) =>
   severalSchools(reachOf(viewer, settings)),
 );
 

@@ -3,6 +3,6 @@ import { forSecondPerson } from '../for-second-person.ts';
 import { rule } from '../rule.ts';
 
 /** Set or change the time at which an approved release is released: an approver who did not prepare it. */
-export const planRelease = rule<OfRelease>((viewer, { release }) =>
+export const mayPlanRelease = rule<OfRelease>((viewer, { release }) =>
   forSecondPerson(viewer, release, ['approved']),
 );

@@ -3,4 +3,6 @@ import { forRoles } from '../for-roles.ts';
 import { rule } from '../rule.ts';
 
 /** Begin a new release. */
-export const prepareRelease = rule<Nothing>((viewer) => forRoles(viewer, ['analyst'], 'prepares-releases'));
+export const mayPrepareRelease = rule<Nothing>((viewer) =>
+  forRoles(viewer, ['analyst'], 'prepares-releases'),
+);

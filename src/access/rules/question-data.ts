@@ -5,7 +5,7 @@ import { whyShut } from '../release-shut.ts';
 import { rule } from '../rule.ts';
 
 /** Say that a figure in the report in force is wrong: the head or the attendance lead. */
-export const questionData = rule<ReportFacts>((viewer, { school, release }) => {
+export const mayQuestionData = rule<ReportFacts>((viewer, { school, release }) => {
   const own = forOwnSchool(viewer, school.urn, ['head', 'attendance-lead'], 'school-answers');
   return own.granted && release.state !== 'released' ? denied(whyShut[release.state]) : own;
 });

@@ -2,11 +2,11 @@ import { describe } from 'vitest';
 import { type ReleaseState, releaseStates } from '../../workflow/release/release-state.ts';
 import type { Nothing, ReportFacts, SchoolFacts } from '../facts.ts';
 import { type Scenario, scenarios, schools, type Who } from '../scenario.fixture.ts';
-import { findASchool } from './find-a-school.ts';
-import { listExpectations } from './list-expectations.ts';
-import { seeCorrections } from './see-corrections.ts';
-import { seeReport } from './see-report.ts';
-import { seeSchoolPage } from './see-school-page.ts';
+import { mayFindASchool } from './find-a-school.ts';
+import { mayListExpectations } from './list-expectations.ts';
+import { maySeeCorrections } from './see-corrections.ts';
+import { maySeeReport } from './see-report.ts';
+import { maySeeSchoolPage } from './see-school-page.ts';
 
 type School = keyof typeof schools;
 const national: readonly Who[] = ['analyst', 'approver'];
@@ -36,8 +36,8 @@ const reach: readonly Scenario<School>[] = [
 const withoutAuthorities = reach.filter(([who]) => !who.includes('local-authority'));
 
 describe.each([
-  ['a released report', (school: SchoolFacts) => ({ school, release: of('released') }), seeReport],
-  ['the page of a school', (school: SchoolFacts) => ({ school, release: of('suspended') }), seeSchoolPage],
+  ['a released report', (school: SchoolFacts) => ({ school, release: of('released') }), maySeeReport],
+  ['the page of a school', (school: SchoolFacts) => ({ school, release: of('suspended') }), maySeeSchoolPage],
 ] as const)('%s', (_name, factsOf, rule) => {
   scenarios(rule, recordsOf(factsOf), reach);
 
@@ -78,7 +78,7 @@ describe('a report of a release in every state', () => {
     'regional-adviser',
   ];
   const partners = all.filter((who) => !leaders.includes(who) && !national.includes(who));
-  scenarios(seeReport, records, [
+  scenarios(maySeeReport, records, [
     [all, ['suspended'], 'release-suspended'],
     [all, ['withdrawn'], 'release-withdrawn'],
     [leaders, ['released'], 'own-school'],
@@ -99,8 +99,8 @@ const list: Record<'the list', Nothing> = { 'the list': {} };
 const listers: readonly Who[] = ['trust', 'local-authority', 'hub-lead', 'regional-adviser', ...national];
 
 describe.each([
-  ['the list of expectations', listExpectations],
-  ['search for a school', findASchool],
+  ['the list of expectations', mayListExpectations],
+  ['search for a school', mayFindASchool],
 ] as const)('%s', (_name, rule) => {
   scenarios(rule, list, [[listers, 'else', 'sees-schools']]);
 
@@ -118,7 +118,7 @@ describe.each([
 });
 
 describe('the log of corrections', () => {
-  scenarios(seeCorrections, list, [[[...leaders, ...listers], 'else', 'sees-schools']]);
+  scenarios(maySeeCorrections, list, [[[...leaders, ...listers], 'else', 'sees-schools']]);
 });
 
 function of(state: ReleaseState) {

@@ -2,14 +2,14 @@ import { describe } from 'vitest';
 import { type ReleaseState, releaseStates } from '../../workflow/release/release-state.ts';
 import type { Nothing, OfRelease } from '../facts.ts';
 import { scenarios, type Who } from '../scenario.fixture.ts';
-import { approveRelease } from './approve-release.ts';
-import { planRelease } from './plan-release.ts';
-import { prepareRelease } from './prepare-release.ts';
-import { runRelease } from './run-release.ts';
-import { seeRelease } from './see-release.ts';
-import { seeReleases } from './see-releases.ts';
-import { suspendRelease } from './suspend-release.ts';
-import { withdrawRelease } from './withdraw-release.ts';
+import { mayApproveRelease } from './approve-release.ts';
+import { mayPlanRelease } from './plan-release.ts';
+import { mayPrepareRelease } from './prepare-release.ts';
+import { mayRunRelease } from './run-release.ts';
+import { maySeeRelease } from './see-release.ts';
+import { maySeeReleases } from './see-releases.ts';
+import { maySuspendRelease } from './suspend-release.ts';
+import { mayWithdrawRelease } from './withdraw-release.ts';
 
 const national: readonly Who[] = ['analyst', 'approver'];
 const preparedBy = (person: string) =>
@@ -22,26 +22,26 @@ const preparedBy = (person: string) =>
 const releases = preparedBy('person-analyst');
 
 describe('see the releases', () => {
-  scenarios(seeReleases, { 'the list': {} as Nothing }, [[national, 'else', 'checks-releases']]);
+  scenarios(maySeeReleases, { 'the list': {} as Nothing }, [[national, 'else', 'checks-releases']]);
 });
 
 describe('see a release', () => {
-  scenarios(seeRelease, releases, [[national, 'else', 'checks-releases']]);
+  scenarios(maySeeRelease, releases, [[national, 'else', 'checks-releases']]);
 });
 
 describe('begin a release', () => {
-  scenarios(prepareRelease, { 'a new one': {} as Nothing }, [[['analyst'], 'else', 'prepares-releases']]);
+  scenarios(mayPrepareRelease, { 'a new one': {} as Nothing }, [[['analyst'], 'else', 'prepares-releases']]);
 });
 
 describe('run a release', () => {
-  scenarios(runRelease, releases, [
+  scenarios(mayRunRelease, releases, [
     [['analyst'], ['draft', 'checked'], 'prepares-releases'],
     [['analyst'], 'else', 'release-not-in-state'],
   ]);
 });
 
 describe('withdraw a release', () => {
-  scenarios(withdrawRelease, releases, [
+  scenarios(mayWithdrawRelease, releases, [
     [['analyst'], ['draft', 'checked', 'approved'], 'prepares-releases'],
     [['approver'], ['approved'], 'may-stop-a-release'],
     [national, 'else', 'release-not-in-state'],
@@ -49,15 +49,15 @@ describe('withdraw a release', () => {
 });
 
 describe('suspend a release', () => {
-  scenarios(suspendRelease, releases, [
+  scenarios(maySuspendRelease, releases, [
     [national, ['released'], 'may-stop-a-release'],
     [national, 'else', 'release-not-in-state'],
   ]);
 });
 
 describe.each([
-  ['approve a release', approveRelease, 'checked'],
-  ['set the time of a release', planRelease, 'approved'],
+  ['approve a release', mayApproveRelease, 'checked'],
+  ['set the time of a release', mayPlanRelease, 'approved'],
 ] as const)('%s', (_name, rule, state) => {
   scenarios(rule, releases, [
     [['approver'], [state], 'second-person'],

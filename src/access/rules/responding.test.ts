@@ -2,12 +2,12 @@ import { describe } from 'vitest';
 import { releaseStates } from '../../workflow/release/release-state.ts';
 import type { Nothing, ReportFacts } from '../facts.ts';
 import { type Scenario, scenarios, schools, type Who } from '../scenario.fixture.ts';
-import { agreeOrPropose } from './agree-or-propose.ts';
-import { answerResponse } from './answer-response.ts';
-import { questionData } from './question-data.ts';
-import { seeResponseQueue } from './see-response-queue.ts';
-import { seeResponses } from './see-responses.ts';
-import { tellOfDisruption } from './tell-of-disruption.ts';
+import { mayAgreeOrPropose } from './agree-or-propose.ts';
+import { mayAnswerResponse } from './answer-response.ts';
+import { mayQuestionData } from './question-data.ts';
+import { maySeeResponseQueue } from './see-response-queue.ts';
+import { maySeeResponses } from './see-responses.ts';
+import { mayTellOfDisruption } from './tell-of-disruption.ts';
 
 const national: readonly Who[] = ['analyst', 'approver'];
 const leaders: readonly Who[] = ['head', 'attendance-lead'];
@@ -32,15 +32,15 @@ const shut: readonly Scenario<string>[] = leaders.flatMap((who): Scenario<string
 ]);
 
 describe('agree or propose another expectation', () => {
-  scenarios(agreeOrPropose, reports, [
+  scenarios(mayAgreeOrPropose, reports, [
     ...shut.filter(([[who]]) => who === 'head'),
     [['head'], ['released'], 'head-decides'],
   ]);
 });
 
 describe.each([
-  ['question the data', questionData],
-  ['tell of a disruption', tellOfDisruption],
+  ['question the data', mayQuestionData],
+  ['tell of a disruption', mayTellOfDisruption],
 ] as const)('%s', (_name, rule) => {
   scenarios(rule, reports, [...shut, [leaders, ['released'], 'school-answers']]);
 });
@@ -51,7 +51,7 @@ const ofSchool = {
 };
 
 describe('read responses', () => {
-  scenarios(seeResponses, ofSchool, [
+  scenarios(maySeeResponses, ofSchool, [
     [leaders, ['own'], 'own-school'],
     [leaders, 'else', 'another-school'],
     [national, 'else', 'answers-responses'],
@@ -59,10 +59,10 @@ describe('read responses', () => {
 });
 
 describe('answer a response', () => {
-  scenarios(answerResponse, ofSchool, [[['analyst'], 'else', 'answers-responses']]);
+  scenarios(mayAnswerResponse, ofSchool, [[['analyst'], 'else', 'answers-responses']]);
 });
 
 describe('the queue of responses', () => {
   const queue: Record<'the queue', Nothing> = { 'the queue': {} };
-  scenarios(seeResponseQueue, queue, [[national, 'else', 'answers-responses']]);
+  scenarios(maySeeResponseQueue, queue, [[national, 'else', 'answers-responses']]);
 });

@@ -3,6 +3,6 @@ import { forReleaseIn } from '../for-release-in.ts';
 import { rule } from '../rule.ts';
 
 /** Give a release its files and run it, until somebody has approved it. */
-export const runRelease = rule<OfRelease>((viewer, { release }) =>
+export const mayRunRelease = rule<OfRelease>((viewer, { release }) =>
   forReleaseIn(viewer, release, ['draft', 'checked'], ['analyst'], 'prepares-releases'),
 );

@@ -3,6 +3,6 @@ import { forRoles } from '../for-roles.ts';
 import { rule } from '../rule.ts';
 
 /** Read the audit record. */
-export const seeAudit = rule<Nothing>((viewer) =>
+export const maySeeAudit = rule<Nothing>((viewer) =>
   forRoles(viewer, ['analyst', 'approver'], 'watches-access'),
 );

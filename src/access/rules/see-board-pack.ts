@@ -6,7 +6,7 @@ import { rule } from '../rule.ts';
 import type { Viewer } from '../viewer.ts';
 
 /** Read the board pack in force: the school itself, and its governors while the head shares it. */
-export const seeBoardPack = rule<ReportFacts>((viewer, { school, release }) => {
+export const maySeeBoardPack = rule<ReportFacts>((viewer, { school, release }) => {
   const reader = viewer.role === 'governor' ? governor(viewer, school) : ownLeader(viewer, school);
   return reader.granted && release.state !== 'released' ? denied(whyShut[release.state]) : reader;
 });

@@ -4,7 +4,7 @@ import { forOwnSchool } from '../for-own-school.ts';
 import { rule } from '../rule.ts';
 
 /** See whom to write to at a similar school, whose head agreed to it. */
-export const seeContact = rule<ContactFacts>((viewer, contact) => {
+export const maySeeContact = rule<ContactFacts>((viewer, contact) => {
   const own = forOwnSchool(viewer, contact.for, ['head', 'attendance-lead'], 'contact-consented');
   if (!own.granted) return own;
   if (!contact.inReport) return denied('not-named-in-report');

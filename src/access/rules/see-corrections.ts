@@ -4,7 +4,7 @@ import { reachOf } from '../reach.ts';
 import { rule } from '../rule.ts';
 
 /** Read the log of suspensions and corrections: whoever may see the expectation of any school. */
-export const seeCorrections = rule<Nothing>((viewer, _log, settings) => {
+export const maySeeCorrections = rule<Nothing>((viewer, _log, settings) => {
   const reach = reachOf(viewer, settings);
   return reach.kind === 'none' ? denied(reach.because) : granted('sees-schools');
 });

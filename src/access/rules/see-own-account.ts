@@ -4,6 +4,6 @@ import { rule } from '../rule.ts';
 import { isSignedIn } from '../viewer.ts';
 
 /** See one's own name and sessions, and sign out: whoever has signed in. */
-export const seeOwnAccount = rule<Nothing>((viewer) =>
+export const maySeeOwnAccount = rule<Nothing>((viewer) =>
   isSignedIn(viewer) ? granted('own-account') : denied('not-signed-in'),
 );

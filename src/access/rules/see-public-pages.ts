@@ -3,4 +3,4 @@ import type { Nothing } from '../facts.ts';
 import { rule } from '../rule.ts';
 
 /** See the start page, sign-in, and what the service says of cookies, privacy and accessibility. */
-export const seePublicPages = rule<Nothing>(() => granted('public-page'));
+export const maySeePublicPages = rule<Nothing>(() => granted('public-page'));

@@ -3,4 +3,4 @@ import type { Nothing } from '../facts.ts';
 import { rule } from '../rule.ts';
 
 /** See national statistics that DfE has published, in which there is no school's expectation. */
-export const seePublicStatistics = rule<Nothing>(() => granted('public-page'));
+export const maySeePublicStatistics = rule<Nothing>(() => granted('public-page'));

@@ -3,6 +3,6 @@ import { forRoles } from '../for-roles.ts';
 import { rule } from '../rule.ts';
 
 /** See the list of releases. */
-export const seeReleases = rule<Nothing>((viewer) =>
+export const maySeeReleases = rule<Nothing>((viewer) =>
   forRoles(viewer, ['analyst', 'approver'], 'checks-releases'),
 );

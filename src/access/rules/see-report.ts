@@ -7,7 +7,7 @@ import { rule } from '../rule.ts';
 import { withinReach } from '../within-reach.ts';
 
 /** Read a school's expectation in one release: the report, its PDF and how it was calculated. */
-export const seeReport = rule<ReportFacts>((viewer, { school, release }, settings) => {
+export const maySeeReport = rule<ReportFacts>((viewer, { school, release }, settings) => {
   const reach = reachOf(viewer, settings);
   const within = withinReach(reach, school);
   return within.granted && release.state !== 'released' ? unreleased(reach, release.state) : within;

@@ -4,7 +4,7 @@ import { forRoles } from '../for-roles.ts';
 import { rule } from '../rule.ts';
 
 /** Read what a school wrote back, and the answers: the school itself, and those who answer. */
-export const seeResponses = rule<OfSchool>((viewer, { school }) => {
+export const maySeeResponses = rule<OfSchool>((viewer, { school }) => {
   const national = forRoles(viewer, ['analyst', 'approver'], 'answers-responses');
   return national.granted
     ? national

@@ -4,6 +4,6 @@ import { rule } from '../rule.ts';
 import { withinReach } from '../within-reach.ts';
 
 /** Open a school's own page, which also says when its report is suspended. */
-export const seeSchoolPage = rule<OfSchool>((viewer, { school }, settings) =>
+export const maySeeSchoolPage = rule<OfSchool>((viewer, { school }, settings) =>
   withinReach(reachOf(viewer, settings), school),
 );

@@ -3,6 +3,6 @@ import { forOwnSchool } from '../for-own-school.ts';
 import { rule } from '../rule.ts';
 
 /** Share the board pack with governors, or take it back. */
-export const shareBoardPack = rule<OfSchool>((viewer, { school }) =>
+export const mayShareBoardPack = rule<OfSchool>((viewer, { school }) =>
   forOwnSchool(viewer, school.urn, ['head'], 'head-decides'),
 );

@@ -2,20 +2,20 @@ import { describe } from 'vitest';
 import { releaseStates } from '../../workflow/release/release-state.ts';
 import type { ContactFacts, ReportFacts } from '../facts.ts';
 import { scenarios, schools, type Who } from '../scenario.fixture.ts';
-import { consentToContact } from './consent-to-contact.ts';
-import { seeBoardPack } from './see-board-pack.ts';
-import { seeContact } from './see-contact.ts';
-import { seeShareLog } from './see-share-log.ts';
-import { shareBoardPack } from './share-board-pack.ts';
-import { shareWithLocalAuthority } from './share-with-local-authority.ts';
+import { mayConsentToContact } from './consent-to-contact.ts';
+import { maySeeBoardPack } from './see-board-pack.ts';
+import { maySeeContact } from './see-contact.ts';
+import { maySeeShareLog } from './see-share-log.ts';
+import { mayShareBoardPack } from './share-board-pack.ts';
+import { mayShareWithLocalAuthority } from './share-with-local-authority.ts';
 
 const leaders: readonly Who[] = ['head', 'attendance-lead'];
 
 describe.each([
-  ['share the board pack', shareBoardPack],
-  ['share with the local authority', shareWithLocalAuthority],
-  ['see who has looked', seeShareLog],
-  ['agree to be contacted', consentToContact],
+  ['share the board pack', mayShareBoardPack],
+  ['share with the local authority', mayShareWithLocalAuthority],
+  ['see who has looked', maySeeShareLog],
+  ['agree to be contacted', mayConsentToContact],
 ] as const)('%s', (_name, rule) => {
   const records = {
     own: { school: schools.own },
@@ -40,7 +40,7 @@ describe('read the board pack', () => {
     ['neighbour', { school: schools['neighbour, opened'], release: { state: 'released', ...prepared } }],
   ]);
   const readers: readonly Who[] = [...leaders, 'governor'];
-  scenarios<ReportFacts, string>(seeBoardPack, records, [
+  scenarios<ReportFacts, string>(maySeeBoardPack, records, [
     [readers, ['neighbour'], 'another-school'],
     [readers, ['shared, draft', 'shared, checked', 'shared, approved'], 'not-yet-released'],
     [readers, ['shared, superseded', 'shared, corrected'], 'no-longer-in-force'],
@@ -61,7 +61,7 @@ describe('see whom to contact at a similar school', () => {
       'not similar': { ...asked, inReport: false },
       'for another school': { ...asked, for: schools.neighbour.urn },
     };
-  scenarios(seeContact, records, [
+  scenarios(maySeeContact, records, [
     [leaders, ['consented'], 'contact-consented'],
     [leaders, ['not consented'], 'contact-not-consented'],
     [leaders, ['not similar'], 'not-named-in-report'],

@@ -1,4 +1,4 @@
-import { questionData } from './question-data.ts';
+import { mayQuestionData } from './question-data.ts';
 
 /** Tell of a disruption that explains absence: whoever may question the data. */
-export const tellOfDisruption = questionData;
+export const mayTellOfDisruption = mayQuestionData;

@@ -6,7 +6,7 @@ import { rule } from '../rule.ts';
  * Give a release up before it is released: an analyst at any time, an approver once it is approved and waits for its
  * hour.
  */
-export const withdrawRelease = rule<OfRelease>((viewer, { release }) =>
+export const mayWithdrawRelease = rule<OfRelease>((viewer, { release }) =>
   viewer.role === 'approver'
     ? forReleaseIn(viewer, release, ['approved'], ['approver'], 'may-stop-a-release')
     : forReleaseIn(viewer, release, ['draft', 'checked', 'approved'], ['analyst'], 'prepares-releases'),

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify';
 import type { z } from 'zod';
-import { type MachineViewer, mayUse, type Scope } from '../../access/machine.ts';
+import { type MachineScope, type MachineViewer, mayUse } from '../../access/machine.ts';
 import { Problem } from './problem.ts';
 import type { VerifyToken } from './token-verifier.ts';
 
@@ -30,14 +30,14 @@ interface Described<P, Q, B, A> {
 }
 
 /** One thing that a machine can do. The document, the checks and the types all come from its schemas. */
-export interface Operation<
+export interface ApiOperation<
   P extends z.ZodType = z.ZodType,
   Q extends z.ZodType = z.ZodType,
   B extends z.ZodType = z.ZodType,
   A extends z.ZodType = z.ZodType,
 > extends Described<P, Q, B, A> {
   /** What the machine's token must allow; `open` for what anybody may read. */
-  readonly scope: Scope | 'open';
+  readonly scope: MachineScope | 'open';
   readonly handle: (
     asked: Asked<z.output<P>, z.output<Q>, z.output<B>>,
     machine: MachineViewer,
@@ -46,10 +46,10 @@ export interface Operation<
 
 /** An operation, with its types tied together. */
 export function operation<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
-  it: Operation<P, Q, B, A>,
-): Operation {
+  it: ApiOperation<P, Q, B, A>,
+): ApiOperation {
   // Its handler is called with what its own schemas have read, and nothing else.
-  return it as unknown as Operation;
+  return it as unknown as ApiOperation;
 }
 
 /** What operations are added with. */
@@ -66,7 +66,7 @@ const nobody: MachineViewer = { role: 'machine', machine: '', name: '', scopes: 
 export function addOperation(
   app: FastifyInstance,
   { verify, clock, count }: OperationChain,
-  it: Operation,
+  it: ApiOperation,
 ): void {
   const { scope, params, query, body, answer, id, summary, description, bodyLimit } = it;
   const senders = new WeakMap<FastifyRequest, MachineViewer>();

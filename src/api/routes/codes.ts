@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { codeClasses } from '../../attendance/codes/code-class.ts';
 import { codesOn } from '../../attendance/codes/code-on-date.ts';
 import { dateInEngland } from '../chain/answer.ts';
-import { type Operation, operation } from '../chain/operation.ts';
+import { type ApiOperation, operation } from '../chain/operation.ts';
 import { dateSchema } from '../schemas/school.ts';
 import type { Parts } from './parts.ts';
 
@@ -25,7 +25,7 @@ const codesSchema = z
   .meta({ id: 'Codes' });
 
 /** The register codes, for anybody. */
-export const codeOperations = ({ clock }: Parts): readonly Operation[] => [
+export const codeOperations = ({ clock }: Parts): readonly ApiOperation[] => [
   operation({
     method: 'GET',
     url: '/v1/codes',

@@ -1,7 +1,7 @@
 import { codeOn } from '../../attendance/codes/code-on-date.ts';
 import { keepDayCounts, readDayCounts } from '../../store/postgres/registers/keep-day-counts.ts';
 import { dateInEngland, urnOf } from '../chain/answer.ts';
-import { type Operation, operation } from '../chain/operation.ts';
+import { type ApiOperation, operation } from '../chain/operation.ts';
 import { Problem } from '../chain/problem.ts';
 import { dayCountsKeptSchema, dayCountsSchema } from '../schemas/counts.ts';
 import { dateSchema, schoolParams } from '../schemas/school.ts';
@@ -10,7 +10,7 @@ import { found, freshBookFor, type Parts } from './parts.ts';
 const day = schoolParams.extend({ date: dateSchema });
 
 /** Schools' days in counts, as a deployment that holds marks sends them to one that does not. */
-export const countOperations = (parts: Parts): readonly Operation[] => [
+export const countOperations = (parts: Parts): readonly ApiOperation[] => [
   operation({
     method: 'PUT',
     url: '/v1/schools/:urn/counts/:date',

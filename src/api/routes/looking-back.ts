@@ -9,7 +9,7 @@ import { groupsOn } from '../../intake/registers/school-book.ts';
 import { readReceipt } from '../../store/postgres/registers/read-receipt.ts';
 import { receivedRegisters, registersOfSession } from '../../store/postgres/registers/read-registers.ts';
 import { urnOf } from '../chain/answer.ts';
-import { type Operation, operation } from '../chain/operation.ts';
+import { type ApiOperation, operation } from '../chain/operation.ts';
 import { Problem } from '../chain/problem.ts';
 import { expectedSchema, historySchema, registerResultSchema, sessionSchema } from '../schemas/registers.ts';
 import { dateSchema, schoolParams } from '../schemas/school.ts';
@@ -32,7 +32,7 @@ const receiptSchema = z
   .meta({ id: 'Receipt' });
 
 /** History, receipts, and which registers were expected and came. */
-export const lookingBackOperations = (parts: Parts): readonly Operation[] => [
+export const lookingBackOperations = (parts: Parts): readonly ApiOperation[] => [
   operation({
     method: 'GET',
     url: '/v1/schools/:urn/registers/:date/:session/history',

@@ -4,7 +4,7 @@ import { isMarkFault, markFaultWords } from '../../intake/registers/mark-fault.t
 import { type Quarantined, readQuarantine } from '../../store/postgres/registers/read-quarantine.ts';
 import { replay } from '../../work/registers/replay.ts';
 import { dateInEngland, urnOf } from '../chain/answer.ts';
-import { type Operation, operation } from '../chain/operation.ts';
+import { type ApiOperation, operation } from '../chain/operation.ts';
 import { schoolParams } from '../schemas/school.ts';
 import { bookFor, freshBookFor, type Parts, reading } from './parts.ts';
 
@@ -63,7 +63,7 @@ const replayedSchema = z
 const mostRows = 500;
 
 /** Rows that were not accepted, and another try for those that were mended. */
-export const quarantineOperations = (parts: Parts): readonly Operation[] => [
+export const quarantineOperations = (parts: Parts): readonly ApiOperation[] => [
   operation({
     method: 'GET',
     url: '/v1/schools/:urn/quarantine',

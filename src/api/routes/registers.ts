@@ -6,7 +6,7 @@ import { etagOf } from '../../store/postgres/registers/standing-register.ts';
 import { bringIn, type RegisterMessage } from '../../work/registers/bring-in.ts';
 import { answerOf, dateInEngland, urnOf } from '../chain/answer.ts';
 import { idempotencyOf } from '../chain/idempotency.ts';
-import { type Operation, operation } from '../chain/operation.ts';
+import { type ApiOperation, operation } from '../chain/operation.ts';
 import { Problem } from '../chain/problem.ts';
 import {
   broughtInSchema,
@@ -29,7 +29,7 @@ const groupQuery = z.object({
 });
 
 /** A session's registers in and out, and many at once. */
-export const registerOperations = (parts: Parts): readonly Operation[] => [
+export const registerOperations = (parts: Parts): readonly ApiOperation[] => [
   operation({
     method: 'PUT',
     url: '/v1/schools/:urn/registers/:date/:session',

@@ -5,7 +5,7 @@ import { codeMeanings } from '../../attendance/codes/register-codes.ts';
 import { keepCalendar, keepMapping } from '../../store/postgres/registers/change-book.ts';
 import { keepRoll } from '../../store/postgres/registers/keep-roll.ts';
 import { urnOf } from '../chain/answer.ts';
-import { type Operation, operation } from '../chain/operation.ts';
+import { type ApiOperation, operation } from '../chain/operation.ts';
 import { Problem } from '../chain/problem.ts';
 import {
   calendarSchema,
@@ -22,7 +22,7 @@ const doneSchema = z.object({ version: z.number().int() }).meta({ id: 'BookVersi
 const everyCode = new Set(codeMeanings.map(({ code }) => code));
 
 /** What a school says of itself: calendar, roll, local codes. */
-export const schoolOperations = (parts: Parts): readonly Operation[] => [
+export const schoolOperations = (parts: Parts): readonly ApiOperation[] => [
   operation({
     method: 'PUT',
     url: '/v1/schools/:urn/calendar',

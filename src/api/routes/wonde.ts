@@ -6,7 +6,7 @@ import type { Urn } from '../../attendance/urn.ts';
 import { isMarkFault, markFaultWords } from '../../intake/registers/mark-fault.ts';
 import { bringIn, type RegisterMessage, type RowMessage } from '../../work/registers/bring-in.ts';
 import { dateInEngland, urnOf } from '../chain/answer.ts';
-import { type Operation, operation } from '../chain/operation.ts';
+import { type ApiOperation, operation } from '../chain/operation.ts';
 import { schoolParams } from '../schemas/school.ts';
 import { bookFor, freshBookFor, type Parts } from './parts.ts';
 
@@ -49,7 +49,7 @@ export class WondeFault extends Error {
 }
 
 /** The shape that suppliers have, at an address of its own: an integrator changes one URL. */
-export const wondeOperations = (parts: Parts): readonly Operation[] => [
+export const wondeOperations = (parts: Parts): readonly ApiOperation[] => [
   operation({
     method: 'GET',
     url: '/v1.0/schools/:urn/attendance-codes',

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../calendar/iso-date.ts';
 
 /** Whose sessions official statistics count: pupils of Years 1 to 11 who do not board. */
-export type Scope = 'in' | 'year-11-after-half-term' | 'out';
+export type StatisticalScope = 'in' | 'year-11-after-half-term' | 'out';
 
 /** What the scope depends on. */
 export interface ScopeFacts {
@@ -20,7 +20,7 @@ export function scopeOf(
   { yearGroup, boards }: ScopeFacts,
   date: IsoDate,
   summerHalfTerm: IsoDate | undefined,
-): Scope {
+): StatisticalScope {
   if (boards || yearGroup === undefined || yearGroup < 1 || yearGroup > 11) return 'out';
   if (yearGroup === 11 && summerHalfTerm !== undefined && date >= summerHalfTerm)
     return 'year-11-after-half-term';

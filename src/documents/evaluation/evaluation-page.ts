@@ -6,7 +6,7 @@ import { stylesheet } from '../../presentation/html/stylesheet.ts';
 import { templates } from '../../presentation/html/templates.ts';
 import { chanceSection, intervalsSection, stabilitySection } from './sections/certainty.ts';
 import { fairnessSection, filesSection, gamingSection } from './sections/fairness.ts';
-import { similarSchoolsSection } from './sections/similar-schools.ts';
+import { similarSchoolsMeasured } from './sections/similar-schools.ts';
 import { limitsSection, targetsSection } from './sections/summary.ts';
 import { tideSection, transitionsSection } from './sections/transitions.ts';
 import { calibrationSection, choiceSection, wordsSection } from './sections/words.ts';
@@ -16,7 +16,7 @@ export function evaluationSections(evaluation: WrittenEvaluation): Section[] {
   return [
     limitsSection(evaluation),
     targetsSection(evaluation),
-    similarSchoolsSection(evaluation),
+    similarSchoolsMeasured(evaluation),
     wordsSection(evaluation),
     calibrationSection(evaluation),
     choiceSection(evaluation),

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
-import type { Settled } from '../../workflow/responses/agreed-expectation.ts';
+import type { SettledExpectation } from '../../workflow/responses/agreed-expectation.ts';
 import { agreedWords } from './agreed-words.ts';
 
-const settled = (agreed: number, beside: Settled['beside'], reason?: string): Settled => ({
+const settled = (
+  agreed: number,
+  beside: SettledExpectation['beside'],
+  reason?: string,
+): SettledExpectation => ({
   response: 'r',
   at: new Date(0),
   minimum: 91,

@@ -1,11 +1,11 @@
 import { percentUpTo } from '../../presentation/formatting.ts';
-import type { Agreed, Settled } from '../../workflow/responses/agreed-expectation.ts';
+import type { Agreed, SettledExpectation } from '../../workflow/responses/agreed-expectation.ts';
 
 /** Rates that people propose have at most two digits after the point. */
 const digits = 2;
 
 /** What stands agreed, with both numbers: never instead of what the release asks. */
-export function settledWords({ agreed, minimum, beside, reason }: Settled): string {
+export function settledWords({ agreed, minimum, beside, reason }: SettledExpectation): string {
   const [said, asked] = [percentUpTo(agreed, digits), percentUpTo(minimum, digits)];
   if (beside === 'same') return `The school has agreed to the minimum of ${asked} attendance.`;
   if (beside === 'higher') {

@@ -1,7 +1,7 @@
 import type { Urn } from '../../attendance/urn.ts';
 import type { Release } from '../../expectations/release.ts';
 import { stylesheet } from '../../presentation/html/stylesheet.ts';
-import { reportPages } from './html/report-page.ts';
+import { drawReportPages } from './html/report-page.ts';
 import { reportContent } from './report-content.ts';
 
 export interface ReportFile {
@@ -19,7 +19,7 @@ const folder = 'reports';
  * @throws RangeError for a URN that the release does not have
  */
 export function* reportFiles(release: Release, urns: Iterable<Urn>): Generator<ReportFile> {
-  const page = reportPages({ stylesheet: 'report.css' });
+  const page = drawReportPages({ stylesheet: 'report.css' });
   yield { path: `${folder}/report.css`, content: stylesheet() };
   for (const urn of urns) {
     const report = reportContent(release, urn);

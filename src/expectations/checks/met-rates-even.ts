@@ -1,7 +1,7 @@
 import { yearAfter } from '../../attendance/academic-year.ts';
 import { comparedPhases } from '../../attendance/phase.ts';
 import { type GroupingName, groupingNames, groupingsOf } from '../fairness/groups.ts';
-import { rangeOf, ratesOf } from '../fairness/spread.ts';
+import { groupRatesOf, rangeOf } from '../fairness/spread.ts';
 import type { Method } from '../method.ts';
 import { attendanceIn } from '../similar-schools/subjects.ts';
 import { askedBefore } from '../verdicts/asked.ts';
@@ -61,7 +61,7 @@ function readPhase({ draft }: CheckSubject, phase: (typeof comparedPhases)[numbe
   const names: readonly GroupingName[] = readsWords(method) ? groupingNames : firstGroupings;
   const spreads = groupingsOf(moves)
     .filter(({ name }) => names.includes(name))
-    .map((grouping) => ({ name: grouping.name, spread: rangeOf(ratesOf(grouping, hit)) }));
+    .map((grouping) => ({ name: grouping.name, spread: rangeOf(groupRatesOf(grouping, hit)) }));
   const words = spreads.map(({ name, spread }) => `${name} ${spread.toFixed(2)}`).join(', ');
   return {
     tested: true,

@@ -10,9 +10,9 @@ import type { ReleaseDraft, ReleasedSchool } from '../release.ts';
 import {
   type Equation,
   type Expression,
-  inPercent,
   inPoints,
   over,
+  percentTerm,
   plus,
   root,
   sentence,
@@ -132,7 +132,7 @@ export function pastLines(
       formulas: [
         plus(...past.years.map(({ weight, brought }) => times(weight, brought)), times(rest, attendance)),
       ],
-      result: inPercent(baselineAttendance),
+      result: percentTerm(baselineAttendance),
     },
   ];
 }

@@ -5,10 +5,10 @@ import type { ReleaseDraft, ReleasedSchool } from '../release.ts';
 import { chanceLines, pastLines, similarChanceLine } from './chance-trace.ts';
 import {
   type Equation,
-  inPercent,
   inPoints,
   minus,
   over,
+  percentTerm,
   plus,
   root,
   type Sentence,
@@ -53,9 +53,9 @@ function gap({ similarAttendance, similarUpperQuartile, baselineAttendance, gap 
       kind: 'equation',
       name: 'mean attendance of the similar schools',
       formulas: [],
-      result: inPercent(similarAttendance),
+      result: percentTerm(similarAttendance),
     },
-    { kind: 'equation', name: 'upper quartile', formulas: [], result: inPercent(similarUpperQuartile) },
+    { kind: 'equation', name: 'upper quartile', formulas: [], result: percentTerm(similarUpperQuartile) },
     {
       kind: 'equation',
       name: 'gap',
@@ -124,7 +124,7 @@ function asked(
       name: 'expected attendance',
       formulas: [plus(outcome.baselineAttendance, minimumImprovement)],
       nearest: roundTo,
-      result: inPercent(outcome.expectedAttendance),
+      result: percentTerm(outcome.expectedAttendance),
     },
   ];
 }

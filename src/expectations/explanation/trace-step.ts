@@ -107,6 +107,6 @@ export const times = (...of: readonly Expression[]): Operation => ({ op: '×', o
 export const over = (...of: readonly [Expression, Expression]): Operation => ({ op: '/', of });
 export const root = (of: Expression): Root => ({ root: of });
 export const square = (of: Expression): Square => ({ square: of });
-export const inPercent = (value: Published<number>): Quantity => ({ value, unit: '%' });
+export const percentTerm = (value: Published<number>): Quantity => ({ value, unit: '%' });
 export const inPoints = (value: Published<number>): Quantity => ({ value, unit: 'pp' });
 export const unitless = (value: Published<number>): Quantity => ({ value, unit: '' });

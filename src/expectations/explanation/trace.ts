@@ -6,7 +6,7 @@ import { hasExpectation } from '../outcome.ts';
 import type { Release, ReleaseDraft, ReleasedSchool } from '../release.ts';
 import { distanceTrace } from './distance-trace.ts';
 import { improvementTrace } from './improvement-trace.ts';
-import { inPercent, minus, sentence, type TraceStep } from './trace-step.ts';
+import { minus, percentTerm, sentence, type TraceStep } from './trace-step.ts';
 
 /**
  * The whole calculation of one school, from published figures to the expectation.
@@ -66,7 +66,7 @@ function baselineStep({ school, attendance }: ReleasedSchool, { baseline }: Rele
         kind: 'equation',
         name: 'attendance',
         formulas: [minus(100, `overall absence${from}`), minus(100, figures.overall)],
-        result: inPercent(attendance),
+        result: percentTerm(attendance),
       },
     ],
   };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { luckyMoves } from '../../../tests/fixtures/sample-moves.ts';
 import { groupingsOf, quartersOf } from './groups.ts';
-import { fairFloor, rangeOf, ratesOf, redraws, spreadOf } from './spread.ts';
+import { fairFloor, groupRatesOf, rangeOf, redraws, spreadOf } from './spread.ts';
 
 test('quarters by hand, ties in the order of the schools', () => {
   expect([...quartersOf([5, 1, 9, 3])]).toEqual([2, 0, 3, 1]);
@@ -28,7 +28,7 @@ test('quarters are of equal size, give or take one, and follow the values', () =
 const four = { name: 'roll', groups: ['a', 'b', 'c', 'd'], of: Int8Array.of(0, 0, 1, 1, 2, 2, -1) } as const;
 
 test('rates and spread by hand; empty groups and unplaced schools do not count', () => {
-  const rates = ratesOf(four, Uint8Array.of(1, 0, 1, 1, 0, 0, 1));
+  const rates = groupRatesOf(four, Uint8Array.of(1, 0, 1, 1, 0, 0, 1));
   expect(rates).toEqual([0.5, 1, 0, Number.NaN]);
   expect(rangeOf(rates)).toBe(1);
 });

@@ -12,7 +12,7 @@ export interface Spread {
 }
 
 /** Share of schools with a 1 in each group; NaN for a group without schools. */
-export function ratesOf({ groups, of }: Grouping, hit: Uint8Array, weights?: Int32Array): number[] {
+export function groupRatesOf({ groups, of }: Grouping, hit: Uint8Array, weights?: Int32Array): number[] {
   const hits = new Float64Array(groups.length);
   const all = new Float64Array(groups.length);
   for (let i = 0; i < of.length; i++) {
@@ -47,8 +47,8 @@ export function redraws(schools: number, times: number, seed: number): Int32Arra
  * @param hit 1 where the result holds
  */
 export function spreadOf(grouping: Grouping, hit: Uint8Array, draws: readonly Int32Array[]): Spread {
-  const rates = ratesOf(grouping, hit);
-  const again = draws.map((weights) => rangeOf(ratesOf(grouping, hit, weights)));
+  const rates = groupRatesOf(grouping, hit);
+  const again = draws.map((weights) => rangeOf(groupRatesOf(grouping, hit, weights)));
   return { spread: rangeOf(rates), standardError: standardDeviation(again), rates };
 }
 
@@ -66,7 +66,7 @@ export function fairFloor(grouping: Grouping, chance: number, times: number, see
   const hit = new Uint8Array(grouping.of.length);
   for (let time = 0; time < times; time++) {
     for (let i = 0; i < hit.length; i++) hit[i] = Number(random.next() < chance);
-    const range = rangeOf(ratesOf(grouping, hit));
+    const range = rangeOf(groupRatesOf(grouping, hit));
     total += range;
     if (range > 0.1) above += 1;
   }

@@ -6,7 +6,7 @@ export interface Unreadable {
   readonly unreadable: string;
 }
 
-export type Cell<T extends number | string | boolean> = Published<T> | Unreadable;
+export type ReadCell<T extends number | string | boolean> = Published<T> | Unreadable;
 
 export function isUnreadable(cell: unknown): cell is Unreadable {
   return typeof cell === 'object' && cell !== null && 'unreadable' in cell;
@@ -28,7 +28,7 @@ const decimalComma = /^-?\d+,\d+$/;
  * A number as written, or what its mark says.
  * @param most the largest that the column can hold: "12,345" is 12345 or 12.345 by it
  */
-export function numberCell(text: string, most = Number.POSITIVE_INFINITY): Cell<number> {
+export function numberCell(text: string, most = Number.POSITIVE_INFINITY): ReadCell<number> {
   if (decimal.test(text)) return Number(text);
   const mark = markOf(text);
   if (mark !== undefined) return mark;
@@ -52,13 +52,13 @@ function asWritten(text: string): string {
 }
 
 /** A percentage from 0 to 100, with or without its `%`. */
-export function percentCell(text: string): Cell<number> {
+export function percentCell(text: string): ReadCell<number> {
   const cell = numberCell(text.replace(/[\s\u00a0\u202f]*(?:%|per cent|pc)$/i, ''), 100);
   return typeof cell === 'number' && (cell < 0 || cell > 100) ? notPercent : cell;
 }
 
 /** A whole number of pupils or sessions. */
-export function countCell(text: string): Cell<number> {
+export function countCell(text: string): ReadCell<number> {
   const cell = numberCell(text);
   if (typeof cell !== 'number') return cell;
   if (cell < 0) return negative;

@@ -1,5 +1,5 @@
 import { notAvailable } from '../../attendance/published.ts';
-import type { Cell, Unreadable } from './cells.ts';
+import type { ReadCell, Unreadable } from './cells.ts';
 import { markOf } from './marks.ts';
 
 /** Which of two numbers of a date comes first in a column; unsettled where its dates do not show it. */
@@ -19,7 +19,7 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
  * with or without a time behind it, or the day number that a spreadsheet leaves behind (spine 2017/18: 43344 is
  * 1 September 2018; day 25,569 is 1 January 1970).
  */
-export function dateCell(text: string, order: DateOrder = 'day-first'): Cell<string> {
+export function dateCell(text: string, order: DateOrder = 'day-first'): ReadCell<string> {
   if (text === '') return notAvailable;
   const day = withoutTime(text);
   const parts = numeric.exec(day);
@@ -46,7 +46,7 @@ export function dateCell(text: string, order: DateOrder = 'day-first'): Cell<str
 const withoutTime = (text: string): string =>
   text.replace(/[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[AP]M|Z)?$/i, '');
 
-function isoDate(year: string, month: string, day: string): Cell<string> {
+function isoDate(year: string, month: string, day: string): ReadCell<string> {
   // Excel's rule for two figures: 29 is 2029, 30 is 1930.
   const whole = year.length === 2 ? (Number(year) < 30 ? 2000 : 1900) + Number(year) : Number(year);
   const iso = `${whole}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;

@@ -6,14 +6,14 @@ import { readBytes } from './read-bytes.ts';
 import type { KnownFile } from './recognise.ts';
 
 /** How near to final a file's own name says its figures are. */
-export type Standing = 'provisional' | 'revised' | 'final';
+export type EditionStanding = 'provisional' | 'revised' | 'final';
 
-export function standingOf(path: string): Standing | undefined {
+export function standingOf(path: string): EditionStanding | undefined {
   const found = /(?<![a-z])(provisional|revised|final)(?![a-z])/i.exec(path.replaceAll('_', ' '))?.[1];
-  return found?.toLowerCase() as Standing | undefined;
+  return found?.toLowerCase() as EditionStanding | undefined;
 }
 
-const standings: readonly (Standing | undefined)[] = ['provisional', undefined, 'revised', 'final'];
+const standings: readonly (EditionStanding | undefined)[] = ['provisional', undefined, 'revised', 'final'];
 
 /** Below 0 where `a` is the newer edition of the two by its name: further on to final, else of a later day. */
 export function byEdition(a: KnownFile, b: KnownFile): number {

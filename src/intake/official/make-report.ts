@@ -23,7 +23,7 @@ export function fileReport(
     path: file.path,
     schema: schema.name,
     title: schema.title,
-    years: yearsOf(file, count),
+    years: yearsInFiles(file, count),
     bytes: file.bytes,
     sha256,
   };
@@ -42,7 +42,7 @@ export function fileReport(
 }
 
 /** The years that a file is of, as far as it says. */
-export function yearsOf({ official, year }: KnownFile, count?: TableCount): readonly AcademicYear[] {
+export function yearsInFiles({ official, year }: KnownFile, count?: TableCount): readonly AcademicYear[] {
   if (official.dating === 'rows') return [...(count?.years ?? [])].sort();
   return official.dating === 'path' && year !== undefined ? [year] : [];
 }

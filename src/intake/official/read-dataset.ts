@@ -21,7 +21,7 @@ import {
 } from './gather.ts';
 import { guardFiles } from './guards.ts';
 import { LocalAuthorityNames } from './local-authority-names.ts';
-import { fileReport, notesOnChoice, unreadFiles, yearsOf } from './make-report.ts';
+import { fileReport, notesOnChoice, unreadFiles, yearsInFiles } from './make-report.ts';
 import { shortageOf } from './missing-files.ts';
 import type { Address } from './places.ts';
 import { listFiles } from './read-bytes.ts';
@@ -62,7 +62,7 @@ export function readDataset(intake: Intake): Read {
         return {
           path: file.path,
           title: file.official.schema.title,
-          years: yearsOf(file, count),
+          years: yearsInFiles(file, count),
           rows: count?.rows,
         };
       });

@@ -7,11 +7,11 @@ import {
   type Published,
 } from '../../attendance/published.ts';
 import type { Admissions, Gender, SchoolStatus } from '../../attendance/school.ts';
-import type { Cell } from './cells.ts';
+import type { ReadCell } from './cells.ts';
 
 /** The registers' words, in all the editions seen, as the domain's. Unknown words are unreadable, not guessed. */
 
-export function genderCell(text: string): Cell<Gender> {
+export function genderCell(text: string): ReadCell<Gender> {
   const word = text.toLowerCase();
   if (word === 'mixed' || word === 'girls' || word === 'boys') return word;
   return absentWord(text) ?? { unreadable: 'not mixed, girls or boys' };
@@ -26,7 +26,7 @@ const nonSelective = [
   'modern (secondary)',
 ];
 
-export function admissionsCell(text: string): Cell<Admissions> {
+export function admissionsCell(text: string): ReadCell<Admissions> {
   const word = text.toLowerCase();
   if (selective.includes(word)) return 'selective';
   if (nonSelective.includes(word)) return 'non-selective';
@@ -43,11 +43,11 @@ const sameDenomination: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** As the register words it, with its synonyms made one; "none" for a school without religious character. */
-export function denominationCell(text: string): Cell<string> {
+export function denominationCell(text: string): ReadCell<string> {
   return sameDenomination.get(text.toLowerCase()) ?? absentWord(text) ?? text;
 }
 
-export function sixthFormCell(text: string): Cell<boolean> {
+export function sixthFormCell(text: string): ReadCell<boolean> {
   const word = text.toLowerCase();
   if (word === 'has a sixth form' || word === '1') return true;
   if (word === 'does not have a sixth form' || word === '0') return false;

@@ -1,7 +1,7 @@
 import type { AcademicYear } from '../../attendance/academic-year.ts';
 import { isMissing, notAvailable, type Published } from '../../attendance/published.ts';
 import { type Laestab, laestabOf, type Urn } from '../../attendance/urn.ts';
-import { type Cell, countCell, isUnreadable, percentCell, textCell } from './cells.ts';
+import { countCell, isUnreadable, percentCell, type ReadCell, textCell } from './cells.ts';
 import type { CsvRows } from './csv.ts';
 import { type DateOrder, dateCell, dateOrderOf } from './dates.ts';
 import type { FaultLog } from './faults.ts';
@@ -9,7 +9,7 @@ import { markOf } from './marks.ts';
 import { countMissing, type TableCount } from './table-count.ts';
 
 /** Where a column stands in one file. */
-export interface Place {
+export interface RowPlace {
   /** Position in a row; -1 when the file has no such column. */
   readonly at: number;
   /** As the file's header spells it. */
@@ -28,7 +28,7 @@ const everySeveral = /\s{2,}/g;
  * A cell out of range is logged as a fault and read as not available, so that the row's other figures survive.
  */
 export class Row<K extends string> {
-  readonly #columns: Readonly<Record<K, Place>>;
+  readonly #columns: Readonly<Record<K, RowPlace>>;
   readonly #rows: CsvRows;
   readonly #log: FaultLog;
   readonly #count: TableCount;
@@ -36,7 +36,7 @@ export class Row<K extends string> {
   readonly #categories = new Map<string, string>();
   readonly #dateOrders = new Map<number, DateOrder>();
 
-  constructor(columns: Readonly<Record<K, Place>>, rows: CsvRows, log: FaultLog, count: TableCount) {
+  constructor(columns: Readonly<Record<K, RowPlace>>, rows: CsvRows, log: FaultLog, count: TableCount) {
     this.#columns = columns;
     this.#rows = rows;
     this.#log = log;
@@ -65,7 +65,7 @@ export class Row<K extends string> {
   }
 
   /** A cell's value, its publisher's reason for none, or a fault and not available. Counts what is missing. */
-  read<T extends number | string | boolean>(key: K, parse: (text: string) => Cell<T>): Published<T> {
+  read<T extends number | string | boolean>(key: K, parse: (text: string) => ReadCell<T>): Published<T> {
     const cell = parse(this.text(key));
     if (isUnreadable(cell)) {
       this.fault(key, `${cell.unreadable}: taken as not available`);

@@ -1,30 +1,30 @@
 import type { CsvRows } from './csv.ts';
 import type { FaultLog } from './faults.ts';
 import { plainName } from './header.ts';
-import { type Place, Row } from './row.ts';
+import { Row, type RowPlace } from './row.ts';
 import type { publishers } from './schemas/publishers.ts';
 import { increase, type TableCount } from './table-count.ts';
 
 /** A column as official files spell it. */
-export interface Column {
+export interface OfficialColumn {
   /** In plain words, for reports. */
   readonly words: string;
   readonly spellings: readonly string[];
 }
 
 /** A column of a schema, and what hangs on it. */
-export interface SchemaColumn extends Column {
+export interface SchemaColumn extends OfficialColumn {
   readonly required: boolean;
   /** Its faults, too many, stop a run. */
   readonly matters: boolean;
 }
 
-export function column(words: string, ...spellings: string[]): Column {
+export function column(words: string, ...spellings: string[]): OfficialColumn {
   return { words, spellings };
 }
 
 /** What became of a row: used, for England as a whole, left out for a fault, or not needed, with why. */
-export type Outcome = 'used' | 'national' | 'rejected' | { readonly notNeeded: string };
+export type ColumnOutcome = 'used' | 'national' | 'rejected' | { readonly notNeeded: string };
 
 /** Takes the present row of one file that follows a schema. */
 export interface RowReader {
@@ -69,7 +69,7 @@ export interface SchemaDefinition<K extends string, Sink> {
   readonly name: string;
   readonly title: string;
   readonly source: Source;
-  readonly columns: Readonly<Record<K, Column>>;
+  readonly columns: Readonly<Record<K, OfficialColumn>>;
   /** Columns that a file may lack. */
   readonly optional?: readonly NoInfer<K>[];
   /** Columns without which a row says nothing: only their faults, too many, stop a run. */
@@ -77,7 +77,7 @@ export interface SchemaDefinition<K extends string, Sink> {
   /** Other columns of the published layout, which nothing is read from. */
   readonly also?: readonly string[] | RegExp;
   readonly contradicts?: (start: number) => string | undefined;
-  readonly read: (row: Row<K>, sink: Sink) => Outcome;
+  readonly read: (row: Row<K>, sink: Sink) => ColumnOutcome;
 }
 
 /** Makes a schema from its columns and the reading of one row. */
@@ -117,13 +117,13 @@ export function defineSchema<K extends string, Sink>(definition: SchemaDefinitio
     },
     reader(header, rows, log, count, sink) {
       const names = header.map(plainName);
-      const places = keys.map((key): [K, Place] => {
+      const places = keys.map((key): [K, RowPlace] => {
         const found = plainOf(key).find((name) => names.includes(name));
         const at = found === undefined ? -1 : names.indexOf(found);
         const name = header[at] ?? (spelt(key)[0] as string);
         return [key, { at, name, words: definition.columns[key].words, matters: matters.has(key) }];
       });
-      const row = new Row(Object.fromEntries(places) as Record<K, Place>, rows, log, count);
+      const row = new Row(Object.fromEntries(places) as Record<K, RowPlace>, rows, log, count);
       const readRow = () => {
         const outcome = definition.read(row, sink);
         if (typeof outcome === 'string') count[outcome] += 1;

@@ -16,7 +16,7 @@ import type { Metric } from '../../expectations/similar-schools/metric.ts';
 import type { SimilarSchool } from '../../expectations/similar-schools/similar-school.ts';
 import { unguarded } from '../../presentation/sheets/formula-guard.ts';
 import { pastOf } from './past-cell.ts';
-import { schoolOf, yearsOf } from './school-columns.ts';
+import { schoolOfRow, yearColumnsOf } from './school-columns.ts';
 import { releaseId, sha256 } from './seal-release.ts';
 
 /** A folder that is not a whole, unchanged release; the message says which file and what to do. */
@@ -30,7 +30,7 @@ type Row = Readonly<Record<string, string>>;
  * @param readFile content of a file below the folder; undefined when there is none
  * @throws ReleaseFault when a file is missing or was changed
  */
-export function readRelease(readFile: (path: string) => Uint8Array | undefined): Release {
+export function readReleaseFolder(readFile: (path: string) => Uint8Array | undefined): Release {
   const written = readFile('release.json');
   if (written === undefined) {
     throw new ReleaseFault('There is no release.json here. Name the folder that `abie expect --out` wrote.');
@@ -118,9 +118,9 @@ function assemble(
   const authorities = new Map(body.localAuthorities.map((authority) => [authority.code, authority]));
   const outcomes = new Map(rows('expectations.csv').map((row) => [Number(row.urn), row]));
   const schoolRows = rows('schools.csv');
-  const years = yearsOf(Object.keys(schoolRows[0] ?? {}));
+  const years = yearColumnsOf(Object.keys(schoolRows[0] ?? {}));
   const schools = schoolRows.map((row): ReleasedSchool => {
-    const school = schoolOf(row, years);
+    const school = schoolOfRow(row, years);
     const outcome = outcomes.get(school.urn) ?? {};
     const absence = school.absence.get(body.baseline);
     return {

@@ -18,8 +18,8 @@ import { answerWhatIf } from '../../expectations/explanation/what-if.ts';
 import { makeRelease } from '../../expectations/make-release.ts';
 import { hasExpectation } from '../../expectations/outcome.ts';
 import type { ReleaseDraft } from '../../expectations/release.ts';
-import { ReleaseFault, readRelease } from './read-release.ts';
-import { schoolColumns, schoolOf, yearsOf } from './school-columns.ts';
+import { ReleaseFault, readReleaseFolder } from './read-release.ts';
+import { schoolColumns, schoolOfRow, yearColumnsOf } from './school-columns.ts';
 import { releaseId, type SealedRelease, sealRelease, sha256 } from './seal-release.ts';
 
 let draft: ReleaseDraft;
@@ -41,7 +41,7 @@ type Contents = Readonly<Record<string, string | undefined>>;
 const contentsOf = ({ files }: SealedRelease): Contents =>
   Object.fromEntries(files.map(({ path, content }) => [path, textOf(content)]));
 const readFrom = (contents: Contents) =>
-  readRelease((path) => {
+  readReleaseFolder((path) => {
     const content = contents[path];
     return content === undefined ? undefined : new TextEncoder().encode(content);
   });
@@ -386,15 +386,15 @@ describe('schools.csv', () => {
   });
 
   test('the years are those of the header, and no others', () => {
-    expect(yearsOf(['urn', 'overall_2018-19', 'persistent_2019-20', 'overall_2022-23', 'overall_x'])).toEqual(
-      ['2018-19', '2022-23'],
-    );
+    expect(
+      yearColumnsOf(['urn', 'overall_2018-19', 'persistent_2019-20', 'overall_2022-23', 'overall_x']),
+    ).toEqual(['2018-19', '2022-23']);
   });
 
   test('a year without a row is no year of missing figures', () => {
     const columns = schoolColumns(['2018-19', '2022-23']);
     const own = schoolWith(100_000, { attendance: 94 });
     const row = Object.fromEntries(columns.map(({ name, write }) => [name, String(write(own) ?? '')]));
-    expect([...schoolOf(row, ['2018-19', '2022-23']).absence.keys()]).toEqual(['2022-23']);
+    expect([...schoolOfRow(row, ['2018-19', '2022-23']).absence.keys()]).toEqual(['2022-23']);
   });
 });

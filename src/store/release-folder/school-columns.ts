@@ -189,7 +189,7 @@ export function schoolColumns(years: readonly AcademicYear[]): readonly Column[]
 }
 
 /** The years whose absence a header of `schools.csv` names. */
-export function yearsOf(header: readonly string[]): AcademicYear[] {
+export function yearColumnsOf(header: readonly string[]): AcademicYear[] {
   return header
     .filter((name) => name.startsWith('overall_'))
     .map((name) => parseAcademicYear(name.slice('overall_'.length)))
@@ -203,7 +203,7 @@ const urnsOf = (cell: string | undefined): readonly Urn[] =>
     .map((urn) => Number(urn) as Urn);
 
 /** Reads one row of `schools.csv`; the inverse of the columns above. */
-export function schoolOf(row: Readonly<Record<string, string>>, years: readonly AcademicYear[]): School {
+export function schoolOfRow(row: Readonly<Record<string, string>>, years: readonly AcademicYear[]): School {
   const text = (name: string): Published<string> => {
     const value = row[name] ?? '';
     return missingReasons.includes(value as MissingReason) ? missingByReason[value as MissingReason] : value;

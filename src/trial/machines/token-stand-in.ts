@@ -2,14 +2,14 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Provider, { type Configuration } from 'oidc-provider';
-import { type Scope, scopes } from '../../access/machine.ts';
+import { type MachineScope, scopes } from '../../access/machine.ts';
 import { keptInMemory } from '../stand-in/kept-in-memory.ts';
 
 /** A machine that the stand-in knows. */
 export interface StandInClient {
   readonly clientId: string;
   readonly clientSecret: string;
-  readonly scopes: readonly Scope[];
+  readonly scopes: readonly MachineScope[];
 }
 
 /** How the stand-in is set up. */

@@ -1,8 +1,8 @@
 import { type AbsencePhase, absencePhases, type SyntheticPhase, type SyntheticYear } from './calibration.ts';
-import type { CensusFigures } from './census.ts';
+import type { SyntheticCensus } from './census.ts';
 import type { England } from './england.ts';
 import { identityIn } from './histories.ts';
-import { type Cell, csvText, percent, plain, share } from './official-file.ts';
+import { csvText, type OfficialCell, officialPercent, plain, share } from './official-file.ts';
 
 /** The header of 2018/19, and that of 2022/23 with `Estab` and the roll that ever-6 FSM is a share of. */
 export const earlierCensusHeader =
@@ -30,7 +30,7 @@ const nationalCodes: Readonly<Record<AbsencePhase, string>> = {
 export function censusFile(england: England, year: SyntheticYear): string {
   const later = year !== 2018;
   const figures = england.census.get(year) ?? [];
-  const rows: Cell[][] = [];
+  const rows: OfficialCell[][] = [];
   for (const [i, history] of england.histories.entries()) {
     const school = figures[i];
     if (school === undefined) continue;
@@ -59,11 +59,11 @@ function lacksLanguageAndMeals(urn: number, phase: SyntheticPhase): boolean {
   return phase === 'special' ? urn % 61 === 0 : urn % 2_003 === 0;
 }
 
-function pupils(figures: CensusFigures, later: boolean, missing: 'none' | 'ever6' | 'all'): Cell[] {
+function pupils(figures: SyntheticCensus, later: boolean, missing: 'none' | 'ever6' | 'all'): OfficialCell[] {
   const { roll } = figures;
   const rate = (part: number, whole = roll) =>
-    later ? percent(share(part, whole)) : plain(share(part, whole));
-  const cells: Cell[] = [
+    later ? officialPercent(share(part, whole)) : plain(share(part, whole));
+  const cells: OfficialCell[] = [
     roll,
     figures.girls,
     roll - figures.girls,
@@ -71,7 +71,7 @@ function pupils(figures: CensusFigures, later: boolean, missing: 'none' | 'ever6
     rate(roll - figures.girls),
   ];
   cells.push(figures.ehcPlan, rate(figures.ehcPlan), figures.senSupport, rate(figures.senSupport));
-  if (missing === 'all') return cells.concat(new Array<Cell>(later ? 10 : 9).fill('NA'));
+  if (missing === 'all') return cells.concat(new Array<OfficialCell>(later ? 10 : 9).fill('NA'));
   cells.push(figures.eal, figures.english, figures.unclassified);
   cells.push(rate(figures.eal), rate(figures.english), rate(figures.unclassified), figures.fsm);
   if (later) cells.push(figures.ever6, figures.ever6Roll, rate(figures.ever6, figures.ever6Roll));
@@ -80,7 +80,7 @@ function pupils(figures: CensusFigures, later: boolean, missing: 'none' | 'ever6
   return cells;
 }
 
-function sumOf(england: England, year: SyntheticYear, phase: AbsencePhase): CensusFigures {
+function sumOf(england: England, year: SyntheticYear, phase: AbsencePhase): SyntheticCensus {
   const sum = {
     roll: 0,
     girls: 0,

@@ -4,7 +4,7 @@ import type { CircumstancesOf } from './circumstances.ts';
 import { hasPupils, type SchoolHistory } from './histories.ts';
 
 /** One school's January census, in pupils. `ever6Roll` is the roll of Reception to Year 11, of which ever-6 is a share. */
-export interface CensusFigures {
+export interface SyntheticCensus {
   readonly roll: number;
   readonly girls: number;
   readonly ehcPlan: number;
@@ -17,7 +17,7 @@ export interface CensusFigures {
   readonly ever6Roll: number;
 }
 
-export type Census = ReadonlyMap<SyntheticYear, readonly (CensusFigures | undefined)[]>;
+export type Census = ReadonlyMap<SyntheticYear, readonly (SyntheticCensus | undefined)[]>;
 
 /** Each school's census in each year it has pupils; circumstances drift with the country and jitter a little by school. */
 export function censusOf(
@@ -51,7 +51,7 @@ function count(
   of: CircumstancesOf,
   i: number,
   girlsShare: number,
-): CensusFigures {
+): SyntheticCensus {
   const { school } = history;
   const drift = driftOf[year];
   const secondary = school.phase === 'secondary';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvText, percent, plain, share, windows1252 } from './official-file.ts';
+import { csvText, officialPercent, plain, share, windows1252 } from './official-file.ts';
 
 describe('csvText', () => {
   it('quotes only what needs it and ends every line', () => {
@@ -36,7 +36,7 @@ describe('numbers as the files write them', () => {
     [99.96, '100', '100.0%'],
   ])('%d', (value, without, withSign) => {
     expect(plain(value)).toBe(without);
-    expect(percent(value)).toBe(withSign);
+    expect(officialPercent(value)).toBe(withSign);
   });
 
   it('has 0% of nothing', () => {

@@ -5,17 +5,17 @@ export interface SyntheticFile {
   readonly content: Uint8Array;
 }
 
-export type Cell = string | number;
+export type OfficialCell = string | number;
 
 /** A value as a cell: quoted only where it must be, as the official files do. */
-function asCell(value: Cell): Cell {
+function asCell(value: OfficialCell): OfficialCell {
   if (typeof value === 'number') return value;
   const special = value.includes(',') || value.includes('"') || value.includes('\n') || value.includes('\r');
   return special ? `"${value.replaceAll('"', '""')}"` : value;
 }
 
 /** A CSV text with a header and a line end after every line. */
-export function csvText(header: string, rows: Iterable<readonly Cell[]>, lineEnd = '\n'): string {
+export function csvText(header: string, rows: Iterable<readonly OfficialCell[]>, lineEnd = '\n'): string {
   let text = header + lineEnd;
   for (const row of rows) text += row.map(asCell).join(',') + lineEnd;
   return text;
@@ -43,7 +43,7 @@ export function plain(value: number): string {
 }
 
 /** One decimal and a percent sign: "46.9%", "0.0%". */
-export function percent(value: number): string {
+export function officialPercent(value: number): string {
   return `${(Math.round(value * 10) / 10).toFixed(1)}%`;
 }
 

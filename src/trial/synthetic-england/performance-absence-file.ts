@@ -1,7 +1,7 @@
 import { type AbsencePhase, absencePhases, type SyntheticYear } from './calibration.ts';
 import { type England, nationalSums, reportedAbsence } from './england.ts';
 import { identityIn } from './histories.ts';
-import { type Cell, csvText, plain, share } from './official-file.ts';
+import { csvText, type OfficialCell, plain, share } from './official-file.ts';
 
 export const performanceAbsenceHeader = 'LA,ESTAB,URN,PERCTOT,PPERSABS10';
 
@@ -16,7 +16,7 @@ const nationalCodes: Readonly<Record<AbsencePhase, string>> = {
  * rows at the end. In 2018/19 persistent absence of one or two pupils is `SUPP`; the file of 2022/23 has no `SUPP`.
  */
 export function performanceAbsenceFile(england: England, year: SyntheticYear): string {
-  const rows: Cell[][] = [];
+  const rows: OfficialCell[][] = [];
   for (const [i, history] of england.histories.entries()) {
     const observed = reportedAbsence(england, year, i);
     if (observed === undefined) continue;

@@ -1,5 +1,5 @@
 import type { England } from './england.ts';
-import { type Cell, csvText } from './official-file.ts';
+import { csvText, type OfficialCell } from './official-file.ts';
 import { regionPlans } from './region-plan.ts';
 
 export const authorityCodesHeader = 'LEA,LA Name,REGION,REGION NAME';
@@ -26,7 +26,7 @@ export function deprivationFile(england: England): string {
   const { idaci } = england.circumstances;
   const ranked = Float64Array.from(idaci).sort();
   const total = ranked.length;
-  const rows = postcodesOf(england, (i) => i % 31 !== 0).map(([postcode, i]): Cell[] => {
+  const rows = postcodesOf(england, (i) => i % 31 !== 0).map(([postcode, i]): OfficialCell[] => {
     const score = idaci[i] as number;
     const above = total - upperBound(ranked, score);
     const rank = 1 + Math.floor((neighbourhoods * above) / total);
@@ -47,7 +47,7 @@ export function deprivationFile(england: England): string {
 
 /** `postcode_location_2017.csv`: three quarters of the postcodes, as in the real file. */
 export function locationFile(england: England): string {
-  const rows = postcodesOf(england, (i) => i % 4 !== 0).map(([postcode, i]): Cell[] => {
+  const rows = postcodesOf(england, (i) => i % 4 !== 0).map(([postcode, i]): OfficialCell[] => {
     const school = england.histories[i]?.school;
     return [postcode, school?.easting ?? '', school?.northing ?? ''];
   });

@@ -1,7 +1,7 @@
 import type { England } from './england.ts';
 import type { Governance } from './governance.ts';
 import type { SchoolHistory } from './histories.ts';
-import { type Cell, csvText } from './official-file.ts';
+import { csvText, type OfficialCell } from './official-file.ts';
 import { regionPlans } from './region-plan.ts';
 import { admissionsOf } from './school-information-file.ts';
 import type { SyntheticSchool } from './schools.ts';
@@ -69,7 +69,7 @@ export function registerFile(england: England): string {
  * left out, so that only LAESTAB links them.
  */
 export function registerLinksFile(england: England): string {
-  const rows = england.histories.flatMap(({ school, urn, establishment, conversion }): Cell[][] => {
+  const rows = england.histories.flatMap(({ school, urn, establishment, conversion }): OfficialCell[][] => {
     if (conversion === undefined) return [];
     if (conversion.establishment === establishment && conversion.urn % 4 === 0) return [];
     const date = `01-09-${conversion.year}`;
@@ -126,7 +126,7 @@ function lineOf(school: SyntheticSchool, entry: Entry, roll: number | undefined)
   const region = regionPlans[authority.region];
   const located = entry.urn % 97 !== 0;
   const trust = trustOf(school, entry.governance);
-  const cells: Cell[] = [
+  const cells: OfficialCell[] = [
     entry.urn,
     String(authority.code),
     authority.name,

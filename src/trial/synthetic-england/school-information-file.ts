@@ -1,6 +1,6 @@
 import type { England } from './england.ts';
 import { identityIn, type SchoolHistory } from './histories.ts';
-import { type Cell, csvText } from './official-file.ts';
+import { csvText, type OfficialCell } from './official-file.ts';
 import type { SyntheticSchool } from './schools.ts';
 
 /** Header of `england_school_information.csv`, the spine's successor, by its published column names. */
@@ -17,7 +17,7 @@ export function schoolInformationFile(england: England, year: number): string {
   return `\uFEFF${csvText(schoolInformationHeader, rows)}`;
 }
 
-function row(history: SchoolHistory, year: number): Cell[] {
+function row(history: SchoolHistory, year: number): OfficialCell[] {
   const { school, conversion } = history;
   const { urn, establishment, governance } = identityIn(history, year);
   const { authority } = school.settlement;

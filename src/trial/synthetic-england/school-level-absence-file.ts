@@ -2,7 +2,7 @@ import { academicYear } from '../../attendance/academic-year.ts';
 import { type AbsencePhase, absencePhases, type SyntheticYear } from './calibration.ts';
 import { type England, nationalSums, reportedAbsence } from './england.ts';
 import { identityIn, publishesAbsence } from './histories.ts';
-import { type Cell, csvText, share } from './official-file.ts';
+import { csvText, type OfficialCell, share } from './official-file.ts';
 import { regionPlans } from './region-plan.ts';
 import { trustOf } from './trusts.ts';
 
@@ -40,7 +40,7 @@ export function schoolLevelAbsenceFile(england: England, year: SyntheticYear): s
   return csvText(schoolLevelAbsenceHeader, rowsOf(england, year));
 }
 
-function* rowsOf(england: England, year: SyntheticYear): Generator<Cell[]> {
+function* rowsOf(england: England, year: SyntheticYear): Generator<OfficialCell[]> {
   const period = academicYear(year).replace('-', '');
   const total = nationalSums(england, year);
   yield national(period, 'Total', total.schools, total);
@@ -78,17 +78,17 @@ function* rowsOf(england: England, year: SyntheticYear): Generator<Cell[]> {
       school.kind === 'all-through' ? 'All-through' : 'Not all-through',
       1,
       ...(observed === undefined
-        ? new Array<Cell>(figureCount).fill('x')
+        ? new Array<OfficialCell>(figureCount).fill('x')
         : observed.enrolments < fewestEnrolments
-          ? new Array<Cell>(figureCount).fill('c')
+          ? new Array<OfficialCell>(figureCount).fill('c')
           : figures(observed)),
     ];
   }
 }
 
 /** A national row: no region or authority, and `z` for what only a school has. */
-function national(period: string, phase: string, schools: number, sums: Sums): Cell[] {
-  const place: Cell[] = [
+function national(period: string, phase: string, schools: number, sums: Sums): OfficialCell[] {
+  const place: OfficialCell[] = [
     period,
     'Academic year',
     'National',
@@ -101,10 +101,10 @@ function national(period: string, phase: string, schools: number, sums: Sums): C
     '',
     phase,
   ];
-  return [...place, ...new Array<Cell>(8).fill('z'), schools, ...figures(sums)];
+  return [...place, ...new Array<OfficialCell>(8).fill('z'), schools, ...figures(sums)];
 }
 
-function figures(sums: Sums): Cell[] {
+function figures(sums: Sums): OfficialCell[] {
   const { enrolments, possible, absent, unauthorised, persistent, severe } = sums;
   const rate = (part: number, whole: number) => Math.round(share(part, whole) * 1e5) / 1e5;
   return [

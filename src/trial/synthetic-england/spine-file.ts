@@ -1,7 +1,7 @@
 import type { England } from './england.ts';
 import type { Governance } from './governance.ts';
 import type { SchoolHistory } from './histories.ts';
-import { type Cell, csvText } from './official-file.ts';
+import { csvText, type OfficialCell } from './official-file.ts';
 import { stages } from './school-information-file.ts';
 
 export const spineHeader =
@@ -18,7 +18,7 @@ const firstOfSeptember2019 = 43_709;
  * both URNs of those that converted. No nurseries or pupil referral units, as in the real file. Lines end CR LF.
  */
 export function spineFile(england: England): string {
-  const rows: Cell[][] = [];
+  const rows: OfficialCell[][] = [];
   for (const history of england.histories) {
     const { phase, governance } = history.school;
     if (phase === 'nursery' || phase === 'alternative-provision' || history.firstYear > 2019) continue;
@@ -62,15 +62,15 @@ interface Identity {
 interface SpineState {
   /** `ICLOSE`: 1 open, 2 closed. */
   readonly status: 1 | 2;
-  readonly opened: Cell;
-  readonly closed: Cell;
+  readonly opened: OfficialCell;
+  readonly closed: OfficialCell;
   readonly isNew: 0 | 1;
   /** `NEWACFLAG`: 6 for an ordinary school, 1 and 2 the two sides of a conversion, 5 closed, 7 new. */
   readonly flag: number;
   readonly other: Identity | undefined;
 }
 
-function row({ school }: SchoolHistory, identity: Identity, state: SpineState): Cell[] {
+function row({ school }: SchoolHistory, identity: Identity, state: SpineState): OfficialCell[] {
   const { code } = school.settlement.authority;
   return [
     identity.urn,

@@ -1,4 +1,4 @@
-import type { Place } from './places.ts';
+import type { ServicePlace } from './places.ts';
 
 /** One entry of the menu. */
 export interface NavigationEntry {
@@ -7,7 +7,7 @@ export interface NavigationEntry {
 }
 
 /** The menu of whoever can go to these places. */
-export function navigationOf(places: readonly Place[]): readonly NavigationEntry[] {
+export function navigationOf(places: readonly ServicePlace[]): readonly NavigationEntry[] {
   return places.flatMap(({ menu, href }) => (menu === undefined ? [] : [{ text: menu, href }]));
 }
 

@@ -4,7 +4,7 @@ import { schoolOf, type Viewer } from '../../access/viewer.ts';
 import type { Urn } from '../../attendance/urn.ts';
 
 /** A part of the service that a viewer can go to from everywhere. */
-export interface Place {
+export interface ServicePlace {
   readonly href: string;
   /** In the menu; undefined for what only the home page offers. */
   readonly menu?: string;
@@ -20,7 +20,7 @@ interface Asks {
   readonly settings: AccessSettings;
 }
 
-interface OfferedPlace extends Omit<Place, 'href'> {
+interface OfferedPlace extends Omit<ServicePlace, 'href'> {
   readonly href: (own: Urn | undefined) => string;
   readonly offered: (asks: Asks) => boolean;
 }
@@ -125,7 +125,7 @@ const places: readonly OfferedPlace[] = [
 ];
 
 /** Where a viewer can go: what the rules of access can ever grant them, and nothing that hints at more. */
-export function placesFor(viewer: Viewer, settings: AccessSettings): readonly Place[] {
+export function placesFor(viewer: Viewer, settings: AccessSettings): readonly ServicePlace[] {
   const own = schoolOf(viewer);
   return places
     .filter(({ offered }) => offered({ viewer, own, settings }))

@@ -3,7 +3,12 @@ import { PdfFault } from '../../presentation/pdf/accessible-pdfs.ts';
 import type { Database } from '../../store/postgres/connection/handle.ts';
 import { reportProgress } from '../../store/postgres/releases/work/report-progress.ts';
 import { paperFaultsStep } from '../../store/postgres/releases/work/work-to-do.ts';
-import { countPapers, keepPapers, type Share, unmadePapers } from '../../store/postgres/reports/papers.ts';
+import {
+  countPapers,
+  keepPapers,
+  type ShareOfPapers,
+  unmadePapers,
+} from '../../store/postgres/reports/papers.ts';
 
 /** What PDFs are made with. */
 export interface PapersMeans {
@@ -22,7 +27,10 @@ const batch = 24;
  *
  * @returns how many could not be made
  */
-export async function workPapers({ database, complain, wanted }: PapersMeans, share: Share): Promise<number> {
+export async function workPapers(
+  { database, complain, wanted }: PapersMeans,
+  share: ShareOfPapers,
+): Promise<number> {
   const pdf = reportPdfs();
   let after = 0;
   let faults = 0;

@@ -7,10 +7,10 @@ import type { BookShelf } from '../../store/postgres/registers/book-shelf.ts';
 import type { KeptBook } from '../../store/postgres/registers/kept-book.ts';
 import type { RegisterWriter } from '../../store/postgres/registers/register-writer.ts';
 import type {
-  Outcome,
   QuarantinedRow,
   RowFault,
   Submission,
+  SubmissionOutcome,
   SubmittedRegister,
 } from '../../store/postgres/registers/submission.ts';
 
@@ -54,7 +54,7 @@ export type BroughtIn =
   | {
       readonly kind: 'kept';
       readonly receipt: string;
-      readonly outcome: Outcome;
+      readonly outcome: SubmissionOutcome;
       readonly repeated: boolean;
     }
   /** Atomic, and a row was at fault: nothing was kept. */

@@ -2,7 +2,7 @@ import type { ReleaseEventKind } from './release-event-kind.ts';
 import type { ReleaseState } from './release-state.ts';
 
 /** What an event does to a release that is in one of the states `from`. */
-export interface Transition {
+export interface ReleaseTransition {
   /** `undefined` stands for a release that does not exist yet. */
   readonly from: readonly (ReleaseState | undefined)[];
   readonly to: ReleaseState;
@@ -12,7 +12,7 @@ export interface Transition {
  * The life of a release, as a table: an event that is not in it for the state is refused. The database's trigger keeps
  * the same table, and a test compares the two.
  */
-export const transitions: Readonly<Record<ReleaseEventKind, Transition>> = {
+export const transitions: Readonly<Record<ReleaseEventKind, ReleaseTransition>> = {
   drafted: { from: [undefined], to: 'draft' },
   'run-started': { from: ['draft'], to: 'draft' },
   'run-failed': { from: ['draft'], to: 'draft' },

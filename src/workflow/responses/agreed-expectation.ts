@@ -13,18 +13,18 @@ export interface RespondedTo<Body extends ResponseBody = ResponseBody> {
 /** What head and department stand at. The minimum of the release is never restated: both numbers stay. */
 export type Agreed =
   | { readonly state: 'nothing-said' }
-  | { readonly state: 'agreed'; readonly settled: Settled }
+  | { readonly state: 'agreed'; readonly settled: SettledExpectation }
   | {
       readonly state: 'proposed';
       readonly proposed: number;
       readonly minimum: number;
       readonly response: string;
       /** What was settled before, and holds until the proposal is. */
-      readonly settled: Settled | undefined;
+      readonly settled: SettledExpectation | undefined;
     };
 
 /** An expectation that both sides stand by. */
-export interface Settled {
+export interface SettledExpectation {
   readonly response: string;
   readonly at: Date;
   /** Attendance in %. */
@@ -56,7 +56,7 @@ export function agreedExpectation(responses: readonly RespondedTo[]): Agreed {
 }
 
 /** What a response settles; undefined where it settles nothing (yet), or where a lower figure lacks its reason. */
-function settledBy({ id, body, events }: RespondedTo): Settled | undefined {
+function settledBy({ id, body, events }: RespondedTo): SettledExpectation | undefined {
   const state = stateOfResponse(body.kind, events);
   if (body.kind === 'agree' && state === 'agreed') {
     const { minimum } = body;

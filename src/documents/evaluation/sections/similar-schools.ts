@@ -16,7 +16,7 @@ const shortNames: Readonly<Record<string, string>> = {
 };
 
 /** How alike similar schools turn out to be in a year that their choosing never saw. */
-export function similarSchoolsSection({ outOfTime, definitions }: WrittenEvaluation): Section | undefined {
+export function similarSchoolsMeasured({ outOfTime, definitions }: WrittenEvaluation): Section | undefined {
   if (outOfTime === undefined) return undefined;
   const { drawnFrom, judgedOn, leastRoll } = outOfTime;
   return {

@@ -55,7 +55,7 @@ export function knownAscending(values: readonly Published<number>[]): number[] {
 }
 
 /** Where a school stands among others: words, so that a picture is never the only sign. */
-export function standing(own: Published<number>, others: readonly number[]): string {
+export function standingInWords(own: Published<number>, others: readonly number[]): string {
   if (isMissing(own) || others.length === 0) return 'cannot be compared';
   const lower = others.filter((value) => value < own).length;
   const higher = others.filter((value) => value > own).length;

@@ -23,7 +23,7 @@ import {
   displayCircumstance,
   isKind,
   knownAscending,
-  standing,
+  standingInWords,
 } from './circumstances.ts';
 import { distributionBlocks } from './distribution.ts';
 import { otherDefinitionsNote } from './other-definitions.ts';
@@ -128,7 +128,7 @@ function amountsTable(subject: ReportSubject, names: readonly CharacteristicName
 function amountRow({ released, peers }: ReportSubject, name: CharacteristicName): Cell[] {
   const own = axisValue(name, released);
   const others = knownAscending(peers.map((peer) => axisValue(name, peer.released)));
-  const where = standing(own, others);
+  const where = standingInWords(own, others);
   const show = (value: number): string => displayAmount(name, value);
   return [
     { text: characteristics[name].label },

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { sampleRelease, sampleUrns } from '../../../../tests/fixtures/sample-release.ts';
 import { stylesheet } from '../../../presentation/html/stylesheet.ts';
 import { reportContent } from '../report-content.ts';
-import { reportPages } from './report-page.ts';
+import { drawReportPages } from './report-page.ts';
 
 const release = sampleRelease();
-const page = reportPages({ stylesheet: 'report.css' });
+const page = drawReportPages({ stylesheet: 'report.css' });
 const drawn = page(reportContent(release, sampleUrns.londonSecondary)!);
 
 test('a name from the register is text, never markup', () => {

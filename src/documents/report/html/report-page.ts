@@ -4,14 +4,14 @@ import type { ReportContent } from '../report-content.ts';
 import { reportTemplates } from './report-templates.ts';
 
 /** How a page stands: in a folder beside its style sheet. */
-export interface Standing {
+export interface PageStanding {
   /** Address of the style sheet as the page writes it. */
   readonly stylesheet: string;
 }
 
 /** Draws reports as HTML with templates that are read and compiled once. */
-export function reportPages(
-  standing: Standing,
+export function drawReportPages(
+  standing: PageStanding,
   environment: Environment = templates(reportTemplates),
 ): (report: ReportContent) => string {
   const template: Template = environment.getTemplate('report.njk', true);

@@ -1,6 +1,6 @@
 import { isMissing } from '../../../attendance/published.ts';
 import type { SurpriseMeasure } from '../surprise.ts';
-import { rate } from './in-words.ts';
+import { rateInWords } from './in-words.ts';
 
 /** Attendance that leapt or fell since the last release: as often a wrong figure as a changed school. */
 export const attendanceMoved: SurpriseMeasure = {
@@ -11,5 +11,5 @@ export const attendanceMoved: SurpriseMeasure = {
       ? undefined
       : now.attendance - before.attendance,
   words: ({ now, before }) =>
-    `Its attendance was ${rate(before?.attendance)} in the last release and is ${rate(now.attendance)} in this one.`,
+    `Its attendance was ${rateInWords(before?.attendance)} in the last release and is ${rateInWords(now.attendance)} in this one.`,
 };

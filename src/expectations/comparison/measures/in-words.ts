@@ -1,7 +1,7 @@
 import { isMissing, type Published } from '../../../attendance/published.ts';
 
 /** A rate for a sentence, to a hundredth: "93.40%". */
-export function rate(figure: Published<number> | undefined): string {
+export function rateInWords(figure: Published<number> | undefined): string {
   return figure === undefined || isMissing(figure) ? 'no figure' : `${figure.toFixed(2)}%`;
 }
 

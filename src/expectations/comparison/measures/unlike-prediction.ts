@@ -1,6 +1,6 @@
 import { isMissing } from '../../../attendance/published.ts';
 import type { SurpriseMeasure } from '../surprise.ts';
-import { rate } from './in-words.ts';
+import { rateInWords } from './in-words.ts';
 
 /** Attendance far from what the school's circumstances predict: remarkable, or a wrong figure. */
 export const unlikePrediction: SurpriseMeasure = {
@@ -9,5 +9,5 @@ export const unlikePrediction: SurpriseMeasure = {
   of: ({ now: { attendance, predictedAttendance } }) =>
     isMissing(attendance) || isMissing(predictedAttendance) ? undefined : attendance - predictedAttendance,
   words: ({ now }) =>
-    `Its attendance is ${rate(now.attendance)}; its circumstances predict ${rate(now.predictedAttendance)}.`,
+    `Its attendance is ${rateInWords(now.attendance)}; its circumstances predict ${rateInWords(now.predictedAttendance)}.`,
 };

@@ -1,6 +1,6 @@
 import { notApplicable, type Published } from '../../../attendance/published.ts';
 import type { Row } from '../row.ts';
-import { type Column, column, defineSchema, type Outcome, type Source } from '../schema.ts';
+import { type ColumnOutcome, column, defineSchema, type OfficialColumn, type Source } from '../schema.ts';
 import type { CensusSink } from '../sinks.ts';
 import { nationalPhases } from './absence-tables.ts';
 import { kindOf } from './kinds-of-school.ts';
@@ -18,7 +18,7 @@ const columns = {
   englishAdditionalLanguage: column('English as an additional language', 'PNUMEAL'),
   eligible: column('pupils eligible for free school meals', 'NUMFSM'),
   ever6: column('free school meals in the past six years', 'PNUMFSMEVER'),
-} satisfies Record<string, Column>;
+} satisfies Record<string, OfficialColumn>;
 type Key = keyof typeof columns;
 
 /** The rest of the published layout: the counts behind the percentages. */
@@ -78,7 +78,7 @@ export const laterCensus = defineSchema({
   read: readCensusRow,
 });
 
-function readCensusRow(row: Row<Key>, sink: CensusSink): Outcome {
+function readCensusRow(row: Row<Key>, sink: CensusSink): ColumnOutcome {
   if (row.text('urn') === 'NAT' || row.text('localAuthority') === 'NAT') {
     const phase = nationalPhases.get(row.text('establishment'));
     if (phase === undefined) {

@@ -1,5 +1,5 @@
 import type { Row } from '../row.ts';
-import { column, defineSchema, type Outcome, type Source } from '../schema.ts';
+import { type ColumnOutcome, column, defineSchema, type Source } from '../schema.ts';
 import type { CensusFigures, CensusSink } from '../sinks.ts';
 
 const shared = {
@@ -54,7 +54,7 @@ function readStage<K extends Shared>(
   row: Row<K | Shared>,
   sink: CensusSink,
   more: () => CensusFigures,
-): Outcome {
+): ColumnOutcome {
   // Rows of mainstream and of special schools; the others are for areas.
   if (row.text('record') !== '1' && row.text('record') !== '2') return { notNeeded: 'rows for areas' };
   const urn = row.newUrn('urn');

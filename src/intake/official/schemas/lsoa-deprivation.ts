@@ -1,7 +1,7 @@
 import { isPresent } from '../../../attendance/published.ts';
 import { numberCell } from '../cells.ts';
 import type { Row } from '../row.ts';
-import { column, defineSchema, type Outcome, type Source } from '../schema.ts';
+import { type ColumnOutcome, column, defineSchema, type Source } from '../schema.ts';
 import type { AreaDeprivationSink } from '../sinks.ts';
 
 const score = column(
@@ -45,7 +45,11 @@ export const areaDeprivation2025 = defineSchema({
   read: (row, sink: AreaDeprivationSink) => readArea(row, sink, 2025),
 });
 
-function readArea(row: Row<'area' | 'score'>, sink: AreaDeprivationSink, edition: 2019 | 2025): Outcome {
+function readArea(
+  row: Row<'area' | 'score'>,
+  sink: AreaDeprivationSink,
+  edition: 2019 | 2025,
+): ColumnOutcome {
   const area = row.text('area').toUpperCase();
   if (!/^[EW]\d{8}$/.test(area)) {
     row.fault('area', 'not the code of a neighbourhood (E and eight digits): row left out');

@@ -1,6 +1,6 @@
 import { isPresent } from '../../../attendance/published.ts';
 import { parsePostcode } from '../postcode.ts';
-import { column, defineSchema, type Outcome } from '../schema.ts';
+import { type ColumnOutcome, column, defineSchema } from '../schema.ts';
 import type { LocationSink } from '../sinks.ts';
 
 /**
@@ -32,7 +32,7 @@ export const postcodeDirectory = defineSchema({
     ended: column('month of ending', 'doterm'),
   },
   optional: ['accuracy', 'area2011', 'area2021'],
-  read(row, sink: LocationSink): Outcome {
+  read(row, sink: LocationSink): ColumnOutcome {
     const postcode = parsePostcode(row.text('postcode'));
     if (postcode === undefined) {
       row.fault('postcode', 'not a postcode: row left out');

@@ -1,7 +1,7 @@
 import { isPresent } from '../../../attendance/published.ts';
 import { parsePostcode } from '../postcode.ts';
 import type { Row } from '../row.ts';
-import { column, defineSchema, type Outcome } from '../schema.ts';
+import { type ColumnOutcome, column, defineSchema } from '../schema.ts';
 import type { DeprivationEdition, DeprivationSink, LocationSink } from '../sinks.ts';
 import { inPercent, rateCell } from './lsoa-deprivation.ts';
 
@@ -47,7 +47,7 @@ function readDeprivation(
   row: Row<'postcode' | 'area' | 'score'>,
   sink: DeprivationSink,
   edition: DeprivationEdition,
-): Outcome {
+): ColumnOutcome {
   const postcode = parsePostcode(row.text('postcode'));
   if (postcode === undefined) {
     row.fault('postcode', 'not a postcode: row left out');

@@ -1,5 +1,5 @@
 import { startOf } from '../../../attendance/academic-year.ts';
-import { type Column, column, defineSchema, type Outcome } from '../schema.ts';
+import { type ColumnOutcome, column, defineSchema, type OfficialColumn } from '../schema.ts';
 import type { CensusSink } from '../sinks.ts';
 import { kindOf } from './kinds-of-school.ts';
 import { laestabIn, shareOf, yearIn } from './statistics-columns.ts';
@@ -17,7 +17,7 @@ const columns = {
     'English as an additional language',
     '% of pupils whose first language is known or believed to be other than English',
   ),
-} satisfies Record<string, Column>;
+} satisfies Record<string, OfficialColumn>;
 
 /**
  * School-level underlying data of "Schools, pupils and their characteristics": rolls, free school meals and first
@@ -38,7 +38,7 @@ export const pupilCharacteristics = defineSchema({
   also: /^(time|geographic|country|region|old|new|la|school|district|ward|pcon|parl|lsoa|msoa|urban|open|sex|type|denomination|admissions|trust|academy|number|headcount|fte|full|part|total|average|%|percentage|estab|young|infant|key|all|boarders|middle)/,
   columns,
   optional: ['period', 'level', 'girls', 'englishAdditionalLanguage'],
-  read(row, sink: CensusSink): Outcome {
+  read(row, sink: CensusSink): ColumnOutcome {
     const level = row.text('level').toLowerCase();
     if (level !== '' && level !== 'school') return { notNeeded: `${row.text('level')} rows` };
     const year = row.has('period') ? yearIn(row, 'period') : sink.fileYear;

@@ -13,7 +13,7 @@ import {
   statusNamed,
 } from '../register-words.ts';
 import type { Row } from '../row.ts';
-import { type Column, column, defineSchema, type Outcome } from '../schema.ts';
+import { type ColumnOutcome, column, defineSchema, type OfficialColumn } from '../schema.ts';
 import type { EstablishmentSink } from '../sinks.ts';
 
 const columns = {
@@ -42,7 +42,7 @@ const columns = {
   need2: column('second type of need', 'SEN2 (name)'),
   need3: column('third type of need', 'SEN3 (name)'),
   changed: column('day of the last change', 'LastChangedDate'),
-} satisfies Record<string, Column>;
+} satisfies Record<string, OfficialColumn>;
 type Key = keyof typeof columns;
 
 /** `edubasealldata*.csv`, the daily extract of "Get information about schools" (Windows-1252, dd-mm-yyyy). */
@@ -105,7 +105,7 @@ export const registerSubset = defineSchema({
     need1: column('first type of need', 'SEN1Name'),
     need2: column('second type of need', 'SEN2Name'),
     need3: column('third type of need', 'SEN3Name'),
-  } satisfies Record<Key, Column>,
+  } satisfies Record<Key, OfficialColumn>,
   optional: ['opened', 'trustUid', 'need1', 'need2', 'need3', 'changed'],
   source: {
     publisher: 'register',
@@ -126,7 +126,7 @@ export const registerSubset = defineSchema({
   read: readRegisterRow,
 });
 
-function readRegisterRow(row: Row<Key>, sink: EstablishmentSink): Outcome {
+function readRegisterRow(row: Row<Key>, sink: EstablishmentSink): ColumnOutcome {
   const urn = row.newUrn('urn');
   if (typeof urn !== 'number') return urn;
   const changed = dateCell(row.text('changed'));

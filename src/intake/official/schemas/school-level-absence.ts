@@ -3,7 +3,7 @@ import type { Phase } from '../../../attendance/phase.ts';
 import { isMissing, notAvailable, type Published } from '../../../attendance/published.ts';
 import { parseRegion } from '../../../attendance/region.ts';
 import type { Row } from '../row.ts';
-import { column, defineSchema, type Outcome } from '../schema.ts';
+import { type ColumnOutcome, column, defineSchema } from '../schema.ts';
 import type { AbsenceSink } from '../sinks.ts';
 import { laestabIn, yearIn } from './statistics-columns.ts';
 
@@ -68,7 +68,7 @@ export const schoolLevelAbsence = defineSchema({
     'severeCount',
     'severe',
   ],
-  read(row, sink: AbsenceSink): Outcome {
+  read(row, sink: AbsenceSink): ColumnOutcome {
     const level = row.text('level').toLowerCase();
     if (level !== 'school' && level !== 'national')
       return { notNeeded: `${row.text('level') || 'unnamed'} rows` };
@@ -82,7 +82,7 @@ export const schoolLevelAbsence = defineSchema({
   },
 });
 
-function readNational(row: Row<Key>, year: AcademicYear, sink: AbsenceSink): Outcome {
+function readNational(row: Row<Key>, year: AcademicYear, sink: AbsenceSink): ColumnOutcome {
   const phase = phaseNamed(row.text('phase'));
   if (phase === undefined) return { notNeeded: 'National rows of all phases' };
   const overall = share(row, 'overall', 'absent', 'possible');
@@ -90,7 +90,7 @@ function readNational(row: Row<Key>, year: AcademicYear, sink: AbsenceSink): Out
   return 'national';
 }
 
-function readSchool(row: Row<Key>, year: AcademicYear, sink: AbsenceSink): Outcome {
+function readSchool(row: Row<Key>, year: AcademicYear, sink: AbsenceSink): ColumnOutcome {
   const urn = row.newUrn('urn', startOf(year));
   if (typeof urn !== 'number') return urn;
   const figures = {

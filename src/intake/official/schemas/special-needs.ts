@@ -1,5 +1,5 @@
 import { startOf } from '../../../attendance/academic-year.ts';
-import { column, defineSchema, type Outcome } from '../schema.ts';
+import { type ColumnOutcome, column, defineSchema } from '../schema.ts';
 import type { CensusSink } from '../sinks.ts';
 import { shareOf, yearIn } from './statistics-columns.ts';
 
@@ -28,7 +28,7 @@ export const specialNeeds = defineSchema({
     ehcPlan: column('EHC plans', 'EHC plan', 'ehc_plan'),
   },
   optional: ['period', 'level'],
-  read(row, sink: CensusSink): Outcome {
+  read(row, sink: CensusSink): ColumnOutcome {
     const level = row.text('level').toLowerCase();
     if (level !== '' && level !== 'school') return { notNeeded: `${row.text('level')} rows` };
     const year = row.has('period') ? yearIn(row, 'period') : sink.fileYear;

@@ -7,7 +7,7 @@ import type { Role } from '../../../access/role.ts';
 import type { RuleName } from '../../../access/rules.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { Tables } from '../connection/tables.ts';
-import { plainText } from '../lists/plain-text.ts';
+import { plainWords } from '../lists/plain-text.ts';
 import type { AuditFilter, AuditPlace } from './audit-filter.ts';
 
 /** One row of the audit record with the names that belong to it. */
@@ -84,7 +84,7 @@ function conditions(filter: AuditFilter): readonly RawBuilder<SqlBool>[] {
 /** By the number where it is one: a refused look at a school that does not exist has a number and no name. */
 function ofSchool(words: string): RawBuilder<SqlBool> {
   if (/^\d{6}$/.test(words)) return sql<SqlBool>`a.urn = ${Number(words)}`;
-  const parts = plainText(words).split(' ').filter(Boolean);
+  const parts = plainWords(words).split(' ').filter(Boolean);
   if (parts.length === 0) return sql<SqlBool>`false`;
   const each = parts.map((part) => sql<SqlBool>`' ' || plain_name like ${`% ${part}%`}`);
   return sql<SqlBool>`a.urn in (select urn from school where ${sql.join(each, sql` and `)})`;

@@ -1,7 +1,7 @@
 import type { Urn } from '../../../attendance/urn.ts';
 import { query } from '../connection/handle.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
-import { schoolName } from '../responses/school-name.ts';
+import { nameOfSchool } from '../responses/school-name.ts';
 
 /** A consent to be contacted that is in force. */
 export interface Consent {
@@ -27,7 +27,7 @@ export const readConsent = query('consent-to-contact', async (at, urn: Urn): Pro
     .where('revoked_at', 'is', null)
     .executeTakeFirst();
   return {
-    schoolName: await schoolName(at.rows, urn),
+    schoolName: await nameOfSchool(at.rows, urn),
     consent: row && { name: row.name, email: row.email, givenAt: row.given_at },
   };
 });

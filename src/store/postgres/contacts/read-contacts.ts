@@ -2,7 +2,7 @@ import { schoolNameOr } from '../../../attendance/school-name.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { query } from '../connection/handle.ts';
 import { schoolFactsColumns, schoolFactsFrom } from '../reports/school-facts.ts';
-import { schoolName } from '../responses/school-name.ts';
+import { nameOfSchool } from '../responses/school-name.ts';
 
 /** A similar school that agreed to be contacted. */
 export interface Contact {
@@ -50,7 +50,7 @@ export const readContacts = query('see-contact', async (at, urn: Urn): Promise<C
     );
   }
   return {
-    schoolName: await schoolName(at.rows, urn),
+    schoolName: await nameOfSchool(at.rows, urn),
     contacts: found.map((row) => ({
       urn: row.urn,
       schoolName: schoolNameOr(row.school_name, row.urn),

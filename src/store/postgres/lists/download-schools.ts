@@ -1,7 +1,7 @@
 import { reachOf } from '../../../access/reach.ts';
 import { type Asking, query } from '../connection/handle.ts';
 import type { ListedSchool } from './listed-school.ts';
-import type { ListedRelease } from './listing.ts';
+import type { ReleaseOfList } from './listing.ts';
 import { releaseListed } from './release-listed.ts';
 import type { SchoolFilter, SchoolOrder } from './school-filter.ts';
 import { inOrder } from './school-order.ts';
@@ -16,8 +16,8 @@ export interface DownloadWanted {
 }
 
 /** What there is to download. */
-export interface Download {
-  readonly release: ListedRelease;
+export interface SchoolsDownload {
+  readonly release: ReleaseOfList;
   readonly schools: readonly ListedSchool[];
 }
 
@@ -27,7 +27,7 @@ export interface Download {
  */
 export const downloadSchools = query(
   'list-expectations',
-  async (at, { filter, order, format }: DownloadWanted): Promise<Download | undefined> => {
+  async (at, { filter, order, format }: DownloadWanted): Promise<SchoolsDownload | undefined> => {
     const release = await releaseListed(at.rows);
     const shut = release === undefined || release.suspendedAt !== undefined;
     const schools = shut ? [] : await schoolsOf(at, release.number, { filter, order });

@@ -1,6 +1,6 @@
 import { reachOf } from '../../../access/reach.ts';
 import { type Asking, query } from '../connection/handle.ts';
-import type { ListedRelease, Listing } from './listing.ts';
+import type { Listing, ReleaseOfList } from './listing.ts';
 import { pageOfList } from './page-of-list.ts';
 import { releaseListed } from './release-listed.ts';
 import type { SchoolFilter, SchoolOrder } from './school-filter.ts';
@@ -35,7 +35,7 @@ export const listSchools = query('list-expectations', async (at, wanted: ListWan
 
 async function pageOf(
   { rows, viewer, settings }: Pick<Asking<'list-expectations'>, 'rows' | 'viewer' | 'settings'>,
-  release: ListedRelease,
+  release: ReleaseOfList,
   { filter, order, page, perPage }: ListWanted,
 ): Promise<Extract<Listing, { kind: 'schools' }>> {
   const inReach = schoolsListed(rows, release.number, reachOf(viewer, settings));

@@ -2,7 +2,7 @@ import type { AcademicYear } from '../../../attendance/academic-year.ts';
 import type { ListedSchool } from './listed-school.ts';
 
 /** The release that a list is of. */
-export interface ListedRelease {
+export interface ReleaseOfList {
   readonly number: number;
   readonly baseline: AcademicYear;
   readonly expectationYear: AcademicYear;
@@ -12,10 +12,10 @@ export interface ListedRelease {
 export type Listing =
   | { readonly kind: 'nothing-released' }
   /** Nobody reads its figures until it is corrected. */
-  | { readonly kind: 'suspended'; readonly release: ListedRelease; readonly at: Date }
+  | { readonly kind: 'suspended'; readonly release: ReleaseOfList; readonly at: Date }
   | {
       readonly kind: 'schools';
-      readonly release: ListedRelease;
+      readonly release: ReleaseOfList;
       /** Schools within the viewer's reach, whatever the filter. */
       readonly inReach: number;
       /** Schools that the filter leaves. */

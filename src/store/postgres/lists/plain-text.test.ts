@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { plainText, searchedText } from './plain-text.ts';
+import { plainWords, searchedText } from './plain-text.ts';
 
 test.each([
   ['St Mary’s C.E. (VA) Primary', 'st marys c e va primary'],
@@ -10,7 +10,7 @@ test.each([
   ['学校', ''],
   ['', ''],
 ])('%j is %j', (text, plain) => {
-  expect(plainText(text)).toBe(plain);
+  expect(plainWords(text)).toBe(plain);
 });
 
 test('a school is found by its name, its local authority and its URN', () => {

@@ -2,7 +2,7 @@
  * Text as searches compare it: small letters without accents; apostrophes dropped, everything else that is no letter or
  * digit is a space.
  */
-export function plainText(text: string): string {
+export function plainWords(text: string): string {
   return text
     .normalize('NFD')
     .replace(/[\u0300-\u036f’']/g, '')
@@ -17,5 +17,5 @@ export function searchedText(school: {
   readonly name: string | null;
   readonly localAuthority: string | null;
 }): string {
-  return `${plainText(`${school.name ?? ''} ${school.localAuthority ?? ''}`)} ${school.urn}`.trim();
+  return `${plainWords(`${school.name ?? ''} ${school.localAuthority ?? ''}`)} ${school.urn}`.trim();
 }

@@ -8,7 +8,7 @@ const onSchool = expressionBuilder<Tables & { s: Tables['school'] }, 's'>();
  * The schools of a reach, in a query where `s` is the school: the application's own filter, above row security, which
  * has the same one.
  */
-export function withinReach(reach: Reach): Expression<SqlBool> {
+export function whereInReach(reach: Reach): Expression<SqlBool> {
   switch (reach.kind) {
     case 'all':
       return sql<SqlBool>`true`;

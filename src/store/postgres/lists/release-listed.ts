@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { Tables } from '../connection/tables.ts';
-import type { ListedRelease } from './listing.ts';
+import type { ReleaseOfList } from './listing.ts';
 
 /** The release of which lists show the figures, or that of which they say that it is suspended. */
-export type ReleaseListed = ListedRelease & { readonly suspendedAt: Date | undefined };
+export type ReleaseListed = ReleaseOfList & { readonly suspendedAt: Date | undefined };
 
 /** The newest release that is in force or suspended; undefined where there is none, or none for the viewer. */
 export async function releaseListed(

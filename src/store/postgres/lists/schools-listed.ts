@@ -3,8 +3,8 @@ import type { ReadonlyKysely } from 'kysely/readonly';
 import type { Reach } from '../../../access/reach.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { Tables } from '../connection/tables.ts';
-import { plainText } from './plain-text.ts';
-import { withinReach } from './reach-filter.ts';
+import { plainWords } from './plain-text.ts';
+import { whereInReach } from './reach-filter.ts';
 import type { SchoolFilter, SchoolResponse } from './school-filter.ts';
 
 /** The expectations of one release within a reach: `e`, with their schools, `s`. */
@@ -13,7 +13,7 @@ export function schoolsListed(rows: ReadonlyKysely<Tables>, release: number, rea
     .selectFrom('expectation as e')
     .innerJoin('school as s', 's.urn', 'e.urn')
     .where('e.release', '=', release)
-    .where(withinReach(reach));
+    .where(whereInReach(reach));
 }
 
 /** The same, with what the schools have said, `r`. */
@@ -31,7 +31,7 @@ export function narrowed(
   { words, phase, localAuthority, outcome, response }: SchoolFilter,
 ) {
   let left = schools;
-  for (const part of plainText(words ?? '').split(' ')) {
+  for (const part of plainWords(words ?? '').split(' ')) {
     // A part has letters and digits only, and so no wildcard of its own.
     if (part !== '') left = left.where(sql`' ' || s.plain_name`, 'like', `% ${part}%`);
   }

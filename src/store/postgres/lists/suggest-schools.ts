@@ -4,9 +4,9 @@ import { type Reach, reachOf } from '../../../access/reach.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { query } from '../connection/handle.ts';
 import type { Tables } from '../connection/tables.ts';
-import { plainText } from './plain-text.ts';
+import { plainWords } from './plain-text.ts';
 import { rareWord } from './rare-word.ts';
-import { withinReach } from './reach-filter.ts';
+import { whereInReach } from './reach-filter.ts';
 
 /** A school that somebody may mean, from the register: nothing of its figures. */
 export interface SuggestedSchool {
@@ -25,7 +25,7 @@ const most = 8;
 export const suggestSchools = query(
   'find-a-school',
   async (at, words: string): Promise<readonly SuggestedSchool[]> => {
-    const plain = plainText(words);
+    const plain = plainWords(words);
     const reach = reachOf(at.viewer, at.settings);
     const schools = schoolsWithin(at.rows, reach);
     const found =
@@ -43,7 +43,7 @@ function schoolsWithin(rows: ReadonlyKysely<Tables>, reach: Reach) {
   return rows
     .selectFrom('school as s')
     .select(['s.urn', 's.name', 's.local_authority_name as localAuthority'])
-    .where(withinReach(reach));
+    .where(whereInReach(reach));
 }
 
 /** Among a region's schools or fewer, all are gone through. */

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Outcome } from './submission.ts';
+import type { SubmissionOutcome } from './submission.ts';
 import type { SubmissionWay } from './submission-way.ts';
 
 /** What was answered to a submission. */
@@ -7,7 +7,7 @@ export interface Receipt {
   readonly receipt: string;
   readonly at: Date;
   readonly way: SubmissionWay;
-  readonly outcome: Outcome;
+  readonly outcome: SubmissionOutcome;
 }
 
 /** A machine's own receipt; undefined for another's. */

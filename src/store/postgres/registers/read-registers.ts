@@ -38,7 +38,7 @@ export function newestOf(versions: readonly RegisterVersion[]): readonly Registe
 }
 
 /** A register that has come, with how many marks it has. */
-export interface Received {
+export interface ReceivedRegister {
   readonly date: IsoDate;
   readonly session: Session;
   readonly group: string;
@@ -52,8 +52,8 @@ export async function receivedRegisters(
   urn: Urn,
   first: IsoDate,
   last: IsoDate,
-): Promise<readonly Received[]> {
-  const { rows } = await client.query<Received>(
+): Promise<readonly ReceivedRegister[]> {
+  const { rows } = await client.query<ReceivedRegister>(
     `select distinct on (on_date, session, registration_group) on_date::text as date, session,
         registration_group as group, length(marks) / 6 as marks, version
       from register where urn = $1 and on_date between $2 and $3

@@ -1,5 +1,5 @@
 import { type Mark, mergeMarks, packMarks, unpackMarks } from '../../../attendance/registers/packed-marks.ts';
-import { etagOf, placeKey, type Standing } from './standing-register.ts';
+import { etagOf, placeKey, type StandingRegisters } from './standing-register.ts';
 import type { RegisterResult, Submission, SubmittedRegister } from './submission.ts';
 
 /** A version of a register to be added. */
@@ -10,7 +10,7 @@ export interface NewVersion {
 }
 
 /** What a submission does to the registers that stand. */
-export interface Settled {
+export interface SettledSubmission {
   readonly results: readonly RegisterResult[];
   readonly versions: readonly NewVersion[];
   /** The receipt of what stood already, where the submission changes nothing. */
@@ -22,12 +22,15 @@ export interface Settled {
  *
  * @returns undefined where a register is not as the sender expected
  */
-export function settleSubmission(submission: Submission, standing: Standing): Settled | undefined {
+export function settleSubmission(
+  submission: Submission,
+  standing: StandingRegisters,
+): SettledSubmission | undefined {
   const results: RegisterResult[] = [];
   const versions: NewVersion[] = [];
   let before: string | undefined;
   // A submission may merge into one register twice.
-  const within: Standing = new Map();
+  const within: StandingRegisters = new Map();
   for (const register of submission.registers) {
     const key = placeKey(register);
     const stands = within.get(key) ?? standing.get(key);

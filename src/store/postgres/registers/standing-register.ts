@@ -13,7 +13,7 @@ export interface StandingRegister {
 }
 
 /** Standing registers by place. */
-export type Standing = Map<string, StandingRegister>;
+export type StandingRegisters = Map<string, StandingRegister>;
 
 /** A register's place as text. */
 export function placeKey({ urn, date, session, group }: RegisterPlace): string {
@@ -33,7 +33,10 @@ interface StandingRow extends StandingRegister {
 }
 
 /** The standing registers of places, each found by its key whatever the size of the table. */
-export async function standingOn(client: pg.PoolClient, places: readonly RegisterPlace[]): Promise<Standing> {
+export async function standingOn(
+  client: pg.PoolClient,
+  places: readonly RegisterPlace[],
+): Promise<StandingRegisters> {
   const { rows } = await client.query<StandingRow>({
     name: 'standing registers',
     text: `select k.urn, k.on_date::text, k.session, k.registration_group, r.version, r.marks, r.submission

@@ -65,7 +65,7 @@ export interface RegisterResult extends RegisterPlace {
 }
 
 /** What is told of a submission, and again when it is repeated. */
-export interface Outcome {
+export interface SubmissionOutcome {
   readonly registers: readonly RegisterResult[];
   readonly faults: readonly RowFault[];
 }
@@ -80,7 +80,12 @@ export interface RowFault {
 
 /** How a submission ended. */
 export type SubmissionEnd =
-  | { readonly kind: 'kept'; readonly receipt: string; readonly outcome: Outcome; readonly repeated: boolean }
+  | {
+      readonly kind: 'kept';
+      readonly receipt: string;
+      readonly outcome: SubmissionOutcome;
+      readonly repeated: boolean;
+    }
   /** A school's book has changed since the marks were judged: judge them again. */
   | { readonly kind: 'stale'; readonly urns: readonly Urn[] }
   | { readonly kind: 'key-of-another-body' }

@@ -2,8 +2,14 @@ import type pg from 'pg';
 import type { Urn } from '../../../attendance/urn.ts';
 import { beginAsMachines } from './as-machines.ts';
 import { settleSubmission } from './settle-submission.ts';
-import { placeKey, type Standing, standingOn } from './standing-register.ts';
-import type { Outcome, QuarantinedRow, RegisterPlace, Submission, SubmissionEnd } from './submission.ts';
+import { placeKey, type StandingRegisters, standingOn } from './standing-register.ts';
+import type {
+  QuarantinedRow,
+  RegisterPlace,
+  Submission,
+  SubmissionEnd,
+  SubmissionOutcome,
+} from './submission.ts';
 
 /** Another program wrote one of the registers at the same moment: nothing was kept, and it can be tried again. */
 export class WrittenMeanwhile extends Error {}
@@ -31,17 +37,17 @@ export async function writeSubmissions(
 /** What the database says of the schools, registers and keys that submissions name. */
 interface Found {
   readonly books: ReadonlyMap<Urn, number>;
-  readonly standing: Standing;
+  readonly standing: StandingRegisters;
   /** Answers by machine and key. */
   readonly answered: Map<
     string,
-    { readonly receipt: string; readonly body: Buffer; readonly outcome: Outcome }
+    { readonly receipt: string; readonly body: Buffer; readonly outcome: SubmissionOutcome }
   >;
 }
 
 interface Kept {
   readonly submission: Submission;
-  readonly outcome: Outcome;
+  readonly outcome: SubmissionOutcome;
   readonly versions: NonNullable<ReturnType<typeof settleSubmission>>['versions'];
 }
 
@@ -71,7 +77,13 @@ async function look(client: pg.PoolClient, submissions: readonly Submission[]): 
   const answered =
     keyed.length === 0
       ? undefined
-      : client.query<{ machine: string; key: string; receipt: string; body: Buffer; outcome: Outcome }>({
+      : client.query<{
+          machine: string;
+          key: string;
+          receipt: string;
+          body: Buffer;
+          outcome: SubmissionOutcome;
+        }>({
           name: 'answered keys',
           text: `select s.machine, s.idempotency_key as key, s.id as receipt, s.body_sha256 as body, s.outcome
             from unnest($1::uuid[], $2::text[]) k(machine, key)
@@ -101,7 +113,7 @@ function settle(submission: Submission, found: Found, kept: Kept[]): SubmissionE
   if (stale.length > 0) return { kind: 'stale', urns: [...new Set(stale.map(({ urn }) => urn))] };
   const settled = settleSubmission(submission, found.standing);
   if (settled === undefined) return { kind: 'not-as-expected' };
-  const outcome: Outcome = { registers: settled.results, faults };
+  const outcome: SubmissionOutcome = { registers: settled.results, faults };
   const nothingNew =
     settled.versions.length === 0 && quarantined.length === 0 && submission.mends === undefined;
   if (nothingNew && idempotency === undefined && settled.before !== undefined)

@@ -3,7 +3,7 @@ import { query } from '../connection/handle.ts';
 import { releaseFacts } from './release-facts.ts';
 
 /** That somebody has looked at a part of a release since it was last calculated. */
-export interface Look {
+export interface LookAtPart {
   /** As the audit record has it: `checks`, `changes`, `surprising`, `samples`, `evaluation`. */
   readonly part: string;
   readonly person: string;
@@ -42,5 +42,5 @@ export const looksAt = query('see-release', async (at, { release }: { release: n
     .groupBy(['person.id', 'person.name', sql`audit.detail ->> 'part'`])
     .orderBy('last')
     .execute();
-  return rows.map(({ id, name, part, last }): Look => ({ part, person: id, name, last }));
+  return rows.map(({ id, name, part, last }): LookAtPart => ({ part, person: id, name, last }));
 });

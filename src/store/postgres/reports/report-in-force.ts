@@ -19,7 +19,7 @@ export interface ReportInForce {
 }
 
 /** The newest released report of a school; undefined where the viewer may see none. */
-export async function reportInForce(
+export async function findReportInForce(
   rows: ReadonlyKysely<Tables>,
   urn: Urn,
 ): Promise<ReportInForce | undefined> {

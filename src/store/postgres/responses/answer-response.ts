@@ -17,14 +17,14 @@ export interface AnswerToGive {
 }
 
 /** What came of answering. */
-export type Answered =
+export type AnsweredResponse =
   | { readonly done: true }
   | { readonly done: false; readonly because: 'happened-since' | 'lower-without-a-reason' };
 
 /** Answers or accepts a response. An expectation lower than the minimum is accepted only with a reason. */
 export const answerResponse = command(
   'answer-response',
-  async (at, answer: AnswerToGive): Promise<Answered> => {
+  async (at, answer: AnswerToGive): Promise<AnsweredResponse> => {
     const { id, kind, words } = answer;
     const [response] = isUuid(id) ? await keptResponses(at.rows, { id }) : [];
     const school = response && (await schoolFacts(at.rows, response.urn));
@@ -45,13 +45,13 @@ export const answerResponse = command(
   },
 );
 
-const sinceThen: Answered = { done: false, because: 'happened-since' };
+const sinceThen: AnsweredResponse = { done: false, because: 'happened-since' };
 
 /** What is to be said without doing anything. The same answer sent twice is one answer. */
 function alreadyAnswered(
   { body, events }: KeptResponse,
   { after, kind, words }: AnswerToGive,
-): Answered | undefined {
+): AnsweredResponse | undefined {
   const lacksReason = body.kind === 'propose' && !mayAccept(body.minimum, body.proposed, words);
   if (kind === 'accepted' && lacksReason) return { done: false, because: 'lower-without-a-reason' };
   if (events.length === after) return undefined;

@@ -1,11 +1,11 @@
 import type { Urn } from '../../../attendance/urn.ts';
 import { type Asking, query } from '../connection/handle.ts';
-import { type ReportInForce, reportInForce } from '../reports/report-in-force.ts';
+import { findReportInForce, type ReportInForce } from '../reports/report-in-force.ts';
 
 type ToAnswer = Pick<Asking<'question-data'>, 'rows' | 'decide'>;
 
 async function read({ rows, decide }: ToAnswer, urn: Urn): Promise<ReportInForce> {
-  const report = await reportInForce(rows, urn);
+  const report = await findReportInForce(rows, urn);
   await decide(report?.facts, {
     action: 'opened-response-form',
     recordKind: 'response',

@@ -2,7 +2,7 @@ import { type Asking, query } from '../connection/handle.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
 import { type KeptResponse, keptResponses } from './kept-response.ts';
 import { isUuid } from './response-id.ts';
-import { schoolName } from './school-name.ts';
+import { nameOfSchool } from './school-name.ts';
 
 /** One response, and the school that sent it. */
 export interface ResponseRead {
@@ -20,7 +20,7 @@ async function read(at: Pick<Asking<'see-responses'>, 'rows' | 'decide'>, id: st
     release: response?.release,
     detail: { response: isUuid(id) ? id : undefined },
   });
-  return { schoolName: await schoolName(at.rows, response!.urn), response: response! };
+  return { schoolName: await nameOfSchool(at.rows, response!.urn), response: response! };
 }
 
 /** Reads one response by its id, which may be any text. */

@@ -2,7 +2,7 @@ import type { Urn } from '../../../attendance/urn.ts';
 import { query } from '../connection/handle.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
 import { type KeptResponse, keptResponses } from './kept-response.ts';
-import { schoolName } from './school-name.ts';
+import { nameOfSchool } from './school-name.ts';
 
 /** All that a school wrote back, newest first. */
 export interface ResponsesOfSchool {
@@ -15,7 +15,7 @@ export const readResponses = query('see-responses', async (at, urn: Urn): Promis
   const school = await schoolFacts(at.rows, urn);
   await at.decide(school && { school }, { action: 'saw-responses', recordKind: 'response', urn });
   return {
-    schoolName: await schoolName(at.rows, urn),
+    schoolName: await nameOfSchool(at.rows, urn),
     responses: await keptResponses(at.rows, { urn }),
   };
 });

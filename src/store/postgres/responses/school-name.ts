@@ -4,7 +4,7 @@ import type { Urn } from '../../../attendance/urn.ts';
 import type { Tables } from '../connection/tables.ts';
 
 /** The name of a school that the viewer may see; its number where no file names it. */
-export async function schoolName(rows: ReadonlyKysely<Tables>, urn: Urn): Promise<string> {
+export async function nameOfSchool(rows: ReadonlyKysely<Tables>, urn: Urn): Promise<string> {
   const row = await rows.selectFrom('school').select('name').where('urn', '=', urn).executeTakeFirst();
   return schoolNameOr(row?.name, urn);
 }

@@ -4,7 +4,7 @@ import type { Urn } from '../../../attendance/urn.ts';
 import type { ResponseBody } from '../../../workflow/responses/response-body.ts';
 import type { ResponseKind } from '../../../workflow/responses/response-kind.ts';
 import { type Changing, command } from '../connection/handle.ts';
-import { reportInForce } from '../reports/report-in-force.ts';
+import { findReportInForce } from '../reports/report-in-force.ts';
 import { addEvidence, type EvidenceFile } from './add-evidence.ts';
 import { responseId } from './response-id.ts';
 
@@ -20,16 +20,16 @@ export interface ResponseToSend {
 }
 
 /** What came of sending. */
-export type Sent =
+export type SentResponse =
   | { readonly sent: true; readonly id: string }
   /** Another report is in force than the one that was answered. */
   | { readonly sent: false; readonly because: 'another-report-in-force' };
 
 type Sending = Pick<Changing<'question-data'>, 'rows' | 'decide' | 'viewer' | 'changes' | 'now'>;
 
-async function send(at: Sending, order: ResponseToSend): Promise<Sent> {
+async function send(at: Sending, order: ResponseToSend): Promise<SentResponse> {
   const { urn, release, token, body, evidence } = order;
-  const report = await reportInForce(at.rows, urn);
+  const report = await findReportInForce(at.rows, urn);
   // Nobody but a signed-in person passes the rule; before that there is no person to make an id from.
   const id = responseId((at.viewer as Partial<SignedIn>).person ?? '', token);
   await at.decide(report?.facts, {

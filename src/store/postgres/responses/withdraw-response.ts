@@ -3,7 +3,7 @@ import type { Urn } from '../../../attendance/urn.ts';
 import type { ResponseKind } from '../../../workflow/responses/response-kind.ts';
 import { mayHappen, stateOfResponse } from '../../../workflow/responses/response-state.ts';
 import { type Changing, command } from '../connection/handle.ts';
-import { reportInForce } from '../reports/report-in-force.ts';
+import { findReportInForce } from '../reports/report-in-force.ts';
 import { addEvent } from './add-event.ts';
 import { type KeptResponse, keptResponses } from './kept-response.ts';
 import { isUuid } from './response-id.ts';
@@ -19,7 +19,7 @@ type Withdrawing = Pick<Changing<'question-data'>, 'rows' | 'decide' | 'viewer' 
 
 async function withdraw(at: Withdrawing, { urn, kind, id }: ResponseToWithdraw): Promise<boolean> {
   const [response] = isUuid(id) ? await keptResponses(at.rows, { id }) : [];
-  const report = await reportInForce(at.rows, urn);
+  const report = await findReportInForce(at.rows, urn);
   // A response of another school, kind or report is for this rule as if there were none.
   const isIt = response?.urn === urn && response.body.kind === kind && response.release === report?.release;
   await at.decide(isIt ? report?.facts : undefined, {

@@ -7,7 +7,7 @@ import type { Tables } from '../connection/tables.ts';
 import { type PageOfList, pageOfList } from '../lists/page-of-list.ts';
 
 /** Looks at what a school's report says, in any form, one person's of one day and kind taken together. */
-export interface Look {
+export interface LookAtSchool {
   readonly action: AuditAction;
   readonly role: Role | 'public' | 'job';
   /** UUID; null for a job. */
@@ -30,7 +30,7 @@ export const looksAtReport = [
 
 /** A page of the log. */
 export interface ShareLog extends PageOfList {
-  readonly looks: readonly Look[];
+  readonly looks: readonly LookAtSchool[];
 }
 
 /** Lines of the log on a page. */

@@ -2,7 +2,7 @@ import type { AuditAction } from '../../../access/audit-action.ts';
 import type { SignedIn } from '../../../access/viewer.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { type Changing, command } from '../connection/handle.ts';
-import { reportInForce } from '../reports/report-in-force.ts';
+import { findReportInForce } from '../reports/report-in-force.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
 import type { SharedWith } from './whom.ts';
 
@@ -16,7 +16,7 @@ async function share(at: Sharing, urn: Urn, whom: SharedWith, action: AuditActio
     .insertInto('share')
     .values({
       urn,
-      release: (await reportInForce(at.rows, urn))?.release ?? null,
+      release: (await findReportInForce(at.rows, urn))?.release ?? null,
       with_whom: whom,
       by_person: (at.viewer as SignedIn).person,
       given_at: at.now,

@@ -5,7 +5,7 @@ import { schoolNameOr } from '../../../attendance/school-name.ts';
 import { fixed, sentenceCase, signed } from '../../../presentation/formatting.ts';
 import type { SheetCell } from '../../../presentation/sheets/sheet.ts';
 import type { ListedSchool } from '../../../store/postgres/lists/listed-school.ts';
-import type { ListedRelease } from '../../../store/postgres/lists/listing.ts';
+import type { ReleaseOfList } from '../../../store/postgres/lists/listing.ts';
 import type { SortColumn } from '../../../store/postgres/lists/school-filter.ts';
 import { schoolResponseWords } from './list-words.ts';
 
@@ -38,7 +38,7 @@ interface Column {
 export const schoolName = ({ name, urn }: Pick<ListedSchool, 'name' | 'urn'>): string =>
   schoolNameOr(name, urn);
 
-function columnsOf({ baseline, expectationYear }: ListedRelease): readonly Column[] {
+function columnsOf({ baseline, expectationYear }: ReleaseOfList): readonly Column[] {
   const [before, year] = [displayYear(baseline), displayYear(expectationYear)];
   const figure = { width: 3.2, digits: 2, why: 'no expectation' };
   return [
@@ -94,7 +94,7 @@ export interface ListColumn {
 }
 
 /** The columns of a page that lists one release. */
-export function listColumns(release: ListedRelease): readonly ListColumn[] {
+export function listColumns(release: ReleaseOfList): readonly ListColumn[] {
   return columnsOf(release).flatMap((column) =>
     column.id === undefined
       ? []
@@ -127,7 +127,7 @@ export interface DownloadColumn {
 }
 
 /** The columns of the table of one release to download. */
-export function downloadColumns(release: ListedRelease): readonly DownloadColumn[] {
+export function downloadColumns(release: ReleaseOfList): readonly DownloadColumn[] {
   return columnsOf(release).map(({ heading, sheetHeading = heading, width, digits, of, why = '' }) => ({
     heading: sheetHeading,
     width,

@@ -1,4 +1,4 @@
-import type { ListedAuthority, ListedRelease } from '../../../store/postgres/lists/listing.ts';
+import type { ListedAuthority, ReleaseOfList } from '../../../store/postgres/lists/listing.ts';
 import type { SortColumn } from '../../../store/postgres/lists/school-filter.ts';
 import type { ListAddress } from './list-address.ts';
 import { listColumns } from './list-columns.ts';
@@ -6,7 +6,7 @@ import { type Choice, outcomeChoices, phaseChoices, responseChoices } from './li
 
 /** The form that narrows a list. There is nothing to choose where only one local authority is listed. */
 export function filterForm(
-  listing: { readonly release: ListedRelease; readonly localAuthorities: readonly ListedAuthority[] },
+  listing: { readonly release: ReleaseOfList; readonly localAuthorities: readonly ListedAuthority[] },
   { filter, order }: ListAddress,
 ) {
   const authorities = listing.localAuthorities.map(({ code, name }) => ({ value: code, text: name }));

@@ -4,7 +4,7 @@ import type { Urn } from '../../../attendance/urn.ts';
 import type { ListedSchool } from '../../../store/postgres/lists/listed-school.ts';
 import type { Listing } from '../../../store/postgres/lists/listing.ts';
 import { readListAddress } from './list-address.ts';
-import { listPage } from './list-page.ts';
+import { schoolListPage } from './list-page.ts';
 
 const release = { number: 7, baseline: '2024-25', expectationYear: '2025-26' } as const;
 const oakfield: ListedSchool = {
@@ -48,7 +48,7 @@ const listing = (over: Partial<Extract<Listing, { kind: 'schools' }>> = {}): Lis
 });
 const all: Reach = { kind: 'all', because: 'checks-releases' };
 const page = (query: Record<string, string> = {}, over = {}, reach: Reach = all) =>
-  listPage(listing(over), readListAddress(query), reach);
+  schoolListPage(listing(over), readListAddress(query), reach);
 const table = (query: Record<string, string> = {}) => (page(query) as { table: TableView }).table;
 interface TableView {
   caption: string;
@@ -154,7 +154,7 @@ test('a choice that leaves nobody says how many there are without it', () => {
 
 test('of a suspended release there is when, and nothing else', () => {
   const at = new Date('2026-09-03T08:30:00Z');
-  expect(listPage({ kind: 'suspended', release, at }, readListAddress({}), all)).toEqual({
+  expect(schoolListPage({ kind: 'suspended', release, at }, readListAddress({}), all)).toEqual({
     title: 'Schools for 2025/26',
     suspended:
       'The expectations for 2025/26 were suspended on 3 September 2026 at 9:30am. No figures are shown until they have been corrected.',

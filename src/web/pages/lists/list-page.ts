@@ -10,7 +10,7 @@ import { filterForm } from './list-filter-form.ts';
 import { listTable } from './list-table.ts';
 
 /** What `/schools` shows: a list, or why there is none. */
-export function listPage(listing: Listing, address: ListAddress, reach: Reach) {
+export function schoolListPage(listing: Listing, address: ListAddress, reach: Reach) {
   switch (listing.kind) {
     case 'nothing-released':
       return {

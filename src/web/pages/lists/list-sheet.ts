@@ -1,6 +1,6 @@
 import { displayYear } from '../../../attendance/academic-year.ts';
 import type { Sheet, SheetCell } from '../../../presentation/sheets/sheet.ts';
-import type { Download } from '../../../store/postgres/lists/download-schools.ts';
+import type { SchoolsDownload } from '../../../store/postgres/lists/download-schools.ts';
 import type { ListedSchool } from '../../../store/postgres/lists/listed-school.ts';
 import type { SchoolFilter } from '../../../store/postgres/lists/school-filter.ts';
 import { displayTime } from '../../dates/display-time.ts';
@@ -9,7 +9,7 @@ import { outcomeChoices, phaseChoices, responseChoices } from './list-words.ts';
 
 /** The list as a table to download. */
 export function listSheet(
-  { release, schools }: Download,
+  { release, schools }: SchoolsDownload,
   filter: SchoolFilter,
   asked: { readonly by: string; readonly at: Date },
 ): Sheet {

@@ -1,11 +1,11 @@
 import type { ListedSchool } from '../../../store/postgres/lists/listed-school.ts';
-import type { ListedRelease } from '../../../store/postgres/lists/listing.ts';
+import type { ReleaseOfList } from '../../../store/postgres/lists/listing.ts';
 import type { SchoolOrder, SortColumn } from '../../../store/postgres/lists/school-filter.ts';
 import { type ListAddress, listAddress } from './list-address.ts';
 import { type ListColumn, listColumns } from './list-columns.ts';
 
 /** The table of a list: headings that sort, and a row for each school. */
-export function listTable(release: ListedRelease, schools: readonly ListedSchool[], address: ListAddress) {
+export function listTable(release: ReleaseOfList, schools: readonly ListedSchool[], address: ListAddress) {
   const columns = listColumns(release);
   return {
     caption: sortedWords(columns, address.order),

@@ -10,7 +10,7 @@ import { listSchools } from '../../../store/postgres/lists/list-schools.ts';
 import type { AddressQuery } from '../../components/lists/address-parts.ts';
 import type { ServiceParts } from '../../service-parts.ts';
 import { readListAddress } from './list-address.ts';
-import { listPage } from './list-page.ts';
+import { schoolListPage } from './list-page.ts';
 import { listSheet } from './list-sheet.ts';
 
 type Asked = FastifyRequest<{ Querystring: AddressQuery }>;
@@ -26,7 +26,7 @@ export const schoolsPages: FastifyPluginAsync<ServiceParts> = async (app, { data
       const address = readListAddress(request.query);
       const listing = await request.ask(listSchools, { ...address, perPage });
       const reach = reachOf(request.viewer, database.settings);
-      return reply.page('lists/page.njk', listPage(listing, address, reach));
+      return reply.page('lists/page.njk', schoolListPage(listing, address, reach));
     },
   );
 

@@ -8,7 +8,7 @@ import { reasonPage } from './decide/reason-page.ts';
 import { suspending, withdrawing } from './decide/suspend-and-withdraw.ts';
 import { evaluationPage } from './evaluation/route.ts';
 import { filesPage } from './files/route.ts';
-import { listPage } from './list/route.ts';
+import { releaseListPage } from './list/route.ts';
 import { newPage } from './new/route.ts';
 import { overviewPage } from './overview/route.ts';
 import { runPage } from './run/route.ts';
@@ -17,7 +17,7 @@ import { surprisingPage } from './surprising/route.ts';
 
 /** The life of a release: for analysts and approvers. */
 export const releasePages: FastifyPluginAsync<ServiceParts> = async (app, parts) => {
-  listPage(app);
+  releaseListPage(app);
   newPage(app, parts);
   overviewPage(app, parts);
   filesPage(app, parts);

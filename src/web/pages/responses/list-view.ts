@@ -8,7 +8,7 @@ import { responseKindWords } from '../../../workflow/responses/response-kind.ts'
 import { displayTime } from '../../dates/display-time.ts';
 import { schoolCrumbs } from '../school/breadcrumbs.ts';
 import { referenceOf } from './reference.ts';
-import { stateTag } from './state-tag.ts';
+import { responseStateTag } from './state-tag.ts';
 
 /** All that a school sent, with where each stands and the newest answer. */
 export function responsesView(viewer: Viewer, urn: Urn, { schoolName, responses }: ResponsesOfSchool) {
@@ -27,7 +27,7 @@ function lineOf(response: KeptResponse) {
   return {
     href: `/responses/${id}`,
     what: responseKindWords[body.kind],
-    tag: stateTag(response),
+    tag: responseStateTag(response),
     note: [
       ...(expectationYear === null ? [] : [displayYear(expectationYear)]),
       `sent by ${byName ?? 'somebody of the school'} on ${displayTime(sentAt)}`,

@@ -14,7 +14,7 @@ import { displaySize } from './display-size.ts';
 import { referenceOf } from './reference.ts';
 import { responseForms } from './respond/form/all-forms.ts';
 import type { Typed } from './respond/form/typed.ts';
-import { stateTag } from './state-tag.ts';
+import { responseStateTag } from './state-tag.ts';
 
 /** What was typed into the answer, and what is wrong with it. */
 export interface AnswerForm {
@@ -32,7 +32,7 @@ export function responseView(viewer: Viewer, { schoolName, response }: ResponseR
     schoolName,
     heading,
     reference: referenceOf(id),
-    tag: stateTag(response),
+    tag: responseStateTag(response),
     rows: [
       ...(expectationYear === null ? [] : [{ label: 'Report', value: displayYear(expectationYear) }]),
       { label: 'Sent', value: `${displayTime(sentAt)} by ${byName ?? 'somebody'}, ${roleWords[byRole]}` },

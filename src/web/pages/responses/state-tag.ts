@@ -14,7 +14,7 @@ const colours: Readonly<Record<ResponseState, string>> = {
 };
 
 /** Where a response stands, as a tag says it. */
-export function stateTag({ body, events }: Pick<RespondedTo, 'body' | 'events'>) {
+export function responseStateTag({ body, events }: Pick<RespondedTo, 'body' | 'events'>) {
   const state = stateOfResponse(body.kind, events);
   return state && { text: responseStateWords[state], classes: `govuk-tag--${colours[state]}` };
 }

@@ -6,7 +6,7 @@ import { stateOfResponse } from '../../../workflow/responses/response-state.ts';
 import type { YearState } from './year-state.ts';
 
 /** A line of the task list, as its macro takes it. */
-export interface Task {
+export interface SchoolTask {
   readonly title: { readonly text: string };
   readonly href: string;
   readonly hint?: { readonly text: string };
@@ -19,13 +19,13 @@ type Released = Extract<YearState, { kind: 'released' }>;
 
 const hasExpectation = ({ status }: Released): boolean => status === 'set' || status === 'maintain';
 
-const done = (text: string): Task['status'] => ({ text });
-const tag = (text: string, colour: string): Task['status'] => ({
+const done = (text: string): SchoolTask['status'] => ({ text });
+const tag = (text: string, colour: string): SchoolTask['status'] => ({
   tag: { text, classes: `govuk-tag--${colour}` },
 });
 
 /** What the school can do with this year's report; nothing for those who are not of the school. */
-export function tasksOf(viewer: Viewer, home: SchoolHome, state: YearState): readonly Task[] {
+export function schoolTasks(viewer: Viewer, home: SchoolHome, state: YearState): readonly SchoolTask[] {
   if (schoolOf(viewer) !== home.urn) return [];
   const shares = may(viewer, 'see-share-log', { school: schoolNamed(home.urn) });
   const here = `/school/${home.urn}`;
@@ -51,7 +51,7 @@ function respond(
   { urn, responses, releases }: SchoolHome,
   state: Released,
   here: string,
-): Task {
+): SchoolTask {
   const inForce = releases.find((release) => release.state === 'released');
   const own = responses.filter(({ release }) => release === inForce?.number);
   const mayAgree = may(viewer, 'agree-or-propose', reportInForce(urn)) && hasExpectation(state);
@@ -67,7 +67,7 @@ function respond(
   };
 }
 
-function respondStatus(own: SchoolHome['responses'], mayAgree: boolean): Task['status'] {
+function respondStatus(own: SchoolHome['responses'], mayAgree: boolean): SchoolTask['status'] {
   const waiting = own.some(({ body, events }) => stateOfResponse(body.kind, events) === 'waiting');
   if (waiting) return tag('Waiting', 'yellow');
   if (agreedExpectation(own).state === 'agreed') return done('Agreed');
@@ -78,7 +78,7 @@ function respondStatus(own: SchoolHome['responses'], mayAgree: boolean): Task['s
 function sharing(
   { sharedWithGovernors, sharedWithLocalAuthority, contactConsented }: SchoolHome,
   here: string,
-): Task[] {
+): SchoolTask[] {
   const shared = [
     ...(sharedWithGovernors ? ['governors'] : []),
     ...(sharedWithLocalAuthority ? ['local authority'] : []),

@@ -7,7 +7,7 @@ import { agreedExpectation } from '../../../workflow/responses/agreed-expectatio
 import { displayDay } from '../../dates/display-time.ts';
 import { schoolCrumbs } from '../school/breadcrumbs.ts';
 import { stateWords } from './state-words.ts';
-import { tasksOf } from './tasks.ts';
+import { schoolTasks } from './tasks.ts';
 import { earlierReports, yearState } from './year-state.ts';
 
 /** A school's own page: how this year's report stands, and what can be done with it. */
@@ -15,7 +15,7 @@ export function schoolHomeView(viewer: Viewer, home: SchoolHome) {
   const state = yearState(home.releases);
   const inForce = home.releases.find(({ state: each }) => each === 'released');
   const said = home.responses.filter(({ release }) => release === inForce?.number);
-  const tasks = tasksOf(viewer, home, state);
+  const tasks = schoolTasks(viewer, home, state);
   return {
     breadcrumbs: schoolCrumbs(viewer, home),
     urn: home.urn,

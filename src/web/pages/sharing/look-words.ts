@@ -1,6 +1,6 @@
 import { auditActionWords } from '../../../access/audit-action.ts';
 import { roleWords } from '../../../access/role.ts';
-import type { Look } from '../../../store/postgres/sharing/share-log.ts';
+import type { LookAtSchool } from '../../../store/postgres/sharing/share-log.ts';
 import { displayTime } from '../../dates/display-time.ts';
 
 /** A line of the share log: who looked at what, and when. */
@@ -17,7 +17,7 @@ export interface LookLine {
  * @param self UUID of the person who reads the log
  */
 export function lookLine(
-  { action, role, person, personName, organisationName, at, times }: Look,
+  { action, role, person, personName, organisationName, at, times }: LookAtSchool,
   self: string,
 ): LookLine {
   const name = personName ?? 'Somebody whose name is no longer kept';

@@ -9,7 +9,7 @@ import { changeRows } from '../../../store/postgres/releases/work/change-rows.ts
 import { failRun, finishRun, type RunFailure } from '../../../store/postgres/releases/work/finish-run.ts';
 import { releaseFiles } from '../../../store/postgres/releases/work/release-files.ts';
 import { type RunOrder, runOrder } from '../../../store/postgres/releases/work/run-order.ts';
-import { readRelease } from '../../../store/release-folder/read-release.ts';
+import { readReleaseFolder } from '../../../store/release-folder/read-release.ts';
 import type { Step } from '../../apart/step-line.ts';
 import type { Effects } from '../../effects.ts';
 import { methodNamed } from '../../method-file.ts';
@@ -73,7 +73,7 @@ async function calculated(
   { source, overrides, previous }: RunOrder,
 ): Promise<RunResult> {
   const files = previous && (await releaseFiles(database, previous.number));
-  const last = files && readRelease((path) => files.get(path));
+  const last = files && readReleaseFolder((path) => files.get(path));
   try {
     const calculated = await withMaterial({ database, release, source, root }, async (folder) =>
       calculateRelease(

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { asJob, type Database } from '../../connection/handle.ts';
 
 /** What came of a stream. */
-export interface Received {
+export interface UploadReceived {
   /** Bytes. */
   readonly size: number;
   /** Hexadecimal. */
@@ -21,7 +21,7 @@ export async function addParts(
   database: Database,
   upload: string,
   stream: AsyncIterable<Uint8Array>,
-): Promise<Received> {
+): Promise<UploadReceived> {
   const hash = createHash('sha256');
   let size = 0;
   let n = 0;

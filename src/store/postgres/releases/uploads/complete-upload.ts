@@ -1,11 +1,14 @@
 import { command } from '../../connection/handle.ts';
 import { releaseFacts } from '../release-facts.ts';
-import type { Received } from './add-parts.ts';
+import type { UploadReceived } from './add-parts.ts';
 
 /** Says that all parts of a file are there: from now on it counts. What was known of the release's files is forgotten. */
 export const completeUpload = command(
   'run-release',
-  async (at, { release, upload, received }: { release: number; upload: string; received: Received }) => {
+  async (
+    at,
+    { release, upload, received }: { release: number; upload: string; received: UploadReceived },
+  ) => {
     await at.decide(await releaseFacts(at.rows, release), {
       action: 'uploaded-file',
       recordKind: 'release',

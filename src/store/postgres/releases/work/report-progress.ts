@@ -1,7 +1,7 @@
 import { asJob, type Database } from '../../connection/handle.ts';
 
 /** How far a step of work has come. */
-export interface Progress {
+export interface WorkProgress {
   readonly step: string;
   readonly done: number;
   readonly total: number;
@@ -11,7 +11,7 @@ export interface Progress {
 export async function reportProgress(
   database: Database,
   release: number,
-  { step, done, total }: Progress,
+  { step, done, total }: WorkProgress,
   at: Date,
 ): Promise<void> {
   await asJob(database, (rows) =>

@@ -1,5 +1,5 @@
 import { isSignedIn, type Viewer } from '../../../../access/viewer.ts';
-import type { Look } from '../../../../store/postgres/releases/looks-at.ts';
+import type { LookAtPart } from '../../../../store/postgres/releases/looks-at.ts';
 import type { ReleaseRecord } from '../../../../store/postgres/releases/read-release.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
 import { displayTime } from '../../../dates/display-time.ts';
@@ -20,7 +20,7 @@ const parts: Readonly<Record<string, string>> = {
 export function approveView(
   record: ReleaseRecord,
   viewer: Viewer,
-  looks: readonly Look[],
+  looks: readonly LookAtPart[],
   errors: readonly FieldError[] = [],
 ) {
   const { number, summary, events } = record;

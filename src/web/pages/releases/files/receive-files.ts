@@ -7,7 +7,7 @@ import { completeUpload } from '../../../../store/postgres/releases/uploads/comp
 import { forgetUpload } from '../../../../store/postgres/releases/uploads/forget-upload.ts';
 import { refusals } from '../../../../workflow/release/refusal.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
-import { plainText } from '../../responses/respond/form/typed.ts';
+import { typedLines } from '../../responses/respond/form/typed.ts';
 import { uploadedName } from './uploaded-name.ts';
 
 /** Bytes of the largest file that is taken: twice the largest official one. */
@@ -34,7 +34,7 @@ export async function receiveFiles(
   let stored = 0;
   for await (const part of request.formParts({ fileSize: largest })) {
     if (part.type === 'field') {
-      if (part.fieldname === 'year' && typeof part.value === 'string') year = plainText(part.value).trim();
+      if (part.fieldname === 'year' && typeof part.value === 'string') year = typedLines(part.value).trim();
       continue;
     }
     const fault = part.fieldname === 'files' ? await receive(part.filename, part.file) : 'Select a file';

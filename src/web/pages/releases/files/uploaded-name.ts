@@ -1,5 +1,5 @@
 import { parseAcademicYear, startOf } from '../../../../attendance/academic-year.ts';
-import { plainText } from '../../responses/respond/form/typed.ts';
+import { typedLines } from '../../responses/respond/form/typed.ts';
 
 /** A name under which an upload is kept, or what is wrong with it in words. */
 export type UploadedName = { readonly name: string } | { readonly fault: string };
@@ -12,7 +12,7 @@ export type UploadedName = { readonly name: string } | { readonly fault: string 
  */
 export function uploadedName(sent: string | undefined, year: string): UploadedName {
   // What a browser sends may be a whole path of the sender's machine, or what a hostile sender likes.
-  const name = plainText(sent ?? '')
+  const name = typedLines(sent ?? '')
     .split(/[\\/]/)
     .at(-1)!
     .trim();

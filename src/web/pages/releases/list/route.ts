@@ -3,7 +3,7 @@ import { listReleases } from '../../../../store/postgres/releases/list-releases.
 import { listView } from './view.ts';
 
 /** `/releases`: every release and its state. */
-export function listPage(app: FastifyInstance): void {
+export function releaseListPage(app: FastifyInstance): void {
   const config = { rule: 'see-releases', audit: 'saw-releases' } as const;
   app.get('/releases', { config }, async (request, reply) => {
     const releases = await request.ask(listReleases, {});

@@ -3,7 +3,7 @@ import type { Viewer } from '../../../../access/viewer.ts';
 import { displayYear } from '../../../../attendance/academic-year.ts';
 import type { ListedRelease } from '../../../../store/postgres/releases/list-releases.ts';
 import { displayDay, displayTime } from '../../../dates/display-time.ts';
-import { stateTag } from '../shared/state-tag.ts';
+import { releaseStateTag } from '../shared/state-tag.ts';
 
 /** The list of releases. */
 export function listView(viewer: Viewer, releases: readonly ListedRelease[]) {
@@ -12,7 +12,7 @@ export function listView(viewer: Viewer, releases: readonly ListedRelease[]) {
     mayPrepare: may(viewer, 'prepare-release', {}),
     releases: releases.map((release) => ({
       number: release.number,
-      tag: stateTag(release.state),
+      tag: releaseStateTag(release.state),
       year: release.expectationYear === null ? 'not known yet' : displayYear(release.expectationYear),
       method: release.method ?? 'not known yet',
       prepared: `${release.preparedBy}, ${displayDay(release.createdAt)}`,

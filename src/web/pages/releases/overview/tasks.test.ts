@@ -3,7 +3,7 @@ import { publicViewer } from '../../../../access/viewer.ts';
 import type { ReleaseRecord } from '../../../../store/postgres/releases/read-release.ts';
 import { lifeOf } from '../../../../workflow/release/happen.ts';
 import type { ReleaseEvent } from '../../../../workflow/release/release-event.ts';
-import { tasksOf } from './tasks.ts';
+import { releaseTasks } from './tasks.ts';
 
 const at = new Date('2026-09-01T08:00:00Z');
 const drafted: ReleaseEvent = { kind: 'drafted', at, by: 'ana' };
@@ -35,7 +35,7 @@ function record(events: readonly ReleaseEvent[], more: Partial<ReleaseRecord> = 
 
 /** The status of every task, by its first words. */
 function statuses(of: ReleaseRecord): Record<string, string> {
-  const { prepare, review, release } = tasksOf(of, publicViewer, false);
+  const { prepare, review, release } = releaseTasks(of, publicViewer, false);
   return Object.fromEntries(
     [...prepare, ...review, ...release].map(({ title, status }) => [
       title.text.split(' ')[0]!,
@@ -87,7 +87,7 @@ test('checks that failed are open until somebody lets them pass', () => {
   expect(statuses(record([drafted, started, checked], { summary: { checks, overrides } })).Release).toBe(
     'Passed, by override',
   );
-  const { review } = tasksOf(
+  const { review } = releaseTasks(
     record([drafted, started, checked], { summary: { checks, overrides } }),
     publicViewer,
     false,

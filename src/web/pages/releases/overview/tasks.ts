@@ -7,7 +7,7 @@ import { displayTime } from '../../../dates/display-time.ts';
 import { offerOf } from '../shared/offers.ts';
 
 /** A line of a task list, as its macro takes it. */
-export interface Task {
+export interface ReleaseTask {
   readonly title: { readonly text: string };
   readonly hint?: { readonly text: string } | undefined;
   readonly href?: string | undefined;
@@ -21,11 +21,11 @@ const tag = (text: string, colour: string) => ({ tag: { text, classes: `govuk-ta
 const cannotYet = plain('Cannot start yet');
 
 /** What is to be done to bring a release to schools, and how far it is. */
-export function tasksOf(record: ReleaseRecord, viewer: Viewer, hasEvaluation: boolean) {
+export function releaseTasks(record: ReleaseRecord, viewer: Viewer, hasEvaluation: boolean) {
   const { number } = record;
   const page = (name: string) => `/releases/${number}/${name}`;
   const calculated = record.contentId !== null && record.life.state !== 'draft';
-  const review = (title: string, name: string, hint: string): Task => ({
+  const review = (title: string, name: string, hint: string): ReleaseTask => ({
     title: { text: title },
     hint: { text: hint },
     ...(calculated
@@ -54,7 +54,7 @@ export function tasksOf(record: ReleaseRecord, viewer: Viewer, hasEvaluation: bo
   };
 }
 
-function filesTask({ source, uploads, intake, life }: ReleaseRecord, href: string): Task {
+function filesTask({ source, uploads, intake, life }: ReleaseRecord, href: string): ReleaseTask {
   const title = { text: 'Official files' };
   const isFolder = source.files.kind === 'folder';
   const hint = {
@@ -67,7 +67,7 @@ function filesTask({ source, uploads, intake, life }: ReleaseRecord, href: strin
   return { title, hint, href, status: tag(isFolder || uploads > 0 ? 'Not checked' : 'Not started', 'blue') };
 }
 
-function runTask({ life, events }: ReleaseRecord, href: string): Task {
+function runTask({ life, events }: ReleaseRecord, href: string): ReleaseTask {
   const title = { text: 'Calculate and check' };
   const last = events.findLast(({ event }) => event.kind === 'run-failed' || event.kind === 'checked');
   if (life.running) return { title, href, status: tag('In progress', 'light-blue') };
@@ -77,7 +77,7 @@ function runTask({ life, events }: ReleaseRecord, href: string): Task {
   return { title, href, status: plain('Completed') };
 }
 
-function checksTask({ summary: { checks, overrides = [] } }: ReleaseRecord, href: string): Task {
+function checksTask({ summary: { checks, overrides = [] } }: ReleaseRecord, href: string): ReleaseTask {
   const title = { text: 'Release checks' };
   if (checks === undefined) return { title, status: cannotYet };
   const results = checks.map(resultOf);
@@ -94,7 +94,7 @@ function checksTask({ summary: { checks, overrides = [] } }: ReleaseRecord, href
   return { title, hint, href, status: plain(overrides.length > 0 ? 'Passed, by override' : 'Passed') };
 }
 
-function approveTask(record: ReleaseRecord, viewer: Viewer, href: string): Task {
+function approveTask(record: ReleaseRecord, viewer: Viewer, href: string): ReleaseTask {
   const title = { text: 'Approve' };
   const approved = record.events.find(({ event }) => event.kind === 'approved');
   if (approved !== undefined)
@@ -111,7 +111,7 @@ function approveTask(record: ReleaseRecord, viewer: Viewer, href: string): Task 
     : { title, hint: { text: offer.because }, href, status: tag('Waits for a second person', 'yellow') };
 }
 
-function planTask(record: ReleaseRecord, viewer: Viewer, href: string): Task {
+function planTask(record: ReleaseRecord, viewer: Viewer, href: string): ReleaseTask {
   const title = { text: 'Set a time, or release now' };
   const { state, plannedFor } = record.life;
   const released = record.events.find(({ event }) => event.kind === 'released');
@@ -135,7 +135,7 @@ function planTask(record: ReleaseRecord, viewer: Viewer, href: string): Task {
   };
 }
 
-function papersTask({ progress, life }: ReleaseRecord): Task {
+function papersTask({ progress, life }: ReleaseRecord): ReleaseTask {
   const title = { text: 'Reports as PDFs' };
   const made = progress.find(({ step }) => step === papersStep);
   if (made === undefined) {

@@ -6,8 +6,8 @@ import { displayTime } from '../../../dates/display-time.ts';
 import { releaseCrumbs } from '../shared/crumbs.ts';
 import { eventWords } from '../shared/event-words.ts';
 import { offerOf } from '../shared/offers.ts';
-import { stateTag } from '../shared/state-tag.ts';
-import { tasksOf } from './tasks.ts';
+import { releaseStateTag } from '../shared/state-tag.ts';
+import { releaseTasks } from './tasks.ts';
 
 /** A release: what it is, what is to be done, and what happened. */
 export function overviewView(record: ReleaseRecord, viewer: Viewer, hasEvaluation: boolean) {
@@ -17,10 +17,10 @@ export function overviewView(record: ReleaseRecord, viewer: Viewer, hasEvaluatio
     breadcrumbs: releaseCrumbs(number),
     number,
     state: life.state,
-    tag: stateTag(life.state),
+    tag: releaseStateTag(life.state),
     notice: noticeOf(record),
     facts: factsOf(record),
-    tasks: over ? undefined : tasksOf(record, viewer, hasEvaluation),
+    tasks: over ? undefined : releaseTasks(record, viewer, hasEvaluation),
     readable: over && record.contentId !== null && life.state !== 'suspended',
     maySuspend: life.state === 'released' && offerOf('suspend-release', viewer, record).may,
     mayWithdraw: offerOf('withdraw-release', viewer, record).may,

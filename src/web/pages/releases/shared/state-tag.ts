@@ -12,6 +12,6 @@ const colours: Readonly<Record<ReleaseState, string>> = {
 };
 
 /** A release's state as a tag. */
-export function stateTag(state: ReleaseState) {
+export function releaseStateTag(state: ReleaseState) {
   return { text: releaseStateWords[state], classes: `govuk-tag--${colours[state]}` };
 }

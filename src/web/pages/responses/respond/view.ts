@@ -4,10 +4,10 @@ import { displayYear } from '../../../../attendance/academic-year.ts';
 import { percentUpTo } from '../../../../presentation/formatting.ts';
 import { schoolCrumbs } from '../../school/breadcrumbs.ts';
 import { responseForms } from './form/all-forms.ts';
-import type { ResponseForm, Subject } from './form/response-form.ts';
+import type { ResponseForm, ResponseSubject } from './form/response-form.ts';
 
 /** The ways to respond that are open to a person about a report. */
-export function respondView(viewer: Viewer, subject: Subject) {
+export function respondView(viewer: Viewer, subject: ResponseSubject) {
   const { urn, schoolName, figures } = subject;
   const { asked, expectationYear } = figures;
   const allowed = (rule: ResponseForm['rule']) => may(viewer, rule, reportInForce(urn));

@@ -4,7 +4,7 @@ import type { FieldError } from '../../../../chain/draw-pages.ts';
 import { schoolCrumbs } from '../../../school/breadcrumbs.ts';
 import { bodyRows } from '../../body-rows.ts';
 import { evidenceKindsInWords } from '../question-data/evidence-kinds.ts';
-import type { ResponseForm, Subject } from './response-form.ts';
+import type { ResponseForm, ResponseSubject } from './response-form.ts';
 import type { Typed } from './typed.ts';
 
 /** Fields that belong to the form and not to the answers. */
@@ -18,7 +18,7 @@ export interface FormState {
 }
 
 /** A form to respond with. */
-export function formView(viewer: Viewer, form: ResponseForm, subject: Subject, state: FormState) {
+export function formView(viewer: Viewer, form: ResponseForm, subject: ResponseSubject, state: FormState) {
   return {
     ...common(viewer, form, subject, state),
     ...form.show(subject, state.typed),
@@ -30,7 +30,7 @@ export function formView(viewer: Viewer, form: ResponseForm, subject: Subject, s
 export function checkView(
   viewer: Viewer,
   form: ResponseForm,
-  subject: Subject,
+  subject: ResponseSubject,
   state: FormState,
   body: ResponseBody,
 ) {
@@ -48,7 +48,7 @@ export function checkView(
 function common(
   viewer: Viewer,
   { heading, kind }: ResponseForm,
-  { urn, schoolName, release }: Subject,
+  { urn, schoolName, release }: ResponseSubject,
   { errors, token }: FormState,
 ) {
   const respond = { text: 'Respond', href: `/school/${urn}/respond` };

@@ -11,7 +11,7 @@ import { evidenceFrom } from '../question-data/evidence-file.ts';
 import { mostEvidenceBytes } from '../question-data/evidence-kinds.ts';
 import { checkView, formView } from './form-view.ts';
 import { type PostedFile, readPosted } from './posted.ts';
-import { isRead, type ResponseForm, type Subject } from './response-form.ts';
+import { isRead, type ResponseForm, type ResponseSubject } from './response-form.ts';
 import { subjectOf } from './subject-of.ts';
 import { fieldOf, type Typed } from './typed.ts';
 
@@ -75,7 +75,7 @@ function again(
   form: ResponseForm,
   request: FastifyRequest,
   reply: FastifyReply,
-  subject: Subject,
+  subject: ResponseSubject,
   state: State,
 ) {
   return reply.page(
@@ -88,7 +88,7 @@ function check(
   form: ResponseForm,
   request: FastifyRequest,
   reply: FastifyReply,
-  subject: Subject,
+  subject: ResponseSubject,
   state: State,
   body: ResponseBody,
 ) {

@@ -7,7 +7,7 @@ import type { SummaryRow } from '../../body-rows.ts';
 import type { Typed } from './typed.ts';
 
 /** The report that a response answers. */
-export interface Subject {
+export interface ResponseSubject {
   readonly urn: Urn;
   readonly schoolName: string;
   /** Number of the release in force. */
@@ -30,11 +30,11 @@ export interface ResponseForm<Body extends ResponseBody = ResponseBody> {
   /** Whether this report can be answered so: nobody can agree to an expectation that there is not. */
   readonly fits: (figures: ReportFigures) => boolean;
   /** The response, or what is wrong with the form. */
-  readonly read: (typed: Typed, subject: Subject) => Body | readonly FieldError[];
+  readonly read: (typed: Typed, subject: ResponseSubject) => Body | readonly FieldError[];
   /** What the form's own template shows besides what was typed. */
-  readonly show: (subject: Subject, typed: Typed) => object;
+  readonly show: (subject: ResponseSubject, typed: Typed) => object;
   /** What follows from the response, beneath the answers that are to be checked. */
-  meaning(body: Body, subject: Subject): readonly SummaryRow[];
+  meaning(body: Body, subject: ResponseSubject): readonly SummaryRow[];
 }
 
 /** Whether reading a form gave a response. */

@@ -1,8 +1,8 @@
 import type { ReportInForce } from '../../../../../store/postgres/reports/report-in-force.ts';
 import { dayInLondon } from '../../../../dates/display-time.ts';
-import type { Subject } from './response-form.ts';
+import type { ResponseSubject } from './response-form.ts';
 
 /** The report in force as the forms see it. */
-export function subjectOf({ urn, schoolName, release, content }: ReportInForce, now: Date): Subject {
+export function subjectOf({ urn, schoolName, release, content }: ReportInForce, now: Date): ResponseSubject {
   return { urn, schoolName, release, figures: content.figures, today: dayInLondon(now) };
 }

@@ -13,11 +13,11 @@ export function typedIn(body: unknown): Typed {
 
 function textOf(value: unknown): string | undefined {
   const first: unknown = Array.isArray(value) ? value[0] : value;
-  return typeof first === 'string' ? plainText(first) : undefined;
+  return typeof first === 'string' ? typedLines(first) : undefined;
 }
 
 /** Text that every store and page can hold: one kind of line end, whole characters, no control characters. */
-export function plainText(text: string): string {
+export function typedLines(text: string): string {
   return (
     text
       .toWellFormed()

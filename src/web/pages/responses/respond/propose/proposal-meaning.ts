@@ -4,15 +4,15 @@ import { daysPerPupil, pupilsPerDay } from '../../../../../attendance/sessions.t
 import { count, counted, fixed, percentUpTo, points } from '../../../../../presentation/formatting.ts';
 import type { Proposal } from '../../../../../workflow/responses/response-body.ts';
 import type { SummaryRow } from '../../body-rows.ts';
-import type { Subject } from '../form/response-form.ts';
+import type { ResponseSubject } from '../form/response-form.ts';
 
 /** Attendance as the form says it: as many digits as it has, at most two. */
-export const rate = (value: number): string => percentUpTo(value, 2);
+export const rateOfProposal = (value: number): string => percentUpTo(value, 2);
 
 /** What a proposal would mean, beside the minimum and beside last year, in days and pupils. */
 export function proposalMeaning(
   { proposed, minimum }: Proposal,
-  { figures }: Subject,
+  { figures }: ResponseSubject,
 ): readonly SummaryRow[] {
   const { asked, roll, baseline } = figures;
   if (asked === undefined) return [];

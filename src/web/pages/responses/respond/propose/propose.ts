@@ -3,10 +3,10 @@ import { judgeProposal, type ProposalFault } from '../../../../../workflow/respo
 import type { Proposal } from '../../../../../workflow/responses/response-body.ts';
 import type { FieldError } from '../../../../chain/draw-pages.ts';
 import { isTooFine, readNumber } from '../form/number-field.ts';
-import type { ResponseForm, Subject } from '../form/response-form.ts';
+import type { ResponseForm, ResponseSubject } from '../form/response-form.ts';
 import { faultsOfText, mostWords } from '../form/text-field.ts';
 import { fieldOf, type Typed } from '../form/typed.ts';
-import { proposalMeaning, rate } from './proposal-meaning.ts';
+import { proposalMeaning, rateOfProposal } from './proposal-meaning.ts';
 
 type Asked = NonNullable<ReportFigures['asked']>;
 
@@ -35,7 +35,7 @@ export const propose: ResponseForm<Proposal> = {
   },
   show: (subject) => {
     const { minimum, baselineAttendance } = askedOf(subject);
-    return { minimum: rate(minimum), lastYear: rate(baselineAttendance) };
+    return { minimum: rateOfProposal(minimum), lastYear: rateOfProposal(baselineAttendance) };
   },
   meaning: proposalMeaning,
 };
@@ -48,7 +48,7 @@ const reasons = {
 } as const;
 
 /** The page is not offered where nothing is asked. */
-function askedOf({ figures }: Subject): Asked {
+function askedOf({ figures }: ResponseSubject): Asked {
   return figures.asked as Asked;
 }
 
@@ -72,7 +72,7 @@ function faultWords(because: ProposalFault, improvement: boolean, { minimum }: A
     case 'far-below-the-minimum':
       return improvement
         ? 'Enter an improvement that leads to no less than 10 percentage points below the minimum. If a figure in the report is wrong, question the data instead'
-        : `Enter ${rate(Math.max(0, minimum - 10))} or more. If a figure in the report is wrong, question the data instead`;
+        : `Enter ${rateOfProposal(Math.max(0, minimum - 10))} or more. If a figure in the report is wrong, question the data instead`;
     case 'above-100':
       return improvement
         ? 'Enter an improvement that leads to no more than 100% attendance'

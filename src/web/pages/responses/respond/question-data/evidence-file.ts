@@ -1,7 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type';
 import type { EvidenceFile } from '../../../../../store/postgres/responses/add-evidence.ts';
 import type { PostedFile } from '../form/posted.ts';
-import { plainText } from '../form/typed.ts';
+import { typedLines } from '../form/typed.ts';
 import { type EvidenceKind, evidenceKinds, evidenceKindsInWords } from './evidence-kinds.ts';
 
 /**
@@ -45,7 +45,7 @@ const mostName = 80;
 
 /** A name without folders, odd characters or another ending than that of its kind. */
 function nameFor(fileName: string, kind: EvidenceKind): string {
-  const last = plainText(fileName).split(/[\\/]/).at(-1) ?? '';
+  const last = typedLines(fileName).split(/[\\/]/).at(-1) ?? '';
   const stem = last
     .replace(/\.[^.]*$/, '')
     .replace(/[^\p{L}\p{N} _().,-]/gu, '_')
