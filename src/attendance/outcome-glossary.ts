@@ -84,6 +84,20 @@ const reasons = {
       'Your school stands out from others in its circumstances. We would rather set no number than compare you with schools that are not like yours.',
     next: `Nothing is asked of you by this report. Your own past attendance is a better guide for you than other schools are. ${open}`,
   },
+  'in-question': {
+    few: 'figure in question',
+    why: 'Last year’s attendance figure is hard to believe, so no number is set from it until it is confirmed.',
+    means:
+      'The published figure is far from what your circumstances and your own earlier years would lead one to expect. It may be a mistake in the statistics. It may also be true: some schools have had a year like that.',
+    next: `If the figure is right, say so and how you know: an expectation is then set from it. If it is wrong, say what it should be. Until then, nothing is asked of you by this report. ${open}`,
+  },
+  'comparison-only': {
+    few: 'comparison only',
+    why: 'Expectations are set for mainstream schools. Your school has the comparison without one.',
+    means:
+      'We compare your school with others like it, for your own use. We set it no number, because this year only mainstream schools are given one.',
+    next: `Nothing is asked of you by this report. The comparison below is for you and your governors. ${open}`,
+  },
 } as const satisfies Readonly<Record<string, ReasonWords>>;
 
 /** Why a school has no expectation. */

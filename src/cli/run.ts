@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, () => Promise<(effects: Effects) => Comm
 
 /** Whether a fault's message says what is wrong and what to do; anything else is ours. */
 async function isForPeople(fault: unknown): Promise<boolean> {
+  const { ConfirmationFault } = await import('../expectations/expectation/confirmed-figures.ts');
   const { OverrideFault } = await import('../expectations/checks/override-checks.ts');
   const { IntakeFailure } = await import('../intake/official/failure.ts');
   const { EmbeddedServerFault } = await import('../store/embedded-server/server-fault.ts');
@@ -31,6 +32,7 @@ async function isForPeople(fault: unknown): Promise<boolean> {
     IntakeFailure,
     ReleaseFault,
     OverrideFault,
+    ConfirmationFault,
     ConfigurationFault,
     EmbeddedServerFault,
   ].some((kind) => fault instanceof kind);

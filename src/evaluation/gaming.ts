@@ -4,7 +4,7 @@ import { isMissing, mapPublished, numberOrNaN } from '../attendance/published.ts
 import type { Circumstances, School } from '../attendance/school.ts';
 import { chanceInYear, chanceSettings } from '../expectations/expectation/chance.ts';
 import { expectationFor } from '../expectations/expectation/improvement.ts';
-import { hasExpectation } from '../expectations/outcome.ts';
+import { hasExpectation, soughtSimilar } from '../expectations/outcome.ts';
 import type { ReleaseDraft } from '../expectations/release.ts';
 import type { Candidate } from '../expectations/similar-schools/candidates.ts';
 import { drawSimilarSchools } from '../expectations/similar-schools/draw-similar-schools.ts';
@@ -127,7 +127,7 @@ function withCopies(
   const candidates: Candidate[] = subjectsOf(phase, dataset, definition).map((subject) => {
     const { school } = subject;
     const { outcome } = byUrn.get(school.urn)!;
-    const seeks = hasExpectation(outcome) || outcome.status === 'too-few-similar-schools';
+    const seeks = soughtSimilar(outcome);
     return {
       subject,
       attendance: numberOrNaN(attendanceIn(school, baseline)),

@@ -2,7 +2,7 @@ import type { AcademicYear } from '../attendance/academic-year.ts';
 import type { Dataset } from '../attendance/dataset.ts';
 import { type ComparedPhase, comparedPhases } from '../attendance/phase.ts';
 import type { Urn } from '../attendance/urn.ts';
-import { hasExpectation } from '../expectations/outcome.ts';
+import { soughtSimilar } from '../expectations/outcome.ts';
 import type { ReleaseDraft } from '../expectations/release.ts';
 import type { Definition } from '../expectations/similar-schools/definition.ts';
 import { drawAllPhases } from '../expectations/similar-schools/draw-all-phases.ts';
@@ -34,9 +34,7 @@ export async function allLists(
   progress: (step: string) => void,
 ): Promise<NamedLists[]> {
   const seeks = new Set(
-    release.schools.flatMap(({ school, outcome }) =>
-      hasExpectation(outcome) || outcome.status === 'too-few-similar-schools' ? [school] : [],
-    ),
+    release.schools.flatMap(({ school, outcome }) => (soughtSimilar(outcome) ? [school] : [])),
   );
   const lists = [listsOfRelease(release), localAuthorityLists([...seeks])];
   for (const definition of others) {
@@ -79,7 +77,7 @@ export async function judgeOutOfTime(
         !mayCompare(standings.get(urn)!.sides, standings.get(other)!.sides, method.definition.lifted ?? []),
       sought: (urn: Urn) => {
         const { outcome } = byUrn.get(urn)!;
-        return hasExpectation(outcome) || outcome.status === 'too-few-similar-schools';
+        return soughtSimilar(outcome);
       },
     };
     phases.push({

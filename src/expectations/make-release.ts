@@ -1,18 +1,28 @@
 import { yearAfter } from '../attendance/academic-year.ts';
 import type { Dataset } from '../attendance/dataset.ts';
+import { comparedPhases } from '../attendance/phase.ts';
 import type { School } from '../attendance/school.ts';
+import type { Urn } from '../attendance/urn.ts';
 import type { Calculator } from '../numerics/calculator.ts';
 import { type Check, runCheck } from './checks/check.ts';
 import { releaseChecks } from './checks/release-checks.ts';
+import { confirmedOf, withoutConfirmed } from './expectation/confirmed-figures.ts';
 import { reasonForNone } from './expectation/eligibility.ts';
+import { figuresInQuestion } from './expectation/figures-in-question.ts';
 import { outcomesOf } from './expectation/outcomes.ts';
 import type { Method } from './method.ts';
-import type { Outcome } from './outcome.ts';
-import type { ReleaseDraft } from './release.ts';
+import type { Doubt, Outcome } from './outcome.ts';
+import type { ConfirmedFigure, ReleaseDraft } from './release.ts';
 import { countsOf, type OtherAnswers, releasedSchools } from './released-schools.ts';
 import type { Definition } from './similar-schools/definition.ts';
 import { type DrawingMeans, drawAllPhases, learnAllPhases } from './similar-schools/draw-all-phases.ts';
-import { findNearbyByPhase, type NearbyByPhase, subjectsByPhase } from './similar-schools/subjects.ts';
+import type { PredictByPhase } from './similar-schools/predict-attendance.ts';
+import {
+  findNearbyByPhase,
+  type NearbyByPhase,
+  type SubjectsByPhase,
+  subjectsByPhase,
+} from './similar-schools/subjects.ts';
 import { similarAttendances } from './similar-schools/under-other-definitions.ts';
 
 /** What `makeRelease` is about to do, for a person who waits. */
@@ -27,6 +37,8 @@ export interface ReleaseMeans {
   readonly calculator?: Calculator | undefined;
   /** All of them by default. An evaluation, which releases nothing, does without: some work everything out again. */
   readonly checks?: readonly Check[];
+  /** Figures that a named person found to be right. */
+  readonly confirmed?: readonly ConfirmedFigure[];
 }
 
 /**
@@ -36,7 +48,13 @@ export interface ReleaseMeans {
 export async function makeRelease(
   dataset: Dataset,
   method: Method,
-  { previous, progress = () => {}, calculator, checks: wanted = releaseChecks }: ReleaseMeans = {},
+  {
+    previous,
+    progress = () => {},
+    calculator,
+    checks: wanted = releaseChecks,
+    confirmed = [],
+  }: ReleaseMeans = {},
 ): Promise<ReleaseDraft> {
   const { definition, otherDefinitions } = method;
   const reasons = reasonsOf(dataset, method);
@@ -46,18 +64,23 @@ export async function makeRelease(
   const nearby = await findNearbyByPhase(dataset, predicting, calculator);
   const means = { calculator, subjects: subjectsByPhase(dataset, predicting, nearby) };
   const learned = await learnAllPhases(dataset, definition, seeking(reasons), means);
+  const doubted = doubtedFigures(dataset, method, { reasons, learned, subjects: means.subjects });
+  const inQuestion = withoutConfirmed(doubted, confirmed);
+  const believed = ({ urn }: School) => !doubted.has(urn);
 
   progress('finding similar schools');
   const [drawn, others, again] = await Promise.all([
-    drawAllPhases(dataset, definition, seeking(reasons), { ...means, learned }),
+    drawAllPhases(dataset, definition, seeking(reasons), { ...means, learned, believed }),
     Promise.all(otherDefinitions.map((other) => otherAnswers(dataset, other, reasons, means))),
     Promise.all(
-      wanted.map((check) => otherOutcomes(check, dataset, method, { learned, nearby, calculator })),
+      wanted.map((check) =>
+        otherOutcomes(check, dataset, method, inQuestion, { learned, nearby, calculator, believed }),
+      ),
     ),
   ]);
 
   progress('setting expectations');
-  const { outcomes, trueGapVariances } = outcomesOf(method, reasons, drawn, dataset.baseline);
+  const { outcomes, trueGapVariances } = outcomesOf(method, reasons, drawn, dataset.baseline, inQuestion);
   const schools = releasedSchools(dataset, { drawn, others, outcomes });
   const draft = {
     method,
@@ -67,6 +90,7 @@ export async function makeRelease(
     counts: countsOf(schools),
     metrics: drawn.map(({ metric }) => metric),
     trueGapVariances,
+    confirmed: confirmedOf(doubted, confirmed),
     localAuthorities: [...dataset.localAuthorities.values()].sort((a, b) => a.code - b.code),
     schools,
     byUrn: new Map(schools.map((released) => [released.school.urn, released])),
@@ -84,6 +108,31 @@ type Reasons = ReturnType<typeof reasonsOf>;
 
 const reasonsOf = (dataset: Dataset, method: Method) =>
   new Map(dataset.schools.map((school) => [school, reasonForNone(school, dataset.baseline, method)]));
+
+/** What speaks against the figures that are hard to believe; nothing where the method believes all. */
+function doubtedFigures(
+  dataset: Dataset,
+  { inQuestion, progress: { fewestSchools } }: Method,
+  { reasons, learned, subjects }: { reasons: Reasons; learned: PredictByPhase; subjects: SubjectsByPhase },
+): InQuestion {
+  if (inQuestion === undefined) return new Map();
+  return new Map(
+    comparedPhases.flatMap((phase) => {
+      const all = subjects[phase];
+      const predicted = learned[phase]?.(all) ?? new Float64Array(all.length).fill(Number.NaN);
+      const looked = [...all.keys()].filter((i) => seeking(reasons)(all[i]!.school));
+      const group = {
+        phase,
+        subjects: looked.map((i) => all[i]!),
+        predicted: Float64Array.from(looked, (i) => predicted[i]!),
+      };
+      return [...figuresInQuestion(dataset, group, inQuestion, fewestSchools)];
+    }),
+  );
+}
+
+/** Doubts by the school whose figure they speak against. */
+type InQuestion = ReadonlyMap<Urn, readonly Doubt[]>;
 
 /** Only a school that may have an expectation gets a list of similar schools. */
 const seeking = (reasons: Reasons) => (school: School) => reasons.get(school) === undefined;
@@ -104,6 +153,7 @@ async function otherOutcomes(
   { otherFigures }: Check,
   given: Dataset,
   method: Method,
+  inQuestion: InQuestion,
   { nearby, ...means }: DrawingMeans & { readonly nearby: NearbyByPhase | undefined },
 ): Promise<ReadonlyMap<School, Outcome> | undefined> {
   if (otherFigures === undefined) return undefined;
@@ -111,5 +161,5 @@ async function otherOutcomes(
   const reasons = reasonsOf(dataset, method);
   const subjects = subjectsByPhase(dataset, method.definition, nearby);
   const drawn = await drawAllPhases(dataset, method.definition, seeking(reasons), { ...means, subjects });
-  return outcomesOf(method, reasons, drawn, dataset.baseline).outcomes;
+  return outcomesOf(method, reasons, drawn, dataset.baseline, inQuestion).outcomes;
 }

@@ -104,6 +104,22 @@ const progressSchema = z.strictObject({
   fewestSchools: z.int().positive(),
 });
 
+/**
+ * How far a figure may be from what else is known before it is in question (docs/methodology.md), pp. In question:
+ * no number, until the school or a named analyst confirms the figure.
+ */
+const inQuestionSchema = z.strictObject({
+  /** From what circumstances predict. */
+  fromPrediction: byComparedPhase(pp),
+  /** From the school's last earlier year, moved as schools of its phase moved since. */
+  fromHistory: byComparedPhase(pp),
+  /** From what its persistent absence usually goes with. */
+  fromPersistentAbsence: byComparedPhase(pp),
+  /** Beyond the range that its persistent absence allows. */
+  rangeTolerance: pp,
+});
+export type InQuestionSettings = z.infer<typeof inQuestionSchema>;
+
 /** The settings of a method: everything that a person may decide, with its published value. */
 export const methodSchema = z.strictObject({
   name: z.string().min(1),
@@ -122,6 +138,13 @@ export const methodSchema = z.strictObject({
   past: pastSchema.optional(),
   /** Schools with fewer pupils on roll have no expectation. */
   fewestPupils: z.int().positive(),
+  /** Absent before 2.0.0: every published figure was believed. */
+  inQuestion: inQuestionSchema.optional(),
+  /**
+   * Which schools get an expectation: all but alternative provision, which is told why, or only mainstream ones; special
+   * schools then have the comparison alone. Absent: the first.
+   */
+  expectationsFor: z.enum(['all-but-alternative-provision', 'mainstream']).optional(),
   improvement: improvementSchema,
   progress: progressSchema,
   /** A similar school further away, straight line, is not offered for a visit, km. */

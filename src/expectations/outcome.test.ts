@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sampleExpectation } from '../../tests/fixtures/check-subject.ts';
+import { outcomeWithout, sampleExpectation } from '../../tests/fixtures/check-subject.ts';
 import { noExpectationReasons } from '../attendance/outcome-glossary.ts';
 import { hasExpectation } from './outcome.ts';
 
@@ -7,4 +7,6 @@ test.each(['set', 'maintain'] as const)('"%s" is an expectation', (status) => {
   expect(hasExpectation(sampleExpectation({ status }))).toBe(true);
 });
 
-test.each(noExpectationReasons)('"%s" is none', (status) => expect(hasExpectation({ status })).toBe(false));
+test.each(noExpectationReasons)('"%s" is none', (status) =>
+  expect(hasExpectation(outcomeWithout(status))).toBe(false),
+);

@@ -57,11 +57,31 @@ export interface Expectation {
   readonly chanceMissedIfImproved: number;
 }
 
-export interface NoExpectation {
-  readonly status: NoExpectationReason;
+/** Something that speaks against a figure. */
+export interface Doubt {
+  readonly from: 'prediction' | 'history' | 'persistent-absence' | 'range';
+  /** The attendance that it would lead one to expect, %; for `range` the nearest that is possible. */
+  readonly expected: number;
+  /** The figure is further from it than this, pp. */
+  readonly beyond: number;
 }
 
+/** A figure that is hard to believe: no number is set from it until the school or a named analyst confirms it. */
+export interface FigureInQuestion {
+  readonly status: 'in-question';
+  readonly doubts: readonly Doubt[];
+}
+
+export type NoExpectation =
+  | { readonly status: Exclude<NoExpectationReason, FigureInQuestion['status']> }
+  | FigureInQuestion;
+
 export type Outcome = Expectation | NoExpectation;
+
+/** Whether similar schools were sought for a school: it has an expectation, or could have one but for this reason. */
+export const soughtSimilar = (outcome: Outcome): boolean =>
+  hasExpectation(outcome) ||
+  ['too-few-similar-schools', 'in-question', 'comparison-only'].includes(outcome.status);
 
 export function hasExpectation(outcome: Outcome): outcome is Expectation {
   return outcome.status === 'set' || outcome.status === 'maintain';

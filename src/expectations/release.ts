@@ -68,6 +68,13 @@ export interface Override {
   readonly by: string;
 }
 
+/** A figure in question that a named person found to be right, with the evidence. */
+export interface ConfirmedFigure {
+  readonly urn: Urn;
+  readonly because: string;
+  readonly by: string;
+}
+
 /** What the engine makes of a dataset and a method, before it is written and has an identity. */
 export interface ReleaseDraft {
   readonly method: Method;
@@ -79,6 +86,8 @@ export interface ReleaseDraft {
   readonly counts: Readonly<Record<string, number>>;
   readonly checks: readonly CheckResult[];
   readonly overrides: readonly Override[];
+  /** Figures that would be in question if nobody had confirmed them; in ascending URN. */
+  readonly confirmed: readonly ConfirmedFigure[];
   /** The scales and weights actually used, by group of schools compared. */
   readonly metrics: readonly Metric[];
   /** Variance of true gaps between schools and their like, pp², by phase: what chance does not explain. */

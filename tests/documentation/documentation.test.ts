@@ -80,7 +80,9 @@ function withEveryColumn(release: Release): Release {
   const school = { ...first!.school, absence, circumstances, mainNeed: 'autism or communication' };
   const { chance } = methodNamed({ read: (path) => readFileSync(path) }, { method: 'abie-2' });
   const method = { ...release.method, chance };
-  return { ...release, method, schools: [{ ...first!, school, liftedWalls: ['gender'] }, ...others] };
+  const confirmed = [{ urn: school.urn, because: 'Registers were seen', by: 'A. Nalyst' }];
+  const schools = [{ ...first!, school, liftedWalls: ['gender' as const] }, ...others];
+  return { ...release, method, confirmed, schools };
 }
 
 test('every link between pages leads somewhere', () => {

@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import { type AcademicYear, displayYear } from '../../attendance/academic-year.ts';
+import { parseUrn, type Urn } from '../../attendance/urn.ts';
 import { overrideChecks } from '../../expectations/checks/override-checks.ts';
 import type { Effects } from '../../work/effects.ts';
 import { defaultMethod, methodNamed } from '../../work/method-file.ts';
 import { calculateRelease } from '../../work/releases/calculate-release.ts';
 import { summaryOf } from '../../work/releases/summary-text.ts';
+import { UserFault } from '../../work/user-fault.ts';
 import { baselineOption } from '../options.ts';
 import { releaseIn } from '../release-in.ts';
 import { sealedOrFault, writeRelease } from '../write-release.ts';
@@ -18,6 +20,7 @@ interface Options {
   readonly reports?: string;
   readonly previous?: string;
   readonly override: readonly string[];
+  readonly confirm: readonly string[];
   readonly because: string;
   readonly by: string;
 }
@@ -39,7 +42,8 @@ export const expectCommand = (effects: Effects): Command =>
     .option('--reports <which>', 'also write reports: "all", or URNs with commas between')
     .option('--previous <folder>', 'the last release, to be compared with')
     .option('--override <check...>', 'let a failed check pass; goes on the record', [])
-    .option('--because <reason>', 'why the check may be overridden', '')
+    .option('--confirm <urn...>', 'a figure in question that was found to be right; goes on the record', [])
+    .option('--because <reason>', 'why the check may be overridden, or the evidence for the figure', '')
     .option('--by <name>', 'who says so', '')
     .addHelpText(
       'after',
@@ -55,12 +59,14 @@ other-definitions.csv, schools.csv, checks.csv, faults.csv and reports/
       const method = methodNamed(effects, options);
       const { because, by } = options;
       const overrides = options.override.map((check) => ({ check, because, by }));
+      const confirmed = options.confirm.map((urn) => ({ urn: urnNamed(urn), because, by }));
       const sealed = sealedOrFault(
         await calculateRelease(effects, {
           folder: options.data,
           baseline: options.baseline,
           method,
           previous: options.previous === undefined ? undefined : releaseIn(effects, options.previous),
+          confirmed,
           overridden: (draft) => overrideChecks(draft, overrides),
         }),
       );
@@ -71,3 +77,9 @@ other-definitions.csv, schools.csv, checks.csv, faults.csv and reports/
         `Release ${release.id.slice(0, 12)} for ${displayYear(release.expectationYear)} written to ${options.out}.`,
       );
     });
+
+function urnNamed(text: string): Urn {
+  const urn = parseUrn(text);
+  if (urn === undefined) throw new UserFault(`--confirm takes URNs of six digits, not "${text}".`);
+  return urn;
+}

@@ -29,4 +29,6 @@ export const keptStatus: z.ZodType<Outcome['status']> = z.enum([
   'circumstances-unknown',
   'ages-unknown',
   'too-few-similar-schools',
+  'in-question',
+  'comparison-only',
 ]);

@@ -8,10 +8,10 @@ import { ageBand, agesUnclear } from '../similar-schools/walls.ts';
 /** Schools with fewer pupils on roll have no expectation. */
 type Limits = Pick<Method, 'fewestPupils'>;
 
-type Rule = readonly [
-  NoExpectationReason,
-  (school: School, baseline: AcademicYear, limits: Limits) => boolean,
-];
+/** A reason that is known before any comparison. */
+export type ReasonBefore = Exclude<NoExpectationReason, 'in-question'>;
+
+type Rule = readonly [ReasonBefore, (school: School, baseline: AcademicYear, limits: Limits) => boolean];
 
 /** In the order in which reasons are given; the first that holds is the one named. */
 const rules: readonly Rule[] = [
@@ -33,7 +33,7 @@ export function reasonForNone(
   school: School,
   baseline: AcademicYear,
   limits: Limits,
-): NoExpectationReason | undefined {
+): ReasonBefore | undefined {
   return rules.find(([, holds]) => holds(school, baseline, limits))?.[0];
 }
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { schoolWith, subjectWith } from '../../../tests/fixtures/sample-dataset.ts';
 import { sampleMethod } from '../../../tests/fixtures/sample-method.ts';
-import type { NoExpectationReason } from '../../attendance/outcome-glossary.ts';
 import { notAvailable } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
 import type { Method } from '../method.ts';
 import type { Candidate } from '../similar-schools/candidates.ts';
+import type { ReasonBefore } from './eligibility.ts';
 import { outcomesOf } from './outcomes.ts';
 
 const method: Method = { ...sampleMethod, definition: { ...sampleMethod.definition, fewest: 2 } };
@@ -54,7 +54,7 @@ function drawn(lists: readonly (readonly number[])[], of: readonly Candidate[] =
   } as const;
 }
 
-const noReasons = (of: readonly School[] = schools): Map<School, NoExpectationReason | undefined> =>
+const noReasons = (of: readonly School[] = schools): Map<School, ReasonBefore | undefined> =>
   new Map(of.map((school) => [school, undefined]));
 
 describe('outcomesOf', () => {

@@ -1,16 +1,17 @@
 import type { AcademicYear } from '../../attendance/academic-year.ts';
-import type { NoExpectationReason } from '../../attendance/outcome-glossary.ts';
 import type { ComparedPhase, Phase } from '../../attendance/phase.ts';
 import { isMissing } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
+import type { Urn } from '../../attendance/urn.ts';
 import { mean } from '../../numerics/mean.ts';
 import { quantile } from '../../numerics/quantile.ts';
 import { figure } from '../figure.ts';
 import type { ChanceSettings, Method } from '../method.ts';
-import type { Outcome } from '../outcome.ts';
+import type { Doubt, NoExpectation, Outcome } from '../outcome.ts';
 import type { Drawn } from '../similar-schools/draw-similar-schools.ts';
 import { chanceInYear, chanceSettings } from './chance.ts';
 import { earlierYearsOf } from './earlier-years.ts';
+import type { ReasonBefore } from './eligibility.ts';
 import { expectationFor, type Position } from './improvement.ts';
 import { steadied } from './own-past.ts';
 import { trueGapVariance } from './reliability.ts';
@@ -24,31 +25,36 @@ export interface Outcomes {
 /** Every school's outcome, from its own figures and those of its similar schools. */
 export function outcomesOf(
   method: Method,
-  reasons: ReadonlyMap<School, NoExpectationReason | undefined>,
+  reasons: ReadonlyMap<School, ReasonBefore | undefined>,
   drawn: readonly Drawn[],
   baseline: AcademicYear,
+  inQuestion: ReadonlyMap<Urn, readonly Doubt[]> = new Map(),
 ): Outcomes {
   const outcomes = new Map<School, Outcome>();
   for (const [school, reason] of reasons) if (reason !== undefined) outcomes.set(school, { status: reason });
   const trueGapVariances: Partial<Record<Phase, number>> = {};
   for (const group of drawn) {
     const positions = positionsOf(method, group, baseline);
+    // A figure that is hard to believe says nothing about how far schools are from their like.
+    const believed = [...positions].flatMap(([{ urn }, position]) => (inQuestion.has(urn) ? [] : [position]));
     const variance = figure(
       trueGapVariance(
         Float64Array.from(
-          positions.values(),
+          believed,
           (p) => p.similarAttendance - (p.past?.baselineAttendance ?? p.baselineAttendance),
         ),
-        Float64Array.from(
-          positions.values(),
-          (p) => (p.past?.baselineSd ?? p.chanceSd) ** 2 + p.similarChanceVariance,
-        ),
+        Float64Array.from(believed, (p) => (p.past?.baselineSd ?? p.chanceSd) ** 2 + p.similarChanceVariance),
       ),
     );
     trueGapVariances[group.phase] = variance;
     for (const { subject } of group.candidates) {
       const { school } = subject;
       if (outcomes.has(school)) continue;
+      const without = reasonBeside(school, method, inQuestion);
+      if (without !== undefined) {
+        outcomes.set(school, without);
+        continue;
+      }
       const position = positions.get(school);
       outcomes.set(
         school,
@@ -59,6 +65,17 @@ export function outcomesOf(
     }
   }
   return { outcomes, trueGapVariances };
+}
+
+/** Why a school that is compared with others has no number all the same. */
+function reasonBeside(
+  { phase, urn }: School,
+  { expectationsFor }: Method,
+  inQuestion: ReadonlyMap<Urn, readonly Doubt[]>,
+): NoExpectation | undefined {
+  const doubts = inQuestion.get(urn);
+  if (doubts !== undefined) return { status: 'in-question', doubts };
+  return expectationsFor === 'mainstream' && phase === 'special' ? { status: 'comparison-only' } : undefined;
 }
 
 type Measured = Omit<Position, 'trueGapVariance'>;

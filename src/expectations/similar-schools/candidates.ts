@@ -26,12 +26,14 @@ export type CandidatesByPhase = ByPhase<readonly Candidate[]>;
  * The schools of every phase that is compared, as candidates under a definition.
  *
  * @param seeks whether a school gets a list
+ * @param believed whether its figure may move what is expected of others
  */
 export function candidatesByPhase(
   dataset: Dataset,
   definition: Definition,
   seeks: (school: School) => boolean,
   subjects: SubjectsByPhase,
+  believed: (school: School) => boolean = () => true,
 ): CandidatesByPhase {
   const standings = standingsOf(dataset, definition);
   return byPhase((phase) =>
@@ -42,7 +44,10 @@ export function candidatesByPhase(
         attendance: numberOrNaN(attendanceIn(school, dataset.baseline)),
         standing: standings.get(school.urn)!,
         seeks: seeks(school),
-        serves: seeks(school) && numberOrNaN(school.circumstances.roll) >= definition.servesFrom[phase],
+        serves:
+          seeks(school) &&
+          believed(school) &&
+          numberOrNaN(school.circumstances.roll) >= definition.servesFrom[phase],
       };
     }),
   );

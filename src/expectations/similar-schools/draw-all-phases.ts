@@ -16,6 +16,8 @@ export interface DrawingMeans {
   /** The dataset's schools with their surroundings, if the definition predicts; made anew when left out. */
   readonly subjects?: SubjectsByPhase | undefined;
   readonly calculator?: Calculator | undefined;
+  /** Whether a school's figure may move what is expected of others; all may when left out. */
+  readonly believed?: (school: School) => boolean;
 }
 
 /**
@@ -27,9 +29,9 @@ export function drawAllPhases(
   dataset: Dataset,
   definition: Definition,
   seeks: (school: School) => boolean,
-  { learned, subjects = subjectsByPhase(dataset, definition), calculator }: DrawingMeans = {},
+  { learned, subjects = subjectsByPhase(dataset, definition), calculator, believed }: DrawingMeans = {},
 ): Promise<readonly Drawn[]> {
-  const candidates = candidatesByPhase(dataset, definition, seeks, subjects);
+  const candidates = candidatesByPhase(dataset, definition, seeks, subjects, believed);
   return Promise.all(
     comparedPhases.map((phase) =>
       drawSimilarSchools(phase, candidates[phase], definition, {

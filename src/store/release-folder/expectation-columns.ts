@@ -172,6 +172,17 @@ export const expectationColumns: readonly ExpectationColumn[] = [
     write: (released) => released.comparedWithin,
   },
   {
+    name: 'doubts',
+    meaning:
+      'What speaks against a figure in question: `prediction`, `history`, `persistent-absence` or `range`, a colon, the attendance that it leads one to expect, a colon, how far from it is hard to believe, pp; spaces between',
+    empty: 'the figure is not in question',
+    rare: true,
+    write: ({ outcome }) =>
+      outcome.status === 'in-question'
+        ? outcome.doubts.map(({ from, expected, beyond }) => `${from}:${expected}:${beyond}`).join(' ')
+        : undefined,
+  },
+  {
     name: 'lifted_walls',
     meaning:
       'Walls that were lifted for the school, because too few others stand behind its own, with spaces between',

@@ -9,7 +9,7 @@ import type { Urn } from '../../attendance/urn.ts';
 import { chanceOfChange } from '../../expectations/expectation/chance.ts';
 import { figure } from '../../expectations/figure.ts';
 import { methodSchema } from '../../expectations/method.ts';
-import type { Expectation, Outcome } from '../../expectations/outcome.ts';
+import type { Doubt, Expectation, Outcome } from '../../expectations/outcome.ts';
 import type { Release, ReleasedSchool } from '../../expectations/release.ts';
 import { wallNames } from '../../expectations/similar-schools/definition.ts';
 import type { Metric } from '../../expectations/similar-schools/metric.ts';
@@ -64,6 +64,9 @@ const written$ = z.object({
     }),
   ),
   overrides: z.array(z.object({ check: z.string(), because: z.string(), by: z.string() })),
+  confirmed: z
+    .array(z.object({ urn: z.custom<Urn>(Number.isInteger), because: z.string(), by: z.string() }))
+    .optional(),
   metrics: z.array(z.custom<Metric>((value) => typeof value === 'object')),
   trueGapVariances: z.partialRecord(z.enum(phases), z.number()),
   localAuthorities: z.array(z.custom<LocalAuthority>((value) => typeof value === 'object')),
@@ -148,6 +151,7 @@ function assemble(
   });
   return {
     ...body,
+    confirmed: body.confirmed ?? [],
     id,
     expectationYear: yearAfter(body.baseline),
     schools,
@@ -174,6 +178,7 @@ function numberCell(
 
 function outcomeOf(row: Row): Outcome {
   const reason = noExpectationReasons.find((name) => name === row.status);
+  if (reason === 'in-question') return { status: reason, doubts: doubtsOf(row.doubts ?? '') };
   if (reason !== undefined) return { status: reason };
   const number = (name: string) => Number(row[name]);
   return {
@@ -201,4 +206,12 @@ function outcomeOf(row: Row): Outcome {
     chanceMetIfUnchanged: number('chance_met_if_unchanged'),
     chanceMissedIfImproved: number('chance_missed_if_improved'),
   };
+}
+
+/** The inverse of the column `doubts`. */
+function doubtsOf(text: string): Doubt[] {
+  return text.split(' ').flatMap((part): Doubt[] => {
+    const [from, expected, beyond] = part.split(':');
+    return [{ from: from as Doubt['from'], expected: Number(expected), beyond: Number(beyond) }];
+  });
 }

@@ -42,6 +42,8 @@ export function sealRelease(draft: ReleaseDraft, faultsTable: string | Uint8Arra
     counts: draft.counts,
     checks: draft.checks,
     overrides: draft.overrides,
+    // Only where there are some: a release of a method without them reads as it always did.
+    ...(draft.confirmed.length === 0 ? {} : { confirmed: draft.confirmed }),
     metrics: draft.metrics,
     trueGapVariances: draft.trueGapVariances,
     localAuthorities: draft.localAuthorities,

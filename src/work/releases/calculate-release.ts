@@ -2,7 +2,7 @@ import type { AcademicYear } from '../../attendance/academic-year.ts';
 import { blockingChecks } from '../../expectations/checks/override-checks.ts';
 import { makeRelease } from '../../expectations/make-release.ts';
 import type { Method } from '../../expectations/method.ts';
-import type { Release, ReleaseDraft } from '../../expectations/release.ts';
+import type { ConfirmedFigure, Release, ReleaseDraft } from '../../expectations/release.ts';
 import { IntakeFailure } from '../../intake/official/failure.ts';
 import { faultColumns, faultRows } from '../../intake/official/faults.ts';
 import { filesOnDisk } from '../../intake/official/files.ts';
@@ -18,6 +18,8 @@ export interface Calculation {
   readonly baseline: AcademicYear | undefined;
   readonly method: Method;
   readonly previous: Release | undefined;
+  /** Figures in question that a named person found to be right. */
+  readonly confirmed?: readonly ConfirmedFigure[];
   /** Puts on record what somebody lets pass. */
   readonly overridden: (draft: ReleaseDraft) => ReleaseDraft;
 }
@@ -33,13 +35,15 @@ export type Calculated =
 /** The main job: from a folder of official files to a sealed release, or to what stands in its way. */
 export async function calculateRelease(
   { calculate, progress }: Pick<Effects, 'calculate' | 'progress'>,
-  { folder, baseline, method, previous, overridden }: Calculation,
+  { folder, baseline, method, previous, confirmed, overridden }: Calculation,
 ): Promise<Calculated> {
   try {
     progress('reading the files');
     const { dataset, report } = readDataset({ files: filesOnDisk, folder, baseline });
     const draft = overridden(
-      await calculate((calculator) => makeRelease(dataset, method, { previous, progress, calculator })),
+      await calculate((calculator) =>
+        makeRelease(dataset, method, { previous, progress, calculator, confirmed: confirmed ?? [] }),
+      ),
     );
     if (blockingChecks(draft).length > 0) return { result: 'checks-failed', draft };
     const sealed = sealRelease(draft, csvTable(faultColumns, faultRows(report.faults)));

@@ -1,5 +1,6 @@
 import { displayYear } from '../../attendance/academic-year.ts';
 import { outcomeCounted } from '../../attendance/outcome-glossary.ts';
+import { figuresByDoubt } from '../../expectations/comparison/figures-by-doubt.ts';
 import { type CheckResult, type ReleaseDraft, resultOf } from '../../expectations/release.ts';
 
 /** What a release holds, for a person at a terminal. */
@@ -8,9 +9,20 @@ export function summaryOf(release: ReleaseDraft): string {
   return [
     `Expectations for ${displayYear(expectationYear)} from ${displayYear(baseline)}, method ${method.name} ${method.version} (${method.label})`,
     ...outcomeLines(counts),
+    ...inQuestionLines(release),
     'Checks:',
     ...checks.map(checkLine),
   ].join('\n');
+}
+
+/** The figures in question, furthest from what they should be first: a person looks at them before all else. */
+function inQuestionLines(release: ReleaseDraft): string[] {
+  const figures = figuresByDoubt(release);
+  if (figures.length === 0) return [];
+  return [
+    'Figures in question (no number is set until the school or a named analyst confirms them):',
+    ...figures.map(({ released, words }) => `  ${released.school.urn}  ${words}`),
+  ];
 }
 
 /** How many schools have which outcome, a line each. */

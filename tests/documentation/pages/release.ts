@@ -21,6 +21,8 @@ export const recordMeanings: Readonly<Record<string, string>> = {
   counts: 'Schools by status (outcomes.md)',
   checks: 'Each release check: name, whether it passed, the evidence, what to look at (checks.md)',
   overrides: 'Failed checks that a person let pass: check, reason, name',
+  confirmed:
+    'Figures that would be in question if a named person had not found them to be right: school, evidence, name; left out where there are none',
   metrics:
     'The metric as it was used, for each phase: every axis with weight, median (`centre`), unit (`scale`) and clip; the usual difference from predicted attendance; the ceiling',
   trueGapVariances: 'Variance of true gaps between schools and their like for each phase, pp²',

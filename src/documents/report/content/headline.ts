@@ -3,13 +3,14 @@ import {
   noExpectationMeaning,
   noExpectationWords,
 } from '../../../attendance/outcome-glossary.ts';
-import { isMissing } from '../../../attendance/published.ts';
+import { displayPublished, isMissing } from '../../../attendance/published.ts';
 import {
   daysPerPupil,
   pupilsPerDay,
   sessionsPerPupil,
   sessionsPerYear,
 } from '../../../attendance/sessions.ts';
+import { doubtWords } from '../../../expectations/comparison/figures-by-doubt.ts';
 import type { Expectation } from '../../../expectations/outcome.ts';
 import type { ReleasedSchool } from '../../../expectations/release.ts';
 import {
@@ -19,7 +20,16 @@ import {
   paragraph,
   type Section,
 } from '../../../presentation/blocks.ts';
-import { about, count, counted, fixed, percentUpTo, points } from '../../../presentation/formatting.ts';
+import {
+  about,
+  count,
+  counted,
+  fixed,
+  inWords,
+  percent,
+  percentUpTo,
+  points,
+} from '../../../presentation/formatting.ts';
 import { carriedOnNote, followersNote } from './carried-on.ts';
 import { outlyingFigureNote } from './outlying-figure.ts';
 import type { ReportSubject } from './subject.ts';
@@ -104,9 +114,20 @@ function noExpectation(subject: ReportSubject, reason: NoExpectationReason): Blo
     },
     ...carriedOnNote(subject),
     ...followersNote(subject),
+    ...doubtsNote(subject),
     paragraph(means),
     paragraph(next),
     paragraph('The facts below are for your own use.'),
+  ];
+}
+
+/** What speaks against a figure in question, each with its own number. */
+function doubtsNote({ released: { outcome, attendance }, baselineYear }: ReportSubject): Block[] {
+  if (outcome.status !== 'in-question') return [];
+  return [
+    paragraph(
+      `Your figure for ${baselineYear} is ${displayPublished(attendance, percent)}. These speak against it: ${inWords(outcome.doubts.map(doubtWords))}.`,
+    ),
   ];
 }
 

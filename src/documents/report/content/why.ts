@@ -4,7 +4,8 @@ import {
   type CharacteristicName,
   characteristics,
 } from '../../../expectations/similar-schools/characteristic.ts';
-import { quantileOfSorted } from '../../../numerics/quantile.ts';
+import type { WallName } from '../../../expectations/similar-schools/definition.ts';
+import { median, quantileOfSorted } from '../../../numerics/quantile.ts';
 import {
   type Block,
   type Cell,
@@ -16,7 +17,7 @@ import {
   words,
 } from '../../../presentation/blocks.ts';
 import { stripChart } from '../../../presentation/charts/strip-chart.ts';
-import { counted, inWords, percent } from '../../../presentation/formatting.ts';
+import { count, counted, inWords, percent } from '../../../presentation/formatting.ts';
 import {
   comparedCircumstances,
   displayAmount,
@@ -43,6 +44,8 @@ export function whySection(subject: ReportSubject): Section | undefined {
         `Your ${counted(peers.length, 'similar school is the one', 'similar schools are those')} nearest to yours in circumstances, of all schools of your kind in England (${released.comparedWithin}). ` +
           'Only circumstances are compared, never how a school is run.',
       ),
+      ...liftedNote(subject),
+      ...farAwayNote(subject),
       ...needsNote(subject),
       amountsTable(subject, amounts),
       ...outsideNote(subject, amounts),
@@ -54,9 +57,48 @@ export function whySection(subject: ReportSubject): Section | undefined {
   };
 }
 
+const liftedWords: Readonly<Record<WallName, string>> = {
+  phase: 'another phase',
+  'age-range': 'other ages',
+  selection: 'other admissions',
+  gender: 'mixed or single-sex where yours is not',
+  technical: 'no technical college or studio school like yours',
+  'special-ages': 'for other ages',
+  need: 'for other needs',
+  'faith-calendar': 'of another faith, or of none',
+};
+
+/** Says openly that schools of another kind stand on the list, and why. */
+function liftedNote({ released: { liftedWalls, comparedWithin }, peers }: ReportSubject): Block[] {
+  if (liftedWalls.length === 0) return [];
+  const own = peers.filter(({ released }) => released.comparedWithin === comparedWithin).length;
+  const others = inWords(liftedWalls.map((wall) => liftedWords[wall]));
+  return [
+    paragraph(
+      `Too few schools of your own kind are near enough in circumstances to fill the list: it has ${own} of them, first, and ${peers.length - own} that are ${others}.`,
+    ),
+  ];
+}
+
+/** Beyond this median distance, km, a head will ask what such schools have to do with hers. */
+const farAwayKm = 100;
+
+/** Says that most of a list is far away before a head finds out on a map. */
+function farAwayNote({ peers }: ReportSubject): Block[] {
+  const known = peers.map(({ link }) => link.distanceKm).filter(isPresent<number>);
+  if (known.length === 0) return [];
+  const middle = median(known);
+  if (middle <= farAwayKm) return [];
+  return [
+    paragraph(
+      `Half of these schools are more than ${count(Math.floor(middle))} km away, because few schools like yours are nearer. They are alike in circumstances, not in place: nobody expects you to visit them.`,
+    ),
+  ];
+}
+
 /** What the figures cannot know of special schools, and a head does. */
 function needsNote({ released }: ReportSubject): Block[] {
-  if (released.school.phase !== 'special') return [];
+  if (released.school.phase !== 'special' || isPresent(released.school.mainNeed)) return [];
   return [
     paragraph(
       'The published figures do not say which needs a special school is for. You know better than they do which of these schools are like yours.',

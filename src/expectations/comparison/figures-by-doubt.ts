@@ -1,0 +1,38 @@
+import { isMissing, numberOrNaN } from '../../attendance/published.ts';
+import type { Doubt } from '../outcome.ts';
+import type { ReleaseDraft, ReleasedSchool } from '../release.ts';
+
+/** A figure in question, and in a sentence what speaks against it. */
+export interface QuestionedFigure {
+  readonly released: ReleasedSchool;
+  readonly words: string;
+}
+
+/** The figures in question of a release, the furthest from what was to be expected first. */
+export function figuresByDoubt({ schools }: Pick<ReleaseDraft, 'schools'>): readonly QuestionedFigure[] {
+  return schools
+    .flatMap((released) => {
+      const { outcome } = released;
+      if (outcome.status !== 'in-question') return [];
+      const attendance = numberOrNaN(released.attendance);
+      const furthest = Math.max(...outcome.doubts.map(({ expected }) => Math.abs(attendance - expected)));
+      return [{ released, furthest, words: questionWords(released, outcome.doubts) }];
+    })
+    .sort((a, b) => b.furthest - a.furthest || a.released.school.urn - b.released.school.urn);
+}
+
+function questionWords({ school, attendance }: ReleasedSchool, doubts: readonly Doubt[]): string {
+  const name = isMissing(school.name) ? `School ${school.urn}` : school.name;
+  return `${name}: ${numberOrNaN(attendance).toFixed(1)}% attendance; ${doubts.map(doubtWords).join('; ')}`;
+}
+
+/** What speaks against a figure, in words. */
+export function doubtWords({ from, expected }: Doubt): string {
+  const rate = `${expected.toFixed(1)}%`;
+  return {
+    prediction: `its circumstances lead one to expect about ${rate}`,
+    history: `its last earlier year, moved as other schools have, leads one to expect about ${rate}`,
+    'persistent-absence': `its persistent absence usually goes with about ${rate}`,
+    range: `its persistent absence makes more than a little beyond ${rate} impossible`,
+  }[from];
+}
