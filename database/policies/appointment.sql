@@ -1,4 +1,6 @@
 -- Who may send for a school: a machine reads of its own appointments. The command line appoints and dismisses.
+-- Policies of other tables look here as `(select true … limit 1)`: one look at the index for each row, where `exists` would
+-- read every school of a supplier for each statement.
 
 grant select on appointment to abie_registers;
 grant select, insert on appointment to abie_job;

@@ -4,9 +4,9 @@ grant select, insert, delete on enrolment to abie_registers;
 grant select on enrolment to abie_counting;
 
 create policy appointed on enrolment to abie_registers
-  using (exists (select from appointment a where a.urn = enrolment.urn and a.dismissed_at is null
-    and a.machine = any ((select named_machines())::uuid[])))
-  with check (exists (select from appointment a where a.urn = enrolment.urn and a.dismissed_at is null
-    and a.machine = any ((select named_machines())::uuid[])));
+  using ((select true from appointment a where a.urn = enrolment.urn and a.dismissed_at is null
+    and a.machine = any ((select named_machines())::uuid[]) limit 1))
+  with check ((select true from appointment a where a.urn = enrolment.urn and a.dismissed_at is null
+    and a.machine = any ((select named_machines())::uuid[]) limit 1));
 
 create policy counted on enrolment for select to abie_counting using (true);

@@ -4,7 +4,7 @@ grant select, insert, delete on pupil_reference to abie_registers;
 grant update (pseudonym, key_version, pupil) on pupil_reference to abie_registers;
 
 create policy appointed on pupil_reference to abie_registers
-  using (exists (select from appointment a where a.urn = pupil_reference.urn and a.dismissed_at is null
-    and a.machine = any ((select named_machines())::uuid[])))
-  with check (exists (select from appointment a where a.urn = pupil_reference.urn and a.dismissed_at is null
-    and a.machine = any ((select named_machines())::uuid[])));
+  using ((select true from appointment a where a.urn = pupil_reference.urn and a.dismissed_at is null
+    and a.machine = any ((select named_machines())::uuid[]) limit 1))
+  with check ((select true from appointment a where a.urn = pupil_reference.urn and a.dismissed_at is null
+    and a.machine = any ((select named_machines())::uuid[]) limit 1));

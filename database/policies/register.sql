@@ -5,12 +5,12 @@ grant select, insert on register to abie_registers;
 grant select on register to abie_counting;
 
 create policy appointed on register for select to abie_registers
-  using (exists (select from appointment a where a.urn = register.urn and a.dismissed_at is null
-    and a.machine = any ((select named_machines())::uuid[])));
+  using ((select true from appointment a where a.urn = register.urn and a.dismissed_at is null
+    and a.machine = any ((select named_machines())::uuid[]) limit 1));
 
 create policy in_own_name on register for insert to abie_registers
   with check (by_machine = any ((select named_machines())::uuid[])
-    and exists (select from appointment a where a.urn = register.urn and a.dismissed_at is null
-      and a.machine = register.by_machine));
+    and (select true from appointment a where a.urn = register.urn and a.dismissed_at is null
+      and a.machine = register.by_machine limit 1));
 
 create policy counted on register for select to abie_counting using (true);

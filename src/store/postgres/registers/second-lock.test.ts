@@ -1,0 +1,160 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asOwner } from '../../../../tests/fixtures/database.ts';
+import { asOwnerOfServer } from '../../../../tests/fixtures/owner-of-server.ts';
+import {
+  marksOf,
+  otherSchool,
+  school,
+  settledSchool,
+  type TestApi,
+  testRegistersApi,
+  today,
+} from '../../../../tests/fixtures/registers-api.ts';
+import { appoint } from './machines.ts';
+
+/** Row security alone, at the bare database: whose marks who reads and adds. */
+
+let api: TestApi;
+let ours: string;
+let supplier: string;
+beforeAll(async () => {
+  api = await testRegistersApi();
+  await settledSchool(api);
+  ours = api.machines.get('ours')!;
+  supplier = api.machines.get('supplier')!;
+  await appoint(api.database, supplier, [otherSchool], api.now());
+  const sent = await api.as('ours')('PUT', `/v1/schools/${school}/registers/${today}/am?group=7A`, {
+    marks: [...marksOf(0, 2, '/'), { pupil: 'nobody', code: '/' }],
+  });
+  if (sent.status !== 200) throw new Error(JSON.stringify(sent.body));
+});
+afterAll(() => api?.close());
+
+const denied = '42501';
+/** Every table that holds a mark or a pupil. */
+const ofPupils = [
+  'register',
+  'pupil',
+  'pupil_reference',
+  'enrolment',
+  'pupil_relinking',
+  'previous_school_sessions',
+  'quarantined_mark',
+];
+
+/** Runs statements on a login's connection. @returns rows of the last, or the code of the refusal */
+async function on(url: string, ...statements: readonly string[]): Promise<readonly unknown[] | string> {
+  const client = new pg.Client({ connectionString: url, options: '-c search_path=abie' });
+  await client.connect();
+  try {
+    let rows: readonly unknown[] = [];
+    for (const statement of statements) rows = (await client.query(statement)).rows;
+    return rows;
+  } catch (fault) {
+    return String((fault as { code?: unknown }).code);
+  } finally {
+    await client.end();
+  }
+}
+
+const asMachines = (...machines: readonly string[]) => [
+  'begin',
+  'set local role abie_registers',
+  `select set_config('abie.machines', '${machines.join(',')}', true)`,
+];
+
+describe('marks and pupils are read by no role above their school', () => {
+  test.each(ofPupils)('%s', async (table) => {
+    const all = await asOwnerOfServer(api.database.ownerUrl, `select 1 from abie.${table}`);
+    if (!['pupil_relinking', 'previous_school_sessions'].includes(table)) expect(all).not.toEqual([]);
+    for (const role of ['abie_reader', 'abie_writer', 'abie_job', 'abie_sign_in'])
+      expect([role, await on(api.database.url, `set role ${role}`, `select * from ${table}`)]).toEqual([
+        role,
+        denied,
+      ]);
+    expect(await on(api.database.url, `select * from abie.${table}`)).toBe(denied);
+    // Not what runs as the tables' owner either, a migration or a function of ours.
+    expect(await asOwner(api.database.ownerUrl, `select * from ${table}`)).toEqual([]);
+  });
+
+  test('nor can the service’s login become what brings registers in or counts them', async () => {
+    for (const role of ['abie_registers', 'abie_counting'])
+      expect([role, await on(api.database.url, `set role ${role}`)]).toEqual([role, denied]);
+  });
+});
+
+describe('the login for registers', () => {
+  const insert = (urn: number, by: string) =>
+    `insert into register (urn, on_date, session, registration_group, version, marks, submission, by_machine, accepted_at)
+      values (${urn}, '2026-09-14', 'pm', '', 1, '', gen_random_uuid(), '${by}', now()) returning urn`;
+
+  test('reads nothing for a machine that is nobody’s, and each machine’s own schools otherwise', async () => {
+    const read = (...machines: string[]) =>
+      on(api.database.registersUrl, ...asMachines(...machines), 'select distinct urn from register');
+    expect(await read()).toEqual([]);
+    expect(await read('00000000-0000-4000-8000-000000000000')).toEqual([]);
+    expect(await read(supplier)).toEqual([]);
+    expect(await read(ours)).toEqual([{ urn: school }]);
+    expect(await on(api.database.registersUrl, 'select * from abie.register')).toBe(denied);
+  });
+
+  test('adds in the name of a machine that asks, for a school that has appointed that one', async () => {
+    const add = (urn: number, by: string, ...machines: string[]) =>
+      on(api.database.registersUrl, ...asMachines(...machines), insert(urn, by));
+    expect(await add(school, ours, ours)).toEqual([{ urn: school }]);
+    expect(await add(otherSchool, supplier, ours, supplier)).toEqual([{ urn: otherSchool }]);
+    expect(await add(otherSchool, ours, ours, supplier)).toBe(denied);
+    expect(await add(school, ours, supplier)).toBe(denied);
+  });
+
+  test('changes and removes no register, appoints nobody, and reads nothing else', async () => {
+    const as = (...statements: string[]) => on(api.database.registersUrl, ...asMachines(ours), ...statements);
+    expect(await as("update register set why = 'x'")).toBe(denied);
+    expect(await as('delete from register')).toBe(denied);
+    expect(
+      await as(`insert into appointment (urn, machine, given_at) values (${otherSchool}, '${ours}', now())`),
+    ).toBe(denied);
+    expect(await as('update appointment set dismissed_at = null')).toBe(denied);
+    expect(await as('select machine from appointment')).toEqual([{ machine: ours }]);
+    expect(await as('select name from machine')).toEqual([{ name: 'The ours' }]);
+    for (const table of ['expectation', 'person', 'session', 'audit', 'school', 'share', 'response'])
+      expect([table, await as(`select * from ${table}`)]).toEqual([table, denied]);
+    for (const role of ['abie_reader', 'abie_writer', 'abie_job', 'abie_owner', 'abie_counting'])
+      expect([role, await on(api.database.registersUrl, `set role ${role}`)]).toEqual([role, denied]);
+    expect(await as('alter table register disable row level security')).toBe(denied);
+  });
+});
+
+test('what counts reads marks and writes counts, and nothing else', async () => {
+  const privileges = await asOwnerOfServer<{ may: string }>(
+    api.database.ownerUrl,
+    `select distinct lower(privilege_type) || ' ' || table_name as may from information_schema.table_privileges
+      where grantee = 'abie_counting' order by 1`,
+  );
+  expect(privileges.map(({ may }) => may)).toEqual([
+    'insert school_day_count',
+    'select enrolment',
+    'select pupil_relinking',
+    'select register',
+    'select school_calendar',
+    'select school_day_count',
+  ]);
+});
+
+test('no reference is kept in any table', async () => {
+  const { ownerUrl } = api.database;
+  const tables = await asOwnerOfServer<{ name: string }>(
+    ownerUrl,
+    "select table_name as name from information_schema.tables where table_schema = 'abie'",
+  );
+  const holding: string[] = [];
+  for (const { name } of tables) {
+    const rows = await asOwnerOfServer(
+      ownerUrl,
+      `select 1 from abie.${name} t where t::text ~ 'P00\\d\\d|nobody'`,
+    );
+    if (rows.length > 0) holding.push(name);
+  }
+  expect(holding).toEqual([]);
+});
