@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<(effects: Effects) => Comm
   synth: async () => (await import('./commands/synth.ts')).synthCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
   migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,
+  registers: async () => (await import('./commands/registers.ts')).registersCommand,
   release: async () => (await import('./commands/release.ts')).releaseCommand,
   suspend: async () => (await import('./commands/suspend.ts')).suspendCommand,
   audit: async () => (await import('./commands/audit.ts')).auditCommand,

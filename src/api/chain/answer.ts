@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import type { BroughtIn, RegisterMessage } from '../../work/registers/bring-in.ts';
 import type { broughtInSchema } from '../schemas/registers.ts';
@@ -7,11 +6,6 @@ import { Problem } from './problem.ts';
 
 /** A number that a schema has found to be one of a school. */
 export const urnOf = (urn: number): Urn => urn as Urn;
-
-/** The date at a moment, where schools are. */
-export function dateInEngland(now: Date): IsoDate {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(now) as IsoDate;
-}
 
 /** What is answered to registers that came in. @throws Problem where nothing was kept */
 export function answerOf(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { dateInEngland } from '../../attendance/calendar/date-in-england.ts';
 import { codeClasses } from '../../attendance/codes/code-class.ts';
 import { codesOn } from '../../attendance/codes/code-on-date.ts';
-import { dateInEngland } from '../chain/answer.ts';
 import { type ApiOperation, operation } from '../chain/operation.ts';
 import { dateSchema } from '../schemas/school.ts';
 import type { Parts } from './parts.ts';

@@ -1,6 +1,7 @@
+import { dateInEngland } from '../../attendance/calendar/date-in-england.ts';
 import { codeOn } from '../../attendance/codes/code-on-date.ts';
 import { keepDayCounts, readDayCounts } from '../../store/postgres/registers/keep-day-counts.ts';
-import { dateInEngland, urnOf } from '../chain/answer.ts';
+import { urnOf } from '../chain/answer.ts';
 import { type ApiOperation, operation } from '../chain/operation.ts';
 import { Problem } from '../chain/problem.ts';
 import { dayCountsKeptSchema, dayCountsSchema } from '../schemas/counts.ts';

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { dateInEngland } from '../../attendance/calendar/date-in-england.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import { isMarkFault, markFaultWords } from '../../intake/registers/mark-fault.ts';
 import { type Quarantined, readQuarantine } from '../../store/postgres/registers/read-quarantine.ts';
 import { replay } from '../../work/registers/replay.ts';
-import { dateInEngland, urnOf } from '../chain/answer.ts';
+import { urnOf } from '../chain/answer.ts';
 import { type ApiOperation, operation } from '../chain/operation.ts';
 import { schoolParams } from '../schemas/school.ts';
 import { bookFor, freshBookFor, type Parts, reading } from './parts.ts';

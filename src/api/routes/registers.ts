@@ -1,13 +1,15 @@
 import { z } from 'zod';
+import { dateInEngland } from '../../attendance/calendar/date-in-england.ts';
 import { codeOfByte } from '../../attendance/codes/code-on-date.ts';
 import { missingMark, unpackMarks } from '../../attendance/registers/packed-marks.ts';
 import { newestOf, registersOfSession } from '../../store/postgres/registers/read-registers.ts';
 import { etagOf } from '../../store/postgres/registers/standing-register.ts';
 import { bringIn, type RegisterMessage } from '../../work/registers/bring-in.ts';
-import { answerOf, dateInEngland, urnOf } from '../chain/answer.ts';
+import { answerOf, urnOf } from '../chain/answer.ts';
 import { idempotencyOf } from '../chain/idempotency.ts';
 import { type ApiOperation, operation } from '../chain/operation.ts';
 import { Problem } from '../chain/problem.ts';
+import { keptText } from '../schemas/kept-text.ts';
 import {
   broughtInSchema,
   registerBodySchema,
@@ -21,11 +23,7 @@ import { bookFor, found, type Parts, reading } from './parts.ts';
 const place = schoolParams.extend({ date: z.string().max(32), session: sessionSchema });
 const readablePlace = place.extend({ date: dateSchema });
 const groupQuery = z.object({
-  group: z
-    .string()
-    .max(64)
-    .optional()
-    .meta({ description: 'Registration group; without one, the whole school.' }),
+  group: keptText(64).optional().meta({ description: 'Registration group; without one, the whole school.' }),
 });
 
 /** A session's registers in and out, and many at once. */

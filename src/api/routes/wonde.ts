@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { dateInEngland } from '../../attendance/calendar/date-in-england.ts';
 import { codeClassWords } from '../../attendance/codes/code-class.ts';
 import { codesOn } from '../../attendance/codes/code-on-date.ts';
 import { codeMeanings } from '../../attendance/codes/register-codes.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import { isMarkFault, markFaultWords } from '../../intake/registers/mark-fault.ts';
 import { bringIn, type RegisterMessage, type RowMessage } from '../../work/registers/bring-in.ts';
-import { dateInEngland, urnOf } from '../chain/answer.ts';
+import { urnOf } from '../chain/answer.ts';
 import { type ApiOperation, operation } from '../chain/operation.ts';
 import { schoolParams } from '../schemas/school.ts';
 import { bookFor, freshBookFor, type Parts } from './parts.ts';

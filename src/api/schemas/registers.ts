@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sessions } from '../../attendance/codes/code-on-date.ts';
+import { keptText } from './kept-text.ts';
 
 /** A mark as a school's system sends it. */
 export const markSchema = z
@@ -17,7 +18,7 @@ export const markSchema = z
 /** The most marks of one register: a large school's session, twice over. */
 const mostMarks = 10_000;
 
-const why = z.string().max(200).optional().meta({ description: 'Why the register is amended.' });
+const why = keptText(200).optional().meta({ description: 'Why the register is amended.' });
 
 /** The body of a register by itself. */
 export const registerBodySchema = z
@@ -42,9 +43,7 @@ export const registersBodySchema = z
           urn: urnInBody,
           date: z.string().max(32).meta({ description: 'YYYY-MM-DD.' }),
           session: z.string().max(16).meta({ description: '`am` or `pm`.' }),
-          group: z
-            .string()
-            .max(64)
+          group: keptText(64)
             .optional()
             .meta({ description: 'Registration group; without one, the whole school.' }),
           marks: z.array(markSchema).max(mostMarks),

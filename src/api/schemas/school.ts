@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseAcademicYear } from '../../attendance/academic-year.ts';
 import { parseIsoDate } from '../../attendance/calendar/iso-date.ts';
 import { terms } from '../../attendance/calendar/statistical-term.ts';
+import { keptText } from './kept-text.ts';
 
 const datePattern = /^20\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 
@@ -48,7 +49,7 @@ const periodSchema = z.object({
   first: dateSchema,
   last: dateSchema.optional(),
   yearGroup: z.number().int().min(-2).max(14).optional(),
-  group: z.string().max(64).default('').meta({ description: 'Registration group; empty for none.' }),
+  group: keptText(64).default('').meta({ description: 'Registration group; empty for none.' }),
   dualRegistered: flag,
   boards: flag,
   fsm: flag,
@@ -85,7 +86,7 @@ export const rollKeptSchema = z
 /** A school's local codes. */
 export const mappingSchema = z
   .object({
-    codes: z.record(z.string().min(1).max(16), z.string().min(1).max(2)).meta({
+    codes: z.record(keptText(16).min(1), z.string().min(1).max(2)).meta({
       description: 'Register code by local code, such as `{"X01": "X"}`.',
     }),
   })

@@ -21,15 +21,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  * @throws ConfigurationFault that names everything that is wrong at once
  */
 export function readConfiguration(environment: Environment): Configuration {
-  const faults: string[] = [];
-  const values = Object.fromEntries(
-    Object.entries(variables).map(([name, variable]) => {
-      const read = readVariable(name, variable, environment[name]);
-      if ('fault' in read) faults.push(read.fault);
-      return [name, 'value' in read ? read.value : undefined];
-    }),
-  ) as Values;
-  if (faults.length > 0) throw new ConfigurationFault(faults);
+  const values = readVariables(variables, environment) as Values;
   if ((values.ABIE_ROLES_API_URL === undefined) !== (values.ABIE_ROLES_API_SECRET === undefined)) {
     throw new ConfigurationFault([
       'ABIE_ROLES_API_URL and ABIE_ROLES_API_SECRET must be set together, or neither.',
@@ -39,6 +31,27 @@ export function readConfiguration(environment: Environment): Configuration {
   const refused = configuration.production ? productionFaults(configuration) : [];
   if (refused.length > 0) throw new ConfigurationFault(refused);
   return configuration;
+}
+
+/**
+ * Reads variables of the environment.
+ *
+ * @throws ConfigurationFault that names everything that is wrong at once
+ */
+export function readVariables(
+  wanted: Readonly<Record<string, Variable>>,
+  environment: Environment,
+): Readonly<Record<string, unknown>> {
+  const faults: string[] = [];
+  const values = Object.fromEntries(
+    Object.entries(wanted).map(([name, variable]) => {
+      const read = readVariable(name, variable, environment[name]);
+      if ('fault' in read) faults.push(read.fault);
+      return [name, 'value' in read ? read.value : undefined];
+    }),
+  );
+  if (faults.length > 0) throw new ConfigurationFault(faults);
+  return values;
 }
 
 type Reading = { readonly value: unknown } | { readonly fault: string };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import type { Urn } from '../../attendance/urn.ts';
+import { areMinutes } from '../../intake/registers/judge-mark.ts';
 import { type JudgedRegisters, judgeRegister } from '../../intake/registers/judge-register.ts';
 import type { MarkFault } from '../../intake/registers/mark-fault.ts';
 import type { BookShelf } from '../../store/postgres/registers/book-shelf.ts';
@@ -174,13 +175,16 @@ function quarantinedRow(
   const { pupil, code, minutesLate } = message.marks[row]!;
   return {
     urn: message.urn,
-    dateText: message.date.slice(0, longestText),
-    session: message.session.slice(0, longestText),
+    dateText: keepable(message.date),
+    session: keepable(message.session),
     pseudonym: typeof pupil === 'string' ? book.pseudonymOf(pupil) : pupil,
-    code: code.slice(0, longestText),
-    minutesLate: fault === 'minutes-out-of-range' ? undefined : minutesLate,
+    code: keepable(code),
+    minutesLate: minutesLate !== undefined && areMinutes(minutesLate) ? minutesLate : undefined,
     fault,
   };
 }
 
 const longestText = 32;
+
+/** Text as the database can hold it: it has no sign of number 0. */
+const keepable = (text: string): string => text.replaceAll('\u0000', '\uFFFD').slice(0, longestText);

@@ -49,6 +49,22 @@ export function addMachine(
   });
 }
 
+/** The machine of an issuer and a client, for a command; undefined for one that nobody has added. */
+export function machineNamed(
+  database: Pick<Database, 'pool'>,
+  issuer: string,
+  clientId: string,
+): Promise<Machine | undefined> {
+  return asJob(database, (rows) =>
+    rows
+      .selectFrom('machine')
+      .select(['id', 'name'])
+      .where('issuer', '=', issuer)
+      .where('client_id', '=', clientId)
+      .executeTakeFirst(),
+  );
+}
+
 /** Lets a machine send for schools, from now on. */
 export function appoint(
   database: Pick<Database, 'pool'>,

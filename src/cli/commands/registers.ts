@@ -1,0 +1,17 @@
+import { Command } from 'commander';
+import type { Effects } from '../../work/effects.ts';
+import { appointCommand, dismissCommand } from '../registers-commands/appoint.ts';
+import { loadCommand } from '../registers-commands/load.ts';
+import { serveApiCommand } from '../registers-commands/serve-api.ts';
+
+/** `abie registers`. */
+export const registersCommand = (effects: Effects): Command =>
+  new Command('registers')
+    .summary('bring registers in: by API and by file')
+    .description(
+      'Registers of schools’ systems. Who may send for a school is said with `appoint`; what is sent is a school’s own, and nobody above it reads it.',
+    )
+    .addCommand(serveApiCommand(effects))
+    .addCommand(loadCommand(effects))
+    .addCommand(appointCommand(effects))
+    .addCommand(dismissCommand(effects));

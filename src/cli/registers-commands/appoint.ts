@@ -1,0 +1,79 @@
+import { Command, Option } from 'commander';
+import { parseUrn, type Urn } from '../../attendance/urn.ts';
+import { openDatabase } from '../../store/postgres/connection/handle.ts';
+import { addMachine, appoint, dismiss, machineNamed } from '../../store/postgres/registers/machines.ts';
+import type { Effects } from '../../work/effects.ts';
+import { UserFault } from '../../work/user-fault.ts';
+import { reached } from '../database-place.ts';
+
+interface Options {
+  readonly database: string;
+  readonly issuer: string;
+  readonly client: string;
+  readonly name?: string;
+  readonly urn: readonly Urn[];
+}
+
+const urns = (text: string, before: readonly Urn[] = []): readonly Urn[] => [
+  ...before,
+  ...text.split(',').map((part) => {
+    const urn = parseUrn(part.trim());
+    if (urn === undefined) throw new UserFault(`"${part}" is not a URN: six digits, the first not 0.`);
+    return urn;
+  }),
+];
+
+const common = (command: Command): Command =>
+  command
+    .addOption(
+      new Option('--database <url>', 'the database with the service’s login')
+        .env('DATABASE_URL')
+        .makeOptionMandatory(),
+    )
+    .addOption(
+      new Option('--issuer <url>', 'who gives the machine its tokens')
+        .env('ABIE_TOKEN_ISSUER')
+        .makeOptionMandatory(),
+    )
+    .requiredOption('--client <id>', 'the client_id of the machine’s tokens')
+    .requiredOption('--urn <urns>', 'school, or several with commas between; may be repeated', urns);
+
+/** `abie registers appoint`. */
+export const appointCommand = (effects: Effects): Command =>
+  common(new Command('appoint'))
+    .summary('let a machine send for schools')
+    .description(
+      'Adds a machine, by the issuer and the client of its tokens, and lets it send for schools and read what stands of them, from now on.',
+    )
+    .option('--name <name>', 'what people call the machine (default: its client)')
+    .action(async ({ database: url, issuer, client, name, urn }: Options) => {
+      const database = await reached(() => openDatabase(url));
+      try {
+        const machine = await addMachine(database, { issuer, clientId: client, name: name ?? client });
+        await appoint(database, machine.id, urn, new Date());
+        effects.print(
+          `${machine.name} may send for ${urn.length === 1 ? 'the school' : 'the schools'} ${urn.join(', ')}.`,
+        );
+      } finally {
+        await database.close();
+      }
+    });
+
+/** `abie registers dismiss`. */
+export const dismissCommand = (effects: Effects): Command =>
+  common(new Command('dismiss'))
+    .summary('end a machine’s appointment, at once')
+    .description(
+      'What the machine sends for the schools from now on is refused, and it reads nothing of them. What it sent stays the schools’ own.',
+    )
+    .action(async ({ database: url, issuer, client, urn }: Options) => {
+      const database = await reached(() => openDatabase(url));
+      try {
+        const machine = await machineNamed(database, issuer, client);
+        if (machine === undefined) throw new UserFault(`No machine ${client} of ${issuer} is known.`);
+        for (const each of urn) await dismiss(database, machine.id, each, new Date());
+        effects.print(`${machine.name} no longer sends for ${urn.join(', ')}.`);
+      } finally {
+        await database.close();
+      }
+    });

@@ -1,0 +1,124 @@
+import { Command, Option } from 'commander';
+import { apiVariables } from '../../api/configuration/api-variables.ts';
+import { dateInEngland } from '../../attendance/calendar/date-in-england.ts';
+import { type Laestab, parseUrn } from '../../attendance/urn.ts';
+import { RegisterFileFault } from '../../intake/registers/files/text-of.ts';
+import { findMachine } from '../../store/postgres/registers/machines.ts';
+import type { PseudonymKeys } from '../../store/postgres/registers/pseudonyms.ts';
+import { openRegistersDatabase } from '../../store/postgres/registers/registers-database.ts';
+import { readVariables } from '../../web/configuration/read-configuration.ts';
+import type { Effects } from '../../work/effects.ts';
+import { loadFile } from '../../work/registers/load-file.ts';
+import type { LoadFault, LoadReport } from '../../work/registers/load-report.ts';
+import { UserFault } from '../../work/user-fault.ts';
+import { reached } from '../database-place.ts';
+
+interface Options {
+  readonly issuer: string;
+  readonly client: string;
+  readonly urn?: string;
+  readonly laestab?: string;
+  readonly faults?: string;
+}
+
+/** `abie registers load`. */
+export const loadCommand = (effects: Effects): Command =>
+  new Command('load')
+    .summary('load registers, or a school’s days in counts, from a file')
+    .description(
+      'Loads CSV (a row a mark: urn, date, session, pupil, code; a row a pupil’s day: urn, date, pupil, am, pm; a row a code of a school’s day: urn, date, code, sessions) or a Common Transfer File, plain or gzip. What is good is kept as if it had come by API; rows at fault are told by line and wait in quarantine. The same file again changes nothing. ABIE_REGISTERS_DATABASE_URL and ABIE_PSEUDONYM_KEYS say where and with which keys.',
+    )
+    .argument('<file>')
+    .addOption(
+      new Option('--issuer <url>', 'who gives the machine its tokens')
+        .env('ABIE_TOKEN_ISSUER')
+        .makeOptionMandatory(),
+    )
+    .requiredOption('--client <id>', 'the machine on whose behalf, by the client_id of its tokens')
+    .option('--urn <urn>', 'the school of a Common Transfer File')
+    .option('--laestab <number>', 'that school’s own number, seven digits: years of it are its own marks')
+    .option('--faults <file>', 'write the rows at fault here, as CSV')
+    .action((path: string, options: Options) => load(effects, path, options));
+
+async function load(effects: Effects, path: string, options: Options): Promise<void> {
+  const { ABIE_REGISTERS_DATABASE_URL: url, ABIE_PSEUDONYM_KEYS: keys } = apiVariables;
+  const read = readVariables(
+    { ABIE_REGISTERS_DATABASE_URL: url, ABIE_PSEUDONYM_KEYS: keys },
+    effects.environment,
+  );
+  const database = await reached(() =>
+    openRegistersDatabase(String(read.ABIE_REGISTERS_DATABASE_URL), {
+      keys: read.ABIE_PSEUDONYM_KEYS as unknown as PseudonymKeys,
+    }),
+  );
+  const faults: LoadFault[] = [];
+  try {
+    const machine = await findMachine(database, options.issuer, options.client);
+    if (machine === undefined)
+      throw new UserFault(
+        `No machine ${options.client} of ${options.issuer} is known: \`abie registers appoint\` adds it.`,
+      );
+    const school = schoolOf(options);
+    const now = () => new Date();
+    const report = await loadFile(database, {
+      path,
+      machine: machine.id,
+      now,
+      today: dateInEngland(now()),
+      ...(school === undefined ? {} : { school }),
+      fault: (fault) => {
+        if (faults.length < mostFaults) faults.push(fault);
+      },
+      progress: ({ size, read: far }) =>
+        effects.progress(`${Math.floor((100 * far()) / Math.max(1, size))}% of ${path}`),
+    });
+    if (options.faults !== undefined) effects.writeFile(options.faults, asCsv(faults));
+    effects.print(words(report, faults, options.faults));
+  } catch (fault) {
+    throw fault instanceof RegisterFileFault ? new UserFault(fault.message) : fault;
+  } finally {
+    await database.close();
+  }
+}
+
+/** Rows at fault that are told one by one; of the others the count. */
+const mostFaults = 100_000;
+const mostPrinted = 10;
+
+function schoolOf({ urn: text, laestab }: Options) {
+  if (text === undefined) return undefined;
+  const urn = parseUrn(text);
+  if (urn === undefined) throw new UserFault(`"${text}" is not a URN: six digits, the first not 0.`);
+  if (laestab !== undefined && !/^\d{7}$/.test(laestab))
+    throw new UserFault(
+      `"${laestab}" is not a school’s number: three digits of the authority and four of the school.`,
+    );
+  return { urn, laestab: laestab === undefined ? undefined : (Number(laestab) as Laestab) };
+}
+
+const asCsv = (faults: readonly LoadFault[]): string =>
+  [
+    'line,column,fault,why',
+    ...faults.map(
+      ({ line, column, fault, why }) => `${line},${column},${fault},"${why.replaceAll('"', '""')}"`,
+    ),
+    '',
+  ].join('\n');
+
+function words(
+  { rows, accepted, registers, faults: byName, notes }: LoadReport,
+  faults: readonly LoadFault[],
+  file: string | undefined,
+): string {
+  const { created, amended, unchanged } = registers;
+  return [
+    `${rows} rows, ${accepted} accepted: ${created} registers or days new, ${amended} amended, ${unchanged} as they stood.`,
+    ...Object.entries(byName).map(([name, count]) => `  ${count} × ${name}`),
+    ...(file === undefined
+      ? faults
+          .slice(0, mostPrinted)
+          .map(({ line, column, fault, why }) => `  line ${line}, ${column}: ${fault}. ${why}`)
+      : []),
+    ...notes,
+  ].join('\n');
+}

@@ -1,0 +1,50 @@
+import { Command } from 'commander';
+import { registersApi } from '../../api/app.ts';
+import { readApiConfiguration } from '../../api/configuration/read-api-configuration.ts';
+import { openRegistersDatabase } from '../../store/postgres/registers/registers-database.ts';
+import { serviceLog } from '../../web/chain/service-log.ts';
+import type { Effects } from '../../work/effects.ts';
+import { UserFault } from '../../work/user-fault.ts';
+import { reached } from '../database-place.ts';
+
+/** `abie registers serve`. */
+export const serveApiCommand = (effects: Effects): Command =>
+  new Command('serve')
+    .summary('run the interface to which schools’ systems send')
+    .description(
+      'Runs the interface for registers on a migrated database, with a login that can do nothing else. Everything is said by environment variables (docs/reference/configuration.md). Stops at SIGTERM or Ctrl+C when what was taken is on disk.',
+    )
+    .action(async () => {
+      const configuration = readApiConfiguration(effects.environment);
+      const { databaseUrl, keys, tokens, publicUrl, host, port, requestsPerMinute } = configuration;
+      const log = serviceLog(configuration);
+      const database = await reached(() =>
+        openRegistersDatabase(databaseUrl, {
+          keys,
+          onLost: (err) => log.warn({ err }, 'a connection to the database was lost'),
+        }),
+      );
+      try {
+        const app = await registersApi({
+          database,
+          tokens,
+          publicUrl,
+          clock: () => new Date(),
+          log,
+          requestsPerMinute,
+        });
+        try {
+          await app.listen({ host, port });
+        } catch (cause) {
+          await app.close();
+          if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause;
+          throw new UserFault(`Port ${port} is in use on this machine. Name another with ABIE_API_PORT.`);
+        }
+        const stopped = effects.untilStopped();
+        effects.print(`Registers are taken at ${publicUrl.origin}  (Ctrl+C stops)`);
+        await stopped;
+        await app.close();
+      } finally {
+        await database.close();
+      }
+    });

@@ -1,0 +1,36 @@
+import type { AcademicYear } from '../../../attendance/academic-year.ts';
+import type { Laestab, Urn } from '../../../attendance/urn.ts';
+import { asMachine } from './as-machines.ts';
+import type { RegistersDatabase } from './registers-database.ts';
+
+/** What a joiner's previous school sent of one year. */
+export interface PreviousSchoolYear {
+  readonly pupil: number;
+  readonly year: AcademicYear;
+  readonly from: Laestab;
+  readonly possible: number;
+  readonly attended: number;
+  readonly authorised: number;
+  readonly unauthorised: number;
+}
+
+/** Keeps them beside the school's own marks, never among them. The same year again takes the place of the one before. */
+export function keepPreviousSchool(
+  database: Pick<RegistersDatabase, 'pool'>,
+  machine: string,
+  urn: Urn,
+  submission: string,
+  years: readonly PreviousSchoolYear[],
+): Promise<void> {
+  return asMachine(database, machine, async (client) => {
+    for (const { pupil, year, from, possible, attended, authorised, unauthorised } of years)
+      await client.query(
+        `insert into previous_school_sessions (urn, pupil, academic_year, from_laestab, possible, attended, authorised,
+            unauthorised, submission) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+          on conflict (urn, pupil, academic_year, from_laestab) do update set possible = excluded.possible,
+            attended = excluded.attended, authorised = excluded.authorised, unauthorised = excluded.unauthorised,
+            submission = excluded.submission`,
+        [urn, pupil, year, from, possible, attended, authorised, unauthorised, submission],
+      );
+  });
+}

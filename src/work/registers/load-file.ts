@@ -1,0 +1,125 @@
+import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import { csvRows } from '../../intake/registers/files/csv-rows.ts';
+import { ctfYears } from '../../intake/registers/files/ctf-reader.ts';
+import { type FileProgress, RegisterFileFault, textOf } from '../../intake/registers/files/text-of.ts';
+import { bookShelf } from '../../store/postgres/registers/book-shelf.ts';
+import { registerWriter } from '../../store/postgres/registers/register-writer.ts';
+import type { RegistersDatabase } from '../../store/postgres/registers/registers-database.ts';
+import { CountDays } from './load-counts.ts';
+import { type CtfSchool, takeYear } from './load-ctf.ts';
+import { type Loading, MarkBatches } from './load-marks.ts';
+import { type LoadFault, type LoadReport, LoadTally } from './load-report.ts';
+
+/** A file to load. */
+export interface FileToLoad {
+  readonly path: string;
+  /** UUID of the machine on whose behalf. */
+  readonly machine: string;
+  readonly now: () => Date;
+  readonly today: IsoDate;
+  /** For Common Transfer Files, which do not say the URN. */
+  readonly school?: CtfSchool;
+  /** Told of each row at fault. */
+  readonly fault: (fault: LoadFault) => void;
+  /** Told now and then how far it is. */
+  readonly progress: (progress: FileProgress) => void;
+}
+
+/** Rows between two tellings of progress. */
+const tellEvery = 20_000;
+
+/**
+ * Loads a file of registers: what is good is kept, and the rest is told row by row and waits in quarantine.
+ *
+ * @throws RegisterFileFault for a file that is none, with what was read before it kept
+ */
+export async function loadFile(database: RegistersDatabase, file: FileToLoad): Promise<LoadReport> {
+  const { text, progress } = await textOf(file.path);
+  const [start, whole] = await peeked(text);
+  const isXml = start
+    .replace(/^\uFEFF/, '')
+    .trimStart()
+    .startsWith('<');
+  const writer = registerWriter(database);
+  const tally = new LoadTally(file.fault);
+  const loading: Loading & { readonly database: RegistersDatabase } = {
+    database,
+    shelf: bookShelf(database),
+    writer,
+    machine: file.machine,
+    now: file.now,
+    today: file.today,
+    way: isXml ? 'ctf' : 'csv',
+    tally,
+  };
+  try {
+    await (isXml ? loadCtf : loadCsv)(loading, file, whole, () => file.progress(progress));
+  } finally {
+    await writer.close();
+  }
+  return tally.report();
+}
+
+type LoadingFrom = Loading & { readonly database: RegistersDatabase };
+
+async function loadCsv(
+  loading: LoadingFrom,
+  { path }: FileToLoad,
+  text: AsyncIterable<string>,
+  tell: () => void,
+): Promise<void> {
+  const batches = new MarkBatches(loading);
+  const days = new CountDays(loading);
+  let rows = 0;
+  for await (const row of csvRows(text, path)) {
+    if ('marks' in row) await batches.add(row.marks);
+    else if ('count' in row) await days.add(row.count);
+    else {
+      loading.tally.came(1);
+      loading.tally.fault({ ...row.notRead, fault: 'not-read' });
+    }
+    rows += 1;
+    if (rows % tellEvery === 0) tell();
+  }
+  await batches.end();
+  await days.end();
+}
+
+async function loadCtf(
+  loading: LoadingFrom,
+  { path, school }: FileToLoad,
+  text: AsyncIterable<string>,
+  tell: () => void,
+): Promise<void> {
+  if (school === undefined)
+    throw new RegisterFileFault(
+      `${path} is a Common Transfer File, which does not say the school’s URN: say which school it is for.`,
+    );
+  const batches = new MarkBatches(loading);
+  let years = 0;
+  for await (const { version, year } of ctfYears(text, path)) {
+    await takeYear(loading, batches, school, version, year);
+    years += 1;
+    if (years % 1000 === 0) tell();
+  }
+  await batches.end();
+}
+
+/** The first piece that says something, and the whole with it. */
+async function peeked(text: AsyncIterable<string>): Promise<readonly [string, AsyncIterable<string>]> {
+  const pieces = text[Symbol.asyncIterator]();
+  let start = '';
+  let ended = false;
+  while (start.trim() === '' && !ended && start.length < 1_000_000) {
+    const { value, done } = await pieces.next();
+    ended = done === true;
+    if (!ended) start += value;
+  }
+  return [
+    start,
+    (async function* () {
+      yield start;
+      if (!ended) yield* { [Symbol.asyncIterator]: () => pieces };
+    })(),
+  ];
+}

@@ -1,0 +1,67 @@
+import type { MarkFault } from '../../intake/registers/mark-fault.ts';
+
+/** A row of a file that was not accepted. Values are not told: they may name a pupil. */
+export interface LoadFault {
+  readonly line: number;
+  readonly column: string;
+  readonly fault: MarkFault | 'not-found' | 'not-read';
+  /** What the fault's name does not say. */
+  readonly why: string;
+}
+
+/** What loading a file came to. */
+export interface LoadReport {
+  /** Marks, or counts. */
+  readonly rows: number;
+  readonly accepted: number;
+  readonly registers: { readonly created: number; readonly amended: number; readonly unchanged: number };
+  /** Rows at fault, by fault. */
+  readonly faults: Readonly<Record<string, number>>;
+  /** Sentences about the file that are no fault of a row. */
+  readonly notes: readonly string[];
+}
+
+/** Adds a report up while a file is read. */
+export class LoadTally {
+  #rows = 0;
+  #faulty = 0;
+  readonly #registers = { created: 0, amended: 0, unchanged: 0 };
+  readonly #faults = new Map<string, number>();
+  readonly #notes: string[] = [];
+  readonly #tell: (fault: LoadFault) => void;
+
+  constructor(tell: (fault: LoadFault) => void) {
+    this.#tell = tell;
+  }
+
+  came(rows: number): void {
+    this.#rows += rows;
+  }
+
+  fault(fault: LoadFault): void {
+    this.#faulty += 1;
+    this.#faults.set(fault.fault, (this.#faults.get(fault.fault) ?? 0) + 1);
+    this.#tell(fault);
+  }
+
+  register(result: 'created' | 'amended' | 'unchanged'): void {
+    this.#registers[result] += 1;
+  }
+
+  /** Says something; of very many only the first are kept. */
+  note(sentence: string): void {
+    if (this.#notes.length < mostNotes) this.#notes.push(sentence);
+  }
+
+  report(): LoadReport {
+    return {
+      rows: this.#rows,
+      accepted: this.#rows - this.#faulty,
+      registers: this.#registers,
+      faults: Object.fromEntries([...this.#faults].sort()),
+      notes: this.#notes,
+    };
+  }
+}
+
+const mostNotes = 100;
