@@ -1,0 +1,108 @@
+import { academicYear } from '../../src/attendance/academic-year.ts';
+import { daysAfter, type IsoDate, weekdayOf } from '../../src/attendance/calendar/iso-date.ts';
+import type { Session } from '../../src/attendance/codes/code-on-date.ts';
+import type { Urn } from '../../src/attendance/urn.ts';
+import { keepCalendar } from '../../src/store/postgres/registers/change-book.ts';
+import { keepRoll } from '../../src/store/postgres/registers/keep-roll.ts';
+import { openRegistersDatabase } from '../../src/store/postgres/registers/registers-database.ts';
+import type { BareRequest } from './bare-client.ts';
+
+export const perGroup = 30;
+export const groups = Array.from({ length: 14 }, (_, i) => `${Math.floor(i / 2) + 7}${'AB'[i % 2]}`);
+export const schools = Array.from({ length: 200 }, (_, i) => (100_001 + i) as Urn);
+const first = '2025-09-03' as IsoDate;
+
+/** Mornings and afternoons of a school year that is over. */
+export const sessionsOfTerm: readonly { readonly date: IsoDate; readonly session: Session }[] = Array.from(
+  { length: 320 },
+  (_, day) => daysAfter(first, day),
+)
+  .filter((date) => weekdayOf(date) < 6)
+  .flatMap((date) => (['am', 'pm'] as const).map((session) => ({ date, session })));
+
+/** The nth register of the year: all groups of all schools have their morning before anybody's afternoon. */
+export function registerAt(n: number) {
+  const urn = schools[n % schools.length]!;
+  const group = Math.floor(n / schools.length) % groups.length;
+  const { date, session } =
+    sessionsOfTerm[Math.floor(n / (schools.length * groups.length)) % sessionsOfTerm.length]!;
+  return { urn, group: groups[group]!, date, session, pupils: group * perGroup };
+}
+
+/** What a school calls a pupil; the roll numbers them in this order, from 1. */
+const reference = (pupil: number): string => `A${String(100_000_000_000 + pupil)}`;
+
+/** The first schools' roll and calendar. */
+export async function rolledSchools(
+  url: string,
+  machine: string,
+  secret: Buffer,
+  many = schools.length,
+): Promise<void> {
+  const database = await openRegistersDatabase(url, { keys: [{ version: 1, secret }] });
+  const last = daysAfter(first, 330);
+  for (const urn of schools.slice(0, many)) {
+    await keepCalendar(database, machine, urn, academicYear(2025), {
+      terms: [{ term: 'autumn', first, last, halfTerm: undefined }],
+      closures: [],
+      staggered: [],
+    });
+    await keepRoll(
+      database,
+      machine,
+      urn,
+      groups.flatMap((group, g) =>
+        Array.from({ length: perGroup }, (_, i) => ({
+          references: [reference(g * perGroup + i)],
+          periods: [
+            {
+              first,
+              last: undefined,
+              yearGroup: Number.parseInt(group, 10),
+              group,
+              dualRegistered: undefined,
+              boards: false,
+              fsm: i % 4 === 0,
+              senSupport: undefined,
+              ehcPlan: undefined,
+              sex: undefined,
+            },
+          ],
+        })),
+      ),
+    );
+  }
+  await database.close();
+}
+
+/** The marks of the nth register, as they are sent. */
+export function marksAt(n: number): readonly { readonly pupil: string; readonly code: string }[] {
+  const { pupils, session } = registerAt(n);
+  return Array.from({ length: perGroup }, (_, i) => ({
+    pupil: reference(pupils + i),
+    code: (n * 7 + i * 13) % 17 === 0 ? 'I' : session === 'am' ? '/' : '\\',
+  }));
+}
+
+/** The nth register by itself. */
+export function putOf(n: number): BareRequest {
+  const { urn, group, date, session } = registerAt(n);
+  return {
+    line: `PUT /v1/schools/${urn}/registers/${date}/${session}?group=${group}`,
+    headers: '',
+    body: JSON.stringify({ marks: marksAt(n) }),
+  };
+}
+
+/** So many registers from the nth on, together. */
+export function postOf(n: number, count: number, key: string): BareRequest {
+  const registers = Array.from({ length: count }, (_, i) => {
+    const { urn, group, date, session } = registerAt(n + i);
+    return { urn, group, date, session, marks: marksAt(n + i) };
+  });
+  return {
+    line: 'POST /v1/registers',
+    headers: `idempotency-key: ${key}\r\n`,
+    body: JSON.stringify({ mode: 'partial', registers }),
+  };
+}

@@ -1,0 +1,213 @@
+/**
+ * How many registers a second come in, everything on, against bare inserts of the same bytes on the same server in the same
+ * run. Prints `single: ` (64 connections, one register a PUT, ÷ bare one-row commits), `batch: ` (POST of 100 on 8
+ * connections ÷ bare inserts of 100 rows), what is written a mark, and how long a PUT takes at five times the national
+ * morning.
+ *
+ * usage: npm run performance:registers [seconds of the morning]
+ */
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { quantile } from '../../src/numerics/quantile.ts';
+import { freePort } from '../../src/store/embedded-server/cluster.ts';
+import { startEmbeddedServer } from '../../src/store/embedded-server/embedded-server.ts';
+import { openDatabase } from '../../src/store/postgres/connection/handle.ts';
+import { migrate } from '../../src/store/postgres/connection/migrate.ts';
+import { addMachine, appoint } from '../../src/store/postgres/registers/machines.ts';
+import { startTokenStandIn, tokenFrom } from '../../src/trial/machines/token-stand-in.ts';
+import { bareClient } from './bare-client.ts';
+import {
+  groups,
+  perGroup,
+  postOf,
+  putOf,
+  registerAt,
+  rolledSchools,
+  schools,
+  sessionsOfTerm,
+} from './register-requests.ts';
+import { say } from './say.ts';
+
+const morning = Number(process.argv[2] ?? 180);
+const seconds = 10;
+const folder = mkdtempSync(join(tmpdir(), 'abie-performance-'));
+// PostgreSQL does not run as root; its user must be able to reach the folder.
+chmodSync(folder, 0o755);
+const server = await startEmbeddedServer(folder);
+await migrate(server.ownerUrl, server.appLogin, server.registersLogin);
+const client = {
+  clientId: 'supplier',
+  clientSecret: 'supplier-secret',
+  scopes: ['registers:write', 'registers:read'],
+} as const;
+const port = await freePort();
+const audience = `http://127.0.0.1:${port}`;
+const tokens = await startTokenStandIn({ clients: [client], audience, port: 0, lasting: 36_000 });
+const key = '1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=';
+const database = await openDatabase(server.appUrl);
+const machine = await addMachine(database, {
+  issuer: tokens.issuer,
+  clientId: client.clientId,
+  name: 'A supplier',
+});
+await appoint(database, machine.id, schools, new Date());
+await database.close();
+await rolledSchools(server.registersUrl, machine.id, Buffer.from(key.slice(2), 'base64'));
+
+const api = spawn(process.execPath, [join(import.meta.dirname, '../../bin/abie.js'), 'registers', 'serve'], {
+  env: {
+    PATH: process.env.PATH,
+    ABIE_ENVIRONMENT: 'trial',
+    ABIE_LOG_LEVEL: 'warn',
+    ABIE_REGISTERS_DATABASE_URL: server.registersUrl,
+    ABIE_PSEUDONYM_KEYS: key,
+    ABIE_API_URL: audience,
+    ABIE_TOKEN_ISSUER: tokens.issuer,
+    ABIE_TOKEN_URL: tokens.tokenUrl.href,
+    ABIE_TOKEN_KEYS_URL: tokens.keysUrl.href,
+    ABIE_API_PORT: String(port),
+    ABIE_REQUESTS_PER_MACHINE: '10000000',
+  },
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+await once(api.stdout, 'data');
+const token = await tokenFrom(tokens.tokenUrl, client);
+
+const watch = new pg.Client({ connectionString: server.ownerUrl });
+await watch.connect();
+const written = async () =>
+  Number((await watch.query("select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0') as bytes")).rows[0].bytes);
+await watch.query(`create table bare (urn integer, on_date date, session text, registration_group text, version smallint,
+  marks bytea, primary key (urn, on_date, session, registration_group, version))`);
+
+/** Which registers have been sent: each only once. */
+let next = 0;
+const total = schools.length * groups.length * sessionsOfTerm.length;
+
+async function rate(
+  atOnce: number,
+  registersEach: number,
+  work: (worker: number) => Promise<unknown>,
+  long = seconds,
+) {
+  const until = performance.now() + long * 1000;
+  let done = 0;
+  const from = performance.now();
+  await Promise.all(
+    Array.from({ length: atOnce }, async (_, worker) => {
+      while (performance.now() < until && next + registersEach <= total) {
+        await work(worker);
+        done += registersEach;
+      }
+    }),
+  );
+  return done / ((performance.now() - from) / 1000);
+}
+
+async function barely(connections: number, rows: number): Promise<number> {
+  const clients = await Promise.all(
+    Array.from({ length: connections }, async () => {
+      const one = new pg.Client({ connectionString: server.ownerUrl });
+      await one.connect();
+      return one;
+    }),
+  );
+  const marks = Buffer.alloc(6 * perGroup, 1);
+  let at = 0;
+  const values = () => {
+    const places = Array.from({ length: rows }, () => registerAt(at++));
+    return rows === 1
+      ? [places[0]!.urn, places[0]!.date, places[0]!.session, places[0]!.group, marks]
+      : [
+          places.map(({ urn }) => urn),
+          places.map(({ date }) => date),
+          places.map(({ session }) => session),
+          places.map(({ group }) => group),
+          places.map(() => marks),
+        ];
+  };
+  const text =
+    rows === 1
+      ? 'insert into bare values ($1, $2, $3, $4, 1, $5)'
+      : 'insert into bare select u, d, s, g, 1, m from unnest($1::integer[], $2::date[], $3::text[], $4::text[], $5::bytea[]) t(u, d, s, g, m)';
+  const found = await rate(connections, rows, (worker) =>
+    clients[worker]!.query({ name: 'bare', text, values: values() }),
+  );
+  for (const one of clients) await one.end();
+  await watch.query('truncate bare');
+  return found;
+}
+
+const senders = await bareClient(port, 64, token);
+const put = (worker: number) => senders[worker]!(putOf(next++));
+let posts = 0;
+const post = (worker: number) => {
+  const request = postOf(next, 100, `performance-${posts++}`);
+  next += 100;
+  return senders[worker]!(request);
+};
+
+// The compiler and the caches settle first: every group of every school has sent once.
+while (next < 2 * schools.length * groups.length)
+  await Promise.all(senders.map((sender) => sender(putOf(next++))));
+const ratios = { single: [] as number[], batch: [] as number[] };
+for (const round of [1, 2, 3]) {
+  const bareSingle = await barely(64, 1);
+  const before = await written();
+  const first = next;
+  const single = await rate(64, 1, put);
+  const aMark = ((await written()) - before) / ((next - first) * perGroup);
+  ratios.single.push(single / bareSingle);
+  say(
+    `${round}. one register a PUT, 64 at once: ${single.toFixed(0)} a second; bare commits: ${bareSingle.toFixed(0)}; ${aMark.toFixed(1)} bytes written a mark`,
+  );
+  const bareBatch = await barely(8, 100);
+  const batch = await rate(8, 100, post);
+  ratios.batch.push(batch / bareBatch);
+  say(
+    `${round}. a POST of 100, 8 at once: ${batch.toFixed(0)} registers a second; bare inserts of 100: ${bareBatch.toFixed(0)}`,
+  );
+}
+say(`single: ${quantile(ratios.single, 0.5).toFixed(2)}`);
+say(`batch: ${quantile(ratios.batch, 0.5).toFixed(2)}`);
+
+// 25,000 marks a second, whatever the answers take: those that wait for a connection have waited.
+const each = 1000 / (25_000 / perGroup);
+const times: number[] = [];
+const free = [...senders];
+const from = performance.now();
+let asked = 0;
+const sending: Promise<void>[] = [];
+while (performance.now() - from < morning * 1000 && next < total) {
+  const due = from + asked * each;
+  if (performance.now() < due || free.length === 0) {
+    await new Promise((later) => setTimeout(later, 1));
+    continue;
+  }
+  asked += 1;
+  const sender = free.pop()!;
+  sending.push(
+    sender(putOf(next++)).then(() => {
+      times.push(performance.now() - due);
+      free.push(sender);
+    }),
+  );
+}
+await Promise.all(sending);
+const took = (performance.now() - from) / 1000;
+say(
+  `morning: ${((asked * perGroup) / took).toFixed(0)} marks a second for ${took.toFixed(0)} s: median ${quantile(times, 0.5).toFixed(0)} ms, p99 ${quantile(times, 0.99).toFixed(0)} ms, longest ${Math.max(...times).toFixed(0)} ms`,
+);
+
+for (const sender of senders) sender.close();
+api.kill('SIGTERM');
+await once(api, 'exit');
+await watch.end();
+await tokens.close();
+await server.stop();
+rmSync(folder, { recursive: true, force: true });
