@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type EvaluationFigures, notMeasured } from './evaluation-figures.ts';
 import { inject, marked } from './markdown.ts';
 import { accessPage } from './pages/access.ts';
+import { apiPage } from './pages/api.ts';
 import { checksPage } from './pages/checks.ts';
 import { codesPage } from './pages/codes.ts';
 import { commandsPage } from './pages/commands.ts';
@@ -32,6 +33,7 @@ export function pagePaths(): string[] {
 
 const referencePages: Readonly<Record<string, () => string | Promise<string>>> = {
   'docs/reference/access.md': accessPage,
+  'docs/reference/api.md': apiPage,
   'docs/reference/checks.md': checksPage,
   'docs/reference/codes.md': codesPage,
   'docs/reference/commands.md': commandsPage,
