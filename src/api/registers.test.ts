@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asOwnerOfServer } from '../../tests/fixtures/owner-of-server.ts';
 import {
   marksOf,
   otherSchool,
@@ -319,6 +320,35 @@ describe('the roll', () => {
       marks: [{ pupil: 'new', code: '/' }],
     });
     expect(body.verdicts).toEqual([['unknown-pupil']]);
+  });
+});
+
+describe('two numbers that were one pupil', () => {
+  const relink = (from: number, to: number) =>
+    ours('POST', `/v1/schools/${school}/roll/relink`, { from, to, why: 'temporary UPN' });
+
+  test('are linked with a record, once, and the references of the first name the second', async () => {
+    const post = (reference: string) =>
+      ours('POST', `/v1/schools/${school}/roll`, {
+        pupils: [{ references: [reference], periods: [{ first: '2026-09-01', yearGroup: 7, group: '7B' }] }],
+      });
+    const [temporary] = (await post('A00000000001T')).body.pupils;
+    const [lasting] = (await post('A000000000019')).body.pupils;
+    expect((await relink(temporary, lasting)).body).toEqual({ result: 'relinked' });
+    expect((await relink(temporary, lasting)).body.fault).toBe('relinked-before');
+    expect((await post('A00000000001T')).body).toEqual({ added: 0, pupils: [lasting] });
+    const rows = await asOwnerOfServer(
+      api.database.ownerUrl,
+      'select from_pupil, to_pupil, why from abie.pupil_relinking',
+    );
+    expect(rows).toEqual([{ from_pupil: temporary, to_pupil: lasting, why: 'temporary UPN' }]);
+  });
+
+  test('are not linked where both have a mark in one session, or where there is none', async () => {
+    await ours('PUT', at(yesterday, 'pm', '?group=7B'), { marks: marksOf(50, 2, 'I') });
+    expect((await relink(51, 52)).body.fault).toBe('both-have-marks');
+    expect((await relink(51, 9999)).body.fault).toBe('no-such-pupil');
+    expect((await relink(51, 51)).status).toBe(400);
   });
 });
 

@@ -4,9 +4,11 @@ import type { SchoolCalendar } from '../../attendance/calendar/school-calendar.t
 import { codeMeanings } from '../../attendance/codes/register-codes.ts';
 import { keepCalendar, keepMapping } from '../../store/postgres/registers/change-book.ts';
 import { keepRoll } from '../../store/postgres/registers/keep-roll.ts';
+import { relinkPupil } from '../../store/postgres/registers/relink-pupil.ts';
 import { urnOf } from '../chain/answer.ts';
 import { type ApiOperation, operation } from '../chain/operation.ts';
 import { Problem } from '../chain/problem.ts';
+import { keptText } from '../schemas/kept-text.ts';
 import {
   calendarSchema,
   mappingSchema,
@@ -19,6 +21,15 @@ import { found, freshBookFor, type Parts } from './parts.ts';
 
 const yearQuery = z.object({ year: yearSchema });
 const doneSchema = z.object({ version: z.number().int() }).meta({ id: 'BookVersion' });
+const relinkSchema = z
+  .object({
+    from: z.number().int().min(1).max(2_000_000_000),
+    to: z.number().int().min(1).max(2_000_000_000),
+    why: keptText(200).min(1),
+  })
+  .refine(({ from, to }) => from !== to, 'a pupil cannot be linked with itself')
+  .meta({ id: 'RelinkBody' });
+const relinkedSchema = z.object({ result: z.literal('relinked') }).meta({ id: 'Relinked' });
 const everyCode = new Set(codeMeanings.map(({ code }) => code));
 
 /** What a school says of itself: calendar, roll, local codes. */
@@ -102,6 +113,26 @@ export const schoolOperations = (parts: Parts): readonly ApiOperation[] => [
       if ('faults' in kept)
         throw new Problem('not-acceptable', 'Nothing of the roll was taken.', { faults: kept.faults });
       return { added: kept.added, pupils: [...kept.pupils] };
+    },
+  }),
+  operation({
+    method: 'POST',
+    url: '/v1/schools/:urn/roll/relink',
+    scope: 'school:write',
+    id: 'relinkPupil',
+    summary: 'Say that two numbers of the roll were one pupil',
+    description:
+      'For two UPNs of one pupil, or a former one: every reference of the first names the second from now on, and the record of it stays. Refused where both have a mark in one session: amend a register first.',
+    params: schoolParams,
+    body: relinkSchema,
+    answer: relinkedSchema,
+    handle: async ({ params, body }, { machine }) => {
+      const urn = urnOf(params.urn);
+      const relinked = found(await relinkPupil(parts.database, machine, urn, body, parts.clock()));
+      parts.shelf.forget(urn);
+      if (relinked !== 'relinked')
+        throw new Problem('not-acceptable', 'The two were not linked.', { fault: relinked });
+      return { result: relinked };
     },
   }),
   operation({
