@@ -4,6 +4,6 @@ import { readReleaseFolder } from '../store/release-folder/read-release.ts';
 import type { Effects } from '../work/effects.ts';
 
 /** The release that a folder holds. @throws ReleaseFault when it holds none, or one that was changed */
-export function releaseIn({ read }: Pick<Effects, 'read'>, folder: string): Release {
+export function releaseInFolder({ read }: Pick<Effects, 'read'>, folder: string): Release {
   return readReleaseFolder((path) => read(join(folder, path)));
 }

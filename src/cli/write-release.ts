@@ -3,7 +3,7 @@ import { blockingChecks } from '../expectations/checks/override-checks.ts';
 import type { Release } from '../expectations/release.ts';
 import type { SealedRelease } from '../store/release-folder/seal-release.ts';
 import type { Effects } from '../work/effects.ts';
-import type { Calculated } from '../work/releases/calculate-release.ts';
+import type { CalculatedRelease } from '../work/releases/calculate-release.ts';
 import { checkLine } from '../work/releases/summary-text.ts';
 import { UserFault } from '../work/user-fault.ts';
 
@@ -12,7 +12,7 @@ import { UserFault } from '../work/user-fault.ts';
  *
  * @throws UserFault when it came to none
  */
-export function sealedOrFault(calculated: Calculated): SealedRelease {
+export function sealedOrFault(calculated: CalculatedRelease): SealedRelease {
   if (calculated.result === 'sealed') return calculated.sealed;
   if (calculated.result === 'files-refused') throw new UserFault(calculated.why);
   const { draft } = calculated;

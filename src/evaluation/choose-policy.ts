@@ -2,7 +2,7 @@ import { type GroupingName, groupingsOf } from '../expectations/fairness/groups.
 import { groupRatesOf, rangeOf } from '../expectations/fairness/spread.ts';
 import type { Move } from '../expectations/verdicts/move.ts';
 import { mean } from '../numerics/mean.ts';
-import { type Candidate, candidatesFor, type Family, families, reliabilityIn } from './policies.ts';
+import { type CandidatePolicy, candidatesFor, type Family, families, reliabilityIn } from './policies.ts';
 
 /** One candidate, judged by the rule that was written before the look (docs/decisions/0027). */
 export interface CandidateJudged {
@@ -115,7 +115,7 @@ export function choosePolicy(choosing: readonly Move[], all: readonly Move[]): P
   };
 }
 
-const isSimpler = (one: Candidate, other: Candidate): boolean =>
+const isSimpler = (one: CandidatePolicy, other: CandidatePolicy): boolean =>
   families.indexOf(one.family) < families.indexOf(other.family);
 
 function tenthsOf(values: readonly number[]): Int8Array {

@@ -8,7 +8,7 @@ import type { IntervalsMeasured } from './intervals.ts';
 import type { OutOfTime } from './out-of-time.ts';
 import type { ChanceSimulated } from './simulate-chance.ts';
 import type { JitterMeasured, RedrawMeasured } from './stability.ts';
-import type { Target } from './targets.ts';
+import type { Target } from './target.ts';
 import type { YearTransition } from './transition.ts';
 
 /** The version of the shape of `evaluation.json`; it changes when a reader of the old shape would be misled. */

@@ -21,7 +21,7 @@ export const ownPolicy = 'method';
 export const families = ['hold', 'flat', 'share', 'reliable share', 'national part', 'capped'] as const;
 export type Family = (typeof families)[number];
 
-export interface Candidate extends Policy {
+export interface CandidatePolicy extends Policy {
   readonly family: Family;
 }
 
@@ -38,10 +38,10 @@ const orNothing = (asked: number): number => (asked < leastAsked ? 0 : asked);
  *
  * @param reliability of each school's gap
  */
-export function candidatesFor(reliability: (move: Move) => number): Candidate[] {
+export function candidatesFor(reliability: (move: Move) => number): CandidatePolicy[] {
   const gapOf = { gap: ({ gap }: Move) => gap, 'reliable gap': (move: Move) => reliability(move) * move.gap };
   const kinds = Object.entries(gapOf);
-  const candidate = (family: Family, words: string, asked: (move: Move) => number): Candidate => ({
+  const candidate = (family: Family, words: string, asked: (move: Move) => number): CandidatePolicy => ({
     family,
     name: words.toLowerCase().replaceAll(/[^a-z0-9.]+/g, '-'),
     words,

@@ -1,17 +1,8 @@
 import { displayYear } from '../attendance/academic-year.ts';
 import type { GroupingName } from '../expectations/fairness/groups.ts';
 import type { Evaluation } from './evaluation.ts';
+import type { Target } from './target.ts';
 import type { TestedTransition } from './transition.ts';
-
-/** One thing that the method set out to reach, and what was measured. */
-export interface Target {
-  readonly name: string;
-  readonly words: string;
-  readonly measured: number;
-  readonly reach: number;
-  readonly atLeast: boolean;
-  readonly reached: boolean;
-}
 
 /** The spreads of the target table; settlement and coast are shown and not targeted. */
 export const targetGroupings = [

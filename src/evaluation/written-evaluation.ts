@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { likenessNames } from './measure-lists.ts';
-import { byWord, count, number, phase, transition, year } from './written-transition.ts';
+import { byWord, countOf, number, phase, transition, year } from './written-transition.ts';
 
 /*
  * The shape of `evaluation.json`. Shares are from 0 to 1, attendance and absence in %, differences of attendance in
  * percentage points (pp). What each figure means stands at the type that it comes from, of the same name.
  */
 
-const fit = z.strictObject({ judged: count, rSquared: number });
+const fit = z.strictObject({ judged: countOf, rSquared: number });
 
 const lists = z.strictObject({
   name: z.string(),
   words: z.string(),
-  schools: count,
-  judged: count,
+  schools: countOf,
+  judged: countOf,
   rSquared: number,
   medianDifference: z.strictObject(
     Object.fromEntries(likenessNames.map((name) => [name, number])) as Record<
@@ -24,16 +24,16 @@ const lists = z.strictObject({
   medianKm: number,
   noneWithinReach: number,
   mutual: number,
-  mostLists: count,
-  duplicates: count,
-  acrossWalls: count,
-  tooFew: count,
+  mostLists: countOf,
+  duplicates: countOf,
+  acrossWalls: countOf,
+  tooFew: countOf,
 });
 
-const told = z.strictObject({ schools: count, words: byWord });
+const told = z.strictObject({ schools: countOf, words: byWord });
 const rates = z.array(number);
 const coverage = z.strictObject({
-  schools: count,
+  schools: countOf,
   covered: number,
   byRoll: z.array(number),
   byStart: z.array(number),
@@ -43,7 +43,9 @@ const coverage = z.strictObject({
 export const writtenEvaluationSchema = z.strictObject({
   format: z.literal(1),
   method: z.strictObject({ name: z.string(), version: z.string(), label: z.string() }),
-  inputs: z.array(z.strictObject({ path: z.string(), schema: z.string(), sha256: z.string(), rows: count })),
+  inputs: z.array(
+    z.strictObject({ path: z.string(), schema: z.string(), sha256: z.string(), rows: countOf }),
+  ),
   years: z.strictObject({ absence: z.array(year), census: z.array(year) }),
   halves: z.string(),
   notDone: z.array(z.strictObject({ part: z.string(), because: z.string() })),
@@ -61,7 +63,7 @@ export const writtenEvaluationSchema = z.strictObject({
     .strictObject({
       drawnFrom: year,
       judgedOn: year,
-      leastRoll: count,
+      leastRoll: countOf,
       phases: z.array(z.strictObject({ phase, definitions: z.array(lists), ceiling: fit.optional() })),
     })
     .optional(),
@@ -69,7 +71,7 @@ export const writtenEvaluationSchema = z.strictObject({
     z.strictObject({
       phase,
       definition: z.string(),
-      schools: count,
+      schools: countOf,
       flips: number,
       medianDifference: number,
       ninthDecile: number,
@@ -78,14 +80,14 @@ export const writtenEvaluationSchema = z.strictObject({
   transitions: z.array(transition),
   chance: z
     .strictObject({
-      schools: count,
-      seed: count,
+      schools: countOf,
+      seed: countOf,
       from: year,
       to: year,
       phases: z.array(
         z.strictObject({
           phase,
-          schools: count,
+          schools: countOf,
           unmoved: told,
           unmovedNotReached: z.strictObject({ start: rates, freeSchoolMealsEver6: rates, roll: rates }),
           risen: told,
@@ -100,20 +102,20 @@ export const writtenEvaluationSchema = z.strictObject({
     jitter: z
       .strictObject({
         baseline: year,
-        schools: count,
+        schools: countOf,
         steady: number,
-        steadyByPhase: z.array(z.strictObject({ phase, schools: count, steady: number })),
+        steadyByPhase: z.array(z.strictObject({ phase, schools: countOf, steady: number })),
         ninetyNinth: number,
         most: number,
         similarKept: number,
-        appearOrVanish: count,
+        appearOrVanish: countOf,
       })
       .optional(),
     redraw: z
       .strictObject({
         from: year,
         to: year,
-        schools: count,
+        schools: countOf,
         similarKept: number,
         similarKeptOfThoseLeft: number,
         keepNone: number,
@@ -129,7 +131,7 @@ export const writtenEvaluationSchema = z.strictObject({
         z.strictObject({
           circumstance: z.string(),
           group: z.string(),
-          schools: count,
+          schools: countOf,
           asked: number,
           askedBeyondGap: number,
           metAsItIs: number.optional(),
@@ -143,7 +145,7 @@ export const writtenEvaluationSchema = z.strictObject({
       phase,
       name: z.string(),
       words: z.string(),
-      schools: count,
+      schools: countOf,
       mean: number,
       median: number,
       lowestTenth: number,

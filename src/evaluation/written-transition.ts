@@ -8,7 +8,7 @@ import { families } from './policies.ts';
 
 /** A figure, or null where there was nothing to work it out from. */
 export const number = z.number().nullable();
-export const count = z.int().nonnegative();
+export const countOf = z.int().nonnegative();
 export const year = z.string().regex(/^20\d{2}-\d{2}$/);
 export const phase = z.enum(comparedPhases);
 
@@ -67,9 +67,14 @@ const candidate = z.strictObject({
   against: z.array(z.enum(['bettered by a simpler', 'middle unlike ends', 'asks for nothing'])),
 });
 const choice = z.strictObject({
-  schools: count,
-  candidates: count,
-  passes: z.strictObject({ notBettered: count, middleLikeEnds: count, asksSomething: count, all: count }),
+  schools: countOf,
+  candidates: countOf,
+  passes: z.strictObject({
+    notBettered: countOf,
+    middleLikeEnds: countOf,
+    asksSomething: countOf,
+    all: countOf,
+  }),
   bestOfFamilies: z.array(candidate),
   left: z.array(candidate),
 });
@@ -86,7 +91,7 @@ const tides = z.strictObject({
   }),
 });
 const errors = { lastYearAlone: number, steadied: number };
-const history = z.strictObject({ schools: count, ...errors, byRoll: z.array(z.strictObject(errors)) });
+const history = z.strictObject({ schools: countOf, ...errors, byRoll: z.array(z.strictObject(errors)) });
 
 /** Real changes between two years, as `evaluation.json` has them. */
 export const transition = z.strictObject({
@@ -94,7 +99,7 @@ export const transition = z.strictObject({
   to: year,
   phase,
   drawnFrom: year,
-  schools: count,
+  schools: countOf,
   tested: z.union([
     z.strictObject({ because: z.string() }),
     z.strictObject({
@@ -112,7 +117,7 @@ export const transition = z.strictObject({
       parts: z.array(
         z.strictObject({
           part: z.enum(parts),
-          schools: count,
+          schools: countOf,
           policies: z.array(policy),
           tide,
           words: toldWords,

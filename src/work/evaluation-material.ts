@@ -30,7 +30,7 @@ function datasetFrom(folder: string, baseline: AcademicYear): Dataset[] {
 }
 
 /** The two halves as they were when the settings of the default method were chosen. */
-export const halves: Halves = {
+export const dealtHalves: Halves = {
   rule: 'The first four bytes of SHA-256 of "half" and the URN (as in half100000), read as a whole number: even is the choosing half, odd is held back.',
   isHeldBack: (urn) => createHash('sha256').update(`half${urn}`).digest().readUInt32BE(0) % 2 === 1,
 };

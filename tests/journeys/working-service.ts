@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { officialFiles } from '../../src/trial/synthetic-england/synthetic-folder.ts';
+import { syntheticFiles } from '../../src/trial/synthetic-england/synthetic-folder.ts';
 import { runApart } from '../../src/work/apart/run-apart.ts';
 import { realEffects } from '../../src/work/effects.ts';
 import { type RunningJobs, startJobs } from '../../src/work/queue/start-jobs.ts';
@@ -21,7 +21,7 @@ export const england = 'england';
 /** Official files of a country small enough to be calculated in a second or two, in a folder of that name. */
 export function smallFiles(): { readonly root: string; remove(): void } {
   const root = mkdtempSync(join(tmpdir(), 'abie-official-'));
-  realEffects.writeFolder(join(root, england), officialFiles({ schools: 120, seed: 3 }), () => true);
+  realEffects.writeFolder(join(root, england), syntheticFiles({ schools: 120, seed: 3 }), () => true);
   return { root, remove: () => rmSync(root, { recursive: true, force: true }) };
 }
 

@@ -6,7 +6,7 @@ import { makeRelease } from '../../src/expectations/make-release.ts';
 import { filesOnDisk } from '../../src/intake/official/files.ts';
 import { readDataset } from '../../src/intake/official/read-dataset.ts';
 import { realEffects } from '../../src/work/effects.ts';
-import { halves } from '../../src/work/evaluation-material.ts';
+import { dealtHalves } from '../../src/work/evaluation-material.ts';
 import { methodNamed } from '../../src/work/method-file.ts';
 import { describeOnRealFiles, england } from './england.ts';
 
@@ -21,14 +21,20 @@ describeOnRealFiles('the method on the real England', async () => {
     const release = await makeRelease(dataset, method);
     const [own, authority] = await allLists(release, dataset, [], () => {});
     outOfTime = await judgeOutOfTime(release, dataset, [own!, authority!], '2022-23', () => {});
-    transitions = evaluateTransition({ release, from: '2021-22', to: '2022-23', method, halves });
+    transitions = evaluateTransition({
+      release,
+      from: '2021-22',
+      to: '2022-23',
+      method,
+      halves: dealtHalves,
+    });
     const first = { ...methodNamed(realEffects, { method: 'abie-1' }), otherDefinitions: [] };
     firstEdition = evaluateTransition({
       release: await makeRelease(dataset, first),
       from: '2021-22',
       to: '2022-23',
       method: first,
-      halves,
+      halves: dealtHalves,
     });
   }, 300_000);
 

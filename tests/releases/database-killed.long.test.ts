@@ -8,7 +8,7 @@ import { migrate } from '../../src/store/postgres/connection/migrate.ts';
 import { draftRelease } from '../../src/store/postgres/releases/draft-release.ts';
 import { lifeOfRelease } from '../../src/store/postgres/releases/record-event.ts';
 import { startRun } from '../../src/store/postgres/releases/start-run.ts';
-import { officialFiles } from '../../src/trial/synthetic-england/synthetic-folder.ts';
+import { syntheticFiles } from '../../src/trial/synthetic-england/synthetic-folder.ts';
 import { realEffects } from '../../src/work/effects.ts';
 import type { Life } from '../../src/workflow/release/life.ts';
 import { asOwner, loadSampleRelease, sampleSession } from '../fixtures/database.ts';
@@ -26,7 +26,7 @@ let database: Database;
 let service: KillableService;
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'abie-official-'));
-  realEffects.writeFolder(join(root, 'england'), officialFiles({ schools: 120, seed: 3 }), () => true);
+  realEffects.writeFolder(join(root, 'england'), syntheticFiles({ schools: 120, seed: 3 }), () => true);
   folder = mkdtempSync(join(tmpdir(), 'abie-killed-'));
   // PostgreSQL does not run as root; its user must be able to reach the folder.
   chmodSync(folder, 0o755);

@@ -11,7 +11,7 @@ import { planRelease } from '../../src/store/postgres/releases/plan-release.ts';
 import { lifeOfRelease } from '../../src/store/postgres/releases/record-event.ts';
 import { startRun } from '../../src/store/postgres/releases/start-run.ts';
 import { readUploads } from '../../src/store/postgres/releases/uploads/read-uploads.ts';
-import { officialFiles } from '../../src/trial/synthetic-england/synthetic-folder.ts';
+import { syntheticFiles } from '../../src/trial/synthetic-england/synthetic-folder.ts';
 import { realEffects } from '../../src/work/effects.ts';
 import type { Life } from '../../src/workflow/release/life.ts';
 import {
@@ -36,7 +36,7 @@ let approver: SampleSession;
 let services: KillableService[];
 
 beforeAll(() =>
-  realEffects.writeFolder(join(root, 'england'), officialFiles({ schools: 120, seed: 3 }), () => true),
+  realEffects.writeFolder(join(root, 'england'), syntheticFiles({ schools: 120, seed: 3 }), () => true),
 );
 afterAll(() => rmSync(root, { recursive: true }));
 beforeEach(async () => {

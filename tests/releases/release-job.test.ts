@@ -14,7 +14,7 @@ import { readIntake } from '../../src/store/postgres/releases/read-intake.ts';
 import { readRelease } from '../../src/store/postgres/releases/read-release.ts';
 import { lifeOfRelease } from '../../src/store/postgres/releases/record-event.ts';
 import { startRun } from '../../src/store/postgres/releases/start-run.ts';
-import { officialFiles } from '../../src/trial/synthetic-england/synthetic-folder.ts';
+import { syntheticFiles } from '../../src/trial/synthetic-england/synthetic-folder.ts';
 import { runApart } from '../../src/work/apart/run-apart.ts';
 import { realEffects } from '../../src/work/effects.ts';
 import { type RunningJobs, startJobs } from '../../src/work/queue/start-jobs.ts';
@@ -28,7 +28,7 @@ let analyst: string;
 let approver: string;
 
 beforeAll(async () => {
-  realEffects.writeFolder(join(root, 'england'), officialFiles({ schools: 120, seed: 3 }), () => true);
+  realEffects.writeFolder(join(root, 'england'), syntheticFiles({ schools: 120, seed: 3 }), () => true);
   database = await testDatabase();
   analyst = (await sampleSession(database, 'analyst')).id;
   approver = (await sampleSession(database, 'approver')).id;

@@ -5,7 +5,7 @@ import type { Evaluation } from '../../evaluation/evaluation.ts';
 import { evaluationText, written } from '../../evaluation/evaluation-text.ts';
 import { inventedCountry } from '../../trial/synthetic-england/invented-country.ts';
 import type { Effects, MayReplace } from '../../work/effects.ts';
-import { datasetsIn, halves } from '../../work/evaluation-material.ts';
+import { datasetsIn, dealtHalves } from '../../work/evaluation-material.ts';
 import { defaultMethod, definitionNamed, methodNamed } from '../../work/method-file.ts';
 
 interface Options {
@@ -37,7 +37,7 @@ export const evaluateCommand = (effects: Effects): Command =>
           datasets: datasetsIn(data),
           method,
           definitions: comparators.map((each) => definitionNamed(effects, each)),
-          halves,
+          halves: dealtHalves,
           invented: () => inventedCountry(method),
           progress: effects.progress,
           calculator,

@@ -8,7 +8,7 @@ import { calculateRelease } from '../../work/releases/calculate-release.ts';
 import { summaryOf } from '../../work/releases/summary-text.ts';
 import { UserFault } from '../../work/user-fault.ts';
 import { baselineOption } from '../options.ts';
-import { releaseIn } from '../release-in.ts';
+import { releaseInFolder } from '../release-in.ts';
 import { sealedOrFault, writeRelease } from '../write-release.ts';
 
 interface Options {
@@ -65,7 +65,7 @@ other-definitions.csv, schools.csv, checks.csv, faults.csv and reports/
           folder: options.data,
           baseline: options.baseline,
           method,
-          previous: options.previous === undefined ? undefined : releaseIn(effects, options.previous),
+          previous: options.previous === undefined ? undefined : releaseInFolder(effects, options.previous),
           confirmed,
           overridden: (draft) => overrideChecks(draft, overrides),
         }),

@@ -15,7 +15,7 @@ import type { Effects } from '../../work/effects.ts';
 import { definitionNamed } from '../../work/method-file.ts';
 import { UserFault } from '../../work/user-fault.ts';
 import { urnArgument, urnsArgument, wholeNumber } from '../options.ts';
-import { releaseIn } from '../release-in.ts';
+import { releaseInFolder } from '../release-in.ts';
 
 interface Options {
   readonly release: string;
@@ -46,7 +46,7 @@ export const explainCommand = (effects: Effects): Command =>
     )
     .option('--similar <urns>', 'beside schools of your own choosing: URNs with commas between', urnsArgument)
     .action(async (options: Options) => {
-      const release = releaseIn(effects, options.release);
+      const release = releaseInFolder(effects, options.release);
       const { urn, similar } = options;
       const steps = traceOf(release, urn);
       if (steps === undefined)

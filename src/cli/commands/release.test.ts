@@ -11,7 +11,7 @@ import {
 } from '../../../tests/fixtures/database.ts';
 import { sampleRelease } from '../../../tests/fixtures/sample-release.ts';
 import { watchedEffects } from '../../../tests/fixtures/watched-effects.ts';
-import { officialFiles } from '../../trial/synthetic-england/synthetic-folder.ts';
+import { syntheticFiles } from '../../trial/synthetic-england/synthetic-folder.ts';
 import { realEffects } from '../../work/effects.ts';
 import type { ReleaseState } from '../../workflow/release/release-state.ts';
 import { run } from '../run.ts';
@@ -21,7 +21,7 @@ const pru = 'approver@example.org';
 const files = mkdtempSync(join(tmpdir(), 'abie-official-'));
 let database: TestDatabase;
 beforeAll(async () => {
-  realEffects.writeFolder(join(files, 'england'), officialFiles({ schools: 120, seed: 3 }), () => true);
+  realEffects.writeFolder(join(files, 'england'), syntheticFiles({ schools: 120, seed: 3 }), () => true);
   database = await testDatabase();
   for (const role of ['analyst', 'approver', 'head'] as const) await sampleSession(database, role);
 });

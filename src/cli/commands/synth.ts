@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { isSyntheticFolder, officialFiles } from '../../trial/synthetic-england/synthetic-folder.ts';
+import { isSyntheticFolder, syntheticFiles } from '../../trial/synthetic-england/synthetic-folder.ts';
 import type { Effects } from '../../work/effects.ts';
 import { wholeNumber } from '../options.ts';
 
@@ -25,6 +25,6 @@ export const synthCommand = (effects: Effects): Command =>
     .requiredOption('--out <folder>', 'where the files are written')
     .action(({ schools, seed, out }: Options) => {
       effects.progress(`making ${schools} schools`);
-      effects.writeFolder(out, officialFiles({ schools, seed }), isSyntheticFolder);
+      effects.writeFolder(out, syntheticFiles({ schools, seed }), isSyntheticFolder);
       effects.print(`A synthetic England of ${schools} schools (seed ${seed}) is in ${out}.`);
     });

@@ -5,7 +5,7 @@ import { drawing, element, text } from '../../presentation/charts/svg.ts';
 import { centredWithin } from '../../presentation/charts/words-width.ts';
 import { fixed } from '../../presentation/formatting.ts';
 
-export interface Bar {
+export interface ChartBar {
   readonly label: string;
   readonly value: number;
   /** The value as it is written at the bar's end. */
@@ -19,7 +19,7 @@ export interface Bar {
 export interface BarChartData {
   readonly title: string;
   readonly description: string;
-  readonly bars: readonly Bar[];
+  readonly bars: readonly ChartBar[];
   /** An upright line at a value, with its words. */
   readonly mark?: { readonly value: number; readonly words: string };
 }
@@ -46,7 +46,7 @@ export function barChart(data: BarChartData, width: number): string {
   );
 }
 
-function barMarks(bar: Bar, at: (value: number) => number, y: number, narrow: boolean): string[] {
+function barMarks(bar: ChartBar, at: (value: number) => number, y: number, narrow: boolean): string[] {
   const middle = y + (narrow ? 32 : 14);
   const from = at(0);
   const end = at(bar.value);

@@ -9,9 +9,10 @@ import type { EstablishmentSource, Witness } from './establishments.ts';
 import { type JoinRate, joinYear } from './history.ts';
 import { identityOf, witnessesOf } from './identity.ts';
 import type { Lineage } from './lineage.ts';
+import { noCensus } from './no-census.ts';
 import { type Address, type PlaceCount, type Postcodes, placesOf } from './places.ts';
 import type { CensusSchool } from './sinks.ts';
-import { type Member, noCensus } from './universe.ts';
+import type { Member } from './universe.ts';
 
 /** How often each piece was found, for the report. */
 export interface JoinCounts {

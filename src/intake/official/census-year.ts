@@ -2,8 +2,8 @@ import type { AcademicYear } from '../../attendance/academic-year.ts';
 import type { Phase } from '../../attendance/phase.ts';
 import { notAvailable, type Published } from '../../attendance/published.ts';
 import type { Urn } from '../../attendance/urn.ts';
+import { noCensus } from './no-census.ts';
 import type { CensusFigures, CensusSchool, CensusSink } from './sinks.ts';
-import { noCensus } from './universe.ts';
 
 /** One January's census, as far as it is of state-funded schools with published absence, from one file or several. */
 export class CensusYear {

@@ -1,5 +1,5 @@
 import type { Fault } from './faults.ts';
-import type { SeenFile } from './report.ts';
+import type { SeenFile } from './seen-file.ts';
 
 /** Why an intake stopped. */
 export type FailureReason =

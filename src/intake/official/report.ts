@@ -3,18 +3,9 @@ import type { MissingReason } from '../../attendance/published.ts';
 import type { JoinCounts } from './build-schools.ts';
 import type { Fault } from './faults.ts';
 import type { UnreadFile } from './recognise.ts';
+import type { SeenFile } from './seen-file.ts';
 import type { Succession } from './succession.ts';
 import type { Leftovers } from './universe.ts';
-
-/** A file known by its header. */
-export interface SeenFile {
-  readonly path: string;
-  readonly title: string;
-  /** Of its name, folder or rows, in their order; none where it has none. */
-  readonly years: readonly AcademicYear[];
-  /** Rows below the header; undefined where it was not read. */
-  readonly rows: number | undefined;
-}
 
 /** The account of one file that was read. */
 export interface FileReport extends SeenFile {

@@ -1,5 +1,4 @@
 import type { Phase } from '../../attendance/phase.ts';
-import { notAvailable } from '../../attendance/published.ts';
 import type { AbsenceFigures } from '../../attendance/school.ts';
 import type { Laestab, Urn } from '../../attendance/urn.ts';
 import type { AbsenceYear } from './absence-years.ts';
@@ -98,14 +97,3 @@ export function otherUrnsOf(lineage: Lineage, urn: Urn): readonly Urn[] {
   const after = lineage.successorsOf(urn);
   return after.length === 0 ? before : [...before, ...after];
 }
-
-/** Circumstances of a school without a census row. */
-export const noCensus = Object.freeze({
-  roll: notAvailable,
-  freeSchoolMeals: notAvailable,
-  freeSchoolMealsEver6: notAvailable,
-  englishAdditionalLanguage: notAvailable,
-  senSupport: notAvailable,
-  ehcPlan: notAvailable,
-  girls: notAvailable,
-});

@@ -1,5 +1,11 @@
 import { zipSync } from 'fflate';
-import type { ZipMember } from './zipped.ts';
+
+/** One file within a zip file. */
+export interface ZipMember {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly compressed: boolean;
+}
 
 /** Packs files in this order. The same files give the same bytes: no member carries the time of its packing. */
 export function zipMembers(members: readonly ZipMember[]): Uint8Array {

@@ -1,12 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { zipMembers } from './zip-members.ts';
-
-/** One file within a zip file. */
-export interface ZipMember {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-  readonly compressed: boolean;
-}
+import { type ZipMember, zipMembers } from './zip-members.ts';
 
 /** Packs files in this order: here where they are small, in a thread of their own where others would have to wait. */
 export function zipped(members: readonly ZipMember[]): Promise<Uint8Array> {

@@ -6,7 +6,7 @@ import { stylesheet } from '../../presentation/html/stylesheet.ts';
 import { templates } from '../../presentation/html/templates.ts';
 import { answerRoles } from './roles-interface.ts';
 import type { SamplePerson } from './sample-people.ts';
-import type { StandInSettings } from './stand-in.ts';
+import type { StandInSettings } from './stand-in-settings.ts';
 
 /** Answers the pages of the stand-in, and leaves the protocol to the provider. */
 export function handler(

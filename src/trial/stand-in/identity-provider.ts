@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import Provider, { type Configuration, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 import { keptInMemory } from './kept-in-memory.ts';
 import type { SamplePerson } from './sample-people.ts';
-import type { StandInSettings } from './stand-in.ts';
+import type { StandInSettings } from './stand-in-settings.ts';
 
 const scopes = 'openid profile email organisation';
 

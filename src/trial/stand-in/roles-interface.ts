@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SamplePerson } from './sample-people.ts';
-import type { StandInSettings } from './stand-in.ts';
+import type { StandInSettings } from './stand-in-settings.ts';
 
 /**
  * Answers `GET /api/services/{service}/organisations/{organisation}/users/{person}` as DfE Sign-in's public interface

@@ -3,18 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { handler } from './handler.ts';
 import { identityProvider } from './identity-provider.ts';
 import type { SamplePerson } from './sample-people.ts';
-
-/** What the stand-in and the service must know of each other. */
-export interface StandInSettings {
-  /** The service's own address. */
-  readonly publicUrl: URL;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  /** Secret of the interface that tells roles. */
-  readonly apiSecret: string;
-  /** Port to listen on; 0 for any free one. */
-  readonly port: number;
-}
+import type { StandInSettings } from './stand-in-settings.ts';
 
 /** A stand-in for DfE Sign-in that runs. */
 export interface StandIn {

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Effects } from '../../work/effects.ts';
-import { isSyntheticFolder, officialFiles } from '../synthetic-england/synthetic-folder.ts';
+import { isSyntheticFolder, syntheticFiles } from '../synthetic-england/synthetic-folder.ts';
 
 /** Which invented England. */
-export interface England {
+export interface SampleEngland {
   readonly schools: number;
   readonly seed: number;
 }
@@ -21,7 +21,7 @@ const record = 'made-from.json';
 export function makeEngland(
   effects: Effects,
   out: string,
-  { schools, seed }: England,
+  { schools, seed }: SampleEngland,
   program: string,
 ): void {
   const folder = join(out, englandFolder);
@@ -29,6 +29,6 @@ export function makeEngland(
   const before = effects.read(join(out, record));
   if (before !== undefined && new TextDecoder().decode(before) === madeFrom) return;
   effects.progress(`making a synthetic England of ${schools} schools`);
-  effects.writeFolder(folder, officialFiles({ schools, seed }), isSyntheticFolder);
+  effects.writeFolder(folder, syntheticFiles({ schools, seed }), isSyntheticFolder);
   effects.writeFile(join(out, record), madeFrom);
 }

@@ -4,7 +4,7 @@ import { syntheticEngland } from './synthetic-england.ts';
 const notice = 'SYNTHETIC.txt';
 
 /** The official files of an invented England, and a notice that nobody can miss. */
-export function* officialFiles(england: { schools: number; seed: number }): Generator<FileToWrite> {
+export function* syntheticFiles(england: { schools: number; seed: number }): Generator<FileToWrite> {
   const { schools, seed } = england;
   yield {
     path: notice,

@@ -12,7 +12,7 @@ import { type SealedRelease, sealRelease } from '../../store/release-folder/seal
 import type { Effects } from '../effects.ts';
 
 /** What is to be calculated. */
-export interface Calculation {
+export interface ReleaseCalculation {
   readonly folder: string;
   /** By default the newest year that the folder has all files of. */
   readonly baseline: AcademicYear | undefined;
@@ -25,7 +25,7 @@ export interface Calculation {
 }
 
 /** What a calculation came to. */
-export type Calculated =
+export type CalculatedRelease =
   | { readonly result: 'sealed'; readonly sealed: SealedRelease }
   /** Checks failed, and nobody let them pass. */
   | { readonly result: 'checks-failed'; readonly draft: ReleaseDraft }
@@ -35,8 +35,8 @@ export type Calculated =
 /** The main job: from a folder of official files to a sealed release, or to what stands in its way. */
 export async function calculateRelease(
   { calculate, progress }: Pick<Effects, 'calculate' | 'progress'>,
-  { folder, baseline, method, previous, confirmed, overridden }: Calculation,
-): Promise<Calculated> {
+  { folder, baseline, method, previous, confirmed, overridden }: ReleaseCalculation,
+): Promise<CalculatedRelease> {
   try {
     progress('reading the files');
     const { dataset, report } = readDataset({ files: filesOnDisk, folder, baseline });

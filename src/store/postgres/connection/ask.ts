@@ -1,13 +1,13 @@
 import type pg from 'pg';
 import type { RuleName } from '../../../access/rules.ts';
 import { publicViewer, type SignedIn, type Viewer } from '../../../access/viewer.ts';
+import type { Asking, AskingAtOnce, Command, Query, QueryAtOnce } from './asking.ts';
 import type { AuditSeen } from './audit-seen.ts';
 import { auditStatement } from './audit-statement.ts';
 import { rowsOn } from './connection.ts';
 import { type Database, judge } from './database.ts';
 import { Denied } from './denied.ts';
 import { enterSession, type FoundSession } from './find-session.ts';
-import type { Asking, AskingAtOnce, Command, Query, QueryAtOnce } from './handle.ts';
 import { type Look, lookedAt, newLook } from './look.ts';
 import { beginAs, type DatabaseRole, onConnection, sendTogether } from './transaction.ts';
 import { type ViewerRow, viewerOf } from './viewer-row.ts';

@@ -1,5 +1,9 @@
 import pg from 'pg';
-import type { Database } from './database.ts';
+
+/** What has connections to a database. */
+export interface Pooled {
+  readonly pool: pg.Pool;
+}
 
 /** Roles of the database that the service takes, one for each transaction. */
 export type DatabaseRole = 'abie_reader' | 'abie_writer' | 'abie_job' | 'abie_sign_in';
@@ -30,7 +34,7 @@ export function sendTogether({ connection: { stream } }: pg.PoolClient): void {
  * commits.
  */
 export async function onConnection<T>(
-  { pool }: Pick<Database, 'pool'>,
+  { pool }: Pooled,
   work: (client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();

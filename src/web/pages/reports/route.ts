@@ -4,8 +4,8 @@ import type { Urn } from '../../../attendance/urn.ts';
 import { drawnBy } from '../../../documents/report/html/drawn-report.ts';
 import { readReport, readReportToShow } from '../../../store/postgres/reports/read-report.ts';
 import { readReportPdf } from '../../../store/postgres/reports/read-report-pdf.ts';
-import type { WithPapers } from '../school/school-pages.ts';
 import { ofSchool, type SchoolAddress } from '../school/school-params.ts';
+import type { WithPapers } from '../school/with-papers.ts';
 import { reportView } from './view.ts';
 import { workingView } from './working-view.ts';
 

@@ -1,6 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { keepRecent } from '../../../documents/papers/keep-recent.ts';
-import type { Paper } from '../../../documents/papers/papers.ts';
 import { pdfThread } from '../../../documents/papers/pdf-thread.ts';
 import type { ServiceParts } from '../../service-parts.ts';
 import { contactPages } from '../contacts/route.ts';
@@ -10,12 +9,6 @@ import { responsePages } from '../responses/route.ts';
 import { schoolHomePage } from '../school-home/route.ts';
 import { boardPackPages } from '../sharing/board-pack/route.ts';
 import { sharingPages } from '../sharing/route.ts';
-
-/** What pages that give papers need besides. */
-export interface WithPapers extends ServiceParts {
-  /** Makes a PDF away from the thread that answers requests. */
-  readonly paper: (paper: Paper) => Promise<Uint8Array>;
-}
 
 /** PDFs that are kept for whoever asks again: some 10 MB. */
 const mostPapers = 100;

@@ -2,8 +2,9 @@ import { displayYear } from '../../../attendance/academic-year.ts';
 import { IntakeFailure } from '../../../intake/official/failure.ts';
 import type { Fault } from '../../../intake/official/faults.ts';
 import { type Intake, readDataset } from '../../../intake/official/read-dataset.ts';
-import { displayYears, type IntakeReport, type SeenFile } from '../../../intake/official/report.ts';
+import { displayYears, type IntakeReport } from '../../../intake/official/report.ts';
 import { costsOf, gapsOf } from '../../../intake/official/report-costs.ts';
+import type { SeenFile } from '../../../intake/official/seen-file.ts';
 import type { IntakeOutcome } from '../../../store/postgres/releases/intake-outcome.ts';
 
 /** What reading a folder came to, with every fault found. */

@@ -3,7 +3,7 @@ import type { ReleaseDraft } from '../../../expectations/release.ts';
 import type { ReleaseSummary } from '../../../store/postgres/releases/release-summary.ts';
 import type { RunFailure } from '../../../store/postgres/releases/work/finish-run.ts';
 import type { RunOrder } from '../../../store/postgres/releases/work/run-order.ts';
-import type { Calculated } from '../calculate-release.ts';
+import type { CalculatedRelease } from '../calculate-release.ts';
 
 /** What is kept of a run beside its schools. */
 export function runSummary(
@@ -20,7 +20,9 @@ export function runSummary(
 }
 
 /** Why a run came to nothing, for the record. */
-export function runFailure(calculated: Exclude<Calculated, { readonly result: 'sealed' }>): RunFailure {
+export function runFailure(
+  calculated: Exclude<CalculatedRelease, { readonly result: 'sealed' }>,
+): RunFailure {
   if (calculated.result === 'files-refused') return { because: calculated.why, lookAt: [] };
   const blocking = blockingChecks(calculated.draft);
   return {

@@ -14,7 +14,7 @@ import type { Step } from '../../apart/step-line.ts';
 import type { Effects } from '../../effects.ts';
 import { methodNamed } from '../../method-file.ts';
 import { UserFault } from '../../user-fault.ts';
-import { type Calculated, calculateRelease } from '../calculate-release.ts';
+import { type CalculatedRelease, calculateRelease } from '../calculate-release.ts';
 import { withMaterial } from '../files/with-material.ts';
 import { runFailure, runSummary } from './run-summary.ts';
 import { withPacking } from './with-packing.ts';
@@ -60,7 +60,7 @@ export async function giveUpRun(
 
 /** What a run came to, and the release that it is compared with. */
 interface RunResult {
-  readonly calculated: Calculated;
+  readonly calculated: CalculatedRelease;
   readonly last: Release | undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { readBoardPack } from '../../../../store/postgres/reports/read-board-pack.ts';
-import type { WithPapers } from '../../school/school-pages.ts';
 import { ofSchool } from '../../school/school-params.ts';
+import type { WithPapers } from '../../school/with-papers.ts';
 import { boardPackView } from './view.ts';
 
 /** `/school/:urn/board-pack`: one page for governors, while the head shares it. */

@@ -1,0 +1,11 @@
+/** What the stand-in and the service must know of each other. */
+export interface StandInSettings {
+  /** The service's own address. */
+  readonly publicUrl: URL;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Secret of the interface that tells roles. */
+  readonly apiSecret: string;
+  /** Port to listen on; 0 for any free one. */
+  readonly port: number;
+}
