@@ -2,7 +2,7 @@ import { guarded } from './formula-guard.ts';
 import type { SheetCell } from './sheet.ts';
 
 /** For whom a CSV document is. */
-export interface CsvReader {
+export interface WrittenFor {
   /** Before the first line. */
   readonly mark: string;
   readonly lineEnd: string;
@@ -12,10 +12,10 @@ export interface CsvReader {
  * For spreadsheets. The byte order mark: without one Excel opens a file by the computer's own code page, and
  * "St Mary’s" arrives as "St Maryâ€™s". Programs that read UTF-8 know the mark and skip it.
  */
-export const forSpreadsheets: CsvReader = { mark: '\uFEFF', lineEnd: '\r\n' };
+export const forSpreadsheets: WrittenFor = { mark: '\uFEFF', lineEnd: '\r\n' };
 
 /** For programs, and to be compared line by line. */
-export const forPrograms: CsvReader = { mark: '', lineEnd: '\n' };
+export const forPrograms: WrittenFor = { mark: '', lineEnd: '\n' };
 
 /** An absent figure of a table for programs is an empty cell; in one for people it is the words of its reason. */
 export type CsvCell = SheetCell | boolean | undefined;
@@ -31,7 +31,7 @@ interface CsvTable {
  */
 export function* csvPieces(
   { columns, rows }: CsvTable,
-  { mark, lineEnd }: CsvReader = forSpreadsheets,
+  { mark, lineEnd }: WrittenFor = forSpreadsheets,
 ): Generator<string> {
   let piece = mark;
   columns.forEach(({ heading }, i) => {
