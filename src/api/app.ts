@@ -5,6 +5,7 @@ import { findMachine } from '../store/postgres/registers/machines.ts';
 import { registerWriter, TooMuchWaiting } from '../store/postgres/registers/register-writer.ts';
 import type { RegistersDatabase } from '../store/postgres/registers/registers-database.ts';
 import { KeysInHand } from './chain/idempotency.ts';
+import { keepJsonBodies } from './chain/json-bodies.ts';
 import { machineLimits } from './chain/machine-limits.ts';
 import { addOperation, type OperationChain } from './chain/operation.ts';
 import { answerProblem, Problem, type ProblemName } from './chain/problem.ts';
@@ -54,6 +55,7 @@ export async function registersApi(api: ApiParts): Promise<FastifyInstance> {
     count: machineLimits(requestsPerMinute, clock),
   };
   readByZod(app);
+  keepJsonBodies(app);
   app.addHook('onSend', async (_request, reply) => {
     reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
   });

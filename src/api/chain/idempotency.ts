@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
+import { bodyOf } from './json-bodies.ts';
 import { Problem } from './problem.ts';
 
 /** The key under which a request is answered once. */
@@ -24,8 +25,8 @@ export function idempotencyOf(request: FastifyRequest, needed: boolean): Idempot
       'not-readable',
       'The Idempotency-Key must be 1 to 128 characters of ASCII without spaces.',
     );
-  const body = JSON.stringify([request.method, request.url, request.body]);
-  return { key, bodySha256: hash('sha256', body, 'buffer') };
+  const place = Buffer.from(`${request.method} ${request.url}\n`);
+  return { key, bodySha256: hash('sha256', Buffer.concat([place, bodyOf(request)]), 'buffer') };
 }
 
 /** Keeps two requests with one key apart: the second is told that the first is in hand. */

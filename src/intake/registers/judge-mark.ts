@@ -1,5 +1,5 @@
 import { type IsoDate, parseIsoDate } from '../../attendance/calendar/iso-date.ts';
-import { dayKindOf } from '../../attendance/calendar/school-calendar.ts';
+import { dayKindOf, isOpen } from '../../attendance/calendar/school-calendar.ts';
 import { academicYearOf } from '../../attendance/calendar/statistical-term.ts';
 import { readCode, type Session, sessions } from '../../attendance/codes/code-on-date.ts';
 import { missingMark, mostMinutesLate } from '../../attendance/registers/packed-marks.ts';
@@ -45,23 +45,35 @@ export function judgeCode(
   return typeof meaning === 'string' ? meaning : meaning.byte;
 }
 
+/** Whether a year group has sessions on a date, looked up once for each year group. */
+export type YearOpens = (yearGroup: number) => boolean;
+
+/** For the date of a session on which the school is open: year groups may begin later. */
+export function yearOpens({ calendars }: SchoolBook, { date }: SessionOfDay): YearOpens {
+  const calendar = calendars.get(academicYearOf(date));
+  const known = new Map<number, boolean>();
+  return (yearGroup) => {
+    const before = known.get(yearGroup);
+    if (before !== undefined) return before;
+    const opens = calendar === undefined || isOpen(calendar, date, yearGroup);
+    known.set(yearGroup, opens);
+    return opens;
+  };
+}
+
 /** The pupil's registration group on the date, or why no mark of the pupil can stand then. */
 export function judgePupil(
-  book: SchoolBook,
+  { roll }: SchoolBook,
   pupil: number | undefined,
   { date }: SessionOfDay,
   group: string | undefined,
+  opens: YearOpens,
 ): { readonly group: string } | MarkFault {
   if (pupil === undefined) return 'unknown-pupil';
-  const enrolment = enrolledOn(book.roll, pupil, date);
+  const enrolment = enrolledOn(roll, pupil, date);
   if (enrolment === undefined) return 'not-on-roll';
   if (group !== undefined && enrolment.group !== group) return 'pupil-in-another-group';
-  if (enrolment.yearGroup !== undefined) {
-    const calendar = book.calendars.get(academicYearOf(date));
-    if (calendar !== undefined && dayKindOf(calendar, date, enrolment.yearGroup) !== 'open')
-      return 'no-session';
-  }
-  return { group: enrolment.group };
+  return enrolment.yearGroup === undefined || opens(enrolment.yearGroup) ? enrolment : 'no-session';
 }
 
 /** Whether minutes late can be kept. */

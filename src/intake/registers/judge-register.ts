@@ -1,7 +1,15 @@
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import type { Session } from '../../attendance/codes/code-on-date.ts';
 import type { Mark } from '../../attendance/registers/packed-marks.ts';
-import { areMinutes, judgeCode, judgePupil, judgeSession, type SessionOfDay } from './judge-mark.ts';
+import {
+  areMinutes,
+  judgeCode,
+  judgePupil,
+  judgeSession,
+  type SessionOfDay,
+  type YearOpens,
+  yearOpens,
+} from './judge-mark.ts';
 import type { MarkFault } from './mark-fault.ts';
 import { groupsOn, type SchoolBook } from './school-book.ts';
 
@@ -63,8 +71,9 @@ export function judgeRegister(
   const faults: { row: number; fault: MarkFault }[] = [];
   const unsettled = new Set<number>();
   const seen = new Set<number>();
+  const opens = yearOpens(book, at);
   for (const [row, mark] of sent.marks.entries()) {
-    const judged = judgeMark(book, mark, at, sent.group, seen);
+    const judged = judgeMark(book, mark, at, sent.group, seen, opens);
     if (typeof judged === 'string') {
       faults.push({ row, fault: judged });
       if (mark.pupil !== undefined && !seen.has(mark.pupil)) unsettled.add(mark.pupil);
@@ -80,8 +89,9 @@ function judgeMark(
   at: SessionOfDay,
   group: string | undefined,
   seen: Set<number>,
+  opens: YearOpens,
 ): { readonly group: string; readonly mark: Mark } | MarkFault {
-  const enrolled = judgePupil(book, pupil, at, group);
+  const enrolled = judgePupil(book, pupil, at, group, opens);
   if (typeof enrolled === 'string') return enrolled;
   const byte = judgeCode(book, code, at);
   if (typeof byte === 'string') return byte;
