@@ -1,4 +1,5 @@
 import type { AcademicYear } from './academic-year.ts';
+import type { CensusComparison } from './census-comparison.ts';
 import type { Phase } from './phase.ts';
 import type { Published } from './published.ts';
 import type { LocalAuthority, School } from './school.ts';
@@ -33,4 +34,6 @@ export interface Dataset {
   readonly localAuthorities: ReadonlyMap<number, LocalAuthority>;
   readonly national: readonly NationalFigures[];
   readonly inputs: readonly InputFile[];
+  /** The baseline's census beside another year's, where there is one. */
+  readonly censusBeside?: readonly CensusComparison[];
 }

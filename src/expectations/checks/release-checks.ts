@@ -1,3 +1,4 @@
+import { censusColumns } from './census-columns.ts';
 import { chanceNoiseStated } from './chance-noise-stated.ts';
 import type { Check } from './check.ts';
 import { comparedWithLast } from './compared-with-last.ts';
@@ -6,6 +7,7 @@ import { everySchoolAccounted } from './every-school-accounted.ts';
 import { expectationsWithinCaps } from './expectations-within-caps.ts';
 import { figuresReconcile } from './figures-reconcile.ts';
 import { metRatesEven } from './met-rates-even.ts';
+import { placesApart } from './places-apart.ts';
 import { roundingStable } from './rounding-stable.ts';
 import { serveLimit } from './serve-limit.ts';
 import { similarSchoolsDistinct } from './similar-schools-distinct.ts';
@@ -18,10 +20,12 @@ import { yearsAreTheirOwn } from './years-are-their-own.ts';
 export const releaseChecks: readonly Check[] = [
   figuresReconcile,
   yearsAreTheirOwn,
+  censusColumns,
   everySchoolAccounted,
   similarSchoolsDistinct,
   wallsHold,
   distanceCeiling,
+  placesApart,
   visitsWithinReach,
   serveLimit,
   usualFiguresServe,

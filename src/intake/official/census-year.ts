@@ -1,6 +1,6 @@
 import type { AcademicYear } from '../../attendance/academic-year.ts';
 import type { Phase } from '../../attendance/phase.ts';
-import { notAvailable, type Published } from '../../attendance/published.ts';
+import { notAvailable } from '../../attendance/published.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import { noCensus } from './no-census.ts';
 import type { CensusFigures, CensusSchool, CensusSink } from './sinks.ts';
@@ -10,8 +10,12 @@ export class CensusYear {
   readonly year: AcademicYear;
   readonly schools = new Map<Urn, CensusSchool>();
   readonly excluded = new Set<Urn>();
-  /** Pupils on roll in England, from the national rows. */
-  readonly national = new Map<Phase, Published<number>>();
+  /** Files it was read from. */
+  readonly paths: string[] = [];
+  /** Whether the performance tables' own file is among them. */
+  ofTables = false;
+  /** Pupils of England, from the national rows. */
+  readonly national = new Map<Phase, CensusFigures>();
 
   constructor(year: AcademicYear) {
     this.year = year;
@@ -31,8 +35,8 @@ export class CensusYear {
         return true;
       },
       exclude: (urn) => this.excluded.add(urn),
-      addNational: (phase, roll) => {
-        if (!this.national.has(phase)) this.national.set(phase, roll);
+      addNational: (phase, figures) => {
+        if (!this.national.has(phase)) this.national.set(phase, figures);
       },
     };
   }

@@ -93,7 +93,10 @@ export function gatherCensus(
     ...filesThatHold(known, 'census-more'),
   ];
   for (const file of wanted) {
-    if (yearsOf(file).includes(year)) read(file, file.official.schema, census.sinkFor(file.year));
+    if (!yearsOf(file).includes(year)) continue;
+    census.paths.push(file.path);
+    if (file.official.dating === 'path') census.ofTables = true;
+    read(file, file.official.schema, census.sinkFor(file.year));
   }
   return census;
 }

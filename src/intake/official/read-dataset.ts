@@ -1,9 +1,11 @@
-import { type AcademicYear, parseAcademicYear } from '../../attendance/academic-year.ts';
+import { type AcademicYear, parseAcademicYear, startOf } from '../../attendance/academic-year.ts';
 import type { Dataset, NationalFigures } from '../../attendance/dataset.ts';
 import { authorityToday } from '../../attendance/local-authority-changes.ts';
 import { notAvailable } from '../../attendance/published.ts';
 import { type AbsenceYear, unresolvedFaults } from './absence-years.ts';
 import { buildSchools, describe, establishmentRate, joinHistories, wantedOf } from './build-schools.ts';
+import { censusBeside } from './census-beside.ts';
+import { refuseIncompleteCensus, refuseRepeatedCensus, refuseUnlikeCensus } from './census-guards.ts';
 import type { CensusYear } from './census-year.ts';
 import { refuseWronglyDescribed } from './described-year.ts';
 import { periodsIn } from './editions.ts';
@@ -23,6 +25,7 @@ import { guardFiles } from './guards.ts';
 import { LocalAuthorityNames } from './local-authority-names.ts';
 import { fileReport, notesOnChoice, unreadFiles, yearsInFiles } from './make-report.ts';
 import { shortageOf } from './missing-files.ts';
+import { newerThan, refuseStepBack } from './newest-year.ts';
 import type { Address } from './places.ts';
 import { listFiles } from './read-bytes.ts';
 import { type ReadTable, readTable } from './read-table.ts';
@@ -93,12 +96,27 @@ function readInto({ files, folder, baseline, faultShare = 0.01 }: Intake, seen: 
   const periods = (file: KnownFile) => periodsIn(files, folder, file);
   const censusYears = yearsOfCensus(kept, periods);
   const { years, repeated } = gatherAbsence(kept, names, read, periods);
-  const { year, absence } = chooseYear({ folder, recognition, kept, baseline, years, censusYears, tables });
+  const newer = (than: AcademicYear) =>
+    newerThan(than, years.keys(), recognition.unread, files.nameOf(folder));
+  const { year, absence } = chooseYear({
+    folder,
+    recognition,
+    kept,
+    baseline,
+    years,
+    censusYears,
+    tables,
+    newer,
+  });
   const census = gatherCensus(kept, year, read, (file) => censusYears.get(file) ?? []);
+  refuseIncompleteCensus(census, absence.national.length > 0);
+  const otherCensus = otherYearsCensus(kept, year, censusYears, read);
+  if (otherCensus !== undefined) refuseRepeatedCensus(census, otherCensus);
   const { lineage, sources } = gatherEstablishments(kept, wantedOf(census, absence), names, read);
   const universe = universeOf(census, absence, lineage, (urn, laestab) => phaseIn(sources, urn, laestab));
   const succession = underTodaysUrns(universe.members, lineage, sources, year);
   const { members } = succession;
+  refuseUnlikeCensus(census, members);
   const described = describe(members, sources, year);
   const postcodes = gatherPostcodes(kept, postcodesOf(described.addresses), read);
   const { histories, rates } = joinHistories(members, years, year, sources);
@@ -117,6 +135,7 @@ function readInto({ files, folder, baseline, faultShare = 0.01 }: Intake, seen: 
       schools.flatMap(({ localAuthority, authorityThen }) => [localAuthority, authorityThen]),
     ),
     national: nationalOf(years, census, year),
+    censusBeside: otherCensus === undefined ? [] : censusBeside(census, otherCensus),
     inputs: tables.map(({ file: { path, official }, sha256, count: { rows } }) => {
       return { path, schema: official.schema.name, sha256, rows };
     }),
@@ -124,6 +143,7 @@ function readInto({ files, folder, baseline, faultShare = 0.01 }: Intake, seen: 
   const absenceRates = new Map([[year, universe.rate], ...rates]);
   const report: IntakeReport = {
     baseline: year,
+    newer: newer(year),
     files: tables.map((table) => fileReport(table, notesOnChoice(table, repeated, postcodes.edition))),
     unread: unreadFiles(recognition, kept, aside, tables, year),
     faults: [
@@ -159,13 +179,15 @@ interface Choice {
   readonly censusYears: ReadonlyMap<KnownFile, readonly AcademicYear[]>;
   /** Files read so far. */
   readonly tables: readonly ReadTable[];
+  /** What there is of years after one. */
+  readonly newer: (year: AcademicYear) => readonly string[];
 }
 
 /**
  * The year asked for, else the newest with both absence and census.
  * @throws IntakeFailure that says what is missing
  */
-function chooseYear({ folder, recognition, kept, baseline, years, censusYears, tables }: Choice): {
+function chooseYear({ folder, recognition, kept, baseline, years, censusYears, tables, newer }: Choice): {
   readonly year: AcademicYear;
   readonly absence: AbsenceYear;
 } {
@@ -175,7 +197,28 @@ function chooseYear({ folder, recognition, kept, baseline, years, censusYears, t
   if (year === undefined || absence === undefined || !census.includes(year)) {
     throw shortageOf({ folder, recognition, baseline, absence: [...years.keys()], census, tables });
   }
+  if (baseline === undefined) refuseStepBack(newer(year), year);
   return { year, absence };
+}
+
+/** The nearest other year's census at hand, to hold the baseline's against; undefined where there is none that can be read. */
+function otherYearsCensus(
+  kept: readonly KnownFile[],
+  year: AcademicYear,
+  censusYears: ReadonlyMap<KnownFile, readonly AcademicYear[]>,
+  read: ReadInto,
+): CensusYear | undefined {
+  const others = [...new Set([...censusYears.values()].flat())].filter((other) => other !== year);
+  const away = (other: AcademicYear) => Math.abs(startOf(other) - startOf(year));
+  const [nearest] = others.sort((a, b) => away(a) - away(b) || (a < b ? 1 : -1));
+  if (nearest === undefined) return undefined;
+  try {
+    return gatherCensus(kept, nearest, read, (file) => censusYears.get(file) ?? []);
+  } catch (cause) {
+    // It is only compared with: its own faults stop a run for its own year.
+    if (cause instanceof IntakeFailure) return undefined;
+    throw cause;
+  }
 }
 
 /** The Januaries of each census file: of its folder, or of its rows where they say them. */
@@ -205,7 +248,7 @@ function nationalOf(
 ): readonly NationalFigures[] {
   const rows = [...years].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, { national }]) => national);
   return rows.map((row) => {
-    const roll = row.year === baseline ? census.national.get(row.phase) : undefined;
+    const roll = row.year === baseline ? census.national.get(row.phase)?.roll : undefined;
     return { ...row, roll: roll ?? notAvailable };
   });
 }

@@ -26,6 +26,7 @@ describe('intakeReportText', () => {
         "  2018-2019/england_abs.csv               absence-tables             2018/19    205   ",
         "  2022-2023/england_abs.csv               absence-tables             2022/23    205   ",
         "  2022-2023/england_census.csv            census-2022                2022/23  1,258   ",
+        "  2018-2019/england_census.csv            census-2018                2018/19    878   ",
       ]
     `);
   });

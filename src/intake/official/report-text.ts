@@ -18,7 +18,11 @@ export function intakeReportText(report: IntakeReport): string {
     ['Faults', ...faults(report)],
     ['Files not read', ...filesNotRead(report)],
   ];
-  return sections.map(([title, ...lines]) => [title, ...lines].join('\n')).join('\n\n');
+  const first =
+    report.newer.length === 0
+      ? []
+      : [['Newer than the baseline', ...report.newer.map((line) => `  ${line}`)]];
+  return [...first, ...sections].map(([title, ...lines]) => [title, ...lines].join('\n')).join('\n\n');
 }
 
 function filesRead({ files }: IntakeReport): readonly string[] {

@@ -41,6 +41,8 @@ export function displayYears(years: readonly AcademicYear[]): string {
 /** Everything a reader of a run should know of its inputs. */
 export interface IntakeReport {
   readonly baseline: AcademicYear;
+  /** What there is of years after the baseline, a sentence each: said before all else. */
+  readonly newer: readonly string[];
   readonly files: readonly FileReport[];
   /** Files that were not read, and why; none is ignored in silence. */
   readonly unread: readonly UnreadFile[];

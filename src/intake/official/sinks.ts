@@ -56,7 +56,7 @@ export interface CensusSink {
   complete(urn: Urn, figures: CensusFigures): boolean;
   /** A school of a kind without published absence (independent, nursery). */
   exclude(urn: Urn): void;
-  addNational(phase: Phase, roll: Published<number>): void;
+  addNational(phase: Phase, figures: CensusFigures): void;
 }
 
 /** One establishment as a register or a year's school information describes it. */

@@ -89,7 +89,7 @@ describe('a file that went through other hands says the same', () => {
 
 describe('what cannot be taken', () => {
   it('a new word for a missing figure is missing there, and counted', () => {
-    const rows = Array.from({ length: 20 }, (_, i) => `202,${4100 + i},${150_100 + i},5,10\n`).join('');
+    const rows = Array.from({ length: 20 }, (_, i) => `203,${4100 + i},${150_100 + i},5,10\n`).join('');
     const { report } = read({ [abs]: `${A}${rows}`.replace('6.7,14.3', 'WITHHELD,14.3') });
     expect(report.faults[0]).toMatchObject({ column: 'PERCTOT', value: 'WITHHELD' });
     expect(report.files.find(({ path }) => path === abs)?.missing.get('overall absence')).toEqual({

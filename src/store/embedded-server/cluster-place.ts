@@ -73,8 +73,7 @@ export function putInPlace(unfinished: string, place: string, folder: string): v
 
 /** Whole clusters that were made for a data folder of this path, and that nothing there leads to. */
 export function forgottenClusters(folder: string, state: string): readonly string[] {
-  // Only root, who keeps databases there, may look; others have theirs in their data folders.
-  if (!isLink(join(folder, name)) || !existsSync(join(state, databases))) return [];
+  if (!existsSync(join(state, databases))) return [];
   const path = realpathSync(folder);
   return places(join(state, databases))
     .filter(({ owner, cluster }) => owner === path && existsSync(cluster) && cluster !== clusterOf(folder))

@@ -1,4 +1,4 @@
-import { notApplicable, type Published } from '../../../attendance/published.ts';
+import { isMissing, notApplicable, notAvailable, type Published } from '../../../attendance/published.ts';
 import type { Row } from '../row.ts';
 import { type ColumnOutcome, column, defineSchema, type OfficialColumn, type Source } from '../schema.ts';
 import type { CensusSink } from '../sinks.ts';
@@ -18,26 +18,25 @@ const columns = {
   englishAdditionalLanguage: column('English as an additional language', 'PNUMEAL'),
   eligible: column('pupils eligible for free school meals', 'NUMFSM'),
   ever6: column('free school meals in the past six years', 'PNUMFSMEVER'),
+  countGirls: column('number of girls', 'NORG'),
+  countEhcPlan: column('number with EHC plans', 'TSENELSE'),
+  countSenSupport: column('number with SEN support', 'TSENELK'),
+  countLanguage: column('number with English as an additional language', 'NUMEAL'),
+  countEver6: column('number eligible in the past six years', 'NUMFSMEVER'),
 } satisfies Record<string, OfficialColumn>;
 type Key = keyof typeof columns;
 
 /** The rest of the published layout: the counts behind the percentages. */
 const also = [
-  ...[
-    'NORG',
-    'NORB',
-    'PNORB',
-    'TSENELSE',
-    'TSENELK',
-    'NUMEAL',
-    'NUMENGFL',
-    'NUMUNCFL',
-    'PNUMENGFL',
-    'PNUMUNCFL',
-  ],
-  ...['NUMFSMEVER', 'PNUMFSM', 'NORFSMEVER'],
+  ...['NORB', 'PNORB', 'NUMENGFL', 'NUMUNCFL', 'PNUMENGFL', 'PNUMUNCFL'],
+  ...['PNUMFSM', 'NORFSMEVER'],
 ];
-const matters = ['urn', 'establishment', 'kind', 'roll'] as const;
+/** A share that its own row's counts contradict is no small thing: whole columns of them are in another unit, or exchanged. */
+const matters = [
+  ...(['urn', 'establishment', 'kind', 'roll'] as const),
+  ...(['girls', 'ehcPlan', 'senSupport', 'englishAdditionalLanguage', 'ever6'] as const),
+];
+const counts = ['countGirls', 'countEhcPlan', 'countSenSupport', 'countLanguage', 'countEver6'] as const;
 const censusSource: Source = {
   publisher: 'compare',
   release: 'performance tables of the year',
@@ -60,6 +59,7 @@ export const earlierCensus = defineSchema({
   matters,
   also,
   columns,
+  optional: counts,
   contradicts: (start) =>
     start >= 2022 ? 'has no column NORFSMEVER, which the census has from 2022/23 on' : undefined,
   read: readCensusRow,
@@ -73,6 +73,7 @@ export const laterCensus = defineSchema({
   matters,
   also,
   columns: later,
+  optional: counts,
   contradicts: (start) =>
     start <= 2018 ? 'has the column NORFSMEVER, which no census up to 2018/19 has' : undefined,
   read: readCensusRow,
@@ -86,7 +87,16 @@ function readCensusRow(row: Row<Key>, sink: CensusSink): ColumnOutcome {
       row.fault('establishment', 'not a phase of a national row (PRI, SEC or SPE): row left out');
       return 'rejected';
     }
-    sink.addNational(phase, row.count('roll'));
+    const share = (key: Key) => row.percent(key);
+    sink.addNational(phase, {
+      roll: row.count('roll'),
+      freeSchoolMeals: shareOf(row, 'eligible', row.count('roll')),
+      freeSchoolMealsEver6: share('ever6'),
+      englishAdditionalLanguage: share('englishAdditionalLanguage'),
+      senSupport: share('senSupport'),
+      ehcPlan: share('ehcPlan'),
+      girls: share('girls'),
+    });
     return 'national';
   }
   const urn = row.newUrn('urn');
@@ -110,18 +120,48 @@ function readCensusRow(row: Row<Key>, sink: CensusSink): ColumnOutcome {
     return 'rejected';
   }
   const roll = row.count('roll');
-  const share = (key: Key) => ofPupils(roll, row.percent(key));
+  const share = (key: Key, count: Key, exact = true) =>
+    ofPupils(roll, agreeing(row, key, row.percent(key), { part: row.count(count), whole: roll, exact }));
   const added = sink.add(urn, laestab, phase, {
     roll,
     // The census gives pupils eligible now as a number only.
     freeSchoolMeals: shareOf(row, 'eligible', roll),
-    freeSchoolMealsEver6: share('ever6'),
-    englishAdditionalLanguage: share('englishAdditionalLanguage'),
-    senSupport: share('senSupport'),
-    ehcPlan: share('ehcPlan'),
-    girls: share('girls'),
+    // Of pupils of the ages that are counted, fewer than all on roll.
+    freeSchoolMealsEver6: share('ever6', 'countEver6', false),
+    englishAdditionalLanguage: share('englishAdditionalLanguage', 'countLanguage'),
+    senSupport: share('senSupport', 'countSenSupport'),
+    ehcPlan: share('ehcPlan', 'countEhcPlan'),
+    girls: share('girls', 'countGirls'),
   });
   return added ? 'used' : { notNeeded: 'in another file of the year' };
+}
+
+/** Half of the last digit that the publishers print, and a little for numbers that a machine cannot write exactly. */
+const rounding = 0.0501;
+
+interface Counted {
+  readonly part: Published<number>;
+  readonly whole: Published<number>;
+  /** False where the share is of a part of the whole, and so may be larger. */
+  readonly exact: boolean;
+}
+
+/** The share as published, if the counts in the same row give it; a fault and not available if they do not. */
+function agreeing(
+  row: Row<Key>,
+  key: Key,
+  share: Published<number>,
+  { part, whole, exact }: Counted,
+): Published<number> {
+  if (isMissing(share) || isMissing(part) || isMissing(whole) || whole === 0) return share;
+  const counted = (100 * part) / whole;
+  if (share >= counted - rounding && (!exact || share <= counted + rounding)) return share;
+  const unit = share > 0 && Math.abs(100 * share - counted) < 1 ? '; is it a share of 1 and not of 100?' : '';
+  row.fault(
+    key,
+    `not what the numbers in its row give (${part} of ${whole}, ${counted.toFixed(1)}%)${unit}: taken as not available`,
+  );
+  return notAvailable;
 }
 
 /** A share of no pupils has no meaning, though the file writes 0.0%. */

@@ -13,6 +13,10 @@ const words: Readonly<Record<string, CheckWords>> = {
     title: 'Each year’s figures are of that year',
     protects: 'Last year’s file under this year’s name.',
   },
+  'census-columns': {
+    title: 'Each column of the census is like itself the year before',
+    protects: 'Columns that were exchanged or shifted.',
+  },
   'every-school-accounted': {
     title: 'Every school has an expectation or a reason for none',
     protects: 'A school that is forgotten.',
@@ -28,6 +32,10 @@ const words: Readonly<Record<string, CheckWords>> = {
   'distance-ceiling': {
     title: 'Similar schools are near enough to be similar',
     protects: 'Being compared with a school that is not like it.',
+  },
+  'places-apart': {
+    title: 'Schools stand where they are said to stand',
+    protects: 'Being sent to an office, or to nowhere.',
   },
   'visits-within-reach': {
     title: 'Schools offered for a visit are within reach',

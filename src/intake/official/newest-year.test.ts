@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { readDataset } from './read-dataset.ts';
+import { intakeReportText } from './report-text.ts';
+import { smallFolder, smallFolderWith } from './small-folder.fixture.ts';
+
+const read = (more: Readonly<Record<string, string>>, baseline?: '2018-19' | '2022-23') =>
+  readDataset({ files: smallFolderWith(more), folder: 'data', baseline });
+
+describe('a newer year that cannot be used', () => {
+  it.each([
+    [
+      'a spreadsheet',
+      { '2023-2024/england_abs.xlsx': 'PK' },
+      /2023-2024\/england_abs.xlsx is of 2023\/24, but could not be read/,
+    ],
+    [
+      'a web page',
+      { '2023-2024/england_abs.csv': '<!DOCTYPE html>\n<html></html>\n' },
+      /england_abs.csv is of 2023\/24/,
+    ],
+    [
+      'absence without a census',
+      { '2023-2024/england_abs.csv': smallFolder['2022-2023/england_abs.csv'].replace('5.2,9.8', '5.1,9.8') },
+      /absence of 2023\/24, but no census/,
+    ],
+  ])('is said first, and no older year is taken unasked: %s', (_, more, words) => {
+    expect(() => read(more)).toThrow(words);
+    const { report } = read(more, '2022-23');
+    expect(intakeReportText(report).split('\n').slice(0, 2).join(' ')).toMatch(words);
+  });
+
+  it('is no note, and no file of an older year', () => {
+    expect(read({ '2023-2024/notes.md': 'later', '2021-2022/x.csv': 'a,b\n1,2\n' }).report.newer).toEqual([]);
+  });
+});

@@ -1,0 +1,42 @@
+import { type AcademicYear, displayYear } from '../../attendance/academic-year.ts';
+import { IntakeFailure } from './failure.ts';
+import type { UnreadFile } from './recognise.ts';
+import { yearOfPath } from './year-of-path.ts';
+
+/** What a table may be saved as. */
+const tableName = /\.(csv|txt|tsv|xlsx?|xlsm|ods|zip|gz)$/i;
+
+/**
+ * What a folder holds of years after the baseline: absence that was read, and tables that could not be.
+ * @param years with absence
+ */
+export function newerThan(
+  baseline: AcademicYear,
+  years: Iterable<AcademicYear>,
+  unread: readonly UnreadFile[],
+  folderName: string,
+): readonly string[] {
+  const read = [...years]
+    .filter((year) => year > baseline)
+    .sort()
+    .map((year) => `There is absence of ${displayYear(year)}, but no census of that year.`);
+  const unreadable = unread.flatMap(({ path, recognised, why }) => {
+    const year = yearOfPath(path, folderName);
+    if (recognised || year === undefined || year <= baseline || !tableName.test(path)) return [];
+    return [`${path} is of ${displayYear(year)}, but could not be read: ${why}.`];
+  });
+  return [...unreadable, ...read];
+}
+
+/** @throws IntakeFailure 'file-unreadable' where the newest year would be left for an older one in silence */
+export function refuseStepBack(newer: readonly string[], year: AcademicYear): void {
+  if (newer.length === 0) return;
+  throw new IntakeFailure(
+    'file-unreadable',
+    [
+      ...newer,
+      `Nothing was set: the newest year that is whole is ${displayYear(year)}, and it is not taken in place of a newer one unasked.`,
+      `Mend the files, or ask for the older year by name (--baseline ${year}).`,
+    ].join('\n'),
+  );
+}
