@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { asJob, change } from '../../src/store/postgres/connection/handle.ts';
 import { approveRelease } from '../../src/store/postgres/releases/approve-release.ts';
@@ -22,6 +21,7 @@ import {
   testDatabase,
 } from '../fixtures/database.ts';
 import { type KillableService, killableService } from '../fixtures/killable-service.ts';
+import { noOrderLeft } from '../fixtures/no-order-left.ts';
 import type { SampleSession } from '../fixtures/sample-database.ts';
 import { until } from '../fixtures/until.ts';
 
@@ -80,8 +80,7 @@ describe.each(['alone', 'with its children'] as const)('when the service is kill
     await first.kill(what);
     await serve();
     await lifeWhen(release, ({ running }) => !running);
-    // Long enough for a second end, should there ever be one.
-    await pause(3000);
+    await noOrderLeft(database, 'run');
     const events = await asOwner<{ kind: string }>(
       database.ownerUrl,
       `select kind from release_event where release = ${release} order by seq`,
@@ -152,13 +151,13 @@ test(
     const time = new Date(Date.now() + 1000);
     await change(database, approver.id, planRelease, { release: next, time });
     await first.kill('with its children');
-    await pause(1500);
+    await until(async () => (await count(`(select) as now where now() > '${time.toISOString()}'`)) === 1);
     expect((await lifeWhen(next, () => true)).state).toBe('approved');
     // Two servers come back at once; one of them releases.
     await Promise.all([serve(), serve()]);
     await lifeWhen(next, ({ state }) => state === 'released');
     expect((await lifeWhen(former, () => true)).state).toBe('superseded');
-    await pause(2000);
+    await noOrderLeft(database, 'release');
     expect(await count(`release_event where kind in ('released', 'superseded')`)).toBe(3);
   },
 );

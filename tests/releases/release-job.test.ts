@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asJob, ask, change } from '../../src/store/postgres/connection/handle.ts';
@@ -20,6 +19,7 @@ import { realEffects } from '../../src/work/effects.ts';
 import { type RunningJobs, startJobs } from '../../src/work/queue/start-jobs.ts';
 import type { Life } from '../../src/workflow/release/life.ts';
 import { sampleSession, type TestDatabase, testDatabase } from '../fixtures/database.ts';
+import { until } from '../fixtures/until.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'abie-official-'));
 let database: TestDatabase;
@@ -45,15 +45,6 @@ afterAll(async () => {
   await database.close();
   rmSync(root, { recursive: true });
 });
-
-async function until<T>(look: () => Promise<T | undefined | false>): Promise<T> {
-  for (let i = 0; i < 400; i++) {
-    const found = await look();
-    if (found) return found;
-    await pause(150);
-  }
-  throw new Error('waited in vain');
-}
 
 const lifeWhen = (release: number, come: (life: Life) => boolean) =>
   until(async () => {

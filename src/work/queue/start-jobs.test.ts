@@ -61,11 +61,12 @@ async function draft(): Promise<number> {
 }
 
 test('what one page asks of two servers is done once, and its steps are put down', async () => {
+  const { promise: asked, resolve: finish } = Promise.withResolvers<void>();
   ending = async (_, { onLine }) => {
     onLine('{"step":"reading the files","done":0,"total":1}');
     onLine('(node:1) Warning: not a step');
     onLine('{"step":"loading the schools","done":400,"total":900}');
-    await new Promise((resolve) => setTimeout(resolve, 3000));
+    await asked;
     return { code: 0, complaint: '' };
   };
   const release = await draft();
@@ -78,6 +79,7 @@ test('what one page asks of two servers is done once, and its steps are put down
     return rows.length === 2;
   });
   expect(tasksOf('run', release)).toHaveLength(1);
+  finish();
   const steps = await asOwner(
     database.ownerUrl,
     `select step, done, total from release_progress where release = ${release} order by at, step`,

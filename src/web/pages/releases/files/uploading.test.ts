@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { type ClientRequest, request } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asOwner } from '../../../../../tests/fixtures/database.ts';
 import {
@@ -9,6 +8,7 @@ import {
   type ReleaseScene,
   releaseScene,
 } from '../../../../../tests/fixtures/release-scene.ts';
+import { until } from '../../../../../tests/fixtures/until.ts';
 import { addParts } from '../../../../store/postgres/releases/uploads/add-parts.ts';
 import { readUploads } from '../../../../store/postgres/releases/uploads/read-uploads.ts';
 import { sweepUploads } from '../../../../store/postgres/releases/uploads/sweep-uploads.ts';
@@ -234,7 +234,7 @@ describe('a large upload', { timeout: 240_000 }, () => {
       (sent, post) => sent >= 30 * MB && Boolean(post.destroy()),
     );
     expect(answer).toBe('cut off');
-    for (let i = 0; i < 50 && (await rowsOf('upload')) !== uploads; i++) await pause(100);
+    await until(async () => (await rowsOf('upload')) === uploads);
     expect([await rowsOf('upload'), await rowsOf('upload_part')]).toEqual([uploads, parts]);
     expect(await kept(number)).toEqual([]);
   });
