@@ -35,6 +35,7 @@ import { RegisterFileFault } from '../intake/registers/files/text-of.ts';
 
 /** Inputs in all; a soak sets more. */
 const inputs = Number(process.env.ABIE_FUZZED ?? 20_000);
+const timeout = 120_000 + inputs * 20;
 
 let api: TestApi;
 let token: string;
@@ -155,7 +156,7 @@ const headers = dictionary(
 const answers = [200, 400, 404, 405, 409, 412, 413, 414, 415, 422];
 
 describe('whatever is sent', () => {
-  test('the interface answers, and accepts no mark that cannot be', { timeout: 600_000 }, async () => {
+  test('the interface answers, and accepts no mark that cannot be', { timeout }, async () => {
     await assert(
       asyncProperty(request, headers, async ([method, url, sent], more) => {
         const response = await api.app.inject({
@@ -186,7 +187,7 @@ describe('whatever is sent', () => {
     }
   });
 
-  test('a file is read, or refused with a reason', { timeout: 600_000 }, async () => {
+  test('a file is read, or refused with a reason', { timeout }, async () => {
     const good = 'urn,date,session,pupil,code\n100001,2026-09-15,am,P0001,/\n100001,2026-09-15,pm,P0002,\\\n';
     const ctf = `<CTfile><Header><CTFversion>23.0</CTFversion></Header><CTFpupilData><Pupil><UPN>A123456789012</UPN><Attendance><YearData><Year>2026</Year><LEA>201</LEA><Estab>1234</Estab><AttendanceStartDate>2026-09-07</AttendanceStartDate><AttendanceMarks>/\\I#</AttendanceMarks></YearData></Attendance></Pupil></CTFpupilData></CTfile>`;
     const spoil = tuple(
