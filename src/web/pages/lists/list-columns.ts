@@ -4,6 +4,7 @@ import { phaseWords } from '../../../attendance/phase.ts';
 import { schoolNameOr } from '../../../attendance/school-name.ts';
 import { fixed, sentenceCase, signed } from '../../../presentation/formatting.ts';
 import type { SheetCell } from '../../../presentation/sheets/sheet.ts';
+import type { SheetColumnOf } from '../../../presentation/sheets/sheet-rows.ts';
 import type { ListedSchool } from '../../../store/postgres/lists/listed-school.ts';
 import type { ReleaseOfList } from '../../../store/postgres/lists/listing.ts';
 import type { SortColumn } from '../../../store/postgres/lists/school-filter.ts';
@@ -118,16 +119,8 @@ function cellOf(
   return { text: typeof value === 'number' ? format(value) : value, missing: false };
 }
 
-/** A column of the table to download. */
-export interface DownloadColumn {
-  readonly heading: string;
-  readonly width: number;
-  readonly digits?: number;
-  readonly cell: (school: ListedSchool) => SheetCell;
-}
-
 /** The columns of the table of one release to download. */
-export function downloadColumns(release: ReleaseOfList): readonly DownloadColumn[] {
+export function downloadColumns(release: ReleaseOfList): readonly SheetColumnOf<ListedSchool>[] {
   return columnsOf(release).map(({ heading, sheetHeading = heading, width, digits, of, why = '' }) => ({
     heading: sheetHeading,
     width,

@@ -1,10 +1,10 @@
 import { displayYear } from '../../../attendance/academic-year.ts';
-import type { Sheet, SheetCell } from '../../../presentation/sheets/sheet.ts';
+import type { Sheet } from '../../../presentation/sheets/sheet.ts';
+import { sheetRows } from '../../../presentation/sheets/sheet-rows.ts';
 import type { SchoolsDownload } from '../../../store/postgres/lists/download-schools.ts';
-import type { ListedSchool } from '../../../store/postgres/lists/listed-school.ts';
 import type { SchoolFilter } from '../../../store/postgres/lists/school-filter.ts';
 import { displayTime } from '../../dates/display-time.ts';
-import { type DownloadColumn, downloadColumns } from './list-columns.ts';
+import { downloadColumns } from './list-columns.ts';
 import { outcomeChoices, phaseChoices, responseChoices } from './list-words.ts';
 
 /** The list as a table to download. */
@@ -19,7 +19,7 @@ export function listSheet(
   return {
     title: 'Schools',
     columns,
-    rows: rowsOf(columns, schools),
+    rows: sheetRows(columns, schools),
     about: [
       ['What this is', `Minimum attendance expectations for ${year}, with attendance in ${before}`],
       ['Private', 'These figures are not published, and they are not for Ofsted. Do not pass them on.'],
@@ -35,13 +35,6 @@ export function listSheet(
       ],
     ],
   };
-}
-
-function* rowsOf(
-  columns: readonly DownloadColumn[],
-  schools: readonly ListedSchool[],
-): Generator<readonly SheetCell[]> {
-  for (const school of schools) yield columns.map(({ cell }) => cell(school));
 }
 
 function filterWords({ words, phase, localAuthority, outcome, response }: SchoolFilter): string {
