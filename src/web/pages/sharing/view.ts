@@ -6,7 +6,7 @@ import type { SharedWith } from '../../../store/postgres/sharing/whom.ts';
 import { pagination } from '../../components/lists/pagination.ts';
 import { displayTime } from '../../dates/display-time.ts';
 import { schoolCrumbs } from '../school/breadcrumbs.ts';
-import { lookLine } from './look-words.ts';
+import { type LookLine, lookLine } from './look-words.ts';
 
 /** What was just done, by the word that the address carries. */
 const doneWords = {
@@ -41,11 +41,20 @@ export function sharingView(viewer: SignedIn, { urn, sharing, done, localAuthori
       since: sinceOf(shares, 'local-authority'),
       action: `${here}/local-authority`,
     },
-    looks: log.looks.map((look) => lookLine(look, viewer.person)),
+    looks: {
+      caption: 'Who has looked, newest first',
+      columns: [{ heading: 'Who' }, { heading: 'What and when' }],
+      rows: log.looks.map((look) => lookCells(lookLine(look, viewer.person))),
+    },
     pagination: pagination(log, (number) => `${here}?page=${number}#log`),
     history: shares.flatMap(historyOf).sort((a, b) => b.at.getTime() - a.at.getTime()),
   };
 }
+
+const lookCells = ({ who, from, what, when }: LookLine) => [
+  { text: who, note: from },
+  { text: what, note: when },
+];
 
 function notificationOf(done: unknown) {
   const text = doneWords[done as SharingDone];
