@@ -194,6 +194,8 @@ describe('the checks of a release', () => {
     let seen: CheckSubject | undefined;
     const check: Check = {
       name: 'look',
+      title: 'Looks',
+      protects: 'Nobody.',
       run: (subject) => {
         seen = subject;
         return { evidence: 'Seen.', failures: [] };

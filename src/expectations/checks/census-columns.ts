@@ -17,6 +17,8 @@ const leastSpread = 2;
 /** Columns that were exchanged or shifted in one year's census are unlike the same schools' columns of another year. */
 export const censusColumns: Check = {
   name: 'census-columns',
+  title: 'Each column of the census is like itself the year before',
+  protects: 'Columns that were exchanged or shifted.',
   run: ({ dataset }) => {
     const compared = dataset.censusBeside ?? [];
     if (compared.length === 0) {

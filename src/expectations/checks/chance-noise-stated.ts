@@ -4,6 +4,8 @@ import type { Check } from './check.ts';
 /** How many expectations ask for less than chance alone moves a school: stated, and a figure on every report. */
 export const chanceNoiseStated: Check = {
   name: 'chance-noise-stated',
+  title: 'The share of chance is stated',
+  protects: 'Being judged by luck without being told.',
   run: ({ draft }) => {
     const failures: string[] = [];
     let set = 0;

@@ -16,7 +16,12 @@ export interface CheckSubject {
 
 /** One release check; its file says what it protects a head teacher from. */
 export interface Check {
+  /** By which a release's record and an override name it. */
   readonly name: string;
+  /** What it is called on a page. */
+  readonly title: string;
+  /** What it protects a head from, in a phrase. */
+  readonly protects: string;
   readonly run: (subject: CheckSubject) => Finding;
   /** The same schools with other figures, for a check that asks what their outcomes would be: `again`. */
   readonly otherFigures?: (dataset: Dataset, method: Method) => Dataset;
@@ -33,7 +38,7 @@ export interface Finding {
 /** At most this many failures are named; the evidence carries the count. */
 const mostNamed = 20;
 
-export function runCheck(check: Check, subject: CheckSubject): CheckResult {
+export function runCheck(check: Pick<Check, 'name' | 'run'>, subject: CheckSubject): CheckResult {
   const { evidence, failures, notRun } = check.run(subject);
   const passed = failures.length === 0;
   const result = { name: check.name, passed, evidence, lookAt: failures.slice(0, mostNamed) };

@@ -7,6 +7,8 @@ import type { Check } from './check.ts';
  */
 export const comparedWithLast: Check = {
   name: 'compared-with-last-release',
+  title: 'The release does not differ wildly from the last one',
+  protects: 'An expectation that leaps for no reason of the school’s.',
   run: ({ draft, previous }) => {
     if (previous === undefined) {
       return { evidence: 'No last release was named (--previous).', failures: [], notRun: true };

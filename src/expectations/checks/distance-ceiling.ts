@@ -4,6 +4,8 @@ import type { Check } from './check.ts';
 /** No school counts as similar beyond the ceiling of its phase. */
 export const distanceCeiling: Check = {
   name: 'distance-ceiling',
+  title: 'Similar schools are near enough to be similar',
+  protects: 'Being compared with a school that is not like it.',
   run: ({ draft }) => {
     const ceiling: Partial<Record<Phase, number>> = draft.method.definition.ceiling ?? {};
     const failures: string[] = [];

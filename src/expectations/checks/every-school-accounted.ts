@@ -4,6 +4,8 @@ import type { Check } from './check.ts';
 /** Every school of the dataset stands in the release once, with an expectation or one named reason for none. */
 export const everySchoolAccounted: Check = {
   name: 'every-school-accounted',
+  title: 'Every school has an expectation or a reason for none',
+  protects: 'A school that is forgotten.',
   run: ({ draft, dataset }) => {
     const failures = dataset.schools
       .filter(({ urn }) => draft.byUrn.get(urn) === undefined)

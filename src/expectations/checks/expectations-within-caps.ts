@@ -5,6 +5,8 @@ import type { Check } from './check.ts';
 /** Nothing is asked below zero, above the cap, or beyond full attendance, and the sum is right. */
 export const expectationsWithinCaps: Check = {
   name: 'expectations-within-caps',
+  title: 'Nothing asked is beyond the cap',
+  protects: 'Being asked for more than the method allows.',
   run: ({ draft }) => {
     const { roundTo } = draft.method.improvement;
     const cap: Partial<Record<Phase, number>> = draft.method.improvement.cap;

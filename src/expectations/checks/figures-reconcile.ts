@@ -12,6 +12,8 @@ import type { Check } from './check.ts';
  */
 export const figuresReconcile: Check = {
   name: 'figures-reconcile',
+  title: 'Figures add up to the national figures',
+  protects: 'A file that was cut off, or read as another.',
   run: ({ draft, dataset }) => {
     const limits = draft.method.checks.reconcileWithin;
     const sentences: string[] = [];

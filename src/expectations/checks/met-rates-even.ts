@@ -15,6 +15,8 @@ import type { Check, CheckSubject } from './check.ts';
  */
 export const metRatesEven: Check = {
   name: 'met-rates-even',
+  title: 'All kinds of schools could meet last year’s expectation alike',
+  protects: 'An expectation that poor or small schools cannot meet.',
   run: (subject) => {
     const { baseline, method } = subject.draft;
     const found = comparedPhases.map((phase) => readPhase(subject, phase));

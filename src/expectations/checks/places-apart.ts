@@ -13,6 +13,8 @@ const listedWithinKm = 0.051;
  */
 export const placesApart: Check = {
   name: 'places-apart',
+  title: 'Schools stand where they are said to stand',
+  protects: 'Being sent to an office, or to nowhere.',
   run: ({ draft }) => {
     const failures: string[] = [];
     const byPoint = new Map<string, { readonly family: number; readonly urn: number }>();

@@ -8,6 +8,8 @@ import { jittered } from './jitter.ts';
  */
 export const roundingStable: Check = {
   name: 'rounding-stable',
+  title: 'Rounding does not move expectations',
+  protects: 'An expectation that hangs on the last digit of a figure.',
   otherFigures: (dataset, { checks }) => jittered(dataset, checks.rounding.seed),
   run: ({ draft, again }) => {
     const { lessThan, share } = draft.method.checks.rounding;

@@ -3,6 +3,8 @@ import type { Check } from './check.ts';
 /** No school stands on so many lists that its own luck moves a whole group's expectation. */
 export const serveLimit: Check = {
   name: 'serve-limit',
+  title: 'No school is on too many lists',
+  protects: 'One odd school that moves many expectations.',
   run: ({ draft }) => {
     const serves = new Map<number, number>();
     for (const { similar } of draft.schools) {

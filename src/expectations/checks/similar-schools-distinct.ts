@@ -4,6 +4,8 @@ import type { Check } from './check.ts';
 /** Every list is whole: distinct schools, never the school itself, never one that is closed or has no figure. */
 export const similarSchoolsDistinct: Check = {
   name: 'similar-schools-distinct',
+  title: 'Similar schools are distinct, open, and not the school itself',
+  protects: 'Being compared with oneself, or with a school that has closed.',
   run: ({ draft }) => {
     const { neighbours, fewest } = draft.method.definition;
     const failures: string[] = [];

@@ -18,6 +18,8 @@ export function hasOutlyingFigure(
  */
 export const usualFiguresServe: Check = {
   name: 'usual-figures-serve',
+  title: 'No outlying figure serves as a comparison',
+  protects: 'Another school’s mistake or crisis.',
   run: ({ draft }) => {
     const outlying = new Set(
       draft.schools.filter((released) => hasOutlyingFigure(released, draft)).map(({ school }) => school.urn),

@@ -8,6 +8,8 @@ const furthestKm = (a: Place, b: Place): number => distanceKm(a, b) + a.withinKm
 /** A school offered for a visit is near enough to visit, even if its place is known only roughly. */
 export const visitsWithinReach: Check = {
   name: 'visits-within-reach',
+  title: 'Schools offered for a visit are within reach',
+  protects: 'A visit across the country.',
   run: ({ draft }) => {
     const { visitWithinKm } = draft.method;
     const failures: string[] = [];

@@ -8,6 +8,8 @@ import type { Check } from './check.ts';
  */
 export const wallsHold: Check = {
   name: 'walls-hold',
+  title: 'Schools are compared with their own kind',
+  protects: 'A secondary beside a primary, a grammar school beside others.',
   run: ({ draft, dataset }) => {
     const { definition } = draft.method;
     const standings = standingsOf(dataset, definition);

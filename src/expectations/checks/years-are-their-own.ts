@@ -12,6 +12,8 @@ const rounding = 0.05;
  */
 export const yearsAreTheirOwn: Check = {
   name: 'years-are-their-own',
+  title: 'Each year’s figures are of that year',
+  protects: 'Last year’s file under this year’s name.',
   run: ({ draft, dataset }) => {
     const limits = draft.method.checks.reconcileWithin;
     const compared: string[] = [];

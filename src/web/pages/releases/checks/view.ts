@@ -1,10 +1,10 @@
 import type { Viewer } from '../../../../access/viewer.ts';
 import { parseUrn } from '../../../../attendance/urn.ts';
+import { checkWords } from '../../../../expectations/checks/check-words.ts';
 import { resultOf } from '../../../../expectations/release.ts';
 import type { ReleaseRecord } from '../../../../store/postgres/releases/read-release.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
 import { fieldOf, type Typed } from '../../responses/respond/form/typed.ts';
-import { checkWords } from '../shared/check-words.ts';
 import { releaseCrumbs } from '../shared/crumbs.ts';
 import { offerOf } from '../shared/offers.ts';
 import { reportAddress } from '../shared/report-address.ts';

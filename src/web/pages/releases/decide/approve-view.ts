@@ -1,9 +1,9 @@
 import { isSignedIn, type Viewer } from '../../../../access/viewer.ts';
+import { checkWords } from '../../../../expectations/checks/check-words.ts';
 import type { LookAtPart } from '../../../../store/postgres/releases/looks-at.ts';
 import type { ReleaseRecord } from '../../../../store/postgres/releases/read-release.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
 import { displayTime } from '../../../dates/display-time.ts';
-import { checkWords } from '../shared/check-words.ts';
 import { releaseCrumbs } from '../shared/crumbs.ts';
 import { offerOf } from '../shared/offers.ts';
 

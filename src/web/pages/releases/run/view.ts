@@ -1,10 +1,10 @@
 import type { Viewer } from '../../../../access/viewer.ts';
+import { checkWords } from '../../../../expectations/checks/check-words.ts';
 import { count } from '../../../../presentation/formatting.ts';
 import type { ReleaseRecord } from '../../../../store/postgres/releases/read-release.ts';
 import { stepOfRun } from '../../../../work/releases/run/run-step.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
 import { displayTime } from '../../../dates/display-time.ts';
-import { checkWords } from '../shared/check-words.ts';
 import { releaseCrumbs } from '../shared/crumbs.ts';
 import { offerOf } from '../shared/offers.ts';
 

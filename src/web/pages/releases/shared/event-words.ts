@@ -1,6 +1,6 @@
+import { checkWords } from '../../../../expectations/checks/check-words.ts';
 import type { NamedEvent } from '../../../../store/postgres/releases/read-release.ts';
 import { displayTime } from '../../../dates/display-time.ts';
-import { checkWords } from './check-words.ts';
 
 /** One thing that happened, in words: what, with its reason beneath. */
 export interface EventWords {

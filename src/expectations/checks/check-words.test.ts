@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { releaseChecks } from '../../../../expectations/checks/release-checks.ts';
 import { checkWords } from './check-words.ts';
+import { releaseChecks } from './release-checks.ts';
 
 test('every check has words', () => {
   for (const { name } of releaseChecks) {
