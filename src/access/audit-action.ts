@@ -1,3 +1,5 @@
+import { responseActionWords } from '../workflow/responses/response-action-words.ts';
+
 /** What the audit record can say that somebody did, in words that follow a name: “A Head read the report”. */
 export const auditActionWords = {
   'signed-in': 'signed in',
@@ -15,10 +17,7 @@ export const auditActionWords = {
   'downloaded-list': 'downloaded a list of schools',
   searched: 'searched for a school',
   'saw-corrections': 'read the log of corrections',
-  agreed: 'agreed the expectation',
-  proposed: 'proposed another expectation',
-  'questioned-data': 'questioned the data',
-  'told-of-disruption': 'told us about a disruption',
+  ...responseActionWords,
   'opened-response-form': 'opened a form to respond',
   'saw-responses': 'read the school’s responses',
   'saw-response': 'read a response',

@@ -1,6 +1,6 @@
 import { mayAccept } from './judge-proposal.ts';
-import type { Proposal, ResponseBody } from './response-body.ts';
 import type { ResponseEvent } from './response-event.ts';
+import type { Proposal, ResponseBody } from './response-kind.ts';
 import { stateOfResponse } from './response-state.ts';
 
 /** A response with everything that happened to it, oldest first. */

@@ -1,5 +1,5 @@
 import type { ResponseEvent, ResponseEventKind } from './response-event.ts';
-import type { ResponseKind } from './response-kind.ts';
+import { type ResponseKind, responseKindOf } from './response-kind.ts';
 
 /** Where a response stands. Nobody sets it: it follows from what happened to it. */
 export const responseStates = ['waiting', 'agreed', 'answered', 'accepted', 'withdrawn'] as const;
@@ -12,14 +12,6 @@ export const responseStateWords: Readonly<Record<ResponseState, string>> = {
   answered: 'Answered',
   accepted: 'Accepted',
   withdrawn: 'Withdrawn',
-};
-
-/** To agree needs no answer; everything else waits for the analyst. */
-const afterSending: Readonly<Record<ResponseKind, ResponseState>> = {
-  agree: 'agreed',
-  propose: 'waiting',
-  'question-data': 'waiting',
-  disruption: 'waiting',
 };
 
 /**
@@ -43,9 +35,9 @@ export function stateOfResponse(
 ): ResponseState | undefined {
   const [first, ...others] = events;
   if (first?.kind !== 'sent') return undefined;
-  let state: ResponseState = afterSending[kind];
+  let state: ResponseState = responseKindOf[kind].onceSent;
   for (const event of others) {
-    const following = event.kind === 'sent' ? undefined : next[state][event.kind];
+    const following: ResponseState | undefined = event.kind === 'sent' ? undefined : next[state][event.kind];
     if (following === undefined) return undefined;
     state = following;
   }

@@ -8,6 +8,7 @@ import { reportFormats } from '../../../documents/report/report-formats.ts';
 import type { Outcome } from '../../../expectations/outcome.ts';
 import type { ReleaseState } from '../../../workflow/release/release-state.ts';
 import type { RespondedTo } from '../../../workflow/responses/agreed-expectation.ts';
+import { responseKindOf, responseKinds } from '../../../workflow/responses/response-kind.ts';
 import { type AskingAtOnce, queryAtOnce } from '../connection/handle.ts';
 import { reportFactsFrom, selectReport, type WhichReport } from './select-report.ts';
 import { unpackContent } from './unpack-content.ts';
@@ -80,13 +81,15 @@ async function rowOf(
   return row as ReportRow;
 }
 
+const aboutExpectation = responseKinds.filter((kind) => responseKindOf[kind].aboutExpectation);
+
 /** Row security leaves the list empty for whoever may not read the school's responses. */
 const said = sql<readonly SaidRow[]>`coalesce((
   select jsonb_agg(jsonb_build_object('id', r.id, 'body', r.body, 'events', (
     select jsonb_agg(jsonb_build_object('kind', e.kind, 'at', e.at, 'words', e.body ->> 'words') order by e.seq)
     from response_event e where e.response = r.id)))
   from response r
-  where r.urn = school.urn and r.release = release.number and r.kind in ('agree', 'propose')), '[]')`;
+  where r.urn = school.urn and r.release = release.number and r.kind in (${sql.join(aboutExpectation)})), '[]')`;
 
 /** As JSON has it: times are text, and what is missing is null. */
 interface SaidRow {

@@ -3,8 +3,8 @@ import type { Role } from '../../../access/role.ts';
 import type { AcademicYear } from '../../../attendance/academic-year.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { RespondedTo } from '../../../workflow/responses/agreed-expectation.ts';
-import type { ResponseBody } from '../../../workflow/responses/response-body.ts';
 import type { ResponseEvent } from '../../../workflow/responses/response-event.ts';
+import type { ResponseBody } from '../../../workflow/responses/response-kind.ts';
 import type { Tables } from '../connection/tables.ts';
 
 /** A response with everything that happened to it and everything that came with it. */

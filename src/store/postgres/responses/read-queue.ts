@@ -1,7 +1,11 @@
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { Role } from '../../../access/role.ts';
 import type { Urn } from '../../../attendance/urn.ts';
-import type { ResponseKind } from '../../../workflow/responses/response-kind.ts';
+import {
+  type ResponseKind,
+  responseKindOf,
+  responseKinds,
+} from '../../../workflow/responses/response-kind.ts';
 import { type ResponseState, stateOfResponse } from '../../../workflow/responses/response-state.ts';
 import { query } from '../connection/handle.ts';
 import type { Tables } from '../connection/tables.ts';
@@ -111,7 +115,10 @@ function narrowed(rows: ReadonlyKysely<Tables>, { kind, state }: Pick<QueueWante
   );
   if (kind !== undefined) queued = queued.where('r.kind', '=', kind);
   if (state !== undefined) queued = queued.where('last.kind', '=', lastEvent[state]);
-  if (state === 'waiting') queued = queued.where('r.kind', '!=', 'agree');
-  if (state === 'agreed') queued = queued.where('r.kind', '=', 'agree');
+  // These two follow from being sent, each for kinds of its own.
+  if (state === 'waiting' || state === 'agreed') {
+    const kinds = responseKinds.filter((each) => responseKindOf[each].onceSent === state);
+    queued = queued.where('r.kind', 'in', kinds);
+  }
   return queued;
 }

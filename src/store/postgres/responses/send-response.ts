@@ -1,8 +1,6 @@
-import type { AuditAction } from '../../../access/audit-action.ts';
 import type { SignedIn } from '../../../access/viewer.ts';
 import type { Urn } from '../../../attendance/urn.ts';
-import type { ResponseBody } from '../../../workflow/responses/response-body.ts';
-import type { ResponseKind } from '../../../workflow/responses/response-kind.ts';
+import { type ResponseBody, responseKindOf } from '../../../workflow/responses/response-kind.ts';
 import { type Changing, command } from '../connection/handle.ts';
 import { findReportInForce } from '../reports/report-in-force.ts';
 import { addEvidence, type EvidenceFile } from './add-evidence.ts';
@@ -33,7 +31,7 @@ async function send(at: Sending, order: ResponseToSend): Promise<SentResponse> {
   // Nobody but a signed-in person passes the rule; before that there is no person to make an id from.
   const id = responseId((at.viewer as Partial<SignedIn>).person ?? '', token);
   await at.decide(report?.facts, {
-    action: report?.release === release ? sentActions[body.kind] : 'opened-response-form',
+    action: report?.release === release ? responseKindOf[body.kind].action : 'opened-response-form',
     recordKind: 'response',
     urn,
     release: report?.release,
@@ -65,13 +63,6 @@ async function send(at: Sending, order: ResponseToSend): Promise<SentResponse> {
   }
   return { sent: true, id };
 }
-
-const sentActions: Readonly<Record<ResponseKind, AuditAction>> = {
-  agree: 'agreed',
-  propose: 'proposed',
-  'question-data': 'questioned-data',
-  disruption: 'told-of-disruption',
-};
 
 /** Sends a response, under the rule of its form. Sent again with the same token it is the same response. */
 export const sendResponse = {

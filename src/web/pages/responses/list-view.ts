@@ -4,7 +4,7 @@ import { displayYear } from '../../../attendance/academic-year.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { KeptResponse } from '../../../store/postgres/responses/kept-response.ts';
 import type { ResponsesOfSchool } from '../../../store/postgres/responses/read-responses.ts';
-import { responseKindWords } from '../../../workflow/responses/response-kind.ts';
+import { responseKindOf } from '../../../workflow/responses/response-kind.ts';
 import { displayTime } from '../../dates/display-time.ts';
 import { schoolCrumbs } from '../school/breadcrumbs.ts';
 import { referenceOf } from './reference.ts';
@@ -26,7 +26,7 @@ function lineOf(response: KeptResponse) {
   const answer = events.findLast(({ kind, words }) => kind !== 'sent' && words !== undefined);
   return {
     href: `/responses/${id}`,
-    what: responseKindWords[body.kind],
+    what: responseKindOf[body.kind].words,
     tag: responseStateTag(response),
     note: [
       ...(expectationYear === null ? [] : [displayYear(expectationYear)]),

@@ -4,15 +4,14 @@ import type { Viewer } from '../../../access/viewer.ts';
 import { displayYear } from '../../../attendance/academic-year.ts';
 import type { KeptResponse, KeptResponseEvent } from '../../../store/postgres/responses/kept-response.ts';
 import type { ResponseRead } from '../../../store/postgres/responses/read-response.ts';
-import { responseKindWords } from '../../../workflow/responses/response-kind.ts';
+import { responseKindOf } from '../../../workflow/responses/response-kind.ts';
 import { mayHappen, stateOfResponse } from '../../../workflow/responses/response-state.ts';
 import type { FieldError } from '../../chain/draw-pages.ts';
 import { displayTime } from '../../dates/display-time.ts';
 import { schoolCrumbs } from '../school/breadcrumbs.ts';
-import { bodyRows } from './body-rows.ts';
 import { displaySize } from './display-size.ts';
 import { referenceOf } from './reference.ts';
-import { responseForms } from './respond/form/all-forms.ts';
+import { bodyRows } from './respond/form/all-forms.ts';
 import type { Typed } from './respond/form/typed.ts';
 import { responseStateTag } from './state-tag.ts';
 
@@ -25,7 +24,7 @@ export interface AnswerForm {
 /** One response: what was sent, what became of it, and what the reader may do about it. */
 export function responseView(viewer: Viewer, { schoolName, response }: ResponseRead, form: AnswerForm) {
   const { id, urn, body, byName, byRole, sentAt, expectationYear, events, evidence } = response;
-  const heading = responseKindWords[body.kind];
+  const heading = responseKindOf[body.kind].words;
   const list = { text: 'Responses', href: `/school/${urn}/responses` };
   return {
     breadcrumbs: schoolCrumbs(viewer, { urn, name: schoolName }, list, { text: heading }),
@@ -70,13 +69,11 @@ function eventLine({ kind, at, words, byName }: KeptResponseEvent) {
   };
 }
 
-const formOf = (kind: KeptResponse['body']['kind']) => responseForms.find((form) => form.kind === kind)!;
-
 /** Whoever may send a response of this kind may take it back. */
 function mayWithdraw(viewer: Viewer, { urn, body, events }: KeptResponse): boolean {
   const state = stateOfResponse(body.kind, events);
   return (
-    may(viewer, formOf(body.kind).rule, reportInForce(urn)) &&
+    may(viewer, responseKindOf[body.kind].rule, reportInForce(urn)) &&
     state !== undefined &&
     mayHappen(state, 'withdrawn')
   );

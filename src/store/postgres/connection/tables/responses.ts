@@ -1,6 +1,8 @@
 import type { Generated } from 'kysely';
 import type { Role } from '../../../../access/role.ts';
 import type { Urn } from '../../../../attendance/urn.ts';
+import type { ResponseEventKind } from '../../../../workflow/responses/response-event.ts';
+import type { ResponseKind } from '../../../../workflow/responses/response-kind.ts';
 import type { Json } from './json.ts';
 
 /** What a school wrote back. Append-only: what becomes of it is in its events. */
@@ -8,7 +10,7 @@ export interface ResponseRow {
   readonly id: Generated<string>;
   readonly urn: Urn;
   readonly release: number;
-  readonly kind: 'agree' | 'propose' | 'question-data' | 'disruption';
+  readonly kind: ResponseKind;
   readonly by_person: string;
   readonly by_role: Role;
   readonly sent_at: Date;
@@ -20,7 +22,7 @@ export interface ResponseEventRow {
   readonly response: string;
   /** From 1. */
   readonly seq: number;
-  readonly kind: 'sent' | 'accepted' | 'answered' | 'withdrawn';
+  readonly kind: ResponseEventKind;
   readonly by_person: string;
   readonly at: Date;
   readonly body: Json;

@@ -2,7 +2,7 @@ import { roleWords } from '../../../../access/role.ts';
 import { schoolNameOr } from '../../../../attendance/school-name.ts';
 import { counted } from '../../../../presentation/formatting.ts';
 import type { Queue, QueuedResponse } from '../../../../store/postgres/responses/read-queue.ts';
-import { responseKinds, responseKindWords } from '../../../../workflow/responses/response-kind.ts';
+import { responseKindOf, responseKinds } from '../../../../workflow/responses/response-kind.ts';
 import { responseStates, responseStateWords } from '../../../../workflow/responses/response-state.ts';
 import { pagination } from '../../../components/lists/pagination.ts';
 import { daysBetween } from '../../../dates/days-between.ts';
@@ -50,7 +50,7 @@ function queueRow(response: QueuedResponse, now: Date) {
     href: `/responses/${id}`,
     school: schoolNameOr(schoolName, urn),
     note: [localAuthority, `URN ${urn}`].filter(Boolean).join(', '),
-    what: responseKindWords[kind],
+    what: responseKindOf[kind].words,
     reference: referenceOf(id),
     sent: `${displayDay(sentAt)} by the ${roleWords[byRole].toLowerCase()}`,
     state: responseStateWords[state],
@@ -74,7 +74,7 @@ const stateChoices = [
     .map((value) => ({ value, text: responseStateWords[value] })),
   { value: 'all', text: 'All' },
 ];
-const kindChoices = responseKinds.map((value) => ({ value, text: responseKindWords[value] }));
+const kindChoices = responseKinds.map((value) => ({ value, text: responseKindOf[value].words }));
 
 const chosenOf = (
   choices: readonly { readonly value: string; readonly text: string }[],

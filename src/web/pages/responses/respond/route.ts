@@ -1,8 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
-import type { AuditAction } from '../../../../access/audit-action.ts';
 import { readReportToAnswer } from '../../../../store/postgres/responses/read-report-to-answer.ts';
 import { withdrawResponse } from '../../../../store/postgres/responses/withdraw-response.ts';
-import type { ResponseKind } from '../../../../workflow/responses/response-kind.ts';
+import { responseKindOf } from '../../../../workflow/responses/response-kind.ts';
 import type { ServiceParts } from '../../../service-parts.ts';
 import { ofSchool } from '../../school/school-params.ts';
 import { responseForms } from './form/all-forms.ts';
@@ -10,13 +9,6 @@ import { openForm, takeForm } from './form/handle-form.ts';
 import { subjectOf } from './form/subject-of.ts';
 import { fieldOf, typedIn } from './form/typed.ts';
 import { respondView } from './view.ts';
-
-const sentActions: Readonly<Record<ResponseKind, AuditAction>> = {
-  agree: 'agreed',
-  propose: 'proposed',
-  'question-data': 'questioned-data',
-  disruption: 'told-of-disruption',
-};
 
 /** Far more than is taken, so that whoever pastes too much is told so and loses nothing. */
 const mostFormBytes = 1024 * 1024;
@@ -35,7 +27,8 @@ export const respondPages: FastifyPluginAsync<ServiceParts> = async (app, { cloc
     }),
   );
   for (const form of responseForms) {
-    const { kind, rule } = form;
+    const { kind } = form;
+    const { rule, action } = responseKindOf[kind];
     const url = `/school/:urn/respond/${kind}`;
     app.get(
       url,
@@ -44,7 +37,7 @@ export const respondPages: FastifyPluginAsync<ServiceParts> = async (app, { cloc
     );
     app.post(
       url,
-      { config: { rule, audit: sentActions[kind] }, bodyLimit: mostFormBytes },
+      { config: { rule, audit: action }, bodyLimit: mostFormBytes },
       ofSchool((request, reply, urn) => takeForm(form, clock(), request, reply, urn)),
     );
     app.post(

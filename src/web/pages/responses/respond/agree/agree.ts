@@ -1,16 +1,14 @@
 import { displayYear } from '../../../../../attendance/academic-year.ts';
 import { percentUpTo } from '../../../../../presentation/formatting.ts';
-import type { Agreement } from '../../../../../workflow/responses/response-body.ts';
+import type { Agreement } from '../../../../../workflow/responses/response-kind.ts';
 import type { ResponseForm } from '../form/response-form.ts';
 import { fieldOf } from '../form/typed.ts';
 
 /** Agree with the expectation of the report. */
 export const agree: ResponseForm<Agreement> = {
   kind: 'agree',
-  rule: 'agree-or-propose',
   heading: 'Agree with the expectation',
   hint: 'You can still aim higher.',
-  evidence: false,
   fits: ({ asked }) => asked !== undefined,
   read: (typed, { figures }) =>
     fieldOf(typed, 'agreed') === 'yes'
@@ -21,5 +19,6 @@ export const agree: ResponseForm<Agreement> = {
     maintain: asked?.status === 'maintain',
     year: displayYear(expectationYear),
   }),
+  rows: ({ minimum }) => [{ label: 'Agreed expectation', value: `${percentUpTo(minimum, 2)} attendance` }],
   meaning: () => [],
 };

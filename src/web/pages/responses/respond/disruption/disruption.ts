@@ -1,10 +1,11 @@
 import { displayYear } from '../../../../../attendance/academic-year.ts';
+import { counted } from '../../../../../presentation/formatting.ts';
 import {
   disruptionCauses,
   disruptionCauseWords,
 } from '../../../../../workflow/responses/disruption-cause.ts';
 import { disruptionWindow } from '../../../../../workflow/responses/disruption-dates.ts';
-import type { Disruption } from '../../../../../workflow/responses/response-body.ts';
+import type { Disruption } from '../../../../../workflow/responses/response-kind.ts';
 import { displayDay } from '../../../../dates/display-time.ts';
 import { readNumber } from '../form/number-field.ts';
 import type { ResponseForm } from '../form/response-form.ts';
@@ -15,10 +16,8 @@ import { readDates } from './read-dates.ts';
 /** Tell of something outside the school's control that kept pupils away. */
 export const disruption: ResponseForm<Disruption> = {
   kind: 'disruption',
-  rule: 'tell-of-disruption',
   heading: 'Tell us about a disruption',
   hint: 'Something outside your control kept many pupils away.',
-  evidence: false,
   fits: () => true,
   read: (typed, { figures, today }) => {
     const cause = disruptionCauses.find((name) => name === fieldOf(typed, 'cause'));
@@ -56,6 +55,15 @@ export const disruption: ResponseForm<Disruption> = {
       example: `14 11 ${first.slice(0, 4)}`,
     };
   },
+  rows: (body) => [
+    { label: 'What kind', value: disruptionCauseWords[body.cause] },
+    { label: 'First day', value: displayDay(body.from) },
+    { label: 'Last day', value: body.to === undefined ? 'It is not over yet' : displayDay(body.to) },
+    ...(body.pupils === undefined
+      ? []
+      : [{ label: 'Pupils affected', value: `about ${counted(body.pupils, 'pupil', 'pupils')}` }]),
+    { label: 'What happened', value: body.happened },
+  ],
   meaning: () => [],
 };
 

@@ -1,8 +1,7 @@
 import type { Viewer } from '../../../../../access/viewer.ts';
-import type { ResponseBody } from '../../../../../workflow/responses/response-body.ts';
+import { type ResponseBody, responseKindOf } from '../../../../../workflow/responses/response-kind.ts';
 import type { FieldError } from '../../../../chain/draw-pages.ts';
 import { schoolCrumbs } from '../../../school/breadcrumbs.ts';
-import { bodyRows } from '../../body-rows.ts';
 import { evidenceKindsInWords } from '../question-data/evidence-kinds.ts';
 import type { ResponseForm, ResponseSubject } from './response-form.ts';
 import type { Typed } from './typed.ts';
@@ -34,13 +33,13 @@ export function checkView(
   state: FormState,
   body: ResponseBody,
 ) {
-  const rows = bodyRows(body);
+  const rows = form.rows(body);
   return {
     ...common(viewer, form, subject, state),
     // What somebody wrote freely comes last: it may be long.
     rows: [...rows.slice(0, -1), ...form.meaning(body, subject), ...rows.slice(-1)],
     hidden: Object.entries(state.typed).filter(([name]) => !ofTheForm.has(name)),
-    evidence: form.evidence,
+    evidence: responseKindOf[form.kind].evidence,
     kinds: evidenceKindsInWords,
   };
 }

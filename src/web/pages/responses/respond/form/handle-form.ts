@@ -5,7 +5,7 @@ import type { EvidenceFile } from '../../../../../store/postgres/responses/add-e
 import { readReportToAnswer } from '../../../../../store/postgres/responses/read-report-to-answer.ts';
 import { isUuid } from '../../../../../store/postgres/responses/response-id.ts';
 import { sendResponse } from '../../../../../store/postgres/responses/send-response.ts';
-import type { ResponseBody } from '../../../../../workflow/responses/response-body.ts';
+import { type ResponseBody, responseKindOf } from '../../../../../workflow/responses/response-kind.ts';
 import type { FieldError } from '../../../../chain/draw-pages.ts';
 import { evidenceFrom } from '../question-data/evidence-file.ts';
 import { mostEvidenceBytes } from '../question-data/evidence-kinds.ts';
@@ -23,7 +23,7 @@ export async function openForm(
   reply: FastifyReply,
   urn: Urn,
 ) {
-  const subject = subjectOf(await request.ask(readReportToAnswer[form.rule], urn), now);
+  const subject = subjectOf(await request.ask(readReportToAnswer[responseKindOf[form.kind].rule], urn), now);
   if (!form.fits(subject.figures)) return reply.redirect(`/school/${urn}/respond`, 303);
   return again(form, request, reply, subject, { typed: {}, errors: [], token: randomUUID() });
 }
@@ -36,7 +36,7 @@ export async function takeForm(
   reply: FastifyReply,
   urn: Urn,
 ) {
-  const subject = subjectOf(await request.ask(readReportToAnswer[form.rule], urn), now);
+  const subject = subjectOf(await request.ask(readReportToAnswer[responseKindOf[form.kind].rule], urn), now);
   if (!form.fits(subject.figures)) return reply.redirect(`/school/${urn}/respond`, 303);
   const { typed, file } = await readPosted(request, mostEvidenceBytes);
   const token = isUuid(fieldOf(typed, 'token')) ? fieldOf(typed, 'token') : randomUUID();
@@ -55,7 +55,7 @@ export async function takeForm(
   }
   const { release } = subject;
   const order = { urn, release, token, body: read, evidence };
-  const sent = await request.change(sendResponse[form.rule], order);
+  const sent = await request.change(sendResponse[responseKindOf[form.kind].rule], order);
   if (sent.sent) return reply.redirect(`/responses/${sent.id}/sent`, 303);
   return again(form, request, reply, subject, { typed, errors: [anotherReport], token });
 }
@@ -99,8 +99,8 @@ function check(
 }
 
 async function evidenceOf(
-  { evidence }: ResponseForm,
+  { kind }: ResponseForm,
   file: PostedFile | undefined,
 ): Promise<EvidenceFile | string | undefined> {
-  return evidence && file !== undefined ? evidenceFrom(file) : undefined;
+  return responseKindOf[kind].evidence && file !== undefined ? evidenceFrom(file) : undefined;
 }

@@ -1,9 +1,7 @@
-import type { RuleName } from '../../../../../access/rules.ts';
 import type { Urn } from '../../../../../attendance/urn.ts';
 import type { ReportFigures } from '../../../../../documents/report/report-figures.ts';
-import type { ResponseBody } from '../../../../../workflow/responses/response-body.ts';
+import type { ResponseBody } from '../../../../../workflow/responses/response-kind.ts';
 import type { FieldError } from '../../../../chain/draw-pages.ts';
-import type { SummaryRow } from '../../body-rows.ts';
 import type { Typed } from './typed.ts';
 
 /** The report that a response answers. */
@@ -17,22 +15,27 @@ export interface ResponseSubject {
   readonly today: string;
 }
 
-/** One of the four forms with which a school responds. */
+/** A line of a summary list. */
+export interface SummaryRow {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** One of the forms with which a school responds. */
 export interface ResponseForm<Body extends ResponseBody = ResponseBody> {
   readonly kind: Body['kind'];
-  readonly rule: Extract<RuleName, 'agree-or-propose' | 'question-data' | 'tell-of-disruption'>;
   /** Of the page, and of its entry in the list of ways to respond. */
   readonly heading: string;
   /** What it is for. */
   readonly hint: string;
-  /** Whether a file may come with it. */
-  readonly evidence: boolean;
   /** Whether this report can be answered so: nobody can agree to an expectation that there is not. */
   readonly fits: (figures: ReportFigures) => boolean;
   /** The response, or what is wrong with the form. */
   readonly read: (typed: Typed, subject: ResponseSubject) => Body | readonly FieldError[];
   /** What the form's own template shows besides what was typed. */
   readonly show: (subject: ResponseSubject, typed: Typed) => object;
+  /** What the response says, line by line; what was written freely comes last. */
+  rows(body: Body): readonly SummaryRow[];
   /** What follows from the response, beneath the answers that are to be checked. */
   meaning(body: Body, subject: ResponseSubject): readonly SummaryRow[];
 }

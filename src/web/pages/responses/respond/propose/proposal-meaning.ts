@@ -2,9 +2,8 @@ import { displayYear } from '../../../../../attendance/academic-year.ts';
 import { isMissing } from '../../../../../attendance/published.ts';
 import { daysPerPupil, pupilsPerDay } from '../../../../../attendance/sessions.ts';
 import { count, counted, fixed, percentUpTo, points } from '../../../../../presentation/formatting.ts';
-import type { Proposal } from '../../../../../workflow/responses/response-body.ts';
-import type { SummaryRow } from '../../body-rows.ts';
-import type { ResponseSubject } from '../form/response-form.ts';
+import type { Proposal } from '../../../../../workflow/responses/response-kind.ts';
+import type { ResponseSubject, SummaryRow } from '../form/response-form.ts';
 
 /** Attendance as the form says it: as many digits as it has, at most two. */
 export const rateOfProposal = (value: number): string => percentUpTo(value, 2);

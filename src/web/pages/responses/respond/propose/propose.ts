@@ -1,6 +1,6 @@
 import type { ReportFigures } from '../../../../../documents/report/report-figures.ts';
 import { judgeProposal, type ProposalFault } from '../../../../../workflow/responses/judge-proposal.ts';
-import type { Proposal } from '../../../../../workflow/responses/response-body.ts';
+import type { Proposal } from '../../../../../workflow/responses/response-kind.ts';
 import type { FieldError } from '../../../../chain/draw-pages.ts';
 import { isTooFine, readNumber } from '../form/number-field.ts';
 import type { ResponseForm, ResponseSubject } from '../form/response-form.ts';
@@ -13,10 +13,8 @@ type Asked = NonNullable<ReportFigures['asked']>;
 /** Propose another expectation, with reasons. */
 export const propose: ResponseForm<Proposal> = {
   kind: 'propose',
-  rule: 'agree-or-propose',
   heading: 'Propose another expectation',
   hint: 'Higher, or lower with good reasons. Both numbers stay on record.',
-  evidence: false,
   fits: ({ asked }) => asked !== undefined,
   read: (typed, subject) => {
     const asked = askedOf(subject);
@@ -37,6 +35,11 @@ export const propose: ResponseForm<Proposal> = {
     const { minimum, baselineAttendance } = askedOf(subject);
     return { minimum: rateOfProposal(minimum), lastYear: rateOfProposal(baselineAttendance) };
   },
+  rows: ({ minimum, proposed, reasons: why }) => [
+    { label: 'The report asks for', value: `${rateOfProposal(minimum)} attendance` },
+    { label: 'Proposed instead', value: `${rateOfProposal(proposed)} attendance` },
+    { label: 'Reasons', value: why },
+  ],
   meaning: proposalMeaning,
 };
 

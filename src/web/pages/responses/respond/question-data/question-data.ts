@@ -1,5 +1,5 @@
 import type { QuestionableFigure, ReportFigures } from '../../../../../documents/report/report-figures.ts';
-import type { DataQuestion } from '../../../../../workflow/responses/response-body.ts';
+import type { DataQuestion } from '../../../../../workflow/responses/response-kind.ts';
 import type { ResponseForm } from '../form/response-form.ts';
 import { faultsOfText, mostWords } from '../form/text-field.ts';
 import { fieldOf, type Typed } from '../form/typed.ts';
@@ -14,10 +14,8 @@ const somethingElse: QuestionableFigure = {
 /** Question a figure of the report. */
 export const questionData: ResponseForm<DataQuestion> = {
   kind: 'question-data',
-  rule: 'question-data',
   heading: 'Question the data',
   hint: 'A figure in the report looks wrong, or the similar schools are not like yours.',
-  evidence: true,
   fits: () => true,
   read: (typed, { figures }) => {
     const figure = figureOf(typed, figures);
@@ -44,6 +42,12 @@ export const questionData: ResponseForm<DataQuestion> = {
       ...(name === somethingElse.name ? {} : { hint: { text: `The report says: ${says}` } }),
     })),
   }),
+  rows: (body) => [
+    { label: 'Figure', value: body.label },
+    { label: 'The report says', value: body.says },
+    { label: 'It should be', value: body.shouldBe },
+    { label: 'Explanation', value: body.explanation },
+  ],
   meaning: () => [],
 };
 
