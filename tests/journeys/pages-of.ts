@@ -21,6 +21,8 @@ export const said = (page: Page): Promise<string> =>
     .textContent()
     .then((text) => (text ?? '').replace(/\s+/g, ' '));
 
-/** Presses a button and waits for the page that it leads to. */
-export const press = (page: Page, name: string | RegExp): Promise<void> =>
-  page.getByRole('button', { name }).first().click();
+/** Presses a button and waits for the page that it leads to, whole: half a page may lack what is looked for next. */
+export async function press(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole('button', { name }).first().click();
+  await page.waitForLoadState();
+}
