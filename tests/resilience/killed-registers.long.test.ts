@@ -73,7 +73,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** As whoever looks after it would: where the database is not back yet it ends, and is started again. */
 async function startProgram(): Promise<void> {
+  while (!(await started())) await pause(200);
+}
+
+/** @returns whether it serves */
+async function started(): Promise<boolean> {
   program = spawn(process.execPath, [join(import.meta.dirname, '../../bin/abie.js'), 'registers', 'serve'], {
     env: {
       PATH: process.env.PATH,
@@ -90,7 +96,10 @@ async function startProgram(): Promise<void> {
     },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  await Promise.race([once(program.stdout!, 'data'), once(program, 'exit')]);
+  return Promise.race([
+    once(program.stdout!, 'data').then(() => true),
+    once(program, 'exit').then(() => false),
+  ]);
 }
 
 /** The nth register of the four schools. */
