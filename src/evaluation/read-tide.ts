@@ -1,8 +1,7 @@
-import { type GroupingName, groupingsOf } from '../expectations/fairness/groups.ts';
-import { type FairFloor, fairFloor } from '../expectations/fairness/spread.ts';
 import type { Progress } from '../expectations/verdicts/progress.ts';
 import { type TypicalChange, typicalChange } from '../expectations/verdicts/typical-change.ts';
 import { type Reading, readerOf } from './compare-policies.ts';
+import { type FairFloors, fairFloors } from './fair-floors.ts';
 
 /** Results of the same schools against the tide. */
 export interface TideRead {
@@ -13,11 +12,10 @@ export interface TideRead {
   /** Net of the tide and of what is typical for schools as far from their like: the reading that decides. */
   readonly fair: Reading;
   /** What `fair` would show by chance alone if it were perfectly fair. */
-  readonly floor: Readonly<Record<GroupingName, FairFloor>>;
+  readonly floor: FairFloors;
 }
 
 const floorTimes = 300;
-const floorSeed = 20_260_903;
 
 /**
  * Reads results of which the bars are set already: on the whole phase, as a school would be read, whichever part of the
@@ -39,11 +37,6 @@ export function readTide(progress: readonly Progress[], times: number): TideRead
       (move, i) => move.net >= progress[i]!.asked,
     ),
     fair,
-    floor: Object.fromEntries(
-      groupingsOf(moves).map((grouping) => [
-        grouping.name,
-        fairFloor(grouping, fair.met, floorTimes, floorSeed),
-      ]),
-    ) as Record<GroupingName, FairFloor>,
+    floor: fairFloors(moves, fair.met, floorTimes),
   };
 }

@@ -1,9 +1,8 @@
-import { type GroupingName, groupingsOf } from '../expectations/fairness/groups.ts';
-import { type FairFloor, fairFloor } from '../expectations/fairness/spread.ts';
 import type { Progress } from '../expectations/verdicts/progress.ts';
 import { type ResultWord, resultWords } from '../expectations/verdicts/result-words.ts';
 import { mean } from '../numerics/mean.ts';
 import { type Reading, readerOf } from './compare-policies.ts';
+import { type FairFloors, fairFloors } from './fair-floors.ts';
 
 /** The words that schools would read, and how they fall. Shares from 0 to 1. */
 export interface WordsRead {
@@ -11,11 +10,10 @@ export interface WordsRead {
   /** Each word by group; nothing on record was disrupted here, so that word is left out. */
   readonly told: readonly Reading[];
   /** What *not reached* would show by chance alone if it fell perfectly evenly. */
-  readonly floor: Readonly<Record<GroupingName, FairFloor>>;
+  readonly floor: FairFloors;
 }
 
 const floorTimes = 200;
-const floorSeed = 20_260_903;
 
 /** Reads results of which the bars are set already: on the whole phase, whichever part of the schools is looked at here. */
 export function readWords(progress: readonly Progress[], times: number): WordsRead {
@@ -30,11 +28,6 @@ export function readWords(progress: readonly Progress[], times: number): WordsRe
       resultWords.map((word) => [word, mean(progress.map((each) => Number(each.word === word)))]),
     ) as Record<ResultWord, number>,
     told,
-    floor: Object.fromEntries(
-      groupingsOf(moves).map((grouping) => [
-        grouping.name,
-        fairFloor(grouping, notReached.met, floorTimes, floorSeed),
-      ]),
-    ) as Record<GroupingName, FairFloor>,
+    floor: fairFloors(moves, notReached.met, floorTimes),
   };
 }
