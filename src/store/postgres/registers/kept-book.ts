@@ -6,6 +6,7 @@ import type { SchoolCalendar } from '../../../attendance/calendar/school-calenda
 import type { Enrolment } from '../../../attendance/registers/enrolment.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { SchoolBook } from '../../../intake/registers/school-book.ts';
+import type { EnrolmentRow } from '../connection/tables/registers.ts';
 import { asMachine } from './as-machines.ts';
 import { schoolKeys } from './pseudonyms.ts';
 import type { RegistersDatabase } from './registers-database.ts';
@@ -106,18 +107,10 @@ function withNothingMissing({ terms, closures, staggered }: SchoolCalendar): Sch
   };
 }
 
-interface EnrolmentColumns {
-  readonly pupil: number;
+/** A row of the roll, less its school; dates come as text. */
+interface EnrolmentColumns extends Omit<EnrolmentRow, 'urn' | 'first' | 'last'> {
   readonly first: IsoDate;
   readonly last: IsoDate | null;
-  readonly year_group: number | null;
-  readonly registration_group: string;
-  readonly dual_registered: boolean | null;
-  readonly boards: boolean | null;
-  readonly fsm: boolean | null;
-  readonly sen_support: boolean | null;
-  readonly ehc_plan: boolean | null;
-  readonly sex: 'F' | 'M' | null;
 }
 
 function enrolmentOf(row: EnrolmentColumns): Enrolment {
