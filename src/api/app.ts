@@ -1,5 +1,6 @@
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { databaseAway } from '../store/postgres/connection/database-away.ts';
 import { bookShelf } from '../store/postgres/registers/book-shelf.ts';
 import { findMachine } from '../store/postgres/registers/machines.ts';
 import { registerWriter, TooMuchWaiting } from '../store/postgres/registers/register-writer.ts';
@@ -8,7 +9,7 @@ import { KeysInHand } from './chain/idempotency.ts';
 import { keepJsonBodies } from './chain/json-bodies.ts';
 import { machineLimits } from './chain/machine-limits.ts';
 import { addOperation, type OperationChain } from './chain/operation.ts';
-import { answerProblem, Problem, type ProblemName } from './chain/problem.ts';
+import { answerProblem, Problem, type ProblemName, problems } from './chain/problem.ts';
 import { type TokenIssuer, tokenVerifier } from './chain/token-verifier.ts';
 import { readByZod } from './chain/zod-schemas.ts';
 import { addDocument } from './document.ts';
@@ -64,7 +65,7 @@ export async function registersApi(api: ApiParts): Promise<FastifyInstance> {
       return reply.status(422).send({ success: false, message: fault.message, errors: fault.errors });
     const problem = problemOf(fault);
     // Neither address nor body: both may hold what is a child's.
-    if (problem.problem === 'broken')
+    if (problems[problem.problem][0] >= 500 && !(fault instanceof TooMuchWaiting))
       log.error(
         { fault: fault.message, code: fault.code, route: request.routeOptions.url },
         'a request failed',
@@ -95,6 +96,8 @@ function problemOf(fault: FastifyError): Problem {
   if (fault instanceof Problem) return fault;
   if (fault instanceof TooMuchWaiting)
     return new Problem('too-much-waiting', 'Nothing was taken. Send it again in a few seconds.');
+  if (databaseAway(fault))
+    return new Problem('not-reached', 'Send it again: what was kept is not kept twice.');
   const known = byCode[fault.code];
   if (known !== undefined) return new Problem(...known);
   if (fault.statusCode !== undefined && fault.statusCode >= 400 && fault.statusCode < 500)

@@ -15,6 +15,7 @@ export const problems = {
   'key-of-another-body': [422, 'The Idempotency-Key was used with another body.'],
   'too-many-requests': [429, 'The machine has sent too many requests.'],
   broken: [500, 'Something went wrong here; what was sent may not have been kept.'],
+  'not-reached': [503, 'The database cannot be reached; what was sent may not have been kept.'],
   'too-much-waiting': [503, 'So much waits to be written that this was not taken.'],
 } as const satisfies Readonly<Record<string, readonly [number, string]>>;
 export type ProblemName = keyof typeof problems;
@@ -37,6 +38,7 @@ const comeAgain: Readonly<Partial<Record<ProblemName, number>>> = {
   'too-much-waiting': 5,
   'in-hand': 1,
   broken: 5,
+  'not-reached': 5,
 };
 
 /** Answers with a problem. */

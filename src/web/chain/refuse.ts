@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { databaseAway } from '../../store/postgres/connection/database-away.ts';
 import { Denied } from '../../store/postgres/connection/denied.ts';
 import { refusalWords } from '../pages/refusal/refusal-words.ts';
 import type { DrawPage } from './draw-pages.ts';
@@ -19,6 +20,7 @@ export function refuse(app: FastifyInstance, draw: DrawPage): void {
     if (error instanceof Denied) return notFound(request, reply, draw);
     const status = statusOf(error);
     if (status >= 500) request.log.error({ err: error, route: request.routeOptions.url }, 'request failed');
+    if (status === 503) reply.header('retry-after', '5');
     return answer(request, reply, draw, status);
   });
 }
@@ -57,27 +59,11 @@ const ofAnAnswer: ReadonlySet<string> = new Set([
 ]);
 
 /** A fault of the database's connection is ours to put right, and passes. */
-function statusOf({ statusCode, code, message, syscall }: FastifyError & { syscall?: string }): number {
+function statusOf(error: FastifyError): number {
+  const { statusCode } = error;
   if (statusCode !== undefined && statusCode >= 400) return statusCode;
-  return unreachable.has(code) || syscall === 'connect' || broken.test(message) ? 503 : 500;
+  return databaseAway(error) ? 503 : 500;
 }
-
-/** What the client of the database says of a connection that went away, without a code. */
-const broken =
-  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/;
-
-/** https://www.postgresql.org/docs/current/errcodes-appendix.html: classes 57, 08 and 53, and the socket's own. */
-const unreachable: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  '08000',
-  '08003',
-  '08006',
-  '53300',
-  '57P01',
-  '57P02',
-  '57P03',
-]);
 
 /** An address that is not even one, such as `/%zz`: answered before any page is looked for. */
 export function unreadable(reply: Pick<FastifyReply, 'code'>): void {
