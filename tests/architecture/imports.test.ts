@@ -94,3 +94,11 @@ test('presentation knows numbers, dates, tables and pictures, and nothing of att
   });
   expect(said).toEqual([]);
 });
+
+test('one component draws the tables of all pages: how they look and what screen readers are told is decided once', () => {
+  const component = /^presentation\/html\/(blocks|list-table)\.njk$/;
+  const byHand = readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.njk$/.test(path) && !component.test(path))
+    .filter((path) => /<t(able|head|body|r|h|d)\b/.test(readFileSync(join(source, path), 'utf8')));
+  expect(byHand).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import { type AuditAction, auditActionWords } from '../../../access/audit-action.ts';
 import { schoolNameOr } from '../../../attendance/school-name.ts';
 import { counted } from '../../../presentation/formatting.ts';
+import type { ListCell, ListRow, ListTable } from '../../../presentation/html/list-table.ts';
 import type { AuditEntry } from '../../../store/postgres/audit/audit-rows.ts';
 import type { AuditPage } from '../../../store/postgres/audit/read-audit.ts';
 import { displayTime } from '../../dates/display-time.ts';
@@ -29,24 +30,38 @@ export function auditPage({ entries, more }: AuditPage, address: AuditAddress) {
     newest: after === undefined ? undefined : auditAddress('/audit', address),
     older: more && last ? auditAddress('/audit', address, last.place) : undefined,
     result: entries.length === 0 ? 'Nothing found' : counted(entries.length, 'entry', 'entries'),
-    rows: entries.map(row),
+    table: { columns, rows: entries.map(row) } satisfies ListTable,
     download: entries.length === 0 ? undefined : auditAddress('/audit.csv', address),
   };
 }
 
-function row(entry: AuditEntry) {
-  const { at, person, role, organisation, action, outcome, urn, school, release, detail } = entry;
+const columns = ['When', 'Who', 'What', 'About'].map((text) => ({ text }));
+
+function row(entry: AuditEntry): ListRow {
+  const { at, person, role, organisation, action, outcome } = entry;
   return {
-    when: displayTime(at),
-    who: person ?? auditRoleWords[role],
-    whoNote: person === null ? undefined : [auditRoleWords[role], organisation].filter(Boolean).join(', '),
-    what: actionWords(action),
-    refused: outcome === 'refused',
-    because: reasonWords(entry),
-    school: urn === null ? undefined : { href: `/school/${urn}`, text: schoolNameOr(school, urn), urn },
-    release: release === null ? undefined : `Release ${release}`,
-    detail: detailWords(detail),
+    cells: [
+      { text: displayTime(at) },
+      {
+        text: person ?? auditRoleWords[role],
+        note: person === null ? undefined : [auditRoleWords[role], organisation].filter(Boolean).join(', '),
+      },
+      {
+        tag: outcome === 'refused' ? { text: 'Refused', classes: 'govuk-tag--red' } : undefined,
+        text: actionWords(action),
+        note: reasonWords(entry),
+      },
+      about(entry),
+    ],
   };
+}
+
+function about({ urn, school, release, detail }: AuditEntry): ListCell {
+  const notes = [release === null ? undefined : `Release ${release}`, detailWords(detail)].filter(
+    (note) => note !== undefined,
+  );
+  if (urn === null) return { notes, nothing: notes.length === 0 };
+  return { href: `/school/${urn}`, text: schoolNameOr(school, urn), notes };
 }
 
 const actionChoices = (Object.keys(auditActionWords) as AuditAction[])

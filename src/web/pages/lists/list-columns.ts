@@ -3,19 +3,13 @@ import { outcomeWords } from '../../../attendance/outcome-glossary.ts';
 import { phaseWords } from '../../../attendance/phase.ts';
 import { schoolNameOr } from '../../../attendance/school-name.ts';
 import { fixed, sentenceCase, signed } from '../../../presentation/formatting.ts';
+import type { ListCell } from '../../../presentation/html/list-table.ts';
 import type { SheetCell } from '../../../presentation/sheets/sheet.ts';
 import type { SheetColumnOf } from '../../../presentation/sheets/sheet-rows.ts';
 import type { ListedSchool } from '../../../store/postgres/lists/listed-school.ts';
 import type { ReleaseOfList } from '../../../store/postgres/lists/listing.ts';
 import type { SortColumn } from '../../../store/postgres/lists/school-filter.ts';
 import { schoolResponseWords } from './list-words.ts';
-
-/** A cell as the page writes it. */
-export interface ListCell {
-  readonly text: string;
-  /** The reason why there is no figure stands in its place. */
-  readonly missing: boolean;
-}
 
 /** A column of the list, on the page and in the table to download: a new one is one row of `columnsOf`. */
 interface Column {

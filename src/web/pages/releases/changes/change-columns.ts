@@ -4,6 +4,7 @@ import { schoolNameOr } from '../../../../attendance/school-name.ts';
 import { schoolChangeWords } from '../../../../expectations/comparison/school-change.ts';
 import type { Outcome } from '../../../../expectations/outcome.ts';
 import { fixed, sentenceCase, signed } from '../../../../presentation/formatting.ts';
+import type { ListCell } from '../../../../presentation/html/list-table.ts';
 import type { ChangeSort, ListedChange } from '../../../../store/postgres/releases/list-changes.ts';
 
 /** A column of the table of changes. */
@@ -12,11 +13,7 @@ export interface ChangeColumn {
   readonly numeric: boolean;
   /** What a click on its heading sorts by. */
   readonly sort?: ChangeSort;
-  readonly cell: (change: ListedChange) => {
-    readonly text: string;
-    readonly note?: string;
-    readonly missing?: true;
-  };
+  readonly cell: (change: ListedChange) => ListCell;
 }
 
 const none = { text: 'none', missing: true } as const;

@@ -6,11 +6,11 @@ import type { KeptIntake } from '../../../../store/postgres/releases/read-intake
 import type { ReleaseRecord } from '../../../../store/postgres/releases/read-release.ts';
 import type { ListedUpload } from '../../../../store/postgres/releases/uploads/list-uploads.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
-import { displaySize } from '../../responses/display-size.ts';
 import type { Typed } from '../../responses/respond/form/typed.ts';
 import { releaseCrumbs } from '../shared/crumbs.ts';
 import { offerOf } from '../shared/offers.ts';
-import { fileInWords, namedFile, withFilesInWords } from './named-file.ts';
+import { faultsTable, filesReadTable, recognisedTable, uploadsTable } from './file-tables.ts';
+import { fileInWords, withFilesInWords } from './named-file.ts';
 
 /** What the page of a release's files is made from. */
 export interface FilesPage {
@@ -40,12 +40,7 @@ export function filesView({ record, viewer, uploads, intake, typed, errors }: Fi
     folder: source.files.kind === 'folder' ? `${source.files.folder || 'the whole folder'}` : undefined,
     baseline: source.baseline === null ? undefined : displayYear(source.baseline),
     method: source.method,
-    uploads: uploads.map(({ id, fileName, size, sha256 }) => ({
-      id,
-      ...namedFile(fileName),
-      size: displaySize(size),
-      sha256,
-    })),
+    uploads: uploadsTable(uploads, number, open),
     mayCheck: open && (isFolder || uploads.length > 0),
     waiting,
     intake: intake?.outcome && intakeView(intake.outcome),
@@ -55,7 +50,7 @@ export function filesView({ record, viewer, uploads, intake, typed, errors }: Fi
 function intakeView(outcome: IntakeOutcome) {
   const { faultCount, faults } = outcome;
   const common = {
-    faults: faults.map((fault) => ({ ...fault, file: fileInWords(fault.file) })),
+    faults: faultsTable(faults),
     faultCount,
     faultWords: counted(faultCount, 'cell or row', 'cells or rows'),
     more:
@@ -65,26 +60,12 @@ function intakeView(outcome: IntakeOutcome) {
   };
   if (outcome.result === 'stopped') {
     const [stopped = '', ...more] = withFilesInWords(outcome.why).split('\n');
-    const seen = outcome.files.map(({ path, title, year, rows }) => ({
-      ...namedFile(path),
-      is: title,
-      year: year ?? namedFile(path).year,
-      rows: rows === null ? 'not counted' : count(rows),
-    }));
-    return { ...common, stopped, why: more, seen };
+    return { ...common, stopped, why: more, seen: recognisedTable(outcome.files) };
   }
   return {
     ...common,
     summary: `These files are enough to set expectations from ${outcome.year}, for ${counted(outcome.schools, 'school', 'schools')}.`,
-    files: outcome.files.map((file) => ({
-      name: namedFile(file.path).name,
-      is: file.title,
-      year: file.year ?? namedFile(file.path).year,
-      rows: count(file.rows),
-      used: count(file.used),
-      rejected: count(file.rejected),
-      gaps: file.gaps.map(withFilesInWords),
-    })),
+    files: filesReadTable(outcome.files),
     unread: outcome.unread.map(({ path, recognised, why }) => ({
       path: fileInWords(path),
       why: withFilesInWords(recognised ? `Not needed: ${why}` : `Not recognised: ${why}`),

@@ -1,6 +1,7 @@
 import { roleWords } from '../../../../access/role.ts';
 import { schoolNameOr } from '../../../../attendance/school-name.ts';
 import { counted } from '../../../../presentation/formatting.ts';
+import type { ListRow, ListTable } from '../../../../presentation/html/list-table.ts';
 import type { Queue, QueuedResponse } from '../../../../store/postgres/responses/read-queue.ts';
 import { responseKindOf, responseKinds } from '../../../../workflow/responses/response-kind.ts';
 import { responseStates, responseStateWords } from '../../../../workflow/responses/response-state.ts';
@@ -23,7 +24,7 @@ export function queuePage(queue: Queue, address: QueueAddress, now: Date) {
     result: counted(found, 'response', 'responses'),
     position: pages > 1 ? `page ${page} of ${pages}` : undefined,
     empty: found > 0 ? undefined : emptyWords(address),
-    rows: responses.map((response) => queueRow(response, now)),
+    table: { columns, rows: responses.map((response) => queueRow(response, now)) } satisfies ListTable,
     pagination: pagination({ page, pages }, (number) => queueAddress({ ...address, page: number })),
   };
 }
@@ -44,18 +45,29 @@ function emptyWords({ kind, state }: QueueAddress): string {
     : 'No response is of this kind and state. Choose others to see more.';
 }
 
-function queueRow(response: QueuedResponse, now: Date) {
+const columns = ['School', 'Response', 'Sent', 'State', 'Waiting'].map((text) => ({ text }));
+
+function queueRow(response: QueuedResponse, now: Date): ListRow {
   const { id, urn, schoolName, localAuthority, kind, byRole, sentAt, state } = response;
+  const school = schoolNameOr(schoolName, urn);
   return {
-    href: `/responses/${id}`,
-    school: schoolNameOr(schoolName, urn),
-    note: [localAuthority, `URN ${urn}`].filter(Boolean).join(', '),
-    what: responseKindOf[kind].words,
-    reference: referenceOf(id),
-    sent: `${displayDay(sentAt)} by the ${roleWords[byRole].toLowerCase()}`,
-    state: responseStateWords[state],
-    waiting: state === 'waiting',
-    days: waitWords(response, now),
+    cells: [
+      { text: school, note: [localAuthority, `URN ${urn}`].filter(Boolean).join(', ') },
+      {
+        href: `/responses/${id}`,
+        text: responseKindOf[kind].words,
+        hidden: `by ${school}`,
+        note: referenceOf(id),
+      },
+      { text: `${displayDay(sentAt)} by the ${roleWords[byRole].toLowerCase()}` },
+      {
+        tag: {
+          text: responseStateWords[state],
+          classes: state === 'waiting' ? 'govuk-tag--yellow' : 'govuk-tag--grey',
+        },
+      },
+      { text: waitWords(response, now) },
+    ],
   };
 }
 

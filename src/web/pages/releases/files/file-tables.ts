@@ -1,0 +1,106 @@
+import { count } from '../../../../presentation/formatting.ts';
+import type { ListTable } from '../../../../presentation/html/list-table.ts';
+import type { IntakeOutcome } from '../../../../store/postgres/releases/intake-outcome.ts';
+import type { ListedUpload } from '../../../../store/postgres/releases/uploads/list-uploads.ts';
+import { displaySize } from '../../responses/display-size.ts';
+import { fileInWords, namedFile, withFilesInWords } from './named-file.ts';
+
+type Stopped = Extract<IntakeOutcome, { readonly result: 'stopped' }>;
+type Read = Exclude<IntakeOutcome, Stopped>;
+
+/** Files uploaded for a release; each can be removed while the release is `open` to change. */
+export function uploadsTable(uploads: readonly ListedUpload[], release: number, open: boolean): ListTable {
+  return {
+    columns: [
+      { text: 'File' },
+      { text: 'Size', numeric: true },
+      { text: 'School year' },
+      { text: 'SHA-256' },
+      ...(open ? [{ text: 'Remove', hidden: true }] : []),
+    ],
+    rows: uploads.map(({ id, fileName, size, sha256 }) => {
+      const { name, year } = namedFile(fileName);
+      const button = {
+        action: `/releases/${release}/files/remove`,
+        name: 'upload',
+        value: id,
+        text: 'Remove',
+        hidden: year === undefined ? name : `${name} of ${year}`,
+      };
+      return {
+        cells: [
+          { text: name },
+          { text: displaySize(size) },
+          { text: year ?? 'none given' },
+          { text: sha256, class: 'abie-hash' },
+          ...(open ? [{ button }] : []),
+        ],
+      };
+    }),
+  };
+}
+
+/** Files that were recognised before the intake stopped. */
+export function recognisedTable(files: Stopped['files']): ListTable {
+  return {
+    columns: recognisedColumns,
+    rows: files.map(({ path, title, year, rows }) => ({
+      cells: [
+        { text: namedFile(path).name },
+        { text: title },
+        { text: year ?? namedFile(path).year ?? 'none' },
+        { text: rows === null ? 'not counted' : count(rows) },
+      ],
+    })),
+  };
+}
+
+/** Files that were read, with what could not be taken of each. */
+export function filesReadTable(files: Read['files']): ListTable {
+  return {
+    columns: [
+      ...recognisedColumns,
+      { text: 'Used', numeric: true },
+      { text: 'Left out for a fault', numeric: true },
+    ],
+    rows: files.map(({ path, title, year, rows, used, rejected, gaps }) => ({
+      cells: [
+        { text: namedFile(path).name },
+        { text: title, notes: gaps.map(withFilesInWords) },
+        { text: year ?? namedFile(path).year ?? 'none' },
+        { text: count(rows) },
+        { text: count(used) },
+        { text: count(rejected) },
+      ],
+    })),
+  };
+}
+
+const recognisedColumns = [
+  { text: 'File' },
+  { text: 'Recognised as' },
+  { text: 'School year' },
+  { text: 'Rows', numeric: true },
+];
+
+/** Cells and rows that could not be taken as they stand. */
+export function faultsTable(faults: IntakeOutcome['faults']): ListTable {
+  return {
+    columns: [
+      { text: 'File' },
+      { text: 'Line', numeric: true },
+      { text: 'Column' },
+      { text: 'Value' },
+      { text: 'What is wrong' },
+    ],
+    rows: faults.map(({ file, line, column, value, reason }) => ({
+      cells: [
+        { text: fileInWords(file) },
+        { text: String(line) },
+        { text: column || 'whole row' },
+        { text: value || 'empty', class: 'abie-path' },
+        { text: reason },
+      ],
+    })),
+  };
+}
