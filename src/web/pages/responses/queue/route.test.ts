@@ -36,6 +36,10 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
+/** So many days ago by the calendar of England, which the queue counts by: its clocks may have changed since. */
+const daysAgo = (days: number) =>
+  `(now() at time zone 'Europe/London' - interval '${days} days') at time zone 'Europe/London'`;
+
 async function send(
   what: string,
   urn: number,
@@ -47,7 +51,7 @@ async function send(
   const [row] = await asOwner<{ id: string }>(
     service.database.ownerUrl,
     `with sent as (insert into response (urn, release, kind, by_person, by_role, sent_at, body)
-        select ${urn}, ${service.release}, '${kind}', id, 'head', now() - interval '${days} days', $1 from person limit 1
+        select ${urn}, ${service.release}, '${kind}', id, 'head', ${daysAgo(days)}, $1 from person limit 1
         returning id, by_person, sent_at),
       happened as (insert into response_event (response, seq, kind, by_person, at, body)
         select sent.id, e.seq, e.kind, sent.by_person, sent_at + e.seq * interval '1 hour', '{}' from sent,
