@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { AuditAction } from '../../../access/audit-action.ts';
 import type { RuleName } from '../../../access/rules.ts';
 import { publicViewer, type SignedIn, type Viewer } from '../../../access/viewer.ts';
 import type { Asking, AskingAtOnce, Command, Query, QueryAtOnce } from './asking.ts';
@@ -111,7 +112,14 @@ export function change<Args, Answer>(
     const means = { role: 'abie_writer', rule, look: newLook() } as const;
     const { asking, decided } = askingOn(database, client, means, viewer);
     try {
-      const answer = await body({ ...asking, viewer, changes: rowsOn(client, 'abie_writer'), now }, args);
+      const changing = {
+        ...asking,
+        viewer,
+        changes: rowsOn(client, 'abie_writer'),
+        now,
+        cameToNothing: decided.cameToNothing,
+      };
+      const answer = await body(changing, args);
       await commit(client, decided.audit());
       return answer;
     } catch (fault) {
@@ -150,6 +158,8 @@ interface Decided {
   audit(): readonly string[];
   /** They have been committed: the look has them on record. */
   recorded(): void;
+  /** The last of them was no more than a look. */
+  cameToNothing(look: AuditAction): void;
 }
 
 interface AskingMeans {
@@ -167,6 +177,7 @@ function askingOn(
   const audit: string[] = [];
   const granted: string[] = [];
   let decisions = 0;
+  let cameToNothing: Decided['cameToNothing'] = () => {};
   const asking: AskingAtOnce<RuleName> = {
     settings: database.settings,
     rows: rowsOn(client, role) as never,
@@ -175,7 +186,10 @@ function askingOn(
       decisions++;
       const what = lookedAt(seen);
       if (!decision.granted || !look.recorded.has(what)) {
-        audit.push(auditStatement(rule, decision, seen, look.goesOn));
+        const at = audit.push(auditStatement(rule, decision, seen, look.goesOn)) - 1;
+        cameToNothing = (action) => {
+          audit[at] = auditStatement(rule, decision, { ...seen, action }, look.goesOn);
+        };
       }
       if (!decision.granted) throw new Denied(decision.because);
       granted.push(what);
@@ -189,6 +203,7 @@ function askingOn(
     recorded: () => {
       for (const what of granted) look.recorded.add(what);
     },
+    cameToNothing: (action) => cameToNothing(action),
   };
   return { asking, decided };
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
+import type { AuditAction } from '../../../access/audit-action.ts';
 import type { RecordOf, RuleName } from '../../../access/rules.ts';
 import type { AccessSettings } from '../../../access/settings.ts';
 import type { Viewer } from '../../../access/viewer.ts';
@@ -31,6 +32,11 @@ export interface Changing<Rule extends RuleName> extends Asking<Rule> {
   readonly changes: Kysely<Tables>;
   /** The application's clock. */
   readonly now: Date;
+  /**
+   * What was decided on last came to nothing, because it had been done already or something else had happened: the audit
+   * record says a look instead of the deed.
+   */
+  cameToNothing(look: AuditAction): void;
 }
 
 /** A read on behalf of a person, under one rule of access. */

@@ -7,6 +7,8 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
   type QueryResult,
+  type RawBuilder,
+  sql,
 } from 'kysely';
 import type pg from 'pg';
 import type { Tables } from './tables.ts';
@@ -39,6 +41,18 @@ export function rowsOn(client: pg.PoolClient, role: DatabaseRole): Kysely<Tables
   return rows;
 }
 
+/** An update found no row to change: what was about to be acknowledged did not happen. */
+export class NothingChanged extends Error {
+  constructor() {
+    super('an update found no row to change');
+  }
+}
+
+const mayChangeNothing = '/* may change nothing */';
+
+/** Ends an update that may find no row to change, because whoever sends it looks at how many there were or may be late. */
+export const orChangesNothing: RawBuilder<unknown> = sql.raw(mayChangeNothing);
+
 /** The server keeps them for as long as the connection lasts. */
 const mostPrepared = 200;
 /** Characters: longer ones insert whole batches and rarely come again. */
@@ -56,12 +70,14 @@ class OneConnection implements Driver, DatabaseConnection {
     this.#role = role;
   }
 
-  async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+  async executeQuery<Row>({ sql: text, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
     const { rows, rowCount, command } = await this.#client.query({
-      text: sql,
+      text,
       values: [...parameters],
-      ...this.#name(sql),
+      ...this.#name(text),
     });
+    if (command === 'UPDATE' && rowCount === 0 && !text.endsWith(mayChangeNothing))
+      throw new NothingChanged();
     const changed = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE';
     return { rows: rows as Row[], ...(changed ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) };
   }

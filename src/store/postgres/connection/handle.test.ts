@@ -12,6 +12,7 @@ import { sampleUrns } from '../../../../tests/fixtures/sample-release.ts';
 import { isSignedIn, type SignedIn } from '../../../access/viewer.ts';
 import { readReport } from '../reports/read-report.ts';
 import { endSession } from '../sessions/end-session.ts';
+import { NothingChanged, orChangesNothing } from './connection.ts';
 import type { FoundSession } from './find-session.ts';
 import { asJob, ask, askAtOnce, change, command, Denied, query, queryAtOnce } from './handle.ts';
 
@@ -334,3 +335,25 @@ async function viewerIn(session: string): Promise<SignedIn> {
 /** A pool of one connection that the test holds. */
 const oneClient = (client: object) =>
   ({ connect: async () => Object.assign(client, { release: () => {} }) }) as unknown as TestDatabase['pool'];
+
+describe('an update that finds no row', () => {
+  const nobody = '00000000-0000-0000-0000-000000000000';
+  const update = (rows: Parameters<Parameters<typeof asJob>[1]>[0]) =>
+    rows.updateTable('upload').set({ size: 1 }).where('id', '=', nobody);
+
+  test('is an error, and nothing of its transaction stays', async () => {
+    const done = asJob(database, async (rows, audit) => {
+      audit({ action: 'uploaded-file', recordKind: 'release', release });
+      await update(rows).execute();
+    });
+    await expect(done).rejects.toBeInstanceOf(NothingChanged);
+    expect(await audited()).toEqual([]);
+  });
+
+  test('is none where whoever wrote it says that this may be', async () => {
+    const { numUpdatedRows } = await asJob(database, (rows) =>
+      update(rows).modifyEnd(orChangesNothing).executeTakeFirst(),
+    );
+    expect(numUpdatedRows).toBe(0n);
+  });
+});

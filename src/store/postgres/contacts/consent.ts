@@ -13,37 +13,50 @@ export interface ConsentToGive {
   readonly email: string;
 }
 
-/** Lets similar schools write to a school. A consent that was there before is taken back and kept on record. */
+/**
+ * Lets similar schools write to a school. A consent that was there before is taken back and kept on record; the same one
+ * again is the one that stands.
+ */
 export const giveConsent = command('consent-to-contact', async (at, { urn, name, email }: ConsentToGive) => {
   const school = await schoolFacts(at.rows, urn);
   await at.decide(school && { school }, { action: 'consented-to-contact', recordKind: 'contact', urn });
-  await takeBack(at.changes, urn, at.now);
-  await at.changes
-    .insertInto('contact_consent')
-    .values({
-      urn,
-      name,
-      email,
-      by_person: (at.viewer as SignedIn).person,
-      given_at: at.now,
-      revoked_at: null,
-    })
-    .onConflict((conflict) => conflict.column('urn').where('revoked_at', 'is', null).doNothing())
-    .execute();
+  const person = (at.viewer as SignedIn).person;
+  const consent = { urn, name, email, by_person: person, given_at: at.now, revoked_at: null };
+  for (;;) {
+    const stands = await standing(at.changes, urn);
+    if (stands?.name === name && stands.email === email) return at.cameToNothing('saw-contact-consent');
+    if (stands !== undefined) await takeBack(at.changes, stands.id, at.now);
+    const given = await at.changes
+      .insertInto('contact_consent')
+      .values(consent)
+      .onConflict((conflict) => conflict.column('urn').where('revoked_at', 'is', null).doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    // Somebody else consented at the same moment: theirs is taken back, as one from before would be.
+    if (given !== undefined) return;
+  }
 });
 
 /** Takes back the consent to be contacted. */
 export const withdrawConsent = command('consent-to-contact', async (at, urn: Urn) => {
   const school = await schoolFacts(at.rows, urn);
   await at.decide(school && { school }, { action: 'withdrew-contact', recordKind: 'contact', urn });
-  await takeBack(at.changes, urn, at.now);
+  const stands = await standing(at.changes, urn);
+  if (stands === undefined) return at.cameToNothing('saw-contact-consent');
+  await takeBack(at.changes, stands.id, at.now);
 });
 
-async function takeBack(changes: Kysely<Tables>, urn: Urn, now: Date): Promise<void> {
-  await changes
-    .updateTable('contact_consent')
-    .set({ revoked_at: now })
+/** The consent in force, which nobody else changes until this is done. */
+function standing(changes: Kysely<Tables>, urn: Urn) {
+  return changes
+    .selectFrom('contact_consent')
+    .select(['id', 'name', 'email'])
     .where('urn', '=', urn)
     .where('revoked_at', 'is', null)
-    .execute();
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+async function takeBack(changes: Kysely<Tables>, id: string, now: Date): Promise<void> {
+  await changes.updateTable('contact_consent').set({ revoked_at: now }).where('id', '=', id).execute();
 }

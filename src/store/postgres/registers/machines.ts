@@ -1,5 +1,6 @@
 import type { Urn } from '../../../attendance/urn.ts';
 import { asJob } from '../connection/as-job.ts';
+import { orChangesNothing } from '../connection/connection.ts';
 import type { Database } from '../connection/database.ts';
 import { onConnection } from '../connection/transaction.ts';
 import { beginAsMachines } from './as-machines.ts';
@@ -98,6 +99,7 @@ export function dismiss(
       .where('urn', '=', urn)
       .where('machine', '=', machine)
       .where('dismissed_at', 'is', null)
+      .modifyEnd(orChangesNothing)
       .execute();
   });
 }

@@ -28,20 +28,24 @@ export const answerResponse = command(
     const { id, kind, words } = answer;
     const [response] = isUuid(id) ? await keptResponses(at.rows, { id }) : [];
     const school = response && (await schoolFacts(at.rows, response.urn));
-    const already = response && alreadyAnswered(response, answer);
     const action = kind === 'accepted' ? 'accepted-response' : 'answered-response';
     await at.decide(school && { school }, {
-      // Where nothing comes of it, it was no more than a look.
-      action: already === undefined ? action : 'saw-response',
+      action,
       recordKind: 'response',
       urn: response?.urn,
       release: response?.release,
       detail: { response: isUuid(id) ? id : undefined },
     });
-    if (already !== undefined) return already;
+    const already = alreadyAnswered(response!, answer);
+    if (already !== undefined) {
+      at.cameToNothing('saw-response');
+      return already;
+    }
     const { person } = at.viewer as SignedIn;
     const event = { kind, person, at: at.now, words: words || undefined };
-    return (await addEvent(at.changes, response!, event)) ? { done: true } : sinceThen;
+    if (await addEvent(at.changes, response!, event)) return { done: true };
+    at.cameToNothing('saw-response');
+    return sinceThen;
   },
 );
 

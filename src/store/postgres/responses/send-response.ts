@@ -4,6 +4,7 @@ import { type ResponseBody, responseKindOf } from '../../../workflow/responses/r
 import { type Changing, command } from '../connection/handle.ts';
 import { findReportInForce } from '../reports/report-in-force.ts';
 import { addEvidence, type EvidenceFile } from './add-evidence.ts';
+import { isAsSent } from './is-as-sent.ts';
 import { responseId } from './response-id.ts';
 
 /** A response to be sent. */
@@ -21,9 +22,14 @@ export interface ResponseToSend {
 export type SentResponse =
   | { readonly sent: true; readonly id: string }
   /** Another report is in force than the one that was answered. */
-  | { readonly sent: false; readonly because: 'another-report-in-force' };
+  | { readonly sent: false; readonly because: 'another-report-in-force' }
+  /** The form was sent before, with other answers or another file, or what it said was withdrawn since. */
+  | { readonly sent: false; readonly because: 'sent-already'; readonly id: string };
 
-type Sending = Pick<Changing<'question-data'>, 'rows' | 'decide' | 'viewer' | 'changes' | 'now'>;
+type Sending = Pick<
+  Changing<'question-data'>,
+  'rows' | 'decide' | 'viewer' | 'changes' | 'now' | 'cameToNothing'
+>;
 
 async function send(at: Sending, order: ResponseToSend): Promise<SentResponse> {
   const { urn, release, token, body, evidence } = order;
@@ -54,17 +60,24 @@ async function send(at: Sending, order: ResponseToSend): Promise<SentResponse> {
     .onConflict((conflict) => conflict.column('id').doNothing())
     .returning('id')
     .executeTakeFirst();
-  if (inserted !== undefined) {
-    await at.changes
-      .insertInto('response_event')
-      .values({ response: id, seq: 1, kind: 'sent', by_person: viewer.person, at: at.now, body: '{}' })
-      .execute();
-    if (evidence !== undefined) await addEvidence(at.changes, id, evidence);
+  if (inserted === undefined) {
+    at.cameToNothing('saw-response');
+    return (await isAsSent(at.rows, id, order))
+      ? { sent: true, id }
+      : { sent: false, because: 'sent-already', id };
   }
+  await at.changes
+    .insertInto('response_event')
+    .values({ response: id, seq: 1, kind: 'sent', by_person: viewer.person, at: at.now, body: '{}' })
+    .execute();
+  if (evidence !== undefined) await addEvidence(at.changes, id, evidence);
   return { sent: true, id };
 }
 
-/** Sends a response, under the rule of its form. Sent again with the same token it is the same response. */
+/**
+ * Sends a response, under the rule of its form. The same answers sent again with the same token are the same response;
+ * other answers are none: what was sent stands, and whoever sends is told.
+ */
 export const sendResponse = {
   'agree-or-propose': command('agree-or-propose', send),
   'question-data': command('question-data', send),

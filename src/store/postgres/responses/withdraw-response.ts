@@ -1,11 +1,10 @@
 import type { SignedIn } from '../../../access/viewer.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { ResponseKind } from '../../../workflow/responses/response-kind.ts';
-import { mayHappen, stateOfResponse } from '../../../workflow/responses/response-state.ts';
 import { type Changing, command } from '../connection/handle.ts';
 import { findReportInForce } from '../reports/report-in-force.ts';
 import { addEvent } from './add-event.ts';
-import { type KeptResponse, keptResponses } from './kept-response.ts';
+import { keptResponses } from './kept-response.ts';
 import { isUuid } from './response-id.ts';
 
 /** Which response; the id may be any text. */
@@ -15,7 +14,10 @@ export interface ResponseToWithdraw {
   readonly id: string;
 }
 
-type Withdrawing = Pick<Changing<'question-data'>, 'rows' | 'decide' | 'viewer' | 'changes' | 'now'>;
+type Withdrawing = Pick<
+  Changing<'question-data'>,
+  'rows' | 'decide' | 'viewer' | 'changes' | 'now' | 'cameToNothing'
+>;
 
 async function withdraw(at: Withdrawing, { urn, kind, id }: ResponseToWithdraw): Promise<boolean> {
   const [response] = isUuid(id) ? await keptResponses(at.rows, { id }) : [];
@@ -23,20 +25,16 @@ async function withdraw(at: Withdrawing, { urn, kind, id }: ResponseToWithdraw):
   // A response of another school, kind or report is for this rule as if there were none.
   const isIt = response?.urn === urn && response.body.kind === kind && response.release === report?.release;
   await at.decide(isIt ? report?.facts : undefined, {
-    // Where it can no longer be taken back, it was no more than a look.
-    action: isIt && canWithdraw(response) ? 'withdrew-response' : 'saw-response',
+    action: 'withdrew-response',
     recordKind: 'response',
     urn,
     release: report?.release,
     detail: { response: isUuid(id) ? id : undefined },
   });
   const { person } = at.viewer as SignedIn;
-  return addEvent(at.changes, response!, { kind: 'withdrawn', person, at: at.now });
-}
-
-function canWithdraw({ body, events }: KeptResponse): boolean {
-  const state = stateOfResponse(body.kind, events);
-  return state !== undefined && mayHappen(state, 'withdrawn');
+  const withdrawn = await addEvent(at.changes, response!, { kind: 'withdrawn', person, at: at.now });
+  if (!withdrawn) at.cameToNothing('saw-response');
+  return withdrawn;
 }
 
 /** Takes a response back, under the rule of its form. Answers whether it could still be taken back. */

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { auditStatement } from '../connection/audit-statement.ts';
+import { orChangesNothing } from '../connection/connection.ts';
 import type { Database } from '../connection/database.ts';
 import { asSignIn } from './as-sign-in.ts';
 
@@ -15,7 +16,6 @@ export function endSession(
   now: Date,
 ): Promise<string | undefined> {
   return asSignIn(database, async (rows, client) => {
-    await auditAs(client, session, 'signed-out');
     const row = await rows
       .selectFrom('session')
       .select('id_token')
@@ -23,13 +23,14 @@ export function endSession(
       .where('ended_at', 'is', null)
       .forUpdate()
       .executeTakeFirst();
+    if (row === undefined) return undefined;
+    await auditAs(client, session, 'signed-out');
     await rows
       .updateTable('session')
       .set({ ended_at: now, id_token: null })
       .where('id', '=', session)
-      .where('ended_at', 'is', null)
       .execute();
-    return row?.id_token ?? undefined;
+    return row.id_token ?? undefined;
   });
 }
 
@@ -46,6 +47,7 @@ export function endAllSessions(
       .set({ ended_at: now, id_token: null })
       .where('person', '=', (of) => of.selectFrom('session').select('person').where('id', '=', session))
       .where('ended_at', 'is', null)
+      .modifyEnd(orChangesNothing)
       .executeTakeFirst();
     return Number(numUpdatedRows);
   });

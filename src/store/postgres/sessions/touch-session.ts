@@ -1,3 +1,4 @@
+import { orChangesNothing } from '../connection/connection.ts';
 import type { Database } from '../connection/database.ts';
 import { asSignIn } from './as-sign-in.ts';
 
@@ -14,6 +15,7 @@ export async function touchSession(
       .where('id', '=', session)
       .where('ended_at', 'is', null)
       .where('expires_at', '>', now)
+      .modifyEnd(orChangesNothing)
       .execute();
   });
 }

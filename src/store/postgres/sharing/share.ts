@@ -1,12 +1,16 @@
 import type { AuditAction } from '../../../access/audit-action.ts';
 import type { SignedIn } from '../../../access/viewer.ts';
 import type { Urn } from '../../../attendance/urn.ts';
+import { orChangesNothing } from '../connection/connection.ts';
 import { type Changing, command } from '../connection/handle.ts';
 import { findReportInForce } from '../reports/report-in-force.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
 import type { SharedWith } from './whom.ts';
 
-type Sharing = Pick<Changing<'share-board-pack'>, 'rows' | 'decide' | 'viewer' | 'changes' | 'now'>;
+type Sharing = Pick<
+  Changing<'share-board-pack'>,
+  'rows' | 'decide' | 'viewer' | 'changes' | 'now' | 'cameToNothing'
+>;
 
 /** Whether it was not shared before. */
 async function share(at: Sharing, urn: Urn, whom: SharedWith, action: AuditAction): Promise<boolean> {
@@ -28,6 +32,7 @@ async function share(at: Sharing, urn: Urn, whom: SharedWith, action: AuditActio
     )
     .returning('id')
     .executeTakeFirst();
+  if (given === undefined) at.cameToNothing('saw-sharing');
   return given !== undefined;
 }
 
@@ -41,8 +46,10 @@ async function revoke(at: Sharing, urn: Urn, whom: SharedWith, action: AuditActi
     .where('urn', '=', urn)
     .where('with_whom', '=', whom)
     .where('revoked_at', 'is', null)
+    .modifyEnd(orChangesNothing)
     .returning('id')
     .executeTakeFirst();
+  if (revoked === undefined) at.cameToNothing('saw-sharing');
   return revoked !== undefined;
 }
 

@@ -14,7 +14,13 @@ export const removeUpload = command(
     const life = await lifeOfRelease(at.changes, release);
     if (life?.state !== 'draft') throw new EventRefused('not-in-this-state');
     if (life.running) throw new EventRefused('run-is-going');
-    await at.changes.deleteFrom('upload').where('id', '=', upload).where('release', '=', release).execute();
+    const removed = await at.changes
+      .deleteFrom('upload')
+      .where('id', '=', upload)
+      .where('release', '=', release)
+      .returning('id')
+      .executeTakeFirst();
+    if (removed === undefined) return at.cameToNothing('saw-release');
     await at.changes.deleteFrom('release_intake').where('release', '=', release).execute();
   },
 );

@@ -1,3 +1,4 @@
+import { orChangesNothing } from '../../connection/connection.ts';
 import { asJob, type Database } from '../../connection/handle.ts';
 import type { IntakeOutcome } from '../intake-outcome.ts';
 
@@ -36,6 +37,7 @@ export async function finishIntake(
       .where('release', '=', release)
       .where('asked_at', '=', askedAt)
       .where('finished_at', 'is', null)
+      .modifyEnd(orChangesNothing)
       .execute(),
   );
 }

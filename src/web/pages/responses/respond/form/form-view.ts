@@ -14,6 +14,8 @@ export interface FormState {
   readonly typed: Typed;
   readonly errors: readonly FieldError[];
   readonly token: string;
+  /** Id of the response that the form was before; undefined where it was not sent. */
+  readonly earlier?: string | undefined;
 }
 
 /** A form to respond with. */
@@ -39,6 +41,7 @@ export function checkView(
     // What somebody wrote freely comes last: it may be long.
     rows: [...rows.slice(0, -1), ...form.meaning(body, subject), ...rows.slice(-1)],
     hidden: Object.entries(state.typed).filter(([name]) => !ofTheForm.has(name)),
+    earlier: state.earlier,
     evidence: responseKindOf[form.kind].evidence,
     kinds: evidenceKindsInWords,
   };

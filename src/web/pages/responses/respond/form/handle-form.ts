@@ -9,11 +9,11 @@ import { type ResponseBody, responseKindOf } from '../../../../../workflow/respo
 import type { FieldError } from '../../../../chain/draw-pages.ts';
 import { evidenceFrom } from '../question-data/evidence-file.ts';
 import { mostEvidenceBytes } from '../question-data/evidence-kinds.ts';
-import { checkView, formView } from './form-view.ts';
+import { checkView, type FormState, formView } from './form-view.ts';
 import { type PostedFile, readPosted } from './posted.ts';
 import { isRead, type ResponseForm, type ResponseSubject } from './response-form.ts';
 import { subjectOf } from './subject-of.ts';
-import { fieldOf, type Typed } from './typed.ts';
+import { fieldOf } from './typed.ts';
 
 /** The empty form. */
 export async function openForm(
@@ -57,26 +57,30 @@ export async function takeForm(
   const order = { urn, release, token, body: read, evidence };
   const sent = await request.change(sendResponse[responseKindOf[form.kind].rule], order);
   if (sent.sent) return reply.redirect(`/responses/${sent.id}/sent`, 303);
+  if (sent.because === 'sent-already') {
+    // With a token of its own, what is sent from here is another response.
+    const state = { typed, errors: [sentAlready], token: randomUUID(), earlier: sent.id };
+    return check(form, request, reply, subject, state, read);
+  }
   return again(form, request, reply, subject, { typed, errors: [anotherReport], token });
 }
+
+const sentAlready: FieldError = {
+  field: 'sent-already',
+  text: 'You have sent this form already. These answers are not sent: withdraw what you sent, or send these as another response',
+};
 
 const anotherReport: FieldError = {
   field: 'main-content',
   text: 'A later report has been released since you opened this page. Read it, check your answers against it, and send them again',
 };
 
-interface State {
-  readonly typed: Typed;
-  readonly errors: readonly FieldError[];
-  readonly token: string;
-}
-
 function again(
   form: ResponseForm,
   request: FastifyRequest,
   reply: FastifyReply,
   subject: ResponseSubject,
-  state: State,
+  state: FormState,
 ) {
   return reply.page(
     `responses/respond/${form.kind}/page.njk`,
@@ -89,7 +93,7 @@ function check(
   request: FastifyRequest,
   reply: FastifyReply,
   subject: ResponseSubject,
-  state: State,
+  state: FormState,
   body: ResponseBody,
 ) {
   return reply.page(
