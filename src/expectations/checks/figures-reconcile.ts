@@ -1,5 +1,5 @@
 import { isMissing } from '../../attendance/published.ts';
-import { figure } from '../figure.ts';
+import { roundFigure } from '../round-figure.ts';
 import type { Check } from './check.ts';
 
 /**
@@ -34,7 +34,7 @@ export const figuresReconcile: Check = {
         persistently += persistentAbsence * roll;
         overallToo += (100 - attendance) * roll;
       }
-      const mean = figure(absence / pupils);
+      const mean = roundFigure(absence / pupils);
       const sentence = `${phase}: schools ${mean.toFixed(2)}%, national row ${overall}%, allowed ±${limits[phase]}`;
       sentences.push(sentence);
       if (!(Math.abs(mean - overall) <= limits[phase])) failures.push(sentence);

@@ -6,9 +6,9 @@ import type { School } from '../../attendance/school.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import { medianRegression } from '../../numerics/median-regression.ts';
 import { median } from '../../numerics/quantile.ts';
-import { figure } from '../figure.ts';
 import type { InQuestionSettings } from '../method.ts';
 import type { Doubt } from '../outcome.ts';
+import { roundFigure } from '../round-figure.ts';
 import type { Subject } from '../similar-schools/characteristic.ts';
 import { attendanceIn } from '../similar-schools/subjects.ts';
 
@@ -70,7 +70,9 @@ function agreeing(doubts: readonly Doubt[], attendance: number): readonly Doubt[
 
 function doubt(from: Doubt['from'], attendance: number, expected: number, beyond: number): Doubt | undefined {
   // NaN, where either is not known, is no doubt.
-  return Math.abs(attendance - expected) > beyond ? { from, expected: figure(expected), beyond } : undefined;
+  return Math.abs(attendance - expected) > beyond
+    ? { from, expected: roundFigure(expected), beyond }
+    : undefined;
 }
 
 /** By how much attendance usually differs from its prediction, pp. */
@@ -148,7 +150,8 @@ function outOfRange(
   const persistent = persistentIn(absence, baseline);
   const most = 100 - persistent / 10;
   const least = 100 - persistent - (100 - persistent) / 10;
-  if (attendance > most + tolerance) return { from: 'range', expected: figure(most), beyond: tolerance };
-  if (attendance < least - tolerance) return { from: 'range', expected: figure(least), beyond: tolerance };
+  if (attendance > most + tolerance) return { from: 'range', expected: roundFigure(most), beyond: tolerance };
+  if (attendance < least - tolerance)
+    return { from: 'range', expected: roundFigure(least), beyond: tolerance };
   return undefined;
 }

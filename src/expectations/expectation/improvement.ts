@@ -1,7 +1,7 @@
 import type { ComparedPhase } from '../../attendance/phase.ts';
-import { figure } from '../figure.ts';
 import type { Method } from '../method.ts';
 import type { Expectation, Past } from '../outcome.ts';
+import { roundFigure } from '../round-figure.ts';
 import { chanceOfChange, chanceOfMeeting, chanceSettings } from './chance.ts';
 import type { OwnPast } from './own-past.ts';
 import { reliabilityOf } from './reliability.ts';
@@ -32,17 +32,17 @@ export function expectationFor(position: Position, method: Method): Expectation 
   const { phase, past } = position;
   const { improvement } = method;
   // Each step starts from the last one's figure as it is kept, so that a calculator comes to the same end.
-  const baselineAttendance = figure(past?.baselineAttendance ?? position.baselineAttendance);
-  const yearSd = figure(position.chanceSd);
-  const baselineSd = figure(past?.baselineSd ?? position.chanceSd);
-  const changeSd = figure(chanceOfChange(baselineSd, yearSd, chanceSettings(method).drift));
-  const similarAttendance = figure(position.similarAttendance);
-  const gap = figure(similarAttendance - baselineAttendance);
+  const baselineAttendance = roundFigure(past?.baselineAttendance ?? position.baselineAttendance);
+  const yearSd = roundFigure(position.chanceSd);
+  const baselineSd = roundFigure(past?.baselineSd ?? position.chanceSd);
+  const changeSd = roundFigure(chanceOfChange(baselineSd, yearSd, chanceSettings(method).drift));
+  const similarAttendance = roundFigure(position.similarAttendance);
+  const gap = roundFigure(similarAttendance - baselineAttendance);
   const ownSd = past === undefined ? position.chanceSd : baselineSd;
-  const gapChanceSd = figure(Math.sqrt(ownSd ** 2 + position.similarChanceVariance));
-  const reliability = figure(reliabilityOf(position.trueGapVariance, gapChanceSd ** 2));
+  const gapChanceSd = roundFigure(Math.sqrt(ownSd ** 2 + position.similarChanceVariance));
+  const reliability = roundFigure(reliabilityOf(position.trueGapVariance, gapChanceSd ** 2));
   const nationalPart = nationalPartOf(method, phase);
-  const schoolPart = figure(improvement.gapShare * reliability * gap);
+  const schoolPart = roundFigure(improvement.gapShare * reliability * gap);
   const cap = improvement.cap[phase];
   const asked = Math.max(0, Math.min(cap, nationalPart + schoolPart, 100 - baselineAttendance));
   const rounded = roundTo(asked, improvement.roundTo);
@@ -56,7 +56,7 @@ export function expectationFor(position: Position, method: Method): Expectation 
     chanceSd: yearSd,
     changeSd,
     similarAttendance,
-    similarUpperQuartile: figure(position.similarUpperQuartile),
+    similarUpperQuartile: roundFigure(position.similarUpperQuartile),
     gap,
     gapChanceSd,
     reliability,
@@ -66,8 +66,8 @@ export function expectationFor(position: Position, method: Method): Expectation 
     capped: nationalPart + schoolPart > cap,
     minimumImprovement,
     expectedAttendance: roundTo(baselineAttendance + minimumImprovement, improvement.roundTo),
-    chanceMetIfUnchanged: figure(chanceOfMeeting(minimumImprovement, 0, exactSd)),
-    chanceMissedIfImproved: figure(
+    chanceMetIfUnchanged: roundFigure(chanceOfMeeting(minimumImprovement, 0, exactSd)),
+    chanceMissedIfImproved: roundFigure(
       1 - chanceOfMeeting(minimumImprovement, improvement.exampleImprovement, exactSd),
     ),
   };
@@ -80,12 +80,12 @@ export function nationalPartOf({ improvement }: Pick<Method, 'improvement'>, pha
 }
 
 const pastOf = ({ years, baselineSd, broke }: OwnPast): Past => ({
-  baselineSd: figure(baselineSd),
+  baselineSd: roundFigure(baselineSd),
   years: years.map(({ year, attendance, brought, weight }) => ({
     year,
-    attendance: figure(attendance),
-    brought: figure(brought),
-    weight: figure(weight),
+    attendance: roundFigure(attendance),
+    brought: roundFigure(brought),
+    weight: roundFigure(weight),
   })),
   broke,
 });

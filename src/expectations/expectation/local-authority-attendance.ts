@@ -1,7 +1,7 @@
 import type { Dataset } from '../../attendance/dataset.ts';
 import { isMissing, notAvailable, type Published } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
-import { figure } from '../figure.ts';
+import { roundFigure } from '../round-figure.ts';
 import { attendanceIn } from '../similar-schools/subjects.ts';
 
 /**
@@ -27,6 +27,6 @@ export function localAuthorityAttendance(dataset: Dataset): (school: School) => 
     const sum = sums.get(key(school));
     if (sum === undefined || sum.pupils === 0) return notAvailable;
     // An average of one school is that school: no average to compare it with.
-    return sum.schools < 2 ? notAvailable : figure(sum.attending / sum.pupils);
+    return sum.schools < 2 ? notAvailable : roundFigure(sum.attending / sum.pupils);
   };
 }

@@ -5,9 +5,9 @@ import type { School } from '../../attendance/school.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import { mean } from '../../numerics/mean.ts';
 import { quantile } from '../../numerics/quantile.ts';
-import { figure } from '../figure.ts';
 import type { ChanceSettings, Method } from '../method.ts';
 import type { Doubt, NoExpectation, Outcome } from '../outcome.ts';
+import { roundFigure } from '../round-figure.ts';
 import type { Drawn } from '../similar-schools/draw-similar-schools.ts';
 import { chanceInYear, chanceSettings } from './chance.ts';
 import { earlierYearsOf } from './earlier-years.ts';
@@ -37,7 +37,7 @@ export function outcomesOf(
     const positions = positionsOf(method, group, baseline);
     // A figure that is hard to believe says nothing about how far schools are from their like.
     const believed = [...positions].flatMap(([{ urn }, position]) => (inQuestion.has(urn) ? [] : [position]));
-    const variance = figure(
+    const variance = roundFigure(
       trueGapVariance(
         Float64Array.from(
           believed,

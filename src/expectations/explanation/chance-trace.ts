@@ -3,10 +3,10 @@ import { isMissing, numberOrNaN } from '../../attendance/published.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import { mean } from '../../numerics/mean.ts';
 import { absenceAround, chanceInYear, chanceSettings, pupilsCounted } from '../expectation/chance.ts';
-import { figure } from '../figure.ts';
 import type { ChanceSettings } from '../method.ts';
 import type { Expectation } from '../outcome.ts';
 import type { ReleaseDraft, ReleasedSchool } from '../release.ts';
+import { roundFigure } from '../round-figure.ts';
 import {
   type Equation,
   type Expression,
@@ -45,15 +45,15 @@ export function chanceLines(
   const { similarShare, pupilSpread, usualAbsence, pupilsApart, power, drift } = method.chance;
   const share = similarShare[phase];
   const exposed = exposureOf(released, { byUrn });
-  const around = figure(absenceAround(share, exposed));
-  const spread = figure(pupilSpread[phase] * (around / usualAbsence[phase]) ** power);
+  const around = roundFigure(absenceAround(share, exposed));
+  const spread = roundFigure(pupilSpread[phase] * (around / usualAbsence[phase]) ** power);
   const apart = pupilsApart[phase];
-  const counted = figure(pupilsCounted(exposed.roll, apart));
+  const counted = roundFigure(pupilsCounted(exposed.roll, apart));
   return [
     sentence(
       share === 0 || exposed.similarAbsence === undefined
         ? `absence around the school: its own, ${around}%`
-        : `absence around the school: its own ${figure(exposed.absence)}% to the power ${figure(1 - share)}, times its similar schools’ ${figure(exposed.similarAbsence)}% to the power ${share}, which is ${around}%`,
+        : `absence around the school: its own ${roundFigure(exposed.absence)}% to the power ${roundFigure(1 - share)}, times its similar schools’ ${roundFigure(exposed.similarAbsence)}% to the power ${share}, which is ${around}%`,
     ),
     sentence(
       `spread between pupils: ${pupilSpread[phase]} × (${around} / ${usualAbsence[phase]}) to the power ${power}, which is ${spread} pp`,
@@ -112,7 +112,7 @@ export function pastLines(
   { past, baselineAttendance }: Expectation,
 ): TraceLine[] {
   if (past === undefined) return [];
-  const rest = figure(1 - past.years.reduce((sum, { weight }) => sum + weight, 0));
+  const rest = roundFigure(1 - past.years.reduce((sum, { weight }) => sum + weight, 0));
   return [
     ...past.years.map(({ year, attendance: published, brought, weight }) =>
       sentence(

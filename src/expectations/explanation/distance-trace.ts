@@ -1,8 +1,8 @@
 import { isMissing, mapPublished, numberOrNaN, type Published } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
 import { publishedNameOr } from '../../attendance/school-name.ts';
-import { figure } from '../figure.ts';
 import type { ReleaseDraft, ReleasedSchool } from '../release.ts';
+import { roundFigure } from '../round-figure.ts';
 import { type CharacteristicName, characteristics } from '../similar-schools/characteristic.ts';
 import { type Metric, type MetricTerm, standing } from '../similar-schools/metric.ts';
 import type { SimilarSchool } from '../similar-schools/similar-school.ts';
@@ -72,12 +72,12 @@ function axisStanding(term: MetricTerm, released: ReleasedSchool): AxisStanding 
   return {
     kind: 'axis-standing',
     name: label,
-    value: { value: mapPublished(value, figure), unit: unit === '%' ? '%' : '' },
+    value: { value: mapPublished(value, roundFigure), unit: unit === '%' ? '%' : '' },
     logarithms: term.transform === 'log',
-    median: figure(term.centre),
-    unit: figure(term.scale),
+    median: roundFigure(term.centre),
+    unit: roundFigure(term.scale),
     weight: term.weight,
-    stands: figure(stands),
+    stands: roundFigure(stands),
     ...(because ? { because } : {}),
   };
 }
@@ -91,12 +91,12 @@ function addendOf(term: MetricTerm, released: ReleasedSchool, other: ReleasedSch
     kind: 'addend',
     name: characteristics[term.name].label,
     formula: times(term.weight, plus(square(difference), ...(lacking === 0 ? [] : [added]))),
-    result: unitless(figure(termOf(term, a, b, metric))),
+    result: unitless(roundFigure(termOf(term, a, b, metric))),
   };
 }
 
 const standsAt = (value: Published<number>, term: MetricTerm): number =>
-  figure(standing(numberOrNaN(value), term));
+  roundFigure(standing(numberOrNaN(value), term));
 
 function distanceEquation(released: ReleasedSchool, other: ReleasedSchool, metric: Metric): Equation {
   const total = metric.terms.reduce(
@@ -106,8 +106,8 @@ function distanceEquation(released: ReleasedSchool, other: ReleasedSchool, metri
   return {
     kind: 'equation',
     name: 'distance',
-    formulas: [root(figure(total))],
-    result: unitless(figure(Math.sqrt(total))),
+    formulas: [root(roundFigure(total))],
+    result: unitless(roundFigure(Math.sqrt(total))),
   };
 }
 

@@ -1,8 +1,8 @@
 import { isMissing } from '../../attendance/published.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import { mean } from '../../numerics/mean.ts';
-import { figure } from '../figure.ts';
 import type { ReleaseDraft } from '../release.ts';
+import { roundFigure } from '../round-figure.ts';
 
 /** A school beside schools that it chose itself. Attendance in %, the gap in pp. */
 export interface OwnComparison {
@@ -30,11 +30,12 @@ export function compareWithOwn(release: ReleaseDraft, urn: Urn, chosen: readonly
     if (attendance === undefined || isMissing(attendance)) withoutFigure.push(other);
     else compared.push({ urn: other, attendance, alsoSimilar: similar.has(other) });
   }
-  const meanAttendance = compared.length === 0 ? undefined : figure(mean(compared.map((c) => c.attendance)));
+  const meanAttendance =
+    compared.length === 0 ? undefined : roundFigure(mean(compared.map((c) => c.attendance)));
   const attendance = own?.attendance;
   const gap =
     meanAttendance === undefined || attendance === undefined || isMissing(attendance)
       ? undefined
-      : figure(meanAttendance - attendance);
+      : roundFigure(meanAttendance - attendance);
   return { compared, withoutFigure, meanAttendance, gap };
 }

@@ -6,7 +6,7 @@ import { type Calculator, onTheSpot } from '../../numerics/calculator.ts';
 import { assignWithCapacity } from '../../numerics/capacity-assignment.ts';
 import type { NearestNeighbours } from '../../numerics/nearest-neighbours.ts';
 import { robustScale } from '../../numerics/robust-scale.ts';
-import { figure } from '../figure.ts';
+import { roundFigure } from '../round-figure.ts';
 import { attendanceThatTeaches, type Candidate } from './candidates.ts';
 import { columnOf, type Subject } from './characteristic.ts';
 import type { Definition, WallName } from './definition.ts';
@@ -77,7 +77,7 @@ export async function drawSimilarSchools(
     (prediction &&
       (await learnPrediction(phase, subjects, attendanceThatTeaches(candidates), prediction, calculator)));
   const predicted =
-    predict?.(subjects).map((value) => figure(value)) ?? columnOf('predictedAttendance', subjects);
+    predict?.(subjects).map((value) => roundFigure(value)) ?? columnOf('predictedAttendance', subjects);
   const usual = usualDifference(candidates, predicted, definition);
   const serves = candidates.map(
     ({ serves: may, attendance }, i) => may && !(usual && isOutlying(attendance, predicted[i]!, usual)),
@@ -166,7 +166,7 @@ function usualDifference(
     .filter((difference) => !Number.isNaN(difference));
   if (servesWithin === undefined || differences.length === 0) return undefined;
   const { median, scale } = robustScale(differences);
-  return { median: figure(median), scale: figure(scale), within: servesWithin };
+  return { median: roundFigure(median), scale: roundFigure(scale), within: servesWithin };
 }
 
 /** How many of each school's places are not beyond the ceiling. */
@@ -176,7 +176,7 @@ function countsWithin(
 ): Int32Array {
   return counts.map((count, i) => {
     let within = 0;
-    while (within < count && figure(distances[i * k + within]!) <= ceiling) within++;
+    while (within < count && roundFigure(distances[i * k + within]!) <= ceiling) within++;
     return within;
   });
 }
@@ -193,7 +193,7 @@ function listOf(
     return {
       urn: other.urn,
       rank: place + 1,
-      distance: figure(distances[at]!),
+      distance: roundFigure(distances[at]!),
       distanceKm: kmBetween(own, other),
     };
   });

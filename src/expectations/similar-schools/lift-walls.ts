@@ -1,5 +1,5 @@
 import type { NearestNeighbours } from '../../numerics/nearest-neighbours.ts';
-import { figure } from '../figure.ts';
+import { roundFigure } from '../round-figure.ts';
 import type { Definition, WallName } from './definition.ts';
 import type { Space } from './space.ts';
 import { mayCompare, type Sides } from './walls.ts';
@@ -49,7 +49,7 @@ export function liftWalls(
     for (let other = 0; other < sides.length; other++) {
       if (!serves[other] || other === row || !mayCompare(sides[row]!, sides[other]!, walls)) continue;
       const distance = distanceIn(space, row, other);
-      if (figure(distance) <= ceiling) found.push({ other, distance });
+      if (roundFigure(distance) <= ceiling) found.push({ other, distance });
     }
     return found.sort((a, b) => a.distance - b.distance || a.other - b.other);
   }
@@ -67,7 +67,7 @@ function ownKind(
   ceiling: number,
 ): Found[] {
   const found: Found[] = [];
-  for (let at = row * k; at < row * k + counts[row]! && figure(distances[at]!) <= ceiling; at++) {
+  for (let at = row * k; at < row * k + counts[row]! && roundFigure(distances[at]!) <= ceiling; at++) {
     found.push({ other: indices[at]!, distance: distances[at]! });
   }
   return found;

@@ -4,7 +4,7 @@ import type { Phase } from '../../attendance/phase.ts';
 import { mapPublished, notAvailable, type Published } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
 import type { Calculator } from '../../numerics/calculator.ts';
-import { figure } from '../figure.ts';
+import { roundFigure } from '../round-figure.ts';
 import { awaitByPhase, type ByPhase, byPhase } from './by-phase.ts';
 import type { Subject } from './characteristic.ts';
 import type { Definition } from './definition.ts';
@@ -13,7 +13,9 @@ import { findNearby, type Nearby, surroundingsOf, surroundingsUnknown } from './
 /** A school's attendance in a year, %: 100 less overall absence as published. */
 export function attendanceIn(school: School, year: AcademicYear): Published<number> {
   // Rounded: 100 − 5.9 must not become 94.0999….
-  return mapPublished(school.absence.get(year)?.overall ?? notAvailable, (overall) => figure(100 - overall));
+  return mapPublished(school.absence.get(year)?.overall ?? notAvailable, (overall) =>
+    roundFigure(100 - overall),
+  );
 }
 
 /** The schools of one phase as the method sees them, in the dataset's order; predictions are filled in later. */

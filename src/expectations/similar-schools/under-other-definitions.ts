@@ -1,6 +1,6 @@
 import type { School } from '../../attendance/school.ts';
 import { mean } from '../../numerics/mean.ts';
-import { figure } from '../figure.ts';
+import { roundFigure } from '../round-figure.ts';
 import type { Drawn } from './draw-similar-schools.ts';
 
 /** What a school would be compared with if "similar" meant something else. */
@@ -23,7 +23,7 @@ export function similarAttendances(drawn: readonly Drawn[], fewest: number): Rea
       for (let place = 0; place < count; place++) {
         own[place] = attendances[lists.indices[i * lists.k + place]!]!;
       }
-      means.set(subject.school, figure(mean(own)));
+      means.set(subject.school, roundFigure(mean(own)));
     });
   }
   return means;

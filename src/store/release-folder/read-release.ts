@@ -7,10 +7,10 @@ import { isMissing, notAvailable, type Published } from '../../attendance/publis
 import type { LocalAuthority } from '../../attendance/school.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import { chanceOfChange } from '../../expectations/expectation/chance.ts';
-import { figure } from '../../expectations/figure.ts';
 import { methodSchema } from '../../expectations/method.ts';
 import type { Doubt, Expectation, Outcome } from '../../expectations/outcome.ts';
 import type { Release, ReleasedSchool } from '../../expectations/release.ts';
+import { roundFigure } from '../../expectations/round-figure.ts';
 import { wallNames } from '../../expectations/similar-schools/definition.ts';
 import type { Metric } from '../../expectations/similar-schools/metric.ts';
 import type { SimilarSchool } from '../../expectations/similar-schools/similar-school.ts';
@@ -191,7 +191,7 @@ function outcomeOf(row: Row): Outcome {
     // Releases before 2.0.0 do not write it: chance in both years and nothing else.
     changeSd: row.change_sd
       ? number('change_sd')
-      : figure(chanceOfChange(number('chance_sd'), number('chance_sd'), 0)),
+      : roundFigure(chanceOfChange(number('chance_sd'), number('chance_sd'), 0)),
     similarAttendance: number('similar_attendance'),
     similarUpperQuartile: number('similar_upper_quartile'),
     gap: number('gap'),
