@@ -7,7 +7,7 @@ import { expectationFor } from '../expectations/expectation/improvement.ts';
 import { hasExpectation, soughtSimilar } from '../expectations/outcome.ts';
 import type { ReleaseDraft } from '../expectations/release.ts';
 import type { Candidate } from '../expectations/similar-schools/candidates.ts';
-import { drawSimilarSchools } from '../expectations/similar-schools/draw-similar-schools.ts';
+import { findSimilarSchools } from '../expectations/similar-schools/find-similar-schools.ts';
 import type { SimilarSchool } from '../expectations/similar-schools/similar-school.ts';
 import { attendanceIn, subjectsOf } from '../expectations/similar-schools/subjects.ts';
 import { standingsOf } from '../expectations/similar-schools/walls.ts';
@@ -74,7 +74,7 @@ export async function measureGaming(
   const { candidates, copies } = withCopies(release, dataset, phase, chosen);
   const { serveLimit: _, ...unlimited } = method.definition;
   // One place more, because a copy's nearest is the school itself, which does not count.
-  const { similar } = await drawSimilarSchools(phase, candidates, {
+  const { similar } = await findSimilarSchools(phase, candidates, {
     ...unlimited,
     neighbours: unlimited.neighbours + 1,
   });

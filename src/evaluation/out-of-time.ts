@@ -5,7 +5,7 @@ import type { Urn } from '../attendance/urn.ts';
 import { soughtSimilar } from '../expectations/outcome.ts';
 import type { ReleaseDraft } from '../expectations/release.ts';
 import type { Definition } from '../expectations/similar-schools/definition.ts';
-import { drawAllPhases } from '../expectations/similar-schools/draw-all-phases.ts';
+import { findInAllPhases } from '../expectations/similar-schools/find-in-all-phases.ts';
 import { mayCompare, standingsOf } from '../expectations/similar-schools/walls.ts';
 import { ceilingOf } from './ceiling.ts';
 import { type ListsMeasured, measureLists } from './measure-lists.ts';
@@ -39,12 +39,12 @@ export async function allLists(
   const lists = [listsOfRelease(release), localAuthorityLists([...seeks])];
   for (const definition of others) {
     progress(`finding similar schools (${definition.name})`);
-    const drawn = await drawAllPhases(dataset, definition, (school) => seeks.has(school));
+    const found = await findInAllPhases(dataset, definition, (school) => seeks.has(school));
     lists.push({
       name: definition.name,
       words: definition.description,
       of: new Map(
-        drawn.flatMap(({ candidates, similar }) =>
+        found.flatMap(({ candidates, similar }) =>
           candidates.map(({ subject }, i) => [subject.school.urn, similar[i]!.map(({ urn }) => urn)]),
         ),
       ),

@@ -15,7 +15,7 @@ import type { Doubt, Outcome } from './outcome.ts';
 import type { ConfirmedFigure, ReleaseDraft } from './release.ts';
 import { countsOf, type OtherAnswers, releasedSchools } from './released-schools.ts';
 import type { Definition } from './similar-schools/definition.ts';
-import { type DrawingMeans, drawAllPhases, learnAllPhases } from './similar-schools/draw-all-phases.ts';
+import { type FindingMeans, findInAllPhases, learnAllPhases } from './similar-schools/find-in-all-phases.ts';
 import type { PredictByPhase } from './similar-schools/predict-attendance.ts';
 import {
   findNearbyByPhase,
@@ -69,8 +69,8 @@ export async function makeRelease(
   const believed = ({ urn }: School) => !doubted.has(urn);
 
   progress('finding similar schools');
-  const [drawn, others, again] = await Promise.all([
-    drawAllPhases(dataset, definition, seeking(reasons), { ...means, learned, believed }),
+  const [found, others, again] = await Promise.all([
+    findInAllPhases(dataset, definition, seeking(reasons), { ...means, learned, believed }),
     Promise.all(otherDefinitions.map((other) => otherAnswers(dataset, other, reasons, means))),
     Promise.all(
       wanted.map((check) =>
@@ -80,15 +80,15 @@ export async function makeRelease(
   ]);
 
   progress('setting expectations');
-  const { outcomes, trueGapVariances } = outcomesOf(method, reasons, drawn, dataset.baseline, inQuestion);
-  const schools = releasedSchools(dataset, { drawn, others, outcomes });
+  const { outcomes, trueGapVariances } = outcomesOf(method, reasons, found, dataset.baseline, inQuestion);
+  const schools = releasedSchools(dataset, { found, others, outcomes });
   const draft = {
     method,
     baseline: dataset.baseline,
     expectationYear: yearAfter(dataset.baseline),
     inputs: dataset.inputs,
     counts: countsOf(schools),
-    metrics: drawn.map(({ metric }) => metric),
+    metrics: found.map(({ metric }) => metric),
     trueGapVariances,
     confirmed: confirmedOf(doubted, confirmed),
     localAuthorities: [...dataset.localAuthorities.values()].sort((a, b) => a.code - b.code),
@@ -142,10 +142,10 @@ async function otherAnswers(
   dataset: Dataset,
   definition: Definition,
   reasons: Reasons,
-  means: DrawingMeans,
+  means: FindingMeans,
 ): Promise<OtherAnswers> {
-  const drawn = await drawAllPhases(dataset, definition, seeking(reasons), means);
-  return { definition: definition.name, attendances: similarAttendances(drawn, definition.fewest) };
+  const found = await findInAllPhases(dataset, definition, seeking(reasons), means);
+  return { definition: definition.name, attendances: similarAttendances(found, definition.fewest) };
 }
 
 /** The outcomes of the same schools with the figures that a check wants, predicted by the trees as they were grown. */
@@ -154,12 +154,12 @@ async function otherOutcomes(
   given: Dataset,
   method: Method,
   inQuestion: InQuestion,
-  { nearby, ...means }: DrawingMeans & { readonly nearby: NearbyByPhase | undefined },
+  { nearby, ...means }: FindingMeans & { readonly nearby: NearbyByPhase | undefined },
 ): Promise<ReadonlyMap<School, Outcome> | undefined> {
   if (otherFigures === undefined) return undefined;
   const dataset = otherFigures(given, method);
   const reasons = reasonsOf(dataset, method);
   const subjects = subjectsByPhase(dataset, method.definition, nearby);
-  const drawn = await drawAllPhases(dataset, method.definition, seeking(reasons), { ...means, subjects });
-  return outcomesOf(method, reasons, drawn, dataset.baseline, inQuestion).outcomes;
+  const found = await findInAllPhases(dataset, method.definition, seeking(reasons), { ...means, subjects });
+  return outcomesOf(method, reasons, found, dataset.baseline, inQuestion).outcomes;
 }

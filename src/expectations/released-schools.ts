@@ -5,7 +5,7 @@ import type { School } from '../attendance/school.ts';
 import { localAuthorityAttendance } from './expectation/local-authority-attendance.ts';
 import type { Outcome } from './outcome.ts';
 import type { ReleasedSchool } from './release.ts';
-import { type Drawn, liftedIn } from './similar-schools/draw-similar-schools.ts';
+import { liftedIn, type SimilarSchoolsOfPhase } from './similar-schools/find-similar-schools.ts';
 import { attendanceIn } from './similar-schools/subjects.ts';
 
 /** The mean attendance of every school's similar schools under another definition. */
@@ -17,17 +17,17 @@ export interface OtherAnswers {
 
 /** What was worked out about the schools, to be put beside what went in. */
 interface Findings {
-  readonly drawn: readonly Drawn[];
+  readonly found: readonly SimilarSchoolsOfPhase[];
   readonly others: readonly OtherAnswers[];
   readonly outcomes: ReadonlyMap<School, Outcome>;
 }
 
 /** Every school of the dataset as a release has it. */
-export function releasedSchools(dataset: Dataset, { drawn, others, outcomes }: Findings): ReleasedSchool[] {
+export function releasedSchools(dataset: Dataset, { found, others, outcomes }: Findings): ReleasedSchool[] {
   const { baseline, localAuthorities } = dataset;
   const authorityMeans = localAuthorityAttendance(dataset);
   const matched = new Map(
-    drawn.flatMap((group) => {
+    found.flatMap((group) => {
       const { candidates, similar, predicted } = group;
       const lifted = liftedIn(group);
       return candidates.map(({ subject, standing }, i) => [

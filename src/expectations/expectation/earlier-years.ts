@@ -2,7 +2,7 @@ import { type AcademicYear, startOf, yearAfter } from '../../attendance/academic
 import { isMissing } from '../../attendance/published.ts';
 import { mean } from '../../numerics/mean.ts';
 import type { Method } from '../method.ts';
-import type { Drawn } from '../similar-schools/draw-similar-schools.ts';
+import type { SimilarSchoolsOfPhase } from '../similar-schools/find-similar-schools.ts';
 import { attendanceIn } from '../similar-schools/subjects.ts';
 import type { EarlierYear } from './own-past.ts';
 
@@ -15,7 +15,7 @@ import type { EarlierYear } from './own-past.ts';
  */
 export function earlierYearsOf(
   { past, progress: { fewestSimilar } }: Pick<Method, 'past' | 'progress'>,
-  { candidates, lists }: Pick<Drawn, 'candidates' | 'lists'>,
+  { candidates, lists }: Pick<SimilarSchoolsOfPhase, 'candidates' | 'lists'>,
   baseline: AcademicYear,
 ): (place: number) => EarlierYear[] {
   if (past === undefined) return () => [];

@@ -24,8 +24,8 @@ const candidate = (attendance: number, i: number, changes: Partial<Candidate> = 
 const candidates = attendances.map((attendance, i) => candidate(attendance, i));
 const schools = candidates.map(({ subject }) => subject.school);
 
-/** The drawing as places among the candidates. */
-function drawn(lists: readonly (readonly number[])[], of: readonly Candidate[] = candidates) {
+/** What was found, as places among the candidates. */
+function found(lists: readonly (readonly number[])[], of: readonly Candidate[] = candidates) {
   const k = 4;
   const similar = lists.map((list) =>
     list.map((i, at) => ({
@@ -69,7 +69,7 @@ describe('outcomesOf', () => {
   ];
 
   test('positions, variance and outcomes by hand', () => {
-    const { outcomes, trueGapVariances } = outcomesOf(method, noReasons(), [drawn(lists)], '2022-23');
+    const { outcomes, trueGapVariances } = outcomesOf(method, noReasons(), [found(lists)], '2022-23');
     expect(trueGapVariances.primary).toBeCloseTo(14.1, 3);
     // Reliability 14.1 / 14.25 = 0.9895; school's part 0.25 × 0.9895 × 3 = 0.7421; asked 0.2 + 0.7421 → 0.94.
     expect(outcomes.get(schools[0]!)).toMatchObject({
@@ -90,7 +90,7 @@ describe('outcomesOf', () => {
 
   test('a list shorter than the fewest is too few similar schools', () => {
     const short = lists.with(1, [3]);
-    const { outcomes } = outcomesOf(method, noReasons(), [drawn(short)], '2022-23');
+    const { outcomes } = outcomesOf(method, noReasons(), [found(short)], '2022-23');
     expect(outcomes.get(schools[1]!)).toEqual({ status: 'too-few-similar-schools' });
     expect(outcomes.get(schools[0]!)?.status).toBe('set');
   });
@@ -98,7 +98,7 @@ describe('outcomesOf', () => {
   test('a school with a reason keeps it, whatever its list', () => {
     const reasons = noReasons().set(schools[2]!, 'closing');
     const others = candidates.map((each, i) => ({ ...each, seeks: i !== 2 }));
-    const { outcomes } = outcomesOf(method, reasons, [drawn(lists, others)], '2022-23');
+    const { outcomes } = outcomesOf(method, reasons, [found(lists, others)], '2022-23');
     expect(outcomes.get(schools[2]!)).toEqual({ status: 'closing' });
     expect(outcomes.size).toBe(4);
   });
@@ -123,7 +123,7 @@ describe('outcomesOf', () => {
     const { outcomes } = outcomesOf(
       method,
       noReasons(of.map(({ subject }) => subject.school)),
-      [drawn(lists, of)],
+      [found(lists, of)],
       '2022-23',
     );
     // Own 0.1; its like (0.1 + 44.89 / 60) / 2 / 2 = 0.2120.
@@ -139,7 +139,7 @@ describe('outcomesOf', () => {
       of[3]!.subject.school,
       'too-few-pupils',
     );
-    const { outcomes } = outcomesOf(method, reasons, [drawn([[1, 2], [0, 2], [0, 1], []], of)], '2022-23');
+    const { outcomes } = outcomesOf(method, reasons, [found([[1, 2], [0, 2], [0, 1], []], of)], '2022-23');
     expect(outcomes.get(of[3]!.subject.school)).toEqual({ status: 'too-few-pupils' });
     expect(outcomes.get(of[0]!.subject.school)?.status).toBe('set');
   });
@@ -152,7 +152,7 @@ describe('outcomesOf', () => {
     const { outcomes } = outcomesOf(
       method,
       noReasons(of.map(({ subject }) => subject.school)),
-      [drawn(lists, of)],
+      [found(lists, of)],
       '2022-23',
     );
     expect(outcomes.get(of[0]!.subject.school)).toMatchObject({ chanceSd: 6.7 });

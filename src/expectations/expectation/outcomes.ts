@@ -8,7 +8,7 @@ import { quantile } from '../../numerics/quantile.ts';
 import type { ChanceSettings, Method } from '../method.ts';
 import type { Doubt, NoExpectation, Outcome } from '../outcome.ts';
 import { roundFigure } from '../round-figure.ts';
-import type { Drawn } from '../similar-schools/draw-similar-schools.ts';
+import type { SimilarSchoolsOfPhase } from '../similar-schools/find-similar-schools.ts';
 import { chanceInYear, chanceSettings } from './chance.ts';
 import { earlierYearsOf } from './earlier-years.ts';
 import type { ReasonBefore } from './eligibility.ts';
@@ -26,14 +26,14 @@ export interface Outcomes {
 export function outcomesOf(
   method: Method,
   reasons: ReadonlyMap<School, ReasonBefore | undefined>,
-  drawn: readonly Drawn[],
+  found: readonly SimilarSchoolsOfPhase[],
   baseline: AcademicYear,
   inQuestion: ReadonlyMap<Urn, readonly Doubt[]> = new Map(),
 ): Outcomes {
   const outcomes = new Map<School, Outcome>();
   for (const [school, reason] of reasons) if (reason !== undefined) outcomes.set(school, { status: reason });
   const trueGapVariances: Partial<Record<Phase, number>> = {};
-  for (const group of drawn) {
+  for (const group of found) {
     const positions = positionsOf(method, group, baseline);
     // A figure that is hard to believe says nothing about how far schools are from their like.
     const believed = [...positions].flatMap(([{ urn }, position]) => (inQuestion.has(urn) ? [] : [position]));
@@ -81,8 +81,12 @@ function reasonBeside(
 type Measured = Omit<Position, 'trueGapVariance'>;
 
 /** Where each school with enough similar schools stands among them. */
-function positionsOf(method: Method, drawn: Drawn, baseline: AcademicYear): Map<School, Measured> {
-  const { phase, candidates, lists } = drawn;
+function positionsOf(
+  method: Method,
+  found: SimilarSchoolsOfPhase,
+  baseline: AcademicYear,
+): Map<School, Measured> {
+  const { phase, candidates, lists } = found;
   const settings = chanceSettings(method);
   // In tables, because every school is looked up on twenty lists.
   const attendanceOf = Float64Array.from(candidates, ({ attendance }) => attendance);
@@ -91,7 +95,7 @@ function positionsOf(method: Method, drawn: Drawn, baseline: AcademicYear): Map<
     ownChance(settings, phase, subject.school, attendance, similarOf[i]!),
   );
   const varianceOf = Float64Array.from(sds, (sd = Number.NaN) => sd * sd);
-  const pasts = earlierYearsOf(method, drawn, baseline);
+  const pasts = earlierYearsOf(method, found, baseline);
   const positions = new Map<School, Measured>();
   candidates.forEach(({ subject: { school }, attendance }, i) => {
     const attendances = similarOf[i]!;
@@ -116,7 +120,7 @@ function positionsOf(method: Method, drawn: Drawn, baseline: AcademicYear): Map<
   return positions;
 }
 
-type Lists = Drawn['lists'];
+type Lists = SimilarSchoolsOfPhase['lists'];
 
 /** The values of a school's similar schools, nearest first. */
 function valuesOf({ k, counts, indices }: Lists, i: number, of: Float64Array): Float64Array {

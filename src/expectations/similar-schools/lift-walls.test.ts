@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { subjectWith } from '../../../tests/fixtures/sample-dataset.ts';
 import { sampleMethod } from '../../../tests/fixtures/sample-method.ts';
 import type { Definition } from './definition.ts';
-import { drawSimilarSchools, liftedIn } from './draw-similar-schools.ts';
+import { findSimilarSchools, liftedIn } from './find-similar-schools.ts';
 import type { Sides } from './walls.ts';
 
 /** One axis, a unit a point: the distance of two schools is the difference of their figures. */
@@ -18,7 +18,7 @@ const definition: Definition = {
 
 type Sketch = readonly [freeSchoolMeals: number, gender: string, faith?: string];
 
-async function draw(sketches: readonly Sketch[], changes: Partial<Definition> = {}, serves = () => true) {
+async function find(sketches: readonly Sketch[], changes: Partial<Definition> = {}, serves = () => true) {
   const candidates = sketches.map(([freeSchoolMeals, gender, faith = ''], i) => {
     const sides: Sides = { gender, 'faith-calendar': faith };
     return {
@@ -29,10 +29,10 @@ async function draw(sketches: readonly Sketch[], changes: Partial<Definition> = 
       serves: serves(),
     };
   });
-  const drawn = await drawSimilarSchools('secondary', candidates, { ...definition, ...changes });
+  const found = await findSimilarSchools('secondary', candidates, { ...definition, ...changes });
   return {
-    lists: drawn.similar.map((list) => list.map(({ urn }) => urn - 100_000)),
-    lifted: liftedIn(drawn),
+    lists: found.similar.map((list) => list.map(({ urn }) => urn - 100_000)),
+    lifted: liftedIn(found),
   };
 }
 
@@ -40,7 +40,7 @@ const girls = 'girls only';
 const boys = 'boys only';
 
 test('a school that finds a whole list of its kind is compared with no other', async () => {
-  const { lists, lifted } = await draw([
+  const { lists, lifted } = await find([
     [0, girls],
     [50, girls],
     [60, girls],
@@ -52,7 +52,7 @@ test('a school that finds a whole list of its kind is compared with no other', a
 });
 
 test('its own kind comes first on a list that had to be filled, then the nearest, never the other sex', async () => {
-  const { lists, lifted } = await draw([
+  const { lists, lifted } = await find([
     [0, girls],
     [50, girls],
     [2, ''],
@@ -67,7 +67,7 @@ test('its own kind comes first on a list that had to be filled, then the nearest
 });
 
 test('walls are lifted one after the other: a girls’ school of a faith meets its mixed schools before other girls’', async () => {
-  const { lists, lifted } = await draw([
+  const { lists, lifted } = await find([
     [0, girls, 'Jewish'],
     [40, '', 'Jewish'],
     [1, girls],
@@ -86,13 +86,13 @@ test('the ceiling holds beyond a wall, and a list that nothing fills stays short
     [30, ''],
   ];
   const ceiling = { primary: 10, secondary: 10, special: 10 };
-  expect((await draw(far, { ceiling })).lists[0]).toEqual([1, 2]);
+  expect((await find(far, { ceiling })).lists[0]).toEqual([1, 2]);
   // Its own kind, too far away, is not kept for want of others.
-  expect((await draw(far, { ceiling: { ...ceiling, secondary: 5 } })).lists[0]).toEqual([2]);
+  expect((await find(far, { ceiling: { ...ceiling, secondary: 5 } })).lists[0]).toEqual([2]);
 });
 
 test('without walls to lift, every wall holds for everyone', async () => {
-  const { lists } = await draw(
+  const { lists } = await find(
     [
       [0, girls],
       [1, ''],
@@ -104,7 +104,7 @@ test('without walls to lift, every wall holds for everyone', async () => {
 });
 
 test('no school serves too often, also beyond its wall', async () => {
-  const { lists } = await draw(
+  const { lists } = await find(
     [
       [0, girls],
       [1, boys],
@@ -118,7 +118,7 @@ test('no school serves too often, also beyond its wall', async () => {
 });
 
 test('who does not serve is on no list', async () => {
-  const { lists } = await draw(
+  const { lists } = await find(
     [
       [0, girls],
       [1, ''],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { subjectWith } from '../../../tests/fixtures/sample-dataset.ts';
 import { notAvailable } from '../../attendance/published.ts';
-import type { Drawn } from './draw-similar-schools.ts';
+import type { SimilarSchoolsOfPhase } from './find-similar-schools.ts';
 import { flips, similarAttendances } from './under-other-definitions.ts';
 
 const attendances = [90, 92, 95, 96];
@@ -12,7 +12,7 @@ const candidates = attendances.map((attendance, i) => ({
   seeks: i !== 3,
   serves: true,
 }));
-const drawn: Drawn = {
+const found: SimilarSchoolsOfPhase = {
   phase: 'primary',
   candidates,
   predicted: candidates.map(() => notAvailable),
@@ -28,7 +28,7 @@ const drawn: Drawn = {
 
 describe('similarAttendances', () => {
   test('the mean of each list, where it is long enough and was sought', () => {
-    const means = similarAttendances([drawn], 2);
+    const means = similarAttendances([found], 2);
     expect(candidates.map(({ subject }) => means.get(subject.school))).toEqual([
       94.3333,
       92.5,
@@ -39,14 +39,14 @@ describe('similarAttendances', () => {
 
   test('all phases together', () => {
     const special = {
-      ...drawn,
+      ...found,
       candidates: [candidates[0]!, candidates[1]!].map((candidate, i) => ({
         ...candidate,
         subject: subjectWith(200_000 + i, { phase: 'special' }),
       })),
-      lists: { ...drawn.lists, indices: Int32Array.of(1, -1, -1, -1, -1, -1), counts: Int32Array.of(1, 0) },
+      lists: { ...found.lists, indices: Int32Array.of(1, -1, -1, -1, -1, -1), counts: Int32Array.of(1, 0) },
     };
-    const means = similarAttendances([drawn, special], 1);
+    const means = similarAttendances([found, special], 1);
     expect(means.size).toBe(4);
     expect(means.get(special.candidates[0]!.subject.school)).toBe(92);
   });

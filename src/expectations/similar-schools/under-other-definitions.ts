@@ -1,7 +1,7 @@
 import type { School } from '../../attendance/school.ts';
 import { mean } from '../../numerics/mean.ts';
 import { roundFigure } from '../round-figure.ts';
-import type { Drawn } from './draw-similar-schools.ts';
+import type { SimilarSchoolsOfPhase } from './find-similar-schools.ts';
 
 /** What a school would be compared with if "similar" meant something else. */
 export interface OtherAnswer {
@@ -12,9 +12,12 @@ export interface OtherAnswer {
 }
 
 /** The mean attendance of every school's similar schools under one definition; none where it gives too few. */
-export function similarAttendances(drawn: readonly Drawn[], fewest: number): ReadonlyMap<School, number> {
+export function similarAttendances(
+  found: readonly SimilarSchoolsOfPhase[],
+  fewest: number,
+): ReadonlyMap<School, number> {
   const means = new Map<School, number>();
-  for (const { candidates, lists } of drawn) {
+  for (const { candidates, lists } of found) {
     const attendances = Float64Array.from(candidates, ({ attendance }) => attendance);
     candidates.forEach(({ subject }, i) => {
       const count = lists.counts[i]!;

@@ -4,7 +4,7 @@ import { sampleMethod } from '../../../tests/fixtures/sample-method.ts';
 import { type Calculator, onTheSpot } from '../../numerics/calculator.ts';
 import { attendanceThatTeaches, type Candidate } from './candidates.ts';
 import type { Definition } from './definition.ts';
-import { drawSimilarSchools } from './draw-similar-schools.ts';
+import { findSimilarSchools } from './find-similar-schools.ts';
 import { learnPrediction } from './predict-attendance.ts';
 
 const { prediction, ...plain } = sampleMethod.definition;
@@ -47,15 +47,15 @@ function watched() {
 describe('what is calculated', () => {
   test('one search, where nothing is to be predicted', async () => {
     const { asked, calculator } = watched();
-    await drawSimilarSchools('primary', candidates, unpredicted, { calculator });
+    await findSimilarSchools('primary', candidates, unpredicted, { calculator });
     expect(asked).toEqual({ fits: 0, searches: 1 });
   });
 
   test('the trees of every fold, and then one search', async () => {
     const { asked, calculator } = watched();
-    const drawing = drawSimilarSchools('primary', candidates, predicted, { calculator });
+    const search = findSimilarSchools('primary', candidates, predicted, { calculator });
     expect(asked).toEqual({ fits: prediction!.folds, searches: 0 });
-    await drawing;
+    await search;
     expect(asked).toEqual({ fits: prediction!.folds, searches: 1 });
   });
 
@@ -68,14 +68,14 @@ describe('what is calculated', () => {
       predicted.prediction!,
     );
     const { asked, calculator } = watched();
-    await drawSimilarSchools('primary', candidates, predicted, { calculator, learned });
+    await findSimilarSchools('primary', candidates, predicted, { calculator, learned });
     expect(asked).toEqual({ fits: 0, searches: 1 });
   });
 });
 
-test('where nobody serves nothing is usual, and no list is drawn', async () => {
+test('where nobody serves nothing is usual, and no list is made', async () => {
   const idle = candidates.map((candidate) => ({ ...candidate, serves: false }));
-  const { metric, similar } = await drawSimilarSchools('primary', idle, { ...predicted, servesWithin: 6 });
+  const { metric, similar } = await findSimilarSchools('primary', idle, { ...predicted, servesWithin: 6 });
   expect(metric.usual).toBeUndefined();
   expect(similar.flat()).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { sampleMethod } from '../../../tests/fixtures/sample-method.ts';
 import { isPresent, notAvailable, type Published } from '../../attendance/published.ts';
 import type { Candidate } from './candidates.ts';
 import type { Definition } from './definition.ts';
-import { type Drawn, drawSimilarSchools } from './draw-similar-schools.ts';
+import { findSimilarSchools, type SimilarSchoolsOfPhase } from './find-similar-schools.ts';
 
 /** One axis, free school meals, a unit a point: the distance of two schools is the difference of their figures. */
 const { prediction: _, ...unpredicted } = sampleMethod.definition;
@@ -38,19 +38,20 @@ function candidates(sketches: readonly Sketch[]): Candidate[] {
 }
 
 const at = (...figures: number[]): Sketch[] => figures.map((freeSchoolMeals) => ({ freeSchoolMeals }));
-const draw = (sketches: readonly Sketch[], changes: Partial<Definition> = {}) =>
-  drawSimilarSchools('primary', candidates(sketches), { ...definition, ...changes });
+const find = (sketches: readonly Sketch[], changes: Partial<Definition> = {}) =>
+  findSimilarSchools('primary', candidates(sketches), { ...definition, ...changes });
 /** Lists by the schools' places among the candidates. */
-const listsOf = ({ similar }: Drawn) => similar.map((list) => list.map(({ urn }) => urn - 100_000));
+const listsOf = ({ similar }: SimilarSchoolsOfPhase) =>
+  similar.map((list) => list.map(({ urn }) => urn - 100_000));
 
 describe('nearest first', () => {
   test('with distances, ranks, and never the school itself', async () => {
-    const { similar } = await draw(at(0, 1, 3, 7));
+    const { similar } = await find(at(0, 1, 3, 7));
     expect(similar[0]).toEqual([
       { urn: 100_001, rank: 1, distance: 1, distanceKm: notAvailable },
       { urn: 100_002, rank: 2, distance: 3, distanceKm: notAvailable },
     ]);
-    expect(listsOf({ similar } as Drawn)).toEqual([
+    expect(listsOf({ similar } as SimilarSchoolsOfPhase)).toEqual([
       [1, 2],
       [0, 2],
       [1, 0],
@@ -59,7 +60,7 @@ describe('nearest first', () => {
   });
 
   test('kilometres on the map, to a tenth, where both places are known', async () => {
-    const { similar } = await draw([
+    const { similar } = await find([
       { freeSchoolMeals: 0, easting: 400_000 },
       { freeSchoolMeals: 1, easting: 412_345 },
       { freeSchoolMeals: 2 },
@@ -68,7 +69,7 @@ describe('nearest first', () => {
   });
 
   test('a figure that is missing counts as the median, and sets apart', async () => {
-    const { similar } = await draw([...at(0, 1, 10), { freeSchoolMeals: notAvailable }]);
+    const { similar } = await find([...at(0, 1, 10), { freeSchoolMeals: notAvailable }]);
     // Median 1; the lack adds 1 to the squared distance: 1 from the second, √2 from the first.
     expect(similar[3]!.map(({ urn, distance }) => [urn, distance])).toEqual([
       [100_001, 1],
@@ -80,19 +81,19 @@ describe('nearest first', () => {
 describe('walls', () => {
   test('hold, however near a school is beyond', async () => {
     const sketches = at(0, 0, 5, 9).map((sketch, i) => ({ ...sketch, wall: i === 1 ? 'beyond' : 'here' }));
-    expect(listsOf(await draw(sketches))).toEqual([[2, 3], [], [3, 0], [2, 0]]);
+    expect(listsOf(await find(sketches))).toEqual([[2, 3], [], [3, 0], [2, 0]]);
   });
 });
 
 describe('who seeks and who serves', () => {
   test('a school that seeks none has an empty list and may serve', async () => {
     const sketches = at(0, 1, 2).map((sketch, i) => ({ ...sketch, seeks: i !== 1 }));
-    expect(listsOf(await draw(sketches))).toEqual([[1, 2], [], [1, 0]]);
+    expect(listsOf(await find(sketches))).toEqual([[1, 2], [], [1, 0]]);
   });
 
   test('a school that does not serve has a list and is on none', async () => {
     const sketches = at(0, 1, 2, 3).map((sketch, i) => ({ ...sketch, serves: i !== 1 }));
-    expect(listsOf(await draw(sketches))).toEqual([
+    expect(listsOf(await find(sketches))).toEqual([
       [2, 3],
       [0, 2],
       [3, 0],
@@ -107,14 +108,14 @@ describe('who seeks and who serves', () => {
       { freeSchoolMeals: 0.1, serves: false, seeks: false },
       { freeSchoolMeals: 2, serves: false },
     ];
-    expect(listsOf(await draw(sketches, { neighbours: 1, serveLimit: 1 }))).toEqual([[], [], [0]]);
+    expect(listsOf(await find(sketches, { neighbours: 1, serveLimit: 1 }))).toEqual([[], [], [0]]);
   });
 });
 
 describe('limits', () => {
   test('no school serves more often than the limit; nearest pairs come first', async () => {
     // 1 is nearest to all; it may serve once, and 0 is nearest to it.
-    expect(listsOf(await draw(at(0, 1, 3, 7), { neighbours: 1, serveLimit: 1 }))).toEqual([
+    expect(listsOf(await find(at(0, 1, 3, 7), { neighbours: 1, serveLimit: 1 }))).toEqual([
       [1],
       [0],
       [3],
@@ -124,15 +125,15 @@ describe('limits', () => {
 
   test('beyond the ceiling no school is similar; on it, it is', async () => {
     const ceiling = { primary: 3, secondary: 99, special: 99 };
-    expect(listsOf(await draw(at(0, 1, 3, 6.1), { ceiling }))).toEqual([[1, 2], [0, 2], [1, 0], []]);
-    expect((await draw(at(0, 1), { ceiling })).metric.ceiling).toBe(3);
-    expect((await draw(at(0, 1))).metric.ceiling).toBeUndefined();
+    expect(listsOf(await find(at(0, 1, 3, 6.1), { ceiling }))).toEqual([[1, 2], [0, 2], [1, 0], []]);
+    expect((await find(at(0, 1), { ceiling })).metric.ceiling).toBe(3);
+    expect((await find(at(0, 1))).metric.ceiling).toBeUndefined();
   });
 
   test('with fewer schools than wanted the list is short', async () => {
-    expect(listsOf(await draw(at(0, 1)))).toEqual([[1], [0]]);
-    expect(listsOf(await draw(at(0)))).toEqual([[]]);
-    expect(listsOf(await draw([]))).toEqual([]);
+    expect(listsOf(await find(at(0, 1)))).toEqual([[1], [0]]);
+    expect(listsOf(await find(at(0)))).toEqual([[]]);
+    expect(listsOf(await find([]))).toEqual([]);
   });
 });
 
@@ -148,20 +149,21 @@ describe('outlying figures', () => {
   const broken = schools.map((school, i) => (i === 60 ? { ...school, attendance: 67.4 } : school));
 
   test('serve on no list, but their schools have one', async () => {
-    const servesOf = (drawn: Drawn) => drawn.similar.flat().filter(({ urn }) => urn === 100_060).length;
-    expect(servesOf(await draw(schools, predicted))).toBeGreaterThan(0);
-    expect(servesOf(await draw(broken, predicted))).toBe(0);
-    expect((await draw(broken, predicted)).similar[60]).toHaveLength(2);
+    const servesOf = (found: SimilarSchoolsOfPhase) =>
+      found.similar.flat().filter(({ urn }) => urn === 100_060).length;
+    expect(servesOf(await find(schools, predicted))).toBeGreaterThan(0);
+    expect(servesOf(await find(broken, predicted))).toBe(0);
+    expect((await find(broken, predicted)).similar[60]).toHaveLength(2);
   });
 
   test('serve like any other where the definition sets no limit', async () => {
     const { servesWithin: _, ...unlimited } = predicted;
-    expect((await draw(broken, unlimited)).similar.flat().some(({ urn }) => urn === 100_060)).toBe(true);
-    expect((await draw(broken, unlimited)).metric.usual).toBeUndefined();
+    expect((await find(broken, unlimited)).similar.flat().some(({ urn }) => urn === 100_060)).toBe(true);
+    expect((await find(broken, unlimited)).metric.usual).toBeUndefined();
   });
 
   test('what is usual is the median difference and its robust spread', async () => {
-    const { predicted: guesses, metric } = await draw(schools, predicted);
+    const { predicted: guesses, metric } = await find(schools, predicted);
     const differences = schools
       .map(({ attendance }, i) => attendance - (guesses[i] as number))
       .sort((a, b) => a - b);
@@ -177,7 +179,7 @@ describe('outlying figures', () => {
 });
 
 test('a definition that predicts nothing leaves the prediction missing', async () => {
-  expect((await draw(at(0, 1))).predicted).toEqual([notAvailable, notAvailable]);
+  expect((await find(at(0, 1))).predicted).toEqual([notAvailable, notAvailable]);
 });
 
 describe('for any schools', () => {
@@ -203,7 +205,7 @@ describe('for any schools', () => {
         limits,
         async (sketches, { neighbours, serveLimit, most }) => {
           const all = candidates(sketches);
-          const { similar } = await draw(sketches, {
+          const { similar } = await find(sketches, {
             neighbours,
             serveLimit,
             ceiling: { primary: most, secondary: 1, special: 1 },
@@ -234,7 +236,7 @@ describe('for any schools', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(sketch, { minLength: 2, maxLength: 12 }), async (sketches) => {
         const open = sketches.map((each) => ({ ...each, wall: 'a', seeks: true, serves: true }));
-        const { similar } = await draw(open, { neighbours: 12 });
+        const { similar } = await find(open, { neighbours: 12 });
         const distance = new Map<string, number>(
           similar.flatMap((list, i) => list.map((s) => [`${i} ${s.urn - 100_000}`, s.distance] as const)),
         );
@@ -252,7 +254,7 @@ describe('for any schools', () => {
           ...each,
           freeSchoolMeals: isPresent(each.freeSchoolMeals) ? each.freeSchoolMeals : 0,
         }));
-        (await draw(known, { neighbours: 3 })).similar.forEach((list, i) => {
+        (await find(known, { neighbours: 3 })).similar.forEach((list, i) => {
           const own = known[i]!;
           if (!own.seeks) return;
           const nearest = known

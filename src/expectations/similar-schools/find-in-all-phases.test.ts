@@ -5,7 +5,7 @@ import { notAvailable } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
 import { type Calculator, onTheSpot } from '../../numerics/calculator.ts';
 import type { Definition } from './definition.ts';
-import { drawAllPhases, learnAllPhases } from './draw-all-phases.ts';
+import { findInAllPhases, learnAllPhases } from './find-in-all-phases.ts';
 
 const { prediction: _, ...plain } = sampleMethod.definition;
 const definition: Definition = {
@@ -25,7 +25,7 @@ const school = (n: number, { circumstances, ...changes }: SchoolChanges = {}): S
   });
 
 const listsOf = async (schools: readonly School[], seeks: (school: School) => boolean = everyone) =>
-  (await drawAllPhases(datasetWith(schools), definition, seeks)).map(({ similar }) =>
+  (await findInAllPhases(datasetWith(schools), definition, seeks)).map(({ similar }) =>
     similar.map((list) => list.map(({ urn }) => urn - 100_000)),
   );
 
@@ -38,8 +38,8 @@ test('each compared phase by itself, in order, and alternative provision not at 
     school(5, { phase: 'special' }),
     school(6, { phase: 'alternative-provision' }),
   ];
-  const drawn = await drawAllPhases(datasetWith(schools), definition, everyone);
-  expect(drawn.map(({ phase }) => phase)).toEqual(['primary', 'secondary', 'special']);
+  const found = await findInAllPhases(datasetWith(schools), definition, everyone);
+  expect(found.map(({ phase }) => phase)).toEqual(['primary', 'secondary', 'special']);
   expect(await listsOf(schools)).toEqual([[[3], [1]], [[]], [[5], [2]]]);
 });
 
@@ -78,7 +78,7 @@ test('walls stand as the definition says', async () => {
 });
 
 test('a school without a figure is placed, its attendance not known', async () => {
-  const [primary] = await drawAllPhases(datasetWith([schoolWith(100_001)]), definition, everyone);
+  const [primary] = await findInAllPhases(datasetWith([schoolWith(100_001)]), definition, everyone);
   expect(primary!.candidates[0]!.attendance).toBeNaN();
 });
 
@@ -93,7 +93,7 @@ test('what was learned before is not learned again', async () => {
   };
   const predicting = { ...definition, prediction: sampleMethod.definition.prediction };
   const dataset = datasetWith(Array.from({ length: 50 }, (_, i) => school(i)));
-  const [primary] = await drawAllPhases(dataset, predicting, everyone, { calculator });
+  const [primary] = await findInAllPhases(dataset, predicting, everyone, { calculator });
   expect(fits).toBe(sampleMethod.definition.prediction!.folds);
   const learned = await learnAllPhases(dataset, predicting, everyone, { calculator });
   expect(Object.keys(learned)).toEqual(['primary', 'secondary', 'special']);
@@ -102,7 +102,7 @@ test('what was learned before is not learned again', async () => {
   );
   expect(await learnAllPhases(dataset, definition, everyone)).toEqual({});
   fits = 0;
-  const [again] = await drawAllPhases(dataset, predicting, everyone, { calculator, learned });
+  const [again] = await findInAllPhases(dataset, predicting, everyone, { calculator, learned });
   expect(fits).toBe(0);
   expect(again!.predicted).toEqual(primary!.predicted);
 });

@@ -16,7 +16,7 @@ import { learnPrediction, type Predict } from './predict-attendance.ts';
 import type { SimilarSchool } from './similar-school.ts';
 import { placeInSpace, type Space } from './space.ts';
 
-export interface Drawn {
+export interface SimilarSchoolsOfPhase {
   readonly phase: ComparedPhase;
   readonly candidates: readonly Candidate[];
   /** Predicted attendance, %, in the candidates' order; missing where the definition predicts nothing. */
@@ -32,7 +32,7 @@ export interface Drawn {
 export function liftedIn({
   candidates,
   lists: { k, indices, counts },
-}: Drawn): readonly (readonly WallName[])[] {
+}: SimilarSchoolsOfPhase): readonly (readonly WallName[])[] {
   return candidates.map(({ standing: { sides } }, i) => {
     const others = Array.from(
       { length: counts[i]! },
@@ -50,11 +50,11 @@ export function liftedIn({
  */
 const candidatesPerPlace = 3;
 
-/** What a drawing may be given beside its schools. */
+/** What finding similar schools may be given beside the schools. */
 interface Means {
   /** A prediction learned before, for the same schools; learned from them when left out. */
   readonly learned?: Predict | undefined;
-  /** The candidates' subjects in a list that other drawings are given, too: its characteristics are read once. */
+  /** The candidates' subjects in a list that other searches are given, too: its characteristics are read once. */
   readonly subjects?: readonly Subject[];
   readonly calculator?: Calculator | undefined;
 }
@@ -65,12 +65,12 @@ interface Means {
  *
  * @param candidates schools of one phase, in ascending URN
  */
-export async function drawSimilarSchools(
+export async function findSimilarSchools(
   phase: ComparedPhase,
   candidates: readonly Candidate[],
   definition: Definition,
   { learned, subjects = candidates.map(({ subject }) => subject), calculator = onTheSpot }: Means = {},
-): Promise<Drawn> {
+): Promise<SimilarSchoolsOfPhase> {
   const { prediction, neighbours: k, serveLimit } = definition;
   const predict =
     learned ??

@@ -5,12 +5,12 @@ import type { Calculator } from '../../numerics/calculator.ts';
 import { awaitByPhase } from './by-phase.ts';
 import { attendanceThatTeaches, candidatesByPhase } from './candidates.ts';
 import type { Definition } from './definition.ts';
-import { type Drawn, drawSimilarSchools } from './draw-similar-schools.ts';
+import { findSimilarSchools, type SimilarSchoolsOfPhase } from './find-similar-schools.ts';
 import { learnPrediction, type PredictByPhase } from './predict-attendance.ts';
 import { type SubjectsByPhase, subjectsByPhase } from './subjects.ts';
 
-/** What the drawing of all phases may be given. */
-export interface DrawingMeans {
+/** What finding the similar schools of all phases may be given. */
+export interface FindingMeans {
   /** Predictions learned before, for the same schools. */
   readonly learned?: PredictByPhase;
   /** The dataset's schools with their surroundings, if the definition predicts; made anew when left out. */
@@ -21,20 +21,20 @@ export interface DrawingMeans {
 }
 
 /**
- * Draws the similar schools of every phase that is compared.
+ * Finds the similar schools of every phase that is compared.
  *
  * @param seeks whether a school gets a list
  */
-export function drawAllPhases(
+export function findInAllPhases(
   dataset: Dataset,
   definition: Definition,
   seeks: (school: School) => boolean,
-  { learned, subjects = subjectsByPhase(dataset, definition), calculator, believed }: DrawingMeans = {},
-): Promise<readonly Drawn[]> {
+  { learned, subjects = subjectsByPhase(dataset, definition), calculator, believed }: FindingMeans = {},
+): Promise<readonly SimilarSchoolsOfPhase[]> {
   const candidates = candidatesByPhase(dataset, definition, seeks, subjects, believed);
   return Promise.all(
     comparedPhases.map((phase) =>
-      drawSimilarSchools(phase, candidates[phase], definition, {
+      findSimilarSchools(phase, candidates[phase], definition, {
         learned: learned?.[phase],
         subjects: subjects[phase],
         calculator,
@@ -48,7 +48,7 @@ export async function learnAllPhases(
   dataset: Dataset,
   definition: Definition,
   seeks: (school: School) => boolean,
-  { subjects = subjectsByPhase(dataset, definition), calculator }: Omit<DrawingMeans, 'learned'> = {},
+  { subjects = subjectsByPhase(dataset, definition), calculator }: Omit<FindingMeans, 'learned'> = {},
 ): Promise<PredictByPhase> {
   const { prediction } = definition;
   if (prediction === undefined) return {};
