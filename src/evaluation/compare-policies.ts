@@ -1,5 +1,5 @@
 import { type GroupingName, groupingsOf } from '../expectations/fairness/groups.ts';
-import { redraws, type Spread, spreadOf } from '../expectations/fairness/spread.ts';
+import { resamples, type Spread, spreadOf } from '../expectations/fairness/spread.ts';
 import type { Move } from '../expectations/verdicts/move.ts';
 import { mean } from '../numerics/mean.ts';
 import type { Policy } from './policies.ts';
@@ -25,10 +25,10 @@ export interface PolicyRow extends Reading {
 
 const seed = 20_260_902;
 
-/** Reads several 0-or-1 results of the same schools over the same groups and the same redraws. */
+/** Reads several 0-or-1 results of the same schools over the same groups and the same samples. */
 export function readerOf(moves: readonly Move[], times: number) {
   const groupings = groupingsOf(moves);
-  const draws = redraws(moves.length, times, seed);
+  const samples = resamples(moves.length, times, seed);
   return (name: string, words: string, holds: (move: Move, i: number) => boolean): Reading => {
     const hit = Uint8Array.from(moves, (move, i) => Number(holds(move, i)));
     return {
@@ -36,7 +36,7 @@ export function readerOf(moves: readonly Move[], times: number) {
       words,
       met: mean(hit),
       spreads: Object.fromEntries(
-        groupings.map((grouping) => [grouping.name, spreadOf(grouping, hit, draws)]),
+        groupings.map((grouping) => [grouping.name, spreadOf(grouping, hit, samples)]),
       ) as Record<GroupingName, Spread>,
     };
   };

@@ -106,7 +106,7 @@ export function evaluateTransition(question: TransitionQuestion): YearTransition
   });
 }
 
-/** Schools drawn again this often for a standard error. */
+/** Schools are sampled again this often for a standard error. */
 const redrawTimes = 200;
 
 function testTransition(

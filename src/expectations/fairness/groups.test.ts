@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { luckyMoves } from '../../../tests/fixtures/sample-moves.ts';
 import { groupingsOf, quartersOf } from './groups.ts';
-import { fairFloor, groupRatesOf, rangeOf, redraws, spreadOf } from './spread.ts';
+import { fairFloor, groupRatesOf, rangeOf, resamples, spreadOf } from './spread.ts';
 
 test('quarters by hand, ties in the order of the schools', () => {
   expect([...quartersOf([5, 1, 9, 3])]).toEqual([2, 0, 3, 1]);
@@ -33,17 +33,17 @@ test('rates and spread by hand; empty groups and unplaced schools do not count',
   expect(rangeOf(rates)).toBe(1);
 });
 
-test('redraws keep the number of schools, and are the same every time', () => {
-  const draws = redraws(50, 20, 1);
-  for (const weights of draws) expect(weights.reduce((a, b) => a + b, 0)).toBe(50);
-  expect(redraws(50, 20, 1)).toEqual(draws);
+test('resamples keep the number of schools, and are the same every time', () => {
+  const samples = resamples(50, 20, 1);
+  for (const weights of samples) expect(weights.reduce((a, b) => a + b, 0)).toBe(50);
+  expect(resamples(50, 20, 1)).toEqual(samples);
 });
 
 test('the standard error of a spread is about that of a difference of two shares', () => {
   const n = 4000;
   const of = Int8Array.from({ length: n }, (_, i) => i % 2);
   const hit = Uint8Array.from({ length: n }, (_, i) => Number(i % 2 === 0 ? i % 20 < 10 : i % 20 < 4));
-  const spread = spreadOf({ name: 'roll', groups: ['a', 'b'], of }, hit, redraws(n, 400, 2));
+  const spread = spreadOf({ name: 'roll', groups: ['a', 'b'], of }, hit, resamples(n, 400, 2));
   const [a, b] = spread.rates as [number, number];
   expect(spread.standardError).toBeCloseTo(Math.sqrt((a * (1 - a) + b * (1 - b)) / (n / 2)), 2);
 });

@@ -6,7 +6,7 @@ import type { Grouping } from './groups.ts';
 export interface Spread {
   /** Highest group's share less the lowest's. */
   readonly spread: number;
-  /** Its standard error, from schools drawn again with replacement. */
+  /** Its standard error, by the bootstrap. */
   readonly standardError: number;
   readonly rates: readonly number[];
 }
@@ -31,8 +31,8 @@ export function rangeOf(rates: readonly number[]): number {
   return known.length === 0 ? Number.NaN : Math.max(...known) - Math.min(...known);
 }
 
-/** Draws of schools with replacement, as how often each was drawn: made once, used for every policy. */
-export function redraws(schools: number, times: number, seed: number): Int32Array[] {
+/** Bootstrap samples of the schools, as how often each is in one: made once, used for every policy. */
+export function resamples(schools: number, times: number, seed: number): Int32Array[] {
   const random = new SeededRandom(seed);
   return Array.from({ length: times }, () => {
     const weights = new Int32Array(schools);
@@ -42,13 +42,13 @@ export function redraws(schools: number, times: number, seed: number): Int32Arra
 }
 
 /**
- * The spread of a result over the groups. Schools keep their group when they are drawn again.
+ * The spread of a result over the groups. Schools keep their group when they are sampled again.
  *
  * @param hit 1 where the result holds
  */
-export function spreadOf(grouping: Grouping, hit: Uint8Array, draws: readonly Int32Array[]): Spread {
+export function spreadOf(grouping: Grouping, hit: Uint8Array, samples: readonly Int32Array[]): Spread {
   const rates = groupRatesOf(grouping, hit);
-  const again = draws.map((weights) => rangeOf(groupRatesOf(grouping, hit, weights)));
+  const again = samples.map((weights) => rangeOf(groupRatesOf(grouping, hit, weights)));
   return { spread: rangeOf(rates), standardError: standardDeviation(again), rates };
 }
 

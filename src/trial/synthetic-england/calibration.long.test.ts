@@ -12,10 +12,10 @@ import {
   type SyntheticYear,
   years,
 } from './calibration.ts';
-import { drawEngland, nationalSums, reportedAbsence } from './england.ts';
+import { nationalSums, reportedAbsence, synthesiseEngland } from './england.ts';
 import { share } from './official-file.ts';
 
-const england = drawEngland(defaultSchools, 2026, undefined);
+const england = synthesiseEngland(defaultSchools, 2026, undefined);
 
 interface Member {
   readonly index: number;

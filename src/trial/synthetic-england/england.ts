@@ -12,7 +12,7 @@ import { historiesOf, publishesAbsence, type SchoolHistory } from './histories.t
 import { localAuthorities, type SyntheticAuthority } from './local-authorities.ts';
 import { type ObservedAbsence, type ObservedAbsenceOf, observedAbsenceOf } from './observed-absence.ts';
 import { streamOf } from './random-streams.ts';
-import { drawSchools, type SyntheticSchool } from './schools.ts';
+import { type SyntheticSchool, synthesiseSchools } from './schools.ts';
 import { settlementsOf } from './settlements.ts';
 import { smoothField } from './smooth-field.ts';
 import { type Improving, type UnderlyingAbsenceOf, underlyingAbsenceOf } from './underlying-absence.ts';
@@ -30,8 +30,8 @@ export interface England {
 /** Schools of 2018/19 that closed since, per school open in 2025/26. Assumed. */
 const closedShare = 0.015;
 
-/** Draws the country, step by step, each step from its own random stream. */
-export function drawEngland(schools: number, seed: number, improving: Improving | undefined): England {
+/** Makes the country up, step by step, each step from its own random stream. */
+export function synthesiseEngland(schools: number, seed: number, improving: Improving | undefined): England {
   const scale = schools / defaultSchools;
   const geography = streamOf(seed, 'geography');
   const authorities = localAuthorities(geography, Math.min(1, scale));
@@ -43,7 +43,7 @@ export function drawEngland(schools: number, seed: number, improving: Improving 
   const drawn = (Object.keys(schoolCounts) as SyntheticPhase[]).flatMap((phase) => {
     const open = Math.max(2, Math.round(schoolCounts[phase] * scale));
     const gone = phase === 'nursery' || phase === 'independent' ? 0 : Math.round(open * closedShare);
-    const schoolsOf = drawSchools(drawing, phase, open + gone, settlements);
+    const schoolsOf = synthesiseSchools(drawing, phase, open + gone, settlements);
     for (const school of schoolsOf.slice(open)) closed.add(school);
     return schoolsOf;
   });

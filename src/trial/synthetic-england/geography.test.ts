@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { regions } from '../../attendance/region.ts';
 import { correlation } from '../../numerics/correlation.ts';
-import { drawEngland } from './england.ts';
+import { synthesiseEngland } from './england.ts';
 import { localAuthorities } from './local-authorities.ts';
 import { streamOf } from './random-streams.ts';
 import { regionPlans } from './region-plan.ts';
@@ -46,7 +46,7 @@ describe('the map', () => {
   });
 
   it('makes neighbours alike: deprivation in a settlement varies less than in the country', () => {
-    const { histories, circumstances } = drawEngland(4_000, 4, undefined);
+    const { histories, circumstances } = synthesiseEngland(4_000, 4, undefined);
     const bySettlement = new Map<unknown, number[]>();
     for (const [i, { school }] of histories.entries()) {
       const list = bySettlement.get(school.settlement) ?? [];

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { drawEngland, reportedAbsence } from './england.ts';
+import { reportedAbsence, synthesiseEngland } from './england.ts';
 import { hasPupils, identityIn } from './histories.ts';
 import { registerFile, registerLinksFile } from './register-files.ts';
 import { spineFile } from './spine-file.ts';
 
-const england = drawEngland(4_000, 11, undefined);
+const england = synthesiseEngland(4_000, 11, undefined);
 const { histories } = england;
 const state = histories.filter(({ school }) => !['nursery', 'independent'].includes(school.phase));
 

@@ -28,8 +28,8 @@ export interface SyntheticSchool {
   readonly governance: Governance;
 }
 
-/** Draws `count` schools of a phase over the country. */
-export function drawSchools(
+/** Makes up `count` schools of a phase over the country. */
+export function synthesiseSchools(
   random: SeededRandom,
   phase: SyntheticPhase,
   count: number,

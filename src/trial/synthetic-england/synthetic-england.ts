@@ -1,6 +1,6 @@
 import { defaultSchools } from './calibration.ts';
 import { censusFile } from './census-file.ts';
-import { drawEngland } from './england.ts';
+import { synthesiseEngland } from './england.ts';
 import { type SyntheticFile, utf8, windows1252 } from './official-file.ts';
 import { performanceAbsenceFile } from './performance-absence-file.ts';
 import { authorityCodesFile, deprivationFile, locationFile } from './place-files.ts';
@@ -46,7 +46,7 @@ export function syntheticEngland(options: SyntheticEnglandOptions): SyntheticEng
       `schools must be a whole number from ${fewestSchools} to ${mostSchools}, got ${schools}`,
     );
   }
-  const england = drawEngland(schools, options.seed, options.improving);
+  const england = synthesiseEngland(schools, options.seed, options.improving);
   const truth = truthOf(england);
   const makers: readonly (readonly [path: string, make: () => Uint8Array])[] = [
     ['2018-2019/england_abs.csv', () => utf8(performanceAbsenceFile(england, 2018))],
