@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { syntheticFiles } from '../../src/trial/synthetic-england/synthetic-folder.ts';
-import { runApart } from '../../src/work/apart/run-apart.ts';
 import { realEffects } from '../../src/work/effects.ts';
+import { processRunner } from '../../src/work/processes/process-runner.ts';
 import { type RunningJobs, startJobs } from '../../src/work/queue/start-jobs.ts';
 import { materialOnOffer } from '../../src/work/releases/material-on-offer.ts';
 import { type TestDatabase, testDatabase } from '../fixtures/database.ts';
@@ -31,7 +31,7 @@ export function jobsOn(database: TestDatabase, root: string): Promise<RunningJob
     database,
     clock: () => new Date(),
     log: pino({ level: 'silent' }),
-    apart: runApart(database.url, { ABIE_FILES: root }),
+    runProcess: processRunner(database.url, { ABIE_FILES: root }),
     paperWorkers: 1,
   });
 }

@@ -14,8 +14,8 @@ import { readRelease } from '../../src/store/postgres/releases/read-release.ts';
 import { lifeOfRelease } from '../../src/store/postgres/releases/record-event.ts';
 import { startRun } from '../../src/store/postgres/releases/start-run.ts';
 import { syntheticFiles } from '../../src/trial/synthetic-england/synthetic-folder.ts';
-import { runApart } from '../../src/work/apart/run-apart.ts';
 import { realEffects } from '../../src/work/effects.ts';
+import { processRunner } from '../../src/work/processes/process-runner.ts';
 import { type RunningJobs, startJobs } from '../../src/work/queue/start-jobs.ts';
 import type { Life } from '../../src/workflow/release/life.ts';
 import { sampleSession, type TestDatabase, testDatabase } from '../fixtures/database.ts';
@@ -36,7 +36,7 @@ beforeAll(async () => {
     database,
     clock: () => new Date(),
     log: pino({ level: 'warn' }),
-    apart: runApart(database.url, { ABIE_FILES: root }),
+    runProcess: processRunner(database.url, { ABIE_FILES: root }),
     paperWorkers: 2,
   });
 });

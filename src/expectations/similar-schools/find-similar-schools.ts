@@ -60,7 +60,7 @@ interface Means {
 }
 
 /**
- * Draws the similar schools of one phase: places every school in the metric's space, finds its nearest within its
+ * Finds the similar schools of one phase: places every school in the metric's space, finds its nearest within its
  * wall, and deals the places out so that no school serves too often, nearest pairs first.
  *
  * @param candidates schools of one phase, in ascending URN

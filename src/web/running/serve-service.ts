@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../store/postgres/connection/handle.ts';
-import { runApart } from '../../work/apart/run-apart.ts';
 import type { Effects } from '../../work/effects.ts';
+import { processRunner } from '../../work/processes/process-runner.ts';
 import { startJobs } from '../../work/queue/start-jobs.ts';
 import { materialOnOffer } from '../../work/releases/material-on-offer.ts';
 import { UserFault } from '../../work/user-fault.ts';
@@ -30,8 +30,8 @@ export async function serveUntilStopped(
   const log = serviceLog(configuration);
   const clock = () => new Date();
   const { databaseUrl, filesFolder: files, evaluationsFolder: evaluations, paperWorkers } = configuration;
-  const apart = runApart(databaseUrl, files === undefined ? {} : { ABIE_FILES: files });
-  const jobs = await startJobs(databaseUrl, { database, clock, log, apart, paperWorkers });
+  const runProcess = processRunner(databaseUrl, files === undefined ? {} : { ABIE_FILES: files });
+  const jobs = await startJobs(databaseUrl, { database, clock, log, runProcess, paperWorkers });
   try {
     const app = await service({
       database,

@@ -1,13 +1,13 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Database } from '../../store/postgres/connection/handle.ts';
-import type { Apart } from '../apart/apart.ts';
+import type { RunProcess } from '../processes/process-task.ts';
 
 /** What work is done with. */
 export interface JobParts {
   readonly database: Database;
   readonly clock: () => Date;
   readonly log: FastifyBaseLogger;
-  readonly apart: Apart;
+  readonly runProcess: RunProcess;
   /** Processes that make PDFs at the same time. */
   readonly paperWorkers: number;
 }

@@ -14,20 +14,20 @@ import { draftRelease } from '../../store/postgres/releases/draft-release.ts';
 import { readIntake } from '../../store/postgres/releases/read-intake.ts';
 import { lifeOfRelease } from '../../store/postgres/releases/record-event.ts';
 import { startRun } from '../../store/postgres/releases/start-run.ts';
-import type { Apart, ApartTask, ApartWatch } from '../apart/apart.ts';
+import type { ProcessTask, ProcessWatch, RunProcess } from '../processes/process-task.ts';
 import { type RunningJobs, startJobs } from './start-jobs.ts';
 
 let database: TestDatabase;
 let analyst: string;
 const servers: RunningJobs[] = [];
 /** What was started, to do which task; a test says how it ends. */
-let started: { readonly task: ApartTask; readonly watch: ApartWatch }[] = [];
-let ending: Apart = async () => ({ code: 0, complaint: '' });
+let started: { readonly task: ProcessTask; readonly watch: ProcessWatch }[] = [];
+let ending: RunProcess = async () => ({ code: 0, complaint: '' });
 
 beforeAll(async () => {
   database = await testDatabase();
   analyst = (await sampleSession(database, 'analyst')).id;
-  const apart: Apart = (task, watch) => {
+  const runProcess: RunProcess = (task, watch) => {
     started.push({ task, watch });
     return ending(task, watch);
   };
@@ -36,7 +36,7 @@ beforeAll(async () => {
       database,
       clock: () => new Date(),
       log: pino({ level: 'silent' }),
-      apart,
+      runProcess,
       paperWorkers: 2,
     };
     servers.push(await startJobs(database.url, parts));
@@ -50,9 +50,9 @@ beforeEach(() => {
   started = [];
 });
 
-const tasksOf = <Work extends ApartTask['work']>(work: Work, release: number) =>
+const tasksOf = <Work extends ProcessTask['work']>(work: Work, release: number) =>
   started.flatMap(({ task }) =>
-    task.work === work && task.release === release ? [task as Extract<ApartTask, { work: Work }>] : [],
+    task.work === work && task.release === release ? [task as Extract<ProcessTask, { work: Work }>] : [],
   );
 
 async function draft(): Promise<number> {

@@ -1,11 +1,11 @@
 import { forgetSteps, reportProgress } from '../../../store/postgres/releases/work/report-progress.ts';
-import { ApartFailed } from '../../apart/apart.ts';
-import { stepOf } from '../../apart/step-line.ts';
+import { ProcessFailed } from '../../processes/process-task.ts';
+import { stepOf } from '../../processes/step-line.ts';
 import type { Worker } from '../../queue/job-parts.ts';
 import { runStep } from './run-step.ts';
 
 /** Has a draft calculated, checked and loaded, and puts down how far it is. */
-export const runJob: Worker = async ({ apart, database, clock, log }, { release, signal, last }) => {
+export const runJob: Worker = async ({ runProcess, database, clock, log }, { release, signal, last }) => {
   await forgetSteps(database, release, runStep(''));
   // One after the other, so that what is put down last was said last.
   let written = Promise.resolve();
@@ -18,13 +18,13 @@ export const runJob: Worker = async ({ apart, database, clock, log }, { release,
       .catch((err: unknown) => log.warn({ err, release }, 'progress was not put down'));
   };
   const task = { work: 'run', release } as const;
-  const ended = await apart(task, { onLine, signal });
+  const ended = await runProcess(task, { onLine, signal });
   await written;
   if (ended.code === 0) return;
   if (last && !signal.aborted) {
     const because =
       'The calculation failed for a reason of its own, not of the files. Tell whoever runs the service.';
-    await apart({ work: 'give-up-run', release, because }, { onLine: () => {}, signal });
+    await runProcess({ work: 'give-up-run', release, because }, { onLine: () => {}, signal });
   }
-  throw new ApartFailed(task, ended);
+  throw new ProcessFailed(task, ended);
 };

@@ -10,9 +10,9 @@ import { failRun, finishRun, type RunFailure } from '../../../store/postgres/rel
 import { releaseFiles } from '../../../store/postgres/releases/work/release-files.ts';
 import { type RunOrder, runOrder } from '../../../store/postgres/releases/work/run-order.ts';
 import { readReleaseFolder } from '../../../store/release-folder/read-release.ts';
-import type { Step } from '../../apart/step-line.ts';
 import type { Effects } from '../../effects.ts';
 import { methodNamed } from '../../method-file.ts';
+import type { Step } from '../../processes/step-line.ts';
 import { UserFault } from '../../user-fault.ts';
 import { type CalculatedRelease, calculateRelease } from '../calculate-release.ts';
 import { withMaterial } from '../files/with-material.ts';

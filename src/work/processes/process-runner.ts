@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Apart } from './apart.ts';
+import type { RunProcess } from './process-task.ts';
 
 const program = join(import.meta.dirname, 'program.ts');
 
@@ -15,7 +15,7 @@ const kept = 4000;
  * @param url of the service's login
  * @param environment beside that of this process, such as where official files are
  */
-export function runApart(url: string, environment: Readonly<Record<string, string>> = {}): Apart {
+export function processRunner(url: string, environment: Readonly<Record<string, string>> = {}): RunProcess {
   return (task, { onLine, signal }) =>
     new Promise((resolve, reject) => {
       const child = spawn(process.execPath, [program, JSON.stringify(task)], {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What a process beside the service is to do. What else there is to know is on record. */
-export const apartTaskSchema = z.discriminatedUnion('work', [
+export const processTaskSchema = z.discriminatedUnion('work', [
   z.strictObject({ work: z.literal('intake'), release: z.int().positive() }),
   z.strictObject({ work: z.literal('run'), release: z.int().positive() }),
   z.strictObject({ work: z.literal('give-up-run'), release: z.int().positive(), because: z.string().min(1) }),
@@ -13,10 +13,10 @@ export const apartTaskSchema = z.discriminatedUnion('work', [
     of: z.int().positive(),
   }),
 ]);
-export type ApartTask = z.infer<typeof apartTaskSchema>;
+export type ProcessTask = z.infer<typeof processTaskSchema>;
 
 /** What came of a process beside the service. */
-export interface ApartEnded {
+export interface ProcessEnded {
   /** null when it was killed. */
   readonly code: number | null;
   /** The end of what it said on the error stream. */
@@ -24,7 +24,7 @@ export interface ApartEnded {
 }
 
 /** How a process beside the service is watched. */
-export interface ApartWatch {
+export interface ProcessWatch {
   /** Told each line of its standard output. */
   readonly onLine: (line: string) => void;
   /** Stops it. */
@@ -32,11 +32,11 @@ export interface ApartWatch {
 }
 
 /** Has a task done in a process of its own, on the service's database, and waits for it. */
-export type Apart = (task: ApartTask, watch: ApartWatch) => Promise<ApartEnded>;
+export type RunProcess = (task: ProcessTask, watch: ProcessWatch) => Promise<ProcessEnded>;
 
 /** A process beside the service that came to no good end. */
-export class ApartFailed extends Error {
-  constructor({ work, release }: ApartTask, { code, complaint }: ApartEnded) {
+export class ProcessFailed extends Error {
+  constructor({ work, release }: ProcessTask, { code, complaint }: ProcessEnded) {
     super(`${work} of release ${release} ended with ${code ?? 'a signal'}: ${complaint.slice(-500)}`);
   }
 }

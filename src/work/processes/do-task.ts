@@ -4,7 +4,7 @@ import { realEffects } from '../effects.ts';
 import { workPapers } from '../papers/work-papers.ts';
 import { workIntake } from '../releases/files/work-intake.ts';
 import { giveUpRun, workRun } from '../releases/run/work-run.ts';
-import { type ApartTask, apartTaskSchema } from './apart.ts';
+import { type ProcessTask, processTaskSchema } from './process-task.ts';
 import { type Step, stepLine } from './step-line.ts';
 
 /** The least important process of the machine: pages come first. */
@@ -21,7 +21,7 @@ export async function doTask(
   text: string | undefined,
   { DATABASE_URL: url, ABIE_FILES: root }: Readonly<Record<string, string | undefined>>,
 ): Promise<void> {
-  const task = apartTaskSchema.parse(JSON.parse(text ?? 'null'));
+  const task = processTaskSchema.parse(JSON.parse(text ?? 'null'));
   if (url === undefined) throw new Error('DATABASE_URL is not set');
   setPriority(lowest);
   const database = await openDatabase(url, { connections: 3 });
@@ -32,7 +32,7 @@ export async function doTask(
   }
 }
 
-function work(task: ApartTask, database: Database, root: string | undefined): Promise<unknown> {
+function work(task: ProcessTask, database: Database, root: string | undefined): Promise<unknown> {
   const { release } = task;
   const parent = process.ppid;
   switch (task.work) {
