@@ -17,6 +17,19 @@ create or replace function look_goes_on(action text, record_kind text, urn integ
   $$;
 grant execute on function look_goes_on to abie_reader, abie_writer;
 
+-- Looks at lists that had one of these schools in them. A head asks for the own school alone, and is not told which others
+-- the list had.
+create or replace function looks_in_lists(of_schools integer[]) returns table (
+    lane smallint, seq bigint, at timestamptz, person uuid, role text, organisation uuid, action text, release integer)
+  language sql stable security definer rows 100
+  set search_path = abie, pg_temp
+  as $$
+    select a.lane, a.seq, a.at, a.person, a.role, a.organisation, a.action, a.release from audit a
+    where a.schools && of_schools and a.outcome = 'granted'
+      and ((select sees_all()) or of_schools = array[(select own_school('head'))])
+  $$;
+grant execute on function looks_in_lists to abie_reader, abie_writer;
+
 grant execute on function write_audit to abie_reader, abie_writer, abie_job, abie_sign_in;
 
 grant select on audit to abie_reader, abie_writer;

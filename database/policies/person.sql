@@ -11,6 +11,7 @@ create or replace function people_of_own_school() returns setof uuid
   as $$
     with mine as (select own_school('head', 'attendance-lead') as urn)
     select person from audit where urn = own_school('head') and outcome = 'granted' and person is not null
+    union select person from looks_in_lists(array[own_school('head')]) where person is not null
     union select by_person from response where urn = (select urn from mine)
     union select e.by_person from response_event e join response r on r.id = e.response where r.urn = (select urn from mine)
     union select by_person from share where urn = (select urn from mine)

@@ -83,11 +83,18 @@ function conditions(filter: AuditFilter): readonly RawBuilder<SqlBool>[] {
 
 /** By the number where it is one: a refused look at a school that does not exist has a number and no name. */
 function ofSchool(words: string): RawBuilder<SqlBool> {
-  if (/^\d{6}$/.test(words)) return sql<SqlBool>`a.urn = ${Number(words)}`;
+  if (/^\d{6}$/.test(words)) return aboutSchools(sql`select ${Number(words)}::integer`);
   const parts = plainWords(words).split(' ').filter(Boolean);
   if (parts.length === 0) return sql<SqlBool>`false`;
   const each = parts.map((part) => sql<SqlBool>`' ' || plain_name like ${`% ${part}%`}`);
-  return sql<SqlBool>`a.urn in (select urn from school where ${sql.join(each, sql` and `)})`;
+  return aboutSchools(sql`select urn from school where ${sql.join(each, sql` and `)}`);
+}
+
+/** Looks at the schools, and at lists that had one of them. Each half has an index of its own. */
+function aboutSchools(urns: RawBuilder<unknown>): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(a.lane, a.seq) in (
+    select lane, seq from audit where urn in (${urns})
+    union all select lane, seq from looks_in_lists(array(${urns})))`;
 }
 
 function ofPerson(name: string): RawBuilder<SqlBool> {

@@ -19,6 +19,7 @@ export const auditColumns = [
   'urn',
   'release',
   'detail',
+  'schools',
 ] as const;
 
 /** An audit row as text, column by column. */
@@ -26,12 +27,14 @@ export type AuditTexts = Readonly<Record<(typeof auditColumns)[number], string |
 
 /**
  * The hash that a row must have: computed here and not by the function that wrote it. Each value is hashed as its length
- * in bytes, a colon, itself and a comma; none as `-,`.
+ * in bytes, a colon, itself and a comma; none as `-,`. A row without schools ends before them, as rows did before there
+ * were any.
  *
  * @param previousHash of the row before it in the lane; 32 zero bytes for the first
  */
 export function auditHash(previousHash: Uint8Array, row: AuditTexts): Buffer {
-  const text = auditColumns.map((column) => netstring(row[column])).join('');
+  const said = row.schools === null ? auditColumns.filter((column) => column !== 'schools') : auditColumns;
+  const text = said.map((column) => netstring(row[column])).join('');
   return createHash('sha256').update(previousHash).update(text, 'utf8').digest();
 }
 

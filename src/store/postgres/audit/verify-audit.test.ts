@@ -19,7 +19,7 @@ function writeRows(count: number): Promise<void> {
       await client.query(
         `begin; set local role abie_reader;
         select write_audit('saw-report', 'granted', ${i % 2 ? 'null' : "'see-report'"}, 'own-school', 'réport 学校', ${100_000 + i}, ${i % 3 ? i : 'null'},
-          ${i % 4 ? 'null' : `'{"b": [1, 2.50, null], "a": "é\\"\\u0041,-:"}'::jsonb`}); commit`,
+          ${i % 4 ? 'null' : `'{"b": [1, 2.50, null], "a": "é\\"\\u0041,-:"}'::jsonb`}, ${i % 5 ? 'null' : "'{100000,100001}'"}); commit`,
       );
   });
 }
@@ -83,6 +83,7 @@ describe('is found:', () => {
     'urn',
     'release',
     'detail',
+    'schools',
   ])('a changed %s', async (column) => {
     const values: Record<string, string> = {
       at: "at + interval '1 microsecond'",
@@ -92,11 +93,20 @@ describe('is found:', () => {
       urn: 'urn + 1',
       release: 'coalesce(release, 0) + 1',
       detail: `'{"b": 1}'`,
+      schools: "'{100001}'",
     };
     await tamper(
       `update audit set ${column} = ${values[column] ?? `coalesce(${column}, '') || 'x'`} where seq = 12`,
     );
     expect(await found()).toEqual(['0/12 is not what was written: it was changed or moved']);
+  });
+
+  test('a school taken out of a list, and a list taken out of a look', async () => {
+    await tamper(
+      "update audit set schools = '{100001}' where seq = 11",
+      'update audit set schools = null where seq = 16',
+    );
+    expect((await found()).map((fault) => fault.slice(0, 4))).toEqual(['0/11', '0/16']);
   });
 
   test('a value moved from one column to the next', async () => {

@@ -59,7 +59,7 @@ async function* auditRows(client: pg.PoolClient): AsyncGenerator<AuditRowRead> {
   await client.query(`
     declare every_row no scroll cursor for
     select lane::text, seq::text, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, person::text,
-      role, organisation::text, action, outcome, rule, because, record_kind, urn::text, release::text, detail::text,
+      role, organisation::text, action, outcome, rule, because, record_kind, urn::text, release::text, detail::text, schools::text,
       previous_hash, hash
     from audit order by audit.lane, audit.seq`);
   for (;;) {

@@ -9,6 +9,11 @@ export interface AuditSeen {
   readonly urn?: Urn | undefined;
   /** Number of the release. */
   readonly release?: number | undefined;
+  /**
+   * Schools of a list whose expectations it showed: the look stands in each one's log. Of a refused look, and of an empty
+   * list, none.
+   */
+  readonly schools?: readonly Urn[] | undefined;
   /** No names, no figures: the record cannot be cleaned later. */
   readonly detail?: Readonly<Record<string, unknown>> | undefined;
 }

@@ -11,7 +11,7 @@ import type { AuditSeen } from './audit-seen.ts';
 export function auditStatement(
   rule: RuleName | undefined,
   decision: Decision | undefined,
-  { action, recordKind, urn, release, detail }: AuditSeen,
+  { action, recordKind, urn, release, detail, schools = [] }: AuditSeen,
   goesOn = false,
 ): string {
   const values = [
@@ -24,6 +24,9 @@ export function auditStatement(
     wholeNumber(release),
     detail === undefined ? 'null' : `${text(JSON.stringify(detail))}::jsonb`,
   ];
+  const listed = decision?.granted === false ? [] : [...new Set(schools)].sort((a, b) => a - b);
+  if (listed.length > 0)
+    return `select write_audit(${values.join(', ')}, '{${listed.map(wholeNumber).join(',')}}')`;
   const adding = `select write_audit(${values.join(', ')})`;
   if (!goesOn || decision?.granted !== true) return adding;
   return `${adding} where not look_goes_on(${[values[0], ...values.slice(4)].join(', ')})`;

@@ -15,7 +15,7 @@ export interface Look {
 export const newLook = (goesOn = false): Look => ({ recorded: new Set(), goesOn });
 
 /** What was looked at, whichever part of it. */
-export function lookedAt({ action, recordKind, urn, release, detail }: AuditSeen): string {
+export function lookedAt({ action, recordKind, urn, release, detail, schools }: AuditSeen): string {
   const { part: _part, ...rest } = detail ?? {};
-  return JSON.stringify([action, recordKind, urn, release, rest]);
+  return JSON.stringify([action, recordKind, urn, release, rest, schools]);
 }

@@ -6,7 +6,7 @@ import { releaseListed } from './release-listed.ts';
 import type { SchoolFilter, SchoolOrder } from './school-filter.ts';
 import { inOrder } from './school-order.ts';
 import { asListed, narrowed, schoolsListed, withResponses } from './schools-listed.ts';
-import { seenList } from './seen-list.ts';
+import { seenList, urnsOf } from './seen-list.ts';
 
 /** What a download is asked for. */
 export interface DownloadWanted {
@@ -31,7 +31,10 @@ export const downloadSchools = query(
     const release = await releaseListed(at.rows);
     const shut = release === undefined || release.suspendedAt !== undefined;
     const schools = shut ? [] : await schoolsOf(at, release.number, { filter, order });
-    await at.decide({}, seenList('downloaded-list', release?.number, filter, schools.length, format));
+    await at.decide(
+      {},
+      seenList('downloaded-list', release?.number, filter, urnsOf(schools), schools.length, format),
+    );
     return shut ? undefined : { release, schools };
   },
 );

@@ -6,7 +6,7 @@ import { releaseListed } from './release-listed.ts';
 import type { SchoolFilter, SchoolOrder } from './school-filter.ts';
 import { inOrder } from './school-order.ts';
 import { asListed, narrowed, schoolsListed, withResponses } from './schools-listed.ts';
-import { seenList } from './seen-list.ts';
+import { seenList, urnsOf } from './seen-list.ts';
 
 /** What a list is asked for. */
 export interface ListWanted {
@@ -21,15 +21,18 @@ export interface ListWanted {
 export const listSchools = query('list-expectations', async (at, wanted: ListWanted): Promise<Listing> => {
   const release = await releaseListed(at.rows);
   if (release === undefined) {
-    await at.decide({}, seenList('saw-list', undefined, wanted.filter, 0));
+    await at.decide({}, seenList('saw-list', undefined, wanted.filter, [], 0));
     return { kind: 'nothing-released' };
   }
   if (release.suspendedAt !== undefined) {
-    await at.decide({}, seenList('saw-list', release.number, wanted.filter, 0));
+    await at.decide({}, seenList('saw-list', release.number, wanted.filter, [], 0));
     return { kind: 'suspended', release, at: release.suspendedAt };
   }
   const listing = await pageOf(at, release, wanted);
-  await at.decide({}, seenList('saw-list', release.number, wanted.filter, listing.found));
+  await at.decide(
+    {},
+    seenList('saw-list', release.number, wanted.filter, urnsOf(listing.schools), listing.found),
+  );
   return listing;
 });
 

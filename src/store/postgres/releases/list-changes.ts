@@ -4,6 +4,7 @@ import type { SchoolChangeKind } from '../../../expectations/comparison/school-c
 import { query } from '../connection/handle.ts';
 import type { ReleaseChangeRow } from '../connection/tables/reviews.ts';
 import type { Tables } from '../connection/tables.ts';
+import { urnsOf } from '../lists/seen-list.ts';
 import { releaseFacts } from './release-facts.ts';
 
 /** The columns that changes may be sorted by. */
@@ -45,13 +46,15 @@ export interface ListedChanges {
 
 /** The changes against the last release, school by school. Empty where there was none to compare with. */
 export const listChanges = query('see-release', async (at, asked: ChangesAsked): Promise<ListedChanges> => {
+  const changes = await changesOf(at.rows, asked);
   await at.decide(await releaseFacts(at.rows, asked.release), {
     action: 'saw-release',
     recordKind: 'release',
     release: asked.release,
+    schools: urnsOf(changes),
     detail: { part: 'changes', as: asked.as },
   });
-  return { changes: await changesOf(at.rows, asked), counts: await countsOf(at.rows, asked.release) };
+  return { changes, counts: await countsOf(at.rows, asked.release) };
 });
 
 async function changesOf(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { phases } from '../../../attendance/phase.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { query } from '../connection/handle.ts';
+import { urnsOf } from '../lists/seen-list.ts';
 import { releaseFacts } from './release-facts.ts';
 
 const surprises = z.array(
@@ -26,12 +27,6 @@ export interface ListedSurprise {
 
 /** The most surprising schools of a release, the most surprising first. */
 export const listSurprising = query('see-release', async (at, { release }: { release: number }) => {
-  await at.decide(await releaseFacts(at.rows, release), {
-    action: 'saw-release',
-    recordKind: 'release',
-    release,
-    detail: { part: 'surprising' },
-  });
   const rows = await at.rows
     .selectFrom('release_change')
     .select(['surprise_rank', 'urn', 'name', 'local_authority', 'surprises'])
@@ -39,6 +34,13 @@ export const listSurprising = query('see-release', async (at, { release }: { rel
     .where('surprise_rank', 'is not', null)
     .orderBy('surprise_rank')
     .execute();
+  await at.decide(await releaseFacts(at.rows, release), {
+    action: 'saw-release',
+    recordKind: 'release',
+    release,
+    schools: urnsOf(rows),
+    detail: { part: 'surprising' },
+  });
   return rows.map(
     (row): ListedSurprise => ({
       rank: row.surprise_rank!,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { AcademicYear } from '../../../attendance/academic-year.ts';
+import { parseUrn, type Urn } from '../../../attendance/urn.ts';
 import { lifeOf } from '../../../workflow/release/happen.ts';
 import type { Life } from '../../../workflow/release/life.ts';
 import type { ReleaseEvent } from '../../../workflow/release/release-event.ts';
@@ -76,12 +77,6 @@ async function read(
   at: Asking<'see-release' | ReleaseRule>,
   { release, part }: ReleaseAsked,
 ): Promise<ReleaseRecord> {
-  await at.decide(await releaseFacts(at.rows, release), {
-    action: 'saw-release',
-    recordKind: 'release',
-    release,
-    detail: { part },
-  });
   const row = await at.rows
     .selectFrom('release')
     .leftJoin('release_detail', 'release_detail.release', 'release.number')
@@ -97,24 +92,36 @@ async function read(
         .as('uploads'),
     )
     .where('number', '=', release)
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+  const summary = releaseSummarySchema.catch({}).parse(row?.summary);
+  await at.decide(await releaseFacts(at.rows, release), {
+    action: 'saw-release',
+    recordKind: 'release',
+    release,
+    schools: part === 'checks' ? schoolsInChecks(summary) : [],
+    detail: { part },
+  });
   const events = await eventsOf(at.rows, release);
   return {
-    number: row.number,
-    contentId: row.content_id,
-    expectationYear: row.expectation_year,
-    baseline: row.baseline,
-    methodName: row.method_name,
-    methodVersion: row.method_version,
+    number: row!.number,
+    contentId: row!.content_id,
+    expectationYear: row!.expectation_year,
+    baseline: row!.baseline,
+    methodName: row!.method_name,
+    methodVersion: row!.method_version,
     life: lifeOf(events.map(({ event }) => event)),
     events,
-    source: releaseSourceSchema.catch(unknownSource).parse(row.source),
-    summary: releaseSummarySchema.catch({}).parse(row.summary),
+    source: releaseSourceSchema.catch(unknownSource).parse(row!.source),
+    summary,
     progress: await progressOf(at.rows, release),
-    uploads: row.uploads ?? 0,
-    intake: row.intake ?? (row.asked_at === null ? 'none' : 'waiting'),
+    uploads: row!.uploads ?? 0,
+    intake: row!.intake ?? (row!.asked_at === null ? 'none' : 'waiting'),
   };
 }
+
+/** Schools that checks name as worth a look: what was found of them stands there too. */
+const schoolsInChecks = ({ checks = [] }: ReleaseSummary): readonly Urn[] =>
+  checks.flatMap(({ lookAt }) => lookAt.flatMap((line) => parseUrn(line) ?? []));
 
 async function eventsOf(rows: ReadonlyKysely<Tables>, release: number): Promise<readonly NamedEvent[]> {
   const events = await rows

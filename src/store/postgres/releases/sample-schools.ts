@@ -3,6 +3,7 @@ import type { Phase } from '../../../attendance/phase.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { Outcome } from '../../../expectations/outcome.ts';
 import { query } from '../connection/handle.ts';
+import { urnsOf } from '../lists/seen-list.ts';
 import { releaseFacts } from './release-facts.ts';
 
 /** Which schools to draw. */
@@ -24,12 +25,6 @@ export interface SampledSchool {
 
 /** Schools of a release drawn at random: in the order of a hash of the seed and the school. */
 export const sampleSchools = query('see-release', async (at, { release, seed, most }: SampleAsked) => {
-  await at.decide(await releaseFacts(at.rows, release), {
-    action: 'saw-release',
-    recordKind: 'release',
-    release,
-    detail: { part: 'samples', seed },
-  });
   const rows = await at.rows
     .selectFrom('expectation')
     .innerJoin('school', 'school.urn', 'expectation.urn')
@@ -38,6 +33,13 @@ export const sampleSchools = query('see-release', async (at, { release, seed, mo
     .orderBy(sql`sha256(convert_to(${`${seed}:`}::text || expectation.urn, 'UTF8'))`)
     .limit(most)
     .execute();
+  await at.decide(await releaseFacts(at.rows, release), {
+    action: 'saw-release',
+    recordKind: 'release',
+    release,
+    schools: urnsOf(rows),
+    detail: { part: 'samples', seed },
+  });
   return rows.map(
     (row): SampledSchool => ({
       urn: row.urn,

@@ -1,12 +1,13 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { AuditAction } from '../../../access/audit-action.ts';
 import type { Role } from '../../../access/role.ts';
 import type { Urn } from '../../../attendance/urn.ts';
+import type { AuditRow } from '../connection/tables/audit.ts';
 import type { Tables } from '../connection/tables.ts';
 import { type PageOfList, pageOfList } from '../lists/page-of-list.ts';
 
-/** Looks at what a school's report says, in any form, one person's of one day and kind taken together. */
+/** Looks at what a school's report or a list says of it, in any form, one person's of one day and kind taken together. */
 export interface LookAtSchool {
   readonly action: AuditAction;
   readonly role: Role | 'public' | 'job';
@@ -36,7 +37,7 @@ export interface ShareLog extends PageOfList {
 /** Lines of the log on a page. */
 const onAPage = 50;
 
-/** Who looked at a school's report, newest first. A page beyond the last is the last. */
+/** Who looked at a school's report or at a list with the school in it, newest first. A page beyond the last is the last. */
 export async function shareLog(rows: ReadonlyKysely<Tables>, urn: Urn, wanted: number): Promise<ShareLog> {
   const lines = looksOf(rows, urn);
   const { found } = await rows
@@ -64,9 +65,22 @@ export async function shareLog(rows: ReadonlyKysely<Tables>, urn: Urn, wanted: n
   };
 }
 
+/** Looks at the report itself, and at lists that the school was in. */
 function looksOf(rows: ReadonlyKysely<Tables>, urn: Urn) {
-  return rows
+  const ofReport = rows
     .selectFrom('audit')
+    .select(['action', 'role', 'person', 'organisation', 'at'])
+    .where('urn', '=', urn)
+    .where('outcome', '=', 'granted')
+    .where('action', 'in', looksAtReport);
+  const inLists = rows
+    .selectFrom(
+      sql<Pick<Selectable<AuditRow>, 'action' | 'role' | 'person' | 'organisation' | 'at'>>`
+        looks_in_lists(array[${urn}::integer])`.as('listed'),
+    )
+    .select(['action', 'role', 'person', 'organisation', 'at']);
+  return rows
+    .selectFrom(ofReport.unionAll(inLists).as('audit'))
     .leftJoin('person', 'person.id', 'audit.person')
     .leftJoin('organisation', 'organisation.id', 'audit.organisation')
     .select([
@@ -78,9 +92,6 @@ function looksOf(rows: ReadonlyKysely<Tables>, urn: Urn) {
       sql<Date>`max(audit.at)`.as('at'),
       sql<number>`count(*)`.as('times'),
     ])
-    .where('audit.urn', '=', urn)
-    .where('audit.outcome', '=', 'granted')
-    .where('audit.action', 'in', looksAtReport)
     .groupBy([
       'audit.action',
       'audit.role',

@@ -75,6 +75,31 @@ describe('what is looked at before a release', () => {
     );
   });
 
+  test('each school that a page or a file of it shows is on record', async () => {
+    const { ruralPrimary } = sampleUrns;
+    const loaded = await scene.another('checked');
+    for (const [page, of, alone] of [
+      ['surprising', release, true],
+      ['changes', release, false],
+      ['changes.csv', release, false],
+      ['samples', loaded, false],
+    ] as const) {
+      const { statusCode, body } = await scene.analyst.get(`/releases/${of}/${page}`);
+      expect(statusCode).toBe(200);
+      const [look] = await asOwner<{ schools: number[] | null; part: string }>(
+        scene.service.database.ownerUrl,
+        `select schools, detail ->> 'part' as part from audit where release = $1 and action = 'saw-release'
+          and schools is not null order by at desc limit 1`,
+        [of],
+      );
+      expect(page).toMatch(look!.part);
+      if (alone) expect(look!.schools).toEqual([ruralPrimary]);
+      for (const urn of look!.schools!) expect(body, page).toContain(String(urn));
+      const shown = new Set(body.match(/\b1\d{5}\b/g)!.map(Number));
+      expect([...shown].filter((urn) => !look!.schools!.includes(urn))).toEqual([]);
+    }
+  });
+
   test('the changes, sorted as asked, by kind and by page', async () => {
     const page = pageText(
       (await scene.approver.get(`/releases/${release}/changes?sort=improvement_change&order=down`)).body,

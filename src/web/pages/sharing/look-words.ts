@@ -1,4 +1,4 @@
-import { auditActionWords } from '../../../access/audit-action.ts';
+import { type AuditAction, auditActionWords } from '../../../access/audit-action.ts';
 import { roleWords } from '../../../access/role.ts';
 import type { LookAtSchool } from '../../../store/postgres/sharing/share-log.ts';
 import { displayTime } from '../../dates/display-time.ts';
@@ -25,9 +25,17 @@ export function lookLine(
   return {
     who: person === self ? `${name} (you)` : name,
     from: [roleName, organisationName].filter((part) => part !== undefined && part !== null).join(', '),
-    what: `${sentence(auditActionWords[action])}${times > 1 ? `, ${times} times that day` : ''}`,
+    what: `${sentence(wordsOf(action))}${times > 1 ? `, ${times} times that day` : ''}`,
     when: displayTime(at),
   };
 }
+
+const inLists: Readonly<Partial<Record<AuditAction, string>>> = {
+  'saw-list': 'looked at a list with your school in it',
+  'downloaded-list': 'downloaded a list with your school in it',
+  'saw-release': 'checked a release, in a list with your school in it',
+};
+
+const wordsOf = (action: AuditAction): string => inLists[action] ?? auditActionWords[action];
 
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

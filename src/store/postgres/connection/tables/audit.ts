@@ -27,6 +27,8 @@ export interface AuditRow {
   readonly urn: Kept<Urn | null>;
   readonly release: Kept<number | null>;
   readonly detail: Kept<Readonly<Record<string, unknown>> | null>;
+  /** Schools of a list whose expectations it showed; null where it was none. */
+  readonly schools: Kept<readonly Urn[] | null>;
   readonly previous_hash: Kept<Buffer>;
   readonly hash: Kept<Buffer>;
 }
