@@ -15,7 +15,7 @@ import { readByZod } from './chain/zod-schemas.ts';
 import { addDocument } from './document.ts';
 import { codeOperations } from './routes/codes.ts';
 import { countOperations } from './routes/counts.ts';
-import { lookingBackOperations } from './routes/looking-back.ts';
+import { historyOperations } from './routes/history.ts';
 import type { Parts } from './routes/parts.ts';
 import { quarantineOperations } from './routes/quarantine.ts';
 import { registerOperations } from './routes/registers.ts';
@@ -36,7 +36,7 @@ export interface ApiParts {
 /** Every group of operations: the whole of the interface on one screen. */
 export const operations = [
   registerOperations,
-  lookingBackOperations,
+  historyOperations,
   quarantineOperations,
   schoolOperations,
   countOperations,

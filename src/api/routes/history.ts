@@ -32,7 +32,7 @@ const receiptSchema = z
   .meta({ id: 'Receipt' });
 
 /** History, receipts, and which registers were expected and came. */
-export const lookingBackOperations = (parts: Parts): readonly ApiOperation[] => [
+export const historyOperations = (parts: Parts): readonly ApiOperation[] => [
   operation({
     method: 'GET',
     url: '/v1/schools/:urn/registers/:date/:session/history',
