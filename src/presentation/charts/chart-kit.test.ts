@@ -4,7 +4,7 @@ import { everyWhich, levels, namesBelow, numbersBelow, uprights } from './axes.t
 import { ink, white } from './colours.ts';
 import { apartFrom } from './labels-apart.ts';
 import { scaleOver } from './scale.ts';
-import { brokenBand, brokenLine, lonePoints, seriesLook, seriesLooks } from './series.ts';
+import { brokenBand, brokenLine, lonePoints, seriesStyle, seriesStyles } from './series.ts';
 import { shadesOver } from './shades.ts';
 import { slotsOver } from './slots.ts';
 import { stacksOf } from './stacks.ts';
@@ -164,8 +164,8 @@ describe('lines and bands', () => {
   });
 
   test('four series differ in more than colour, and a fifth is refused', () => {
-    expect(new Set(seriesLooks.map(({ mark }) => mark)).size).toBe(4);
-    expect(() => seriesLook(4)).toThrow(RangeError);
+    expect(new Set(seriesStyles.map(({ mark }) => mark)).size).toBe(4);
+    expect(() => seriesStyle(4)).toThrow(RangeError);
   });
 });
 

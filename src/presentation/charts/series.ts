@@ -2,7 +2,7 @@ import { area, line } from 'd3-shape';
 import { blue, ink, quiet } from './colours.ts';
 
 /** How one of several series looks: told apart by its mark and its dashes as well as by its colour. */
-export interface SeriesLook {
+export interface SeriesStyle {
   readonly colour: string;
   readonly dashes?: string;
   /** Path of a mark about its centre. */
@@ -10,7 +10,7 @@ export interface SeriesLook {
 }
 
 /** At most four series stand in one picture. */
-export const seriesLooks: readonly [SeriesLook, SeriesLook, SeriesLook, SeriesLook] = [
+export const seriesStyles: readonly [SeriesStyle, SeriesStyle, SeriesStyle, SeriesStyle] = [
   { colour: ink, mark: 'm-5 -5h10v10h-10z' },
   { colour: blue, mark: 'm0 -6l6 6l-6 6l-6 -6z' },
   { colour: quiet, dashes: '6 4', mark: 'm-5 5l5 -10l5 10z' },
@@ -18,8 +18,8 @@ export const seriesLooks: readonly [SeriesLook, SeriesLook, SeriesLook, SeriesLo
 ];
 
 /** @throws RangeError for the fifth of a picture, which a reader could not tell apart */
-export function seriesLook(i: number): SeriesLook {
-  const look = seriesLooks[i];
+export function seriesStyle(i: number): SeriesStyle {
+  const look = seriesStyles[i];
   if (look === undefined) throw new RangeError(`a picture shows at most four series, and this is ${i + 1}`);
   return look;
 }

@@ -3,7 +3,7 @@ import { levels, namesBelow } from './axes.ts';
 import { white } from './colours.ts';
 import { apartFrom } from './labels-apart.ts';
 import { scaleOver } from './scale.ts';
-import { brokenLine, type PlacedPoint, type SeriesLook, seriesLook } from './series.ts';
+import { brokenLine, type PlacedPoint, type SeriesStyle, seriesStyle } from './series.ts';
 import { slotsOver } from './slots.ts';
 import { drawing, element, text } from './svg.ts';
 
@@ -34,7 +34,7 @@ export function trendChart(data: TrendData, width: number): string {
   const slots = slotsOver(data.years.length, left, right);
   const trends = data.trends.flatMap((trend, i) => {
     const last = trend.values.findLast((value) => value !== undefined);
-    return last === undefined ? [] : [{ ...trend, look: seriesLook(i), end: scale.at(last) }];
+    return last === undefined ? [] : [{ ...trend, look: seriesStyle(i), end: scale.at(last) }];
   });
   const labels = apartFrom(
     trends.map(({ end }) => end),
@@ -68,7 +68,7 @@ export function trendChart(data: TrendData, width: number): string {
 function trendMarks(
   name: string,
   points: readonly (PlacedPoint | undefined)[],
-  { colour, dashes, mark }: SeriesLook,
+  { colour, dashes, mark }: SeriesStyle,
   label: PlacedPoint,
 ): string[] {
   const there = points.filter((point) => point !== undefined);
