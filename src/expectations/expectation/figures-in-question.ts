@@ -13,7 +13,7 @@ import type { Subject } from '../similar-schools/characteristic.ts';
 import { attendanceIn } from '../similar-schools/subjects.ts';
 
 /** The schools of one phase whose figures are looked at, and what their circumstances predict. */
-export interface Looked {
+export interface ExaminedPhase {
   readonly phase: ComparedPhase;
   readonly subjects: readonly Subject[];
   /** Predicted attendance, %, in the same order; NaN where nothing is predicted. */
@@ -31,7 +31,7 @@ export interface Looked {
  */
 export function figuresInQuestion(
   { baseline }: Pick<Dataset, 'baseline'>,
-  { phase, subjects, predicted }: Looked,
+  { phase, subjects, predicted }: ExaminedPhase,
   settings: InQuestionSettings,
   fewestSchools: number,
 ): ReadonlyMap<Urn, readonly Doubt[]> {
