@@ -34,13 +34,13 @@ export interface ChanceSimulated {
   readonly phase: ComparedPhase;
   readonly schools: number;
   /** Nobody's true rate moved: shares told each word, and *not reached* by quarter, lowest first. */
-  readonly unmoved: Told;
+  readonly unmoved: ResultCounts;
   readonly unmovedNotReached: Readonly<Record<SimulatedGrouping, readonly number[]>>;
   /** One school in ten truly rose by twice what was asked of it, and nobody else moved: what those are told. */
-  readonly risen: Told;
+  readonly risen: ResultCounts;
 }
 
-export interface Told {
+export interface ResultCounts {
   readonly schools: number;
   readonly words: Readonly<Record<ResultWord, number>>;
 }
@@ -98,7 +98,7 @@ export function simulateChance(
       {
         phase,
         schools: still.length,
-        unmoved: toldTo(still),
+        unmoved: resultCountsOf(still),
         unmovedNotReached: Object.fromEntries(
           simulatedGroupings.map((name) => {
             const grouping = groupings.find((each) => each.name === name)!;
@@ -106,13 +106,13 @@ export function simulateChance(
             return [name, groupRatesOf(grouping, hit)];
           }),
         ) as Record<SimulatedGrouping, number[]>,
-        risen: toldTo(risen.filter(({ move }) => rises(move.released.school.urn))),
+        risen: resultCountsOf(risen.filter(({ move }) => rises(move.released.school.urn))),
       },
     ];
   });
 }
 
-function toldTo(results: readonly Progress[]): Told {
+function resultCountsOf(results: readonly Progress[]): ResultCounts {
   return {
     schools: results.length,
     words: Object.fromEntries(
