@@ -9,11 +9,11 @@ const digits = 4;
  * worked out is `null`.
  */
 export function evaluationText(evaluation: Evaluation): string {
-  return `${JSON.stringify(written(evaluation), null, 2)}\n`;
+  return `${JSON.stringify(evaluationForFile(evaluation), null, 2)}\n`;
 }
 
 /** The evaluation as its file says it. */
-export function written(evaluation: Evaluation): WrittenEvaluation {
+export function evaluationForFile(evaluation: Evaluation): WrittenEvaluation {
   return writtenEvaluationSchema.parse(settled(evaluation));
 }
 

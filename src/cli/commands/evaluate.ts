@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { evaluationFiles } from '../../documents/evaluation/evaluation-page.ts';
 import { evaluate } from '../../evaluation/evaluate.ts';
 import type { Evaluation } from '../../evaluation/evaluation.ts';
-import { evaluationText, written } from '../../evaluation/evaluation-text.ts';
+import { evaluationForFile, evaluationText } from '../../evaluation/evaluation-text.ts';
 import { inventedCountry } from '../../trial/synthetic-england/invented-country.ts';
 import type { Effects, MayReplace } from '../../work/effects.ts';
 import { datasetsIn, dealtHalves } from '../../work/evaluation-material.ts';
@@ -47,7 +47,7 @@ export const evaluateCommand = (effects: Effects): Command =>
         out,
         [
           { path: 'evaluation.json', content: evaluationText(evaluation) },
-          ...evaluationFiles(written(evaluation)),
+          ...evaluationFiles(evaluationForFile(evaluation)),
         ],
         isEvaluation,
       );
