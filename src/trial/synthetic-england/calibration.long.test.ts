@@ -13,7 +13,7 @@ import {
   years,
 } from './calibration.ts';
 import { nationalSums, reportedAbsence, synthesiseEngland } from './england.ts';
-import { share } from './official-file.ts';
+import { percentage } from './official-file.ts';
 
 const england = synthesiseEngland(defaultSchools, 2026, undefined);
 
@@ -34,16 +34,16 @@ function membersOf(phase: AbsencePhase, year: SyntheticYear): Member[] {
     const census = england.census.get(year)?.[index];
     const truth = england.underlying.get(year)?.[index]?.absence;
     if (observed === undefined || census === undefined || truth === undefined) return [];
-    const ever6 = share(census.ever6, census.ever6Roll);
+    const ever6 = percentage(census.ever6, census.ever6Roll);
     const { roll } = census;
     const regions = Array.from({ length: 8 }, (_, region) =>
       Number(school.settlement.authority.region === region),
     );
-    const shares = [census.eal, census.senSupport, census.ehcPlan].map((count) => share(count, roll));
+    const shares = [census.eal, census.senSupport, census.ehcPlan].map((count) => percentage(count, roll));
     return {
       index,
-      absence: share(observed.absent, observed.possible),
-      persistent: share(observed.persistent, observed.enrolments),
+      absence: percentage(observed.absent, observed.possible),
+      persistent: percentage(observed.persistent, observed.enrolments),
       truth,
       roll,
       ever6,
@@ -125,13 +125,13 @@ describe('a full synthetic England', () => {
   )('has the national absence of %i %s, %d per cent, sums over sums', (year, phase, asked) => {
     const { absent, possible } = nationalSums(england, year, [phase]);
     const tolerance = phase === 'special' ? 0.25 : 0.03;
-    expect(Math.abs(share(absent, possible) - asked)).toBeLessThan(tolerance);
+    expect(Math.abs(percentage(absent, possible) - asked)).toBeLessThan(tolerance);
   });
 
   it.each(years)('has the national persistent and severe absence of %i', (year) => {
     const { persistent, severe, enrolments } = nationalSums(england, year);
-    expect(Math.abs(share(persistent, enrolments) - nationalPersistent[year])).toBeLessThan(0.3);
-    expect(Math.abs(share(severe, enrolments) - nationalSevere[year])).toBeLessThan(0.1);
+    expect(Math.abs(percentage(persistent, enrolments) - nationalPersistent[year])).toBeLessThan(0.3);
+    expect(Math.abs(percentage(severe, enrolments) - nationalSevere[year])).toBeLessThan(0.1);
   });
 
   // The published spread is of 2022/23, which is not among the years: spread and quantiles are compared as shares of the mean.

@@ -41,7 +41,7 @@ interface Share {
 }
 
 /** Shares of pupils in 2018/19: ever-6 FSM from docs/domain/figures.md, the others from the real census of 2018/19. */
-export const sharesOf: Readonly<
+export const proportionsOf: Readonly<
   Record<SyntheticPhase, Readonly<Record<'ever6' | 'eal' | 'senSupport' | 'ehcPlan', Share>>>
 > = {
   primary: {

@@ -2,7 +2,7 @@ import { type AbsencePhase, absencePhases, type SyntheticPhase, type SyntheticYe
 import type { SyntheticCensus } from './census.ts';
 import type { England } from './england.ts';
 import { identityIn } from './histories.ts';
-import { csvText, type OfficialCell, officialPercent, plain, share } from './official-file.ts';
+import { csvText, type OfficialCell, officialPercent, percentage, plain } from './official-file.ts';
 
 /** The header of 2018/19, and that of 2022/23 with `Estab` and the roll that ever-6 FSM is a share of. */
 export const earlierCensusHeader =
@@ -62,7 +62,7 @@ function lacksLanguageAndMeals(urn: number, phase: SyntheticPhase): boolean {
 function pupils(figures: SyntheticCensus, later: boolean, missing: 'none' | 'ever6' | 'all'): OfficialCell[] {
   const { roll } = figures;
   const rate = (part: number, whole = roll) =>
-    later ? officialPercent(share(part, whole)) : plain(share(part, whole));
+    later ? officialPercent(percentage(part, whole)) : plain(percentage(part, whole));
   const cells: OfficialCell[] = [
     roll,
     figures.girls,

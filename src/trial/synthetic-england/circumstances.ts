@@ -1,5 +1,5 @@
 import type { SeededRandom } from '../../numerics/seeded-random.ts';
-import { idaciOf, rollOf, type SyntheticPhase, sharesOf } from './calibration.ts';
+import { idaciOf, proportionsOf, rollOf, type SyntheticPhase } from './calibration.ts';
 import { matchRanks, standardise } from './rank-matching.ts';
 import { regionPlans } from './region-plan.ts';
 import type { SyntheticSchool } from './schools.ts';
@@ -100,7 +100,7 @@ function drawPhase(
     (value, k) => value + 0.55 * at(ever6, k) - 0.1 * at(eal, k) + big * at(roll, k),
   );
   const plans = draw(() => 0).map((value, k) => value + 0.2 * at(ever6, k) + 0.8 * big * at(roll, k));
-  const share = sharesOf[phase];
+  const share = proportionsOf[phase];
   const count = members.length;
   const figures: readonly [keyof CircumstancesOf, Float64Array, Float64Array][] = [
     ['ever6', ever6, betas(random, count, share.ever6)],

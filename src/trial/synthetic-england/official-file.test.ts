@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvText, officialPercent, plain, share, windows1252 } from './official-file.ts';
+import { csvText, officialPercent, percentage, plain, windows1252 } from './official-file.ts';
 
 describe('csvText', () => {
   it('quotes only what needs it and ends every line', () => {
@@ -40,7 +40,7 @@ describe('numbers as the files write them', () => {
   });
 
   it('has 0% of nothing', () => {
-    expect(share(0, 0)).toBe(0);
-    expect(share(1, 4)).toBe(25);
+    expect(percentage(0, 0)).toBe(0);
+    expect(percentage(1, 4)).toBe(25);
   });
 });

@@ -48,6 +48,6 @@ export function officialPercent(value: number): string {
 }
 
 /** Per cent of `whole`; 0 of nothing is 0, as the files have it. */
-export function share(part: number, whole: number): number {
+export function percentage(part: number, whole: number): number {
   return whole > 0 ? (100 * part) / whole : 0;
 }

@@ -1,7 +1,7 @@
 import { type AbsencePhase, absencePhases, type SyntheticYear } from './calibration.ts';
 import { type England, nationalSums, reportedAbsence } from './england.ts';
 import { identityIn } from './histories.ts';
-import { csvText, type OfficialCell, plain, share } from './official-file.ts';
+import { csvText, type OfficialCell, percentage, plain } from './official-file.ts';
 
 export const performanceAbsenceHeader = 'LA,ESTAB,URN,PERCTOT,PPERSABS10';
 
@@ -26,8 +26,8 @@ export function performanceAbsenceFile(england: England, year: SyntheticYear): s
       history.school.settlement.authority.code,
       establishment,
       urn,
-      plain(share(observed.absent, observed.possible)),
-      tooFew ? 'SUPP' : plain(share(observed.persistent, observed.enrolments)),
+      plain(percentage(observed.absent, observed.possible)),
+      tooFew ? 'SUPP' : plain(percentage(observed.persistent, observed.enrolments)),
     ]);
   }
   rows.sort((a, b) => Number(a[0]) - Number(b[0]) || Number(a[1]) - Number(b[1]));
@@ -37,8 +37,8 @@ export function performanceAbsenceFile(england: England, year: SyntheticYear): s
       'NAT',
       nationalCodes[phase],
       '',
-      plain(share(sums.absent, sums.possible)),
-      plain(share(sums.persistent, sums.enrolments)),
+      plain(percentage(sums.absent, sums.possible)),
+      plain(percentage(sums.persistent, sums.enrolments)),
     ]);
   }
   return csvText(performanceAbsenceHeader, rows);

@@ -2,7 +2,7 @@ import { academicYear } from '../../attendance/academic-year.ts';
 import { type AbsencePhase, absencePhases, type SyntheticYear } from './calibration.ts';
 import { type England, nationalSums, reportedAbsence } from './england.ts';
 import { identityIn, publishesAbsence } from './histories.ts';
-import { csvText, type OfficialCell, share } from './official-file.ts';
+import { csvText, type OfficialCell, percentage } from './official-file.ts';
 import { regionPlans } from './region-plan.ts';
 import { trustOf } from './trusts.ts';
 
@@ -106,7 +106,7 @@ function national(period: string, phase: string, schools: number, sums: Sums): O
 
 function figures(sums: Sums): OfficialCell[] {
   const { enrolments, possible, absent, unauthorised, persistent, severe } = sums;
-  const rate = (part: number, whole: number) => Math.round(share(part, whole) * 1e5) / 1e5;
+  const rate = (part: number, whole: number) => Math.round(percentage(part, whole) * 1e5) / 1e5;
   return [
     enrolments,
     possible,

@@ -2,7 +2,7 @@ import { type AcademicYear, academicYear } from '../../attendance/academic-year.
 import { type AbsencePhase, years } from './calibration.ts';
 import { type England, reportedAbsence } from './england.ts';
 import { hasPupils, identityIn } from './histories.ts';
-import { csvText, share } from './official-file.ts';
+import { csvText, percentage } from './official-file.ts';
 import type { UnderlyingAbsence } from './underlying-absence.ts';
 
 /** What is known of a school in a year and no official file says. Percentages; absence is the sum of its three parts. */
@@ -28,7 +28,7 @@ export function truthOf(england: England): TruthRow[] {
           year: academicYear(year),
           phase: history.school.phase as AbsencePhase,
           roll: england.census.get(year)?.[i]?.roll ?? 0,
-          observed: observed && share(observed.absent, observed.possible),
+          observed: observed && percentage(observed.absent, observed.possible),
           ...underlying,
         },
       ];

@@ -4,7 +4,7 @@ import { type ColumnOutcome, column, defineSchema, type OfficialColumn, type Sou
 import type { CensusSink } from '../sinks.ts';
 import { nationalPhases } from './absence-tables.ts';
 import { kindOf } from './kinds-of-school.ts';
-import { shareOf } from './statistics-columns.ts';
+import { percentageOf } from './statistics-columns.ts';
 
 const columns = {
   urn: column('URN', 'URN'),
@@ -90,7 +90,7 @@ function readCensusRow(row: Row<Key>, sink: CensusSink): ColumnOutcome {
     const share = (key: Key) => row.percent(key);
     sink.addNational(phase, {
       roll: row.count('roll'),
-      freeSchoolMeals: shareOf(row, 'eligible', row.count('roll')),
+      freeSchoolMeals: percentageOf(row, 'eligible', row.count('roll')),
       freeSchoolMealsEver6: share('ever6'),
       englishAdditionalLanguage: share('englishAdditionalLanguage'),
       senSupport: share('senSupport'),
@@ -125,7 +125,7 @@ function readCensusRow(row: Row<Key>, sink: CensusSink): ColumnOutcome {
   const added = sink.add(urn, laestab, phase, {
     roll,
     // The census gives pupils eligible now as a number only.
-    freeSchoolMeals: shareOf(row, 'eligible', roll),
+    freeSchoolMeals: percentageOf(row, 'eligible', roll),
     // Of pupils of the ages that are counted, fewer than all on roll.
     freeSchoolMealsEver6: share('ever6', 'countEver6', false),
     englishAdditionalLanguage: share('englishAdditionalLanguage', 'countLanguage'),

@@ -2,7 +2,7 @@ import { startOf } from '../../../attendance/academic-year.ts';
 import { type ColumnOutcome, column, defineSchema, type OfficialColumn } from '../schema.ts';
 import type { CensusSink } from '../sinks.ts';
 import { kindOf } from './kinds-of-school.ts';
-import { laestabIn, shareOf, yearIn } from './statistics-columns.ts';
+import { laestabIn, percentageOf, yearIn } from './statistics-columns.ts';
 
 const columns = {
   period: column('time period', 'time_period'),
@@ -65,7 +65,7 @@ export const pupilCharacteristics = defineSchema({
       roll,
       freeSchoolMeals: row.percent('freeSchoolMeals'),
       englishAdditionalLanguage: row.percent('englishAdditionalLanguage'),
-      girls: shareOf(row, 'girls', roll),
+      girls: percentageOf(row, 'girls', roll),
     });
     return added ? 'used' : { notNeeded: 'in another file of the year' };
   },

@@ -1,7 +1,7 @@
 import { startOf } from '../../../attendance/academic-year.ts';
 import { type ColumnOutcome, column, defineSchema } from '../schema.ts';
 import type { CensusSink } from '../sinks.ts';
-import { shareOf, yearIn } from './statistics-columns.ts';
+import { percentageOf, yearIn } from './statistics-columns.ts';
 
 /**
  * School-level underlying data of "Special educational needs in England": pupils of one January with SEN support and
@@ -37,8 +37,8 @@ export const specialNeeds = defineSchema({
     const urn = row.newUrn('urn', startOf(year));
     if (typeof urn !== 'number') return urn;
     const total = row.count('total');
-    const senSupport = shareOf(row, 'senSupport', total);
-    const ehcPlan = shareOf(row, 'ehcPlan', total);
+    const senSupport = percentageOf(row, 'senSupport', total);
+    const ehcPlan = percentageOf(row, 'ehcPlan', total);
     return sink.complete(urn, { senSupport, ehcPlan }) ? 'used' : { notNeeded: 'other schools' };
   },
 });

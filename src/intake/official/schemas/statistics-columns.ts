@@ -18,7 +18,11 @@ export function laestabIn<K extends string>(row: Row<K>, key: K): Laestab | unde
 }
 
 /** A number of pupils as a share of all, in per cent; not applicable where there is none at all. */
-export function shareOf<K extends string>(row: Row<K>, key: K, whole: Published<number>): Published<number> {
+export function percentageOf<K extends string>(
+  row: Row<K>,
+  key: K,
+  whole: Published<number>,
+): Published<number> {
   if (!row.has(key)) return notAvailable;
   const part = row.count(key);
   if (isMissing(part)) return part;
