@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shareTables } from './shared-tables.ts';
+import { inSharedMemory } from './shared-memory.ts';
 
 test('every table is copied into shared memory, and everything else stays what it is', () => {
   const data = {
@@ -8,7 +8,7 @@ test('every table is copied into shared memory, and everything else stays what i
     target: Float64Array.of(0.5, Number.NaN),
     rows: Int32Array.of(3, -1),
   };
-  const shared = shareTables(data, new WeakMap());
+  const shared = inSharedMemory(data, new WeakMap());
   expect(shared.settings).toEqual(data.settings);
   for (const [copy, table] of [
     [shared.columns[0], data.columns[0]],
@@ -24,14 +24,14 @@ test('every table is copied into shared memory, and everything else stays what i
 
 test('a part of a table is copied without the rest', () => {
   const part = Float64Array.of(1, 2, 3).subarray(1);
-  expect([...shareTables(part, new WeakMap())]).toEqual([2, 3]);
+  expect([...inSharedMemory(part, new WeakMap())]).toEqual([2, 3]);
 });
 
 test('what was copied before is not copied again', () => {
   const copies = new WeakMap<object, object>();
   const binned = { columns: [Uint8Array.of(1)] };
-  const first = shareTables({ binned, rows: Int32Array.of(1) }, copies);
-  const second = shareTables({ binned, rows: Int32Array.of(2) }, copies);
+  const first = inSharedMemory({ binned, rows: Int32Array.of(1) }, copies);
+  const second = inSharedMemory({ binned, rows: Int32Array.of(2) }, copies);
   expect(second.binned).toBe(first.binned);
   expect([...second.rows]).toEqual([2]);
 });

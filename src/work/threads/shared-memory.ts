@@ -7,7 +7,7 @@ type Plain = object | string | number | boolean | undefined | null;
  *
  * @param copies tables copied before
  */
-export function shareTables<T extends Plain>(data: T, copies: WeakMap<object, object>): T {
+export function inSharedMemory<T extends Plain>(data: T, copies: WeakMap<object, object>): T {
   if (typeof data !== 'object' || data === null) return data;
   const before = copies.get(data);
   if (before !== undefined) return before as T;
@@ -20,9 +20,9 @@ function copyOf(data: object, copies: WeakMap<object, object>): object {
   if (data instanceof Float64Array) return into(new Float64Array(roomFor(data)), data);
   if (data instanceof Int32Array) return into(new Int32Array(roomFor(data)), data);
   if (data instanceof Uint8Array) return into(new Uint8Array(roomFor(data)), data);
-  if (Array.isArray(data)) return data.map((part: Plain) => shareTables(part, copies));
+  if (Array.isArray(data)) return data.map((part: Plain) => inSharedMemory(part, copies));
   return Object.fromEntries(
-    Object.entries(data).map(([name, part]) => [name, shareTables(part as Plain, copies)]),
+    Object.entries(data).map(([name, part]) => [name, inSharedMemory(part as Plain, copies)]),
   );
 }
 
