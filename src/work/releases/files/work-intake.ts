@@ -1,8 +1,8 @@
 import { faultColumns, faultRows } from '../../../intake/official/faults.ts';
 import { filesOnDisk } from '../../../intake/official/files.ts';
 import type { Database } from '../../../store/postgres/connection/handle.ts';
-import { alone } from '../../../store/postgres/releases/work/alone.ts';
 import { finishIntake, intakeWaiting } from '../../../store/postgres/releases/work/finish-intake.ts';
+import { withReleaseLock } from '../../../store/postgres/releases/work/release-lock.ts';
 import { releaseSource } from '../../../store/postgres/releases/work/release-source-of.ts';
 import { csvTable } from '../../../store/release-folder/csv-table.ts';
 import { UserFault } from '../../user-fault.ts';
@@ -11,7 +11,7 @@ import { withMaterial } from './with-material.ts';
 
 /** Does the check of a draft's files that somebody asked for; nothing where nobody waits for one. */
 export function workIntake(database: Database, release: number, root: string | undefined): Promise<void> {
-  return alone(database, 'intake', release, async () => {
+  return withReleaseLock(database, 'intake', release, async () => {
     const askedAt = await intakeWaiting(database, release);
     if (askedAt === undefined) return;
     const { outcome, faults } = await found(database, release, root);

@@ -4,10 +4,10 @@ import type { Release } from '../../../expectations/release.ts';
 import type { Database } from '../../../store/postgres/connection/handle.ts';
 import { loadRelease } from '../../../store/postgres/releases/load-release.ts';
 import { EventRefused } from '../../../store/postgres/releases/record-event.ts';
-import { alone } from '../../../store/postgres/releases/work/alone.ts';
 import { changeRows } from '../../../store/postgres/releases/work/change-rows.ts';
 import { failRun, finishRun, type RunFailure } from '../../../store/postgres/releases/work/finish-run.ts';
 import { releaseFiles } from '../../../store/postgres/releases/work/release-files.ts';
+import { withReleaseLock } from '../../../store/postgres/releases/work/release-lock.ts';
 import { type RunOrder, runOrder } from '../../../store/postgres/releases/work/run-order.ts';
 import { readReleaseFolder } from '../../../store/release-folder/read-release.ts';
 import type { Effects } from '../../effects.ts';
@@ -35,7 +35,7 @@ export interface RunMeans {
  */
 export function workRun(means: RunMeans, release: number): Promise<void> {
   const { database } = means;
-  return alone(database, 'run', release, async () => {
+  return withReleaseLock(database, 'run', release, async () => {
     const order = await runOrder(database, release);
     if (order === undefined) return;
     try {

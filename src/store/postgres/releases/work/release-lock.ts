@@ -12,7 +12,7 @@ const kinds = { run: 0, intake: 1 } as const;
  * Does work on a release while no other process does the same work on it; waits for one that does. The server lets go of
  * the lock when the process dies.
  */
-export async function alone<T>(
+export async function withReleaseLock<T>(
   { pool }: Pick<Database, 'pool'>,
   kind: keyof typeof kinds,
   release: number,
