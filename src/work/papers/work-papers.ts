@@ -6,8 +6,8 @@ import { paperFaultsStep } from '../../store/postgres/releases/work/work-to-do.t
 import {
   countPapers,
   keepPapers,
-  type ShareOfPapers,
   unmadePapers,
+  type WorkerOfPapers,
 } from '../../store/postgres/reports/papers.ts';
 
 /** What PDFs are made with. */
@@ -22,20 +22,20 @@ export interface PapersMeans {
 const batch = 24;
 
 /**
- * Makes the PDFs of a worker's share of a release that are not there yet. One report that cannot be a PDF does not keep
+ * Makes the PDFs of a worker’s part of a release that are not there yet. One report that cannot be a PDF does not keep
  * the others from theirs.
  *
  * @returns how many could not be made
  */
 export async function workPapers(
   { database, complain, wanted }: PapersMeans,
-  share: ShareOfPapers,
+  worker: WorkerOfPapers,
 ): Promise<number> {
   const pdf = reportPdfs();
   let after = 0;
   let faults = 0;
   for (;;) {
-    const papers = await unmadePapers(database, share, after, batch);
+    const papers = await unmadePapers(database, worker, after, batch);
     const last = papers.at(-1);
     if (last === undefined || !wanted()) break;
     const made = papers.flatMap(({ urn, content }) => {
@@ -48,12 +48,12 @@ export async function workPapers(
         return [];
       }
     });
-    await keepPapers(database, share.release, made, new Date());
-    await countPapers(database, share.release, new Date());
+    await keepPapers(database, worker.release, made, new Date());
+    await countPapers(database, worker.release, new Date());
     after = last.urn;
   }
-  const step = `${paperFaultsStep}${share.worker}`;
-  await reportProgress(database, share.release, { step, done: faults, total: faults }, new Date());
-  await countPapers(database, share.release, new Date());
+  const step = `${paperFaultsStep}${worker.worker}`;
+  await reportProgress(database, worker.release, { step, done: faults, total: faults }, new Date());
+  await countPapers(database, worker.release, new Date());
   return faults;
 }

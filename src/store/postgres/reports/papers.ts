@@ -7,7 +7,7 @@ import { papersStep } from '../releases/work/work-to-do.ts';
 import { unpackContent } from './unpack-content.ts';
 
 /** One of several workers that share the schools of a release. */
-export interface ShareOfPapers {
+export interface WorkerOfPapers {
   readonly release: number;
   /** From 0. */
   readonly worker: number;
@@ -23,7 +23,7 @@ export interface UnmadePaper {
 /** The next reports of a worker's share without a PDF, in ascending URN; none when the share is done. */
 export async function unmadePapers(
   database: Database,
-  { release, worker, of }: ShareOfPapers,
+  { release, worker, of }: WorkerOfPapers,
   after: number,
   most: number,
 ): Promise<readonly UnmadePaper[]> {
