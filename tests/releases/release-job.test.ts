@@ -57,12 +57,12 @@ test('a release goes its whole way by itself, once people have decided', async (
   const release = await change(database, analyst, draftRelease, source);
 
   await change(database, analyst, askIntake, { release });
-  jobs.look();
+  jobs.lookForWork();
   const intake = await until(async () => (await ask(database, analyst, readIntake, { release }))?.outcome);
   expect(intake).toMatchObject({ result: 'read', schools: expect.any(Number), faultCount: 0 });
 
   await change(database, analyst, startRun, { release });
-  jobs.look();
+  jobs.lookForWork();
   await lifeWhen(release, ({ running }) => !running);
   const failed = await ask(database, analyst, readRelease, { release, part: 'checks' });
   expect(failed.life.state).toBe('draft');
@@ -74,7 +74,7 @@ test('a release goes its whole way by itself, once people have decided', async (
     await change(database, analyst, overrideCheck, { release, check, because: 'A country of 120 schools' });
   }
   await change(database, analyst, startRun, { release });
-  jobs.look();
+  jobs.lookForWork();
   await lifeWhen(release, ({ state }) => state === 'checked');
   const checked = await ask(database, approver, readRelease, { release, part: 'checks' });
   expect(checked.summary.overrides!.map(({ check, by }) => [check, by])).toEqual(

@@ -79,12 +79,12 @@ test('a run, a planned release and its PDFs are each done once, whoever does the
   const release = await change(database, analyst, draftRelease, source);
   await letEveryCheckPass(database, release);
   await change(database, analyst, startRun, { release });
-  for (const each of jobs) each.look();
+  for (const each of jobs) each.lookForWork();
   await until(async () => (await lifeOf(database, release))?.running === false, 150);
   expect(await eventsOf(database, release)).toContain('checked');
   await change(database, approver, approveRelease, { release });
   await change(database, approver, planRelease, { release, time: new Date(Date.now() + 300) });
-  for (const each of jobs) each.look();
+  for (const each of jobs) each.lookForWork();
   await until(async () => (await lifeOf(database, release))?.state === 'released');
   await until(async () => {
     const [made] = await asOwner<{ made: boolean }>(

@@ -71,9 +71,9 @@ test('what one page asks of two servers is done once, and its steps are put down
   };
   const release = await draft();
   await change(database, analyst, startRun, { release });
-  for (const server of servers) for (let i = 0; i < 3; i++) server.look();
+  for (const server of servers) for (let i = 0; i < 3; i++) server.lookForWork();
   await until(async () => tasksOf('run', release).length > 0);
-  for (const server of servers) server.look();
+  for (const server of servers) server.lookForWork();
   await until(async () => {
     const rows = await asOwner(database.ownerUrl, `select from release_progress where release = ${release}`);
     return rows.length === 2;
@@ -100,7 +100,7 @@ test('work that fails is tried again, and given up on record in the end', async 
   ending = async ({ work }) => ({ code: work === 'give-up-run' ? 0 : 1, complaint: 'out of memory' });
   const release = await draft();
   await change(database, analyst, startRun, { release });
-  servers[0]!.look();
+  servers[0]!.lookForWork();
   const gaveUp = await until(async () => tasksOf('give-up-run', release)[0]);
   expect(gaveUp.because).toContain('Tell whoever runs the service');
   expect(tasksOf('run', release).length).toBeGreaterThanOrEqual(4);
@@ -114,7 +114,7 @@ test('files that cannot be looked into are said to be, once nobody tries any mor
   ending = async () => ({ code: 1, complaint: 'disk full' });
   const release = await draft();
   await change(database, analyst, askIntake, { release });
-  servers[0]!.look();
+  servers[0]!.lookForWork();
   const outcome = await until(async () => (await ask(database, analyst, readIntake, { release }))?.outcome);
   expect(outcome).toMatchObject({ result: 'stopped', why: expect.stringContaining('Try again') });
 }, 120_000);

@@ -59,14 +59,14 @@ export async function startJobs(url: string, parts: JobParts): Promise<RunningJo
       async ([job]) => doOrder(parts, workers[name], job as JobWithMetadata<Order>, stopping.signal),
     );
   }
-  const look = onceAtATime(
+  const lookForWork = onceAtATime(
     () => orderWork(boss, parts),
     (err) => log.warn({ err }, 'looking for work'),
   );
-  const round = setInterval(look, roundMs);
-  look();
+  const round = setInterval(lookForWork, roundMs);
+  lookForWork();
   return {
-    look,
+    lookForWork,
     stop: async () => {
       clearInterval(round);
       stopping.abort();

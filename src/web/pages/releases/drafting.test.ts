@@ -79,9 +79,9 @@ describe('starting a run', () => {
     const form = new FormData();
     form.append('files', new Blob(['URN\n']), 'england_abs.csv');
     await scene.analyst.postFiles(`${release}/files`, form);
-    scene.look.mockClear();
+    scene.lookForWork.mockClear();
     expect((await scene.analyst.post(`${release}/run`)).headers.location).toBe(`${release}/run`);
-    expect(scene.look).toHaveBeenCalled();
+    expect(scene.lookForWork).toHaveBeenCalled();
     const page = await scene.analyst.get(`${release}/run`);
     expect(pageText(page.body)).toContain('Waiting for its turn');
     expect(page.headers.refresh).toBe(`5;url=${release}/run?updates=on`);

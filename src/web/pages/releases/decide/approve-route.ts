@@ -32,7 +32,7 @@ export function approvePage(app: FastifyInstance, { jobs }: ServiceParts): void 
       const errors = [{ field: 'approve', text: cause.message }];
       return reply.page(template, approveView(record, request.viewer, looks, errors));
     }
-    jobs.look();
+    jobs.lookForWork();
     return reply.redirect(`/releases/${release}/plan`, 303);
   });
 }

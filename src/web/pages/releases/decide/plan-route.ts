@@ -38,7 +38,7 @@ export function planPage(app: FastifyInstance, { jobs, clock }: ServiceParts): v
       if (cause instanceof EventRefused) return again([{ field: 'when', text: cause.message }]);
       throw cause;
     }
-    jobs.look();
+    jobs.lookForWork();
     return reply.redirect(`/releases/${release}`, 303);
   });
 }

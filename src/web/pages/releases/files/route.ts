@@ -55,7 +55,7 @@ export function filesPage(app: FastifyInstance, { database, jobs }: ServiceParts
     const answer = await settled(request, reply, () =>
       request.change(askIntake, { release: releaseIn(request) }),
     );
-    jobs.look();
+    jobs.lookForWork();
     return answer;
   });
 }

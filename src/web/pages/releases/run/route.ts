@@ -33,7 +33,7 @@ export function runPage(app: FastifyInstance, { jobs }: ServiceParts): void {
       if (cause instanceof EventRefused) return again(cause.message);
       throw cause;
     }
-    jobs.look();
+    jobs.lookForWork();
     return reply.redirect(`/releases/${release}/run`, 303);
   });
 }
