@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { openedPdf as opened } from '../../../../tests/fixtures/opened-pdf.ts';
+import { reportText } from '../../../../tests/fixtures/report-text.ts';
 import { sampleRelease, sampleUrns, urnWithout } from '../../../../tests/fixtures/sample-release.ts';
+import { secondMethod, smallEngland } from '../../../../tests/fixtures/small-england.ts';
 import { noExpectationReasons } from '../../../attendance/outcome-glossary.ts';
+import { makeRelease } from '../../../expectations/make-release.ts';
 import { PdfFault } from '../../../presentation/pdf/accessible-pdfs.ts';
 import { reportContent } from '../report-content.ts';
 import { reportPdfs } from './report-pdf.ts';
@@ -20,6 +23,21 @@ test('a report is PDF/UA-1: it says so, is tagged, and names its language and ti
   expect(said).toContain('Clapton Park School');
   for (const tag of ['/H1', '/H2', '/Table', '/TH', '/TD', '/L', '/Figure'])
     expect(said).toContain(`/S ${tag}`);
+});
+
+const pagesOf = (bytes: Uint8Array): number => opened(bytes).match(/\/Type \/Page\b/g)!.length;
+
+test('no report is longer than four pages, in the edition that says most', async () => {
+  for (const urn of [...Object.values(sampleUrns), urnWithout['alternative-provision']])
+    expect(pagesOf(pdf(reportContent(release, urn)!)), `${urn}`).toBeLessThanOrEqual(4);
+  const second = await makeRelease(smallEngland().dataset, secondMethod());
+  const byUrn = new Map(second.schools.map((school) => [school.school.urn, school]));
+  const longest = second.schools
+    .map(({ school }) => reportContent({ ...second, id: '0'.repeat(64), byUrn }, school.urn)!)
+    .map((content) => ({ content, long: reportText(content).length }))
+    .sort((a, b) => b.long - a.long)
+    .slice(0, 3);
+  for (const { content } of longest) expect(pagesOf(pdf(content)), `${content.urn}`).toBeLessThanOrEqual(4);
 });
 
 test('every picture has words', () => {
