@@ -22,10 +22,10 @@ export function boardPack(report: ReportContent): BoardPack {
     schoolName: report.schoolName,
     title: report.title.replace(/^Minimum/, 'Board pack: minimum'),
     privacy:
-      'For the governors or trustees of this school. The head shared it with you. Please do not pass it on.',
+      'For you, the governors or trustees of this school: the head shared it with you. Please do not pass it on.',
     sections: [
-      { id: 'expectation', heading: 'What is asked of the school', blocks: asked(report) },
-      { id: 'ladder', heading: 'Where the school stands', blocks: ladder(report) },
+      { id: 'expectation', heading: 'What is asked of your school', blocks: asked(report) },
+      { id: 'ladder', heading: 'Where your school stands', blocks: ladder(report) },
       { id: 'never', heading: 'What this is not', blocks: [bullets(...isNot(report))] },
       {
         id: 'questions',
@@ -63,8 +63,8 @@ function isNot(report: ReportContent): string[] {
     'It is not published, and it is not for Ofsted.',
     ...(hasNumber(report)
       ? [
-          'It is a minimum and a first step, not a limit: the school may aim as high as it likes.',
-          'Missing it brings no sanction. The school is offered support.',
+          'It is a minimum and a first step, not a limit: your school may aim as high as it likes.',
+          'Missing it brings no sanction. Your school is offered support.',
         ]
       : ['To have no expectation counts neither for nor against the school.']),
     'It does not judge the head, the staff or any pupil. No pupil’s record was used.',

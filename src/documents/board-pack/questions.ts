@@ -13,7 +13,7 @@ const common = {
   who: 'Which pupils and year groups miss most, and what do we know of the reasons?',
   voices: 'What do pupils and parents say keeps children away, and when did we last ask them?',
   learn:
-    'What have we learned from schools like ours, and what help do we need from governors, the trust or others?',
+    'What has the school learned from others like it, and what help does it need from us, the trust or others?',
   honest:
     'How do we know that our registers are right, and that nobody was taken off roll or put on a part-time timetable to improve the figure?',
   disrupted: 'What kept pupils away that we could not control, and have we recorded it?',

@@ -6,15 +6,18 @@ import type { Release } from '../../expectations/release.ts';
 import type { Section } from '../../presentation/blocks.ts';
 import { aboutSection } from './content/about.ts';
 import { absenceSection } from './content/absence.ts';
+import { alternativeProvisionSection } from './content/alternative-provision.ts';
 import { certaintySection } from './content/certainty.ts';
 import { headlineSection } from './content/headline.ts';
 import { ladderSection } from './content/ladder.ts';
 import { nationalGoalSection } from './content/national-goal.ts';
 import { neverSection, nextStepsSection } from './content/next-steps.ts';
 import { pastSection } from './content/past.ts';
+import { readersSection } from './content/readers.ts';
 import { similarSchoolsSection } from './content/similar-schools.ts';
 import { reportSubject } from './content/subject.ts';
 import { visitsSection } from './content/visits.ts';
+import { whenAskedSection } from './content/when-asked.ts';
 import { whySection } from './content/why.ts';
 import { workingSection } from './content/working.ts';
 import { type ReportFigures, reportFigures } from './report-figures.ts';
@@ -53,6 +56,7 @@ export function reportContent(release: Release, urn: Urn): ReportContent | undef
       headlineSection(subject),
       ladderSection(subject),
       absenceSection(subject),
+      alternativeProvisionSection(subject),
       pastSection(subject),
       nationalGoalSection(subject),
       certaintySection(subject),
@@ -61,6 +65,8 @@ export function reportContent(release: Release, urn: Urn): ReportContent | undef
       similarSchoolsSection(subject),
       nextStepsSection(subject),
       neverSection(subject),
+      readersSection(subject),
+      whenAskedSection(),
       workingSection(subject),
       aboutSection(subject),
     ].filter((section) => section !== undefined),

@@ -2,7 +2,7 @@ import type { AcademicYear } from '../../attendance/academic-year.ts';
 import { displayPublished, type Published } from '../../attendance/published.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import { characteristics } from '../../expectations/similar-schools/characteristic.ts';
-import { percent, percentUpTo } from '../../presentation/formatting.ts';
+import { percent } from '../../presentation/formatting.ts';
 import { comparedCircumstances, displayCircumstance } from './content/circumstances.ts';
 import type { ReportSubject } from './content/subject.ts';
 
@@ -64,7 +64,7 @@ function rates({ released, expectation, baselineYear }: ReportSubject): Question
   const rate = (name: string, label: string, figure: Published<number>): QuestionableFigure => ({
     name,
     label,
-    says: displayPublished(figure, (value) => percentUpTo(value, 3)),
+    says: displayPublished(figure, percent),
   });
   return [
     rate('attendance', `Attendance in ${baselineYear}`, released.attendance),

@@ -16,6 +16,16 @@ export function aboutSection({ release, released, baselineYear }: ReportSubject)
         rows: [
           { label: 'School', value: `URN ${released.school.urn}, ${released.localAuthorityName}` },
           { label: 'Method', value: `${method.name}, version ${method.version}, ${method.label}` },
+          {
+            label: 'How it was made, and how well that works',
+            value:
+              'The page “How expectations are made” of the service explains the method, and says how it did on years that it never saw.',
+          },
+          {
+            label: 'Precision',
+            value:
+              'Figures are rounded to one decimal, so they may not add up exactly. The calculation keeps three.',
+          },
           { label: 'Figures from', value: baselineYear },
           { label: 'Release', value: release.id.slice(0, shortId) },
         ],

@@ -1,7 +1,8 @@
-import { displayPublished, mapPublished, type Published } from '../../../attendance/published.ts';
+import { mapPublished, notAvailable, type Published } from '../../../attendance/published.ts';
 import type { ReleasedSchool } from '../../../expectations/release.ts';
 import { type Cell, numbers, paragraph, type Section, words } from '../../../presentation/blocks.ts';
 import { percent } from '../../../presentation/formatting.ts';
+import { publishedCell } from './missing.ts';
 import { type ReportSubject, valuesOf } from './subject.ts';
 
 type Figure = (released: ReleasedSchool) => Published<number>;
@@ -49,7 +50,7 @@ export function absenceSection(subject: ReportSubject): Section {
         ],
         rows: measures.map(({ label, note, figure }) => [
           { text: label, note },
-          { text: displayPublished(figure(subject.released), percent) },
+          publishedCell(figure(subject.released), percent),
           ...(peers.length === 0 ? [] : [averageOf(subject, figure)]),
         ]),
       },
@@ -59,7 +60,7 @@ export function absenceSection(subject: ReportSubject): Section {
 
 function averageOf({ peers }: ReportSubject, figure: Figure): Cell {
   const values = valuesOf(peers, figure);
-  if (values.length === 0) return { text: 'not available' };
+  if (values.length === 0) return publishedCell(notAvailable, percent);
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   return {
     text: percent(mean),

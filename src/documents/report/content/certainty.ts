@@ -17,7 +17,7 @@ export function certaintySection({ expectation, release, digits }: ReportSubject
     blocks: [
       paragraph(
         `In a school of your size, chance alone moves attendance by up to ${points(range)}, up or down, in 8 years out of 10. ` +
-          'Chance means which pupils happen to be ill or in difficulty that year. It says nothing about your work.',
+          'Chance means which pupils happen to be ill or in difficulty that year. It says nothing about how well a school works.',
       ),
       ...(status === 'set' && minimumImprovement < range
         ? [
@@ -52,7 +52,7 @@ function secondEdition({ changeSd, minimumImprovement, status }: Expectation, di
     heading: 'How sure we are',
     blocks: [
       paragraph(
-        `From one year to the next, a school of your size and attendance moves by up to ${points(range)}, up or down, in 8 years out of 10, without anybody being able to say why. It says nothing about your work.`,
+        `From one year to the next, a school of your size and attendance moves by up to ${points(range)}, up or down, in 8 years out of 10, without anybody being able to say why. It says nothing about how well a school works.`,
       ),
       ...(status === 'set' && minimumImprovement < range
         ? [

@@ -53,19 +53,21 @@ test.each(noExpectationReasons)('%s has its own words, what follows from it, and
   expect(said).toContain('No expectation for 2023/24');
   expect(said).toContain(noExpectationWords[reason]);
   expect(said).toContain('Persistent absence');
-  expect(said).toContain('Local authority average');
+  expect(said.includes('Local authority average')).toBe(reason !== 'alternative-provision');
   expect(said).not.toContain('We ask your school');
   expect(said).not.toMatch(/undefined|NaN|\[object/);
 });
 
 test('a missing figure is a reason in words, never 0 or blank', () => {
   expect(section(urnWithout['no-baseline'], 'absence')).toContain(
-    'Attendance (sessions attended) | suppressed by the publisher',
+    'Attendance (sessions attended) | suppressed by the publisher (so few pupils are behind it that it could point to one)',
   );
   expect(section(urnWithout['newly-opened'], 'ladder')).toContain(
-    'Your school in 2018/19 (before the pandemic) | not applicable',
+    'Your school in 2018/19 (before the pandemic) | not applicable (there is no such figure for this school)',
   );
-  expect(section(sampleUrns.nameless, 'ladder')).toContain('Local authority average | not available');
+  expect(section(sampleUrns.nameless, 'ladder')).toContain(
+    'Local authority average | not available (it needs two schools of your kind that have a figure)',
+  );
   expect(section(sampleUrns.grammar, 'why')).toContain(
     'Education, health and care plan | suppressed by the publisher',
   );
@@ -79,6 +81,7 @@ test('the ladder has every rung, highest first, and marks those within chance', 
     'Your school in 2018/19 (before the pandemic)',
     'Similar schools’ best quarter (one in four does this well or better)',
     'Similar schools’ average',
+    'National average (primary schools in England)',
     'Local authority average',
     'Minimum for 2023/24',
     'Your school in 2022/23',
@@ -121,9 +124,96 @@ test('schools for a visit are better, within reach with the error of both places
   for (const [, rate] of said.matchAll(/: ([\d.]+)% attendance/g)) expect(Number(rate)).toBeGreaterThan(93.2);
 });
 
+test('schools to learn from lead by more than chance in both figures, best first', () => {
+  for (const urn of [sampleUrns.ruralPrimary, sampleUrns.londonSecondary, sampleUrns.special]) {
+    const own = release.byUrn.get(urn)!;
+    const least = (own.attendance as number) + 1.28 * Math.SQRT2 * outcome(urn).chanceSd;
+    const shown = [...section(urn, 'visits')!.matchAll(/: ([\d.]+)% attendance/g)].map(([, rate]) =>
+      Number(rate),
+    );
+    for (const rate of shown) expect(rate).toBeGreaterThan(least);
+    expect(shown).toEqual(shown.toSorted((a, b) => b - a));
+  }
+});
+
+test('level, gap and change stand apart, each with one decimal', () => {
+  const said = section(sampleUrns.londonSecondary, 'expectation')!;
+  expect(said).toContain('Level: 90.4% of sessions attended in 2022/23.');
+  expect(said).toMatch(
+    /Gap: 2 percentage points below the average of similar schools. It is not what we ask./,
+  );
+  expect(said).toContain('Change: 0.6 percentage points more in 2023/24. This is what we ask.');
+  expect(section(sampleUrns.londonSecondary, 'about')).toContain('rounded to one decimal');
+});
+
+test('a method that shows tenths has no finer figure outside its calculation', () => {
+  const improvement = { ...release.method.improvement, shownTo: 0.1 };
+  const inTenths = { ...release, method: { ...release.method, improvement } };
+  for (const urn of [sampleUrns.ruralPrimary, sampleUrns.londonSecondary, sampleUrns.special]) {
+    const { sections } = reportContent(inTenths, urn)!;
+    // The table of similar schools has distances, which are no attendance figures.
+    for (const each of sections.filter(({ id }) => id !== 'working' && id !== 'similar-schools'))
+      expect(sectionText(each)).not.toMatch(/\d\.\d{2}/);
+  }
+});
+
+test('a school above its like is told so, and why it is asked all the same', () => {
+  const urn = sampleUrns.ruralPrimary;
+  const above = (gap: number, gapChanceSd = 0.4) => {
+    const changed = {
+      ...release.byUrn.get(urn)!,
+      outcome: { ...outcome(urn), gap, gapChanceSd, minimumImprovement: 0.1 },
+    };
+    const byUrn = new Map(release.byUrn).set(urn, changed);
+    return sectionText(reportContent({ ...release, byUrn }, urn)!.sections[0]!);
+  };
+  expect(above(-0.9)).toContain('did better than its similar schools, by more than chance explains');
+  expect(above(-0.9)).toContain('0.2 percentage points is the part of every school');
+  expect(above(-0.9)).toContain('Because of its lead we ask less of it than that: 0.1 percentage points.');
+  expect(above(-0.9)).toContain('Gap: 0.9 percentage points above the average');
+  expect(above(-0.2)).toContain('its lead is no larger than chance explains');
+  expect(above(0.9)).not.toContain('asked all the same');
+});
+
+test('too few similar schools: nothing is compared after the report has said that nothing can be', () => {
+  const urn = urnWithout['too-few-similar-schools'];
+  const few = release.byUrn.get(sampleUrns.londonSecondary)!.similar.slice(0, 4);
+  const byUrn = new Map(release.byUrn).set(urn, { ...release.byUrn.get(urn)!, similar: few });
+  const content = reportContent({ ...release, byUrn }, urn)!;
+  expect(content.sections.map(({ id }) => id)).not.toEqual(expect.arrayContaining(['why']));
+  expect(reportText(content)).not.toMatch(/Similar schools’|similar schools are/);
+  expect(content.figures.similar).toEqual([]);
+});
+
+test('alternative provision is told what to use instead of a comparison, and is beside nobody’s average', () => {
+  const urn = urnWithout['alternative-provision'];
+  expect(section(urn, 'alternative-provision')).toContain('Each pupil before and after.');
+  expect(section(urn, 'ladder')).not.toMatch(/Local authority average|National average/);
+  expect(section(sampleUrns.special, 'alternative-provision')).toBeUndefined();
+});
+
+test('the report says who may read it, what to do by when, and what to answer to those who ask', () => {
+  const urn = sampleUrns.londonSecondary;
+  const readers = section(urn, 'readers')!;
+  for (const role of [
+    'Headteacher and attendance lead',
+    'Governor',
+    'Local authority officer',
+    'Hub lead',
+    'Regional adviser for London',
+    'National analyst and release approver',
+  ])
+    expect(readers).toContain(`\n${role}`);
+  expect(readers).not.toContain('Trust leader');
+  expect(section(urn, 'next')).toContain('In the first four weeks: Check the figures.');
+  expect(section(urn, 'next')).toContain('Whom to ask:');
+  for (const who of ['An inspector', 'A journalist', 'A freedom of information request'])
+    expect(section(urn, 'asked')).toContain(`${who}: `);
+});
+
 test('where none is better or near, that is said', () => {
   expect(section(sampleUrns.grammar, 'visits')).toContain(
-    'None of your similar schools is known to have better attendance',
+    'None of your similar schools within 60 kilometres is known to have better attendance by more than chance explains',
   );
 });
 

@@ -30,7 +30,9 @@ import {
   percentUpTo,
   points,
 } from '../../../presentation/formatting.ts';
+import { aboveItsLikeNote } from './above-its-like.ts';
 import { carriedOnNote, followersNote } from './carried-on.ts';
+import { levelGapAndChange } from './level-gap-change.ts';
 import { outlyingFigureNote } from './outlying-figure.ts';
 import type { ReportSubject } from './subject.ts';
 
@@ -56,6 +58,8 @@ export function headlineSection(subject: ReportSubject): Section {
       asked(subject, expectation),
       ...carriedOnNote(subject),
       ...outlyingFigureNote(subject),
+      levelGapAndChange(subject, expectation),
+      ...aboveItsLikeNote(subject, expectation),
       ...meaning(subject, expectation.minimumImprovement),
     ],
   };
@@ -80,8 +84,8 @@ function startWords(
   { attendance }: ReleasedSchool,
   year: string,
 ): string {
-  if (past === undefined || isMissing(attendance)) return `${percentUpTo(baselineAttendance, 3)} in ${year}`;
-  return `${percentUpTo(baselineAttendance, 2)}: your ${percentUpTo(attendance, 3)} in ${year}, steadied by your earlier years`;
+  if (past === undefined || isMissing(attendance)) return `${percent(baselineAttendance)} in ${year}`;
+  return `${percent(baselineAttendance)}: your ${percent(attendance)} in ${year}, steadied by your earlier years`;
 }
 
 function maintain(

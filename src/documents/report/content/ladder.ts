@@ -1,4 +1,4 @@
-import { displayPublished, isMissing, isPresent, type Published } from '../../../attendance/published.ts';
+import { isMissing, isPresent, type Published } from '../../../attendance/published.ts';
 import {
   type Block,
   type Cell,
@@ -10,20 +10,12 @@ import {
 } from '../../../presentation/blocks.ts';
 import { type LadderData, ladderChart } from '../../../presentation/charts/ladder-chart.ts';
 import { digitsIn, percent, percentUpTo, signed } from '../../../presentation/formatting.ts';
+import { publishedCell } from './missing.ts';
+import { nationalRung } from './national-rung.ts';
 import { narrowWidth, wideWidth } from './page-widths.ts';
+import type { Rung } from './rung.ts';
 import type { ReportSubject } from './subject.ts';
 import { chanceRange, isWithinChance } from './within-chance.ts';
-
-interface Rung {
-  readonly label: string;
-  readonly note?: string;
-  readonly rate: Published<number>;
-  /** After the point; 1 where not said. */
-  readonly digits?: number;
-  /** How many of the two rates carry the school's own chance error. */
-  readonly ownRates: 1 | 2;
-  readonly isMinimum?: true;
-}
 
 /** What to aim for: the minimum, and the higher and lower marks around it, as a picture and a table. */
 export function ladderSection(subject: ReportSubject): Section {
@@ -46,15 +38,11 @@ export function ladderSection(subject: ReportSubject): Section {
         columns: [
           words(subject.expectation === undefined ? 'Figure' : 'Rung'),
           numbers('Attendance'),
-          numbers('Compared with you'),
+          numbers('Compared with your school'),
         ],
         rows: [
           ...rungs.map((rung) => row(rung, subject, own)),
-          [
-            { text: `Your school in ${subject.baselineYear}` },
-            { text: displayPublished(own, percent) },
-            { text: '–' },
-          ],
+          [{ text: `Your school in ${subject.baselineYear}` }, publishedCell(own, percent), { text: '–' }],
         ],
       },
       ...chanceNote(subject, rungs),
@@ -97,10 +85,16 @@ function rungsOf(subject: ReportSubject): Rung[] {
       label: 'Local authority average',
       ...authorityThenNote(subject),
       rate: released.localAuthorityAttendance,
+      whyNone: 'it needs two schools of your kind that have a figure',
       ownRates: 1,
     },
   ] as const;
-  const common = baselineYear === '2018/19' ? [local as Rung] : [local as Rung, before as Rung];
+  const common = [
+    ...nationalRung(subject),
+    // Other units take other pupils for other lengths of time: their average says nothing to this one.
+    ...(released.school.phase === 'alternative-provision' ? [] : [local as Rung]),
+    ...(baselineYear === '2018/19' ? [] : [before as Rung]),
+  ];
   if (expectation === undefined) return common;
   return [
     {
@@ -133,10 +127,11 @@ function withinChance(rung: Rung, { expectation }: ReportSubject, own: Published
 }
 
 function row(rung: Rung, subject: ReportSubject, own: Published<number>): Cell[] {
-  const { label, note, rate, digits = 1 } = rung;
+  const { label, note, rate, whyNone, digits = 1 } = rung;
+  const figure = publishedCell(rate, (value) => percentUpTo(value, digits));
   return [
     note === undefined ? { text: label } : { text: label, note },
-    { text: displayPublished(rate, (value) => percentUpTo(value, digits)) },
+    isMissing(rate) && whyNone !== undefined ? { ...figure, note: whyNone } : figure,
     isMissing(own) || isMissing(rate) ? { text: '–' } : comparison(rung, subject, rate - own),
   ];
 }
@@ -144,7 +139,7 @@ function row(rung: Rung, subject: ReportSubject, own: Published<number>): Cell[]
 function comparison(rung: Rung, subject: ReportSubject, difference: number): Cell {
   const text = signed(difference, digitsIn(difference, rung.digits ?? 1));
   if (withinChance(rung, subject, subject.released.attendance)) return { text, note: 'within chance' };
-  return difference < 0 ? { text, note: 'you are above' } : { text };
+  return difference < 0 ? { text, note: 'your school is above' } : { text };
 }
 
 /** No picture without the school's own rate: there would be nothing to compare. */

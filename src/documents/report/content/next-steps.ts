@@ -1,30 +1,48 @@
-import { bullets, type Section } from '../../../presentation/blocks.ts';
+import { bullets, type Facts, type Section } from '../../../presentation/blocks.ts';
 import type { ReportSubject } from './subject.ts';
 
-/** What a head can do with the report, and what comes of it. */
-export function nextStepsSection({
-  expectation,
-  expectationYear,
-  peers,
-}: ReportSubject): Section | undefined {
-  if (expectation === undefined) return undefined;
-  const visit =
-    peers.length === 0 ? [] : ['If both sides wish, talk to a similar school about what works there.'];
+/** What to do by when, whom to ask, and what comes of it. */
+export function nextStepsSection(subject: ReportSubject): Section | undefined {
+  if (subject.expectation === undefined) return undefined;
   return {
     id: 'next',
-    heading: 'What happens next',
-    blocks: [
+    heading: 'What to do by when',
+    blocks: [steps(subject)],
+  };
+}
+
+function steps({ release, expectationYear, peers }: ReportSubject): Facts {
+  const read =
+    release.method.chance === undefined
+      ? 'met, not met or cannot tell'
+      : 'reached, within chance, as its similar schools, disrupted or not reached';
+  const visit =
+    peers.length === 0 ? '' : ' If both sides wish, talk to a similar school about what works there.';
+  return {
+    kind: 'facts',
+    rows: [
       {
-        kind: 'list',
-        numbered: true,
-        items: [
-          'Check the figures in this report. If one looks wrong, question it before you use the expectation.',
-          'Choose a rung of the ladder to aim for, and write it into your own attendance plan.',
-          ...visit,
-          'If something outside your control disrupts the year, such as a flood or a wave of illness, record the dates. It counts when the result is read.',
-          `After ${expectationYear} the result is read as met, not met or cannot tell, with chance and the year’s change in similar schools in mind.`,
-          'If it is not met, you are offered support by an attendance and behaviour hub.',
-        ],
+        label: 'In the first four weeks',
+        value:
+          'Check the figures. If one looks wrong, question it before you use the expectation. Then agree, or propose another expectation.',
+      },
+      {
+        label: 'By the end of that term',
+        value: `Choose a rung of the ladder to aim for, and write it into your own attendance plan.${visit}`,
+      },
+      {
+        label: 'During the year',
+        value:
+          'If something outside your control disrupts it, such as a flood or a wave of illness, tell us the dates. It counts when the result is read.',
+      },
+      {
+        label: `After ${expectationYear}`,
+        value: `The result is read as ${read}. If it is not reached, you are offered support by an attendance and behaviour hub.`,
+      },
+      {
+        label: 'Whom to ask',
+        value:
+          'Choose “Respond” beside this report: a named analyst answers there. For help with the service, use the contact at the foot of its pages.',
       },
     ],
   };

@@ -2,7 +2,7 @@ import { displayYear, startOf } from '../../../attendance/academic-year.ts';
 import { isMissing } from '../../../attendance/published.ts';
 import type { Expectation, Past } from '../../../expectations/outcome.ts';
 import { type Block, numbers, paragraph, type Section, words } from '../../../presentation/blocks.ts';
-import { percent, percentUpTo, points, signed } from '../../../presentation/formatting.ts';
+import { percent, points, signed } from '../../../presentation/formatting.ts';
 import type { ReportSubject } from './subject.ts';
 import { chanceRange } from './within-chance.ts';
 
@@ -65,7 +65,7 @@ function yearsTable(
       ],
       [
         { text: 'Steadied' },
-        { text: percentUpTo(baselineAttendance, 2) },
+        { text: percent(baselineAttendance) },
         { text: points(chanceRange(baselineSd)) },
         { text: '–' },
         { text: '100%' },

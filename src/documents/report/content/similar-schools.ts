@@ -1,6 +1,7 @@
-import { displayPublished, isMissing } from '../../../attendance/published.ts';
+import { isMissing } from '../../../attendance/published.ts';
 import { numbers, type Section, words } from '../../../presentation/blocks.ts';
 import { fixed, percent } from '../../../presentation/formatting.ts';
+import { publishedCell } from './missing.ts';
 import { nameOf, type Peer, type ReportSubject } from './subject.ts';
 
 /** All similar schools, so that nothing of the choice is hidden; undefined where there are none. */
@@ -20,7 +21,7 @@ export function similarSchoolsSection({ peers, baselineYear }: ReportSubject): S
             columns: [words('School'), numbers('Attendance'), numbers('Difference')],
             rows: peers.map(({ link, released }) => [
               { text: `${link.rank}. ${nameOf(released)}`, note: placeWords(link, released) },
-              { text: displayPublished(released.attendance, percent) },
+              publishedCell(released.attendance, percent),
               { text: fixed(link.distance, 2) },
             ]),
           },

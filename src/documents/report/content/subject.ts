@@ -34,7 +34,8 @@ export function reportSubject(release: Release, released: ReleasedSchool): Repor
     released,
     name: nameOf(released),
     expectation: hasExpectation(outcome) ? outcome : undefined,
-    peers: released.similar.flatMap((link) => {
+    // Too few to compare with: what the report disowns it does not then compare.
+    peers: (outcome.status === 'too-few-similar-schools' ? [] : released.similar).flatMap((link) => {
       const peer = release.byUrn.get(link.urn);
       return peer === undefined ? [] : [{ link, released: peer }];
     }),

@@ -1,9 +1,11 @@
 import { displayPublished, isMissing } from '../../../attendance/published.ts';
 import { similarInReach } from '../../../expectations/explanation/similar-in-reach.ts';
+import { hasExpectation } from '../../../expectations/outcome.ts';
 import { type Block, type Cards, paragraph, type Section } from '../../../presentation/blocks.ts';
 import { counted, fixed, percent } from '../../../presentation/formatting.ts';
 import { likeness } from './likeness.ts';
 import { nameOf, type Peer, type ReportSubject } from './subject.ts';
+import { chanceRange } from './within-chance.ts';
 
 /** As many as a head can think about; the table of all similar schools has the rest. */
 const mostCards = 4;
@@ -31,27 +33,39 @@ const placeUnknown = 'The place of your school is not in the files used, so no d
 function nearby(subject: ReportSubject, within: string): Block[] {
   const { peers, released, release } = subject;
   const reachable = new Set(similarInReach(released, release).map(({ urn }) => urn));
-  const near = peers.filter(({ link }) => reachable.has(link.urn)).sort(byDistance);
+  const near = peers
+    .filter(({ link }) => reachable.has(link.urn))
+    .filter((peer) => leadsByMoreThanChance(subject, peer))
+    .sort(bestFirst);
   if (near.length === 0) {
     return [
       paragraph(
-        `None of your similar schools is known to have better attendance and to be within ${within}. The table below has all of them, wherever they are.`,
+        `None of your similar schools within ${within} is known to have better attendance by more than chance explains. The table below has all of them, wherever they are.`,
       ),
     ];
   }
   const shown = near.slice(0, mostCards);
-  const more = near.length > shown.length ? `, of which these are the nearest ${shown.length}` : '';
+  const more = near.length > shown.length ? `, of which these are the best ${shown.length}` : '';
   return [
     paragraph(
-      `${counted(near.length, 'similar school', 'similar schools')} within ${within} had better attendance in ${subject.baselineYear}${more}. They are among the schools most like yours in England.`,
+      `${counted(near.length, 'similar school', 'similar schools')} within ${within} had better attendance in ${subject.baselineYear} by more than chance explains${more}. They are among the schools most like yours in England.`,
     ),
     cards(subject, shown),
     paragraph(consent),
   ];
 }
 
-function byDistance(a: Peer, b: Peer): number {
-  return Number(a.link.distanceKm) - Number(b.link.distanceKm) || a.link.rank - b.link.rank;
+/** Both rates carry chance: the other school's is taken to be as large as one's own where it has no expectation. */
+function leadsByMoreThanChance({ released, expectation }: ReportSubject, { released: other }: Peer): boolean {
+  if (isMissing(released.attendance) || isMissing(other.attendance)) return false;
+  const theirs = hasExpectation(other.outcome) ? other.outcome.chanceSd : expectation?.chanceSd;
+  const ours = expectation?.chanceSd ?? theirs;
+  if (ours === undefined || theirs === undefined) return other.attendance > released.attendance;
+  return other.attendance - released.attendance > chanceRange(Math.hypot(ours, theirs));
+}
+
+function bestFirst(a: Peer, b: Peer): number {
+  return Number(b.released.attendance) - Number(a.released.attendance) || a.link.rank - b.link.rank;
 }
 
 function cards({ released, release }: ReportSubject, near: readonly Peer[]): Cards {

@@ -1,4 +1,4 @@
-import { displayPublished, isMissing, isPresent } from '../../../attendance/published.ts';
+import { isMissing, isPresent, notAvailable } from '../../../attendance/published.ts';
 import { axisValue } from '../../../expectations/explanation/distance-trace.ts';
 import {
   type CharacteristicName,
@@ -27,6 +27,7 @@ import {
   standingInWords,
 } from './circumstances.ts';
 import { distributionBlocks } from './distribution.ts';
+import { publishedCell } from './missing.ts';
 import { otherDefinitionsNote } from './other-definitions.ts';
 import type { ReportSubject } from './subject.ts';
 
@@ -174,9 +175,9 @@ function amountRow({ released, peers }: ReportSubject, name: CharacteristicName)
   const show = (value: number): string => displayAmount(name, value);
   return [
     { text: characteristics[name].label },
-    { text: displayPublished(own, show) },
+    publishedCell(own, show),
     others.length === 0
-      ? { text: 'not available' }
+      ? publishedCell(notAvailable, show)
       : {
           text: show(quantileOfSorted(Float64Array.from(others), 0.5)),
           note: `${show(others[0]!)} to ${show(others.at(-1)!)}`,
