@@ -1,13 +1,16 @@
 import { sql } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
+import { schoolOf } from '../../../access/viewer.ts';
 import type { AcademicYear } from '../../../attendance/academic-year.ts';
 import { schoolNameOr } from '../../../attendance/school-name.ts';
 import type { Urn } from '../../../attendance/urn.ts';
+import type { ReportFigures } from '../../../documents/report/report-figures.ts';
 import type { Outcome } from '../../../expectations/outcome.ts';
 import type { ReleaseState } from '../../../workflow/release/release-state.ts';
 import { query } from '../connection/handle.ts';
 import type { Tables } from '../connection/tables.ts';
 import { type KeptResponse, keptResponses } from '../responses/kept-response.ts';
+import { findReportInForce } from './report-in-force.ts';
 import { schoolFactsColumns, schoolFactsFrom } from './school-facts.ts';
 
 /** What a school's own page is made of. */
@@ -24,6 +27,8 @@ export interface SchoolHome {
   readonly contactConsented: boolean;
   /** Similar schools that agreed to be contacted; 0 for whoever may not contact them. */
   readonly openToContact: number;
+  /** What the report in force asks, for the school itself; undefined for others, and where nothing is asked. */
+  readonly asked: ReportFigures['asked'] | undefined;
 }
 
 /** A release as a school's page tells of it. */
@@ -61,6 +66,10 @@ export const readSchoolHome = query('see-school-page', async (at, urn: Urn): Pro
     sharedWithLocalAuthority: facts!.sharedWithLocalAuthority,
     contactConsented: facts!.contactConsented,
     openToContact: await openToContact(at.rows, urn),
+    asked:
+      schoolOf(at.viewer) === urn
+        ? (await findReportInForce(at.rows, urn))?.content.figures.asked
+        : undefined,
   };
 });
 

@@ -36,6 +36,7 @@ const home = (releases: readonly HomeRelease[], more: Partial<SchoolHome> = {}):
   sharedWithLocalAuthority: false,
   contactConsented: false,
   openToContact: 0,
+  asked: undefined,
   ...more,
 });
 
@@ -61,6 +62,19 @@ test('a released report can be read', () => {
     readable: true,
   });
   expect(tasks[0]?.href).toBe(`/school/${urn}/report`);
+});
+
+test('the number stands on the page itself, while its report is in force', () => {
+  const asked = { status: 'set', baselineAttendance: 90.44, minimum: 91.04, digits: 1 } as const;
+  expect(view([release(1, 'released')], 'head', { asked }).asked).toMatchObject({
+    figure: '91.0%',
+    label: 'attendance or better in 2025/26',
+  });
+  expect(
+    view([release(1, 'released')], 'head', { asked: { ...asked, status: 'maintain' } }).asked?.label,
+  ).toBe('attendance kept up in 2025/26');
+  expect(view([release(1, 'suspended')], 'head', { asked }).asked).toBeUndefined();
+  expect(view([release(1, 'released', { status: 'closing' })]).asked).toBeUndefined();
 });
 
 test.each(noExpectationReasons)('%s is the named reason for having no expectation', (status) => {

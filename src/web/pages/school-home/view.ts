@@ -1,7 +1,7 @@
 import type { Viewer } from '../../../access/viewer.ts';
-import { displayYear } from '../../../attendance/academic-year.ts';
+import { type AcademicYear, displayYear } from '../../../attendance/academic-year.ts';
 import { agreedWords } from '../../../documents/report/agreed-words.ts';
-import { counted } from '../../../presentation/formatting.ts';
+import { counted, percent, percentUpTo } from '../../../presentation/formatting.ts';
 import type { HomeRelease, SchoolHome } from '../../../store/postgres/reports/read-school-home.ts';
 import { agreedExpectation } from '../../../workflow/responses/agreed-expectation.ts';
 import { displayDay } from '../../dates/display-time.ts';
@@ -22,12 +22,26 @@ export function schoolHomeView(viewer: Viewer, home: SchoolHome) {
     name: home.name,
     place: home.localAuthorityName,
     state: stateWords(state),
+    asked: state.kind === 'released' ? askedWords(state.year, home.asked) : undefined,
     agreed: agreedWords(agreedExpectation(said)),
     tasks,
     hasResponses: home.responses.length > 0,
     links: tasks.length > 0 ? [] : linksFor(viewer, home, stateWords(state).readable),
     contacts: contactWords(home.openToContact),
     earlier: earlierReports(home.releases).map((release) => earlierReport(home, release)),
+  };
+}
+
+/** The number itself, for the school: a head should not have to open the report to learn it. */
+function askedWords(year: AcademicYear, asked: SchoolHome['asked']) {
+  if (asked === undefined) return undefined;
+  return {
+    figure: percentUpTo(asked.minimum, asked.digits),
+    label:
+      asked.status === 'maintain'
+        ? `attendance kept up in ${displayYear(year)}`
+        : `attendance or better in ${displayYear(year)}`,
+    sentence: `It was ${percent(asked.baselineAttendance)} to start from. The report says what that means, why, and how sure we are.`,
   };
 }
 
