@@ -76,6 +76,7 @@ test('production refuses a database in which sample people have signed in', asyn
   const environment = {
     ...(await environmentOn(database.url)),
     ABIE_ENVIRONMENT: 'production',
+    ABIE_CONTACT: 'help@attendance.test',
     ABIE_PUBLIC_URL: 'https://attendance.gov.test',
     ABIE_OIDC_ISSUER: 'https://sign-in.gov.test',
     ABIE_COOKIE_SECRET: random,

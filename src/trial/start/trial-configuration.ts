@@ -46,6 +46,7 @@ export function trialConfiguration(trial: Trial): Configuration {
     },
     cookieSecrets: [cookieSecretIn(trial.dataFolder)],
     access: trial.access,
+    contact: 'help@attendance.example',
     metricsToken: undefined,
     trustedProxies: 0,
     limits: { perSession: 600, perAddress: 6000, signIn: 300 },

@@ -88,6 +88,7 @@ function layoutOf(
     cspNonce,
     service: {
       crown: configuration.crown,
+      contact: configuration.contact,
       samplePeople: configuration.signIn.samplePeople,
       navigation: entries.map((entry) => ({ ...entry, active: entry === current })),
       signedIn: isSignedIn(viewer)

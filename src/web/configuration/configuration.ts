@@ -20,6 +20,8 @@ export interface Configuration {
   /** The first signs the session cookie; the others are still believed. */
   readonly cookieSecrets: readonly string[];
   readonly access: AccessSettings;
+  /** E-mail address for help, at the foot of every page. */
+  readonly contact: string | undefined;
   /** Who asks for /metrics must present it; undefined: there is no /metrics. */
   readonly metricsToken: string | undefined;
   /** How many proxies in front of the service may be believed about a reader's address. */

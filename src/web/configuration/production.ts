@@ -10,7 +10,7 @@ const fewestCharacters = 12;
  * are never quoted.
  */
 export function productionFaults(configuration: Configuration): string[] {
-  const { publicUrl, signIn, cookieSecrets, metricsToken, databaseUrl } = configuration;
+  const { publicUrl, signIn, cookieSecrets, metricsToken, databaseUrl, contact } = configuration;
   return [
     ...plainHttp('ABIE_PUBLIC_URL', publicUrl),
     ...plainHttp('ABIE_OIDC_ISSUER', signIn.issuer),
@@ -24,6 +24,11 @@ export function productionFaults(configuration: Configuration): string[] {
           ...sample('ABIE_ROLES_API_SECRET', signIn.rolesApi.secret),
         ]),
     ...sample('DATABASE_URL', databaseUrl),
+    ...(contact === undefined
+      ? [
+          'ABIE_CONTACT is not set. In production every page and report says whom to ask: an e-mail address such as help@attendance.example.',
+        ]
+      : []),
     ...(signIn.samplePeople
       ? ['ABIE_SAMPLE_PEOPLE is "yes". In production there are no sample people: leave it out.']
       : []),

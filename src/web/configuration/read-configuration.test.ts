@@ -11,6 +11,7 @@ const whole = {
   ABIE_OIDC_CLIENT_SECRET: 'wren-orchard-77',
   ABIE_DEPARTMENT: '23F20E54-79EA-4146-8E39-18197576F023',
   ABIE_COOKIE_SECRET: random,
+  ABIE_CONTACT: 'help@attendance.gov.test',
 };
 
 function faultsOf(environment: Record<string, string | undefined>): readonly string[] {
@@ -36,6 +37,13 @@ test('a whole environment, with what is not said', () => {
   expect(access).toEqual({ localAuthoritySees: 'when-shared' });
   expect(cookieSecrets).toEqual([random]);
   expect(signIn.samplePeople).toBe(false);
+});
+
+test('production needs somebody to ask, a trial does not', () => {
+  const nobody = { ...whole, ABIE_CONTACT: undefined };
+  expect(faultsOf(nobody)).toEqual([expect.stringMatching(/^ABIE_CONTACT is not set/)]);
+  expect(faultsOf({ ...nobody, ABIE_ENVIRONMENT: 'trial' })).toEqual([]);
+  expect(readConfiguration(whole).contact).toBe('help@attendance.gov.test');
 });
 
 test('an empty environment is told every variable that it lacks, at once', () => {

@@ -90,6 +90,7 @@ function configurationOf(values: Values): Configuration {
     },
     cookieSecrets: must('ABIE_COOKIE_SECRET'),
     access: { localAuthoritySees: must('ABIE_LOCAL_AUTHORITY_SEES') },
+    contact: values.ABIE_CONTACT,
     metricsToken: values.ABIE_METRICS_TOKEN,
     trustedProxies: must('ABIE_TRUSTED_PROXIES'),
     limits: {

@@ -145,6 +145,13 @@ export const variables = {
     mustBe: '"when-shared" (by the school), "always" or "never"',
     otherwise: defaultAccessSettings.localAuthoritySees,
   }),
+  ABIE_CONTACT: variable({
+    meaning:
+      'The e-mail address that stands at the foot of every page, for whoever needs help. Production needs one.',
+    schema: z.email(),
+    mustBe: 'an e-mail address such as help@attendance.example',
+    otherwise: null,
+  }),
   ABIE_METRICS_TOKEN: variable({
     meaning: 'Who asks for /metrics must send it as a bearer token. Without one there is no /metrics.',
     schema: secret,
