@@ -11,7 +11,7 @@ afterAll(() => service?.close());
 const everybody = [...roles, 'public'] as const;
 
 describe('every page', () => {
-  test.each(['/', '/cookies', '/accessibility', '/privacy', '/signed-out'])(
+  test.each(['/', '/cookies', '/accessibility', '/privacy', '/how-expectations-are-made', '/signed-out'])(
     '%s is open to all',
     async (url) => {
       for (const role of everybody) {
@@ -130,6 +130,7 @@ describe('routes', () => {
       '/account/sign-out-everywhere',
       '/cookies',
       '/health',
+      '/how-expectations-are-made',
       '/privacy',
       '/ready',
       '/sign-in',
@@ -140,12 +141,32 @@ describe('routes', () => {
   });
 });
 
+test('the public page on expectations has no figure, no school and no way to one', async () => {
+  const { body } = await (await service.as('public')).get('/how-expectations-are-made');
+  const main = /<main[\s\S]*<\/main>/.exec(body)![0];
+  for (const what of [
+    'What an expectation is',
+    'How it is made',
+    'How well it works',
+    'never used for',
+    'a pupil or a parent',
+  ])
+    expect(main).toContain(what);
+  expect(main.replace(/<[^>]*>/g, '')).not.toMatch(/\d/);
+  expect([...main.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual(['/privacy', '/statistics']);
+});
+
 test('the start page tells the public and Ofsted nothing of expectations', async () => {
   for (const role of ['public', 'ofsted-inspector'] as const) {
     const { body } = await (await service.as(role)).get('/');
     const main = /<main[\s\S]*<\/main>/.exec(body)![0];
     expect(main).not.toMatch(/expectation|report|release|target|baseline|\/school/i);
   }
+});
+
+test('every page says whom to ask', async () => {
+  for (const role of ['public', 'head'] as const)
+    expect((await (await service.as(role)).get('/')).body).toContain('href="mailto:help@attendance.example"');
 });
 
 test.each<Role>(['head', 'trust', 'analyst'])(

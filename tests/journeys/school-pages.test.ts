@@ -27,6 +27,7 @@ const others = {
   'head without an expectation': urnWithout['newly-opened'],
   'head of a grammar school': sampleUrns.grammar,
   'head of a similar school': urn + 1,
+  'head of alternative provision': urnWithout['alternative-provision'],
 } as const;
 
 const visitor = (who: Who): Promise<Visitor> =>
@@ -90,6 +91,11 @@ const states: readonly (readonly [
   ],
   ['report', 'head', () => `${here}/report`],
   ['report to maintain', 'head of a grammar school', () => `/school/${sampleUrns.grammar}/report`],
+  [
+    'report of alternative provision',
+    'head of alternative provision',
+    () => `/school/${urnWithout['alternative-provision']}/report`,
+  ],
   ['working', 'head', () => `${here}/report/working`],
   ['board pack of a governor', 'governor', () => `${here}/board-pack`],
   ['board pack of a head', 'head', () => `${here}/board-pack`],

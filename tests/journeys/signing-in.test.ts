@@ -32,6 +32,7 @@ const states: readonly State[] = [
   { name: 'cookies', who: 'public', path: '/cookies' },
   { name: 'accessibility', who: 'public', path: '/accessibility' },
   { name: 'privacy', who: 'public', path: '/privacy' },
+  { name: 'how expectations are made', who: 'public', path: '/how-expectations-are-made' },
   { name: 'signed out', who: 'public', path: '/signed-out' },
   { name: 'not found, signed out', who: 'public', path: '/nothing', status: 404 },
   { name: 'not found, signed in', who: 'head', path: '/nothing', status: 404 },

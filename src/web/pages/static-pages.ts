@@ -3,7 +3,7 @@ import { cookieName } from '../chain/session-cookie.ts';
 import type { ServiceParts } from '../service-parts.ts';
 import { idleMinutes, longestHours } from '../sign-in/session-length.ts';
 
-/** `/cookies`, `/accessibility` and `/privacy`: what the service says of itself, to everybody. */
+/** `/cookies`, `/accessibility`, `/privacy` and `/how-expectations-are-made`: what the service says of itself, to everybody. */
 export const staticPages: FastifyPluginAsync<ServiceParts> = async (app, { configuration }) => {
   const config = { rule: 'see-public-pages', audit: 'none' } as const;
   const view = {
@@ -14,7 +14,7 @@ export const staticPages: FastifyPluginAsync<ServiceParts> = async (app, { confi
     localAuthoritySees: configuration.access.localAuthoritySees,
     samplePeople: configuration.signIn.samplePeople,
   };
-  for (const name of ['cookies', 'accessibility', 'privacy']) {
+  for (const name of ['cookies', 'accessibility', 'privacy', 'how-expectations-are-made']) {
     app.get(`/${name}`, { config }, (_request, reply) => reply.page(`${name}/page.njk`, view));
   }
 };
