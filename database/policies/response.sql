@@ -4,7 +4,8 @@
 
 -- What the schools within a viewer's reach have said to one release, taken together, for lists: that a school has
 -- responded and whether it waits for an answer. What it wrote stays behind the policy of `response`.
--- A response's state follows from its last event (src/expectations/responses/response-state.ts).
+-- A response's state follows from its last event (src/workflow/responses/response-state.ts). What each kind asks for is
+-- made from src/workflow/responses/response-kind.ts.
 create or replace function responses_of_schools(of_release integer) returns table (urn integer, said text)
   language sql stable security definer rows 1000
   set search_path = abie, pg_temp
@@ -16,13 +17,15 @@ create or replace function responses_of_schools(of_release integer) returns tabl
       order by r.id, e.seq desc
     )
     select last.urn, case
-        when bool_or(event = 'sent' and kind <> 'agree') then 'waiting'
-        when bool_or(event in ('sent', 'accepted') and kind in ('agree', 'propose')) then 'agreed'
+        when bool_or(event = 'sent' and response_once_sent(kind) = 'waiting') then 'waiting'
+        when bool_or(event in ('sent', 'accepted') and response_about_expectation(kind)) then 'agreed'
         else 'answered'
       end
     from last where event <> 'withdrawn' group by last.urn
   $$;
 grant execute on function responses_of_schools to abie_reader, abie_writer;
+
+grant execute on function response_rule_of to abie_writer;
 
 grant select on response to abie_reader, abie_writer;
 grant insert on response to abie_writer;
@@ -33,8 +36,10 @@ create policy visible on response for select to abie_reader, abie_writer
 
 create policy school_writes on response for insert to abie_writer
   with check (by_person = (select viewer_person()) and by_role = (select viewer_role())
-    and urn = case when kind in ('agree', 'propose') then (select own_school('head'))
-      else (select own_school('head', 'attendance-lead')) end
+    and urn = case response_rule_of(kind)
+      when 'agree-or-propose' then (select own_school('head'))
+      when 'question-data' then (select own_school('head', 'attendance-lead'))
+      when 'tell-of-disruption' then (select own_school('head', 'attendance-lead')) end
     and release in (select number from release where state = 'released'));
 
 create policy job on response for select to abie_job using (true);

@@ -18,7 +18,7 @@ create policy happens on response_event for insert to abie_writer
         join release l on l.number = r.release where r.id = response_event.response and l.state = 'released')
       when 'attendance-lead' then kind in ('sent', 'withdrawn') and exists (select from response r
         join release l on l.number = r.release where r.id = response_event.response and l.state = 'released'
-          and r.kind in ('question-data', 'disruption'))
+          and response_rule_of(r.kind) in ('question-data', 'tell-of-disruption'))
       else false end);
 
 create policy job on response_event for select to abie_job using (true);

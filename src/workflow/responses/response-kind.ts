@@ -20,7 +20,7 @@ interface ResponseKindDescriptor {
   readonly next: readonly string[];
 }
 
-/** The ways in which a school answers its report. What the database asks of each stands in database/policies. */
+/** The ways in which a school answers its report. Row security knows each by its rule (database/policies). */
 export const responseKindOf = {
   agree: {
     words: 'Agreed with the expectation',

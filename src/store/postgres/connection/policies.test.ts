@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { asOwner, type TestDatabase, testDatabase } from '../../../../tests/fixtures/database.ts';
+import { responseKindOf, responseKinds } from '../../../workflow/responses/response-kind.ts';
 import { columnWords } from './column-words.ts';
 import { migrate } from './migrate.ts';
 import { policyFiles } from './policies.ts';
@@ -53,6 +54,17 @@ test('a file says the policies of its own table and of no other', () => {
       [...sql.matchAll(/create policy/g)].map(() => [name, name]),
     );
   }
+});
+
+test('a policy knows a kind of response by its rule, so that a new kind needs no policy of its own', () => {
+  const rules: readonly string[] = responseKinds.map((kind) => responseKindOf[kind].rule);
+  const names = responseKinds.filter((kind) => !rules.includes(kind));
+  expect(names.length).toBeGreaterThan(2);
+  expect(
+    policyFiles().flatMap(({ name, sql }) =>
+      names.filter((kind) => sql.includes(`'${kind}'`)).map((kind) => `${name}: ${kind}`),
+    ),
+  ).toEqual([]);
 });
 
 test('made anew, the database holds what it held', async () => {
