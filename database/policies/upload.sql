@@ -1,19 +1,22 @@
--- Official files that analysts bring, while the release is a draft.
+-- Official files that analysts bring, while the release is a draft. That one is whole, or goes, is an event of the release,
+-- which a trigger writes in the analyst's name.
 --
 -- Rules: see-release, run-release
 
 grant select, insert, delete on upload to abie_writer;
 grant select on upload to abie_reader;
 grant update (sha256, complete, size) on upload to abie_writer;
-grant select, insert, update, delete on upload to abie_job;
+grant select, delete on upload to abie_job;
+grant update (touched_at) on upload to abie_job;
 
 create policy visible on upload for select to abie_reader, abie_writer using ((select sees_all()));
 
 create policy analyst_adds on upload for insert to abie_writer with check ((select viewer_role()) = 'analyst'
-  and release in (select number from release where state = 'draft'));
+  and not complete and release in (select number from release where state = 'draft'));
 
 create policy analyst_completes on upload for update to abie_writer using ((select viewer_role()) = 'analyst'
-  and release in (select number from release where state = 'draft'));
+  and not complete and release in (select number from release where state = 'draft'))
+  with check (release in (select number from release where state = 'draft'));
 
 create policy analyst_removes on upload for delete to abie_writer using ((select viewer_role()) = 'analyst'
   and release in (select number from release where state = 'draft'));

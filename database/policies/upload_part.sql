@@ -4,7 +4,7 @@
 
 grant select, insert, delete on upload_part to abie_writer;
 grant select on upload_part to abie_reader;
-grant select, insert, update, delete on upload_part to abie_job;
+grant select, insert, delete on upload_part to abie_job;
 
 create policy visible on upload_part for select to abie_reader, abie_writer using ((select sees_all()));
 
@@ -14,6 +14,6 @@ create policy analyst_adds on upload_part for insert to abie_writer with check (
 
 create policy analyst_removes on upload_part for delete to abie_writer using ((select viewer_role()) = 'analyst'
   and exists (select from upload u join release r on r.number = u.release
-    where u.id = upload_part.upload and r.state = 'draft'));
+    where u.id = upload_part.upload and not u.complete and r.state = 'draft'));
 
 create policy job on upload_part to abie_job using (true) with check (true);

@@ -132,13 +132,20 @@ function ofRelease(world: World, viewer: Viewer, person: string, release: WorldR
     'remove an upload': `delete from upload where release = ${number}`,
     'add to an upload': `insert into upload_part (upload, n, bytes)
       select id, 7, 'x' from upload where release = ${number} and not complete`,
-    'take from an upload': `delete from upload_part
-      where upload in (select id from upload where release = ${number})`,
+    'take from an upload that has begun': `delete from upload_part
+      where upload in (select id from upload where release = ${number} and not complete)`,
     'ask for the check of intake': `insert into release_intake (release, asked_at) values (${number}, now())`,
     'ask for it again': `update release_intake set asked_at = now() where release = ${number}`,
     'forget the check of intake': `delete from release_intake where release = ${number}`,
     'describe it': `insert into release_detail (release, summary, source) values (${number}, '{}', '{}')`,
     'change the description': `update release_detail set summary = '{}' where release = ${number}`,
+  };
+  const never: Readonly<Record<string, string>> = {
+    'take from a whole file': `delete from upload_part
+      where upload in (select id from upload where release = ${number} and complete)`,
+    'change a whole file': `update upload set sha256 = encode(sha256('y'), 'hex') where release = ${number} and complete`,
+    'bring a whole file at once': `insert into upload (release, file_name, size, sha256, complete)
+      values (${number}, 'whole.csv', 1, encode(sha256('x'), 'hex'), true)`,
   };
   return [
     ...Object.entries(transitions)
@@ -159,6 +166,11 @@ function ofRelease(world: World, viewer: Viewer, person: string, release: WorldR
       what: `${what}, release ${state}`,
       statement,
       allowed: preparing,
+    })),
+    ...Object.entries(never).map(([what, statement]) => ({
+      what: `${what}, release ${state}`,
+      statement,
+      allowed: false,
     })),
   ];
 }

@@ -192,7 +192,9 @@ function restOf({ number: release, state }: WorldRelease): string {
       insert into upload (release, file_name, size, sha256, complete)
         values (${release}, 'schools.csv', 1, '${digest}', true) returning id
     ) insert into upload_part (upload, n, bytes) select id, 0, 'x' from file;
-    insert into upload (release, file_name, size, complete) values (${release}, 'begun.csv', 0, false);
+    with begun as (
+      insert into upload (release, file_name, size, complete) values (${release}, 'begun.csv', 0, false) returning id
+    ) insert into upload_part (upload, n, bytes) select id, 0, 'x' from begun;
     insert into report_pdf (release, urn, bytes, made_at)
       select ${release}, urn, '%PDF', now() from unnest(array[${Object.values(kinds).join(', ')}]) urn;
     ${

@@ -80,6 +80,10 @@ test('a release goes its whole way by itself, once people have decided', async (
   expect(checked.summary.overrides!.map(({ check, by }) => [check, by])).toEqual(
     blocking.map((check) => [check, 'Ana Lyst']),
   );
+  // What was read is what was there when the files were checked, and what the sealed release names.
+  const found = intake.result === 'read' ? intake.files.map(({ path, sha256 }) => ({ path, sha256 })) : [];
+  expect(checked.summary.inputs).toEqual(found);
+  expect(found.length).toBeGreaterThan(1);
   expect(checked.contentId).toMatch(/^[0-9a-f]{64}$/);
 
   await change(database, approver, approveRelease, { release });

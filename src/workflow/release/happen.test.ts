@@ -40,6 +40,8 @@ const ways: Readonly<Record<ReleaseState, readonly ReleaseEvent[]>> = {
 /** One event of each kind, as allowed as it can be. */
 const events: Readonly<Record<ReleaseEventKind, ReleaseEvent>> = {
   drafted,
+  'file-added': { kind: 'file-added', at: noon, by: 'ann', file: 'a.csv', sha256: '' },
+  'file-removed': { kind: 'file-removed', at: noon, by: 'ann', file: 'a.csv', sha256: '' },
   'run-started': started,
   'run-failed': { kind: 'run-failed', at: noon, run: 1, because: 'checks failed', lookAt: [] },
   overridden: { kind: 'overridden', at: noon, by: 'ann', check: 'walls-hold', because: 'known' },
@@ -55,7 +57,7 @@ const events: Readonly<Record<ReleaseEventKind, ReleaseEvent>> = {
 
 /** Every event that can happen in each state; whatever is not here is refused. */
 const possible: Readonly<Record<ReleaseState, readonly ReleaseEventKind[]>> = {
-  draft: ['run-started', 'overridden', 'withdrawn'],
+  draft: ['file-added', 'file-removed', 'run-started', 'overridden', 'withdrawn'],
   checked: ['approved', 'withdrawn'],
   approved: ['planned', 'released', 'withdrawn'],
   released: ['superseded', 'suspended'],

@@ -42,6 +42,8 @@ function born(event: ReleaseEvent): Life {
 
 function objection(life: Life, event: ReleaseEvent): Refusal | undefined {
   switch (event.kind) {
+    case 'file-added':
+    case 'file-removed':
     case 'run-started':
       return life.running ? 'run-is-going' : undefined;
     case 'run-failed':
@@ -78,6 +80,9 @@ function notYet({ plannedFor }: Life, at: Date): Refusal | undefined {
 
 function after(life: Life, event: ReleaseEvent): Life {
   switch (event.kind) {
+    case 'file-added':
+    case 'file-removed':
+      return withHand(life, event.by);
     case 'run-started':
       return { ...withHand(life, event.by), runs: life.runs + 1, running: true };
     case 'overridden':

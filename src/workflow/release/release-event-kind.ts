@@ -1,6 +1,8 @@
 /** What can happen to a release, in the order in which it usually does. */
 export const releaseEventKinds = [
   'drafted',
+  'file-added',
+  'file-removed',
   'run-started',
   'run-failed',
   'overridden',

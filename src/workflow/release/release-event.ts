@@ -15,6 +15,13 @@ interface ReasonedDeed<Kind extends ReleaseEventKind> extends Deed<Kind> {
   readonly because: string;
 }
 
+interface OfFile {
+  /** Its name, below the folder of its year where one was given. */
+  readonly file: string;
+  /** Hexadecimal, of its bytes. */
+  readonly sha256: string;
+}
+
 interface Run {
   /** Counts runs of one release from 1: an answer of a run that was given up is told from that of the present one. */
   readonly run: number;
@@ -23,6 +30,8 @@ interface Run {
 /** One thing that happened to a release. What a job does has no `by`. */
 export type ReleaseEvent =
   | Deed<'drafted'>
+  | (Deed<'file-added'> & OfFile)
+  | (Deed<'file-removed'> & OfFile)
   | (Deed<'run-started'> & Run)
   | (Happening<'run-failed'> & Run & { readonly because: string; readonly lookAt: readonly string[] })
   | (ReasonedDeed<'overridden'> & { readonly check: string })

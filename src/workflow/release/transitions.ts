@@ -14,6 +14,8 @@ export interface ReleaseTransition {
  */
 export const transitions: Readonly<Record<ReleaseEventKind, ReleaseTransition>> = {
   drafted: { from: [undefined], to: 'draft' },
+  'file-added': { from: ['draft'], to: 'draft' },
+  'file-removed': { from: ['draft'], to: 'draft' },
   'run-started': { from: ['draft'], to: 'draft' },
   'run-failed': { from: ['draft'], to: 'draft' },
   overridden: { from: ['draft'], to: 'draft' },

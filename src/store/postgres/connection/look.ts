@@ -17,5 +17,5 @@ export const newLook = (goesOn = false): Look => ({ recorded: new Set(), goesOn 
 /** What was looked at, whichever part of it. */
 export function lookedAt({ action, recordKind, urn, release, detail, schools }: AuditSeen): string {
   const { part: _part, ...rest } = detail ?? {};
-  return JSON.stringify([action, recordKind, urn, release, rest, schools]);
+  return JSON.stringify([action, recordKind, urn, release, rest, schools?.length ? schools : undefined]);
 }

@@ -1,6 +1,6 @@
 import { command } from '../connection/handle.ts';
-import { EventRefused, lifeOfRelease } from './record-event.ts';
 import { releaseFacts } from './release-facts.ts';
+import { changeFiles } from './uploads/change-files.ts';
 
 /** Asks for a check of what a draft's files hold: a job does it. @throws EventRefused */
 export const askIntake = command('run-release', async (at, { release }: { release: number }) => {
@@ -10,13 +10,12 @@ export const askIntake = command('run-release', async (at, { release }: { releas
     release,
     detail: { only: 'intake' },
   });
-  const life = await lifeOfRelease(at.changes, release);
-  if (life?.state !== 'draft') throw new EventRefused('not-in-this-state');
-  if (life.running) throw new EventRefused('run-is-going');
-  const asked = { asked_at: at.now, finished_at: null, outcome: null, faults: null };
-  await at.changes
-    .insertInto('release_intake')
-    .values({ release, ...asked })
-    .onConflict((conflict) => conflict.column('release').doUpdateSet(asked))
-    .execute();
+  await changeFiles(at.changes, release, async () => {
+    const asked = { asked_at: at.now, finished_at: null, outcome: null, faults: null };
+    await at.changes
+      .insertInto('release_intake')
+      .values({ release, ...asked })
+      .onConflict((conflict) => conflict.column('release').doUpdateSet(asked))
+      .execute();
+  });
 });

@@ -18,6 +18,9 @@ export function eventOf({ kind, at, by_person, detail }: EventRow): ReleaseEvent
     case 'drafted':
     case 'approved':
       return { kind, at, by };
+    case 'file-added':
+    case 'file-removed':
+      return { kind, at, by, file: String(detail.file), sha256: String(detail.sha256) };
     case 'run-started':
       return { kind, at, by, run: Number(detail.run) };
     case 'run-failed':

@@ -56,8 +56,8 @@ export async function recordEvent(
   }
 }
 
-/** The trigger's objection, which it raises under the name of the refusal. */
-function refusalOf(cause: unknown): EventRefused | undefined {
+/** The trigger's objection, which it raises under the name of the refusal; undefined for any other fault. */
+export function refusalOf(cause: unknown): EventRefused | undefined {
   const { code, message } = cause as { code?: string; message?: string };
   if (code !== 'AB001') return undefined;
   return new EventRefused(

@@ -56,6 +56,8 @@ const anyEvent = (at: Date): fc.Arbitrary<ReleaseEvent> => {
     }) as unknown as fc.Arbitrary<ReleaseEvent>;
   return fc.oneof(
     some('drafted', { by }),
+    some('file-added', { by, file: fc.constant('a.csv') }),
+    some('file-removed', { by, file: fc.constant('a.csv') }),
     { arbitrary: some('run-started', { by }), weight: 3 },
     some('run-failed', { run, because, lookAt: fc.constant([]) }),
     some('overridden', { by, because, check: fc.constant('walls-hold') }),

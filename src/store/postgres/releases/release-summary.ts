@@ -13,6 +13,8 @@ const checkResult = z.object({
 export const releaseSummarySchema = z.object({
   /** What the method is and is not. */
   methodLabel: z.string().optional(),
+  /** The files that the run read, by their paths, with the hexadecimal SHA-256 of each. */
+  inputs: z.array(z.object({ path: z.string(), sha256: z.string() })).optional(),
   /** Schools by outcome status. */
   counts: z.record(z.string(), z.number()).optional(),
   checks: z.array(checkResult).optional(),

@@ -7,11 +7,12 @@ import type { CalculatedRelease } from '../calculate-release.ts';
 
 /** What is kept of a run beside its schools. */
 export function runSummary(
-  { method, counts, checks, overrides }: ReleaseDraft,
+  { method, inputs, counts, checks, overrides }: ReleaseDraft,
   previous: RunOrder['previous'],
 ): ReleaseSummary {
   return {
     methodLabel: method.label,
+    inputs: inputs.map(({ path, sha256 }) => ({ path, sha256 })),
     counts: { ...counts },
     checks: checks.map((check) => ({ ...check, notRun: check.notRun, lookAt: [...check.lookAt] })),
     overrides: [...overrides],

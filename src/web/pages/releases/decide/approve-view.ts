@@ -16,6 +16,8 @@ const parts: Readonly<Record<string, string>> = {
   samples: 'Sample reports',
 };
 
+const preparing: readonly string[] = ['drafted', 'file-added', 'file-removed', 'run-started', 'overridden'];
+
 /** What an approver says yes to. */
 export function approveView(
   record: ReleaseRecord,
@@ -36,9 +38,7 @@ export function approveView(
     because: offer.may ? undefined : offer.because,
     preparedBy: [
       ...new Set(
-        events.flatMap(({ event, by }) =>
-          ['drafted', 'run-started', 'overridden'].includes(event.kind) && by !== undefined ? [by] : [],
-        ),
+        events.flatMap(({ event, by }) => (preparing.includes(event.kind) && by !== undefined ? [by] : [])),
       ),
     ],
     overrides: (summary.overrides ?? []).map(({ check, because, by }) => ({

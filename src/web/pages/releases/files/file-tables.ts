@@ -1,6 +1,7 @@
 import { count } from '../../../../presentation/formatting.ts';
 import type { ListTable } from '../../../../presentation/html/list-table.ts';
 import type { IntakeOutcome } from '../../../../store/postgres/releases/intake-outcome.ts';
+import type { ReleaseSummary } from '../../../../store/postgres/releases/release-summary.ts';
 import type { ListedUpload } from '../../../../store/postgres/releases/uploads/list-uploads.ts';
 import { displaySize } from '../../responses/display-size.ts';
 import { fileInWords, namedFile, withFilesInWords } from './named-file.ts';
@@ -35,6 +36,19 @@ export function uploadsTable(uploads: readonly ListedUpload[], release: number, 
           { text: sha256, class: 'abie-hash' },
           ...(open ? [{ button }] : []),
         ],
+      };
+    }),
+  };
+}
+
+/** Files that the last calculation read, which are those that the release is made from. */
+export function runFilesTable(inputs: NonNullable<ReleaseSummary['inputs']>): ListTable {
+  return {
+    columns: [{ text: 'File' }, { text: 'School year' }, { text: 'SHA-256' }],
+    rows: inputs.map(({ path, sha256 }) => {
+      const { name, year } = namedFile(path);
+      return {
+        cells: [{ text: name }, { text: year ?? 'none given' }, { text: sha256, class: 'abie-hash' }],
       };
     }),
   };

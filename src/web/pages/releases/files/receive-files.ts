@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { NothingChanged } from '../../../../store/postgres/connection/connection.ts';
 import type { Database } from '../../../../store/postgres/connection/handle.ts';
 import { EventRefused } from '../../../../store/postgres/releases/record-event.ts';
 import { addParts } from '../../../../store/postgres/releases/uploads/add-parts.ts';
@@ -62,8 +63,9 @@ export async function receiveFiles(
       return await store(upload, named.name, stream);
     } catch (cause) {
       if (cause instanceof FileThere) return `There is a file ${named.name} already. Remove it first`;
-      if (cause instanceof EventRefused) return refusals[cause.because];
-      if (cause instanceof CutOff) return `${named.name} did not arrive whole. Try again`;
+      if (cause instanceof EventRefused) return `${named.name} was not kept. ${refusals[cause.because]}`;
+      if (cause instanceof CutOff || cause instanceof NothingChanged)
+        return `${named.name} did not arrive whole. Try again`;
       throw cause;
     }
   }

@@ -9,7 +9,7 @@ import type { FieldError } from '../../../chain/draw-pages.ts';
 import type { Typed } from '../../responses/respond/form/typed.ts';
 import { releaseCrumbs } from '../shared/crumbs.ts';
 import { offerOf } from '../shared/offers.ts';
-import { faultsTable, filesReadTable, recognisedTable, uploadsTable } from './file-tables.ts';
+import { faultsTable, filesReadTable, recognisedTable, runFilesTable, uploadsTable } from './file-tables.ts';
 import { fileInWords, withFilesInWords } from './named-file.ts';
 
 /** What the page of a release's files is made from. */
@@ -41,6 +41,7 @@ export function filesView({ record, viewer, uploads, intake, typed, errors }: Fi
     baseline: source.baseline === null ? undefined : displayYear(source.baseline),
     method: source.method,
     uploads: uploadsTable(uploads, number, open),
+    read: runFilesTable(record.summary.inputs ?? []),
     mayCheck: open && (isFolder || uploads.length > 0),
     waiting,
     intake: intake?.outcome && intakeView(intake.outcome),

@@ -1,6 +1,7 @@
 import { checkWords } from '../../../../expectations/checks/check-words.ts';
 import type { NamedEvent } from '../../../../store/postgres/releases/read-release.ts';
 import { displayTime } from '../../../dates/display-time.ts';
+import { fileInWords } from '../files/named-file.ts';
 
 /** One thing that happened, in words: what, with its reason beneath. */
 export interface EventWords {
@@ -16,6 +17,10 @@ export function eventWords({ event, by = 'The service' }: NamedEvent): EventWord
   switch (event.kind) {
     case 'drafted':
       return said('began the release');
+    case 'file-added':
+      return said(`uploaded ${fileInWords(event.file)}`);
+    case 'file-removed':
+      return said(`removed ${fileInWords(event.file)}`);
     case 'run-started':
       return said('started the calculation');
     case 'run-failed':
