@@ -1,19 +1,24 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { isSyntheticFolder, syntheticFiles } from '../../trial/synthetic-england/synthetic-folder.ts';
-import type { Effects } from '../../work/effects.ts';
+import { marksFiles } from '../../trial/synthetic-marks/marks-files.ts';
+import { type MarksShape, marksShapes } from '../../trial/synthetic-marks/shapes/marks-shape.ts';
+import type { Effects, FileToWrite } from '../../work/effects.ts';
 import { wholeNumber } from '../options.ts';
 
 interface Options {
   readonly schools: number;
   readonly seed: number;
   readonly out: string;
+  readonly marks?: readonly MarksShape[];
+  readonly year: number;
+  readonly pupils: number;
 }
 
 export const synthCommand = (effects: Effects): Command =>
   new Command('synth')
     .summary('make a synthetic England in the official files’ own formats')
     .description(
-      'Writes the files that the Department for Education would publish of an invented England, calibrated on the published figures. The same number and seed give the same bytes. No school in it is real.',
+      'Writes the files that the Department for Education would publish of an invented England, calibrated on the published figures; with --marks also the register marks of its schools. The same number and seed give the same bytes. No school and no pupil in it is real.',
     )
     .option(
       '--schools <number>',
@@ -23,8 +28,45 @@ export const synthCommand = (effects: Effects): Command =>
     )
     .option('--seed <number>', 'another seed, another England', wholeNumber(0, 4_294_967_295), 1)
     .requiredOption('--out <folder>', 'where the files are written')
-    .action(({ schools, seed, out }: Options) => {
+    .addOption(
+      new Option(
+        '--marks <shapes>',
+        `write register marks too, in one shape or several with commas between: ${marksShapes.join(', ')}; or all`,
+      ).argParser(shapesArgument),
+    )
+    .option(
+      '--year <number>',
+      'calendar year of the September of the marks’ year; those of 2025 add up to the official files',
+      wholeNumber(2025, 2030),
+      2025,
+    )
+    .option(
+      '--pupils <number>',
+      'schools are taken for marks, authority by authority, until they have so many pupils',
+      wholeNumber(1, 20_000_000),
+      100_000,
+    )
+    .action(({ schools, seed, out, marks, year, pupils }: Options) => {
       effects.progress(`making ${schools} schools`);
-      effects.writeFolder(out, syntheticFiles({ schools, seed }), isSyntheticFolder);
-      effects.print(`A synthetic England of ${schools} schools (seed ${seed}) is in ${out}.`);
+      effects.writeFolder(out, files(), isSyntheticFolder);
+      effects.print(
+        `A synthetic England of ${schools} schools (seed ${seed}) is in ${out}.${marks === undefined ? '' : ` Marks of its schools are in ${out}/marks; the shocks that are in them, in shocks.csv there.`}`,
+      );
+
+      function* files(): Generator<FileToWrite> {
+        yield* syntheticFiles({ schools, seed });
+        if (marks === undefined) return;
+        effects.progress('making marks');
+        yield* marksFiles({ schools, seed, year, pupils, shapes: marks });
+      }
     });
+
+function shapesArgument(text: string): readonly MarksShape[] {
+  if (text === 'all') return marksShapes;
+  return text.split(',').map((part) => {
+    const shape = marksShapes.find((one) => one === part.trim());
+    if (shape === undefined)
+      throw new InvalidArgumentError(`"${part}" is none of ${marksShapes.join(', ')}, or all.`);
+    return shape;
+  });
+}

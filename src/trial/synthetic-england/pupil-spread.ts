@@ -50,3 +50,17 @@ export function absenteeShares(phase: AbsencePhase, year: SyntheticYear, absence
     severe: shareAbsentAtLeast(phase, 50 * scale * factor.severe * spread),
   };
 }
+
+/** The other way round: the absence, %, that a share (0–1) of the phase's pupils in 2022/23 had or exceeded. */
+export function absenceAtShare(phase: AbsencePhase, share: number): number {
+  const shares = bandShares[phase];
+  let above = 100;
+  let from = 0;
+  for (const [band, end] of bandEnds.entries()) {
+    const here = shares[band] as number;
+    if (share * 100 >= above - here) return from + ((above - share * 100) / here) * (end - from);
+    above -= here;
+    from = end;
+  }
+  return Math.min(99, 50 - tailLength * Math.log(Math.max(1e-6, share * 100) / above));
+}
