@@ -1,6 +1,6 @@
 import { academicYear } from '../../attendance/academic-year.ts';
 import type { FileToWrite } from '../../work/effects.ts';
-import { drawEngland } from '../synthetic-england/england.ts';
+import { synthesiseEngland } from '../synthetic-england/england.ts';
 import { type DayStarts, startsInArea } from './day-starts.ts';
 import { type MarkedSchool, markedSchools } from './marked-school.ts';
 import { termsOfYear } from './school-year-dates.ts';
@@ -50,7 +50,7 @@ export function* yearsOfSchools(
 
 /** Files of marks, a school after the other, and at the end the shocks that are in them, which no other file names. */
 export function* marksFiles({ schools, seed, year, pupils, shapes }: MarksOrder): Generator<FileToWrite> {
-  const england = drawEngland(schools, seed, undefined);
+  const england = synthesiseEngland(schools, seed, undefined);
   const folder = `marks/${academicYear(year)}`;
   const shocks = ['urn,level,kind,first,last,pupils,year_group,code'];
   let written = 0;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { weekdayOf, weekOf } from '../../attendance/calendar/iso-date.ts';
 import { quantile } from '../../numerics/quantile.ts';
-import { drawEngland } from '../synthetic-england/england.ts';
+import { synthesiseEngland } from '../synthetic-england/england.ts';
 import { codeClassOf } from './mark-bytes.ts';
 import { finishedYear, type MarkedSchool, markedSchools } from './marked-school.ts';
 import { yearsOfSchools } from './marks-files.ts';
@@ -11,7 +11,7 @@ import { termDays, termsOfYear, yearSessions } from './school-year-dates.ts';
 import type { SchoolYearMarks } from './school-year-marks.ts';
 
 const seed = 1;
-const england = drawEngland(2500, seed, undefined);
+const england = synthesiseEngland(2500, seed, undefined);
 const { days } = termsOfYear(finishedYear);
 
 /** A school's sessions by day, of those whom statistics count. */

@@ -3,7 +3,7 @@ import { calendarFaults } from '../../attendance/calendar/check-calendar.ts';
 import { openDays } from '../../attendance/calendar/school-calendar.ts';
 import { persistentCounts } from '../../attendance/counts/persistent-absence.ts';
 import { sessionsOf } from '../../attendance/counts/session-counts.ts';
-import { drawEngland } from '../synthetic-england/england.ts';
+import { synthesiseEngland } from '../synthetic-england/england.ts';
 import { codeClassOf, codeText } from './mark-bytes.ts';
 import { finishedYear, markedSchools } from './marked-school.ts';
 import { yearsOfSchools } from './marks-files.ts';
@@ -13,7 +13,7 @@ import type { SchoolYearMarks } from './school-year-marks.ts';
 import { marksOnEvening, settlingMarks } from './settling.ts';
 
 const seed = 5;
-const england = drawEngland(100, seed, undefined);
+const england = synthesiseEngland(100, seed, undefined);
 const schools = markedSchools(england, seed, finishedYear);
 const years = [...yearsOfSchools(schools, seed, finishedYear)];
 
