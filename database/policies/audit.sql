@@ -17,7 +17,7 @@ create or replace function look_goes_on(action text, record_kind text, urn integ
   $$;
 grant execute on function look_goes_on to abie_reader, abie_writer;
 
--- Looks at lists that had one of these schools in them. A head asks for the own school alone, and is not told which others
+-- Looks at lists that had one of these schools in them. A head asks for the own school alone, under any of its URNs, and is not told which others
 -- the list had.
 create or replace function looks_in_lists(of_schools integer[]) returns table (
     lane smallint, seq bigint, at timestamptz, person uuid, role text, organisation uuid, action text, release integer)
@@ -26,7 +26,7 @@ create or replace function looks_in_lists(of_schools integer[]) returns table (
   as $$
     select a.lane, a.seq, a.at, a.person, a.role, a.organisation, a.action, a.release from audit a
     where a.schools && of_schools and a.outcome = 'granted'
-      and ((select sees_all()) or of_schools = array[(select own_school('head'))])
+      and ((select sees_all()) or of_schools <@ (select own_urns('head'))::integer[])
   $$;
 grant execute on function looks_in_lists to abie_reader, abie_writer;
 
@@ -40,6 +40,6 @@ create policy owner_reads on audit for select to abie_owner using (true);
 create policy owner_adds on audit for insert to abie_owner with check (true);
 
 create policy visible on audit for select to abie_reader, abie_writer
-  using ((select sees_all()) or (urn = (select own_school('head')) and outcome = 'granted'));
+  using ((select sees_all()) or (urn = any ((select own_urns('head'))::integer[]) and outcome = 'granted'));
 
 create policy job on audit for select to abie_job using (true);

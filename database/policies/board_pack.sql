@@ -9,5 +9,6 @@ grant select on board_pack to abie_reader, abie_writer;
 create policy job on board_pack to abie_job using (true) with check (true);
 
 create policy visible on board_pack for select to abie_reader, abie_writer
-  using ((urn = (select own_school('head', 'attendance-lead')) or urn = (select school_with_shared_board_pack()))
+  using ((urn = any ((select own_urns('head', 'attendance-lead'))::integer[])
+      or urn = any ((select urns_of(school_with_shared_board_pack()))::integer[]))
     and release in (select number from release where state = 'released'));

@@ -7,8 +7,8 @@ create or replace function organisations_of_own_school() returns setof uuid
   set search_path = abie, pg_temp
   as $$
     select organisation from audit
-    where urn = own_school('head') and outcome = 'granted' and organisation is not null
-    union select organisation from looks_in_lists(array[own_school('head')]) where organisation is not null
+    where urn = any ((select own_urns('head'))::integer[]) and outcome = 'granted' and organisation is not null
+    union select organisation from looks_in_lists((select own_urns('head'))::integer[]) where organisation is not null
   $$;
 grant execute on function organisations_of_own_school to abie_reader, abie_writer;
 

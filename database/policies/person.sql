@@ -9,13 +9,13 @@ create or replace function people_of_own_school() returns setof uuid
   language sql stable security definer
   set search_path = abie, pg_temp
   as $$
-    with mine as (select own_school('head', 'attendance-lead') as urn)
-    select person from audit where urn = own_school('head') and outcome = 'granted' and person is not null
-    union select person from looks_in_lists(array[own_school('head')]) where person is not null
-    union select by_person from response where urn = (select urn from mine)
-    union select e.by_person from response_event e join response r on r.id = e.response where r.urn = (select urn from mine)
-    union select by_person from share where urn = (select urn from mine)
-    union select by_person from contact_consent where urn = (select urn from mine)
+    with mine as (select unnest(own_urns('head', 'attendance-lead')) as urn)
+    select person from audit where urn = any ((select own_urns('head'))::integer[]) and outcome = 'granted' and person is not null
+    union select person from looks_in_lists((select own_urns('head'))::integer[]) where person is not null
+    union select by_person from response where urn in (select urn from mine)
+    union select e.by_person from response_event e join response r on r.id = e.response where r.urn in (select urn from mine)
+    union select by_person from share where urn in (select urn from mine)
+    union select by_person from contact_consent where urn in (select urn from mine)
   $$;
 grant execute on function people_of_own_school to abie_reader, abie_writer;
 

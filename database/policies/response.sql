@@ -32,14 +32,14 @@ grant insert on response to abie_writer;
 grant select on response to abie_job;
 
 create policy visible on response for select to abie_reader, abie_writer
-  using ((select sees_all()) or urn = (select own_school('head', 'attendance-lead')));
+  using ((select sees_all()) or urn = any ((select own_urns('head', 'attendance-lead'))::integer[]));
 
 create policy school_writes on response for insert to abie_writer
   with check (by_person = (select viewer_person()) and by_role = (select viewer_role())
-    and urn = case response_rule_of(kind)
-      when 'agree-or-propose' then (select own_school('head'))
-      when 'question-data' then (select own_school('head', 'attendance-lead'))
-      when 'tell-of-disruption' then (select own_school('head', 'attendance-lead')) end
+    and urn = any (case response_rule_of(kind)
+      when 'agree-or-propose' then (select own_urns('head'))
+      when 'question-data' then (select own_urns('head', 'attendance-lead'))
+      when 'tell-of-disruption' then (select own_urns('head', 'attendance-lead')) end::integer[])
     and release in (select number from release where state = 'released'));
 
 create policy job on response for select to abie_job using (true);

@@ -12,11 +12,12 @@ create or replace function facts_of_school(of_school integer) returns jsonb
     declare
       role text;
       code text;
+      same integer[] := urns_of(of_school);
       national boolean;
       own boolean;
       inside boolean;
     begin
-      select s.role, o.code into role, code
+      select s.role, todays_code(o.kind, o.code) into role, code
         from session s join organisation o on o.id = s.organisation
         where s.id = named_session() and s.ended_at is null and s.expires_at > statement_timestamp()
           and o.kind = organisation_kind_of(s.role);
@@ -24,17 +25,17 @@ create or replace function facts_of_school(of_school integer) returns jsonb
         return '{"shared": false, "pack": false, "contact": false, "hubs": []}';
       end if;
       national := role in ('analyst', 'approver');
-      own := role in ('head', 'attendance-lead') and code = of_school::text;
+      own := role in ('head', 'attendance-lead') and code = todays_urn(of_school)::text;
       inside := national or own or (role <> 'governor' and of_school in (select schools_in_reach()));
       return jsonb_build_object(
         'shared', (national or own or (inside and role = 'local-authority')) and exists (select from share s
-          where s.urn = of_school and s.with_whom = 'local-authority' and s.revoked_at is null),
-        'pack', (national or own or (role = 'governor' and code = of_school::text)) and exists (select
-          from share s where s.urn = of_school and s.with_whom = 'governors' and s.revoked_at is null),
-        'contact', exists (select from contact_consent c where c.urn = of_school and c.revoked_at is null)
+          where s.urn = any (same) and s.with_whom = 'local-authority' and s.revoked_at is null),
+        'pack', (national or own or (role = 'governor' and code = todays_urn(of_school)::text)) and exists (select
+          from share s where s.urn = any (same) and s.with_whom = 'governors' and s.revoked_at is null),
+        'contact', exists (select from contact_consent c where c.urn = any (same) and c.revoked_at is null)
           and (own or of_school in (select schools_named_in_own_report())),
-        'hubs', case when inside then (select coalesce(jsonb_agg(h.hub order by h.hub), '[]') from hub_referral h
-          where h.urn = of_school and h.state = 'accepted') else '[]' end);
+        'hubs', case when inside then (select coalesce(jsonb_agg(distinct h.hub order by h.hub), '[]') from hub_referral h
+          where h.urn = any (same) and h.state = 'accepted') else '[]' end);
     end
   $$;
 grant execute on function facts_of_school to abie_reader, abie_writer;

@@ -14,7 +14,7 @@ create or replace function find_session(secret bytea) returns table (
     #variable_conflict use_column
     begin
       select s.id, s.csrf, s.started_at, s.last_seen_at, s.expires_at, s.person, p.name, s.role, s.organisation, o.kind,
-          o.code, o.name
+          todays_code(o.kind, o.code), o.name
         into id, csrf, started_at, last_seen_at, expires_at, person, person_name, role, organisation, organisation_kind,
           organisation_code, organisation_name
         from session s join person p on p.id = s.person join organisation o on o.id = s.organisation

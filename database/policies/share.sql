@@ -7,8 +7,8 @@ grant insert on share to abie_writer;
 grant update (revoked_at, revoked_by) on share to abie_writer;
 
 create policy visible on share for select to abie_reader, abie_writer
-  using (urn = (select own_school('head', 'attendance-lead')) or (select sees_all())
-    or (revoked_at is null and with_whom = 'governors' and urn = (select own_school('governor')))
+  using (urn = any ((select own_urns('head', 'attendance-lead'))::integer[]) or (select sees_all())
+    or (revoked_at is null and with_whom = 'governors' and urn = any ((select own_urns('governor'))::integer[]))
     or (revoked_at is null and with_whom = 'local-authority' and (select viewer_role()) = 'local-authority'
       and urn in (select schools_in_reach())));
 
@@ -16,5 +16,5 @@ create policy head_shares on share for insert to abie_writer
   with check (urn = (select own_school('head')) and by_person = (select viewer_person()) and revoked_at is null);
 
 create policy head_revokes on share for update to abie_writer
-  using (urn = (select own_school('head')) and revoked_at is null)
-  with check (urn = (select own_school('head')) and revoked_by = (select viewer_person()));
+  using (urn = any ((select own_urns('head'))::integer[]) and revoked_at is null)
+  with check (urn = any ((select own_urns('head'))::integer[]) and revoked_by = (select viewer_person()));

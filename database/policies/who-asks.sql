@@ -10,13 +10,35 @@ create or replace function named_session() returns uuid
   language sql stable parallel safe
   as $$ select nullif(current_setting('abie.session', true), '')::uuid $$;
 
+-- A school that became another under a new URN is one school: by any of its URNs, the one of today.
+create or replace function todays_urn(of_school integer) returns integer
+  language sql stable security definer parallel safe
+  set search_path = abie, pg_temp
+  as $$ select coalesce((select urn from earlier_urn where earlier = of_school), of_school) $$;
+
+-- Every URN under which something may be kept of a school, by any of them.
+create or replace function urns_of(of_school integer) returns integer[]
+  language sql stable security definer parallel safe
+  set search_path = abie, pg_temp
+  as $$
+    select array(select earlier from earlier_urn where urn = todays_urn(of_school)) || todays_urn(of_school)
+  $$;
+
+-- An organisation's code as of today: sign-in may know a school by an earlier URN.
+create or replace function todays_code(kind text, code text) returns text
+  language sql stable security definer parallel safe
+  set search_path = abie, pg_temp
+  as $$
+    select case when kind = 'school' and code ~ '^[1-9]\d{5}$' then todays_urn(code::integer)::text else code end
+  $$;
+
 -- No row, and so no rights, for a session that is unknown, ended or run out, or whose role means nothing in its
 -- organisation (src/access/organisation.ts).
 create or replace function current_viewer() returns setof viewer
   language sql stable security definer rows 1 parallel safe
   set search_path = abie, pg_temp
   as $$
-    select s.person, p.name, s.role, s.organisation, o.kind, o.code, o.name
+    select s.person, p.name, s.role, s.organisation, o.kind, todays_code(o.kind, o.code), o.name
     from session s join person p on p.id = s.person join organisation o on o.id = s.organisation
     where s.id = named_session() and s.ended_at is null and s.expires_at > statement_timestamp()
   $$;
@@ -39,15 +61,21 @@ create or replace function viewer_role() returns text
       and o.kind = organisation_kind_of(s.role)
   $$;
 
--- The school of a viewer who has one of these roles there; null for anybody else.
+-- The school, under its URN of today, of a viewer who has one of these roles there; null for anybody else.
 create or replace function own_school(variadic roles text[]) returns integer
   language sql stable security definer parallel safe
   set search_path = abie, pg_temp
   as $$
-    select o.code::integer from session s join organisation o on o.id = s.organisation
+    select todays_urn(o.code::integer) from session s join organisation o on o.id = s.organisation
     where s.id = named_session() and s.ended_at is null and s.expires_at > statement_timestamp()
       and o.kind = 'school' and s.role = any (roles) and o.code ~ '^[1-9]\d{5}$'
   $$;
+
+-- Every URN of that school; none for anybody else.
+create or replace function own_urns(variadic roles text[]) returns integer[]
+  language sql stable security definer parallel safe
+  set search_path = abie, pg_temp
+  as $$ select case when mine.urn is null then '{}' else urns_of(mine.urn) end from own_school(variadic roles) mine (urn) $$;
 
 -- Analysts and approvers: they check and release, and so see every school.
 create or replace function sees_all() returns boolean
@@ -70,18 +98,23 @@ create or replace function schools_in_reach() returns setof integer
           and o.kind = organisation_kind_of(s.role);
       case role
         when 'head', 'attendance-lead' then
-          if organisation_code ~ '^[1-9]\d{5}$' then return next organisation_code::integer; end if;
+          if organisation_code ~ '^[1-9]\d{5}$' then
+            return query select unnest(urns_of(organisation_code::integer));
+          end if;
         when 'trust' then
           return query select urn from school where trust_uid = organisation_code;
         when 'local-authority' then
-          return query select urn from school sc
+          return query select sc.urn from school sc left join earlier_urn later on later.earlier = sc.urn
             where sc.local_authority_code = organisation_code and case (select local_authority_sees from access_setting)
               when 'always' then true
               when 'when-shared' then exists (select from share sh
-                where sh.urn = sc.urn and sh.with_whom = 'local-authority' and sh.revoked_at is null)
+                where sh.with_whom = 'local-authority' and sh.revoked_at is null
+                  and sh.urn = any (array(select e.earlier from earlier_urn e where e.urn = coalesce(later.urn, sc.urn))
+                    || coalesce(later.urn, sc.urn)))
               else false end;
         when 'hub-lead' then
-          return query select urn from hub_referral where hub = organisation_code and state = 'accepted';
+          return query select unnest(urns_of(urn)) from hub_referral
+            where hub = organisation_code and state = 'accepted';
         when 'regional-adviser' then
           return query select urn from school where region = organisation_code;
         else
@@ -112,8 +145,8 @@ create or replace function school_with_shared_board_pack() returns integer
   language sql stable security definer parallel safe
   set search_path = abie, pg_temp
   as $$
-    select urn from share
-    where urn = own_school('governor') and with_whom = 'governors' and revoked_at is null
+    select own_school('governor') from share
+    where urn = any ((select own_urns('governor'))::integer[]) and with_whom = 'governors' and revoked_at is null limit 1
   $$;
 
 -- The states of the releases that the viewer may know of.
@@ -158,27 +191,28 @@ create or replace function releases_open_to_viewer() returns integer[]
     end
   $$;
 
--- The schools that the report in force of the viewer's own school names as similar.
+-- The schools that the report in force of the viewer's own school names as similar, under every URN of theirs.
 create or replace function schools_named_in_own_report() returns setof integer
   language sql stable security definer parallel safe
   set search_path = abie, pg_temp
   as $$
-    select unnest(e.similar_urns) from expectation e join release r on r.number = e.release
-    where e.urn = own_school('head', 'attendance-lead') and r.state = 'released'
+    select unnest(urns_of(named.urn)) from expectation e join release r on r.number = e.release
+      cross join unnest(e.similar_urns) named (urn)
+    where e.urn = any ((select own_urns('head', 'attendance-lead'))::integer[]) and r.state = 'released'
   $$;
 
--- Those of them whose head agreed to be written to.
+-- Those of them whose head agreed to be written to, as they are today.
 create or replace function schools_open_to_contact() returns setof integer
   language sql stable security definer parallel safe
   set search_path = abie, pg_temp
   as $$
-    select c.urn from contact_consent c
+    select todays_urn(c.urn) from contact_consent c
     where c.revoked_at is null and c.urn in (select schools_named_in_own_report())
   $$;
 
-grant execute on function named_session, current_viewer
+grant execute on function named_session, current_viewer, todays_code
   to abie_reader, abie_writer, abie_job, abie_sign_in;
-grant execute on function organisation_kind_of, viewer_person, viewer_role, own_school, sees_all, schools_in_reach,
+grant execute on function todays_urn, urns_of, organisation_kind_of, viewer_person, viewer_role, own_school, own_urns, sees_all, schools_in_reach,
   sees_expectations, known_release_states, releases_open_to_viewer, school_with_shared_board_pack,
   schools_named_in_own_report, schools_open_to_contact
   to abie_reader, abie_writer;

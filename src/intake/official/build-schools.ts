@@ -166,7 +166,10 @@ function absenceOf(
 
 const nobody: readonly Urn[] = Object.freeze([]);
 
-/** The registered predecessors, then any earlier URN under which history was found by LAESTAB. */
+/**
+ * The registered predecessors, then any earlier URN under which history was found by LAESTAB, but for one that by the
+ * register merged or was split: who may read what was kept of a school follows from these.
+ */
 function predecessorsOf(
   { urn, census }: Member,
   lineage: Lineage,
@@ -174,7 +177,8 @@ function predecessorsOf(
 ): readonly Urn[] {
   let all = lineage.predecessorsOf(urn);
   const before = (other: Urn) => {
-    if (other !== urn && !all.includes(other)) all = [...all, other];
+    const parted = lineage.followersOf(other).length > 0 && lineage.plainSuccessorOf(other) === undefined;
+    if (other !== urn && !parted && !all.includes(other)) all = [...all, other];
   };
   if (census !== undefined) before(census.urn);
   for (const { publishedAs } of absence.values()) if (publishedAs < urn) before(publishedAs);

@@ -23,6 +23,11 @@ describe('Lineage', () => {
     expect(lineage.predecessorsOf(d)).toEqual([c]);
     expect(lineage.predecessorsOf(c)).toEqual([]);
     expect(lineageOf([b, a], [c, a]).successorsOf(a)).toEqual([]);
+    expect(lineageOf([b, a], [c, a]).predecessorsOf(b)).toEqual([]);
+    expect(lineageOf([d, b], [b, a], [c, a]).predecessorsOf(d)).toEqual([b]);
+    const taken = lineageOf([b, a]);
+    taken.addMingled(c, a);
+    expect(taken.predecessorsOf(b)).toEqual([]);
   });
 
   it('ends where links go in a circle', () => {

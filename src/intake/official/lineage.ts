@@ -18,9 +18,11 @@ export class Lineage {
     if (successor !== predecessor) push(this.#heirs, predecessor, successor);
   }
 
-  /** Those before `urn`, nearest first, as far as each had one predecessor. */
+  /** Those before `urn`, nearest first, as far as each had one predecessor, of which nothing else came. */
   predecessorsOf(urn: Urn): readonly Urn[] {
-    return walk(this.#predecessors, urn);
+    const before = walk(this.#predecessors, urn);
+    const parted = before.findIndex((each) => this.followersOf(each).length > 1);
+    return parted === -1 ? before : before.slice(0, parted);
   }
 
   /** Those after `urn`, nearest first, as far as each had one successor. */

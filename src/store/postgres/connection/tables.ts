@@ -28,7 +28,13 @@ import type {
 } from './tables/releases.ts';
 import type { EvidenceRow, ResponseEventRow, ResponseRow } from './tables/responses.ts';
 import type { ReleaseChangeRow, ReleaseIntakeRow } from './tables/reviews.ts';
-import type { AccessSettingRow, ReleaseSchoolRow, SchoolRow, SchoolWordRow } from './tables/schools.ts';
+import type {
+  AccessSettingRow,
+  EarlierUrnRow,
+  ReleaseSchoolRow,
+  SchoolRow,
+  SchoolWordRow,
+} from './tables/schools.ts';
 import type { ContactConsentRow, HubReferralRow, ShareRow } from './tables/sharing.ts';
 import type { UploadPartRow, UploadRow } from './tables/uploads.ts';
 
@@ -41,6 +47,7 @@ export interface Tables {
   readonly access_setting: AccessSettingRow;
   readonly school: SchoolRow;
   readonly school_word: SchoolWordRow;
+  readonly earlier_urn: EarlierUrnRow;
   readonly release: ReleaseRow;
   readonly release_detail: ReleaseDetailRow;
   readonly release_event: ReleaseEventRow;

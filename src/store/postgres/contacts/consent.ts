@@ -3,6 +3,7 @@ import type { SignedIn } from '../../../access/viewer.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { command } from '../connection/handle.ts';
 import type { Tables } from '../connection/tables.ts';
+import { isOfSchool } from '../connection/urns-of.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
 
 /** Whom similar schools may write to. */
@@ -21,11 +22,11 @@ export const giveConsent = command('consent-to-contact', async (at, { urn, name,
   const school = await schoolFacts(at.rows, urn);
   await at.decide(school && { school }, { action: 'consented-to-contact', recordKind: 'contact', urn });
   const person = (at.viewer as SignedIn).person;
-  const consent = { urn, name, email, by_person: person, given_at: at.now, revoked_at: null };
+  const consent = { urn: school!.urn, name, email, by_person: person, given_at: at.now, revoked_at: null };
   for (;;) {
     const stands = await standing(at.changes, urn);
     if (stands?.name === name && stands.email === email) return at.cameToNothing('saw-contact-consent');
-    if (stands !== undefined) await takeBack(at.changes, stands.id, at.now);
+    if (stands !== undefined) await takeBack(at.changes, urn, at.now);
     const given = await at.changes
       .insertInto('contact_consent')
       .values(consent)
@@ -43,7 +44,7 @@ export const withdrawConsent = command('consent-to-contact', async (at, urn: Urn
   await at.decide(school && { school }, { action: 'withdrew-contact', recordKind: 'contact', urn });
   const stands = await standing(at.changes, urn);
   if (stands === undefined) return at.cameToNothing('saw-contact-consent');
-  await takeBack(at.changes, stands.id, at.now);
+  await takeBack(at.changes, urn, at.now);
 });
 
 /** The consent in force, which nobody else changes until this is done. */
@@ -51,12 +52,18 @@ function standing(changes: Kysely<Tables>, urn: Urn) {
   return changes
     .selectFrom('contact_consent')
     .select(['id', 'name', 'email'])
-    .where('urn', '=', urn)
+    .where(isOfSchool('urn', urn))
     .where('revoked_at', 'is', null)
     .forUpdate()
     .executeTakeFirst();
 }
 
-async function takeBack(changes: Kysely<Tables>, id: string, now: Date): Promise<void> {
-  await changes.updateTable('contact_consent').set({ revoked_at: now }).where('id', '=', id).execute();
+/** Under whichever URN it was given. */
+async function takeBack(changes: Kysely<Tables>, urn: Urn, now: Date): Promise<void> {
+  await changes
+    .updateTable('contact_consent')
+    .set({ revoked_at: now })
+    .where(isOfSchool('urn', urn))
+    .where('revoked_at', 'is', null)
+    .execute();
 }

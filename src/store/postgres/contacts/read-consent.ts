@@ -1,5 +1,6 @@
 import type { Urn } from '../../../attendance/urn.ts';
 import { query } from '../connection/handle.ts';
+import { isOfSchool } from '../connection/urns-of.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
 import { nameOfSchool } from '../responses/school-name.ts';
 
@@ -23,8 +24,9 @@ export const readConsent = query('consent-to-contact', async (at, urn: Urn): Pro
   const row = await at.rows
     .selectFrom('contact_consent')
     .select(['name', 'email', 'given_at'])
-    .where('urn', '=', urn)
+    .where(isOfSchool('urn', urn))
     .where('revoked_at', 'is', null)
+    .orderBy('given_at', 'desc')
     .executeTakeFirst();
   return {
     schoolName: await nameOfSchool(at.rows, urn),

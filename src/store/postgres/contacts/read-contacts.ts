@@ -1,6 +1,8 @@
+import { type SqlBool, sql } from 'kysely';
 import { schoolNameOr } from '../../../attendance/school-name.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { query } from '../connection/handle.ts';
+import { isOfSchool, todaysUrn } from '../connection/urns-of.ts';
 import { schoolFactsColumns, schoolFactsFrom } from '../reports/school-facts.ts';
 import { nameOfSchool } from '../responses/school-name.ts';
 
@@ -25,18 +27,19 @@ export const readContacts = query('see-contact', async (at, urn: Urn): Promise<C
     .selectFrom('expectation')
     .innerJoin('release', 'release.number', 'expectation.release')
     .innerJoin('contact_consent', (join) => join.on('contact_consent.revoked_at', 'is', null))
-    .innerJoin('school', 'school.urn', 'contact_consent.urn')
+    .innerJoin('school', (join) => join.on('school.urn', '=', todaysUrn({ column: 'contact_consent.urn' })))
     .select(schoolFactsColumns)
     .select([
       'school.name as school_name',
       'school.local_authority_name',
+      'contact_consent.urn as consented_urn',
       'contact_consent.name',
       'contact_consent.email',
       'expectation.similar_urns',
     ])
-    .where('expectation.urn', '=', urn)
+    .where(isOfSchool('expectation.urn', urn))
     .where('release.state', '=', 'released')
-    .whereRef('school.urn', '=', (eb) => eb.fn('any', ['expectation.similar_urns']))
+    .where(sql<SqlBool>`urns_of(school.urn) && expectation.similar_urns`)
     .orderBy('school.name')
     .execute();
   for (const row of found.length === 0 ? [undefined] : found) {
@@ -44,7 +47,7 @@ export const readContacts = query('see-contact', async (at, urn: Urn): Promise<C
       row && {
         of: schoolFactsFrom(row),
         for: urn,
-        inReport: row.similar_urns.includes(row.urn),
+        inReport: row.similar_urns.includes(row.urn) || row.similar_urns.includes(row.consented_urn),
       },
       { action: 'saw-contact', recordKind: 'contact', urn: row?.urn, detail: { by: urn } },
     );

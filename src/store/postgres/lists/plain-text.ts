@@ -11,11 +11,13 @@ export function plainWords(text: string): string {
     .trim();
 }
 
-/** The words that a school is found by: those of its name, of its local authority's, and its URN. */
+/** The words that a school is found by: those of its name, of its local authority's, and every URN that it has or had. */
 export function searchedText(school: {
   readonly urn: number;
   readonly name: string | null;
   readonly localAuthority: string | null;
+  readonly earlierUrns?: readonly number[];
 }): string {
-  return `${plainWords(`${school.name ?? ''} ${school.localAuthority ?? ''}`)} ${school.urn}`.trim();
+  const words = plainWords(`${school.name ?? ''} ${school.localAuthority ?? ''}`);
+  return [words, school.urn, ...(school.earlierUrns ?? [])].join(' ').trim();
 }

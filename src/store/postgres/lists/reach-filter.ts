@@ -1,6 +1,8 @@
 import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Reach } from '../../../access/reach.ts';
+import type { Urn } from '../../../attendance/urn.ts';
 import type { Tables } from '../connection/tables.ts';
+import { isOfSchool } from '../connection/urns-of.ts';
 
 const onSchool = expressionBuilder<Tables & { s: Tables['school'] }, 's'>();
 
@@ -15,22 +17,24 @@ export function whereInReach(reach: Reach): Expression<SqlBool> {
     case 'none':
       return sql<SqlBool>`false`;
     case 'school':
-      return onSchool('s.urn', '=', reach.urn);
+      return isOfSchool('s.urn', reach.urn);
     case 'trust':
       return onSchool('s.trust_uid', '=', reach.uid);
     case 'region':
       return onSchool('s.region', '=', reach.region);
     case 'hub':
-      return onSchool.exists(
+      return onSchool(
+        's.urn',
+        'in',
         onSchool
           .selectFrom('hub_referral as h')
-          .whereRef('h.urn', '=', 's.urn')
+          .select(everyUrnOf('h.urn'))
           .where('h.hub', '=', reach.id)
           .where('h.state', '=', 'accepted'),
       );
     case 'local-authority': {
       const inArea = onSchool('s.local_authority_code', '=', reach.code);
-      return reach.shared ? onSchool.and([inArea, onSchool.exists(sharedWithAuthority())]) : inArea;
+      return reach.shared ? onSchool.and([inArea, onSchool('s.urn', 'in', sharedWithAuthority())]) : inArea;
     }
   }
 }
@@ -38,7 +42,10 @@ export function whereInReach(reach: Reach): Expression<SqlBool> {
 function sharedWithAuthority() {
   return onSchool
     .selectFrom('share')
-    .whereRef('share.urn', '=', 's.urn')
+    .select(everyUrnOf('share.urn'))
     .where('share.with_whom', '=', 'local-authority')
     .where('share.revoked_at', 'is', null);
 }
+
+/** What was shared or accepted under one URN counts for the school under all that it had. */
+const everyUrnOf = (column: string) => sql<Urn>`unnest(urns_of(${sql.ref(column)}))`.as('urn');

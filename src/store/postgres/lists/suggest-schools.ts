@@ -4,6 +4,7 @@ import { type Reach, reachOf } from '../../../access/reach.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { query } from '../connection/handle.ts';
 import type { Tables } from '../connection/tables.ts';
+import { todaysUrn } from '../connection/urns-of.ts';
 import { plainWords } from './plain-text.ts';
 import { rareWord } from './rare-word.ts';
 import { whereInReach } from './reach-filter.ts';
@@ -40,10 +41,14 @@ export const suggestSchools = query(
 type Reached = ReturnType<typeof schoolsWithin>;
 
 function schoolsWithin(rows: ReadonlyKysely<Tables>, reach: Reach) {
-  return rows
-    .selectFrom('school as s')
-    .select(['s.urn', 's.name', 's.local_authority_name as localAuthority'])
-    .where(whereInReach(reach));
+  return (
+    rows
+      .selectFrom('school as s')
+      .select(['s.urn', 's.name', 's.local_authority_name as localAuthority'])
+      .where(whereInReach(reach))
+      // Not under a URN of before: the school of today is found by that, too.
+      .where('s.urn', '=', todaysUrn({ column: 's.urn' }))
+  );
 }
 
 /** Among a region's schools or fewer, all are gone through. */

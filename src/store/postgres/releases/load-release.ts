@@ -108,7 +108,7 @@ async function loadSchools(
   await asJob(database, async (rows) => {
     await rows
       .insertInto('school')
-      .values(facts.map((school) => ({ ...school, postcode: null })))
+      .values(facts.map(({ earlier_urns: _, ...school }) => ({ ...school, postcode: null })))
       .onConflict((conflict) => conflict.column('urn').doNothing())
       .execute();
     await rows

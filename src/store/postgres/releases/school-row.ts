@@ -14,13 +14,19 @@ export function schoolRow({
   return {
     urn: school.urn,
     name,
-    plain_name: searchedText({ urn: school.urn, name, localAuthority: localAuthorityName }),
+    plain_name: searchedText({
+      urn: school.urn,
+      name,
+      localAuthority: localAuthorityName,
+      earlierUrns: school.predecessors,
+    }),
     phase: school.phase,
     local_authority_code: String(school.localAuthority).padStart(3, '0'),
     local_authority_name: localAuthorityName,
     region: orNull(region),
     trust_uid: orNull(school.trustUid),
     trust_name: orNull(school.trust),
+    earlier_urns: school.predecessors,
   };
 }
 

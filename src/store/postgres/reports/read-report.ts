@@ -89,7 +89,7 @@ const said = sql<readonly SaidRow[]>`coalesce((
     select jsonb_agg(jsonb_build_object('kind', e.kind, 'at', e.at, 'words', e.body ->> 'words') order by e.seq)
     from response_event e where e.response = r.id)))
   from response r
-  where r.urn = school.urn and r.release = release.number and r.kind in (${sql.join(aboutExpectation)})), '[]')`;
+  where r.urn = expectation.urn and r.release = release.number and r.kind in (${sql.join(aboutExpectation)})), '[]')`;
 
 /** As JSON has it: times are text, and what is missing is null. */
 interface SaidRow {

@@ -9,6 +9,7 @@ import type { Outcome } from '../../../expectations/outcome.ts';
 import type { ReleaseState } from '../../../workflow/release/release-state.ts';
 import { query } from '../connection/handle.ts';
 import type { Tables } from '../connection/tables.ts';
+import { isOfSchool, todaysUrn } from '../connection/urns-of.ts';
 import { type KeptResponse, keptResponses } from '../responses/kept-response.ts';
 import { findReportInForce } from './report-in-force.ts';
 import { schoolFactsColumns, schoolFactsFrom } from './school-facts.ts';
@@ -47,14 +48,15 @@ export interface HomeRelease {
 }
 
 /** Reads what a school's own page says. */
-export const readSchoolHome = query('see-school-page', async (at, urn: Urn): Promise<SchoolHome> => {
+export const readSchoolHome = query('see-school-page', async (at, asked: Urn): Promise<SchoolHome> => {
   const school = await at.rows
     .selectFrom('school')
     .select(schoolFactsColumns)
     .select(['school.name', 'school.local_authority_name'])
-    .where('school.urn', '=', urn)
+    .where('school.urn', '=', todaysUrn(asked))
     .executeTakeFirst();
   const facts = school && schoolFactsFrom(school);
+  const urn = facts?.urn ?? asked;
   await at.decide(facts && { school: facts }, { action: 'saw-school-page', recordKind: 'school', urn });
   return {
     urn,
@@ -77,7 +79,7 @@ async function homeReleases(rows: ReadonlyKysely<Tables>, urn: Urn): Promise<rea
   const found = await rows
     .selectFrom('release')
     .leftJoin('expectation', (join) =>
-      join.onRef('expectation.release', '=', 'release.number').on('expectation.urn', '=', urn),
+      join.onRef('expectation.release', '=', 'release.number').on(isOfSchool('expectation.urn', urn)),
     )
     .leftJoin('release_event as suspended', (join) =>
       join.onRef('suspended.release', '=', 'release.number').on('suspended.kind', '=', 'suspended'),
@@ -87,6 +89,7 @@ async function homeReleases(rows: ReadonlyKysely<Tables>, urn: Urn): Promise<rea
         .onRef('replaced.release', '=', 'release.number')
         .on('replaced.kind', 'in', ['corrected', 'superseded']),
     )
+    .distinctOn(['release.expectation_year', 'release.number'])
     .select([
       'release.number',
       'release.state',
@@ -100,6 +103,7 @@ async function homeReleases(rows: ReadonlyKysely<Tables>, urn: Urn): Promise<rea
     .where('release.state', 'in', ['released', 'suspended', 'superseded', 'corrected'])
     .orderBy('release.expectation_year', 'desc')
     .orderBy('release.number', 'desc')
+    .orderBy((of) => of('expectation.urn', '=', urn), 'desc')
     .execute();
   return found.map((row) => ({
     number: row.number,
@@ -122,10 +126,11 @@ async function openToContact(rows: ReadonlyKysely<Tables>, urn: Urn): Promise<nu
     .selectFrom('contact_consent')
     .select((of) => of.fn.countAll<number>().as('open'))
     .where('revoked_at', 'is', null)
-    .where('urn', '<>', urn)
+    .where(sql<boolean>`not ${isOfSchool('urn', urn)}`)
     .where(
-      sql<boolean>`urn in (select unnest(e.similar_urns) from expectation e
-        join release r on r.number = e.release and r.state = 'released' where e.urn = ${urn})`,
+      sql<boolean>`urn in (select unnest(urns_of(named.urn)) from expectation e
+        join release r on r.number = e.release and r.state = 'released' cross join unnest(e.similar_urns) named (urn)
+        where ${isOfSchool('e.urn', urn)})`,
     )
     .executeTakeFirstOrThrow();
   return open;

@@ -11,7 +11,10 @@ import { unpackContent } from './unpack-content.ts';
 /** A school's report in force, with what the rules must know of it. */
 export interface ReportInForce {
   readonly facts: ReportFacts;
+  /** The school's URN of today. */
   readonly urn: Urn;
+  /** The one under which it was released. */
+  readonly reportedUrn: Urn;
   readonly schoolName: string;
   /** Number of the release. */
   readonly release: number;
@@ -27,8 +30,9 @@ export async function findReportInForce(
   if (row === undefined) return undefined;
   return {
     facts: reportFactsFrom(row) as ReportFacts,
-    urn,
-    schoolName: schoolNameOr(row.name, urn),
+    urn: row.urn,
+    reportedUrn: row.reported_urn,
+    schoolName: schoolNameOr(row.name, row.urn),
     release: row.number,
     content: reportFormats.read(unpackContent(row.content)),
   };

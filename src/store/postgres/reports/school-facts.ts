@@ -4,6 +4,7 @@ import type { SchoolFacts } from '../../../access/facts.ts';
 import type { Region } from '../../../attendance/region.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { Tables } from '../connection/tables.ts';
+import { todaysUrn } from '../connection/urns-of.ts';
 
 /** The columns that `schoolFactsFrom` reads, of a query in which `school` is the school. */
 export const schoolFactsColumns = [
@@ -45,12 +46,15 @@ export function schoolFactsFrom(row: SchoolFactsRow): SchoolFacts {
   };
 }
 
-/** What the rules need to know of one school; undefined where the viewer has none of this number. */
+/**
+ * What the rules need to know of one school, by any URN that it had; undefined where the viewer has none of this
+ * number.
+ */
 export async function schoolFacts(rows: ReadonlyKysely<Tables>, urn: Urn): Promise<SchoolFacts | undefined> {
   const row = await rows
     .selectFrom('school')
     .select(schoolFactsColumns)
-    .where('school.urn', '=', urn)
+    .where('school.urn', '=', todaysUrn(urn))
     .executeTakeFirst();
   return row === undefined ? undefined : schoolFactsFrom(row);
 }

@@ -3,10 +3,12 @@ import type { ReportFacts } from '../../../access/facts.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { ReleaseState } from '../../../workflow/release/release-state.ts';
 import type { Tables } from '../connection/tables.ts';
+import { isOfSchool, todaysUrn } from '../connection/urns-of.ts';
 import { type SchoolFactsRow, schoolFactsColumns, schoolFactsFrom } from './school-facts.ts';
 
 /** Which report. */
 export interface WhichReport {
+  /** One that the school has, or had: what was released under an earlier URN is the school's own. */
   readonly urn: Urn;
   /** Number of a release; undefined for the newest that is in force. */
   readonly release?: number | undefined;
@@ -19,14 +21,21 @@ export interface WhichReport {
 export function selectReport(rows: ReadonlyKysely<Tables>, { urn, release }: WhichReport) {
   const select = rows
     .selectFrom('school')
-    .innerJoin('expectation', 'expectation.urn', 'school.urn')
+    .innerJoin('expectation', (join) => join.on(isOfSchool('expectation.urn', urn)))
     .innerJoin('release', 'release.number', 'expectation.release')
     .select(schoolFactsColumns)
     .select(['school.name', 'release.number', 'release.state', 'release.prepared_by'])
-    .where('school.urn', '=', urn);
-  return release === undefined
-    ? select.where('release.state', '=', 'released').orderBy('release.expectation_year', 'desc').limit(1)
-    : select.where('release.number', '=', release);
+    .select(['expectation.urn as reported_urn'])
+    .where('school.urn', '=', todaysUrn(urn));
+  const those =
+    release === undefined
+      ? select.where('release.state', '=', 'released').orderBy('release.expectation_year', 'desc')
+      : select.where('release.number', '=', release);
+  // A release in which both were schools still has a report of each.
+  return those
+    .orderBy((of) => of('expectation.urn', '=', urn), 'desc')
+    .orderBy('expectation.urn', 'desc')
+    .limit(1);
 }
 
 /** What the rules must know, from a row of `selectReport`; undefined where there is none. */

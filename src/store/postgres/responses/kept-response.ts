@@ -6,6 +6,7 @@ import type { RespondedTo } from '../../../workflow/responses/agreed-expectation
 import type { ResponseEvent } from '../../../workflow/responses/response-event.ts';
 import type { ResponseBody } from '../../../workflow/responses/response-kind.ts';
 import type { Tables } from '../connection/tables.ts';
+import { isOfSchool } from '../connection/urns-of.ts';
 
 /** A response with everything that happened to it and everything that came with it. */
 export interface KeptResponse extends RespondedTo {
@@ -36,8 +37,8 @@ export interface KeptEvidence {
 
 /** Which responses: all of a school, of one of its reports, or one. */
 export type ResponsesAsked =
-  | { readonly urn: Urn; readonly release?: number | undefined }
-  | { readonly id: string };
+  /** By any URN of the school, of all that it had. */
+  { readonly urn: Urn; readonly release?: number | undefined } | { readonly id: string };
 
 /** The responses that the viewer may see, newest first. Four statements, however many there are. */
 export async function keptResponses(
@@ -62,7 +63,7 @@ export async function keptResponses(
     .orderBy('response.id');
   if ('id' in asked) select = select.where('response.id', '=', asked.id);
   else {
-    select = select.where('response.urn', '=', asked.urn);
+    select = select.where(isOfSchool('response.urn', asked.urn));
     if (asked.release !== undefined) select = select.where('response.release', '=', asked.release);
   }
   const found = await select.execute();

@@ -32,8 +32,9 @@ type Sending = Pick<
 >;
 
 async function send(at: Sending, order: ResponseToSend): Promise<SentResponse> {
-  const { urn, release, token, body, evidence } = order;
-  const report = await findReportInForce(at.rows, urn);
+  const { release, token, body, evidence } = order;
+  const report = await findReportInForce(at.rows, order.urn);
+  const urn = report?.reportedUrn ?? order.urn;
   // Nobody but a signed-in person passes the rule; before that there is no person to make an id from.
   const id = responseId((at.viewer as Partial<SignedIn>).person ?? '', token);
   await at.decide(report?.facts, {

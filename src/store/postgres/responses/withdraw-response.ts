@@ -23,7 +23,11 @@ async function withdraw(at: Withdrawing, { urn, kind, id }: ResponseToWithdraw):
   const [response] = isUuid(id) ? await keptResponses(at.rows, { id }) : [];
   const report = await findReportInForce(at.rows, urn);
   // A response of another school, kind or report is for this rule as if there were none.
-  const isIt = response?.urn === urn && response.body.kind === kind && response.release === report?.release;
+  const isIt =
+    response !== undefined &&
+    response.urn === report?.reportedUrn &&
+    response.body.kind === kind &&
+    response.release === report.release;
   await at.decide(isIt ? report?.facts : undefined, {
     action: 'withdrew-response',
     recordKind: 'response',

@@ -3,6 +3,7 @@ import { schoolNameOr } from '../../../attendance/school-name.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { query } from '../connection/handle.ts';
 import type { Tables } from '../connection/tables.ts';
+import { isOfSchool } from '../connection/urns-of.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
 import { type ShareLog, shareLog } from './share-log.ts';
 import type { SharedWith } from './whom.ts';
@@ -40,7 +41,7 @@ export const readSharing = query(
     const school = await at.rows
       .selectFrom('school')
       .select(['name', 'local_authority_name'])
-      .where('urn', '=', urn)
+      .where('urn', '=', facts!.urn)
       .executeTakeFirst();
     return {
       schoolName: schoolNameOr(school?.name, urn),
@@ -63,7 +64,7 @@ async function sharesOf(rows: ReadonlyKysely<Tables>, urn: Urn): Promise<readonl
       'giver.name as given_by',
       'revoker.name as revoked_by',
     ])
-    .where('share.urn', '=', urn)
+    .where(isOfSchool('share.urn', urn))
     .orderBy('share.given_at', 'desc')
     .execute();
   return found.map(({ with_whom, given_at, revoked_at, given_by, revoked_by }) => ({

@@ -5,6 +5,7 @@ import type { Role } from '../../../access/role.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { AuditRow } from '../connection/tables/audit.ts';
 import type { Tables } from '../connection/tables.ts';
+import { isOfSchool } from '../connection/urns-of.ts';
 import { type PageOfList, pageOfList } from '../lists/page-of-list.ts';
 
 /** Looks at what a school's report or a list says of it, in any form, one person's of one day and kind taken together. */
@@ -70,13 +71,13 @@ function looksOf(rows: ReadonlyKysely<Tables>, urn: Urn) {
   const ofReport = rows
     .selectFrom('audit')
     .select(['action', 'role', 'person', 'organisation', 'at'])
-    .where('urn', '=', urn)
+    .where(isOfSchool('urn', urn))
     .where('outcome', '=', 'granted')
     .where('action', 'in', looksAtReport);
   const inLists = rows
     .selectFrom(
       sql<Pick<Selectable<AuditRow>, 'action' | 'role' | 'person' | 'organisation' | 'at'>>`
-        looks_in_lists(array[${urn}::integer])`.as('listed'),
+        looks_in_lists((select urns_of(${urn}))::integer[])`.as('listed'),
     )
     .select(['action', 'role', 'person', 'organisation', 'at']);
   return rows

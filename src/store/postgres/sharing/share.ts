@@ -3,6 +3,7 @@ import type { SignedIn } from '../../../access/viewer.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { orChangesNothing } from '../connection/connection.ts';
 import { type Changing, command } from '../connection/handle.ts';
+import { isOfSchool } from '../connection/urns-of.ts';
 import { findReportInForce } from '../reports/report-in-force.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
 import type { SharedWith } from './whom.ts';
@@ -16,10 +17,21 @@ type Sharing = Pick<
 async function share(at: Sharing, urn: Urn, whom: SharedWith, action: AuditAction): Promise<boolean> {
   const school = await schoolFacts(at.rows, urn);
   await at.decide(school && { school }, { action, recordKind: 'share', urn });
+  const before = await at.changes
+    .selectFrom('share')
+    .select('id')
+    .where(isOfSchool('urn', urn))
+    .where('with_whom', '=', whom)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  if (before !== undefined) {
+    at.cameToNothing('saw-sharing');
+    return false;
+  }
   const given = await at.changes
     .insertInto('share')
     .values({
-      urn,
+      urn: school!.urn,
       release: (await findReportInForce(at.rows, urn))?.release ?? null,
       with_whom: whom,
       by_person: (at.viewer as SignedIn).person,
@@ -43,7 +55,7 @@ async function revoke(at: Sharing, urn: Urn, whom: SharedWith, action: AuditActi
   const revoked = await at.changes
     .updateTable('share')
     .set({ revoked_at: at.now, revoked_by: (at.viewer as SignedIn).person })
-    .where('urn', '=', urn)
+    .where(isOfSchool('urn', urn))
     .where('with_whom', '=', whom)
     .where('revoked_at', 'is', null)
     .modifyEnd(orChangesNothing)

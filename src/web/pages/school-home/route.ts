@@ -11,6 +11,8 @@ export const schoolHomePage: FastifyPluginAsync<ServiceParts> = async (app) => {
     { config: { rule: 'see-school-page', audit: 'saw-school-page' } },
     ofSchool(async (request, reply, urn) => {
       const home = await request.ask(readSchoolHome, urn);
+      // An address of before the school became another leads to the one of today.
+      if (home.urn !== urn) return reply.redirect(`/school/${home.urn}`, 303);
       return reply.page('school-home/page.njk', schoolHomeView(request.viewer, home));
     }),
   );

@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { LocalAuthoritySees } from '../../../../access/settings.ts';
 import type { Phase } from '../../../../attendance/phase.ts';
 import type { Region } from '../../../../attendance/region.ts';
@@ -23,6 +23,14 @@ export interface SchoolRow {
 /** What one release says of a school; it becomes the school's row when the release is released. */
 export interface ReleaseSchoolRow extends Omit<SchoolRow, 'postcode'> {
   readonly release: number;
+  /** Those under which the school went before. */
+  readonly earlier_urns: Generated<readonly Urn[]>;
+}
+
+/** Under which URN a school that became another goes today, as releases in force say; the database keeps it. */
+export interface EarlierUrnRow {
+  readonly earlier: ColumnType<Urn, never, never>;
+  readonly urn: ColumnType<Urn, never, never>;
 }
 
 /** One word of a school's `plain_name`, kept by the database. */

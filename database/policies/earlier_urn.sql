@@ -1,0 +1,1 @@
+-- Under which URN a school that became another goes today: nobody reads it but through the functions of who-asks.sql.

@@ -1,0 +1,13 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Urn } from '../../../attendance/urn.ts';
+
+/** The URN by which a school goes today, by any that it ever had; of a value or of a column's name. */
+export const todaysUrn = (of: Urn | { readonly column: string }): RawBuilder<Urn> =>
+  sql<Urn>`todays_urn(${typeof of === 'object' ? sql.ref(of.column) : of})`;
+
+/**
+ * Whether a column holds one of the URNs that a school had, by any of them: what was kept of a school follows it.
+ * Asked once for a statement: asked of every row, it would keep row security from using an index.
+ */
+export const isOfSchool = (column: string, urn: Urn): RawBuilder<SqlBool> =>
+  sql<SqlBool>`${sql.ref(column)} = any ((select urns_of(${urn}))::integer[])`;
