@@ -4,6 +4,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -34,56 +35,95 @@ function* failing(): Generator<FileToWrite> {
 }
 
 describe('writeFolder', () => {
-  test('writes every file, in folders of their own, making the folder and those above it', () => {
-    write(join(root, 'deep/er/out'));
+  test('writes every file, in folders of their own, making the folder and those above it', async () => {
+    await write(join(root, 'deep/er/out'));
     expect(text('deep/er/out/mark')).toBe('new');
     expect(text('deep/er/out/below/page.html')).toBe('new');
     expect(readdirSync(join(root, 'deep/er'))).toEqual(['out']);
   });
 
-  test('replaces what an earlier run wrote, with nothing left of it', () => {
-    write(join(root, 'out'), [...filesOf('old'), { path: 'gone', content: '' }]);
-    write(join(root, 'out'));
+  test('replaces what an earlier run wrote, with nothing left of it', async () => {
+    await write(join(root, 'out'), [...filesOf('old'), { path: 'gone', content: '' }]);
+    await write(join(root, 'out'));
     expect(readdirSync(join(root, 'out')).sort()).toEqual(['below', 'mark']);
     expect(text('out/mark')).toBe('new');
     expect(readdirSync(root)).toEqual(['out']);
   });
 
-  test('may be named with a slash at its end, as a shell completes it', () => {
-    write(`${join(root, 'out')}/`);
-    write(`${join(root, 'out')}/`);
+  test('may be named with a slash at its end, as a shell completes it', async () => {
+    await write(`${join(root, 'out')}/`);
+    await write(`${join(root, 'out')}/`);
     expect(readdirSync(root)).toEqual(['out']);
     expect(text('out/mark')).toBe('new');
   });
 
-  test('takes an empty folder', () => {
+  test('takes an empty folder', async () => {
     mkdirSync(join(root, 'out'));
-    write(join(root, 'out'));
+    await write(join(root, 'out'));
     expect(text('out/mark')).toBe('new');
   });
 
-  test('refuses a folder that holds anything else, and leaves it as it was', () => {
+  test('refuses a folder that holds anything else, and leaves it as it was', async () => {
     mkdirSync(join(root, 'out'));
     writeFileSync(join(root, 'out/thesis.doc'), 'mine');
-    expect(() => write(join(root, 'out'))).toThrow(UserFault);
-    expect(() => write(join(root, 'out'))).toThrow(
+    await expect(write(join(root, 'out'))).rejects.toThrow(UserFault);
+    await expect(write(join(root, 'out'))).rejects.toThrow(
       /out holds files that abie did not write \(thesis\.doc\), and nothing was written\. Name another folder/,
     );
     expect(readdirSync(join(root, 'out'))).toEqual(['thesis.doc']);
   });
 
-  test('a failure half-way leaves nothing of it', () => {
-    expect(() => write(join(root, 'out'), failing())).toThrow('no space left on device');
+  test('a failure half-way leaves nothing of it', async () => {
+    await expect(write(join(root, 'out'), failing())).rejects.toThrow('no space left on device');
     expect(readdirSync(root)).toEqual([]);
   });
 
-  test('a failure half-way leaves the earlier one whole', () => {
-    write(join(root, 'out'), filesOf('old'));
-    expect(() => write(join(root, 'out'), failing())).toThrow('no space left on device');
+  test('a failure half-way leaves the earlier one whole', async () => {
+    await write(join(root, 'out'), filesOf('old'));
+    await expect(write(join(root, 'out'), failing())).rejects.toThrow('no space left on device');
     expect(text('out/mark')).toBe('old');
     expect(text('out/below/page.html')).toBe('old');
     expect(readdirSync(root)).toEqual(['out']);
   });
+});
+
+describe('a folder that is tried before the work', () => {
+  const attempt = (folder: string) => () => realEffects.tryFolder(folder, ours);
+
+  test('leaves nothing, whether it can be written or not', () => {
+    attempt(join(root, 'deep/er/out'))();
+    expect(readdirSync(root)).toEqual([]);
+    writeFileSync(join(root, 'a-file'), '');
+    expect(attempt(join(root, 'a-file'))).toThrow(/a-file is a file, and nothing was written/);
+    expect(attempt(join(root, 'a-file/out'))).toThrow(/a part of the path is a file and not a folder/);
+    expect(readdirSync(root)).toEqual(['a-file']);
+  });
+
+  test('refuses one that holds anything else', () => {
+    mkdirSync(join(root, 'out'));
+    writeFileSync(join(root, 'out/thesis.doc'), 'mine');
+    expect(attempt(join(root, 'out'))).toThrow(/holds files that abie did not write/);
+  });
+
+  test.runIf(existsSync('/proc'))('says at once where the system takes none, in plain words', () => {
+    expect(attempt('/proc/x')).toThrow(
+      /^\/proc\/x cannot be written: there is no such file or folder\. Nothing was done\. Name another folder with --out\.$/,
+    );
+  });
+});
+
+test('what a run that was killed left is swept by the next, and what it had put aside comes back', async () => {
+  const dead = 4_194_303;
+  await write(join(root, 'out'), filesOf('old'));
+  renameSync(join(root, 'out'), join(root, `out.old-${dead}`));
+  mkdirSync(join(root, `out.writing-${dead}`));
+  mkdirSync(join(root, `other.writing-${dead}`));
+  mkdirSync(join(root, `out.writing-${process.ppid}`));
+  await expect(write(join(root, 'out'), failing())).rejects.toThrow('no space left on device');
+  expect(text('out/mark')).toBe('old');
+  expect(readdirSync(root).sort()).toEqual(
+    [`other.writing-${dead}`, 'out', `out.writing-${process.ppid}`].sort(),
+  );
 });
 
 describe('writeFile', () => {

@@ -1,17 +1,15 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import type { Calculator } from '../numerics/calculator.ts';
 import { withCalculator } from './threads/with-calculator.ts';
-import { UserFault } from './user-fault.ts';
+import {
+  type FileToWrite,
+  type MayReplace,
+  tryFolder,
+  type WhenInterrupted,
+  writeFolder,
+} from './write-folder.ts';
+
+export type { FileToWrite, MayReplace } from './write-folder.ts';
 
 /** Everything that the program may do to the world; tests pass their own. */
 export interface Effects {
@@ -25,29 +23,32 @@ export interface Effects {
   readonly read: (path: string) => Uint8Array | undefined;
   /** Writes one file whole or not at all. */
   readonly writeFile: (path: string, content: string | Uint8Array) => void;
+  /** Finds out, before a long work, whether a folder can be written. @throws UserFault when it cannot */
+  readonly tryFolder: (folder: string, mayReplace: MayReplace) => void;
   /** Writes a folder whole or not at all, replacing one that `mayReplace` recognises by its file names. */
-  readonly writeFolder: (folder: string, files: Iterable<FileToWrite>, mayReplace: MayReplace) => void;
+  readonly writeFolder: (
+    folder: string,
+    files: Iterable<FileToWrite>,
+    mayReplace: MayReplace,
+  ) => Promise<void>;
   /** Lends a calculator for the long calculations: on several cores where the machine has them. */
   readonly calculate: <T>(work: (calculator: Calculator) => Promise<T>) => Promise<T>;
   /** What the program was told by its environment. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Has this done before the program ends because it was interrupted. @returns what forgets it again */
-  readonly whenInterrupted: (tidy: () => Promise<void>) => () => void;
+  readonly whenInterrupted: WhenInterrupted;
   /** Resolves when the person asks the program to stop. */
   readonly untilStopped: () => Promise<void>;
 }
 
-export interface FileToWrite {
-  /** Below the folder, with `/`. */
-  readonly path: string;
-  readonly content: string | Uint8Array;
-}
-
-/** Whether a folder with these entries may be replaced: only what an earlier run wrote is. */
-export type MayReplace = (entries: readonly string[]) => boolean;
-
 /** The exit code of a program that Ctrl+C ended. */
 const interrupted = 130;
+
+const whenInterrupted: WhenInterrupted = (tidy) => {
+  const end = (): void => void tidy().finally(() => process.exit(interrupted));
+  process.once('SIGINT', end).once('SIGTERM', end);
+  return () => process.off('SIGINT', end).off('SIGTERM', end);
+};
 
 export const realEffects: Effects = {
   print: (text) => process.stdout.write(`${text}\n`),
@@ -61,45 +62,14 @@ export const realEffects: Effects = {
     writeFileSync(beside, content);
     renameSync(beside, path);
   },
-  writeFolder,
+  tryFolder,
+  writeFolder: (folder, files, mayReplace) => writeFolder(folder, files, mayReplace, whenInterrupted),
   calculate: withCalculator,
   environment: process.env,
-  whenInterrupted: (tidy) => {
-    const end = (): void => void tidy().finally(() => process.exit(interrupted));
-    process.once('SIGINT', end).once('SIGTERM', end);
-    return () => process.off('SIGINT', end).off('SIGTERM', end);
-  },
+  whenInterrupted,
   untilStopped: () =>
     new Promise((resolve) => {
       process.once('SIGINT', () => resolve());
       process.once('SIGTERM', () => resolve());
     }),
 };
-
-function writeFolder(named: string, files: Iterable<FileToWrite>, mayReplace: MayReplace): void {
-  // Without the trailing slash that a shell completes: what is written beside the folder must not be inside it.
-  const folder = resolve(named);
-  const entries = existsSync(folder) ? readdirSync(folder) : [];
-  if (entries.length > 0 && !mayReplace(entries)) {
-    throw new UserFault(
-      `${named} holds files that abie did not write (${entries.slice(0, 3).join(', ')}), and nothing was written. Name another folder with --out, or empty this one.`,
-    );
-  }
-  const beside = `${folder}.writing-${process.pid}`;
-  const old = `${folder}.old-${process.pid}`;
-  try {
-    mkdirSync(beside, { recursive: true });
-    for (const { path, content } of files) {
-      const target = join(beside, path);
-      mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, content);
-    }
-    if (existsSync(folder)) renameSync(folder, old);
-    renameSync(beside, folder);
-    rmSync(old, { recursive: true, force: true });
-  } catch (cause) {
-    rmSync(beside, { recursive: true, force: true });
-    if (existsSync(old) && !existsSync(folder)) renameSync(old, folder);
-    throw cause;
-  }
-}

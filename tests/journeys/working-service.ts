@@ -19,9 +19,9 @@ export interface WorkingService extends OpenService {
 export const england = 'england';
 
 /** Official files of a country small enough to be calculated in a second or two, in a folder of that name. */
-export function smallFiles(): { readonly root: string; remove(): void } {
+export async function smallFiles(): Promise<{ readonly root: string; remove(): void }> {
   const root = mkdtempSync(join(tmpdir(), 'abie-official-'));
-  realEffects.writeFolder(join(root, england), syntheticFiles({ schools: 120, seed: 3 }), () => true);
+  await realEffects.writeFolder(join(root, england), syntheticFiles({ schools: 120, seed: 3 }), () => true);
   return { root, remove: () => rmSync(root, { recursive: true, force: true }) };
 }
 
@@ -38,7 +38,7 @@ export function jobsOn(database: TestDatabase, root: string): Promise<RunningJob
 
 /** Starts everything that `abie serve` starts. */
 export async function workingService(): Promise<WorkingService> {
-  const files = smallFiles();
+  const files = await smallFiles();
   const database = await testDatabase();
   const jobs = await jobsOn(database, files.root);
   const releases = materialOnOffer(realEffects, { files: files.root, evaluations: undefined });

@@ -26,7 +26,7 @@ let database: Database;
 let service: KillableService;
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'abie-official-'));
-  realEffects.writeFolder(join(root, 'england'), syntheticFiles({ schools: 120, seed: 3 }), () => true);
+  await realEffects.writeFolder(join(root, 'england'), syntheticFiles({ schools: 120, seed: 3 }), () => true);
   folder = mkdtempSync(join(tmpdir(), 'abie-killed-'));
   // PostgreSQL does not run as root; its user must be able to reach the folder.
   chmodSync(folder, 0o755);

@@ -28,7 +28,7 @@ let analyst: string;
 let approver: string;
 
 beforeAll(async () => {
-  realEffects.writeFolder(join(root, 'england'), syntheticFiles({ schools: 120, seed: 3 }), () => true);
+  await realEffects.writeFolder(join(root, 'england'), syntheticFiles({ schools: 120, seed: 3 }), () => true);
   database = await testDatabase();
   analyst = (await sampleSession(database, 'analyst')).id;
   approver = (await sampleSession(database, 'approver')).id;

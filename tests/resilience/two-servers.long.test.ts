@@ -22,13 +22,13 @@ import { eventsOf, faultsOnRecord, lifeOf } from './on-record.ts';
 
 // Two servers with their jobs on one database. Each has connections of its own and knows nothing of the other.
 let database: TestDatabase;
-let files: ReturnType<typeof smallFiles>;
+let files: Awaited<ReturnType<typeof smallFiles>>;
 let jobs: RunningJobs[];
 let one: TestService;
 let two: TestService;
 let released: number;
 beforeAll(async () => {
-  files = smallFiles();
+  files = await smallFiles();
   database = await testDatabase();
   released = await loadSampleRelease(database);
   jobs = await Promise.all([jobsOn(database, files.root), jobsOn(database, files.root)]);

@@ -27,6 +27,7 @@ export const evaluateCommand = (effects: Effects): Command =>
     .requiredOption('--out <folder>', 'where evaluation.json and evaluation.html are written')
     .option('--method <name>', 'method: a name in methods/ or a JSON file', defaultMethod)
     .action(async ({ data, out, method: name }: Options) => {
+      effects.tryFolder(out, isEvaluation);
       const method = {
         ...methodNamed(effects, name === undefined ? {} : { method: name }),
         otherDefinitions: [],
@@ -43,7 +44,7 @@ export const evaluateCommand = (effects: Effects): Command =>
           calculator,
         }),
       );
-      effects.writeFolder(
+      await effects.writeFolder(
         out,
         [
           { path: 'evaluation.json', content: evaluationText(evaluation) },

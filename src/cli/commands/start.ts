@@ -55,7 +55,7 @@ async function start(effects: Effects, { out, data, schools, seed, port: named }
   for (const taken of [port, signInPort]) await refuseTakenPort(taken);
   const program = programHash();
   await withTrialServer(effects, data, async (server, canStop) => {
-    makeEngland(effects, out, { schools, seed }, program);
+    await makeEngland(effects, out, { schools, seed }, program);
     await migrate(server.ownerUrl, server.appLogin, server.registersLogin);
     const access = defaultAccessSettings;
     const database = await openDatabase(server.appUrl, { access });

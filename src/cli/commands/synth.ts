@@ -46,9 +46,10 @@ export const synthCommand = (effects: Effects): Command =>
       wholeNumber(1, 20_000_000),
       100_000,
     )
-    .action(({ schools, seed, out, marks, year, pupils }: Options) => {
+    .action(async ({ schools, seed, out, marks, year, pupils }: Options) => {
+      effects.tryFolder(out, isSyntheticFolder);
       effects.progress(`making ${schools} schools`);
-      effects.writeFolder(out, files(), isSyntheticFolder);
+      await effects.writeFolder(out, files(), isSyntheticFolder);
       effects.print(
         `A synthetic England of ${schools} schools (seed ${seed}) is in ${out}.${marks === undefined ? '' : ` Marks of its schools are in ${out}/marks; the shocks that are in them, in shocks.csv there.`}`,
       );

@@ -18,17 +18,18 @@ const record = 'made-from.json';
  *
  * @param program hash of the program
  */
-export function makeEngland(
+export async function makeEngland(
   effects: Effects,
   out: string,
   { schools, seed }: SampleEngland,
   program: string,
-): void {
+): Promise<void> {
   const folder = join(out, englandFolder);
   const madeFrom = JSON.stringify({ schools, seed, program });
   const before = effects.read(join(out, record));
   if (before !== undefined && new TextDecoder().decode(before) === madeFrom) return;
+  effects.tryFolder(folder, isSyntheticFolder);
   effects.progress(`making a synthetic England of ${schools} schools`);
-  effects.writeFolder(folder, syntheticFiles({ schools, seed }), isSyntheticFolder);
+  await effects.writeFolder(folder, syntheticFiles({ schools, seed }), isSyntheticFolder);
   effects.writeFile(join(out, record), madeFrom);
 }
