@@ -1,5 +1,6 @@
 import { IntakeFailure } from './failure.ts';
 import type { Files, FoundFile } from './files.ts';
+import { refusalWords } from './refusal-words.ts';
 
 /** @throws IntakeFailure 'folder-not-readable' */
 export function listFiles(files: Files, folder: string): readonly FoundFile[] {
@@ -8,7 +9,7 @@ export function listFiles(files: Files, folder: string): readonly FoundFile[] {
   } catch (error) {
     throw new IntakeFailure(
       'folder-not-readable',
-      `The data folder ${folder} cannot be read: ${wordsOf(error)}.`,
+      `The data folder ${folder} cannot be read: ${refusalWords(error)}.`,
       [],
       'The files cannot be read. Tell the people who run this service.',
     );
@@ -20,11 +21,6 @@ export function readBytes(files: Files, folder: string, path: string): Uint8Arra
   try {
     return files.read(folder, path);
   } catch (error) {
-    throw new IntakeFailure('file-unreadable', `${path} cannot be read: ${wordsOf(error)}.`);
+    throw new IntakeFailure('file-unreadable', `${path} cannot be read: ${refusalWords(error)}.`);
   }
-}
-
-/** What the system said, without the path that it names after a comma. */
-export function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message.replace(/, \w+ '.*$/s, '') : 'unknown reason';
 }

@@ -5,7 +5,7 @@ import type { Files, FoundFile } from './files.ts';
 import { type Header, headersOf, type Opening } from './header.ts';
 import { layoutOf } from './layout.ts';
 import { unknownHeader } from './near-layout.ts';
-import { wordsOf } from './read-bytes.ts';
+import { refusalWords } from './refusal-words.ts';
 import type { OfficialFile } from './schemas/all.ts';
 import { dayOfName, yearOfPath } from './year-of-path.ts';
 
@@ -79,7 +79,7 @@ function likelyHeaders(files: Files, folder: string, file: FoundFile): readonly 
   try {
     head = files.head(folder, file.path, headLength);
   } catch (error) {
-    return `cannot be opened (${wordsOf(error)})`;
+    return `cannot be opened (${refusalWords(error)})`;
   }
   const container = containerOf(head);
   if (container !== undefined) return container;
