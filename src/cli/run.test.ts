@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   chmodSync,
   cpSync,
@@ -14,6 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { until } from '../../tests/fixtures/until.ts';
 import { watchedEffects } from '../../tests/fixtures/watched-effects.ts';
 import { smallFolder } from '../intake/official/small-folder.fixture.ts';
 import { type Effects, realEffects } from '../work/effects.ts';
@@ -120,6 +123,13 @@ describe('a command line that is wrong', () => {
   test.each<[string, string[], RegExp]>([
     ['no such command', ['expct'], /unknown command 'expct'/],
     ['no such option', ['check', '--data', 'x', '--fautls', 'y'], /unknown option '--fautls'.*--faults/s],
+    [
+      'a needed option mistyped',
+      ['expect', '--dta', 'x', '--out', 'y'],
+      /unknown option '--dta'\n\(Did you mean --data\?\)/,
+    ],
+    ['an option of a part mistyped', ['release', 'plan', '7', '--form', 'x'], /unknown option '--form'/],
+    ['an option like no other', ['expect', '--wherefore'], /unknown option '--wherefore'\n(?!\(Did)/],
     ['an option left out', ['expect', '--data', 'x'], /required option '--out <folder>' not specified/],
     [
       'a year that is none',
@@ -162,6 +172,12 @@ describe('a command line that is wrong', () => {
     expect(complained).toMatch(message);
     expect(complained).toContain('abie --help lists the commands');
     expect(printed).toBe('\n');
+  });
+
+  test('--version says the program’s and the method’s', async () => {
+    const { code, printed } = await abie(['--version']);
+    expect(code).toBe(0);
+    expect(printed).toMatch(/^abie \d+\.\d+\.\d+, method abie \d+\.\d+\.\d+\n$/);
   });
 
   test('no command at all shows the commands', async () => {
@@ -224,7 +240,9 @@ describe('abie check', () => {
     expect(table('faults.csv')).toMatchObject([{ file: name, column: 'PERCTOT', value: '5x' }]);
     const nowhere = await abie(['check', '--data', at('data'), '--faults', at('no-folder', 'faults.csv')]);
     expect(nowhere.code).toBe(1);
-    expect(nowhere.complained).toMatch(/The system refused: ENOENT.*no-folder/);
+    expect(nowhere.complained).toMatch(
+      /faults\.csv cannot be written: there is no folder .*no-folder\. Nothing was done\./,
+    );
     const whole = await abie(['check', '--data', at('data'), '--faults', at('none.csv')]);
     expect(whole.code).toBe(0);
     expect(readFileSync(at('none.csv'), 'utf8')).toMatch(/^file,/);
@@ -240,6 +258,31 @@ describe('abie check', () => {
     expect(year.code).toBe(1);
     expect(year.complained).toMatch(/2011\/12/);
   });
+});
+
+test('abie check goes through all files, and writes all their faults', async () => {
+  const [abs, census] = ['2022-2023/england_abs.csv', '2022-2023/england_census.csv'] as const;
+  const spoilt = {
+    ...smallFolder,
+    [abs]: smallFolder[abs].replace('5.2,9.8', '5x,9.8'),
+    [census]: `${smallFolder[census].trimEnd()}\n"never closed`,
+  };
+  for (const [path, content] of Object.entries(spoilt)) {
+    mkdirSync(join(at('spoilt'), path, '..'), { recursive: true });
+    writeFileSync(at('spoilt', path), content);
+  }
+  const { code, complained } = await abie([
+    'check',
+    '--data',
+    at('spoilt'),
+    '--faults',
+    at('all-faults.csv'),
+  ]);
+  expect(code).toBe(1);
+  expect(complained).toContain('1 other file cannot be read either:');
+  expect(complained).toMatch(/england_census\.csv has a quotation mark that is never closed/);
+  expect(complained).toMatch(/And this stopped the run:\n[\s\S]*england_abs\.csv: 1 of/);
+  expect(table('all-faults.csv')).toHaveLength(1);
 });
 
 describe('abie expect', () => {
@@ -287,11 +330,52 @@ describe('abie expect', () => {
 
   test('writes reports for the schools named', async () => {
     const other = rows.find(({ status }) => status === 'maintain')!.urn!;
-    expect((await abie(expectWords('reports', '--reports', `${urn}, ${other}`))).code).toBe(0);
+    expect((await abie(expectWords('reports', '--reports', `${urn}, ${other}`, '--pdf'))).code).toBe(0);
     expect(readdirSync(at('reports/reports')).sort()).toEqual(
-      [`${urn}.html`, `${other}.html`, 'report.css'].sort(),
+      [`${urn}.html`, `${urn}.pdf`, `${other}.html`, `${other}.pdf`, 'index.html', 'report.css'].sort(),
     );
     expect(json('reports', 'release.json').id).toBe(json('release', 'release.json').id);
+    const index = readFileSync(at('reports/reports/index.html'), 'utf8');
+    expect([...index.matchAll(/href="(\d+)\.html"/g)].map(([, each]) => each).sort()).toEqual(
+      [urn, other].sort(),
+    );
+    expect(index).toContain(`href="${urn}.pdf"`);
+    expect(
+      readFileSync(at('reports/reports', `${urn}.pdf`))
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+    expect(index).toContain('Reports of 2 schools');
+    expect(index).toContain('Asked to maintain');
+  });
+
+  test('PDFs go with reports', async () => {
+    expect(await abie(expectWords('papers', '--pdf'))).toMatchObject({
+      code: 1,
+      complained: expect.stringContaining('--pdf goes with --reports'),
+    });
+  });
+
+  test('tries the folder before the long work', async () => {
+    const calculate = () => Promise.reject(new Error('the work was begun'));
+    const words = expectWords('x').map((word) => (word === at('x') ? '/dev/null/out' : word));
+    const { code, complained } = await abie(words, { calculate });
+    expect(code).toBe(1);
+    expect(complained).toMatch(/\/dev\/null\/out cannot be written: a part of the path is a file/);
+  });
+
+  test('interrupted while it writes, leaves nothing', async () => {
+    const child = spawn(process.execPath, [
+      join(import.meta.dirname, '../../bin/abie.js'),
+      ...expectWords('cut', '--reports', 'all'),
+    ]);
+    const ended = once(child, 'exit');
+    const writing = () => readdirSync(root).some((name) => name.startsWith('cut.writing-'));
+    await until(async () => writing() || child.exitCode !== null);
+    expect(writing()).toBe(true);
+    child.kill('SIGINT');
+    expect(await ended).toEqual([130, null]);
+    expect(readdirSync(root).filter((name) => name.startsWith('cut'))).toEqual([]);
   });
 
   test.each(['999999', 'abc', ''])('--reports %j: no such school, and nothing is written', async (which) => {

@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
+import { systemRefusal } from '../intake/official/system-refusal.ts';
 import { type Effects, realEffects } from '../work/effects.ts';
 import { UserFault } from '../work/user-fault.ts';
+import { mistypedOption } from './mistyped.ts';
 import { ownFault } from './own-fault.ts';
 
 /** Each command is loaded only when it is asked for: most need little of what the others do. */
@@ -43,6 +47,21 @@ async function isForPeople(fault: unknown): Promise<boolean> {
 const isOfTheSystem = (fault: unknown): fault is NodeJS.ErrnoException =>
   fault instanceof Error && 'syscall' in fault && 'code' in fault;
 
+/** Which file or folder the system refused, and why. */
+function systemFaultWords(fault: NodeJS.ErrnoException): string {
+  const what = fault.path === undefined ? 'The system refused' : `${fault.path} cannot be used`;
+  return `${what}: ${systemRefusal(fault)}. Nothing was written. Check the path and who may use it.`;
+}
+
+async function versionText(): Promise<string> {
+  const { defaultMethod, methodNamed } = await import('../work/method-file.ts');
+  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as {
+    version: string;
+  };
+  const method = methodNamed(realEffects, { method: defaultMethod });
+  return `abie ${version}, method ${method.name} ${method.version}`;
+}
+
 /** A command, and those below it, that speak and end as the whole program does. */
 function settled(command: Command, parent: Command): Command {
   command.copyInheritedSettings(parent).exitOverride();
@@ -65,6 +84,11 @@ export async function run(words: readonly string[], effects: Effects = realEffec
       writeOut: (text) => effects.print(text.trimEnd()),
       writeErr: (text) => effects.complain(text.trimEnd()),
     })
+    .version(
+      words.includes('--version') ? await versionText() : '-',
+      '--version',
+      'the version of the program and of its method',
+    )
     .exitOverride();
   const asked = Object.hasOwn(commands, words[0] ?? '') ? [words[0]!] : Object.keys(commands);
   for (const name of asked) {
@@ -72,6 +96,11 @@ export async function run(words: readonly string[], effects: Effects = realEffec
     program.addCommand(settled(command(effects), program));
   }
   try {
+    const wrong = mistypedOption(program, words);
+    if (wrong !== undefined) {
+      const meant = wrong.meant === undefined ? '' : `\n(Did you mean ${wrong.meant}?)`;
+      program.error(`error: unknown option '${wrong.option}'${meant}`);
+    }
     await program.parseAsync(words, { from: 'user' });
     return 0;
   } catch (fault) {
@@ -81,9 +110,7 @@ export async function run(words: readonly string[], effects: Effects = realEffec
       return 1;
     }
     if (isOfTheSystem(fault)) {
-      effects.complain(
-        `The system refused: ${fault.message}. Nothing was written. Check the path and who may use it.`,
-      );
+      effects.complain(systemFaultWords(fault));
       return 1;
     }
     effects.complain(ownFault(fault, effects.environment));

@@ -2,7 +2,7 @@ import { parseUrn, type Urn } from '../attendance/urn.ts';
 import { blockingChecks } from '../expectations/checks/override-checks.ts';
 import type { Release } from '../expectations/release.ts';
 import type { SealedRelease } from '../store/release-folder/seal-release.ts';
-import type { Effects } from '../work/effects.ts';
+import type { Effects, MayReplace } from '../work/effects.ts';
 import type { CalculatedRelease } from '../work/releases/calculate-release.ts';
 import { checkLine } from '../work/releases/summary-text.ts';
 import { UserFault } from '../work/user-fault.ts';
@@ -30,25 +30,30 @@ export function sealedOrFault(calculated: CalculatedRelease): SealedRelease {
 export async function writeRelease(
   effects: Effects,
   { release, files }: SealedRelease,
-  { out, reports }: { readonly out: string; readonly reports?: string | undefined },
+  { out, reports, pdf }: { readonly out: string; readonly reports?: string | undefined; readonly pdf?: true },
 ): Promise<void> {
   effects.progress(`writing ${out}`);
   // The pages' templates are loaded only for those who want reports.
   const { reportFiles } = reports === undefined ? {} : await import('../documents/report/report-files.ts');
+  const { reportPdfs } = pdf === undefined ? {} : await import('../documents/report/pdf/report-pdf.ts');
   const urns = chosenUrns(release, reports);
-  effects.writeFolder(out, inTurn(files, reportFiles?.(release, urns) ?? []), isRelease);
+  await effects.writeFolder(
+    out,
+    inTurn(files, reportFiles?.(release, urns, reportPdfs?.()) ?? []),
+    isRelease,
+  );
 }
 
 /** An earlier release, recognised by its record, may be replaced. */
-const isRelease = (entries: readonly string[]) => entries.includes('release.json');
+export const isRelease: MayReplace = (entries) => entries.includes('release.json');
 
 function* inTurn<T>(...parts: readonly Iterable<T>[]): Generator<T> {
   for (const part of parts) yield* part;
 }
 
-function chosenUrns(release: Release, which: string | undefined): Iterable<Urn> {
+function chosenUrns(release: Release, which: string | undefined): readonly Urn[] {
   if (which === undefined) return [];
-  return which === 'all' ? release.byUrn.keys() : which.split(',').map(knownUrn(release));
+  return which === 'all' ? [...release.byUrn.keys()] : which.split(',').map(knownUrn(release));
 }
 
 const knownUrn =

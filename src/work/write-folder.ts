@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setImmediate as others } from 'node:timers/promises';
-import { refusalWords } from '../intake/official/refusal-words.ts';
+import { systemRefusal } from '../intake/official/system-refusal.ts';
 import { UserFault } from './user-fault.ts';
 
 export interface FileToWrite {
@@ -81,7 +81,7 @@ export function tryFolder(named: string, mayReplace: MayReplace): void {
     made = makeFolders(`${folder}.writing-${process.pid}`);
   } catch (cause) {
     throw new UserFault(
-      `${named} cannot be written: ${refusalWords(cause)}. Nothing was done. Name another folder with --out.`,
+      `${named} cannot be written: ${systemRefusal(cause)}. Nothing was done. Name another folder with --out.`,
     );
   } finally {
     removeEmpty(made);

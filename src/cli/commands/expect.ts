@@ -9,7 +9,7 @@ import { summaryOf } from '../../work/releases/summary-text.ts';
 import { UserFault } from '../../work/user-fault.ts';
 import { baselineOption } from '../options.ts';
 import { releaseInFolder } from '../release-in.ts';
-import { sealedOrFault, writeRelease } from '../write-release.ts';
+import { isRelease, sealedOrFault, writeRelease } from '../write-release.ts';
 
 interface Options {
   readonly data: string;
@@ -18,6 +18,7 @@ interface Options {
   readonly method?: string;
   readonly definition?: string;
   readonly reports?: string;
+  readonly pdf?: true;
   readonly previous?: string;
   readonly override: readonly string[];
   readonly confirm: readonly string[];
@@ -40,6 +41,7 @@ export const expectCommand = (effects: Effects): Command =>
       'another definition of similar schools: a name in methods/definitions/ or a file',
     )
     .option('--reports <which>', 'also write reports: "all", or URNs with commas between')
+    .option('--pdf', 'with --reports: each report also as a PDF, about ten a second')
     .option('--previous <folder>', 'the last release, to be compared with')
     .option('--override <check...>', 'let a failed check pass; goes on the record', [])
     .option('--confirm <urn...>', 'a figure in question that was found to be right; goes on the record', [])
@@ -53,9 +55,13 @@ Example:
 
 Written: release.json, expectations.csv, similar-schools.csv,
 other-definitions.csv, schools.csv, checks.csv, faults.csv and reports/
+with index.html as the way in
 (docs/reference/release.md). When a check fails nothing is written and the exit code is 1.`,
     )
     .action(async (options: Options) => {
+      if (options.pdf && options.reports === undefined)
+        throw new UserFault('--pdf goes with --reports, which says of which schools. Nothing was done.');
+      effects.tryFolder(options.out, isRelease);
       const method = methodNamed(effects, options);
       const { because, by } = options;
       const overrides = options.override.map((check) => ({ check, because, by }));

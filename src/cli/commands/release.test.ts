@@ -22,7 +22,11 @@ const pru = 'approver@example.org';
 const files = mkdtempSync(join(tmpdir(), 'abie-official-'));
 let database: TestDatabase;
 beforeAll(async () => {
-  realEffects.writeFolder(join(files, 'england'), syntheticFiles({ schools: 120, seed: 3 }), () => true);
+  await realEffects.writeFolder(
+    join(files, 'england'),
+    syntheticFiles({ schools: 120, seed: 3 }),
+    () => true,
+  );
   database = await testDatabase();
   for (const role of ['analyst', 'approver', 'head'] as const) await sampleSession(database, role);
 });

@@ -5,12 +5,13 @@ import { reportFiles } from './report-files.ts';
 
 const release = sampleRelease();
 
-test('one page for each school asked for, and one style sheet', () => {
+test('one page for each school asked for, one style sheet and a way in', () => {
   const files = [...reportFiles(release, [sampleUrns.ruralPrimary, sampleUrns.special])];
   expect(files.map(({ path }) => path)).toEqual([
     'reports/report.css',
     `reports/${sampleUrns.ruralPrimary}.html`,
     `reports/${sampleUrns.special}.html`,
+    'reports/index.html',
   ]);
   expect(files[1]!.content).toMatch(/^<!DOCTYPE html>/);
 });

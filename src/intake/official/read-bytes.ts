@@ -1,6 +1,6 @@
 import { IntakeFailure } from './failure.ts';
 import type { Files, FoundFile } from './files.ts';
-import { refusalWords } from './refusal-words.ts';
+import { systemRefusal } from './system-refusal.ts';
 
 /** @throws IntakeFailure 'folder-not-readable' */
 export function listFiles(files: Files, folder: string): readonly FoundFile[] {
@@ -9,7 +9,7 @@ export function listFiles(files: Files, folder: string): readonly FoundFile[] {
   } catch (error) {
     throw new IntakeFailure(
       'folder-not-readable',
-      `The data folder ${folder} cannot be read: ${refusalWords(error)}.`,
+      `The data folder ${folder} cannot be read: ${systemRefusal(error)}.`,
       [],
       'The files cannot be read. Tell the people who run this service.',
     );
@@ -21,6 +21,6 @@ export function readBytes(files: Files, folder: string, path: string): Uint8Arra
   try {
     return files.read(folder, path);
   } catch (error) {
-    throw new IntakeFailure('file-unreadable', `${path} cannot be read: ${refusalWords(error)}.`);
+    throw new IntakeFailure('file-unreadable', `${path} cannot be read: ${systemRefusal(error)}.`);
   }
 }

@@ -5,8 +5,8 @@ import type { Files, FoundFile } from './files.ts';
 import { type Header, headersOf, type Opening } from './header.ts';
 import { layoutOf } from './layout.ts';
 import { unknownHeader } from './near-layout.ts';
-import { refusalWords } from './refusal-words.ts';
 import type { OfficialFile } from './schemas/all.ts';
+import { systemRefusal } from './system-refusal.ts';
 import { dayOfName, yearOfPath } from './year-of-path.ts';
 
 /** A file known by its header as one that this room reads. */
@@ -79,7 +79,7 @@ function likelyHeaders(files: Files, folder: string, file: FoundFile): readonly 
   try {
     head = files.head(folder, file.path, headLength);
   } catch (error) {
-    return `cannot be opened (${refusalWords(error)})`;
+    return `cannot be opened (${systemRefusal(error)})`;
   }
   const container = containerOf(head);
   if (container !== undefined) return container;

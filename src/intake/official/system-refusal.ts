@@ -14,7 +14,7 @@ const words: Readonly<Record<string, string>> = {
 };
 
 /** Why the system refused a file or folder, in plain words that do not name it. */
-export function refusalWords(error: unknown): string {
+export function systemRefusal(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown reason';
   const { code } = error as NodeJS.ErrnoException;
   // The system's own words end in the path, after a comma.
