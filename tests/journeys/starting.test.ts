@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cookieBrowser } from '../fixtures/cookie-browser.ts';
+import { until } from '../fixtures/until.ts';
 
 const program = join(import.meta.dirname, '../../bin/abie.js');
 const minutes = 60_000;
@@ -113,7 +113,7 @@ test(
     running.push(child);
     const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
     const pid = join(root, 'service-2/postgresql/postmaster.pid');
-    while (!existsSync(pid) || !existsSync(join(root, 'england-2/data'))) await pause(100);
+    await until(() => existsSync(pid) && existsSync(join(root, 'england-2/data')));
     child.kill('SIGINT');
     expect(await ended).toBe(130);
     expect(existsSync(pid)).toBe(false);

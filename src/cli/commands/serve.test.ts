@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { asOwner, testDatabase } from '../../../tests/fixtures/database.ts';
+import { until } from '../../../tests/fixtures/until.ts';
 import { watchedEffects } from '../../../tests/fixtures/watched-effects.ts';
 import { freePort } from '../../store/embedded-server/cluster.ts';
 import { run } from '../run.ts';
@@ -34,7 +34,7 @@ test('serve lets people in, and when it is stopped answers what is in hand and l
     environment,
     untilStopped: async () => {
       ready = (await fetch(`${address}/ready`)).status;
-      [inHand] = await postInTwoParts(Number(environment.PORT), 300);
+      [inHand] = await postInTwoParts(Number(environment.PORT));
     },
   });
   expect(await run(['serve'], effects), complained()).toBe(0);
@@ -101,23 +101,41 @@ test('a port in use is said to be', async () => {
 });
 
 /**
- * Sends the first part of a post, and the rest when the service has been asked to stop.
+ * Sends the first part of a post, and the rest when the service has stopped to take connections.
  *
  * @returns once the first part is with the service: the answer to the whole
  */
-async function postInTwoParts(port: number, laterMs: number): Promise<[Promise<string>]> {
+async function postInTwoParts(port: number): Promise<[Promise<string>]> {
   const socket = connect(port, '127.0.0.1');
   socket.setEncoding('utf8');
+  let taken = () => {};
+  const isTaken = new Promise<void>((resolve) => (taken = resolve));
   const answer = new Promise<string>((resolve, reject) => {
     let said = '';
-    socket.on('data', (part) => (said += part));
+    socket.on('data', (part) => {
+      if (said === '' && String(part).includes(' 100 Continue')) taken();
+      else said += part;
+    });
     socket.on('close', () => resolve(said));
     socket.on('error', reject);
   });
   socket.write(
-    `POST /sign-out HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 8\r\n\r\n_csr`,
+    `POST /sign-out HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 8\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n`,
   );
-  await pause(laterMs);
-  setTimeout(() => socket.write('f=x&'), laterMs);
+  await isTaken;
+  socket.write('_csr');
+  void until(() => refuses(port)).then(() => socket.write('f=x&'));
   return [answer];
+}
+
+/** Whether nobody listens at a port any more. */
+function refuses(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(false);
+    });
+    socket.once('error', () => resolve(true));
+  });
 }
