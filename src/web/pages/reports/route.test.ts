@@ -27,6 +27,15 @@ describe('the report in force', () => {
     expect(working).toContain('URN 100201, 1428 pupils, 82.5 km away');
   });
 
+  test('offers its own school to respond, and leads back to the school’s page', async () => {
+    for (const role of ['head', 'attendance-lead'] as const) {
+      const { body } = await (await service.as(role)).get(`${here}/report`);
+      expect(body).toContain(`href="${here}/respond"`);
+      expect(body).toContain(`href="${here}"`);
+    }
+    expect((await (await service.as('analyst')).get(`${here}/report`)).body).not.toContain('/respond"');
+  });
+
   test('is a PDF/UA, the one that was made when it was released if there is one', async () => {
     const head = await service.as('head');
     const made = await head.get(`${here}/report.pdf`);

@@ -15,13 +15,15 @@ interface OfRelease extends SchoolAddress {
 
 /** `/school/:urn/report` and `/school/:urn/releases/:number`: the report in force, and those on record. */
 export const reportPages: FastifyPluginAsync<WithPapers> = async (app, { paper }) => {
-  const page = async (request: FastifyRequest, reply: FastifyReply, asked: Asked) =>
-    reply.page(
-      'reports/page.njk',
-      reportView(request.viewer, await request.ask(readReportToShow, { ...asked, drawnBy })),
-    );
-  const working = async (request: FastifyRequest, reply: FastifyReply, asked: Asked) =>
-    reply.page('reports/working.njk', workingView(request.viewer, await request.ask(readReport, asked)));
+  // The session is looked up together with the report: until that has been read, the viewer is nobody.
+  const page = async (request: FastifyRequest, reply: FastifyReply, asked: Asked) => {
+    const kept = await request.ask(readReportToShow, { ...asked, drawnBy });
+    return reply.page('reports/page.njk', reportView(request.viewer, kept));
+  };
+  const working = async (request: FastifyRequest, reply: FastifyReply, asked: Asked) => {
+    const kept = await request.ask(readReport, asked);
+    return reply.page('reports/working.njk', workingView(request.viewer, kept));
+  };
   const pdf = async (request: FastifyRequest, reply: FastifyReply, asked: Omit<Asked, 'action'>) => {
     const kept = await request.ask(readReportPdf, asked);
     const bytes = 'bytes' in kept ? kept.bytes : await paper({ kind: 'report', content: kept.content });
