@@ -1,6 +1,6 @@
 -- Files beside a response: who may read the response; whoever sent it adds them, while its release is in force.
 --
--- Rules: see-responses, question-data, tell-of-disruption
+-- Rules: see-responses, confirm-figure, question-data, tell-of-disruption
 
 grant select on evidence to abie_reader, abie_writer;
 grant insert on evidence to abie_writer;

@@ -34,7 +34,7 @@ create policy job on release_event to abie_job using (true) with check (true);
 
 create policy people_act on release_event for insert to abie_writer
   with check (by_person = (select viewer_person()) and case (select viewer_role())
-    when 'analyst' then kind in ('run-started', 'overridden', 'withdrawn', 'suspended')
+    when 'analyst' then kind in ('run-started', 'overridden', 'figure-confirmed', 'withdrawn', 'suspended')
     when 'approver' then kind in ('approved', 'planned', 'released', 'suspended')
       or (kind = 'withdrawn' and exists (select from release r where r.number = release_event.release and r.state = 'approved'))
       or (kind in ('superseded', 'corrected') and exists (

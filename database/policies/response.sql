@@ -1,6 +1,6 @@
 -- What schools write: their own head and attendance lead; those who answer.
 --
--- Rules: see-responses, agree-or-propose, question-data, tell-of-disruption
+-- Rules: see-responses, agree-or-propose, confirm-figure, question-data, tell-of-disruption
 
 -- What the schools within a viewer's reach have said to one release, taken together, for lists: that a school has
 -- responded and whether it waits for an answer. What it wrote stays behind the policy of `response`.
@@ -18,7 +18,8 @@ create or replace function responses_of_schools(of_release integer) returns tabl
     )
     select last.urn, case
         when bool_or(event = 'sent' and response_once_sent(kind) = 'waiting') then 'waiting'
-        when bool_or(event in ('sent', 'accepted') and response_about_expectation(kind)) then 'agreed'
+        when bool_or(event in ('sent', 'accepted') and response_about_expectation(kind)
+          and response_once_sent(kind) <> 'confirmed') then 'agreed'
         else 'answered'
       end
     from last where event <> 'withdrawn' group by last.urn
@@ -38,6 +39,7 @@ create policy school_writes on response for insert to abie_writer
   with check (by_person = (select viewer_person()) and by_role = (select viewer_role())
     and urn = any (case response_rule_of(kind)
       when 'agree-or-propose' then (select own_urns('head'))
+      when 'confirm-figure' then (select own_urns('head'))
       when 'question-data' then (select own_urns('head', 'attendance-lead'))
       when 'tell-of-disruption' then (select own_urns('head', 'attendance-lead')) end::integer[])
     and release in (select number from release where state = 'released'));

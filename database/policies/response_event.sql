@@ -1,6 +1,6 @@
 -- What became of a response: whoever may read it. Analysts answer; the school sends and withdraws.
 --
--- Rules: see-responses, answer-response, agree-or-propose, question-data, tell-of-disruption
+-- Rules: see-responses, answer-response, agree-or-propose, confirm-figure, question-data, tell-of-disruption
 
 grant select on response_event to abie_reader, abie_writer;
 grant insert on response_event to abie_writer;

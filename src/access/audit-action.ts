@@ -46,6 +46,7 @@ export const auditActionWords = {
   'run-finished': 'finished a run',
   'run-failed': 'saw a run fail',
   'overrode-check': 'overrode a failed check',
+  'confirmed-for-school': 'confirmed a school’s figure in question',
   'approved-release': 'approved a release',
   'planned-release': 'set the time of a release',
   released: 'released a release',

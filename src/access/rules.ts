@@ -2,6 +2,7 @@ import type { Rule } from './rule.ts';
 import { mayAgreeOrPropose } from './rules/agree-or-propose.ts';
 import { mayAnswerResponse } from './rules/answer-response.ts';
 import { mayApproveRelease } from './rules/approve-release.ts';
+import { mayConfirmFigure } from './rules/confirm-figure.ts';
 import { mayConsentToContact } from './rules/consent-to-contact.ts';
 import { mayFindASchool } from './rules/find-a-school.ts';
 import { mayListExpectations } from './rules/list-expectations.ts';
@@ -40,6 +41,7 @@ export const rules = {
   'find-a-school': mayFindASchool,
   'see-corrections': maySeeCorrections,
   'agree-or-propose': mayAgreeOrPropose,
+  'confirm-figure': mayConfirmFigure,
   'question-data': mayQuestionData,
   'tell-of-disruption': mayTellOfDisruption,
   'see-responses': maySeeResponses,

@@ -6,13 +6,13 @@ import type { Urn } from '../attendance/urn.ts';
 import type { Calculator } from '../numerics/calculator.ts';
 import { type Check, runCheck } from './checks/check.ts';
 import { releaseChecks } from './checks/release-checks.ts';
-import { confirmedOf, withoutConfirmed } from './expectation/confirmed-figures.ts';
+import { confirmedOf, stillSaidRight, withoutConfirmed } from './expectation/confirmed-figures.ts';
 import { reasonForNone } from './expectation/eligibility.ts';
 import { figuresInQuestion } from './expectation/figures-in-question.ts';
 import { outcomesOf } from './expectation/outcomes.ts';
 import type { Method } from './method.ts';
 import type { Doubt, Outcome } from './outcome.ts';
-import type { ConfirmedFigure, ReleaseDraft } from './release.ts';
+import type { ConfirmedFigure, FigureSaidRight, ReleaseDraft } from './release.ts';
 import { countsOf, type OtherAnswers, releasedSchools } from './released-schools.ts';
 import type { Definition } from './similar-schools/definition.ts';
 import { type FindingMeans, findInAllPhases, learnAllPhases } from './similar-schools/find-in-all-phases.ts';
@@ -39,6 +39,8 @@ export interface ReleaseMeans {
   readonly checks?: readonly Check[];
   /** Figures that a named person found to be right. */
   readonly confirmed?: readonly ConfirmedFigure[];
+  /** Figures that were said to be right when a release or a report showed them: what no longer holds is left out. */
+  readonly saidRight?: readonly FigureSaidRight[];
 }
 
 /**
@@ -53,7 +55,8 @@ export async function makeRelease(
     progress = () => {},
     calculator,
     checks: wanted = releaseChecks,
-    confirmed = [],
+    confirmed: confirmedNow = [],
+    saidRight = [],
   }: ReleaseMeans = {},
 ): Promise<ReleaseDraft> {
   const { definition, otherDefinitions } = method;
@@ -65,6 +68,7 @@ export async function makeRelease(
   const means = { calculator, subjects: subjectsByPhase(dataset, predicting, nearby) };
   const learned = await learnAllPhases(dataset, definition, seeking(reasons), means);
   const doubted = doubtedFigures(dataset, method, { reasons, learned, subjects: means.subjects });
+  const confirmed = [...confirmedNow, ...stillSaidRight(doubted, dataset, saidRight)];
   const inQuestion = withoutConfirmed(doubted, confirmed);
   const believed = ({ urn }: School) => !doubted.has(urn);
 

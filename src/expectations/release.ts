@@ -75,6 +75,13 @@ export interface ConfirmedFigure {
   readonly by: string;
 }
 
+/** A figure that somebody said is right when they saw it in a release or a report: it counts for that figure and no other. */
+export interface FigureSaidRight extends ConfirmedFigure {
+  /** Attendance that they saw, %, and the year that it was for. */
+  readonly attendance: number;
+  readonly year: AcademicYear;
+}
+
 /** What the engine makes of a dataset and a method, before it is written and has an identity. */
 export interface ReleaseDraft {
   readonly method: Method;

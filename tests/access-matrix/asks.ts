@@ -126,7 +126,10 @@ function namedBy(
         })),
         // Another school's evidence under a response of one's own.
         ...responses.map(({ id }, i) => ({
-          values: { id, evidence: responses[(i + responses.length / 2) % responses.length]!.evidence },
+          values: {
+            id,
+            evidence: responses[(i + Math.floor(responses.length / 2)) % responses.length]!.evidence,
+          },
         })),
       ];
     default:
@@ -143,6 +146,7 @@ function recordFor(world: World, { rule, url }: AskedRoute, named: Named): unkno
     case 'see-report':
     case 'see-board-pack':
     case 'agree-or-propose':
+    case 'confirm-figure':
     case 'question-data':
     case 'tell-of-disruption': {
       const release = url.includes(':number') ? named.release : inForce;

@@ -29,6 +29,7 @@ export function attemptsOf(world: World, viewer: Viewer, person: string): readon
 const forms = {
   agree: 'agree-or-propose',
   propose: 'agree-or-propose',
+  'confirm-figure': 'confirm-figure',
   'question-data': 'question-data',
   disruption: 'tell-of-disruption',
 } as const;
@@ -114,6 +115,7 @@ function ofResponse(world: World, viewer: Viewer, person: string, kind: keyof ty
 const eventRules: Partial<Record<ReleaseEventKind, RuleName & `${string}-release`>> = {
   'run-started': 'run-release',
   overridden: 'run-release',
+  'figure-confirmed': 'run-release',
   approved: 'approve-release',
   planned: 'plan-release',
   released: 'plan-release',

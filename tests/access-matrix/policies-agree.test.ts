@@ -17,7 +17,11 @@ import { SeededRandom } from '../../src/numerics/seeded-random.ts';
 import { beginAs, onConnection } from '../../src/store/postgres/connection/transaction.ts';
 import { codeOf } from '../../src/store/postgres/connection/viewer-row.ts';
 import { type ResponseEventKind, responseEventKinds } from '../../src/workflow/responses/response-event.ts';
-import { type ResponseKind, responseKinds } from '../../src/workflow/responses/response-kind.ts';
+import {
+  type ResponseKind,
+  responseKindOf,
+  responseKinds,
+} from '../../src/workflow/responses/response-kind.ts';
 import { kinds } from './matrix-release.ts';
 import { type Row, readable } from './readable.ts';
 import { makeWorld, namedBy, type World } from './world.ts';
@@ -191,7 +195,8 @@ interface LastEvent {
 function saidBy(responses: readonly LastEvent[]): string | undefined {
   const said = responses.filter(({ event }) => event !== 'withdrawn');
   if (said.length === 0) return undefined;
-  if (said.some(({ kind, event }) => event === 'sent' && kind !== 'agree')) return 'waiting';
+  if (said.some(({ kind, event }) => event === 'sent' && responseKindOf[kind].onceSent === 'waiting'))
+    return 'waiting';
   const agreed = said.some(
     ({ kind, event }) => (kind === 'agree' || kind === 'propose') && event !== 'answered',
   );

@@ -210,6 +210,7 @@ function restOf({ number: release, state }: WorldRelease): string {
 const bodies = {
   agree: { kind: 'agree', minimum: 92 },
   propose: { kind: 'propose', minimum: 92, proposed: 93, reasons: 'We can do more' },
+  'confirm-figure': { kind: 'confirm-figure', year: '2022-23', attendance: 67.4 },
   'question-data': {
     kind: 'question-data',
     figure: 'baseline',
@@ -221,9 +222,13 @@ const bodies = {
   disruption: { kind: 'disruption', from: '2023-01-09', cause: 'building', happened: 'The boiler broke' },
 } as const satisfies { readonly [Kind in ResponseKind]: ResponseBody & { readonly kind: Kind } };
 
-/** The head of the own school has sent one response of each kind; other schools too, for the matrix, by the same hand. */
+/**
+ * The head of the own school has sent one response of each kind; other schools too, for the matrix, by the same hand, but
+ * for the confirmation, which is nobody else's as agreeing is.
+ */
 function respond(urn: Urn, release: number, head: string): string {
   return Object.entries(bodies)
+    .filter(([kind]) => kind !== 'confirm-figure' || urn === kinds.own)
     .map(
       ([kind, body]) => `
     with sent as (

@@ -27,6 +27,11 @@ export const forms: Readonly<Record<string, KnownForm>> = {
     words: ['number', 'reasons'],
   },
   '/school/:urn/respond/propose/withdraw': { by: 'head', fields: { id: ':uuid' } },
+  '/school/:urn/respond/confirm-figure': {
+    by: 'head',
+    fields: { ...answering, step: 'send', confirmed: 'yes', how: 'Our registers say the same' },
+  },
+  '/school/:urn/respond/confirm-figure/withdraw': { by: 'head', fields: { id: ':uuid' } },
   '/school/:urn/respond/question-data': {
     by: 'attendance-lead',
     fields: { ...answering, figure: 'attendance', 'should-be': '91.2%', explanation: 'Our registers' },
@@ -75,6 +80,12 @@ export const forms: Readonly<Record<string, KnownForm>> = {
     by: 'analyst',
     about: 'failed draft',
     fields: { check: 'walls-hold', because: 'Two schools merged' },
+    words: ['because'],
+  },
+  '/releases/:number/in-question': {
+    by: 'analyst',
+    about: 'failed draft',
+    fields: { urn: '136300', because: 'The school was closed for a term' },
     words: ['because'],
   },
   '/releases/:number/approve': { by: 'approver', about: 'checked', fields: {} },

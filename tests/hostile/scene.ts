@@ -107,6 +107,7 @@ export async function hostileScene(): Promise<HostileScene> {
 
 async function failARun({ service }: ReleaseScene, release: number): Promise<void> {
   const check = { name: 'walls-hold', passed: false, evidence: '3 pairs', lookAt: [] };
+  const figure = { urn: 136_300, name: 'King Edward', attendance: 67.4, against: ['its history'] };
   await asJob(service.database, async (rows) => {
     const at = new Date();
     const { prepared_by: by } = await rows
@@ -117,7 +118,7 @@ async function failARun({ service }: ReleaseScene, release: number): Promise<voi
     await recordEvent(rows, release, { kind: 'run-started', at, by, run: 1 });
     await rows
       .updateTable('release_detail')
-      .set({ summary: JSON.stringify({ checks: [check] }) })
+      .set({ summary: JSON.stringify({ baseline: '2022-23', inQuestion: [figure], checks: [check] }) })
       .where('release', '=', release)
       .execute();
     const because = 'One check failed.';

@@ -4,6 +4,7 @@ import type { Nothing, ReportFacts } from '../facts.ts';
 import { type Scenario, scenarios, schools, type Who } from '../scenario.fixture.ts';
 import { mayAgreeOrPropose } from './agree-or-propose.ts';
 import { mayAnswerResponse } from './answer-response.ts';
+import { mayConfirmFigure } from './confirm-figure.ts';
 import { mayQuestionData } from './question-data.ts';
 import { maySeeResponseQueue } from './see-response-queue.ts';
 import { maySeeResponses } from './see-responses.ts';
@@ -31,8 +32,11 @@ const shut: readonly Scenario<string>[] = leaders.flatMap((who): Scenario<string
   [[who], ['neighbour, opened', 'sister, opened', 'stranger'], 'another-school'],
 ]);
 
-describe('agree or propose another expectation', () => {
-  scenarios(mayAgreeOrPropose, reports, [
+describe.each([
+  ['agree or propose another expectation', mayAgreeOrPropose],
+  ['confirm a figure in question', mayConfirmFigure],
+] as const)('%s', (_name, rule) => {
+  scenarios(rule, reports, [
     ...shut.filter(([[who]]) => who === 'head'),
     [['head'], ['released'], 'head-decides'],
   ]);

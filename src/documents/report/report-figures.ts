@@ -1,6 +1,7 @@
 import type { AcademicYear } from '../../attendance/academic-year.ts';
-import { displayPublished, type Published } from '../../attendance/published.ts';
+import { displayPublished, isMissing, type Published } from '../../attendance/published.ts';
 import type { Urn } from '../../attendance/urn.ts';
+import { doubtWords } from '../../expectations/comparison/figures-by-doubt.ts';
 import { characteristics } from '../../expectations/similar-schools/characteristic.ts';
 import { percent } from '../../presentation/formatting.ts';
 import { comparedCircumstances, displayCircumstance } from './content/circumstances.ts';
@@ -29,6 +30,8 @@ export interface ReportFigures {
     /** Digits after the point of what is asked. */
     readonly digits: number;
   };
+  /** There only where the figure is in question: attendance in the baseline year, %, and what speaks against it. */
+  readonly inQuestion?: { readonly attendance: number; readonly against: readonly string[] };
   readonly roll: Published<number>;
   readonly questionable: readonly QuestionableFigure[];
   /** Most alike first. */
@@ -51,6 +54,7 @@ export function reportFigures(subject: ReportSubject): ReportFigures {
             digits,
           },
         }),
+    ...inQuestion(subject),
     roll: released.school.circumstances.roll,
     questionable: [...rates(subject), ...circumstances(subject)],
     similar: peers.map(({ released: peer }) => ({
@@ -58,6 +62,11 @@ export function reportFigures(subject: ReportSubject): ReportFigures {
       name: displayPublished(peer.school.name, (name) => name),
     })),
   };
+}
+
+function inQuestion({ released: { outcome, attendance } }: ReportSubject): Pick<ReportFigures, 'inQuestion'> {
+  if (outcome.status !== 'in-question' || isMissing(attendance)) return {};
+  return { inQuestion: { attendance, against: outcome.doubts.map(doubtWords) } };
 }
 
 function rates({ released, expectation, baselineYear }: ReportSubject): QuestionableFigure[] {

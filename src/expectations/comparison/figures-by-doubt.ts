@@ -6,6 +6,8 @@ import type { ReleaseDraft, ReleasedSchool } from '../release.ts';
 export interface QuestionedFigure {
   readonly released: ReleasedSchool;
   readonly words: string;
+  /** What speaks against it, each in words. */
+  readonly against: readonly string[];
 }
 
 /** The figures in question of a release, the furthest from what was to be expected first. */
@@ -16,14 +18,15 @@ export function figuresByDoubt({ schools }: Pick<ReleaseDraft, 'schools'>): read
       if (outcome.status !== 'in-question') return [];
       const attendance = numberOrNaN(released.attendance);
       const furthest = Math.max(...outcome.doubts.map(({ expected }) => Math.abs(attendance - expected)));
-      return [{ released, furthest, words: questionWords(released, outcome.doubts) }];
+      const against = outcome.doubts.map(doubtWords);
+      return [{ released, furthest, against, words: questionWords(released, against) }];
     })
     .sort((a, b) => b.furthest - a.furthest || a.released.school.urn - b.released.school.urn);
 }
 
-function questionWords({ school, attendance }: ReleasedSchool, doubts: readonly Doubt[]): string {
+function questionWords({ school, attendance }: ReleasedSchool, against: readonly string[]): string {
   const name = isMissing(school.name) ? `School ${school.urn}` : school.name;
-  return `${name}: ${numberOrNaN(attendance).toFixed(1)}% attendance; ${doubts.map(doubtWords).join('; ')}`;
+  return `${name}: ${numberOrNaN(attendance).toFixed(1)}% attendance; ${against.join('; ')}`;
 }
 
 /** What speaks against a figure, in words. */

@@ -2,7 +2,7 @@ import type { AcademicYear } from '../../attendance/academic-year.ts';
 import { blockingChecks } from '../../expectations/checks/override-checks.ts';
 import { makeRelease } from '../../expectations/make-release.ts';
 import type { Method } from '../../expectations/method.ts';
-import type { ConfirmedFigure, Release, ReleaseDraft } from '../../expectations/release.ts';
+import type { ConfirmedFigure, FigureSaidRight, Release, ReleaseDraft } from '../../expectations/release.ts';
 import { IntakeFailure } from '../../intake/official/failure.ts';
 import { faultColumns, faultRows } from '../../intake/official/faults.ts';
 import { filesOnDisk } from '../../intake/official/files.ts';
@@ -20,6 +20,8 @@ export interface ReleaseCalculation {
   readonly previous: Release | undefined;
   /** Figures in question that a named person found to be right. */
   readonly confirmed?: readonly ConfirmedFigure[];
+  /** Figures that schools and analysts said are right in the service; what no longer holds is left out. */
+  readonly saidRight?: readonly FigureSaidRight[];
   /** Puts on record what somebody lets pass. */
   readonly overridden: (draft: ReleaseDraft) => ReleaseDraft;
 }
@@ -35,14 +37,14 @@ export type CalculatedRelease =
 /** The main job: from a folder of official files to a sealed release, or to what stands in its way. */
 export async function calculateRelease(
   { calculate, progress }: Pick<Effects, 'calculate' | 'progress'>,
-  { folder, baseline, method, previous, confirmed, overridden }: ReleaseCalculation,
+  { folder, baseline, method, previous, confirmed = [], saidRight = [], overridden }: ReleaseCalculation,
 ): Promise<CalculatedRelease> {
   try {
     progress('reading the files');
     const { dataset, report } = readDataset({ files: filesOnDisk, folder, baseline });
     const draft = overridden(
       await calculate((calculator) =>
-        makeRelease(dataset, method, { previous, progress, calculator, confirmed: confirmed ?? [] }),
+        makeRelease(dataset, method, { previous, progress, calculator, confirmed, saidRight }),
       ),
     );
     if (blockingChecks(draft).length > 0) return { result: 'checks-failed', draft };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Urn } from '../../attendance/urn.ts';
 import { happen, lifeOf } from './happen.ts';
 import type { Life } from './life.ts';
 import type { Refusal } from './refusal.ts';
@@ -45,6 +46,15 @@ const events: Readonly<Record<ReleaseEventKind, ReleaseEvent>> = {
   'run-started': started,
   'run-failed': { kind: 'run-failed', at: noon, run: 1, because: 'checks failed', lookAt: [] },
   overridden: { kind: 'overridden', at: noon, by: 'ann', check: 'walls-hold', because: 'known' },
+  'figure-confirmed': {
+    kind: 'figure-confirmed',
+    at: noon,
+    by: 'ann',
+    because: 'seen',
+    urn: 100_000 as Urn,
+    year: '2025-26',
+    attendance: 67.4,
+  },
   checked,
   approved,
   planned: { kind: 'planned', at: noon, by: 'bob', time: later(1) },
@@ -57,8 +67,8 @@ const events: Readonly<Record<ReleaseEventKind, ReleaseEvent>> = {
 
 /** Every event that can happen in each state; whatever is not here is refused. */
 const possible: Readonly<Record<ReleaseState, readonly ReleaseEventKind[]>> = {
-  draft: ['file-added', 'file-removed', 'run-started', 'overridden', 'withdrawn'],
-  checked: ['approved', 'withdrawn'],
+  draft: ['file-added', 'file-removed', 'run-started', 'overridden', 'figure-confirmed', 'withdrawn'],
+  checked: ['figure-confirmed', 'approved', 'withdrawn'],
   approved: ['planned', 'released', 'withdrawn'],
   released: ['superseded', 'suspended'],
   superseded: [],
@@ -110,6 +120,17 @@ describe('the life of a release', () => {
   });
 });
 
+it('is a draft again once a figure is confirmed, and whoever confirmed it had a hand in it', () => {
+  const confirmed: ReleaseEvent = { ...events['figure-confirmed'], by: 'eve' } as ReleaseEvent;
+  const life = lifeOf([...ways.checked, confirmed]);
+  expect(life).toMatchObject({ state: 'draft', preparedBy: ['ann', 'eve'], runs: 1, running: false });
+  const again = lifeOf([...ways.checked, confirmed, { ...started, run: 2 }, { ...checked, run: 2 }]);
+  expect(happen(again, { ...approved, by: 'eve' })).toEqual({
+    granted: false,
+    because: 'prepared-by-same-person',
+  });
+});
+
 const draft = lifeOf([drafted]);
 const running = lifeOf([drafted, started]);
 const checkedLife = lifeOf(ways.checked);
@@ -118,6 +139,7 @@ const plannedLife = lifeOf([...ways.approved, { kind: 'planned', at: noon, by: '
 
 const refused: readonly [string, Life, ReleaseEvent, Refusal][] = [
   ['a second run beside the first', running, { ...started, run: 2 }, 'run-is-going'],
+  ['a figure confirmed while a run is going', running, events['figure-confirmed'], 'run-is-going'],
   ['an override while a run is going', running, events.overridden, 'run-is-going'],
   ['a result without a run', draft, checked, 'no-run-is-going'],
   ['the result of an earlier run', running, { ...checked, run: 0 }, 'an-earlier-run'],

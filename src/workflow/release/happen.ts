@@ -51,6 +51,7 @@ function objection(life: Life, event: ReleaseEvent): Refusal | undefined {
       if (!life.running) return 'no-run-is-going';
       return event.run === life.runs ? undefined : 'an-earlier-run';
     case 'overridden':
+    case 'figure-confirmed':
       if (life.running) return 'run-is-going';
       return reasonMissing(event);
     case 'approved':
@@ -87,6 +88,8 @@ function after(life: Life, event: ReleaseEvent): Life {
       return { ...withHand(life, event.by), runs: life.runs + 1, running: true };
     case 'overridden':
       return { ...withHand(life, event.by), overridden: [...new Set([...life.overridden, event.check])] };
+    case 'figure-confirmed':
+      return withHand(life, event.by);
     case 'run-failed':
     case 'checked':
     case 'withdrawn':

@@ -3,7 +3,7 @@ import type { ReleaseState } from './release-state.ts';
 /** What the events of a release come to. */
 export interface Life {
   readonly state: ReleaseState;
-  /** Everyone with a hand in its making: who drafted it, started a run or let a check pass. */
+  /** Everyone with a hand in its making: who drafted it, started a run, let a check pass or confirmed a figure. */
   readonly preparedBy: readonly string[];
   /** How many runs were started. */
   readonly runs: number;

@@ -6,6 +6,7 @@ export const releaseEventKinds = [
   'run-started',
   'run-failed',
   'overridden',
+  'figure-confirmed',
   'checked',
   'approved',
   'planned',

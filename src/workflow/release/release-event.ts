@@ -1,3 +1,5 @@
+import type { AcademicYear } from '../../attendance/academic-year.ts';
+import type { Urn } from '../../attendance/urn.ts';
 import type { ReleaseEventKind } from './release-event-kind.ts';
 
 interface Happening<Kind extends ReleaseEventKind> {
@@ -35,6 +37,12 @@ export type ReleaseEvent =
   | (Deed<'run-started'> & Run)
   | (Happening<'run-failed'> & Run & { readonly because: string; readonly lookAt: readonly string[] })
   | (ReasonedDeed<'overridden'> & { readonly check: string })
+  /** A school's figure that is in question, and that the person found to be right: the figure, %, and its year. */
+  | (ReasonedDeed<'figure-confirmed'> & {
+      readonly urn: Urn;
+      readonly year: AcademicYear;
+      readonly attendance: number;
+    })
   | (Happening<'checked'> & Run)
   | Deed<'approved'>
   /** `time`: when it shall be released. */

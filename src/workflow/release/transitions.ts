@@ -19,6 +19,8 @@ export const transitions: Readonly<Record<ReleaseEventKind, ReleaseTransition>> 
   'run-started': { from: ['draft'], to: 'draft' },
   'run-failed': { from: ['draft'], to: 'draft' },
   overridden: { from: ['draft'], to: 'draft' },
+  // What has been calculated already is to be calculated again.
+  'figure-confirmed': { from: ['draft', 'checked'], to: 'draft' },
   checked: { from: ['draft'], to: 'checked' },
   approved: { from: ['checked'], to: 'approved' },
   planned: { from: ['approved'], to: 'approved' },

@@ -1,3 +1,4 @@
+import type { AcademicYear } from '../../attendance/academic-year.ts';
 import type { DisruptionCause } from './disruption-cause.ts';
 
 /** What a way of answering is: everything that access, store, documents and pages ask of it. */
@@ -5,13 +6,16 @@ interface ResponseKindDescriptor {
   /** As lists and headings name what was sent. */
   readonly words: string;
   /** The rule of access under which it is sent and withdrawn. */
-  readonly rule: 'agree-or-propose' | 'question-data' | 'tell-of-disruption';
+  readonly rule: 'agree-or-propose' | 'confirm-figure' | 'question-data' | 'tell-of-disruption';
   /** Whether a file may come with it. */
   readonly evidence: boolean;
-  /** Whether it is about the expectation itself, and so stands in the report. */
+  /** Whether it is about the expectation itself, or why there is none, and so stands in the report. */
   readonly aboutExpectation: boolean;
-  /** Where it stands once sent: what waits is answered or accepted by an analyst; an agreement needs no answer. */
-  readonly onceSent: 'waiting' | 'agreed';
+  /**
+   * Where it stands once sent: what waits is answered or accepted by an analyst; an agreement needs no answer, and a
+   * confirmation counts without one.
+   */
+  readonly onceSent: 'waiting' | 'agreed' | 'confirmed';
   /** What the audit record says that its sender did, and in words that follow a name. */
   readonly action: string;
   readonly actionWords: string;
@@ -50,6 +54,20 @@ export const responseKindOf = {
       'Until then the expectation of the report holds. Both numbers stay on record.',
     ],
   },
+  'confirm-figure': {
+    words: 'Confirmed the figure in question',
+    rule: 'confirm-figure',
+    evidence: true,
+    aboutExpectation: true,
+    onceSent: 'confirmed',
+    action: 'confirmed-figure',
+    actionWords: 'confirmed the figure in question',
+    sentTitle: 'Figure confirmed',
+    next: [
+      'The next calculation sets an expectation from the figure. You then get a new report.',
+      'Until then nothing is asked of your school. You can withdraw this while the present report is in force.',
+    ],
+  },
   'question-data': {
     words: 'Questioned the data',
     rule: 'question-data',
@@ -86,7 +104,7 @@ export type ResponseAction = (typeof responseKindOf)[ResponseKind]['action'];
 export const responseKinds = Object.keys(responseKindOf) as readonly ResponseKind[];
 
 /** What a school said, as it is kept: the figures of the report stand beside it, so that both stay on record. */
-export type ResponseBody = Agreement | Proposal | DataQuestion | Disruption;
+export type ResponseBody = Agreement | Proposal | Confirmation | DataQuestion | Disruption;
 
 /** The head agrees with the expectation of the report. */
 export interface Agreement {
@@ -103,6 +121,16 @@ export interface Proposal {
   /** Attendance that the head proposes, %. */
   readonly proposed: number;
   readonly reasons: string;
+}
+
+/** The head confirms the figure that is in question. It counts for that figure of that year and for no other. */
+export interface Confirmation {
+  readonly kind: 'confirm-figure';
+  readonly year: AcademicYear;
+  /** Attendance that the report gives for the year, %. */
+  readonly attendance: number;
+  /** How the school knows, where it says. */
+  readonly how?: string | undefined;
 }
 
 /** A figure of the report looks wrong. */

@@ -2,13 +2,21 @@ import type { ResponseEvent, ResponseEventKind } from './response-event.ts';
 import { type ResponseKind, responseKindOf } from './response-kind.ts';
 
 /** Where a response stands. Nobody sets it: it follows from what happened to it. */
-export const responseStates = ['waiting', 'agreed', 'answered', 'accepted', 'withdrawn'] as const;
+export const responseStates = [
+  'waiting',
+  'agreed',
+  'confirmed',
+  'answered',
+  'accepted',
+  'withdrawn',
+] as const;
 export type ResponseState = (typeof responseStates)[number];
 
 /** A state as a tag on a page says it to the school. */
 export const responseStateWords: Readonly<Record<ResponseState, string>> = {
   waiting: 'Waiting',
   agreed: 'Agreed',
+  confirmed: 'Confirmed',
   answered: 'Answered',
   accepted: 'Accepted',
   withdrawn: 'Withdrawn',
@@ -24,6 +32,8 @@ const next: Readonly<
   waiting: { answered: 'answered', accepted: 'accepted', withdrawn: 'withdrawn' },
   answered: { answered: 'answered', accepted: 'accepted', withdrawn: 'withdrawn' },
   agreed: { withdrawn: 'withdrawn' },
+  // It counts as it is; an analyst may ask, or put on record that the evidence was looked at.
+  confirmed: { answered: 'answered', accepted: 'accepted', withdrawn: 'withdrawn' },
   accepted: {},
   withdrawn: {},
 };

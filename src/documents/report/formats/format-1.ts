@@ -13,6 +13,7 @@ const figures = z.strictObject({
   baseline: keptYear,
   expectationYear: keptYear,
   asked: asked.exactOptional(),
+  inQuestion: z.strictObject({ attendance: z.number(), against: z.array(z.string()) }).exactOptional(),
   roll: keptNumber,
   questionable: z.array(z.strictObject({ name: z.string(), label: z.string(), says: z.string() })),
   similar: z.array(z.strictObject({ urn: keptUrn, name: z.string() })),

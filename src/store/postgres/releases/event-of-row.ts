@@ -1,3 +1,5 @@
+import type { AcademicYear } from '../../../attendance/academic-year.ts';
+import type { Urn } from '../../../attendance/urn.ts';
 import type { ReleaseEvent } from '../../../workflow/release/release-event.ts';
 import type { ReleaseEventKind } from '../../../workflow/release/release-event-kind.ts';
 
@@ -29,6 +31,16 @@ export function eventOf({ kind, at, by_person, detail }: EventRow): ReleaseEvent
       return { kind, at, run: Number(detail.run) };
     case 'overridden':
       return { kind, at, by, because, check: String(detail.check) };
+    case 'figure-confirmed':
+      return {
+        kind,
+        at,
+        by,
+        because,
+        urn: Number(detail.urn) as Urn,
+        year: String(detail.year) as AcademicYear,
+        attendance: Number(detail.attendance),
+      };
     case 'planned':
       return { kind, at, by, time: new Date(String(detail.time)) };
     case 'released':

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AcademicYear } from '../../../attendance/academic-year.ts';
+import { keptUrn, keptYear } from '../../../documents/formats/kept-values.ts';
 
 const checkResult = z.object({
   name: z.string(),
@@ -18,12 +18,27 @@ export const releaseSummarySchema = z.object({
   /** Schools by outcome status. */
   counts: z.record(z.string(), z.number()).optional(),
   checks: z.array(checkResult).optional(),
+  /** The year that expectations start from. */
+  baseline: keptYear.optional(),
+  /** Figures in question, the furthest from what was to be expected first, and in words what speaks against each. */
+  inQuestion: z
+    .array(
+      z.object({
+        urn: keptUrn,
+        name: z.string().nullable(),
+        attendance: z.number(),
+        against: z.array(z.string()),
+      }),
+    )
+    .optional(),
+  /** Figures that would be in question if nobody had confirmed them. */
+  confirmed: z.array(z.object({ urn: keptUrn, because: z.string(), by: z.string() })).optional(),
   overrides: z.array(z.object({ check: z.string(), because: z.string(), by: z.string() })).optional(),
   /** The release that it was compared with; null where there was none. */
   comparedWith: z
     .object({
       number: z.number(),
-      expectationYear: z.custom<AcademicYear>((value) => typeof value === 'string'),
+      expectationYear: keptYear,
     })
     .nullable()
     .optional(),

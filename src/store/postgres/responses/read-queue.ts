@@ -95,6 +95,7 @@ function stateAfter(kind: ResponseKind, last: Event): ResponseState {
 const lastEvent: Readonly<Record<ResponseState, Event>> = {
   waiting: 'sent',
   agreed: 'sent',
+  confirmed: 'sent',
   answered: 'answered',
   accepted: 'accepted',
   withdrawn: 'withdrawn',
@@ -115,8 +116,8 @@ function narrowed(rows: ReadonlyKysely<Tables>, { kind, state }: Pick<QueueWante
   );
   if (kind !== undefined) queued = queued.where('r.kind', '=', kind);
   if (state !== undefined) queued = queued.where('last.kind', '=', lastEvent[state]);
-  // These two follow from being sent, each for kinds of its own.
-  if (state === 'waiting' || state === 'agreed') {
+  // These follow from being sent, each for kinds of its own.
+  if (state === 'waiting' || state === 'agreed' || state === 'confirmed') {
     const kinds = responseKinds.filter((each) => responseKindOf[each].onceSent === state);
     queued = queued.where('r.kind', 'in', kinds);
   }

@@ -18,6 +18,7 @@ async function read({ rows, decide }: ToAnswer, urn: Urn): Promise<ReportInForce
 /** Reads the report that a form responds to, under the rule of the form. */
 export const readReportToAnswer = {
   'agree-or-propose': query('agree-or-propose', read),
+  'confirm-figure': query('confirm-figure', read),
   'question-data': query('question-data', read),
   'tell-of-disruption': query('tell-of-disruption', read),
 } as const;

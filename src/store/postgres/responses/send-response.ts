@@ -81,6 +81,7 @@ async function send(at: Sending, order: ResponseToSend): Promise<SentResponse> {
  */
 export const sendResponse = {
   'agree-or-propose': command('agree-or-propose', send),
+  'confirm-figure': command('confirm-figure', send),
   'question-data': command('question-data', send),
   'tell-of-disruption': command('tell-of-disruption', send),
 } as const;

@@ -44,6 +44,7 @@ async function withdraw(at: Withdrawing, { urn, kind, id }: ResponseToWithdraw):
 /** Takes a response back, under the rule of its form. Answers whether it could still be taken back. */
 export const withdrawResponse = {
   'agree-or-propose': command('agree-or-propose', withdraw),
+  'confirm-figure': command('confirm-figure', withdraw),
   'question-data': command('question-data', withdraw),
   'tell-of-disruption': command('tell-of-disruption', withdraw),
 } as const;

@@ -7,6 +7,7 @@ import type { KeptReport } from '../../../store/postgres/reports/read-report.ts'
 import type { ReleaseState } from '../../../workflow/release/release-state.ts';
 import { agreedExpectation } from '../../../workflow/responses/agreed-expectation.ts';
 import { schoolCrumbs } from '../school/breadcrumbs.ts';
+import { confirmationOffer } from './confirmation-offer.ts';
 
 /** A report, with what was agreed beside it and never in its place. */
 export function reportView(viewer: Viewer, kept: KeptReport<ReportContent | DrawnReport>) {
@@ -19,6 +20,7 @@ export function reportView(viewer: Viewer, kept: KeptReport<ReportContent | Draw
     drawn: typeof report.sections === 'string',
     notInForce: notInForceWords[kept.state],
     agreed: agreedWords(agreedExpectation(kept.said)),
+    confirmation: inForce ? confirmationOffer(viewer, kept) : undefined,
     links: {
       pdf: inForce ? `/school/${urn}/report.pdf` : `/school/${urn}/releases/${kept.release}/report.pdf`,
       working: inForce ? `/school/${urn}/report/working` : `/school/${urn}/releases/${kept.release}/working`,

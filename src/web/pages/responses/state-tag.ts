@@ -8,6 +8,7 @@ import {
 const colours: Readonly<Record<ResponseState, string>> = {
   waiting: 'yellow',
   agreed: 'green',
+  confirmed: 'green',
   answered: 'blue',
   accepted: 'green',
   withdrawn: 'grey',

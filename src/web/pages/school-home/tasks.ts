@@ -54,25 +54,28 @@ function respond(
 ): SchoolTask {
   const inForce = releases.find((release) => release.state === 'released');
   const own = responses.filter(({ release }) => release === inForce?.number);
+  const mayConfirm = may(viewer, 'confirm-figure', reportInForce(urn)) && state.status === 'in-question';
   const mayAgree = may(viewer, 'agree-or-propose', reportInForce(urn)) && hasExpectation(state);
   return {
     title: { text: 'Respond' },
     href: `${here}/respond`,
     hint: {
-      text: mayAgree
-        ? 'Agree, propose another expectation, question the data or tell us about a disruption.'
-        : 'Question the data or tell us about a disruption.',
+      text: mayConfirm
+        ? 'Confirm your figure, which is in question, or say what is wrong with it.'
+        : mayAgree
+          ? 'Agree, propose another expectation, question the data or tell us about a disruption.'
+          : 'Question the data or tell us about a disruption.',
     },
-    status: respondStatus(own, mayAgree),
+    status: respondStatus(own, mayAgree || mayConfirm),
   };
 }
 
-function respondStatus(own: SchoolHome['responses'], mayAgree: boolean): SchoolTask['status'] {
+function respondStatus(own: SchoolHome['responses'], isWanted: boolean): SchoolTask['status'] {
   const waiting = own.some(({ body, events }) => stateOfResponse(body.kind, events) === 'waiting');
   if (waiting) return tag('Waiting', 'yellow');
   if (agreedExpectation(own).state === 'agreed') return done('Agreed');
   if (own.length > 0) return done('Sent');
-  return mayAgree ? tag('Not yet', 'blue') : tag('Optional', 'grey');
+  return isWanted ? tag('Not yet', 'blue') : tag('Optional', 'grey');
 }
 
 function sharing(

@@ -70,7 +70,7 @@ const nothing = { schools: [], byUrn: new Map() };
 async function calculated(
   { database, effects, root, said }: RunMeans,
   release: number,
-  { source, overrides, previous }: RunOrder,
+  { source, overrides, saidRight, previous }: RunOrder,
 ): Promise<RunResult> {
   const files = previous && (await releaseFiles(database, previous.number));
   const last = files && readReleaseFolder((path) => files.get(path));
@@ -83,6 +83,7 @@ async function calculated(
           baseline: source.baseline ?? undefined,
           method: methodNamed(effects, { method: source.method }),
           previous: last,
+          saidRight,
           overridden: (draft) => overrideFailedChecks(draft, overrides),
         },
       ),

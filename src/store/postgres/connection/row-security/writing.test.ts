@@ -62,6 +62,7 @@ describe('responses', () => {
   test.each([
     ['agree', ['head']],
     ['propose', ['head']],
+    ['confirm-figure', ['head']],
     ['question-data', ['head', 'attendance-lead']],
     ['disruption', ['head', 'attendance-lead']],
   ])('%s: %j, for their own school', async (kind, may) => {

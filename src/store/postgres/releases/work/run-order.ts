@@ -1,6 +1,8 @@
 import type { AcademicYear } from '../../../../attendance/academic-year.ts';
-import type { Override } from '../../../../expectations/release.ts';
+import type { FigureSaidRight, Override } from '../../../../expectations/release.ts';
 import { asJob, type Database } from '../../connection/handle.ts';
+import { confirmedBySchools } from '../../responses/confirmed-by-schools.ts';
+import { eventOf } from '../event-of-row.ts';
 import { lifeOfRelease } from '../record-event.ts';
 import { type ReleaseSource, releaseSourceSchema } from '../release-source.ts';
 
@@ -10,6 +12,8 @@ export interface RunOrder {
   readonly source: ReleaseSource;
   /** Failed checks that somebody let pass, with the name of who did. */
   readonly overrides: readonly Override[];
+  /** Figures that schools confirmed, and those that analysts confirmed in this release. */
+  readonly saidRight: readonly FigureSaidRight[];
   /** The release to compare with. */
   readonly previous: { readonly number: number; readonly expectationYear: AcademicYear } | undefined;
 }
@@ -24,21 +28,28 @@ export function runOrder(database: Database, release: number): Promise<RunOrder 
       .select('source')
       .where('release', '=', release)
       .executeTakeFirstOrThrow();
-    const overridden = await rows
+    const said = await rows
       .selectFrom('release_event')
       .innerJoin('person', 'person.id', 'release_event.by_person')
-      .select(['detail', 'person.name'])
+      .select(['kind', 'at', 'by_person', 'detail', 'person.name'])
       .where('release', '=', release)
-      .where('kind', '=', 'overridden')
+      .where('kind', 'in', ['overridden', 'figure-confirmed'])
       .orderBy('seq')
       .execute();
+    const events = said.map((row) => ({ event: eventOf(row), by: row.name }));
     // Said twice, the last word stands.
     const byCheck = new Map(
-      overridden.map(({ detail: { check, because }, name }) => [
-        String(check),
-        { check: String(check), because: String(because), by: name },
-      ]),
+      events.flatMap(({ event, by }) =>
+        event.kind === 'overridden'
+          ? [[event.check, { check: event.check, because: event.because, by }] as const]
+          : [],
+      ),
     );
+    const byAnalysts = events.flatMap(({ event, by }) => {
+      if (event.kind !== 'figure-confirmed') return [];
+      const { urn, year, attendance, because } = event;
+      return [{ urn, year, attendance, because, by }];
+    });
     const previous = await rows
       .selectFrom('release')
       .select(['number', 'expectation_year'])
@@ -51,6 +62,7 @@ export function runOrder(database: Database, release: number): Promise<RunOrder 
       run: life.runs,
       source: releaseSourceSchema.parse(detail.source),
       overrides: [...byCheck.values()],
+      saidRight: [...(await confirmedBySchools(rows)), ...byAnalysts],
       previous:
         previous?.expectation_year == null
           ? undefined

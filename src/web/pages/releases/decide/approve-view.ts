@@ -9,6 +9,7 @@ import { offerOf } from '../shared/offers.ts';
 
 /** The parts that an approver should have looked at, by the names under which looks are kept. */
 const parts: Readonly<Record<string, string>> = {
+  'in-question': 'Figures in question',
   checks: 'Release checks',
   evaluation: 'Evaluation of the method',
   changes: 'Changes against the last release',
@@ -16,7 +17,14 @@ const parts: Readonly<Record<string, string>> = {
   samples: 'Sample reports',
 };
 
-const preparing: readonly string[] = ['drafted', 'file-added', 'file-removed', 'run-started', 'overridden'];
+const preparing: readonly string[] = [
+  'drafted',
+  'file-added',
+  'file-removed',
+  'run-started',
+  'overridden',
+  'figure-confirmed',
+];
 
 /** What an approver says yes to. */
 export function approveView(
@@ -46,6 +54,7 @@ export function approveView(
       because,
       by,
     })),
+    confirmed: summary.confirmed ?? [],
     parts: Object.entries(parts).map(([part, title]) => {
       const [mine, other] = [lastOf(part, true), lastOf(part, false)];
       return {

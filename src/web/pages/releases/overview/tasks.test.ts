@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { publicViewer } from '../../../../access/viewer.ts';
+import type { Urn } from '../../../../attendance/urn.ts';
 import type { ReleaseRecord } from '../../../../store/postgres/releases/read-release.ts';
 import { lifeOf } from '../../../../workflow/release/happen.ts';
 import type { ReleaseEvent } from '../../../../workflow/release/release-event.ts';
@@ -48,6 +49,7 @@ test('a new draft waits for its files; nothing after them can start', () => {
   expect(statuses(record([drafted]))).toEqual({
     Official: 'Not started',
     Calculate: 'Not started',
+    Figures: 'Cannot start yet',
     Release: 'Cannot start yet',
     Evaluation: 'None published',
     Changes: 'Cannot start yet',
@@ -75,6 +77,29 @@ test('a run is in progress, came to nothing, or is completed', () => {
   expect(statuses(record([drafted, started, checked])).Calculate).toBe('Completed');
 });
 
+test('figures in question come first, and once one is confirmed the release is to be calculated again', () => {
+  const figure = { urn: 100_000 as Urn, name: null, attendance: 67.4, against: ['its history'] };
+  const confirmed: ReleaseEvent = {
+    kind: 'figure-confirmed',
+    at,
+    by: 'ana',
+    because: 'seen',
+    urn: figure.urn,
+    year: '2025-26',
+    attendance: 67.4,
+  };
+  const summary = { inQuestion: [figure] };
+  const { review } = releaseTasks(record([drafted, started, checked], { summary }), publicViewer, false);
+  expect(review[0]).toMatchObject({
+    title: { text: 'Figures in question' },
+    status: { tag: { text: 'To look at' } },
+  });
+  expect(statuses(record([drafted, started, checked], { summary: { inQuestion: [] } })).Figures).toBe('None');
+  expect(statuses(record([drafted, started, checked, confirmed], { summary })).Calculate).toBe(
+    'To be done again',
+  );
+});
+
 test('checks that failed are open until somebody lets them pass', () => {
   const check = { name: 'walls-hold', evidence: 'x', lookAt: [] };
   const checks = [
@@ -92,7 +117,7 @@ test('checks that failed are open until somebody lets them pass', () => {
     publicViewer,
     false,
   );
-  expect(review[0]!.hint!.text).toBe('1 passed; 1 failed, of which 1 overridden; 1 could not be run');
+  expect(review[1]!.hint!.text).toBe('1 passed; 1 failed, of which 1 overridden; 1 could not be run');
 });
 
 test('a checked release waits for a second person, an approved one for its time, a released one for its PDFs', () => {

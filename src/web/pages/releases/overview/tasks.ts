@@ -35,6 +35,7 @@ export function releaseTasks(record: ReleaseRecord, viewer: Viewer, hasEvaluatio
   return {
     prepare: [filesTask(record, page('files')), runTask(record, page('run'))],
     review: [
+      inQuestionTask(record, page('in-question')),
       checksTask(record, page('checks')),
       {
         ...review('Evaluation of the method', 'evaluation', 'How good and how fair the method is'),
@@ -74,7 +75,27 @@ function runTask({ life, events }: ReleaseRecord, href: string): ReleaseTask {
   if (life.state === 'draft' && last?.event.kind === 'run-failed')
     return { title, href, status: tag('Came to nothing', 'red') };
   if (last === undefined) return { title, href, status: tag('Not started', 'blue') };
+  // A figure was confirmed since.
+  if (life.state === 'draft') return { title, href, status: tag('To be done again', 'blue') };
   return { title, href, status: plain('Completed') };
+}
+
+/** First of all that is looked at: schools without a number because nobody has confirmed their figure yet. */
+function inQuestionTask(
+  { summary: { inQuestion, confirmed = [] } }: ReleaseRecord,
+  href: string,
+): ReleaseTask {
+  const title = { text: 'Figures in question' };
+  if (inQuestion === undefined) return { title, status: cannotYet };
+  const hint = {
+    text: `${counted(inQuestion.length, 'school waits', 'schools wait')} for somebody to confirm a figure; ${counted(confirmed.length, 'figure was', 'figures were')} confirmed`,
+  };
+  return {
+    title,
+    hint,
+    href,
+    status: inQuestion.length > 0 ? tag('To look at', 'blue') : plain('None'),
+  };
 }
 
 function checksTask({ summary: { checks, overrides = [] } }: ReleaseRecord, href: string): ReleaseTask {

@@ -26,7 +26,7 @@ export function runView(record: ReleaseRecord, viewer: Viewer, errors: readonly 
     mayStart: draft && offer.may && hasFiles,
     whyNot: draft && offer.may && !hasFiles ? 'The release has no files yet.' : undefined,
     notYours: draft && !offer.may ? offer.because : undefined,
-    again: last?.kind === 'run-failed',
+    again: last !== undefined,
     overridden: life.overridden.map((check) => checkWords(check).title),
   };
 }

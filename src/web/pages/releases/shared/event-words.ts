@@ -1,3 +1,4 @@
+import { displayYear } from '../../../../attendance/academic-year.ts';
 import { checkWords } from '../../../../expectations/checks/check-words.ts';
 import type { NamedEvent } from '../../../../store/postgres/releases/read-release.ts';
 import { displayTime } from '../../../dates/display-time.ts';
@@ -27,6 +28,11 @@ export function eventWords({ event, by = 'The service' }: NamedEvent): EventWord
       return { what: 'The calculation came to nothing', why: event.because, when };
     case 'overridden':
       return said(`let the check “${checkWords(event.check).title}” pass`, event.because);
+    case 'figure-confirmed':
+      return said(
+        `confirmed the figure of ${event.urn}, ${event.attendance.toFixed(1)}% attendance in ${displayYear(event.year)}`,
+        event.because,
+      );
     case 'checked':
       return { what: 'The release passed its checks', why: undefined, when };
     case 'approved':

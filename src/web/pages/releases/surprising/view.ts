@@ -13,6 +13,7 @@ export function surprisingView(record: ReleaseRecord, schools: readonly ListedSu
     breadcrumbs: releaseCrumbs(number, 'The most surprising schools'),
     number,
     calculated: record.contentId !== null && record.life.state !== 'draft',
+    inQuestion: summary.inQuestion?.length ?? 0,
     compared: Boolean(summary.comparedWith),
     schools: schools.map(({ urn, name, localAuthority, surprises }) => ({
       urn,

@@ -23,6 +23,8 @@ export function respondView(viewer: Viewer, subject: ResponseSubject) {
     asked: asked && percentUpTo(asked.minimum, asked.digits),
     year: displayYear(expectationYear),
     onlyHead: !allowed('agree-or-propose') && asked !== undefined,
+    inQuestion: figures.inQuestion !== undefined,
+    onlyHeadConfirms: !allowed('confirm-figure') && figures.inQuestion !== undefined,
     ways: open.map(({ heading, kind, hint }) => ({
       text: heading,
       href: `/school/${urn}/respond/${kind}`,
