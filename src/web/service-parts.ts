@@ -9,6 +9,7 @@ import type { SignInClient } from './sign-in/sign-in-client.ts';
 export interface ServiceParts {
   readonly database: Database;
   readonly configuration: Configuration;
+  /** By the database's clock. */
   readonly clock: () => Date;
   readonly log: FastifyBaseLogger;
   readonly signIn: SignInClient;

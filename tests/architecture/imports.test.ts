@@ -30,6 +30,25 @@ const sources = readdirSync(source, { recursive: true, encoding: 'utf8' }).filte
   path.endsWith('.ts'),
 );
 
+/** Where the clock of this machine may be asked: of it alone, or of what is not kept with others. */
+const askTheMachine: readonly string[] = [
+  // How far off it is.
+  'web/running/readiness.ts',
+  // A stand-in's tokens, in memory.
+  'trial/stand-in/kept-in-memory.ts',
+  // When to ask a publisher again.
+  'cli/commands/fetch.ts',
+];
+
+test('nothing goes by the clock of this machine: servers that differ would decide differently', () => {
+  const asks = sources.filter(
+    (path) =>
+      !path.endsWith('.test.ts') &&
+      /new Date\(\)|Date\.now\(\)/.test(readFileSync(join(source, path), 'utf8')),
+  );
+  expect(asks.toSorted()).toEqual(askTheMachine.toSorted());
+});
+
 function importsOf(path: string): string[] {
   const text = readFileSync(join(source, path), 'utf8');
   return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]!);

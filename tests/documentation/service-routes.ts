@@ -21,7 +21,8 @@ const environment = {
 export async function serviceRoutes(): Promise<readonly DeclaredRoute[]> {
   const configuration = readConfiguration(environment);
   const pool = new pg.Pool({ connectionString: configuration.databaseUrl });
-  const database = { pool, settings: defaultAccessSettings, rules, close: () => pool.end() };
+  const clock = () => new Date(0);
+  const database = { pool, settings: defaultAccessSettings, rules, clock, close: () => pool.end() };
   const app = await service(quietParts(database, configuration));
   await app.ready();
   const routes = app.declaredRoutes.filter(

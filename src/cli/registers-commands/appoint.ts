@@ -50,7 +50,7 @@ export const appointCommand = (effects: Effects): Command =>
       const database = await reached(() => openDatabase(url));
       try {
         const machine = await addMachine(database, { issuer, clientId: client, name: name ?? client });
-        await appoint(database, machine.id, urn, new Date());
+        await appoint(database, machine.id, urn, database.clock());
         effects.print(
           `${machine.name} may send for ${urn.length === 1 ? 'the school' : 'the schools'} ${urn.join(', ')}.`,
         );
@@ -71,7 +71,7 @@ export const dismissCommand = (effects: Effects): Command =>
       try {
         const machine = await machineNamed(database, issuer, client);
         if (machine === undefined) throw new UserFault(`No machine ${client} of ${issuer} is known.`);
-        for (const each of urn) await dismiss(database, machine.id, each, new Date());
+        for (const each of urn) await dismiss(database, machine.id, each, database.clock());
         effects.print(`${machine.name} no longer sends for ${urn.join(', ')}.`);
       } finally {
         await database.close();

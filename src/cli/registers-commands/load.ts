@@ -59,7 +59,7 @@ async function load(effects: Effects, path: string, options: Options): Promise<v
         `No machine ${options.client} of ${options.issuer} is known: \`abie registers appoint\` adds it.`,
       );
     const school = schoolOf(options);
-    const now = () => new Date();
+    const now = database.clock;
     const report = await loadFile(database, {
       path,
       machine: machine.id,

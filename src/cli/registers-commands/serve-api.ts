@@ -29,7 +29,7 @@ export const serveApiCommand = (effects: Effects): Command =>
           database,
           tokens,
           publicUrl,
-          clock: () => new Date(),
+          clock: database.clock,
           log,
           requestsPerMinute,
         });

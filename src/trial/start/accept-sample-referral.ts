@@ -6,7 +6,7 @@ export async function acceptSampleReferral(
   database: Database,
   schools: readonly SchoolToSample[],
 ): Promise<void> {
-  const referral = { ...sampleReferral(schools), state: 'accepted', at: new Date() } as const;
+  const referral = { ...sampleReferral(schools), state: 'accepted', at: database.clock() } as const;
   await asJob(database, (rows) =>
     rows
       .insertInto('hub_referral')

@@ -58,7 +58,7 @@ async function inSessionOf<T>(
   issuer: URL,
   work: (session: string) => Promise<T>,
 ): Promise<T> {
-  const now = new Date();
+  const now = database.clock();
   const session = await startSession(database, {
     // Nobody holds the secret: no browser can be in this session.
     secretHash: randomBytes(32),
@@ -73,7 +73,7 @@ async function inSessionOf<T>(
   try {
     return await work(session);
   } finally {
-    await endSession(database, session, new Date());
+    await endSession(database, session, database.clock());
   }
 }
 

@@ -7,19 +7,35 @@ const patience = 2000;
 const standsFor = 500;
 
 /** Asks whether the database can be reached, is migrated and lets the service in; the answer is the fault, if any. */
-export function readiness({ pool }: Pick<Database, 'pool'>): () => Promise<string | undefined> {
-  let asked = 0;
+export function readiness({
+  pool,
+  clock,
+}: Pick<Database, 'pool' | 'clock'>): () => Promise<string | undefined> {
+  let asked = Number.NEGATIVE_INFINITY;
   let answer: Promise<string | undefined> = Promise.resolve(undefined);
   return () => {
-    if (Date.now() - asked > standsFor) {
-      asked = Date.now();
+    const now = performance.now();
+    if (now - asked > standsFor) {
+      asked = now;
       answer = Promise.race([
-        loginFault(pool).catch((cause: Error) => `the database does not answer: ${cause.name}`),
+        loginFault(pool)
+          .then((fault) => fault ?? clockFault(clock))
+          .catch((cause: Error) => `the database does not answer: ${cause.name}`),
         tooLate(),
       ]);
     }
     return answer;
   };
+}
+
+/** Milliseconds that this machine's clock may be off. Nothing is decided by it, but logs and certificates go by it. */
+const offBy = 1000;
+
+function clockFault(clock: Database['clock']): string | undefined {
+  const off = Date.now() - clock().getTime();
+  if (Math.abs(off) <= offBy) return undefined;
+  const seconds = Math.round(Math.abs(off) / 1000);
+  return `the clock of this server is ${seconds} s ${off > 0 ? 'ahead of' : 'behind'} the database’s`;
 }
 
 const tooLate = (): Promise<string> =>

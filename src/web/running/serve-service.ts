@@ -28,7 +28,7 @@ export async function serveUntilStopped(
   announced: () => void,
 ): Promise<void> {
   const log = serviceLog(configuration);
-  const clock = () => new Date();
+  const { clock } = database;
   const { databaseUrl, filesFolder: files, evaluationsFolder: evaluations, paperWorkers } = configuration;
   const runProcess = processRunner(databaseUrl, files === undefined ? {} : { ABIE_FILES: files });
   const jobs = await startJobs(databaseUrl, { database, clock, log, runProcess, paperWorkers });

@@ -48,12 +48,12 @@ export async function workPapers(
         return [];
       }
     });
-    await keepPapers(database, worker.release, made, new Date());
-    await countPapers(database, worker.release, new Date());
+    await keepPapers(database, worker.release, made, database.clock());
+    await countPapers(database, worker.release, database.clock());
     after = last.urn;
   }
   const step = `${paperFaultsStep}${worker.worker}`;
-  await reportProgress(database, worker.release, { step, done: faults, total: faults }, new Date());
-  await countPapers(database, worker.release, new Date());
+  await reportProgress(database, worker.release, { step, done: faults, total: faults }, database.clock());
+  await countPapers(database, worker.release, database.clock());
   return faults;
 }

@@ -46,7 +46,7 @@ export function eventCommand<Options>(
           recordOf: (rows) => releaseFacts(rows, release),
           seen: { action, recordKind: 'release', release },
           body: async (rows, person) => {
-            const event = eventOf(new Date(), person, given);
+            const event = eventOf(database.clock(), person, given);
             if (event.kind === 'released') await putInForce(rows, release, event);
             else await recordEvent(rows, release, event);
           },

@@ -45,7 +45,7 @@ export const newCommand = (effects: Effects): Command =>
           roles: ['analyst'],
           recordOf: async () => ({}),
           seen: { action: 'drafted-release', recordKind: 'release' },
-          body: (rows, person) => newDraft(rows, { source, person, now: new Date() }),
+          body: (rows, person) => newDraft(rows, { source, person, now: database.clock() }),
         }),
       );
       effects.print(`Release ${number} is drafted. Start its run: abie release run ${number} --by ${by}`);

@@ -39,7 +39,7 @@ const start = (database: Database, release: number, by: string) =>
     seen: { action: 'started-run', recordKind: 'release', release },
     body: async (rows, person) => {
       const run = ((await lifeOfRelease(rows, release))?.runs ?? 0) + 1;
-      await recordEvent(rows, release, { kind: 'run-started', at: new Date(), by: person, run });
+      await recordEvent(rows, release, { kind: 'run-started', at: database.clock(), by: person, run });
     },
   });
 

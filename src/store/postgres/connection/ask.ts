@@ -23,7 +23,7 @@ export type Asker = string | SignedIn | undefined;
 export interface Stranger {
   /** SHA-256 of the cookie's secret. */
   readonly secretHash: Buffer;
-  /** The application's clock. */
+  /** By the database's clock. */
   readonly now: Date;
   readonly found: (session: FoundSession | undefined) => void;
 }
@@ -97,7 +97,7 @@ export function askAtOnce<Args, Answer>(
 /**
  * Makes a change for the person of a session, in one transaction with the audit rows of what was decided.
  *
- * @param now the application's clock
+ * @param now by the database's clock, which it is by default
  * @throws Denied when the rule refuses: nothing is changed, and the refusal has been committed
  */
 export function change<Args, Answer>(
@@ -105,7 +105,7 @@ export function change<Args, Answer>(
   asker: Asker,
   { rule, body }: Command<Args, Answer>,
   args: Args,
-  now: Date = new Date(),
+  now: Date = database.clock(),
 ): Promise<Answer> {
   return onConnection(database, async (client) => {
     const viewer = await begin(client, 'abie_writer', asker);

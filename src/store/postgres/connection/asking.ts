@@ -30,7 +30,7 @@ export interface Asking<Rule extends RuleName> extends AskingAtOnce<Rule> {
 export interface Changing<Rule extends RuleName> extends Asking<Rule> {
   /** Row security is on here too. */
   readonly changes: Kysely<Tables>;
-  /** The application's clock. */
+  /** By the database's clock. */
   readonly now: Date;
   /**
    * What was decided on last came to nothing, because it had been done already or something else had happened: the audit

@@ -3,6 +3,7 @@ import type { Decision } from '../../../access/decision.ts';
 import type { Rule } from '../../../access/rule.ts';
 import { type RuleName, rules } from '../../../access/rules.ts';
 import type { AccessSettings } from '../../../access/settings.ts';
+import { type DatabaseClock, databaseClock } from './database-clock.ts';
 import { loginFault } from './login-fault.ts';
 import { settledAccess } from './settled-access.ts';
 
@@ -13,6 +14,8 @@ export interface Database {
   readonly settings: AccessSettings;
   /** The application's rules of access, the first lock. */
   readonly rules: Readonly<Record<RuleName, Rule<never>>>;
+  /** What the time is, for everything that is kept or decided: the clock of this machine plays no part. */
+  readonly clock: DatabaseClock;
   close(): Promise<void>;
 }
 
@@ -66,7 +69,8 @@ export async function openDatabase(
   try {
     const fault = await loginFault(pool);
     if (fault !== undefined) throw new DatabaseFault(fault);
-    return { pool, settings: await settledAccess({ pool }, access), rules, close: () => pool.end() };
+    const clock = await databaseClock(pool);
+    return { pool, settings: await settledAccess({ pool }, access), rules, clock, close: () => pool.end() };
   } catch (cause) {
     await pool.end();
     throw cause;

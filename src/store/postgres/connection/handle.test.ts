@@ -337,9 +337,8 @@ const oneClient = (client: object) =>
   ({ connect: async () => Object.assign(client, { release: () => {} }) }) as unknown as TestDatabase['pool'];
 
 describe('an update that finds no row', () => {
-  const nobody = '00000000-0000-0000-0000-000000000000';
   const update = (rows: Parameters<Parameters<typeof asJob>[1]>[0]) =>
-    rows.updateTable('upload').set({ size: 1 }).where('id', '=', nobody);
+    rows.updateTable('release_detail').set({ summary: '{}' }).where('release', '=', 0);
 
   test('is an error, and nothing of its transaction stays', async () => {
     const done = asJob(database, async (rows, audit) => {

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { SignedIn } from '../../../access/viewer.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { command } from '../connection/handle.ts';
@@ -62,7 +62,7 @@ function standing(changes: Kysely<Tables>, urn: Urn) {
 async function takeBack(changes: Kysely<Tables>, urn: Urn, now: Date): Promise<void> {
   await changes
     .updateTable('contact_consent')
-    .set({ revoked_at: now })
+    .set({ revoked_at: sql<Date>`greatest(${now}, given_at)` })
     .where(isOfSchool('urn', urn))
     .where('revoked_at', 'is', null)
     .execute();

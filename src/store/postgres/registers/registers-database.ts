@@ -1,11 +1,14 @@
 import pg from 'pg';
 import { DatabaseFault, searchPath } from '../connection/database.ts';
+import { type DatabaseClock, databaseClock } from '../connection/database-clock.ts';
 import type { PseudonymKeys } from './pseudonyms.ts';
 
 /** The way in for registers: a login of its own, with no role but `abie_registers`. */
 export interface RegistersDatabase {
   readonly pool: pg.Pool;
   readonly keys: PseudonymKeys;
+  /** What the time is: the clock of this machine plays no part. */
+  readonly clock: DatabaseClock;
   close(): Promise<void>;
 }
 
@@ -41,7 +44,7 @@ export async function openRegistersDatabase(
   try {
     const fault = await loginFault(pool);
     if (fault !== undefined) throw new DatabaseFault(fault);
-    return { pool, keys, close: () => pool.end() };
+    return { pool, keys, clock: await databaseClock(pool), close: () => pool.end() };
   } catch (cause) {
     await pool.end();
     throw cause;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { AuditAction } from '../../../access/audit-action.ts';
 import type { SignedIn } from '../../../access/viewer.ts';
 import type { Urn } from '../../../attendance/urn.ts';
@@ -54,7 +55,8 @@ async function revoke(at: Sharing, urn: Urn, whom: SharedWith, action: AuditActi
   await at.decide(school && { school }, { action, recordKind: 'share', urn });
   const revoked = await at.changes
     .updateTable('share')
-    .set({ revoked_at: at.now, revoked_by: (at.viewer as SignedIn).person })
+    // Whenever it was said to be given.
+    .set({ revoked_at: sql<Date>`greatest(${at.now}, given_at)`, revoked_by: (at.viewer as SignedIn).person })
     .where(isOfSchool('urn', urn))
     .where('with_whom', '=', whom)
     .where('revoked_at', 'is', null)

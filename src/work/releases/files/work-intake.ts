@@ -16,7 +16,7 @@ export function workIntake(database: Database, release: number, root: string | u
     if (askedAt === undefined) return;
     const { outcome, faults } = await found(database, release, root);
     const table = csvTable(faultColumns, faultRows(faults));
-    await finishIntake(database, release, askedAt, { outcome, faults: table }, new Date());
+    await finishIntake(database, release, askedAt, { outcome, faults: table }, database.clock());
   });
 }
 

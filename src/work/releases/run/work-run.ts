@@ -55,7 +55,7 @@ export async function giveUpRun(
 ): Promise<void> {
   const order = await runOrder(database, release);
   if (order !== undefined)
-    await failRun(database, { release, run: order.run, summary: {}, at: new Date() }, failure);
+    await failRun(database, { release, run: order.run, summary: {}, at: database.clock() }, failure);
 }
 
 /** What a run came to, and the release that it is compared with. */
@@ -102,7 +102,7 @@ async function record(
   { run, previous }: RunOrder,
   { calculated, last }: RunResult,
 ): Promise<void> {
-  const finished = { release, run, at: new Date() };
+  const finished = { release, run, at: database.clock() };
   if (calculated.result !== 'sealed') {
     const summary = calculated.result === 'checks-failed' ? runSummary(calculated.draft, previous) : {};
     await failRun(database, { ...finished, summary }, runFailure(calculated));
@@ -114,5 +114,5 @@ async function record(
   const progress = (done: number, total: number) => said({ step: 'loading the schools', done, total });
   await withPacking(sealed.release, (pack) => loadRelease(database, release, { sealed, pack, progress }));
   const summary = runSummary(sealed.release, previous);
-  await finishRun(database, { ...finished, at: new Date(), summary }, changeRows(changes));
+  await finishRun(database, { ...finished, at: database.clock(), summary }, changeRows(changes));
 }
