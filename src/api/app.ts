@@ -1,5 +1,7 @@
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { dateInEngland } from '../attendance/calendar/date-in-england.ts';
+import type { IsoDate } from '../attendance/calendar/iso-date.ts';
 import { databaseAway } from '../store/postgres/connection/database-away.ts';
 import { bookShelf } from '../store/postgres/registers/book-shelf.ts';
 import { findMachine } from '../store/postgres/registers/machines.ts';
@@ -28,6 +30,8 @@ export interface ApiParts {
   readonly tokens: TokenIssuer & { readonly tokenUrl: URL };
   readonly publicUrl: URL;
   readonly clock: () => Date;
+  /** The day in England at a moment: a trial has a day of its own. */
+  readonly today?: (now: Date) => IsoDate;
   readonly log: Logger;
   /** Requests a minute of one machine. */
   readonly requestsPerMinute: number;
@@ -46,10 +50,17 @@ export const operations = [
 
 /** The interface for schools' systems. It closes once everything that was taken is written. */
 export async function registersApi(api: ApiParts): Promise<FastifyInstance> {
-  const { database, tokens, publicUrl, clock, log, requestsPerMinute } = api;
+  const { database, tokens, publicUrl, clock, today = dateInEngland, log, requestsPerMinute } = api;
   const app = Fastify({ logger: false, bodyLimit: 1024 * 1024, trustProxy: false, exposeHeadRoutes: false });
   const writer = registerWriter(database);
-  const parts: Parts = { database, shelf: bookShelf(database), writer, keysInHand: new KeysInHand(), clock };
+  const parts: Parts = {
+    database,
+    shelf: bookShelf(database),
+    writer,
+    keysInHand: new KeysInHand(),
+    clock,
+    today,
+  };
   const chain: OperationChain = {
     verify: tokenVerifier(tokens, (issuer, clientId) => findMachine(database, issuer, clientId)),
     clock,

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { type AcademicYear, parseAcademicYear } from '../attendance/academic-year.ts';
+import { type IsoDate, parseIsoDate } from '../attendance/calendar/iso-date.ts';
 import { parseUrn, type Urn } from '../attendance/urn.ts';
 
 export function baselineOption(): Option {
@@ -20,6 +21,12 @@ export function urnArgument(text: string): Urn {
   const urn = parseUrn(text.trim());
   if (urn === undefined) throw new InvalidArgumentError(`"${text}" is not a URN: six digits, e.g. 100000.`);
   return urn;
+}
+
+export function dateArgument(text: string): IsoDate {
+  const date = parseIsoDate(text.trim());
+  if (date === undefined) throw new InvalidArgumentError(`"${text}" is not a date such as 2026-11-30.`);
+  return date;
 }
 
 /** URNs with commas between. */

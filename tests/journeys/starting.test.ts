@@ -30,10 +30,11 @@ interface Started {
 }
 
 /** Starts the program as `npm start` does, on a small England, and waits until it lets people in. */
-function start(): Promise<Started> {
+function start(...more: readonly string[]): Promise<Started> {
   const begun = performance.now();
   const folders = ['--out', join(root, 'england'), '--data', join(root, 'service')];
-  const child = spawn(process.execPath, [program, 'start', '--schools', '3000', ...folders, '--port', '0']);
+  const options = ['--schools', '3000', ...folders, '--port', '0', ...more];
+  const child = spawn(process.execPath, [program, 'start', ...options]);
   running.push(child);
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   return new Promise((resolve, reject) => {
@@ -66,6 +67,18 @@ test(
     expect(first.printed).toMatch(/^Release 1 for \d{4}\/\d\d is released\.$/m);
     expect(first.printed).toMatch(/Amara Osei \(sample\): Headteacher, \S/);
 
+    // Registers come in beside it, and what is still being filled says so.
+    const codes = await fetch(`${/Registers come in at (http:\S+);/.exec(first.printed)![1]}/v1/codes`);
+    expect(codes.status).toBe(200);
+    const page = /simulated registers: (http:\S+)/.exec(first.printed)![1]!;
+    let registers = '';
+    while (registers === '')
+      registers = await fetch(page).then(
+        (answer) => answer.text(),
+        () => '',
+      );
+    expect(registers).toContain('What is still being filled');
+
     const browser = cookieBrowser();
     const choice = await browser.open(`${first.address}/sign-in`);
     const head = /name="person" value="([^"]+)"/.exec(await choice.text())![1]!;
@@ -80,7 +93,7 @@ test(
 
     // The second start makes nothing anew.
     const made = readFileSync(join(root, 'england/made-from.json'), 'utf8');
-    const second = await start();
+    const second = await start('--no-registers');
     expect(second.printed).toMatch(/^Release 1 for \S+ is released: made before/m);
     expect(second.ms).toBeLessThan(first.ms);
     expect(readFileSync(join(root, 'england/made-from.json'), 'utf8')).toBe(made);
@@ -95,7 +108,7 @@ test(
     const killed = await start();
     running.at(-1)!.kill('SIGKILL');
     expect(serverRuns()).toBe(true);
-    const next = await start();
+    const next = await start('--no-registers');
     expect((await fetch(`${next.address}/ready`)).status).toBe(200);
     expect(next.printed).toContain('made before');
     expect(killed.printed).toContain('made before');

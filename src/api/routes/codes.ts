@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { dateInEngland } from '../../attendance/calendar/date-in-england.ts';
 import { codeClasses } from '../../attendance/codes/code-class.ts';
 import { codesOn } from '../../attendance/codes/code-on-date.ts';
 import { type ApiOperation, operation } from '../chain/operation.ts';
@@ -25,7 +24,7 @@ const codesSchema = z
   .meta({ id: 'Codes' });
 
 /** The register codes, for anybody. */
-export const codeOperations = ({ clock }: Parts): readonly ApiOperation[] => [
+export const codeOperations = ({ clock, today }: Parts): readonly ApiOperation[] => [
   operation({
     method: 'GET',
     url: '/v1/codes',
@@ -35,7 +34,7 @@ export const codeOperations = ({ clock }: Parts): readonly ApiOperation[] => [
     query: z.object({ date: dateSchema.optional() }),
     answer: codesSchema,
     handle: async ({ query }) => {
-      const date = query.date ?? dateInEngland(clock());
+      const date = query.date ?? today(clock());
       return {
         date,
         codes: codesOn(date).map(({ code, codeClass, words, session, published }) => ({

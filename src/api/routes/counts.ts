@@ -1,4 +1,3 @@
-import { dateInEngland } from '../../attendance/calendar/date-in-england.ts';
 import { codeOn } from '../../attendance/codes/code-on-date.ts';
 import { keepDayCounts, readDayCounts } from '../../store/postgres/registers/keep-day-counts.ts';
 import { urnOf } from '../chain/answer.ts';
@@ -27,7 +26,7 @@ export const countOperations = (parts: Parts): readonly ApiOperation[] => [
       const urn = urnOf(params.urn);
       await freshBookFor(parts, machine, urn);
       const now = parts.clock();
-      if (params.date > dateInEngland(now)) throw new Problem('not-acceptable', 'The date is after today.');
+      if (params.date > parts.today(now)) throw new Problem('not-acceptable', 'The date is after today.');
       const strange = body.groups
         .flatMap(({ sessions, pupils }) => [sessions, pupils === 'not-available' ? {} : pupils])
         .flatMap((counts) => Object.keys(counts))

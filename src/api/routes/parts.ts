@@ -1,3 +1,4 @@
+import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import { asMachine } from '../../store/postgres/registers/as-machines.ts';
 import type { BookShelf } from '../../store/postgres/registers/book-shelf.ts';
@@ -14,6 +15,8 @@ export interface Parts {
   readonly writer: RegisterWriter;
   readonly keysInHand: KeysInHand;
   readonly clock: () => Date;
+  /** The day in England at a moment. */
+  readonly today: (now: Date) => IsoDate;
 }
 
 /** The book of a school that has appointed the machine. @throws Problem that does not say whether there is such a school */

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { dateInEngland } from '../../attendance/calendar/date-in-england.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import { isMarkFault, markFaultWords } from '../../intake/registers/mark-fault.ts';
 import { type Quarantined, readQuarantine } from '../../store/postgres/registers/read-quarantine.ts';
@@ -109,7 +108,7 @@ export const quarantineOperations = (parts: Parts): readonly ApiOperation[] => [
       const urn: Urn = urnOf(params.urn);
       await bookFor(parts, machine, urn);
       const now = parts.clock();
-      return replay(parts, { machine, urn, rows: body.rows, at: now, today: dateInEngland(now) });
+      return replay(parts, { machine, urn, rows: body.rows, at: now, today: parts.today(now) });
     },
   }),
 ];

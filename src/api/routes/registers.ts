@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { dateInEngland } from '../../attendance/calendar/date-in-england.ts';
 import { codeOfByte } from '../../attendance/codes/code-on-date.ts';
 import { missingMark, unpackMarks } from '../../attendance/registers/packed-marks.ts';
 import { newestOf, registersOfSession } from '../../store/postgres/registers/read-registers.ts';
@@ -53,7 +52,7 @@ export const registerOperations = (parts: Parts): readonly ApiOperation[] => [
         bringIn(parts, {
           machine,
           at: now,
-          today: dateInEngland(now),
+          today: parts.today(now),
           way: 'register',
           manner: 'replace',
           mode: query.mode,
@@ -131,7 +130,7 @@ export const registerOperations = (parts: Parts): readonly ApiOperation[] => [
         bringIn(parts, {
           machine: machine,
           at: now,
-          today: dateInEngland(now),
+          today: parts.today(now),
           way: 'registers',
           manner: 'merge',
           mode,

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { dateInEngland } from '../../attendance/calendar/date-in-england.ts';
 import { codeClassWords } from '../../attendance/codes/code-class.ts';
 import { codesOn } from '../../attendance/codes/code-on-date.ts';
 import { codeMeanings } from '../../attendance/codes/register-codes.ts';
@@ -61,7 +60,7 @@ export const wondeOperations = (parts: Parts): readonly ApiOperation[] => [
     answer: codesSchema,
     handle: async ({ params }, { machine }) => {
       const { mapping } = await freshBookFor(parts, machine, urnOf(params.urn));
-      const statutory = codesOn(dateInEngland(parts.clock()));
+      const statutory = codesOn(parts.today(parts.clock()));
       const local = [...mapping].flatMap(([localCode, code]) =>
         statutory
           .filter((meaning) => meaning.code === code)
@@ -103,7 +102,7 @@ export const wondeOperations = (parts: Parts): readonly ApiOperation[] => [
       const brought = await bringIn(parts, {
         machine,
         at: now,
-        today: dateInEngland(now),
+        today: parts.today(now),
         way: 'wonde',
         manner: 'merge',
         mode: 'atomic',

@@ -1,10 +1,15 @@
 import { Command } from 'commander';
 import { defaultAccessSettings } from '../../access/settings.ts';
+import { dateInEngland } from '../../attendance/calendar/date-in-england.ts';
+import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { freePort } from '../../store/embedded-server/cluster.ts';
 import { openDatabase } from '../../store/postgres/connection/handle.ts';
 import { migrate } from '../../store/postgres/connection/migrate.ts';
+import { schoolsBeside } from '../../store/postgres/sessions/schools-beside.ts';
 import { schoolsToSample } from '../../store/postgres/sessions/schools-to-sample.ts';
-import { samplePeople } from '../../trial/stand-in/sample-people.ts';
+import { startRegistersOfTrial } from '../../trial/registers/registers-of-trial.ts';
+import { trialDay } from '../../trial/registers/trial-day.ts';
+import { samplePeople, sampleSchool } from '../../trial/stand-in/sample-people.ts';
 import { startStandIn } from '../../trial/stand-in/stand-in.ts';
 import { acceptSampleReferral } from '../../trial/start/accept-sample-referral.ts';
 import { programHash } from '../../trial/start/program-hash.ts';
@@ -16,7 +21,7 @@ import { withTrialServer } from '../../trial/start/with-trial-server.ts';
 import { refuseTakenPort } from '../../web/running/refuse-taken-port.ts';
 import { serveUntilStopped } from '../../web/running/serve-service.ts';
 import type { Effects } from '../../work/effects.ts';
-import { wholeNumber } from '../options.ts';
+import { dateArgument, wholeNumber } from '../options.ts';
 
 interface Options {
   readonly out: string;
@@ -24,6 +29,8 @@ interface Options {
   readonly schools: number;
   readonly seed: number;
   readonly port: number;
+  readonly today?: IsoDate;
+  readonly registers: boolean;
 }
 
 export const startCommand = (effects: Effects): Command =>
@@ -43,16 +50,24 @@ export const startCommand = (effects: Effects): Command =>
     .option('--seed <number>', 'another seed, another England', wholeNumber(0, 4_294_967_295), 1)
     .option(
       '--port <number>',
-      'port to listen on, with the stand-in at the next; 0 takes free ones',
+      'port to listen on, with the stand-in and registers at the next four; 0 takes free ones',
       wholeNumber(0, 65_535),
       3000,
     )
+    .option(
+      '--today <date>',
+      'the trial’s day: of the school days of 2026/27 the nearest to it (default: to the day that it is)',
+      dateArgument,
+    )
+    .option('--no-registers', 'without schools’ registers and the interface to which they are sent')
     .action((options: Options) => start(effects, options));
 
-async function start(effects: Effects, { out, data, schools, seed, port: named }: Options): Promise<void> {
-  const port = named || (await freePort());
-  const signInPort = named === 0 || named === 65_535 ? await freePort() : named + 1;
-  for (const taken of [port, signInPort]) await refuseTakenPort(taken);
+async function start(
+  effects: Effects,
+  { out, data, schools, seed, port: named, today = dateInEngland(new Date()), registers }: Options,
+): Promise<void> {
+  const ports = await portsFrom(named, registers ? 5 : 2);
+  const [port, signInPort] = ports as [number, number];
   const program = programHash();
   await withTrialServer(effects, data, async (server, canStop) => {
     await makeEngland(effects, out, { schools, seed }, program);
@@ -70,6 +85,7 @@ async function start(effects: Effects, { out, data, schools, seed, port: named }
       const inTrial = await schoolsToSample(database, release);
       await acceptSampleReferral(database, inTrial);
       const people = samplePeople(inTrial);
+      const sample = sampleSchool(inTrial);
       const publicUrl = new URL(`http://127.0.0.1:${port}`);
       const standIn = await startStandIn(people, { publicUrl, port: signInPort, ...trialClient });
       try {
@@ -83,10 +99,30 @@ async function start(effects: Effects, { out, data, schools, seed, port: named }
           rolesApi: standIn.rolesApi,
           logLevel: effects.environment.ABIE_LOG_LEVEL ?? 'warn',
         });
-        await serveUntilStopped(effects, database, configuration, () => {
-          effects.print(whoCanSignIn(publicUrl, people));
-          canStop();
-        });
+        const comingIn = registers
+          ? await startRegistersOfTrial(database, {
+              dataFolder: data,
+              registersUrl: server.registersUrl,
+              schools,
+              seed,
+              today: trialDay(today),
+              serviceUrl: publicUrl,
+              ports: { api: ports[2]!, tokens: ports[3]!, page: ports[4]! },
+              sampleSchool: sample.urn,
+              schoolsOfTrial: await schoolsBeside(database, release, sample),
+              logLevel: configuration.logLevel,
+              complain: effects.complain,
+            })
+          : undefined;
+        try {
+          await serveUntilStopped(effects, database, configuration, () => {
+            if (comingIn !== undefined) effects.print(comingIn.words);
+            effects.print(whoCanSignIn(publicUrl, people));
+            canStop();
+          });
+        } finally {
+          await comingIn?.stop();
+        }
       } finally {
         await standIn.close();
       }
@@ -94,4 +130,13 @@ async function start(effects: Effects, { out, data, schools, seed, port: named }
       await database.close();
     }
   });
+}
+
+/** The named port and those after it, or free ones. */
+async function portsFrom(named: number, many: number): Promise<readonly number[]> {
+  const ports: number[] = [];
+  for (let place = 0; place < many; place += 1)
+    ports.push(named === 0 || named + place > 65_535 ? await freePort() : named + place);
+  for (const taken of ports) await refuseTakenPort(taken);
+  return ports;
 }

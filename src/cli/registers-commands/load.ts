@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { apiVariables } from '../../api/configuration/api-variables.ts';
 import { dateInEngland } from '../../attendance/calendar/date-in-england.ts';
+import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { type Laestab, parseUrn } from '../../attendance/urn.ts';
 import { RegisterFileFault } from '../../intake/registers/files/text-of.ts';
 import { findMachine } from '../../store/postgres/registers/machines.ts';
@@ -12,6 +13,7 @@ import { loadFile } from '../../work/registers/load-file.ts';
 import type { LoadFault, LoadReport } from '../../work/registers/load-report.ts';
 import { UserFault } from '../../work/user-fault.ts';
 import { reached } from '../database-place.ts';
+import { dateArgument } from '../options.ts';
 
 interface Options {
   readonly issuer: string;
@@ -19,6 +21,7 @@ interface Options {
   readonly urn?: string;
   readonly laestab?: string;
   readonly faults?: string;
+  readonly today?: IsoDate;
 }
 
 /** `abie registers load`. */
@@ -38,6 +41,11 @@ export const loadCommand = (effects: Effects): Command =>
     .option('--urn <urn>', 'the school of a Common Transfer File')
     .option('--laestab <number>', 'that school’s own number, seven digits: years of it are its own marks')
     .option('--faults <file>', 'write the rows at fault here, as CSV')
+    .option(
+      '--today <date>',
+      'day after which dates are in the future (default: the day that it is); a trial has its own',
+      dateArgument,
+    )
     .action((path: string, options: Options) => load(effects, path, options));
 
 async function load(effects: Effects, path: string, options: Options): Promise<void> {
@@ -64,7 +72,7 @@ async function load(effects: Effects, path: string, options: Options): Promise<v
       path,
       machine: machine.id,
       now,
-      today: dateInEngland(now()),
+      today: options.today ?? dateInEngland(now()),
       ...(school === undefined ? {} : { school }),
       fault: (fault) => {
         if (faults.length < mostFaults) faults.push(fault);

@@ -66,6 +66,22 @@ export function machineNamed(
   );
 }
 
+/** The schools that have appointed a machine. */
+export function appointedSchools(
+  database: Pick<RegistersDatabase, 'pool'>,
+  machine: string,
+): Promise<ReadonlySet<Urn>> {
+  return onConnection(database, async (client) => {
+    await client.query(beginAsMachines([machine]));
+    const { rows } = await client.query<{ urn: Urn }>(
+      'select urn from appointment where machine = $1 and dismissed_at is null',
+      [machine],
+    );
+    await client.query('commit');
+    return new Set(rows.map(({ urn }) => urn));
+  });
+}
+
 /** Lets a machine send for schools, from now on. */
 export function appoint(
   database: Pick<Database, 'pool'>,

@@ -1,0 +1,137 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { registersApi } from '../../api/app.ts';
+import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import type { Urn } from '../../attendance/urn.ts';
+import type { Database } from '../../store/postgres/connection/handle.ts';
+import { openRegistersDatabase } from '../../store/postgres/registers/registers-database.ts';
+import type { SchoolsOfTrial } from '../../store/postgres/sessions/schools-beside.ts';
+import { serviceLog } from '../../web/chain/service-log.ts';
+import { startTokenStandIn } from '../machines/token-stand-in.ts';
+import { type TrialDay, trialDayVariable } from './filling/trial-day-settings.ts';
+import { trialToday } from './trial-day.ts';
+import { appointTrialMachines, trialMachines } from './trial-machines.ts';
+
+/** What the registers of a trial depend on. */
+export interface RegistersOrder {
+  readonly dataFolder: string;
+  readonly registersUrl: string;
+  readonly schools: number;
+  readonly seed: number;
+  readonly today: IsoDate;
+  readonly serviceUrl: URL;
+  readonly ports: { readonly api: number; readonly tokens: number; readonly page: number };
+  readonly sampleSchool: Urn;
+  /** All of the release, and those of the sample's trust and authority. */
+  readonly schoolsOfTrial: SchoolsOfTrial;
+  readonly logLevel: string;
+  /** Told when filling came to an end that it should not. */
+  readonly complain: (text: string) => void;
+}
+
+/** Registers of a trial that come in. */
+export interface RegistersOfTrial {
+  /** What a person at the terminal is told. */
+  readonly words: string;
+  stop(): Promise<void>;
+}
+
+const program = join(import.meta.dirname, 'filling/program.ts');
+
+/**
+ * Starts the interface for registers beside the service, a stand-in for whoever gives machines their tokens, and the process
+ * that fills the trial and sends its day's registers: on this machine only.
+ */
+export async function startRegistersOfTrial(
+  database: Database,
+  order: RegistersOrder,
+): Promise<RegistersOfTrial> {
+  const { dataFolder, registersUrl, ports, today, logLevel } = order;
+  const apiUrl = new URL(`http://127.0.0.1:${ports.api}`);
+  const tokens = await startTokenStandIn({
+    clients: Object.values(trialMachines),
+    audience: apiUrl.origin,
+    port: ports.tokens,
+    lasting: 3600,
+  });
+  const { issuer, tokenUrl } = tokens;
+  const { sampleSchool, schoolsOfTrial } = order;
+  const { together: sample, all } = schoolsOfTrial;
+  const machines = await appointTrialMachines(database, { issuer, sampleSchool, sample, all }, new Date());
+  const key = keyIn(dataFolder);
+  const registers = await openRegistersDatabase(registersUrl, {
+    keys: [{ version: 1, secret: Buffer.from(key, 'base64') }],
+  });
+  const app = await registersApi({
+    database: registers,
+    tokens: { issuer, audience: apiUrl.origin, keysUrl: tokens.keysUrl, tokenUrl },
+    publicUrl: apiUrl,
+    clock: () => new Date(),
+    today: trialToday(today, new Date()),
+    log: serviceLog({ logLevel }),
+    requestsPerMinute: 1_000_000,
+  });
+  await app.listen({ host: '127.0.0.1', port: ports.api });
+  writeFileSync(
+    join(dataFolder, 'registers.env'),
+    `ABIE_REGISTERS_DATABASE_URL='${registersUrl}'\nABIE_PSEUDONYM_KEYS='1:${key}'\nABIE_TOKEN_ISSUER='${issuer}'\n`,
+    { mode: 0o600 },
+  );
+  const filling = fill(order, {
+    schools: order.schools,
+    seed: order.seed,
+    today,
+    sample: [...sample],
+    machines: { supplier: machines.supplier, counts: machines.counts },
+    registersUrl,
+    key,
+    apiUrl: apiUrl.origin,
+    tokenUrl: tokenUrl.href,
+    serviceUrl: order.serviceUrl.origin,
+    port: ports.page,
+    state: join(dataFolder, `trial-registers-${order.schools}-${order.seed}.json`),
+  });
+  return {
+    words: [
+      `Registers come in at ${apiUrl.origin}; tokens from ${tokenUrl.href}, such as of ${trialMachines.supplier.clientId} (secret ${trialMachines.supplier.clientSecret}).`,
+      `The trial’s day is ${today}. What is still being filled, and its simulated registers: http://127.0.0.1:${ports.page}`,
+    ].join('\n'),
+    stop: async () => {
+      await end(filling);
+      await app.close();
+      await registers.close();
+      await tokens.close();
+    },
+  };
+}
+
+function fill({ complain }: RegistersOrder, settings: TrialDay): ChildProcess {
+  const child = spawn(process.execPath, [program], {
+    env: { ...process.env, [trialDayVariable]: JSON.stringify(settings) },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  child.stderr?.on('data', (part) => {
+    said = `${said}${part}`.slice(-2000);
+  });
+  child.on('exit', (code) => {
+    if (code !== null && code !== 0) complain(`Registers of the trial are no longer filled or sent: ${said}`);
+  });
+  return child;
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+}
+
+/** Kept between two starts, apart from the database: without it nobody is found on any roll. */
+function keyIn(folder: string): string {
+  const path = join(folder, 'pseudonym-key');
+  if (!existsSync(path)) writeFileSync(path, randomBytes(32).toString('base64'), { mode: 0o600 });
+  return readFileSync(path, 'utf8');
+}
