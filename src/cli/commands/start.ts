@@ -64,7 +64,7 @@ export const startCommand = (effects: Effects): Command =>
 
 async function start(
   effects: Effects,
-  { out, data, schools, seed, port: named, today = dateInEngland(new Date()), registers }: Options,
+  { out, data, schools, seed, port: named, today, registers }: Options,
 ): Promise<void> {
   const ports = await portsFrom(named, registers ? 5 : 2);
   const [port, signInPort] = ports as [number, number];
@@ -105,7 +105,7 @@ async function start(
               registersUrl: server.registersUrl,
               schools,
               seed,
-              today: trialDay(today),
+              today: trialDay(today ?? dateInEngland(database.clock())),
               serviceUrl: publicUrl,
               ports: { api: ports[2]!, tokens: ports[3]!, page: ports[4]! },
               sampleSchool: sample.urn,

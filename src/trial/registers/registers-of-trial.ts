@@ -60,7 +60,11 @@ export async function startRegistersOfTrial(
   const { issuer, tokenUrl } = tokens;
   const { sampleSchool, schoolsOfTrial } = order;
   const { together: sample, all } = schoolsOfTrial;
-  const machines = await appointTrialMachines(database, { issuer, sampleSchool, sample, all }, new Date());
+  const machines = await appointTrialMachines(
+    database,
+    { issuer, sampleSchool, sample, all },
+    database.clock(),
+  );
   const key = keyIn(dataFolder);
   const registers = await openRegistersDatabase(registersUrl, {
     keys: [{ version: 1, secret: Buffer.from(key, 'base64') }],
@@ -69,8 +73,8 @@ export async function startRegistersOfTrial(
     database: registers,
     tokens: { issuer, audience: apiUrl.origin, keysUrl: tokens.keysUrl, tokenUrl },
     publicUrl: apiUrl,
-    clock: () => new Date(),
-    today: trialToday(today, new Date()),
+    clock: registers.clock,
+    today: trialToday(today, registers.clock()),
     log: serviceLog({ logLevel }),
     requestsPerMinute: 1_000_000,
   });

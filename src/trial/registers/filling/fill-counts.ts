@@ -59,11 +59,11 @@ const batch = 4000;
 
 /** Gathers schools' days and keeps them many at a time. */
 export class CountsInHand {
-  readonly #database: Pick<RegistersDatabase, 'pool'>;
+  readonly #database: Pick<RegistersDatabase, 'pool' | 'clock'>;
   readonly #machine: string;
   #days: FirstDayCounts[] = [];
 
-  constructor(database: Pick<RegistersDatabase, 'pool'>, machine: string) {
+  constructor(database: Pick<RegistersDatabase, 'pool' | 'clock'>, machine: string) {
     this.#database = database;
     this.#machine = machine;
   }
@@ -79,6 +79,6 @@ export class CountsInHand {
   async end(): Promise<void> {
     const days = this.#days;
     this.#days = [];
-    if (days.length > 0) await keepManyDayCounts(this.#database, this.#machine, days, new Date());
+    if (days.length > 0) await keepManyDayCounts(this.#database, this.#machine, days, this.#database.clock());
   }
 }
