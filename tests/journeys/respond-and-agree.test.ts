@@ -46,8 +46,12 @@ async function enter(page: Page): Promise<void> {
 
 test('a head proposes by keyboard, an analyst accepts, and both numbers stand on the report', async () => {
   const head = await personIn('head');
-  await head.page.goto(here);
-  await tabTo(head.page, /^\s*Respond\s/);
+  await head.page.goto(`${here}/report`);
+  await tabTo(head.page, /^\s*Clapton Park/);
+  await enter(head.page);
+  expect(new URL(head.page.url()).pathname).toBe(here);
+  await head.page.goBack();
+  await tabTo(head.page, /^\s*Respond to this report/);
   await enter(head.page);
   await tabTo(head.page, /Propose another expectation/);
   await enter(head.page);

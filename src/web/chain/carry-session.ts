@@ -4,6 +4,7 @@ import { type FoundSession, findSession } from '../../store/postgres/connection/
 import { touchSession } from '../../store/postgres/sessions/touch-session.ts';
 import type { ServiceParts } from '../service-parts.ts';
 import { sessionEnd } from '../sign-in/session-length.ts';
+import type { SessionWithQuery } from './read-first.ts';
 import { cookieName, hashOfSecret } from './session-cookie.ts';
 
 declare module 'fastify' {
@@ -25,8 +26,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Files and machines' questions, for which no session is looked up. */
     withoutSession?: true;
-    /** The session is looked up together with the first thing that the page asks for. */
-    sessionWithQuery?: true;
+    /** The session is looked up together with what the page reads first: `readFirst` makes such routes. */
+    sessionWithQuery?: SessionWithQuery;
   }
 }
 
