@@ -1,0 +1,129 @@
+import { weekdayOf } from '../../attendance/calendar/iso-date.ts';
+import { type Areas, areaNumbers } from './areas.ts';
+import type { DailyAttendance } from './daily-attendance.ts';
+import type { DayScores } from './day-scores.ts';
+import { type JointPatterns, learnPatterns, patternOf, strengthsOfDay } from './joint-patterns.ts';
+import { medianPresent, spreadAround } from './medians.ts';
+import { type SharedDay, sharedDay, takeOffSharedDay } from './shared-day.ts';
+import type { ShockSettings } from './shock-settings.ts';
+import { type UsualCourse, usualCourse } from './usual-course.ts';
+import { windowScore } from './window-score.ts';
+
+/** How much of the near days' middle a day is judged by, the same evening: few days say less than all. */
+const middleWeight = 0.7;
+/** With fewer days before it than this, a day is not judged. */
+const fewestNear = 8;
+
+/**
+ * Scores of every day as they stood that evening: nothing of a later day is in them. What is usual is learned anew every
+ * few days; what a day was like for everybody is taken from that day's registers.
+ */
+export function provisionalScores(attendance: DailyAttendance, settings: ShockSettings): DayScores {
+  const { daysBefore, learnEvery } = settings.provisional;
+  const all = attendance.days.length;
+  const sheet = () => attendance.places.map(() => new Float64Array(all).fill(Number.NaN));
+  const [residuals, scores] = [sheet(), sheet()];
+  const shared: (SharedDay | undefined)[] = Array(all).fill(undefined);
+  const spreads: (Float64Array | undefined)[] = Array(all).fill(undefined);
+  const learner = learnerOf(attendance, settings);
+  let learned: Learned | undefined;
+  for (let known = daysBefore; known < all; known += learnEvery) {
+    learned = learner.learn(known, learned);
+    const left = learner.leftOver(learned, Math.min(all, known + learnEvery));
+    for (let day = known; day < left.end; day++) {
+      shared[day] = left.shared[day - left.first];
+      spreads[day] = learned.course.spreads;
+    }
+    left.rows.forEach((row, place) => {
+      judge(row, { known: known - left.first, settings }, (at, off, score) => {
+        residuals[place]![left.first + at] = off;
+        scores[place]![left.first + at] = score;
+      });
+    });
+  }
+  return { residuals, scores, shared, spreadOf: (place, day) => spreads[day]?.[place] ?? Number.NaN };
+}
+
+/** What was known of the places on an evening. */
+interface Learned {
+  readonly known: number;
+  readonly course: UsualCourse;
+  readonly patterns: JointPatterns;
+}
+
+/** What is left of each place's days, from `first` up to `end`, when all that is shared or usual is taken off. */
+interface LeftOver {
+  readonly first: number;
+  readonly end: number;
+  readonly rows: readonly Float64Array[];
+  readonly shared: readonly SharedDay[];
+}
+
+function learnerOf({ rates, areas: names, days }: DailyAttendance, { expected, provisional }: ShockSettings) {
+  const areas: Areas = areaNumbers(names);
+  const weekdays = Int32Array.from(days, weekdayOf);
+  const shrinkage = expected.areaShrinkage;
+  return {
+    /** Learns from the first `known` days. */
+    learn(known: number, before: Learned | undefined): Learned {
+      const { course, residuals } = usualCourse(rates, weekdays, { days: known, areas, settings: expected });
+      const scaled = residuals.map((row, place) => row.map((x) => x / course.spreads[place]!));
+      return { known, course, patterns: learnPatterns(scaled, known, expected, before?.patterns) };
+    },
+    leftOver({ known, course, patterns }: Learned, end: number): LeftOver {
+      const first = Math.max(0, known - provisional.remembered);
+      const { levels, spreads } = course;
+      const usual = (place: number, day: number) => levels[place]! + course.weekdays[place]![weekdays[day]!]!;
+      const rows = rates.map((row, place) =>
+        row.slice(first, end).map((rate, at) => rate - usual(place, first + at)),
+      );
+      const shared = Array.from({ length: end - first }, (_, at) => {
+        const day = sharedDay(rows, at, { spreads, areas, shrinkage });
+        takeOffSharedDay(rows, at, { shared: day, spreads, areas });
+        takeOffPatterns(rows, at, { spreads, patterns, expected });
+        return day;
+      });
+      return { first, end, rows, shared };
+    },
+  };
+}
+
+function takeOffPatterns(
+  rows: readonly Float64Array[],
+  day: number,
+  {
+    spreads,
+    patterns: { follows },
+    expected,
+  }: { spreads: Float64Array; patterns: JointPatterns; expected: ShockSettings['expected'] },
+): void {
+  const column = rows.map((row, place) => Float64Array.of(row[day]! / spreads[place]!));
+  const strengths = strengthsOfDay(column, 0, follows, expected);
+  rows.forEach((row, place) => {
+    row[day]! -= patternOf(follows[place]!, strengths) * spreads[place]!;
+  });
+}
+
+/** Judges the days of one place from `known` on, each by the days before it. */
+function judge(
+  row: Float64Array,
+  { known, settings: { provisional, expected } }: { known: number; settings: ShockSettings },
+  found: (at: number, off: number, score: number) => void,
+): void {
+  const before = row.subarray(0, known);
+  const room = new Float64Array(row.length);
+  const middle = medianPresent(before, room);
+  const usual = { middle, spread: spreadAround(before, middle, room) };
+  if (Number.isNaN(usual.spread)) return;
+  const present = Int32Array.from(row.keys()).filter((at) => !Number.isNaN(row[at]!));
+  present.forEach((at, i) => {
+    if (at < known) return;
+    const from = Math.max(0, i - provisional.window);
+    const to = Math.max(0, i - provisional.guard);
+    const near = Float64Array.from(present.subarray(from, to), (day) => row[day]!);
+    if (near.length < fewestNear) return;
+    const weights = { ...provisional, leastSpread: expected.leastSpread, middleWeight };
+    const { off, score } = windowScore(row[at]!, { near, usual }, weights);
+    found(at, off, score);
+  });
+}

@@ -1,0 +1,71 @@
+import type { Areas } from './areas.ts';
+import { medianInPlace } from './medians.ts';
+
+/** What all places, and those of an area beyond that, had in common on a day, in spreads of each place. */
+export interface SharedDay {
+  readonly nation: number;
+  /** Mean of all places but the tenth at each end: sees a day on which half the places fell, as a median does not. */
+  readonly nationMean: number;
+  /** By area, shrunk; 0 where chance explains it, or too few places have a register to say. */
+  readonly areas: Float64Array;
+  /** By area, not shrunk; NaN where too few places have a register to say. */
+  readonly areaMedians: Float64Array;
+  /** Places with a register, by area. */
+  readonly counts: Int32Array;
+}
+
+/** Fewer places than this do not speak for an area. */
+const fewestPlaces = 3;
+
+/**
+ * What a day was like for everybody: the median of the places' residuals in their own spreads, and by area the median of
+ * what is left, shrunk towards none as far as chance alone would make it (James and Stein's way).
+ *
+ * @param residuals by place: points; only column `day` is read
+ * @param spreads by place: points
+ * @param shrinkage an area's median m, from n places, counts 1 − shrinkage / (n m²), if that is above 0
+ */
+export function sharedDay(
+  residuals: readonly Float64Array[],
+  day: number,
+  { spreads, areas, shrinkage }: { spreads: Float64Array; areas: Areas; shrinkage: number },
+): SharedDay {
+  const off = Float64Array.from(residuals, (row, place) => row[day]! / spreads[place]!);
+  const present = off.filter((x) => !Number.isNaN(x));
+  const nation = present.length === 0 ? 0 : medianInPlace(present, present.length);
+  const nationMean = trimmedMean(present);
+  const counts = new Int32Array(areas.names.length);
+  const of = (place: number) => (Number.isNaN(off[place]!) ? -1 : areas.of[place]!);
+  for (let place = 0; place < off.length; place++) if (of(place) >= 0) counts[of(place)]!++;
+  const rooms = Array.from(counts, (n) => new Float64Array(n));
+  const filled = new Int32Array(counts.length);
+  for (let place = 0; place < off.length; place++) {
+    const area = of(place);
+    if (area >= 0) rooms[area]![filled[area]!++] = off[place]! - nation;
+  }
+  const medians = Float64Array.from(rooms, (numbers, area) =>
+    counts[area]! < fewestPlaces ? Number.NaN : medianInPlace(numbers, counts[area]!),
+  );
+  const shared = medians.map((median, area) => {
+    const square = counts[area]! * median ** 2;
+    return square > shrinkage ? median * (1 - shrinkage / square) : 0;
+  });
+  return { nation, nationMean, areas: shared, areaMedians: medians, counts };
+}
+
+/** The mean without a tenth at each end. @param sorted in order */
+function trimmedMean(sorted: Float64Array): number {
+  const tenth = Math.floor(sorted.length / 10);
+  const middle = sorted.subarray(tenth, sorted.length - tenth);
+  return middle.reduce((sum, x) => sum + x, 0) / middle.length;
+}
+
+/** Takes off every place's residual of a day what the day was like for everybody and for its area. */
+export function takeOffSharedDay(
+  residuals: readonly Float64Array[],
+  day: number,
+  { shared, spreads, areas }: { shared: SharedDay; spreads: Float64Array; areas: Areas },
+): void {
+  for (let place = 0; place < residuals.length; place++)
+    residuals[place]![day]! -= (shared.nation + (shared.areas[areas.of[place]!] ?? 0)) * spreads[place]!;
+}

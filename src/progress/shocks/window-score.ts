@@ -1,0 +1,34 @@
+import { medianInPlace, spreadAround } from './medians.ts';
+import type { ShockSettings } from './shock-settings.ts';
+
+/** Days around one day that say what is usual just then. */
+export interface Window {
+  /** Residuals of those days, none NaN. */
+  readonly near: Float64Array;
+  /** Middle and spread of the place over all its days. */
+  readonly usual: { readonly middle: number; readonly spread: number };
+}
+
+/**
+ * A day's residual against the days near it: how many points it is off their middle, and that in spreads, where the
+ * spread is that of the near days and of all days as far as each counts.
+ *
+ * @param middleWeight weight of the near days' middle against that of all days
+ */
+export function windowScore(
+  residual: number,
+  { near, usual }: Window,
+  {
+    ownSpreadWeight,
+    leastSpread,
+    middleWeight,
+  }: Pick<ShockSettings['settled'], 'ownSpreadWeight'> & { leastSpread: number; middleWeight: number },
+): { readonly off: number; readonly score: number } {
+  const room = new Float64Array(near.length);
+  room.set(near);
+  const middle = medianInPlace(room, near.length);
+  const spread = spreadAround(near, middle, room);
+  const off = residual - (middleWeight * middle + (1 - middleWeight) * usual.middle);
+  const variance = ownSpreadWeight * spread ** 2 + (1 - ownSpreadWeight) * usual.spread ** 2;
+  return { off, score: off / Math.max(leastSpread, Math.sqrt(variance)) };
+}
