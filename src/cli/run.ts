@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<(effects: Effects) => Comm
   evaluate: async () => (await import('./commands/evaluate.ts')).evaluateCommand,
   synth: async () => (await import('./commands/synth.ts')).synthCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
+  shocks: async () => (await import('./commands/shocks.ts')).shocksCommand,
   migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,
   registers: async () => (await import('./commands/registers.ts')).registersCommand,
   release: async () => (await import('./commands/release.ts')).releaseCommand,
@@ -30,11 +31,13 @@ async function isForPeople(fault: unknown): Promise<boolean> {
   const { OverrideFault } = await import('../expectations/checks/override-checks.ts');
   const { IntakeFailure } = await import('../intake/official/failure.ts');
   const { EmbeddedServerFault } = await import('../store/embedded-server/server-fault.ts');
+  const { DailyCountsFault } = await import('../intake/daily-counts/daily-counts-fault.ts');
   const { ReleaseFault } = await import('../store/release-folder/read-release.ts');
   const { ConfigurationFault } = await import('../web/configuration/read-configuration.ts');
   return [
     UserFault,
     IntakeFailure,
+    DailyCountsFault,
     ReleaseFault,
     OverrideFault,
     ConfirmationFault,

@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { Command, Option } from 'commander';
+import { shockColumns, shockRows } from '../../documents/shocks/shock-table.ts';
+import { readDailyCounts } from '../../intake/daily-counts/read-daily-counts.ts';
+import { findShocks, type JudgedWhen } from '../../progress/shocks/find-shocks.ts';
+import { parseShockSettings, type ShockSettings } from '../../progress/shocks/shock-settings.ts';
+import { csvTable } from '../../store/release-folder/csv-table.ts';
+import type { Effects } from '../../work/effects.ts';
+import { methodsFolder } from '../../work/method-file.ts';
+import { UserFault } from '../../work/user-fault.ts';
+
+interface Options {
+  readonly counts: string;
+  readonly mode: JudgedWhen;
+  readonly out: string;
+}
+
+/** `abie shocks`. */
+export const shocksCommand = (effects: Effects): Command =>
+  new Command('shocks')
+    .summary('find the days on which attendance was not what was expected')
+    .description(
+      'Reads attendance by school and day (CSV: school,area,date,possible,attended; where possible is empty, attended is the rate in per cent; a day without a line, NS or 0 is a day without a register) and writes the events found: of schools, of areas and of all together. Only those called "shock" are a school’s own and not explained; the method is in docs/shocks.md.',
+    )
+    .requiredOption('--counts <file>', 'attendance by school and day, CSV, plain or gzip')
+    .addOption(
+      new Option('--mode <mode>', 'judge each day by all days, or as it stood the same evening')
+        .choices(['settled', 'provisional'])
+        .default('settled'),
+    )
+    .requiredOption('--out <file>', 'write the events here, as CSV')
+    .action(({ counts, mode, out }: Options) => {
+      const bytes = effects.read(counts);
+      if (bytes === undefined) throw new UserFault(`There is no file ${counts}. Name one with --counts.`);
+      effects.progress(`reading ${counts}`);
+      const attendance = readDailyCounts(textOf(bytes), counts);
+      effects.progress(`judging ${attendance.places.length} schools on ${attendance.days.length} days`);
+      const events = findShocks(attendance, { settings: shockSettings(effects), when: mode });
+      effects.writeFile(out, csvTable(shockColumns, shockRows(events)));
+      const own = events.filter(({ level, label }) => level === 'school' && label === 'shock').length;
+      effects.print(
+        `${events.length} events, ${own} of them shocks of one school, in ${attendance.places.length} schools on ${attendance.days.length} days: ${out}`,
+      );
+    });
+
+const textOf = (bytes: Uint8Array): string =>
+  new TextDecoder().decode(bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes);
+
+function shockSettings({ read }: Effects): ShockSettings {
+  const path = join(methodsFolder, 'shocks-1.json');
+  return parseShockSettings(new TextDecoder().decode(read(path)), path);
+}

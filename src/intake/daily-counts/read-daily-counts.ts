@@ -1,0 +1,91 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import type { DailyAttendance } from '../../progress/shocks/daily-attendance.ts';
+import { DailyCountsFault, faultsInOne } from './daily-counts-fault.ts';
+import { type DailyColumn, type DailyRow, dailyColumns, dailyRow } from './daily-row.ts';
+
+/**
+ * Reads a CSV file of attendance by school and day, in any order of lines.
+ *
+ * @throws DailyCountsFault naming line, column and value of what cannot be read
+ */
+export function readDailyCounts(text: string, path: string): DailyAttendance {
+  const [header, ...lines] = records(text, path);
+  if (header === undefined) throw new DailyCountsFault(`${path} is empty.`);
+  const at = columnsOf(header.record, path);
+  const faults: string[] = [];
+  const rows: DailyRow[] = [];
+  const areas = new Map<string, string>();
+  const seen = new Map<string, number>();
+  for (const { record, line } of lines) {
+    const row = dailyRow((column) => record[at[column] ?? -1]?.trim() ?? '');
+    const fault = typeof row === 'string' ? row : contradiction(row, line, { areas, seen });
+    if (fault !== undefined) faults.push(`line ${line}: ${fault}`);
+    else rows.push(row as DailyRow);
+  }
+  if (faults.length > 0) throw faultsInOne(path, faults);
+  if (rows.length === 0) throw new DailyCountsFault(`${path} has a header and no line below it.`);
+  return arranged(rows, areas);
+}
+
+interface Line {
+  readonly record: readonly string[];
+  readonly line: number;
+}
+
+function records(text: string, path: string): readonly Line[] {
+  try {
+    const found = parse(text, { bom: true, relax_column_count: true, skip_empty_lines: true, info: true });
+    return (found as unknown as { record: string[]; info: { lines: number } }[]).map(({ record, info }) => ({
+      record,
+      line: info.lines,
+    }));
+  } catch (cause) {
+    if (cause instanceof CsvError)
+      throw new DailyCountsFault(
+        `${path} cannot be read as CSV: ${cause.message}. Save it as CSV with commas.`,
+      );
+    throw cause;
+  }
+}
+
+function columnsOf(header: readonly string[], path: string): Partial<Record<DailyColumn, number>> {
+  const names = header.map((name) => name.trim().toLowerCase());
+  const missing = dailyColumns.filter((column) => column !== 'possible' && !names.includes(column));
+  if (missing.length > 0)
+    throw new DailyCountsFault(
+      `${path}, line 1: there is no column ${missing.join(', ')}. The columns are ${dailyColumns.join(',')}; this file has ${names.join(',')}.`,
+    );
+  return Object.fromEntries(dailyColumns.filter((c) => names.includes(c)).map((c) => [c, names.indexOf(c)]));
+}
+
+function contradiction(
+  { school, area, date }: DailyRow,
+  line: number,
+  { areas, seen }: { areas: Map<string, string>; seen: Map<string, number> },
+): string | undefined {
+  const known = areas.get(school);
+  if (known !== undefined && known !== area)
+    return `column area holds "${area}" for school ${school}, which was in "${known}" before`;
+  areas.set(school, area);
+  const key = `${school}\n${date}`;
+  const before = seen.get(key);
+  if (before !== undefined) return `school ${school} has ${date} already, in line ${before}`;
+  seen.set(key, line);
+  return undefined;
+}
+
+function arranged(rows: readonly DailyRow[], areas: ReadonlyMap<string, string>): DailyAttendance {
+  const places = [...areas.keys()].sort();
+  const days = [...new Set(rows.filter(({ rate }) => !Number.isNaN(rate)).map(({ date }) => date))].sort();
+  const place = new Map(places.map((name, number) => [name, number]));
+  const day = new Map(days.map((date, number) => [date, number]));
+  const empty = () => places.map(() => new Float64Array(days.length).fill(Number.NaN));
+  const [rates, possible] = [empty(), empty()];
+  for (const row of rows) {
+    const number = day.get(row.date);
+    if (number === undefined) continue;
+    rates[place.get(row.school)!]![number] = row.rate;
+    possible[place.get(row.school)!]![number] = row.possible;
+  }
+  return { places, areas: places.map((name) => areas.get(name)!), days, rates, possible };
+}
