@@ -1,5 +1,4 @@
-import type { ComparedPhase } from '../../attendance/phase.ts';
-import { gapIsUnsure } from '../expectation/improvement.ts';
+import type { Phase } from '../../attendance/phase.ts';
 import type { Method } from '../method.ts';
 import type { Expectation } from '../outcome.ts';
 import type { ReleaseDraft, ReleasedSchool } from '../release.ts';
@@ -29,6 +28,7 @@ export function improvementTrace(
   const { phase } = released.school;
   if (phase === 'alternative-provision') return [];
   const { method, trueGapVariances } = release;
+  const { improvement } = method;
   const similarChance = similarChanceLine(released, phase, release);
   const past = pastLines(released, outcome);
   return [
@@ -42,7 +42,7 @@ export function improvementTrace(
         ...reliability(outcome, similarChance.variance, trueGapVariances[phase] ?? 0),
       ],
     },
-    { title: 'Minimum expectation', lines: asked(phase, outcome, method) },
+    { title: 'Minimum expectation', lines: asked(phase, outcome, improvement) },
     { title: 'How sure', lines: howSure(outcome, method) },
   ];
 }
@@ -89,8 +89,11 @@ function reliability(
   ];
 }
 
-function asked(phase: ComparedPhase, outcome: Expectation, method: Method): Equation[] {
-  const { gapShare, roundTo } = method.improvement;
+function asked(
+  phase: Phase,
+  outcome: Expectation,
+  { gapShare, roundTo, maintainBelow }: Method['improvement'],
+): Equation[] {
   const { nationalPart, schoolPart, minimumImprovement, cap } = outcome;
   return [
     {
@@ -112,7 +115,9 @@ function asked(phase: ComparedPhase, outcome: Expectation, method: Method): Equa
       limits: { least: 0, cap },
       nearest: roundTo,
       result: inPoints(minimumImprovement),
-      ...(outcome.status === 'maintain' ? { note: whyMaintain(phase, outcome, method) } : {}),
+      ...(outcome.status === 'maintain'
+        ? { note: maintainBelow === undefined ? 'maintain' : `maintain: less than ${maintainBelow} is none` }
+        : {}),
     },
     {
       kind: 'equation',
@@ -124,23 +129,14 @@ function asked(phase: ComparedPhase, outcome: Expectation, method: Method): Equa
   ];
 }
 
-function whyMaintain(phase: ComparedPhase, { reliability }: Expectation, method: Method): string {
-  const { maintainBelow, reliableFrom } = method.improvement;
-  if (gapIsUnsure(method, phase, reliability))
-    return `maintain: of a gap that is real for less than ${reliableFrom![phase]} nothing is asked`;
-  return maintainBelow === undefined ? 'maintain' : `maintain: less than ${maintainBelow} is none`;
-}
-
 function howSure(
   outcome: Expectation,
   { chance, improvement: { exampleImprovement: example } }: Method,
 ): Sentence[] {
   const { chanceSd, changeSd, minimumImprovement, chanceMetIfUnchanged, chanceMissedIfImproved } = outcome;
   const error = chance === undefined ? times(root(2), chanceSd) : changeSd;
-  const change = sentence('a change between two years has a chance error of ', error, ' pp');
-  if (chanceMetIfUnchanged === undefined || chanceMissedIfImproved === undefined) return [change];
   return [
-    change,
+    sentence('a change between two years has a chance error of ', error, ' pp'),
     sentence(
       'a school whose true attendance did not move would reach the figure with chance ',
       chanceMetIfUnchanged,

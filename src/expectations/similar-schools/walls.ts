@@ -17,7 +17,7 @@ export interface Standing {
 export type Sides = Readonly<Partial<Record<WallName, string>>>;
 
 /** What decides which walls there are. */
-type WallSettings = Pick<Definition, 'walls' | 'selectiveAreaShare' | 'needs'>;
+type WallSettings = Pick<Definition, 'walls' | 'selectiveAreaShare'>;
 
 /**
  * Where each school stands. A school whose admissions no file tells is taken for non-selective: the law has allowed no
@@ -25,10 +25,9 @@ type WallSettings = Pick<Definition, 'walls' | 'selectiveAreaShare' | 'needs'>;
  */
 export function standingsOf(
   dataset: Pick<Dataset, 'schools'>,
-  { walls, selectiveAreaShare, needs = [] }: WallSettings,
+  { walls, selectiveAreaShare }: WallSettings,
 ): ReadonlyMap<Urn, Standing> {
   const isSelectiveArea = selectiveAreas(dataset.schools, selectiveAreaShare);
-  const kindOfNeed = new Map(needs.flatMap(({ kind, types }) => types.map((type) => [type, kind] as const)));
   const sideOf: Readonly<Record<WallName, (school: School) => string>> = {
     phase: ({ phase }) => phaseWords[phase],
     'age-range': ageBand,
@@ -36,8 +35,7 @@ export function standingsOf(
     gender: singleSex,
     technical: technicalKind,
     'special-ages': specialAges,
-    need: ({ phase, mainNeed }) =>
-      phase !== 'special' || isMissing(mainNeed) ? '' : (kindOfNeed.get(mainNeed) ?? ''),
+    need: ({ phase, mainNeed }) => (phase !== 'special' || isMissing(mainNeed) ? '' : mainNeed),
     'faith-calendar': faithWithCalendar,
   };
   return new Map(

@@ -203,12 +203,8 @@ function outcomeOf(row: Row): Outcome {
     capped: row.capped === 'true',
     minimumImprovement: number('minimum_improvement'),
     expectedAttendance: number('expected_attendance'),
-    ...(row.chance_met_if_unchanged
-      ? {
-          chanceMetIfUnchanged: number('chance_met_if_unchanged'),
-          chanceMissedIfImproved: number('chance_missed_if_improved'),
-        }
-      : {}),
+    chanceMetIfUnchanged: number('chance_met_if_unchanged'),
+    chanceMissedIfImproved: number('chance_missed_if_improved'),
   };
 }
 
