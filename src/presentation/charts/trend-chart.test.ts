@@ -24,6 +24,19 @@ test('a line is broken where a year has no figure, and that year has no mark', (
   expect(paths.filter((d) => d.endsWith('h10v10h-10z'))).toHaveLength(2);
 });
 
+test('no line is drawn into another series, and a rule stands before it', () => {
+  const data = { title: 'T', description: 'D', years: ['2022/23', '2023/24', '2024/25', '2025/26'] };
+  const lines = (newSeriesAt: readonly number[]) => {
+    const svg = trendChart({ ...data, trends: [{ name: 'All', values: [7, 6, 5, 4] }], newSeriesAt }, 600);
+    return [...svg.matchAll(/ d="(M[^"]*)"[^>]*stroke-width="2.5"/g)].map(([, d]) => d!.match(/M/g)!.length);
+  };
+  expect(lines([])).toEqual([1]);
+  expect(lines([2])).toEqual([2]);
+  const rules = (newSeriesAt: readonly number[]) =>
+    trendChart({ ...data, trends: [], newSeriesAt }, 600).match(/stroke-dasharray="2 3"/g)?.length ?? 0;
+  expect([rules([]), rules([2])]).toEqual([0, 1]);
+});
+
 test('a line without any figure is not named', () => {
   expect(chart(600)).not.toContain('Secondary');
 });

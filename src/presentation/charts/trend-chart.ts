@@ -1,6 +1,6 @@
 import { fixed } from '../formatting.ts';
 import { levels, namesBelow } from './axes.ts';
-import { white } from './colours.ts';
+import { quiet, white } from './colours.ts';
 import { apartFrom } from './labels-apart.ts';
 import { scaleOver } from './scale.ts';
 import { brokenLine, type PlacedPoint, type SeriesStyle, seriesStyle } from './series.ts';
@@ -19,16 +19,21 @@ export interface TrendData {
   readonly years: readonly string[];
   /** At most four, which are told apart by their names, their marks and their colour. */
   readonly trends: readonly Trend[];
+  /** Places in `years` at which another series begins: no line is drawn into them, and a rule stands before them. */
+  readonly newSeriesAt?: readonly number[];
 }
 
 const height = 300;
+/** The names of the lines stand to the right of them. */
+const namesWidth = { narrow: 84, wide: 96 } as const;
 const [top, floor] = [16, height - 44];
 
 /** Lines over years, from nought, each named at its end; a line is broken where a year has no figure. */
 export function trendChart(data: TrendData, width: number): string {
   const narrow = width < 480;
   const left = 34;
-  const right = width - (narrow ? 74 : 96);
+  const right = width - (narrow ? namesWidth.narrow : namesWidth.wide);
+  const breaks = data.newSeriesAt ?? [];
   const values = data.trends.flatMap((trend) => trend.values.filter((value) => value !== undefined));
   const scale = scaleOver([0, ...values], floor, top, 6);
   const slots = slotsOver(data.years.length, left, right);
@@ -52,6 +57,7 @@ export function trendChart(data: TrendData, width: number): string {
       floor + 20,
       narrow ? 11 : 13,
     ),
+    ...breaks.map((at) => ruleAt((slots.centre(at - 1) + slots.centre(at)) / 2)),
     ...trends.flatMap(({ name, values, look }, i) =>
       trendMarks(
         name,
@@ -60,6 +66,7 @@ export function trendChart(data: TrendData, width: number): string {
         ),
         look,
         { x: right + 4, y: labels[i]! + 5 },
+        breaks,
       ),
     ),
   );
@@ -70,11 +77,14 @@ function trendMarks(
   points: readonly (PlacedPoint | undefined)[],
   { colour, dashes, mark }: SeriesStyle,
   label: PlacedPoint,
+  breaks: readonly number[],
 ): string[] {
   const there = points.filter((point) => point !== undefined);
+  // A gap before each new series, which has no point of its own.
+  const apart = points.flatMap((point, i) => (breaks.includes(i) ? [undefined, point] : [point]));
   return [
     element('path', {
-      d: brokenLine(points),
+      d: brokenLine(apart),
       stroke: colour,
       'stroke-width': 2.5,
       'stroke-dasharray': dashes,
@@ -86,5 +96,14 @@ function trendMarks(
     text({ ...label, 'font-size': 14, 'font-weight': 'bold', fill: colour }, name),
   ];
 }
+
+const ruleAt = (x: number): string =>
+  element('path', {
+    d: `M${tenth(x)} ${top}V${floor}`,
+    stroke: quiet,
+    'stroke-width': 1,
+    'stroke-dasharray': '2 3',
+    fill: 'none',
+  });
 
 const tenth = (value: number): number => Math.round(value * 10) / 10;

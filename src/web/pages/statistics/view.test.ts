@@ -24,6 +24,14 @@ test('a figure that is missing is drawn nowhere', () => {
   expect(marks(sections[1]!.chart.wide)).toBe(6 + 6 + 4);
 });
 
+test('the lines are broken where the series changes, and the page says so', () => {
+  const lines = (svg: string) =>
+    [...svg.matchAll(/ d="(M[^"]*)"[^>]*stroke-width="2.5"/g)].map(([, d]) => d!.match(/M/g)!.length);
+  // Before the pandemic, the census since, and daily data.
+  expect(lines(sections[0]!.chart.wide).slice(0, 2)).toEqual([3, 3]);
+  expect(statisticsPage().series).toContain('Figures before 2024/25 are from the school census');
+});
+
 test('nothing hints that schools have anything of their own', () => {
   expect(JSON.stringify(statisticsPage())).not.toMatch(/expect|release|report|your school|private|sign in/i);
 });

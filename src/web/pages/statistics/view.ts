@@ -26,10 +26,14 @@ const years = Array.from({ length: startOf(last) - startOf(first) + 1 }, (_, i) 
   academicYear(startOf(first) + i),
 );
 
+/** From this year on the figures are of daily data; those before are of the school census. */
+const dailySince: AcademicYear = '2024-25';
+
 /** What `/statistics` shows: published national figures, and nothing of any school. */
 export function statisticsPage() {
   const [overall, persistent] = kinds.map(([, of]) => rate(of(last)));
   return {
+    series: `Figures before ${displayYear(dailySince)} are from the school census, and those since are from daily data. They are two series: a difference between one and the other is no change. In the pictures a dotted rule stands between them.`,
     latest: `In ${displayYear(last)}, ${overall} of school sessions were missed, and ${persistent} of pupils missed one session in ten or more.`,
     sections: [
       section('Absence in all schools', kinds),
@@ -45,8 +49,9 @@ function section(heading: string, series: readonly Series[]) {
 function chart(title: string, series: readonly Series[]) {
   const data = {
     title,
-    description: `Per cent, by academic year from ${displayYear(first)} to ${displayYear(last)}. The table that follows has the same figures.`,
+    description: `Per cent, by academic year from ${displayYear(first)} to ${displayYear(last)}. The lines are broken where the pandemic left no figures, and at ${displayYear(dailySince)}, from which figures are of daily data. The table that follows has the same figures.`,
     years: years.map(displayYear),
+    newSeriesAt: [years.indexOf(dailySince)],
     trends: series.map(
       ([name, of]): Trend => ({
         name,
