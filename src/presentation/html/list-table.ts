@@ -9,6 +9,8 @@ export interface ListHeading {
   readonly text: string;
   readonly numeric?: boolean | undefined;
   readonly hidden?: boolean | undefined;
+  /** Left out where rows are cards, which would be too long. */
+  readonly minor?: boolean | undefined;
 }
 
 /** A row; its first cell, which names it, leads to `href`. */

@@ -27,6 +27,8 @@ interface Column {
   /** Why a number is missing: the outcome beside it says the rest. */
   readonly why?: string;
   readonly format?: (value: number) => string;
+  /** Left out of the cards of a narrow page. */
+  readonly minor?: true;
 }
 
 /** What a school is called where no file names it. */
@@ -39,10 +41,17 @@ function columnsOf({ baseline, expectationYear }: ReleaseOfList): readonly Colum
   return [
     { heading: 'URN', width: 2.2, digits: 0, of: ({ urn }) => urn },
     { id: 'name', heading: 'School', width: 9, of: schoolName },
-    { id: 'phase', heading: 'Phase', width: 3.5, of: ({ phase }) => sentenceCase(phaseWords[phase]) },
+    {
+      id: 'phase',
+      heading: 'Phase',
+      minor: true,
+      width: 3.5,
+      of: ({ phase }) => sentenceCase(phaseWords[phase]),
+    },
     {
       id: 'local-authority',
       heading: 'Local authority',
+      minor: true,
       width: 5,
       of: ({ localAuthority }) => localAuthority ?? 'not known',
     },
@@ -73,8 +82,9 @@ function columnsOf({ baseline, expectationYear }: ReleaseOfList): readonly Colum
       ...figure,
       id: 'gap',
       heading: 'Gap to similar schools, points',
+      minor: true,
       of: ({ gap }) => gap,
-      format: (gap) => signed(gap, 2),
+      format: (gap) => signed(gap, 1),
     },
     { id: 'response', heading: 'Response', width: 5, of: ({ response }) => schoolResponseWords[response] },
   ];
@@ -85,6 +95,7 @@ export interface ListColumn {
   readonly id: SortColumn;
   readonly heading: string;
   readonly numeric: boolean;
+  readonly minor: boolean;
   readonly cell: (school: ListedSchool) => ListCell;
 }
 
@@ -98,6 +109,7 @@ export function listColumns(release: ReleaseOfList): readonly ListColumn[] {
             id: column.id,
             heading: column.heading,
             numeric: column.digits !== undefined,
+            minor: column.minor === true,
             cell: (school) => cellOf(column, school),
           },
         ],
@@ -105,7 +117,7 @@ export function listColumns(release: ReleaseOfList): readonly ListColumn[] {
 }
 
 function cellOf(
-  { of, why = '', format = (value) => fixed(value, 2) }: Column,
+  { of, why = '', format = (value) => fixed(value, 1) }: Column,
   school: ListedSchool,
 ): ListCell {
   const value = of(school);

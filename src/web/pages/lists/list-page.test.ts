@@ -52,7 +52,7 @@ const page = (query: Record<string, string> = {}, over = {}, reach: Reach = all)
 const table = (query: Record<string, string> = {}) => (page(query) as { table: TableView }).table;
 interface TableView {
   caption: string;
-  columns: { id: string; sorted?: string; href: string }[];
+  columns: { id: string; sorted?: string; href: string; minor: boolean }[];
   rows: { href: string; cells: { text: string; missing: boolean }[] }[];
 }
 
@@ -64,12 +64,20 @@ test('a school has its figures, with two digits, and its outcome and response in
     'Primary',
     'Norfolk',
     'Expectation set',
-    '93.20',
-    '93.53',
-    '0.33',
-    '+0.97',
+    '93.2',
+    '93.5',
+    '0.3',
+    '+1.0',
     'Waiting for an answer',
   ]);
+});
+
+test('a narrow page has the main columns alone', () => {
+  expect(
+    table()
+      .columns.filter(({ minor }) => minor)
+      .map(({ id }) => id),
+  ).toEqual(['phase', 'local-authority', 'gap']);
 });
 
 test('a figure that is missing is its reason, and nowhere 0', () => {
@@ -88,10 +96,10 @@ test('a figure that is missing is its reason, and nowhere 0', () => {
   expect(cells.filter(({ missing }) => missing)).toHaveLength(4);
 });
 
-test('to hold what is there is to improve by 0.00, which is a figure', () => {
+test('to hold what is there is to improve by 0.0, which is a figure', () => {
   const maintained = { ...oakfield, status: 'maintain', improvement: 0, gap: -0.4 } as const;
   const { rows } = (page({}, { schools: [maintained] }) as { table: TableView }).table;
-  expect(rows[0]!.cells.slice(6, 8).map(({ text }) => text)).toEqual(['0.00', '−0.40']);
+  expect(rows[0]!.cells.slice(6, 8).map(({ text }) => text)).toEqual(['0.0', '−0.4']);
 });
 
 test('a heading sorts by its column, and turns round the order that there is', () => {

@@ -20,13 +20,14 @@ export function listTable(release: ReleaseOfList, schools: readonly ListedSchool
 }
 
 /** A heading is a link that sorts by its column, or turns the order round where the list is sorted by it already. */
-function heading({ id, heading, numeric }: ListColumn, { filter, order }: ListAddress) {
+function heading({ id, heading, numeric, minor }: ListColumn, { filter, order }: ListAddress) {
   const sorted = order.column === id ? order.direction : undefined;
   const direction = sorted === 'ascending' ? 'descending' : 'ascending';
   return {
     id,
     text: heading,
     numeric,
+    minor,
     sorted,
     href: listAddress('/schools', { filter, order: { column: id, direction } }),
   };
