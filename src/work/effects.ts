@@ -17,7 +17,7 @@ export interface Effects {
   readonly print: (text: string) => void;
   /** Says what went wrong and what to do. */
   readonly complain: (text: string) => void;
-  /** Says what is going on, where a person watches; silent in a pipe. */
+  /** Says what is going on: each step where a person watches, no more than one in ten seconds in a pipe. */
   readonly progress: (text: string) => void;
   /** Content of a file; undefined when there is none. */
   readonly read: (path: string) => Uint8Array | undefined;
@@ -44,6 +44,17 @@ export interface Effects {
 /** The exit code of a program that Ctrl+C ended. */
 const interrupted = 130;
 
+/** Milliseconds from one word in a pipe to the next. */
+const betweenWords = 10_000;
+let lastSaid = performance.now();
+
+function isTimeToSay(): boolean {
+  const now = performance.now();
+  if (now - lastSaid < betweenWords) return false;
+  lastSaid = now;
+  return true;
+}
+
 const whenInterrupted: WhenInterrupted = (tidy) => {
   const end = (): void => void tidy().finally(() => process.exit(interrupted));
   process.once('SIGINT', end).once('SIGTERM', end);
@@ -54,7 +65,7 @@ export const realEffects: Effects = {
   print: (text) => process.stdout.write(`${text}\n`),
   complain: (text) => process.stderr.write(`${text}\n`),
   progress: (text) => {
-    if (process.stderr.isTTY) process.stderr.write(`${text} …\n`);
+    if (process.stderr.isTTY || isTimeToSay()) process.stderr.write(`${text} …\n`);
   },
   read: (path) => (existsSync(path) && statSync(path).isFile() ? readFileSync(path) : undefined),
   writeFile: (path, content) => {

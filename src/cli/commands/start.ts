@@ -14,8 +14,10 @@ import { startStandIn } from '../../trial/stand-in/stand-in.ts';
 import { acceptSampleReferral } from '../../trial/start/accept-sample-referral.ts';
 import { programHash } from '../../trial/start/program-hash.ts';
 import { releaseOfTrial } from '../../trial/start/release-of-trial.ts';
+import { removeTrial } from '../../trial/start/remove-trial.ts';
 import { englandFolder, makeEngland } from '../../trial/start/sample-england.ts';
 import { trialClient, trialConfiguration } from '../../trial/start/trial-configuration.ts';
+import { openWaitingPage, type WaitingPage } from '../../trial/start/waiting-page.ts';
 import { whoCanSignIn } from '../../trial/start/who-can-sign-in.ts';
 import { withTrialServer } from '../../trial/start/with-trial-server.ts';
 import { refuseTakenPort } from '../../web/running/refuse-taken-port.ts';
@@ -31,6 +33,7 @@ interface Options {
   readonly port: number;
   readonly today?: IsoDate;
   readonly registers: boolean;
+  readonly new?: true;
 }
 
 export const startCommand = (effects: Effects): Command =>
@@ -40,7 +43,8 @@ export const startCommand = (effects: Effects): Command =>
       'Makes a synthetic England, sets every school’s expectation for the year after its last, checks it, lets sample people approve and release it, and runs the service on this machine with a stand-in for DfE Sign-in at which anybody can sign in as one of them. It brings its own PostgreSQL. A second start uses what the first made, unless the program or the England is another.',
     )
     .option('--out <folder>', 'where the official files of the England are written', 'out/synthetic-england')
-    .option('--data <folder>', 'where the database is kept; remove it to begin anew', 'out/service')
+    .option('--data <folder>', 'where the database is kept', 'out/service')
+    .option('--new', 'begin anew: remove what earlier starts made, and all that was done in the service')
     .option(
       '--schools <number>',
       'state-funded schools; in fewer than about 3,000 too many are unlike any other for a release to pass its checks',
@@ -62,11 +66,32 @@ export const startCommand = (effects: Effects): Command =>
     .option('--no-registers', 'without schools’ registers and the interface to which they are sent')
     .action((options: Options) => start(effects, options));
 
-async function start(
+async function start(told: Effects, options: Options): Promise<void> {
+  const ports = await portsFrom(options.port, options.registers ? 5 : 2);
+  if (options.new) await removeTrial(options.data);
+  const waiting = await openWaitingPage(ports[0]!);
+  try {
+    await prepareAndServe(saying(told, waiting.say), options, ports, waiting);
+  } finally {
+    await waiting.close();
+  }
+}
+
+/** Says each step on the page too. */
+const saying = (effects: Effects, say: (step: string) => void): Effects => ({
+  ...effects,
+  progress: (step) => {
+    say(step);
+    effects.progress(step);
+  },
+});
+
+async function prepareAndServe(
   effects: Effects,
-  { out, data, schools, seed, port: named, today, registers }: Options,
+  { out, data, schools, seed, today, registers }: Options,
+  ports: readonly number[],
+  waiting: WaitingPage,
 ): Promise<void> {
-  const ports = await portsFrom(named, registers ? 5 : 2);
   const [port, signInPort] = ports as [number, number];
   const program = programHash();
   await withTrialServer(effects, data, async (server, canStop) => {
@@ -115,6 +140,7 @@ async function start(
             })
           : undefined;
         try {
+          await waiting.close();
           await serveUntilStopped(effects, database, configuration, () => {
             if (comingIn !== undefined) effects.print(comingIn.words);
             effects.print(whoCanSignIn(publicUrl, people));

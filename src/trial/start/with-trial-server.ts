@@ -26,7 +26,7 @@ export async function withTrialServer(
     if (interrupted) return;
     if (!(cause instanceof MigrationFault)) throw cause;
     throw new UserFault(
-      `${cause.message}\nTo begin the trial anew, remove the folder ${folder} and start again.`,
+      `${cause.message}\nTo begin the trial anew: abie start --new, which removes the folder ${folder}.`,
     );
   } finally {
     forget();
