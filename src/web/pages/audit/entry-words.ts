@@ -4,6 +4,7 @@ import { grantWords } from '../../../access/grant.ts';
 import { roleWords } from '../../../access/role.ts';
 import { sentenceCase } from '../../../presentation/formatting.ts';
 import type { AuditEntry } from '../../../store/postgres/audit/audit-rows.ts';
+import { notSetUpWords } from '../../sign-in/account.ts';
 
 /** Whoever can have done something, in words. */
 export const auditRoleWords: Readonly<Record<AuditEntry['role'], string>> = {
@@ -24,13 +25,51 @@ export function reasonWords({ because }: Pick<AuditEntry, 'because'>): string | 
   return words[because] ?? because;
 }
 
-/** What else a row says, in a line: "schools 21, filter phase primary". */
-export function detailWords(detail: AuditEntry['detail']): string | undefined {
+/** What else a row says, in a line: "schools: 21, filter: phase primary". */
+export const detailWords = (detail: AuditEntry['detail']): string | undefined => wordsOf(detail, ': ');
+
+function wordsOf(detail: AuditEntry['detail'], between: ': ' | ' '): string | undefined {
   const words = Object.entries(detail ?? {}).flatMap(([name, value]) => {
     if (value === null || value === undefined || value === '') return [];
-    if (typeof value !== 'object') return [`${name} ${String(value)}`];
-    const inner = detailWords(value as Readonly<Record<string, unknown>>);
-    return inner === undefined ? [] : [`${name} ${inner}`];
+    const called = detailNames[name] ?? name.replaceAll('-', ' ');
+    if (typeof value !== 'object') return [`${called}${between}${valueWords(String(value))}`];
+    const inner = wordsOf(value as Readonly<Record<string, unknown>>, ' ');
+    return inner === undefined ? [] : [`${called}${between}${inner}`];
   });
   return words.length === 0 ? undefined : words.join(', ');
 }
+
+/** How a name under which something was kept reads to people. */
+const detailNames: Readonly<Record<string, string>> = {
+  part: 'page',
+  only: 'asked for',
+  stage: 'upload',
+  at: 'from',
+  as: 'as',
+  by: 'for the school with URN',
+  why: 'why',
+  because: 'why',
+  found: 'schools found',
+  run: 'calculation',
+  planned: 'at the planned time',
+  urn: 'URN',
+  sha256: 'SHA-256',
+  size: 'bytes',
+};
+
+/** How a word of the record reads to people; names of people and files stand as they are. */
+const detailValues: Readonly<Record<string, string>> = {
+  intake: 'what the files hold',
+  looks: 'who has looked',
+  faults: 'faults of the files',
+  files: 'official files',
+  samples: 'sample reports',
+  surprising: 'most surprising schools',
+  new: 'a new release',
+  begun: 'begun',
+  true: 'yes',
+  false: 'no',
+  ...notSetUpWords,
+};
+
+const valueWords = (value: string): string => detailValues[value] ?? value;

@@ -83,7 +83,7 @@ test('pages go on where the last one ended, until the record’s first row', asy
   let query: string | undefined = '?action=signed-in&role=public';
   for (let pages = 0; query !== undefined && pages < 9; pages++) {
     const { body } = await pageOf(query);
-    seen.push(...[...body.matchAll(/<span class="abie-note">n (\d+)<\/span>/g)].map(([, n]) => n!));
+    seen.push(...[...body.matchAll(/<span class="abie-note">n: (\d+)<\/span>/g)].map(([, n]) => n!));
     query = /href="\/audit(\?[^"]*)" rel="next"/.exec(body)?.[1]?.replaceAll('&amp;', '&');
   }
   expect(seen.map(Number)).toEqual(Array.from({ length: 120 }, (_, i) => 120 - i));
@@ -98,9 +98,9 @@ test('words in a row are words: no markup on the page, no formula in the downloa
     service.database.ownerUrl,
     `update school set name = '@SUM(1)' where urn = ${sampleUrns.special}`,
   );
-  expect((await pageOf('?action=searched')).body).toContain('&lt;img src=x&gt; =1');
+  expect((await pageOf('?action=searched')).body).toContain('&lt;img src=x&gt;: =1');
   const [row] = await csvOf(`?action=searched&school=${sampleUrns.special}`);
-  expect(row).toMatchObject({ School: "'@SUM(1)", 'Kind of record': "'=cmd", Detail: '<img src=x> =1' });
+  expect(row).toMatchObject({ School: "'@SUM(1)", 'Kind of record': "'=cmd", Detail: '<img src=x>: =1' });
 });
 
 test('the record is for analysts and approvers, and for others not found', async () => {

@@ -18,7 +18,7 @@ export function planView(
   const offer = offerOf('plan-release', viewer, record);
   const dateError = errors.find(({ field }) => field.startsWith('date-'));
   return {
-    breadcrumbs: releaseCrumbs(number, 'Set a time, or release now'),
+    breadcrumbs: releaseCrumbs(number, 'Choose when to release'),
     number,
     errors,
     may: offer.may,

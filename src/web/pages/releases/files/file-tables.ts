@@ -1,4 +1,4 @@
-import { count } from '../../../../presentation/formatting.ts';
+import { count, inWords } from '../../../../presentation/formatting.ts';
 import type { ListTable } from '../../../../presentation/html/list-table.ts';
 import type { IntakeOutcome } from '../../../../store/postgres/releases/intake-outcome.ts';
 import type { ReleaseSummary } from '../../../../store/postgres/releases/release-summary.ts';
@@ -30,7 +30,7 @@ export function uploadsTable(uploads: readonly ListedUpload[], release: number, 
       };
       return {
         cells: [
-          { text: name },
+          { text: name, note: twinWords(uploads, id, sha256) },
           { text: displaySize(size) },
           { text: year ?? 'none given' },
           { text: sha256, class: 'abie-hash' },
@@ -39,6 +39,13 @@ export function uploadsTable(uploads: readonly ListedUpload[], release: number, 
       };
     }),
   };
+}
+
+/** Names the other files that hold the same bytes: one of them was meant to be another, or is not needed. */
+function twinWords(uploads: readonly ListedUpload[], id: string, sha256: string): string | undefined {
+  const twins = uploads.filter((other) => other.id !== id && other.sha256 === sha256);
+  if (twins.length === 0) return undefined;
+  return `The same file as ${inWords(twins.map(({ fileName }) => fileInWords(fileName)))}`;
 }
 
 /** Files that the last calculation read, which are those that the release is made from. */

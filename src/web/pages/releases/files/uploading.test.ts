@@ -59,6 +59,15 @@ describe('an upload', () => {
     expect(audit).toHaveLength(2);
   });
 
+  test('that holds the same as another is said to', async () => {
+    const { path } = await scene.draft();
+    await scene.analyst.postFiles(`${path}/files`, files(['a.csv', 'x'], ['b.csv', 'x'], ['c.csv', 'y']));
+    const page = pageText((await scene.analyst.get(`${path}/files`)).body);
+    expect(page).toContain('a.csv The same file as b.csv');
+    expect(page).toContain('b.csv The same file as a.csv');
+    expect(page.match(/The same file/g)).toHaveLength(2);
+  });
+
   test('is kept below the folder of its year, where one is named', async () => {
     const { path, number } = await scene.draft();
     const form = new FormData();

@@ -56,7 +56,7 @@ test('a new draft waits for its files; nothing after them can start', () => {
     The: 'Cannot start yet',
     Sample: 'Cannot start yet',
     Approve: 'Cannot start yet',
-    Set: 'Cannot start yet',
+    Choose: 'Cannot start yet',
     Reports: 'Cannot start yet',
   });
 });
@@ -125,15 +125,15 @@ test('a checked release waits for a second person, an approved one for its time,
   const after = [drafted, started, checked, approved];
   expect(statuses(record(after))).toMatchObject({
     Approve: 'Completed',
-    Set: 'Waits for an approver',
+    Choose: 'Waits for an approver',
     Reports: 'Not started',
   });
-  expect(statuses(record([...after, planned])).Set).toBe('Planned');
+  expect(statuses(record([...after, planned])).Choose).toBe('Planned');
   const progress = [{ step: 'pdfs', done: 3, total: 5, at }];
   expect(
     statuses(record([...after, planned, { ...released, at: planned.time }], { progress })),
   ).toMatchObject({
-    Set: 'Completed',
+    Choose: 'Completed',
     Reports: 'In progress',
   });
 });

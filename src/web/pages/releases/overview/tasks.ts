@@ -59,7 +59,11 @@ function filesTask({ source, uploads, intake, life }: ReleaseRecord, href: strin
   const title = { text: 'Official files' };
   const isFolder = source.files.kind === 'folder';
   const hint = {
-    text: isFolder ? 'From a folder on the server' : counted(uploads, 'file uploaded', 'files uploaded'),
+    text: isFolder
+      ? 'From a folder on the server'
+      : uploads === 0
+        ? 'No file uploaded'
+        : counted(uploads, 'file uploaded', 'files uploaded'),
   };
   if (life.state !== 'draft') return { title, hint, href, status: plain('Completed') };
   if (intake === 'waiting') return { title, hint, href, status: tag('Being checked', 'light-blue') };
@@ -133,7 +137,7 @@ function approveTask(record: ReleaseRecord, viewer: Viewer, href: string): Relea
 }
 
 function planTask(record: ReleaseRecord, viewer: Viewer, href: string): ReleaseTask {
-  const title = { text: 'Set a time, or release now' };
+  const title = { text: 'Choose when to release' };
   const { state, plannedFor } = record.life;
   const released = record.events.find(({ event }) => event.kind === 'released');
   if (released !== undefined)

@@ -2,6 +2,7 @@ import type { Viewer } from '../../../../access/viewer.ts';
 import { checkWords } from '../../../../expectations/checks/check-words.ts';
 import { count } from '../../../../presentation/formatting.ts';
 import type { ReleaseRecord } from '../../../../store/postgres/releases/read-release.ts';
+import { percentOfRun } from '../../../../work/releases/run/run-share.ts';
 import { stepOfRun } from '../../../../work/releases/run/run-step.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
 import { displayTime } from '../../../dates/display-time.ts';
@@ -21,6 +22,7 @@ export function runView(record: ReleaseRecord, viewer: Viewer, errors: readonly 
     errors,
     running: life.running,
     steps: life.running ? stepsOf(record) : [],
+    percent: life.running ? percentOfRun(now(record)) : undefined,
     failed: draft && last?.kind === 'run-failed' ? failureOf(last) : undefined,
     done: life.state !== 'draft' && last?.kind === 'checked' ? displayTime(last.at) : undefined,
     mayStart: draft && offer.may && hasFiles,
@@ -29,6 +31,16 @@ export function runView(record: ReleaseRecord, viewer: Viewer, errors: readonly 
     again: last !== undefined,
     overridden: life.overridden.map((check) => checkWords(check).title),
   };
+}
+
+/** The step under way. */
+function now({ progress }: ReleaseRecord) {
+  return progress
+    .flatMap(({ step, done, total }) => {
+      const name = stepOfRun(step);
+      return name === undefined ? [] : [{ step: name, done, total }];
+    })
+    .at(-1);
 }
 
 /** The last step is under way; those before it are done. */

@@ -50,10 +50,10 @@ test.each([
   [dated('to', ['', '12', '']), 'to-day: The last day must include a day and a year'],
   [{ cause: 'criminal-justice' }, 'cause: Select what kind of disruption it was'],
   [{ cause: 'constructor' }, 'cause: Select what kind of disruption it was'],
-  [{ pupils: 'all' }, 'pupils: Enter a whole number of pupils, such as 120'],
-  [{ pupils: '0' }, 'pupils: Enter a whole number of pupils, such as 120'],
-  [{ pupils: '12.5' }, 'pupils: Enter a whole number of pupils, such as 120'],
-  [{ pupils: '99999' }, 'pupils: Enter a whole number of pupils, such as 120'],
+  [{ pupils: 'all' }, 'pupils: Enter a whole number of pupils from 1 to 5,000, such as 120'],
+  [{ pupils: '0' }, 'pupils: Enter a whole number of pupils from 1 to 5,000, such as 120'],
+  [{ pupils: '12.5' }, 'pupils: Enter a whole number of pupils from 1 to 5,000, such as 120'],
+  [{ pupils: '99999' }, 'pupils: Enter a whole number of pupils from 1 to 5,000, such as 120'],
   [{ happened: '' }, 'happened: Enter what happened'],
 ])('%j is sent back: %s', (typed, words) => expect(faults(typed)).toEqual([words]));
 

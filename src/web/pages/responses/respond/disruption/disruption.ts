@@ -1,5 +1,5 @@
 import { displayYear } from '../../../../../attendance/academic-year.ts';
-import { counted } from '../../../../../presentation/formatting.ts';
+import { count, counted } from '../../../../../presentation/formatting.ts';
 import {
   disruptionCauses,
   disruptionCauseWords,
@@ -27,7 +27,12 @@ export const disruption: ResponseForm<Disruption> = {
       ...(cause === undefined ? [{ field: 'cause', text: 'Select what kind of disruption it was' }] : []),
       ...('faults' in dates ? dates.faults : []),
       ...(Number.isNaN(pupils)
-        ? [{ field: 'pupils', text: 'Enter a whole number of pupils, such as 120' }]
+        ? [
+            {
+              field: 'pupils',
+              text: `Enter a whole number of pupils from 1 to ${count(mostPupils)}, such as 120`,
+            },
+          ]
         : []),
       ...faultsOfText(typed, happened),
     ];
@@ -52,6 +57,7 @@ export const disruption: ResponseForm<Disruption> = {
       years: [displayYear(baseline), displayYear(expectationYear)],
       first: displayDay(first),
       last: displayDay(last),
+      mostPupils: count(mostPupils),
       example: `14 11 ${first.slice(0, 4)}`,
     };
   },
