@@ -11,6 +11,7 @@ import { identityOf, witnessesOf } from './identity.ts';
 import type { Lineage } from './lineage.ts';
 import { noCensus } from './no-census.ts';
 import { type Address, type PlaceCount, type Postcodes, placesOf } from './places.ts';
+import type { SaidNames } from './said-names.ts';
 import type { CensusSchool } from './sinks.ts';
 import type { Member } from './universe.ts';
 
@@ -83,6 +84,7 @@ export function buildSchools(
   histories: ReadonlyMap<AcademicYear, ReadonlyMap<Urn, AbsenceFigures>>,
   lineage: Lineage,
   baseline: AcademicYear,
+  said: SaidNames,
 ): Pick<JoinCounts, 'deprivation'> & { readonly places: PlaceCount; readonly schools: readonly School[] } {
   const { places, count } = placesOf(addresses, postcodes.location);
   const schools = members.map((member, index): School => {
@@ -99,7 +101,7 @@ export function buildSchools(
       phase,
       localAuthority: authorityOf(laestab),
       authorityThen: localAuthority,
-      name: identity.name,
+      name: isPresent(identity.name) ? identity.name : said.of([urn, ...member.otherUrns]),
       type: identity.type,
       status: identity.status,
       opened: identity.opened,

@@ -10,6 +10,7 @@ import type { LocalAuthorityNames } from './local-authority-names.ts';
 import { Postcodes } from './places.ts';
 import type { ReadTable } from './read-table.ts';
 import type { KnownFile } from './recognise.ts';
+import type { SaidNames } from './said-names.ts';
 import type { Schema } from './schema.ts';
 import type { OfficialFile } from './schemas/all.ts';
 
@@ -34,6 +35,7 @@ export function gatherAbsence(
   names: LocalAuthorityNames,
   read: ReadInto,
   periodsIn: (file: KnownFile) => readonly string[],
+  said: SaidNames,
 ): AbsenceYears {
   const absence = new AbsenceYears();
   const order = ['school-level-absence', 'absence-tables', 'absence-subset'];
@@ -57,6 +59,7 @@ export function gatherAbsence(
     const authorities = new Set<number>();
     const { count } = read(file, file.official.schema, {
       ...sink,
+      addName: said.add,
       add(year, figures, school) {
         if (school.laestab !== undefined) authorities.add(Math.floor(school.laestab / 10_000));
         return sink.add(year, figures, school);
@@ -85,6 +88,7 @@ export function gatherCensus(
   year: AcademicYear,
   read: ReadInto,
   yearsOf: (file: KnownFile) => readonly AcademicYear[],
+  said: SaidNames,
 ): CensusYear {
   const census = new CensusYear(year);
   const wanted = [
@@ -96,7 +100,7 @@ export function gatherCensus(
     if (!yearsOf(file).includes(year)) continue;
     census.paths.push(file.path);
     if (file.official.dating === 'path') census.ofTables = true;
-    read(file, file.official.schema, census.sinkFor(file.year));
+    read(file, file.official.schema, { ...census.sinkFor(file.year), addName: said.add });
   }
   return census;
 }

@@ -31,6 +31,7 @@ import { listFiles } from './read-bytes.ts';
 import { type ReadTable, readTable } from './read-table.ts';
 import { type KnownFile, type Recognition, recogniseFiles } from './recognise.ts';
 import type { IntakeReport } from './report.ts';
+import { SaidNames } from './said-names.ts';
 import { underTodaysUrns } from './succession.ts';
 import { universeOf } from './universe.ts';
 
@@ -92,10 +93,11 @@ function readInto({ files, folder, baseline, faultShare = 0.01 }: Intake, seen: 
     return table;
   };
   const names = new LocalAuthorityNames();
+  const said = new SaidNames();
   gatherNames(kept, names, read);
   const periods = (file: KnownFile) => periodsIn(files, folder, file);
   const censusYears = yearsOfCensus(kept, periods);
-  const { years, repeated } = gatherAbsence(kept, names, read, periods);
+  const { years, repeated } = gatherAbsence(kept, names, read, periods, said);
   const newer = (than: AcademicYear) =>
     newerThan(than, years.keys(), recognition.unread, files.nameOf(folder));
   const { year, absence } = chooseYear({
@@ -108,9 +110,9 @@ function readInto({ files, folder, baseline, faultShare = 0.01 }: Intake, seen: 
     tables,
     newer,
   });
-  const census = gatherCensus(kept, year, read, (file) => censusYears.get(file) ?? []);
+  const census = gatherCensus(kept, year, read, (file) => censusYears.get(file) ?? [], said);
   refuseIncompleteCensus(census, absence.national.length > 0);
-  const otherCensus = otherYearsCensus(kept, year, censusYears, read);
+  const otherCensus = otherYearsCensus(kept, year, censusYears, read, said);
   if (otherCensus !== undefined) refuseRepeatedCensus(census, otherCensus);
   const { lineage, sources } = gatherEstablishments(kept, wantedOf(census, absence), names, read);
   const universe = universeOf(census, absence, lineage, (urn, laestab) => phaseIn(sources, urn, laestab));
@@ -127,6 +129,7 @@ function readInto({ files, folder, baseline, faultShare = 0.01 }: Intake, seen: 
     histories,
     lineage,
     year,
+    said,
   );
   const dataset: Dataset = {
     baseline: year,
@@ -207,13 +210,14 @@ function otherYearsCensus(
   year: AcademicYear,
   censusYears: ReadonlyMap<KnownFile, readonly AcademicYear[]>,
   read: ReadInto,
+  said: SaidNames,
 ): CensusYear | undefined {
   const others = [...new Set([...censusYears.values()].flat())].filter((other) => other !== year);
   const away = (other: AcademicYear) => Math.abs(startOf(other) - startOf(year));
   const [nearest] = others.sort((a, b) => away(a) - away(b) || (a < b ? 1 : -1));
   if (nearest === undefined) return undefined;
   try {
-    return gatherCensus(kept, nearest, read, (file) => censusYears.get(file) ?? []);
+    return gatherCensus(kept, nearest, read, (file) => censusYears.get(file) ?? [], said);
   } catch (cause) {
     // It is only compared with: its own faults stop a run for its own year.
     if (cause instanceof IntakeFailure) return undefined;

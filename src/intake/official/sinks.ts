@@ -11,8 +11,13 @@ import type {
 } from '../../attendance/school.ts';
 import type { Laestab, Urn } from '../../attendance/urn.ts';
 
+/** What a file of figures also says of a school: its name, which stands where nothing that describes schools has one. */
+interface NameSink {
+  addName?(urn: Urn, name: string): void;
+}
+
 /** Where the rows of absence files go. */
-export interface AbsenceSink {
+export interface AbsenceSink extends NameSink {
   /** Year of the file, from its folder; undefined where every row says its own. */
   readonly fileYear: AcademicYear | undefined;
   /** False when a file read earlier already gave this school's figures of the year. */
@@ -45,7 +50,7 @@ export interface CensusSchool extends Omit<Circumstances, 'neighbourhoodDeprivat
 /** What one file says of a school's pupils. */
 export type CensusFigures = Partial<Omit<Circumstances, 'neighbourhoodDeprivation'>>;
 
-export interface CensusSink {
+export interface CensusSink extends NameSink {
   /** Year of the file, from its folder; undefined where it has none. */
   readonly fileYear: AcademicYear | undefined;
   /** The year that is wanted. */

@@ -149,3 +149,61 @@ describe('the indices of deprivation by neighbourhood', () => {
     ]);
   });
 });
+
+describe('the name of a school that nothing describes', () => {
+  const undescribed = { '2017-2018/england_spine.csv': undefined };
+  const named = (changes: Changes) => schoolIn({ ...undescribed, ...changes }, 100_000)?.name;
+  const withName = (csv: string, name: string) => {
+    const [header, ...rows] = csv.trimEnd().split('\n');
+    return [`${header},school_name`, ...rows.map((row) => `${row},${name}`)].join('\n');
+  };
+  const absences = withName(absHeader + absence('202122', 6.4), '"Aldgate, as absence says"');
+
+  it('is not known where no file says it', () => {
+    expect(named({})).toBe(notAvailable);
+    expect(named({ 'a/1a_absence_3term_school.csv': withName(absHeader + absence('202122', 6.4), '') })).toBe(
+      notAvailable,
+    );
+  });
+
+  it.each([
+    ['the absence statistics', { 'a/1a_absence_3term_school.csv': absences }, 'Aldgate, as absence says'],
+    [
+      'the pupil statistics',
+      { '2022-2023/spc.csv': withName(spc, 'Aldgate of pupils') },
+      'Aldgate of pupils',
+    ],
+    [
+      'the special needs statistics',
+      { 'any/sen.csv': withName(sen, 'Aldgate of needs') },
+      'Aldgate of needs',
+    ],
+    [
+      'the results of key stage 4',
+      {
+        '2022-2023/england_ks4final.csv':
+          'RECTYPE,URN,SCHNAME,PTFSM6CLA1A,PTNMOB\n1,100000,Aldgate of results,20,95\n',
+      },
+      'Aldgate of results',
+    ],
+  ])('is that of %s', (_, changes, name) => {
+    expect(named(changes)).toBe(name);
+  });
+
+  it('is the one of whatever describes the school, where anything does', () => {
+    expect(schoolIn({ 'a/1a_absence_3term_school.csv': absences }, 100_000)?.name).toBe(
+      'The "Old" Aldgate School, City',
+    );
+  });
+
+  it('follows a school under its new URN', () => {
+    const spine = smallFolder['2017-2018/england_spine.csv']
+      .split('\n')
+      .map((row) => row.replace('Camden Grammar Academy', '').replace('Camden Grammar', ''))
+      .join('\n');
+    const old = withName(absHeader + absence('202122', 6.4, 100_002), 'Camden Grammar of absence');
+    expect(
+      schoolIn({ '2017-2018/england_spine.csv': spine, 'a/1a_absence_3term_school.csv': old }, 140_002)?.name,
+    ).toBe('Camden Grammar of absence');
+  });
+});

@@ -5,6 +5,7 @@ import type { CensusFigures, CensusSink } from '../sinks.ts';
 const shared = {
   record: column('kind of row', 'RECTYPE'),
   urn: column('URN', 'URN'),
+  name: column('name', 'SCHNAME'),
   disadvantaged: column('disadvantaged pupils', 'PTFSM6CLA1A'),
 };
 type Shared = keyof typeof shared;
@@ -31,7 +32,7 @@ export const keyStage4 = defineSchema({
     stability: column('pupils who stayed', 'PTNMOB'),
     lowPriorAttainment: column('pupils of low prior attainment', 'PTPRIORLO'),
   },
-  optional: ['lowPriorAttainment'],
+  optional: ['name', 'lowPriorAttainment'],
   read: (row, sink: CensusSink) =>
     readStage(row, sink, () => ({
       stability: row.percent('stability'),
@@ -47,6 +48,7 @@ export const keyStage2 = defineSchema({
   matters: ['urn'],
   also: /./,
   columns: { ...shared, stability: column('pupils who stayed', 'PTMOBN') },
+  optional: ['name'],
   read: (row, sink: CensusSink) => readStage(row, sink, () => ({ stability: row.percent('stability') })),
 });
 
@@ -59,6 +61,7 @@ function readStage<K extends Shared>(
   if (row.text('record') !== '1' && row.text('record') !== '2') return { notNeeded: 'rows for areas' };
   const urn = row.newUrn('urn');
   if (typeof urn !== 'number') return urn;
+  sink.addName?.(urn, row.text('name'));
   const disadvantaged = row.percent('disadvantaged');
   return sink.complete(urn, { disadvantaged, ...more() }) ? 'used' : { notNeeded: 'other schools' };
 }

@@ -9,6 +9,7 @@ const columns = {
   level: column('geographic level', 'geographic_level'),
   urn: column('URN', 'URN', 'school_urn'),
   laestab: column('LAESTAB', 'LAEstab', 'school_laestab'),
+  name: column('name', 'school_name'),
   kind: column('kind of school', 'phase-type_grouping', 'phase_type_grouping'),
   roll: column('pupils on roll', 'headcount of pupils'),
   girls: column('girls', 'headcount total female', 'headcount total girls'),
@@ -37,7 +38,7 @@ export const pupilCharacteristics = defineSchema({
   // Ages, ethnic groups, first languages, class sizes and boarders fill the rest of some 200 columns.
   also: /^(time|geographic|country|region|old|new|la|school|district|ward|pcon|parl|lsoa|msoa|urban|open|sex|type|denomination|admissions|trust|academy|number|headcount|fte|full|part|total|average|%|percentage|estab|young|infant|key|all|boarders|middle)/,
   columns,
-  optional: ['period', 'level', 'girls', 'englishAdditionalLanguage'],
+  optional: ['period', 'level', 'name', 'girls', 'englishAdditionalLanguage'],
   read(row, sink: CensusSink): ColumnOutcome {
     const level = row.text('level').toLowerCase();
     if (level !== '' && level !== 'school') return { notNeeded: `${row.text('level')} rows` };
@@ -60,6 +61,7 @@ export const pupilCharacteristics = defineSchema({
       row.fault('laestab', 'not a LAESTAB (seven digits): row left out');
       return 'rejected';
     }
+    sink.addName?.(urn, row.text('name'));
     const roll = row.count('roll');
     const added = sink.add(urn, laestab, kind, {
       roll,

@@ -18,6 +18,7 @@ const columns = {
   /** One of the two must be there: other school-level files of the service share the columns above. */
   absence: column('overall absence', 'sess_overall_percent', 'sess_overall'),
   laestab: column('LAESTAB', 'school_laestab'),
+  name: column('name', 'school_name'),
   phase: column('phase', 'education_phase', 'school_type'),
   enrolments: column('enrolments', 'enrolments'),
   possible: column('possible sessions', 'sess_possible'),
@@ -58,6 +59,7 @@ export const schoolLevelAbsence = defineSchema({
     'localAuthority',
     'localAuthorityName',
     'laestab',
+    'name',
     'phase',
     'enrolments',
     'possible',
@@ -103,6 +105,7 @@ function readSchool(row: Row<Key>, year: AcademicYear, sink: AbsenceSink): Colum
   if (/^\d{3}$/.test(code) && row.text('localAuthorityName') !== '') {
     sink.addLocalAuthority(Number(code), row.text('localAuthorityName'), parseRegion(row.text('region')));
   }
+  sink.addName?.(urn, row.text('name'));
   const school = {
     laestab: laestabIn(row, 'laestab'),
     phase: phaseNamed(row.text('phase')),

@@ -23,11 +23,12 @@ export const specialNeeds = defineSchema({
     period: column('time period', 'time_period'),
     level: column('geographic level', 'geographic_level'),
     urn: column('URN', 'URN', 'school_urn'),
+    name: column('name', 'school_name'),
     total: column('pupils on roll', 'Total pupils', 'total_pupils'),
     senSupport: column('SEN support', 'SEN support', 'sen_support'),
     ehcPlan: column('EHC plans', 'EHC plan', 'ehc_plan'),
   },
-  optional: ['period', 'level'],
+  optional: ['period', 'level', 'name'],
   read(row, sink: CensusSink): ColumnOutcome {
     const level = row.text('level').toLowerCase();
     if (level !== '' && level !== 'school') return { notNeeded: `${row.text('level')} rows` };
@@ -36,6 +37,7 @@ export const specialNeeds = defineSchema({
     if (year !== sink.year) return { notNeeded: 'other years' };
     const urn = row.newUrn('urn', startOf(year));
     if (typeof urn !== 'number') return urn;
+    sink.addName?.(urn, row.text('name'));
     const total = row.count('total');
     const senSupport = percentageOf(row, 'senSupport', total);
     const ehcPlan = percentageOf(row, 'ehcPlan', total);
