@@ -64,7 +64,7 @@ export interface School {
   /** Religious character; "none" where the register says that it has none. */
   readonly denomination: Published<string>;
   readonly sixthForm: Published<boolean>;
-  /** Type of need that the register names first for the school, e.g. "autism": of special schools. */
+  /** Type of need that the register names first for the school, by its abbreviation ("ASD"): of special schools. */
   readonly mainNeed: Published<string>;
   readonly trust: Published<string>;
   /** The trust's group UID in the register, by which access knows it: two trusts may bear one name. */

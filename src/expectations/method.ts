@@ -41,6 +41,8 @@ const improvementSchema = z.strictObject({
     ),
   /** An improvement smaller than this is none: the school is asked to hold what it has. Absent before 2.0.0. */
   maintainBelow: pp.optional(),
+  /** A school of whose gap a smaller share than this is likely to be real is asked to hold what it has. Absent before 2.0.0. */
+  reliableFrom: byComparedPhase(z.number().min(0).max(1)).optional(),
   /** Attendance and improvements are shown and read to a multiple of this; the trace keeps `roundTo`. Absent before 2.0.0. */
   shownTo: z.number().positive().optional(),
   /** What the national goal would need, beside what the method asks. Absent before 2.0.0. */
@@ -149,6 +151,8 @@ export const methodSchema = z.strictObject({
   progress: progressSchema,
   /** A similar school further away, straight line, is not offered for a visit, km. */
   visitWithinKm: z.number().positive(),
+  /** Where half of a list is further away than this, straight line, the report says so, km. Absent before 2.0.0. */
+  listFarKm: z.number().positive().optional(),
   checks: z.strictObject({
     /** Largest difference between the schools' roll-weighted mean absence and the national row, pp. */
     reconcileWithin: byComparedPhase(pp),

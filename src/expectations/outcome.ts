@@ -51,10 +51,13 @@ export interface Expectation {
   /** What is asked, pp, never below 0, rounded as the method says. */
   readonly minimumImprovement: number;
   readonly expectedAttendance: number;
-  /** Chance that a school whose true attendance does not move reaches the expectation all the same, 0 to 1. */
-  readonly chanceMetIfUnchanged: number;
+  /**
+   * Chance that a school whose true attendance does not move reaches the expectation all the same, 0 to 1. Since 2.0.0 there
+   * is none, nor the one below: it did not foretell who reached it.
+   */
+  readonly chanceMetIfUnchanged?: number;
   /** Chance that a school whose true attendance rises by the method's `exampleImprovement` falls short all the same. */
-  readonly chanceMissedIfImproved: number;
+  readonly chanceMissedIfImproved?: number;
 }
 
 /** Something that speaks against a figure. */

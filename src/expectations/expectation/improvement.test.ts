@@ -208,3 +208,33 @@ describe('roundTo', () => {
     [94.61, 0.05, 94.6],
   ])('%d to the nearest %d is %d', (value, step, rounded) => expect(roundTo(value, step)).toBe(rounded));
 });
+
+describe('a gap of which too little is real', () => {
+  const from = (special: number) => withImprovement({ reliableFrom: { primary: 0, secondary: 0, special } });
+  const of = (special: number, phase: Position['phase'] = 'special') =>
+    expectationFor({ ...position, phase }, from(special));
+
+  // Reliability 0.75, as above.
+  test('a special school is asked to hold below the share that the method says, and from it on is not', () => {
+    expect(of(0.76)).toMatchObject({ status: 'maintain', minimumImprovement: 0, expectedAttendance: 93 });
+    expect(of(0.75)).toMatchObject({ status: 'set', minimumImprovement: 0.58 });
+  });
+
+  test('other phases are asked all the same', () => {
+    expect(of(1, 'primary').status).toBe('set');
+  });
+});
+
+test('since chance is stated with drift, no chance of meeting it by luck is', () => {
+  const chance = {
+    pupilSpread: { primary: 5, secondary: 5, special: 5 },
+    usualAbsence: { primary: 6, secondary: 6, special: 6 },
+    power: 1,
+    similarShare: { primary: 0, secondary: 0, special: 0 },
+    pupilsApart: { primary: 250, secondary: 250, special: 250 },
+    drift: 1,
+  };
+  const outcome = expectationFor(position, { ...method, chance });
+  expect(outcome).not.toHaveProperty('chanceMetIfUnchanged');
+  expect(outcome).not.toHaveProperty('chanceMissedIfImproved');
+});

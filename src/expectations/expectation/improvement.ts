@@ -46,9 +46,8 @@ export function expectationFor(position: Position, method: Method): Expectation 
   const cap = improvement.cap[phase];
   const asked = Math.max(0, Math.min(cap, nationalPart + schoolPart, 100 - baselineAttendance));
   const rounded = roundTo(asked, improvement.roundTo);
-  // Editions before the second went on from the figure as it was before it was kept.
-  const exactSd = method.chance === undefined ? Math.SQRT2 * position.chanceSd : changeSd;
-  const minimumImprovement = rounded < (improvement.maintainBelow ?? 0) ? 0 : rounded;
+  const none = rounded < (improvement.maintainBelow ?? 0) || gapIsUnsure(method, phase, reliability);
+  const minimumImprovement = none ? 0 : rounded;
   return {
     status: minimumImprovement > 0 ? 'set' : 'maintain',
     baselineAttendance,
@@ -66,11 +65,30 @@ export function expectationFor(position: Position, method: Method): Expectation 
     capped: nationalPart + schoolPart > cap,
     minimumImprovement,
     expectedAttendance: roundTo(baselineAttendance + minimumImprovement, improvement.roundTo),
-    chanceMetIfUnchanged: roundFigure(chanceOfMeeting(minimumImprovement, 0, exactSd)),
-    chanceMissedIfImproved: roundFigure(
-      1 - chanceOfMeeting(minimumImprovement, improvement.exampleImprovement, exactSd),
-    ),
+    ...(method.chance === undefined ? chancesOf(minimumImprovement, position, improvement) : {}),
   };
+}
+
+/** What editions before the second said of chance: they went on from the figure as it was before it was kept. */
+function chancesOf(
+  asked: number,
+  { chanceSd }: Position,
+  { exampleImprovement }: Method['improvement'],
+): Pick<Expectation, 'chanceMetIfUnchanged' | 'chanceMissedIfImproved'> {
+  const exactSd = Math.SQRT2 * chanceSd;
+  return {
+    chanceMetIfUnchanged: roundFigure(chanceOfMeeting(asked, 0, exactSd)),
+    chanceMissedIfImproved: roundFigure(1 - chanceOfMeeting(asked, exampleImprovement, exactSd)),
+  };
+}
+
+/** Whether too much of a gap is likely to be chance for the method to ask for anything because of it. */
+export function gapIsUnsure(
+  { improvement: { reliableFrom } }: Pick<Method, 'improvement'>,
+  phase: ComparedPhase,
+  reliability: number,
+): boolean {
+  return reliableFrom !== undefined && reliability < reliableFrom[phase];
 }
 
 /** The part that every school of a phase is asked for: back-tested, or the national goal's where the method says so, pp. */

@@ -157,4 +157,30 @@ describe('outcomesOf', () => {
     );
     expect(outcomes.get(of[0]!.subject.school)).toMatchObject({ chanceSd: 6.7 });
   });
+
+  test.each([
+    [undefined, 'set'],
+    ['all-but-alternative-provision', 'set'],
+    ['mainstream', 'comparison-only'],
+  ] as const)('with expectations for %s a special school is %s', (expectationsFor, status) => {
+    const of = candidates.map((each, i) => ({
+      ...each,
+      subject: subjectWith(100_000 + i, { phase: 'special', circumstances: { roll: pupils } }),
+    }));
+    const group = { ...found(lists, of), phase: 'special' as const };
+    const { outcomes } = outcomesOf(
+      { ...method, ...(expectationsFor && { expectationsFor }) },
+      noReasons(of.map(({ subject }) => subject.school)),
+      [group],
+      '2022-23',
+    );
+    expect(outcomes.get(of[0]!.subject.school)?.status).toBe(status);
+    const mainstream = outcomesOf(
+      { ...method, ...(expectationsFor && { expectationsFor }) },
+      noReasons(),
+      [found(lists)],
+      '2022-23',
+    );
+    expect(mainstream.outcomes.get(schools[0]!)?.status).toBe('set');
+  });
 });

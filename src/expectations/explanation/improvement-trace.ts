@@ -1,4 +1,5 @@
-import type { Phase } from '../../attendance/phase.ts';
+import type { ComparedPhase } from '../../attendance/phase.ts';
+import { gapIsUnsure } from '../expectation/improvement.ts';
 import type { Method } from '../method.ts';
 import type { Expectation } from '../outcome.ts';
 import type { ReleaseDraft, ReleasedSchool } from '../release.ts';
@@ -28,7 +29,6 @@ export function improvementTrace(
   const { phase } = released.school;
   if (phase === 'alternative-provision') return [];
   const { method, trueGapVariances } = release;
-  const { improvement } = method;
   const similarChance = similarChanceLine(released, phase, release);
   const past = pastLines(released, outcome);
   return [
@@ -42,7 +42,7 @@ export function improvementTrace(
         ...reliability(outcome, similarChance.variance, trueGapVariances[phase] ?? 0),
       ],
     },
-    { title: 'Minimum expectation', lines: asked(phase, outcome, improvement) },
+    { title: 'Minimum expectation', lines: asked(phase, outcome, method) },
     { title: 'How sure', lines: howSure(outcome, method) },
   ];
 }
@@ -89,11 +89,8 @@ function reliability(
   ];
 }
 
-function asked(
-  phase: Phase,
-  outcome: Expectation,
-  { gapShare, roundTo, maintainBelow }: Method['improvement'],
-): Equation[] {
+function asked(phase: ComparedPhase, outcome: Expectation, method: Method): Equation[] {
+  const { gapShare, roundTo } = method.improvement;
   const { nationalPart, schoolPart, minimumImprovement, cap } = outcome;
   return [
     {
@@ -115,9 +112,7 @@ function asked(
       limits: { least: 0, cap },
       nearest: roundTo,
       result: inPoints(minimumImprovement),
-      ...(outcome.status === 'maintain'
-        ? { note: maintainBelow === undefined ? 'maintain' : `maintain: less than ${maintainBelow} is none` }
-        : {}),
+      ...(outcome.status === 'maintain' ? { note: whyMaintain(phase, outcome, method) } : {}),
     },
     {
       kind: 'equation',
@@ -129,14 +124,23 @@ function asked(
   ];
 }
 
+function whyMaintain(phase: ComparedPhase, { reliability }: Expectation, method: Method): string {
+  const { maintainBelow, reliableFrom } = method.improvement;
+  if (gapIsUnsure(method, phase, reliability))
+    return `maintain: of a gap that is real for less than ${reliableFrom![phase]} nothing is asked`;
+  return maintainBelow === undefined ? 'maintain' : `maintain: less than ${maintainBelow} is none`;
+}
+
 function howSure(
   outcome: Expectation,
   { chance, improvement: { exampleImprovement: example } }: Method,
 ): Sentence[] {
   const { chanceSd, changeSd, minimumImprovement, chanceMetIfUnchanged, chanceMissedIfImproved } = outcome;
   const error = chance === undefined ? times(root(2), chanceSd) : changeSd;
+  const change = sentence('a change between two years has a chance error of ', error, ' pp');
+  if (chanceMetIfUnchanged === undefined || chanceMissedIfImproved === undefined) return [change];
   return [
-    sentence('a change between two years has a chance error of ', error, ' pp'),
+    change,
     sentence(
       'a school whose true attendance did not move would reach the figure with chance ',
       chanceMetIfUnchanged,

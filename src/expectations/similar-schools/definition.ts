@@ -70,6 +70,13 @@ const definitionShape = z.strictObject({
   lifted: z.array(z.enum(wallNames)).optional(),
   /** Share of an authority's secondary pupils in selective schools from which it counts as a selective area. */
   selectiveAreaShare: z.number().positive().max(1),
+  /**
+   * Kinds of need that special schools are kept apart by, each with the register's abbreviations of the types that it takes
+   * together. A school is of the kind of the first type that the register names for it. Absent where nothing is kept apart by need.
+   */
+  needs: z
+    .array(z.strictObject({ kind: z.string().min(1), types: z.array(z.string().min(1)).min(1) }))
+    .optional(),
   /** Absent when no axis is `predictedAttendance`. */
   prediction: predictionSchema.optional(),
   /** `robust`: over the interquartile range / 1.349; `range`: over highest less lowest; `standard`: over the SD. */
@@ -106,6 +113,14 @@ const contradictions: readonly (readonly [string, (definition: Shape) => boolean
   [
     'only a wall of the definition can be lifted',
     ({ walls, lifted = [] }) => lifted.some((name) => !walls.includes(name)),
+  ],
+  ['the wall need asks for needs', ({ walls, needs }) => walls.includes('need') && needs === undefined],
+  [
+    'each type of need is of one kind',
+    ({ needs = [] }) => {
+      const types = needs.flatMap((each) => each.types);
+      return new Set(types).size < types.length;
+    },
   ],
   ['the wall between phases cannot be lifted', ({ lifted = [] }) => lifted.includes('phase')],
   [

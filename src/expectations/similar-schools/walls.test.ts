@@ -72,9 +72,13 @@ describe('standingsOf', () => {
     selectiveAreaShare = 0.25,
     walls: readonly WallName[] = wallNames,
   ) =>
-    [...standingsOf(datasetWith(schools), { walls: [...walls], selectiveAreaShare }).values()].map(
-      ({ words }) => words,
-    );
+    [
+      ...standingsOf(datasetWith(schools), {
+        walls: [...walls],
+        selectiveAreaShare,
+        needs: [{ kind: 'autism or communication', types: ['ASD', 'SLCN'] }],
+      }).values(),
+    ].map(({ words }) => words);
 
   test('phase, ages and selection in words', () => {
     expect(
@@ -199,10 +203,15 @@ describe('standingsOf', () => {
     ['one whose ages stand as 0', { phase: 'special', ageRange: ages(0, 0) }, 'special'],
     [
       'one of a known need',
-      { phase: 'special', ageRange: ages(3, 19), mainNeed: 'autism or communication' },
+      { phase: 'special', ageRange: ages(3, 19), mainNeed: 'SLCN' },
       'special, all ages, autism or communication',
     ],
-    ['a mainstream school with a resourced unit', { mainNeed: 'autism or communication' }, 'primary'],
+    [
+      'one of a need that the method has no kind for',
+      { phase: 'special', ageRange: ages(3, 19), mainNeed: 'PD' },
+      'special, all ages',
+    ],
+    ['a mainstream school with a resourced unit', { mainNeed: 'ASD' }, 'primary'],
     ['a Jewish primary', { denomination: 'Orthodox Jewish' }, 'primary, Jewish'],
     ['a Muslim primary', { denomination: 'Muslim' }, 'primary, Muslim'],
     ['a Catholic primary', { denomination: 'Roman Catholic' }, 'primary'],

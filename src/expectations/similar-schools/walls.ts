@@ -17,7 +17,7 @@ export interface Standing {
 export type Sides = Readonly<Partial<Record<WallName, string>>>;
 
 /** What decides which walls there are. */
-type WallSettings = Pick<Definition, 'walls' | 'selectiveAreaShare'>;
+type WallSettings = Pick<Definition, 'walls' | 'selectiveAreaShare' | 'needs'>;
 
 /**
  * Where each school stands. A school whose admissions no file tells is taken for non-selective: the law has allowed no
@@ -25,9 +25,10 @@ type WallSettings = Pick<Definition, 'walls' | 'selectiveAreaShare'>;
  */
 export function standingsOf(
   dataset: Pick<Dataset, 'schools'>,
-  { walls, selectiveAreaShare }: WallSettings,
+  { walls, selectiveAreaShare, needs = [] }: WallSettings,
 ): ReadonlyMap<Urn, Standing> {
   const isSelectiveArea = selectiveAreas(dataset.schools, selectiveAreaShare);
+  const kindOfNeed = new Map(needs.flatMap(({ kind, types }) => types.map((type) => [type, kind] as const)));
   const sideOf: Readonly<Record<WallName, (school: School) => string>> = {
     phase: ({ phase }) => phaseWords[phase],
     'age-range': ageBand,
@@ -35,7 +36,8 @@ export function standingsOf(
     gender: singleSex,
     technical: technicalKind,
     'special-ages': specialAges,
-    need: ({ phase, mainNeed }) => (phase !== 'special' || isMissing(mainNeed) ? '' : mainNeed),
+    need: ({ phase, mainNeed }) =>
+      phase !== 'special' || isMissing(mainNeed) ? '' : (kindOfNeed.get(mainNeed) ?? ''),
     'faith-calendar': faithWithCalendar,
   };
   return new Map(

@@ -55,29 +55,16 @@ export function sixthFormCell(text: string): ReadCell<boolean> {
 }
 
 /** Types of need by the abbreviation that the register puts first ("ASD - Autistic Spectrum Disorder"). */
-const needs: ReadonlyMap<string, string> = new Map([
-  ['SEMH', 'social, emotional and mental health'],
-  ['BESD', 'social, emotional and mental health'],
-  ['ASD', 'autism or communication'],
-  ['SLCN', 'autism or communication'],
-  ['SPLD', 'learning difficulties'],
-  ['MLD', 'learning difficulties'],
-  ['SLD', 'severe learning difficulties'],
-  ['PMLD', 'severe learning difficulties'],
-  ['HI', 'sight, hearing or movement'],
-  ['VI', 'sight, hearing or movement'],
-  ['MSI', 'sight, hearing or movement'],
-  ['PD', 'sight, hearing or movement'],
-]);
+const needs: ReadonlySet<string> = new Set('SEMH BESD ASD SLCN SPLD MLD SLD PMLD HI VI MSI PD'.split(' '));
 
 /**
- * The kind of need that a school is for: that of the first type it names. The first cell may say "Not Applicable"
- * where later ones name needs, and not every register has these columns.
+ * The first type of need that a school names, by its abbreviation. The first cell may say "Not Applicable" where later
+ * ones name needs, and not every register has these columns.
  */
 export function mainNeedOf(cells: readonly string[]): Published<string> {
   for (const cell of cells) {
-    const need = needs.get(cell.split(' - ')[0]!.trim().toUpperCase());
-    if (need !== undefined) return need;
+    const need = cell.split(' - ')[0]!.trim().toUpperCase();
+    if (needs.has(need)) return need;
   }
   return notAvailable;
 }

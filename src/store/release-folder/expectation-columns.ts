@@ -16,6 +16,8 @@ export interface ExpectationColumn {
   readonly rare?: true;
   /** Written by methods that state `chance`, which is since 2.0.0: a release of an earlier one keeps its bytes. */
   readonly secondEdition?: true;
+  /** Written by methods before that, and by none since. */
+  readonly firstEdition?: true;
   readonly write: (released: ReleasedSchool) => CsvCell;
 }
 
@@ -50,6 +52,13 @@ const expected = (name: string, meaning: string, of: (outcome: Expected) => CsvC
   write: ({ outcome }) => (hasExpectation(outcome) ? of(outcome) : undefined),
 });
 
+/** A number of the calculation before the second edition. */
+const before2 = (...given: Parameters<typeof expected>): ExpectationColumn => ({
+  ...expected(...given),
+  empty: 'no expectation; the column stands before 2.0.0 only',
+  firstEdition: true,
+});
+
 /** A number of the calculation since the second edition. */
 const since2 = (
   name: string,
@@ -60,7 +69,9 @@ const since2 = (
 
 /** The columns that a release of a method has. */
 export const columnsOf = ({ chance }: Pick<Method, 'chance'>): readonly ExpectationColumn[] =>
-  expectationColumns.filter(({ secondEdition }) => chance !== undefined || !secondEdition);
+  expectationColumns.filter(({ firstEdition, secondEdition }) =>
+    chance === undefined ? !secondEdition : !firstEdition,
+  );
 
 /** `expectations.csv`, in the order of its columns. Attendance in % of possible sessions, differences in pp. */
 export const expectationColumns: readonly ExpectationColumn[] = [
@@ -138,12 +149,12 @@ export const expectationColumns: readonly ExpectationColumn[] = [
   ),
   expected('cap', 'The most that the method asks of a school of the phase, pp', (o) => o.cap),
   expected('capped', '`true` when both parts together were more than the cap', (o) => o.capped),
-  expected(
+  before2(
     'chance_met_if_unchanged',
     'Chance that a school whose true rate does not move reaches the figure all the same, 0 to 1',
     (o) => o.chanceMetIfUnchanged,
   ),
-  expected(
+  before2(
     'chance_missed_if_improved',
     'Chance that a school whose true rate rises by the method’s `exampleImprovement` falls short all the same, 0 to 1',
     (o) => o.chanceMissedIfImproved,

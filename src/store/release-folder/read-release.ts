@@ -203,8 +203,12 @@ function outcomeOf(row: Row): Outcome {
     capped: row.capped === 'true',
     minimumImprovement: number('minimum_improvement'),
     expectedAttendance: number('expected_attendance'),
-    chanceMetIfUnchanged: number('chance_met_if_unchanged'),
-    chanceMissedIfImproved: number('chance_missed_if_improved'),
+    ...(row.chance_met_if_unchanged
+      ? {
+          chanceMetIfUnchanged: number('chance_met_if_unchanged'),
+          chanceMissedIfImproved: number('chance_missed_if_improved'),
+        }
+      : {}),
   };
 }
 

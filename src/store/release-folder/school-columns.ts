@@ -103,7 +103,7 @@ const fixed: readonly Column[] = [
   { name: 'sixth_form', meaning: '`true` or `false`', write: (s) => cell(s.sixthForm) },
   {
     name: 'main_need',
-    meaning: 'Type of need that the register names first, of special schools',
+    meaning: 'Type of need that the register names first, by its abbreviation, of special schools',
     write: (s) => cell(s.mainNeed),
     rare: true,
   },

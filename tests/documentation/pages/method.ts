@@ -112,6 +112,10 @@ export function settings(): Setting[] {
 
 function valueWords(path: string, value: unknown): string {
   if (path === 'definition.axes') return `${(value as unknown[]).length} axes`;
+  if (path === 'definition.needs')
+    return (publishedMethod.definition.needs ?? [])
+      .map(({ kind, types }) => `${kind}: ${types.join(', ')}`)
+      .join('; ');
   if (path === 'otherDefinitions') return publishedMethod.otherDefinitions.map(({ name }) => name).join(', ');
   if (Array.isArray(value)) return value.join(', ');
   if (typeof value !== 'object' || value === null) return value === undefined ? 'absent' : String(value);

@@ -8,7 +8,8 @@ import { chanceRange } from './within-chance.ts';
 export function certaintySection({ expectation, release, digits }: ReportSubject): Section | undefined {
   if (expectation === undefined) return undefined;
   if (release.method.chance !== undefined) return secondEdition(expectation, digits);
-  const { chanceSd, minimumImprovement, chanceMetIfUnchanged, chanceMissedIfImproved, status } = expectation;
+  const { chanceSd, minimumImprovement, status } = expectation;
+  const { chanceMetIfUnchanged = Number.NaN, chanceMissedIfImproved = Number.NaN } = expectation;
   const range = chanceRange(chanceSd);
   const example = release.method.improvement.exampleImprovement;
   return {

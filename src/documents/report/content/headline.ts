@@ -35,6 +35,7 @@ import { carriedOnNote, followersNote } from './carried-on.ts';
 import { levelGapAndChange } from './level-gap-change.ts';
 import { outlyingFigureNote } from './outlying-figure.ts';
 import type { ReportSubject } from './subject.ts';
+import { isHeldForUnsureGap, unsureGapNote } from './unsure-gap.ts';
 
 /** The expectation in plain words, and what it means in sessions, days and pupils; or why there is none. */
 export function headlineSection(subject: ReportSubject): Section {
@@ -48,7 +49,12 @@ export function headlineSection(subject: ReportSubject): Section {
     return {
       id,
       heading: 'Keep up what you do',
-      blocks: [maintain(subject, expectation), ...carriedOnNote(subject), ...outlyingFigureNote(subject)],
+      blocks: [
+        maintain(subject, expectation),
+        ...unsureGapNote(subject),
+        ...carriedOnNote(subject),
+        ...outlyingFigureNote(subject),
+      ],
     };
   }
   return {
@@ -88,10 +94,8 @@ function startWords(
   return `${percent(baselineAttendance)}: your ${percent(attendance)} in ${year}, steadied by your earlier years`;
 }
 
-function maintain(
-  { baselineYear, expectationYear, digits }: ReportSubject,
-  expectation: Expectation,
-): Headline {
+function maintain(subject: ReportSubject, expectation: Expectation): Headline {
+  const { baselineYear, expectationYear, digits } = subject;
   const rate = percentUpTo(expectation.expectedAttendance, digits);
   const better =
     expectation.gap < 0
@@ -103,7 +107,9 @@ function maintain(
     kind: 'headline',
     figure: rate,
     label: `attendance kept up in ${expectationYear}`,
-    sentence: `In ${baselineYear} your school did ${better}. We ask you to hold that: ${rate} or better. No improvement is asked.`,
+    sentence: isHeldForUnsureGap(subject)
+      ? `We cannot tell well enough how your school compares with schools like it, so we ask you to hold ${rate}. No improvement is asked.`
+      : `In ${baselineYear} your school did ${better}. We ask you to hold that: ${rate} or better. No improvement is asked.`,
   };
 }
 

@@ -81,15 +81,13 @@ function liftedNote({ released: { liftedWalls, comparedWithin }, peers }: Report
   ];
 }
 
-/** Beyond this median distance, km, a head will ask what such schools have to do with hers. */
-const farAwayKm = 100;
-
-/** Says that most of a list is far away before a head finds out on a map. */
-function farAwayNote({ peers }: ReportSubject): Block[] {
+/** Says that most of a list is far away before a head finds out on a map and asks what such schools have to do with hers. */
+function farAwayNote({ peers, release }: ReportSubject): Block[] {
+  const { listFarKm = Number.POSITIVE_INFINITY } = release.method;
   const known = peers.map(({ link }) => link.distanceKm).filter(isPresent<number>);
   if (known.length === 0) return [];
   const middle = median(known);
-  if (middle <= farAwayKm) return [];
+  if (middle <= listFarKm) return [];
   return [
     paragraph(
       `Half of these schools are more than ${count(Math.floor(middle))} km away, because few schools like yours are nearer. They are alike in circumstances, not in place: nobody expects you to visit them.`,
