@@ -5,7 +5,7 @@ do $$
     name text;
   begin
     foreach name in array array['abie_owner', 'abie_reader', 'abie_writer', 'abie_job', 'abie_sign_in',
-      'abie_registers', 'abie_counting'] loop
+      'abie_command', 'abie_registers', 'abie_counting'] loop
       begin
         if not exists (select from pg_roles where rolname = name) then
           execute format('create role %I nologin nosuperuser nobypassrls noinherit', name);

@@ -1,8 +1,23 @@
--- How the service is set: everybody may read it, the command line changes it.
+-- How the service is set: everybody may read it. What the deployment says is told to the database by the function below,
+-- which puts a change on record.
 
-grant select on access_setting to abie_reader, abie_writer, abie_job;
-grant insert, update on access_setting to abie_job;
+create or replace function set_access(wanted text) returns void
+  language plpgsql security definer
+  set search_path = abie, pg_temp
+  as $$
+    declare
+      before text;
+    begin
+      select local_authority_sees into before from access_setting for update;
+      if before is not distinct from wanted then return; end if;
+      insert into access_setting (local_authority_sees) values (wanted)
+        on conflict (only_row) do update set local_authority_sees = wanted;
+      perform write_audit('changed-setting', 'granted', null, null, 'setting', null, null,
+        jsonb_build_object('localAuthoritySees', wanted, 'before', before));
+    end
+  $$;
+grant execute on function set_access to abie_job;
 
-create policy readable on access_setting for select to abie_reader, abie_writer using (true);
+grant select on access_setting to abie_reader, abie_writer, abie_job, abie_command;
 
-create policy job on access_setting to abie_job using (true) with check (true);
+create policy readable on access_setting for select to abie_reader, abie_writer, abie_job, abie_command using (true);

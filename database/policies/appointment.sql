@@ -3,10 +3,10 @@
 -- read every school of a supplier for each statement.
 
 grant select on appointment to abie_registers;
-grant select, insert on appointment to abie_job;
-grant update (dismissed_at) on appointment to abie_job;
+grant select, insert on appointment to abie_command;
+grant update (dismissed_at) on appointment to abie_command;
 
 create policy own on appointment for select to abie_registers
   using (machine = any ((select named_machines())::uuid[]));
 
-create policy job on appointment to abie_job using (true) with check (true);
+create policy command on appointment to abie_command using (true) with check (true);

@@ -1,5 +1,6 @@
--- The audit record: analysts and approvers; a head sees who looked at the own school. Rows come from write_audit
--- alone.
+-- The audit record: analysts and approvers; a head sees who looked at the own school. Rows come from write_audit alone,
+-- which no role of the service may call: a session's beginning and end, work on a release and a changed setting are put on
+-- record by the functions that do them, and what people look at or do by note_look.
 --
 -- Rules: see-audit, see-share-log
 
@@ -30,10 +31,87 @@ create or replace function looks_in_lists(of_schools integer[]) returns table (
   $$;
 grant execute on function looks_in_lists to abie_reader, abie_writer;
 
-grant execute on function write_audit to abie_reader, abie_writer, abie_job, abie_sign_in;
+-- Whether the viewer has done, in this very transaction, what is to be said of them. A look needs no proof.
+create or replace function done_now(action text, urn integer, release integer) returns boolean
+  language plpgsql security definer
+  set search_path = abie, pg_temp
+  as $$
+    declare
+      me uuid := viewer_person();
+      this xid := pg_current_xact_id()::xid;
+      same integer[] := urns_of(urn);
+    begin
+      if action like 'saw-%' or action in ('searched', 'downloaded-list', 'opened-response-form') then return true; end if;
+      case action
+        when 'drafted-release' then
+          return exists (select from release r where r.prepared_by = me and r.xmin = this);
+        when 'uploaded-file' then
+          return exists (select from upload u where u.release = $3 and u.xmin = this);
+        when 'answered-response', 'accepted-response', 'withdrew-response' then
+          return exists (select from response r join response_event e on e.response = r.id
+            where r.urn = any (same) and r.release = $3 and e.by_person = me and e.xmin = this
+              and e.kind = case action when 'answered-response' then 'answered' when 'accepted-response' then 'accepted'
+                else 'withdrawn' end);
+        when 'shared-board-pack', 'shared-with-local-authority' then
+          return exists (select from share s where s.urn = any (same) and s.by_person = me and s.xmin = this and s.revoked_at is null
+            and s.with_whom = case action when 'shared-board-pack' then 'governors' else 'local-authority' end);
+        when 'revoked-board-pack', 'revoked-local-authority' then
+          return exists (select from share s where s.urn = any (same) and s.revoked_by = me and s.xmin = this
+            and s.with_whom = case action when 'revoked-board-pack' then 'governors' else 'local-authority' end);
+        when 'consented-to-contact' then
+          return exists (select from contact_consent c where c.urn = any (same) and c.by_person = me and c.xmin = this);
+        when 'withdrew-contact' then
+          return exists (select from contact_consent c where c.urn = any (same) and c.xmin = this and c.revoked_at is not null);
+        when 'removed-file', 'confirmed-for-school', 'started-run', 'overrode-check', 'approved-release', 'planned-release', 'released', 'suspended',
+            'withdrew-release' then
+          return exists (select from release_event e where e.release = $3 and e.by_person = me and e.xmin = this
+              and e.kind = case action when 'removed-file' then 'file-removed'
+                when 'confirmed-for-school' then 'figure-confirmed' when 'started-run' then 'run-started' when 'overrode-check' then 'overridden'
+                when 'approved-release' then 'approved' when 'planned-release' then 'planned'
+                when 'withdrew-release' then 'withdrawn' else action end)
+            or action = 'started-run' and exists (select from release_intake i where i.release = $3 and i.xmin = this);
+        else
+          return exists (select from response r
+            where r.urn = any (same) and r.release = $3 and r.by_person = me and r.xmin = this);
+      end case;
+    end
+  $$;
+
+-- Puts on record what the viewer looked at or did, and what was refused them. Somebody who has not signed in is granted
+-- public pages and nothing else, and nothing is said to have been done that was not.
+create or replace function note_look(
+  action text, outcome text, rule text, because text, record_kind text, urn integer, release integer, detail jsonb,
+  schools integer[] default null
+) returns void
+  language plpgsql security definer
+  set search_path = abie, pg_temp
+  as $$
+    begin
+      if outcome = 'granted' and viewer_person() is null and action <> 'saw-public-page' then
+        raise exception 'nobody has signed in' using errcode = 'AB006';
+      end if;
+      if outcome = 'granted' and not done_now(action, urn, release) then
+        raise exception '% was not done', action using errcode = 'AB007';
+      end if;
+      -- What the functions below and elsewhere write by themselves.
+      if action in ('signed-in', 'signed-out', 'signed-out-everywhere', 'sign-in-refused', 'run-finished', 'run-failed',
+          'changed-setting') then
+        raise exception '% is not a look', action using errcode = 'AB007';
+      end if;
+      perform write_audit(action, outcome, rule, because, record_kind, urn, release, detail, schools);
+    end
+  $$;
+grant execute on function note_look to abie_reader, abie_writer;
+
+-- What the command line did, in nobody's session: it names the person in the detail.
+create or replace function note_command(action text, record_kind text, release integer, detail jsonb) returns void
+  language sql security definer
+  set search_path = abie, pg_temp
+  as $$ select write_audit(action, 'granted', null, null, record_kind, null, release, detail) $$;
+grant execute on function note_command to abie_command;
 
 grant select on audit to abie_reader, abie_writer;
-grant select on audit to abie_job;
+grant select on audit to abie_command;
 
 create policy owner_reads on audit for select to abie_owner using (true);
 
@@ -42,4 +120,4 @@ create policy owner_adds on audit for insert to abie_owner with check (true);
 create policy visible on audit for select to abie_reader, abie_writer
   using ((select sees_all()) or (urn = any ((select own_urns('head'))::integer[]) and outcome = 'granted'));
 
-create policy job on audit for select to abie_job using (true);
+create policy command on audit for select to abie_command using (true);

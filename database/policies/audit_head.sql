@@ -2,7 +2,7 @@
 --
 -- Rules: see-audit
 
-grant select on audit_head to abie_reader, abie_job;
+grant select on audit_head to abie_reader, abie_command;
 
 create policy owner_reads on audit_head for select to abie_owner using (true);
 
@@ -10,4 +10,4 @@ create policy owner_moves on audit_head for update to abie_owner using (true);
 
 create policy visible on audit_head for select to abie_reader using ((select sees_all()));
 
-create policy job on audit_head for select to abie_job using (true);
+create policy command on audit_head for select to abie_command using (true);

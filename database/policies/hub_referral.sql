@@ -3,9 +3,9 @@
 -- Rules: see-school-page
 
 grant select on hub_referral to abie_reader, abie_writer;
-grant select, insert, update on hub_referral to abie_job;
+grant select, insert, update on hub_referral to abie_command;
 
 create policy visible on hub_referral for select to abie_reader, abie_writer
   using ((select sees_all()) or urn in (select schools_in_reach()));
 
-create policy job on hub_referral to abie_job using (true) with check (true);
+create policy command on hub_referral to abie_command using (true) with check (true);

@@ -1,6 +1,7 @@
 -- What happened to a release. Everybody who may see an expectation reads of releases, suspensions and corrections; the
 -- rest is for those who release. An approver who finds a fault in an approved release stops it, too. What is in force
--- gives way only to an approved release of its year.
+-- gives way only to an approved release of its year. Work adds what nobody does: that a run ended, and that the time of a
+-- planned release has come. Only the command line writes down somebody whose session it does not have.
 --
 -- Rules: see-release, see-corrections, run-release, withdraw-release, approve-release, plan-release, suspend-release
 
@@ -23,14 +24,23 @@ create or replace function corrections() returns table (
 grant execute on function corrections to abie_reader, abie_writer;
 
 grant select on release_event to abie_reader, abie_writer;
-grant insert (release, kind, at, by_person, detail) on release_event to abie_writer, abie_job;
-grant select on release_event to abie_job;
+grant insert (release, kind, at, by_person, detail) on release_event to abie_writer, abie_job, abie_command;
+grant select on release_event to abie_job, abie_command;
 
 create policy visible on release_event for select to abie_reader, abie_writer
   using ((select sees_all())
     or (kind in ('released', 'superseded', 'suspended', 'corrected') and (select sees_expectations())));
 
-create policy job on release_event to abie_job using (true) with check (true);
+create policy job_reads on release_event for select to abie_job, abie_command using (true);
+
+create policy job_adds on release_event for insert to abie_job
+  with check (by_person is null and (kind in ('run-failed', 'checked', 'released')
+    or (kind in ('superseded', 'corrected') and exists (
+      select from release former join release r on r.expectation_year = former.expectation_year
+      where former.number = release_event.release and r.number = (detail ->> 'byRelease')::integer
+        and r.state = 'approved' and r.release_at is not null))));
+
+create policy command_acts on release_event for insert to abie_command with check (true);
 
 create policy people_act on release_event for insert to abie_writer
   with check (by_person = (select viewer_person()) and case (select viewer_role())

@@ -1,5 +1,6 @@
 -- Which events a release can have: everybody.
 
-grant select on release_transition to abie_reader, abie_writer, abie_job;
+grant select on release_transition to abie_reader, abie_writer, abie_job, abie_command;
 
-create policy readable on release_transition for select to abie_reader, abie_writer, abie_job using (true);
+create policy readable on release_transition for select to abie_reader, abie_writer, abie_job, abie_command
+  using (true);

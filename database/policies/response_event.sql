@@ -4,7 +4,6 @@
 
 grant select on response_event to abie_reader, abie_writer;
 grant insert on response_event to abie_writer;
-grant select on response_event to abie_job;
 
 create policy visible on response_event for select to abie_reader, abie_writer
   using ((select sees_all()) or exists (select from response r where r.id = response_event.response));
@@ -21,4 +20,6 @@ create policy happens on response_event for insert to abie_writer
           and response_rule_of(r.kind) in ('question-data', 'tell-of-disruption'))
       else false end);
 
-create policy job on response_event for select to abie_job using (true);
+grant select on response_event to abie_job;
+create policy job on response_event for select to abie_job
+  using (exists (select from response r where r.id = response_event.response));

@@ -1,14 +1,16 @@
--- Sessions: one's own. What the cookie holds is known to nobody, and its hash only to abie_sign_in. The command line
--- acts for people who have signed in, in a role that they have signed in with.
+-- Sessions: one's own. What the cookie holds is known to nobody, and its hash to no role. A session begins and ends in the
+-- functions below, each of which puts that on record; whoever may call them can write no other row, and a session that
+-- they begin says nothing to a page without the cookie's signature. The command line acts for people who have signed in, in
+-- a role that they have signed in with.
 --
 -- Rules: see-own-account
 
 -- The live session of a cookie's secret, which the transaction names from here on. Asked by every request: a function's
--- plan is made once for a connection. It runs as whoever asks, and only abie_sign_in may read what it reads.
+-- plan is made once for a connection. Nobody finds a session whose secret they do not have.
 create or replace function find_session(secret bytea) returns table (
     id uuid, csrf text, started_at timestamptz, last_seen_at timestamptz, expires_at timestamptz, person uuid,
     person_name text, role text, organisation uuid, organisation_kind text, organisation_code text, organisation_name text)
-  language plpgsql rows 1
+  language plpgsql security definer rows 1
   set search_path = abie, pg_temp
   as $$
     #variable_conflict use_column
@@ -24,16 +26,87 @@ create or replace function find_session(secret bytea) returns table (
       return next;
     end
   $$;
-grant execute on function find_session to abie_sign_in;
+grant execute on function find_session to abie_reader, abie_writer;
+
+-- Begins the session of somebody whom the identity provider has named. One that ran out is forgotten after 30 days; the
+-- audit record remembers the sign-in.
+create or replace function start_session(
+  secret bytea, csrf text, person uuid, role text, organisation uuid, id_token text, at timestamptz, until timestamptz
+) returns uuid
+  language plpgsql security definer
+  set search_path = abie, pg_temp
+  as $$
+    declare
+      started uuid;
+    begin
+      delete from session s where s.expires_at < $7 - interval '30 days';
+      insert into session (secret_hash, person, role, organisation, csrf, started_at, last_seen_at, expires_at, id_token)
+        values ($1, $3, $4, $5, $2, $7, $7, $8, $6) returning session.id into started;
+      perform set_config('abie.session', started::text, true);
+      perform write_audit('signed-in', 'granted', 'see-own-account', null, 'session', null, null, null);
+      return started;
+    end
+  $$;
+
+-- Notes that a session was used, and when it now runs out. One that has ended stays so.
+create or replace function touch_session(session uuid, at timestamptz, until timestamptz) returns void
+  language sql security definer
+  set search_path = abie, pg_temp
+  as $$
+    update session s set last_seen_at = $2, expires_at = $3 where s.id = $1 and s.ended_at is null and s.expires_at > $2
+  $$;
+
+-- Ends a session. The answer is the token that the identity provider asks for; null where there is none, or the session
+-- had ended before.
+create or replace function end_session(session uuid, at timestamptz) returns text
+  language plpgsql security definer
+  set search_path = abie, pg_temp
+  as $$
+    declare
+      token text;
+    begin
+      select s.id_token into token from session s where s.id = $1 and s.ended_at is null for update;
+      if not found then return null; end if;
+      -- Before it ends: afterwards the record could not say who it was.
+      perform set_config('abie.session', $1::text, true);
+      perform write_audit('signed-out', 'granted', 'see-own-account', null, 'session', null, null, null);
+      update session s set ended_at = $2, id_token = null where s.id = $1;
+      return token;
+    end
+  $$;
+
+-- Ends every session of the person whose session this is. The answer is how many.
+create or replace function end_all_sessions(session uuid, at timestamptz) returns integer
+  language plpgsql security definer
+  set search_path = abie, pg_temp
+  as $$
+    declare
+      ended integer;
+    begin
+      perform set_config('abie.session', $1::text, true);
+      perform write_audit('signed-out-everywhere', 'granted', 'see-own-account', null, 'session', null, null, null);
+      update session s set ended_at = $2, id_token = null
+        where s.person = (select p.person from session p where p.id = $1) and s.ended_at is null;
+      get diagnostics ended = row_count;
+      return ended;
+    end
+  $$;
+
+-- Puts on record that somebody who signed in is nobody here.
+create or replace function note_refused_sign_in(why text) returns void
+  language sql security definer
+  set search_path = abie, pg_temp
+  as $$
+    select write_audit('sign-in-refused', 'refused', 'see-own-account', 'not-signed-in', 'session', null, null,
+      jsonb_build_object('why', why))
+  $$;
+grant execute on function start_session, touch_session, end_session, end_all_sessions, note_refused_sign_in
+  to abie_sign_in;
 
 grant select (id, person, role, organisation, csrf, started_at, last_seen_at, expires_at, ended_at) on session
   to abie_reader, abie_writer;
-grant select, insert, delete on session to abie_sign_in;
-grant update (last_seen_at, expires_at, ended_at, id_token) on session to abie_sign_in;
-grant select (person, role, started_at) on session to abie_job;
+grant select (person, role, started_at) on session to abie_command;
 
 create policy visible on session for select to abie_reader, abie_writer using (person = (select viewer_person()));
 
-create policy sign_in on session to abie_sign_in using (true) with check (true);
-
-create policy job on session for select to abie_job using (true);
+create policy command on session for select to abie_command using (true);

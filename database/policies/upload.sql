@@ -6,8 +6,7 @@
 grant select, insert, delete on upload to abie_writer;
 grant select on upload to abie_reader;
 grant update (sha256, complete, size) on upload to abie_writer;
-grant select, delete on upload to abie_job;
-grant update (touched_at) on upload to abie_job;
+grant select, update (touched_at), delete on upload to abie_job;
 
 create policy visible on upload for select to abie_reader, abie_writer using ((select sees_all()));
 
@@ -21,4 +20,8 @@ create policy analyst_completes on upload for update to abie_writer using ((sele
 create policy analyst_removes on upload for delete to abie_writer using ((select viewer_role()) = 'analyst'
   and release in (select number from release where state = 'draft'));
 
-create policy job on upload to abie_job using (true) with check (true);
+create policy job_reads on upload for select to abie_job using (true);
+
+create policy job_goes_on on upload for update to abie_job using (not complete) with check (not complete);
+
+create policy job_sweeps on upload for delete to abie_job using (not complete);

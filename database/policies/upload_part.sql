@@ -4,7 +4,7 @@
 
 grant select, insert, delete on upload_part to abie_writer;
 grant select on upload_part to abie_reader;
-grant select, insert, delete on upload_part to abie_job;
+grant select, insert on upload_part to abie_job;
 
 create policy visible on upload_part for select to abie_reader, abie_writer using ((select sees_all()));
 
@@ -16,4 +16,7 @@ create policy analyst_removes on upload_part for delete to abie_writer using ((s
   and exists (select from upload u join release r on r.number = u.release
     where u.id = upload_part.upload and not u.complete and r.state = 'draft'));
 
-create policy job on upload_part to abie_job using (true) with check (true);
+create policy job_reads on upload_part for select to abie_job using (true);
+
+create policy job_adds on upload_part for insert to abie_job
+  with check (exists (select from upload u where u.id = upload_part.upload and not u.complete));

@@ -210,8 +210,7 @@ create or replace function schools_open_to_contact() returns setof integer
     where c.revoked_at is null and c.urn in (select schools_named_in_own_report())
   $$;
 
-grant execute on function named_session, current_viewer, todays_code
-  to abie_reader, abie_writer, abie_job, abie_sign_in;
+grant execute on function named_session, current_viewer, todays_code to abie_reader, abie_writer;
 grant execute on function todays_urn, urns_of, organisation_kind_of, viewer_person, viewer_role, own_school, own_urns, sees_all, schools_in_reach,
   sees_expectations, known_release_states, releases_open_to_viewer, school_with_shared_board_pack,
   schools_named_in_own_report, schools_open_to_contact

@@ -1,12 +1,18 @@
 import { type Command, Option } from 'commander';
 import { useEmbeddedServer } from '../store/embedded-server/embedded-server.ts';
-import { type Database, DatabaseFault, openDatabase } from '../store/postgres/connection/database.ts';
+import {
+  type CommandDatabase,
+  DatabaseFault,
+  openCommandDatabase,
+} from '../store/postgres/connection/database.ts';
 import { UserFault } from '../work/user-fault.ts';
 
 /** Where a command finds the database. */
 export interface DatabasePlace {
-  /** The service's login on a server of one's own. */
+  /** On a server of one's own, with the login for commands. */
   readonly database?: string | undefined;
+  /** The service's own: a command does not take it, nor another database in its place. */
+  readonly serviceDatabase?: string | undefined;
   /** The data folder of a service that brings its own server. */
   readonly data: string;
 }
@@ -17,9 +23,10 @@ export function withDatabaseOptions(command: Command): Command {
     .addOption(
       new Option(
         '--database <url>',
-        'PostgreSQL database of a server of your own, with the service’s login',
-      ).env('DATABASE_URL'),
+        'PostgreSQL database of a server of your own, with the login for commands',
+      ).env('COMMAND_DATABASE_URL'),
     )
+    .addOption(new Option('--service-database <url>').env('DATABASE_URL').hideHelp())
     .addOption(
       new Option('--data <folder>', 'data folder of `abie start`, where no database is named')
         .env('ABIE_DATA')
@@ -30,11 +37,15 @@ export function withDatabaseOptions(command: Command): Command {
 /** Opens the database for one command; beside a running service too. */
 export async function withDatabase<T>(
   place: DatabasePlace,
-  work: (database: Database) => Promise<T>,
+  work: (database: CommandDatabase) => Promise<T>,
 ): Promise<T> {
+  if (place.database === undefined && place.serviceDatabase !== undefined)
+    throw new UserFault(
+      'COMMAND_DATABASE_URL is not set, and DATABASE_URL is. Commands have a login of their own: name it with COMMAND_DATABASE_URL or --database (docs/runbooks/database.md).',
+    );
   const server = place.database === undefined ? await useEmbeddedServer(place.data) : undefined;
   try {
-    const database = await reached(() => openDatabase(place.database ?? server!.appUrl, { connections: 3 }));
+    const database = await reached(() => openCommandDatabase(place.database ?? server!.urls.command));
     try {
       return await work(database);
     } finally {
@@ -54,7 +65,7 @@ export async function reached<T>(connect: () => Promise<T>): Promise<T> {
     const code = String((fault as { code?: unknown }).code ?? '');
     if (unreachable.test(code))
       throw new UserFault(
-        `The database cannot be reached (${(fault as Error).message || code}). Check DATABASE_URL and whether the server runs.`,
+        `The database cannot be reached (${(fault as Error).message || code}). Check the address and whether the server runs.`,
       );
     throw fault;
   }

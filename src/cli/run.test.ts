@@ -592,6 +592,8 @@ describe('abie serve and start', () => {
     const environment = {
       ABIE_ENVIRONMENT: 'trial',
       DATABASE_URL: 'postgresql://abie:hunter2@127.0.0.1:9/abie',
+      SIGN_IN_DATABASE_URL: 'postgresql://abie:hunter2@127.0.0.1:9/abie',
+      WORK_DATABASE_URL: 'postgresql://abie:hunter2@127.0.0.1:9/abie',
       ABIE_PUBLIC_URL: 'http://127.0.0.1:3000',
       ABIE_OIDC_ISSUER: 'http://127.0.0.1:9',
       ABIE_OIDC_CLIENT_ID: 'abie',
@@ -601,7 +603,7 @@ describe('abie serve and start', () => {
     };
     const { code, complained } = await abie(['serve'], { environment });
     expect(code).toBe(1);
-    expect(complained).toMatch(/The database cannot be reached .*Check DATABASE_URL/);
+    expect(complained).toMatch(/The database cannot be reached .*Check the address/);
     expect(complained).not.toContain('hunter2');
   });
 

@@ -10,8 +10,8 @@ export interface Watched {
 }
 
 /** Opens a database to see which statements a page sends it. */
-export async function watched({ url }: TestDatabase): Promise<Watched> {
-  const database = await openDatabase(url, { connections: 1 });
+export async function watched({ urls }: TestDatabase): Promise<Watched> {
+  const database = await openDatabase(urls, { connections: 1 });
   let statements: string[] = [];
   // Of one connection, each look is written down for good.
   const client = await database.pool.connect();

@@ -3,11 +3,17 @@ import { type Database, openDatabase } from '../../src/store/postgres/connection
 import type { TestDatabase } from '../fixtures/database.ts';
 
 /** The database, but every transaction is taken back where it would be kept: answers are real and nothing stays. */
-export async function withoutCommits({ url }: TestDatabase): Promise<Database> {
-  const database = await openDatabase(url, { connections: 5 });
-  const { pool } = database;
-  const connect = async (): Promise<pg.PoolClient> => takingBack(await pool.connect());
-  return { ...database, pool: standingIn(pool, 'connect', connect) };
+export async function withoutCommits({ urls }: TestDatabase): Promise<Database> {
+  const database = await openDatabase(urls, { connections: 5 });
+  const { pool, signIn, work } = database;
+  const wrapped = (own: pg.Pool) =>
+    standingIn(own, 'connect', async (): Promise<pg.PoolClient> => takingBack(await own.connect()));
+  return {
+    ...database,
+    pool: wrapped(pool),
+    signIn: { pool: wrapped(signIn.pool) },
+    work: { pool: wrapped(work.pool) },
+  };
 }
 
 const known = new WeakMap<pg.PoolClient, pg.PoolClient>();

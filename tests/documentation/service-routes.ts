@@ -9,6 +9,8 @@ import { quietParts } from '../fixtures/quiet-parts.ts';
 const environment = {
   ABIE_ENVIRONMENT: 'trial',
   DATABASE_URL: 'postgresql://nobody@127.0.0.1/none',
+  SIGN_IN_DATABASE_URL: 'postgresql://nobody@127.0.0.1/none',
+  WORK_DATABASE_URL: 'postgresql://nobody@127.0.0.1/none',
   ABIE_PUBLIC_URL: 'http://127.0.0.1:3000',
   ABIE_OIDC_ISSUER: 'http://127.0.0.1:3001',
   ABIE_OIDC_CLIENT_ID: 'none',
@@ -20,9 +22,16 @@ const environment = {
 /** Every page of the service as it declares it, found without a database: it is put together and asked nothing. */
 export async function serviceRoutes(): Promise<readonly DeclaredRoute[]> {
   const configuration = readConfiguration(environment);
-  const pool = new pg.Pool({ connectionString: configuration.databaseUrl });
-  const clock = () => new Date(0);
-  const database = { pool, settings: defaultAccessSettings, rules, clock, close: () => pool.end() };
+  const pool = new pg.Pool({ connectionString: configuration.databases.pages });
+  const database = {
+    pool,
+    signIn: { pool },
+    work: { pool },
+    settings: defaultAccessSettings,
+    rules,
+    clock: () => new Date(0),
+    close: () => pool.end(),
+  };
   const app = await service(quietParts(database, configuration));
   await app.ready();
   const routes = app.declaredRoutes.filter(

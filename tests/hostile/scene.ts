@@ -1,8 +1,7 @@
 import type { LightMyRequestResponse } from 'fastify';
 import pg from 'pg';
-import { asJob } from '../../src/store/postgres/connection/handle.ts';
-import { recordEvent } from '../../src/store/postgres/releases/record-event.ts';
 import { sampleSession } from '../fixtures/database.ts';
+import { failedRun } from '../fixtures/failed-run.ts';
 import { type ReleaseScene, releaseScene } from '../fixtures/release-scene.ts';
 import { goodAnswers, respond, responseOf } from '../fixtures/respond.ts';
 import { sampleUrns } from '../fixtures/sample-release.ts';
@@ -108,20 +107,5 @@ export async function hostileScene(): Promise<HostileScene> {
 async function failARun({ service }: ReleaseScene, release: number): Promise<void> {
   const check = { name: 'walls-hold', passed: false, evidence: '3 pairs', lookAt: [] };
   const figure = { urn: 136_300, name: 'King Edward', attendance: 67.4, against: ['its history'] };
-  await asJob(service.database, async (rows) => {
-    const at = new Date();
-    const { prepared_by: by } = await rows
-      .selectFrom('release')
-      .select('prepared_by')
-      .where('number', '=', release)
-      .executeTakeFirstOrThrow();
-    await recordEvent(rows, release, { kind: 'run-started', at, by, run: 1 });
-    await rows
-      .updateTable('release_detail')
-      .set({ summary: JSON.stringify({ baseline: '2022-23', inQuestion: [figure], checks: [check] }) })
-      .where('release', '=', release)
-      .execute();
-    const because = 'One check failed.';
-    await recordEvent(rows, release, { kind: 'run-failed', at, run: 1, because, lookAt: [check.name] });
-  });
+  await failedRun(service.database, release, [check], { baseline: '2022-23', inQuestion: [figure] });
 }

@@ -1,11 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '../../src/access/role.ts';
-import { asJob } from '../../src/store/postgres/connection/handle.ts';
-import { recordEvent } from '../../src/store/postgres/releases/record-event.ts';
 import { asOwner, loadSampleRelease } from '../fixtures/database.ts';
+import { failedRun } from '../fixtures/failed-run.ts';
 import { type OpenService, openService } from '../fixtures/open-service.ts';
-import { samplePersonId } from '../fixtures/sample-database.ts';
 import { sampleRelease } from '../fixtures/sample-release.ts';
 import { startBrowser } from './browser.ts';
 import { axeFindsNothing, nothingIsCutOff } from './look-at.ts';
@@ -56,22 +54,11 @@ async function drafted(): Promise<number> {
 }
 
 async function failARun(release: number): Promise<void> {
-  const by = await samplePersonId(service.database, 'analyst');
   const checks = [
     { name: 'walls-hold', passed: false, evidence: '3 pairs stand beyond a wall.', lookAt: ['100200'] },
     { name: 'serve-limit', passed: true, evidence: 'All are within it.', lookAt: [] },
   ];
-  await asJob(service.database, async (rows) => {
-    const at = new Date();
-    await recordEvent(rows, release, { kind: 'run-started', at, by, run: 1 });
-    await rows
-      .updateTable('release_detail')
-      .set({ summary: JSON.stringify({ checks }) })
-      .where('release', '=', release)
-      .execute();
-    const because = 'One check failed.';
-    await recordEvent(rows, release, { kind: 'run-failed', at, run: 1, because, lookAt: ['walls-hold'] });
-  });
+  await failedRun(service.database, release, checks);
 }
 
 /** As the job that looks into files leaves it: some were read, some not, with faults. */

@@ -27,11 +27,11 @@ export async function smallFiles(): Promise<{ readonly root: string; remove(): v
 
 /** Starts the jobs of one server on a database, with the real engine in processes of their own. */
 export function jobsOn(database: TestDatabase, root: string): Promise<RunningJobs> {
-  return startJobs(database.url, {
+  return startJobs(database.urls.work, {
     database,
     clock: () => new Date(),
     log: pino({ level: 'silent' }),
-    runProcess: processRunner(database.url, { ABIE_FILES: root }),
+    runProcess: processRunner(database.urls.work, { ABIE_FILES: root }),
     paperWorkers: 1,
   });
 }

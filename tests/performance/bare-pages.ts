@@ -14,6 +14,7 @@ import { reportFormats } from '../../src/documents/report/report-formats.ts';
 import { freePort } from '../../src/store/embedded-server/cluster.ts';
 import { asJob } from '../../src/store/postgres/connection/as-job.ts';
 import { openDatabase } from '../../src/store/postgres/connection/database.ts';
+import type { DatabaseUrls } from '../../src/store/postgres/connection/logins.ts';
 import type { KeptReport } from '../../src/store/postgres/reports/read-report.ts';
 import { unpackContent } from '../../src/store/postgres/reports/unpack-content.ts';
 import { serveAssets } from '../../src/web/chain/assets.ts';
@@ -28,8 +29,9 @@ import type { ServiceParts } from '../../src/web/service-parts.ts';
 import { pagesConfiguration } from './pages-configuration.ts';
 import { say } from './say.ts';
 
-const [url, release, ...urns] = process.argv.slice(2);
-const database = await openDatabase(url!);
+const [addresses, release, ...urns] = process.argv.slice(2);
+const urls = JSON.parse(addresses!) as DatabaseUrls;
+const database = await openDatabase(urls);
 const rows = await asJob(database, (tables) =>
   tables
     .selectFrom('expectation')
@@ -63,7 +65,7 @@ const viewer: SignedIn = {
   organisationName: 'A school',
 };
 const port = await freePort();
-const configuration = pagesConfiguration('', port);
+const configuration = pagesConfiguration(urls, port);
 const app: FastifyInstance = fastify({ genReqId: () => crypto.randomUUID() });
 beginAsPublic(app);
 await app.register(helmet, securityHeaders(configuration));

@@ -8,8 +8,14 @@ import { makeRelease } from '../../src/expectations/make-release.ts';
 import { readDataset } from '../../src/intake/official/read-dataset.ts';
 import { filesInMemory } from '../../src/intake/official/small-folder.fixture.ts';
 import { startEmbeddedServer } from '../../src/store/embedded-server/embedded-server.ts';
-import { asJob } from '../../src/store/postgres/connection/as-job.ts';
-import { type Database, openDatabase } from '../../src/store/postgres/connection/database.ts';
+import { asCommand } from '../../src/store/postgres/connection/as-command.ts';
+import {
+  type CommandDatabase,
+  type Database,
+  openCommandDatabase,
+  openDatabase,
+} from '../../src/store/postgres/connection/database.ts';
+import type { DatabaseUrls } from '../../src/store/postgres/connection/logins.ts';
 import { migrate } from '../../src/store/postgres/connection/migrate.ts';
 import { loadRelease } from '../../src/store/postgres/releases/load-release.ts';
 import { packHere } from '../../src/store/postgres/releases/pack-here.ts';
@@ -23,11 +29,11 @@ import { say } from './say.ts';
 
 /** A synthetic England, released, in a database of its own. */
 export interface LoadedEngland {
-  readonly database: Database;
+  readonly database: Database & CommandDatabase;
   /** Of its schools; the release itself is let go of, so that collecting it is no part of what is measured. */
   readonly urns: readonly Urn[];
   /** What a service would be given. */
-  readonly appUrl: string;
+  readonly urls: DatabaseUrls;
   /** Number of its release. */
   readonly number: number;
   stop(): Promise<void>;
@@ -39,15 +45,16 @@ export async function loadedEngland(schools: number, connections: number): Promi
   // The server's own user must be able to reach it.
   chmodSync(folder, 0o755);
   const server = await startEmbeddedServer(folder);
-  await migrate(server.ownerUrl, server.appLogin);
-  const database = await openDatabase(server.appUrl, { connections });
+  await migrate(server.ownerUrl, server.logins);
+  const command = await openCommandDatabase(server.urls.command);
+  const database = { ...command, ...(await openDatabase(server.urls, { connections })) };
   const [analyst, approver] = [
     await personNamed(database, 'analyst'),
     await personNamed(database, 'approver'),
   ];
   const number = await draft(database, analyst);
   const happen = (kind: 'run-started' | 'checked' | 'approved' | 'released', by: string | null) =>
-    asJob(database, (rows) =>
+    asCommand(database, (rows) =>
       rows
         .insertInto('release_event')
         .values({ release: number, kind, at: new Date(), by_person: by, detail: JSON.stringify({ run: 1 }) })
@@ -62,11 +69,11 @@ export async function loadedEngland(schools: number, connections: number): Promi
   say(`released in ${(performance.now() - begun).toFixed(0)} ms`);
   await settle(server.ownerUrl);
   const stop = async () => {
-    await database.close();
+    await Promise.all([database.close(), command.close()]);
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { database, appUrl: server.appUrl, urns, number, stop };
+  return { database, urls: server.urls, urns, number, stop };
 }
 
 async function sealedEngland(schools: number): Promise<SealedRelease> {
@@ -106,9 +113,9 @@ async function settle(ownerUrl: string): Promise<void> {
 }
 
 const personNamed = (database: Database, subject: string) =>
-  asSignIn(database, (rows) => knowPerson(rows, { issuer: 'https://sign-in.test', subject, name: subject }));
+  asSignIn(database, (call) => knowPerson(call, { issuer: 'https://sign-in.test', subject, name: subject }));
 
-function draft(database: Database, prepared_by: string): Promise<number> {
+function draft(database: CommandDatabase, prepared_by: string): Promise<number> {
   const nothing = {
     content_id: null,
     expectation_year: null,
@@ -116,7 +123,7 @@ function draft(database: Database, prepared_by: string): Promise<number> {
     method_name: null,
     method_version: null,
   };
-  return asJob(database, async (rows) => {
+  return asCommand(database, async (rows) => {
     const { number } = await rows
       .insertInto('release')
       .values({ ...nothing, prepared_by, created_at: new Date() })

@@ -23,9 +23,9 @@ const seconds = 12;
 const rounds = 5;
 const heads = 200;
 const england = await loadedEngland(Number(process.argv[2] ?? 21_575), 4);
-const { database, appUrl, number, urns: all } = england;
+const { database, urls, number, urns: all } = england;
 const urns = Array.from({ length: heads }, (_, i) => all[Math.floor((i * all.length) / heads)]!);
-const signer = new Signer(testConfiguration('').cookieSecrets[0]!);
+const signer = new Signer(testConfiguration(urls).cookieSecrets[0]!);
 const browser = { cookie: (secret: string) => `abie=${encodeURIComponent(signer.sign(secret))}` };
 const cookies = await visitorCookies(database, urns, browser);
 
@@ -52,8 +52,8 @@ async function server(file: string, ...words: readonly string[]) {
   return { address: String(address).trim(), child };
 }
 
-const service = await server('whole-pages.ts', appUrl);
-const bare = await server('bare-pages.ts', appUrl, String(number), ...urns.map(String));
+const service = await server('whole-pages.ts', JSON.stringify(urls));
+const bare = await server('bare-pages.ts', JSON.stringify(urls), String(number), ...urns.map(String));
 
 await eagerly('warming up', service.address);
 await eagerly('warming up the yardstick', bare.address);

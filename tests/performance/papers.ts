@@ -16,9 +16,9 @@ import { visitorCookies } from './visitor-cookies.ts';
 
 const seconds = 20;
 const england = await loadedEngland(Number(process.argv[2] ?? 21_575), 4);
-const { database, appUrl, number, urns } = england;
+const { database, urls, number, urns } = england;
 const many = '1000000';
-const service = await killableService(appUrl, {
+const service = await killableService(urls, {
   ABIE_REQUESTS_PER_SESSION: many,
   ABIE_REQUESTS_PER_ADDRESS: many,
   ABIE_LOG_LEVEL: 'silent',

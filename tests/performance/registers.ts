@@ -16,7 +16,7 @@ import pg from 'pg';
 import { quantile } from '../../src/numerics/quantile.ts';
 import { freePort } from '../../src/store/embedded-server/cluster.ts';
 import { startEmbeddedServer } from '../../src/store/embedded-server/embedded-server.ts';
-import { openDatabase } from '../../src/store/postgres/connection/handle.ts';
+import { openCommandDatabase } from '../../src/store/postgres/connection/database.ts';
 import { migrate } from '../../src/store/postgres/connection/migrate.ts';
 import { addMachine, appoint } from '../../src/store/postgres/registers/machines.ts';
 import { startTokenStandIn, tokenFrom } from '../../src/trial/machines/token-stand-in.ts';
@@ -39,7 +39,7 @@ const folder = mkdtempSync(join(tmpdir(), 'abie-performance-'));
 // PostgreSQL does not run as root; its user must be able to reach the folder.
 chmodSync(folder, 0o755);
 const server = await startEmbeddedServer(folder);
-await migrate(server.ownerUrl, server.appLogin, server.registersLogin);
+await migrate(server.ownerUrl, server.logins);
 const client = {
   clientId: 'supplier',
   clientSecret: 'supplier-secret',
@@ -49,7 +49,7 @@ const port = await freePort();
 const audience = `http://127.0.0.1:${port}`;
 const tokens = await startTokenStandIn({ clients: [client], audience, port: 0, lasting: 36_000 });
 const key = '1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=';
-const database = await openDatabase(server.appUrl);
+const database = await openCommandDatabase(server.urls.command);
 const machine = await addMachine(database, {
   issuer: tokens.issuer,
   clientId: client.clientId,
@@ -57,14 +57,14 @@ const machine = await addMachine(database, {
 });
 await appoint(database, machine.id, schools, new Date());
 await database.close();
-await rolledSchools(server.registersUrl, machine.id, Buffer.from(key.slice(2), 'base64'));
+await rolledSchools(server.urls.registers, machine.id, Buffer.from(key.slice(2), 'base64'));
 
 const api = spawn(process.execPath, [join(import.meta.dirname, '../../bin/abie.js'), 'registers', 'serve'], {
   env: {
     PATH: process.env.PATH,
     ABIE_ENVIRONMENT: 'trial',
     ABIE_LOG_LEVEL: 'warn',
-    ABIE_REGISTERS_DATABASE_URL: server.registersUrl,
+    ABIE_REGISTERS_DATABASE_URL: server.urls.registers,
     ABIE_PSEUDONYM_KEYS: key,
     ABIE_API_URL: audience,
     ABIE_TOKEN_ISSUER: tokens.issuer,

@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type EmbeddedServer, startEmbeddedServer } from '../../src/store/embedded-server/embedded-server.ts';
-import { asJob, change, type Database, openDatabase } from '../../src/store/postgres/connection/handle.ts';
+import {
+  type CommandDatabase,
+  type Database,
+  openCommandDatabase,
+  openDatabase,
+} from '../../src/store/postgres/connection/database.ts';
+import { asJob, change } from '../../src/store/postgres/connection/handle.ts';
 import { migrate } from '../../src/store/postgres/connection/migrate.ts';
 import { draftRelease } from '../../src/store/postgres/releases/draft-release.ts';
 import { lifeOfRelease } from '../../src/store/postgres/releases/record-event.ts';
@@ -22,7 +28,7 @@ const minutes = { timeout: 300_000 };
 let root: string;
 let folder: string;
 let server: EmbeddedServer;
-let database: Database;
+let database: Database & CommandDatabase;
 let service: KillableService;
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'abie-official-'));
@@ -32,9 +38,10 @@ beforeAll(async () => {
   chmodSync(folder, 0o755);
   // Durable: what was committed must be there after a kill.
   server = await startEmbeddedServer(folder);
-  await migrate(server.ownerUrl, server.appLogin);
-  database = await openDatabase(server.appUrl, { connections: 4 });
-  service = await killableService(server.appUrl, {
+  await migrate(server.ownerUrl, server.logins);
+  const opened = await openDatabase(server.urls, { connections: 4 });
+  database = { ...(await openCommandDatabase(server.urls.command)), ...opened };
+  service = await killableService(server.urls, {
     ABIE_FILES: root,
     ABIE_PAPER_WORKERS: '1',
     ABIE_LOG_LEVEL: 'silent',

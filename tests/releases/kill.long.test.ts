@@ -50,7 +50,7 @@ afterEach(async () => {
 });
 
 async function serve(): Promise<KillableService> {
-  const service = await killableService(database.url, { ABIE_FILES: root, ABIE_PAPER_WORKERS: '1' });
+  const service = await killableService(database.urls, { ABIE_FILES: root, ABIE_PAPER_WORKERS: '1' });
   services.push(service);
   return service;
 }

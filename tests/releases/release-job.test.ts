@@ -32,11 +32,11 @@ beforeAll(async () => {
   database = await testDatabase();
   analyst = (await sampleSession(database, 'analyst')).id;
   approver = (await sampleSession(database, 'approver')).id;
-  jobs = await startJobs(database.url, {
+  jobs = await startJobs(database.urls.work, {
     database,
     clock: () => new Date(),
     log: pino({ level: 'warn' }),
-    runProcess: processRunner(database.url, { ABIE_FILES: root }),
+    runProcess: processRunner(database.urls.work, { ABIE_FILES: root }),
     paperWorkers: 2,
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type EmbeddedServer, startEmbeddedServer } from '../../src/store/embedded-server/embedded-server.ts';
-import { openDatabase } from '../../src/store/postgres/connection/database.ts';
+import { openCommandDatabase, openDatabase } from '../../src/store/postgres/connection/database.ts';
 import { migrate } from '../../src/store/postgres/connection/migrate.ts';
 import { loadSampleRelease, type TestDatabase } from '../fixtures/database.ts';
 import { goodAnswers } from '../fixtures/respond.ts';
@@ -24,9 +24,10 @@ beforeAll(async () => {
   // PostgreSQL does not run as root; its user must be able to reach the folder.
   chmodSync(folder, 0o755);
   server = await startEmbeddedServer(folder);
-  await migrate(server.ownerUrl, server.appLogin, server.registersLogin);
-  const opened = await openDatabase(server.appUrl, { connections: 5 });
-  database = { ...opened, url: server.appUrl, registersUrl: server.registersUrl, ownerUrl: server.ownerUrl };
+  await migrate(server.ownerUrl, server.logins);
+  const opened = await openDatabase(server.urls, { connections: 5 });
+  const { urls, ownerUrl } = server;
+  database = { ...(await openCommandDatabase(urls.command)), ...opened, urls, ownerUrl };
   release = await loadSampleRelease(database);
   service = await testService({ database });
   head = await service.as('head');

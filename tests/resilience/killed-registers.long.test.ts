@@ -10,7 +10,7 @@ import { packMarks } from '../../src/attendance/registers/packed-marks.ts';
 import { SeededRandom } from '../../src/numerics/seeded-random.ts';
 import { freePort } from '../../src/store/embedded-server/cluster.ts';
 import { type EmbeddedServer, startEmbeddedServer } from '../../src/store/embedded-server/embedded-server.ts';
-import { openDatabase } from '../../src/store/postgres/connection/handle.ts';
+import { openCommandDatabase } from '../../src/store/postgres/connection/database.ts';
 import { migrate } from '../../src/store/postgres/connection/migrate.ts';
 import { addMachine, appoint } from '../../src/store/postgres/registers/machines.ts';
 import { startTokenStandIn, type TokenStandIn, tokenFrom } from '../../src/trial/machines/token-stand-in.ts';
@@ -48,7 +48,7 @@ beforeAll(async () => {
   // PostgreSQL does not run as root; its user must be able to reach the folder.
   chmodSync(folder, 0o755);
   server = await startEmbeddedServer(folder);
-  await migrate(server.ownerUrl, server.appLogin, server.registersLogin);
+  await migrate(server.ownerUrl, server.logins);
   port = await freePort();
   tokens = await startTokenStandIn({
     clients: [supplier],
@@ -56,7 +56,7 @@ beforeAll(async () => {
     port: 0,
     lasting: 36_000,
   });
-  const database = await openDatabase(server.appUrl);
+  const database = await openCommandDatabase(server.urls.command);
   const machine = await addMachine(database, {
     issuer: tokens.issuer,
     clientId: supplier.clientId,
@@ -64,7 +64,7 @@ beforeAll(async () => {
   });
   await appoint(database, machine.id, schools.slice(0, 4), new Date());
   await database.close();
-  await rolledSchools(server.registersUrl, machine.id, Buffer.alloc(32, 9), 4);
+  await rolledSchools(server.urls.registers, machine.id, Buffer.alloc(32, 9), 4);
 });
 afterAll(async () => {
   program?.kill('SIGKILL');
@@ -85,7 +85,7 @@ async function started(): Promise<boolean> {
       PATH: process.env.PATH,
       ABIE_ENVIRONMENT: 'trial',
       ABIE_LOG_LEVEL: 'silent',
-      ABIE_REGISTERS_DATABASE_URL: server.registersUrl,
+      ABIE_REGISTERS_DATABASE_URL: server.urls.registers,
       ABIE_PSEUDONYM_KEYS: key,
       ABIE_API_URL: `http://127.0.0.1:${port}`,
       ABIE_TOKEN_ISSUER: tokens.issuer,

@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 const here = `/school/${sampleUrns.londonSecondary}`;
-const serve = () => killableService(database.url, { ABIE_LOG_LEVEL: 'silent' });
+const serve = () => killableService(database.urls, { ABIE_LOG_LEVEL: 'silent' });
 
 async function inForce(): Promise<number[]> {
   const rows = await asOwner<{ number: number }>(

@@ -1,5 +1,9 @@
 import { verifyAudit } from '../../src/store/postgres/audit/verify-audit.ts';
-import { asJob, type Database } from '../../src/store/postgres/connection/handle.ts';
+import {
+  asJob,
+  type CommandDatabase,
+  type WorkDatabase,
+} from '../../src/store/postgres/connection/handle.ts';
 import { lifeOfRelease } from '../../src/store/postgres/releases/record-event.ts';
 import { asOwner } from '../fixtures/database.ts';
 
@@ -14,11 +18,13 @@ export async function eventsOf({ ownerUrl }: { ownerUrl: string }, release: numb
 }
 
 /** Where the life of a release stands, by its events. */
-export const lifeOf = (database: Database, release: number) =>
+export const lifeOf = (database: WorkDatabase, release: number) =>
   asJob(database, (rows) => lifeOfRelease(rows, release));
 
 /** What must hold of the record whatever was killed: each line is a fault. */
-export async function faultsOnRecord(database: Database & { ownerUrl: string }): Promise<string[]> {
+export async function faultsOnRecord(
+  database: Pick<CommandDatabase, 'command'> & { ownerUrl: string },
+): Promise<string[]> {
   const broken = await asOwner<{ fault: string }>(
     database.ownerUrl,
     `select 'response ' || id || ' without its first event' as fault from response r

@@ -20,7 +20,7 @@ afterEach(async () => {
 
 async function verify(...words: readonly string[]) {
   const { effects, printed, complained } = watchedEffects();
-  const code = await run(['audit', 'verify', '--database', database.url, ...words], effects);
+  const code = await run(['audit', 'verify', '--database', database.urls.command, ...words], effects);
   return { code, printed: printed(), complained: complained() };
 }
 

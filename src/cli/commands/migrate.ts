@@ -1,24 +1,36 @@
 import { Command, Option } from 'commander';
 import { useEmbeddedServer } from '../../store/embedded-server/embedded-server.ts';
+import {
+  type LoginKind,
+  type LoginNames,
+  loginOption,
+  purposeOfLogin,
+} from '../../store/postgres/connection/logins.ts';
 import { type Migrated, MigrationFault, migrate } from '../../store/postgres/connection/migrate.ts';
 import type { Effects } from '../../work/effects.ts';
 import { UserFault } from '../../work/user-fault.ts';
 import { reached } from '../database-place.ts';
 
-interface Options {
+interface Options extends Partial<Record<`${keyof typeof ways}Database` | `${LoginKind}Login`, string>> {
   readonly database?: string;
-  readonly serviceDatabase?: string;
   readonly login?: string;
-  readonly registersLogin?: string;
   readonly data: string;
 }
+
+/** Where the name of each login is found, when it is not said. */
+const ways = {
+  service: 'DATABASE_URL',
+  signIn: 'SIGN_IN_DATABASE_URL',
+  work: 'WORK_DATABASE_URL',
+  command: 'COMMAND_DATABASE_URL',
+} as const;
 
 /** `abie migrate`. */
 export const migrateCommand = (effects: Effects): Command =>
   new Command('migrate')
     .summary('bring the database to the newest schema')
     .description(
-      'Makes the tables, roles and row security that this version needs, once each, and gives the service’s login its roles. Safe to run again, and from two places at once; a database of a newer version is left alone. The login used here must be able to create roles and, in this database, schemas; it is not the service’s.',
+      'Makes the tables, roles and row security that this version needs, once each, and gives each login its roles: of pages, of sign-in, of work, of commands and of registers. A login has no other’s. Safe to run again, and from two places at once; a database of a newer version is left alone. The login used here must be able to create roles and, in this database, schemas; it is none of those.',
     )
     .addOption(
       new Option('--database <url>', 'the database, with a login that may create roles').env(
@@ -26,9 +38,15 @@ export const migrateCommand = (effects: Effects): Command =>
       ),
     )
     .addOption(
-      new Option('--service-database <url>', 'the database with the service’s login').env('DATABASE_URL'),
+      new Option('--service-database <url>', 'the database with the login of pages').env('DATABASE_URL'),
     )
-    .option('--login <name>', 'the service’s login (default: that of DATABASE_URL)')
+    .addOption(new Option('--sign-in-database <url>').env('SIGN_IN_DATABASE_URL').hideHelp())
+    .addOption(new Option('--work-database <url>').env('WORK_DATABASE_URL').hideHelp())
+    .addOption(new Option('--command-database <url>').env('COMMAND_DATABASE_URL').hideHelp())
+    .option('--login <name>', 'the login of pages (default: that of DATABASE_URL)')
+    .option('--sign-in-login <name>', 'the login of sign-in (default: that of SIGN_IN_DATABASE_URL)')
+    .option('--work-login <name>', 'the login of work (default: that of WORK_DATABASE_URL)')
+    .option('--command-login <name>', 'the login for commands (default: that of COMMAND_DATABASE_URL)')
     .option('--registers-login <name>', 'the login that brings registers in, where this database takes them')
     .addOption(
       new Option('--data <folder>', 'data folder of `abie start`, where no database is named')
@@ -43,28 +61,38 @@ export const migrateCommand = (effects: Effects): Command =>
       }
     });
 
-async function migrated({
-  database,
-  serviceDatabase,
-  login,
-  registersLogin,
-  data,
-}: Options): Promise<Migrated> {
-  const url = database ?? serviceDatabase;
-  if (url !== undefined)
-    return reached(() => migrate(url, login ?? loginOf(serviceDatabase ?? url), registersLogin));
-  const server = await useEmbeddedServer(data);
+async function migrated(options: Options): Promise<Migrated> {
+  const url = options.database ?? options.serviceDatabase;
+  if (url !== undefined) return reached(() => migrate(url, loginsOf(options)));
+  const server = await useEmbeddedServer(options.data);
   try {
-    return await migrate(server.ownerUrl, server.appLogin, server.registersLogin);
+    return await migrate(server.ownerUrl, server.logins);
   } finally {
     await server.stop();
   }
 }
 
-function loginOf(url: string): string {
-  const name = URL.canParse(url) ? decodeURIComponent(new URL(url).username) : '';
-  if (name === '') throw new UserFault('The address of the database names no login; say which with --login.');
-  return name;
+function loginsOf(options: Options): LoginNames {
+  const of = (kind: LoginKind, said: string | undefined, url: string | undefined, variable: string) => {
+    const login = said ?? (url === undefined ? undefined : loginIn(url));
+    if (login === undefined)
+      throw new UserFault(
+        `No login is named that may ${purposeOfLogin[kind]}. Set ${variable}, or say which with ${loginOption[kind]}.`,
+      );
+    return login;
+  };
+  return {
+    pages: of('pages', options.login, options.serviceDatabase, ways.service),
+    signIn: of('signIn', options.signInLogin, options.signInDatabase, ways.signIn),
+    work: of('work', options.workLogin, options.workDatabase, ways.work),
+    command: options.commandLogin ?? (options.commandDatabase && loginIn(options.commandDatabase)),
+    registers: options.registersLogin,
+  };
+}
+
+/** The login in an address; undefined where it has none. */
+function loginIn(url: string): string | undefined {
+  return (URL.canParse(url) && decodeURIComponent(new URL(url).username)) || undefined;
 }
 
 function words({ applied, before }: Migrated): string {

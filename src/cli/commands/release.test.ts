@@ -38,7 +38,7 @@ afterAll(async () => {
 /** Runs one command on the test's database. */
 async function abie(...words: readonly string[]): Promise<{ code: number; out: string; complaint: string }> {
   const { effects, printed, complained } = watchedEffects();
-  const code = await run([...words, '--database', database.url], effects);
+  const code = await run([...words, '--database', database.urls.command], effects);
   return { code, out: printed(), complaint: complained() };
 }
 

@@ -1,18 +1,20 @@
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
-import { asOwner, testDatabase } from '../../../tests/fixtures/database.ts';
+import { asOwner, type TestDatabase, testDatabase } from '../../../tests/fixtures/database.ts';
 import { until } from '../../../tests/fixtures/until.ts';
 import { watchedEffects } from '../../../tests/fixtures/watched-effects.ts';
 import { freePort } from '../../store/embedded-server/cluster.ts';
 import { run } from '../run.ts';
 
 /** The environment of a service on a database of the test's own. */
-const environmentOn = async (databaseUrl: string) => {
+const environmentOn = async ({ urls }: TestDatabase) => {
   const port = await freePort();
   return {
     ABIE_ENVIRONMENT: 'trial',
     ABIE_LOG_LEVEL: 'silent',
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: urls.pages,
+    SIGN_IN_DATABASE_URL: urls.signIn,
+    WORK_DATABASE_URL: urls.work,
     PORT: String(port),
     ABIE_PUBLIC_URL: `http://127.0.0.1:${port}`,
     ABIE_OIDC_ISSUER: 'http://127.0.0.1:9',
@@ -26,7 +28,7 @@ const environmentOn = async (databaseUrl: string) => {
 
 test('serve lets people in, and when it is stopped answers what is in hand and leaves nothing', async () => {
   const database = await testDatabase();
-  const environment = await environmentOn(database.url);
+  const environment = await environmentOn(database);
   const address = environment.ABIE_PUBLIC_URL;
   let inHand: Promise<string> | undefined;
   let ready = 0;
@@ -55,7 +57,7 @@ test('the wish to stop is heard before anybody is told that the service runs', a
   const database = await testDatabase();
   let before = '';
   const { effects, printed } = watchedEffects({
-    environment: await environmentOn(database.url),
+    environment: await environmentOn(database),
     untilStopped: async () => {
       before = printed();
     },
@@ -74,7 +76,7 @@ test('production refuses a database in which sample people have signed in', asyn
   );
   const random = 'q3Zk1vX0pLr8TyWmNc5BdFgHjUe7RaSo';
   const environment = {
-    ...(await environmentOn(database.url)),
+    ...(await environmentOn(database)),
     ABIE_ENVIRONMENT: 'production',
     ABIE_CONTACT: 'help@attendance.test',
     ABIE_PUBLIC_URL: 'https://attendance.gov.test',
@@ -89,7 +91,7 @@ test('production refuses a database in which sample people have signed in', asyn
 
 test('a port in use is said to be', async () => {
   const database = await testDatabase();
-  const environment = await environmentOn(database.url);
+  const environment = await environmentOn(database);
   const { createServer } = await import('node:http');
   const taken = createServer();
   await new Promise<void>((resolve) => taken.listen(Number(environment.PORT), '127.0.0.1', resolve));

@@ -14,8 +14,8 @@ export const serveCommand = (effects: Effects): Command =>
     )
     .action(async () => {
       const configuration = readConfiguration(effects.environment);
-      const { databaseUrl, access, production, publicUrl } = configuration;
-      const database = await reached(() => openDatabase(databaseUrl, { access }));
+      const { databases, access, production, publicUrl } = configuration;
+      const database = await reached(() => openDatabase(databases, { access }));
       try {
         if (production) await refuseSamplePeople(database);
         await serveUntilStopped(effects, database, configuration, () =>

@@ -3,7 +3,11 @@ import { defaultAccessSettings } from '../../access/settings.ts';
 import { dateInEngland } from '../../attendance/calendar/date-in-england.ts';
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { freePort } from '../../store/embedded-server/cluster.ts';
-import { openDatabase } from '../../store/postgres/connection/handle.ts';
+import {
+  type CommandDatabase,
+  openCommandDatabase,
+  openDatabase,
+} from '../../store/postgres/connection/database.ts';
 import { migrate } from '../../store/postgres/connection/migrate.ts';
 import { schoolsBeside } from '../../store/postgres/sessions/schools-beside.ts';
 import { schoolsToSample } from '../../store/postgres/sessions/schools-to-sample.ts';
@@ -96,9 +100,9 @@ async function prepareAndServe(
   const program = programHash();
   await withTrialServer(effects, data, async (server, canStop) => {
     await makeEngland(effects, out, { schools, seed }, program);
-    await migrate(server.ownerUrl, server.appLogin, server.registersLogin);
+    await migrate(server.ownerUrl, server.logins);
     const access = defaultAccessSettings;
-    const database = await openDatabase(server.appUrl, { access });
+    const database = await openDatabase(server.urls, { access });
     try {
       const release = await releaseOfTrial(effects, database, {
         dataFolder: data,
@@ -108,14 +112,14 @@ async function prepareAndServe(
         issuer: new URL(`http://127.0.0.1:${signInPort}`),
       });
       const inTrial = await schoolsToSample(database, release);
-      await acceptSampleReferral(database, inTrial);
+      await withCommands(server.urls.command, (commands) => acceptSampleReferral(commands, inTrial));
       const people = samplePeople(inTrial);
       const sample = sampleSchool(inTrial);
       const publicUrl = new URL(`http://127.0.0.1:${port}`);
       const standIn = await startStandIn(people, { publicUrl, port: signInPort, ...trialClient });
       try {
         const configuration = trialConfiguration({
-          databaseUrl: server.appUrl,
+          databases: server.urls,
           dataFolder: data,
           filesFolder: out,
           access,
@@ -124,20 +128,23 @@ async function prepareAndServe(
           rolesApi: standIn.rolesApi,
           logLevel: effects.environment.ABIE_LOG_LEVEL ?? 'warn',
         });
+        const schoolsOfTrial = await schoolsBeside(database, release, sample);
         const comingIn = registers
-          ? await startRegistersOfTrial(database, {
-              dataFolder: data,
-              registersUrl: server.registersUrl,
-              schools,
-              seed,
-              today: trialDay(today ?? dateInEngland(database.clock())),
-              serviceUrl: publicUrl,
-              ports: { api: ports[2]!, tokens: ports[3]!, page: ports[4]! },
-              sampleSchool: sample.urn,
-              schoolsOfTrial: await schoolsBeside(database, release, sample),
-              logLevel: configuration.logLevel,
-              complain: effects.complain,
-            })
+          ? await withCommands(server.urls.command, (commands) =>
+              startRegistersOfTrial(commands, {
+                dataFolder: data,
+                registersUrl: server.urls.registers,
+                schools,
+                seed,
+                today: trialDay(today ?? dateInEngland(database.clock())),
+                serviceUrl: publicUrl,
+                ports: { api: ports[2]!, tokens: ports[3]!, page: ports[4]! },
+                sampleSchool: sample.urn,
+                schoolsOfTrial,
+                logLevel: configuration.logLevel,
+                complain: effects.complain,
+              }),
+            )
           : undefined;
         try {
           await waiting.close();
@@ -165,4 +172,13 @@ async function portsFrom(named: number, many: number): Promise<readonly number[]
     ports.push(named === 0 || named + place > 65_535 ? await freePort() : named + place);
   for (const taken of ports) await refuseTakenPort(taken);
   return ports;
+}
+
+async function withCommands<T>(url: string, work: (database: CommandDatabase) => Promise<T>): Promise<T> {
+  const database = await openCommandDatabase(url);
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
 }

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { parseUrn, type Urn } from '../../attendance/urn.ts';
-import { openDatabase } from '../../store/postgres/connection/handle.ts';
+import { openCommandDatabase } from '../../store/postgres/connection/database.ts';
 import { addMachine, appoint, dismiss, machineNamed } from '../../store/postgres/registers/machines.ts';
 import type { Effects } from '../../work/effects.ts';
 import { UserFault } from '../../work/user-fault.ts';
@@ -26,8 +26,8 @@ const urns = (text: string, before: readonly Urn[] = []): readonly Urn[] => [
 const common = (command: Command): Command =>
   command
     .addOption(
-      new Option('--database <url>', 'the database with the service’s login')
-        .env('DATABASE_URL')
+      new Option('--database <url>', 'the database with the login for commands')
+        .env('COMMAND_DATABASE_URL')
         .makeOptionMandatory(),
     )
     .addOption(
@@ -47,7 +47,7 @@ export const appointCommand = (effects: Effects): Command =>
     )
     .option('--name <name>', 'what people call the machine (default: its client)')
     .action(async ({ database: url, issuer, client, name, urn }: Options) => {
-      const database = await reached(() => openDatabase(url));
+      const database = await reached(() => openCommandDatabase(url));
       try {
         const machine = await addMachine(database, { issuer, clientId: client, name: name ?? client });
         await appoint(database, machine.id, urn, database.clock());
@@ -67,7 +67,7 @@ export const dismissCommand = (effects: Effects): Command =>
       'What the machine sends for the schools from now on is refused, and it reads nothing of them. What it sent stays the schools’ own.',
     )
     .action(async ({ database: url, issuer, client, urn }: Options) => {
-      const database = await reached(() => openDatabase(url));
+      const database = await reached(() => openCommandDatabase(url));
       try {
         const machine = await machineNamed(database, issuer, client);
         if (machine === undefined) throw new UserFault(`No machine ${client} of ${issuer} is known.`);

@@ -91,7 +91,7 @@ test('the service’s login is nobody in particular', async () => {
   const server = await startEmbeddedServer(folder);
   expect(
     await run(
-      server.appUrl,
+      server.urls.pages,
       'select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolinherit from pg_roles where rolname = current_user',
     ),
   ).toEqual([
@@ -152,9 +152,9 @@ const sleeping =
 test('the service goes on when its server has been started again', async () => {
   const said: string[] = [];
   const server = await startEmbeddedServer(folder, { said: (what) => said.push(what) });
-  await migrate(server.ownerUrl, server.appLogin);
+  await migrate(server.ownerUrl, server.logins);
   const lost: Error[] = [];
-  const database = await openDatabase(server.appUrl, { onLost: (fault) => lost.push(fault) });
+  const database = await openDatabase(server.urls, { onLost: (fault) => lost.push(fault) });
   const schools = () => asJob(database, (rows) => rows.selectFrom('school').select('urn').execute());
   // Several connections, idle and in use, when it happens.
   await Promise.all([1, 2, 3].map(schools));

@@ -5,8 +5,11 @@ import { join } from 'node:path';
 /** Passwords of the server in a data folder. */
 export interface Passwords {
   readonly owner: string;
+  /** Of the login of pages, and below of the others. */
   readonly app: string;
-  /** Of the login that brings registers in. */
+  readonly signIn: string;
+  readonly work: string;
+  readonly command: string;
   readonly registers: string;
 }
 
@@ -15,7 +18,7 @@ export function passwordsIn(folder: string): Passwords {
   const file = join(folder, 'postgresql-passwords.json');
   const there = existsSync(file);
   const kept = there ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Passwords>) : {};
-  const passwords = { owner: password(), app: password(), registers: password(), ...kept };
+  const passwords = { ...newPasswords(), ...kept };
   if (Object.keys(kept).length === Object.keys(passwords).length) return passwords;
   mkdirSync(folder, { recursive: true });
   const beside = `${file}.writing-${process.pid}`;
@@ -34,5 +37,14 @@ export function passwordsIn(folder: string): Passwords {
   }
   return passwordsIn(folder);
 }
+
+const newPasswords = (): Passwords => ({
+  owner: password(),
+  app: password(),
+  signIn: password(),
+  work: password(),
+  command: password(),
+  registers: password(),
+});
 
 const password = () => randomBytes(24).toString('base64url');

@@ -1,3 +1,4 @@
+import type { LoginKind } from '../postgres/connection/logins.ts';
 import { clusterOf } from './cluster-place.ts';
 import type { Passwords } from './passwords.ts';
 
@@ -5,22 +6,23 @@ import type { Passwords } from './passwords.ts';
 export interface ServerUrls {
   /** For migrations: may do anything. */
   readonly ownerUrl: string;
-  /** For the service: may do nothing but take the service's roles. */
-  readonly appUrl: string;
-  /** Name of the service's login. */
-  readonly appLogin: string;
-  /** For what brings registers in: may do that, and read what its machine's schools sent. */
-  readonly registersUrl: string;
-  /** Name of that login. */
-  readonly registersLogin: string;
+  /** For the service and what runs beside it: each login may do its own part and nothing else. */
+  readonly urls: Readonly<Record<LoginKind, string>>;
+  /** Names of those logins. */
+  readonly logins: Readonly<Record<LoginKind, string>>;
   /** The database that is always there. */
   readonly maintenanceUrl: string;
 }
 
 /** Name of the service's database. */
 export const databaseName = 'abie';
-const appLogin = 'abie_app';
-const registersLogin = 'abie_registers_app';
+const logins: Readonly<Record<LoginKind, string>> = {
+  pages: 'abie_app',
+  signIn: 'abie_sign_in_app',
+  work: 'abie_work_app',
+  command: 'abie_command_app',
+  registers: 'abie_registers_app',
+};
 /** Bytes that the path of a socket may have, on the system that allows least (macOS, 104), less the socket's own name. */
 const longestSocketFolder = 80;
 
@@ -36,17 +38,21 @@ export function socketFolder(folder: string): string | undefined {
 }
 
 /** The addresses of the server that listens on a port, or on the socket of that number. */
-export function serverUrls(folder: string, { owner, app, registers }: Passwords, port: number): ServerUrls {
+export function serverUrls(folder: string, { owner, ...passwords }: Passwords, port: number): ServerUrls {
   const socket = socketFolder(folder);
   const host = socket === undefined ? '127.0.0.1' : encodeURIComponent(socket);
   const url = (login: string, password: string, database: string) =>
     `postgres://${login}:${password}@${host}:${port}/${database}`;
   return {
     ownerUrl: url('postgres', owner, databaseName),
-    appUrl: url(appLogin, app, databaseName),
-    appLogin,
-    registersUrl: url(registersLogin, registers, databaseName),
-    registersLogin,
+    urls: {
+      pages: url(logins.pages, passwords.app, databaseName),
+      signIn: url(logins.signIn, passwords.signIn, databaseName),
+      work: url(logins.work, passwords.work, databaseName),
+      command: url(logins.command, passwords.command, databaseName),
+      registers: url(logins.registers, passwords.registers, databaseName),
+    },
+    logins,
     maintenanceUrl: url('postgres', owner, 'postgres'),
   };
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { registersApi } from '../../api/app.ts';
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import type { Urn } from '../../attendance/urn.ts';
-import type { Database } from '../../store/postgres/connection/handle.ts';
+import type { CommandDatabase } from '../../store/postgres/connection/handle.ts';
 import { openRegistersDatabase } from '../../store/postgres/registers/registers-database.ts';
 import type { SchoolsOfTrial } from '../../store/postgres/sessions/schools-beside.ts';
 import { serviceLog } from '../../web/chain/service-log.ts';
@@ -46,7 +46,7 @@ const program = join(import.meta.dirname, 'filling/program.ts');
  * that fills the trial and sends its day's registers: on this machine only.
  */
 export async function startRegistersOfTrial(
-  database: Database,
+  database: CommandDatabase,
   order: RegistersOrder,
 ): Promise<RegistersOfTrial> {
   const { dataFolder, registersUrl, ports, today, logLevel } = order;

@@ -1,6 +1,6 @@
 import { scopes } from '../../access/machine.ts';
 import type { Urn } from '../../attendance/urn.ts';
-import type { Database } from '../../store/postgres/connection/handle.ts';
+import type { CommandDatabase } from '../../store/postgres/connection/handle.ts';
 import { addMachine, appoint } from '../../store/postgres/registers/machines.ts';
 import type { StandInClient } from '../machines/token-stand-in.ts';
 
@@ -30,7 +30,7 @@ export interface TrialAppointments {
 
 /** Adds the machines, and lets them send for their schools. @returns their ids */
 export async function appointTrialMachines(
-  database: Database,
+  database: CommandDatabase,
   { issuer, sampleSchool, sample, all }: TrialAppointments,
   now: Date,
 ): Promise<Readonly<Record<keyof typeof trialMachines, string>>> {

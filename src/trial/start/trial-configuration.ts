@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AccessSettings } from '../../access/settings.ts';
+import type { DatabaseUrls } from '../../store/postgres/connection/logins.ts';
 import type { Configuration } from '../../web/configuration/configuration.ts';
 import { sampleDepartment } from '../stand-in/sample-people.ts';
 
@@ -14,7 +15,7 @@ export const trialClient = {
 
 /** What a trial's configuration depends on. */
 export interface Trial {
-  readonly databaseUrl: string;
+  readonly databases: DatabaseUrls;
   readonly dataFolder: string;
   readonly filesFolder: string;
   readonly access: AccessSettings;
@@ -29,7 +30,7 @@ export interface Trial {
 export function trialConfiguration(trial: Trial): Configuration {
   return {
     production: false,
-    databaseUrl: trial.databaseUrl,
+    databases: trial.databases,
     filesFolder: trial.filesFolder,
     evaluationsFolder: undefined,
     paperWorkers: 1,

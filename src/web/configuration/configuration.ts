@@ -1,10 +1,12 @@
 import type { AccessSettings } from '../../access/settings.ts';
+import type { DatabaseUrls } from '../../store/postgres/connection/logins.ts';
 
 /** What the service is told at its start, checked: docs/reference/configuration.md describes each variable. */
 export interface Configuration {
   /** Real people and real schools: no sample people, no sample secrets, no plain HTTP. */
   readonly production: boolean;
-  readonly databaseUrl: string;
+  /** One database, with a login of its own for each part of the service. */
+  readonly databases: DatabaseUrls;
   /** Below it analysts may point at official files; undefined: they upload them. */
   readonly filesFolder: string | undefined;
   /** Published evaluations. */

@@ -10,7 +10,7 @@ const fewestCharacters = 12;
  * are never quoted.
  */
 export function productionFaults(configuration: Configuration): string[] {
-  const { publicUrl, signIn, cookieSecrets, metricsToken, databaseUrl, contact } = configuration;
+  const { publicUrl, signIn, cookieSecrets, metricsToken, databases, contact } = configuration;
   return [
     ...plainHttp('ABIE_PUBLIC_URL', publicUrl),
     ...plainHttp('ABIE_OIDC_ISSUER', signIn.issuer),
@@ -23,7 +23,9 @@ export function productionFaults(configuration: Configuration): string[] {
           ...plainHttp('ABIE_ROLES_API_URL', signIn.rolesApi.url),
           ...sample('ABIE_ROLES_API_SECRET', signIn.rolesApi.secret),
         ]),
-    ...sample('DATABASE_URL', databaseUrl),
+    ...sample('DATABASE_URL', databases.pages),
+    ...sample('SIGN_IN_DATABASE_URL', databases.signIn),
+    ...sample('WORK_DATABASE_URL', databases.work),
     ...(contact === undefined
       ? [
           'ABIE_CONTACT is not set. In production every page and report says whom to ask: an e-mail address such as help@attendance.example.',

@@ -5,6 +5,8 @@ import { variables } from './variables.ts';
 const random = 'q3Zk1vX0pLr8TyWmNc5BdFgHjUe7RaSo';
 const whole = {
   DATABASE_URL: 'postgresql://abie:k2j4h5@db:5432/abie',
+  SIGN_IN_DATABASE_URL: 'postgresql://abie_sign_in_app:m3n5p7@db:5432/abie',
+  WORK_DATABASE_URL: 'postgresql://abie_work_app:q9r2s4@db:5432/abie',
   ABIE_PUBLIC_URL: 'https://attendance.gov.test',
   ABIE_OIDC_ISSUER: 'https://sign-in.gov.test/oidc',
   ABIE_OIDC_CLIENT_ID: 'attendance',

@@ -70,7 +70,11 @@ function configurationOf(values: Values): Configuration {
   const must = <Name extends VariableName>(name: Name) => values[name] as NonNullable<Values[Name]>;
   return {
     production: must('ABIE_ENVIRONMENT') === 'production',
-    databaseUrl: must('DATABASE_URL'),
+    databases: {
+      pages: must('DATABASE_URL'),
+      signIn: must('SIGN_IN_DATABASE_URL'),
+      work: must('WORK_DATABASE_URL'),
+    },
     filesFolder: values.ABIE_FILES,
     evaluationsFolder: values.ABIE_EVALUATIONS,
     paperWorkers: must('ABIE_PAPER_WORKERS'),

@@ -31,6 +31,7 @@ const origin = webAddress.refine(
   ({ pathname, search, username }) => `${pathname}${search}${username}` === '/',
 );
 const secret = z.string().min(1);
+const database = z.string().regex(/^postgres(ql)?:\/\/\S+$/);
 
 /** Every variable that the service reads, by name; nothing else of the environment is looked at. */
 export const variables = {
@@ -43,9 +44,22 @@ export const variables = {
   }),
   DATABASE_URL: variable({
     meaning:
-      'The PostgreSQL database, 16 or later. The login must be allowed to take the roles that `abie migrate` makes, and own nothing.',
-    schema: z.string().regex(/^postgres(ql)?:\/\/\S+$/),
+      'The PostgreSQL database, 16 or later, with the login of pages: it answers people, and can do nothing else. `abie migrate` gives each login its roles.',
+    schema: database,
     mustBe: 'an address such as postgresql://abie:PASSWORD@db.example:5432/abie',
+    secret: true,
+  }),
+  SIGN_IN_DATABASE_URL: variable({
+    meaning: 'The same database, with the login that begins and ends sessions, and can do nothing else.',
+    schema: database,
+    mustBe: 'an address such as postgresql://abie_sign_in_app:PASSWORD@db.example:5432/abie',
+    secret: true,
+  }),
+  WORK_DATABASE_URL: variable({
+    meaning:
+      'The same database, with the login of the work that no person does: files, runs, papers, planned releases.',
+    schema: database,
+    mustBe: 'an address such as postgresql://abie_work_app:PASSWORD@db.example:5432/abie',
     secret: true,
   }),
   ABIE_FILES: variable({

@@ -1,5 +1,7 @@
+import type pg from 'pg';
 import type { Database } from '../../store/postgres/connection/database.ts';
 import { loginFault } from '../../store/postgres/connection/login-fault.ts';
+import type { LoginKind } from '../../store/postgres/connection/logins.ts';
 
 /** Milliseconds that the database may take to say that it is there. */
 const patience = 2000;
@@ -7,10 +9,7 @@ const patience = 2000;
 const standsFor = 500;
 
 /** Asks whether the database can be reached, is migrated and lets the service in; the answer is the fault, if any. */
-export function readiness({
-  pool,
-  clock,
-}: Pick<Database, 'pool' | 'clock'>): () => Promise<string | undefined> {
+export function readiness({ pool, signIn, work, clock }: Ways): () => Promise<string | undefined> {
   let asked = Number.NEGATIVE_INFINITY;
   let answer: Promise<string | undefined> = Promise.resolve(undefined);
   return () => {
@@ -18,7 +17,11 @@ export function readiness({
     if (now - asked > standsFor) {
       asked = now;
       answer = Promise.race([
-        loginFault(pool)
+        faultOf([
+          ['pages', pool],
+          ['signIn', signIn.pool],
+          ['work', work.pool],
+        ])
           .then((fault) => fault ?? clockFault(clock))
           .catch((cause: Error) => `the database does not answer: ${cause.name}`),
         tooLate(),
@@ -36,6 +39,13 @@ function clockFault(clock: Database['clock']): string | undefined {
   if (Math.abs(off) <= offBy) return undefined;
   const seconds = Math.round(Math.abs(off) / 1000);
   return `the clock of this server is ${seconds} s ${off > 0 ? 'ahead of' : 'behind'} the database’s`;
+}
+
+type Ways = Pick<Database, 'pool' | 'signIn' | 'work' | 'clock'>;
+
+async function faultOf(ways: readonly (readonly [LoginKind, pg.Pool])[]): Promise<string | undefined> {
+  const faults = await Promise.all(ways.map(([kind, pool]) => loginFault(pool, kind)));
+  return faults.find((fault) => fault !== undefined);
 }
 
 const tooLate = (): Promise<string> =>

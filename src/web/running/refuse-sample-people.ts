@@ -1,4 +1,4 @@
-import { asJob, type Database } from '../../store/postgres/connection/handle.ts';
+import { asJob, type WorkDatabase } from '../../store/postgres/connection/handle.ts';
 import { UserFault } from '../../work/user-fault.ts';
 
 /**
@@ -7,11 +7,11 @@ import { UserFault } from '../../work/user-fault.ts';
  *
  * @throws UserFault when there are any
  */
-export async function refuseSamplePeople(database: Database): Promise<void> {
-  const sample = await asJob(database, (rows) =>
-    rows.selectFrom('person').select('id').where('issuer', 'like', 'http:%').executeTakeFirst(),
+export async function refuseSamplePeople(database: WorkDatabase): Promise<void> {
+  const { rows } = await asJob(database, (_rows, client) =>
+    client.query<{ sample: boolean }>('select holds_sample_people() as sample'),
   );
-  if (sample !== undefined)
+  if (rows[0]?.sample)
     throw new UserFault(
       'The database of DATABASE_URL holds sample people of a trial, and ABIE_ENVIRONMENT is "production". Give the service a database of its own.',
     );

@@ -29,9 +29,9 @@ export async function serveUntilStopped(
 ): Promise<void> {
   const log = serviceLog(configuration);
   const { clock } = database;
-  const { databaseUrl, filesFolder: files, evaluationsFolder: evaluations, paperWorkers } = configuration;
-  const runProcess = processRunner(databaseUrl, files === undefined ? {} : { ABIE_FILES: files });
-  const jobs = await startJobs(databaseUrl, { database, clock, log, runProcess, paperWorkers });
+  const { databases, filesFolder: files, evaluationsFolder: evaluations, paperWorkers } = configuration;
+  const runProcess = processRunner(databases.work, files === undefined ? {} : { ABIE_FILES: files });
+  const jobs = await startJobs(databases.work, { database, clock, log, runProcess, paperWorkers });
   try {
     const app = await service({
       database,

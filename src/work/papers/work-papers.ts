@@ -1,6 +1,6 @@
 import { reportPdfs } from '../../documents/report/pdf/report-pdf.ts';
 import { PdfFault } from '../../presentation/pdf/accessible-pdfs.ts';
-import type { Database } from '../../store/postgres/connection/handle.ts';
+import type { WorkDatabase } from '../../store/postgres/connection/handle.ts';
 import { reportProgress } from '../../store/postgres/releases/work/report-progress.ts';
 import { paperFaultsStep } from '../../store/postgres/releases/work/work-to-do.ts';
 import {
@@ -12,7 +12,7 @@ import {
 
 /** What PDFs are made with. */
 export interface PapersMeans {
-  readonly database: Database;
+  readonly database: WorkDatabase;
   readonly complain: (text: string) => void;
   /** Whether whoever ordered the work is still there. */
   readonly wanted: () => boolean;

@@ -1,5 +1,5 @@
 import { setPriority } from 'node:os';
-import { type Database, openDatabase } from '../../store/postgres/connection/database.ts';
+import { openWorkDatabase, type WorkDatabase } from '../../store/postgres/connection/database.ts';
 import { realEffects } from '../effects.ts';
 import { workPapers } from '../papers/work-papers.ts';
 import { workIntake } from '../releases/files/work-intake.ts';
@@ -15,16 +15,16 @@ const lowest = 19;
  * simply started again.
  *
  * @param text the task as JSON
- * @param environment says where the database is, with the service's login, and below which folder official files are
+ * @param environment says where the database is, with the login of work, and below which folder official files are
  */
 export async function doTask(
   text: string | undefined,
-  { DATABASE_URL: url, ABIE_FILES: root }: Readonly<Record<string, string | undefined>>,
+  { WORK_DATABASE_URL: url, ABIE_FILES: root }: Readonly<Record<string, string | undefined>>,
 ): Promise<void> {
   const task = processTaskSchema.parse(JSON.parse(text ?? 'null'));
-  if (url === undefined) throw new Error('DATABASE_URL is not set');
+  if (url === undefined) throw new Error('WORK_DATABASE_URL is not set');
   setPriority(lowest);
-  const database = await openDatabase(url, { connections: 3 });
+  const database = await openWorkDatabase(url, { connections: 3 });
   try {
     await work(task, database, root);
   } finally {
@@ -32,7 +32,7 @@ export async function doTask(
   }
 }
 
-function work(task: ProcessTask, database: Database, root: string | undefined): Promise<unknown> {
+function work(task: ProcessTask, database: WorkDatabase, root: string | undefined): Promise<unknown> {
   const { release } = task;
   const parent = process.ppid;
   switch (task.work) {

@@ -5,21 +5,25 @@ import type { RunProcess } from './process-task.ts';
 
 const program = join(import.meta.dirname, 'program.ts');
 
+/** Whoever reads strange files holds no other login. */
+const withoutLogins = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(environment).filter(([name]) => !name.endsWith('DATABASE_URL')));
+
 /** Characters of the error stream that are kept. */
 const kept = 4000;
 
 /**
  * Has tasks done in processes of their own, which find the database in their environment: an address on the command line
- * could be read by anybody on the machine.
+ * could be read by anybody on the machine. They are given the login of work, and no other.
  *
- * @param url of the service's login
+ * @param url of the login of work
  * @param environment beside that of this process, such as where official files are
  */
 export function processRunner(url: string, environment: Readonly<Record<string, string>> = {}): RunProcess {
   return (task, { onLine, signal }) =>
     new Promise((resolve, reject) => {
       const child = spawn(process.execPath, [program, JSON.stringify(task)], {
-        env: { ...process.env, ...environment, DATABASE_URL: url },
+        env: { ...withoutLogins(process.env), ...environment, WORK_DATABASE_URL: url },
         stdio: ['ignore', 'pipe', 'pipe'],
         signal,
         killSignal: 'SIGKILL',

@@ -1,10 +1,10 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { Database } from '../../store/postgres/connection/handle.ts';
+import type { WorkDatabase } from '../../store/postgres/connection/handle.ts';
 import type { RunProcess } from '../processes/process-task.ts';
 
 /** What work is done with. */
 export interface JobParts {
-  readonly database: Database;
+  readonly database: WorkDatabase;
   readonly clock: () => Date;
   readonly log: FastifyBaseLogger;
   readonly runProcess: RunProcess;

@@ -39,7 +39,7 @@ beforeAll(async () => {
       runProcess,
       paperWorkers: 2,
     };
-    servers.push(await startJobs(database.url, parts));
+    servers.push(await startJobs(database.urls.work, parts));
   }
 });
 afterAll(async () => {

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { asJob, type Database } from '../../../store/postgres/connection/handle.ts';
+import { asJob, type CommandDatabase } from '../../../store/postgres/connection/handle.ts';
 import { lifeOfRelease, recordEvent } from '../../../store/postgres/releases/record-event.ts';
 import { releaseFacts } from '../../../store/postgres/releases/release-facts.ts';
 import type { Effects } from '../../../work/effects.ts';
@@ -31,7 +31,7 @@ export const runCommand = (effects: Effects): Command =>
       });
     });
 
-const start = (database: Database, release: number, by: string) =>
+const start = (database: CommandDatabase, release: number, by: string) =>
   doneFor(database, by, {
     rule: 'run-release',
     roles: ['analyst'],
@@ -43,7 +43,7 @@ const start = (database: Database, release: number, by: string) =>
     },
   });
 
-async function ended(database: Database, release: number): Promise<string> {
+async function ended(database: CommandDatabase, release: number): Promise<string> {
   const life = await asJob(database, (rows) => lifeOfRelease(rows, release));
   if (life?.state === 'draft')
     throw new UserFault(`The run of release ${release} came to nothing. Why: abie release show ${release}`);

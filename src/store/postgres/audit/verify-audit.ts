@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Database } from '../connection/database.ts';
+import type { CommandDatabase } from '../connection/database.ts';
 import { onConnection } from '../connection/transaction.ts';
 import type { AuditFault, AuditHead } from './audit-fault.ts';
 import { type AuditRowRead, LaneCheck } from './lane-check.ts';
@@ -21,12 +21,12 @@ const fetched = 5000;
  * @param kept heads that were printed earlier: only they show that the owner of the database wrote a lane anew
  */
 export function verifyAudit(
-  database: Pick<Database, 'pool'>,
+  database: Pick<CommandDatabase, 'command'>,
   kept: readonly AuditHead[] = [],
 ): Promise<AuditVerified> {
-  return onConnection(database, async (client) => {
+  return onConnection(database.command, async (client) => {
     await client.query(
-      'begin isolation level repeatable read read only; set local role abie_job; set local statement_timeout = 0',
+      'begin isolation level repeatable read read only; set local role abie_command; set local statement_timeout = 0',
     );
     const written = await headsOf(client);
     const numbers = [...written.keys(), ...kept.map(({ lane }) => lane)];

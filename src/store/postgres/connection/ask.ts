@@ -6,8 +6,8 @@ import type { Asking, AskingAtOnce, Command, Query, QueryAtOnce } from './asking
 import type { AuditSeen } from './audit-seen.ts';
 import { auditStatement } from './audit-statement.ts';
 import { rowsOn } from './connection.ts';
-import { type Database, judge } from './database.ts';
-import { Denied } from './denied.ts';
+import { judge, type PagesDatabase } from './database.ts';
+import { Denied, SessionLapsed } from './denied.ts';
 import { enterSession, type FoundSession } from './find-session.ts';
 import { type Look, lookedAt, newLook } from './look.ts';
 import { beginAs, type DatabaseRole, onConnection, sendTogether } from './transaction.ts';
@@ -36,7 +36,7 @@ export interface Stranger {
  * @throws Denied when the rule refuses, after the refusal has been committed
  */
 export function ask<Args, Answer>(
-  database: Database,
+  database: PagesDatabase,
   asker: Asker,
   { rule, body }: Query<Args, Answer>,
   args: Args,
@@ -61,7 +61,7 @@ async function answered<Answer>(
     return answer;
   } catch (fault) {
     // Nothing was changed, so the refusal is committed with what was read to find it.
-    if (fault instanceof Denied) await commit(client, decided.audit());
+    if (isRefusal(fault)) await commit(client, decided.audit());
     throw fault;
   }
 }
@@ -74,7 +74,7 @@ async function answered<Answer>(
  * @throws Denied as `ask` does
  */
 export function askAtOnce<Args, Answer>(
-  database: Database,
+  database: PagesDatabase,
   { secretHash, now, found }: Stranger,
   { rule, body }: QueryAtOnce<Args, Answer>,
   args: Args,
@@ -83,7 +83,6 @@ export function askAtOnce<Args, Answer>(
   return onConnection(database, async (client) => {
     sendTogether(client);
     const session = enterSession(client, secretHash, now);
-    client.query('set local role abie_reader').catch(() => {});
     const viewer = session.then((known) => {
       found(known);
       return known?.viewer ?? publicViewer;
@@ -101,7 +100,7 @@ export function askAtOnce<Args, Answer>(
  * @throws Denied when the rule refuses: nothing is changed, and the refusal has been committed
  */
 export function change<Args, Answer>(
-  database: Database,
+  database: PagesDatabase,
   asker: Asker,
   { rule, body }: Command<Args, Answer>,
   args: Args,
@@ -123,7 +122,7 @@ export function change<Args, Answer>(
       await commit(client, decided.audit());
       return answer;
     } catch (fault) {
-      if (fault instanceof Denied)
+      if (isRefusal(fault))
         await commit(client, ['rollback', beginAs('abie_reader', sessionOf(asker)), ...decided.audit()]);
       throw fault;
     }
@@ -169,7 +168,7 @@ interface AskingMeans {
 }
 
 function askingOn(
-  database: Database,
+  database: PagesDatabase,
   client: pg.PoolClient,
   { role, rule, look }: AskingMeans,
   viewer: Viewer | Promise<Viewer>,
@@ -209,5 +208,15 @@ function askingOn(
 }
 
 async function commit(client: pg.PoolClient, statements: readonly string[]): Promise<void> {
-  await client.query([...statements, 'commit'].join('; '));
+  try {
+    await client.query([...statements, 'commit'].join('; '));
+  } catch (cause) {
+    throw (cause as { code?: unknown }).code === lapsed ? new SessionLapsed() : cause;
+  }
 }
+
+/** Raised by note_look where a look is granted to nobody (database/policies/audit.sql). */
+const lapsed = 'AB006';
+
+/** Whether a rule refused, which is put on record. */
+const isRefusal = (fault: unknown): boolean => fault instanceof Denied && !(fault instanceof SessionLapsed);

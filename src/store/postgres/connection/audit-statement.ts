@@ -22,15 +22,28 @@ export function auditStatement(
     text(recordKind),
     wholeNumber(urn),
     wholeNumber(release),
-    detail === undefined ? 'null' : `${text(JSON.stringify(detail))}::jsonb`,
+    json(detail),
   ];
   const listed = decision?.granted === false ? [] : [...new Set(schools)].sort((a, b) => a - b);
   if (listed.length > 0)
-    return `select write_audit(${values.join(', ')}, '{${listed.map(wholeNumber).join(',')}}')`;
-  const adding = `select write_audit(${values.join(', ')})`;
+    return `select note_look(${values.join(', ')}, '{${listed.map(wholeNumber).join(',')}}')`;
+  const adding = `select note_look(${values.join(', ')})`;
   if (!goesOn || decision?.granted !== true) return adding;
   return `${adding} where not look_goes_on(${[values[0], ...values.slice(4)].join(', ')})`;
 }
+
+/** The statement by which the command line says what it did. */
+export function commandStatement({
+  action,
+  recordKind,
+  release,
+  detail,
+}: Pick<AuditSeen, 'action' | 'recordKind' | 'release' | 'detail'>): string {
+  return `select note_command(${[text(action), text(recordKind), wholeNumber(release), json(detail)].join(', ')})`;
+}
+
+const json = (detail: AuditSeen['detail']) =>
+  detail === undefined ? 'null' : `${text(JSON.stringify(detail))}::jsonb`;
 
 const text = (value: string | undefined) => (value === undefined ? 'null' : pg.escapeLiteral(value));
 

@@ -9,3 +9,10 @@ export class Denied extends Error {
     this.because = because;
   }
 }
+
+/** The session ended or ran out between the decision and the commit: nothing was kept, and nothing is answered. */
+export class SessionLapsed extends Denied {
+  constructor() {
+    super('not-signed-in');
+  }
+}

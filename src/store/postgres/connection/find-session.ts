@@ -1,9 +1,9 @@
 import type pg from 'pg';
 import type { SignedIn } from '../../../access/viewer.ts';
 import { isSignedIn } from '../../../access/viewer.ts';
-import type { Database } from './database.ts';
 import { beginAs, onConnection, sendTogether } from './transaction.ts';
 import { type ViewerRow, viewerOf } from './viewer-row.ts';
+import type { PagesDatabase } from './ways.ts';
 
 /** A live session and who is in it. */
 export interface FoundSession {
@@ -31,7 +31,7 @@ interface SessionAndViewer extends ViewerRow {
  * @param secretHash SHA-256 of the secret
  */
 export async function findSession(
-  database: Pick<Database, 'pool'>,
+  database: Pick<PagesDatabase, 'pool'>,
   secretHash: Buffer,
   now: Date,
 ): Promise<FoundSession | undefined> {
@@ -44,7 +44,7 @@ export async function findSession(
 }
 
 /**
- * Begins a transaction in which the session of a cookie's secret is the one that asks, in the role that finds sessions.
+ * Begins a transaction in which the session of a cookie's secret is the one that asks, in the role that reads.
  *
  * @returns the session; undefined as above
  */
@@ -54,7 +54,7 @@ export async function enterSession(
   now: Date,
 ): Promise<FoundSession | undefined> {
   const [, { rows }] = await Promise.all([
-    client.query(beginAs('abie_sign_in')),
+    client.query(beginAs('abie_reader')),
     client.query<SessionAndViewer>({ ...lookUp, values: [secretHash] }),
   ]);
   const row = rows[0];

@@ -14,7 +14,7 @@ import { readReport } from '../reports/read-report.ts';
 import { endSession } from '../sessions/end-session.ts';
 import { NothingChanged, orChangesNothing } from './connection.ts';
 import type { FoundSession } from './find-session.ts';
-import { asJob, ask, askAtOnce, change, command, Denied, query, queryAtOnce } from './handle.ts';
+import { asCommand, ask, askAtOnce, change, command, Denied, query, queryAtOnce } from './handle.ts';
 
 let database: TestDatabase;
 let release: number;
@@ -302,7 +302,7 @@ describe('change', () => {
 test('a suspension shuts reports for the next who asks, and for those in the middle of asking', async () => {
   const trust = (await sampleSession(database, 'trust')).id;
   await expect(ask(database, trust, readReport, own)).resolves.toBeDefined();
-  const suspend = asJob(database, async (rows) =>
+  const suspend = asCommand(database, async (rows) =>
     rows
       .insertInto('release_event')
       .values({
@@ -337,11 +337,11 @@ const oneClient = (client: object) =>
   ({ connect: async () => Object.assign(client, { release: () => {} }) }) as unknown as TestDatabase['pool'];
 
 describe('an update that finds no row', () => {
-  const update = (rows: Parameters<Parameters<typeof asJob>[1]>[0]) =>
-    rows.updateTable('release_detail').set({ summary: '{}' }).where('release', '=', 0);
+  const update = (rows: Parameters<Parameters<typeof asCommand>[1]>[0]) =>
+    rows.updateTable('hub_referral').set({ state: 'ended' }).where('hub', '=', 'nobody');
 
   test('is an error, and nothing of its transaction stays', async () => {
-    const done = asJob(database, async (rows, audit) => {
+    const done = asCommand(database, async (rows, audit) => {
       audit({ action: 'uploaded-file', recordKind: 'release', release });
       await update(rows).execute();
     });
@@ -350,7 +350,7 @@ describe('an update that finds no row', () => {
   });
 
   test('is none where whoever wrote it says that this may be', async () => {
-    const { numUpdatedRows } = await asJob(database, (rows) =>
+    const { numUpdatedRows } = await asCommand(database, (rows) =>
       update(rows).modifyEnd(orChangesNothing).executeTakeFirst(),
     );
     expect(numUpdatedRows).toBe(0n);

@@ -1,3 +1,4 @@
+export { asCommand } from './as-command.ts';
 export { asJob } from './as-job.ts';
 export { ask, askAtOnce, change } from './ask.ts';
 export {
@@ -12,5 +13,12 @@ export {
   queryAtOnce,
 } from './asking.ts';
 export type { AuditSeen } from './audit-seen.ts';
-export { type Database, openDatabase } from './database.ts';
+export {
+  type CommandDatabase,
+  type Database,
+  openDatabase,
+  type PagesDatabase,
+  type SignInDatabase,
+  type WorkDatabase,
+} from './database.ts';
 export { Denied } from './denied.ts';

@@ -6,7 +6,7 @@ import { openDatabase } from './database.ts';
 import { MigrationFault, migrate } from './migrate.ts';
 import { migrations } from './migrations.ts';
 
-const { ownerUrl, appUrl, appLogin } = inject('testServer');
+const { ownerUrl, urls, logins } = inject('testServer');
 const all = migrations().map(({ name }) => name);
 
 let url: string;
@@ -24,6 +24,8 @@ function named(server: string): string {
   return other.href;
 }
 
+const ours = () => ({ pages: named(urls.pages), signIn: named(urls.signIn), work: named(urls.work) });
+
 async function run(where: string, statement: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: where });
   await client.connect();
@@ -35,27 +37,27 @@ async function run(where: string, statement: string): Promise<unknown[]> {
 }
 
 test('an empty database gets everything, and a second time nothing', async () => {
-  expect(await migrate(url, appLogin)).toEqual({ applied: all, before: 0 });
-  expect(await migrate(url, appLogin)).toEqual({ applied: [], before: all.length });
-  const database = await openDatabase(named(appUrl));
+  expect(await migrate(url, logins)).toEqual({ applied: all, before: 0 });
+  expect(await migrate(url, logins)).toEqual({ applied: [], before: all.length });
+  const database = await openDatabase(ours());
   expect(database.settings).toEqual({ localAuthoritySees: 'when-shared' });
   await database.close();
 });
 
 test('several at once: each migration is applied once', async () => {
-  const done = await Promise.all([1, 2, 3, 4].map(() => migrate(url, appLogin)));
+  const done = await Promise.all([1, 2, 3, 4].map(() => migrate(url, logins)));
   expect(done.flatMap(({ applied }) => applied).toSorted()).toEqual(all);
 });
 
 test('a migration that fails leaves nothing of itself', async () => {
-  await migrate(url, appLogin);
+  await migrate(url, logins);
   await run(
     url,
     `begin; set local role abie_owner; create table abie.from_a_later_start (n integer); commit`,
   );
   await asOwner(url, `delete from abie.migration where name = '${all.at(-1)}'`);
   // The last one's tables are there already, so applying it fails, and nothing of it stays.
-  await expect(migrate(url, appLogin)).rejects.toThrow();
+  await expect(migrate(url, logins)).rejects.toThrow();
   expect(await asOwner(url, 'select count(*)::integer as n from abie.migration')).toEqual([
     { n: all.length - 1 },
   ]);
@@ -63,42 +65,44 @@ test('a migration that fails leaves nothing of itself', async () => {
 
 describe('is left alone, with a word on what to do:', () => {
   test('a database of a newer version', async () => {
-    await migrate(url, appLogin);
+    await migrate(url, logins);
     await asOwner(url, "insert into abie.migration (name, sha256) values ('9999-from-the-future', 'x')");
-    await expect(migrate(url, appLogin)).rejects.toThrow(/9999-from-the-future.*Run the newer version/);
+    await expect(migrate(url, logins)).rejects.toThrow(/9999-from-the-future.*Run the newer version/);
   });
 
   test('a database whose migrations were other ones', async () => {
-    await migrate(url, appLogin);
+    await migrate(url, logins);
     await asOwner(url, `update abie.migration set sha256 = 'x' where name = '${all[0]}'`);
-    await expect(migrate(url, appLogin)).rejects.toThrow(MigrationFault);
+    await expect(migrate(url, logins)).rejects.toThrow(MigrationFault);
   });
 
   test('a login of the service that is not there', async () => {
-    await expect(migrate(url, 'nobody_at_all')).rejects.toThrow('CREATE ROLE nobody_at_all');
+    await expect(migrate(url, { ...logins, pages: 'nobody_at_all' })).rejects.toThrow(
+      'CREATE ROLE nobody_at_all',
+    );
   });
 
   test('a login without the right to prepare a database', async () => {
-    await expect(migrate(named(appUrl), appLogin)).rejects.toThrow(MigrationFault);
+    await expect(migrate(named(urls.pages), logins)).rejects.toThrow(MigrationFault);
   });
 });
 
 describe('the service does not start on', () => {
   test('a login that passes by row security', async () => {
-    await migrate(url, appLogin);
-    await expect(openDatabase(url)).rejects.toThrow('may pass by row security');
+    await migrate(url, logins);
+    await expect(openDatabase({ ...ours(), pages: url })).rejects.toThrow('may pass by row security');
   });
 
   test('a database that is not migrated', async () => {
-    await expect(openDatabase(named(appUrl))).rejects.toThrow('abie migrate');
+    await expect(openDatabase(ours())).rejects.toThrow('abie migrate');
   });
 });
 
 test('what the deployment says about access is what row security keeps to', async () => {
-  await migrate(url, appLogin);
-  const told = await openDatabase(named(appUrl), { access: { localAuthoritySees: 'never' } });
+  await migrate(url, logins);
+  const told = await openDatabase(ours(), { access: { localAuthoritySees: 'never' } });
   expect(told.settings.localAuthoritySees).toBe('never');
-  const later = await openDatabase(named(appUrl));
+  const later = await openDatabase(ours());
   expect(later.settings.localAuthoritySees).toBe('never');
   await Promise.all([told.close(), later.close()]);
 });

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { type LoginKind, type LoginNames, rolesOfLogin } from './logins.ts';
 import { type Migration, migrationFile, migrations } from './migrations.ts';
 import { makePolicies } from './policies.ts';
 
@@ -21,13 +22,11 @@ const oldestServer = 16;
  * Brings a database to the newest schema; does nothing to one that has it. Two at once wait for each other.
  *
  * @param url a login that may create roles, and schemas in this database
- * @param appLogin the login that the service uses, which is given the service's roles; where it is the same as the login
- *   of `url`, one login does both
- * @param registersLogin the login that brings registers in, which is given the role for that and no other; it must not be
- *   one of the others
+ * @param logins the logins that are given their roles; each loses those of the others, which an earlier version gave one
+ *   login together
  * @throws MigrationFault for a database of a newer version, or one whose migrations are not these
  */
-export async function migrate(url: string, appLogin: string, registersLogin?: string): Promise<Migrated> {
+export async function migrate(url: string, logins: LoginNames): Promise<Migrated> {
   const client = new pg.Client({ connectionString: url });
   // A server that goes away ends the query in hand, which says so; between two queries there is nobody else to tell.
   client.on('error', () => {});
@@ -40,8 +39,8 @@ export async function migrate(url: string, appLogin: string, registersLogin?: st
     const missing = missingOf(before);
     for (const migration of missing) await apply(client, migration);
     await makePolicies(client);
-    await giveRoles(client, appLogin, serviceRoles);
-    if (registersLogin !== undefined) await giveRoles(client, registersLogin, registersRoles);
+    for (const [kind, login] of Object.entries(logins) as [LoginKind, string | undefined][])
+      if (login !== undefined) await giveRoles(client, login, rolesOfLogin[kind]);
     return { applied: missing.map(({ name }) => name), before: before.size };
   } finally {
     await client.end();
@@ -77,7 +76,7 @@ function lackOfRights(cause: unknown): MigrationFault | undefined {
   const { code, message } = cause as { code?: string; message?: string };
   if (code !== '42501') return undefined;
   return new MigrationFault(
-    `The login may not prepare the database (${message}). It must be able to create roles (CREATEROLE) and schemas in this database (GRANT CREATE ON DATABASE), and where the roles abie_owner, abie_job, abie_reader, abie_writer and abie_sign_in exist already, it must be their administrator (GRANT … WITH ADMIN OPTION).`,
+    `The login may not prepare the database (${message}). It must be able to create roles (CREATEROLE) and schemas in this database (GRANT CREATE ON DATABASE), and where the roles abie_owner, abie_reader, abie_writer, abie_sign_in, abie_job and abie_command exist already, it must be their administrator (GRANT … WITH ADMIN OPTION).`,
   );
 }
 
@@ -130,19 +129,30 @@ async function giveRoles(client: pg.Client, login: string, given: readonly strin
     throw new MigrationFault(
       `The login ${login} does not exist. Create it first: CREATE ROLE ${login} LOGIN NOINHERIT PASSWORD '…';`,
     );
-  const granted = await client.query<{ all: boolean }>(
-    `select bool_and(pg_has_role($1, role, 'set')) as all from unnest($2::text[]) role`,
-    [login, given],
+  const { rows } = await client.query<{ role: string; has: boolean }>(
+    `select role, pg_has_role($1, role, 'set') as has from unnest($2::text[]) role`,
+    [login, everyRole],
   );
-  if (granted.rows[0]!.all) return;
+  const name = client.escapeIdentifier(login);
+  const missing = rows.filter(({ role, has }) => given.includes(role) && !has).map(({ role }) => role);
+  const tooMany = rows.filter(({ role, has }) => !given.includes(role) && has).map(({ role }) => role);
   try {
-    await client.query(
-      `grant ${given.join(', ')} to ${client.escapeIdentifier(login)} with set true, inherit false`,
-    );
+    if (missing.length > 0)
+      await client.query(`grant ${missing.join(', ')} to ${name} with set true, inherit false`);
+    // Not from whoever migrates, who may take any: the service refuses that login by itself.
+    if (tooMany.length > 0 && !(await isCurrent(client, login)))
+      await client.query(`revoke ${tooMany.join(', ')} from ${name}`);
   } catch (cause) {
     throw lackOfRights(cause) ?? cause;
   }
 }
 
-const serviceRoles: readonly string[] = ['abie_reader', 'abie_writer', 'abie_job', 'abie_sign_in'];
-const registersRoles: readonly string[] = ['abie_registers'];
+async function isCurrent(client: pg.Client, login: string): Promise<boolean> {
+  const { rows } = await client.query<{ same: boolean }>(
+    'select current_user = $1 or rolsuper as same from pg_roles where rolname = $1',
+    [login],
+  );
+  return rows[0]!.same;
+}
+
+const everyRole: readonly string[] = [...new Set(Object.values(rolesOfLogin).flat())];

@@ -33,7 +33,7 @@ async function held(): Promise<readonly string[]> {
 
 const remake = async () => {
   await asOwner(database.ownerUrl, 'delete from policies');
-  await migrate(database.ownerUrl, inject('testServer').appLogin);
+  await migrate(database.ownerUrl, inject('testServer').logins);
 };
 
 test('every table that people or jobs reach has a file, and every file a table', async () => {
@@ -91,7 +91,7 @@ test('what was granted or opened by hand is gone once they are made anew', async
 test('nothing is done where they are this version’s', async () => {
   const madeAt = 'select made_at from policies';
   const [before] = await asOwner(database.ownerUrl, madeAt);
-  await migrate(database.ownerUrl, inject('testServer').appLogin);
+  await migrate(database.ownerUrl, inject('testServer').logins);
   expect(await asOwner(database.ownerUrl, madeAt)).toEqual([before]);
 });
 

@@ -1,24 +1,17 @@
-import type pg from 'pg';
 import { type AccessSettings, defaultAccessSettings } from '../../../access/settings.ts';
 import { asJob } from './as-job.ts';
+import type { WorkDatabase } from './ways.ts';
 
-/** The settings that row security keeps to, after it has been told what the deployment says, where that is something new. */
+/** The settings that row security keeps to, after it has been told what the deployment says; a change is on record. */
 export function settledAccess(
-  database: { readonly pool: pg.Pool },
+  database: Pick<WorkDatabase, 'work'>,
   wanted: AccessSettings | undefined,
 ): Promise<AccessSettings> {
-  return asJob(database, async (rows) => {
+  return asJob(database, async (rows, client) => {
+    if (wanted !== undefined) await client.query('select set_access($1)', [wanted.localAuthoritySees]);
     const row = await rows.selectFrom('access_setting').select('local_authority_sees').executeTakeFirst();
-    const kept = row?.local_authority_sees ?? defaultAccessSettings.localAuthoritySees;
-    const localAuthoritySees = wanted?.localAuthoritySees ?? kept;
-    if (localAuthoritySees !== row?.local_authority_sees)
-      await rows
-        .insertInto('access_setting')
-        .values({ local_authority_sees: localAuthoritySees })
-        .onConflict((conflict) =>
-          conflict.column('only_row').doUpdateSet({ local_authority_sees: localAuthoritySees }),
-        )
-        .execute();
-    return Object.freeze({ localAuthoritySees });
+    return Object.freeze({
+      localAuthoritySees: row?.local_authority_sees ?? defaultAccessSettings.localAuthoritySees,
+    });
   });
 }

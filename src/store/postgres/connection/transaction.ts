@@ -5,8 +5,8 @@ export interface Pooled {
   readonly pool: pg.Pool;
 }
 
-/** Roles of the database that the service takes, one for each transaction. */
-export type DatabaseRole = 'abie_reader' | 'abie_writer' | 'abie_job' | 'abie_sign_in';
+/** Roles of the database that transactions take, one for each. */
+export type DatabaseRole = 'abie_reader' | 'abie_writer' | 'abie_job' | 'abie_sign_in' | 'abie_command';
 
 const sessionId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

@@ -10,7 +10,8 @@ import { sampleUrns } from '../../../../tests/fixtures/sample-release.ts';
 import { granted } from '../../../access/decision.ts';
 import type { Role } from '../../../access/role.ts';
 import { roles } from '../../../access/role.ts';
-import { ask, type Database, query } from '../connection/handle.ts';
+import { ask, type Database, Denied, query } from '../connection/handle.ts';
+import { rowsSeen } from '../connection/row-security/rows-seen.fixture.ts';
 import { releaseListed } from './release-listed.ts';
 import { asListed, schoolsListed, withResponses } from './schools-listed.ts';
 
@@ -65,11 +66,11 @@ test.each<[Role, number]>([
 );
 
 test('nobody who has not signed in has a release, a school or a word', async () => {
-  expect(await ask(unlocked, undefined, everything, undefined)).toEqual({
-    listed: undefined,
-    schools: [],
-    words: 0,
-  });
+  // Nor can the record be told that somebody was granted it.
+  await expect(ask(unlocked, undefined, everything, undefined)).rejects.toThrow(Denied);
+  const rows = await rowsSeen(database, undefined);
+  for (const table of ['release', 'school', 'school_word'])
+    expect([table, await rows(`select from ${table}`)]).toEqual([table, []]);
   expect(await as('ofsted-inspector')).toEqual({ listed: undefined, schools: [], words: 0 });
 });
 

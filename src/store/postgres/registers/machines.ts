@@ -1,7 +1,7 @@
 import type { Urn } from '../../../attendance/urn.ts';
-import { asJob } from '../connection/as-job.ts';
+import { asCommand } from '../connection/as-command.ts';
 import { orChangesNothing } from '../connection/connection.ts';
-import type { Database } from '../connection/database.ts';
+import type { CommandDatabase } from '../connection/database.ts';
 import { onConnection } from '../connection/transaction.ts';
 import { beginAsMachines } from './as-machines.ts';
 import type { RegistersDatabase } from './registers-database.ts';
@@ -32,10 +32,10 @@ export function findMachine(
 
 /** Adds a machine, or finds it again. */
 export function addMachine(
-  database: Pick<Database, 'pool'>,
+  database: Pick<CommandDatabase, 'command'>,
   { issuer, clientId, name }: { readonly issuer: string; readonly clientId: string; readonly name: string },
 ): Promise<Machine> {
-  return asJob(database, async (rows) => {
+  return asCommand(database, async (rows) => {
     await rows
       .insertInto('machine')
       .values({ issuer, client_id: clientId, name })
@@ -52,11 +52,11 @@ export function addMachine(
 
 /** The machine of an issuer and a client, for a command; undefined for one that nobody has added. */
 export function machineNamed(
-  database: Pick<Database, 'pool'>,
+  database: Pick<CommandDatabase, 'command'>,
   issuer: string,
   clientId: string,
 ): Promise<Machine | undefined> {
-  return asJob(database, (rows) =>
+  return asCommand(database, (rows) =>
     rows
       .selectFrom('machine')
       .select(['id', 'name'])
@@ -84,12 +84,12 @@ export function appointedSchools(
 
 /** Lets a machine send for schools, from now on. */
 export function appoint(
-  database: Pick<Database, 'pool'>,
+  database: Pick<CommandDatabase, 'command'>,
   machine: string,
   urns: readonly Urn[],
   now: Date,
 ): Promise<void> {
-  return asJob(database, async (rows) => {
+  return asCommand(database, async (rows) => {
     for (let from = 0; from < urns.length; from += 1000)
       await rows
         .insertInto('appointment')
@@ -103,12 +103,12 @@ export function appoint(
 
 /** Ends an appointment, at once: what the machine sends from now on is refused. */
 export function dismiss(
-  database: Pick<Database, 'pool'>,
+  database: Pick<CommandDatabase, 'command'>,
   machine: string,
   urn: Urn,
   now: Date,
 ): Promise<void> {
-  return asJob(database, async (rows) => {
+  return asCommand(database, async (rows) => {
     await rows
       .updateTable('appointment')
       .set({ dismissed_at: now })

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { DatabaseFault, searchPath } from '../connection/database.ts';
 import { type DatabaseClock, databaseClock } from '../connection/database-clock.ts';
+import { loginFault } from '../connection/login-fault.ts';
 import type { PseudonymKeys } from './pseudonyms.ts';
 
 /** The way in for registers: a login of its own, with no role but `abie_registers`. */
@@ -42,27 +43,11 @@ export async function openRegistersDatabase(
   });
   pool.on('error', onLost);
   try {
-    const fault = await loginFault(pool);
+    const fault = await loginFault(pool, 'registers');
     if (fault !== undefined) throw new DatabaseFault(fault);
     return { pool, keys, clock: await databaseClock(pool), close: () => pool.end() };
   } catch (cause) {
     await pool.end();
     throw cause;
   }
-}
-
-async function loginFault(pool: pg.Pool): Promise<string | undefined> {
-  const { rows } = await pool.query<{ name: string; member: boolean | null; more: boolean }>(`
-    select current_user as name,
-      (select pg_has_role(current_user, oid, 'member') from pg_roles where rolname = 'abie_registers') as member,
-      rolsuper or rolbypassrls or exists (select from pg_roles o where o.rolname like 'abie\\_%' and not o.rolcanlogin
-        and o.rolname <> 'abie_registers' and pg_has_role(current_user, o.oid, 'member')) as more
-    from pg_roles where rolname = current_user`);
-  const { name, member, more } = rows[0]!;
-  if (member === null) return 'The database is not migrated: run `abie migrate`.';
-  if (more)
-    return `The login ${name} may do more than bring registers in, so it is not used for that. Give it a login of its own: \`abie migrate --registers-login NAME\`.`;
-  if (!member)
-    return `The login ${name} has not been given the role for registers: run \`abie migrate --registers-login ${name}\`.`;
-  return undefined;
 }

@@ -11,6 +11,7 @@ import {
   testRegistersApi,
   today,
 } from '../../../../tests/fixtures/registers-api.ts';
+import { rolesOfLogin } from '../connection/logins.ts';
 import { appoint } from './machines.ts';
 
 /** Row security alone, at the bare database: whose marks who reads and adds. */
@@ -58,6 +59,9 @@ async function on(url: string, ...statements: readonly string[]): Promise<readon
   }
 }
 
+/** Logins of the service, which have nothing to do with registers. */
+const others = ['pages', 'signIn', 'work', 'command'] as const;
+
 const asMachines = (...machines: readonly string[]) => [
   'begin',
   'set local role abie_registers',
@@ -68,20 +72,25 @@ describe('marks and pupils are read by no role above their school', () => {
   test.each(ofPupils)('%s', async (table) => {
     const all = await asOwnerOfServer(api.database.ownerUrl, `select 1 from abie.${table}`);
     if (!['pupil_relinking', 'previous_school_sessions'].includes(table)) expect(all).not.toEqual([]);
-    for (const role of ['abie_reader', 'abie_writer', 'abie_job', 'abie_sign_in'])
-      expect([role, await on(api.database.url, `set role ${role}`, `select * from ${table}`)]).toEqual([
-        role,
-        denied,
-      ]);
-    expect(await on(api.database.url, `select * from abie.${table}`)).toBe(denied);
+    for (const kind of others) {
+      for (const role of rolesOfLogin[kind])
+        expect([
+          role,
+          await on(api.database.urls[kind], `set role ${role}`, `select * from ${table}`),
+        ]).toEqual([role, denied]);
+      expect(await on(api.database.urls[kind], `select * from abie.${table}`)).toBe(denied);
+    }
     // Not what runs as the tables' owner either, a migration or a function of ours.
     expect(await asOwner(api.database.ownerUrl, `select * from ${table}`)).toEqual([]);
   });
 
-  test('nor can the service’s login become what brings registers in or counts them', async () => {
-    for (const role of ['abie_registers', 'abie_counting'])
-      expect([role, await on(api.database.url, `set role ${role}`)]).toEqual([role, denied]);
-  });
+  test.each(others)(
+    'nor can the login of %s become what brings registers in or counts them',
+    async (kind) => {
+      for (const role of ['abie_registers', 'abie_counting'])
+        expect([role, await on(api.database.urls[kind], `set role ${role}`)]).toEqual([role, denied]);
+    },
+  );
 });
 
 describe('the login for registers', () => {
@@ -91,17 +100,17 @@ describe('the login for registers', () => {
 
   test('reads nothing for a machine that is nobody’s, and each machine’s own schools otherwise', async () => {
     const read = (...machines: string[]) =>
-      on(api.database.registersUrl, ...asMachines(...machines), 'select distinct urn from register');
+      on(api.database.urls.registers, ...asMachines(...machines), 'select distinct urn from register');
     expect(await read()).toEqual([]);
     expect(await read('00000000-0000-4000-8000-000000000000')).toEqual([]);
     expect(await read(supplier)).toEqual([]);
     expect(await read(ours)).toEqual([{ urn: school }]);
-    expect(await on(api.database.registersUrl, 'select * from abie.register')).toBe(denied);
+    expect(await on(api.database.urls.registers, 'select * from abie.register')).toBe(denied);
   });
 
   test('adds in the name of a machine that asks, for a school that has appointed that one', async () => {
     const add = (urn: number, by: string, ...machines: string[]) =>
-      on(api.database.registersUrl, ...asMachines(...machines), insert(urn, by));
+      on(api.database.urls.registers, ...asMachines(...machines), insert(urn, by));
     expect(await add(school, ours, ours)).toEqual([{ urn: school }]);
     expect(await add(otherSchool, supplier, ours, supplier)).toEqual([{ urn: otherSchool }]);
     expect(await add(otherSchool, ours, ours, supplier)).toBe(denied);
@@ -109,7 +118,8 @@ describe('the login for registers', () => {
   });
 
   test('changes and removes no register, appoints nobody, and reads nothing else', async () => {
-    const as = (...statements: string[]) => on(api.database.registersUrl, ...asMachines(ours), ...statements);
+    const as = (...statements: string[]) =>
+      on(api.database.urls.registers, ...asMachines(ours), ...statements);
     expect(await as("update register set why = 'x'")).toBe(denied);
     expect(await as('delete from register')).toBe(denied);
     expect(
@@ -120,8 +130,8 @@ describe('the login for registers', () => {
     expect(await as('select name from machine')).toEqual([{ name: 'The ours' }]);
     for (const table of ['expectation', 'person', 'session', 'audit', 'school', 'share', 'response'])
       expect([table, await as(`select * from ${table}`)]).toEqual([table, denied]);
-    for (const role of ['abie_reader', 'abie_writer', 'abie_job', 'abie_owner', 'abie_counting'])
-      expect([role, await on(api.database.registersUrl, `set role ${role}`)]).toEqual([role, denied]);
+    for (const role of [...others.flatMap((kind) => rolesOfLogin[kind]), 'abie_owner', 'abie_counting'])
+      expect([role, await on(api.database.urls.registers, `set role ${role}`)]).toEqual([role, denied]);
     expect(await as('alter table register disable row level security')).toBe(denied);
   });
 });

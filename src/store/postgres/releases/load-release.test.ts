@@ -11,7 +11,7 @@ import { sampleUrns, urnWithout } from '../../../../tests/fixtures/sample-releas
 import { hasExpectation } from '../../../expectations/outcome.ts';
 import type { Release } from '../../../expectations/release.ts';
 import { sealRelease } from '../../release-folder/seal-release.ts';
-import { asJob } from '../connection/as-job.ts';
+import { asCommand } from '../connection/as-command.ts';
 import { loadRelease } from './load-release.ts';
 import { packHere } from './pack-here.ts';
 
@@ -26,7 +26,7 @@ const reportOf = (urn: number) => ({ said: `of ${urn}: é` });
 
 async function draft(): Promise<number> {
   const prepared_by = await samplePersonId(database, 'analyst');
-  return asJob(database, async (rows) => {
+  return asCommand(database, async (rows) => {
     const { number } = await rows
       .insertInto('release')
       .values({

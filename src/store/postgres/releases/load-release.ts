@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Release, ReleasedSchool } from '../../../expectations/release.ts';
 import type { SealedRelease } from '../../release-folder/seal-release.ts';
 import { asJob } from '../connection/as-job.ts';
-import type { Database } from '../connection/database.ts';
+import type { WorkDatabase } from '../connection/database.ts';
 import type { Tables } from '../connection/tables.ts';
 import { expectationRow } from './expectation-row.ts';
 import type { PackSchools } from './pack-school.ts';
@@ -27,7 +27,7 @@ export interface ReleaseToLoad {
  * @param number of a release that is a draft; anything else is refused by the database
  */
 export async function loadRelease(
-  database: Pick<Database, 'pool'>,
+  database: WorkDatabase,
   number: number,
   load: ReleaseToLoad,
 ): Promise<void> {
@@ -85,7 +85,7 @@ async function beginLoad(
 }
 
 async function loadSchools(
-  database: Pick<Database, 'pool'>,
+  database: WorkDatabase,
   number: number,
   schools: readonly ReleasedSchool[],
   pack: PackSchools,

@@ -13,7 +13,7 @@ import type { Life } from '../../../workflow/release/life.ts';
 import type { ReleaseEvent } from '../../../workflow/release/release-event.ts';
 import { releaseEventKinds } from '../../../workflow/release/release-event-kind.ts';
 import { transitions } from '../../../workflow/release/transitions.ts';
-import { asJob } from '../connection/as-job.ts';
+import { asCommand } from '../connection/as-command.ts';
 import type { Tables } from '../connection/tables.ts';
 
 let database: TestDatabase;
@@ -146,7 +146,7 @@ test('whatever happens to a release, the database comes to the state that its li
   const reached = new Set<string>();
   await fc.assert(
     fc.asyncProperty(happenings, async (events) => {
-      await asJob(database, async (rows) => {
+      await asCommand(database, async (rows) => {
         const { number } = await draft(rows);
         const begun = happen(undefined, { kind: 'drafted', at: start, by: people[0]! });
         let life: Life = begun.granted ? begun.life : expect.unreachable();
@@ -278,7 +278,7 @@ describe('a release in the database', () => {
 test('two who act at once act one after the other', async () => {
   const number = await loadSampleRelease(database, 'checked', undefined);
   const approve = (by: string) =>
-    asJob(database, (rows) =>
+    asCommand(database, (rows) =>
       rows
         .insertInto('release_event')
         .values({ release: number, kind: 'approved', at: new Date(), by_person: by })

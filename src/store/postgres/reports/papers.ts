@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { ReportContent } from '../../../documents/report/report-content.ts';
 import { reportFormats } from '../../../documents/report/report-formats.ts';
-import { asJob, type Database } from '../connection/handle.ts';
+import { asJob, type WorkDatabase } from '../connection/handle.ts';
 import { papersStep } from '../releases/work/work-to-do.ts';
 import { unpackContent } from './unpack-content.ts';
 
@@ -22,7 +22,7 @@ export interface UnmadePaper {
 
 /** The next reports of a worker's share without a PDF, in ascending URN; none when the share is done. */
 export async function unmadePapers(
-  database: Database,
+  database: WorkDatabase,
   { release, worker, of }: WorkerOfPapers,
   after: number,
   most: number,
@@ -55,7 +55,7 @@ export async function unmadePapers(
 
 /** Keeps PDFs, in one transaction; one that another worker was faster with is let be. */
 export async function keepPapers(
-  database: Database,
+  database: WorkDatabase,
   release: number,
   made: readonly { readonly urn: Urn; readonly bytes: Uint8Array }[],
   at: Date,
@@ -71,7 +71,7 @@ export async function keepPapers(
 }
 
 /** Counts the PDFs of a release anew and puts it down as its progress. */
-export async function countPapers(database: Database, release: number, at: Date): Promise<void> {
+export async function countPapers(database: WorkDatabase, release: number, at: Date): Promise<void> {
   await asJob(database, async (rows) => {
     const { done, total } = await rows
       .selectNoFrom((of) => [

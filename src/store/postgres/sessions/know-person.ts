@@ -1,7 +1,6 @@
-import type { Kysely } from 'kysely';
 import type { Organisation } from '../../../access/organisation.ts';
-import type { Tables } from '../connection/tables.ts';
 import { codeOf } from '../connection/viewer-row.ts';
+import type { Call } from './as-sign-in.ts';
 
 /** A person as the identity provider tells of them. */
 export interface KnownPerson {
@@ -12,31 +11,14 @@ export interface KnownPerson {
 }
 
 /** The person's id; name and email become what the identity provider says now. */
-export async function knowPerson(
-  rows: Kysely<Tables>,
+export function knowPerson(
+  call: Call,
   { issuer, subject, name, email = undefined }: KnownPerson,
 ): Promise<string> {
-  const said = { name, email: email ?? null };
-  const { id } = await rows
-    .insertInto('person')
-    .values({ issuer, subject, ...said })
-    .onConflict((conflict) => conflict.columns(['issuer', 'subject']).doUpdateSet(said))
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
+  return call('know_person', issuer, subject, name, email ?? null);
 }
 
 /** The organisation's id; its name becomes what is said now. */
-export async function knowOrganisation(
-  rows: Kysely<Tables>,
-  organisation: Organisation,
-  name: string,
-): Promise<string> {
-  const { id } = await rows
-    .insertInto('organisation')
-    .values({ kind: organisation.kind, code: codeOf(organisation), name })
-    .onConflict((conflict) => conflict.columns(['kind', 'code']).doUpdateSet({ name }))
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
+export function knowOrganisation(call: Call, organisation: Organisation, name: string): Promise<string> {
+  return call('know_organisation', organisation.kind, codeOf(organisation), name);
 }

@@ -1,5 +1,5 @@
 import type { Urn } from '../../../attendance/urn.ts';
-import { asJob, type Database } from '../connection/handle.ts';
+import { asJob, type WorkDatabase } from '../connection/handle.ts';
 
 /** Schools of a release: all of them, and those of one trust or one authority. */
 export interface SchoolsOfTrial {
@@ -9,7 +9,7 @@ export interface SchoolsOfTrial {
 
 /** The schools of a release, and among them those that have a school's trust or its authority. */
 export function schoolsBeside(
-  database: Database,
+  database: WorkDatabase,
   release: number,
   {
     trustUid,

@@ -1,7 +1,7 @@
 import type { Phase } from '../../../attendance/phase.ts';
 import type { Region } from '../../../attendance/region.ts';
 import type { Urn } from '../../../attendance/urn.ts';
-import { asJob, type Database } from '../connection/handle.ts';
+import { asJob, type WorkDatabase } from '../connection/handle.ts';
 
 /** A school of the release in force, as far as it matters for choosing whose people a trial shows. */
 export interface SchoolInTrial {
@@ -18,7 +18,7 @@ export interface SchoolInTrial {
 }
 
 /** Schools of a release among which a trial's people are chosen: the first few of each status and phase. */
-export function schoolsToSample(database: Database, release: number): Promise<readonly SchoolInTrial[]> {
+export function schoolsToSample(database: WorkDatabase, release: number): Promise<readonly SchoolInTrial[]> {
   return asJob(database, async (rows) => {
     const found = await rows
       .selectFrom('expectation')

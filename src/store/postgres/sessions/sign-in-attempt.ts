@@ -1,4 +1,4 @@
-import type { Database } from '../connection/database.ts';
+import type { SignInDatabase } from '../connection/database.ts';
 import { asSignIn } from './as-sign-in.ts';
 
 /** What a sign-in must bring back, kept while the person is at the identity provider. */
@@ -13,39 +13,31 @@ export interface SignInAttempt {
 
 /** Keeps a sign-in that begins, and forgets those that have run out. */
 export async function createSignInAttempt(
-  database: Pick<Database, 'pool'>,
+  database: SignInDatabase,
   attempt: SignInAttempt & { readonly secretHash: Buffer; readonly expiresAt: Date },
   now: Date,
 ): Promise<void> {
-  await asSignIn(database, async (rows) => {
-    await rows.deleteFrom('sign_in_attempt').where('expires_at', '<=', now).execute();
-    await rows
-      .insertInto('sign_in_attempt')
-      .values({
-        secret_hash: attempt.secretHash,
-        state: attempt.state,
-        nonce: attempt.nonce,
-        verifier: attempt.verifier,
-        return_to: attempt.returnTo,
-        expires_at: attempt.expiresAt,
-      })
-      .execute();
-  });
+  const { secretHash, state, nonce, verifier, returnTo, expiresAt } = attempt;
+  await asSignIn(database, (call) =>
+    call('begin_sign_in', secretHash, state, nonce, verifier, returnTo, now, expiresAt),
+  );
 }
 
 /** Hands a sign-in over once; a second time, or too late, there is none. */
 export async function takeSignInAttempt(
-  database: Pick<Database, 'pool'>,
+  database: SignInDatabase,
   secretHash: Buffer,
   now: Date,
 ): Promise<SignInAttempt | undefined> {
-  const row = await asSignIn(database, (rows) =>
-    rows
-      .deleteFrom('sign_in_attempt')
-      .where('secret_hash', '=', secretHash)
-      .returningAll()
-      .executeTakeFirst(),
-  );
-  if (row === undefined || row.expires_at <= now) return undefined;
-  return { state: row.state, nonce: row.nonce, verifier: row.verifier, returnTo: row.return_to };
+  const kept = await asSignIn(database, (call) => call<KeptAttempt | null>('take_sign_in', secretHash));
+  if (kept === null || new Date(kept.expires_at) <= now) return undefined;
+  return { state: kept.state, nonce: kept.nonce, verifier: kept.verifier, returnTo: kept.return_to };
+}
+
+interface KeptAttempt {
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+  readonly return_to: string;
+  readonly expires_at: string;
 }

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asOwner } from '../../../../tests/fixtures/database.ts';
+import { failedRun } from '../../../../tests/fixtures/failed-run.ts';
 import {
   errorsIn,
   pageText,
   type ReleaseScene,
   releaseScene,
 } from '../../../../tests/fixtures/release-scene.ts';
-import { asJob } from '../../../store/postgres/connection/handle.ts';
-import { recordEvent } from '../../../store/postgres/releases/record-event.ts';
 
 let scene: ReleaseScene;
 beforeAll(async () => {
@@ -141,27 +140,7 @@ describe('a failed check', () => {
       evidence: '3 pairs stand beyond a wall.',
       lookAt: ['100200'],
     };
-    await asJob(scene.service.database, async (rows) => {
-      const [person] = await rows
-        .selectFrom('release')
-        .select('prepared_by')
-        .where('number', '=', number)
-        .execute();
-      const at = new Date();
-      await recordEvent(rows, number, { kind: 'run-started', at, by: person!.prepared_by, run: 1 });
-      await rows
-        .updateTable('release_detail')
-        .set({ summary: JSON.stringify({ checks: [check] }) })
-        .where('release', '=', number)
-        .execute();
-      await recordEvent(rows, number, {
-        kind: 'run-failed',
-        at,
-        run: 1,
-        because: 'One check failed.',
-        lookAt: [check.name],
-      });
-    });
+    await failedRun(scene.service.database, number, [check]);
     return { release, number };
   }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withOutcome } from '../../../../tests/fixtures/altered-release.ts';
 import { asOwner } from '../../../../tests/fixtures/database.ts';
+import { calculatedAs, startedRun } from '../../../../tests/fixtures/failed-run.ts';
 import {
   errorsIn,
   pageText,
@@ -9,8 +10,6 @@ import {
 } from '../../../../tests/fixtures/release-scene.ts';
 import { sampleRelease, sampleUrns } from '../../../../tests/fixtures/sample-release.ts';
 import { schoolChanges } from '../../../expectations/comparison/school-change.ts';
-import { asJob } from '../../../store/postgres/connection/handle.ts';
-import { recordEvent } from '../../../store/postgres/releases/record-event.ts';
 import { changeRows } from '../../../store/postgres/releases/work/change-rows.ts';
 import { finishRun } from '../../../store/postgres/releases/work/finish-run.ts';
 
@@ -43,29 +42,13 @@ describe('what is looked at before a release', () => {
     const formula = rows.map((row) =>
       row.urn === sampleUrns.grammar ? { ...row, name: '=HYPERLINK("x")' } : row,
     );
-    await asJob(scene.service.database, async (changes) => {
-      const [person] = await changes
-        .selectFrom('release')
-        .select('prepared_by')
-        .where('number', '=', release)
-        .execute();
-      await recordEvent(changes, release, {
-        kind: 'run-started',
-        at: new Date(),
-        by: person!.prepared_by,
-        run: 1,
-      });
-      await changes
-        .updateTable('release')
-        .set({
-          content_id: 'a'.repeat(64),
-          expectation_year: '2029-30',
-          baseline: '2028-29',
-          method_name: 'abie',
-          method_version: '1.0.0',
-        })
-        .where('number', '=', release)
-        .execute();
+    await startedRun(scene.service.database, release);
+    await calculatedAs(scene.service.database, release, {
+      content_id: 'a'.repeat(64),
+      expectation_year: '2029-30',
+      baseline: '2028-29',
+      method_name: 'abie',
+      method_version: '1.0.0',
     });
     const comparedWith = { number: scene.service.release, expectationYear: '2023-24' as const };
     await finishRun(

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Database } from '../../../store/postgres/connection/handle.ts';
+import type { WorkDatabase } from '../../../store/postgres/connection/handle.ts';
 import type { ReleaseSource } from '../../../store/postgres/releases/release-source.ts';
 import { readUploads, type UploadedFile } from '../../../store/postgres/releases/uploads/read-uploads.ts';
 import { UserFault } from '../../user-fault.ts';
@@ -11,7 +11,7 @@ import { folderBelow } from './folder-below.ts';
 
 /** Where a draft's files come from. */
 export interface Material {
-  readonly database: Database;
+  readonly database: WorkDatabase;
   readonly release: number;
   readonly source: ReleaseSource;
   /** The folder below which official files may be; undefined where none was named. */

@@ -1,6 +1,6 @@
 import { faultColumns, faultRows } from '../../../intake/official/faults.ts';
 import { filesOnDisk } from '../../../intake/official/files.ts';
-import type { Database } from '../../../store/postgres/connection/handle.ts';
+import type { WorkDatabase } from '../../../store/postgres/connection/handle.ts';
 import { finishIntake, intakeWaiting } from '../../../store/postgres/releases/work/finish-intake.ts';
 import { withReleaseLock } from '../../../store/postgres/releases/work/release-lock.ts';
 import { releaseSource } from '../../../store/postgres/releases/work/release-source-of.ts';
@@ -10,7 +10,7 @@ import { type FoundInFiles, lookIntoFiles } from './intake-outcome-of.ts';
 import { withMaterial } from './with-material.ts';
 
 /** Does the check of a draft's files that somebody asked for; nothing where nobody waits for one. */
-export function workIntake(database: Database, release: number, root: string | undefined): Promise<void> {
+export function workIntake(database: WorkDatabase, release: number, root: string | undefined): Promise<void> {
   return withReleaseLock(database, 'intake', release, async () => {
     const askedAt = await intakeWaiting(database, release);
     if (askedAt === undefined) return;
@@ -20,7 +20,11 @@ export function workIntake(database: Database, release: number, root: string | u
   });
 }
 
-async function found(database: Database, release: number, root: string | undefined): Promise<FoundInFiles> {
+async function found(
+  database: WorkDatabase,
+  release: number,
+  root: string | undefined,
+): Promise<FoundInFiles> {
   const source = await releaseSource(database, release);
   try {
     return await withMaterial({ database, release, source, root }, async (folder) =>

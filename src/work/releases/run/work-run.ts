@@ -1,7 +1,7 @@
 import { overrideFailedChecks } from '../../../expectations/checks/override-checks.ts';
 import { schoolChanges } from '../../../expectations/comparison/school-change.ts';
 import type { Release } from '../../../expectations/release.ts';
-import type { Database } from '../../../store/postgres/connection/handle.ts';
+import type { WorkDatabase } from '../../../store/postgres/connection/handle.ts';
 import { loadRelease } from '../../../store/postgres/releases/load-release.ts';
 import { EventRefused } from '../../../store/postgres/releases/record-event.ts';
 import { changeRows } from '../../../store/postgres/releases/work/change-rows.ts';
@@ -21,7 +21,7 @@ import { withPacking } from './with-packing.ts';
 
 /** What a run is done with. */
 export interface RunMeans {
-  readonly database: Database;
+  readonly database: WorkDatabase;
   readonly effects: Effects;
   /** The folder below which official files may be. */
   readonly root: string | undefined;

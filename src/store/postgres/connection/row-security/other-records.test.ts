@@ -165,7 +165,7 @@ test('the audit record: all for those who check, what was granted at the own sch
   const write = (role: string, outcome: string, urn: number) =>
     client.query(
       `begin; set local role abie_reader; select set_config('abie.session', '${sessions.get(role as Role)}', true);
-      select write_audit('saw-report', '${outcome}', 'see-report', 'own-school', 'report', ${urn}, null, null); commit`,
+      select note_look('saw-report', '${outcome}', 'see-report', 'own-school', 'report', ${urn}, null, null); commit`,
     );
   await write('trust', 'granted', own);
   await write('governor', 'refused', own);

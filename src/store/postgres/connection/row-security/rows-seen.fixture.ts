@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts';
-import { beginAs, type DatabaseRole, onConnection } from '../transaction.ts';
+import { beginAs, type DatabaseRole, onConnection, type Pooled } from '../transaction.ts';
 
 /**
  * Reads with row security alone: no rule is asked. @returns a function from a statement to its rows, each as its values
@@ -11,7 +11,7 @@ export async function rowsSeen(
   role: DatabaseRole = 'abie_reader',
 ): Promise<(statement: string) => Promise<string[]>> {
   return (statement) =>
-    onConnection(database, async (client) => {
+    onConnection(wayOf(database, role), async (client) => {
       await client.query(beginAs(role, session));
       const { rows } = await client.query<Record<string, unknown>>(statement);
       await client.query('commit');
@@ -26,7 +26,7 @@ export function tried(
   role: DatabaseRole,
   ...statements: readonly string[]
 ): Promise<string | number> {
-  return onConnection(database, async (client) => {
+  return onConnection(wayOf(database, role), async (client) => {
     try {
       await client.query(beginAs(role, session));
       let touched = 0;
@@ -39,3 +39,7 @@ export function tried(
     }
   });
 }
+
+/** The login that may take a role. */
+const wayOf = ({ pool, signIn, work }: Database, role: DatabaseRole): Pooled =>
+  role === 'abie_job' ? work : role === 'abie_sign_in' ? signIn : { pool };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { asJob, type Database } from '../../connection/handle.ts';
+import { asJob, type WorkDatabase } from '../../connection/handle.ts';
 
 /** What came of a stream. */
 export interface UploadReceived {
@@ -18,7 +18,7 @@ const partSize = 4 * 2 ** 20;
  * most one part is in memory. The upload is not complete by this.
  */
 export async function addParts(
-  database: Database,
+  database: WorkDatabase,
   upload: string,
   stream: AsyncIterable<Uint8Array>,
 ): Promise<UploadReceived> {

@@ -1,4 +1,4 @@
-import { asJob, type Database } from '../../connection/handle.ts';
+import { asJob, type WorkDatabase } from '../../connection/handle.ts';
 
 /** A whole file of a release, to be read part by part. */
 export interface UploadedFile {
@@ -9,7 +9,7 @@ export interface UploadedFile {
 }
 
 /** The files that a release is to be made from. */
-export async function readUploads(database: Database, release: number): Promise<readonly UploadedFile[]> {
+export async function readUploads(database: WorkDatabase, release: number): Promise<readonly UploadedFile[]> {
   const uploads = await asJob(database, (rows) =>
     rows
       .selectFrom('upload')
@@ -24,7 +24,7 @@ export async function readUploads(database: Database, release: number): Promise<
   });
 }
 
-async function* partsOf(database: Database, upload: string): AsyncGenerator<Uint8Array> {
+async function* partsOf(database: WorkDatabase, upload: string): AsyncGenerator<Uint8Array> {
   for (let n = 0; ; n++) {
     const part = await asJob(database, (rows) =>
       rows

@@ -3,9 +3,9 @@ import type { ReadonlyKysely } from 'kysely/readonly';
 import type { Role } from '../../../../access/role.ts';
 import type { RecordOf, RuleName } from '../../../../access/rules.ts';
 import type { SignedIn } from '../../../../access/viewer.ts';
-import type { AuditSeen } from '../../connection/audit-seen.ts';
+import type { CommandSeen } from '../../connection/as-command.ts';
 import { judge } from '../../connection/database.ts';
-import { asJob, type Database, Denied } from '../../connection/handle.ts';
+import { asCommand, type CommandDatabase, Denied } from '../../connection/handle.ts';
 import type { Tables } from '../../connection/tables.ts';
 
 /** Nobody with this address has signed in with a role that may do this. */
@@ -17,7 +17,7 @@ export interface Deed<Rule extends RuleName, Answer> {
   /** Roles that may ever do it, the likeliest first. */
   readonly roles: readonly Role[];
   readonly recordOf: (rows: ReadonlyKysely<Tables>) => Promise<RecordOf<Rule> | undefined>;
-  readonly seen: AuditSeen;
+  readonly seen: CommandSeen;
   readonly body: (rows: Kysely<Tables>, person: string) => Promise<Answer>;
 }
 
@@ -30,11 +30,11 @@ export interface Deed<Rule extends RuleName, Answer> {
  * @throws Denied
  */
 export function actFor<Rule extends RuleName, Answer>(
-  database: Database,
+  database: CommandDatabase,
   email: string,
   { rule, roles, recordOf, seen, body }: Deed<Rule, Answer>,
 ): Promise<Answer> {
-  return asJob(database, async (rows, audit) => {
+  return asCommand(database, async (rows, audit) => {
     const viewer = await personWith(rows, email, roles);
     const decision = judge(database, rule, viewer, await recordOf(rows as never));
     if (!decision.granted) throw new Denied(decision.because);

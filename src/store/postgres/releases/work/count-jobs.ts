@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { asJob, type Database } from '../../connection/handle.ts';
+import { asJob, type WorkDatabase } from '../../connection/handle.ts';
 
 /** How many orders of a kind are in a state, such as `created`, `active` or `failed`. */
 export interface CountedJobs {
@@ -9,7 +9,7 @@ export interface CountedJobs {
 }
 
 /** The orders of the queue; none before the first server did work on this database. */
-export function countJobs(database: Pick<Database, 'pool'>): Promise<readonly CountedJobs[]> {
+export function countJobs(database: WorkDatabase): Promise<readonly CountedJobs[]> {
   return asJob(database, async (rows) => {
     const known = await sql<{
       there: boolean;

@@ -1,5 +1,5 @@
 import { orChangesNothing } from '../../connection/connection.ts';
-import { asJob, type Database } from '../../connection/handle.ts';
+import { asJob, type WorkDatabase } from '../../connection/handle.ts';
 import type { IntakeOutcome } from '../intake-outcome.ts';
 
 /** What came of a check of files. */
@@ -10,7 +10,7 @@ export interface FinishedIntake {
 }
 
 /** When the check was asked for; undefined where nobody waits for one any more. */
-export async function intakeWaiting(database: Database, release: number): Promise<Date | undefined> {
+export async function intakeWaiting(database: WorkDatabase, release: number): Promise<Date | undefined> {
   const row = await asJob(database, (rows) =>
     rows
       .selectFrom('release_intake')
@@ -24,7 +24,7 @@ export async function intakeWaiting(database: Database, release: number): Promis
 
 /** Keeps what came of the check that was asked for at `askedAt`; of an earlier one, nothing: the files changed since. */
 export async function finishIntake(
-  database: Database,
+  database: WorkDatabase,
   release: number,
   askedAt: Date,
   { outcome, faults }: FinishedIntake,

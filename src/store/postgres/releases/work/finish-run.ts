@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import { asJob, type Database } from '../../connection/handle.ts';
+import { asJob, type WorkDatabase } from '../../connection/handle.ts';
 import type { ReleaseChangeRow } from '../../connection/tables/reviews.ts';
 import { recordEvent } from '../record-event.ts';
 import type { ReleaseSummary } from '../release-summary.ts';
@@ -30,11 +30,11 @@ const batch = 2000;
  * @throws EventRefused when the run was given up
  */
 export async function finishRun(
-  database: Database,
+  database: WorkDatabase,
   { release, run, summary, at }: FinishedRun,
   changes: readonly Change[],
 ): Promise<void> {
-  await asJob(database, async (rows, audit) => {
+  await asJob(database, async (rows) => {
     await rows.deleteFrom('release_change').where('release', '=', release).execute();
     for (let from = 0; from < changes.length; from += batch) {
       const some = changes.slice(from, from + batch).map((change) => ({ ...change, release }));
@@ -46,23 +46,21 @@ export async function finishRun(
       .where('release', '=', release)
       .execute();
     await recordEvent(rows, release, { kind: 'checked', at, run });
-    audit({ action: 'run-finished', recordKind: 'release', release, detail: { run } });
   });
 }
 
 /** The run came to nothing: the draft stays, with what to look at. @throws EventRefused when the run was given up */
 export async function failRun(
-  database: Database,
+  database: WorkDatabase,
   { release, run, summary, at }: FinishedRun,
   { because, lookAt }: RunFailure,
 ): Promise<void> {
-  await asJob(database, async (rows, audit) => {
+  await asJob(database, async (rows) => {
     await rows
       .updateTable('release_detail')
       .set({ summary: JSON.stringify(summary) })
       .where('release', '=', release)
       .execute();
     await recordEvent(rows, release, { kind: 'run-failed', at, run, because, lookAt });
-    audit({ action: 'run-failed', recordKind: 'release', release, detail: { run } });
   });
 }

@@ -1,6 +1,6 @@
 import type { AcademicYear } from '../../../../attendance/academic-year.ts';
 import type { ReleaseState } from '../../../../workflow/release/release-state.ts';
-import { asJob, type Database } from '../../connection/handle.ts';
+import { asCommand, type CommandDatabase } from '../../connection/handle.ts';
 
 /** A release for a person at a terminal. */
 export interface ReleaseLine {
@@ -12,8 +12,8 @@ export interface ReleaseLine {
 }
 
 /** Every release, the newest first; the record keeps that the list was looked at. */
-export function listAllReleases(database: Database): Promise<readonly ReleaseLine[]> {
-  return asJob(database, async (rows, audit) => {
+export function listAllReleases(database: CommandDatabase): Promise<readonly ReleaseLine[]> {
+  return asCommand(database, async (rows, audit) => {
     audit({ action: 'saw-releases', recordKind: 'releases', detail: { at: 'command line' } });
     const found = await rows
       .selectFrom('release')

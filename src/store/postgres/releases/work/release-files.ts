@@ -1,8 +1,8 @@
-import { asJob, type Database } from '../../connection/handle.ts';
+import { asJob, type WorkDatabase } from '../../connection/handle.ts';
 
 /** The sealed files of a release, by their paths. */
 export async function releaseFiles(
-  database: Database,
+  database: WorkDatabase,
   release: number,
 ): Promise<ReadonlyMap<string, Uint8Array>> {
   const rows = await asJob(database, (of) =>

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Database } from '../../connection/handle.ts';
+import type { WorkDatabase } from '../../connection/handle.ts';
 
 /** Locks of ours, told from others' by this number. */
 const lockClass = 4_201_825;
@@ -13,10 +13,10 @@ const kinds = { run: 0, intake: 1 } as const;
  * the lock when the process dies.
  */
 export async function withReleaseLock<T>(
-  { pool }: Pick<Database, 'pool'>,
+  { work: { pool } }: WorkDatabase,
   kind: keyof typeof kinds,
   release: number,
-  work: () => Promise<T>,
+  doWork: () => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
   // A connection that breaks has lost the lock. What the work then does at the same time as another comes out the same.
@@ -31,7 +31,7 @@ export async function withReleaseLock<T>(
       if (rows[0]!.ours) break;
       await pause(askAgainMs);
     }
-    return await work();
+    return await doWork();
   } finally {
     // Thrown away, and the lock with it.
     client.release(true);

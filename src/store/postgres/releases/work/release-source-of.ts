@@ -1,8 +1,8 @@
-import { asJob, type Database } from '../../connection/handle.ts';
+import { asJob, type WorkDatabase } from '../../connection/handle.ts';
 import { type ReleaseSource, releaseSourceSchema } from '../release-source.ts';
 
 /** What a draft is to be made from. */
-export async function releaseSource(database: Database, release: number): Promise<ReleaseSource> {
+export async function releaseSource(database: WorkDatabase, release: number): Promise<ReleaseSource> {
   const row = await asJob(database, (rows) =>
     rows
       .selectFrom('release_detail')

@@ -1,4 +1,4 @@
-import { asJob, type Database } from '../../connection/handle.ts';
+import { asJob, type WorkDatabase } from '../../connection/handle.ts';
 
 /** How far a step of work has come. */
 export interface WorkProgress {
@@ -9,7 +9,7 @@ export interface WorkProgress {
 
 /** Puts down how far a step of work on a release has come. */
 export async function reportProgress(
-  database: Database,
+  database: WorkDatabase,
   release: number,
   { step, done, total }: WorkProgress,
   at: Date,
@@ -24,7 +24,7 @@ export async function reportProgress(
 }
 
 /** Forgets the steps of earlier work whose names begin so. */
-export async function forgetSteps(database: Database, release: number, prefix: string): Promise<void> {
+export async function forgetSteps(database: WorkDatabase, release: number, prefix: string): Promise<void> {
   await asJob(database, (rows) =>
     rows
       .deleteFrom('release_progress')

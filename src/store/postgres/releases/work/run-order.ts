@@ -1,6 +1,6 @@
 import type { AcademicYear } from '../../../../attendance/academic-year.ts';
 import type { FigureSaidRight, Override } from '../../../../expectations/release.ts';
-import { asJob, type Database } from '../../connection/handle.ts';
+import { asJob, type WorkDatabase } from '../../connection/handle.ts';
 import { confirmedBySchools } from '../../responses/confirmed-by-schools.ts';
 import { eventOf } from '../event-of-row.ts';
 import { lifeOfRelease } from '../record-event.ts';
@@ -19,7 +19,7 @@ export interface RunOrder {
 }
 
 /** The run that waits to be done; undefined when none does: it is done already, or was given up. */
-export function runOrder(database: Database, release: number): Promise<RunOrder | undefined> {
+export function runOrder(database: WorkDatabase, release: number): Promise<RunOrder | undefined> {
   return asJob(database, async (rows) => {
     const life = await lifeOfRelease(rows, release);
     if (life === undefined || !life.running) return undefined;

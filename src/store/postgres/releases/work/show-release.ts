@@ -1,4 +1,4 @@
-import { asJob, type Database } from '../../connection/handle.ts';
+import { asCommand, type CommandDatabase } from '../../connection/handle.ts';
 import type { EventRow } from '../event-of-row.ts';
 import { type ReleaseSummary, releaseSummarySchema } from '../release-summary.ts';
 
@@ -9,8 +9,8 @@ export interface ShownRelease {
 }
 
 /** The record of a release; undefined where there is none of this number. */
-export function showRelease(database: Database, release: number): Promise<ShownRelease | undefined> {
-  return asJob(database, async (rows, audit) => {
+export function showRelease(database: CommandDatabase, release: number): Promise<ShownRelease | undefined> {
+  return asCommand(database, async (rows, audit) => {
     audit({ action: 'saw-release', recordKind: 'release', release, detail: { at: 'command line' } });
     const events = await rows
       .selectFrom('release_event')

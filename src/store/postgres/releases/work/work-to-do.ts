@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { asJob, type Database } from '../../connection/handle.ts';
+import { asJob, type WorkDatabase } from '../../connection/handle.ts';
 import { lifeOfRelease } from '../record-event.ts';
 
 /** Work that the record of events asks for, by number of release. */
@@ -18,7 +18,7 @@ export interface WorkToDo {
  * What remains to be done. It follows from what is recorded and from nothing else, so that work outlives whoever was
  * at it: a server that starts asks this, and orders what is missing.
  */
-export function workToDo(database: Database): Promise<WorkToDo> {
+export function workToDo(database: WorkDatabase): Promise<WorkToDo> {
   return asJob(database, async (rows) => {
     const intakes = await rows
       .selectFrom('release_intake')

@@ -1,0 +1,47 @@
+/**
+ * Kinds of login, each of which can do its own part and no other: pages on behalf of people; sign-in, which begins and ends
+ * sessions; the work that no person does; the command line, which acts for people on the word of whoever runs it, and works.
+ */
+export const rolesOfLogin = {
+  pages: ['abie_reader', 'abie_writer'],
+  signIn: ['abie_sign_in'],
+  work: ['abie_job'],
+  command: ['abie_command', 'abie_job'],
+  registers: ['abie_registers'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type LoginKind = keyof typeof rolesOfLogin;
+
+/** The option of `abie migrate` that gives each kind its roles. */
+export const loginOption: Readonly<Record<LoginKind, string>> = {
+  pages: '--login',
+  signIn: '--sign-in-login',
+  work: '--work-login',
+  command: '--command-login',
+  registers: '--registers-login',
+};
+
+/** What each kind is for, after "more than". */
+export const purposeOfLogin: Readonly<Record<LoginKind, string>> = {
+  pages: 'answer pages',
+  signIn: 'begin and end sessions',
+  work: 'do the service’s work',
+  command: 'run commands',
+  registers: 'bring registers in',
+};
+
+/** Something for each of the logins with which the service runs. */
+export interface ForService<T> {
+  readonly pages: T;
+  readonly signIn: T;
+  readonly work: T;
+}
+
+/** Addresses of one database, with each of the service's logins. */
+export type DatabaseUrls = ForService<string>;
+
+/** Names of logins that a migration gives their roles. */
+export type LoginNames = ForService<string> & {
+  readonly command?: string | undefined;
+  readonly registers?: string | undefined;
+};
