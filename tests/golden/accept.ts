@@ -1,6 +1,8 @@
 // `npm run golden:accept`: what the releases are now becomes what they should be. Read the difference before committing it.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { evaluationText } from '../../src/evaluation/evaluation-text.ts';
+import { smallEvaluation } from '../fixtures/small-evaluation.ts';
 import { editions, folders, goldenFiles } from './golden-release.ts';
 
 if (process.env.CI !== undefined) throw new Error('A golden release is accepted by a person, never by CI.');
@@ -14,3 +16,8 @@ for (const edition of editions) {
     `${files.length} files of ${edition} accepted in ${folder}. Read \`git diff --stat\` and the difference itself.\n`,
   );
 }
+
+const evaluation = join(import.meta.dirname, 'evaluation');
+mkdirSync(evaluation, { recursive: true });
+writeFileSync(join(evaluation, 'evaluation.json'), evaluationText(await smallEvaluation()));
+process.stdout.write(`The evaluation of a small invented country accepted in ${evaluation}.\n`);
