@@ -1,0 +1,81 @@
+import { type CellOf, cellsOf, type TextRow, type TextTable } from '../../intake/publication/text-table.ts';
+
+/** A data set as the file standard of explore education statistics has it: a table and the table that describes it. */
+export interface DataSet {
+  /** Name of the files without their endings. */
+  readonly name: string;
+  readonly data: TextTable;
+  readonly meta: TextTable;
+}
+
+/** A data set with what its checks ask for again and again. */
+export interface DescribedData extends DataSet {
+  readonly cell: CellOf;
+  readonly metaCell: CellOf;
+  /** Columns that the description calls filters, and that are there. */
+  readonly filters: readonly string[];
+  /** Columns that the description calls indicators, and that are there. */
+  readonly indicators: readonly string[];
+  /** The item of each filter that stands for all. */
+  readonly totals: ReadonlyMap<string, string>;
+}
+
+/** Columns of time and place, which the description has no row for. */
+export const timeColumns = ['time_period', 'time_identifier'] as const;
+
+/** Columns of place by level, besides the country's. */
+export const placeColumns: Readonly<Record<string, readonly string[]>> = {
+  National: [],
+  Regional: ['region_code', 'region_name'],
+  'Local authority': ['region_code', 'region_name', 'old_la_code', 'new_la_code', 'la_name'],
+  School: ['old_la_code', 'new_la_code', 'la_name', 'school_urn', 'school_laestab', 'school_name'],
+  MAT: ['trust_id', 'trust_name'],
+};
+
+/** Columns that every file has. */
+export const columnsAlways = [...timeColumns, 'geographic_level', 'country_code', 'country_name'] as const;
+
+/** Every column of time or place. */
+export const columnsOfTimeAndPlace: ReadonlySet<string> = new Set([
+  ...columnsAlways,
+  ...Object.values(placeColumns).flat(),
+]);
+
+/** Symbols that stand for a figure: not applicable, not available, hidden, below half of the last place. */
+export const figureSymbols = ['z', 'x', 'c', 'low'] as const;
+
+/** Puts a data set together with what its checks ask for. */
+export function describedData(set: DataSet): DescribedData {
+  const metaCell = cellsOf(set.meta);
+  const ofType = (type: string) =>
+    set.meta.rows
+      .filter((row) => metaCell(row, 'col_type') === type)
+      .map((row) => metaCell(row, 'col_name'))
+      .filter((column) => set.data.columns.includes(column));
+  const totals = set.meta.rows.map(
+    (row) => [metaCell(row, 'col_name'), metaCell(row, 'filter_default') || 'Total'] as const,
+  );
+  return {
+    ...set,
+    cell: cellsOf(set.data),
+    metaCell,
+    filters: ofType('Filter'),
+    indicators: ofType('Indicator'),
+    totals: new Map(totals),
+  };
+}
+
+/** The number in a figure's cell; NaN for a symbol and for what is none. */
+export const figureIn = (text: string): number =>
+  /^-?\d+(\.\d+)?(e-?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
+
+/** A text of the cells that say what a row is about, but for some columns: rows of one group share it. */
+export function groupKey(
+  { cell, filters, data }: DescribedData,
+  but: readonly string[],
+): (row: TextRow) => string {
+  const columns = [...data.columns.filter((column) => columnsOfTimeAndPlace.has(column)), ...filters].filter(
+    (column) => !but.includes(column),
+  );
+  return (row) => columns.map((column) => cell(row, column)).join('\u001F');
+}

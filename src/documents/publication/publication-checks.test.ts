@@ -1,0 +1,201 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { dataSetOf, publishedText } from '../../../tests/fixtures/published-data-set.ts';
+import { readTextTable } from '../../intake/publication/read-text-table.ts';
+import { checkPublication, publicationChecks } from './publication-checks.ts';
+
+type Texts = ReturnType<typeof publishedText>;
+
+/** Names of the checks that fail. */
+const failing = (texts: Texts, name?: string): string[] =>
+  checkPublication(dataSetOf(texts, name))
+    .filter(({ findings }) => findings.length > 0)
+    .map(({ check }) => check.name);
+
+/** Changes lines of the data: the first that match. */
+const inLine =
+  (which: RegExp, change: (line: string) => string | string[]) =>
+  ({ data, meta }: Texts): Texts => {
+    const lines = data.split('\n');
+    const at = lines.findIndex((line) => which.test(line));
+    expect(at, String(which)).toBeGreaterThanOrEqual(0);
+    return { data: lines.toSpliced(at, 1, ...[change(lines[at]!)].flat()).join('\n'), meta };
+  };
+const inData =
+  (from: string | RegExp, to: string) =>
+  ({ data, meta }: Texts): Texts => {
+    expect(data).toMatch(from);
+    return { data: data.replaceAll(new RegExp(from, 'g'), to), meta };
+  };
+const inMeta =
+  (from: string, to: string) =>
+  ({ data, meta }: Texts): Texts => {
+    expect(meta).toContain(from);
+    return { data, meta: meta.replaceAll(from, to) };
+  };
+const cell = (number: number, to: string | ((was: string) => string)) => (line: string) =>
+  line
+    .split(',')
+    .map((value, i, all) => (i === all.length + number ? (typeof to === 'string' ? to : to(value)) : value))
+    .join(',');
+const primaryBarnet = /Week 3.*Barnet,Primary,Authorised/;
+const hide = (line: string) => cell(-1, 'c')(cell(-2, 'c')(line));
+
+test('a data set made by the standard passes', () => {
+  expect(failing(publishedText())).toEqual([]);
+});
+
+/** Defects, each with the checks that must name it; others may fail with it. */
+const defects: readonly [string, string, (texts: Texts) => Texts][] = [
+  ['a line too short', 'row-lengths', inLine(/Barnet/, (line) => line.replace(/,[^,]*$/, ''))],
+  ['a header that is no snake_case', 'column-names', inData('session_count', 'Session Count')],
+  ['a column twice', 'column-names', inData('old_la_code', 'la_name')],
+  ['a misspelt level column', 'columns-always', inData('geographic_level', 'geographical_level')],
+  [
+    'a space after a label',
+    'stray-spaces',
+    inLine(primaryBarnet, (line) => line.replace('Authorised', 'Authorised ')),
+  ],
+  [
+    'a space that does not break',
+    'stray-spaces',
+    inLine(/Bath/, (line) => line.replace('Bath and', 'Bath\u00A0and')),
+  ],
+  ['a column of the description missing', 'meta-columns', inMeta('filter_hint', 'hint')],
+  ['a type that is none', 'meta-columns', inMeta('education_phase,Filter', 'education_phase,filter')],
+  ['no decimals said', 'meta-columns', inMeta('%,1', '%,')],
+  ['a unit that is none', 'meta-columns', inMeta(',%,', ',percent,')],
+  ['the same label twice', 'meta-columns', inMeta('Attendance type', 'Education phase')],
+  [
+    'a column that nothing describes',
+    'meta-and-data',
+    inMeta('session_count,Indicator,Number of sessions,,,0,,,\n', ''),
+  ],
+  ['a description of no column', 'meta-and-data', inMeta('session_count', 'sessions_count')],
+  [
+    'time described',
+    'meta-and-data',
+    inMeta('education_phase,Filter', 'time_period,Filter,Time,,,,,,\neducation_phase,Filter'),
+  ],
+  [
+    'an indicator without type in its name',
+    'indicator-names',
+    (t) => inMeta('session_percent', 'session_share')(inData('session_percent', 'session_share')(t)),
+  ],
+  [
+    'a label too long',
+    'character-limits',
+    inMeta('Number of sessions', 'Number of sessions '.repeat(6).trim()),
+  ],
+  [
+    'a period that the identifier does not have',
+    'time-periods',
+    inLine(/Week 4/, (line) => line.replace('2025', '202425')),
+  ],
+  [
+    'two families of time',
+    'time-periods',
+    inLine(/Week 4/, (line) => line.replace('2025,Week 4', '202425,Autumn term')),
+  ],
+  ['a week that there is not', 'time-periods', inData('Week 4', 'Week 54')],
+  ['a level spelled otherwise', 'levels', inData('Local authority', 'Local Authority')],
+  [
+    'a nation with a region',
+    'levels',
+    inLine(/National/, (line) => line.replace('England,,', 'England,E12000001,')),
+  ],
+  ['an authority without its code', 'levels', inLine(/E09000003/, (line) => line.replace('E09000003', ''))],
+  [
+    'schools beside authorities',
+    'levels',
+    inLine(/Barnet/, (line) => line.replace('Local authority', 'School')),
+  ],
+  ['a code of no shape', 'place-codes', inData('E09000003', 'E9000003')],
+  ['one code with two names', 'place-codes', inLine(/Barnet/, (line) => line.replace('Barnet', 'Barnett'))],
+  ['a filter without an item for all', 'filter-totals', inData(',Total,', ',Everybody,')],
+  ['a line twice', 'no-doubles', inLine(primaryBarnet, (line) => [line, line])],
+  ['a combination missing', 'complete-filters', inLine(primaryBarnet, () => [])],
+  ['an item that the dictionary has otherwise', 'vocabulary', inData(',Authorised,', ',authorised,')],
+  ['SUPP for a figure', 'figures', inLine(primaryBarnet, cell(-2, 'SUPP'))],
+  ['an empty figure', 'figures', inLine(primaryBarnet, cell(-2, ''))],
+  ['a per cent sign', 'figures', inLine(primaryBarnet, cell(-1, '94.8%'))],
+  ['commas in a figure', 'figures', inLine(primaryBarnet, cell(-2, '"1,234"'))],
+  ['u for a figure', 'figures', inLine(primaryBarnet, cell(-2, 'u'))],
+  ['k for a figure', 'figures', inLine(primaryBarnet, cell(-2, 'k'))],
+  ['a count below 0', 'believable-figures', inLine(primaryBarnet, cell(-2, '-5'))],
+  ['half a session', 'believable-figures', inLine(primaryBarnet, cell(-2, '504.5'))],
+  ['a percentage above 100', 'believable-figures', inLine(primaryBarnet, cell(-1, '104.2'))],
+  [
+    'a percentage as a fraction',
+    'percentages',
+    inLine(
+      primaryBarnet,
+      cell(-1, (was) => String(Number(was) / 100)),
+    ),
+  ],
+  ['a percentage rounded wrongly', 'percentages', inLine(primaryBarnet, cell(-1, '5.2'))],
+  [
+    'absence that is not the sum of its types',
+    'sums-of-parts',
+    inLine(
+      primaryBarnet,
+      cell(-2, (was) => String(Number(was) + 1)),
+    ),
+  ],
+  [
+    'a region that is not the sum of its authorities',
+    'sums-of-parts',
+    inLine(
+      /Week 3,Regional.*London,,,,Primary,Authorised/,
+      cell(-2, (was) => String(Number(was) - 7)),
+    ),
+  ],
+  ['a count hidden and its percentage not', 'hidden-together', inLine(primaryBarnet, cell(-2, 'c'))],
+  ['one hidden figure that follows from the others', 'hidden-by-subtraction', inLine(primaryBarnet, hide)],
+];
+
+test.each(defects)('%s: named by %s', (_, check, spoil) => {
+  expect(failing(spoil(publishedText()))).toContain(check);
+});
+
+test.each(['Attendance', 'attendance_2025', 'attendance_national', `a${'b'.repeat(50)}`])(
+  'the name %s is named by file-name',
+  (name) => {
+    expect(failing(publishedText(), name)).toEqual(['file-name']);
+  },
+);
+
+test('every check names some defect', () => {
+  const named = new Set([...defects.map(([, check]) => check), 'file-name']);
+  expect(publicationChecks.map(({ name }) => name).filter((name) => !named.has(name))).toEqual([]);
+});
+
+test('what is hidden with enough beside it passes', () => {
+  let texts = publishedText();
+  for (const type of [
+    'All possible sessions',
+    'Overall attendance',
+    'Overall absence',
+    'Authorised',
+    'Unauthorised',
+  ])
+    for (const place of ['Barnet', 'Barking and Dagenham'])
+      for (const phase of ['Primary', 'Secondary'])
+        texts = inLine(new RegExp(`Week 3.*${place},${phase},${type},`), hide)(texts);
+  expect(failing(texts)).toEqual([]);
+});
+
+const example = join(import.meta.dirname, '../../../../shared/data/ees/example_attendance_tidy');
+const published = existsSync(`${example}.csv`);
+if (!published) process.stderr.write(`Skipped: the published example, because ${example}.csv is absent.\n`);
+
+test.skipIf(!published)('the published example passes', () => {
+  const read = (ending: string) => readTextTable(readFileSync(`${example}${ending}`), `example${ending}`);
+  const results = checkPublication({
+    name: 'example_attendance_tidy',
+    data: read('.csv'),
+    meta: read('.meta.csv'),
+  });
+  expect(results.filter(({ findings }) => findings.length > 0)).toEqual([]);
+});
