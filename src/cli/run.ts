@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<(effects: Effects) => Comm
   evaluate: async () => (await import('./commands/evaluate.ts')).evaluateCommand,
   synth: async () => (await import('./commands/synth.ts')).synthCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
+  publication: async () => (await import('./commands/publication.ts')).publicationCommand,
   shocks: async () => (await import('./commands/shocks.ts')).shocksCommand,
   migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,
   registers: async () => (await import('./commands/registers.ts')).registersCommand,

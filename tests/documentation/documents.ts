@@ -11,6 +11,7 @@ import { configurationPage } from './pages/configuration.ts';
 import { inputsPage } from './pages/inputs.ts';
 import { axesTable, methodPage, predictorsList } from './pages/method.ts';
 import { outcomesPage } from './pages/outcomes.ts';
+import { publicationChecksPage } from './pages/publication-checks.ts';
 import { releasePage } from './pages/release.ts';
 import { rowSecurityPage } from './pages/row-security.ts';
 
@@ -41,6 +42,7 @@ const referencePages: Readonly<Record<string, () => string | Promise<string>>> =
   'docs/reference/inputs.md': inputsPage,
   'docs/reference/method.md': methodPage,
   'docs/reference/outcomes.md': outcomesPage,
+  'docs/reference/publication-checks.md': publicationChecksPage,
   'docs/reference/release.md': releasePage,
   'docs/reference/row-security.md': rowSecurityPage,
 };

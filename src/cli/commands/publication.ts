@@ -1,0 +1,12 @@
+import { Command } from 'commander';
+import type { Effects } from '../../work/effects.ts';
+import { checkPublicationCommand } from '../publication-commands/check-publication.ts';
+
+/** `abie publication`. */
+export const publicationCommand = (effects: Effects): Command =>
+  new Command('publication')
+    .summary('files of public statistics')
+    .description(
+      'Files of public statistics: held to the file standard of explore education statistics, and to more.',
+    )
+    .addCommand(checkPublicationCommand(effects));
