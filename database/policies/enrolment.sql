@@ -1,7 +1,12 @@
--- The roll by date: machines that the school has appointed, and what counts.
+-- The roll by date: the school's own head and attendance lead, machines that the school has appointed, and what counts.
+--
+-- Rules: see-registers
 
 grant select, insert, delete on enrolment to abie_registers;
-grant select on enrolment to abie_counting;
+grant select on enrolment to abie_counting, abie_reader;
+
+create policy own_school on enrolment for select to abie_reader
+  using (urn = any ((select own_urns('head', 'attendance-lead'))::integer[]));
 
 create policy appointed on enrolment to abie_registers
   using ((select true from appointment a where a.urn = enrolment.urn and a.dismissed_at is null

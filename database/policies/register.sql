@@ -1,8 +1,13 @@
--- Registers: machines that the school has appointed read and add, in their own name; what counts reads. Nobody changes or
--- removes one.
+-- Registers: the school's own head and attendance lead read; machines that the school has appointed read and add, in their
+-- own name; what counts reads. Nobody changes or removes one.
+--
+-- Rules: see-registers
 
 grant select, insert on register to abie_registers;
-grant select on register to abie_counting;
+grant select on register to abie_counting, abie_reader;
+
+create policy own_school on register for select to abie_reader
+  using (urn = any ((select own_urns('head', 'attendance-lead'))::integer[]));
 
 create policy appointed on register for select to abie_registers
   using ((select true from appointment a where a.urn = register.urn and a.dismissed_at is null

@@ -222,6 +222,12 @@ create or replace function machine_of(by_issuer text, client text) returns setof
   set search_path = abie, pg_temp
   as $$ select * from machine where issuer = by_issuer and client_id = client $$;
 
+-- The machines that any school may appoint, for heads. A function, because row security of machines asks for appointments.
+create or replace function offered_machines() returns setof uuid
+  language sql stable security definer parallel safe
+  set search_path = abie, pg_temp
+  as $$ select id from machine where offered and own_school('head') is not null $$;
+
 -- The machines on whose behalf a transaction acts. The login for registers is believed about who they are, and sees no
 -- school that has not appointed one of them.
 create or replace function named_machines() returns uuid[]

@@ -1,6 +1,7 @@
 import type { Rule } from './rule.ts';
 import { mayAgreeOrPropose } from './rules/agree-or-propose.ts';
 import { mayAnswerResponse } from './rules/answer-response.ts';
+import { mayAppointSupplier } from './rules/appoint-supplier.ts';
 import { mayApproveRelease } from './rules/approve-release.ts';
 import { mayConfirmFigure } from './rules/confirm-figure.ts';
 import { mayConsentToContact } from './rules/consent-to-contact.ts';
@@ -17,6 +18,7 @@ import { maySeeCorrections } from './rules/see-corrections.ts';
 import { maySeeOwnAccount } from './rules/see-own-account.ts';
 import { maySeePublicPages } from './rules/see-public-pages.ts';
 import { maySeePublicStatistics } from './rules/see-public-statistics.ts';
+import { maySeeRegisters } from './rules/see-registers.ts';
 import { maySeeRelease } from './rules/see-release.ts';
 import { maySeeReleases } from './rules/see-releases.ts';
 import { maySeeReport } from './rules/see-report.ts';
@@ -53,6 +55,8 @@ export const rules = {
   'see-board-pack': maySeeBoardPack,
   'consent-to-contact': mayConsentToContact,
   'see-contact': maySeeContact,
+  'see-registers': maySeeRegisters,
+  'appoint-supplier': mayAppointSupplier,
   'see-releases': maySeeReleases,
   'see-release': maySeeRelease,
   'prepare-release': mayPrepareRelease,

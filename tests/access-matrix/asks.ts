@@ -159,6 +159,8 @@ function recordFor(world: World, { rule, url }: AskedRoute, named: Named): unkno
     case 'share-with-local-authority':
     case 'see-share-log':
     case 'consent-to-contact':
+    case 'see-registers':
+    case 'appoint-supplier':
       return school && { school };
     case 'see-contact': {
       const of = world.schools.get(kinds.named);

@@ -78,6 +78,28 @@ function ofSchool(world: World, viewer: Viewer, person: string, kind: keyof type
       statement: `update contact_consent set revoked_at = now() where urn = ${urn} and revoked_at is null`,
       allowed: may('consent-to-contact') && isOpen,
     },
+    {
+      what: `appoint a supplier for the school ${kind}`,
+      statement: `insert into appointment (urn, machine, given_at)
+        select ${urn}, id, now() from machine where client_id = 'supplier'`,
+      allowed: world.may(viewer, 'appoint-supplier', { school }),
+    },
+    {
+      what: `appoint another school's system for the school ${kind}`,
+      statement: `insert into appointment (urn, machine, given_at)
+        select ${urn}, machine, now() from appointment where urn <> ${urn}`,
+      allowed: false,
+    },
+    {
+      what: `dismiss the system of the school ${kind}`,
+      statement: `update appointment set dismissed_at = now() where urn = ${urn} and dismissed_at is null`,
+      allowed: world.may(viewer, 'appoint-supplier', { school }),
+    },
+    {
+      what: `change a register of the school ${kind}`,
+      statement: `update register set why = 'x' where urn = ${urn}`,
+      allowed: false,
+    },
     ...ofResponse(world, viewer, person, kind),
   ];
 }

@@ -146,6 +146,31 @@ export const readable: Readonly<Record<string, Readable>> = {
       own(viewer, urn, 'head', 'attendance-lead') ||
       (live && world.may(viewer, 'see-contact', contact(world, urn, viewer))),
   },
+  // Pupils' marks: their school's own people, and nobody above them.
+  register: {
+    key: 'urn, on_date, session, registration_group, version',
+    facts: 'urn',
+    for: ({ urn }, viewer, world) => world.may(viewer, 'see-registers', { school: school(world, urn)! }),
+  },
+  enrolment: {
+    key: 'urn, pupil, first',
+    facts: 'urn',
+    for: ({ urn }, viewer, world) => world.may(viewer, 'see-registers', { school: school(world, urn)! }),
+  },
+  appointment: {
+    key: 'id',
+    facts: 'urn',
+    for: ({ urn }, viewer, world) => world.may(viewer, 'see-registers', { school: school(world, urn)! }),
+  },
+  machine: {
+    key: 'id',
+    facts: `offered as live,
+      array(select urn from appointment a where a.machine = machine.id) as wrote_for`,
+    for: ({ live, wrote_for }, viewer, world) => {
+      const mine = (urn: Urn) => world.may(viewer, 'see-registers', { school: school(world, urn)! });
+      return wrote_for.some(mine) || (live && [...world.schools.keys()].some(mine));
+    },
+  },
   hub_referral: {
     key: 'urn, hub',
     for: ({ urn }, viewer, world) => world.may(viewer, 'see-school-page', { school: school(world, urn)! }),

@@ -90,6 +90,7 @@ export async function makeWorld({
   await owner.run(
     [
       openAll(head, sharing === 'shared'),
+      registersOf(Object.values(kinds)),
       `update access_setting set local_authority_sees = '${localAuthoritySees}'`,
       ...releases.map(restOf),
       ...releases.flatMap(({ number }) => Object.values(kinds).map((urn) => respond(urn, number, head))),
@@ -178,6 +179,25 @@ function openAll(head: string, shared: boolean): string {
     insert into share (urn, with_whom, by_person, given_at, revoked_at, revoked_by) values ${shares.join(', ')};
     insert into contact_consent (urn, email, name, by_person, given_at, revoked_at) values ${consents.join(', ')};
     insert into hub_referral (urn, hub, state, at) values ${referrals.join(', ')}`;
+}
+
+/** A supplier that any school may appoint, and each school's own system with one register of one pupil. */
+function registersOf(urns: readonly Urn[]): string {
+  const own = urns.map(
+    (urn) => `
+      with machine as (
+        insert into machine (issuer, client_id, name) values ('test', 'of-${urn}', 'System of ${urn}') returning id
+      ), appointment as (
+        insert into appointment (urn, machine, given_at) select ${urn}, id, now() from machine returning machine
+      ) insert into register (urn, on_date, session, registration_group, version, marks, submission, by_machine, accepted_at)
+        select ${urn}, '2026-09-14', 'am', '7A', 1, '\\x000000010100', gen_random_uuid(), machine, now() from appointment;
+      insert into pupil (urn, pupil) values (${urn}, 1);
+      insert into enrolment (urn, pupil, first, registration_group) values (${urn}, 1, '2026-09-01', '7A')`,
+  );
+  return [
+    "insert into machine (issuer, client_id, name, offered) values ('test', 'supplier', 'A supplier', true)",
+    ...own,
+  ].join(';\n');
 }
 
 const digest = createHash('sha256').update('x').digest('hex');

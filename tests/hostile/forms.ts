@@ -65,6 +65,8 @@ export const forms: Readonly<Record<string, KnownForm>> = {
     words: ['name', 'email'],
   },
   '/school/:urn/contact/withdraw': { by: 'head', fields: {} },
+  '/school/:urn/suppliers': { by: 'head', fields: { machine: ':uuid' } },
+  '/school/:urn/suppliers/dismiss': { by: 'head', fields: { machine: ':uuid' } },
   '/responses/:id/answer': {
     by: 'analyst',
     about: 'response',

@@ -180,6 +180,8 @@ const states: readonly (readonly [
     () => `/school/${others['head of a similar school']}/contact`,
   ],
   ['contacts', 'head', () => `${here}/contacts`],
+  ['registers, none yet', 'attendance-lead', () => `${here}/registers`],
+  ['suppliers', 'head', () => `${here}/suppliers`],
 ];
 
 const proceed = (page: Page) => page.getByRole('button', { name: 'Continue' }).click();

@@ -2,9 +2,11 @@ import { describe } from 'vitest';
 import { releaseStates } from '../../workflow/release/release-state.ts';
 import type { ContactFacts, ReportFacts } from '../facts.ts';
 import { scenarios, schools, type Who } from '../scenario.fixture.ts';
+import { mayAppointSupplier } from './appoint-supplier.ts';
 import { mayConsentToContact } from './consent-to-contact.ts';
 import { maySeeBoardPack } from './see-board-pack.ts';
 import { maySeeContact } from './see-contact.ts';
+import { maySeeRegisters } from './see-registers.ts';
 import { maySeeShareLog } from './see-share-log.ts';
 import { mayShareBoardPack } from './share-board-pack.ts';
 import { mayShareWithLocalAuthority } from './share-with-local-authority.ts';
@@ -16,6 +18,7 @@ describe.each([
   ['share with the local authority', mayShareWithLocalAuthority],
   ['see who has looked', maySeeShareLog],
   ['agree to be contacted', mayConsentToContact],
+  ['appoint who sends registers', mayAppointSupplier],
 ] as const)('%s', (_name, rule) => {
   const records = {
     own: { school: schools.own },
@@ -26,6 +29,14 @@ describe.each([
   scenarios(rule, records, [
     [['head'], ['own', 'own, opened'], 'head-decides'],
     [['head'], 'else', 'another-school'],
+  ]);
+});
+
+describe('read the registers', () => {
+  const records = { own: { school: schools.own }, 'sister, opened': { school: schools['sister, opened'] } };
+  scenarios(maySeeRegisters, records, [
+    [leaders, ['own'], 'own-school'],
+    [leaders, ['sister, opened'], 'another-school'],
   ]);
 });
 

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { Effects } from '../../work/effects.ts';
-import { appointCommand, dismissCommand } from '../registers-commands/appoint.ts';
+import { appointCommand, dismissCommand, offerCommand } from '../registers-commands/appoint.ts';
 import { loadCommand } from '../registers-commands/load.ts';
 import { serveApiCommand } from '../registers-commands/serve-api.ts';
 
@@ -14,4 +14,5 @@ export const registersCommand = (effects: Effects): Command =>
     .addCommand(serveApiCommand(effects))
     .addCommand(loadCommand(effects))
     .addCommand(appointCommand(effects))
+    .addCommand(offerCommand(effects))
     .addCommand(dismissCommand(effects));

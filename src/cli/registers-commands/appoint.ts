@@ -1,7 +1,13 @@
 import { Command, Option } from 'commander';
 import { parseUrn, type Urn } from '../../attendance/urn.ts';
 import { openCommandDatabase } from '../../store/postgres/connection/database.ts';
-import { addMachine, appoint, dismiss, machineNamed } from '../../store/postgres/registers/machines.ts';
+import {
+  addMachine,
+  appoint,
+  dismiss,
+  machineNamed,
+  offerMachine,
+} from '../../store/postgres/registers/machines.ts';
 import type { Effects } from '../../work/effects.ts';
 import { UserFault } from '../../work/user-fault.ts';
 import { reached } from '../database-place.ts';
@@ -23,7 +29,11 @@ const urns = (text: string, before: readonly Urn[] = []): readonly Urn[] => [
   }),
 ];
 
-const common = (command: Command): Command =>
+interface OfferOptions extends Omit<Options, 'urn'> {
+  readonly longer: boolean;
+}
+
+const machineOptions = (command: Command): Command =>
   command
     .addOption(
       new Option('--database <url>', 'the database with the login for commands')
@@ -35,8 +45,14 @@ const common = (command: Command): Command =>
         .env('ABIE_TOKEN_ISSUER')
         .makeOptionMandatory(),
     )
-    .requiredOption('--client <id>', 'the client_id of the machine’s tokens')
-    .requiredOption('--urn <urns>', 'school, or several with commas between; may be repeated', urns);
+    .requiredOption('--client <id>', 'the client_id of the machine’s tokens');
+
+const common = (command: Command): Command =>
+  machineOptions(command).requiredOption(
+    '--urn <urns>',
+    'school, or several with commas between; may be repeated',
+    urns,
+  );
 
 /** `abie registers appoint`. */
 export const appointCommand = (effects: Effects): Command =>
@@ -54,6 +70,26 @@ export const appointCommand = (effects: Effects): Command =>
         effects.print(
           `${machine.name} may send for ${urn.length === 1 ? 'the school' : 'the schools'} ${urn.join(', ')}.`,
         );
+      } finally {
+        await database.close();
+      }
+    });
+
+/** `abie registers offer`. */
+export const offerCommand = (effects: Effects): Command =>
+  machineOptions(new Command('offer'))
+    .summary('let heads appoint a supplier on their own page')
+    .description(
+      'Adds a machine, by the issuer and the client of its tokens, and shows it to every head among the suppliers whom they may appoint. It sends for nobody until one does.',
+    )
+    .option('--name <name>', 'what people call the machine (default: its client)')
+    .option('--no-longer', 'offer it no more; schools that have appointed it keep it')
+    .action(async ({ database: url, issuer, client, name, longer }: OfferOptions) => {
+      const database = await reached(() => openCommandDatabase(url));
+      try {
+        const machine = await addMachine(database, { issuer, clientId: client, name: name ?? client });
+        await offerMachine(database, machine.id, longer);
+        effects.print(`${machine.name} is ${longer ? 'offered to every school' : 'no longer offered'}.`);
       } finally {
         await database.close();
       }

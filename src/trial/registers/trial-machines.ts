@@ -1,7 +1,7 @@
 import { scopes } from '../../access/machine.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import type { CommandDatabase } from '../../store/postgres/connection/handle.ts';
-import { addMachine, appoint } from '../../store/postgres/registers/machines.ts';
+import { addMachine, appoint, offerMachine } from '../../store/postgres/registers/machines.ts';
 import type { StandInClient } from '../machines/token-stand-in.ts';
 
 /** Machines of a trial. Their secrets are no secrets: the stand-in hears nobody but this computer. */
@@ -39,10 +39,12 @@ export async function appointTrialMachines(
     await appoint(database, id, urns, now);
     return id;
   };
-  return {
+  const machines = {
     supplier: await added('supplier', 'Sample Registers Ltd', sample),
     school: await added('school', 'The school’s own system', [sampleSchool]),
     counts: await added('counts', 'Schools’ own deployments', all),
     stranger: await added('stranger', 'Another Supplier Ltd', []),
   };
+  for (const supplier of [machines.supplier, machines.stranger]) await offerMachine(database, supplier, true);
+  return machines;
 }

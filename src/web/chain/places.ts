@@ -102,6 +102,20 @@ const places: readonly OfferedPlace[] = [
       own !== undefined && may(viewer, 'consent-to-contact', { school: schoolNamed(own) }),
   },
   {
+    href: ofSchool('/registers'),
+    home: 'Registers',
+    hint: 'Your school’s own marks, day by day, with what was amended. Nobody above the school reads them.',
+    offered: ({ viewer, own }) =>
+      own !== undefined && may(viewer, 'see-registers', { school: schoolNamed(own) }),
+  },
+  {
+    href: ofSchool('/suppliers'),
+    home: 'Who sends your registers',
+    hint: 'Appoint a supplier, or dismiss one.',
+    offered: ({ viewer, own }) =>
+      own !== undefined && may(viewer, 'appoint-supplier', { school: schoolNamed(own) }),
+  },
+  {
     href: () => '/corrections',
     menu: 'Corrections',
     home: 'Corrections',

@@ -66,6 +66,17 @@ export function machineNamed(
   );
 }
 
+/** Lets any school appoint a machine on its own page, or no longer. Appointments in force stay. */
+export function offerMachine(
+  database: Pick<CommandDatabase, 'command'>,
+  machine: string,
+  offered: boolean,
+): Promise<void> {
+  return asCommand(database, async (rows) => {
+    await rows.updateTable('machine').set({ offered }).where('id', '=', machine).execute();
+  });
+}
+
 /** The schools that have appointed a machine. */
 export function appointedSchools(
   database: Pick<RegistersDatabase, 'pool'>,

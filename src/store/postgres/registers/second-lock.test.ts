@@ -77,7 +77,11 @@ describe('marks and pupils are read by no role above their school', () => {
         expect([
           role,
           await on(api.database.urls[kind], `set role ${role}`, `select * from ${table}`),
-        ]).toEqual([role, denied]);
+        ]).toEqual([
+          role,
+          // Under the session of the school's own head it has rows: tests/access-matrix.
+          role === 'abie_reader' && ['register', 'enrolment'].includes(table) ? [] : denied,
+        ]);
       expect(await on(api.database.urls[kind], `select * from abie.${table}`)).toBe(denied);
     }
     // Not what runs as the tables' owner either, a migration or a function of ours.

@@ -3,12 +3,14 @@ import { keepRecent } from '../../../documents/papers/keep-recent.ts';
 import { pdfThread } from '../../../documents/papers/pdf-thread.ts';
 import type { ServiceParts } from '../../service-parts.ts';
 import { contactPages } from '../contacts/route.ts';
+import { registerPages } from '../registers/route.ts';
 import { reportPages } from '../reports/route.ts';
 import { respondPages } from '../responses/respond/route.ts';
 import { responsePages } from '../responses/route.ts';
 import { schoolHomePage } from '../school-home/route.ts';
 import { boardPackPages } from '../sharing/board-pack/route.ts';
 import { sharingPages } from '../sharing/route.ts';
+import { supplierPages } from '../suppliers/route.ts';
 
 /** PDFs that are kept for whoever asks again: some 10 MB. */
 const mostPapers = 100;
@@ -25,4 +27,6 @@ export const schoolPages: FastifyPluginAsync<ServiceParts> = async (app, parts) 
   await app.register(responsePages, parts);
   await app.register(sharingPages, parts);
   await app.register(contactPages, parts);
+  await app.register(registerPages, parts);
+  await app.register(supplierPages, parts);
 };

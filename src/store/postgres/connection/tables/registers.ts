@@ -9,6 +9,8 @@ export interface MachineRow {
   readonly issuer: string;
   readonly client_id: string;
   readonly name: string;
+  /** Any school may appoint it on its page. */
+  readonly offered: Generated<boolean>;
 }
 
 /** A school lets a machine send for it; at most one that is not dismissed for both. */

@@ -1,0 +1,106 @@
+import type { Urn } from '../../../../attendance/urn.ts';
+import { command, query } from '../../connection/handle.ts';
+import { isOfSchool } from '../../connection/urns-of.ts';
+import { schoolFacts } from '../../reports/school-facts.ts';
+import { nameOfSchool } from '../../responses/school-name.ts';
+
+/** A program that sends, or sent, a school's registers. */
+export interface AppointedMachine {
+  /** UUID. */
+  readonly machine: string;
+  readonly name: string;
+  readonly since: Date;
+  /** Undefined while it sends. */
+  readonly dismissed: Date | undefined;
+}
+
+/** Who sends a school's registers, and who could. */
+export interface SuppliersOfSchool {
+  readonly schoolName: string;
+  /** In force first, then those that were dismissed, newest first. */
+  readonly appointed: readonly AppointedMachine[];
+  /** Suppliers that any school may appoint, and this one has not. */
+  readonly offered: readonly { readonly machine: string; readonly name: string }[];
+}
+
+/** Reads who sends a school's registers. */
+export const readSuppliers = query('appoint-supplier', async (at, urn: Urn): Promise<SuppliersOfSchool> => {
+  const school = await schoolFacts(at.rows, urn);
+  await at.decide(school && { school }, { action: 'saw-suppliers', recordKind: 'appointment', urn });
+  const appointed = await at.rows
+    .selectFrom('appointment')
+    .innerJoin('machine', 'machine.id', 'appointment.machine')
+    .select(['machine.id', 'machine.name', 'given_at', 'dismissed_at'])
+    .where(isOfSchool('appointment.urn', urn))
+    .orderBy((of) => of('dismissed_at', 'is', null), 'desc')
+    .orderBy('given_at', 'desc')
+    .limit(200)
+    .execute();
+  const inForce = appointed.filter(({ dismissed_at }) => dismissed_at === null).map(({ id }) => id);
+  const offered = await at.rows
+    .selectFrom('machine')
+    .select(['id', 'name'])
+    .where('offered', '=', true)
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+  return {
+    schoolName: await nameOfSchool(at.rows, urn),
+    appointed: appointed.map(({ id, name, given_at, dismissed_at }) => ({
+      machine: id,
+      name,
+      since: given_at,
+      dismissed: dismissed_at ?? undefined,
+    })),
+    offered: offered.filter(({ id }) => !inForce.includes(id)).map(({ id, name }) => ({ machine: id, name })),
+  };
+});
+
+/** A supplier of a school. */
+export interface SupplierOfSchool {
+  readonly urn: Urn;
+  /** UUID. */
+  readonly machine: string;
+}
+
+/** Lets a supplier send a school's registers from now on. One that may already, or that nobody offers, changes nothing. */
+export const appointSupplier = command('appoint-supplier', async (at, { urn, machine }: SupplierOfSchool) => {
+  const school = await schoolFacts(at.rows, urn);
+  await at.decide(school && { school }, { action: 'appointed-supplier', recordKind: 'appointment', urn });
+  const offered = await at.rows
+    .selectFrom('machine')
+    .select('id')
+    .where('id', '=', machine)
+    .where('offered', '=', true)
+    .executeTakeFirst();
+  if (offered === undefined) return at.cameToNothing('saw-suppliers');
+  const given = await at.changes
+    .insertInto('appointment')
+    .values({ urn: school!.urn, machine, given_at: at.now, dismissed_at: null })
+    .onConflict((conflict) =>
+      conflict.columns(['urn', 'machine']).where('dismissed_at', 'is', null).doNothing(),
+    )
+    .returning('id')
+    .executeTakeFirst();
+  if (given === undefined) at.cameToNothing('saw-suppliers');
+});
+
+/** Ends an appointment, at once. */
+export const dismissSupplier = command('appoint-supplier', async (at, { urn, machine }: SupplierOfSchool) => {
+  const school = await schoolFacts(at.rows, urn);
+  await at.decide(school && { school }, { action: 'dismissed-supplier', recordKind: 'appointment', urn });
+  const stands = await at.changes
+    .selectFrom('appointment')
+    .select('id')
+    .where(isOfSchool('urn', urn))
+    .where('machine', '=', machine)
+    .where('dismissed_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  if (stands === undefined) return at.cameToNothing('saw-suppliers');
+  await at.changes
+    .updateTable('appointment')
+    .set((of) => ({ dismissed_at: of.fn<Date>('greatest', [of.val(at.now), 'given_at']) }))
+    .where('id', '=', stands.id)
+    .execute();
+});
