@@ -62,6 +62,9 @@ create or replace function done_now(action text, urn integer, release integer) r
           return exists (select from contact_consent c where c.urn = any (same) and c.by_person = me and c.xmin = this);
         when 'withdrew-contact' then
           return exists (select from contact_consent c where c.urn = any (same) and c.xmin = this and c.revoked_at is not null);
+        when 'appointed-supplier', 'dismissed-supplier' then
+          return exists (select from appointment p where p.urn = any (same) and p.xmin = this
+            and (p.dismissed_at is null) = (action = 'appointed-supplier'));
         when 'removed-file', 'confirmed-for-school', 'started-run', 'overrode-check', 'approved-release', 'planned-release', 'released', 'suspended',
             'withdrew-release' then
           return exists (select from release_event e where e.release = $3 and e.by_person = me and e.xmin = this
