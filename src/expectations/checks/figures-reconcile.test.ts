@@ -108,6 +108,18 @@ describe('persistent absence beside overall absence', () => {
   });
 });
 
+test('persistent absence adds up to its national row, within five times as much', () => {
+  // 11.25, as above.
+  const beside = (persistent: NationalFigures['persistent']) => find(two, row(6, { persistent })).failures;
+  expect(beside(13.75)).toEqual([]);
+  expect(beside(8.75)).toEqual([]);
+  expect(beside(suppressed)).toEqual([]);
+  expect(beside(13.76)).toEqual([
+    'special: persistent absence of schools 11.25%, national row 13.76%, allowed ±2.5',
+  ]);
+  expect(beside(8.74)).toHaveLength(1);
+});
+
 test.each([
   ['of another year', row(6, { year: '2018-19' })],
   ['without a figure', row(suppressed)],

@@ -38,3 +38,14 @@ test('one point is not that of schools of two authorities, unless one took over 
   expect(together(383, 305).map((place) => typeof place)).toEqual(['string', 'string']);
   expect(together(835, 838, 835).map((place) => typeof place)).toEqual(['object', 'object', 'object']);
 });
+
+test('a reference that is right only the wrong way round is none', () => {
+  const stoke = [0, 1, 2, 3, 4, 5].map((n) => school(861, at(388_000 + 1000 * n, 345_000)));
+  const places = believablePlaces([
+    ...stoke,
+    school(861, at(345_000, 388_000)),
+    school(861, at(388_000, 385_000)),
+  ]);
+  expect(places.at(-2)).toMatch(/exchanged$/);
+  expect(typeof places.at(-1)).toBe('object');
+});

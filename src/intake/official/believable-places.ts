@@ -14,14 +14,23 @@ export interface Sited {
 /** Why a reference is not believed. */
 export type Disbelief =
   | 'the register’s grid reference and the postcode’s are far apart'
+  | 'nearer to the other schools of the authority with easting and northing exchanged'
   | 'far from the other schools of the authority: the postcode of an office elsewhere, perhaps'
   | 'the same point as a school of another authority: the postcode of an office, perhaps';
 
 /** A register's reference and its postcode's lie 1.1 km apart at most in 1,352 real schools. */
-const sameSiteKm = 10;
+export const sameSiteKm = 10;
 
 /** No school of a real authority is further from the middle of its schools than 78 km (North Yorkshire). */
 const widestAuthorityKm = 100;
+
+/** From here on it is looked whether a reference is the right one written the wrong way round. */
+const leastAstrayKm = 25;
+const exchanged = ({ easting, northing, withinKm }: Place): Place => ({
+  easting: northing,
+  northing: easting,
+  withinKm,
+});
 
 /** Fewer schools than this have no middle to speak of; and an authority most of whose schools are scattered has none. */
 const leastSchools = 5;
@@ -41,7 +50,10 @@ export function believablePlaces(sited: readonly Sited[]): readonly (Place | Dis
   const near = first.map((place, index): Place | Disbelief | undefined => {
     const middle = middles.get(familyAt(sited, index));
     if (place === undefined || typeof place === 'string' || middle === undefined) return place;
-    return distanceKm(place, middle) > widestAuthorityKm
+    const away = distanceKm(place, middle);
+    if (away > leastAstrayKm && distanceKm(exchanged(place), middle) < away / 2)
+      return 'nearer to the other schools of the authority with easting and northing exchanged';
+    return away > widestAuthorityKm
       ? 'far from the other schools of the authority: the postcode of an office elsewhere, perhaps'
       : place;
   });

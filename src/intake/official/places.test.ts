@@ -86,6 +86,22 @@ describe('placesOf', () => {
     expect(count).toMatchObject({ outsideEngland: 2, byPostcode: 1, none: 1 });
   });
 
+  it('takes none of a register or a file of postcodes of which many are outside England', () => {
+    const many = Array.from({ length: 30 }, (_, n) => at(undefined, 390_000 + n, 340_000 + 1000 * n));
+    const swapped = [at(undefined, north, east), at(undefined, 0, 0)];
+    expect(placesOf(many, location).count).toMatchObject({ byGridReference: 30, outsideEngland: 0 });
+    expect(placesOf([...many, ...swapped], location).count).toMatchObject({
+      byGridReference: 0,
+      outsideEngland: 32,
+    });
+    const postcodes = new Postcodes(new Set());
+    for (const [n, { easting, northing }] of many.entries())
+      postcodes.addLocation(`A${n}`, easting, northing);
+    expect([postcodes.location.size, postcodes.outsideEngland]).toEqual([30, 0]);
+    for (const n of [1, 2]) postcodes.addLocation(`B${n}`, north, east);
+    expect([postcodes.location.size, postcodes.outsideEngland]).toEqual([0, 32]);
+  });
+
   it('refuses postcodes at 0,0 and outside England, and counts them', () => {
     const postcodes = new Postcodes(new Set(['NW1 1AA']));
     postcodes.addLocation('NW1 1AA', 0, 0);

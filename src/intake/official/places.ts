@@ -4,6 +4,7 @@ import { notAvailable, type Published } from '../../attendance/published.ts';
 import { median, quantile } from '../../numerics/quantile.ts';
 import { believablePlaces } from './believable-places.ts';
 import { DeprivationScores } from './deprivation-scores.ts';
+import { refuseMovedPlaces } from './place-guards.ts';
 import { areasOf } from './postcode.ts';
 import type { AreaDeprivationSink, DeprivationEdition, DeprivationSink, LocationSink } from './sinks.ts';
 import { increase } from './table-count.ts';
@@ -12,9 +13,8 @@ import { increase } from './table-count.ts';
 export class Postcodes implements DeprivationSink, AreaDeprivationSink, LocationSink {
   readonly #wanted: ReadonlySet<string>;
   readonly #scores = new DeprivationScores();
-  readonly location = new Map<string, Place>();
-  /** Postcodes of schools whose reference is 0,0 or outside England. */
-  outsideEngland = 0;
+  readonly #location = new Map<string, Place>();
+  #outsideEngland = 0;
 
   constructor(wanted: ReadonlySet<string>) {
     this.#wanted = wanted;
@@ -47,8 +47,22 @@ export class Postcodes implements DeprivationSink, AreaDeprivationSink, Location
   }
 
   addLocation(postcode: string, easting: number, northing: number): void {
-    if (!isInEngland(easting, northing)) this.outsideEngland += 1;
-    else if (!this.location.has(postcode)) this.location.set(postcode, { easting, northing, withinKm: 0 });
+    if (!isInEngland(easting, northing)) this.#outsideEngland += 1;
+    else if (!this.#location.has(postcode)) this.#location.set(postcode, { easting, northing, withinKm: 0 });
+  }
+
+  get #damaged(): boolean {
+    return areDamaged(this.#outsideEngland, this.#outsideEngland + this.#location.size);
+  }
+
+  /** References by postcode; none where too many of them cannot be right. */
+  get location(): ReadonlyMap<string, Place> {
+    return this.#damaged ? new Map() : this.#location;
+  }
+
+  /** Postcodes of schools whose reference is 0,0 or outside England, or in a file of many such. */
+  get outsideEngland(): number {
+    return this.#outsideEngland + (this.#damaged ? this.#location.size : 0);
   }
 }
 
@@ -67,11 +81,20 @@ export interface PlaceCount {
   /** By the middle of the authority's known schools of a sector, district or area of postcodes. */
   byPostcodeArea: number;
   none: number;
-  /** Schools whose register has the grid reference 0,0 or one outside England. */
+  /** Schools whose register has the grid reference 0,0 or one outside England, or many others such. */
   outsideEngland: number;
   /** Schools whose only place cannot be theirs, by why. */
   readonly disbelieved: Map<string, number>;
 }
+
+/**
+ * Of real registers and postcode files nearly no reference is outside England. Where many are, easting and northing were
+ * exchanged, or are in another unit, and those that happen to fall into England are no better.
+ */
+const mostOutside = 0.05;
+const fewestGiven = 20;
+const areDamaged = (outside: number, given: number): boolean =>
+  given >= fewestGiven && outside > mostOutside * given;
 
 /** Fewer known schools than this say nothing about a postcode's sector, district or area. */
 const leastSchoolsOfArea = 3;
@@ -80,6 +103,7 @@ const leastSchoolsOfArea = 3;
  * Places of schools, in the order given: a register's grid reference, else the postcode's, else the middle (by
  * easting and by northing) of the authority's known schools in the smallest part of the postcode that has enough of them,
  * with the radius that holds 90% of them. A reference that cannot be the school's is no place.
+ * @throws IntakeFailure where references and postcodes stand in different rows
  */
 export function placesOf(
   addresses: readonly Address[],
@@ -94,16 +118,22 @@ export function placesOf(
     outsideEngland: 0,
     disbelieved,
   };
+  const given = addresses.filter(
+    ({ easting, northing }) => Number.isFinite(easting) && Number.isFinite(northing),
+  );
+  const outside = given.filter(({ easting, northing }) => !isInEngland(easting, northing)).length;
+  const gridsBelieved = !areDamaged(outside, given.length);
+  count.outsideEngland = gridsBelieved ? outside : given.length;
   const sited = addresses.map(({ localAuthority, postcode, easting, northing }) => {
-    const given = Number.isFinite(easting) && Number.isFinite(northing);
-    const grid = given && isInEngland(easting, northing) ? { easting, northing, withinKm: 0 } : undefined;
-    if (given && grid === undefined) count.outsideEngland += 1;
+    const isIn = gridsBelieved && isInEngland(easting, northing);
+    const grid = isIn ? { easting, northing, withinKm: 0 } : undefined;
     return {
       localAuthority,
       grid,
       byPostcode: postcode === undefined ? undefined : location.get(postcode),
     };
   });
+  refuseMovedPlaces(sited);
   const exact = believablePlaces(sited);
   const known = new Map<string, Place[]>();
   addresses.forEach((address, index) => {

@@ -67,7 +67,9 @@ describe('the registers’ words', () => {
 
   it('takes 99 and 0 to 0 for codes, not ages', () => {
     expect(ageRangeOf(11, 18)).toEqual({ low: 11, high: 18 });
-    expect([ageRangeOf(16, 99), ageRangeOf(0, 0), ageRangeOf(18, 11)]).toEqual([
+    expect(ageRangeOf(18, 11)).toEqual({ low: 11, high: 18 });
+    expect([ageRangeOf(16, 99), ageRangeOf(99, 16), ageRangeOf(0, 0), ageRangeOf(11, 0)]).toEqual([
+      notAvailable,
       notAvailable,
       notAvailable,
       notAvailable,

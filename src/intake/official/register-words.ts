@@ -106,10 +106,12 @@ export function phaseFromFlags(
 
 /**
  * Lowest and highest age. Not available where either is, where both are 0, and where the highest is a code
- * such as 99 rather than an age of a pupil.
+ * such as 99 rather than an age of a pupil. The higher first is the range all the same: an older file's ages would be taken
+ * otherwise.
  */
 export function ageRangeOf(low: Published<number>, high: Published<number>): Published<AgeRange> {
   if (isMissing(low)) return low;
   if (isMissing(high)) return high;
-  return high > 0 && high <= 25 && low <= high ? { low, high } : notAvailable;
+  const [youngest, oldest] = high > 0 && high < low ? [high, low] : [low, high];
+  return oldest > 0 && oldest <= 25 && youngest <= oldest ? { low: youngest, high: oldest } : notAvailable;
 }

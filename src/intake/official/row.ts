@@ -160,9 +160,10 @@ export class Row<K extends string> {
     return Number.isInteger(plain) && plain < 10 ** size ? plain : -1;
   }
 
-  /** Digits with what a spreadsheet may put around them: `101188.0`, `="101188"`, `101,188`. */
+  /** Digits with what a spreadsheet may put around them: spaces, `101188.0`, `="101188"`, `101,188`. */
   #trimmedDigits(key: K, size: number): number {
     const text = this.text(key);
+    if (text.length === size && /^\d+$/.test(text)) return Number(text);
     if (text.length <= size) return -1;
     const cell = countCell(text);
     return typeof cell === 'number' && String(cell).length === size ? cell : -1;

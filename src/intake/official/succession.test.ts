@@ -43,6 +43,15 @@ describe('a school that became another after the census', () => {
     expect(report.succession.carriedOn).toBe(1);
   });
 
+  it('is told by its LAESTAB where the links are the wrong way round', () => {
+    const { school } = read(converted, { 'links.csv': links('100001,150001,School,Predecessor,01-09-2023') });
+    expect(school(150_001)).toMatchObject({ censusUrn: 100_001, predecessors: [100_001] });
+    const { school: open } = read([entry(100_001, 2000, 'Open')], {
+      'links.csv': links('100001,150001,School,Predecessor,01-09-2023'),
+    });
+    expect(open(100_001)).toMatchObject({ status: 'open', predecessors: [] });
+  });
+
   it('is closed where nothing follows', () => {
     const { school } = read([entry(100_001, 2000, 'Closed')]);
     expect(school(100_001)).toMatchObject({ status: 'closed', followedBy: [] });

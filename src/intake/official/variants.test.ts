@@ -28,6 +28,7 @@ describe('a file that went through other hands says the same', () => {
     ['UTF-16 without a mark', { [census]: utf16(N, false) }],
     ['marks before the first letter', { [abs]: `\ufeff\ufeff${A}`, [census]: `ï»¿${N}` }],
     ['quotation marks round everything', { [census]: each(N, (line) => line.replace(/[^,]+/g, '"$&"')) }],
+    ['spaces around everything', { [abs]: A.replaceAll(',', ' , '), [census]: N.replaceAll(',', ' ,') }],
     ['commas at the end of every line', { [abs]: each(A, (line) => `${line},,`) }],
     ['commas at the end of the header', { [abs]: header(A, (line) => `${line},`) }],
     ['commas at the end of the rows', { [abs]: each(A, (line, row) => (row === 0 ? line : `${line},`)) }],

@@ -34,7 +34,9 @@ export const registerLinks = defineSchema({
       return 'rejected';
     }
     const [successor, predecessor] = before ? [urn, other] : [other, urn];
-    if (kind === 'Predecessor' || kind === 'Successor') sink.addLink(successor, predecessor);
+    // Numbers are given in order of time: a school that is carried on has the lower one.
+    const isPlain = (kind === 'Predecessor' || kind === 'Successor') && predecessor < successor;
+    if (isPlain) sink.addLink(successor, predecessor);
     else sink.addMingled(successor, predecessor);
     return 'used';
   },
