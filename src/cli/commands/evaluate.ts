@@ -21,7 +21,7 @@ export const evaluateCommand = (effects: Effects): Command =>
   new Command('evaluate')
     .summary('measure how good and how fair a method is on the years at hand')
     .description(
-      'Draws similar schools from one year and judges them on a later one that they never saw; reads real changes between years as they are and against the tide; measures chance, stability, fairness, gaming and intervals. Says what the folder does not allow.',
+      'Finds similar schools from one year and judges them on a later one that they never saw; reads real changes between years as they are and against the tide; measures chance, stability, fairness, gaming and intervals. Says what the folder does not allow.',
     )
     .requiredOption('--data <folder>', 'folder of official files of several years, any layout below it')
     .requiredOption('--out <folder>', 'where evaluation.json and evaluation.html are written')
