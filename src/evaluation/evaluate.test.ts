@@ -2,24 +2,25 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { smallEvaluation } from '../../tests/fixtures/small-evaluation.ts';
+import { evaluationFolder, goldenEvaluations } from '../../tests/golden/golden-evaluation.ts';
 import type { Evaluation } from './evaluation.ts';
-import { evaluationText } from './evaluation-text.ts';
 
-const accepted = join(import.meta.dirname, '../../tests/golden/evaluation/evaluation.json');
-
-describe('the evaluation of a small invented country', () => {
-  let text: string;
+describe('evaluations of small invented countries', () => {
+  let texts: ReadonlyMap<string, string>;
   const steps: string[] = [];
   beforeAll(async () => {
-    text = evaluationText(await smallEvaluation({ progress: (step) => steps.push(step) }));
+    texts = await goldenEvaluations((step) => steps.push(step));
   });
 
-  test('is what was accepted, byte for byte', () => {
-    // If the change is meant: npm run golden:accept, read the difference, and say in the commit why it moved.
-    expect(text).toBe(readFileSync(accepted, 'utf8'));
-  });
+  test.each(['four-years.json', 'two-years.json', 'targets-of-many.json'])(
+    '%s is what was accepted, byte for byte',
+    (file) => {
+      // If the change is meant: npm run golden:accept, read the difference, and say in the commit why it moved.
+      expect(texts.get(file)).toBe(readFileSync(join(evaluationFolder, file), 'utf8'));
+    },
+  );
 
-  test('says what it is doing, each step with its year', () => {
+  test('say what they are doing, each step with its year', () => {
     expect(steps[0]).toMatch(/^2018-19: /);
     expect(steps).toContain('reading the real changes between years');
     expect(steps).toContain('moving the figures of 2025-26 within their rounding');

@@ -1,8 +1,7 @@
 // `npm run golden:accept`: what the releases are now becomes what they should be. Read the difference before committing it.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { evaluationText } from '../../src/evaluation/evaluation-text.ts';
-import { smallEvaluation } from '../fixtures/small-evaluation.ts';
+import { evaluationFolder, goldenEvaluations } from './golden-evaluation.ts';
 import { editions, folders, goldenFiles } from './golden-release.ts';
 
 if (process.env.CI !== undefined) throw new Error('A golden release is accepted by a person, never by CI.');
@@ -17,7 +16,8 @@ for (const edition of editions) {
   );
 }
 
-const evaluation = join(import.meta.dirname, 'evaluation');
-mkdirSync(evaluation, { recursive: true });
-writeFileSync(join(evaluation, 'evaluation.json'), evaluationText(await smallEvaluation()));
-process.stdout.write(`The evaluation of a small invented country accepted in ${evaluation}.\n`);
+const evaluations = await goldenEvaluations();
+rmSync(evaluationFolder, { recursive: true, force: true });
+mkdirSync(evaluationFolder, { recursive: true });
+for (const [file, text] of evaluations) writeFileSync(join(evaluationFolder, file), text);
+process.stdout.write(`${evaluations.size} evaluations accepted in ${evaluationFolder}.\n`);
