@@ -34,7 +34,11 @@ export const shocksCommand = (effects: Effects): Command =>
       const bytes = effects.read(counts);
       if (bytes === undefined) throw new UserFault(`There is no file ${counts}. Name one with --counts.`);
       effects.progress(`reading ${counts}`);
-      const attendance = readDailyCounts(textOf(bytes), counts);
+      const { attendance, notBelieved } = readDailyCounts(textOf(bytes), counts);
+      if (notBelieved.length > 0)
+        effects.complain(
+          `${notBelieved.length} ${notBelieved.length === 1 ? 'figure that cannot be is' : 'figures that cannot be are'} taken as no register: ${notBelieved.slice(0, 3).join('; ')}${notBelieved.length > 3 ? '; …' : ''}.`,
+        );
       effects.progress(`judging ${attendance.places.length} schools on ${attendance.days.length} days`);
       const events = findShocks(attendance, { settings: shockSettings(effects), when: mode });
       effects.writeFile(out, csvTable(shockColumns, shockRows(events)));

@@ -10,6 +10,8 @@ export interface DailyRow {
   readonly possible: number;
   /** Attendance in per cent; NaN where there was no register. */
   readonly rate: number;
+  /** Why the figure of the line is not believed, so that the day counts as one without a register. */
+  readonly notBelieved?: string;
 }
 
 /** The columns of a file of daily counts. `possible` may be left out. */
@@ -35,9 +37,11 @@ export function dailyRow(cell: (column: DailyColumn) => string): DailyRow | stri
     if (noRegister.has(attended)) return { school, area, date, possible: Number.NaN, rate: Number.NaN };
     const rate = numberOf(attended);
     if (rate === 0) return { school, area, date, possible: Number.NaN, rate: Number.NaN };
-    if (!(rate <= 100))
+    if (Number.isNaN(rate))
       return `column attended holds "${attended}", which is not a rate from 0 to 100 (possible is empty, so that attended is the rate in per cent)`;
-    return { school, area, date, possible: Number.NaN, rate };
+    const row = { school, area, date, possible: Number.NaN };
+    if (rate <= 100) return { ...row, rate };
+    return { ...row, rate: Number.NaN, notBelieved: `column attended holds ${attended} per cent` };
   }
   const sessions = numberOf(possible);
   if (!Number.isInteger(sessions) || sessions < 0)
@@ -45,15 +49,16 @@ export function dailyRow(cell: (column: DailyColumn) => string): DailyRow | stri
   if (sessions === 0 || attended === '' || attended === 'NS')
     return { school, area, date, possible: sessions, rate: Number.NaN };
   const present = numberOf(attended);
-  if (!Number.isInteger(present) || present < 0 || present > sessions)
-    return `column attended holds "${attended}", which is not a whole number of sessions up to the ${sessions} possible ones`;
-  return {
-    school,
-    area,
-    date,
-    possible: sessions,
-    rate: present === 0 ? Number.NaN : (100 * present) / sessions,
-  };
+  if (!Number.isInteger(present))
+    return `column attended holds "${attended}", which is not a whole number of sessions`;
+  const row = { school, area, date, possible: sessions };
+  if (present > sessions)
+    return {
+      ...row,
+      rate: Number.NaN,
+      notBelieved: `column attended holds ${attended} of ${possible} possible sessions`,
+    };
+  return { ...row, rate: present === 0 ? Number.NaN : (100 * present) / sessions };
 }
 
 const numberOf = (text: string): number => (/^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN);

@@ -3,17 +3,26 @@ import type { DailyAttendance } from '../../progress/shocks/daily-attendance.ts'
 import { DailyCountsFault, faultsInOne } from './daily-counts-fault.ts';
 import { type DailyColumn, type DailyRow, dailyColumns, dailyRow } from './daily-row.ts';
 
+/** What a file of daily counts holds. */
+export interface DailyCounts {
+  readonly attendance: DailyAttendance;
+  /** Lines whose figure is not believed: their days count as days without a register. */
+  readonly notBelieved: readonly string[];
+}
+
 /**
- * Reads a CSV file of attendance by school and day, in any order of lines.
+ * Reads a CSV file of attendance by school and day, in any order of lines. A figure that cannot be, such as 104 per cent,
+ * is left out and named; a line that cannot be read stops the file.
  *
  * @throws DailyCountsFault naming line, column and value of what cannot be read
  */
-export function readDailyCounts(text: string, path: string): DailyAttendance {
+export function readDailyCounts(text: string, path: string): DailyCounts {
   const [header, ...lines] = records(text, path);
   if (header === undefined) throw new DailyCountsFault(`${path} is empty.`);
   const at = columnsOf(header.record, path);
   const faults: string[] = [];
   const rows: DailyRow[] = [];
+  const notBelieved: string[] = [];
   const areas = new Map<string, string>();
   const seen = new Map<string, number>();
   for (const { record, line } of lines) {
@@ -21,10 +30,12 @@ export function readDailyCounts(text: string, path: string): DailyAttendance {
     const fault = typeof row === 'string' ? row : contradiction(row, line, { areas, seen });
     if (fault !== undefined) faults.push(`line ${line}: ${fault}`);
     else rows.push(row as DailyRow);
+    if (typeof row !== 'string' && row.notBelieved !== undefined)
+      notBelieved.push(`line ${line}: ${row.notBelieved}`);
   }
   if (faults.length > 0) throw faultsInOne(path, faults);
   if (rows.length === 0) throw new DailyCountsFault(`${path} has a header and no line below it.`);
-  return arranged(rows, areas);
+  return { attendance: arranged(rows, areas), notBelieved };
 }
 
 interface Line {
