@@ -19,7 +19,7 @@ const root = mkdtempSync(join(tmpdir(), 'abie-in-question-'));
 const method = join(root, 'small.json');
 let scene: ReleaseScene;
 beforeAll(async () => {
-  writeSmallEngland(join(root, 'england'), { schools: 200, seed: 1 });
+  await writeSmallEngland(join(root, 'england'), { schools: 200, seed: 1 });
   const inQuestion = {
     fromPrediction: { primary: 4, secondary: 5, special: 10 },
     fromHistory: { primary: 5, secondary: 6, special: 12 },
