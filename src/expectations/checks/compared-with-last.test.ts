@@ -48,10 +48,45 @@ test('just as many as may move are not too many', () => {
 });
 
 test('schools without an expectation in one of the two, or gone, are not compared', () => {
-  const { evidence, failures } = compare([asks(0.1), none, none, asks(0.3)], [none, asks(0.9), none], 0);
+  const others = Array.from({ length: 7 }, () => none);
+  const { evidence, failures } = compare(
+    [asks(0.1), none, ...others, asks(0.3)],
+    [none, asks(0.9), ...others],
+    0,
+  );
   expect(evidence).toContain(': 0 schools have an expectation in both, 0 of them (0.0%, allowed 0%) moved');
   expect(evidence).toMatch(/; 1 schools are gone\.$/);
   expect(failures).toEqual([]);
+});
+
+test('releases that have too few schools in common could not be compared, and are not said to agree', () => {
+  const ten = Array.from({ length: 10 }, () => asks(0.3));
+  expect(compare(ten, ten.slice(1), 0)).not.toHaveProperty('notRun');
+  for (const [last, now] of [
+    [ten, ten.slice(2)],
+    [ten.slice(2), ten],
+  ] as const)
+    expect(compare(last, now, 0)).toEqual({
+      evidence:
+        'Could not be compared: 8 schools are in both, 80.0% of the 10 in one of them; 90% are needed.',
+      failures: [],
+      notRun: true,
+    });
+});
+
+test('years that are out of order could not be compared', () => {
+  const schools = schoolsWith([asks(0.3)]);
+  const previous = {
+    ...checkSubject(schools).draft,
+    expectationYear: '2024-25' as const,
+    checks: [],
+    overrides: [],
+  };
+  expect(findingOf(comparedWithLast, schools, { previous })).toEqual({
+    evidence: 'Could not be compared: the last release is for 2024-25, a later year than 2023-24.',
+    failures: [],
+    notRun: true,
+  });
 });
 
 test('without a last release nothing was compared', () => {

@@ -1,5 +1,5 @@
 import { hasExpectation } from '../outcome.ts';
-import type { Check } from './check.ts';
+import type { Check, CheckSubject } from './check.ts';
 
 /**
  * A release that differs wildly from the last one is looked at before a head sees it. Figures of the last release
@@ -13,6 +13,8 @@ export const comparedWithLast: Check = {
     if (previous === undefined) {
       return { evidence: 'No last release was named (--previous).', failures: [], notRun: true };
     }
+    const inTheWay = whyNotCompared(draft, previous);
+    if (inTheWay !== undefined) return { evidence: inTheWay, failures: [], notRun: true };
     const { most, share } = draft.method.checks.changeSinceLast;
     const moved: string[] = [];
     let both = 0;
@@ -50,3 +52,20 @@ export const comparedWithLast: Check = {
     };
   },
 };
+
+/** Of the schools of either release at least this share must be in both, or figures would be told of a few. */
+const leastInBoth = 0.9;
+
+/** Why two releases cannot be compared; undefined where they can. */
+function whyNotCompared(
+  { schools, byUrn, expectationYear }: CheckSubject['draft'],
+  previous: NonNullable<CheckSubject['previous']>,
+): string | undefined {
+  if (previous.expectationYear > expectationYear)
+    return `Could not be compared: the last release is for ${previous.expectationYear}, a later year than ${expectationYear}.`;
+  const inBoth = previous.schools.filter(({ school }) => byUrn.has(school.urn)).length;
+  const most = Math.max(schools.length, previous.schools.length);
+  if (most > 0 && inBoth / most < leastInBoth)
+    return `Could not be compared: ${inBoth} schools are in both, ${((100 * inBoth) / most).toFixed(1)}% of the ${most} in one of them; ${100 * leastInBoth}% are needed.`;
+  return undefined;
+}
