@@ -82,6 +82,6 @@ app.addHook('onRequest', async (request) => {
   request.forgeryToken = 'x';
 });
 app.get<{ Params: { urn: string } }>('/school/:urn/report', (request, reply) =>
-  reply.page('reports/page.njk', reportView(viewer, kept.get(Number(request.params.urn))!)),
+  reply.page('reports/page.njk', reportView(viewer, kept.get(Number(request.params.urn))!, false)),
 );
 say(await app.listen({ host: '127.0.0.1', port }));

@@ -1,8 +1,9 @@
 import { reachOf } from '../../../access/reach.ts';
+import type { AcademicYear } from '../../../attendance/academic-year.ts';
 import { type Asking, query } from '../connection/handle.ts';
 import type { ListedSchool } from './listed-school.ts';
 import type { ReleaseOfList } from './listing.ts';
-import { releaseListed } from './release-listed.ts';
+import { releaseListed, yearsListed } from './release-listed.ts';
 import type { SchoolFilter, SchoolOrder } from './school-filter.ts';
 import { inOrder } from './school-order.ts';
 import { asListed, narrowed, schoolsListed, withResponses } from './schools-listed.ts';
@@ -12,6 +13,7 @@ import { seenList, urnsOf } from './seen-list.ts';
 export interface DownloadWanted {
   readonly filter: SchoolFilter;
   readonly order: SchoolOrder;
+  readonly year?: AcademicYear | undefined;
   readonly format: 'csv' | 'ods';
 }
 
@@ -27,8 +29,12 @@ export interface SchoolsDownload {
  */
 export const downloadSchools = query(
   'list-expectations',
-  async (at, { filter, order, format }: DownloadWanted): Promise<SchoolsDownload | undefined> => {
-    const release = await releaseListed(at.rows);
+  async (at, { filter, order, year, format }: DownloadWanted): Promise<SchoolsDownload | undefined> => {
+    const years = await yearsListed(at.rows);
+    const release = await releaseListed(
+      at.rows,
+      years.find((each) => each === year),
+    );
     const shut = release === undefined || release.suspendedAt !== undefined;
     const schools = shut ? [] : await schoolsOf(at, release.number, { filter, order });
     await at.decide(

@@ -1,8 +1,9 @@
 import { reachOf } from '../../../access/reach.ts';
+import type { AcademicYear } from '../../../attendance/academic-year.ts';
 import { type Asking, query } from '../connection/handle.ts';
 import type { Listing, ReleaseOfList } from './listing.ts';
 import { pageOfList } from './page-of-list.ts';
-import { releaseListed } from './release-listed.ts';
+import { releaseListed, yearsListed } from './release-listed.ts';
 import type { SchoolFilter, SchoolOrder } from './school-filter.ts';
 import { inOrder } from './school-order.ts';
 import { asListed, narrowed, schoolsListed, withResponses } from './schools-listed.ts';
@@ -12,6 +13,8 @@ import { seenList, urnsOf } from './seen-list.ts';
 export interface ListWanted {
   readonly filter: SchoolFilter;
   readonly order: SchoolOrder;
+  /** That of the release; the newest where none is chosen, or none has one in force. */
+  readonly year?: AcademicYear | undefined;
   /** From 1. */
   readonly page: number;
   readonly perPage: number;
@@ -19,16 +22,20 @@ export interface ListWanted {
 
 /** One page of the schools that the viewer may see, and how many there are. */
 export const listSchools = query('list-expectations', async (at, wanted: ListWanted): Promise<Listing> => {
-  const release = await releaseListed(at.rows);
+  const years = await yearsListed(at.rows);
+  const release = await releaseListed(
+    at.rows,
+    years.find((year) => year === wanted.year),
+  );
   if (release === undefined) {
     await at.decide({}, seenList('saw-list', undefined, wanted.filter, [], 0));
     return { kind: 'nothing-released' };
   }
   if (release.suspendedAt !== undefined) {
     await at.decide({}, seenList('saw-list', release.number, wanted.filter, [], 0));
-    return { kind: 'suspended', release, at: release.suspendedAt };
+    return { kind: 'suspended', release, at: release.suspendedAt, years };
   }
-  const listing = await pageOf(at, release, wanted);
+  const listing = await pageOf(at, release, years, wanted);
   await at.decide(
     {},
     seenList('saw-list', release.number, wanted.filter, urnsOf(listing.schools), listing.found),
@@ -39,6 +46,7 @@ export const listSchools = query('list-expectations', async (at, wanted: ListWan
 async function pageOf(
   { rows, viewer, settings }: Pick<Asking<'list-expectations'>, 'rows' | 'viewer' | 'settings'>,
   release: ReleaseOfList,
+  years: readonly AcademicYear[],
   { filter, order, page, perPage }: ListWanted,
 ): Promise<Extract<Listing, { kind: 'schools' }>> {
   const inReach = schoolsListed(rows, release.number, reachOf(viewer, settings));
@@ -58,6 +66,7 @@ async function pageOf(
   return {
     kind: 'schools',
     release,
+    years,
     inReach: reached,
     found,
     ...shown,

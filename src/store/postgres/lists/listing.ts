@@ -12,9 +12,16 @@ export interface ReleaseOfList {
 export type Listing =
   | { readonly kind: 'nothing-released' }
   /** Nobody reads its figures until it is corrected. */
-  | { readonly kind: 'suspended'; readonly release: ReleaseOfList; readonly at: Date }
+  | {
+      readonly kind: 'suspended';
+      readonly release: ReleaseOfList;
+      readonly at: Date;
+      readonly years: readonly AcademicYear[];
+    }
   | {
       readonly kind: 'schools';
+      /** Those that can be listed, newest first. */
+      readonly years: readonly AcademicYear[];
       readonly release: ReleaseOfList;
       /** Schools within the viewer's reach, whatever the filter. */
       readonly inReach: number;

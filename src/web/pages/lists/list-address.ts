@@ -1,3 +1,4 @@
+import { type AcademicYear, parseAcademicYear } from '../../../attendance/academic-year.ts';
 import { noExpectationReasons } from '../../../attendance/outcome-glossary.ts';
 import { phases } from '../../../attendance/phase.ts';
 import {
@@ -18,6 +19,8 @@ import {
 export interface ListAddress {
   readonly filter: SchoolFilter;
   readonly order: SchoolOrder;
+  /** Of the release; undefined for the newest. */
+  readonly year?: AcademicYear | undefined;
   /** From 1; may be beyond the last. */
   readonly page: number;
 }
@@ -39,13 +42,15 @@ export function readListAddress(query: AddressQuery): ListAddress {
       column: knownPart(sortColumns, query.sort) ?? firstOrder.column,
       direction: knownPart(['ascending', 'descending'], query.direction) ?? firstOrder.direction,
     },
+    year: parseAcademicYear(textPart(query.year) ?? ''),
     page: pagePart(query.page),
   };
 }
 
 /** The address of a list, without what is as it is anyway. */
-export function listAddress(path: string, { filter, order, page }: Partial<ListAddress>): string {
+export function listAddress(path: string, { filter, order, year, page }: Partial<ListAddress>): string {
   return addressOf(path, {
+    year,
     search: filter?.words,
     phase: filter?.phase,
     'local-authority': filter?.localAuthority,

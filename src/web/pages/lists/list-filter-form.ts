@@ -1,3 +1,4 @@
+import { type AcademicYear, displayYear } from '../../../attendance/academic-year.ts';
 import type { ListedAuthority, ReleaseOfList } from '../../../store/postgres/lists/listing.ts';
 import type { SortColumn } from '../../../store/postgres/lists/school-filter.ts';
 import type { ListAddress } from './list-address.ts';
@@ -6,7 +7,11 @@ import { type Choice, outcomeChoices, phaseChoices, responseChoices } from './li
 
 /** The form that narrows a list. There is nothing to choose where only one local authority is listed. */
 export function filterForm(
-  listing: { readonly release: ReleaseOfList; readonly localAuthorities: readonly ListedAuthority[] },
+  listing: {
+    readonly release: ReleaseOfList;
+    readonly years: readonly AcademicYear[];
+    readonly localAuthorities: readonly ListedAuthority[];
+  },
   { filter, order }: ListAddress,
 ) {
   const authorities = listing.localAuthorities.map(({ code, name }) => ({ value: code, text: name }));
@@ -17,6 +22,7 @@ export function filterForm(
   return {
     words: filter.words ?? '',
     selects: [
+      ...(listing.years.length > 1 ? [yearSelect(listing.years, listing.release.expectationYear)] : []),
       select('phase', 'Phase', phaseChoices, filter.phase),
       ...(authorities.length > 1
         ? [select('local-authority', 'Local authority', authorities, filter.localAuthority)]
@@ -31,6 +37,16 @@ export function filterForm(
     ],
   };
 }
+
+/** A year is always chosen: there is no list of all years. */
+const yearSelect = (years: readonly AcademicYear[], shown: AcademicYear) => ({
+  id: 'year',
+  label: 'Year',
+  items: chosenOf(
+    years.map((year) => ({ value: year, text: displayYear(year) })),
+    shown,
+  ),
+});
 
 const directions: readonly Choice[] = [
   { value: 'ascending', text: 'A to Z, lowest first' },

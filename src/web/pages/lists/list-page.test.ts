@@ -35,6 +35,7 @@ const without: ListedSchool = {
 const listing = (over: Partial<Extract<Listing, { kind: 'schools' }>> = {}): Listing => ({
   kind: 'schools',
   release,
+  years: ['2025-26'],
   inReach: 200,
   found: 200,
   page: 2,
@@ -133,6 +134,27 @@ test('what is chosen stays in pages and downloads, and pages start anew when the
   expect(clear).toBe('/schools?sort=gap');
 });
 
+test('the year is the reader’s choice where there are several, and stays chosen', () => {
+  type View = {
+    form: { selects: { id: string; items: { value: string; selected?: boolean }[] }[] };
+    clear: string;
+    downloads: { csv: string };
+  };
+  const yearOf = ({ form }: View) => form.selects.find(({ id }) => id === 'year');
+  expect(yearOf(page() as never)).toBeUndefined();
+  const chosen = page(
+    { year: '2024-25', phase: 'special' },
+    { years: ['2026-27', '2025-26'] },
+  ) as never as View;
+  // What is shown is what was found: no release of the year asked for was in force.
+  expect(yearOf(chosen)?.items).toEqual([
+    { value: '2026-27', text: '2026/27', selected: false },
+    { value: '2025-26', text: '2025/26', selected: true },
+  ]);
+  expect(chosen.clear).toBe('/schools?year=2024-25');
+  expect(chosen.downloads.csv).toBe('/schools.csv?year=2024-25&phase=special');
+});
+
 test('one local authority is no choice', () => {
   const selects = (over: object) =>
     (page({}, over) as never as { form: { selects: { id: string }[] } }).form.selects.map(({ id }) => id);
@@ -162,8 +184,15 @@ test('a choice that leaves nobody says how many there are without it', () => {
 
 test('of a suspended release there is when, and nothing else', () => {
   const at = new Date('2026-09-03T08:30:00Z');
-  expect(schoolListPage({ kind: 'suspended', release, at }, readListAddress({}), all)).toEqual({
+  expect(
+    schoolListPage(
+      { kind: 'suspended', release, at, years: ['2025-26', '2024-25'] },
+      readListAddress({}),
+      all,
+    ),
+  ).toEqual({
     title: 'Schools for 2025/26',
+    otherYears: [{ text: 'Schools for 2024/25', href: '/schools?year=2024-25' }],
     suspended:
       'The expectations for 2025/26 were suspended on 3 September 2026 at 9:30am. No figures are shown until they have been corrected.',
   });

@@ -1,5 +1,5 @@
 import type { Reach } from '../../../access/reach.ts';
-import { displayYear } from '../../../attendance/academic-year.ts';
+import { type AcademicYear, displayYear } from '../../../attendance/academic-year.ts';
 import { count, counted } from '../../../presentation/formatting.ts';
 import type { Listing } from '../../../store/postgres/lists/listing.ts';
 import { pagination } from '../../components/lists/pagination.ts';
@@ -24,6 +24,7 @@ export function schoolListPage(listing: Listing, address: ListAddress, reach: Re
       const year = displayYear(listing.release.expectationYear);
       return {
         title: `Schools for ${year}`,
+        otherYears: otherYears(listing.years, listing.release.expectationYear),
         suspended: `The expectations for ${year} were suspended on ${displayTime(listing.at)}. No figures are shown until they have been corrected.`,
       };
     }
@@ -36,15 +37,22 @@ export function schoolListPage(listing: Listing, address: ListAddress, reach: Re
   }
 }
 
+/** The lists of other years, where a year cannot be read. */
+const otherYears = (years: readonly AcademicYear[], shown: AcademicYear) =>
+  years
+    .filter((year) => year !== shown)
+    .map((year) => ({ text: `Schools for ${displayYear(year)}`, href: listAddress('/schools', { year }) }));
+
 function schoolsFound(listing: Extract<Listing, { kind: 'schools' }>, address: ListAddress) {
   const { found, inReach, page, pages, release, schools } = listing;
   const everything = Object.values(address.filter).every((chosen) => chosen === undefined);
-  const link = (path: string) => listAddress(path, { filter: address.filter, order: address.order });
+  const link = (path: string) =>
+    listAddress(path, { filter: address.filter, order: address.order, year: address.year });
   return {
     scripts: ['school-search.js'],
     form: filterForm(listing, address),
     filtered: !everything,
-    clear: listAddress('/schools', { order: address.order }),
+    clear: listAddress('/schools', { order: address.order, year: address.year }),
     result: everything
       ? `All ${counted(inReach, 'school', 'schools')}`
       : `${count(found)} of ${counted(inReach, 'school', 'schools')}`,

@@ -20,7 +20,7 @@ export function listTable(release: ReleaseOfList, schools: readonly ListedSchool
 }
 
 /** A heading is a link that sorts by its column, or turns the order round where the list is sorted by it already. */
-function heading({ id, heading, numeric, minor }: ListColumn, { filter, order }: ListAddress) {
+function heading({ id, heading, numeric, minor }: ListColumn, { filter, order, year }: ListAddress) {
   const sorted = order.column === id ? order.direction : undefined;
   const direction = sorted === 'ascending' ? 'descending' : 'ascending';
   return {
@@ -29,7 +29,7 @@ function heading({ id, heading, numeric, minor }: ListColumn, { filter, order }:
     numeric,
     minor,
     sorted,
-    href: listAddress('/schools', { filter, order: { column: id, direction } }),
+    href: listAddress('/schools', { filter, year, order: { column: id, direction } }),
   };
 }
 

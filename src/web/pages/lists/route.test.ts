@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { asOwner } from '../../../../tests/fixtures/database.ts';
+import { asOwner, loadSampleRelease } from '../../../../tests/fixtures/database.ts';
+import { sampleReleaseToLoad } from '../../../../tests/fixtures/sample-database.ts';
 import { sampleUrns } from '../../../../tests/fixtures/sample-release.ts';
 import { type TestService, testService } from '../../../../tests/fixtures/service.ts';
 import type { Role } from '../../../access/role.ts';
@@ -209,6 +210,30 @@ test('each look is an audit row with how many schools and by which filter, and o
       detail: { schools: 0, filter: { phase: 'secondary', words: 'searched' } },
     },
   ]);
+});
+
+test('the year of a list, and of a school’s report, is the reader’s choice', async () => {
+  const earlier = { ...sampleReleaseToLoad(), expectationYear: '2022-23' } as const;
+  const number = await loadSampleRelease(service.database, 'released', earlier);
+  expect((await get('analyst', '/schools')).body).toMatch(/<h1[^>]*>Schools for 2023\/24</);
+  const chosen = (await get('analyst', '/schools?year=2022-23')).body;
+  expect(chosen).toMatch(/<h1[^>]*>Schools for 2022\/23</);
+  expect(chosen).toMatch(/<option value="2022-23" selected>/);
+  const seen = await asOwner<{ release: number }>(
+    service.database.ownerUrl,
+    "select release from audit where action = 'saw-list' and outcome = 'granted' order by at desc limit 1",
+  );
+  expect(seen).toEqual([{ release: number }]);
+  expect((await get('analyst', '/schools.csv?year=2022-23')).headers['content-disposition']).toContain(
+    '2022-23.csv',
+  );
+  // A year without a release is as no choice.
+  expect((await get('analyst', '/schools?year=2019-20')).body).toMatch(/<h1[^>]*>Schools for 2023\/24</);
+  const home = (await get('head', `/school/${sampleUrns.londonSecondary}`)).body;
+  expect(home).toContain(`href="/school/${sampleUrns.londonSecondary}/releases/${number}"`);
+  const report = (await get('head', `/school/${sampleUrns.londonSecondary}/releases/${number}`)).body;
+  expect(report).toContain(`/releases/${number}/report.pdf`);
+  expect(report).not.toContain('/respond"');
 });
 
 test('what a school said is seen in the list: waiting before agreed, and what was withdrawn is nothing', async () => {

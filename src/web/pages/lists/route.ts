@@ -49,8 +49,8 @@ export const schoolsPages: FastifyPluginAsync<ServiceParts> = async (app, { data
 };
 
 async function sheetFor(request: Asked, format: 'csv' | 'ods', at: Date) {
-  const { filter, order } = readListAddress(request.query);
-  const download = await request.ask(downloadSchools, { filter, order, format });
+  const { filter, order, year } = readListAddress(request.query);
+  const download = await request.ask(downloadSchools, { filter, order, year, format });
   if (download === undefined) return undefined;
   const by = isSignedIn(request.viewer) ? request.viewer.organisationName : '';
   return {

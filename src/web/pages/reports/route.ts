@@ -21,14 +21,16 @@ export const reportPages: FastifyPluginAsync<WithPapers> = async (app, { paper }
       audit,
       read: readReportToShow,
       asked: (params: Address) => reportIn(params, { action: audit, drawnBy }),
-      show: (viewer, kept, reply) => reply.page('reports/page.njk', reportView(viewer, kept)),
+      show: (viewer, kept, reply) =>
+        reply.page('reports/page.njk', reportView(viewer, kept, audit === 'saw-earlier-report')),
     });
-  const working = readFirst({
-    audit: 'saw-working',
-    read: readReport,
-    asked: (params: Address) => reportIn(params, { action: 'saw-working' as const }),
-    show: (viewer, kept, reply) => reply.page('reports/working.njk', workingView(viewer, kept)),
-  });
+  const working = (byNumber: boolean) =>
+    readFirst({
+      audit: 'saw-working',
+      read: readReport,
+      asked: (params: Address) => reportIn(params, { action: 'saw-working' as const }),
+      show: (viewer, kept, reply) => reply.page('reports/working.njk', workingView(viewer, kept, byNumber)),
+    });
   const pdf = async (request: FastifyRequest, reply: FastifyReply, asked: Asked) => {
     const kept = await request.ask(readReportPdf, asked);
     const bytes = 'bytes' in kept ? kept.bytes : await paper({ kind: 'report', content: kept.content });
@@ -39,7 +41,7 @@ export const reportPages: FastifyPluginAsync<WithPapers> = async (app, { paper }
   };
 
   app.get('/school/:urn/report', ...page('saw-report'));
-  app.get('/school/:urn/report/working', ...working);
+  app.get('/school/:urn/report/working', ...working(false));
   app.get(
     '/school/:urn/report.pdf',
     { config: { rule: 'see-report', audit: 'saw-report-pdf' } },
@@ -47,7 +49,7 @@ export const reportPages: FastifyPluginAsync<WithPapers> = async (app, { paper }
   );
 
   app.get('/school/:urn/releases/:number', ...page('saw-earlier-report'));
-  app.get('/school/:urn/releases/:number/working', ...working);
+  app.get('/school/:urn/releases/:number/working', ...working(true));
   app.get<OfRelease>(
     '/school/:urn/releases/:number/report.pdf',
     { config: { rule: 'see-report', audit: 'saw-report-pdf' } },

@@ -9,23 +9,27 @@ import { agreedExpectation } from '../../../workflow/responses/agreed-expectatio
 import { schoolCrumbs } from '../school/breadcrumbs.ts';
 import { confirmationOffer } from './confirmation-offer.ts';
 
-/** A report, with what was agreed beside it and never in its place. */
-export function reportView(viewer: Viewer, kept: KeptReport<ReportContent | DrawnReport>) {
+/**
+ * A report, with what was agreed beside it and never in its place.
+ *
+ * @param byNumber it was asked for by the number of its release: it may be of an earlier year, to which nobody responds
+ */
+export function reportView(viewer: Viewer, kept: KeptReport<ReportContent | DrawnReport>, byNumber: boolean) {
   const report = kept.content;
   const { urn, schoolName } = report;
-  const inForce = kept.state === 'released';
+  const newest = kept.state === 'released' && !byNumber;
   return {
     breadcrumbs: schoolCrumbs(viewer, { urn, name: schoolName }, { text: 'Report' }),
     report,
     drawn: typeof report.sections === 'string',
     notInForce: notInForceWords[kept.state],
     agreed: agreedWords(agreedExpectation(kept.said)),
-    confirmation: inForce ? confirmationOffer(viewer, kept) : undefined,
+    confirmation: newest ? confirmationOffer(viewer, kept) : undefined,
     links: {
-      pdf: inForce ? `/school/${urn}/report.pdf` : `/school/${urn}/releases/${kept.release}/report.pdf`,
-      working: inForce ? `/school/${urn}/report/working` : `/school/${urn}/releases/${kept.release}/working`,
+      pdf: newest ? `/school/${urn}/report.pdf` : `/school/${urn}/releases/${kept.release}/report.pdf`,
+      working: newest ? `/school/${urn}/report/working` : `/school/${urn}/releases/${kept.release}/working`,
       respond:
-        inForce && may(viewer, 'question-data', reportInForce(urn)) ? `/school/${urn}/respond` : undefined,
+        newest && may(viewer, 'question-data', reportInForce(urn)) ? `/school/${urn}/respond` : undefined,
     },
   };
 }

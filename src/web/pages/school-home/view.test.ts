@@ -110,6 +110,13 @@ test('a suspended report that waits for its correction stays suspended whatever 
   expect(view([release(2, 'suspended'), lastYear]).earlier).toHaveLength(1);
 });
 
+test('the report of an earlier year can still be chosen, while it is in force', () => {
+  const lastYear = release(1, 'released', { expectationYear: '2024-25' });
+  expect(view([release(2, 'released'), lastYear]).earlier).toMatchObject([
+    { href: `/school/${urn}/releases/1`, text: 'Report for 2024/25', tag: 'In force' },
+  ]);
+});
+
 test('a school that the release left out is told so; before the first release there is none', () => {
   expect(view([release(1, 'released', { status: undefined })]).state.heading).toBe('No report for 2025/26');
   expect(view([]).state.heading).toBe('No report yet');

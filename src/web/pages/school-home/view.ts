@@ -66,11 +66,13 @@ function contactWords(openToContact: number): string | undefined {
     : `${counted(openToContact, 'school', 'schools')} that your report names as similar ${openToContact === 1 ? 'has' : 'have'} agreed to be contacted`;
 }
 
+const earlierTags = { released: 'In force', corrected: 'Corrected', superseded: 'Superseded' } as const;
+
 function earlierReport({ urn }: SchoolHome, { number, state, expectationYear, releasedAt }: HomeRelease) {
   return {
     href: `/school/${urn}/releases/${number}`,
     text: `Report for ${displayYear(expectationYear)}`,
-    tag: state === 'corrected' ? 'Corrected' : 'Superseded',
+    tag: earlierTags[state as keyof typeof earlierTags],
     note: releasedAt === null ? undefined : `released on ${displayDay(releasedAt)}`,
   };
 }

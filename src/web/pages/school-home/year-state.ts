@@ -39,9 +39,13 @@ export function yearState(releases: readonly HomeRelease[]): YearState {
   return { kind: 'released', year, status, releasedAt, corrects };
 }
 
-/** The school's own reports that are no longer in force and stay on record. */
+/** The school's own reports beside the one of the newest year: of earlier years, or no longer in force. */
 export function earlierReports(releases: readonly HomeRelease[]): readonly HomeRelease[] {
   return releases.filter(
-    ({ state, status }) => (state === 'superseded' || state === 'corrected') && status !== undefined,
+    ({ state, status, expectationYear }) =>
+      status !== undefined &&
+      (state === 'superseded' ||
+        state === 'corrected' ||
+        (state === 'released' && expectationYear !== releases[0]?.expectationYear)),
   );
 }
