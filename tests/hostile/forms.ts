@@ -1,4 +1,5 @@
 import type { Role } from '../../src/access/role.ts';
+import { approvedUnseen } from '../fixtures/release-scene.ts';
 
 /** A form of the service: who sends it, what it holds when it is filled in well, and what it is about. */
 export interface KnownForm {
@@ -90,7 +91,12 @@ export const forms: Readonly<Record<string, KnownForm>> = {
     fields: { urn: '136300', because: 'The school was closed for a term' },
     words: ['because'],
   },
-  '/releases/:number/approve': { by: 'approver', about: 'checked', fields: {} },
+  '/releases/:number/approve': {
+    by: 'approver',
+    about: 'checked',
+    fields: approvedUnseen,
+    words: ['because'],
+  },
   '/releases/:number/plan': {
     by: 'approver',
     about: 'approved',

@@ -1,5 +1,6 @@
 import type { AcademicYear } from '../../attendance/academic-year.ts';
 import type { Urn } from '../../attendance/urn.ts';
+import type { ApprovedUnseen } from './parts-to-look-at.ts';
 import type { ReleaseEventKind } from './release-event-kind.ts';
 
 interface Happening<Kind extends ReleaseEventKind> {
@@ -44,7 +45,8 @@ export type ReleaseEvent =
       readonly attendance: number;
     })
   | (Happening<'checked'> & Run)
-  | Deed<'approved'>
+  /** `notLookedAt`: parts that the approver had not looked at, with the reason. */
+  | (Deed<'approved'> & Partial<ApprovedUnseen>)
   /** `time`: when it shall be released. */
   | (Deed<'planned'> & { readonly time: Date })
   /** `by` is missing when a plan's time had come and the job released it. */

@@ -1,5 +1,6 @@
 import type { AcademicYear } from '../../../attendance/academic-year.ts';
 import type { Urn } from '../../../attendance/urn.ts';
+import { namesOfParts } from '../../../workflow/release/parts-to-look-at.ts';
 import type { ReleaseEvent } from '../../../workflow/release/release-event.ts';
 import type { ReleaseEventKind } from '../../../workflow/release/release-event-kind.ts';
 
@@ -18,8 +19,11 @@ export function eventOf({ kind, at, by_person, detail }: EventRow): ReleaseEvent
   const byRelease = Number(detail.byRelease);
   switch (kind) {
     case 'drafted':
-    case 'approved':
       return { kind, at, by };
+    case 'approved': {
+      const notLookedAt = namesOfParts.filter((part) => textsIn(detail.notLookedAt).includes(part));
+      return notLookedAt.length === 0 ? { kind, at, by } : { kind, at, by, because, notLookedAt };
+    }
     case 'file-added':
     case 'file-removed':
       return { kind, at, by, file: String(detail.file), sha256: String(detail.sha256) };

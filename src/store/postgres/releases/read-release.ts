@@ -44,6 +44,14 @@ export interface ReleaseRecord {
   readonly uploads: number;
   /** The check of its files: none was asked for since they changed, one is at work, or what it came to. */
   readonly intake: 'none' | 'waiting' | IntakeOutcome['result'];
+  /** The release of the same year that this one would take the place of; undefined where there is none. */
+  readonly replaces: ReplacedRelease | undefined;
+}
+
+/** A release in force, or suspended. */
+export interface ReplacedRelease {
+  readonly number: number;
+  readonly state: 'released' | 'suspended';
 }
 
 /** Which release, and what of it is looked at. */
@@ -115,6 +123,7 @@ async function read(
     summary,
     progress: await progressOf(at.rows, release),
     uploads: row!.uploads ?? 0,
+    replaces: await replacedBy(at.rows, release, row!.expectation_year),
     intake: row!.intake ?? (row!.asked_at === null ? 'none' : 'waiting'),
   };
 }
@@ -132,6 +141,23 @@ async function eventsOf(rows: ReadonlyKysely<Tables>, release: number): Promise<
     .orderBy('seq')
     .execute();
   return events.map((each) => ({ event: eventOf(each), by: each.name ?? undefined }));
+}
+
+async function replacedBy(
+  rows: ReadonlyKysely<Tables>,
+  release: number,
+  year: AcademicYear | null,
+): Promise<ReplacedRelease | undefined> {
+  if (year === null) return undefined;
+  const found = await rows
+    .selectFrom('release')
+    .select(['number', 'state'])
+    .where('expectation_year', '=', year)
+    .where('number', '<>', release)
+    .where('state', 'in', ['released', 'suspended'])
+    .orderBy('number', 'desc')
+    .executeTakeFirst();
+  return found as ReplacedRelease | undefined;
 }
 
 function progressOf(rows: ReadonlyKysely<Tables>, release: number): Promise<readonly StepProgress[]> {

@@ -1,11 +1,15 @@
 import type { FastifyInstance } from 'fastify';
+import { isSignedIn } from '../../../../access/viewer.ts';
 import { approveRelease } from '../../../../store/postgres/releases/approve-release.ts';
 import { looksAt } from '../../../../store/postgres/releases/looks-at.ts';
 import { readRelease, readReleaseTo } from '../../../../store/postgres/releases/read-release.ts';
 import { EventRefused } from '../../../../store/postgres/releases/record-event.ts';
+import type { FieldError } from '../../../chain/draw-pages.ts';
 import type { ServiceParts } from '../../../service-parts.ts';
+import { typedIn } from '../../responses/respond/form/typed.ts';
 import { releaseIn } from '../shared/release-params.ts';
 import { approveView } from './approve-view.ts';
+import { partsUnseen, readApproveForm } from './read-approve-form.ts';
 
 const part = 'approve';
 const template = 'releases/decide/approve.njk';
@@ -23,14 +27,20 @@ export function approvePage(app: FastifyInstance, { jobs }: ServiceParts): void 
   const approving = { rule: 'approve-release', audit: 'approved-release' } as const;
   app.post('/releases/:number/approve', { config: approving }, async (request, reply) => {
     const release = releaseIn(request);
+    const typed = typedIn(request.body);
+    // Whoever may not approve learns nothing of what there is to look at.
+    const record = await request.ask(readReleaseTo['approve-release'], { release, part });
+    const looks = await request.ask(looksAt, { release });
+    const again = (errors: readonly FieldError[]) =>
+      reply.page(template, approveView(record, request.viewer, looks, typed, errors));
+    const { viewer } = request;
+    const read = readApproveForm(typed, partsUnseen(looks, isSignedIn(viewer) ? viewer.person : undefined));
+    if ('errors' in read) return again(read.errors);
     try {
-      await request.change(approveRelease, { release });
+      await request.change(approveRelease, { release, unseen: read.unseen });
     } catch (cause) {
       if (!(cause instanceof EventRefused)) throw cause;
-      const record = await request.ask(readReleaseTo['approve-release'], { release, part });
-      const looks = await request.ask(looksAt, { release });
-      const errors = [{ field: 'approve', text: cause.message }];
-      return reply.page(template, approveView(record, request.viewer, looks, errors));
+      return again([{ field: 'approve', text: cause.message }]);
     }
     jobs.lookForWork();
     return reply.redirect(`/releases/${release}/plan`, 303);

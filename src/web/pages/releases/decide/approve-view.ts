@@ -2,20 +2,13 @@ import { isSignedIn, type Viewer } from '../../../../access/viewer.ts';
 import { checkWords } from '../../../../expectations/checks/check-words.ts';
 import type { LookAtPart } from '../../../../store/postgres/releases/looks-at.ts';
 import type { ReleaseRecord } from '../../../../store/postgres/releases/read-release.ts';
+import { partsToLookAt } from '../../../../workflow/release/parts-to-look-at.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
 import { displayTime } from '../../../dates/display-time.ts';
+import { fieldOf, type Typed } from '../../responses/respond/form/typed.ts';
 import { releaseCrumbs } from '../shared/crumbs.ts';
 import { offerOf } from '../shared/offers.ts';
-
-/** The parts that an approver should have looked at, by the names under which looks are kept. */
-const parts: Readonly<Record<string, string>> = {
-  'in-question': 'Figures in question',
-  checks: 'Release checks',
-  evaluation: 'Evaluation of the method',
-  changes: 'Changes against the last release',
-  surprising: 'The most surprising schools',
-  samples: 'Sample reports',
-};
+import { boxOf, partsUnseen } from './read-approve-form.ts';
 
 const preparing: readonly string[] = [
   'drafted',
@@ -31,6 +24,7 @@ export function approveView(
   record: ReleaseRecord,
   viewer: Viewer,
   looks: readonly LookAtPart[],
+  typed: Typed = {},
   errors: readonly FieldError[] = [],
 ) {
   const { number, summary, events } = record;
@@ -55,7 +49,16 @@ export function approveView(
       by,
     })),
     confirmed: summary.confirmed ?? [],
-    parts: Object.entries(parts).map(([part, title]) => {
+    unseen: partsUnseen(looks, self).map((part) => ({
+      id: boxOf(part),
+      name: boxOf(part),
+      value: 'yes',
+      text: partsToLookAt[part],
+      checked: fieldOf(typed, boxOf(part)) !== '',
+    })),
+    boxesError: errors.find(({ field }) => field.startsWith('unseen-')),
+    reason: fieldOf(typed, 'because'),
+    parts: Object.entries(partsToLookAt).map(([part, title]) => {
       const [mine, other] = [lastOf(part, true), lastOf(part, false)];
       return {
         title,

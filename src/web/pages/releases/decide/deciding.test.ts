@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asOwner, loadSampleRelease } from '../../../../../tests/fixtures/database.ts';
 import {
+  approvedUnseen,
   errorsIn,
   pageText,
   type ReleaseScene,
@@ -43,7 +44,7 @@ describe('approving', () => {
        update release_event set by_person = '${me!.person}' where release = ${release} and kind = 'run-started';
        alter table release_event enable trigger user`,
     );
-    const { statusCode, body } = await scene.approver.post(`/releases/${release}/approve`);
+    const { statusCode, body } = await scene.approver.post(`/releases/${release}/approve`, approvedUnseen);
     expect([statusCode, errorsIn(body)]).toEqual([
       422,
       [['approve', 'The release needs a second person: somebody who had no hand in preparing it.']],
@@ -55,7 +56,7 @@ describe('approving', () => {
 
   test('by a second person is on record, and leads on', async () => {
     const release = await scene.another('checked');
-    expect((await scene.approver.post(`/releases/${release}/approve`)).headers.location).toBe(
+    expect((await scene.approver.post(`/releases/${release}/approve`, approvedUnseen)).headers.location).toBe(
       `/releases/${release}/plan`,
     );
     expect(await scene.state(release)).toBe('approved');
@@ -63,6 +64,59 @@ describe('approving', () => {
       'Pru Approver approved the release',
     );
   });
+});
+
+describe('what an approver has not looked at', () => {
+  const approve = async (release: number, form: Record<string, string> = {}) => {
+    const { statusCode, body } = await scene.approver.post(`/releases/${release}/approve`, form);
+    return { statusCode, errors: errorsIn(body), body };
+  };
+
+  test('needs a tick each and a reason, and both go on the record', async () => {
+    const release = await scene.another('checked');
+    for (const part of ['checks', 'changes', 'surprising', 'samples', 'evaluation'])
+      expect((await scene.approver.get(`/releases/${release}/${part}`)).statusCode).toBe(200);
+    const nothing = await approve(release);
+    expect(nothing.statusCode).toBe(422);
+    expect(nothing.errors).toEqual([
+      ['unseen-in-question', 'Look at “Figures in question”, or tick that you approve without'],
+      ['because', 'Enter why you approve without having looked'],
+    ]);
+    const unreasoned = await approve(release, { 'unseen-in-question': 'yes', because: ' ' });
+    expect(unreasoned.errors).toEqual([['because', 'Enter why you approve without having looked']]);
+    expect(unreasoned.body).toMatch(/name="unseen-in-question"[^>]*checked/);
+    expect((await approve(release, { because: 'In a hurry' })).errors).toHaveLength(1);
+    expect(await scene.state(release)).toBe('checked');
+    const form = { 'unseen-in-question': 'yes', because: 'There are none' };
+    expect((await approve(release, form)).statusCode).toBe(303);
+    expect((await scene.events(release)).at(-1)).toMatchObject({
+      kind: 'approved',
+      detail: { notLookedAt: ['in-question'], because: 'There are none' },
+    });
+    expect(pageText((await scene.analyst.get(`/releases/${release}`)).body)).toContain(
+      'approved the release without having looked at “Figures in question” “There are none”',
+    );
+  });
+
+  test('is nothing where all was looked at', async () => {
+    const release = await scene.another('checked');
+    for (const part of ['in-question', 'checks', 'changes', 'surprising', 'samples', 'evaluation'])
+      expect((await scene.approver.get(`/releases/${release}/${part}`)).statusCode).toBe(200);
+    expect((await scene.approver.get(`/releases/${release}/approve`)).body).not.toContain('name="because"');
+    expect((await approve(release)).statusCode).toBe(303);
+    expect((await scene.events(release)).at(-1)!.detail).toEqual({});
+  });
+});
+
+test('the last page says the year, the schools, what is replaced and that it cannot be undone', async () => {
+  const first = await scene.another('approved');
+  const said = pageText((await scene.approver.get(`/releases/${first}/plan`)).body);
+  expect(said).toMatch(/Year \d{4}\/\d\d, starting from 2022\/23/);
+  expect(said).toContain('Nothing: no other release of this year is in force');
+  expect(said).toContain('A release cannot be undone.');
+  const again = await loadSampleRelease(scene.service.database, 'approved');
+  const page = pageText((await scene.approver.get(`/releases/${again}/plan`)).body);
+  expect(page).toContain(`Release ${scene.service.release}, which is in force.`);
 });
 
 describe('setting a time', () => {

@@ -30,6 +30,7 @@ function record(events: readonly ReleaseEvent[], more: Partial<ReleaseRecord> = 
     progress: [],
     uploads: 0,
     intake: 'none',
+    replaces: undefined,
     ...more,
   };
 }

@@ -1,6 +1,8 @@
 import { displayYear } from '../../../../attendance/academic-year.ts';
 import { checkWords } from '../../../../expectations/checks/check-words.ts';
+import { inWords } from '../../../../presentation/formatting.ts';
 import type { NamedEvent } from '../../../../store/postgres/releases/read-release.ts';
+import { partsToLookAt } from '../../../../workflow/release/parts-to-look-at.ts';
 import { displayTime } from '../../../dates/display-time.ts';
 import { fileInWords } from '../files/named-file.ts';
 
@@ -36,7 +38,12 @@ export function eventWords({ event, by = 'The service' }: NamedEvent): EventWord
     case 'checked':
       return { what: 'The release passed its checks', why: undefined, when };
     case 'approved':
-      return said('approved the release');
+      return event.notLookedAt === undefined
+        ? said('approved the release')
+        : said(
+            `approved the release without having looked at ${inWords(event.notLookedAt.map((part) => `“${partsToLookAt[part]}”`))}`,
+            event.because,
+          );
     case 'planned':
       return said(`planned it for ${displayTime(event.time)}`);
     case 'released':
