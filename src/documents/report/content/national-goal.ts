@@ -20,12 +20,11 @@ export function nationalGoalSection({
         `What schools like yours have been seen to achieve: one in four of your ${peers.length} similar schools has attendance of ${percent(expectation.similarUpperQuartile)} or better.`,
       ),
       paragraph(
-        `What the national goal would need: about ${points(goal.perYear, 2)} a year from every school. Attendance in England is to rise by ${points(goal.rise)} from ${displayYear(goal.since as AcademicYear)} to ${displayYear(goal.by as AcademicYear)} (${goal.source}); it stood at ${percent(goal.latest.attendance)} in ${displayYear(goal.latest.year as AcademicYear)}. This figure is ${goal.caveat}.`,
-      ),
-      paragraph(
-        goal.asked
-          ? 'This method asks every school for that part.'
-          : `Neither is your minimum. What we ask is worked out below and is what was found attainable and even: ${expectation.minimumImprovement === 0 ? 'to hold what you have' : points(expectation.minimumImprovement, digits)}.`,
+        `What the national goal would need: about ${points(goal.perYear, 2)} a year from every school, for a rise of ${points(goal.rise)} in England from ${displayYear(goal.since as AcademicYear)} to ${displayYear(goal.by as AcademicYear)} (${goal.source}). England stood at ${percent(goal.latest.attendance)} in ${displayYear(goal.latest.year as AcademicYear)}. This figure is ${goal.caveat}. ${
+          goal.asked
+            ? 'This method asks every school for it.'
+            : `Neither is your minimum, which is worked out below: ${expectation.minimumImprovement === 0 ? 'to hold what you have' : points(expectation.minimumImprovement, digits)}.`
+        }`,
       ),
     ],
   };
