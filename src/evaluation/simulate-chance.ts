@@ -36,7 +36,10 @@ export interface ChanceSimulated {
   /** Nobody's true rate moved: shares told each word, and *not reached* by quarter, lowest first. */
   readonly unmoved: ResultCounts;
   readonly unmovedNotReached: Readonly<Record<SimulatedGrouping, readonly number[]>>;
-  /** One school in ten truly rose by twice what was asked of it, and nobody else moved: what those are told. */
+  /**
+   * One school in ten truly rose by twice what was asked of it, and nobody else moved: what those are told. Each school rises in
+   * one of ten deals, so that it is measured on all of them.
+   */
   readonly risen: ResultCounts;
 }
 
@@ -53,6 +56,7 @@ const simulatedGroupings = [
 type SimulatedGrouping = (typeof simulatedGroupings)[number];
 
 const riseSeed = 20_260_904;
+const deals = 10;
 
 /**
  * How often chance alone would be taken for a result. Each school keeps its true rate of the first year in both; only the
@@ -90,9 +94,12 @@ export function simulateChance(
     const asked = askedBefore(method, unmoved);
     const still = progressOf(unmoved, asked, method);
     const askedOf = new Map(still.map((each) => [each.move.released.school.urn, each.asked]));
-    const rises = (urn: Urn) => mixIntegers(urn, riseSeed) % 10 === 0;
-    const moved = movesWith(({ urn }) => (rises(urn) ? 2 * (askedOf.get(urn) ?? 0) : 0));
-    const risen = progressOf(moved, (move) => askedOf.get(move.released.school.urn) ?? 0, method);
+    const risen = Array.from({ length: deals }, (_, deal) => {
+      const rises = (urn: Urn) => mixIntegers(urn, riseSeed) % deals === deal;
+      const moved = movesWith(({ urn }) => (rises(urn) ? 2 * (askedOf.get(urn) ?? 0) : 0));
+      const told = progressOf(moved, (move) => askedOf.get(move.released.school.urn) ?? 0, method);
+      return told.filter(({ move }) => rises(move.released.school.urn));
+    }).flat();
     const groupings = groupingsOf(unmoved);
     return [
       {
@@ -106,7 +113,7 @@ export function simulateChance(
             return [name, groupRatesOf(grouping, hit)];
           }),
         ) as Record<SimulatedGrouping, number[]>,
-        risen: resultCountsOf(risen.filter(({ move }) => rises(move.released.school.urn))),
+        risen: resultCountsOf(risen),
       },
     ];
   });

@@ -52,7 +52,7 @@ export function chanceSection({ chance }: WrittenEvaluation): Section | undefine
         ),
       ),
       table(
-        'Schools whose true rate rose by twice what was asked, one in ten at random: what they would read',
+        'Schools whose true rate rose by twice what was asked, a tenth of them at a time until each had: what they would read',
         resultColumns,
         chance.phases.map(({ phase, risen }) => resultRow(sentenceCase(phase), risen.schools, risen.words)),
       ),
@@ -71,6 +71,9 @@ export function intervalsSection({ intervals }: WrittenEvaluation): Section | un
     blocks: [
       paragraph(
         'From a school’s attendance and its gap to similar schools, a range is given that should hold its attendance of the later year 80 times in 100. It is set on one half of the schools and tried on the other. The range is wide where schools truly differ: that is what can be known.',
+      ),
+      paragraph(
+        `A quarter of few schools misses 80 by luck. Were every range exactly right, the furthest of four quarters would miss it by this many points or more in half of all draws: ${inWords(intervals.map(({ phase, from, to, heldBack }) => `${shown(100 * furthestByLuck(heldBack.schools), 1)} for ${phase} schools, ${yearWords(from)} to ${yearWords(to)} (${count(heldBack.schools)} schools held back)`))}. Where that is near the 2 points wanted or above, the target of a quarter is met by luck as much as by merit.`,
       ),
       table(
         'Share of schools within their range',
@@ -102,6 +105,14 @@ export function intervalsSection({ intervals }: WrittenEvaluation): Section | un
       ),
     ],
   };
+}
+
+/**
+ * How far from what is claimed the furthest of four equal quarters lies in half of all draws, where the claim is right: the
+ * median of the largest of four normal deviations, 1.41 standard errors.
+ */
+function furthestByLuck(schools: number): number {
+  return 1.41 * Math.sqrt((0.8 * 0.2) / (schools / 4));
 }
 
 /** What rounding and a new draw move. */
