@@ -5,7 +5,11 @@ import type { IsoDate } from '../attendance/calendar/iso-date.ts';
 import { databaseAway } from '../store/postgres/connection/database-away.ts';
 import { bookShelf } from '../store/postgres/registers/book-shelf.ts';
 import { findMachine } from '../store/postgres/registers/machines.ts';
-import { registerWriter, TooMuchWaiting } from '../store/postgres/registers/register-writer.ts';
+import {
+  registerWriter,
+  TooMuchWaiting,
+  type WriterOptions,
+} from '../store/postgres/registers/register-writer.ts';
 import type { RegistersDatabase } from '../store/postgres/registers/registers-database.ts';
 import { KeysInHand } from './chain/idempotency.ts';
 import { keepJsonBodies } from './chain/json-bodies.ts';
@@ -35,6 +39,8 @@ export interface ApiParts {
   readonly log: Logger;
   /** Requests a minute of one machine. */
   readonly requestsPerMinute: number;
+  /** How what was taken is written. */
+  readonly writing?: WriterOptions;
 }
 
 /** Every group of operations: the whole of the interface on one screen. */
@@ -52,7 +58,7 @@ export const operations = [
 export async function registersApi(api: ApiParts): Promise<FastifyInstance> {
   const { database, tokens, publicUrl, clock, today = dateInEngland, log, requestsPerMinute } = api;
   const app = Fastify({ logger: false, bodyLimit: 1024 * 1024, trustProxy: false, exposeHeadRoutes: false });
-  const writer = registerWriter(database);
+  const writer = registerWriter(database, api.writing);
   const parts: Parts = {
     database,
     shelf: bookShelf(database),

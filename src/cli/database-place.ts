@@ -56,6 +56,36 @@ export async function withDatabase<T>(
   }
 }
 
+/** How a program waits. */
+export interface Waiting {
+  /** Told once that it waits, and for what. */
+  readonly said: (words: string) => void;
+  readonly pause: (ms: number) => Promise<unknown>;
+}
+
+/** Milliseconds between two tries: longer each time, up to the last. */
+const tries = [200, 500, 1000, 2000, 5000] as const;
+
+/**
+ * As `reached`, for a program that is to serve: a server that is not there yet, or that is starting, is waited for. An
+ * address that is wrong, a login or a database that is not there is no matter of time.
+ */
+export async function whenReached<T>(connect: () => Promise<T>, { said, pause }: Waiting): Promise<T> {
+  for (let n = 0; ; n += 1) {
+    try {
+      return await reached(connect);
+    } catch (fault) {
+      const code = String(((fault as Error).cause as { code?: unknown } | undefined)?.code ?? '');
+      if (!notYet.test(code)) throw fault;
+      if (n === 0) said(`${(fault as Error).message} Waiting until it can.`);
+      await pause(tries[Math.min(n, tries.length - 1)]!);
+    }
+  }
+}
+
+/** Nobody listens, or the server starts, stops, or has no connection free. */
+const notYet = /^(E[A-Z]+|57P0\d|53300)$/;
+
 /** A database that cannot be reached is for the reader to put right. The address is not repeated: it has a password. */
 export async function reached<T>(connect: () => Promise<T>): Promise<T> {
   try {
@@ -66,10 +96,11 @@ export async function reached<T>(connect: () => Promise<T>): Promise<T> {
     if (unreachable.test(code))
       throw new UserFault(
         `The database cannot be reached (${(fault as Error).message || code}). Check the address and whether the server runs.`,
+        { cause: fault },
       );
     throw fault;
   }
 }
 
 /** The socket’s own codes; invalid login (28), no such database (3D), the server stops or starts (57). */
-const unreachable = /^(E[A-Z]+|28\w{3}|3D\w{3}|57\w{3})$/;
+const unreachable = /^(E[A-Z]+|28\w{3}|3D\w{3}|57\w{3}|53300)$/;

@@ -73,13 +73,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** As whoever looks after it would: where the database is not back yet it ends, and is started again. */
+/** Starts it, also where the database is not back yet: it waits for that. */
 async function startProgram(): Promise<void> {
-  while (!(await started())) await pause(200);
-}
-
-/** @returns whether it serves */
-async function started(): Promise<boolean> {
   program = spawn(process.execPath, [join(import.meta.dirname, '../../bin/abie.js'), 'registers', 'serve'], {
     env: {
       PATH: process.env.PATH,
@@ -96,10 +91,12 @@ async function started(): Promise<boolean> {
     },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  return Promise.race([
-    once(program.stdout!, 'data').then(() => true),
-    once(program, 'exit').then(() => false),
-  ]);
+  const ended = once(program, 'exit').then(([code]) => {
+    throw new Error(`the program ended with ${code} and does not serve`);
+  });
+  await Promise.race([once(program.stdout!, 'data'), ended]);
+  // From here on it is killed on purpose.
+  ended.catch(() => {});
 }
 
 /** The nth register of the four schools. */

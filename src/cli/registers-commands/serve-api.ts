@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Command } from 'commander';
 import { registersApi } from '../../api/app.ts';
 import { readApiConfiguration } from '../../api/configuration/read-api-configuration.ts';
@@ -5,24 +6,26 @@ import { openRegistersDatabase } from '../../store/postgres/registers/registers-
 import { serviceLog } from '../../web/chain/service-log.ts';
 import type { Effects } from '../../work/effects.ts';
 import { UserFault } from '../../work/user-fault.ts';
-import { reached } from '../database-place.ts';
+import { whenReached } from '../database-place.ts';
 
 /** `abie registers serve`. */
 export const serveApiCommand = (effects: Effects): Command =>
   new Command('serve')
     .summary('run the interface to which schools’ systems send')
     .description(
-      'Runs the interface for registers on a migrated database, with a login that can do nothing else. Everything is said by environment variables (docs/reference/configuration.md). Stops at SIGTERM or Ctrl+C when what was taken is on disk.',
+      'Runs the interface for registers on a migrated database, with a login that can do nothing else. Everything is said by environment variables (docs/reference/configuration.md). A database that is not there yet is waited for. Stops at SIGTERM or Ctrl+C when what was taken is on disk.',
     )
     .action(async () => {
       const configuration = readApiConfiguration(effects.environment);
       const { databaseUrl, keys, tokens, publicUrl, host, port, requestsPerMinute } = configuration;
       const log = serviceLog(configuration);
-      const database = await reached(() =>
-        openRegistersDatabase(databaseUrl, {
-          keys,
-          onLost: (err) => log.warn({ err }, 'a connection to the database was lost'),
-        }),
+      const database = await whenReached(
+        () =>
+          openRegistersDatabase(databaseUrl, {
+            keys,
+            onLost: (err) => log.warn({ err }, 'a connection to the database was lost'),
+          }),
+        { said: effects.complain, pause },
       );
       try {
         const app = await registersApi({

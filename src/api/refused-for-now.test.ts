@@ -1,0 +1,136 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  marksOf,
+  referenceOf,
+  rollOf,
+  school,
+  settledSchool,
+  type TestApi,
+  testKeys,
+  testRegistersApi,
+  today,
+} from '../../tests/fixtures/registers-api.ts';
+import { bookLock } from '../store/postgres/registers/write-submissions.ts';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await testRegistersApi();
+  await settledSchool(api);
+});
+afterAll(() => api?.close());
+
+const place = (group = '7A') => `/v1/schools/${school}/registers/${today}/am?group=${group}`;
+const marks = marksOf(0, 5, '/');
+
+/** Holds back every writing of the school's registers until it is let go. */
+async function heldBack(): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString: api.database.ownerUrl });
+  await client.connect();
+  await client.query('begin');
+  await client.query('select pg_advisory_xact_lock($1, $2)', [bookLock, school]);
+  return async () => {
+    await client.query('commit');
+    await client.end();
+  };
+}
+
+/** Resolves once a writing waits for what holds it back. */
+async function waits(): Promise<void> {
+  const client = new pg.Client({ connectionString: api.database.ownerUrl });
+  await client.connect();
+  for (let waiting = 0; waiting === 0; ) {
+    const { rows } = await client.query<{ waiting: number }>(
+      "select count(*)::integer as waiting from pg_locks where locktype = 'advisory' and classid = $1 and not granted",
+      [bookLock],
+    );
+    waiting = rows[0]!.waiting;
+  }
+  await client.end();
+}
+
+describe('a request that is refused for now says when to come again', () => {
+  test('409 while one with the same key is in hand; the first is answered all the same', async () => {
+    const letGo = await heldBack();
+    const headers = { 'idempotency-key': 'in-hand' };
+    const send = () => api.as('ours')('PUT', place(), { marks }, headers);
+    const sent = [send(), send()];
+    // Whichever comes second is refused while the other waits for the lock.
+    const refused = await Promise.race(sent);
+    expect(refused.status).toBe(409);
+    expect(refused.body.type).toBe('/problems/in-hand');
+    expect(refused.headers.get('retry-after')).toBe('1');
+    await letGo();
+    expect((await Promise.all(sent)).map(({ status }) => status).sort()).toEqual([200, 409]);
+    const again = await send();
+    expect(again.body).toMatchObject({ repeated: true });
+  });
+
+  test('429 when a machine sends more than it may', async () => {
+    const slow = await testRegistersApi(api.database, { requestsPerMinute: 3 });
+    try {
+      const statuses: number[] = [];
+      for (let n = 0; n < 4; n += 1)
+        statuses.push((await slow.as('ours')('GET', `/v1/schools/${school}/roll`)).status);
+      expect(statuses).toEqual([200, 200, 200, 429]);
+      const { headers, body } = await slow.as('ours')('GET', `/v1/schools/${school}/roll`);
+      expect(headers.get('retry-after')).toBe('20');
+      expect(body.type).toBe('/problems/too-many-requests');
+      // One that sends too much does not keep another from sending.
+      expect((await slow.as('stranger')('GET', `/v1/schools/${school}/roll`)).status).toBe(404);
+    } finally {
+      await slow.close();
+    }
+  });
+
+  test('503 when too much waits to be written; what was taken is written, and nothing of the rest', async () => {
+    const full = await testRegistersApi(api.database, { writing: { mostWaiting: 2, writers: 1 } });
+    const letGo = await heldBack();
+    try {
+      const put = (group: string) =>
+        full.as('ours')('PUT', place(group), { marks: marksOf(group === '7A' ? 0 : 30, 5, 'I') });
+      const first = put('7A');
+      await waits();
+      // It weighs two, and waits for the lock: there is no room for another.
+      const second = await put('7B');
+      expect(second.body.type).toBe('/problems/too-much-waiting');
+      expect(second.headers.get('retry-after')).toBe('5');
+      await letGo();
+      expect((await first).status).toBe(200);
+      const stands = await full.as('ours')('GET', place('7B'));
+      expect(stands.status).toBe(404);
+      expect((await put('7B')).status).toBe(200);
+    } finally {
+      await letGo().catch(() => {});
+      await full.close();
+    }
+  });
+});
+
+test('keys of pseudonyms are rotated: the old one is understood until every roll has come under the new', async () => {
+  const newer = { version: 2, secret: Buffer.alloc(32, 8) };
+  const both = await testRegistersApi(api.database, { keys: [newer, ...testKeys] });
+  const put = (of: TestApi, code: string) =>
+    of.as('ours')('PUT', place(), { marks: [{ pupil: referenceOf(3), code }] });
+  const numberOf = async (of: TestApi) =>
+    (await of.as('ours')('GET', place())).body.registers[0].marks.map(
+      ({ pupil }: { pupil: number }) => pupil,
+    );
+  try {
+    expect((await put(both, 'M')).body.verdicts).toEqual([['accepted']]);
+    const before = await numberOf(both);
+    await both.as('ours')('POST', `/v1/schools/${school}/roll`, rollOf(60));
+    // The old key is thrown away.
+    const newest = await testRegistersApi(api.database, { keys: [newer] });
+    try {
+      expect((await put(newest, 'I')).body.verdicts).toEqual([['accepted']]);
+      expect(await numberOf(newest)).toEqual(before);
+    } finally {
+      await newest.close();
+    }
+    // Whoever still has the old one alone finds nobody.
+    expect((await put(api, 'C')).body.verdicts).toEqual([['unknown-pupil']]);
+  } finally {
+    await both.close();
+  }
+});
