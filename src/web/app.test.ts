@@ -74,8 +74,8 @@ describe('not found', () => {
   });
 
   test('is what a refusal looks like', async () => {
-    const visitor = await service.as('public');
-    const [refused, nothing] = [await visitor.get('/account'), await visitor.get('/nothing')];
+    const visitor = await service.as('head');
+    const [refused, nothing] = [await visitor.get('/audit'), await visitor.get('/nothing')];
     expect(refused.statusCode).toBe(404);
     expect(refused.body).toBe(nothing.body);
   });

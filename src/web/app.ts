@@ -60,7 +60,7 @@ export async function service(parts: ServiceParts): Promise<FastifyInstance> {
   askForViewers(app, parts);
 
   const { draw } = drawPages(app, parts, serveAssets(app, configuration));
-  refuse(app, draw);
+  refuse(app, parts, draw);
   answerOnlyWhenDecided(app, draw);
   await app.register(machineRoutes(countRequests(app, parts)), parts);
   for (const plugin of routes) await app.register(plugin, parts);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { schoolOf, type Viewer } from '../../src/access/viewer.ts';
 import type { Urn } from '../../src/attendance/urn.ts';
 import type { Database } from '../../src/store/postgres/connection/handle.ts';
 import { differences, sameTold, type Told, toldBy } from './answers.ts';
@@ -61,6 +62,16 @@ describe.each(worlds)('where heads have $sharing, releases $states', { timeout: 
       if (ask.granted(viewer)) {
         return isAnswer(ask, answer) ? [] : [`${nameOf(ask)}: ${answer.status} where it is granted`];
       }
+      // Who may open the school's page is told that its report is suspended, and a governor that the pack is not shared.
+      if (isToldWhy(world, viewer, ask))
+        return answer.status === 404 && told.test(answer.body) ? [] : [`${nameOf(ask)}: is not told why`];
+      // Who has not signed in is asked to, whether there is something or not.
+      if (who === 'public' && ask.method !== 'POST' && answer.status === 303) {
+        const missing = toldBy(await service.send(who, { ...ask, url: ask.missing }));
+        return sameTold(withoutReturn(answer, ask.url), withoutReturn(missing, ask.missing))
+          ? []
+          : [`${nameOf(ask)}: ${differences(answer, missing)}`];
+      }
       // Without a session there is no token: such a post is refused before anything is looked for.
       const withoutToken = who === 'public' && ask.method === 'POST';
       const other = withoutToken
@@ -72,6 +83,27 @@ describe.each(worlds)('where heads have $sharing, releases $states', { timeout: 
     });
     expect(faults).toEqual([]);
   });
+});
+
+const told = /The report for .* is suspended|There is no board pack for you to read/;
+const ofReport = /^\/school\/:urn\/(report|releases|respond|board-pack)\b/;
+
+function isToldWhy(world: World, viewer: Viewer, { route: { url }, named }: Ask): boolean {
+  const { urn } = named;
+  if (urn === undefined || !ofReport.test(url)) return false;
+  if (viewer.role === 'governor') return url.includes('board-pack') && schoolOf(viewer) === urn;
+  const school = world.schools.get(urn);
+  if (school === undefined || !world.may(viewer, 'see-school-page', { school })) return false;
+  if (url.includes(':number')) return named.release?.state === 'suspended';
+  // Releases are of one year after another.
+  const states = world.releases.map(({ state }) => state);
+  return states.lastIndexOf('suspended') > states.lastIndexOf('released');
+}
+
+/** A way to sign in, apart from where it leads afterwards. */
+const withoutReturn = ({ headers, ...rest }: Told, url: string): Told => ({
+  ...rest,
+  headers: { ...headers, location: String(headers.location).replace(encodeURIComponent(url), '…') },
 });
 
 const nameOf = ({ method, url, route }: Ask): string => `${method} ${url} (${route.rule})`;

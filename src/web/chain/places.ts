@@ -49,7 +49,7 @@ const places: readonly OfferedPlace[] = [
     href: ofSchool('/board-pack'),
     menu: 'Board pack',
     home: 'Board pack',
-    hint: 'One page with questions to ask. It opens once the head has shared it with governors; until then it is not found.',
+    hint: 'One page with questions to ask. It opens once the head has shared it with governors.',
     // Whether the head shares it shows when it is opened: the menu must not tell.
     offered: (asks) => {
       const { viewer, own } = asks;

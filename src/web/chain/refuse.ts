@@ -1,7 +1,11 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { AccessSettings } from '../../access/settings.ts';
+import { isSignedIn } from '../../access/viewer.ts';
 import { databaseAway } from '../../store/postgres/connection/database-away.ts';
 import { Denied } from '../../store/postgres/connection/denied.ts';
 import { refusalWords } from '../pages/refusal/refusal-words.ts';
+import { whyItDoesNotOpen } from '../pages/refusal/why-it-does-not-open.ts';
+import type { ServiceParts } from '../service-parts.ts';
 import type { DrawPage } from './draw-pages.ts';
 import { html } from './page-type.ts';
 
@@ -13,11 +17,15 @@ declare module 'fastify' {
 }
 
 /** Answers what is not there, not allowed, not readable or broken. */
-export function refuse(app: FastifyInstance, draw: DrawPage): void {
+export function refuse(
+  app: FastifyInstance,
+  { database }: Pick<ServiceParts, 'database'>,
+  draw: DrawPage,
+): void {
   app.decorateRequest('sentToSignIn', false);
   app.setNotFoundHandler((request, reply) => notFound(request, reply, draw));
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    if (error instanceof Denied) return notFound(request, reply, draw);
+    if (error instanceof Denied) return denied(request, reply, database.settings, draw);
     const status = statusOf(error);
     if (status >= 500) request.log.error({ err: error, route: request.routeOptions.url }, 'request failed');
     if (status === 503) reply.header('retry-after', '5');
@@ -32,20 +40,51 @@ export function refuse(app: FastifyInstance, draw: DrawPage): void {
 async function notFound(request: FastifyRequest, reply: FastifyReply, draw: DrawPage) {
   await request.knowWhoAsks();
   if (request.sessionEnded && request.method === 'GET') {
-    request.sentToSignIn = true;
-    return reply.redirect(`/sign-in?return=${encodeURIComponent(request.url)}`, 303);
+    return toSignIn(request, reply);
   }
   return answer(request, reply, draw, 404);
 }
 
-function answer(request: FastifyRequest, reply: FastifyReply, draw: DrawPage, status: number) {
+/**
+ * What somebody may not see is not there, unless they may know why: then they are told. Who has not signed in is asked to,
+ * whatever the page has, and comes back to it.
+ */
+async function denied(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  settings: AccessSettings,
+  draw: DrawPage,
+) {
+  await request.knowWhoAsks();
+  if (!isSignedIn(request.viewer) && isVisit(request)) return toSignIn(request, reply);
+  const why = await whyItDoesNotOpen(request, settings);
+  return why === undefined ? notFound(request, reply, draw) : answer(request, reply, draw, 404, why);
+}
+
+/** Somebody opens a page, as against what scripts and forms ask for. */
+const isVisit = ({ method, headers }: FastifyRequest): boolean =>
+  (method === 'GET' || method === 'HEAD') &&
+  [undefined, 'document'].includes(headers['sec-fetch-dest'] as undefined);
+
+function toSignIn(request: FastifyRequest, reply: FastifyReply) {
+  request.sentToSignIn = true;
+  return reply.redirect(`/sign-in?return=${encodeURIComponent(request.url)}`, 303);
+}
+
+function answer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  draw: DrawPage,
+  status: number,
+  words = refusalWords(status),
+) {
   for (const name of Object.keys(reply.getHeaders())) {
     if (ofAnAnswer.has(name)) reply.removeHeader(name);
   }
   return reply
     .code(status)
     .type(html)
-    .send(draw(request, 'refusal/page.njk', { ...refusalWords(status) }));
+    .send(draw(request, 'refusal/page.njk', { ...words }));
 }
 
 /** Headers that a handler may have set for the answer that it then did not give. */

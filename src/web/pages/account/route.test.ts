@@ -38,8 +38,8 @@ test('sessions that have ended or run out are not shown', async () => {
 });
 
 test('whoever has not signed in has no account, and that is on record', async () => {
-  const { statusCode } = await (await service.as('public')).get('/account');
-  expect(statusCode).toBe(404);
+  const { statusCode, headers } = await (await service.as('public')).get('/account');
+  expect([statusCode, headers.location]).toEqual([303, '/sign-in?return=%2Faccount']);
   const rows = await asOwner<{ because: string }>(
     service.database.ownerUrl,
     "select because from audit where action = 'saw-account' and outcome = 'refused'",

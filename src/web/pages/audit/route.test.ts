@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asOwner } from '../../../../tests/fixtures/database.ts';
+import { refusedStatus } from '../../../../tests/fixtures/refused-status.ts';
 import { sampleUrns } from '../../../../tests/fixtures/sample-release.ts';
 import { type TestService, testService } from '../../../../tests/fixtures/service.ts';
 import { roles } from '../../../access/role.ts';
@@ -107,7 +108,9 @@ test('the record is for analysts and approvers, and for others not found', async
   for (const url of ['/audit', '/audit.csv']) {
     for (const role of ['public', ...roles] as const) {
       const { statusCode } = await (await service.as(role)).get(url);
-      expect(statusCode, `${role} ${url}`).toBe(role === 'analyst' || role === 'approver' ? 200 : 404);
+      expect(statusCode, `${role} ${url}`).toBe(
+        role === 'analyst' || role === 'approver' ? 200 : refusedStatus(role),
+      );
     }
   }
 });

@@ -4,6 +4,10 @@ export interface RefusalWords {
   readonly lines: readonly string[];
   /** Signing in may help. */
   readonly signIn?: true;
+  /** What was typed into a form that cannot be sent, field by field. */
+  readonly typed?: readonly { readonly label: string; readonly value: string }[];
+  /** Where to go on. */
+  readonly link?: { readonly href: string; readonly text: string };
 }
 
 /** The same whether the page does not exist or is not the reader's to see. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asOwner } from '../../../../tests/fixtures/database.ts';
 import { failedRun } from '../../../../tests/fixtures/failed-run.ts';
+import { refusedStatus } from '../../../../tests/fixtures/refused-status.ts';
 import {
   errorsIn,
   pageText,
@@ -24,7 +25,9 @@ describe('the list', () => {
 
   test('is not there for anybody else', async () => {
     for (const role of ['head', 'trust', 'regional-adviser', 'ofsted-inspector', 'public'] as const) {
-      expect((await (await scene.service.as(role)).get('/releases')).statusCode).toBe(404);
+      expect((await (await scene.service.as(role)).get('/releases')).statusCode, role).toBe(
+        refusedStatus(role),
+      );
     }
   });
 });

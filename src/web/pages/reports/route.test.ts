@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asOwner, loadSampleRelease } from '../../../../tests/fixtures/database.ts';
+import { refusedStatus } from '../../../../tests/fixtures/refused-status.ts';
 import { sampleUrns } from '../../../../tests/fixtures/sample-release.ts';
 import { type TestService, testService } from '../../../../tests/fixtures/service.ts';
 import { drawnBy } from '../../../documents/report/html/drawn-report.ts';
@@ -123,7 +124,7 @@ describe('a report that is not in force', () => {
         expect(body).not.toContain('/respond"');
       }
       for (const role of ['trust', 'regional-adviser', 'governor', 'ofsted-inspector', 'public'] as const)
-        expect((await (await other.as(role)).get(old)).statusCode, role).toBe(404);
+        expect((await (await other.as(role)).get(old)).statusCode, role).toBe(refusedStatus(role));
     } finally {
       await other.close();
     }

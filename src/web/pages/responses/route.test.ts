@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asOwner } from '../../../../tests/fixtures/database.ts';
+import { refusedStatus } from '../../../../tests/fixtures/refused-status.ts';
 import { goodAnswers, respond, responseOf } from '../../../../tests/fixtures/respond.ts';
 import { sampleUrns } from '../../../../tests/fixtures/sample-release.ts';
 import { type TestService, testService, type Visitor } from '../../../../tests/fixtures/service.ts';
@@ -48,6 +49,7 @@ describe('reading', () => {
       for (const url of [response, `${response}/sent`, `${here}/responses`]) {
         const page = await visitor.get(url);
         if (allowed.includes(role)) expect(page.statusCode, `${role} ${url}`).toBe(200);
+        else if (role === 'public') expect(page.statusCode, url).toBe(refusedStatus(role));
         else expect([page.statusCode, page.body], `${role} ${url}`).toEqual([404, nothing.body]);
       }
     }

@@ -30,10 +30,13 @@ describe('governors', () => {
     for (const page of pages) expect(await status('governor', page)).toBe(404);
   });
 
-  test('cannot tell a pack that is not shared from one that is not there', async () => {
+  test('are told that theirs is not shared, and cannot tell that of another school from one that is not there', async () => {
     const governor = await service.as('governor');
+    expect((await governor.get(`${here}/board-pack`)).body).toContain(
+      'Your head has not shared the board pack',
+    );
     const [theirs, none] = [
-      await governor.get(`${here}/board-pack`),
+      await governor.get(`/school/${sampleUrns.special}/board-pack`),
       await governor.get('/school/999999/board-pack'),
     ];
     expect(theirs.body).toBe(none.body);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asOwner } from '../../../../../tests/fixtures/database.ts';
+import { refusedStatus } from '../../../../../tests/fixtures/refused-status.ts';
 import { sampleUrns } from '../../../../../tests/fixtures/sample-release.ts';
 import { type TestService, testService } from '../../../../../tests/fixtures/service.ts';
 import { roles } from '../../../../access/role.ts';
@@ -89,7 +90,7 @@ test.each([
 test('the queue is for analysts and approvers, and for others not found', async () => {
   for (const role of ['public', ...roles] as const) {
     const { statusCode } = await (await service.as(role)).get('/responses');
-    expect(statusCode, role).toBe(role === 'analyst' || role === 'approver' ? 200 : 404);
+    expect(statusCode, role).toBe(role === 'analyst' || role === 'approver' ? 200 : refusedStatus(role));
   }
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asOwner, loadSampleRelease } from '../../../../../tests/fixtures/database.ts';
+import { refusedStatus } from '../../../../../tests/fixtures/refused-status.ts';
 import { carriedBy, goodAnswers, respond, responseOf } from '../../../../../tests/fixtures/respond.ts';
 import { sampleUrns, urnWithout } from '../../../../../tests/fixtures/sample-release.ts';
 import { type TestService, testService, type Visitor } from '../../../../../tests/fixtures/service.ts';
@@ -43,7 +44,7 @@ describe('who may respond', () => {
     for (const role of [...roles, 'public'] as const) {
       if (allowed.includes(role)) continue;
       const visitor = await service.as(role);
-      expect((await visitor.get(form(kind))).statusCode, role).toBe(404);
+      expect((await visitor.get(form(kind))).statusCode, role).toBe(refusedStatus(role));
       if (role === 'public') continue;
       const carried = { release: String(service.release), token: crypto.randomUUID(), step: 'send' };
       const answer = await visitor.post(form(kind), { ...carried, ...goodAnswers[kind] });
@@ -278,7 +279,7 @@ describe('evidence', () => {
     const nothing = await (await service.as('trust')).get('/nothing');
     for (const role of ['governor', 'trust', 'local-authority', 'ofsted-inspector', 'public'] as const) {
       const refused = await (await service.as(role)).get(link);
-      expect(refused.statusCode, role).toBe(404);
+      expect(refused.statusCode, role).toBe(refusedStatus(role));
     }
     expect((await (await service.as('trust')).get(link)).body).toBe(nothing.body);
     const otherLink = link.replace(/[0-9a-f-]{36}$/, crypto.randomUUID());

@@ -7,7 +7,7 @@ import type { ResponseForm, ResponseSubject } from './response-form.ts';
 import type { Typed } from './typed.ts';
 
 /** Fields that belong to the form and not to the answers. */
-const ofTheForm: ReadonlySet<string> = new Set(['_csrf', 'step', 'token', 'release']);
+export const ofTheForm: ReadonlySet<string> = new Set(['_csrf', 'step', 'token', 'release']);
 
 /** What was typed, what is wrong with it, and by what the form is known when it comes again. */
 export interface FormState {
