@@ -25,11 +25,21 @@ export function byEdition(a: KnownFile, b: KnownFile): number {
 
 /** Each school's row of a file as text, by its URN: to see whether two files of one year are parts, or differ. */
 export function rowsByUrn(files: Files, folder: string, file: KnownFile): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  forEachRow(files, folder, file, ['URN', 'school_urn'], (urn, rows) => {
-    if (/^\d{6}$/.test(urn)) found.set(urn, rows.texts().join());
+  return new Map([...readRows(files, folder, file).byUrn].map(([urn, cells]) => [urn, cells.join()]));
+}
+
+/** The rows of schools as they are written. */
+export interface ReadRows {
+  readonly names: readonly string[];
+  readonly byUrn: ReadonlyMap<string, readonly string[]>;
+}
+
+export function readRows(files: Files, folder: string, file: KnownFile): ReadRows {
+  const byUrn = new Map<string, readonly string[]>();
+  const names = forEachRow(files, folder, file, ['URN', 'school_urn'], (urn, rows) => {
+    if (/^\d{6}$/.test(urn)) byUrn.set(urn, rows.texts());
   });
-  return found;
+  return { names, byUrn };
 }
 
 /** Every value of the column in which a file says its academic years, in their order. */
@@ -45,11 +55,12 @@ function forEachRow(
   file: KnownFile,
   columns: readonly string[],
   take: (text: string, rows: CsvRows) => void,
-): void {
+): readonly string[] {
   const source = recogniseEncoding(readBytes(files, folder, file.path), true);
   const table = source && openTable(source, file.opening);
-  if (table === undefined) return;
+  if (table === undefined) return [];
   const names = table.names.map(plainName);
   const at = columns.map((name) => names.indexOf(plainName(name))).find((place) => place >= 0) ?? -1;
   while (table.rows.next()) take(table.rows.text(at), table.rows);
+  return table.names;
 }

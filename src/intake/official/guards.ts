@@ -4,6 +4,7 @@ import { IntakeFailure } from './failure.ts';
 import type { Files } from './files.ts';
 import { readBytes } from './read-bytes.ts';
 import type { KnownFile } from './recognise.ts';
+import { whereRegistersDiffer } from './two-registers.ts';
 
 /** A file that is set aside because another says the same, or says it later. */
 export interface SetAside {
@@ -59,11 +60,14 @@ function shareSchools(files: Files, folder: string, one: KnownFile, other: Known
 
 /**
  * Two files of one kind and time may be parts of a whole, as the downloads of single local authorities are, or two
- * extracts of one day. Two files that say different things of one school in one year are neither.
+ * extracts of one day. Two files that say different things of one school in one year are neither, nor are two registers
+ * without a day.
  */
 function refuseDifference(files: Files, folder: string, one: KnownFile, other: KnownFile): void {
   if (!isYearly(one)) {
-    if (one.official.holds === 'establishments' && one.day === undefined) throw twoFiles(one, other);
+    if (one.official.holds !== 'establishments' || one.day !== undefined) return;
+    const where = whereRegistersDiffer(files, folder, one, other);
+    if (where !== undefined) throw twoFiles(one, other, where);
     return;
   }
   const rows = rowsByUrn(files, folder, one);
@@ -102,7 +106,10 @@ function twoFiles(one: KnownFile, other: KnownFile, where?: string): IntakeFailu
   const what =
     `${one.path} and ${other.path} both claim to be "${one.official.schema.title}"${of}, and ${differ}. ` +
     'Keep the one that is right, and ';
-  const names = 'A name with "provisional", "revised" or "final" in it says which comes after which.';
+  const names =
+    one.official.holds === 'establishments'
+      ? 'A day in the names, such as edubasealldata20250903.csv, says which is the later: both are then used.'
+      : 'A name with "provisional", "revised" or "final" in it says which comes after which.';
   return new IntakeFailure(
     'two-files-for-one-year',
     `${what}move the other out of the data folder. ${names}`,
