@@ -39,7 +39,7 @@ export async function serveUntilStopped(
       clock,
       log,
       jobs,
-      signIn: signInClient(configuration.signIn, configuration.publicUrl),
+      signIn: signInClient(configuration.signIn, configuration.publicUrl, clock),
       releases: materialOnOffer(effects, { files, evaluations }),
     });
     await listen(app, configuration);

@@ -40,14 +40,22 @@ export class SignInUnreachable extends Error {
 
 /** Seconds to wait for sign-in's own server. */
 const patience = 10;
+/** Seconds that its clock may be ahead. */
+const ahead = 30;
+
+const holdsNul = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? value.includes('\0')
+    : typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
 
 /**
  * A client of the issuer. It is asked for its addresses when the first person signs in, so that the service starts
  * without it, and asked again when that failed.
  *
  * @param publicUrl the service's own address
+ * @param clock says whether a token is of the future
  */
-export function signInClient(settings: SignInConfiguration, publicUrl: URL): SignInClient {
+export function signInClient(settings: SignInConfiguration, publicUrl: URL, clock: () => Date): SignInClient {
   const redirectUri = new URL('/sign-in/callback', publicUrl).href;
   let discovered: Promise<openid.Configuration> | undefined;
   const issuer = () => {
@@ -83,16 +91,22 @@ export function signInClient(settings: SignInConfiguration, publicUrl: URL): Sig
         idTokenExpected: true,
       });
       const identity = tokens.claims()!;
+      if (identity.iat > clock().getTime() / 1000 + ahead)
+        throw new Error('the token was issued in the future');
       const told = await openid.fetchUserInfo(found, tokens.access_token, identity.sub);
       const claims = { ...identity, ...told };
       const organisation = readOrganisationClaim(claims.organisation);
       const roles = settings.rolesApi
         ? await rolesFromApi(settings.rolesApi, settings.clientId, organisation?.id, identity.sub)
         : claims.roles;
+      const person = readPersonClaims(claims);
+      // The database holds no such text, and whoever sends it means no good.
+      if ([identity.sub, person, organisation, roles].some(holdsNul))
+        throw new Error('what sign-in says holds a sign of number 0');
       return {
         issuer: identity.iss,
         subject: identity.sub,
-        ...readPersonClaims(claims),
+        ...person,
         idToken: tokens.id_token!,
         account: accountOf(organisation, readRoleCodes(roles), settings.department),
       };
@@ -111,7 +125,11 @@ export function signInClient(settings: SignInConfiguration, publicUrl: URL): Sig
 function discover({ issuer, clientId, clientSecret }: SignInConfiguration): Promise<openid.Configuration> {
   return openid.discovery(issuer, clientId, undefined, openid.ClientSecretBasic(clientSecret), {
     timeout: patience,
-    // Production refuses such an issuer before this is reached.
-    execute: issuer.protocol === 'http:' ? [openid.allowInsecureRequests] : [],
+    execute: [
+      // The signature of the ID token is checked against the keys that the issuer publishes.
+      openid.enableNonRepudiationChecks,
+      // Production refuses such an issuer before this is reached.
+      ...(issuer.protocol === 'http:' ? [openid.allowInsecureRequests] : []),
+    ],
   });
 }
