@@ -42,18 +42,36 @@ export function ask<Args, Answer>(
   args: Args,
   look: Look = newLook(),
 ): Promise<Answer> {
-  return onConnection(database, async (client) => {
+  return unlessRefused(database, async (client) => {
     const viewer = await begin(client, 'abie_reader', asker);
     const { asking, decided } = askingOn(database, client, { role: 'abie_reader', rule, look }, viewer);
     return answered(client, decided, () => body({ ...asking, viewer }, args));
   });
 }
 
+/** A refusal that is on record: its transaction is over, and there is nothing to undo. */
+class Recorded {
+  readonly refusal: Denied;
+
+  constructor(refusal: Denied) {
+    this.refusal = refusal;
+  }
+}
+
+async function unlessRefused<Answer>(
+  database: PagesDatabase,
+  work: (client: pg.PoolClient) => Promise<Answer | Recorded>,
+): Promise<Answer> {
+  const answer = await onConnection(database, work);
+  if (answer instanceof Recorded) throw answer.refusal;
+  return answer;
+}
+
 async function answered<Answer>(
   client: pg.PoolClient,
   decided: Decided,
   body: () => Promise<Answer>,
-): Promise<Answer> {
+): Promise<Answer | Recorded> {
   try {
     const answer = await body();
     await commit(client, decided.audit());
@@ -61,8 +79,9 @@ async function answered<Answer>(
     return answer;
   } catch (fault) {
     // Nothing was changed, so the refusal is committed with what was read to find it.
-    if (isRefusal(fault)) await commit(client, decided.audit());
-    throw fault;
+    if (!isRefusal(fault)) throw fault;
+    await commit(client, decided.audit());
+    return new Recorded(fault);
   }
 }
 
@@ -80,7 +99,7 @@ export function askAtOnce<Args, Answer>(
   args: Args,
   look: Look = newLook(),
 ): Promise<Answer> {
-  return onConnection(database, async (client) => {
+  return unlessRefused(database, async (client) => {
     sendTogether(client);
     const session = enterSession(client, secretHash, now);
     const viewer = session.then((known) => {
@@ -106,7 +125,7 @@ export function change<Args, Answer>(
   args: Args,
   now: Date = database.clock(),
 ): Promise<Answer> {
-  return onConnection(database, async (client) => {
+  return unlessRefused(database, async (client) => {
     const viewer = await begin(client, 'abie_writer', asker);
     const means = { role: 'abie_writer', rule, look: newLook() } as const;
     const { asking, decided } = askingOn(database, client, means, viewer);
@@ -122,9 +141,9 @@ export function change<Args, Answer>(
       await commit(client, decided.audit());
       return answer;
     } catch (fault) {
-      if (isRefusal(fault))
-        await commit(client, ['rollback', beginAs('abie_reader', sessionOf(asker)), ...decided.audit()]);
-      throw fault;
+      if (!isRefusal(fault)) throw fault;
+      await commit(client, ['rollback', beginAs('abie_reader', sessionOf(asker)), ...decided.audit()]);
+      return new Recorded(fault);
     }
   });
 }
@@ -219,4 +238,5 @@ async function commit(client: pg.PoolClient, statements: readonly string[]): Pro
 const lapsed = 'AB006';
 
 /** Whether a rule refused, which is put on record. */
-const isRefusal = (fault: unknown): boolean => fault instanceof Denied && !(fault instanceof SessionLapsed);
+const isRefusal = (fault: unknown): fault is Denied =>
+  fault instanceof Denied && !(fault instanceof SessionLapsed);

@@ -336,6 +336,24 @@ async function viewerIn(session: string): Promise<SignedIn> {
 const oneClient = (client: object) =>
   ({ connect: async () => Object.assign(client, { release: () => {} }) }) as unknown as TestDatabase['pool'];
 
+const approve = command('approve-release', (at) =>
+  at.decide(undefined, { action: 'approved-release', recordKind: 'release' }),
+);
+
+test.each([
+  ['a query', (one: TestDatabase) => ask(one, head, readReport, theirs)],
+  ['a change', (one: TestDatabase) => change(one, head, approve, undefined)],
+])('%s that is refused leaves no warning in the server’s log', async (_what, refused) => {
+  const client = await database.pool.connect();
+  const letGo = client.release.bind(client);
+  const notices: (string | undefined)[] = [];
+  client.on('notice', ({ message }) => notices.push(message));
+  await expect(refused({ ...database, pool: oneClient(client) })).rejects.toThrow(Denied);
+  client.removeAllListeners('notice');
+  letGo(true);
+  expect(notices).toEqual([]);
+});
+
 describe('an update that finds no row', () => {
   const update = (rows: Parameters<Parameters<typeof asCommand>[1]>[0]) =>
     rows.updateTable('hub_referral').set({ state: 'ended' }).where('hub', '=', 'nobody');
