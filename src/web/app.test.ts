@@ -102,6 +102,18 @@ describe('addresses and hosts', () => {
     },
   );
 
+  test.each(['//evil.example/', '//evil.example/cookies', '/\\\\evil.example', '/@evil.example'])(
+    'another name of this machine sends %s on to no other',
+    async (path) => {
+      const { statusCode, headers } = await service.app.inject({
+        url: { pathname: path },
+        headers: { host: 'localhost:3000' },
+      });
+      if (statusCode !== 307) return expect(statusCode).toBe(421);
+      expect(new URL(String(headers.location)).host).toBe('127.0.0.1:3000');
+    },
+  );
+
   test('another name of this machine is sent on to the right one', async () => {
     const { statusCode, headers } = await (await service.as('public')).get('/cookies?a=1', {
       host: 'localhost:3000',

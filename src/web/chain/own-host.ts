@@ -13,8 +13,15 @@ const forMachines: ReadonlySet<string> = new Set(['/health', '/ready', '/metrics
 export function answerToOwnHost(app: FastifyInstance, { publicUrl }: Pick<Configuration, 'publicUrl'>): void {
   app.addHook('onRequest', async (request, reply) => {
     if (request.hostname === publicUrl.hostname || forMachines.has(request.routeOptions.url ?? '')) return;
-    if (request.method === 'GET' && loopback.has(request.hostname) && loopback.has(publicUrl.hostname)) {
-      return reply.redirect(new URL(request.url, publicUrl.origin).href, 307);
+    const isPath = request.url.startsWith('/');
+    if (
+      request.method === 'GET' &&
+      isPath &&
+      loopback.has(request.hostname) &&
+      loopback.has(publicUrl.hostname)
+    ) {
+      // Not resolved as a link would be: //elsewhere is a path here, and another machine there.
+      return reply.redirect(`${publicUrl.origin}${request.url}`, 307);
     }
     return reply.code(421).type('text/plain; charset=utf-8').send('This service has another address.\n');
   });
