@@ -1,9 +1,5 @@
 import type { Configuration } from './configuration.ts';
-
-/** Random text of this length cannot be guessed: 32 characters of base64 are 192 bits. */
-const shortestSecret = 32;
-/** "aaaaaaaa…" is long and no secret. */
-const fewestCharacters = 12;
+import { isGuessable } from './guessable.ts';
 
 /**
  * What stands in the way of real people using the service with this configuration; empty when nothing does. Secrets
@@ -23,6 +19,7 @@ export function productionFaults(configuration: Configuration): string[] {
           ...plainHttp('ABIE_ROLES_API_URL', signIn.rolesApi.url),
           ...sample('ABIE_ROLES_API_SECRET', signIn.rolesApi.secret),
         ]),
+    ...withoutTls(configuration),
     ...sample('DATABASE_URL', databases.pages),
     ...sample('SIGN_IN_DATABASE_URL', databases.signIn),
     ...sample('WORK_DATABASE_URL', databases.work),
@@ -43,11 +40,18 @@ function plainHttp(name: string, { href, protocol }: URL): string[] {
     : [`${name} is "${href}". In production it must begin with https://, or what people send can be read.`];
 }
 
-function weak(name: string, secret: string): string[] {
-  if (secret.length >= shortestSecret && new Set(secret).size >= fewestCharacters)
-    return sample(name, secret);
+/** The service itself speaks plain HTTP: a proxy ends HTTPS, on this machine or named as one that is trusted. */
+function withoutTls({ host, trustedProxies }: Configuration): string[] {
+  if (trustedProxies > 0 || /^(127\.|localhost$|::1$|\[::1\]$)/.test(host)) return [];
   return [
-    `${name} is too easy to guess (its value is not shown). In production it must be random text of ${shortestSecret} or more characters, such as \`openssl rand -base64 32\` prints.`,
+    `HOST is "${host}" and ABIE_TRUSTED_PROXIES is "0". In production nobody is served without HTTPS: listen on 127.0.0.1 behind a proxy on this machine, or say with ABIE_TRUSTED_PROXIES how many proxies stand in front.`,
+  ];
+}
+
+function weak(name: string, secret: string): string[] {
+  if (!isGuessable(secret)) return sample(name, secret);
+  return [
+    `${name} is too easy to guess (its value is not shown). In production it must be random text of 32 or more characters, such as \`openssl rand -base64 32\` prints.`,
   ];
 }
 

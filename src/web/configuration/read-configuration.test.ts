@@ -90,6 +90,9 @@ test.each([
   ['ABIE_METRICS_TOKEN', 'token', /too easy to guess/],
   ['ABIE_OIDC_CLIENT_SECRET', 'the-sample-secret', /is a sample/],
   ['DATABASE_URL', 'postgresql://abie:changeme@db/abie', /is a sample/],
+  ['ABIE_COOKIE_SECRET', 'attendance-service-cookie-secret', /too easy to guess/],
+  ['HOST', '0.0.0.0', /ABIE_TRUSTED_PROXIES is "0".*without HTTPS/],
+  ['HOST', '10.1.2.3', /without HTTPS/],
   ['ABIE_SAMPLE_PEOPLE', 'yes', /no sample people/],
 ])('production refuses %s=%s; a trial does not', (name, value, line) => {
   const environment = { ...whole, [name]: value };
@@ -98,6 +101,10 @@ test.each([
   expect(lines[0]).toMatch(new RegExp(`^${name} is `));
   expect(lines[0]).toMatch(line);
   expect(faultsOf({ ...environment, ABIE_ENVIRONMENT: 'trial' })).toEqual([]);
+});
+
+test('production listens beyond its machine behind a proxy that it is told of', () => {
+  expect(faultsOf({ ...whole, HOST: '0.0.0.0', ABIE_TRUSTED_PROXIES: '1' })).toEqual([]);
 });
 
 test('no secret is ever part of a fault', () => {

@@ -82,7 +82,8 @@ export const variables = {
     otherwise: '2',
   }),
   HOST: variable({
-    meaning: 'Address to listen on. Leave it at this machine when a proxy on it ends HTTPS.',
+    meaning:
+      'Address to listen on. Leave it at this machine when a proxy on it ends HTTPS; elsewhere production needs ABIE_TRUSTED_PROXIES.',
     schema: z.string().regex(/^[\w.:-]+$/),
     mustBe: 'an address of this machine such as 127.0.0.1 or 0.0.0.0',
     otherwise: '127.0.0.1',
