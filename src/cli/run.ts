@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<(effects: Effects) => Comm
   fetch: async () => (await import('./commands/fetch.ts')).fetchCommand,
   check: async () => (await import('./commands/check.ts')).checkCommand,
   explain: async () => (await import('./commands/explain.ts')).explainCommand,
+  review: async () => (await import('./commands/review.ts')).reviewCommand,
   evaluate: async () => (await import('./commands/evaluate.ts')).evaluateCommand,
   synth: async () => (await import('./commands/synth.ts')).synthCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
