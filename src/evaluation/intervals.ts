@@ -57,15 +57,18 @@ export function measureIntervals(
   };
 }
 
+/** Start levels are counted from here, %, so that the constant of the fit is of an ordinary school. */
+const usualStart = 90;
+
 /**
- * Next year's attendance as the baseline, moved by what the gap to similar schools tells; give or take a multiple of how far a school like it
- * goes astray. Fitted and calibrated on one half, claimed of the other.
+ * Next year's attendance as the baseline, moved by what the gap to similar schools and the start level tell; give or take a multiple of how
+ * far a school like it goes astray. Fitted and calibrated on one half, claimed of the other (decision 0049).
  */
 function claims(fitted: readonly Move[], asked: readonly Move[]): Claim[] {
-  const row = ({ gap }: Move) => [1, Math.max(gap, 0), Math.min(gap, 0)];
+  const row = ({ gap, start }: Move) => [1, Math.max(gap, 0), Math.min(gap, 0), start - usualStart];
   const coefficients = medianRegression(
     Float64Array.from(fitted.flatMap(row)),
-    3,
+    4,
     Float64Array.from(fitted, ({ change }) => change),
   );
   const predicted = (move: Move) =>
@@ -79,8 +82,8 @@ function claims(fitted: readonly Move[], asked: readonly Move[]): Claim[] {
   });
 }
 
-/** With this many schools or more, each quarter by roll has a multiple of its own; with fewer, luck would set it. */
-const fewestForQuarters = 2000;
+/** With this many schools or more, each quarter by start has a multiple of its own; with fewer, luck would set it. */
+const fewestForQuarters = 400;
 
 function multipliers(
   fitted: readonly Move[],
@@ -98,15 +101,15 @@ function multipliers(
     const one = of(all);
     return () => one;
   }
-  const quarters = quartersOf(fitted.map(({ roll }) => roll));
+  const quarters = quartersOf(fitted.map(({ start }) => start));
   const members = [0, 1, 2, 3].map((quarter) => all.filter((i) => quarters[i] === quarter));
-  const from = members.map((rows) => Math.min(...rows.map((i) => fitted[i]!.roll)));
+  const from = members.map((rows) => Math.min(...rows.map((i) => fitted[i]!.start)));
   const own = members.map(of);
-  return ({ roll }) =>
+  return ({ start }) =>
     own[
       Math.max(
         0,
-        from.findLastIndex((least) => roll >= least),
+        from.findLastIndex((least) => start >= least),
       )
     ]!;
 }

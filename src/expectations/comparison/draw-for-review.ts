@@ -19,10 +19,12 @@ export function drawForReview(
   { schools }: Pick<ReleaseDraft, 'schools'>,
   seed: number,
 ): readonly DrawnForReview[] {
-  const order = schools.filter(isWorthReading).toSorted(
-    (a, b) =>
-      mixIntegers(seed, a.school.urn) - mixIntegers(seed, b.school.urn) || a.school.urn - b.school.urn,
-  );
+  const order = schools
+    .filter(isWorthReading)
+    .toSorted(
+      (a, b) =>
+        mixIntegers(seed, a.school.urn) - mixIntegers(seed, b.school.urn) || a.school.urn - b.school.urn,
+    );
   const members = new Map(kindsForReview.map((kind) => [kind, order.filter(kind.is)]));
   const rarestFirst = kindsForReview.toSorted((a, b) => members.get(a)!.length - members.get(b)!.length);
   const taken = new Set<number>();
