@@ -40,6 +40,9 @@ create or replace function start_session(
       started uuid;
     begin
       delete from session s where s.expires_at < $7 - interval '30 days';
+      -- Who has moved to another school or role has left the one before.
+      update session s set ended_at = $7, id_token = null
+        where s.person = $3 and s.ended_at is null and (s.role, s.organisation) is distinct from ($4, $5);
       insert into session (secret_hash, person, role, organisation, csrf, started_at, last_seen_at, expires_at, id_token)
         values ($1, $3, $4, $5, $2, $7, $7, $8, $6) returning session.id into started;
       perform set_config('abie.session', started::text, true);
@@ -100,6 +103,46 @@ create or replace function note_refused_sign_in(why text) returns void
     select write_audit('sign-in-refused', 'refused', 'see-own-account', 'not-signed-in', 'session', null, null,
       jsonb_build_object('why', why))
   $$;
+-- Keeps what is needed to ask sign-in again, and that it was asked.
+create or replace function note_rights(session uuid, claim jsonb, at timestamptz) returns void
+  language sql security definer
+  set search_path = abie, pg_temp
+  as $$
+    update session s set sign_in_claim = coalesce($2, s.sign_in_claim), rights_asked_at = $3
+      where s.id = $1 and s.ended_at is null
+  $$;
+
+create or replace function rights_of(session uuid) returns jsonb
+  language sql security definer
+  set search_path = abie, pg_temp
+  as $$
+    select jsonb_build_object('subject', p.subject, 'claim', s.sign_in_claim, 'askedAt', s.rights_asked_at)
+      from session s join person p on p.id = s.person where s.id = $1
+  $$;
+
+-- Ends a session whose rights sign-in no longer gives, and puts that on record.
+create or replace function end_session_without_rights(session uuid, at timestamptz) returns void
+  language plpgsql security definer
+  set search_path = abie, pg_temp
+  as $$
+    begin
+      perform from session s where s.id = $1 and s.ended_at is null for update;
+      if not found then return; end if;
+      perform set_config('abie.session', $1::text, true);
+      perform write_audit('rights-ended', 'granted', 'see-own-account', null, 'session', null, null, null);
+      update session s set ended_at = $2, id_token = null where s.id = $1;
+    end
+  $$;
+
+-- Ends every session of a person whom sign-in knows and who is nobody here any more.
+create or replace function end_sessions_of(issuer text, subject text, at timestamptz) returns void
+  language sql security definer
+  set search_path = abie, pg_temp
+  as $$
+    update session s set ended_at = $3, id_token = null from person p
+      where p.issuer = $1 and p.subject = $2 and s.person = p.id and s.ended_at is null
+  $$;
+grant execute on function note_rights, rights_of, end_session_without_rights, end_sessions_of to abie_sign_in;
 grant execute on function start_session, touch_session, end_session, end_all_sessions, note_refused_sign_in
   to abie_sign_in;
 

@@ -5,6 +5,7 @@ export const auditActionWords = {
   'signed-in': 'signed in',
   'signed-out': 'signed out',
   'signed-out-everywhere': 'signed out everywhere',
+  'rights-ended': 'was signed out, because sign-in no longer gives the role',
   'sign-in-refused': 'was refused sign-in',
   'saw-account': 'looked at their account',
   'saw-public-page': 'looked at a public page',

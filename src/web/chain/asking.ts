@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { RuleName } from '../../access/rules.ts';
 import { isSignedIn } from '../../access/viewer.ts';
 import { ask, askAtOnce, change } from '../../store/postgres/connection/ask.ts';
+import { Denied } from '../../store/postgres/connection/denied.ts';
 import type { FoundSession } from '../../store/postgres/connection/find-session.ts';
 import type { Command, Query, QueryAtOnce } from '../../store/postgres/connection/handle.ts';
 import { type Look, newLook } from '../../store/postgres/connection/look.ts';
@@ -48,7 +49,11 @@ export function askForViewers(
     }
     let note = async () => {};
     const found = (session: FoundSession | undefined) => {
-      note = () => request.nowKnown(session);
+      note = async () => {
+        await request.nowKnown(session);
+        // What was read together with the session is not shown to somebody who may no longer see it.
+        if (session !== undefined && request.sessionEnded) throw new Denied('not-signed-in');
+      };
     };
     try {
       return await askAtOnce(database, { secretHash, now: clock(), found }, query, args, request.look);

@@ -3,7 +3,9 @@ import { publicViewer, type Viewer } from '../../access/viewer.ts';
 import { type FoundSession, findSession } from '../../store/postgres/connection/find-session.ts';
 import { touchSession } from '../../store/postgres/sessions/touch-session.ts';
 import type { ServiceParts } from '../service-parts.ts';
+import { askRights } from '../sign-in/ask-rights.ts';
 import { sessionEnd } from '../sign-in/session-length.ts';
+import { changesNothing } from './forgery.ts';
 import type { SessionWithQuery } from './read-first.ts';
 import { cookieName, hashOfSecret } from './session-cookie.ts';
 
@@ -61,12 +63,18 @@ export function readCookie(
 /** Finds the session that the cookie names, and with it who asks. */
 export function carrySession(
   app: FastifyInstance,
-  { database, clock }: Pick<ServiceParts, 'database' | 'clock'>,
+  parts: Pick<ServiceParts, 'database' | 'clock' | 'signIn'>,
 ) {
+  const { database, clock } = parts;
+  const stillMay = askRights(parts);
   app.decorateRequest('nowKnown', async function (this: FastifyRequest, found: FoundSession | undefined) {
     this.secretHash = undefined;
     this.sessionEnded = found === undefined;
     if (found === undefined) return;
+    if (!(await stillMay(found.viewer, changesNothing.has(this.method) ? 'read' : 'act'))) {
+      this.sessionEnded = true;
+      return;
+    }
     this.viewer = found.viewer;
     this.session = found.viewer.session;
     this.forgeryToken = found.csrf;

@@ -10,7 +10,8 @@ export class Forgery extends Error {
   readonly statusCode = 403;
 }
 
-const changesNothing: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** Methods of requests that change nothing. */
+export const changesNothing: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * Refuses every post that another site had a hand in: by what the browser says of its origin, and by the token that

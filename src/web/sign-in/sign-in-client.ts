@@ -1,7 +1,7 @@
 import * as openid from 'openid-client';
 import type { SignInConfiguration } from '../configuration/configuration.ts';
 import { type Account, accountOf, type NotSetUp } from './account.ts';
-import { readOrganisationClaim } from './organisation-claim.ts';
+import { type OrganisationClaim, readOrganisationClaim } from './organisation-claim.ts';
 import { readPersonClaims } from './person-claims.ts';
 import { readRoleCodes } from './role-codes.ts';
 import { rolesFromApi } from './roles-from-api.ts';
@@ -22,6 +22,8 @@ export interface SignedInPerson {
   /** Proves to sign-in who is signing out. */
   readonly idToken: string;
   readonly account: Account | { readonly notSetUp: NotSetUp };
+  /** What sign-in said of the organisation, by which it can be asked again; undefined where it cannot. */
+  readonly claim: OrganisationClaim | undefined;
 }
 
 /** Sign-in as the service needs it: OpenID Connect, code flow. */
@@ -29,6 +31,15 @@ export interface SignInClient {
   begin(): Promise<{ readonly address: URL; readonly attempt: Attempt }>;
   /** @throws when the answer is not the one to this attempt, or sign-in refused */
   finish(answer: URL, attempt: Attempt): Promise<SignedInPerson>;
+  /**
+   * Who somebody is here by what sign-in says now, of the organisation for which they signed in; undefined where it is not
+   * an interface that can be asked.
+   *
+   * @throws when it does not answer
+   */
+  again?:
+    | ((subject: string, claim: unknown) => Promise<Account | { readonly notSetUp: NotSetUp }>)
+    | undefined;
   /** Where signing out ends; undefined where sign-in has no such place. */
   end(idToken: string | undefined): Promise<URL | undefined>;
 }
@@ -57,6 +68,7 @@ const holdsNul = (value: unknown): boolean =>
  */
 export function signInClient(settings: SignInConfiguration, publicUrl: URL, clock: () => Date): SignInClient {
   const redirectUri = new URL('/sign-in/callback', publicUrl).href;
+  const { rolesApi } = settings;
   let discovered: Promise<openid.Configuration> | undefined;
   const issuer = () => {
     discovered ??= discover(settings).catch((cause) => {
@@ -109,8 +121,16 @@ export function signInClient(settings: SignInConfiguration, publicUrl: URL, cloc
         ...person,
         idToken: tokens.id_token!,
         account: accountOf(organisation, readRoleCodes(roles), settings.department),
+        claim: settings.rolesApi && organisation,
       };
     },
+    again:
+      rolesApi &&
+      (async (subject, claim) => {
+        const organisation = readOrganisationClaim(claim);
+        const roles = await rolesFromApi(rolesApi, settings.clientId, organisation?.id, subject);
+        return accountOf(organisation, readRoleCodes(roles), settings.department);
+      }),
     async end(idToken) {
       const found = await issuer();
       if (found.serverMetadata().end_session_endpoint === undefined) return undefined;

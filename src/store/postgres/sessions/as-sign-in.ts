@@ -23,6 +23,10 @@ type SignInFunction =
   | 'end_session'
   | 'end_all_sessions'
   | 'note_refused_sign_in'
+  | 'note_rights'
+  | 'rights_of'
+  | 'end_session_without_rights'
+  | 'end_sessions_of'
   | 'begin_sign_in'
   | 'take_sign_in';
 

@@ -105,10 +105,25 @@ describe('a session', () => {
     expect(organisations).toEqual([{ name: 'Clapton Park' }]);
   });
 
+  test('ends where the same person signs in for another school or in another role, and only there', async () => {
+    const person = { issuer: 'https://i', subject: 'mover', name: 'Moira Mover' };
+    const grammar = { kind: 'school', urn: 136_300 as Urn } as const;
+    const live = async (session: { secretHash: Buffer }) =>
+      (await findSession(database, session.secretHash, now)) !== undefined;
+    const [old, same] = [await start({ person }), await start({ person })];
+    expect([await live(old), await live(same)]).toEqual([true, true]);
+    const moved = await start({ person, organisation: grammar });
+    expect([await live(old), await live(same), await live(moved)]).toEqual([false, false, true]);
+    const lead = await start({ person, organisation: grammar, role: 'attendance-lead' });
+    expect([await live(moved), await live(lead)]).toEqual([false, true]);
+    await noteRefusedSignIn(database, 'no-role', { ...person, now });
+    expect(await live(lead)).toBe(false);
+  });
+
   test('leaves its beginning and end in the audit record, and its secret nowhere', async () => {
     const { id, secret } = await sampleSession(database, 'analyst');
     await endSession(database, id, new Date());
-    await noteRefusedSignIn(database, 'no-role');
+    await noteRefusedSignIn(database, 'no-role', { issuer: 'https://i', subject: 'nobody', now });
     const rows = await asOwner<{ action: string; role: string; outcome: string }>(
       database.ownerUrl,
       'select action, role, outcome from audit order by at desc limit 3',

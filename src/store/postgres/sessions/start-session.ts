@@ -15,14 +15,20 @@ export interface SessionStart {
   readonly organisationName: string;
   /** What the identity provider asks for when the person signs out. */
   readonly idToken?: string | undefined;
+  /** What sign-in said of the organisation, where it can be asked again what the person may. */
+  readonly claim?: object | undefined;
   readonly now: Date;
   readonly expiresAt: Date;
 }
 
-/** Starts a session, and says so in the audit record. @returns its id */
+/**
+ * Starts a session, and says so in the audit record. Sessions of the person in another role or for another organisation end.
+ *
+ * @returns its id
+ */
 export function startSession(database: SignInDatabase, start: SessionStart): Promise<string> {
-  return asSignIn(database, async (call) =>
-    call(
+  return asSignIn(database, async (call) => {
+    const session = await call<string>(
       'start_session',
       start.secretHash,
       start.csrf,
@@ -32,6 +38,8 @@ export function startSession(database: SignInDatabase, start: SessionStart): Pro
       start.idToken ?? null,
       start.now,
       start.expiresAt,
-    ),
-  );
+    );
+    if (start.claim !== undefined) await call('note_rights', session, JSON.stringify(start.claim), start.now);
+    return session;
+  });
 }

@@ -60,7 +60,7 @@ export const signInPages: FastifyPluginAsync<ServiceParts> = async (app, parts) 
         });
       if (person === undefined) return reply.code(400).page('sign-in/again.njk', {});
       if ('notSetUp' in person.account) {
-        await noteRefusedSignIn(database, person.account.notSetUp);
+        await noteRefusedSignIn(database, person.account.notSetUp, { ...person, now: clock() });
         return reply.code(403).page('sign-in/not-set-up.njk', {});
       }
       await begin(request, reply, person, person.account);
@@ -77,7 +77,7 @@ export const signInPages: FastifyPluginAsync<ServiceParts> = async (app, parts) 
   async function begin(
     request: FastifyRequest,
     reply: FastifyReply,
-    { idToken, account: _, ...person }: SignedInPerson,
+    { idToken, claim, account: _, ...person }: SignedInPerson,
     account: Account,
   ): Promise<void> {
     const now = clock();
@@ -89,6 +89,7 @@ export const signInPages: FastifyPluginAsync<ServiceParts> = async (app, parts) 
       person,
       ...account,
       idToken,
+      claim,
       now,
       expiresAt: sessionEnd(now, now),
     });

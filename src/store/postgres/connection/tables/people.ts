@@ -35,6 +35,9 @@ export interface SessionRow {
   readonly ended_at: Date | null;
   /** What the identity provider is shown when the person signs out. */
   readonly id_token: string | null;
+  /** What sign-in said of the organisation, to ask again what the person may; null where it cannot be asked. */
+  readonly sign_in_claim: Readonly<Record<string, unknown>> | null;
+  readonly rights_asked_at: Date | null;
 }
 
 /** A sign-in that has gone to the identity provider and not come back. */

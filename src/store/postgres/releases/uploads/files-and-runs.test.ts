@@ -22,15 +22,18 @@ import { removeUpload } from './remove-upload.ts';
 
 let database: TestDatabase;
 let analyst: string;
-let approver: string;
-/** The same person as the approver, who has also signed in as an analyst. */
-let both: string;
 beforeAll(async () => {
   database = await testDatabase();
   analyst = (await sampleSession(database, 'analyst')).id;
-  approver = (await sampleSession(database, 'approver')).id;
+});
+afterAll(() => database.close());
+
+const asApprover = async () => (await sampleSession(database, 'approver')).id;
+
+/** The same person as the approver, who now signs in as an analyst. */
+function asBoth(): Promise<string> {
   const { name, organisation, organisationName } = samplePeople.approver;
-  both = await startSession(database, {
+  return startSession(database, {
     secretHash: createHash('sha256').update(randomBytes(32)).digest(),
     csrf: randomUUID(),
     person: { issuer: 'https://sign-in.test', subject: 'approver', name },
@@ -40,8 +43,7 @@ beforeAll(async () => {
     now: new Date(),
     expiresAt: new Date(Date.now() + 3_600_000),
   });
-});
-afterAll(() => database.close());
+}
 
 const source = { files: { kind: 'uploads' }, baseline: null, method: 'abie-1' } as const;
 const newDraft = () => change(database, analyst, draftRelease, source);
@@ -130,20 +132,21 @@ describe('whoever brings or removes a file', () => {
   const approve = async (release: number) => {
     await start(release);
     await finish(release);
-    return change(database, approver, approveRelease, { release });
+    return change(database, await asApprover(), approveRelease, { release });
   };
 
   test('has prepared the release, and cannot approve it', async () => {
     const added = await newDraft();
+    const both = await asBoth();
     await end(await begun(added, 'a.csv', both), both);
     await expect(approve(added)).rejects.toMatchObject({ because: 'prepared-by-same-person' });
     const approved = `insert into release_event (release, kind, at, by_person) values (${added}, 'approved', now(), viewer_person())`;
-    expect(await tried(database, approver, 'abie_writer', approved)).toBe('AB001');
+    expect(await tried(database, await asApprover(), 'abie_writer', approved)).toBe('AB001');
 
     const removed = await newDraft();
     const upload = await begun(removed);
     await end(upload);
-    await change(database, both, removeUpload, upload);
+    await change(database, await asBoth(), removeUpload, upload);
     await expect(approve(removed)).rejects.toMatchObject({ because: 'prepared-by-same-person' });
     expect(
       await asOwner(
@@ -166,7 +169,7 @@ describe('whoever brings or removes a file', () => {
     const whole = `update upload set complete = true, size = 5, sha256 = repeat('b', 64) where id = '${upload}'`;
     const events = `do $$ begin if not exists (select from release_event where release = ${release} and kind = 'file-added'
       and by_person = viewer_person()) then raise 'none' using errcode = 'AB999'; end if; end $$`;
-    expect(await tried(database, both, 'abie_writer', whole, events)).not.toBe('AB999');
+    expect(await tried(database, await asBoth(), 'abie_writer', whole, events)).not.toBe('AB999');
     // What is done on nobody's behalf cannot make a file whole, nor take a whole one away.
     expect(await tried(database, undefined, 'abie_job', whole)).toBe('42501');
     await end({ release, upload, received: { size: 5, sha256: 'b'.repeat(64) } });
