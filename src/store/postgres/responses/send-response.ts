@@ -1,10 +1,16 @@
 import type { SignedIn } from '../../../access/viewer.ts';
 import type { Urn } from '../../../attendance/urn.ts';
-import { type ResponseBody, responseKindOf } from '../../../workflow/responses/response-kind.ts';
+import {
+  type ResponseBody,
+  type ResponseKind,
+  responseKindOf,
+} from '../../../workflow/responses/response-kind.ts';
 import { type Changing, command } from '../connection/handle.ts';
 import { findReportInForce } from '../reports/report-in-force.ts';
+import { addEvent } from './add-event.ts';
 import { addEvidence, type EvidenceFile } from './add-evidence.ts';
 import { isAsSent } from './is-as-sent.ts';
+import { keptResponses } from './kept-response.ts';
 import { responseId } from './response-id.ts';
 
 /** A response to be sent. */
@@ -72,7 +78,36 @@ async function send(at: Sending, order: ResponseToSend): Promise<SentResponse> {
     .values({ response: id, seq: 1, kind: 'sent', by_person: viewer.person, at: at.now, body: '{}' })
     .execute();
   if (evidence !== undefined) await addEvidence(at.changes, id, evidence);
+  await withdrawOpposite(at, { ...order, urn }, id);
   return { sent: true, id };
+}
+
+/** Whoever proposes another expectation no longer agrees with that of the report, and the other way round. */
+const oppositeOf: Readonly<Partial<Record<ResponseKind, ResponseKind>>> = {
+  agree: 'propose',
+  propose: 'agree',
+};
+
+/** Takes back what the school said to the contrary about the same report, with the word why. */
+async function withdrawOpposite(
+  { rows, changes, viewer, now }: Sending,
+  { urn, release, body }: ResponseToSend,
+  id: string,
+): Promise<void> {
+  const opposite = oppositeOf[body.kind];
+  if (opposite === undefined) return;
+  const words =
+    body.kind === 'agree'
+      ? 'The school agreed with the expectation of the report instead.'
+      : 'The school proposed another expectation instead.';
+  for (const said of await keptResponses(rows, { urn }))
+    if (said.id !== id && said.release === release && said.body.kind === opposite)
+      await addEvent(changes, said, {
+        kind: 'withdrawn',
+        person: (viewer as SignedIn).person,
+        at: now,
+        words,
+      });
 }
 
 /**

@@ -9,6 +9,7 @@ import { mayHappen, stateOfResponse } from '../../../workflow/responses/response
 import type { FieldError } from '../../chain/draw-pages.ts';
 import { displayTime } from '../../dates/display-time.ts';
 import { schoolCrumbs } from '../school/breadcrumbs.ts';
+import { acceptanceMeans, correctionSteps } from './acceptance.ts';
 import { displaySize } from './display-size.ts';
 import { referenceOf } from './reference.ts';
 import { bodyRows } from './respond/form/all-forms.ts';
@@ -22,7 +23,11 @@ export interface AnswerForm {
 }
 
 /** One response: what was sent, what became of it, and what the reader may do about it. */
-export function responseView(viewer: Viewer, { schoolName, response }: ResponseRead, form: AnswerForm) {
+export function responseView(
+  viewer: Viewer,
+  { schoolName, response, release }: ResponseRead,
+  form: AnswerForm,
+) {
   const { id, urn, body, byName, byRole, sentAt, expectationYear, events, evidence } = response;
   const heading = responseKindOf[body.kind].words;
   const list = { text: 'Responses', href: `/school/${urn}/responses` };
@@ -49,6 +54,9 @@ export function responseView(viewer: Viewer, { schoolName, response }: ResponseR
     answer: mayAnswer(viewer, response)
       ? { action: `/responses/${id}/answer`, after: events.length, isLower: isLower(response) }
       : undefined,
+    acceptance: acceptanceMeans(response),
+    correction: correctionSteps(response, release),
+    report: `/school/${urn}/report`,
     values: form.values,
     errors: form.errors,
   };

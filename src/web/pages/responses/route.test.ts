@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { asOwner } from '../../../../tests/fixtures/database.ts';
+import { asOwner, loadSampleRelease } from '../../../../tests/fixtures/database.ts';
 import { refusedStatus } from '../../../../tests/fixtures/refused-status.ts';
 import { goodAnswers, respond, responseOf } from '../../../../tests/fixtures/respond.ts';
 import { sampleUrns } from '../../../../tests/fixtures/sample-release.ts';
@@ -167,9 +167,58 @@ describe('answering', () => {
     await answer(response, 'accepted', '');
     const rows = await asOwner(
       service.database.ownerUrl,
-      `select action, role, because from audit where detail ->> 'response' = $1 and rule = 'answer-response'`,
+      `select action, role, because from audit where detail ->> 'response' = $1 and rule = 'answer-response' and action <> 'saw-response'`,
       [response.split('/').at(-1)],
     );
     expect(rows).toEqual([{ action: 'accepted-response', role: 'analyst', because: 'answers-responses' }]);
+  });
+
+  test('a question of data is accepted with words and once more confirmed, opens a correction, and is followed', async () => {
+    const sent = await respond(head, `${here}/respond/question-data`, goodAnswers['question-data']);
+    const response = responseOf(sent);
+    const without = await answer(response, 'accepted', ' ');
+    expect([without.statusCode, without.body.includes('Enter your answer')]).toEqual([422, true]);
+    const once = await answer(response, 'accepted', 'The return had a wrong line.');
+    expect(once.statusCode).toBe(200);
+    expect(once.body).toContain('Do you accept that the figure is wrong?');
+    expect(once.body).toContain('The return had a wrong line.');
+    expect(await events(response)).toHaveLength(1);
+    const form = { kind: 'accepted', words: 'The return had a wrong line.', after: '1', confirmed: 'yes' };
+    expect((await analyst.post(`${response}/answer`, form)).statusCode).toBe(303);
+    expect((await events(response)).map(({ kind }) => kind)).toEqual(['sent', 'accepted']);
+    const followed = (await head.get(response)).body;
+    expect(followed).toContain('<h2 class="govuk-heading-m" id="correction">');
+    expect(followed).toMatch(/aria-current="step">An analyst puts the figure right and calculates again\./);
+    expect((await analyst.get('/releases')).body).toMatch(
+      /href="\/responses\?kind=question-data&amp;state=accepted">1 accepted question waits for a corrected report/,
+    );
+    const correction = await loadSampleRelease(service.database, 'approved');
+    const approver = await service.as('approver');
+    expect((await approver.post(`/releases/${correction}/plan`, { when: 'now' })).statusCode).toBe(303);
+    const done = (await head.get(response)).body;
+    expect(done).toContain(`A corrected report was released with release ${correction}.`);
+    expect(done).toContain('Read the corrected report');
+    expect((await analyst.get('/releases')).body).not.toContain('waits for a corrected report');
+  });
+
+  test('to accept a disruption says what it changes', async () => {
+    const sent = await respond(head, `${here}/respond/disruption`, goodAnswers.disruption);
+    expect((await analyst.get(responseOf(sent))).body).toContain(
+      'It changes neither the figures of the report nor what it asks.',
+    );
+  });
+
+  test('a school is never agreed and proposed at once', async () => {
+    const kinds = async (response: string) => (await events(response)).map(({ kind }) => kind);
+    const first = await propose('93.5');
+    const agreed = responseOf(await respond(head, `${here}/respond/agree`, goodAnswers.agree));
+    expect(await kinds(first)).toEqual(['sent', 'withdrawn']);
+    expect(await kinds(agreed)).toEqual(['sent']);
+    const second = await propose('93.75');
+    expect(await kinds(agreed)).toEqual(['sent', 'withdrawn']);
+    expect(await kinds(second)).toEqual(['sent']);
+    const { body } = await head.get(agreed);
+    expect(body).toContain('The school proposed another expectation instead.');
+    expect((await head.get(`${here}/report`)).body).not.toContain('has agreed to the minimum');
   });
 });

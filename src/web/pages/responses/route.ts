@@ -1,14 +1,14 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import { answerResponse } from '../../../store/postgres/responses/answer-response.ts';
+import { type AnswerToGive, answerResponse } from '../../../store/postgres/responses/answer-response.ts';
 import { readEvidence } from '../../../store/postgres/responses/read-evidence.ts';
 import { readResponse, readResponseToAnswer } from '../../../store/postgres/responses/read-response.ts';
 import { readResponses } from '../../../store/postgres/responses/read-responses.ts';
 import type { FieldError } from '../../chain/draw-pages.ts';
 import type { ServiceParts } from '../../service-parts.ts';
 import { ofSchool } from '../school/school-params.ts';
-import { readAnswer } from './answer-form.ts';
+import { isToBeConfirmed, readAnswer } from './answer-form.ts';
 import { responsesView } from './list-view.ts';
-import { type Typed, typedIn } from './respond/form/typed.ts';
+import { typedIn } from './respond/form/typed.ts';
 import { type AnswerForm, responseView } from './response-view.ts';
 import { sentView } from './sent-view.ts';
 
@@ -65,7 +65,19 @@ export const responsePages: FastifyPluginAsync<ServiceParts> = async (app) => {
     async (request, reply) => {
       const { id } = request.params;
       const values = typedIn(request.body);
-      const errors = await answer(request, values);
+      const asked = await request.ask(readResponseToAnswer, id);
+      const kind = asked.response.body.kind;
+      const read = readAnswer(id, kind, values);
+      if (!('kind' in read)) {
+        const view = responseView(request.viewer, asked, { values, errors: read });
+        return reply.page('responses/response.njk', view);
+      }
+      if (isToBeConfirmed(kind, values)) {
+        const view = responseView(request.viewer, asked, { values, errors: [] });
+        if (view.answer !== undefined)
+          return reply.page('responses/accept.njk', { ...view, back: `/responses/${id}` });
+      }
+      const errors = await answer(request, read);
       if (errors.length === 0) return reply.redirect(`/responses/${id}`, 303);
       const response = await request.ask(readResponseToAnswer, id);
       return reply.page('responses/response.njk', responseView(request.viewer, response, { values, errors }));
@@ -73,10 +85,11 @@ export const responsePages: FastifyPluginAsync<ServiceParts> = async (app) => {
   );
 };
 
-/** Gives the answer of a form, or says what is wrong with it. */
-async function answer(request: FastifyRequest<OfResponse>, values: Typed): Promise<readonly FieldError[]> {
-  const read = readAnswer(request.params.id, values);
-  if (!('kind' in read)) return read;
+/** Gives an answer, or says why it cannot be given any more. */
+async function answer(
+  request: FastifyRequest<OfResponse>,
+  read: AnswerToGive,
+): Promise<readonly FieldError[]> {
   const answered = await request.change(answerResponse, read);
   return answered.done ? [] : [{ field: 'words', text: refusalWords[answered.because] }];
 }

@@ -6,7 +6,9 @@ import { listView } from './view.ts';
 export function releaseListPage(app: FastifyInstance): void {
   const config = { rule: 'see-releases', audit: 'saw-releases' } as const;
   app.get('/releases', { config }, async (request, reply) => {
-    const releases = await request.ask(listReleases, {});
-    return reply.page('releases/list/page.njk', listView(request.viewer, releases));
+    return reply.page(
+      'releases/list/page.njk',
+      listView(request.viewer, await request.ask(listReleases, {})),
+    );
   });
 }

@@ -1,15 +1,20 @@
 import { may } from '../../../../access/may.ts';
 import type { Viewer } from '../../../../access/viewer.ts';
 import { displayYear } from '../../../../attendance/academic-year.ts';
+import { counted } from '../../../../presentation/formatting.ts';
 import type { ListRow, ListTable } from '../../../../presentation/html/list-table.ts';
-import type { ListedRelease } from '../../../../store/postgres/releases/list-releases.ts';
+import type { ListedRelease, ReleasesListed } from '../../../../store/postgres/releases/list-releases.ts';
 import { displayDay, displayTime } from '../../../dates/display-time.ts';
 import { releaseStateTag } from '../shared/state-tag.ts';
 
 /** The list of releases. */
-export function listView(viewer: Viewer, releases: readonly ListedRelease[]) {
+export function listView(viewer: Viewer, { releases, toCorrect }: ReleasesListed) {
   return {
     breadcrumbs: [{ text: 'Home', href: '/' }, { text: 'Releases' }],
+    toCorrect:
+      toCorrect === 0
+        ? undefined
+        : `${counted(toCorrect, 'accepted question waits', 'accepted questions wait')} for a corrected report`,
     mayPrepare: may(viewer, 'prepare-release', {}),
     table: { columns, rows: releases.map(row) } satisfies ListTable,
   };
