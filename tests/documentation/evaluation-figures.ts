@@ -149,11 +149,26 @@ function otherFigures({
     ...definitions.map(
       ({ phase, definition, flips }): Figure => [`${phase}.flips.${definition}`, percentOf(flips)],
     ),
+    ...furthestFigures(intervals),
     ...intervals.map(
       ({ phase, from, to, heldBack }): Figure => [
         `${phase}.${from}.${to}.interval`,
         percentOf(heldBack.covered),
       ],
     ),
+  ];
+}
+
+/** How far from 80 in 100, in points, the furthest quarter of primary and secondary schools is by roll or start. */
+function furthestFigures(intervals: WrittenEvaluation['intervals']): Figure[] {
+  const mainstream = intervals.filter(({ phase }) => phase !== 'special');
+  const furthest = (which: 'heldBack' | 'bothWays') =>
+    mainstream
+      .flatMap((each) => [...each[which].byRoll, ...each[which].byStart])
+      .reduce<number>((most, share) => Math.max(most, Math.abs((share ?? 0.8) - 0.8)), 0);
+  if (mainstream.length === 0) return [];
+  return [
+    ['intervals.held-back.furthest', (100 * furthest('heldBack')).toFixed(1)],
+    ['intervals.both-ways.furthest', (100 * furthest('bothWays')).toFixed(1)],
   ];
 }

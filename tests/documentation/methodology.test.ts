@@ -185,3 +185,18 @@ test('settings that the text names are those of the published method', () => {
     repeats: { primary: 2, secondary: 2, special: 10 },
   });
 });
+
+test('the limits of a figure in question, of an unsure gap and of a far list are those of the method', () => {
+  const { inQuestion, listFarKm } = publishedMethod;
+  const { fromPrediction, fromHistory, fromPersistentAbsence, rangeTolerance } = inQuestion!;
+  const prose = page.replace(/\s+/g, ' ');
+  const beyond = (limits: typeof fromPrediction) =>
+    `beyond ${limits.primary}, ${limits.secondary} and ${limits.special} points`;
+  expect(prose).toContain(`predict (in question ${beyond(fromPrediction)}`);
+  expect(prose).toContain(`moved since (${beyond(fromHistory)})`);
+  expect(prose).toContain(`goes with (${beyond(fromPersistentAbsence)})`);
+  expect(prose).toContain(`more than ${rangeTolerance} point outside`);
+  expect(improvement.reliableFrom).toEqual({ primary: 0, secondary: 0, special: 0.5 });
+  expect(prose).toContain('a special school of whose gap less than half is likely to be real');
+  expect(prose).toContain(`more than ${listFarKm} km away (\`listFarKm\`)`);
+});
