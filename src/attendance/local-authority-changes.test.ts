@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { authorityChanges, authorityFamily, authorityToday } from './local-authority-changes.ts';
+import { authorityChanges, authorityFamily, authorityToday, successorAt } from './local-authority-changes.ts';
 
 test('an authority that went into one is that one today; a divided one is not guessed', () => {
   expect(authorityToday(837)).toBe(839);
@@ -18,4 +18,12 @@ test('no authority that ended is named as the end of another', () => {
   const ended = new Set(authorityChanges.map(({ code }) => code));
   for (const { successors } of authorityChanges)
     for (const code of successors) expect(ended).not.toContain(code);
+});
+
+test('the district of a place says which successor of a divided authority has it, and nothing of others', () => {
+  expect(successorAt(909, 'E06000063')).toBe(942);
+  expect(successorAt(928, 'E06000062')).toBe(941);
+  expect(successorAt(928, 'E06000063')).toBeUndefined();
+  expect(successorAt(202, 'E06000063')).toBeUndefined();
+  expect(successorAt(909, 'E07000026')).toBeUndefined();
 });

@@ -41,6 +41,30 @@ export function authorityToday(code: number): number | undefined {
   return others.length === 0 ? only : undefined;
 }
 
+/**
+ * The successors of the divided ones by their code of the Office for National Statistics, as it stands in the register beside
+ * the number.
+ */
+const successorsByDistrict: Readonly<Record<string, number>> = {
+  E06000055: 822,
+  E06000056: 823,
+  E06000049: 895,
+  E06000050: 896,
+  E06000059: 838,
+  E06000058: 839,
+  E06000061: 940,
+  E06000062: 941,
+  E06000063: 942,
+  E06000064: 943,
+};
+
+/** Which of its successors has a place of a divided authority; undefined where its district is none of them. */
+export function successorAt(code: number, district: string): number | undefined {
+  const successor = successorsByDistrict[district];
+  const isOne = successor !== undefined && changeOf.get(code)?.successors.includes(successor);
+  return isOne ? successor : undefined;
+}
+
 const familyOf = new Map<number, number>();
 for (const { code, successors } of authorityChanges) {
   const family = [code, ...successors].map((each) => familyOf.get(each)).find((each) => each !== undefined);

@@ -86,7 +86,7 @@ function readForNothing(files: Files, folder: string, file: KnownFile, faultShar
     case 'area-deprivation':
       return readTable(files, folder, file, official.schema, { addAreaDeprivation: nothing }, faultShare);
     case 'location': {
-      const sink = { ...noPostcode, addLocation: nothing, addArea: nothing };
+      const sink = { ...noPostcode, addLocation: nothing, addArea: nothing, addDistrict: nothing };
       return readTable(files, folder, file, official.schema, sink, faultShare);
     }
   }

@@ -13,6 +13,7 @@ import { increase } from './table-count.ts';
 export class Postcodes implements DeprivationSink, AreaDeprivationSink, LocationSink {
   readonly #wanted: ReadonlySet<string>;
   readonly #scores = new DeprivationScores();
+  readonly districts = new Map<string, string>();
   readonly #location = new Map<string, Place>();
   #outsideEngland = 0;
 
@@ -44,6 +45,10 @@ export class Postcodes implements DeprivationSink, AreaDeprivationSink, Location
   /** The edition that the scores are of; undefined where there are none. */
   get edition(): DeprivationEdition | undefined {
     return this.#scores.chosen(this.#wanted).edition;
+  }
+
+  addDistrict(postcode: string, code: string): void {
+    this.districts.set(postcode, code);
   }
 
   addLocation(postcode: string, easting: number, northing: number): void {

@@ -33,6 +33,7 @@ import { type KnownFile, type Recognition, recogniseFiles } from './recognise.ts
 import type { IntakeReport } from './report.ts';
 import { SaidNames } from './said-names.ts';
 import { underTodaysUrns } from './succession.ts';
+import { inTheirDistricts } from './their-districts.ts';
 import { universeOf } from './universe.ts';
 
 export interface Intake {
@@ -119,8 +120,9 @@ function readInto({ files, folder, baseline, faultShare = 0.01 }: Intake, seen: 
   const succession = underTodaysUrns(universe.members, lineage, sources, year);
   const { members } = succession;
   refuseUnlikeCensus(census, members);
-  const described = describe(members, sources, year);
-  const postcodes = gatherPostcodes(kept, postcodesOf(described.addresses), read);
+  const named = describe(members, sources, year);
+  const postcodes = gatherPostcodes(kept, postcodesOf(named.addresses), read);
+  const described = inTheirDistricts(named, postcodes.districts);
   const { histories, rates } = joinHistories(members, years, year, sources);
   const { schools, places, deprivation } = buildSchools(
     members,

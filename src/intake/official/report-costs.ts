@@ -56,7 +56,7 @@ export function costsOf(report: IntakeReport): readonly string[] {
     ),
     cost(
       report.underDividedAuthority,
-      'listed under an authority that has been divided since: no register says where they went',
+      'listed under an authority that has been divided since: no register and no postcode directory says where they went',
     ),
     cost(leftovers.excluded, 'absence, but independent or nursery in the census: left out'),
     ...(baseline === lastYearBeforePandemic

@@ -127,4 +127,6 @@ export interface LocationSink {
   addLocation(postcode: string, easting: number, northing: number): void;
   /** The neighbourhood (LSOA) of a postcode in the geography of an edition of the indices. */
   addArea(postcode: string, area: string, edition: DeprivationEdition): void;
+  /** The local authority district of a postcode, by the code of the Office for National Statistics. */
+  addDistrict(postcode: string, code: string): void;
 }

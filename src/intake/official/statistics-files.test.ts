@@ -207,3 +207,28 @@ describe('the name of a school that nothing describes', () => {
     ).toBe('Camden Grammar of absence');
   });
 });
+
+describe('the postcode directory', () => {
+  const changes = (district: string, authority = 909): Changes => ({
+    '2022-2023/england_census.csv': smallFolder['2022-2023/england_census.csv'].replace(
+      '100001,202,',
+      `100001,${authority},`,
+    ),
+    'ONSPD.csv': `pcds,dointr,doterm,laua,oseast1m,osnrth1m,osgrdind,lsoa11,lsoa21\n"NW1 1AA",198001,,${district},529000,183000,1,,\n`,
+  });
+
+  it.each([
+    ['the successor in whose district a school of a divided authority lies', 'E06000064', 943],
+    ['the other one', 'E06000063', 942],
+    ['none where the district is of another authority', 'E06000062', 909],
+    ['none where it is of before', 'E07000026', 909],
+  ])('says %s', (_, district, today) => {
+    const from = changes(district);
+    expect(schoolIn(from, 100_001)).toMatchObject({ localAuthority: today, authorityThen: 909 });
+    expect(read(from).report.underDividedAuthority).toBe(today === 909 ? 1 : 0);
+  });
+
+  it('leaves a school where it is if its authority was not divided', () => {
+    expect(schoolIn(changes('E06000064', 202), 100_001)).toMatchObject({ localAuthority: 202 });
+  });
+});

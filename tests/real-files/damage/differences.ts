@@ -72,12 +72,16 @@ function* unlike(school: School, others: readonly School[]): Generator<string> {
   }
   const { place } = school;
   if (isMissing(place)) return;
-  const near = (other: Place) =>
-    distanceKm(place, other) <= samePlaceKm + farthest * (place.withinKm + other.withinKm);
   const places = others.map((other) => other.place).filter((other): other is Place => !isMissing(other));
-  if (!places.some(near))
-    yield `place ${place.easting}, ${place.northing} within ${place.withinKm} km, not ${places.map((other) => `${other.easting}, ${other.northing} within ${other.withinKm}`).join(' or ')}`;
+  if (!places.some((other) => isNear(place, other)))
+    yield `place ${inWords(place)}, not ${places.map(inWords).join(' or ')}`;
 }
+
+const isNear = (place: Place, right: Place): boolean =>
+  distanceKm(place, right) <= samePlaceKm + farthest * (place.withinKm + right.withinKm);
+
+const inWords = ({ easting, northing, withinKm }: Place): string =>
+  `${easting}, ${northing} within ${withinKm} km`;
 
 /**
  * What was read, with the right figures and places instead of those that are not: what is missing stays so. The difference
@@ -102,10 +106,14 @@ function rightly(school: School, right: School): School {
     ) as T;
   return {
     ...right,
-    place: isMissing(school.place) ? school.place : right.place,
+    place: keepsPlace(school.place, right.place) ? school.place : right.place,
     circumstances: keep(school.circumstances, right.circumstances),
     absence: new Map(
       [...school.absence].map(([year, figures]) => [year, keep(figures, right.absence.get(year))]),
     ),
   };
 }
+
+/** What is known less well is not wrong. */
+const keepsPlace = (place: School['place'], right: School['place']): boolean =>
+  isMissing(place) || (!isMissing(right) && isNear(place, right));

@@ -16,7 +16,7 @@ export const postcodeDirectory = defineSchema({
     download:
       'the ZIP file; in its folder Data, the whole directory or the files by postcode area (multi_csv)',
     without:
-      'the neighbourhood of a postcode, which File 7 of the indices of deprivation needs, and places of schools that no register gives',
+      'the neighbourhood of a postcode, which File 7 of the indices of deprivation needs, places of schools that no register gives, and which of its successors has a school of an authority that was divided',
   },
   matters: ['postcode'],
   // Some fifty codes of areas, whose names change with each reorganisation.
@@ -28,10 +28,19 @@ export const postcodeDirectory = defineSchema({
     accuracy: column('how well the place is known', 'osgrdind', 'gridind'),
     area2011: column('neighbourhood (LSOA of 2011)', 'lsoa11', 'lsoa11cd'),
     area2021: column('neighbourhood (LSOA of 2021)', 'lsoa21', 'lsoa21cd'),
+    district: column(
+      'local authority district',
+      'oslaua',
+      'laua',
+      'lad23cd',
+      'lad24cd',
+      'lad25cd',
+      'lad26cd',
+    ),
     introduced: column('month of introduction', 'dointr'),
     ended: column('month of ending', 'doterm'),
   },
-  optional: ['accuracy', 'area2011', 'area2021'],
+  optional: ['accuracy', 'area2011', 'area2021', 'district'],
   read(row, sink: LocationSink): ColumnOutcome {
     const postcode = parsePostcode(row.text('postcode'));
     if (postcode === undefined) {
@@ -46,6 +55,8 @@ export const postcodeDirectory = defineSchema({
       const area = row.text(key).toUpperCase();
       if (/^[EW]\d{8}$/.test(area)) sink.addArea(postcode, area, edition);
     }
+    const district = row.text('district').toUpperCase();
+    if (/^E\d{8}$/.test(district)) sink.addDistrict(postcode, district);
     // 9 stands for a postcode without a place, such as a box number.
     if (row.text('accuracy') === '9') return 'used';
     const [easting, northing] = [row.count('easting'), row.count('northing')];
