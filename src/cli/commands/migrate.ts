@@ -61,12 +61,15 @@ export const migrateCommand = (effects: Effects): Command =>
       }
     });
 
+/** Megabytes: a suspension writes a few hundred bytes, and PostgreSQL some blocks around them. */
+const roomKept = 16;
+
 async function migrated(options: Options): Promise<Migrated> {
   const url = options.database ?? options.serviceDatabase;
-  if (url !== undefined) return reached(() => migrate(url, loginsOf(options)));
+  if (url !== undefined) return reached(() => migrate(url, loginsOf(options), roomKept));
   const server = await useEmbeddedServer(options.data);
   try {
-    return await migrate(server.ownerUrl, server.logins);
+    return await migrate(server.ownerUrl, server.logins, roomKept);
   } finally {
     await server.stop();
   }

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { asJob } from '../../store/postgres/connection/as-job.ts';
 import type { Database } from '../../store/postgres/connection/database.ts';
 import { loginFault } from '../../store/postgres/connection/login-fault.ts';
 import type { LoginKind } from '../../store/postgres/connection/logins.ts';
@@ -22,7 +23,7 @@ export function readiness({ pool, signIn, work, clock }: Ways): () => Promise<st
           ['signIn', signIn.pool],
           ['work', work.pool],
         ])
-          .then((fault) => fault ?? clockFault(clock))
+          .then((fault) => fault ?? clockFault(clock) ?? writeFault({ work }))
           .catch((cause: Error) => `the database does not answer: ${cause.name}`),
         tooLate(),
       ]);
@@ -39,6 +40,16 @@ function clockFault(clock: Database['clock']): string | undefined {
   if (Math.abs(off) <= offBy) return undefined;
   const seconds = Math.round(Math.abs(off) / 1000);
   return `the clock of this server is ${seconds} s ${off > 0 ? 'ahead of' : 'behind'} the database’s`;
+}
+
+/** A server whose database takes no writes answers nothing as it should: each look is on record. */
+async function writeFault(database: Pick<Database, 'work'>): Promise<string | undefined> {
+  try {
+    await asJob(database as Database, (_rows, client) => client.query('select try_write()'));
+    return undefined;
+  } catch (cause) {
+    return `the database takes no writes: ${(cause as { code?: string }).code ?? (cause as Error).name}`;
+  }
 }
 
 type Ways = Pick<Database, 'pool' | 'signIn' | 'work' | 'clock'>;

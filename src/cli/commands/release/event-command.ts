@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { AuditAction } from '../../../access/audit-action.ts';
 import type { Role } from '../../../access/role.ts';
+import { withRoomKept } from '../../../store/postgres/connection/disk.ts';
 import { putInForce } from '../../../store/postgres/releases/put-in-force.ts';
 import { recordEvent } from '../../../store/postgres/releases/record-event.ts';
 import { releaseFacts } from '../../../store/postgres/releases/release-facts.ts';
@@ -40,17 +41,19 @@ export function eventCommand<Options>(
     .requiredOption('--by <email>', `who says so: somebody who has signed in as ${roles.join(' or ')}`)
     .action(async (release: number, given: Options & Given) => {
       await withDatabase(given, (database) =>
-        doneFor(database, given.by, {
-          rule,
-          roles,
-          recordOf: (rows) => releaseFacts(rows, release),
-          seen: { action, recordKind: 'release', release },
-          body: async (rows, person) => {
-            const event = eventOf(database.clock(), person, given);
-            if (event.kind === 'released') await putInForce(rows, release, event);
-            else await recordEvent(rows, release, event);
-          },
-        }),
+        withRoomKept(database, () =>
+          doneFor(database, given.by, {
+            rule,
+            roles,
+            recordOf: (rows) => releaseFacts(rows, release),
+            seen: { action, recordKind: 'release', release },
+            body: async (rows, person) => {
+              const event = eventOf(database.clock(), person, given);
+              if (event.kind === 'released') await putInForce(rows, release, event);
+              else await recordEvent(rows, release, event);
+            },
+          }),
+        ),
       );
       effects.print(done(release, given));
     });

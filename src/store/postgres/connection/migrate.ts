@@ -24,9 +24,10 @@ const oldestServer = 16;
  * @param url a login that may create roles, and schemas in this database
  * @param logins the logins that are given their roles; each loses those of the others, which an earlier version gave one
  *   login together
+ * @param roomKept megabytes that are kept free for suspending a release when the disk is full
  * @throws MigrationFault for a database of a newer version, or one whose migrations are not these
  */
-export async function migrate(url: string, logins: LoginNames): Promise<Migrated> {
+export async function migrate(url: string, logins: LoginNames, roomKept = 0): Promise<Migrated> {
   const client = new pg.Client({ connectionString: url });
   // A server that goes away ends the query in hand, which says so; between two queries there is nobody else to tell.
   client.on('error', () => {});
@@ -41,6 +42,10 @@ export async function migrate(url: string, logins: LoginNames): Promise<Migrated
     await makePolicies(client);
     for (const [kind, login] of Object.entries(logins) as [LoginKind, string | undefined][])
       if (login !== undefined) await giveRoles(client, login, rolesOfLogin[kind]);
+    if (roomKept > 0)
+      await client.query(
+        `begin; set local role abie_owner; set local search_path = abie, pg_temp; select keep_room(${roomKept}); commit`,
+      );
     return { applied: missing.map(({ name }) => name), before: before.size };
   } finally {
     await client.end();

@@ -36,7 +36,7 @@ import type {
   SchoolWordRow,
 } from './tables/schools.ts';
 import type { ContactConsentRow, HubReferralRow, ShareRow } from './tables/sharing.ts';
-import type { UploadPartRow, UploadRow } from './tables/uploads.ts';
+import type { QuotaRow, RoomKeptRow, UploadPartRow, UploadRow, WriteTriedRow } from './tables/uploads.ts';
 
 /** Every table of the service, as Kysely knows them; `migrations/` makes them, and a test compares the two. */
 export interface Tables {
@@ -67,6 +67,9 @@ export interface Tables {
   readonly hub_referral: HubReferralRow;
   readonly upload: UploadRow;
   readonly upload_part: UploadPartRow;
+  readonly quota: QuotaRow;
+  readonly room_kept: RoomKeptRow;
+  readonly write_tried: WriteTriedRow;
   readonly machine: MachineRow;
   readonly appointment: AppointmentRow;
   readonly register_book: RegisterBookRow;

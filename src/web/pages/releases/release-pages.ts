@@ -31,6 +31,6 @@ export const releasePages: FastifyPluginAsync<ServiceParts> = async (app, parts)
   samplesPage(app);
   approvePage(app, parts);
   planPage(app, parts);
-  reasonPage(app, suspending);
-  reasonPage(app, withdrawing);
+  reasonPage(app, parts, suspending);
+  reasonPage(app, parts, withdrawing);
 };

@@ -14,6 +14,24 @@ export interface UploadRow {
   readonly touched_at: Generated<Date>;
 }
 
+/** Bytes that files of a kind may have together. */
+export interface QuotaRow {
+  readonly kind: 'files of a release' | 'evidence of a school';
+  readonly bytes: number;
+}
+
+/** A megabyte that is kept free for the day on which the disk is full. */
+export interface RoomKeptRow {
+  readonly n: number;
+  readonly bytes: Buffer;
+}
+
+/** When a server last tried to write. */
+export interface WriteTriedRow {
+  readonly only_row: Generated<boolean>;
+  readonly at: Date;
+}
+
 /** One part of an upload. */
 export interface UploadPartRow {
   readonly upload: string;

@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import type { AuditAction } from '../../../../access/audit-action.ts';
 import type { Viewer } from '../../../../access/viewer.ts';
+import { withRoomKept } from '../../../../store/postgres/connection/disk.ts';
 import type { Command } from '../../../../store/postgres/connection/handle.ts';
 import type { ReleaseRecord } from '../../../../store/postgres/releases/read-release.ts';
 import { readRelease, readReleaseTo } from '../../../../store/postgres/releases/read-release.ts';
 import { EventRefused } from '../../../../store/postgres/releases/record-event.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
+import type { ServiceParts } from '../../../service-parts.ts';
 import { fieldOf, typedIn } from '../../responses/respond/form/typed.ts';
 import { releaseCrumbs } from '../shared/crumbs.ts';
 import { offerOf } from '../shared/offers.ts';
@@ -28,7 +30,7 @@ export interface ReasonPage {
 const template = 'releases/decide/reason.njk';
 
 /** Adds the page of `page.name` to a release: the form, and what it does. */
-export function reasonPage(app: FastifyInstance, page: ReasonPage): void {
+export function reasonPage(app: FastifyInstance, { database }: ServiceParts, page: ReasonPage): void {
   const { name: part, rule } = page;
   const path = `/releases/:number/${part}`;
   app.get(path, { config: { rule: 'see-release', audit: 'saw-release' } }, async (request, reply) => {
@@ -47,7 +49,8 @@ export function reasonPage(app: FastifyInstance, page: ReasonPage): void {
     const fault = reasonFault(because);
     if (fault !== undefined) return again(fault);
     try {
-      await request.change(page.command, { release, because });
+      // A release must be suspended on a full disk too.
+      await withRoomKept(database, () => request.change(page.command, { release, because }));
     } catch (cause) {
       if (cause instanceof EventRefused) return again(cause.message);
       throw cause;

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { NothingChanged } from '../../../../store/postgres/connection/connection.ts';
+import { isOverQuota } from '../../../../store/postgres/connection/disk.ts';
 import type { Database } from '../../../../store/postgres/connection/handle.ts';
 import { EventRefused } from '../../../../store/postgres/releases/record-event.ts';
 import { addParts } from '../../../../store/postgres/releases/uploads/add-parts.ts';
@@ -62,6 +63,8 @@ export async function receiveFiles(
       const upload = await request.change(beginUpload, { release, fileName: named.name });
       return await store(upload, named.name, stream);
     } catch (cause) {
+      if (isOverQuota(cause))
+        return `${named.name} was not kept: the files of a release must be smaller than 2GB together. Remove some first`;
       if (cause instanceof FileThere) return `There is a file ${named.name} already. Remove it first`;
       if (cause instanceof EventRefused) return `${named.name} was not kept. ${refusals[cause.because]}`;
       if (cause instanceof CutOff || cause instanceof NothingChanged)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Urn } from '../../../../../attendance/urn.ts';
+import { isOverQuota } from '../../../../../store/postgres/connection/disk.ts';
 import type { EvidenceFile } from '../../../../../store/postgres/responses/add-evidence.ts';
 import { readReportToAnswer } from '../../../../../store/postgres/responses/read-report-to-answer.ts';
 import { isUuid } from '../../../../../store/postgres/responses/response-id.ts';
@@ -55,7 +56,12 @@ export async function takeForm(
   }
   const { release } = subject;
   const order = { urn, release, token, body: read, evidence };
-  const sent = await request.change(sendResponse[responseKindOf[form.kind].rule], order);
+  const sent = await request.change(sendResponse[responseKindOf[form.kind].rule], order).catch((cause) => {
+    if (isOverQuota(cause)) return undefined;
+    throw cause;
+  });
+  if (sent === undefined)
+    return check(form, request, reply, subject, { typed, errors: [noRoom], token }, read);
   if (sent.sent) return reply.redirect(`/responses/${sent.id}/sent`, 303);
   if (sent.because === 'sent-already') {
     // With a token of its own, what is sent from here is another response.
@@ -68,6 +74,11 @@ export async function takeForm(
 const sentAlready: FieldError = {
   field: 'sent-already',
   text: 'You have sent this form already. These answers are not sent: withdraw what you sent, or send these as another response',
+};
+
+const noRoom: FieldError = {
+  field: 'evidence',
+  text: 'Your school has sent 50MB of files about this report, which is as much as is kept. Send your answers without the file',
 };
 
 const anotherReport: FieldError = {
