@@ -39,6 +39,8 @@ export interface ApiParts {
   readonly log: Logger;
   /** Requests a minute of one machine. */
   readonly requestsPerMinute: number;
+  /** Marks and counts, or counts alone: the national service holds no marks where schools' own deployments do. */
+  readonly holds?: 'marks' | 'counts';
   /** How what was taken is written. */
   readonly writing?: WriterOptions;
 }
@@ -53,6 +55,9 @@ export const operations = [
   codeOperations,
   wondeOperations,
 ] as const;
+
+/** What is left where schools' own deployments hold the marks: an address of anything else is not found. */
+export const operationsOnCounts = [countOperations, codeOperations] as const;
 
 /** The interface for schools' systems. It closes once everything that was taken is written. */
 export async function registersApi(api: ApiParts): Promise<FastifyInstance> {
@@ -95,7 +100,8 @@ export async function registersApi(api: ApiParts): Promise<FastifyInstance> {
   app.addHook('onClose', () => writer.close());
   await addDocument(app, { publicUrl, tokenUrl: tokens.tokenUrl });
   await app.register(async (routes) => {
-    for (const group of operations) for (const one of group(parts)) addOperation(routes, chain, one);
+    for (const group of api.holds === 'counts' ? operationsOnCounts : operations)
+      for (const one of group(parts)) addOperation(routes, chain, one);
     routes.get('/v1/openapi.json', { schema: { hide: true } as object }, () => app.swagger());
   });
   return app;

@@ -69,5 +69,12 @@ export const apiVariables = {
     mustBe: 'a whole number from 1',
     otherwise: '6000',
   }),
+  ABIE_REGISTERS_HOLD: variable({
+    meaning:
+      'What this deployment holds: `marks` of its own schools, or `counts` alone, which schools’ own deployments send with `abie registers send-counts`.',
+    schema: z.enum(['marks', 'counts']),
+    mustBe: 'marks or counts',
+    otherwise: 'marks',
+  }),
   ABIE_LOG_LEVEL: variables.ABIE_LOG_LEVEL,
 } as const satisfies Readonly<Record<string, Variable>>;

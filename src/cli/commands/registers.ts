@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { Effects } from '../../work/effects.ts';
 import { appointCommand, dismissCommand, offerCommand } from '../registers-commands/appoint.ts';
 import { loadCommand } from '../registers-commands/load.ts';
+import { sendCountsCommand } from '../registers-commands/send-counts.ts';
 import { serveApiCommand } from '../registers-commands/serve-api.ts';
 
 /** `abie registers`. */
@@ -13,6 +14,7 @@ export const registersCommand = (effects: Effects): Command =>
     )
     .addCommand(serveApiCommand(effects))
     .addCommand(loadCommand(effects))
+    .addCommand(sendCountsCommand(effects))
     .addCommand(appointCommand(effects))
     .addCommand(offerCommand(effects))
     .addCommand(dismissCommand(effects));

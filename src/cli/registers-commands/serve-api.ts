@@ -17,7 +17,7 @@ export const serveApiCommand = (effects: Effects): Command =>
     )
     .action(async () => {
       const configuration = readApiConfiguration(effects.environment);
-      const { databaseUrl, keys, tokens, publicUrl, host, port, requestsPerMinute } = configuration;
+      const { databaseUrl, keys, tokens, publicUrl, host, port, requestsPerMinute, holds } = configuration;
       const log = serviceLog(configuration);
       const database = await whenReached(
         () =>
@@ -35,6 +35,7 @@ export const serveApiCommand = (effects: Effects): Command =>
           clock: database.clock,
           log,
           requestsPerMinute,
+          holds,
         });
         try {
           await app.listen({ host, port });

@@ -1,0 +1,65 @@
+import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import { academicYearOf } from '../../attendance/calendar/statistical-term.ts';
+import { sessions } from '../../attendance/codes/code-on-date.ts';
+import { countDay } from '../../attendance/counts/day-counts.ts';
+import { unpackMarks } from '../../attendance/registers/packed-marks.ts';
+import type { Urn } from '../../attendance/urn.ts';
+import { groupsOn } from '../../intake/registers/school-book.ts';
+import { asMachine } from '../../store/postgres/registers/as-machines.ts';
+import { readBook } from '../../store/postgres/registers/kept-book.ts';
+import { newestOf, registersOfSession } from '../../store/postgres/registers/read-registers.ts';
+import type { RegistersDatabase } from '../../store/postgres/registers/registers-database.ts';
+
+/** A school's day as `PUT /v1/schools/{urn}/counts/{date}` takes it. */
+export interface CountsToSend {
+  readonly settled: boolean;
+  readonly registers: { readonly expected: number; readonly received: number };
+  readonly groups: readonly {
+    readonly scope: string;
+    readonly yearGroup: number | null;
+    readonly characteristic: string;
+    readonly sessions: Readonly<Record<string, number>>;
+    readonly pupils: Readonly<Record<string, number>>;
+    readonly enrolments: number;
+  }[];
+}
+
+/**
+ * Counts a school's day from its registers as they stand, on behalf of a machine that the school has appointed.
+ *
+ * @returns undefined where it has appointed another, and for a day without marks
+ */
+export async function countSchoolDay(
+  database: RegistersDatabase,
+  machine: string,
+  urn: Urn,
+  date: IsoDate,
+  settled: boolean,
+): Promise<CountsToSend | undefined> {
+  const book = await readBook(database, machine, urn);
+  if (book === undefined) return undefined;
+  const registers = await asMachine(database, machine, async (client) => {
+    const found = [];
+    for (const session of sessions)
+      found.push(...newestOf(await registersOfSession(client, urn, date, session)));
+    return found;
+  });
+  const calendar = book.calendars.get(academicYearOf(date));
+  const summer = calendar?.terms.find(({ term }) => term === 'summer');
+  const groups = countDay({
+    date,
+    marks: registers.flatMap(({ marks }) => unpackMarks(marks)),
+    roll: book.roll,
+    summerHalfTerm: summer?.halfTerm?.first,
+  });
+  if (groups.length === 0) return undefined;
+  return {
+    settled,
+    registers: { expected: sessions.length * groupsOn(book.roll, date).length, received: registers.length },
+    groups: groups.map(({ sessions: counted, pupils, ...group }) => ({
+      ...group,
+      sessions: Object.fromEntries(counted),
+      pupils: Object.fromEntries(pupils),
+    })),
+  };
+}
