@@ -6,7 +6,7 @@ import { type Mark, missingMark } from '../registers/packed-marks.ts';
 import { type StatisticalScope, scopeOf } from './statistical-scope.ts';
 
 /** By what pupils are told apart: one thing at a time, never crossed further. What nobody said of a pupil is in none. */
-export const characteristics = [
+export const countedCharacteristics = [
   'all',
   'fsm',
   'not-fsm',
@@ -16,14 +16,14 @@ export const characteristics = [
   'female',
   'male',
 ] as const;
-export type Characteristic = (typeof characteristics)[number];
+export type CountedCharacteristic = (typeof countedCharacteristics)[number];
 
 /** One group of a school's pupils on one day. */
 export interface DayCount {
   readonly scope: StatisticalScope;
   /** Null: all of them. */
   readonly yearGroup: number | null;
-  readonly characteristic: Characteristic;
+  readonly characteristic: CountedCharacteristic;
   /** Sessions by code. A code that is absent had none. */
   readonly sessions: ReadonlyMap<string, number>;
   /** Pupils who had the code at least once that day: small numbers are about pupils. */
@@ -55,13 +55,13 @@ export function countDay({ date, marks, roll, summerHalfTerm }: DayToCount): rea
     const { yearGroup } = enrolment;
     const scope = scopeOf({ yearGroup, boards: enrolment.boards === true }, date, summerHalfTerm);
     const codes = own.filter(({ byte }) => byte !== missingMark).map(({ byte }) => codeOfByte(byte, date)!);
-    const add = (year: number | null, characteristic: Characteristic) =>
+    const add = (year: number | null, characteristic: CountedCharacteristic) =>
       addPupil(
         groupAt(groups, scope, year, characteristic),
         codes.map(({ code }) => code),
         codes.some(({ codeClass }) => isPossible(codeClass)),
       );
-    for (const characteristic of characteristics)
+    for (const characteristic of countedCharacteristics)
       if (has(enrolment, characteristic)) add(null, characteristic);
     if (yearGroup !== undefined) add(yearGroup, 'all');
   }
@@ -69,7 +69,7 @@ export function countDay({ date, marks, roll, summerHalfTerm }: DayToCount): rea
     (a, b) =>
       scopeOrder.indexOf(a.scope) - scopeOrder.indexOf(b.scope) ||
       (a.yearGroup ?? -99) - (b.yearGroup ?? -99) ||
-      characteristics.indexOf(a.characteristic) - characteristics.indexOf(b.characteristic),
+      countedCharacteristics.indexOf(a.characteristic) - countedCharacteristics.indexOf(b.characteristic),
   );
 }
 
@@ -85,7 +85,7 @@ function groupAt(
   groups: Map<string, GroupInHand>,
   scope: StatisticalScope,
   yearGroup: number | null,
-  characteristic: Characteristic,
+  characteristic: CountedCharacteristic,
 ): GroupInHand {
   const key = `${scope} ${yearGroup} ${characteristic}`;
   const known = groups.get(key);
@@ -101,7 +101,7 @@ function addPupil(group: GroupInHand, codes: readonly string[], possible: boolea
   if (possible) group.enrolments += 1;
 }
 
-function has({ fsm, senSupport, ehcPlan, sex }: Enrolment, characteristic: Characteristic): boolean {
+function has({ fsm, senSupport, ehcPlan, sex }: Enrolment, characteristic: CountedCharacteristic): boolean {
   switch (characteristic) {
     case 'all':
       return true;
