@@ -1,6 +1,9 @@
-import { reachOf } from '../../../access/reach.ts';
+import { sql } from 'kysely';
+import type { ReadonlyKysely } from 'kysely/readonly';
+import { type Reach, reachOf } from '../../../access/reach.ts';
 import type { AcademicYear } from '../../../attendance/academic-year.ts';
 import { type Asking, query } from '../connection/handle.ts';
+import type { Tables } from '../connection/tables.ts';
 import type { Listing, ReleaseOfList } from './listing.ts';
 import { pageOfList } from './page-of-list.ts';
 import { releaseListed, yearsListed } from './release-listed.ts';
@@ -68,6 +71,7 @@ async function pageOf(
     release,
     years,
     inReach: reached,
+    ofAuthority: await ofAuthority(rows, reachOf(viewer, settings), release.number),
     found,
     ...shown,
     schools: await inOrder(asListed(left), order)
@@ -78,6 +82,18 @@ async function pageOf(
       code === null || name === null ? [] : [{ code, name }],
     ),
   };
+}
+
+async function ofAuthority(
+  rows: ReadonlyKysely<Tables>,
+  reach: Reach,
+  release: number,
+): Promise<number | undefined> {
+  if (reach.kind !== 'local-authority' || !reach.shared) return undefined;
+  const { n } = await rows
+    .selectNoFrom(sql<number>`schools_of_own_authority(${release})`.as('n'))
+    .executeTakeFirstOrThrow();
+  return n;
 }
 
 async function countOf(schools: ReturnType<typeof narrowed>): Promise<number> {

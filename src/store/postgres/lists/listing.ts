@@ -25,6 +25,8 @@ export type Listing =
       readonly release: ReleaseOfList;
       /** Schools within the viewer's reach, whatever the filter. */
       readonly inReach: number;
+      /** For a local authority that sees what schools share: all schools of its own, those that do not share among them. */
+      readonly ofAuthority: number | undefined;
       /** Schools that the filter leaves. */
       readonly found: number;
       /** From 1 to `pages`: the page asked for, or the last. */

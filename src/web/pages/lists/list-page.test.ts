@@ -37,6 +37,7 @@ const listing = (over: Partial<Extract<Listing, { kind: 'schools' }>> = {}): Lis
   release,
   years: ['2025-26'],
   inReach: 200,
+  ofAuthority: undefined,
   found: 200,
   page: 2,
   pages: 4,
@@ -153,6 +154,16 @@ test('the year is the reader’s choice where there are several, and stays chose
   ]);
   expect(chosen.clear).toBe('/schools?year=2024-25');
   expect(chosen.downloads.csv).toBe('/schools.csv?year=2024-25&phase=special');
+});
+
+test('an authority is told how many of its schools have not shared', () => {
+  const said = (over: object) => (page({}, over) as never as { notShared?: string }).notShared;
+  expect(said({})).toBeUndefined();
+  expect(said({ ofAuthority: 341 })).toMatch(
+    /^141 schools of your authority’s 341 have not shared with you\./,
+  );
+  expect(said({ ofAuthority: 201 })).toMatch(/^1 school of your authority’s 201 has not shared/);
+  expect(said({ ofAuthority: 200 })).toBe('Every school of your authority shares its report with you.');
 });
 
 test('one local authority is no choice', () => {

@@ -43,6 +43,18 @@ const otherYears = (years: readonly AcademicYear[], shown: AcademicYear) =>
     .filter((year) => year !== shown)
     .map((year) => ({ text: `Schools for ${displayYear(year)}`, href: listAddress('/schools', { year }) }));
 
+/** How many schools of an authority have not shared: it says nothing of which, nor of what they have. */
+function notSharedWords({
+  ofAuthority,
+  inReach,
+}: Pick<Extract<Listing, { kind: 'schools' }>, 'ofAuthority' | 'inReach'>): string | undefined {
+  if (ofAuthority === undefined) return undefined;
+  const not = ofAuthority - inReach;
+  return not === 0
+    ? 'Every school of your authority shares its report with you.'
+    : `${counted(not, 'school', 'schools')} of your authority’s ${count(ofAuthority)} ${not === 1 ? 'has' : 'have'} not shared with you. A headteacher can, from the school’s own pages; that one has not says nothing about it.`;
+}
+
 function schoolsFound(listing: Extract<Listing, { kind: 'schools' }>, address: ListAddress) {
   const { found, inReach, page, pages, release, schools } = listing;
   const everything = Object.values(address.filter).every((chosen) => chosen === undefined);
@@ -50,6 +62,7 @@ function schoolsFound(listing: Extract<Listing, { kind: 'schools' }>, address: L
     listAddress(path, { filter: address.filter, order: address.order, year: address.year });
   return {
     scripts: ['school-search.js'],
+    notShared: notSharedWords(listing),
     form: filterForm(listing, address),
     filtered: !everything,
     clear: listAddress('/schools', { order: address.order, year: address.year }),

@@ -67,6 +67,22 @@ test('a local authority sees how sharing works until a head shares, and nothing 
   const shared = await get('local-authority', '/schools');
   expect(resultOf(shared.body)).toBe('All 1 school');
   expect(urnsOf(shared.body)).toEqual([sampleUrns.londonSecondary]);
+  expect(shared.body).toContain('Every school of your authority shares its report with you.');
+  const code = (urn: number) => `(select local_authority_code from school where urn = ${urn})`;
+  const move = (to: string) =>
+    asOwner(
+      service.database.ownerUrl,
+      `update school set local_authority_code = ${to} where urn = ${sampleUrns.grammar}`,
+    );
+  const [stood] = await asOwner<{ was: string }>(
+    service.database.ownerUrl,
+    `select ${code(sampleUrns.grammar)} as was`,
+  );
+  await move(code(sampleUrns.londonSecondary));
+  const one = (await get('local-authority', '/schools')).body;
+  expect(one).toContain('1 school of your authority’s 2 has not shared with you.');
+  expect(one).not.toContain('King Edward');
+  await move(`'${stood!.was}'`);
   await asOwner(service.database.ownerUrl, 'update share set revoked_at = now(), revoked_by = by_person');
   expect((await get('local-authority', '/schools')).body).toContain('No school is sharing');
 });
