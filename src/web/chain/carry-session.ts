@@ -20,6 +20,8 @@ declare module 'fastify' {
     sessionEnded: boolean;
     /** SHA-256 of the secret of a cookie that we signed; undefined without one, and once it is known who asks. */
     secretHash: Buffer | undefined;
+    /** The same, of a session that has ended. */
+    endedSecret: Buffer | undefined;
     /** Finds out who asks, where that is not known yet. */
     knowWhoAsks: () => Promise<void>;
     /** Takes note of who asks. */
@@ -38,7 +40,8 @@ const touchedEveryMs = 60_000;
 
 /** Until a session is found, whoever asks is the public. */
 export function beginAsPublic(app: FastifyInstance): void {
-  for (const name of ['viewer', 'session', 'forgeryToken', 'secretHash']) app.decorateRequest(name);
+  for (const name of ['viewer', 'session', 'forgeryToken', 'secretHash', 'endedSecret'])
+    app.decorateRequest(name);
   app.decorateRequest('sessionEnded', false);
   app.addHook('onRequest', async (request) => {
     request.viewer = publicViewer;
@@ -68,6 +71,7 @@ export function carrySession(
   const { database, clock } = parts;
   const stillMay = askRights(parts);
   app.decorateRequest('nowKnown', async function (this: FastifyRequest, found: FoundSession | undefined) {
+    if (found === undefined) this.endedSecret = this.secretHash;
     this.secretHash = undefined;
     this.sessionEnded = found === undefined;
     if (found === undefined) return;

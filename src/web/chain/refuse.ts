@@ -7,6 +7,8 @@ import { refusalWords } from '../pages/refusal/refusal-words.ts';
 import { whyItDoesNotOpen } from '../pages/refusal/why-it-does-not-open.ts';
 import type { ServiceParts } from '../service-parts.ts';
 import type { DrawPage } from './draw-pages.ts';
+import { Forgery } from './forgery.ts';
+import { keptForm } from './keep-for-sign-in.ts';
 import { html } from './page-type.ts';
 
 declare module 'fastify' {
@@ -19,13 +21,18 @@ declare module 'fastify' {
 /** Answers what is not there, not allowed, not readable or broken. */
 export function refuse(
   app: FastifyInstance,
-  { database }: Pick<ServiceParts, 'database'>,
+  parts: Pick<ServiceParts, 'database' | 'configuration'>,
   draw: DrawPage,
 ): void {
+  const { settings } = parts.database;
   app.decorateRequest('sentToSignIn', false);
   app.setNotFoundHandler((request, reply) => notFound(request, reply, draw));
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    if (error instanceof Denied) return denied(request, reply, database.settings, draw);
+  app.setErrorHandler(async (error: FastifyError, request, reply) => {
+    if (error instanceof Denied || error instanceof Forgery) {
+      const form = await keptForm(request, parts);
+      if (form !== undefined) return toSignIn(request, reply, form);
+    }
+    if (error instanceof Denied) return denied(request, reply, settings, draw);
     const status = statusOf(error);
     if (status >= 500) request.log.error({ err: error, route: request.routeOptions.url }, 'request failed');
     if (status === 503) reply.header('retry-after', '5');
@@ -66,9 +73,9 @@ const isVisit = ({ method, headers }: FastifyRequest): boolean =>
   (method === 'GET' || method === 'HEAD') &&
   [undefined, 'document'].includes(headers['sec-fetch-dest'] as undefined);
 
-function toSignIn(request: FastifyRequest, reply: FastifyReply) {
+function toSignIn(request: FastifyRequest, reply: FastifyReply, address = request.url) {
   request.sentToSignIn = true;
-  return reply.redirect(`/sign-in?return=${encodeURIComponent(request.url)}`, 303);
+  return reply.redirect(`/sign-in?return=${encodeURIComponent(address)}`, 303);
 }
 
 function answer(

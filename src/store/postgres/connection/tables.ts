@@ -1,5 +1,11 @@
 import type { AuditHeadRow, AuditRow } from './tables/audit.ts';
-import type { OrganisationRow, PersonRow, SessionRow, SignInAttemptRow } from './tables/people.ts';
+import type {
+  KeptAnswerRow,
+  OrganisationRow,
+  PersonRow,
+  SessionRow,
+  SignInAttemptRow,
+} from './tables/people.ts';
 import type {
   AppointmentRow,
   CodeMappingRow,
@@ -44,6 +50,7 @@ export interface Tables {
   readonly person: PersonRow;
   readonly session: SessionRow;
   readonly sign_in_attempt: SignInAttemptRow;
+  readonly kept_answer: KeptAnswerRow;
   readonly access_setting: AccessSettingRow;
   readonly school: SchoolRow;
   readonly school_word: SchoolWordRow;

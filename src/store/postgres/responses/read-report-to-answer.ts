@@ -4,7 +4,21 @@ import { findReportInForce, type ReportInForce } from '../reports/report-in-forc
 
 type ToAnswer = Pick<Asking<'question-data'>, 'rows' | 'decide'>;
 
-async function read({ rows, decide }: ToAnswer, urn: Urn): Promise<ReportInForce> {
+/** Which school's report, and for which form. */
+export interface ReportToAnswer {
+  readonly urn: Urn;
+  /** Address of the form, for whoever fills one in. */
+  readonly form?: string;
+  /** What was typed into it, sealed, to be kept until it is sent. */
+  readonly keep?: Buffer;
+}
+
+/** The report in force, and what the viewer had typed into the form, sealed; null where nothing is kept. */
+export interface ReportForForm extends ReportInForce {
+  readonly kept: Buffer | null;
+}
+
+async function read({ rows, decide }: ToAnswer, { urn, form, keep }: ReportToAnswer): Promise<ReportForForm> {
   const report = await findReportInForce(rows, urn);
   await decide(report?.facts, {
     action: 'opened-response-form',
@@ -12,7 +26,22 @@ async function read({ rows, decide }: ToAnswer, urn: Urn): Promise<ReportInForce
     urn,
     release: report?.release,
   });
-  return report!;
+  return { ...report!, kept: form === undefined ? null : await keptAnswers(rows, form, keep) };
+}
+
+async function keptAnswers(
+  rows: ToAnswer['rows'],
+  form: string,
+  keep: Buffer | undefined,
+): Promise<Buffer | null> {
+  if (keep !== undefined) {
+    await rows.selectNoFrom((of) => of.fn('keep_answers', [of.val(form), of.val(keep)]).as('kept')).execute();
+    return keep;
+  }
+  const { sealed } = await rows
+    .selectNoFrom((of) => of.fn<Buffer | null>('kept_answers', [of.val(form)]).as('sealed'))
+    .executeTakeFirstOrThrow();
+  return sealed;
 }
 
 /** Reads the report that a form responds to, under the rule of the form. */

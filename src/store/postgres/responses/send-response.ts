@@ -22,6 +22,8 @@ export interface ResponseToSend {
   readonly token: string;
   readonly body: ResponseBody;
   readonly evidence?: EvidenceFile | undefined;
+  /** Address of the form, of which what was typed need not be kept any longer. */
+  readonly form?: string;
 }
 
 /** What came of sending. */
@@ -79,6 +81,10 @@ async function send(at: Sending, order: ResponseToSend): Promise<SentResponse> {
     .execute();
   if (evidence !== undefined) await addEvidence(at.changes, id, evidence);
   await withdrawOpposite(at, { ...order, urn }, id);
+  if (order.form !== undefined)
+    await at.changes
+      .selectNoFrom((of) => of.fn('forget_answers', [of.val(order.form)]).as('forgotten'))
+      .execute();
   return { sent: true, id };
 }
 

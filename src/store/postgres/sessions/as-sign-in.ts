@@ -27,6 +27,8 @@ type SignInFunction =
   | 'rights_of'
   | 'end_session_without_rights'
   | 'end_sessions_of'
+  | 'person_of_ended_session'
+  | 'keep_answers_of'
   | 'begin_sign_in'
   | 'take_sign_in';
 

@@ -40,6 +40,16 @@ export interface SessionRow {
   readonly rights_asked_at: Date | null;
 }
 
+/** What somebody typed into a form and has not sent. */
+export interface KeptAnswerRow {
+  readonly person: string;
+  /** The form's address. */
+  readonly form: string;
+  /** With a key that the database does not have. */
+  readonly sealed: Buffer;
+  readonly kept_at: Date;
+}
+
 /** A sign-in that has gone to the identity provider and not come back. */
 export interface SignInAttemptRow {
   readonly secret_hash: Buffer;

@@ -14,12 +14,13 @@ import { respondView } from './view.ts';
 const mostFormBytes = 1024 * 1024;
 
 /** `/school/:urn/respond`: the ways in which a school answers its report, and a form for each. */
-export const respondPages: FastifyPluginAsync<ServiceParts> = async (app, { clock }) => {
+export const respondPages: FastifyPluginAsync<ServiceParts> = async (app, { clock, configuration }) => {
+  const means = () => ({ now: clock(), secrets: configuration.cookieSecrets });
   app.get(
     '/school/:urn/respond',
     { config: { rule: 'question-data', audit: 'opened-response-form' } },
     ofSchool(async (request, reply, urn) => {
-      const report = await request.ask(readReportToAnswer['question-data'], urn);
+      const report = await request.ask(readReportToAnswer['question-data'], { urn });
       return reply.page(
         'responses/respond/page.njk',
         respondView(request.viewer, subjectOf(report, clock())),
@@ -33,12 +34,12 @@ export const respondPages: FastifyPluginAsync<ServiceParts> = async (app, { cloc
     app.get(
       url,
       { config: { rule, audit: 'opened-response-form' } },
-      ofSchool((request, reply, urn) => openForm(form, clock(), request, reply, urn)),
+      ofSchool((request, reply, urn) => openForm(form, means(), request, reply, urn)),
     );
     app.post(
       url,
       { config: { rule, audit: action }, bodyLimit: mostFormBytes },
-      ofSchool((request, reply, urn) => takeForm(form, clock(), request, reply, urn)),
+      ofSchool((request, reply, urn) => takeForm(form, means(), request, reply, urn)),
     );
     app.post(
       `${url}/withdraw`,

@@ -14,6 +14,8 @@ export interface FormState {
   readonly typed: Typed;
   readonly errors: readonly FieldError[];
   readonly token: string;
+  /** What was typed had been kept: the viewer comes back to it. */
+  readonly kept?: boolean;
   /** Id of the response that the form was before; undefined where it was not sent. */
   readonly earlier?: string | undefined;
 }
@@ -23,6 +25,9 @@ export function formView(viewer: Viewer, form: ResponseForm, subject: ResponseSu
   return {
     ...common(viewer, form, subject, state),
     ...form.show(subject, state.typed),
+    notification: state.kept
+      ? { text: 'These are the answers that you typed before. They have not been sent.' }
+      : undefined,
     values: state.typed,
   };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isSignedIn } from '../../../../../access/viewer.ts';
 import type { Urn } from '../../../../../attendance/urn.ts';
 import { isOverQuota } from '../../../../../store/postgres/connection/disk.ts';
 import type { EvidenceFile } from '../../../../../store/postgres/responses/add-evidence.ts';
@@ -8,6 +9,7 @@ import { isUuid } from '../../../../../store/postgres/responses/response-id.ts';
 import { sendResponse } from '../../../../../store/postgres/responses/send-response.ts';
 import { type ResponseBody, responseKindOf } from '../../../../../workflow/responses/response-kind.ts';
 import type { FieldError } from '../../../../chain/draw-pages.ts';
+import { canBeKept, openAnswers, sealAnswers } from '../../../../chain/seal-answers.ts';
 import { evidenceFrom } from '../question-data/evidence-file.ts';
 import { mostEvidenceBytes } from '../question-data/evidence-kinds.ts';
 import { checkView, type FormState, formView } from './form-view.ts';
@@ -16,32 +18,54 @@ import { isRead, type ResponseForm, type ResponseSubject } from './response-form
 import { subjectOf } from './subject-of.ts';
 import { fieldOf } from './typed.ts';
 
-/** The empty form. */
+/** What forms are handled with. */
+export interface FormMeans {
+  readonly now: Date;
+  /** By which answers are sealed that are kept. */
+  readonly secrets: readonly string[];
+}
+
+/** The form, empty or with what the viewer had typed and not sent. */
 export async function openForm(
   form: ResponseForm,
-  now: Date,
+  { now, secrets }: FormMeans,
   request: FastifyRequest,
   reply: FastifyReply,
   urn: Urn,
 ) {
-  const subject = subjectOf(await request.ask(readReportToAnswer[responseKindOf[form.kind].rule], urn), now);
+  const reading = readReportToAnswer[responseKindOf[form.kind].rule];
+  const report = await request.ask(reading, { urn, form: addressOf(form, urn) });
+  const subject = subjectOf(report, now);
   if (!form.fits(subject.figures)) return reply.redirect(`/school/${urn}/respond`, 303);
-  return again(form, request, reply, subject, { typed: {}, errors: [], token: randomUUID() });
+  const typed = openAnswers(secrets, personOf(request), report.kept);
+  const token = isUuid(fieldOf(typed ?? {}, 'token')) ? fieldOf(typed ?? {}, 'token') : randomUUID();
+  return again(form, request, reply, subject, {
+    typed: typed ?? {},
+    errors: [],
+    token,
+    kept: typed !== undefined,
+  });
 }
 
 /** A form that was filled in: back with what is wrong, on to be checked, or sent. */
 export async function takeForm(
   form: ResponseForm,
-  now: Date,
+  { now, secrets }: FormMeans,
   request: FastifyRequest,
   reply: FastifyReply,
   urn: Urn,
 ) {
-  const subject = subjectOf(await request.ask(readReportToAnswer[responseKindOf[form.kind].rule], urn), now);
+  const reading = readReportToAnswer[responseKindOf[form.kind].rule];
+  const subject = subjectOf(await request.ask(reading, { urn }), now);
   if (!form.fits(subject.figures)) return reply.redirect(`/school/${urn}/respond`, 303);
   const { typed, file } = await readPosted(request, mostEvidenceBytes);
   const token = isUuid(fieldOf(typed, 'token')) ? fieldOf(typed, 'token') : randomUUID();
   const step = fieldOf(typed, 'step');
+  if (step !== 'send') {
+    const { _csrf, ...answers } = typed;
+    const keep = () => sealAnswers(secrets, personOf(request), answers);
+    if (canBeKept(answers)) await request.ask(reading, { urn, form: addressOf(form, urn), keep: keep() });
+  }
   const read = form.read(typed, subject);
   if (!isRead(read)) return again(form, request, reply, subject, { typed, errors: read, token });
   if (fieldOf(typed, 'release') !== String(subject.release)) {
@@ -55,7 +79,7 @@ export async function takeForm(
     return check(form, request, reply, subject, { typed, errors, token }, read);
   }
   const { release } = subject;
-  const order = { urn, release, token, body: read, evidence };
+  const order = { urn, release, token, body: read, evidence, form: addressOf(form, urn) };
   const sent = await request.change(sendResponse[responseKindOf[form.kind].rule], order).catch((cause) => {
     if (isOverQuota(cause)) return undefined;
     throw cause;
@@ -70,6 +94,11 @@ export async function takeForm(
   }
   return again(form, request, reply, subject, { typed, errors: [anotherReport], token });
 }
+
+const addressOf = ({ kind }: ResponseForm, urn: Urn): string => `/school/${urn}/respond/${kind}`;
+
+/** Nobody but a signed-in person passes a form's rule. */
+const personOf = ({ viewer }: FastifyRequest): string => (isSignedIn(viewer) ? viewer.person : '');
 
 const sentAlready: FieldError = {
   field: 'sent-already',
