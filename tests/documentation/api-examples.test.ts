@@ -1,8 +1,12 @@
 import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { settledSchool, type TestApi, testRegistersApi } from '../fixtures/registers-api.ts';
 import { curlExamples } from './api-examples.ts';
+import { typescriptExample } from './typescript-example.ts';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -29,4 +33,23 @@ test('the examples of the interface work as they are written', async () => {
       ],
     },
   ]);
+});
+
+test('the client in TypeScript runs as it is written', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'abie-example-'));
+  try {
+    writeFileSync(join(folder, 'send-register.mts'), typescriptExample);
+    const { stdout } = await promisify(execFile)(process.execPath, [join(folder, 'send-register.mts')], {
+      env: {
+        PATH: process.env.PATH,
+        API: api.url,
+        TOKEN_URL: api.tokenUrl.href,
+        CLIENT: 'ours',
+        SECRET: 'ours-secret',
+      },
+    });
+    expect(JSON.parse(stdout)).toEqual({ result: 'created', verdicts: [['accepted', 'accepted']] });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

@@ -6,6 +6,7 @@ import { csvShapes } from '../../../src/intake/registers/files/csv-shape.ts';
 import { markFaultWords } from '../../../src/intake/registers/mark-fault.ts';
 import { curlExamples } from '../api-examples.ts';
 import { page, table } from '../markdown.ts';
+import { typescriptExample } from '../typescript-example.ts';
 
 /** Descriptions alone: no handler is called. */
 const described = (): readonly ApiOperation[] =>
@@ -34,6 +35,7 @@ export const apiPage = (): string =>
       ]),
     ),
     `## Examples\n\n${curlExamples.map(({ words, command }) => `${words}\n\n\`\`\`sh\n${command}\n\`\`\``).join('\n\n')}`,
+    `## A client in TypeScript\n\nRun with Node 24 as it is: \`node send-register.ts\`.\n\n\`\`\`ts\n${typescriptExample}\`\`\``,
     '## Rows at fault',
     table(
       ['Fault', 'What it means'],
