@@ -30,6 +30,7 @@ import type { Address } from './places.ts';
 import { listFiles } from './read-bytes.ts';
 import { type ReadTable, readTable } from './read-table.ts';
 import { type KnownFile, type Recognition, recogniseFiles } from './recognise.ts';
+import { refuseCutRegister } from './register-guard.ts';
 import type { IntakeReport } from './report.ts';
 import { SaidNames } from './said-names.ts';
 import { underTodaysUrns } from './succession.ts';
@@ -116,6 +117,7 @@ function readInto({ files, folder, baseline, faultShare = 0.01 }: Intake, seen: 
   const otherCensus = otherYearsCensus(kept, year, censusYears, read, said);
   if (otherCensus !== undefined) refuseRepeatedCensus(census, otherCensus);
   const { lineage, sources } = gatherEstablishments(kept, wantedOf(census, absence), names, read);
+  refuseCutRegister(sources, census.schools.values(), year);
   const universe = universeOf(census, absence, lineage, (urn, laestab) => phaseIn(sources, urn, laestab));
   const succession = underTodaysUrns(universe.members, lineage, sources, year);
   const { members } = succession;
