@@ -2,9 +2,13 @@
 export const phases = ['primary', 'secondary', 'special', 'alternative-provision'] as const;
 export type Phase = (typeof phases)[number];
 
-/** The phases whose schools are compared with each other; alternative provision is not. */
+/** The phases that have settings of their own, and whose schools are always compared. */
 export const comparedPhases = ['primary', 'secondary', 'special'] as const;
 export type ComparedPhase = (typeof comparedPhases)[number];
+
+/** Whose settings a phase has: alternative provision, where it is compared, those of special schools. */
+export const comparedAs = (phase: Phase): ComparedPhase =>
+  phase === 'alternative-provision' ? 'special' : phase;
 
 export const phaseWords: Readonly<Record<Phase, string>> = {
   primary: 'primary',

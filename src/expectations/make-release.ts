@@ -6,6 +6,13 @@ import type { Urn } from '../attendance/urn.ts';
 import type { Calculator } from '../numerics/calculator.ts';
 import { type Check, runCheck } from './checks/check.ts';
 import { releaseChecks } from './checks/release-checks.ts';
+import {
+  includesAlternativeProvision,
+  methodOfUnits,
+  unitsAsSpecial,
+  unitsIn,
+  withUnits,
+} from './expectation/alternative-provision.ts';
 import { confirmedOf, stillSaidRight, withoutConfirmed } from './expectation/confirmed-figures.ts';
 import { reasonForNone } from './expectation/eligibility.ts';
 import { figuresInQuestion } from './expectation/figures-in-question.ts';
@@ -68,7 +75,11 @@ export async function makeRelease(
   const means = { calculator, subjects: subjectsByPhase(dataset, predicting, nearby) };
   const learned = await learnAllPhases(dataset, definition, seeking(reasons), means);
   const doubted = doubtedFigures(dataset, method, { reasons, learned, subjects: means.subjects });
-  const confirmed = [...confirmedNow, ...stillSaidRight(doubted, dataset, saidRight)];
+  const units = unitsIn(dataset);
+  const confirmed = [
+    ...confirmedNow.filter(({ urn }) => !includesAlternativeProvision(method) || !units.has(urn)),
+    ...stillSaidRight(doubted, dataset, saidRight),
+  ];
   const inQuestion = withoutConfirmed(doubted, confirmed);
   const believed = ({ urn }: School) => !doubted.has(urn);
 
@@ -85,16 +96,31 @@ export async function makeRelease(
 
   progress('setting expectations');
   const { outcomes, trueGapVariances } = outcomesOf(method, reasons, found, dataset.baseline, inQuestion);
-  const schools = releasedSchools(dataset, { found, others, outcomes });
+  const alone = {
+    schools: releasedSchools(dataset, { found, others, outcomes }),
+    metrics: found.map(({ metric }) => metric),
+    trueGapVariances,
+    confirmed: confirmedOf(doubted, confirmed),
+  };
+  const { schools, ...rest } = includesAlternativeProvision(method)
+    ? withUnits(
+        alone,
+        await makeRelease(unitsAsSpecial(dataset), methodOfUnits(method), {
+          calculator,
+          checks: [],
+          confirmed: confirmedNow.filter(({ urn }) => units.has(urn)),
+          saidRight,
+        }),
+        dataset,
+      )
+    : alone;
   const draft = {
     method,
     baseline: dataset.baseline,
     expectationYear: yearAfter(dataset.baseline),
     inputs: dataset.inputs,
     counts: countsOf(schools),
-    metrics: found.map(({ metric }) => metric),
-    trueGapVariances,
-    confirmed: confirmedOf(doubted, confirmed),
+    ...rest,
     localAuthorities: [...dataset.localAuthorities.values()].sort((a, b) => a.code - b.code),
     schools,
     byUrn: new Map(schools.map((released) => [released.school.urn, released])),

@@ -143,10 +143,11 @@ export const methodSchema = z.strictObject({
   /** Absent before 2.0.0: every published figure was believed. */
   inQuestion: inQuestionSchema.optional(),
   /**
-   * Which schools get an expectation: all but alternative provision, which is told why, or only mainstream ones; special
-   * schools then have the comparison alone. Absent: the first.
+   * Which schools get an expectation: every school, alternative provision too, compared among itself by the settings of special
+   * schools; all but alternative provision, which is told why; or only mainstream ones, special schools then having the comparison
+   * alone. Absent: the second.
    */
-  expectationsFor: z.enum(['all-but-alternative-provision', 'mainstream']).optional(),
+  expectationsFor: z.enum(['every-school', 'all-but-alternative-provision', 'mainstream']).optional(),
   improvement: improvementSchema,
   progress: progressSchema,
   /** A similar school further away, straight line, is not offered for a visit, km. */

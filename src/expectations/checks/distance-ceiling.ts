@@ -1,4 +1,4 @@
-import { comparedPhases, type Phase } from '../../attendance/phase.ts';
+import { comparedAs, comparedPhases, type Phase } from '../../attendance/phase.ts';
 import type { Check } from './check.ts';
 
 /** No school counts as similar beyond the ceiling of its phase. */
@@ -10,7 +10,7 @@ export const distanceCeiling: Check = {
     const ceiling: Partial<Record<Phase, number>> = draft.method.definition.ceiling ?? {};
     const failures: string[] = [];
     for (const { school, similar } of draft.schools) {
-      const most = ceiling[school.phase] ?? Number.POSITIVE_INFINITY;
+      const most = ceiling[comparedAs(school.phase)] ?? Number.POSITIVE_INFINITY;
       for (const { urn, distance } of similar) {
         if (!(distance <= most)) failures.push(`${school.urn}: ${urn} at distance ${distance}`);
       }

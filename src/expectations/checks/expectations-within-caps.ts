@@ -1,4 +1,4 @@
-import type { Phase } from '../../attendance/phase.ts';
+import { comparedAs, type Phase } from '../../attendance/phase.ts';
 import { hasExpectation } from '../outcome.ts';
 import type { Check } from './check.ts';
 
@@ -16,7 +16,7 @@ export const expectationsWithinCaps: Check = {
       if (!hasExpectation(outcome)) continue;
       const { minimumImprovement: asked, baselineAttendance, expectedAttendance } = outcome;
       if (outcome.capped) capped++;
-      if (!(asked >= 0 && asked <= (cap[school.phase] ?? 0) + 1e-9))
+      if (!(asked >= 0 && asked <= (cap[comparedAs(school.phase)] ?? 0) + 1e-9))
         failures.push(`${school.urn} is asked for ${asked}`);
       if (
         !(Math.abs(baselineAttendance + asked - expectedAttendance) <= roundTo && expectedAttendance <= 100)

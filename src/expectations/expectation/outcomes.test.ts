@@ -160,6 +160,7 @@ describe('outcomesOf', () => {
 
   test.each([
     [undefined, 'set'],
+    ['every-school', 'set'],
     ['all-but-alternative-provision', 'set'],
     ['mainstream', 'comparison-only'],
   ] as const)('with expectations for %s a special school is %s', (expectationsFor, status) => {

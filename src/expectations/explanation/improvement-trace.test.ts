@@ -13,7 +13,7 @@ const outcome = sampleExpectation();
 
 /** The trace of a school of 400 pupils beside two of 100 and 300. */
 function trace(
-  phase: 'primary' | 'alternative-provision',
+  phase: 'primary' | 'special' | 'alternative-provision',
   given = outcome,
   changes: Partial<ReleaseDraft> = {},
 ) {
@@ -74,6 +74,6 @@ test('where nothing but chance sets the schools of a phase apart, the true varia
   expect(reliable).toContain('= 0 / (0 + 0.6²) =');
 });
 
-test('of alternative provision nothing is asked, so there is nothing to trace', () => {
-  expect(trace('alternative-provision')).toEqual([]);
+test('alternative provision, where it is asked, is traced by the settings of special schools', () => {
+  expect(trace('alternative-provision')).toEqual(trace('special'));
 });

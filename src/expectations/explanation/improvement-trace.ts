@@ -1,4 +1,4 @@
-import type { ComparedPhase } from '../../attendance/phase.ts';
+import { type ComparedPhase, comparedAs } from '../../attendance/phase.ts';
 import { gapIsUnsure } from '../expectation/improvement.ts';
 import type { Method } from '../method.ts';
 import type { Expectation } from '../outcome.ts';
@@ -27,12 +27,12 @@ export function improvementTrace(
   release: ReleaseDraft,
 ): readonly TraceStep[] {
   const { phase } = released.school;
-  if (phase === 'alternative-provision') return [];
+  const like = comparedAs(phase);
   const { method, trueGapVariances } = release;
-  const similarChance = similarChanceLine(released, phase, release);
+  const similarChance = similarChanceLine(released, like, release);
   const past = pastLines(released, outcome);
   return [
-    { title: 'Chance', lines: chanceLines(released, phase, outcome, release) },
+    { title: 'Chance', lines: chanceLines(released, like, outcome, release) },
     ...(past.length === 0 ? [] : [{ title: 'Steadied by earlier years', lines: past }]),
     {
       title: 'Gap to similar schools',
@@ -42,7 +42,7 @@ export function improvementTrace(
         ...reliability(outcome, similarChance.variance, trueGapVariances[phase] ?? 0),
       ],
     },
-    { title: 'Minimum expectation', lines: asked(phase, outcome, method) },
+    { title: 'Minimum expectation', lines: asked(like, outcome, method) },
     { title: 'How sure', lines: howSure(outcome, method) },
   ];
 }

@@ -1,12 +1,13 @@
 import { bullets, paragraph, type Section } from '../../../presentation/blocks.ts';
 import type { ReportSubject } from './subject.ts';
 
-/** What a pupil referral unit or other alternative provision can use in place of a comparison; undefined for other schools. */
+/** What a pupil referral unit or other alternative provision can use in place of a comparison; undefined for other schools, and where the method compares it. */
 export function alternativeProvisionSection({
   released: { school },
+  expectation,
   baselineYear,
 }: ReportSubject): Section | undefined {
-  if (school.phase !== 'alternative-provision') return undefined;
+  if (school.phase !== 'alternative-provision' || expectation !== undefined) return undefined;
   return {
     id: 'alternative-provision',
     heading: 'What you can use instead',

@@ -1,3 +1,4 @@
+import { comparedAs } from '../../../attendance/phase.ts';
 import { gapIsUnsure } from '../../../expectations/expectation/improvement.ts';
 import { type Paragraph, paragraph } from '../../../presentation/blocks.ts';
 import { points } from '../../../presentation/formatting.ts';
@@ -6,11 +7,7 @@ import type { ReportSubject } from './subject.ts';
 /** Whether the school is asked to hold because too much of its gap is likely to be chance. */
 export function isHeldForUnsureGap({ expectation, release, released }: ReportSubject): boolean {
   const { phase } = released.school;
-  return (
-    expectation !== undefined &&
-    phase !== 'alternative-provision' &&
-    gapIsUnsure(release.method, phase, expectation.reliability)
-  );
+  return expectation !== undefined && gapIsUnsure(release.method, comparedAs(phase), expectation.reliability);
 }
 
 /** Tells such a school why; nothing to others. */

@@ -1,5 +1,5 @@
 import { displayYear } from '../../../attendance/academic-year.ts';
-import type { ComparedPhase } from '../../../attendance/phase.ts';
+import { type ComparedPhase, comparedAs } from '../../../attendance/phase.ts';
 import { displayPublished, numberOrNaN } from '../../../attendance/published.ts';
 import type { Expectation } from '../../../expectations/outcome.ts';
 import { type Cell, numbers, paragraph, type Section, words } from '../../../presentation/blocks.ts';
@@ -84,12 +84,11 @@ function comparison({ baselineYear, peers, released }: ReportSubject, expectatio
 function chance({ released, release }: ReportSubject, expectation: Expectation): Step[] {
   const { chanceSd, gapChanceSd, reliability } = expectation;
   const { phase, circumstances } = released.school;
-  if (phase === 'alternative-provision') return [];
   const real = release.trueGapVariances[phase];
   return [
     {
       step: 'Movement of your rate by chance',
-      working: chanceWorking(release.method, phase, displayPublished(circumstances.roll, count)),
+      working: chanceWorking(release.method, comparedAs(phase), displayPublished(circumstances.roll, count)),
       result: precise(chanceSd),
     },
     {
