@@ -18,6 +18,11 @@ create or replace function look_goes_on(action text, record_kind text, urn integ
   $$;
 grant execute on function look_goes_on to abie_reader, abie_writer;
 
+-- What shows a school's expectation to whoever does it: `looksAtReport` of src/store/postgres/sharing/share-log.ts.
+create or replace function looks_at_report() returns text[]
+  language sql immutable parallel safe
+  as $$ select '{saw-report,saw-report-pdf,saw-working,saw-earlier-report,saw-board-pack}'::text[] $$;
+
 -- Looks at lists that had one of these schools in them. A head asks for the own school alone, under any of its URNs, and is not told which others
 -- the list had.
 create or replace function looks_in_lists(of_schools integer[]) returns table (

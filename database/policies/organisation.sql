@@ -1,4 +1,4 @@
--- Organisations: the own one; those that looked at the own school, to its head; all, for analysts and approvers.
+-- Organisations: the own one; those that looked at the own report, to its head; all, for analysts and approvers.
 --
 -- Rules: see-own-account, see-audit, see-share-log
 
@@ -7,7 +7,8 @@ create or replace function organisations_of_own_school() returns setof uuid
   set search_path = abie, pg_temp
   as $$
     select organisation from audit
-    where urn = any ((select own_urns('head'))::integer[]) and outcome = 'granted' and organisation is not null
+    where urn = any ((select own_urns('head'))::integer[]) and outcome = 'granted'
+      and action = any (looks_at_report()) and organisation is not null
     union select organisation from looks_in_lists((select own_urns('head'))::integer[]) where organisation is not null
   $$;
 grant execute on function organisations_of_own_school to abie_reader, abie_writer;

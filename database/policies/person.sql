@@ -1,16 +1,17 @@
--- People: oneself; those who wrote or shared for one's own school; to its head, who looked at it; all, for analysts and
--- approvers. Who was refused is no concern of the school's.
+-- People: oneself; those who wrote or shared for one's own school; to its head, who looked at its report or at a list with
+-- it; all, for analysts and approvers. Who was refused is no concern of the school's, nor who came by on other business. An
+-- address is read by commands alone: no page shows one.
 --
 -- Rules: see-own-account, see-audit, see-responses, see-share-log
 
--- People and organisations: oneself; those who wrote or shared for one's own school; to its head, who looked at it; all,
--- for analysts and approvers. Who was refused is no concern of the school's.
+-- Whom the share log and what was written name: what the log lists stands in src/store/postgres/sharing/share-log.ts.
 create or replace function people_of_own_school() returns setof uuid
   language sql stable security definer
   set search_path = abie, pg_temp
   as $$
     with mine as (select unnest(own_urns('head', 'attendance-lead')) as urn)
-    select person from audit where urn = any ((select own_urns('head'))::integer[]) and outcome = 'granted' and person is not null
+    select person from audit where urn = any ((select own_urns('head'))::integer[]) and outcome = 'granted'
+      and action = any (looks_at_report()) and person is not null
     union select person from looks_in_lists((select own_urns('head'))::integer[]) where person is not null
     union select by_person from response where urn in (select urn from mine)
     union select e.by_person from response_event e join response r on r.id = e.response where r.urn in (select urn from mine)
@@ -19,7 +20,7 @@ create or replace function people_of_own_school() returns setof uuid
   $$;
 grant execute on function people_of_own_school to abie_reader, abie_writer;
 
-grant select (id, name, email) on person to abie_reader, abie_writer;
+grant select (id, name) on person to abie_reader, abie_writer;
 grant select (id, name) on person to abie_job;
 grant select (id, name, email) on person to abie_command;
 

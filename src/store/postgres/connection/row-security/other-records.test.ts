@@ -10,7 +10,8 @@ import { samplePersonId } from '../../../../../tests/fixtures/sample-database.ts
 import { sampleHub } from '../../../../../tests/fixtures/sample-people.ts';
 import { sampleUrns } from '../../../../../tests/fixtures/sample-release.ts';
 import { type Role, roles } from '../../../../access/role.ts';
-import { rowsSeen } from './rows-seen.fixture.ts';
+import { looksAtReport } from '../../sharing/share-log.ts';
+import { rowsSeen, tried } from './rows-seen.fixture.ts';
 
 /** Which rows of the other tables each role sees with row security alone. */
 
@@ -193,11 +194,31 @@ test('people: oneself, those who had to do with the own school, and all for thos
   expect(seen.public).toBeUndefined();
 });
 
+test('what row security takes for a look at the report is what the share log lists', async () => {
+  const [row] = await asOwner<{ looks: string[] }>(database.ownerUrl, 'select looks_at_report() as looks');
+  expect(row?.looks).toEqual([...looksAtReport]);
+});
+
 test('organisations: one’s own, and those that had to do with the own school', async () => {
   const seen = await seenBy('select kind from organisation');
   expect(seen['ofsted-inspector']).toEqual(['ofsted']);
   expect(seen.governor).toEqual(['school']);
   expect(seen.head).toEqual(['school', 'trust']);
+});
+
+test('a head is told of nobody who came by on other business, and of nobody’s address', async () => {
+  const asHub = await rowsSeen(database, sessions.get('hub-lead'));
+  const note = (action: string) =>
+    `select note_look('${action}', 'granted', 'see-school-page', 'within-reach', 'school', ${own}, null, null)`;
+  const names = async () => (await seenBy('select name from person')).head;
+  const before = await names();
+  await asHub(note('saw-school-page'));
+  await asHub(note('saw-responses'));
+  expect(await names()).toEqual(before);
+  await asHub(note('saw-working'));
+  expect((await names())?.length).toBe(before!.length + 1);
+  for (const role of ['abie_reader', 'abie_writer'] as const)
+    expect(await tried(database, sessions.get('head'), role, 'select email from person')).toBe('42501');
 });
 
 test('what the rules are told of a school is what row security shows of its shares, contact and hubs', async () => {
