@@ -287,3 +287,16 @@ test('two who act at once act one after the other', async () => {
   const outcomes = await Promise.allSettled([approve(people[1]!), approve(people[2]!)]);
   expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
 });
+
+test('numbers of releases follow one another, whatever was taken back and wherever the sequence is', async () => {
+  const drafted = async () => (await asCommand(database, draft)).number;
+  const first = await drafted();
+  await asCommand(database, async (rows) => {
+    await draft(rows);
+    throw new Undone();
+  }).catch(() => {});
+  await asOwner(database.ownerUrl, "select setval(pg_get_serial_sequence('release', 'number'), 1000)");
+  expect(await drafted()).toBe(first + 1);
+  const together = await Promise.all([drafted(), drafted(), drafted()]);
+  expect(together.toSorted((a, b) => a - b)).toEqual([first + 2, first + 3, first + 4]);
+});
