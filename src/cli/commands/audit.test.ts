@@ -18,8 +18,10 @@ afterEach(async () => {
   await database.close();
 });
 
-async function verify(...words: readonly string[]) {
-  const { effects, printed, complained } = watchedEffects();
+const verify = (...words: readonly string[]) => verifyWith({}, ...words);
+
+async function verifyWith(own: Parameters<typeof watchedEffects>[0], ...words: readonly string[]) {
+  const { effects, printed, complained } = watchedEffects(own);
   const code = await run(['audit', 'verify', '--database', database.urls.command, ...words], effects);
   return { code, printed: printed(), complained: complained() };
 }
@@ -78,4 +80,41 @@ test('says what to do when the database cannot be reached, and repeats no passwo
   expect(code).toBe(1);
   expect(complained()).toContain('The database cannot be reached');
   expect(complained()).not.toContain('secret');
+});
+
+const emptied = `delete from audit; update audit_head set seq = 0, hash = decode(repeat('00', 32), 'hex')`;
+
+test('a record that was emptied is not sound: people have signed in', async () => {
+  await tamper(emptied);
+  const { code, complained } = await verify();
+  expect(code).toBe(1);
+  expect(complained).toContain('the record was emptied');
+});
+
+test('says that it was compared with nothing, where no anchor is kept', async () => {
+  expect((await verify()).printed).toContain('It was compared with nothing that was kept');
+});
+
+test('with a file of anchors, each check is compared with all before it and adds its own', async () => {
+  const anchors = join(folder, 'anchors.txt');
+  const files = new Map<string, string>();
+  const effects = {
+    read: (path: string) => (files.has(path) ? new TextEncoder().encode(files.get(path)) : undefined),
+    writeFile: (path: string, content: string | Uint8Array) => void files.set(path, String(content)),
+  };
+  expect((await verifyWith(effects, '--anchors', anchors)).printed).toContain('compared with nothing');
+  await sampleSession(database, 'head');
+  expect((await verifyWith(effects, '--anchors', anchors)).printed).toContain(
+    'It agrees with what was kept.',
+  );
+  expect(files.get(anchors)).toMatch(
+    /^# .*: 3 rows\nlane 0 row 3 hash [\s\S]*\n# .*: 4 rows\nlane 0 row 4 hash /,
+  );
+  await tamper(
+    `${emptied}; delete from session; select write_audit('signed-in', 'granted', null, null, 'session', null, null, null)`,
+  );
+  const { code, complained } = await verifyWith(effects, '--anchors', anchors);
+  expect(code).toBe(1);
+  expect(complained).toContain('lane 0 row 4 was kept elsewhere as the last row, and is gone');
+  expect(files.get(anchors)).not.toContain(': 1 rows');
 });

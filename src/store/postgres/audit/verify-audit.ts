@@ -42,11 +42,26 @@ export function verifyAudit(
       check.next(row);
       rows++;
     }
+    const gone = rows === 0 && (await somethingHappened(client));
     await client.query('commit');
     const ends = [...checks].sort(([a], [b]) => a - b).map(([lane, check]) => check.end(written.get(lane)));
-    return { rows, heads: ends.map(({ head }) => head), faults: ends.flatMap(({ faults }) => faults) };
+    return {
+      rows,
+      heads: ends.map(({ head }) => head),
+      faults: [...ends.flatMap(({ faults }) => faults), ...(gone ? [emptied] : [])],
+    };
   });
 }
+
+/** Nothing happens without a row: who has signed in, and what happened to releases, are on record elsewhere too. */
+async function somethingHappened(client: pg.PoolClient): Promise<boolean> {
+  const { rows } = await client.query<{ happened: boolean }>(
+    'select exists (select person from session) or exists (select from release_event) as happened',
+  );
+  return rows[0]!.happened;
+}
+
+const emptied: AuditFault = { lane: 0, seq: 0, what: 'is all there is: the record was emptied' };
 
 async function headsOf(client: pg.PoolClient): Promise<ReadonlyMap<number, AuditHead>> {
   const { rows } = await client.query<AuditHead>(

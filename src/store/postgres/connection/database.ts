@@ -121,10 +121,9 @@ async function opening(wanted: readonly PoolToOpen[]): Promise<OpenedPools> {
     }
   };
   return orClosed(async () => {
-    for (const [i, { kind }] of wanted.entries()) {
-      const fault = await loginFault(pools[i]!, kind);
-      if (fault !== undefined) throw new DatabaseFault(fault);
-    }
+    const faults = await Promise.all(wanted.map(({ kind }, i) => loginFault(pools[i]!, kind)));
+    const fault = faults.find((each) => each !== undefined);
+    if (fault !== undefined) throw new DatabaseFault(fault);
     return { pools, close, orClosed };
   });
 }
