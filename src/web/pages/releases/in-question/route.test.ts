@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asOwner } from '../../../../../tests/fixtures/database.ts';
+import { failedRun } from '../../../../../tests/fixtures/failed-run.ts';
 import {
   errorsIn,
   pageText,
@@ -9,8 +10,6 @@ import {
 import { carriedBy, respond } from '../../../../../tests/fixtures/respond.ts';
 import { urnWithout } from '../../../../../tests/fixtures/sample-release.ts';
 import { visitorAt } from '../../../../../tests/fixtures/visitor-at.ts';
-import { asJob } from '../../../../store/postgres/connection/handle.ts';
-import { recordEvent } from '../../../../store/postgres/releases/record-event.ts';
 import { runOrder } from '../../../../store/postgres/releases/work/run-order.ts';
 
 const [first, second] = [urnWithout['in-question'], urnWithout['comparison-only']];
@@ -21,32 +20,17 @@ beforeAll(async () => {
   scene = await releaseScene();
   ({ number } = await scene.draft());
   page = `/releases/${number}/in-question`;
-  await asJob(scene.service.database, async (rows) => {
-    const { prepared_by: by } = await rows
-      .selectFrom('release')
-      .select('prepared_by')
-      .where('number', '=', number)
-      .executeTakeFirstOrThrow();
-    const at = new Date();
-    await recordEvent(rows, number, { kind: 'run-started', at, by, run: 1 });
-    const figure = (urn: number, name: string | null, attendance: number) => ({
-      urn,
-      name,
-      attendance,
-      against: ['its circumstances lead one to expect about 94.1%'],
-    });
-    const summary = {
-      baseline: '2022-23',
-      inQuestion: [figure(second, null, 67.4), figure(first, 'Clapton <Park>', 94)],
-      confirmed: [],
-      checks: [],
-    };
-    await rows
-      .updateTable('release_detail')
-      .set({ summary: JSON.stringify(summary) })
-      .where('release', '=', number)
-      .execute();
-    await recordEvent(rows, number, { kind: 'run-failed', at, run: 1, because: 'x', lookAt: [] });
+  const figure = (urn: number, name: string | null, attendance: number) => ({
+    urn,
+    name,
+    attendance,
+    against: ['its circumstances lead one to expect about 94.1%'],
+  });
+  const check = { name: 'walls-hold', passed: false, evidence: '3 pairs', lookAt: [] };
+  await failedRun(scene.service.database, number, [check], {
+    baseline: '2022-23',
+    inQuestion: [figure(second, null, 67.4), figure(first, 'Clapton <Park>', 94)],
+    confirmed: [],
   });
 });
 afterAll(() => scene.service.close());

@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sampleSession } from '../../../../../tests/fixtures/database.ts';
-import { pageText, type ReleaseScene, releaseScene } from '../../../../../tests/fixtures/release-scene.ts';
+import {
+  approvedUnseen,
+  pageText,
+  type ReleaseScene,
+  releaseScene,
+} from '../../../../../tests/fixtures/release-scene.ts';
 import { carriedBy } from '../../../../../tests/fixtures/respond.ts';
 import { smallMethodFile, writeSmallEngland } from '../../../../../tests/fixtures/small-england.ts';
 import { visitorAt } from '../../../../../tests/fixtures/visitor-at.ts';
@@ -59,7 +64,7 @@ async function calculate(release: number): Promise<number[]> {
 
 async function putInForce(release: number): Promise<void> {
   for (const [deed, form] of [
-    ['approve', {}],
+    ['approve', approvedUnseen],
     ['plan', { when: 'now' }],
   ] as const)
     expect((await scene.approver.post(`/releases/${release}/${deed}`, form)).statusCode).toBe(303);
