@@ -157,11 +157,11 @@ const states: readonly (readonly [
   ['responses', 'head', () => `${here}/responses`],
   ['responses, none yet', 'head of a grammar school', () => `/school/${sampleUrns.grammar}/responses`],
   ['a response', 'head', () => sent.propose!],
-  ['a response to be answered', 'analyst', () => sent.propose!],
+  ['a response to be answered', 'analyst', () => sent.disruption!],
   [
     'a response with a faulty answer',
     'analyst',
-    () => sent.propose!,
+    () => sent.disruption!,
     (page) => page.getByRole('button', { name: 'Send the answer' }).click(),
   ],
   ['sent', 'head', () => `${sent.propose}/sent`],
