@@ -48,6 +48,8 @@ async function prepare(): Promise<void> {
     expect(answer.statusCode).toBe(303);
     sent[kind] = String(answer.headers.location).replace('/sent', '');
   };
+  // First: who proposes afterwards no longer agrees, and the proposal waits for its answer.
+  await send('agree', { agreed: 'yes' });
   await send('propose', {
     measure: 'rate',
     number: '93.25',
@@ -61,7 +63,6 @@ async function prepare(): Promise<void> {
     pupils: '210',
     happened: 'Influenza in every year group.',
   });
-  await send('agree', { agreed: 'yes' });
   const similar = await visitor('head of a similar school');
   await similar.post(`/school/${others['head of a similar school']}/contact`, {
     name: 'Attendance lead',
