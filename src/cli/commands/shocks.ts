@@ -52,6 +52,6 @@ const textOf = (bytes: Uint8Array): string =>
   new TextDecoder().decode(bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes);
 
 function shockSettings({ read }: Effects): ShockSettings {
-  const path = join(methodsFolder, 'shocks-1.json');
+  const path = join(methodsFolder, 'shocks/shocks-1.json');
   return parseShockSettings(new TextDecoder().decode(read(path)), path);
 }

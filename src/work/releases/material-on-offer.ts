@@ -23,12 +23,9 @@ export function materialOnOffer(effects: Pick<Effects, 'read'>, folders: Materia
   };
 }
 
-/** Methods of other calculations, such as of shocks, stand beside them. */
-const ofExpectations = /^abie-\d+\.json$/;
-
 function publishedMethods(effects: Pick<Effects, 'read'>): readonly OfferedMethod[] {
   return readdirSync(methodsFolder)
-    .filter((file) => ofExpectations.test(file))
+    .filter((file) => file.endsWith('.json'))
     .sort()
     .map((file) => {
       const name = basename(file, '.json');
