@@ -38,6 +38,17 @@ describe('what is asked', () => {
   });
 });
 
+test('alternative provision may be asked where the method says so, by the cap of special schools', () => {
+  const askedFor = (asked: number) =>
+    findingOf(
+      expectationsWithinCaps,
+      [schoolNumber(1, { phase: 'alternative-provision', outcome: sampleExpectation(asking(asked)) })],
+      { method: { improvement, expectationsFor: 'every-school' } },
+    ).failures;
+  expect(askedFor(1)).toEqual([]);
+  expect(askedFor(1.1)[0]).toBe('100001 is asked for 1.1');
+});
+
 describe('what is expected', () => {
   test.each([
     ['the sum', { expectedAttendance: 93.25, minimumImprovement: 0.25 }],

@@ -1,4 +1,5 @@
 import { comparedAs, type Phase } from '../../attendance/phase.ts';
+import { includesAlternativeProvision } from '../expectation/alternative-provision.ts';
 import { hasExpectation } from '../outcome.ts';
 import type { Check } from './check.ts';
 
@@ -8,16 +9,20 @@ export const expectationsWithinCaps: Check = {
   title: 'Nothing asked is beyond the cap',
   protects: 'Being asked for more than the method allows.',
   run: ({ draft }) => {
-    const { roundTo } = draft.method.improvement;
-    const cap: Partial<Record<Phase, number>> = draft.method.improvement.cap;
+    const { method } = draft;
+    const { roundTo } = method.improvement;
+    const cap: Partial<Record<Phase, number>> = method.improvement.cap;
+    const capOf = (phase: Phase): number =>
+      phase === 'alternative-provision' && !includesAlternativeProvision(method)
+        ? Number.NEGATIVE_INFINITY
+        : (cap[comparedAs(phase)] ?? 0) + 1e-9;
     const failures: string[] = [];
     let capped = 0;
     for (const { school, outcome } of draft.schools) {
       if (!hasExpectation(outcome)) continue;
       const { minimumImprovement: asked, baselineAttendance, expectedAttendance } = outcome;
       if (outcome.capped) capped++;
-      if (!(asked >= 0 && asked <= (cap[comparedAs(school.phase)] ?? 0) + 1e-9))
-        failures.push(`${school.urn} is asked for ${asked}`);
+      if (!(asked >= 0 && asked <= capOf(school.phase))) failures.push(`${school.urn} is asked for ${asked}`);
       if (
         !(Math.abs(baselineAttendance + asked - expectedAttendance) <= roundTo && expectedAttendance <= 100)
       ) {
