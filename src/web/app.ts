@@ -16,6 +16,7 @@ import { limitRates, limitSessions } from './chain/rate-limits.ts';
 import { refuse, unreadable } from './chain/refuse.ts';
 import { keepNothing, securityHeaders } from './chain/security-headers.ts';
 import { RequestLog } from './chain/service-log.ts';
+import { cutSlowBodies } from './chain/slow-bodies.ts';
 import { routes } from './routes.ts';
 import { machineRoutes } from './running/machine-routes.ts';
 import { countRequests } from './running/metrics.ts';
@@ -46,6 +47,7 @@ export async function service(parts: ServiceParts): Promise<FastifyInstance> {
   await app.register(helmet, securityHeaders(configuration));
   keepNothing(app, configuration);
   answerToOwnHost(app, configuration);
+  cutSlowBodies(app);
   await limitRates(app, configuration);
   await app.register(cookie, { secret: [...configuration.cookieSecrets] });
   readCookie(app, parts);

@@ -30,7 +30,7 @@ export function filesPage(app: FastifyInstance, { database, jobs }: ServiceParts
       .send(faults ?? Buffer.alloc(0));
   });
 
-  const giving = { rule: 'run-release', audit: 'uploaded-file' } as const;
+  const giving = { rule: 'run-release', audit: 'uploaded-file', longBody: true } as const;
   app.post('/releases/:number/files', { config: giving }, async (request, reply) => {
     const release = releaseIn(request);
     await request.ask(readReleaseTo['run-release'], { release, part });
