@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { evidenceFrom } from './evidence-file.ts';
 
@@ -73,6 +73,14 @@ test.each([
   ['bytes', 'week.csv', new Uint8Array([1, 2, 3, 0])],
 ])('%s is not taken', async (_what, name, content) => {
   expect(await take(name, content)).toBe(mustBe);
+});
+
+test('a document of a few kilobytes that unpacks to more than 100MB is not taken', async () => {
+  const type = office('word/document.xml', 'openxmlformats-officedocument.wordprocessingml.document');
+  const words = { ...unzipSync(type), 'word/document.xml': new Uint8Array(101 * 1024 * 1024) };
+  expect(await take('letter.docx', zipSync(words))).toBe(
+    'The selected file unpacks to more than 100MB: save it again with fewer pictures',
+  );
 });
 
 test('a file is neither empty nor too large', async () => {

@@ -2,7 +2,13 @@ import { fileTypeFromBuffer } from 'file-type';
 import type { EvidenceFile } from '../../../../../store/postgres/responses/add-evidence.ts';
 import type { PostedFile } from '../form/posted.ts';
 import { typedLines } from '../form/typed.ts';
-import { type EvidenceKind, evidenceKinds, evidenceKindsInWords } from './evidence-kinds.ts';
+import {
+  type EvidenceKind,
+  evidenceKinds,
+  evidenceKindsInWords,
+  mostUnpackedBytes,
+} from './evidence-kinds.ts';
+import { unpacksBeyond } from './unpacked-size.ts';
 
 /**
  * A posted file as evidence, or what is wrong with it in words. Its kind is what its content says, whatever its name
@@ -17,6 +23,8 @@ export async function evidenceFrom({
   if (content.length === 0) return 'The selected file is empty';
   const mediaType = await kindOf(fileName, content);
   if (mediaType === undefined) return `The selected file must be a ${evidenceKindsInWords}`;
+  if (unpacksBeyond(content, mostUnpackedBytes))
+    return 'The selected file unpacks to more than 100MB: save it again with fewer pictures';
   return { fileName: nameFor(fileName, mediaType), mediaType, content };
 }
 

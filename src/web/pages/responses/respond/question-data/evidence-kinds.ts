@@ -17,3 +17,6 @@ export const evidenceKindsInWords = 'PDF, PNG, JPEG, CSV, plain text, ODS, ODT, 
 
 /** 10 MB: a scanned page is about 1 MB, a year of registers as a spreadsheet about 3. */
 export const mostEvidenceBytes = 10 * 1024 * 1024;
+
+/** What an office document, which is an archive, may unpack to on the computer of whoever opens it. */
+export const mostUnpackedBytes = 100 * 1024 * 1024;
