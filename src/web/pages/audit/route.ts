@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import { may } from '../../../access/may.ts';
 import { csvPieces } from '../../../presentation/sheets/csv.ts';
 import { readAudit } from '../../../store/postgres/audit/read-audit.ts';
+import { FewAtOnce } from '../../chain/few-at-once.ts';
 import type { AddressQuery } from '../../components/lists/address-parts.ts';
 import { dayInLondon } from '../../dates/display-time.ts';
 import type { ServiceParts } from '../../service-parts.ts';
@@ -17,6 +19,7 @@ const perDownload = 50_000;
 
 /** `/audit`: who looked at what, when and why, for those who check it. */
 export const auditPages: FastifyPluginAsync<ServiceParts> = async (app, { clock }) => {
+  const downloads = new FewAtOnce({ most: 2, mostWaiting: 6 });
   const config = { rule: 'see-audit', audit: 'saw-audit' } as const;
   app.get('/audit', { config }, async (request: Asked, reply) => {
     const address = readAuditAddress(request.query);
@@ -27,6 +30,8 @@ export const auditPages: FastifyPluginAsync<ServiceParts> = async (app, { clock 
 
   app.get('/audit.csv', { config }, async (request: Asked, reply) => {
     const { filter } = readAuditAddress(request.query);
+    // Whoever may not have it is refused at once, and takes nobody's place.
+    if (may(request.viewer, 'see-audit', {})) await downloads.place(reply.raw);
     const { entries } = await request.ask(readAudit, { filter, limit: perDownload, format: 'csv' });
     return reply
       .header('content-disposition', `attachment; filename="audit-${dayInLondon(clock())}.csv"`)

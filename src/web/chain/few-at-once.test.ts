@@ -1,0 +1,46 @@
+import { EventEmitter } from 'node:events';
+import { expect, test } from 'vitest';
+import { FewAtOnce } from './few-at-once.ts';
+import { TooMany } from './rate-limits.ts';
+
+/** Asks for places in turn, and says which have one. */
+function asking(few: FewAtOnce, count: number) {
+  const answers = Array.from({ length: count }, () => new EventEmitter());
+  const placed: number[] = [];
+  const refused: number[] = [];
+  const all = answers.map((answer, i) =>
+    few.place(answer).then(
+      () => placed.push(i),
+      (fault) => {
+        expect(fault).toBeInstanceOf(TooMany);
+        refused.push(i);
+      },
+    ),
+  );
+  return { answers, placed, refused, all };
+}
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+test('two are made at once, one waits in turn, and the rest are told to come again', async () => {
+  const { answers, placed, refused } = asking(new FewAtOnce({ most: 2, mostWaiting: 1 }), 4);
+  await turn();
+  expect([placed, refused]).toEqual([[0, 1], [3]]);
+  answers[1]!.emit('finish');
+  answers[1]!.emit('close');
+  await turn();
+  expect(placed).toEqual([0, 1, 2]);
+});
+
+test('a place is free again however an answer ends, and is counted once', async () => {
+  const few = new FewAtOnce({ most: 1, mostWaiting: 0 });
+  for (const end of ['finish', 'close']) {
+    const { answers, all, placed } = asking(few, 1);
+    await all[0];
+    expect(placed).toEqual([0]);
+    answers[0]!.emit(end);
+    answers[0]!.emit('close');
+  }
+  const { placed, refused } = asking(few, 2);
+  await turn();
+  expect([placed, refused]).toEqual([[0], [1]]);
+});
