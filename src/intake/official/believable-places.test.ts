@@ -49,3 +49,11 @@ test('a reference that is right only the wrong way round is none', () => {
   expect(places.at(-2)).toMatch(/exchanged$/);
   expect(typeof places.at(-1)).toBe('object');
 });
+
+test('a right reference stays where other schools of the authority stand by, however near the wrong way round would be', () => {
+  // North Yorkshire: its schools around Selby are nearer to its middle with easting and northing exchanged.
+  const middle = Array.from({ length: 20 }, (_, n) => school(815, at(437_000 + 500 * n, 470_000)));
+  const selby = [at(464_964, 424_419), at(458_275, 422_552), at(455_791, 422_122)];
+  const places = believablePlaces([...middle, ...selby.map((place) => school(815, place))]);
+  expect(places.slice(20)).toEqual(selby);
+});

@@ -32,6 +32,14 @@ const exchanged = ({ easting, northing, withinKm }: Place): Place => ({
   withinKm,
 });
 
+/**
+ * Along the line where easting and northing are alike, as in the south of Yorkshire, an exchanged reference is not far off,
+ * and may be nearer to the middle than the right one: there other schools of the authority stand by.
+ */
+const standsAlone = (place: Place, others: readonly Place[]): boolean =>
+  !others.some((other) => distanceKm(place, other) <= neighbourKm);
+const neighbourKm = 10;
+
 /** Fewer schools than this have no middle to speak of; and an authority most of whose schools are scattered has none. */
 const leastSchools = 5;
 const nearMiddleKm = 60;
@@ -47,11 +55,21 @@ export function believablePlaces(sited: readonly Sited[]): readonly (Place | Dis
     return grid ?? byPostcode;
   });
   const middles = middlesOf(sited, first);
+  const families = Map.groupBy(first.keys(), (index) => familyAt(sited, index));
+  const schoolsBeside = (index: number) =>
+    families.get(familyAt(sited, index))!.flatMap((other) => {
+      const place = first[other];
+      return other !== index && typeof place === 'object' ? [place] : [];
+    });
   const near = first.map((place, index): Place | Disbelief | undefined => {
     const middle = middles.get(familyAt(sited, index));
     if (place === undefined || typeof place === 'string' || middle === undefined) return place;
     const away = distanceKm(place, middle);
-    if (away > leastAstrayKm && distanceKm(exchanged(place), middle) < away / 2)
+    if (
+      away > leastAstrayKm &&
+      distanceKm(exchanged(place), middle) < away / 2 &&
+      standsAlone(place, schoolsBeside(index))
+    )
       return 'nearer to the other schools of the authority with easting and northing exchanged';
     return away > widestAuthorityKm
       ? 'far from the other schools of the authority: the postcode of an office elsewhere, perhaps'
