@@ -1,4 +1,4 @@
-import type { EventEmitter } from 'node:events';
+import type { ServerResponse } from 'node:http';
 import { TooMany } from './rate-limits.ts';
 
 /**
@@ -8,7 +8,8 @@ import { TooMany } from './rate-limits.ts';
 export class FewAtOnce {
   readonly #most: number;
   readonly #mostWaiting: number;
-  readonly #waiting: (() => void)[] = [];
+  /** Those who wait, longest first: each lets its answer begin. */
+  readonly #waiting = new Set<() => void>();
   #making = 0;
 
   constructor({ most, mostWaiting }: { readonly most: number; readonly mostWaiting: number }) {
@@ -17,25 +18,33 @@ export class FewAtOnce {
   }
 
   /**
-   * Resolves when an answer may be made; its place is free again once the answer is sent or its reader has gone.
+   * Resolves when an answer may be made; its place is free again once the answer is sent or its reader has gone, who may
+   * have gone while waiting.
    *
-   * @throws TooMany when too many wait already
+   * @throws TooMany when too many wait already, or nobody waits for the answer any more
    */
-  async place(answer: Pick<EventEmitter, 'once'>): Promise<void> {
-    if (this.#making >= this.#most) {
-      if (this.#waiting.length >= this.#mostWaiting) throw new TooMany('too many large answers at once');
-      await new Promise<void>((ready) => this.#waiting.push(ready));
-    } else this.#making++;
-    let held = true;
-    const free = () => {
-      if (!held) return;
-      held = false;
-      // Whoever waits longest has the place; nobody else can take it between.
-      const next = this.#waiting.shift();
-      if (next === undefined) this.#making--;
-      else next();
-    };
-    answer.once('finish', free);
-    answer.once('close', free);
+  place(answer: Pick<ServerResponse, 'once' | 'closed'>): Promise<void> {
+    return new Promise((begin, refuse) => {
+      if (answer.closed) return refuse(new TooMany('whoever asked has gone'));
+      let ended = false;
+      const start = () => {
+        this.#waiting.delete(start);
+        this.#making++;
+        begin();
+      };
+      const end = () => {
+        if (ended) return;
+        ended = true;
+        if (this.#waiting.delete(start)) return refuse(new TooMany('whoever waited has gone'));
+        this.#making--;
+        // Whoever waits longest has the place; nobody else can take it between.
+        for (const next of this.#waiting) return next();
+      };
+      if (this.#making < this.#most) start();
+      else if (this.#waiting.size < this.#mostWaiting) this.#waiting.add(start);
+      else return refuse(new TooMany('too many large answers at once'));
+      answer.once('finish', end);
+      answer.once('close', end);
+    });
   }
 }
