@@ -37,32 +37,35 @@ export function learnPatterns(
 ): JointPatterns {
   const { patternShrinkage } = settings;
   const patterns = Math.min(settings.patterns, Math.floor(scaled.length / settings.placesPerPattern));
-  const clipped = scaled.map((row) => row.slice(0, days).map((x) => clip(x, settings.clippedAt)));
+  const clipped = scaled.map((row) => clippedTo(row.subarray(0, days), settings.clippedAt));
+  const column = (day: number) => Float64Array.from(clipped, (row) => row[day]!);
   const random = new SeededRandom(seed);
   const strengths: Float64Array[] = Array.from({ length: days }, () =>
     Float64Array.from({ length: patterns }, () => random.next() - 0.5),
   );
   let follows: Float64Array[] = before?.follows.map((row) => row.slice()) ?? [];
   if (before !== undefined)
-    for (let day = 0; day < days; day++) strengths[day] = strengthsOfDay(clipped, day, follows, settings);
+    for (let day = 0; day < days; day++) strengths[day] = strengthsOfDay(column(day), follows, settings);
   const rounds = before === undefined ? settings.rounds : 1;
   for (let round = 0; round < rounds; round++) {
     follows = clipped.map((row) => ridge(strengths, row, { shrinkage: patternShrinkage, columns: patterns }));
-    for (let day = 0; day < days; day++) strengths[day] = strengthsOfDay(clipped, day, follows, settings);
+    for (let day = 0; day < days; day++) strengths[day] = strengthsOfDay(column(day), follows, settings);
   }
   return { follows, strengths };
 }
 
-/** How strong each pattern was on a day, from every place with a register. @param scaled column `day` is read, clipped */
+/** How strong each pattern was on a day. @param scaled residuals of that day by place, clipped as they were for learning */
 export function strengthsOfDay(
-  scaled: readonly Float64Array[],
-  day: number,
+  scaled: Float64Array,
   follows: readonly Float64Array[],
-  { patternShrinkage, clippedAt }: PatternSettings,
+  { patternShrinkage }: Pick<PatternSettings, 'patternShrinkage'>,
 ): Float64Array {
-  const column = Float64Array.from(scaled, (row) => clip(row[day]!, clippedAt));
-  return ridge(follows, column, { shrinkage: patternShrinkage, columns: follows[0]?.length ?? 0 });
+  return ridge(follows, scaled, { shrinkage: patternShrinkage, columns: follows[0]?.length ?? 0 });
 }
+
+/** Spreads, none further than `at` from 0. */
+export const clippedTo = (scaled: Float64Array, at: number): Float64Array =>
+  scaled.map((x) => Math.max(-at, Math.min(at, x)));
 
 /** What the patterns say of a place on a day, in spreads. */
 export function patternOf(follows: Float64Array, strengths: Float64Array): number {
@@ -70,8 +73,6 @@ export function patternOf(follows: Float64Array, strengths: Float64Array): numbe
   for (let i = 0; i < follows.length; i++) sum += follows[i]! * strengths[i]!;
   return sum;
 }
-
-const clip = (x: number, at: number): number => Math.max(-at, Math.min(at, x));
 
 /** Ridge regression of the numbers that are not NaN on their rows. */
 function ridge(

@@ -2,17 +2,15 @@ import { weekdayOf } from '../../attendance/calendar/iso-date.ts';
 import { type Areas, areaNumbers } from './areas.ts';
 import type { DailyAttendance } from './daily-attendance.ts';
 import type { DayScores } from './day-scores.ts';
-import { type JointPatterns, learnPatterns, patternOf, strengthsOfDay } from './joint-patterns.ts';
+import { clippedTo, type JointPatterns, learnPatterns, patternOf, strengthsOfDay } from './joint-patterns.ts';
 import { medianPresent, spreadAround } from './medians.ts';
 import { type SharedDay, sharedDay, takeOffSharedDay } from './shared-day.ts';
 import type { ShockSettings } from './shock-settings.ts';
 import { type UsualCourse, usualCourse } from './usual-course.ts';
-import { windowScore } from './window-score.ts';
+import { fewestNear, windowScore } from './window-score.ts';
 
 /** How much of the near days' middle a day is judged by, the same evening: few days say less than all. */
 const middleWeight = 0.7;
-/** With fewer days before it than this, a day is not judged. */
-const fewestNear = 8;
 
 /**
  * Scores of every day as they stood that evening: nothing of a later day is in them. What is usual is learned anew every
@@ -97,8 +95,8 @@ function takeOffPatterns(
     expected,
   }: { spreads: Float64Array; patterns: JointPatterns; expected: ShockSettings['expected'] },
 ): void {
-  const column = rows.map((row, place) => Float64Array.of(row[day]! / spreads[place]!));
-  const strengths = strengthsOfDay(column, 0, follows, expected);
+  const scaled = Float64Array.from(rows, (row, place) => row[day]! / spreads[place]!);
+  const strengths = strengthsOfDay(clippedTo(scaled, expected.clippedAt), follows, expected);
   rows.forEach((row, place) => {
     row[day]! -= patternOf(follows[place]!, strengths) * spreads[place]!;
   });

@@ -7,7 +7,7 @@ import { medianPresent, spreadAround } from './medians.ts';
 import { sharedDay } from './shared-day.ts';
 import type { ShockSettings } from './shock-settings.ts';
 import { usualCourse } from './usual-course.ts';
-import { windowScore } from './window-score.ts';
+import { fewestNear, windowScore } from './window-score.ts';
 
 /** Scores of every day once the whole time is known, each day judged by those before and after it. */
 export function settledScores(attendance: DailyAttendance, settings: ShockSettings): DayScores {
@@ -49,9 +49,6 @@ export function settledScores(attendance: DailyAttendance, settings: ShockSettin
     spreadOf: (place) => course.spreads[place]!,
   };
 }
-
-/** Fewer days near it than this, and a day is not judged. */
-const fewestNear = 8;
 
 const around = (
   numbers: Float64Array,

@@ -79,8 +79,9 @@ function eventsOf(
     const { middle, spread, count } = provisional ? usualOf(course.subarray(0, day)) : all;
     if (count < fewestDays || !(spread > 0)) return;
     const score = (shared - middle) / spread;
+    if (score > -beyond) return;
     const size = (shared - middle) * points(day);
-    if (score > -beyond || size > -leastPoints) return;
+    if (size > -leastPoints) return;
     const label = level === 'nation' ? 'national event' : 'area event';
     events.push({ level, place, from: days[day]!, to: days[day]!, size, score, label });
   });

@@ -1,6 +1,9 @@
 import { medianInPlace, spreadAround } from './medians.ts';
 import type { ShockSettings } from './shock-settings.ts';
 
+/** With fewer days near it than this, a day is not judged. */
+export const fewestNear = 8;
+
 /** Days around one day that say what is usual just then. */
 export interface Window {
   /** Residuals of those days, none NaN. */
