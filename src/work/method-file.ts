@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Method, parseMethod } from '../expectations/method.ts';
 import { SettingsFault } from '../expectations/settings.ts';
 import { type Definition, parseDefinition } from '../expectations/similar-schools/definition.ts';
+import { parseShockSettings, type ShockSettings } from '../progress/shocks/shock-settings.ts';
 import type { Effects } from './effects.ts';
 import { UserFault } from './user-fault.ts';
 
@@ -33,6 +34,10 @@ export function methodNamed(
 export function definitionNamed({ read }: { readonly read: Read }, name: string): Definition {
   return parsed(read, join(methodsFolder, 'definitions'), name, parseDefinition);
 }
+
+/** Reads the published settings of shocks. @throws UserFault */
+export const shockSettings = ({ read }: { readonly read: Read }): ShockSettings =>
+  parsed(read, join(methodsFolder, 'shocks'), 'shocks-1', parseShockSettings);
 
 function parsed<T>(read: Read, folder: string, name: string, parse: (text: string, source: string) => T): T {
   const path = name.endsWith('.json') ? name : join(folder, `${name}.json`);

@@ -1,13 +1,11 @@
-import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { Command, Option } from 'commander';
 import { shockColumns, shockRows } from '../../documents/shocks/shock-table.ts';
 import { readDailyCounts } from '../../intake/daily-counts/read-daily-counts.ts';
 import { findShocks, type JudgedWhen } from '../../progress/shocks/find-shocks.ts';
-import { parseShockSettings, type ShockSettings } from '../../progress/shocks/shock-settings.ts';
 import { csvTable } from '../../store/release-folder/csv-table.ts';
 import type { Effects } from '../../work/effects.ts';
-import { methodsFolder } from '../../work/method-file.ts';
+import { shockSettings } from '../../work/method-file.ts';
 import { UserFault } from '../../work/user-fault.ts';
 
 interface Options {
@@ -50,8 +48,3 @@ export const shocksCommand = (effects: Effects): Command =>
 
 const textOf = (bytes: Uint8Array): string =>
   new TextDecoder().decode(bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes);
-
-function shockSettings({ read }: Effects): ShockSettings {
-  const path = join(methodsFolder, 'shocks/shocks-1.json');
-  return parseShockSettings(new TextDecoder().decode(read(path)), path);
-}
