@@ -33,13 +33,13 @@ async function isForPeople(fault: unknown): Promise<boolean> {
   const { OverrideFault } = await import('../expectations/checks/override-checks.ts');
   const { IntakeFailure } = await import('../intake/official/failure.ts');
   const { EmbeddedServerFault } = await import('../store/embedded-server/server-fault.ts');
-  const { DailyCountsFault } = await import('../intake/daily-counts/daily-counts-fault.ts');
+  const { TextTableFault } = await import('../intake/text-table/read-text-table.ts');
   const { ReleaseFault } = await import('../store/release-folder/read-release.ts');
   const { ConfigurationFault } = await import('../web/configuration/read-configuration.ts');
   return [
     UserFault,
     IntakeFailure,
-    DailyCountsFault,
+    TextTableFault,
     ReleaseFault,
     OverrideFault,
     ConfirmationFault,

@@ -5,7 +5,7 @@ import {
   checkPublication,
   type PublicationCheckResult,
 } from '../../documents/publication/publication-checks.ts';
-import { PublicationFileFault, readTextTable } from '../../intake/publication/read-text-table.ts';
+import { readTextTable } from '../../intake/text-table/read-text-table.ts';
 import type { Effects } from '../../work/effects.ts';
 import { UserFault } from '../../work/user-fault.ts';
 
@@ -35,11 +35,7 @@ function checkOne(effects: Effects, path: string): number {
     const bytes = effects.read(file);
     if (bytes === undefined)
       throw new UserFault(`There is no file ${file}. A data set is two files: name.csv and name.meta.csv.`);
-    try {
-      return readTextTable(bytes, basename(file));
-    } catch (cause) {
-      throw cause instanceof PublicationFileFault ? new UserFault(cause.message) : cause;
-    }
+    return readTextTable(bytes, basename(file));
   };
   const results = checkPublication({
     name: basename(path),

@@ -1,4 +1,4 @@
-import { type CellOf, cellsOf, type TextRow, type TextTable } from '../../intake/publication/text-table.ts';
+import { type CellOf, cellsOf, type TextRow, type TextTable } from '../../intake/text-table/text-table.ts';
 
 /** A data set as the file standard of explore education statistics has it: a table and the table that describes it. */
 export interface DataSet {

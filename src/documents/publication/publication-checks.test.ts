@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { dataSetOf, publishedText } from '../../../tests/fixtures/published-data-set.ts';
-import { readTextTable } from '../../intake/publication/read-text-table.ts';
+import { readTextTable } from '../../intake/text-table/read-text-table.ts';
 import { checkPublication, publicationChecks } from './publication-checks.ts';
 
 type Texts = ReturnType<typeof publishedText>;

@@ -1,4 +1,4 @@
-import type { TextRow } from '../../intake/publication/text-table.ts';
+import type { TextRow } from '../../intake/text-table/text-table.ts';
 import { type DescribedData, groupKey } from './data-set.ts';
 
 /** Lines of which one is the whole and the others its parts. */

@@ -1,7 +1,7 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import type { DailyAttendance } from '../../progress/shocks/daily-attendance.ts';
-import { DailyCountsFault, faultsInOne } from './daily-counts-fault.ts';
+import { TextTableFault, textTable } from '../text-table/read-text-table.ts';
 import { type DailyColumn, type DailyRow, dailyColumns, dailyRow } from './daily-row.ts';
+import { faultsInOne } from './faults-in-one.ts';
 
 /** What a file of daily counts holds. */
 export interface DailyCounts {
@@ -14,19 +14,18 @@ export interface DailyCounts {
  * Reads a CSV file of attendance by school and day, in any order of lines. A figure that cannot be, such as 104 per cent,
  * is left out and named; a line that cannot be read stops the file.
  *
- * @throws DailyCountsFault naming line, column and value of what cannot be read
+ * @throws TextTableFault naming line, column and value of what cannot be read
  */
 export function readDailyCounts(text: string, path: string): DailyCounts {
-  const [header, ...lines] = records(text, path);
-  if (header === undefined) throw new DailyCountsFault(`${path} is empty.`);
-  const at = columnsOf(header.record, path);
+  const table = textTable(text, path);
+  const at = columnsOf(table.columns, path);
   const faults: string[] = [];
   const rows: DailyRow[] = [];
   const notBelieved: string[] = [];
   const areas = new Map<string, string>();
   const seen = new Map<string, number>();
-  for (const { record, line } of lines) {
-    const row = dailyRow((column) => record[at[column] ?? -1]?.trim() ?? '');
+  for (const { cells, line } of table.rows) {
+    const row = dailyRow((column) => cells[at[column] ?? -1]?.trim() ?? '');
     const fault = typeof row === 'string' ? row : contradiction(row, line, { areas, seen });
     if (fault !== undefined) faults.push(`line ${line}: ${fault}`);
     else rows.push(row as DailyRow);
@@ -34,36 +33,15 @@ export function readDailyCounts(text: string, path: string): DailyCounts {
       notBelieved.push(`line ${line}: ${row.notBelieved}`);
   }
   if (faults.length > 0) throw faultsInOne(path, faults);
-  if (rows.length === 0) throw new DailyCountsFault(`${path} has a header and no line below it.`);
+  if (rows.length === 0) throw new TextTableFault(`${path} has a header and no line below it.`);
   return { attendance: arranged(rows, areas), notBelieved };
-}
-
-interface Line {
-  readonly record: readonly string[];
-  readonly line: number;
-}
-
-function records(text: string, path: string): readonly Line[] {
-  try {
-    const found = parse(text, { bom: true, relax_column_count: true, skip_empty_lines: true, info: true });
-    return (found as unknown as { record: string[]; info: { lines: number } }[]).map(({ record, info }) => ({
-      record,
-      line: info.lines,
-    }));
-  } catch (cause) {
-    if (cause instanceof CsvError)
-      throw new DailyCountsFault(
-        `${path} cannot be read as CSV: ${cause.message}. Save it as CSV with commas.`,
-      );
-    throw cause;
-  }
 }
 
 function columnsOf(header: readonly string[], path: string): Partial<Record<DailyColumn, number>> {
   const names = header.map((name) => name.trim().toLowerCase());
   const missing = dailyColumns.filter((column) => column !== 'possible' && !names.includes(column));
   if (missing.length > 0)
-    throw new DailyCountsFault(
+    throw new TextTableFault(
       `${path}, line 1: there is no column ${missing.join(', ')}. The columns are ${dailyColumns.join(',')}; this file has ${names.join(',')}.`,
     );
   return Object.fromEntries(dailyColumns.filter((c) => names.includes(c)).map((c) => [c, names.indexOf(c)]));

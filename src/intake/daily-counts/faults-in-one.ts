@@ -1,13 +1,12 @@
-/** What is wrong with a file of daily counts, in words for whoever brought it. */
-export class DailyCountsFault extends Error {}
+import { TextTableFault } from '../text-table/read-text-table.ts';
 
 /** Faults that one message names; the rest are counted. */
 const mostNamed = 10;
 
 /** One fault for many. @param faults each with its line */
-export function faultsInOne(path: string, faults: readonly string[]): DailyCountsFault {
+export function faultsInOne(path: string, faults: readonly string[]): TextTableFault {
   const rest = faults.length - mostNamed;
-  return new DailyCountsFault(
+  return new TextTableFault(
     [
       `${path} was not used, because of ${faults.length === 1 ? 'this' : `these ${faults.length} faults`}:`,
       ...faults.slice(0, mostNamed).map((fault) => `  ${fault}`),
