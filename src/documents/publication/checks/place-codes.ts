@@ -1,4 +1,4 @@
-import type { PublicationCheck, PublicationFinding } from '../publication-check.ts';
+import type { PublicationCheck } from '../publication-check.ts';
 
 /** Codes of the Office for National Statistics; three digits of the Department's own. */
 const shapes: Readonly<Record<string, RegExp>> = {
@@ -35,24 +35,22 @@ export const placeCodes: PublicationCheck = {
         told.add(key);
         yield { file, line: row.line, column, value, why: 'There is no code or name of this shape.' };
       }
-      for (const [column, other] of pairs) yield* oneToOne(column, other);
-
-      function* oneToOne(column: string, other: string): Iterable<PublicationFinding> {
+      for (const [column, other] of pairs) {
         const [from, to] = [cell(row, column), cell(row, other)];
-        if (from === '' || to === '' || symbols.has(from)) return;
-        const key = `${column}\n${other}\n${from}`;
-        const before = known.get(key);
-        if (before === undefined) known.set(key, to);
-        else if (before !== to && !told.has(`${key}\n${to}`)) {
-          told.add(`${key}\n${to}`);
-          yield {
-            file,
-            line: row.line,
-            column: other,
-            value: to,
-            why: `${column} ${from} had "${before}" before.`,
-          };
-        }
+        if (from === '' || to === '' || symbols.has(from)) continue;
+        const pair = `${column}\n${other}\n${from}`;
+        const before = known.get(pair);
+        const key = `${pair}\n${to}`;
+        if (before === undefined) known.set(pair, to);
+        if (before === undefined || before === to || told.has(key)) continue;
+        told.add(key);
+        yield {
+          file,
+          line: row.line,
+          column: other,
+          value: to,
+          why: `${column} ${from} had "${before}" before.`,
+        };
       }
     }
   },
