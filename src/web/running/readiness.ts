@@ -45,7 +45,7 @@ function clockFault(clock: Database['clock']): string | undefined {
 /** A server whose database takes no writes answers nothing as it should: each look is on record. */
 async function writeFault(database: Pick<Database, 'work'>): Promise<string | undefined> {
   try {
-    await asJob(database as Database, (_rows, client) => client.query('select try_write()'));
+    await asJob(database, (_rows, client) => client.query('select try_write()'));
     return undefined;
   } catch (cause) {
     return `the database takes no writes: ${(cause as { code?: string }).code ?? (cause as Error).name}`;

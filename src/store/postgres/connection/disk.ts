@@ -21,7 +21,7 @@ export async function withRoomKept<T>(
     return await act();
   } catch (fault) {
     if (!isDiskFull(fault)) throw fault;
-    await asJob(database as WorkDatabase, (_rows, client) => client.query('select give_room_back()'));
+    await asJob(database, (_rows, client) => client.query('select give_room_back()'));
     return act();
   }
 }
