@@ -73,6 +73,13 @@ export function settlingMarks(marks: SchoolYearMarks, seed: number): SettlingMar
 
 const reasoned = (byte: number): boolean => byte !== notYetKnown && codeClassOf(byte) === 'absent';
 
+/** Every day as it stood on its own evening. */
+export function firstEvenings({ codes }: SchoolYearMarks, { cells, first }: SettlingMarks): Uint8Array {
+  const standing = Uint8Array.from(codes);
+  for (const [i, cell] of cells.entries()) standing[cell] = first[i]!;
+  return standing;
+}
+
 /**
  * The marks as they stood at the end of a day: nothing of later days, and what had not settled as it was.
  *

@@ -12,12 +12,7 @@ import type { Submission, SubmittedRegister } from '../../../store/postgres/regi
 import { closed, late, notOnRoll } from '../../synthetic-marks/mark-bytes.ts';
 import { yearSessions } from '../../synthetic-marks/school-year-dates.ts';
 import type { SchoolYearMarks } from '../../synthetic-marks/school-year-marks.ts';
-import {
-  eveningOf,
-  marksOnEvening,
-  type SettlingMarks,
-  settlingMarks,
-} from '../../synthetic-marks/settling.ts';
+import { eveningOf, firstEvenings, marksOnEvening, settlingMarks } from '../../synthetic-marks/settling.ts';
 import { bookToSend } from '../../synthetic-marks/shapes/api-shape.ts';
 import { minutesLate } from '../../synthetic-marks/shapes/csv-shapes.ts';
 
@@ -74,7 +69,7 @@ export async function fillRegisters(
   const begin = after === undefined ? 0 : eveningOf(marks.days, after) + 1;
   const settling = settlingMarks(marks, seed);
   const settled = over ? marks.codes : marksOnEvening(marks, settling, evening);
-  const first = over ? marks.codes : firstOf(marks, settling);
+  const first = over ? marks.codes : firstEvenings(marks, settling);
   const inHand: Promise<unknown>[] = [];
   for (let day = begin; day <= evening; day += 1) {
     const sent = registers(first, day).filter(taken);
@@ -92,12 +87,6 @@ export async function fillRegisters(
       amended.push(writer.write(submission(machine, marks.days[Math.min(evening, day + 3)]!, sent)));
   }
   await Promise.all(amended);
-}
-
-function firstOf(marks: SchoolYearMarks, { cells, first }: SettlingMarks): Uint8Array {
-  const codes = Uint8Array.from(marks.codes);
-  for (const [i, cell] of cells.entries()) codes[cell] = first[i]!;
-  return codes;
 }
 
 /** A register that was not taken is not sent. */

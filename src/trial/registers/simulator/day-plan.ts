@@ -2,12 +2,8 @@ import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import { uniformOf } from '../../synthetic-marks/mark-streams.ts';
 import { yearSessions } from '../../synthetic-marks/school-year-dates.ts';
 import type { SchoolYearMarks } from '../../synthetic-marks/school-year-marks.ts';
-import { eveningOf, type SettlingMarks } from '../../synthetic-marks/settling.ts';
-import {
-  firstEvenings,
-  type RegisterToSend,
-  registersOfDay,
-} from '../../synthetic-marks/shapes/api-shape.ts';
+import { eveningOf, firstEvenings, type SettlingMarks } from '../../synthetic-marks/settling.ts';
+import { type RegisterToSend, registersOfDay } from '../../synthetic-marks/shapes/api-shape.ts';
 
 /** A register that a school's system sends at a time of the day. */
 export interface RegisterDue {
@@ -36,11 +32,9 @@ export function registersDue(
   const { urn } = marks.school;
   const between = ([first, last]: readonly [number, number], n: number) =>
     first + (last - first) * uniformOf(seed, urn, day, n);
-  const own = registersOfDay(marks, firstEvenings({ marks, settling }), day).map(
-    (register, n): RegisterDue => {
-      return { at: between(sendingTimes[register.session], n), register, amends: false };
-    },
-  );
+  const own = registersOfDay(marks, firstEvenings(marks, settling), day).map((register, n): RegisterDue => {
+    return { at: between(sendingTimes[register.session], n), register, amends: false };
+  });
   const settled = settlingDays(marks, settling, day).flatMap((before) =>
     registersOfDay(marks, marks.codes, before.day).filter(({ session, group }) =>
       before.registers.has(`${session} ${group}`),

@@ -2,6 +2,7 @@ import { academicYear } from '../../../attendance/academic-year.ts';
 import { closed, codeText, late, notOnRoll } from '../mark-bytes.ts';
 import { yearSessions } from '../school-year-dates.ts';
 import type { SchoolYearMarks } from '../school-year-marks.ts';
+import { firstEvenings } from '../settling.ts';
 import { minutesLate } from './csv-shapes.ts';
 import type { WriteShape } from './marks-shape.ts';
 
@@ -75,7 +76,7 @@ export const writeApi: WriteShape = ({ marks, settling }) => {
   const { school, days } = marks;
   const evenings: string[] = [];
   const settled: string[] = [];
-  const first = firstEvenings({ marks, settling });
+  const first = firstEvenings(marks, settling);
   for (let day = 0; day < days.length; day += 1) {
     const registers = registersOfDay(marks, first, day);
     if (registers.length > 0) evenings.push(JSON.stringify({ mode: 'partial', registers }));
@@ -101,13 +102,6 @@ export const writeApi: WriteShape = ({ marks, settling }) => {
     { path: `${school.urn}/amended.ndjson`, content: `${settled.join('\n')}\n` },
   ];
 };
-
-/** Every day as it stood on its own evening. */
-export function firstEvenings({ marks, settling }: Parameters<WriteShape>[0]): Uint8Array {
-  const standing = Uint8Array.from(marks.codes);
-  for (const [i, cell] of settling.cells.entries()) standing[cell] = settling.first[i]!;
-  return standing;
-}
 
 /** Requests a line each in the shape that Wonde's integrators know: a school's day as it stands. */
 export const writeWonde: WriteShape = ({ marks }) => {
