@@ -45,14 +45,28 @@ export async function withDatabase<T>(
     );
   const server = place.database === undefined ? await useEmbeddedServer(place.data) : undefined;
   try {
-    const database = await reached(() => openCommandDatabase(place.database ?? server!.urls.command));
-    try {
-      return await work(database);
-    } finally {
-      await database.close();
-    }
+    return await withCommandDatabase(place.database ?? server!.urls.command, work);
   } finally {
     await server?.stop();
+  }
+}
+
+/** Opens the database of an address for one command. */
+export const withCommandDatabase = <T>(
+  url: string,
+  work: (database: CommandDatabase) => Promise<T>,
+): Promise<T> => withOpened(() => openCommandDatabase(url), work);
+
+/** Does work on a database, and closes it however that ends. */
+export async function withOpened<Opened extends { close(): Promise<void> }, T>(
+  open: () => Promise<Opened>,
+  work: (database: Opened) => Promise<T>,
+): Promise<T> {
+  const database = await reached(open);
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
   }
 }
 

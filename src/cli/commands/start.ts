@@ -3,11 +3,7 @@ import { defaultAccessSettings } from '../../access/settings.ts';
 import { dateInEngland } from '../../attendance/calendar/date-in-england.ts';
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { freePort } from '../../store/embedded-server/cluster.ts';
-import {
-  type CommandDatabase,
-  openCommandDatabase,
-  openDatabase,
-} from '../../store/postgres/connection/database.ts';
+import { openDatabase } from '../../store/postgres/connection/database.ts';
 import { migrate } from '../../store/postgres/connection/migrate.ts';
 import { schoolsBeside } from '../../store/postgres/sessions/schools-beside.ts';
 import { schoolsToSample } from '../../store/postgres/sessions/schools-to-sample.ts';
@@ -27,6 +23,7 @@ import { withTrialServer } from '../../trial/start/with-trial-server.ts';
 import { refuseTakenPort } from '../../web/running/refuse-taken-port.ts';
 import { serveUntilStopped } from '../../web/running/serve-service.ts';
 import type { Effects } from '../../work/effects.ts';
+import { withCommandDatabase } from '../database-place.ts';
 import { dateArgument, wholeNumber } from '../options.ts';
 
 interface Options {
@@ -112,7 +109,7 @@ async function prepareAndServe(
         issuer: new URL(`http://127.0.0.1:${signInPort}`),
       });
       const inTrial = await schoolsToSample(database, release);
-      await withCommands(server.urls.command, (commands) => acceptSampleReferral(commands, inTrial));
+      await withCommandDatabase(server.urls.command, (commands) => acceptSampleReferral(commands, inTrial));
       const people = samplePeople(inTrial);
       const sample = sampleSchool(inTrial);
       const publicUrl = new URL(`http://127.0.0.1:${port}`);
@@ -130,7 +127,7 @@ async function prepareAndServe(
         });
         const schoolsOfTrial = await schoolsBeside(database, release, sample);
         const comingIn = registers
-          ? await withCommands(server.urls.command, (commands) =>
+          ? await withCommandDatabase(server.urls.command, (commands) =>
               startRegistersOfTrial(commands, {
                 dataFolder: data,
                 registersUrl: server.urls.registers,
@@ -172,13 +169,4 @@ async function portsFrom(named: number, many: number): Promise<readonly number[]
     ports.push(named === 0 || named + place > 65_535 ? await freePort() : named + place);
   for (const taken of ports) await refuseTakenPort(taken);
   return ports;
-}
-
-async function withCommands<T>(url: string, work: (database: CommandDatabase) => Promise<T>): Promise<T> {
-  const database = await openCommandDatabase(url);
-  try {
-    return await work(database);
-  } finally {
-    await database.close();
-  }
 }

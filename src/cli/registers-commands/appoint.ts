@@ -1,6 +1,5 @@
 import { Command, Option } from 'commander';
 import { parseUrn, type Urn } from '../../attendance/urn.ts';
-import { openCommandDatabase } from '../../store/postgres/connection/database.ts';
 import {
   addMachine,
   appoint,
@@ -10,7 +9,7 @@ import {
 } from '../../store/postgres/registers/machines.ts';
 import type { Effects } from '../../work/effects.ts';
 import { UserFault } from '../../work/user-fault.ts';
-import { reached } from '../database-place.ts';
+import { withCommandDatabase } from '../database-place.ts';
 
 interface Options {
   readonly database: string;
@@ -62,18 +61,15 @@ export const appointCommand = (effects: Effects): Command =>
       'Adds a machine, by the issuer and the client of its tokens, and lets it send for schools and read what stands of them, from now on.',
     )
     .option('--name <name>', 'what people call the machine (default: its client)')
-    .action(async ({ database: url, issuer, client, name, urn }: Options) => {
-      const database = await reached(() => openCommandDatabase(url));
-      try {
+    .action(({ database: url, issuer, client, name, urn }: Options) =>
+      withCommandDatabase(url, async (database) => {
         const machine = await addMachine(database, { issuer, clientId: client, name: name ?? client });
         await appoint(database, machine.id, urn, database.clock());
         effects.print(
           `${machine.name} may send for ${urn.length === 1 ? 'the school' : 'the schools'} ${urn.join(', ')}.`,
         );
-      } finally {
-        await database.close();
-      }
-    });
+      }),
+    );
 
 /** `abie registers offer`. */
 export const offerCommand = (effects: Effects): Command =>
@@ -84,16 +80,13 @@ export const offerCommand = (effects: Effects): Command =>
     )
     .option('--name <name>', 'what people call the machine (default: its client)')
     .option('--no-longer', 'offer it no more; schools that have appointed it keep it')
-    .action(async ({ database: url, issuer, client, name, longer }: OfferOptions) => {
-      const database = await reached(() => openCommandDatabase(url));
-      try {
+    .action(({ database: url, issuer, client, name, longer }: OfferOptions) =>
+      withCommandDatabase(url, async (database) => {
         const machine = await addMachine(database, { issuer, clientId: client, name: name ?? client });
         await offerMachine(database, machine.id, longer);
         effects.print(`${machine.name} is ${longer ? 'offered to every school' : 'no longer offered'}.`);
-      } finally {
-        await database.close();
-      }
-    });
+      }),
+    );
 
 /** `abie registers dismiss`. */
 export const dismissCommand = (effects: Effects): Command =>
@@ -102,14 +95,11 @@ export const dismissCommand = (effects: Effects): Command =>
     .description(
       'What the machine sends for the schools from now on is refused, and it reads nothing of them. What it sent stays the schools’ own.',
     )
-    .action(async ({ database: url, issuer, client, urn }: Options) => {
-      const database = await reached(() => openCommandDatabase(url));
-      try {
+    .action(({ database: url, issuer, client, urn }: Options) =>
+      withCommandDatabase(url, async (database) => {
         const machine = await machineNamed(database, issuer, client);
         if (machine === undefined) throw new UserFault(`No machine ${client} of ${issuer} is known.`);
         for (const each of urn) await dismiss(database, machine.id, each, database.clock());
         effects.print(`${machine.name} no longer sends for ${urn.join(', ')}.`);
-      } finally {
-        await database.close();
-      }
-    });
+      }),
+    );

@@ -1,19 +1,14 @@
 import { Command, Option } from 'commander';
-import { apiVariables } from '../../api/configuration/api-variables.ts';
 import { dateInEngland } from '../../attendance/calendar/date-in-england.ts';
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { type Laestab, parseUrn } from '../../attendance/urn.ts';
 import { RegisterFileFault } from '../../intake/registers/files/text-of.ts';
-import { findMachine } from '../../store/postgres/registers/machines.ts';
-import type { PseudonymKeys } from '../../store/postgres/registers/pseudonyms.ts';
-import { openRegistersDatabase } from '../../store/postgres/registers/registers-database.ts';
-import { readVariables } from '../../web/configuration/read-configuration.ts';
 import type { Effects } from '../../work/effects.ts';
 import { loadFile } from '../../work/registers/load-file.ts';
 import type { LoadFault, LoadReport } from '../../work/registers/load-report.ts';
 import { UserFault } from '../../work/user-fault.ts';
-import { reached } from '../database-place.ts';
 import { dateArgument } from '../options.ts';
+import { withRegistersDatabase } from './with-registers-database.ts';
 
 interface Options {
   readonly issuer: string;
@@ -49,43 +44,28 @@ export const loadCommand = (effects: Effects): Command =>
     .action((path: string, options: Options) => load(effects, path, options));
 
 async function load(effects: Effects, path: string, options: Options): Promise<void> {
-  const { ABIE_REGISTERS_DATABASE_URL: url, ABIE_PSEUDONYM_KEYS: keys } = apiVariables;
-  const read = readVariables(
-    { ABIE_REGISTERS_DATABASE_URL: url, ABIE_PSEUDONYM_KEYS: keys },
-    effects.environment,
-  );
-  const database = await reached(() =>
-    openRegistersDatabase(String(read.ABIE_REGISTERS_DATABASE_URL), {
-      keys: read.ABIE_PSEUDONYM_KEYS as unknown as PseudonymKeys,
-    }),
-  );
   const faults: LoadFault[] = [];
   try {
-    const machine = await findMachine(database, options.issuer, options.client);
-    if (machine === undefined)
-      throw new UserFault(
-        `No machine ${options.client} of ${options.issuer} is known: \`abie registers appoint\` adds it.`,
-      );
-    const school = schoolOf(options);
-    const now = database.clock;
-    const report = await loadFile(database, {
-      path,
-      machine: machine.id,
-      now,
-      today: options.today ?? dateInEngland(now()),
-      ...(school === undefined ? {} : { school }),
-      fault: (fault) => {
-        if (faults.length < mostFaults) faults.push(fault);
-      },
-      progress: ({ size, read: far }) =>
-        effects.progress(`${Math.floor((100 * far()) / Math.max(1, size))}% of ${path}`),
+    await withRegistersDatabase(effects, options, async (database, machine) => {
+      const school = schoolOf(options);
+      const now = database.clock;
+      const report = await loadFile(database, {
+        path,
+        machine: machine.id,
+        now,
+        today: options.today ?? dateInEngland(now()),
+        ...(school === undefined ? {} : { school }),
+        fault: (fault) => {
+          if (faults.length < mostFaults) faults.push(fault);
+        },
+        progress: ({ size, read: far }) =>
+          effects.progress(`${Math.floor((100 * far()) / Math.max(1, size))}% of ${path}`),
+      });
+      if (options.faults !== undefined) effects.writeFile(options.faults, asCsv(faults));
+      effects.print(words(report, faults, options.faults));
     });
-    if (options.faults !== undefined) effects.writeFile(options.faults, asCsv(faults));
-    effects.print(words(report, faults, options.faults));
   } catch (fault) {
     throw fault instanceof RegisterFileFault ? new UserFault(fault.message) : fault;
-  } finally {
-    await database.close();
   }
 }
 

@@ -1,17 +1,12 @@
 import { Command, Option } from 'commander';
-import { apiVariables } from '../../api/configuration/api-variables.ts';
 import { daysAfter, type IsoDate } from '../../attendance/calendar/iso-date.ts';
 import type { Urn } from '../../attendance/urn.ts';
-import { appointedSchools, findMachine } from '../../store/postgres/registers/machines.ts';
-import type { PseudonymKeys } from '../../store/postgres/registers/pseudonyms.ts';
-import { openRegistersDatabase } from '../../store/postgres/registers/registers-database.ts';
-import { readVariables } from '../../web/configuration/read-configuration.ts';
+import { appointedSchools } from '../../store/postgres/registers/machines.ts';
 import type { Effects } from '../../work/effects.ts';
 import { countSchoolDay } from '../../work/registers/count-school-day.ts';
 import { countsSender } from '../../work/registers/send-counts.ts';
-import { UserFault } from '../../work/user-fault.ts';
-import { reached } from '../database-place.ts';
 import { dateArgument, urnsArgument } from '../options.ts';
+import { withRegistersDatabase } from './with-registers-database.ts';
 
 interface Options {
   readonly issuer: string;
@@ -54,21 +49,8 @@ export const sendCountsCommand = (effects: Effects): Command =>
     .option('--settled', 'say that the schools expect no more changes of these days', false)
     .action((options: Options) => sendCounts(effects, options));
 
-async function sendCounts(effects: Effects, options: Options): Promise<void> {
-  const { ABIE_REGISTERS_DATABASE_URL: url, ABIE_PSEUDONYM_KEYS: keys } = apiVariables;
-  const read = readVariables(
-    { ABIE_REGISTERS_DATABASE_URL: url, ABIE_PSEUDONYM_KEYS: keys },
-    effects.environment,
-  );
-  const database = await reached(() =>
-    openRegistersDatabase(String(read.ABIE_REGISTERS_DATABASE_URL), {
-      keys: read.ABIE_PSEUDONYM_KEYS as unknown as PseudonymKeys,
-    }),
-  );
-  try {
-    const machine = await findMachine(database, options.issuer, options.client);
-    if (machine === undefined)
-      throw new UserFault(`No machine ${options.client} of ${options.issuer} is known here.`);
+const sendCounts = (effects: Effects, options: Options): Promise<void> =>
+  withRegistersDatabase(effects, options, async (database, machine) => {
     const send = await countsSender({
       url: new URL(options.to),
       tokenUrl: new URL(options.tokenUrl),
@@ -87,7 +69,4 @@ async function sendCounts(effects: Effects, options: Options): Promise<void> {
     const words = [...results].map(([result, many]) => `${many} ${result}`);
     const days = total === 1 ? '1 school’s day was' : `${total} schools’ days were`;
     effects.print(`${days} sent${total === 0 ? '' : `: ${words.join(', ')}`}.`);
-  } finally {
-    await database.close();
-  }
-}
+  });
