@@ -59,24 +59,30 @@ create or replace function touch_session(session uuid, at timestamptz, until tim
     update session s set last_seen_at = $2, expires_at = $3 where s.id = $1 and s.ended_at is null and s.expires_at > $2
   $$;
 
--- Ends a session. The answer is the token that the identity provider asks for; null where there is none, or the session
--- had ended before.
-create or replace function end_session(session uuid, at timestamptz) returns text
+-- Ends a session, which is put on record as what it was. The answer is the token that the identity provider asks for; null
+-- where there is none, or the session had ended before. No login may call it: those below may be called.
+create or replace function end_session_as(action text, session uuid, at timestamptz) returns text
   language plpgsql security definer
   set search_path = abie, pg_temp
   as $$
     declare
       token text;
     begin
-      select s.id_token into token from session s where s.id = $1 and s.ended_at is null for update;
+      select s.id_token into token from session s where s.id = $2 and s.ended_at is null for update;
       if not found then return null; end if;
       -- Before it ends: afterwards the record could not say who it was.
-      perform set_config('abie.session', $1::text, true);
-      perform write_audit('signed-out', 'granted', 'see-own-account', null, 'session', null, null, null);
-      update session s set ended_at = $2, id_token = null where s.id = $1;
+      perform set_config('abie.session', $2::text, true);
+      perform write_audit($1, 'granted', 'see-own-account', null, 'session', null, null, null);
+      update session s set ended_at = $3, id_token = null where s.id = $2;
       return token;
     end
   $$;
+
+-- Ends a session because its person signs out.
+create or replace function end_session(session uuid, at timestamptz) returns text
+  language sql security definer
+  set search_path = abie, pg_temp
+  as $$ select end_session_as('signed-out', $1, $2) $$;
 
 -- Ends every session of the person whose session this is. The answer is how many.
 create or replace function end_all_sessions(session uuid, at timestamptz) returns integer
@@ -120,19 +126,11 @@ create or replace function rights_of(session uuid) returns jsonb
       from session s join person p on p.id = s.person where s.id = $1
   $$;
 
--- Ends a session whose rights sign-in no longer gives, and puts that on record.
+-- Ends a session whose rights sign-in no longer gives.
 create or replace function end_session_without_rights(session uuid, at timestamptz) returns void
-  language plpgsql security definer
+  language sql security definer
   set search_path = abie, pg_temp
-  as $$
-    begin
-      perform from session s where s.id = $1 and s.ended_at is null for update;
-      if not found then return; end if;
-      perform set_config('abie.session', $1::text, true);
-      perform write_audit('rights-ended', 'granted', 'see-own-account', null, 'session', null, null, null);
-      update session s set ended_at = $2, id_token = null where s.id = $1;
-    end
-  $$;
+  as $$ select end_session_as('rights-ended', $1, $2) $$;
 
 -- Ends every session of a person whom sign-in knows and who is nobody here any more.
 create or replace function end_sessions_of(issuer text, subject text, at timestamptz) returns void

@@ -215,6 +215,9 @@ describe('whoever holds one login', () => {
   test('writes no audit row at will', async () => {
     const values = `'saw-report', 'granted', null, null, 'report', ${sampleUrns.londonSecondary}, ${released}, null`;
     expect(await tried(`select write_audit(${values})`)).toEqual(everywhere(denied));
+    expect(await tried(`select end_session_as('signed-out', '${crypto.randomUUID()}', now())`)).toEqual(
+      everywhere(denied),
+    );
     expect(await tried(`select note_look(${values})`)).toEqual({
       ...everywhere(denied),
       'pages as abie_reader': 'AB006',
