@@ -13,30 +13,6 @@ interface Looked {
 
 type Objection = (looked: Looked) => string | undefined;
 
-/** What a head could object to, each with its number, in the order in which heads do: the list, then the figure, then what is asked. */
-const objections: readonly Objection[] = [
-  ofAnotherKind,
-  ofAnotherFaith,
-  farAway,
-  ofAnotherSize,
-  ofOtherCircumstances,
-  fewSimilar,
-  figureDoubted,
-  movedByThePast,
-  aboveAndAsked,
-  lessThanChance,
-  atTheCap,
-];
-
-/** What speaks against a school's list and number: empty where nothing of what is looked for does. */
-export function objectionsTo(
-  released: ReleasedSchool,
-  release: Pick<ReleaseDraft, 'method' | 'byUrn'>,
-): readonly string[] {
-  const peers = released.similar.flatMap(({ urn }) => release.byUrn.get(urn) ?? []);
-  return objections.map((each) => each({ released, peers, release })).filter((said) => said !== undefined);
-}
-
 function ofAnotherKind({ released, peers }: Looked): string | undefined {
   const others = peers.filter(({ comparedWithin }) => comparedWithin !== released.comparedWithin);
   if (others.length === 0) return undefined;
@@ -109,33 +85,49 @@ const ofExpectation =
 /** Points by which a steadied baseline may differ from the published figure before a head asks why. */
 const steadiedBy = 0.5;
 
-function movedByThePast(looked: Looked): string | undefined {
-  return ofExpectation(({ baselineAttendance }, { released }) => {
-    const moved = baselineAttendance - numberOrNaN(released.attendance);
-    return Math.abs(moved) < steadiedBy
-      ? undefined
-      : `Counted from ${baselineAttendance.toFixed(1)}%, not from the published ${numberOrNaN(released.attendance).toFixed(1)}%: earlier years steady it.`;
-  })(looked);
-}
+const movedByThePast = ofExpectation(({ baselineAttendance }, { released }) => {
+  const moved = baselineAttendance - numberOrNaN(released.attendance);
+  return Math.abs(moved) < steadiedBy
+    ? undefined
+    : `Counted from ${baselineAttendance.toFixed(1)}%, not from the published ${numberOrNaN(released.attendance).toFixed(1)}%: earlier years steady it.`;
+});
 
-function aboveAndAsked(looked: Looked): string | undefined {
-  return ofExpectation(({ gap, minimumImprovement }) =>
-    gap < 0 && minimumImprovement > 0
-      ? `Asked for ${minimumImprovement} points though it is ${(-gap).toFixed(1)} above its similar schools.`
-      : undefined,
-  )(looked);
-}
+const aboveAndAsked = ofExpectation(({ gap, minimumImprovement }) =>
+  gap < 0 && minimumImprovement > 0
+    ? `Asked for ${minimumImprovement} points though it is ${(-gap).toFixed(1)} above its similar schools.`
+    : undefined,
+);
 
-function lessThanChance(looked: Looked): string | undefined {
-  return ofExpectation(({ minimumImprovement, changeSd }) =>
-    minimumImprovement > 0 && minimumImprovement < changeSd
-      ? `The ${minimumImprovement} points asked are less than the ${changeSd.toFixed(1)} by which such a school usually moves.`
-      : undefined,
-  )(looked);
-}
+const lessThanChance = ofExpectation(({ minimumImprovement, changeSd }) =>
+  minimumImprovement > 0 && minimumImprovement < changeSd
+    ? `The ${minimumImprovement} points asked are less than the ${changeSd.toFixed(1)} by which such a school usually moves.`
+    : undefined,
+);
 
-function atTheCap(looked: Looked): string | undefined {
-  return ofExpectation(({ capped, cap }) =>
-    capped ? `Asked for ${cap} points, as much as the method ever asks.` : undefined,
-  )(looked);
+const atTheCap = ofExpectation(({ capped, cap }) =>
+  capped ? `Asked for ${cap} points, as much as the method ever asks.` : undefined,
+);
+
+/** What a head could object to, each with its number, in the order in which heads do: the list, then the figure, then what is asked. */
+const objections: readonly Objection[] = [
+  ofAnotherKind,
+  ofAnotherFaith,
+  farAway,
+  ofAnotherSize,
+  ofOtherCircumstances,
+  fewSimilar,
+  figureDoubted,
+  movedByThePast,
+  aboveAndAsked,
+  lessThanChance,
+  atTheCap,
+];
+
+/** What speaks against a school's list and number: empty where nothing of what is looked for does. */
+export function objectionsTo(
+  released: ReleasedSchool,
+  release: Pick<ReleaseDraft, 'method' | 'byUrn'>,
+): readonly string[] {
+  const peers = released.similar.flatMap(({ urn }) => release.byUrn.get(urn) ?? []);
+  return objections.map((each) => each({ released, peers, release })).filter((said) => said !== undefined);
 }
