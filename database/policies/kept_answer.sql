@@ -11,12 +11,15 @@ create or replace function keep_answers_of(person uuid, form text, sealed bytea)
       on conflict on constraint kept_answer_pkey do update set sealed = excluded.sealed, kept_at = excluded.kept_at
   $$;
 
--- Whether a form is one that the viewer may fill in: a response of their own school, as the policy of `response` has it.
+-- Whether a form is one that the viewer may fill in: their own school's plan, or a response of it, as the policies of
+-- `attendance_plan` and `response` have it.
 create or replace function fills_in(form text) returns boolean
   language sql stable security definer
   set search_path = abie, pg_temp
   as $$
-    select coalesce(case when $1 ~ '^/school/[1-9][0-9]{5}/respond/[a-z-]+$'
+    select coalesce(case when $1 ~ '^/school/[1-9][0-9]{5}/plan$'
+      then split_part($1, '/', 3)::integer = any (own_urns('head', 'attendance-lead'))
+      when $1 ~ '^/school/[1-9][0-9]{5}/respond/[a-z-]+$'
       then split_part($1, '/', 3)::integer = any (case
         when response_rule_of(split_part($1, '/', 5)) in ('question-data', 'tell-of-disruption')
           then own_urns('head', 'attendance-lead')

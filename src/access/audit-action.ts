@@ -38,6 +38,8 @@ export const auditActionWords = {
   'consented-to-contact': 'agreed to be contacted by similar schools',
   'withdrew-contact': 'withdrew the consent to be contacted',
   'saw-contact': 'saw a similar school’s contact',
+  'saw-plan': 'read the school’s attendance plan',
+  'saved-plan': 'saved the school’s attendance plan',
   'saw-registers': 'read the school’s registers',
   'saw-suppliers': 'looked at who sends the school’s registers',
   'appointed-supplier': 'appointed a supplier to send the school’s registers',

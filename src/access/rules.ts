@@ -6,6 +6,7 @@ import { mayApproveRelease } from './rules/approve-release.ts';
 import { mayConfirmFigure } from './rules/confirm-figure.ts';
 import { mayConsentToContact } from './rules/consent-to-contact.ts';
 import { mayFindASchool } from './rules/find-a-school.ts';
+import { mayKeepAttendancePlan } from './rules/keep-attendance-plan.ts';
 import { mayListExpectations } from './rules/list-expectations.ts';
 import { mayPlanRelease } from './rules/plan-release.ts';
 import { mayPrepareRelease } from './rules/prepare-release.ts';
@@ -55,6 +56,7 @@ export const rules = {
   'see-board-pack': maySeeBoardPack,
   'consent-to-contact': mayConsentToContact,
   'see-contact': maySeeContact,
+  'keep-attendance-plan': mayKeepAttendancePlan,
   'see-registers': maySeeRegisters,
   'appoint-supplier': mayAppointSupplier,
   'see-releases': maySeeReleases,

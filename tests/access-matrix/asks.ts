@@ -159,6 +159,7 @@ function recordFor(world: World, { rule, url }: AskedRoute, named: Named): unkno
     case 'share-with-local-authority':
     case 'see-share-log':
     case 'consent-to-contact':
+    case 'keep-attendance-plan':
     case 'see-registers':
     case 'appoint-supplier':
       return school && { school };

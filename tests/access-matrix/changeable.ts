@@ -79,6 +79,23 @@ function ofSchool(world: World, viewer: Viewer, person: string, kind: keyof type
       allowed: may('consent-to-contact') && isOpen,
     },
     {
+      what: `save the plan of the school ${kind}`,
+      statement: `update attendance_plan set aim = 'x', saving = saving + 1, by_person = '${person}',
+        by_role = '${viewer.role}', saved_at = now() where urn = ${urn}`,
+      allowed: world.may(viewer, 'keep-attendance-plan', { school }),
+    },
+    {
+      what: `save the plan of the school ${kind} in another role`,
+      statement: `update attendance_plan set aim = 'x', saving = saving + 1, by_person = '${person}',
+        by_role = 'governor', saved_at = now() where urn = ${urn}`,
+      allowed: false,
+    },
+    {
+      what: `take away the plan of the school ${kind}`,
+      statement: `delete from attendance_plan where urn = ${urn}`,
+      allowed: false,
+    },
+    {
       what: `appoint a supplier for the school ${kind}`,
       statement: `insert into appointment (urn, machine, given_at)
         select ${urn}, id, now() from machine where client_id = 'supplier'`,

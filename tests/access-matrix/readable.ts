@@ -146,6 +146,11 @@ export const readable: Readonly<Record<string, Readable>> = {
       own(viewer, urn, 'head', 'attendance-lead') ||
       (live && world.may(viewer, 'see-contact', contact(world, urn, viewer))),
   },
+  attendance_plan: {
+    key: 'urn',
+    for: ({ urn }, viewer, world) =>
+      world.may(viewer, 'keep-attendance-plan', { school: school(world, urn)! }),
+  },
   // Pupils' marks: their school's own people, and nobody above them.
   register: {
     key: 'urn, on_date, session, registration_group, version',

@@ -78,6 +78,9 @@ async function secretsOf(of: World): Promise<(viewer: Viewer) => string[]> {
       ...(of.may(viewer, 'see-responses', { school: of.schools.get(kinds.own)! })
         ? []
         : ['We can do more', 'The boiler broke', 'Our register says so', 'evidence.txt']),
+      ...(of.may(viewer, 'keep-attendance-plan', { school: of.schools.get(kinds.own)! })
+        ? []
+        : ['We aim at our like', 'Call home early']),
       ...(of.may(viewer, 'see-audit', {}) ? [] : ['Ivor Inspector']),
     ].filter((text) => viewer.role === 'public' || !viewer.personName.includes(text));
 }

@@ -91,6 +91,7 @@ export async function makeWorld({
     [
       openAll(head, sharing === 'shared'),
       registersOf(Object.values(kinds)),
+      ...Object.values(kinds).map((urn) => planOf(urn, head)),
       `update access_setting set local_authority_sees = '${localAuthoritySees}'`,
       ...releases.map(restOf),
       ...releases.flatMap(({ number }) => Object.values(kinds).map((urn) => respond(urn, number, head))),
@@ -180,6 +181,10 @@ function openAll(head: string, shared: boolean): string {
     insert into contact_consent (urn, email, name, by_person, given_at, revoked_at) values ${consents.join(', ')};
     insert into hub_referral (urn, hub, state, at) values ${referrals.join(', ')}`;
 }
+
+const planOf = (urn: Urn, head: string): string => `
+  insert into attendance_plan (urn, aim, actions, people, review, saving, by_person, by_role, saved_at)
+    values (${urn}, 'We aim at our like', 'Call home early', '', '', 1, '${head}', 'head', now())`;
 
 /** A supplier that any school may appoint, and each school's own system with one register of one pupil. */
 function registersOf(urns: readonly Urn[]): string {

@@ -66,6 +66,11 @@ export const forms: Readonly<Record<string, KnownForm>> = {
     words: ['name', 'email'],
   },
   '/school/:urn/contact/withdraw': { by: 'head', fields: {} },
+  '/school/:urn/plan': {
+    by: 'attendance-lead',
+    fields: { saving: '0', aim: 'As high as our like', actions: 'Call home early', people: '', review: '' },
+    words: ['aim', 'actions'],
+  },
   '/school/:urn/suppliers': { by: 'head', fields: { machine: ':uuid' } },
   '/school/:urn/suppliers/dismiss': { by: 'head', fields: { machine: ':uuid' } },
   '/responses/:id/answer': {

@@ -181,9 +181,23 @@ const states: readonly (readonly [
     () => `/school/${others['head of a similar school']}/contact`,
   ],
   ['contacts', 'head', () => `${here}/contacts`],
+  ['attendance plan', 'head', () => `${here}/plan`],
+  ['attendance plan, empty', 'head', () => `${here}/plan`, (page) => save(page)],
+  [
+    'attendance plan, saved',
+    'head',
+    () => `${here}/plan`,
+    async (page) => {
+      await page.getByLabel('What do you aim for?').fill('Our similar schools’ average.');
+      await page.getByLabel('What will you do?').fill('Call home on the first day.\nBreakfast club.');
+      await save(page);
+    },
+  ],
   ['registers, none yet', 'attendance-lead', () => `${here}/registers`],
   ['suppliers', 'head', () => `${here}/suppliers`],
 ];
+
+const save = (page: Page) => page.getByRole('button', { name: 'Save the plan' }).click();
 
 const proceed = (page: Page) => page.getByRole('button', { name: 'Continue' }).click();
 

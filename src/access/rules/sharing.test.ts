@@ -4,6 +4,7 @@ import type { ContactFacts, ReportFacts } from '../facts.ts';
 import { scenarios, schools, type Who } from '../scenario.fixture.ts';
 import { mayAppointSupplier } from './appoint-supplier.ts';
 import { mayConsentToContact } from './consent-to-contact.ts';
+import { mayKeepAttendancePlan } from './keep-attendance-plan.ts';
 import { maySeeBoardPack } from './see-board-pack.ts';
 import { maySeeContact } from './see-contact.ts';
 import { maySeeRegisters } from './see-registers.ts';
@@ -32,9 +33,12 @@ describe.each([
   ]);
 });
 
-describe('read the registers', () => {
+describe.each([
+  ['read the registers', maySeeRegisters],
+  ['keep the attendance plan', mayKeepAttendancePlan],
+] as const)('%s', (_name, rule) => {
   const records = { own: { school: schools.own }, 'sister, opened': { school: schools['sister, opened'] } };
-  scenarios(maySeeRegisters, records, [
+  scenarios(rule, records, [
     [leaders, ['own'], 'own-school'],
     [leaders, ['sister, opened'], 'another-school'],
   ]);

@@ -1,3 +1,5 @@
+import type { AttendancePlan } from '../attendance-plan/attendance-plan.ts';
+import { attendancePlanPdfs } from '../attendance-plan/attendance-plan-pdf.ts';
 import type { BoardPack } from '../board-pack/board-pack.ts';
 import { boardPackPdfs } from '../board-pack/board-pack-pdf.ts';
 import { reportPdfs } from '../report/pdf/report-pdf.ts';
@@ -6,18 +8,25 @@ import type { ReportContent } from '../report/report-content.ts';
 /** What can be asked for on paper. */
 export type Paper =
   | { readonly kind: 'report'; readonly content: ReportContent }
-  | { readonly kind: 'board-pack'; readonly content: BoardPack };
+  | { readonly kind: 'board-pack'; readonly content: BoardPack }
+  | { readonly kind: 'attendance-plan'; readonly content: AttendancePlan };
 
 /** Makes papers of every kind as PDF/UA-1; a kind's template is read when the first of it is asked for. */
 export function paperPdfs(): (paper: Paper) => Uint8Array {
   let report: ReturnType<typeof reportPdfs> | undefined;
   let boardPack: ReturnType<typeof boardPackPdfs> | undefined;
+  let plan: ReturnType<typeof attendancePlanPdfs> | undefined;
   return (paper) => {
-    if (paper.kind === 'report') {
-      report ??= reportPdfs();
-      return report(paper.content);
+    switch (paper.kind) {
+      case 'report':
+        report ??= reportPdfs();
+        return report(paper.content);
+      case 'board-pack':
+        boardPack ??= boardPackPdfs();
+        return boardPack(paper.content);
+      case 'attendance-plan':
+        plan ??= attendancePlanPdfs();
+        return plan(paper.content);
     }
-    boardPack ??= boardPackPdfs();
-    return boardPack(paper.content);
   };
 }

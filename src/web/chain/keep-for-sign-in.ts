@@ -6,7 +6,7 @@ import { forgeryField } from './forgery.ts';
 import { canBeKept, sealAnswers } from './seal-answers.ts';
 
 /** Forms that show what was kept when they are opened again. */
-const keeping = /^\/school\/:urn\/respond\/[a-z-]+$/;
+const keeping = /^\/school\/:urn\/(?:plan|respond\/[a-z-]+)$/;
 
 /**
  * Keeps what was typed into a form whose session ended meanwhile, for the person whose session it was: who has neither the

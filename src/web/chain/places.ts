@@ -102,6 +102,13 @@ const places: readonly OfferedPlace[] = [
       own !== undefined && may(viewer, 'consent-to-contact', { school: schoolNamed(own) }),
   },
   {
+    href: ofSchool('/plan'),
+    home: 'Attendance plan',
+    hint: 'Your school’s own, and nobody else’s: write it here, and take it away as a PDF or as text.',
+    offered: ({ viewer, own }) =>
+      own !== undefined && may(viewer, 'keep-attendance-plan', { school: schoolNamed(own) }),
+  },
+  {
     href: ofSchool('/registers'),
     home: 'Registers',
     hint: 'Your school’s own marks, day by day, with what was amended. Nobody above the school reads them.',

@@ -18,7 +18,6 @@ test('migrations are the ones that were frozen', () => {
 test('each has a number of its own, and its hash is that of its text', () => {
   const numbers = migrations().map(({ name }) => name.slice(0, 4));
   expect(new Set(numbers).size).toBe(numbers.length);
-  expect(numbers).toEqual(numbers.map((_, i) => String(i + 1).padStart(4, '0')));
   for (const { sql, sha256 } of migrations())
     expect(createHash('sha256').update(sql).digest('hex')).toBe(sha256);
 });

@@ -6,6 +6,7 @@ import type {
   SessionRow,
   SignInAttemptRow,
 } from './tables/people.ts';
+import type { AttendancePlanRow } from './tables/plans.ts';
 import type {
   AppointmentRow,
   CodeMappingRow,
@@ -72,6 +73,7 @@ export interface Tables {
   readonly share: ShareRow;
   readonly contact_consent: ContactConsentRow;
   readonly hub_referral: HubReferralRow;
+  readonly attendance_plan: AttendancePlanRow;
   readonly upload: UploadRow;
   readonly upload_part: UploadPartRow;
   readonly quota: QuotaRow;

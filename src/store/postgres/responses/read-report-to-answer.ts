@@ -1,6 +1,7 @@
 import type { Urn } from '../../../attendance/urn.ts';
 import { type Asking, query } from '../connection/handle.ts';
 import { findReportInForce, type ReportInForce } from '../reports/report-in-force.ts';
+import { keptAnswers } from './kept-answers.ts';
 
 type ToAnswer = Pick<Asking<'question-data'>, 'rows' | 'decide'>;
 
@@ -27,21 +28,6 @@ async function read({ rows, decide }: ToAnswer, { urn, form, keep }: ReportToAns
     release: report?.release,
   });
   return { ...report!, kept: form === undefined ? null : await keptAnswers(rows, form, keep) };
-}
-
-async function keptAnswers(
-  rows: ToAnswer['rows'],
-  form: string,
-  keep: Buffer | undefined,
-): Promise<Buffer | null> {
-  if (keep !== undefined) {
-    await rows.selectNoFrom((of) => of.fn('keep_answers', [of.val(form), of.val(keep)]).as('kept')).execute();
-    return keep;
-  }
-  const { sealed } = await rows
-    .selectNoFrom((of) => of.fn<Buffer | null>('kept_answers', [of.val(form)]).as('sealed'))
-    .executeTakeFirstOrThrow();
-  return sealed;
 }
 
 /** Reads the report that a form responds to, under the rule of the form. */

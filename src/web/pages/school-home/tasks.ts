@@ -29,7 +29,8 @@ export function schoolTasks(viewer: Viewer, home: SchoolHome, state: YearState):
   if (schoolOf(viewer) !== home.urn) return [];
   const shares = may(viewer, 'see-share-log', { school: schoolNamed(home.urn) });
   const here = `/school/${home.urn}`;
-  if (state.kind !== 'released') return shares ? sharing(home, here) : [];
+  const plan = writesPlan(viewer, home) ? [planTask(here)] : [];
+  if (state.kind !== 'released') return [...plan, ...(shares ? sharing(home, here) : [])];
   return [
     {
       title: { text: 'Read the report' },
@@ -42,9 +43,20 @@ export function schoolTasks(viewer: Viewer, home: SchoolHome, state: YearState):
       status: done('Ready'),
     },
     respond(viewer, home, state, here),
+    ...plan,
     ...(shares ? sharing(home, here) : []),
   ];
 }
+
+const writesPlan = (viewer: Viewer, { urn }: SchoolHome): boolean =>
+  may(viewer, 'keep-attendance-plan', { school: schoolNamed(urn) });
+
+const planTask = (here: string): SchoolTask => ({
+  title: { text: 'Write your attendance plan' },
+  href: `${here}/plan`,
+  hint: { text: 'What your school aims for, and how. Nobody outside the school can open it.' },
+  status: tag('Optional', 'grey'),
+});
 
 function respond(
   viewer: Viewer,

@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import { keepRecent } from '../../../documents/papers/keep-recent.ts';
 import { pdfThread } from '../../../documents/papers/pdf-thread.ts';
 import type { ServiceParts } from '../../service-parts.ts';
+import { attendancePlanPages } from '../attendance-plan/route.ts';
 import { contactPages } from '../contacts/route.ts';
 import { registerPages } from '../registers/route.ts';
 import { reportPages } from '../reports/route.ts';
@@ -27,6 +28,7 @@ export const schoolPages: FastifyPluginAsync<ServiceParts> = async (app, parts) 
   await app.register(responsePages, parts);
   await app.register(sharingPages, parts);
   await app.register(contactPages, parts);
+  await app.register(attendancePlanPages, { ...parts, paper });
   await app.register(registerPages, parts);
   await app.register(supplierPages, parts);
 };
