@@ -11,7 +11,7 @@ const nobody = -1;
  *
  * O(rows² × columns) at worst; in practice far less.
  *
- * @param groupOf the group of each column, in ascending order of columns; columns of one group are alike to a row
+ * @param groupOf the group of each column, never falling from one column to the next; columns of one group may differ in cost
  * @param cost as `cheapestAssignment` was given it
  * @returns the column of each row
  */

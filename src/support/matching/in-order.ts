@@ -1,0 +1,47 @@
+import type { Urn } from '../../attendance/urn.ts';
+import type { ByHand, Hub, MatchingProblem, SchoolInNeed } from './problem.ts';
+
+interface InOrder {
+  /** The neediest first, equals by URN. */
+  readonly schools: readonly SchoolInNeed[];
+  /** By URN. */
+  readonly hubs: readonly Hub[];
+  /** By the school's URN. */
+  readonly decisions: ReadonlyMap<Urn, ByHand>;
+}
+
+/** A problem in the one order that it has, whatever the order it is told in. @throws RangeError where it contradicts itself */
+export function inOrder({ schools, hubs, byHand }: MatchingProblem): InOrder {
+  once('school', schools);
+  once('hub', hubs);
+  for (const { urn, need } of schools)
+    if (!Number.isFinite(need)) throw new RangeError(`the need of school ${urn} is no number: ${need}`);
+  const decisions = new Map(byHand.map((decision) => [decision.school, decision]));
+  if (decisions.size < byHand.length) throw new RangeError('a school is matched by hand more than once');
+  for (const { school, hub } of byHand) {
+    if (!schools.some(({ urn }) => urn === school))
+      throw new RangeError(`school ${school}, matched by hand, is not among the schools`);
+    if (!hubs.some(({ urn }) => urn === hub))
+      throw new RangeError(`hub ${hub}, matched by hand with school ${school}, is not among the hubs`);
+  }
+  for (const { urn, places } of hubs) {
+    const held = byHand.filter(({ hub }) => hub === urn).length;
+    if (held > places)
+      throw new RangeError(
+        `hub ${urn} has ${places} places, and ${held} schools are matched with it by hand`,
+      );
+  }
+  return {
+    schools: schools.toSorted((a, b) => b.need - a.need || a.urn - b.urn),
+    hubs: hubs.toSorted((a, b) => a.urn - b.urn),
+    decisions,
+  };
+}
+
+function once(what: string, named: readonly { readonly urn: Urn }[]): void {
+  const seen = new Set<Urn>();
+  for (const { urn } of named) {
+    if (seen.has(urn)) throw new RangeError(`${what} ${urn} is named twice`);
+    seen.add(urn);
+  }
+}
