@@ -3,6 +3,7 @@ import { type Method, parseMethod } from '../expectations/method.ts';
 import { SettingsFault } from '../expectations/settings.ts';
 import { type Definition, parseDefinition } from '../expectations/similar-schools/definition.ts';
 import { parseShockSettings, type ShockSettings } from '../progress/shocks/shock-settings.ts';
+import { parseSupportSettings, type SupportSettings } from '../support/support-settings.ts';
 import type { Effects } from './effects.ts';
 import { UserFault } from './user-fault.ts';
 
@@ -38,6 +39,10 @@ export function definitionNamed({ read }: { readonly read: Read }, name: string)
 /** Reads the published settings of shocks. @throws UserFault */
 export const shockSettings = ({ read }: { readonly read: Read }): ShockSettings =>
   parsed(read, join(methodsFolder, 'shocks'), 'shocks-1', parseShockSettings);
+
+/** Reads settings of support: the published ones, or those of a file. @throws UserFault */
+export const supportSettings = ({ read }: { readonly read: Read }, name = 'support-1'): SupportSettings =>
+  parsed(read, join(methodsFolder, 'support'), name, parseSupportSettings);
 
 function parsed<T>(read: Read, folder: string, name: string, parse: (text: string, source: string) => T): T {
   const path = name.endsWith('.json') ? name : join(folder, `${name}.json`);

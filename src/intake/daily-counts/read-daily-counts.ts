@@ -1,7 +1,7 @@
 import type { DailyAttendance } from '../../progress/shocks/daily-attendance.ts';
+import { faultsInOne } from '../text-table/faults-in-one.ts';
 import { TextTableFault, textTable } from '../text-table/read-text-table.ts';
 import { type DailyColumn, type DailyRow, dailyColumns, dailyRow } from './daily-row.ts';
-import { faultsInOne } from './faults-in-one.ts';
 
 /** What a file of daily counts holds. */
 export interface DailyCounts {

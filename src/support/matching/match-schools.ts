@@ -2,8 +2,8 @@ import type { Urn } from '../../attendance/urn.ts';
 import { likenessOf } from '../gap-kind.ts';
 import type { MatchingSettings } from '../support-settings.ts';
 import { kmBetween } from './hard-rules.ts';
-import { inOrder } from './in-order.ts';
 import { openPairs } from './open-pairs.ts';
+import { orderedProblem } from './ordered-problem.ts';
 import { outOfReach } from './out-of-reach.ts';
 import { placeSchools } from './place-schools.ts';
 import type { Matched, Placement, Plan } from './plan.ts';
@@ -18,7 +18,7 @@ import { wavesOf } from './waves.ts';
  * @throws RangeError for a school or hub named twice, or a decision by hand that names neither or overfills a hub
  */
 export function matchSchools(problem: MatchingProblem, settings: MatchingSettings): Plan {
-  const { schools, hubs, decisions } = inOrder(problem);
+  const { schools, hubs, decisions } = orderedProblem(problem);
   const left = hubs.map((hub) => hub.places - heldBy(hub, decisions));
   const undecided = schools.filter(({ urn }) => !decisions.has(urn));
   const open = openPairs(undecided, hubs, settings);

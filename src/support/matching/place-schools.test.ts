@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import { howItWent } from './how-it-went.ts';
-import { inOrder } from './in-order.ts';
 import { nearestFirst } from './nearest-first.ts';
 import { type OpenPair, openPairs } from './open-pairs.ts';
+import { orderedProblem } from './ordered-problem.ts';
 import { placeSchools } from './place-schools.ts';
 import { sampleSettings, strewnProblem } from './problem.fixture.ts';
 
@@ -101,7 +101,7 @@ type Goal = (school: number, pair: OpenPair) => number;
 test.each([1, 2, 3, 4, 5, 6, 7, 8])(
   'strewn schools %i: an outside solver finds no better plan, goal by goal',
   (seed) => {
-    const { schools, hubs } = inOrder(
+    const { schools, hubs } = orderedProblem(
       strewnProblem(seed, { schools: 60, hubs: 10, places: 3, acrossKm: 120 }),
     );
     const open = openPairs(schools, hubs, sampleSettings);
@@ -140,7 +140,7 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])(
 test.each([11, 12, 13])(
   'strewn schools %i: nobody envies, and taking turns by hand does no better',
   (seed) => {
-    const { schools, hubs } = inOrder(
+    const { schools, hubs } = orderedProblem(
       strewnProblem(seed, { schools: 80, hubs: 9, places: 4, acrossKm: 150 }),
     );
     const open = openPairs(schools, hubs, sampleSettings);

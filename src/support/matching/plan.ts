@@ -2,7 +2,7 @@ import type { Urn } from '../../attendance/urn.ts';
 import type { HardRule } from './hard-rules.ts';
 
 /** What a plan says of one school. */
-export type Placement = Matched | Waiting | OutOfReach;
+export type Placement = Matched | WaitingForPlace | OutOfReach;
 
 export interface Matched {
   readonly state: 'matched';
@@ -17,7 +17,7 @@ export interface Matched {
 }
 
 /** Every hub that it could work with is full, with schools in greater need. */
-export interface Waiting {
+export interface WaitingForPlace {
   readonly state: 'waiting';
   readonly school: Urn;
   readonly hubs: readonly Urn[];

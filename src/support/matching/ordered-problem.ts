@@ -1,7 +1,7 @@
 import type { Urn } from '../../attendance/urn.ts';
 import type { ByHand, Hub, MatchingProblem, SchoolInNeed } from './problem.ts';
 
-interface InOrder {
+interface OrderedProblem {
   /** The neediest first, equals by URN. */
   readonly schools: readonly SchoolInNeed[];
   /** By URN. */
@@ -11,7 +11,7 @@ interface InOrder {
 }
 
 /** A problem in the one order that it has, whatever the order it is told in. @throws RangeError where it contradicts itself */
-export function inOrder({ schools, hubs, byHand }: MatchingProblem): InOrder {
+export function orderedProblem({ schools, hubs, byHand }: MatchingProblem): OrderedProblem {
   once('school', schools);
   once('hub', hubs);
   for (const { urn, need } of schools)

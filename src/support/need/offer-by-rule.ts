@@ -35,9 +35,9 @@ export interface OfferRead {
  * leads to nothing, and a year without a reading (a figure in question, say) breaks a row of years.
  *
  * @param years in any order; the latest is the one judged
- * @example offerOf([{ year: '2025-26', word: 'not reached', shortfall: 1.2 }], 'primary', { distance: { primary: 1, secondary: 1.5, special: 2 }, successiveYears: 2 }).triggers // ['by some distance']
+ * @example offerByRule([{ year: '2025-26', word: 'not reached', shortfall: 1.2 }], 'primary', { distance: { primary: 1, secondary: 1.5, special: 2 }, successiveYears: 2 }).triggers // ['by some distance']
  */
-export function offerOf(
+export function offerByRule(
   years: readonly YearRead[],
   phase: ComparedPhase,
   { distance, successiveYears }: NeedSettings,

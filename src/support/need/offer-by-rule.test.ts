@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type ResultWord, resultWords } from '../../expectations/verdicts/result-words.ts';
-import { offerOf, type YearRead } from './offer.ts';
+import { offerByRule, type YearRead } from './offer-by-rule.ts';
 
 const settings = { distance: { primary: 1, secondary: 1.5, special: 2 }, successiveYears: 2 };
 const read = (year: YearRead['year'], word: ResultWord, shortfall = 0.5): YearRead => ({
@@ -25,14 +25,14 @@ test.each([
   ['a miss a year ago', [read('2025-26', 'within chance'), missed('2024-25', 3), missed('2023-24', 3)], []],
   ['no year at all', [], []],
 ] as const)('%s', (_, years, found) => {
-  expect(offerOf(years, 'primary', settings).triggers).toEqual(found);
+  expect(offerByRule(years, 'primary', settings).triggers).toEqual(found);
 });
 
 test.each(resultWords.filter((word) => word !== 'not reached'))(
   'however far and however often, "%s" leads to no offer and to no need',
   (word) => {
     const years = [read('2025-26', word, 5), read('2024-25', word, 5)];
-    expect(offerOf(years, 'primary', settings)).toEqual({
+    expect(offerByRule(years, 'primary', settings)).toEqual({
       triggers: [],
       need: 0,
       margin: { distance: 1, years: 2 },
@@ -42,18 +42,18 @@ test.each(resultWords.filter((word) => word !== 'not reached'))(
 
 test('each phase has its own distance', () => {
   const years = [missed('2025-26', 1.5)];
-  expect(offerOf(years, 'secondary', settings).triggers).toEqual(['by some distance']);
-  expect(offerOf(years, 'special', settings).triggers).toEqual([]);
+  expect(offerByRule(years, 'secondary', settings).triggers).toEqual(['by some distance']);
+  expect(offerByRule(years, 'special', settings).triggers).toEqual([]);
 });
 
 test('the margin says what more would lead to an offer', () => {
-  expect(offerOf([missed('2025-26', 0.75)], 'primary', settings)).toEqual({
+  expect(offerByRule([missed('2025-26', 0.75)], 'primary', settings)).toEqual({
     triggers: [],
     need: 0.75,
     margin: { distance: 0.25, years: 1 },
   });
   const three = { ...settings, successiveYears: 3 };
-  expect(offerOf([missed('2025-26', 2), missed('2024-25')], 'primary', three).margin).toEqual({
+  expect(offerByRule([missed('2025-26', 2), missed('2024-25')], 'primary', three).margin).toEqual({
     distance: 0,
     years: 1,
   });
@@ -67,8 +67,8 @@ test('the order in which years are told does not matter, and there is a trigger 
   });
   fc.assert(
     fc.property(fc.uniqueArray(year, { selector: (each) => each.year }), (years) => {
-      const found = offerOf(years, 'secondary', settings);
-      expect(offerOf(years.toReversed(), 'secondary', settings)).toEqual(found);
+      const found = offerByRule(years, 'secondary', settings);
+      expect(offerByRule(years.toReversed(), 'secondary', settings)).toEqual(found);
       expect(found.triggers.includes('by some distance')).toBe(found.margin.distance === 0);
       expect(found.triggers.includes('years in a row')).toBe(found.margin.years === 0);
     }),

@@ -1,4 +1,4 @@
-import { TextTableFault } from '../text-table/read-text-table.ts';
+import { TextTableFault } from './read-text-table.ts';
 
 /** Faults that one message names; the rest are counted. */
 const mostNamed = 10;

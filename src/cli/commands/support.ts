@@ -1,0 +1,10 @@
+import { Command } from 'commander';
+import type { Effects } from '../../work/effects.ts';
+import { matchCommand } from '../support-commands/match.ts';
+
+/** `abie support`. */
+export const supportCommand = (effects: Effects): Command =>
+  new Command('support')
+    .summary('offers of support')
+    .description('Support that is offered where an expectation is missed.')
+    .addCommand(matchCommand(effects));
