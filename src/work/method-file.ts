@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { type ProtectionSettings, protectionSchema } from '../attendance/protection/protection-settings.ts';
 import { type Method, parseMethod } from '../expectations/method.ts';
-import { SettingsFault } from '../expectations/settings.ts';
+import { parseSettings, SettingsFault } from '../expectations/settings.ts';
 import { type Definition, parseDefinition } from '../expectations/similar-schools/definition.ts';
 import { parseShockSettings, type ShockSettings } from '../progress/shocks/shock-settings.ts';
 import { parseSupportSettings, type SupportSettings } from '../support/support-settings.ts';
@@ -43,6 +44,12 @@ export const shockSettings = ({ read }: { readonly read: Read }): ShockSettings 
 /** Reads settings of support: the published ones, or those of a file. @throws UserFault */
 export const supportSettings = ({ read }: { readonly read: Read }, name = 'support-1'): SupportSettings =>
   parsed(read, join(methodsFolder, 'support'), name, parseSupportSettings);
+
+/** Reads the published rules of small numbers. @throws UserFault */
+export const protectionSettings = ({ read }: { readonly read: Read }): ProtectionSettings =>
+  parsed(read, join(methodsFolder, 'protection'), 'protection-1', (text, source) =>
+    parseSettings(protectionSchema, text, source),
+  );
 
 function parsed<T>(read: Read, folder: string, name: string, parse: (text: string, source: string) => T): T {
   const path = name.endsWith('.json') ? name : join(folder, `${name}.json`);

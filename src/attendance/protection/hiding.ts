@@ -1,0 +1,102 @@
+import type { LinkedIndex } from './linked-set.ts';
+
+/** Where hiding begins. */
+export interface HidingStart {
+  /** Hidden for themselves, or since earlier pages. */
+  readonly secret: Iterable<number>;
+  /** In no view, and large enough: whoever works one out may. */
+  readonly unseen: Iterable<number>;
+  /** What outsiders know from earlier pages, hidden today or not: hiding it protects nothing. */
+  readonly known: ReadonlySet<number>;
+  /** A value below this hides little behind it. */
+  readonly narrowest: number;
+}
+
+/** Which numbers of a linked set are hidden so far, and which would be hidden next for the sake of others. */
+export class Hiding {
+  readonly index: LinkedIndex;
+  /** Numbers that nobody may have. */
+  readonly secret = new Set<number>();
+  readonly #unseen: ReadonlySet<number>;
+  readonly #known: ReadonlySet<number>;
+  readonly #narrowest: number;
+  /** How many members of each sum outsiders do not know. */
+  readonly #unknownIn: number[];
+
+  constructor(index: LinkedIndex, { secret, unseen, known, narrowest }: HidingStart) {
+    this.index = index;
+    this.#unseen = new Set(unseen);
+    this.#known = known;
+    this.#narrowest = narrowest;
+    this.#unknownIn = index.sums.map(
+      (members) => members.filter((cell) => this.#unseen.has(cell) && !known.has(cell)).length,
+    );
+    for (const cell of secret) this.hide(cell);
+  }
+
+  hide(cell: number): void {
+    if (this.secret.has(cell)) return;
+    this.secret.add(cell);
+    if (this.#known.has(cell) || this.#unseen.has(cell)) return;
+    for (const sum of this.index.sumsOf[cell]!) this.#unknownIn[sum]! += 1;
+  }
+
+  /** What outsiders do not know: what is hidden, and what is in no view. */
+  unknown(): ReadonlySet<number> {
+    return this.secret.union(this.#unseen).difference(this.#known);
+  }
+
+  /** Hides for others until no sum has a hidden number as its only unknown: it would be had by taking the others off. */
+  hideLone(): void {
+    const queue = [...this.index.sums.keys()];
+    for (const sum of queue) {
+      if (!this.#isLone(sum)) continue;
+      const next = this.best(this.index.sums[sum]!);
+      if (next === undefined) continue;
+      this.hide(next);
+      queue.push(...this.index.sumsOf[next]!);
+    }
+  }
+
+  /** Which of some numbers is hidden next; undefined where none can be. */
+  best(cells: Iterable<number>): number | undefined {
+    let best: number | undefined;
+    for (const cell of cells)
+      if (!this.secret.has(cell) && !this.#known.has(cell) && !this.#unseen.has(cell))
+        if (best === undefined || this.#isBetter(cell, best)) best = cell;
+    return best;
+  }
+
+  #isLone(sum: number): boolean {
+    return (
+      this.#unknownIn[sum] === 1 &&
+      this.index.sums[sum]!.some((cell) => this.secret.has(cell) && !this.#known.has(cell))
+    );
+  }
+
+  /**
+   * First what is kept least; then what leaves the fewest sums with a single unknown; then what is large enough to hide others
+   * behind; then the smaller, of which less is lost. The key decides at last, so that nothing depends on an order.
+   */
+  #isBetter(one: number, other: number): boolean {
+    const { cells } = this.index;
+    const [a, b] = [cells[one]!, cells[other]!];
+    const tooSmall = (value: number) => (value < this.#narrowest ? 1 : 0);
+    const order =
+      a.keep - b.keep ||
+      this.#loneAfter(one) - this.#loneAfter(other) ||
+      tooSmall(a.value) - tooSmall(b.value) ||
+      a.value - b.value;
+    return order === 0 ? a.key < b.key : order < 0;
+  }
+
+  #loneAfter(cell: number): number {
+    let lone = 0;
+    for (const sum of this.index.sumsOf[cell]!) {
+      const unknown = this.#unknownIn[sum]!;
+      if (unknown === 0) lone += 1;
+      if (unknown === 1) lone -= 1;
+    }
+    return lone;
+  }
+}
