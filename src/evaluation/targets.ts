@@ -1,7 +1,8 @@
 import { displayYear } from '../attendance/academic-year.ts';
 import type { GroupingName } from '../expectations/fairness/groups.ts';
 import type { Evaluation } from './evaluation.ts';
-import type { Target } from './target.ts';
+import { intervalTargets } from './interval-targets.ts';
+import { type Target, target } from './target.ts';
 import type { TestedTransition } from './transition.ts';
 
 /** The spreads of the target table; settlement and coast are shown and not targeted. */
@@ -50,12 +51,6 @@ export function targetsOf(measured: Measured): Target[] {
     ),
     ...restOfTargets(measured),
   ];
-}
-
-function target(name: string, words: string, measured: number, reach: number, atLeast: boolean): Target {
-  // Compared as they are written, to four digits.
-  const value = Math.round(measured * 1e4) / 1e4;
-  return { name, words, measured: value, reach, atLeast, reached: atLeast ? value >= reach : value <= reach };
 }
 
 function outOfTimeTargets({ outOfTime }: Measured): Target[] {
@@ -109,6 +104,26 @@ function transitionTargets(where: string, { parts, choice }: TestedTransition): 
         ),
       ),
     ),
+    ...wanted.flatMap(({ part, standing }) =>
+      standing === undefined
+        ? []
+        : [
+            target(
+              `simpler-${slug}-${part.replace(' ', '-')}`,
+              `By how much a simpler rule is more even by gap, free school meals, roll or start, at most, ${where}, ${partWords[part]}`,
+              standing.bettered,
+              0.02,
+              false,
+            ),
+            target(
+              `middle-${slug}-${part.replace(' ', '-')}`,
+              `Share reached in the middle tenths of the gap, distance from the outer tenths, ${where}, ${partWords[part]}`,
+              Math.abs(standing.middleLessEnds),
+              0.08,
+              false,
+            ),
+          ],
+    ),
     ...(choice === undefined
       ? []
       : wanted.flatMap(({ part, calibration }) =>
@@ -155,28 +170,7 @@ function restOfTargets({ chance, stability: { jitter }, intervals }: Measured): 
             true,
           ),
         ]),
-    ...intervals
-      .filter(({ phase }) => phase !== 'special')
-      .flatMap(({ phase, from, to, heldBack }) => {
-        const where = `${phase} ${displayYear(from)} to ${displayYear(to)}, held-back half`;
-        const furthest = (shares: readonly number[]) =>
-          Math.max(...shares.map((share) => Math.abs(share - 0.8)));
-        return (
-          [
-            ['all', 'all schools', Math.abs(heldBack.covered - 0.8)],
-            ['roll', 'the quarter by roll furthest off', furthest(heldBack.byRoll)],
-            ['start', 'the quarter by start level furthest off', furthest(heldBack.byStart)],
-          ] as const
-        ).map(([name, words, measured]) =>
-          target(
-            `interval-${phase}-${from}-${to}-${name}`,
-            `Distance of the intervals’ coverage from 80%, ${words}, ${where}`,
-            measured,
-            0.02,
-            false,
-          ),
-        );
-      }),
+    ...intervals.filter(({ phase }) => phase !== 'special').flatMap(intervalTargets),
     ...(chance?.phases ?? []).flatMap(({ phase, unmovedNotReached, risen }) => [
       ...(['start', 'freeSchoolMealsEver6', 'roll'] as const).map((grouping) =>
         target(

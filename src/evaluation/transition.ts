@@ -16,6 +16,7 @@ import { choosePolicy, type PolicyChoice } from './choose-policy.ts';
 import { comparePolicies, type PolicyRow } from './compare-policies.ts';
 import { type Halves, type Part, partOf, parts } from './halves.ts';
 import { policiesOf } from './policies.ts';
+import { type PolicyStanding, standingOf } from './policy-standing.ts';
 import { readTide, type TideRead } from './read-tide.ts';
 import { readWords, type WordsRead } from './read-words.ts';
 import { readTides, type TidesRead } from './tides.ts';
@@ -50,6 +51,8 @@ export interface TestedTransition {
     readonly tide: TideRead;
     readonly words: WordsRead;
     readonly calibration: Calibration;
+    /** The method's own rule beside every simpler one; only over one year. */
+    readonly standing: PolicyStanding | undefined;
   }[];
 }
 
@@ -116,7 +119,8 @@ function testTransition(
   const members = (part: Part) => partOf(moves, part, ({ released }) => released.school.urn, halves);
   const policies = policiesOf(method, moves, members('choosing'));
   const apart = startOf(to) - startOf(from);
-  const progress = progressOf(moves, askedBefore(method, moves), method, { apart });
+  const asked = askedBefore(method, moves);
+  const progress = progressOf(moves, asked, method, { apart });
   const oneYear = apart === 1;
   const heldBack = ({ released }: Move): boolean => halves.isHeldBack(released.school.urn);
   return {
@@ -135,6 +139,7 @@ function testTransition(
         tide: readTide(read, redrawTimes),
         words: readWords(read, redrawTimes),
         calibration: calibrate(read),
+        standing: oneYear ? standingOf(asked, schools, moves) : undefined,
       };
     }),
   };

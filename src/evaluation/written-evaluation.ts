@@ -96,7 +96,16 @@ export const writtenEvaluationSchema = z.strictObject({
     })
     .optional(),
   intervals: z.array(
-    z.strictObject({ phase, from: year, to: year, claimed: number, heldBack: coverage, bothWays: coverage }),
+    z.strictObject({
+      phase,
+      from: year,
+      to: year,
+      claimed: number,
+      heldBack: coverage,
+      byTenths: coverage.optional(),
+      // Each school by the half that it is not in: what evaluations had before December 2026.
+      bothWays: coverage.optional(),
+    }),
   ),
   stability: z.strictObject({
     jitter: z

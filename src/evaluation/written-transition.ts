@@ -79,6 +79,16 @@ const choice = z.strictObject({
   left: z.array(candidate),
 });
 
+const standing = z.strictObject({
+  asked: number,
+  reached: number,
+  spreads: candidate.shape.spreads,
+  middleLessEnds: number,
+  simpler: countOf,
+  bettered: number,
+  middleLessEndsError: number,
+});
+
 const tides = z.strictObject({
   weight: number,
   leaves: z.strictObject({
@@ -122,6 +132,7 @@ export const transition = z.strictObject({
           tide,
           words: toldWords,
           calibration,
+          standing: standing.optional(),
         }),
       ),
     }),

@@ -86,7 +86,7 @@ function transitionFigures({ transitions }: WrittenEvaluation): Figure[] {
       [`${start}.tide-weight`, tested.tides.weight],
       [`${start}.history.last-year`, tested.history?.lastYearAlone],
       [`${start}.history.steadied`, tested.history?.steadied],
-      ...tested.parts.flatMap(({ part, policies, tide, words, calibration }): Figure[] => {
+      ...tested.parts.flatMap(({ part, policies, tide, words, calibration, standing }): Figure[] => {
         const within = `${start}.${part.replace(' ', '-')}`;
         const [own, reference] = [
           policies.find(({ name }) => name === 'method'),
@@ -96,6 +96,9 @@ function transitionFigures({ transitions }: WrittenEvaluation): Figure[] {
         const notReached = words.told.find(({ name }) => name === 'not reached');
         return [
           [`${within}.met`, own?.met],
+          [`${within}.middle-less-ends`, standing?.middleLessEnds],
+          [`${within}.middle-less-ends.error`, standing?.middleLessEndsError],
+          [`${within}.bettered`, inThousand(standing?.bettered)],
           ...wordFigures(within, words.shares),
           ...Object.entries(calibration.quarters).flatMap(([name, quarters]): Figure[] => {
             const ratios = quarters.map(({ asItIs }) => asItIs ?? Number.NaN);
@@ -162,13 +165,13 @@ function otherFigures({
 /** How far from 80 in 100, in points, the furthest quarter of primary and secondary schools is by roll or start. */
 function furthestFigures(intervals: WrittenEvaluation['intervals']): Figure[] {
   const mainstream = intervals.filter(({ phase }) => phase !== 'special');
-  const furthest = (which: 'heldBack' | 'bothWays') =>
+  const furthest = (which: 'heldBack' | 'byTenths') =>
     mainstream
-      .flatMap((each) => [...each[which].byRoll, ...each[which].byStart])
+      .flatMap((each) => [...(each[which]?.byRoll ?? []), ...(each[which]?.byStart ?? [])])
       .reduce<number>((most, share) => Math.max(most, Math.abs((share ?? 0.8) - 0.8)), 0);
   if (mainstream.length === 0) return [];
   return [
     ['intervals.held-back.furthest', (100 * furthest('heldBack')).toFixed(1)],
-    ['intervals.both-ways.furthest', (100 * furthest('bothWays')).toFixed(1)],
+    ['intervals.by-tenths.furthest', (100 * furthest('byTenths')).toFixed(1)],
   ];
 }

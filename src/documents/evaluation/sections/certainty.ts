@@ -70,10 +70,13 @@ export function intervalsSection({ intervals }: WrittenEvaluation): Section | un
     heading: 'Do the ranges hold what they say?',
     blocks: [
       paragraph(
-        'From a school’s attendance and its gap to similar schools, a range is given that should hold its attendance of the later year 80 times in 100. It is set on one half of the schools and tried on the other. The range is wide where schools truly differ: that is what can be known.',
+        'From a school’s attendance and its gap to similar schools, a range is given that should hold its attendance of the later year 80 times in 100. It is set on some schools and tried on others. The range is wide where schools truly differ: that is what can be known.',
       ),
       paragraph(
-        `A quarter of few schools misses 80 by luck. Were every range exactly right, the furthest of four quarters would miss it by this many points or more in half of all draws: ${inWords(intervals.map(({ phase, from, to, heldBack }) => `${shown(100 * furthestByLuck(heldBack.schools), 1)} for ${phase} schools, ${yearWords(from)} to ${yearWords(to)} (${count(heldBack.schools)} schools held back)`))}. Where that is near the 2 points wanted or above, the target of a quarter is met by luck as much as by merit.`,
+        'All schools are tried, each by a range that was set on the nine tenths of schools that it is not in: there every quarter should be within 2 points of 80. This shows that ranges have the right width for small and large, low and high schools of those years. It does not show that the ranges of one year hold the next; for that a second change from one year to the next is needed.',
+      ),
+      paragraph(
+        `The half held back is tried by ranges from the half on which settings were chosen. Luck moves a quarter of each, so the target there is 2 points and two standard errors of a quarter: ${inWords(intervals.map(({ phase, from, to, heldBack, byTenths, bothWays }) => `a standard error of ${shown(100 * quarterError(heldBack.schools, (byTenths ?? bothWays)?.schools), 1)} points for ${phase} schools, ${yearWords(from)} to ${yearWords(to)}`))}.`,
       ),
       table(
         'Share of schools within their range',
@@ -86,33 +89,37 @@ export function intervalsSection({ intervals }: WrittenEvaluation): Section | un
           ...['lowest', 'second', 'third', 'highest'].map((name) => numbers(`Start: ${name}`)),
           numbers('Give or take'),
         ],
-        intervals.flatMap(({ phase, from, to, heldBack, bothWays }) =>
+        intervals.flatMap(({ phase, from, to, heldBack, byTenths, bothWays }) =>
           (
             [
-              ['held-back half', heldBack],
+              ['all, each by nine other tenths', byTenths],
               ['all, each by the other half', bothWays],
+              ['held-back half', heldBack],
             ] as const
-          ).map(([name, coverage]) => [
-            `${sentenceCase(phase)}, ${yearWords(from)} to ${yearWords(to)}`,
-            name,
-            count(coverage.schools),
-            asPercent(coverage.covered, 1),
-            ...coverage.byRoll.map((share) => asPercent(share, 1)),
-            ...coverage.byStart.map((share) => asPercent(share, 1)),
-            shown(coverage.halfWidth, 2),
-          ]),
+          ).flatMap(([name, coverage]) =>
+            coverage === undefined
+              ? []
+              : [
+                  [
+                    `${sentenceCase(phase)}, ${yearWords(from)} to ${yearWords(to)}`,
+                    name,
+                    count(coverage.schools),
+                    asPercent(coverage.covered, 1),
+                    ...coverage.byRoll.map((share) => asPercent(share, 1)),
+                    ...coverage.byStart.map((share) => asPercent(share, 1)),
+                    shown(coverage.halfWidth, 2),
+                  ],
+                ],
+          ),
         ),
       ),
     ],
   };
 }
 
-/**
- * How far from what is claimed the furthest of four equal quarters lies in half of all draws, where the claim is right: the
- * median of the largest of four normal deviations, 1.41 standard errors.
- */
-function furthestByLuck(schools: number): number {
-  return 1.41 * Math.sqrt((0.8 * 0.2) / (schools / 4));
+/** Standard error of a held-back quarter's share, where it is 80% in truth: its own luck, and that of the quarter it was set on. */
+function quarterError(heldBack: number, all = 2 * heldBack): number {
+  return Math.sqrt(4 * 0.8 * 0.2 * (1 / heldBack + 1 / (all - heldBack)));
 }
 
 /** What rounding and a new draw move. */

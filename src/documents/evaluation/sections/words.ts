@@ -200,6 +200,7 @@ export function choiceSection(evaluation: WrittenEvaluation): Section | undefine
         candidateColumns,
         choice.bestOfFamilies.map(candidateRow),
       ),
+      ...standingBlocks(main),
       table(
         'Candidates that ask for something and that no simpler one betters',
         candidateColumns,
@@ -207,6 +208,48 @@ export function choiceSection(evaluation: WrittenEvaluation): Section | undefine
       ),
     ],
   };
+}
+
+/** The method's own rule, on schools that took no part in the choice and on all. */
+function standingBlocks({ tested: { parts } }: { readonly tested: Tested }): Block[] {
+  const rows = parts.flatMap(({ part, schools, standing }) =>
+    standing === undefined
+      ? []
+      : [
+          [
+            partWords[part],
+            count(schools),
+            asPercent(standing.reached),
+            shown(standing.spreads.gap, 3),
+            shown(standing.spreads.freeSchoolMealsEver6, 3),
+            shown(standing.spreads.roll, 3),
+            shown(standing.spreads.start, 3),
+            shown(standing.bettered, 3),
+            `${shown(standing.middleLessEnds, 3)} ± ${shown(standing.middleLessEndsError, 3)}`,
+          ],
+        ],
+  );
+  if (rows.length === 0) return [];
+  return [
+    paragraph(
+      'What was chosen, on schools that took no part in the choice: whether a simpler rule (hold, the same for all, a share of the gap) is more even by more than 0.02 on any of the four, and whether the middle tenths of the gap reach it within 0.08 of the ends. “±” is the standard error, which on half of the schools is larger than the difference between most candidates.',
+    ),
+    table(
+      'The method’s own rule',
+      [
+        words('Tried on'),
+        numbers('Schools'),
+        numbers('Reached'),
+        numbers('Gap'),
+        numbers('FSM'),
+        numbers('Roll'),
+        numbers('Start'),
+        numbers('Bettered by'),
+        numbers('Middle less ends'),
+      ],
+      rows,
+    ),
+  ];
 }
 
 const candidateColumns = [
