@@ -19,7 +19,7 @@ const simplerFamilies = families.slice(0, families.indexOf('national part'));
  * @param moves schools of one phase on which it is measured
  * @param all of that phase, by which the gap's reliability is known
  */
-export function standingOf(
+export function standingBesideSimpler(
   asked: (move: Move) => number,
   moves: readonly Move[],
   all: readonly Move[],

@@ -16,7 +16,7 @@ import { choosePolicy, type PolicyChoice } from './choose-policy.ts';
 import { comparePolicies, type PolicyRow } from './compare-policies.ts';
 import { type Halves, type Part, partOf, parts } from './halves.ts';
 import { policiesOf } from './policies.ts';
-import { type PolicyStanding, standingOf } from './policy-standing.ts';
+import { type PolicyStanding, standingBesideSimpler } from './policy-standing.ts';
 import { readTide, type TideRead } from './read-tide.ts';
 import { readWords, type WordsRead } from './read-words.ts';
 import { readTides, type TidesRead } from './tides.ts';
@@ -139,7 +139,7 @@ function testTransition(
         tide: readTide(read, redrawTimes),
         words: readWords(read, redrawTimes),
         calibration: calibrate(read),
-        standing: oneYear ? standingOf(asked, schools, moves) : undefined,
+        standing: oneYear ? standingBesideSimpler(asked, schools, moves) : undefined,
       };
     }),
   };
