@@ -29,12 +29,24 @@ const schema = z.strictObject({
     /** How many terms' places are looked ahead for schools that wait. */
     waves: count,
   }),
+  /** How it is told whether support helped. */
+  effect: z.strictObject({
+    /** Schools without a place that each supported school is compared with. */
+    controls: count,
+    /** Fewest supported schools, and fewest to compare with, of which anything is said. */
+    fewestSchools: z.int().min(10),
+    /** Fewest schools of one hub of which anything is said. */
+    fewestOfHub: z.int().min(10),
+    /** Share of intervals that hold the true effect. */
+    confidence: z.number().min(0.5).max(0.99),
+  }),
 });
 
 /** The published settings of support: `methods/support`. */
 export type SupportSettings = z.infer<typeof schema>;
 export type NeedSettings = SupportSettings['need'];
 export type MatchingSettings = SupportSettings['matching'];
+export type EffectSettings = SupportSettings['effect'];
 
 /** @throws SettingsFault naming every setting that cannot be used */
 export const parseSupportSettings = (text: string, source: string): SupportSettings =>

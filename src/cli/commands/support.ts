@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Effects } from '../../work/effects.ts';
+import { effectCommand } from '../support-commands/effect.ts';
 import { matchCommand } from '../support-commands/match.ts';
 
 /** `abie support`. */
@@ -7,4 +8,5 @@ export const supportCommand = (effects: Effects): Command =>
   new Command('support')
     .summary('offers of support')
     .description('Support that is offered where an expectation is missed.')
-    .addCommand(matchCommand(effects));
+    .addCommand(matchCommand(effects))
+    .addCommand(effectCommand(effects));

@@ -23,6 +23,7 @@ import type { Plan } from '../../support/matching/plan.ts';
 import type { Effects, MayReplace } from '../../work/effects.ts';
 import { supportSettings } from '../../work/method-file.ts';
 import { UserFault } from '../../work/user-fault.ts';
+import { textOfFile } from './text-of-file.ts';
 
 interface Options {
   readonly schools: string;
@@ -47,12 +48,12 @@ export const matchCommand = (effects: Effects): Command =>
     .action(async (options: Options) => {
       effects.tryFolder(options.out, isPlan);
       const { matching } = supportSettings(effects, options.settings);
-      const schools = readSchoolsToMatch(textOf(effects, options.schools, '--schools'), options.schools);
-      const hubs = readHubs(textOf(effects, options.hubs, '--hubs'), options.hubs, matching.placesOfHub);
+      const schools = readSchoolsToMatch(textOfFile(effects, options.schools, '--schools'), options.schools);
+      const hubs = readHubs(textOfFile(effects, options.hubs, '--hubs'), options.hubs, matching.placesOfHub);
       const byHand =
         options.byHand === undefined
           ? []
-          : readByHand(textOf(effects, options.byHand, '--by-hand'), options.byHand);
+          : readByHand(textOfFile(effects, options.byHand, '--by-hand'), options.byHand);
       const problem = { schools, hubs, byHand };
       const plan = contradictionsNamed(() => matchSchools(problem, matching));
       const tables = [
@@ -82,12 +83,6 @@ function fairness(schools: readonly SchoolToMatch[], { placements }: Plan) {
     'fsm quintile': by(({ groups }) => groups.fsmQuintile),
     rural: by(({ groups }) => groups.rural),
   };
-}
-
-function textOf({ read }: Effects, path: string, option: string): string {
-  const bytes = read(path);
-  if (bytes === undefined) throw new UserFault(`There is no file ${path}. Name one with ${option}.`);
-  return new TextDecoder().decode(bytes);
 }
 
 /** A plan contradicts itself only by what the files say. */

@@ -1,0 +1,31 @@
+import type { ComparedPhase } from '../../attendance/phase.ts';
+import type { Region } from '../../attendance/region.ts';
+import type { Urn } from '../../attendance/urn.ts';
+
+/**
+ * What became of an eligible school: supported; eligible and without an offer because places ran out; or offered and refused. Refusers are
+ * counted and never compared with: those who refuse differ in ways that no figure shows.
+ */
+export const courses = ['supported', 'no place', 'refused'] as const;
+export type Course = (typeof courses)[number];
+
+/** An eligible school's attendance before and after, in settled rates of the same days and scope, %. */
+export interface SchoolCourse {
+  readonly urn: Urn;
+  readonly phase: ComparedPhase;
+  readonly region: Region;
+  readonly course: Course;
+  /** Lead school of the hub that supported it. */
+  readonly hub: Urn | undefined;
+  /** How far below what was expected, pp, when offers were made: what it was chosen by. */
+  readonly need: number;
+  /** Pupils eligible for free school meals in the last six years, %. */
+  readonly fsm: number;
+  /** Attendance two years and one year before the year in which offers were made, in that year, and after support. */
+  readonly rates: {
+    readonly twoBefore: number;
+    readonly oneBefore: number;
+    readonly chosenIn: number;
+    readonly after: number;
+  };
+}
