@@ -28,6 +28,19 @@ export function codeOfByte(byte: number, date: IsoDate): CodeMeaning | undefined
   return byByte[sideOf(date)].get(byte);
 }
 
+const names = new Map(codeMeanings.map(({ byte, code }) => [byte, code]));
+
+/**
+ * The code of a packed byte, whatever it meant.
+ *
+ * @throws RangeError for a byte that is no code's
+ */
+export function codeNameOf(byte: number): string {
+  const name = names.get(byte);
+  if (name === undefined) throw new RangeError(`no code has the byte ${byte}`);
+  return name;
+}
+
 /** Every code that means something on a date, in the table's order. */
 export function codesOn(date: IsoDate): readonly CodeMeaning[] {
   return [...byCode[sideOf(date)].values()];

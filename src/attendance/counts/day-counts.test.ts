@@ -6,7 +6,7 @@ import { codeOn } from '../codes/code-on-date.ts';
 import type { Enrolment } from '../registers/enrolment.ts';
 import { type Mark, missingMark } from '../registers/packed-marks.ts';
 import { countDay } from './day-counts.ts';
-import { addSessions, sessionsOf } from './session-counts.ts';
+import { addSessions, type CodeCounts, sessionsOf } from './session-counts.ts';
 import { ratesOf } from './session-rates.ts';
 
 const date = '2026-09-14' as IsoDate;
@@ -51,7 +51,7 @@ const mark = (pupil: number, code: string): Mark => ({
 });
 
 describe('the example of docs/domain/counts.md', () => {
-  const [pupils, expected] = tables as [string[][], string[][]];
+  const [, pupils, expected] = tables as [unknown, string[][], string[][]];
   const roll = new Map(
     pupils.map(([pupil, year, fsm]) => [
       Number(pupil),
@@ -72,7 +72,7 @@ describe('the example of docs/domain/counts.md', () => {
       .map(({ yearGroup, characteristic, sessions, pupils: behind, enrolments }) => [
         yearGroup === null ? characteristic : `Year ${yearGroup}`,
         words(sessions),
-        words(behind),
+        words(behind as CodeCounts),
         String(enrolments),
       ]);
     const sorted = (cells: readonly string[][]) =>

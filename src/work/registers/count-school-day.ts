@@ -2,6 +2,7 @@ import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { academicYearOf } from '../../attendance/calendar/statistical-term.ts';
 import { sessions } from '../../attendance/codes/code-on-date.ts';
 import { countDay } from '../../attendance/counts/day-counts.ts';
+import { type WrittenCounts, writtenCounts } from '../../attendance/counts/written-count.ts';
 import { unpackMarks } from '../../attendance/registers/packed-marks.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import { groupsOn } from '../../intake/registers/school-book.ts';
@@ -9,20 +10,6 @@ import { asMachine } from '../../store/postgres/registers/as-machines.ts';
 import { readBook } from '../../store/postgres/registers/kept-book.ts';
 import { newestOf, registersOfSession } from '../../store/postgres/registers/read-registers.ts';
 import type { RegistersDatabase } from '../../store/postgres/registers/registers-database.ts';
-
-/** A school's day as `PUT /v1/schools/{urn}/counts/{date}` takes it. */
-export interface CountsToSend {
-  readonly settled: boolean;
-  readonly registers: { readonly expected: number; readonly received: number };
-  readonly groups: readonly {
-    readonly scope: string;
-    readonly yearGroup: number | null;
-    readonly characteristic: string;
-    readonly sessions: Readonly<Record<string, number>>;
-    readonly pupils: Readonly<Record<string, number>>;
-    readonly enrolments: number;
-  }[];
-}
 
 /**
  * Counts a school's day from its registers as they stand, on behalf of a machine that the school has appointed.
@@ -35,7 +22,7 @@ export async function countSchoolDay(
   urn: Urn,
   date: IsoDate,
   settled: boolean,
-): Promise<CountsToSend | undefined> {
+): Promise<WrittenCounts | undefined> {
   const book = await readBook(database, machine, urn);
   if (book === undefined) return undefined;
   const registers = await asMachine(database, machine, async (client) => {
@@ -53,13 +40,9 @@ export async function countSchoolDay(
     summerHalfTerm: summer?.halfTerm?.first,
   });
   if (groups.length === 0) return undefined;
-  return {
+  return writtenCounts({
     settled,
     registers: { expected: sessions.length * groupsOn(book.roll, date).length, received: registers.length },
-    groups: groups.map(({ sessions: counted, pupils, ...group }) => ({
-      ...group,
-      sessions: Object.fromEntries(counted),
-      pupils: Object.fromEntries(pupils),
-    })),
-  };
+    groups,
+  });
 }

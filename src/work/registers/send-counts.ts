@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import type { WrittenCounts } from '../../attendance/counts/written-count.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import { UserFault } from '../user-fault.ts';
-import type { CountsToSend } from './count-school-day.ts';
 
 /** A deployment to which others send counts, and how one signs in there. */
 export interface CountsReceiver {
@@ -12,7 +12,7 @@ export interface CountsReceiver {
 }
 
 /** Sends one day of one school. @returns what the receiver made of it: created, amended or unchanged */
-export type SendDayCounts = (urn: Urn, date: IsoDate, counts: CountsToSend) => Promise<string>;
+export type SendDayCounts = (urn: Urn, date: IsoDate, counts: WrittenCounts) => Promise<string>;
 
 /**
  * Signs in at a deployment that holds counts alone.

@@ -93,10 +93,7 @@ test('a trial has registers up to its yesterday, and last year’s counts as the
     const days = await rows<{
       date: IsoDate;
       counts: { groups: { scope: string; sessions: Record<string, number> }[] };
-    }>(
-      "select on_date::text as date, counts from school_day_count where urn = $1 and on_date < '2026-08-31'",
-      [urn],
-    );
+    }>("select last::text as date, counts from school_count where urn = $1 and last < '2026-08-31'", [urn]);
     const sums = days.flatMap(({ date, counts }) =>
       counts.groups
         .filter(({ scope }) => scope === 'in')
@@ -124,7 +121,7 @@ test('a trial has registers up to its yesterday, and last year’s counts as the
   expect(registers!.first < '2025-09-12').toBe(true);
   expect(registers!.last).toBe('2026-09-14');
   expect(registers!.amended).toBeGreaterThan(3);
-  const none = await rows('select from school_day_count where on_date > $1', ['2026-09-14']);
+  const none = await rows('select from school_count where last > $1', ['2026-09-14']);
   expect(none).toEqual([]);
 });
 
@@ -138,7 +135,7 @@ test('a later start adds the days between, and nothing a second time', async () 
     '2026-09-15',
   ]);
   expect(after).toEqual(before);
-  const [last] = await rows<{ date: string }>('select max(on_date)::text as date from school_day_count');
+  const [last] = await rows<{ date: string }>('select max(last)::text as date from school_count');
   expect(last!.date).toBe('2026-09-16');
 });
 

@@ -1,0 +1,10 @@
+import { daysAfter, type IsoDate } from '../calendar/iso-date.ts';
+import type { CountWindow } from './count-window.ts';
+
+/** Days after which a day's registers hardly change any more: official statistics wait as long (docs/domain/registers.md). */
+export const settlingDays = 14;
+
+/** Whether so much time has passed since the end of a window that its counts are expected to stay. */
+export function isSettled({ last }: CountWindow, today: IsoDate): boolean {
+  return daysAfter(last, settlingDays) <= today;
+}
