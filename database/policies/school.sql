@@ -1,6 +1,7 @@
--- Schools: those in reach; the governor's own; those that the own report names and that agreed to be written to.
+-- Schools: those of which the viewer may see counts, which are all in reach and, for an authority, those that shared nothing
+-- too; those that the own report names and that agreed to be written to.
 --
--- Rules: see-school-page, find-a-school, see-board-pack, see-contact
+-- Rules: see-counts, see-school-page, find-a-school, see-board-pack, see-contact
 
 -- What the rules of access are told of a school besides its row: with whom it is shared, its contact, its hubs. It tells
 -- the viewer what the policies of `share`, `contact_consent` and `hub_referral` would show, and a test holds it to that;
@@ -44,7 +45,7 @@ grant select on school to abie_reader, abie_writer;
 grant select, insert on school to abie_job;
 
 create policy visible on school for select to abie_reader, abie_writer
-  using (urn in (select schools_in_reach()) or (select sees_all()) or urn = (select own_school('governor'))
+  using (urn in (select schools_in_counts_reach()) or (select sees_all())
     or urn in (select schools_open_to_contact()));
 
 create policy job on school to abie_job using (true) with check (true);

@@ -122,6 +122,26 @@ create or replace function schools_in_reach() returns setof integer
     end
   $$;
 
+-- The schools of which the viewer may see counts of attendance: src/access/counts-reach.ts in SQL, except for those who see
+-- all. Governors see those of their school, and authorities those of their schools, whatever has been shared.
+create or replace function schools_in_counts_reach() returns setof integer
+  language plpgsql stable security definer rows 50
+  set search_path = abie, pg_temp
+  as $$
+    begin
+      case viewer_role()
+        when 'governor' then
+          return query select unnest(own_urns('governor'));
+        when 'local-authority' then
+          return query select sc.urn from school sc
+            join organisation o on o.kind = 'local-authority' and o.code = sc.local_authority_code
+            join session s on s.organisation = o.id where s.id = named_session();
+        else
+          return query select schools_in_reach();
+      end case;
+    end
+  $$;
+
 -- Whether the viewer may see the expectation of any school at all. Governors, Ofsted and the public may not, and never
 -- learn that there are any; nor may a role that is not named here.
 create or replace function sees_expectations() returns boolean
@@ -212,6 +232,7 @@ create or replace function schools_open_to_contact() returns setof integer
 
 grant execute on function named_session, current_viewer, todays_code to abie_reader, abie_writer;
 grant execute on function todays_urn, urns_of, organisation_kind_of, viewer_person, viewer_role, own_school, own_urns, sees_all, schools_in_reach,
+  schools_in_counts_reach,
   sees_expectations, known_release_states, releases_open_to_viewer, school_with_shared_board_pack,
   schools_named_in_own_report, schools_open_to_contact
   to abie_reader, abie_writer;

@@ -16,6 +16,7 @@ import { maySeeAudit } from './rules/see-audit.ts';
 import { maySeeBoardPack } from './rules/see-board-pack.ts';
 import { maySeeContact } from './rules/see-contact.ts';
 import { maySeeCorrections } from './rules/see-corrections.ts';
+import { maySeeCounts } from './rules/see-counts.ts';
 import { maySeeOwnAccount } from './rules/see-own-account.ts';
 import { maySeePublicPages } from './rules/see-public-pages.ts';
 import { maySeePublicStatistics } from './rules/see-public-statistics.ts';
@@ -58,6 +59,7 @@ export const rules = {
   'see-contact': maySeeContact,
   'keep-attendance-plan': mayKeepAttendancePlan,
   'see-registers': maySeeRegisters,
+  'see-counts': maySeeCounts,
   'appoint-supplier': mayAppointSupplier,
   'see-releases': maySeeReleases,
   'see-release': maySeeRelease,

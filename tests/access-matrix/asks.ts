@@ -161,6 +161,7 @@ function recordFor(world: World, { rule, url }: AskedRoute, named: Named): unkno
     case 'consent-to-contact':
     case 'keep-attendance-plan':
     case 'see-registers':
+    case 'see-counts':
     case 'appoint-supplier':
       return school && { school };
     case 'see-contact': {

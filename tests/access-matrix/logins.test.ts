@@ -92,7 +92,7 @@ describe('whoever holds one login', () => {
     const others = [...new Set(Object.values(rolesOfLogin).flat())].filter(
       (role) => !(rolesOfLogin[kind] as readonly string[]).includes(role),
     );
-    for (const role of [...others, 'abie_owner', 'abie_counting'])
+    for (const role of [...others, 'abie_owner'])
       expect([role, new Set(await triedBy(kind, 'reset role', `set local role ${role}`))]).toEqual([
         role,
         new Set([denied]),

@@ -67,8 +67,7 @@ export const readable: Readonly<Record<string, Readable>> = {
   school: {
     key: 'urn',
     for: ({ urn }, viewer, world) =>
-      world.may(viewer, 'see-school-page', { school: school(world, urn)! }) ||
-      own(viewer, urn, 'governor') ||
+      world.may(viewer, 'see-counts', { school: school(world, urn)! }) ||
       world.may(viewer, 'see-contact', contact(world, urn, viewer)),
   },
   school_word: {
@@ -161,6 +160,12 @@ export const readable: Readonly<Record<string, Readable>> = {
     key: 'urn, pupil, first',
     facts: 'urn',
     for: ({ urn }, viewer, world) => world.may(viewer, 'see-registers', { school: school(world, urn)! }),
+  },
+  // Counts, in which no pupil is named.
+  school_count: {
+    key: 'urn, kind, last, of_marks, version',
+    facts: 'urn',
+    for: ({ urn }, viewer, world) => world.may(viewer, 'see-counts', { school: school(world, urn)! }),
   },
   appointment: {
     key: 'id',

@@ -197,7 +197,9 @@ function registersOf(urns: readonly Urn[]): string {
       ) insert into register (urn, on_date, session, registration_group, version, marks, submission, by_machine, accepted_at)
         select ${urn}, '2026-09-14', 'am', '7A', 1, '\\x000000010100', gen_random_uuid(), machine, now() from appointment;
       insert into pupil (urn, pupil) values (${urn}, 1);
-      insert into enrolment (urn, pupil, first, registration_group) values (${urn}, 1, '2026-09-01', '7A')`,
+      insert into enrolment (urn, pupil, first, registration_group) values (${urn}, 1, '2026-09-01', '7A');
+      insert into school_count (urn, kind, first, last, version, counts, submission, at)
+        values (${urn}, 'day', '2026-09-14', '2026-09-14', 1, '{}', null, now())`,
   );
   return [
     "insert into machine (issuer, client_id, name, offered) values ('test', 'supplier', 'A supplier', true)",

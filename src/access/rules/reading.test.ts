@@ -5,6 +5,7 @@ import { type Scenario, scenarios, schools, type Who } from '../scenario.fixture
 import { mayFindASchool } from './find-a-school.ts';
 import { mayListExpectations } from './list-expectations.ts';
 import { maySeeCorrections } from './see-corrections.ts';
+import { maySeeCounts } from './see-counts.ts';
 import { maySeeReport } from './see-report.ts';
 import { maySeeSchoolPage } from './see-school-page.ts';
 
@@ -58,6 +59,29 @@ describe.each([
     scenarios(rule, recordsOf(factsOf), [...withoutAuthorities, shut], { localAuthoritySees: 'never' });
   });
 });
+
+/** The column "rates and dashboards": governors see their school's, and authorities theirs, whatever has been shared. */
+describe.each(['never', 'when-shared'] as const)(
+  'counts of attendance, where authorities see expectations %s',
+  (localAuthoritySees) => {
+    scenarios(
+      maySeeCounts,
+      recordsOf((school) => ({ school })),
+      [
+        ...withoutAuthorities,
+        [['governor'], ['own', 'own, opened'], 'own-school'],
+        [['governor'], 'else', 'another-school'],
+        [
+          ['local-authority'],
+          ['own', 'own, opened', 'neighbour', 'neighbour, opened'],
+          'school-in-local-authority',
+        ],
+        [['local-authority'], 'else', 'outside-local-authority'],
+      ],
+      { localAuthoritySees },
+    );
+  },
+);
 
 describe('a report of a release in every state', () => {
   const within = schools['own, opened'];

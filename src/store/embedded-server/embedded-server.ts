@@ -175,13 +175,14 @@ function watchOver(
 async function makeDatabase(
   client: pg.Client,
   { logins }: ServerUrls,
-  { app, signIn, work, command, registers }: Passwords,
+  { app, signIn, work, command, registers, counting }: Passwords,
 ): Promise<void> {
   await makeLogin(client, logins.pages, app);
   await makeLogin(client, logins.signIn, signIn);
   await makeLogin(client, logins.work, work);
   await makeLogin(client, logins.command, command);
   await makeLogin(client, logins.registers, registers);
+  await makeLogin(client, logins.counting, counting);
   const found = await client.query('select from pg_database where datname = $1', [databaseName]);
   if (found.rowCount === 0)
     await client.query(`create database ${databaseName} encoding 'UTF8' template template0`);

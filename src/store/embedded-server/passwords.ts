@@ -11,6 +11,7 @@ export interface Passwords {
   readonly work: string;
   readonly command: string;
   readonly registers: string;
+  readonly counting: string;
 }
 
 /** Reads the folder's passwords, or makes them; only the user who runs the program can read the file. */
@@ -45,6 +46,7 @@ const newPasswords = (): Passwords => ({
   work: password(),
   command: password(),
   registers: password(),
+  counting: password(),
 });
 
 const password = () => randomBytes(24).toString('base64url');

@@ -22,6 +22,7 @@ const logins: Readonly<Record<LoginKind, string>> = {
   work: 'abie_work_app',
   command: 'abie_command_app',
   registers: 'abie_registers_app',
+  counting: 'abie_counting_app',
 };
 /** Bytes that the path of a socket may have, on the system that allows least (macOS, 104), less the socket's own name. */
 const longestSocketFolder = 80;
@@ -51,6 +52,7 @@ export function serverUrls(folder: string, { owner, ...passwords }: Passwords, p
       work: url(logins.work, passwords.work, databaseName),
       command: url(logins.command, passwords.command, databaseName),
       registers: url(logins.registers, passwords.registers, databaseName),
+      counting: url(logins.counting, passwords.counting, databaseName),
     },
     logins,
     maintenanceUrl: url('postgres', owner, 'postgres'),

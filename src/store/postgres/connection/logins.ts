@@ -1,6 +1,7 @@
 /**
  * Kinds of login, each of which can do its own part and no other: pages on behalf of people; sign-in, which begins and ends
- * sessions; the work that no person does; the command line, which acts for people on the word of whoever runs it, and works.
+ * sessions; the work that no person does; the command line, which acts for people on the word of whoever runs it, and works;
+ * registers that come in; and what counts them, which alone reads every school's marks.
  */
 export const rolesOfLogin = {
   pages: ['abie_reader', 'abie_writer'],
@@ -8,6 +9,7 @@ export const rolesOfLogin = {
   work: ['abie_job'],
   command: ['abie_command', 'abie_job'],
   registers: ['abie_registers'],
+  counting: ['abie_counting'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type LoginKind = keyof typeof rolesOfLogin;
@@ -19,6 +21,7 @@ export const loginOption: Readonly<Record<LoginKind, string>> = {
   work: '--work-login',
   command: '--command-login',
   registers: '--registers-login',
+  counting: '--counting-login',
 };
 
 /** What each kind is for, after "more than". */
@@ -28,6 +31,7 @@ export const purposeOfLogin: Readonly<Record<LoginKind, string>> = {
   work: 'do the service’s work',
   command: 'run commands',
   registers: 'bring registers in',
+  counting: 'count marks',
 };
 
 /** Something for each of the logins with which the service runs. */
@@ -44,4 +48,5 @@ export type DatabaseUrls = ForService<string>;
 export type LoginNames = ForService<string> & {
   readonly command?: string | undefined;
   readonly registers?: string | undefined;
+  readonly counting?: string | undefined;
 };

@@ -20,7 +20,7 @@ import type {
   RegisterBookRow,
   RegisterRow,
   SchoolCalendarRow,
-  SchoolDayCountRow,
+  SchoolCountRow,
   SubmissionRow,
 } from './tables/registers.ts';
 import type {
@@ -92,7 +92,7 @@ export interface Tables {
   readonly register: RegisterRow;
   readonly quarantined_mark: QuarantinedMarkRow;
   readonly previous_school_sessions: PreviousSchoolSessionsRow;
-  readonly school_day_count: SchoolDayCountRow;
+  readonly school_count: SchoolCountRow;
   readonly audit: AuditRow;
   readonly audit_head: AuditHeadRow;
 }

@@ -24,8 +24,8 @@ export function keepDayCounts(
     await client.query('select pg_advisory_xact_lock($1, $2)', [countsLock, urn]);
     const text = JSON.stringify(counts);
     const { rows } = await client.query<{ receipt: string; version: number; same: boolean }>(
-      `select submission as receipt, version, counts = $3::jsonb as same from school_day_count
-        where urn = $1 and on_date = $2 order by version desc limit 1`,
+      `select submission as receipt, version, counts = $3::jsonb as same from school_count
+        where urn = $1 and kind = 'day' and last = $2 and not of_marks order by version desc limit 1`,
       [urn, date, text],
     );
     const before = rows[0];
@@ -33,8 +33,8 @@ export function keepDayCounts(
     const receipt = randomUUID();
     const version = (before?.version ?? 0) + 1;
     await client.query(
-      `insert into school_day_count (urn, on_date, version, counts, submission, accepted_at)
-        values ($1, $2, $3, $4, $5, $6)`,
+      `insert into school_count (urn, kind, first, last, version, counts, submission, at)
+        select $1, 'day', $2::date, $2::date, $3, $4, $5, $6`,
       [urn, date, version, text, receipt, now],
     );
     return { receipt, version, result: before === undefined ? 'created' : 'amended' };
@@ -50,7 +50,8 @@ export function readDayCounts(
 ): Promise<unknown> {
   return asMachine(database, machine, async (client) => {
     const { rows } = await client.query<{ counts: unknown }>(
-      'select counts from school_day_count where urn = $1 and on_date = $2 order by version desc limit 1',
+      `select counts from school_count where urn = $1 and kind = 'day' and last = $2
+        order by of_marks desc, version desc limit 1`,
       [urn, date],
     );
     return rows[0]?.counts;

@@ -21,8 +21,8 @@ export function keepManyDayCounts(
   return asMachine(database, machine, async (client) => {
     const { rowCount } = await client.query({
       name: 'keep many day counts',
-      text: `insert into school_day_count (urn, on_date, version, counts, submission, accepted_at)
-        select u, d, 1, c::jsonb, $4, $5 from unnest($1::integer[], $2::date[], $3::text[]) as t(u, d, c)
+      text: `insert into school_count (urn, kind, first, last, version, counts, submission, at)
+        select u, 'day', d, d, 1, c::jsonb, $4, $5 from unnest($1::integer[], $2::date[], $3::text[]) as t(u, d, c)
         on conflict do nothing`,
       values: [
         days.map(({ urn }) => urn),

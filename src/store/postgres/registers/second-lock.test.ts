@@ -147,12 +147,14 @@ test('what counts reads marks and writes counts, and nothing else', async () => 
       where grantee = 'abie_counting' order by 1`,
   );
   expect(privileges.map(({ may }) => may)).toEqual([
-    'insert school_day_count',
+    'delete school_count',
+    'insert school_count',
     'select enrolment',
     'select pupil_relinking',
     'select register',
     'select school_calendar',
-    'select school_day_count',
+    'select school_count',
+    'update school_count',
   ]);
 });
 

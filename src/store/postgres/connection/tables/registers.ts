@@ -140,12 +140,16 @@ export interface PreviousSchoolSessionsRow {
   readonly submission: string;
 }
 
-/** One version of a school's day in counts. */
-export interface SchoolDayCountRow {
+/** A school in a window of time, in counts. */
+export interface SchoolCountRow {
   readonly urn: Urn;
-  readonly on_date: string;
+  readonly kind: string;
+  readonly first: string;
+  readonly last: string;
   readonly version: number;
   readonly counts: Json;
-  readonly submission: string;
-  readonly accepted_at: Date;
+  /** Null where it was counted here, of marks. */
+  readonly submission: string | null;
+  readonly of_marks: Generated<boolean>;
+  readonly at: Date;
 }
