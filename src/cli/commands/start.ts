@@ -11,11 +11,12 @@ import { startRegistersOfTrial } from '../../trial/registers/registers-of-trial.
 import { trialDay } from '../../trial/registers/trial-day.ts';
 import { samplePeople, sampleSchool } from '../../trial/stand-in/sample-people.ts';
 import { startStandIn } from '../../trial/stand-in/stand-in.ts';
-import { acceptSampleReferral } from '../../trial/start/accept-sample-referral.ts';
+import { acceptSampleReferrals } from '../../trial/start/accept-sample-referrals.ts';
 import { programHash } from '../../trial/start/program-hash.ts';
 import { releaseOfTrial } from '../../trial/start/release-of-trial.ts';
 import { removeTrial } from '../../trial/start/remove-trial.ts';
 import { englandFolder, makeEngland } from '../../trial/start/sample-england.ts';
+import { shareInSample } from '../../trial/start/share-in-sample.ts';
 import { trialClient, trialConfiguration } from '../../trial/start/trial-configuration.ts';
 import { openWaitingPage, type WaitingPage } from '../../trial/start/waiting-page.ts';
 import { whoCanSignIn } from '../../trial/start/who-can-sign-in.ts';
@@ -101,17 +102,24 @@ async function prepareAndServe(
     const access = defaultAccessSettings;
     const database = await openDatabase(server.urls, { access });
     try {
+      const issuer = new URL(`http://127.0.0.1:${signInPort}`);
       const release = await releaseOfTrial(effects, database, {
         dataFolder: data,
         madeFrom: JSON.stringify({ schools, seed, program }),
         root: out,
         folder: englandFolder,
-        issuer: new URL(`http://127.0.0.1:${signInPort}`),
+        issuer,
       });
-      const inTrial = await schoolsToSample(database, release);
-      await withCommandDatabase(server.urls.command, (commands) => acceptSampleReferral(commands, inTrial));
+      const inTrial = await schoolsToSample(database, release.number);
       const people = samplePeople(inTrial);
       const sample = sampleSchool(inTrial);
+      const schoolsOfTrial = await schoolsBeside(database, release.number, sample);
+      const { ofAuthority } = schoolsOfTrial;
+      await withCommandDatabase(server.urls.command, (commands) =>
+        acceptSampleReferrals(commands, inTrial, ofAuthority),
+      );
+      const others = ofAuthority.filter(({ urn }) => urn !== sample.urn);
+      if (release.isNew) await shareInSample(database, others, issuer);
       const publicUrl = new URL(`http://127.0.0.1:${port}`);
       const standIn = await startStandIn(people, { publicUrl, port: signInPort, ...trialClient });
       try {
@@ -125,7 +133,6 @@ async function prepareAndServe(
           rolesApi: standIn.rolesApi,
           logLevel: effects.environment.ABIE_LOG_LEVEL ?? 'warn',
         });
-        const schoolsOfTrial = await schoolsBeside(database, release, sample);
         const comingIn = registers
           ? await withCommandDatabase(server.urls.command, (commands) =>
               startRegistersOfTrial(commands, {

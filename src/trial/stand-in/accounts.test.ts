@@ -18,6 +18,9 @@ const people = samplePeople([
     trustUid: '5001',
     trustName: 'A trust',
     expectationSet: true,
+    belowItsLike: true,
+    inTrust: 20,
+    inAuthority: 150,
   },
 ]);
 

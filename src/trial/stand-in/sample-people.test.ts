@@ -19,6 +19,9 @@ const school = (urn: number, changes: Partial<SchoolToSample> = {}): SchoolToSam
   trustUid: '5001',
   trustName: 'A trust',
   expectationSet: true,
+  belowItsLike: true,
+  inTrust: 20,
+  inAuthority: 150,
   ...changes,
 });
 
@@ -39,6 +42,9 @@ test.each<[string, SchoolToSample[], number]>([
   ['with an expectation before all', [school(1), school(2, { expectationSet: false })], 1],
   ['secondary before primary', [school(1, { phase: 'primary' }), school(2)], 2],
   ['with a trust', [school(1, { trustUid: null }), school(2)], 2],
+  ['of a trust of about twenty', [school(1, { inTrust: 3 }), school(2, { inTrust: 18 })], 2],
+  ['of an authority of about 150', [school(1, { inAuthority: 500 }), school(2, { inAuthority: 160 })], 2],
+  ['below its like, where sizes are the same', [school(1, { belowItsLike: false }), school(2)], 2],
   ['of the lowest number among equals', [school(3), school(2)], 2],
   [
     'any, where there is nothing better',

@@ -4,6 +4,7 @@ import type { Phase } from '../../attendance/phase.ts';
 import type { Region } from '../../attendance/region.ts';
 import { schoolNameOr } from '../../attendance/school-name.ts';
 import type { Urn } from '../../attendance/urn.ts';
+import { wantedInTrial } from '../../store/postgres/sessions/schools-to-sample.ts';
 
 /** A school of a release, as far as sample people need to know it. */
 export interface SchoolToSample {
@@ -17,6 +18,12 @@ export interface SchoolToSample {
   readonly trustName: string | null;
   /** The release asks an improvement of it. */
   readonly expectationSet: boolean;
+  /** Its attendance is below that of its similar schools. */
+  readonly belowItsLike: boolean;
+  /** Schools of the release in its trust; 0 for one without. */
+  readonly inTrust: number;
+  /** Schools of the release in its authority. */
+  readonly inAuthority: number;
 }
 
 /** Somebody invented who can sign in at the stand-in. */
@@ -104,17 +111,21 @@ export function sampleSchool(schools: readonly SchoolToSample[]): SchoolToSample
 
 const byUrn = (a: SchoolToSample, b: SchoolToSample): number => a.urn - b.urn;
 
-/** How much of what the sample is to show a school has; an expectation before all. */
-function fitness({
-  expectationSet,
-  phase,
-  name,
-  trustUid,
-  localAuthorityCode,
-  region,
-}: SchoolToSample): number {
+/** How much of what the sample is to show a school has: an expectation before all, then what belongs to it, then its trust and authority. */
+function fitness(school: SchoolToSample): number {
+  const { expectationSet, phase, name, trustUid, localAuthorityCode, region, belowItsLike } = school;
   const known = [name, trustUid, localAuthorityCode, region].filter((part) => part !== null).length;
-  return (expectationSet ? 100 : 0) + (phase === 'secondary' ? 10 : 0) + known;
+  const unlike = (['inTrust', 'inAuthority'] as const).reduce(
+    (sum, size) => sum + Math.min(2, Math.abs(school[size] / wantedInTrial[size] - 1)),
+    0,
+  );
+  return (
+    (expectationSet ? 1000 : 0) +
+    (phase === 'secondary' ? 100 : 0) +
+    10 * known -
+    unlike +
+    (belowItsLike ? 0.1 : 0)
+  );
 }
 
 /** The sample's school and the id of the hub that supports it, as the service keeps them. */

@@ -16,20 +16,20 @@ export interface TrialRelease extends SampleReleaseOrder {
  * The release of a trial: the one that was made before of the same England by the same program, whatever has become of
  * it since, or a new one in its place.
  *
- * @returns its number
+ * @returns its number, and whether it is a new one
  */
 export async function releaseOfTrial(
   effects: Effects,
   database: Database,
   { dataFolder, madeFrom, ...order }: TrialRelease,
-): Promise<number> {
+): Promise<{ readonly number: number; readonly isNew: boolean }> {
   const path = join(dataFolder, 'trial-release.json');
   const before = keptRelease(effects.read(path));
   const known = before?.madeFrom === madeFrom && (await isThere(database, before.number));
   const number = known ? before.number : (await makeSampleRelease(effects, database, order)).number;
   effects.print(await said(database, number, known));
   if (!known) effects.writeFile(path, JSON.stringify({ madeFrom, number }));
-  return number;
+  return { number, isNew: !known };
 }
 
 interface KeptRelease {

@@ -1,18 +1,16 @@
-import { randomBytes } from 'node:crypto';
 import { asJob, change, type Database } from '../../store/postgres/connection/handle.ts';
 import { approveRelease } from '../../store/postgres/releases/approve-release.ts';
 import { draftRelease } from '../../store/postgres/releases/draft-release.ts';
 import { releaseNow } from '../../store/postgres/releases/release-now.ts';
 import { type ReleaseSummary, releaseSummarySchema } from '../../store/postgres/releases/release-summary.ts';
 import { startRun } from '../../store/postgres/releases/start-run.ts';
-import { endSession } from '../../store/postgres/sessions/end-session.ts';
-import { startSession } from '../../store/postgres/sessions/start-session.ts';
 import type { Effects } from '../../work/effects.ts';
 import { defaultMethod } from '../../work/method-file.ts';
 import { workRun } from '../../work/releases/run/work-run.ts';
 import { checkLine } from '../../work/releases/summary-text.ts';
 import { UserFault } from '../../work/user-fault.ts';
 import { nationalPeople, type SamplePerson } from '../stand-in/sample-people.ts';
+import { type ActsInTrial, inSessionOf } from './in-session-of.ts';
 
 /** What a sample release is made from, and by whom. */
 export interface SampleReleaseOrder {
@@ -37,7 +35,7 @@ export async function makeSampleRelease(
   { root, folder, issuer }: SampleReleaseOrder,
 ): Promise<{ readonly number: number; readonly summary: ReleaseSummary }> {
   const { analyst, approver } = nationalPeople();
-  const number = await inSessionOf(database, analyst, issuer, async (session) => {
+  const number = await inSessionOf(database, ofDepartment(analyst), issuer, async (session) => {
     const source = { files: { kind: 'folder', folder }, baseline: null, method: defaultMethod } as const;
     const drafted = await change(database, session, draftRelease, source);
     await change(database, session, startRun, { release: drafted });
@@ -45,37 +43,26 @@ export async function makeSampleRelease(
   });
   await workRun({ database, effects, root, said: inTenths(effects) }, number);
   const summary = await checked(database, number);
-  await inSessionOf(database, approver, issuer, async (session) => {
+  await inSessionOf(database, ofDepartment(approver), issuer, async (session) => {
     await change(database, session, approveRelease, { release: number });
     await change(database, session, releaseNow, { release: number });
   });
   return { number, summary };
 }
 
-async function inSessionOf<T>(
-  database: Database,
-  { id, givenName, familyName, email, role, organisation }: SamplePerson,
-  issuer: URL,
-  work: (session: string) => Promise<T>,
-): Promise<T> {
-  const now = database.clock();
-  const session = await startSession(database, {
-    // Nobody holds the secret: no browser can be in this session.
-    secretHash: randomBytes(32),
-    csrf: randomBytes(32).toString('base64url'),
-    person: { issuer: issuer.origin, subject: id, name: `${givenName} ${familyName}`, email },
-    role: role!,
-    organisation: { kind: 'department' },
-    organisationName: organisation.name,
-    now,
-    expiresAt: new Date(now.getTime() + 60_000),
-  });
-  try {
-    return await work(session);
-  } finally {
-    await endSession(database, session, database.clock());
-  }
-}
+const ofDepartment = ({
+  id,
+  givenName,
+  familyName,
+  email,
+  role,
+  organisation,
+}: SamplePerson): ActsInTrial => ({
+  person: { subject: id, name: `${givenName} ${familyName}`, email },
+  role: role!,
+  organisation: { kind: 'department' },
+  organisationName: organisation.name,
+});
 
 /** What the run came to. @throws UserFault that names the failed checks */
 async function checked(database: Database, number: number): Promise<ReleaseSummary> {
