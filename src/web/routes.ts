@@ -2,12 +2,12 @@ import type { FastifyPluginAsync } from 'fastify';
 import { accountPages } from './pages/account/route.ts';
 import { auditPages } from './pages/audit/route.ts';
 import { homePage } from './pages/home/route.ts';
-import { schoolsPages } from './pages/lists/route.ts';
+import { comparisonPages } from './pages/lists/compare/route.ts';
 import { suggestRoute } from './pages/lists/suggest/route.ts';
+import { paperPages } from './pages/paper-pages.ts';
 import { correctionsRoute } from './pages/releases/corrections/route.ts';
 import { releasePages } from './pages/releases/release-pages.ts';
 import { responseQueue } from './pages/responses/queue/route.ts';
-import { schoolPages } from './pages/school/school-pages.ts';
 import { signInPages } from './pages/sign-in/route.ts';
 import { staticPages } from './pages/static-pages.ts';
 import { statisticsRoute } from './pages/statistics/route.ts';
@@ -19,8 +19,8 @@ export const routes: readonly FastifyPluginAsync<ServiceParts>[] = [
   signInPages,
   accountPages,
   staticPages,
-  schoolsPages,
-  schoolPages,
+  paperPages,
+  comparisonPages,
   suggestRoute,
   statisticsRoute,
   releasePages,

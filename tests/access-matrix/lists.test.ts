@@ -72,7 +72,13 @@ describe.each(['shared', 'taken back'] as const)('where heads have %s', (sharing
       'search=%25',
       'search=%27%20or%20true--',
     ]) {
-      for (const path of ['/schools', '/schools.csv', '/schools/suggest']) {
+      for (const path of [
+        '/schools',
+        '/schools.csv',
+        '/schools/compare',
+        '/schools/compare.csv',
+        '/schools/suggest',
+      ]) {
         const { body } = await get(who, `${path}?${query}&q=${query.split('=')[1]}`);
         expect(others.filter((urn) => body.includes(String(urn)))).toEqual([]);
       }

@@ -18,7 +18,17 @@ beforeAll(async () => {
 afterAll(() => service?.close());
 
 const own = sampleUrns.londonSecondary;
-const lists = ['/schools', '/schools?page=2', '/schools?phase=primary', '/schools.csv', '/schools.ods'];
+const lists = [
+  '/schools',
+  '/schools?page=2',
+  '/schools?phase=primary',
+  '/schools.csv',
+  '/schools.ods',
+  '/schools/compare',
+  '/schools/compare?phase=primary',
+  '/schools/compare.csv',
+  '/schools/compare.ods',
+];
 
 const looks = () =>
   asOwner<{ action: string; role: string; schools: number[] | null; found: number }>(

@@ -20,4 +20,4 @@ export function zipMembers(members: readonly ZipMember[]): Uint8Array {
 }
 
 /** The first day that a zip file can write. */
-const earliest = '1980-01-01T12:00:00';
+export const earliest = '1980-01-01T12:00:00';

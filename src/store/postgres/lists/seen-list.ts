@@ -12,7 +12,7 @@ export function seenList(
   { words, ...chosen }: SchoolFilter,
   schools: readonly Urn[],
   found: number,
-  format?: 'csv' | 'ods',
+  format?: 'csv' | 'ods' | 'zip',
 ): AuditSeen {
   const filter = { ...chosen, ...(words === undefined ? {} : { words: 'searched' }) };
   return {

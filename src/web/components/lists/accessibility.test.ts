@@ -59,6 +59,7 @@ const pages: readonly (readonly [() => TestService, Role | 'public', string])[] 
   [() => released, 'analyst', '/schools?search=zzz'],
   [() => released, 'trust', '/schools'],
   [() => released, 'local-authority', '/schools'],
+  [() => released, 'regional-adviser', '/schools/compare'],
   [() => suspended, 'regional-adviser', '/schools'],
   [() => released, 'analyst', '/responses'],
   [() => released, 'approver', '/responses?state=accepted'],

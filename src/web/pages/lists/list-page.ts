@@ -1,6 +1,7 @@
 import type { Reach } from '../../../access/reach.ts';
 import { type AcademicYear, displayYear } from '../../../attendance/academic-year.ts';
 import { count, counted } from '../../../presentation/formatting.ts';
+import { mostTogether } from '../../../store/postgres/lists/compare-schools.ts';
 import type { Listing } from '../../../store/postgres/lists/listing.ts';
 import { pagination } from '../../components/lists/pagination.ts';
 import { displayTime } from '../../dates/display-time.ts';
@@ -31,7 +32,7 @@ export function schoolListPage(listing: Listing, address: ListAddress, reach: Re
     case 'schools': {
       const title = `Schools for ${displayYear(listing.release.expectationYear)}`;
       return listing.inReach === 0
-        ? { title, empty: emptyList(reach) }
+        ? { title, empty: emptyList(reach, listing.ofAuthority) }
         : { title, ...schoolsFound(listing, address) };
     }
   }
@@ -75,5 +76,17 @@ function schoolsFound(listing: Extract<Listing, { kind: 'schools' }>, address: L
       listAddress('/schools', { ...address, page: number }),
     ),
     downloads: found === 0 ? undefined : { csv: link('/schools.csv'), ods: link('/schools.ods') },
+    together:
+      found === 0
+        ? undefined
+        : found > mostTogether
+          ? {
+              not: `To compare schools, or to download their reports together, choose fewer: up to ${count(mostTogether)} at once.`,
+            }
+          : {
+              compare: found > 1 ? link('/schools/compare') : undefined,
+              zip: link('/schools.zip'),
+              what: found === 1 ? '1 report as a PDF' : `${count(found)} reports as PDFs`,
+            },
   };
 }

@@ -37,7 +37,8 @@ export function listSheet(
   };
 }
 
-function filterWords({ words, phase, localAuthority, outcome, response }: SchoolFilter): string {
+/** What a list is narrowed to, in words. */
+export function filterWords({ words, phase, localAuthority, outcome, response }: SchoolFilter): string {
   const text = (choices: readonly { value: string; text: string }[], chosen: string) =>
     choices.find(({ value }) => value === chosen)?.text ?? chosen;
   const chosen = [

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { may } from '../../../access/may.ts';
 import { reachOf } from '../../../access/reach.ts';
 import { isSignedIn } from '../../../access/viewer.ts';
 import { csvPieces } from '../../../presentation/sheets/csv.ts';
@@ -7,18 +8,22 @@ import { odsFile } from '../../../presentation/sheets/ods.ts';
 import { odsMediaType } from '../../../presentation/sheets/ods-members.ts';
 import { downloadSchools } from '../../../store/postgres/lists/download-schools.ts';
 import { listSchools } from '../../../store/postgres/lists/list-schools.ts';
+import { reportsTogether } from '../../../store/postgres/lists/reports-together.ts';
+import { FewAtOnce } from '../../chain/few-at-once.ts';
 import type { AddressQuery } from '../../components/lists/address-parts.ts';
-import type { ServiceParts } from '../../service-parts.ts';
+import type { WithPapers } from '../school/with-papers.ts';
 import { readListAddress } from './list-address.ts';
 import { schoolListPage } from './list-page.ts';
 import { listSheet } from './list-sheet.ts';
+import { reportsZip } from './reports-zip.ts';
 
 type Asked = FastifyRequest<{ Querystring: AddressQuery }>;
 
 const perPage = 50;
 
 /** `/schools`: the schools that a viewer may see, sorted, filtered, found and downloaded. */
-export const schoolsPages: FastifyPluginAsync<ServiceParts> = async (app, { database, clock }) => {
+export const schoolsPages: FastifyPluginAsync<WithPapers> = async (app, { database, clock, paper }) => {
+  const downloads = new FewAtOnce({ most: 2, mostWaiting: 6 });
   app.get(
     '/schools',
     { config: { rule: 'list-expectations', audit: 'saw-list' } },
@@ -38,6 +43,17 @@ export const schoolsPages: FastifyPluginAsync<ServiceParts> = async (app, { data
       .type('text/csv; charset=utf-8')
       .send(Readable.from(csvPieces(sheet)));
   });
+  app.get('/schools.zip', { config }, async (request: Asked, reply) => {
+    // Whoever may not have it is refused at once, and takes nobody's place.
+    if (may(request.viewer, 'list-expectations', {}, database.settings)) await downloads.place(reply.raw);
+    const { filter, order, year } = readListAddress(request.query);
+    const together = await request.ask(reportsTogether, { filter, order, year });
+    if (together === undefined) return nothingToDownload(reply);
+    const sheet = listSheet(together, filter, { by: byOf(request), at: clock() });
+    return named(reply, `attendance-expectations-${together.release.expectationYear}.zip`)
+      .type('application/zip')
+      .send(Readable.from(reportsZip(request, paper, together, sheet)));
+  });
   app.get('/schools.ods', { config }, async (request: Asked, reply) => {
     const now = clock();
     const sheet = await sheetFor(request, 'ods', now);
@@ -52,12 +68,13 @@ async function sheetFor(request: Asked, format: 'csv' | 'ods', at: Date) {
   const { filter, order, year } = readListAddress(request.query);
   const download = await request.ask(downloadSchools, { filter, order, year, format });
   if (download === undefined) return undefined;
-  const by = isSignedIn(request.viewer) ? request.viewer.organisationName : '';
   return {
-    ...listSheet(download, filter, { by, at }),
+    ...listSheet(download, filter, { by: byOf(request), at }),
     file: `attendance-expectations-${download.release.expectationYear}.${format}`,
   };
 }
+
+const byOf = ({ viewer }: FastifyRequest): string => (isSignedIn(viewer) ? viewer.organisationName : '');
 
 const named = (reply: FastifyReply, file: string) =>
   reply.header('content-disposition', `attachment; filename="${file}"`);
