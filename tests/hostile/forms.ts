@@ -81,6 +81,11 @@ export const forms: Readonly<Record<string, KnownForm>> = {
   },
   '/releases/new': { by: 'analyst', fields: { method: 'abie-1', baseline: '2023/24' }, words: ['baseline'] },
   '/releases/:number/files': { by: 'analyst', about: 'draft', fields: { year: '2025/26' } },
+  '/releases/:number/files/year': {
+    by: 'analyst',
+    about: 'draft',
+    fields: { upload: ':uuid', year: '2025/26' },
+  },
   '/releases/:number/files/remove': { by: 'analyst', about: 'draft', fields: { upload: ':uuid' } },
   '/releases/:number/files/check': { by: 'analyst', about: 'draft', fields: {} },
   '/releases/:number/run': { by: 'analyst', about: 'draft', fields: {} },

@@ -8,6 +8,7 @@ import { reasonPage } from './decide/reason-page.ts';
 import { suspending, withdrawing } from './decide/suspend-and-withdraw.ts';
 import { evaluationPage } from './evaluation/route.ts';
 import { filesPage } from './files/route.ts';
+import { fileYearPage } from './files/year-route.ts';
 import { inQuestionPage } from './in-question/route.ts';
 import { releaseListPage } from './list/route.ts';
 import { newPage } from './new/route.ts';
@@ -22,6 +23,7 @@ export const releasePages: FastifyPluginAsync<ServiceParts> = async (app, parts)
   newPage(app, parts);
   overviewPage(app, parts);
   filesPage(app, parts);
+  fileYearPage(app);
   runPage(app, parts);
   inQuestionPage(app);
   checksPage(app);

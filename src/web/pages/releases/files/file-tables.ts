@@ -17,7 +17,12 @@ export function uploadsTable(uploads: readonly ListedUpload[], release: number, 
       { text: 'Size', numeric: true },
       { text: 'School year' },
       { text: 'SHA-256' },
-      ...(open ? [{ text: 'Remove', hidden: true }] : []),
+      ...(open
+        ? [
+            { text: 'Change', hidden: true },
+            { text: 'Remove', hidden: true },
+          ]
+        : []),
     ],
     rows: uploads.map(({ id, fileName, size, sha256 }) => {
       const { name, year } = namedFile(fileName);
@@ -34,7 +39,16 @@ export function uploadsTable(uploads: readonly ListedUpload[], release: number, 
           { text: displaySize(size) },
           { text: year ?? 'none given' },
           { text: sha256, class: 'abie-hash' },
-          ...(open ? [{ button }] : []),
+          ...(open
+            ? [
+                {
+                  text: 'Change the year',
+                  href: `/releases/${release}/files/year?upload=${id}`,
+                  hidden: `of ${year === undefined ? name : `${name} of ${year}`}`,
+                },
+                { button },
+              ]
+            : []),
         ],
       };
     }),
