@@ -36,6 +36,23 @@ test('more than that', () => {
   expect(allowing(0.2).failures).toEqual(['1 of 4 schools have no expectation']);
 });
 
+test('special schools that are compared and not asked are not missing an expectation', () => {
+  const special = ['no-baseline', 'comparison-only', 'comparison-only'].map((status, i) =>
+    schoolNumber(20 + i, { phase: 'special', outcome: { status } as Outcome }),
+  );
+  const of = (expectationsFor: 'mainstream' | 'all-but-alternative-provision') =>
+    findingOf(everySchoolAccounted, [...schools, ...special], {
+      checks: { unaccountedShare: 0.25 },
+      method: { expectationsFor },
+    });
+  expect(of('mainstream')).toEqual({
+    evidence:
+      '8 schools, each with one outcome; 1 of 4 outside special schools and alternative provision have a reason for none (25.0%, allowed 25%).',
+    failures: [],
+  });
+  expect(of('all-but-alternative-provision').failures).toEqual(['4 of 7 schools have no expectation']);
+});
+
 test('every school that the release lost is named', () => {
   const all = datasetWith([...schools, schoolNumber(10), schoolNumber(11)].map(({ school }) => school));
   expect(
