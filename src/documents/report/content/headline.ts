@@ -31,6 +31,7 @@ import {
   points,
 } from '../../../presentation/formatting.ts';
 import { aboveItsLikeNote } from './above-its-like.ts';
+import { besideLastYear } from './beside-last-year.ts';
 import { carriedOnNote, followersNote } from './carried-on.ts';
 import { levelGapAndChange } from './level-gap-change.ts';
 import { outlyingFigureNote } from './outlying-figure.ts';
@@ -51,6 +52,7 @@ export function headlineSection(subject: ReportSubject): Section {
       heading: 'Keep up what you do',
       blocks: [
         maintain(subject, expectation),
+        ...besideLastYear(subject, expectation),
         ...unsureGapNote(subject),
         ...carriedOnNote(subject),
         ...outlyingFigureNote(subject),
@@ -65,6 +67,7 @@ export function headlineSection(subject: ReportSubject): Section {
       ...carriedOnNote(subject),
       ...outlyingFigureNote(subject),
       levelGapAndChange(subject, expectation),
+      ...besideLastYear(subject, expectation),
       ...aboveItsLikeNote(subject, expectation),
       ...meaning(subject, expectation.minimumImprovement),
     ],
@@ -91,7 +94,10 @@ function startWords(
   year: string,
 ): string {
   if (past === undefined || isMissing(attendance)) return `${percent(baselineAttendance)} in ${year}`;
-  return `${percent(baselineAttendance)}: your ${percent(attendance)} in ${year}, steadied by your earlier years`;
+  const steadied = percent(baselineAttendance);
+  return steadied === percent(attendance)
+    ? `${steadied}, your figure of ${year}, which your earlier years confirm`
+    : `${steadied}: your ${percent(attendance)} in ${year}, steadied by your earlier years`;
 }
 
 function maintain(subject: ReportSubject, expectation: Expectation): Headline {

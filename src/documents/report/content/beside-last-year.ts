@@ -1,0 +1,57 @@
+import { isMissing } from '../../../attendance/published.ts';
+import type { Expectation } from '../../../expectations/outcome.ts';
+import { type Paragraph, paragraph } from '../../../presentation/blocks.ts';
+import { digitsIn, fixed, percent, percentUpTo, points } from '../../../presentation/formatting.ts';
+import type { ReportSubject } from './subject.ts';
+
+/**
+ * Holds what is asked against last year's figure itself, where earlier years steadied it: a head looks there first, and the
+ * minimum may stand below it, or further above it than the change that is asked.
+ */
+export function besideLastYear(
+  { released: { attendance }, baselineYear, digits }: ReportSubject,
+  { status, past, baselineAttendance, expectedAttendance, minimumImprovement }: Expectation,
+): Paragraph[] {
+  if (past === undefined || isMissing(attendance)) return [];
+  // As they are shown: a head takes one shown figure from the other.
+  const shownDigits = digitsIn(expectedAttendance, digits);
+  const shown = (value: number, to = shownDigits) => Number(fixed(value, to).replace('−', '-'));
+  const above = shown(shown(expectedAttendance) - shown(attendance, 1));
+  const asked = percentUpTo(expectedAttendance, digits);
+  const last = percent(attendance);
+  if (status === 'maintain')
+    return above === 0 ? [] : [paragraph(heldWords(above, { last, asked, baselineYear }))];
+  const sum = shown(shown(baselineAttendance, 1) + shown(minimumImprovement, digits));
+  return [
+    ...(above <= 0
+      ? [
+          paragraph(
+            `Your ${last} in ${baselineYear} is ${above < 0 ? 'more than' : 'already'} what we ask you to reach. Your earlier years suggest that part of it was the luck of one year, and a minimum does not count on luck. If you hold ${last}, you ${above < 0 ? 'do more than is asked' : 'reach it'}.`,
+          ),
+        ]
+      : shown(baselineAttendance, 1) > shown(attendance, 1)
+        ? [
+            paragraph(
+              `From your ${last} in ${baselineYear} alone it is ${points(above, shownDigits)}. Your earlier years were better than last year, so part of that year was probably bad luck that goes away by itself.`,
+            ),
+          ]
+        : []),
+    ...(sum === shown(expectedAttendance)
+      ? []
+      : [paragraph('Each figure is rounded on its own, so they do not add up exactly.')]),
+  ];
+}
+
+function heldWords(
+  above: number,
+  {
+    last,
+    asked,
+    baselineYear,
+  }: { readonly last: string; readonly asked: string; readonly baselineYear: string },
+): string {
+  const together = `Your figure of ${baselineYear} was ${last}. Together with your earlier years it comes to ${asked}, and that is what we ask you to hold`;
+  return above < 0
+    ? `${together}: part of a good year may be luck. If you hold ${last}, you do more than is asked.`
+    : `${together}: part of a bad year may be bad luck, which goes away by itself.`;
+}
