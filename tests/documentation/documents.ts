@@ -12,6 +12,7 @@ import { inputsPage } from './pages/inputs.ts';
 import { axesTable, methodPage, predictorsList } from './pages/method.ts';
 import { outcomesPage } from './pages/outcomes.ts';
 import { publicationChecksPage } from './pages/publication-checks.ts';
+import { publicationCountsPage } from './pages/publication-counts.ts';
 import { releasePage } from './pages/release.ts';
 import { rowSecurityPage } from './pages/row-security.ts';
 
@@ -43,6 +44,7 @@ const referencePages: Readonly<Record<string, () => string | Promise<string>>> =
   'docs/reference/method.md': methodPage,
   'docs/reference/outcomes.md': outcomesPage,
   'docs/reference/publication-checks.md': publicationChecksPage,
+  'docs/reference/publication-counts.md': publicationCountsPage,
   'docs/reference/release.md': releasePage,
   'docs/reference/row-security.md': rowSecurityPage,
 };

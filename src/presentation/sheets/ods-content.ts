@@ -4,7 +4,7 @@ import { sheetText, xmlText } from './xml-text.ts';
 /** `content.xml` of a spreadsheet, in pieces: the table, then a sheet that says what it is. */
 export function* odsContent(sheet: Sheet): Generator<string> {
   const { columns, title } = sheet;
-  yield head + styles(columns) + opening(title, columns);
+  yield odsHead + styles(columns) + opening(title, columns);
   let piece = '';
   let rows = 1;
   for (const row of sheet.rows) {
@@ -15,15 +15,16 @@ export function* odsContent(sheet: Sheet): Generator<string> {
       piece = '';
     }
   }
-  yield `${piece}</table:table>\n${aboutSheet(sheet)}${filterButtons(title, columns.length, rows)}${tail}`;
+  yield `${piece}</table:table>\n${aboutSheet(sheet)}${filterButtons(title, columns.length, rows)}${odsTail}`;
 }
 
 const pieceLength = 1 << 18;
 
-const head = `<?xml version="1.0" encoding="UTF-8"?>
+/** How the content of every spreadsheet begins. */
+export const odsHead = `<?xml version="1.0" encoding="UTF-8"?>
 <office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" office:version="1.3">
 `;
-const tail = `</office:spreadsheet></office:body></office:document-content>\n`;
+export const odsTail = `</office:spreadsheet></office:body></office:document-content>\n`;
 
 /** One style for each column's width and for its numbers' digits. */
 function styles(columns: readonly SheetColumn[]): string {
@@ -55,7 +56,7 @@ function cellXml(cell: SheetCell, column: number): string {
 }
 
 /** Words are always said to be words: a spreadsheet calculates only cells that carry a formula, and none does here. */
-function wordsCell(words: string, style?: string): string {
+export function wordsCell(words: string, style?: string): string {
   const look = style === undefined ? '' : ` table:style-name="${style}"`;
   return `<table:table-cell${look} office:value-type="string">${sheetText(words)}</table:table-cell>`;
 }
@@ -71,12 +72,12 @@ function aboutSheet({ about }: Sheet): string {
 /** Lets a reader narrow the table by its columns. */
 function filterButtons(title: string, columns: number, rows: number): string {
   const name = `'${xmlText(title.replaceAll("'", "''"))}'`;
-  return `<table:database-ranges><table:database-range table:name="all" table:target-range-address="${name}.A1:${name}.${letters(columns)}${rows}" table:display-filter-buttons="true"/></table:database-ranges>\n`;
+  return `<table:database-ranges><table:database-range table:name="all" table:target-range-address="${name}.A1:${name}.${columnLetters(columns)}${rows}" table:display-filter-buttons="true"/></table:database-ranges>\n`;
 }
 
 /** A column as a spreadsheet calls it: 1 is A, 27 is AA. */
-function letters(column: number): string {
+export function columnLetters(column: number): string {
   const rest = (column - 1) % 26;
-  const before = column > 26 ? letters((column - 1 - rest) / 26) : '';
+  const before = column > 26 ? columnLetters((column - 1 - rest) / 26) : '';
   return before + String.fromCharCode(65 + rest);
 }

@@ -1,5 +1,5 @@
+import { londonMoment } from '../../../../attendance/calendar/london-moment.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
-import { londonMoment } from '../../../dates/london-moment.ts';
 import { readDate } from '../../responses/respond/form/date-field.ts';
 import { fieldOf, type Typed } from '../../responses/respond/form/typed.ts';
 

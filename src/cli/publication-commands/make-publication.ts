@@ -1,0 +1,96 @@
+import { gunzipSync } from 'node:zlib';
+import { Command, InvalidArgumentError } from 'commander';
+import { daysAfter, type IsoDate, parseIsoDate } from '../../attendance/calendar/iso-date.ts';
+import { publicationDay, publicationTime } from '../../attendance/statistics/publication-day.ts';
+import { makePublication, publicationFiles } from '../../documents/publication/release/make-publication.ts';
+import { readPublicationCounts } from '../../intake/publication-counts/read-publication-counts.ts';
+import type { Effects, FileToWrite } from '../../work/effects.ts';
+import { earlierEstimates } from '../../work/publication/earlier-estimates.ts';
+import { isPublicationFolder, refuseFindings } from '../../work/publication/publication-folder.ts';
+import { UserFault } from '../../work/user-fault.ts';
+
+interface Options {
+  readonly counts: readonly string[];
+  readonly out: string;
+  readonly previous?: string;
+  readonly publish?: IsoDate;
+  readonly statistician: string;
+  readonly contact: string;
+  readonly invented?: true;
+}
+
+/** `abie publication make`. */
+export const makePublicationCommand = (effects: Effects): Command =>
+  new Command('make')
+    .summary('write a release of public statistics, every file of it, from counts')
+    .description(
+      'Writes the files of a fortnightly release from a CSV of counts: data sets in the file standard of explore education statistics with their descriptions, CSVW metadata, JSON-stat and spreadsheets, the bulletin and its pages, and a manifest with hashes. Small numbers are hidden. Nothing is written unless every data set passes the checks of "abie publication check". The layout of counts is in docs/reference/publication-counts.md.',
+    )
+    .requiredOption('--counts <files...>', 'counts by place, day, phase and group, CSV, plain or gzip')
+    .requiredOption('--out <folder>', 'where the release is written')
+    .option('--previous <folder>', 'the release before this one, for revisions')
+    .option(
+      '--publish <date>',
+      'the day of publication, at 9.30am in London; the first Thursday two weeks after the last day, if not given',
+      dateArgument,
+    )
+    .option('--statistician <name>', 'the statistician responsible', 'not named')
+    .option('--contact <address>', 'where questions go', 'not given')
+    .option('--invented', 'say on every page that the figures are invented')
+    .action(async ({ counts, out, previous, publish, statistician, contact, invented }: Options) => {
+      effects.tryFolder(out, isPublicationFolder);
+      effects.progress('reading counts');
+      const read = readPublicationCounts(counts.map((path) => ({ path, bytes: bytesOf(effects, path) })));
+      const earlier = earlierOf(effects, previous);
+      const latest = read.book.days.at(-1)!;
+      const day = publish ?? publicationDay(latest);
+      if (day < daysAfter(latest, 14))
+        throw new UserFault(
+          `The counts go to ${latest}, and a release on ${day} would be less than two weeks later, before registers have settled. Publish on ${publicationDay(latest)}, or leave later days out. Nothing was written.`,
+        );
+      effects.progress('making tables');
+      const publication = makePublication(
+        read,
+        {
+          title: 'Pupil attendance in schools',
+          publishedAt: publicationTime(day).toISOString(),
+          statistician,
+          contact,
+          nextAt: publicationTime(daysAfter(day, 14)).toISOString(),
+          seenBefore: [],
+          invented: invented === true,
+        },
+        (key) => earlier.get(key),
+      );
+      refuseFindings(publication.checked);
+      effects.progress('writing');
+      const files: FileToWrite[] = [];
+      for await (const file of publicationFiles(publication)) files.push(file);
+      await effects.writeFolder(out, files, isPublicationFolder);
+      const hidden = publication.cells.hiddenAt('Local authority', 'all');
+      effects.print(
+        `A release of ${publication.tables.length} data sets to ${latest}, for publication on ${day} at 9.30am, is in ${out}. Of figures of local authorities ${((100 * hidden.hidden) / Math.max(1, hidden.cells)).toFixed(1)}% are hidden.`,
+      );
+      for (const [why, many] of read.leftOut) effects.print(`${many} rows were left out: ${why}.`);
+    });
+
+function dateArgument(text: string): IsoDate {
+  const date = parseIsoDate(text);
+  if (date === undefined) throw new InvalidArgumentError('It is not a date such as 2026-03-26.');
+  return date;
+}
+
+function bytesOf(effects: Effects, path: string): Uint8Array {
+  const bytes = effects.read(path);
+  if (bytes === undefined) throw new UserFault(`There is no file ${path}. Name one with --counts.`);
+  return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
+}
+
+function earlierOf(effects: Effects, previous: string | undefined) {
+  if (previous === undefined) return new Map<string, never>();
+  const path = `${previous}/data/revisions.csv`;
+  const bytes = effects.read(path);
+  if (bytes === undefined)
+    throw new UserFault(`There is no file ${path}: ${previous} is no release of public statistics.`);
+  return earlierEstimates(bytes, path);
+}

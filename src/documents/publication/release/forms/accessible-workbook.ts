@@ -1,0 +1,119 @@
+import { placeName } from '../../../../attendance/statistics/statistical-place.ts';
+import { longDate } from '../../../../presentation/long-date.ts';
+import type { SheetCell } from '../../../../presentation/sheets/sheet.ts';
+import type { WorkbookSheet } from '../../../../presentation/sheets/workbook.ts';
+import type { ReleaseFacts } from '../release-facts.ts';
+import { type StatisticalTable, symbolMeanings, type TableRow } from '../statistical-table.ts';
+import { placeCode } from './place-cells.ts';
+
+/** Filters of which each item becomes a column, so that a person reads across: those of attendance and of absence. */
+const across = /^(attendance_|absence_type$)/;
+
+/** Sheets of a table for people: a cover, its notes and symbols, and the table itself. */
+export function accessibleSheets(table: StatisticalTable, release: ReleaseFacts): readonly WorkbookSheet[] {
+  return [cover(table, release), notes(table), figures(table)];
+}
+
+function cover(table: StatisticalTable, release: ReleaseFacts): WorkbookSheet {
+  const rows: [string, string][] = [
+    ['Title', table.title],
+    ['Release', release.title],
+    ['Published', longDate(release.publishedAt.slice(0, 10))],
+    ['Sheets', `Cover, Notes, ${table.name}`],
+    ['Responsible statistician', release.statistician],
+    ['Questions', release.contact],
+    ['Licence', 'Open Government Licence v3.0'],
+    ...(release.invented ? [['Invented', 'Every figure is invented.'] as [string, string]] : []),
+  ];
+  return {
+    name: 'Cover',
+    title: table.title,
+    lines: [table.about],
+    columns: [{ heading: 'Item' }, { heading: 'Value' }],
+    rows,
+  };
+}
+
+function notes({ footnotes, title }: StatisticalTable): WorkbookSheet {
+  return {
+    name: 'Notes',
+    title: `Notes and symbols: ${title}`,
+    lines: ['One table, with the notes of the table and the meaning of the symbols in it.'],
+    columns: [{ heading: 'Note or symbol' }, { heading: 'Meaning' }],
+    rows: [
+      ...footnotes.map((note, number): [string, string] => [`Note ${number + 1}`, note]),
+      ...symbolMeanings.map(([symbol, meaning]): [string, string] => [symbol, meaning]),
+    ],
+  };
+}
+
+function figures(table: StatisticalTable): WorkbookSheet {
+  const columns = table.filters.flatMap(({ column, label, groupedBy }) =>
+    groupedBy === undefined
+      ? [{ column, label }]
+      : [
+          { column: groupedBy, label: `${label}: topic` },
+          { column, label },
+        ],
+  );
+  const down = columns.flatMap(({ column }, i) => (across.test(column) ? [] : [i]));
+  const side = columns.flatMap(({ column }, i) => (across.test(column) ? [i] : []));
+  const headings = [...new Set(table.rows.map(({ items }) => acrossOf(items, side)))];
+  return {
+    name: table.name,
+    title: table.title,
+    lines: [
+      table.about,
+      'This sheet holds one table. Notes and the meaning of symbols are in the sheet Notes.',
+    ],
+    columns: [
+      ...['Year', 'Time', 'Level', 'Code', 'Place'].map((heading) => ({ heading })),
+      ...down.map((i) => ({ heading: columns[i]!.label })),
+      ...headings.flatMap((heading) =>
+        table.indicators.map(({ label, decimals }) => ({
+          heading: heading === '' ? label : `${heading}: ${label.toLowerCase()}`,
+          digits: decimals,
+        })),
+      ),
+    ],
+    rows: rowsAcross(table, { down, side, headings }),
+  };
+}
+
+const acrossOf = (items: readonly string[], side: readonly number[]): string =>
+  side.length === 0 ? '' : items[side.at(-1)!]!;
+
+interface Across {
+  readonly down: readonly number[];
+  readonly side: readonly number[];
+  readonly headings: readonly string[];
+}
+
+/** Rows of one time, place and group stand together, and become one. */
+function* rowsAcross(table: StatisticalTable, { down, side, headings }: Across): Generator<SheetCell[]> {
+  const width = table.indicators.length;
+  const places = new Map(headings.map((heading, number) => [heading, number * width]));
+  let [key, row]: [string, SheetCell[]] = ['', []];
+  let first = 0;
+  for (const one of table.rows) {
+    const head = rowHead(one, down);
+    const own = head.join('\u001F');
+    if (own !== key) {
+      if (row.length > 0) yield row;
+      first = head.length;
+      [key, row] = [own, [...head, ...new Array<SheetCell>(headings.length * width).fill('x')]];
+    }
+    const at = first + places.get(acrossOf(one.items, side))!;
+    for (const [i, figure] of one.figures.entries()) row[at + i] = figure;
+  }
+  if (row.length > 0) yield row;
+}
+
+const rowHead = ({ time, place, items }: TableRow, down: readonly number[]): string[] => [
+  time.timePeriod,
+  time.timeIdentifier,
+  place.level,
+  placeCode(place),
+  placeName(place),
+  ...down.map((i) => items[i]!),
+];

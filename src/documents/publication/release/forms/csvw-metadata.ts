@@ -1,0 +1,42 @@
+import type { ReleaseFacts } from '../release-facts.ts';
+import { type StatisticalTable, symbolMeanings } from '../statistical-table.ts';
+import { dataColumns } from './data-csv.ts';
+
+export const openGovernmentLicence =
+  'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/';
+
+/** `name.csv-metadata.json`: CSV on the Web (W3C, 2015), with footnotes that programs can read. */
+export function csvwMetadata(table: StatisticalTable, release: ReleaseFacts): string {
+  const indicators = new Map(table.indicators.map((one) => [one.column, one]));
+  const labels = new Map(
+    [...table.filters, ...table.indicators].map(({ column, label }) => [column, label] as const),
+  );
+  const document = {
+    '@context': ['http://www.w3.org/ns/csvw', { '@language': 'en' }],
+    url: `${table.name}.csv`,
+    'dc:title': table.title,
+    'dc:description': table.about,
+    'dc:issued': release.publishedAt.slice(0, 10),
+    'dc:license': { '@id': openGovernmentLicence },
+    'dc:language': 'en',
+    notes: [
+      ...table.footnotes.map((body) => ({ body })),
+      ...symbolMeanings.map(([symbol, meaning]) => ({ body: `${symbol}: ${meaning}.` })),
+    ],
+    dialect: { header: true, encoding: 'utf-8', delimiter: ',' },
+    tableSchema: {
+      columns: dataColumns(table).map((name) => {
+        const indicator = indicators.get(name);
+        const label = labels.get(name);
+        return {
+          name,
+          titles: name,
+          ...(label === undefined ? {} : { 'dc:description': label }),
+          datatype: indicator === undefined ? 'string' : indicator.unit === '' ? 'integer' : 'number',
+          ...(indicator === undefined ? {} : { null: symbolMeanings.map(([symbol]) => symbol) }),
+        };
+      }),
+    },
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import type { PublicationCounts } from '../../../intake/publication-counts/read-publication-counts.ts';
+import { workbookFile } from '../../../presentation/sheets/workbook.ts';
+import { checkPublication } from '../publication-checks.ts';
+import { accessibleSheets } from './forms/accessible-workbook.ts';
+import { asDataSet } from './forms/as-data-set.ts';
+import { csvwMetadata } from './forms/csvw-metadata.ts';
+import { dataCsv } from './forms/data-csv.ts';
+import { jsonStat } from './forms/json-stat.ts';
+import { metaCsv } from './forms/meta-csv.ts';
+import { bulletinSections } from './pages/bulletin.ts';
+import { methodsSections } from './pages/methods.ts';
+import { coverageSections, preReleaseSections, revisionsSections } from './pages/other-pages.ts';
+import { type CheckedTable, qualitySections } from './pages/quality.ts';
+import { releasePages } from './pages/release-pages.ts';
+import type { ReleaseFacts } from './release-facts.ts';
+import type { StatisticalTable } from './statistical-table.ts';
+import { coverageTable } from './tables/coverage-table.ts';
+import { persistentTables } from './tables/persistent-tables.ts';
+import { type EarlierEstimatesOf, revisionsTable } from './tables/revisions-table.ts';
+import { SessionCells } from './tables/session-cells.ts';
+import { sessionPlans } from './tables/session-plans.ts';
+import { sessionTable } from './tables/session-tables.ts';
+
+/** A release of public statistics before it is written. */
+export interface Publication {
+  readonly facts: ReleaseFacts;
+  readonly tables: readonly StatisticalTable[];
+  readonly cells: SessionCells;
+  readonly counts: PublicationCounts;
+  readonly checked: readonly CheckedTable[];
+}
+
+/** A file of a release. */
+export interface PublicationFile {
+  readonly path: string;
+  readonly content: string | Uint8Array;
+}
+
+/** Makes every table of a release from counts, and holds each to the checks of published files. */
+export function makePublication(
+  counts: PublicationCounts,
+  facts: ReleaseFacts,
+  earlier: EarlierEstimatesOf,
+): Publication {
+  const { book } = counts;
+  const { frame, plans } = sessionPlans(book);
+  const cells = new SessionCells(book, frame, plans);
+  const weightOf = (place: number, phase: number): number =>
+    cells.weight({ place, phase, period: frame.periods.length - 1, group: 0 });
+  const tables = [
+    ...plans.map((plan) => sessionTable(plan, cells)),
+    ...persistentTables(book, frame.tree, weightOf),
+    coverageTable(cells),
+    revisionsTable(cells, earlier),
+  ];
+  const checked = tables.map((table) => ({ name: table.name, results: checkPublication(asDataSet(table)) }));
+  return { facts, tables, cells, counts, checked };
+}
+
+/** Every file of a release, and at the end the manifest that names them with their hashes. */
+export async function* publicationFiles(publication: Publication): AsyncGenerator<PublicationFile> {
+  const { facts, tables } = publication;
+  const listed: { path: string; bytes: number; sha256: string }[] = [];
+  const noted = ({ path, content }: PublicationFile): PublicationFile => {
+    const bytes = Buffer.from(content);
+    listed.push({ path, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
+    return { path, content: bytes };
+  };
+  for (const table of tables) {
+    const file = (ending: string) => `data/${table.name}.${ending}`;
+    yield noted({ path: file('csv'), content: [...dataCsv(table)].join('') });
+    yield noted({ path: file('meta.csv'), content: metaCsv(table) });
+    yield noted({ path: file('csv-metadata.json'), content: csvwMetadata(table, facts) });
+    yield noted({ path: file('json'), content: jsonStat(table, facts) });
+    yield noted({
+      path: file('ods'),
+      content: await workbookFile(accessibleSheets(table, facts), new Date(facts.publishedAt)),
+    });
+  }
+  for (const page of pagesOf(publication)) yield noted(page);
+  const body = {
+    format: 1,
+    ...facts,
+    latestDay: publication.counts.book.days.at(-1)!,
+    tables: tables.map(({ name, title, about, rows }) => ({ name, title, about, rows: rows.length })),
+    files: listed,
+  };
+  const id = createHash('sha256').update(JSON.stringify(body)).digest('hex');
+  yield { path: 'manifest.json', content: `${JSON.stringify({ id, ...body }, null, 2)}\n` };
+}
+
+function pagesOf({ facts, tables, cells, counts, checked }: Publication): readonly PublicationFile[] {
+  const source = { book: counts.book, cells, tables };
+  const revisions = tables.find(({ name }) => name === 'revisions')!;
+  return releasePages(
+    facts,
+    [
+      { path: 'index.html', heading: 'Attendance and absence', sections: bulletinSections(source) },
+      { path: 'methods.html', heading: 'How the figures are made', sections: methodsSections() },
+      { path: 'quality.html', heading: 'Quality', sections: qualitySections(cells, checked, counts.leftOut) },
+      { path: 'revisions.html', heading: 'Revisions', sections: revisionsSections(revisions) },
+      { path: 'coverage.html', heading: 'Coverage', sections: coverageSections(cells) },
+      { path: 'pre-release-access.html', heading: 'Pre-release access', sections: preReleaseSections(facts) },
+    ],
+    tables,
+  );
+}

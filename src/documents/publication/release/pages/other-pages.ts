@@ -1,0 +1,116 @@
+import {
+  type Block,
+  bullets,
+  numbers,
+  paragraph,
+  type Section,
+  words,
+} from '../../../../presentation/blocks.ts';
+import { fixed, signed } from '../../../../presentation/formatting.ts';
+import type { ReleaseFacts } from '../release-facts.ts';
+import type { StatisticalTable } from '../statistical-table.ts';
+import { coverageOf } from '../tables/coverage-table.ts';
+import type { SessionCells } from '../tables/session-cells.ts';
+import { phaseItem } from '../tables/session-tables.ts';
+
+/** The revisions triangle of all schools as a page: what changed, by how much, and why figures change. */
+export function revisionsSections(table: StatisticalTable): readonly Section[] {
+  const weeks = Map.groupBy(
+    table.rows.filter(({ items }) => items[0] === 'Total'),
+    ({ time }) => `${time.timeIdentifier}, ${time.timePeriod}`,
+  );
+  const triangle: Block = {
+    kind: 'table',
+    caption: 'Overall absence in England, all schools, % of possible sessions',
+    columns: [words('Week'), numbers('First'), numbers('Second'), numbers('Latest'), numbers('Change')],
+    rows: [...weeks].map(([week, rows]) => {
+      const figure = (estimate: string) => rows.find(({ items }) => items[1] === estimate)?.figures[0];
+      const text = (one: unknown) => (typeof one === 'number' ? fixed(one, 2) : 'not made yet');
+      const [first, latest] = [figure('First estimate'), figure('Latest estimate')];
+      return [
+        { text: week },
+        { text: text(first) },
+        { text: text(figure('Second estimate')) },
+        { text: text(latest) },
+        {
+          text:
+            typeof first === 'number' && typeof latest === 'number'
+              ? signed(latest - first, 2)
+              : 'not available',
+        },
+      ];
+    }),
+  };
+  return [
+    {
+      id: 'why',
+      heading: 'Why figures change',
+      blocks: [
+        paragraph(
+          'Schools amend their registers after they took them, and some send them late. Each release counts every week again from the registers as they then stand, and keeps what was published before.',
+        ),
+      ],
+    },
+    { id: 'triangle', heading: 'Estimates by week', blocks: [triangle] },
+  ];
+}
+
+/** How many schools the figures are of, by type and region. */
+export function coverageSections(cells: SessionCells): readonly Section[] {
+  const of = coverageOf(cells);
+  const { tree } = cells.frame;
+  const row = (place: number, label: string) =>
+    [0, 1, 2].flatMap((phase) => {
+      const found = of(place, phase);
+      return found === undefined
+        ? []
+        : [
+            [
+              { text: `${label}, ${phaseItem(phase).toLowerCase()}` },
+              { text: String(found.schools) },
+              { text: found.allSchools === 0 ? 'not available' : String(found.allSchools) },
+            ],
+          ];
+    });
+  return [
+    {
+      id: 'schools',
+      heading: 'Schools that sent registers in the latest week',
+      blocks: [
+        {
+          kind: 'table',
+          caption: 'Schools by type and region',
+          columns: [words('Place and type of school'), numbers('Sent'), numbers('Open')],
+          rows: tree.places.flatMap((place, number) =>
+            place.level === 'National'
+              ? row(number, 'England')
+              : place.level === 'Regional'
+                ? row(number, place.region.name)
+                : [],
+          ),
+        },
+        paragraph(
+          'The schools that send are not a random sample. Where a smaller share of one type of school sends than of another, percentages of all schools are weighted, so that this does not move them; that schools of one type that send may differ from those of the same type that do not, no weight mends.',
+        ),
+      ],
+    },
+  ];
+}
+
+/** Who saw the release before it was published. */
+export function preReleaseSections({ seenBefore }: ReleaseFacts): readonly Section[] {
+  return [
+    {
+      id: 'who',
+      heading: 'Who saw it before',
+      blocks: [
+        paragraph(
+          'Besides those who made it, these people could see the release before it was published, for 24 hours at most.',
+        ),
+        seenBefore.length === 0
+          ? paragraph('Nobody.')
+          : bullets(...seenBefore.map(({ role, from }) => `${role}, from ${from}`)),
+      ],
+    },
+  ];
+}

@@ -1,0 +1,166 @@
+import {
+  type Block,
+  bullets,
+  numbers,
+  paragraph,
+  type Section,
+  words,
+} from '../../../../presentation/blocks.ts';
+import { count, counted, fixed, percent } from '../../../../presentation/formatting.ts';
+import { longDate } from '../../../../presentation/long-date.ts';
+import type { PublicationCheckResult } from '../../publication-checks.ts';
+import { coverageOf } from '../tables/coverage-table.ts';
+import type { SessionCells } from '../tables/session-cells.ts';
+import { phaseItem } from '../tables/session-tables.ts';
+
+/** Checks of one table. */
+export interface CheckedTable {
+  readonly name: string;
+  readonly results: readonly PublicationCheckResult[];
+}
+
+/** Weights, pooled figures, coverage, what is hidden and which checks were made. */
+export function qualitySections(
+  cells: SessionCells,
+  checked: readonly CheckedTable[],
+  leftOut: ReadonlyMap<string, number>,
+): readonly Section[] {
+  return [
+    {
+      id: 'weights',
+      heading: 'Weights, and figures without them',
+      blocks: [
+        paragraph(
+          'Percentages of all schools are weighted by pupils. The weights of England in the latest week, and what overall absence would be if sessions were simply added up:',
+        ),
+        weightsTable(cells),
+      ],
+    },
+    { id: 'coverage', heading: 'Schools that the figures are of', blocks: coverageBlocks(cells) },
+    { id: 'hidden', heading: 'How much is hidden', blocks: [hiddenTable(cells)] },
+    {
+      id: 'left-out',
+      heading: 'What came and is not published',
+      blocks:
+        leftOut.size === 0
+          ? [paragraph('Every row of the counts is in the figures.')]
+          : [bullets(...[...leftOut].map(([why, many]) => `${counted(many, 'row', 'rows')} ${why}`))],
+    },
+    {
+      id: 'checks',
+      heading: 'Checks',
+      blocks: [
+        paragraph('Each data set was held to these checks before it was written. None found anything.'),
+        checksTable(checked),
+      ],
+    },
+  ];
+}
+
+function weightsTable(cells: SessionCells): Block {
+  const { periods, measures } = cells.frame;
+  const period = periods.findLastIndex(({ kind }) => kind === 'week');
+  const at = { place: 0, period, group: 0, measure: measures.findIndex(({ id }) => id === 'absence') };
+  const phases = [0, 1, 2].filter((phase) => cells.has({ ...at, phase }));
+  const all = phases.reduce((sum, phase) => sum + cells.weight({ ...at, phase }), 0);
+  const shown = (phase: number, figure: number | undefined): string =>
+    figure === undefined || cells.isHidden({ ...at, phase }) ? 'hidden' : percent(figure, 2);
+  return {
+    kind: 'table',
+    caption: `England, week of ${longDate(periods[period]!.first)}`,
+    columns: [
+      words('Type of school'),
+      numbers('Pupils'),
+      numbers('Weight'),
+      numbers('Absence'),
+      numbers('Without weights'),
+    ],
+    rows: [
+      ...phases.map((phase) => [
+        { text: phaseItem(phase) },
+        { text: count(Math.round(cells.weight({ ...at, phase }))) },
+        { text: all === 0 ? 'not available' : fixed(cells.weight({ ...at, phase }) / all, 4) },
+        { text: shown(phase, cells.percent({ ...at, phase })) },
+        { text: shown(phase, cells.pooledPercent({ ...at, phase })) },
+      ]),
+      [
+        { text: 'All schools' },
+        { text: count(Math.round(all)) },
+        { text: all === 0 ? 'not available' : '1' },
+        { text: shown(3, cells.percent({ ...at, phase: 3 })) },
+        { text: shown(3, cells.pooledPercent({ ...at, phase: 3 })) },
+      ],
+    ],
+  };
+}
+
+function coverageBlocks(cells: SessionCells): readonly Block[] {
+  const of = coverageOf(cells);
+  return [
+    bullets(
+      ...[0, 1, 2].flatMap((phase) => {
+        const found = of(0, phase);
+        if (found === undefined) return [];
+        const sent = `${phaseItem(phase)}: ${counted(found.schools, 'school', 'schools')} sent registers in the latest week`;
+        return [
+          found.allSchools < found.schools || found.allSchools === 0
+            ? `${sent}; of how many is not available`
+            : `${sent}, of ${count(found.allSchools)} (${percent((100 * found.schools) / found.allSchools)})`,
+        ];
+      }),
+    ),
+    paragraph(
+      'They are not a random sample: schools choose to share their registers, and those that do may have other attendance than those that do not. The table Coverage says how many they are in each place.',
+    ),
+  ];
+}
+
+function hiddenTable(cells: SessionCells): Block {
+  const levels = ['National', 'Regional', 'Local authority'] as const;
+  const row = (label: string, level: (typeof levels)[number], groups: 'all' | 'groups') => {
+    const { cells: many, hidden } = cells.hiddenAt(level, groups);
+    return many === 0
+      ? []
+      : [
+          [
+            { text: label },
+            { text: count(many) },
+            { text: count(hidden) },
+            { text: percent((100 * hidden) / many) },
+          ],
+        ];
+  };
+  return {
+    kind: 'table',
+    caption: 'Figures of sessions, and how many of them are hidden',
+    columns: [words('Figures'), numbers('All'), numbers('Hidden'), numbers('Share hidden')],
+    rows: [
+      ...row('England, all pupils', 'National', 'all'),
+      ...row('Regions, all pupils', 'Regional', 'all'),
+      ...row('Local authorities, all pupils', 'Local authority', 'all'),
+      ...row('England, groups', 'National', 'groups'),
+      ...row('Regions, groups', 'Regional', 'groups'),
+      ...row('Local authorities, groups', 'Local authority', 'groups'),
+    ],
+  };
+}
+
+function checksTable(checked: readonly CheckedTable[]): Block {
+  const checks = checked[0]?.results.map(({ check }) => check) ?? [];
+  return {
+    kind: 'table',
+    caption: `Checks of ${checked.length} data sets`,
+    columns: [words('Check'), words('What it asks'), numbers('Data sets that passed')],
+    rows: checks.map((check) => [
+      { text: check.name },
+      { text: check.asks },
+      {
+        text: String(
+          checked.filter(({ results }) =>
+            results.some((one) => one.check.name === check.name && one.findings.length === 0),
+          ).length,
+        ),
+      },
+    ]),
+  };
+}

@@ -1,0 +1,16 @@
+/** What identifies a release of public statistics, and who stands for it. */
+export interface ReleaseFacts {
+  readonly title: string;
+  /** The moment at which everybody may read it, ISO 8601 with Z. */
+  readonly publishedAt: string;
+  /** The statistician responsible. */
+  readonly statistician: string;
+  /** Where questions go. */
+  readonly contact: string;
+  /** Of the release after it, as far as it is announced. */
+  readonly nextAt: string | undefined;
+  /** Who saw it before it was published, and when: 24 hours before at most. */
+  readonly seenBefore: readonly { readonly role: string; readonly from: string }[];
+  /** Said on every page where the figures are invented. */
+  readonly invented: boolean;
+}

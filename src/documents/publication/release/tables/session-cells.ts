@@ -1,0 +1,174 @@
+import type { CountBook } from '../../../../attendance/statistics/count-book.ts';
+import { hiddenCounts } from '../../../../attendance/statistics/hide-figures.ts';
+import {
+  type GroupFigures,
+  groupFigures,
+  type PlaceFigures,
+  phasesAndTotal,
+} from '../../../../attendance/statistics/session-figures.ts';
+import type { SessionMeasure } from '../../../../attendance/statistics/sessions-measured.ts';
+import type { StatisticalGroup } from '../../../../attendance/statistics/statistical-group.ts';
+import type { StatisticalPeriod } from '../../../../attendance/statistics/statistical-periods.ts';
+import type { PlaceTree, StatisticalLevel } from '../../../../attendance/statistics/statistical-place.ts';
+import { weightedTotal } from '../../../../attendance/statistics/weighted-total.ts';
+import type { PublishedFigure } from '../statistical-table.ts';
+import { cellSums } from './cell-sums.ts';
+
+/** Where a figure stands, each by its number in the frame. */
+export interface CellAt {
+  readonly place: number;
+  /** 3 for all phases. */
+  readonly phase: number;
+  readonly period: number;
+  readonly measure: number;
+  readonly group: number;
+}
+
+/** Everything that figures of sessions are told apart by. */
+export interface CellFrame {
+  readonly tree: PlaceTree;
+  readonly periods: readonly StatisticalPeriod[];
+  readonly measures: readonly SessionMeasure[];
+  readonly groups: readonly StatisticalGroup[];
+}
+
+/** Figures that a table publishes. */
+export interface CellPlan {
+  readonly levels: readonly StatisticalLevel[];
+  readonly periods: readonly number[];
+  readonly measures: readonly number[];
+  readonly groups: readonly number[];
+}
+
+/** Fewer pupils than this behind a count are not told, nor counts of a place with fewer schools than two. */
+const fewestPupils = 6;
+const fewestSchools = 2;
+
+/** Every figure of sessions that any table of a release publishes, hidden together where one must be. */
+export class SessionCells {
+  readonly frame: CellFrame;
+  readonly #figures: readonly GroupFigures[];
+  readonly #ids = new Map<number, number>();
+  readonly #cells: CellAt[] = [];
+  readonly #hidden: Uint8Array;
+
+  constructor(book: CountBook, frame: CellFrame, plans: readonly CellPlan[]) {
+    this.frame = frame;
+    this.#figures = frame.groups.map((group) => groupFigures(book, group, frame));
+    for (const plan of plans) this.#publish(plan);
+    this.#hidden = this.#hide();
+  }
+
+  /** Whether the place has a school of the phase with a day in the period. */
+  has(at: Omit<CellAt, 'measure'>): boolean {
+    return (this.#at(at)?.schools[at.period] ?? 0) > 0;
+  }
+
+  /** Sessions, and what per cent of possible sessions they are: over all phases weighted. */
+  figuresAt(at: CellAt): readonly [count: PublishedFigure, percent: PublishedFigure] {
+    if (this.isHidden(at)) return ['c', 'c'];
+    return [this.count(at)!, this.percent(at) ?? 'z'];
+  }
+
+  isHidden(at: CellAt): boolean {
+    const id = this.#ids.get(this.#key(at));
+    if (id === undefined) throw new RangeError('the figure is in no table of the release');
+    return this.#hidden[id] === 1;
+  }
+
+  /** As counted; undefined where there is no row. */
+  count(at: CellAt): number | undefined {
+    return this.#at(at)?.counts[at.period * this.frame.measures.length + at.measure];
+  }
+
+  /** As counted; undefined where no session was possible. */
+  percent(at: CellAt): number | undefined {
+    // All possible sessions are 100% of themselves, whatever rounding makes of their weights.
+    if (at.phase < phasesAndTotal.length - 1 || at.measure === 0) return this.pooledPercent(at);
+    const shares = phasesAndTotal.slice(0, -1).flatMap((_, phase) => {
+      const percent = this.pooledPercent({ ...at, phase });
+      return percent === undefined ? [] : [{ percent, weight: this.weight({ ...at, phase }) }];
+    });
+    return weightedTotal(shares) ?? this.pooledPercent(at);
+  }
+
+  /** Sessions ÷ possible sessions: over all phases without weights. */
+  pooledPercent(at: CellAt): number | undefined {
+    const possible = this.count({ ...at, measure: 0 });
+    return possible === undefined || possible === 0 ? undefined : (100 * this.count(at)!) / possible;
+  }
+
+  /** Pupils by whom a phase counts in a total: of all its schools where the counts say, otherwise of those that sent. */
+  weight(at: Omit<CellAt, 'measure'>): number {
+    const figures = this.#at(at);
+    return figures?.totalEnrolments[at.period] || figures?.enrolments[at.period] || 0;
+  }
+
+  /** Schools and pupils behind the figures of a place. */
+  coverage(at: Omit<CellAt, 'measure'>): PlaceFigures | undefined {
+    return this.#at(at);
+  }
+
+  /** How many figures there are, and of them hidden, at one level. */
+  hiddenAt(
+    level: StatisticalLevel,
+    groups: 'all' | 'groups',
+  ): { readonly cells: number; readonly hidden: number } {
+    let [cells, hidden] = [0, 0];
+    for (const [id, { place, group }] of this.#cells.entries()) {
+      if (this.frame.tree.places[place]!.level !== level || (group === 0) !== (groups === 'all')) continue;
+      cells += 1;
+      hidden += this.#hidden[id]!;
+    }
+    return { cells, hidden };
+  }
+
+  #at({ place, phase, group }: Omit<CellAt, 'measure'>): PlaceFigures | undefined {
+    return this.#figures[group]![phasesAndTotal[phase]!][place];
+  }
+
+  #key({ place, phase, period, measure, group }: CellAt): number {
+    const { tree, periods, measures } = this.frame;
+    const inGroup = ((group * 4 + phase) * periods.length + period) * measures.length + measure;
+    return inGroup * tree.places.length + place;
+  }
+
+  #publish({ levels, periods, measures, groups }: CellPlan): void {
+    for (const [place, { level }] of this.frame.tree.places.entries()) {
+      if (!levels.includes(level)) continue;
+      for (const group of groups)
+        for (const period of periods)
+          for (let phase = 0; phase < phasesAndTotal.length; phase += 1) {
+            if (!this.has({ place, phase, period, group })) continue;
+            for (const measure of measures) {
+              const at = { place, phase, period, measure, group };
+              const key = this.#key(at);
+              if (this.#ids.has(key)) continue;
+              this.#ids.set(key, this.#cells.length);
+              this.#cells.push(at);
+            }
+          }
+    }
+  }
+
+  #hide(): Uint8Array {
+    const idOf = (at: CellAt): number => this.#ids.get(this.#key(at)) ?? -1;
+    const last = this.frame.periods.length - 1;
+    return hiddenCounts({
+      values: Float64Array.from(this.#cells, (at) => this.count(at)!),
+      sensitive: Uint8Array.from(this.#cells, (at) => (this.#isSensitive(at) ? 1 : 0)),
+      // By the year to date, so that the same one is taken week after week.
+      size: Float64Array.from(this.#cells, (at) => this.count({ ...at, period: last }) ?? 0),
+      sums: cellSums(this.#cells, this.frame, idOf),
+      // A weighted percentage over phases would be a second equation for the phases' own.
+      hiddenWith: Int32Array.from(this.#cells, (at) => (at.phase === 3 ? -1 : idOf({ ...at, phase: 3 }))),
+    });
+  }
+
+  #isSensitive(at: CellAt): boolean {
+    const figures = this.#at(at)!;
+    if (figures.schools[at.period]! < fewestSchools) return true;
+    const number = at.period * this.frame.measures.length + at.measure;
+    return figures.counts[number]! > 0 && figures.pupils[number]! < fewestPupils;
+  }
+}
