@@ -1,4 +1,4 @@
-import { type CountedCharacteristic, countedCharacteristics } from '../counts/day-counts.ts';
+import { type CountedCharacteristic, countedCharacteristics } from '../counts/count-group.ts';
 
 /** Years 1 to 11, whom official statistics count. */
 export const statisticalYears = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const;

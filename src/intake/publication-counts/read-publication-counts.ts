@@ -8,9 +8,9 @@ import {
   officialAuthorities,
 } from '../../attendance/statistics/official-authorities.ts';
 import { type StatisticalGroup, statisticalGroups } from '../../attendance/statistics/statistical-group.ts';
-import { faultsInOne } from '../daily-counts/faults-in-one.ts';
 import { CsvRows } from '../official/csv.ts';
 import { recogniseEncoding } from '../official/encoding.ts';
+import { faultsInOne } from '../text-table/faults-in-one.ts';
 import { TextTableFault } from '../text-table/read-text-table.ts';
 import { CountBookInHand, type Counted } from './count-book-in-hand.ts';
 import { countableCodes, countColumns, pupilsSuffix } from './count-columns.ts';
