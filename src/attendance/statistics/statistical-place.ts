@@ -45,7 +45,7 @@ export function placeTree(authorities: readonly OfficialAuthority[]): PlaceTree 
 }
 
 /** A place as people read it. */
-export function placeName(place: StatisticalPlace): string {
+export function nameOfPlace(place: StatisticalPlace): string {
   if (place.level === 'National') return 'England';
   return place.level === 'Regional' ? place.region.name : place.authority.name;
 }

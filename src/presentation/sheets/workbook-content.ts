@@ -1,6 +1,6 @@
 import { columnLetters, odsHead, odsTail, wordsCell } from './ods-content.ts';
 import type { SheetCell } from './sheet.ts';
-import type { WorkbookColumn, WorkbookSheet } from './workbook.ts';
+import type { WorkbookColumn, WorkbookSheet } from './workbook-sheet.ts';
 import { xmlText } from './xml-text.ts';
 
 /** `content.xml` of a workbook, in pieces. */

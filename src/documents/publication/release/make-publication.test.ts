@@ -9,9 +9,9 @@ import {
 import { readPublicationCounts } from '../../../intake/publication-counts/read-publication-counts.ts';
 import { makePublication, type Publication, publicationFiles } from './make-publication.ts';
 import { bulletinSections } from './pages/bulletin.ts';
-import type { ReleaseFacts } from './release-facts.ts';
+import type { PublicationFacts } from './publication-facts.ts';
 
-const facts: ReleaseFacts = {
+const facts: PublicationFacts = {
   title: 'Pupil attendance in schools',
   publishedAt: '2025-12-11T09:30:00.000Z',
   statistician: 'Ada Example',

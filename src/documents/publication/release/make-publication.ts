@@ -11,9 +11,9 @@ import { metaCsv } from './forms/meta-csv.ts';
 import { bulletinSections } from './pages/bulletin.ts';
 import { methodsSections } from './pages/methods.ts';
 import { coverageSections, preReleaseSections, revisionsSections } from './pages/other-pages.ts';
+import { publicationPages } from './pages/publication-pages.ts';
 import { type CheckedTable, qualitySections } from './pages/quality.ts';
-import { releasePages } from './pages/release-pages.ts';
-import type { ReleaseFacts } from './release-facts.ts';
+import type { PublicationFacts } from './publication-facts.ts';
 import type { StatisticalTable } from './statistical-table.ts';
 import { coverageTable } from './tables/coverage-table.ts';
 import { persistentTables } from './tables/persistent-tables.ts';
@@ -24,7 +24,7 @@ import { sessionTable } from './tables/session-tables.ts';
 
 /** A release of public statistics before it is written. */
 export interface Publication {
-  readonly facts: ReleaseFacts;
+  readonly facts: PublicationFacts;
   readonly tables: readonly StatisticalTable[];
   readonly cells: SessionCells;
   readonly counts: PublicationCounts;
@@ -40,7 +40,7 @@ export interface PublicationFile {
 /** Makes every table of a release from counts, and holds each to the checks of published files. */
 export function makePublication(
   counts: PublicationCounts,
-  facts: ReleaseFacts,
+  facts: PublicationFacts,
   earlier: EarlierEstimatesOf,
 ): Publication {
   const { book } = counts;
@@ -93,7 +93,7 @@ export async function* publicationFiles(publication: Publication): AsyncGenerato
 function pagesOf({ facts, tables, cells, counts, checked }: Publication): readonly PublicationFile[] {
   const source = { book: counts.book, cells, tables };
   const revisions = tables.find(({ name }) => name === 'revisions')!;
-  return releasePages(
+  return publicationPages(
     facts,
     [
       { path: 'index.html', heading: 'Attendance and absence', sections: bulletinSections(source) },

@@ -1,8 +1,8 @@
-import { placeName } from '../../../../attendance/statistics/statistical-place.ts';
+import { nameOfPlace } from '../../../../attendance/statistics/statistical-place.ts';
 import { longDate } from '../../../../presentation/long-date.ts';
 import type { SheetCell } from '../../../../presentation/sheets/sheet.ts';
-import type { WorkbookSheet } from '../../../../presentation/sheets/workbook.ts';
-import type { ReleaseFacts } from '../release-facts.ts';
+import type { WorkbookSheet } from '../../../../presentation/sheets/workbook-sheet.ts';
+import type { PublicationFacts } from '../publication-facts.ts';
 import { type StatisticalTable, symbolMeanings, type TableRow } from '../statistical-table.ts';
 import { placeCode } from './place-cells.ts';
 
@@ -10,11 +10,14 @@ import { placeCode } from './place-cells.ts';
 const across = /^(attendance_|absence_type$)/;
 
 /** Sheets of a table for people: a cover, its notes and symbols, and the table itself. */
-export function accessibleSheets(table: StatisticalTable, release: ReleaseFacts): readonly WorkbookSheet[] {
+export function accessibleSheets(
+  table: StatisticalTable,
+  release: PublicationFacts,
+): readonly WorkbookSheet[] {
   return [cover(table, release), notes(table), figures(table)];
 }
 
-function cover(table: StatisticalTable, release: ReleaseFacts): WorkbookSheet {
+function cover(table: StatisticalTable, release: PublicationFacts): WorkbookSheet {
   const rows: [string, string][] = [
     ['Title', table.title],
     ['Release', release.title],
@@ -114,6 +117,6 @@ const rowHead = ({ time, place, items }: TableRow, down: readonly number[]): str
   time.timeIdentifier,
   place.level,
   placeCode(place),
-  placeName(place),
+  nameOfPlace(place),
   ...down.map((i) => items[i]!),
 ];

@@ -1,4 +1,4 @@
-import type { ReleaseFacts } from '../release-facts.ts';
+import type { PublicationFacts } from '../publication-facts.ts';
 import { type StatisticalTable, symbolMeanings } from '../statistical-table.ts';
 import { dataColumns } from './data-csv.ts';
 
@@ -6,7 +6,7 @@ export const openGovernmentLicence =
   'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/';
 
 /** `name.csv-metadata.json`: CSV on the Web (W3C, 2015), with footnotes that programs can read. */
-export function csvwMetadata(table: StatisticalTable, release: ReleaseFacts): string {
+export function csvwMetadata(table: StatisticalTable, release: PublicationFacts): string {
   const indicators = new Map(table.indicators.map((one) => [one.column, one]));
   const labels = new Map(
     [...table.filters, ...table.indicators].map(({ column, label }) => [column, label] as const),

@@ -1,5 +1,5 @@
-import { placeName } from '../../../../attendance/statistics/statistical-place.ts';
-import type { ReleaseFacts } from '../release-facts.ts';
+import { nameOfPlace } from '../../../../attendance/statistics/statistical-place.ts';
+import type { PublicationFacts } from '../publication-facts.ts';
 import { type StatisticalTable, symbolMeanings } from '../statistical-table.ts';
 import { placeCode } from './place-cells.ts';
 
@@ -38,7 +38,7 @@ class Categories {
 const together = /^(attendance_|breakdown)/;
 
 /** `name.json`: JSON-stat 2.0. A symbol stands in `status`, and its value is null. */
-export function jsonStat(table: StatisticalTable, release: ReleaseFacts): string {
+export function jsonStat(table: StatisticalTable, release: PublicationFacts): string {
   const columns = table.filters.map(({ column }) => column);
   const grouped = table.filters.flatMap(({ groupedBy, column }) =>
     groupedBy ? [groupedBy, column] : [column],
@@ -56,7 +56,7 @@ export function jsonStat(table: StatisticalTable, release: ReleaseFacts): string
       dimensions
         .get('time')!
         .at(`${time.timePeriod} ${time.timeIdentifier}`, `${time.timeIdentifier} ${time.timePeriod}`),
-      dimensions.get('place')!.at(placeCode(place), placeName(place)),
+      dimensions.get('place')!.at(placeCode(place), nameOfPlace(place)),
     ];
     for (const name of named) {
       const own = items.filter((_, i) => dimensionOf(grouped[i]!) === name);

@@ -1,6 +1,6 @@
 import type { CountBook } from '../../../../attendance/statistics/count-book.ts';
 import type { StatisticalPeriod } from '../../../../attendance/statistics/statistical-periods.ts';
-import { placeName } from '../../../../attendance/statistics/statistical-place.ts';
+import { nameOfPlace } from '../../../../attendance/statistics/statistical-place.ts';
 import {
   type Block,
   bullets,
@@ -143,7 +143,7 @@ function regionTable({ cells }: BulletinSource): Block {
       if (where.level === 'Local authority' || !cells.has(at)) return [];
       return [
         [
-          { text: placeName(where) },
+          { text: nameOfPlace(where) },
           ...kinds.map(([id]) => {
             const figure = cells.figuresAt({ ...at, measure: measures.findIndex((one) => one.id === id) })[1];
             return { text: typeof figure === 'number' ? fixed(figure, 1) : 'hidden' };

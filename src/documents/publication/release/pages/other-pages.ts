@@ -7,7 +7,7 @@ import {
   words,
 } from '../../../../presentation/blocks.ts';
 import { fixed, signed } from '../../../../presentation/formatting.ts';
-import type { ReleaseFacts } from '../release-facts.ts';
+import type { PublicationFacts } from '../publication-facts.ts';
 import type { StatisticalTable } from '../statistical-table.ts';
 import { coverageOf } from '../tables/coverage-table.ts';
 import type { SessionCells } from '../tables/session-cells.ts';
@@ -98,7 +98,7 @@ export function coverageSections(cells: SessionCells): readonly Section[] {
 }
 
 /** Who saw the release before it was published. */
-export function preReleaseSections({ seenBefore }: ReleaseFacts): readonly Section[] {
+export function preReleaseSections({ seenBefore }: PublicationFacts): readonly Section[] {
   return [
     {
       id: 'who',

@@ -1,7 +1,7 @@
 import { phasesAndTotal } from '../../../../attendance/statistics/session-figures.ts';
 import { measureParts } from '../../../../attendance/statistics/sessions-measured.ts';
 import { breakdownOf } from '../../../../attendance/statistics/statistical-group.ts';
-import type { CellAt, CellFrame } from './session-cells.ts';
+import type { CellAt, CellFrame } from './cell-frame.ts';
 
 /** Ways in which a figure is the sum of others: for a place along one of its sides, the numbers of its parts. */
 interface Side {

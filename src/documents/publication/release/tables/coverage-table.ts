@@ -3,16 +3,16 @@ import type { SessionCells } from './session-cells.ts';
 import { phaseFilter, phaseItem, phaseOrder } from './session-tables.ts';
 
 /** Schools and pupils of one place and phase: those whose registers came, and those that there are (0: not said). */
-export interface Coverage {
+export interface PlaceCoverage {
   readonly schools: number;
   readonly allSchools: number;
   readonly pupils: number;
   readonly allPupils: number;
 }
 
-const none: Coverage = { schools: 0, allSchools: 0, pupils: 0, allPupils: 0 };
+const none: PlaceCoverage = { schools: 0, allSchools: 0, pupils: 0, allPupils: 0 };
 
-const added = (a: Coverage, b: Coverage): Coverage => ({
+const added = (a: PlaceCoverage, b: PlaceCoverage): PlaceCoverage => ({
   schools: a.schools + b.schools,
   allSchools: a.allSchools + b.allSchools,
   pupils: a.pupils + b.pupils,
@@ -20,10 +20,10 @@ const added = (a: Coverage, b: Coverage): Coverage => ({
 });
 
 /** Coverage of the last week by place and phase: sums of the authorities'. Undefined where there is no school of the phase. */
-export function coverageOf(cells: SessionCells): (place: number, phase: number) => Coverage | undefined {
+export function coverageOf(cells: SessionCells): (place: number, phase: number) => PlaceCoverage | undefined {
   const { tree, periods } = cells.frame;
   const period = periods.findLastIndex(({ kind }) => kind === 'week');
-  const own = (place: number, phase: number): Coverage | undefined => {
+  const own = (place: number, phase: number): PlaceCoverage | undefined => {
     const found = cells.coverage({ place, phase, period, group: 0 });
     if (found === undefined || found.schools[period] === 0) return undefined;
     return {
@@ -33,7 +33,7 @@ export function coverageOf(cells: SessionCells): (place: number, phase: number) 
       allPupils: Math.round(found.totalEnrolments[period]!),
     };
   };
-  const of = (place: number, phase: number): Coverage | undefined => {
+  const of = (place: number, phase: number): PlaceCoverage | undefined => {
     const parts =
       phase === 3
         ? [0, 1, 2].map((one) => of(place, one))
@@ -96,7 +96,7 @@ export function coverageTable(cells: SessionCells): StatisticalTable {
   };
 }
 
-function figuresOf({ schools, allSchools, pupils, allPupils }: Coverage): readonly PublishedFigure[] {
+function figuresOf({ schools, allSchools, pupils, allPupils }: PlaceCoverage): readonly PublishedFigure[] {
   const share = (part: number, all: number): PublishedFigure =>
     all < part || all === 0 ? 'x' : (100 * part) / all;
   return [

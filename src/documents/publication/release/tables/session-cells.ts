@@ -6,31 +6,11 @@ import {
   type PlaceFigures,
   phasesAndTotal,
 } from '../../../../attendance/statistics/session-figures.ts';
-import type { SessionMeasure } from '../../../../attendance/statistics/sessions-measured.ts';
-import type { StatisticalGroup } from '../../../../attendance/statistics/statistical-group.ts';
-import type { StatisticalPeriod } from '../../../../attendance/statistics/statistical-periods.ts';
-import type { PlaceTree, StatisticalLevel } from '../../../../attendance/statistics/statistical-place.ts';
+import type { StatisticalLevel } from '../../../../attendance/statistics/statistical-place.ts';
 import { weightedTotal } from '../../../../attendance/statistics/weighted-total.ts';
 import type { PublishedFigure } from '../statistical-table.ts';
+import type { CellAt, CellFrame } from './cell-frame.ts';
 import { cellSums } from './cell-sums.ts';
-
-/** Where a figure stands, each by its number in the frame. */
-export interface CellAt {
-  readonly place: number;
-  /** 3 for all phases. */
-  readonly phase: number;
-  readonly period: number;
-  readonly measure: number;
-  readonly group: number;
-}
-
-/** Everything that figures of sessions are told apart by. */
-export interface CellFrame {
-  readonly tree: PlaceTree;
-  readonly periods: readonly StatisticalPeriod[];
-  readonly measures: readonly SessionMeasure[];
-  readonly groups: readonly StatisticalGroup[];
-}
 
 /** Figures that a table publishes. */
 export interface CellPlan {

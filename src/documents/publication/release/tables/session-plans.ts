@@ -5,8 +5,8 @@ import { type SessionMeasure, sessionMeasures } from '../../../../attendance/sta
 import { statisticalGroups } from '../../../../attendance/statistics/statistical-group.ts';
 import { statisticalPeriods } from '../../../../attendance/statistics/statistical-periods.ts';
 import { placeTree } from '../../../../attendance/statistics/statistical-place.ts';
+import type { CellFrame } from './cell-frame.ts';
 import { everywhereNotes, groupNotes, weekNotes, yearToDateNotes } from './footnotes.ts';
-import type { CellFrame } from './session-cells.ts';
 import type { SessionTablePlan } from './session-tables.ts';
 
 /** What a release publishes of sessions: the frame of its figures, and its tables. */

@@ -2,7 +2,7 @@ import type { Section } from '../../../../presentation/blocks.ts';
 import { stylesheet } from '../../../../presentation/html/stylesheet.ts';
 import { templates } from '../../../../presentation/html/templates.ts';
 import { longDate } from '../../../../presentation/long-date.ts';
-import type { ReleaseFacts } from '../release-facts.ts';
+import type { PublicationFacts } from '../publication-facts.ts';
 import type { StatisticalTable } from '../statistical-table.ts';
 import { publicationMoment } from './publication-moment.ts';
 
@@ -17,8 +17,8 @@ export interface ReleasePage {
 export const productName = 'Pupil attendance in schools';
 
 /** Files of the pages, each of which opens from disk. The first lists the tables. */
-export function releasePages(
-  release: ReleaseFacts,
+export function publicationPages(
+  release: PublicationFacts,
   pages: readonly ReleasePage[],
   tables: readonly StatisticalTable[],
 ): readonly { readonly path: string; readonly content: string }[] {

@@ -1,5 +1,5 @@
 /** What identifies a release of public statistics, and who stands for it. */
-export interface ReleaseFacts {
+export interface PublicationFacts {
   readonly title: string;
   /** The moment at which everybody may read it, ISO 8601 with Z. */
   readonly publishedAt: string;
