@@ -4,6 +4,7 @@
 -- Rules: see-registers
 
 grant select, insert on register to abie_registers;
+grant execute on function keep_new_registers to abie_registers;
 grant select on register to abie_counting, abie_reader;
 
 create policy own_school on register for select to abie_reader

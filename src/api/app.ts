@@ -77,10 +77,12 @@ export async function registersApi(api: ApiParts): Promise<FastifyInstance> {
     clock,
     count: machineLimits(requestsPerMinute, clock),
   };
+  app.decorateRequest('sender', undefined);
   readByZod(app);
   keepJsonBodies(app);
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, _payload, done) => {
     reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+    done();
   });
   app.setErrorHandler((fault: FastifyError, request, reply) => {
     if (fault instanceof WondeFault)

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { type MachineScope, type MachineViewer, mayUse } from '../../access/machine.ts';
 import { Problem } from './problem.ts';
 import type { VerifyToken } from './token-verifier.ts';
+import { zodReader } from './zod-schemas.ts';
 
 /** What an operation is given: everything has passed its schema. */
 export interface Asked<P, Q, B> {
@@ -24,6 +25,8 @@ interface Described<P, Q, B, A> {
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
+  /** Tells without the schema that a body is what the schema would make of it, for what comes by the thousand. */
+  readonly isPlainBody?: (body: unknown) => body is z.output<B>;
   readonly answer: A;
   /** Bytes. */
   readonly bodyLimit?: number;
@@ -60,6 +63,13 @@ export interface OperationChain {
   readonly count: (request: FastifyRequest, reply: FastifyReply, machine: string) => void;
 }
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who sends; undefined where anybody may. */
+    sender: MachineViewer | undefined;
+  }
+}
+
 const nobody: MachineViewer = { role: 'machine', machine: '', name: '', scopes: new Set() };
 
 /** Adds an operation: who sends is known before the body is read. */
@@ -68,8 +78,7 @@ export function addOperation(
   { verify, clock, count }: OperationChain,
   it: ApiOperation,
 ): void {
-  const { scope, params, query, body, answer, id, summary, description, bodyLimit } = it;
-  const senders = new WeakMap<FastifyRequest, MachineViewer>();
+  const { scope, params, query, body, isPlainBody, answer, id, summary, description, bodyLimit } = it;
   const schema: FastifySchema & Record<string, unknown> = {
     ...(params === undefined ? {} : { params }),
     ...(query === undefined ? {} : { querystring: query }),
@@ -85,20 +94,18 @@ export function addOperation(
     url: it.url,
     schema,
     ...(bodyLimit === undefined ? {} : { bodyLimit }),
+    ...(isPlainBody === undefined ? {} : { validatorCompiler: zodReader(isPlainBody) }),
     onRequest: async (request, reply) => {
       if (scope === 'open') return;
       const sender = await verify(tokenOf(request), clock());
       if (!mayUse(sender, scope).granted)
         throw new Problem('scope-missing', `The token needs the scope ${scope}.`);
       count(request, reply, sender.machine);
-      senders.set(request, sender);
+      request.sender = sender;
     },
     handler: (request, reply) => {
       const { params: place, query: asked, body: sent } = request;
-      return it.handle(
-        { params: place, query: asked, body: sent, request, reply },
-        senders.get(request) ?? nobody,
-      );
+      return it.handle({ params: place, query: asked, body: sent, request, reply }, request.sender ?? nobody);
     },
   });
 }

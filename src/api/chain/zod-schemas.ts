@@ -1,14 +1,27 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifySchema, FastifySchemaCompiler } from 'fastify';
 import type { z } from 'zod';
 import { Problem } from './problem.ts';
 
 /** Requests are read by their zod schemas: what a handler is given has the schema's type. */
 export function readByZod(app: FastifyInstance): void {
-  app.setValidatorCompiler(({ schema, httpPart }) => (data: unknown) => {
-    const read = (schema as unknown as z.ZodType).safeParse(data);
-    return read.success ? { value: read.data } : { error: notReadable(httpPart ?? 'request', read.error) };
-  });
+  app.setValidatorCompiler(zodReader());
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+}
+
+/**
+ * What reads the parts of a request.
+ *
+ * @param isPlain whether a body is what its schema would make of it: where most are, the schema reads only the others
+ */
+export function zodReader(
+  isPlain: (body: unknown) => boolean = () => false,
+): FastifySchemaCompiler<FastifySchema> {
+  return ({ schema, httpPart }) =>
+    (data: unknown) => {
+      if (httpPart === 'body' && isPlain(data)) return { value: data };
+      const read = (schema as unknown as z.ZodType).safeParse(data);
+      return read.success ? { value: read.data } : { error: notReadable(httpPart ?? 'request', read.error) };
+    };
 }
 
 const mostIssues = 20;

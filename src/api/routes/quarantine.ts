@@ -84,7 +84,7 @@ export const quarantineOperations = (parts: Parts): readonly ApiOperation[] => [
           receipt: row.receipt,
           date: row.date,
           session: row.session,
-          pupil: (pseudonym && book.pupilOfPseudonym(pseudonym)) ?? null,
+          pupil: (pseudonym && book.pupilOfPseudonym(pseudonym)?.pupil) ?? null,
           code: row.code,
           ...(row.minutesLate === undefined ? {} : { minutesLate: row.minutesLate }),
           fault,

@@ -9,6 +9,7 @@ import { idempotencyOf } from '../chain/idempotency.ts';
 import { type ApiOperation, operation } from '../chain/operation.ts';
 import { Problem } from '../chain/problem.ts';
 import { keptText } from '../schemas/kept-text.ts';
+import { arePlainRegisters, isPlainRegister } from '../schemas/plain-bodies.ts';
 import {
   broughtInSchema,
   registerBodySchema,
@@ -38,13 +39,14 @@ export const registerOperations = (parts: Parts): readonly ApiOperation[] => [
     params: place,
     query: replaceQuery,
     body: registerBodySchema,
+    isPlainBody: isPlainRegister,
     answer: broughtInSchema,
     handle: async ({ params, query, body, request, reply }, { machine }) => {
       const { urn, date, session } = params;
       await bookFor(parts, machine, urnOf(urn));
       const { marks, why } = body;
       const messages: RegisterMessage[] = [
-        { urn: urnOf(urn), date, session, group: query.group, marks: marks.map(asRow), why },
+        { urn: urnOf(urn), date, session, group: query.group, marks, why },
       ];
       const key = idempotencyOf(request, false);
       const now = parts.clock();
@@ -116,13 +118,13 @@ export const registerOperations = (parts: Parts): readonly ApiOperation[] => [
     description:
       'Needs an Idempotency-Key. A mark takes the place of the pupil’s mark in that session; marks of other pupils stay.',
     body: registersBodySchema,
+    isPlainBody: arePlainRegisters,
     answer: broughtInSchema,
     handle: async ({ body, request }, { machine }) => {
       const { mode, registers } = body;
       const messages = registers.map((register) => ({
         ...register,
         urn: urnOf(register.urn),
-        marks: register.marks.map(asRow),
       }));
       const key = idempotencyOf(request, true);
       const now = parts.clock();
@@ -147,12 +149,6 @@ const replaceQuery = groupQuery.extend({
   mode: z.enum(['atomic', 'partial']).default('partial').meta({
     description: '`partial`: rows at fault go to quarantine, and what stood of their pupils stays.',
   }),
-});
-
-const asRow = ({ pupil, code, minutesLate }: z.infer<typeof registerBodySchema>['marks'][number]) => ({
-  pupil,
-  code: code ?? '',
-  minutesLate,
 });
 
 function preconditionOf(

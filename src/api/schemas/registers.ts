@@ -2,33 +2,52 @@ import { z } from 'zod';
 import { sessions } from '../../attendance/codes/code-on-date.ts';
 import { keptText } from './kept-text.ts';
 
+/** The most of each thing that is taken. */
+export const mostOf = {
+  /** A large school's session, twice over. */
+  marks: 10_000,
+  registers: 5000,
+  /** Characters of text. */
+  reference: 64,
+  code: 16,
+  group: 64,
+  date: 32,
+  session: 16,
+  why: 200,
+} as const;
+
 /** A mark as a school's system sends it. */
-export const markSchema = z
+const markSchema = z
   .object({
-    pupil: z.string().min(1).max(64).meta({ description: 'UPN, or the school’s own reference.' }),
+    pupil: z
+      .string()
+      .min(1)
+      .max(mostOf.reference)
+      .meta({ description: 'UPN, or the school’s own reference.' }),
     code: z
       .string()
-      .max(16)
+      .max(mostOf.code)
       .nullable()
       .meta({ description: 'Register code, or the school’s local code. Null, empty or `-`: not taken.' }),
     minutesLate: z.number().optional().meta({ description: 'Whole minutes, 0 to 254.' }),
   })
   .meta({ id: 'Mark' });
 
-/** The most marks of one register: a large school's session, twice over. */
-const mostMarks = 10_000;
-
-const why = keptText(200).optional().meta({ description: 'Why the register is amended.' });
+const why = keptText(mostOf.why).optional().meta({ description: 'Why the register is amended.' });
 
 /** The body of a register by itself. */
 export const registerBodySchema = z
-  .object({ marks: z.array(markSchema).max(mostMarks), why })
+  .object({ marks: z.array(markSchema).max(mostOf.marks), why })
   .meta({ id: 'RegisterBody' });
 
 /** The session in an address. */
 export const sessionSchema = z.enum(sessions);
 
-const urnInBody = z.number().int().min(100_000).max(999_999);
+/** URNs have six digits. */
+export const firstUrn = 100_000;
+export const lastUrn = 999_999;
+
+const urnInBody = z.number().int().min(firstUrn).max(lastUrn);
 
 /** Many registers at once. Dates and sessions are judged row by row, and so are any text here. */
 export const registersBodySchema = z
@@ -41,17 +60,17 @@ export const registersBodySchema = z
       .array(
         z.object({
           urn: urnInBody,
-          date: z.string().max(32).meta({ description: 'YYYY-MM-DD.' }),
-          session: z.string().max(16).meta({ description: '`am` or `pm`.' }),
-          group: keptText(64)
+          date: z.string().max(mostOf.date).meta({ description: 'YYYY-MM-DD.' }),
+          session: z.string().max(mostOf.session).meta({ description: '`am` or `pm`.' }),
+          group: keptText(mostOf.group)
             .optional()
             .meta({ description: 'Registration group; without one, the whole school.' }),
-          marks: z.array(markSchema).max(mostMarks),
+          marks: z.array(markSchema).max(mostOf.marks),
           why,
         }),
       )
       .min(1)
-      .max(5000),
+      .max(mostOf.registers),
   })
   .meta({ id: 'RegistersBody' });
 

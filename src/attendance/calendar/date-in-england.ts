@@ -2,7 +2,12 @@ import type { IsoDate } from './iso-date.ts';
 
 const calendarOfEngland = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
 
-/** The date at a moment, where schools are. */
+const hourLength = 3_600_000;
+let last: { readonly hour: number; readonly date: IsoDate } | undefined;
+
+/** The date at a moment, where schools are. Days there begin on the hour, so that an hour is asked for once. */
 export function dateInEngland(moment: Date): IsoDate {
-  return calendarOfEngland.format(moment) as IsoDate;
+  const hour = Math.floor(moment.getTime() / hourLength);
+  if (last?.hour !== hour) last = { hour, date: calendarOfEngland.format(moment) as IsoDate };
+  return last.date;
 }

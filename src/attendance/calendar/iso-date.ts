@@ -6,8 +6,15 @@ const dayLength = 86_400_000;
 /** Reads `YYYY-MM-DD`; undefined for anything else, for a day that no month has, and for years such as 0003. */
 export function parseIsoDate(text: string): IsoDate | undefined {
   if (!/^20\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(text)) return undefined;
-  return isoDateOf(Date.parse(text) / dayLength) === text ? (text as IsoDate) : undefined;
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
+  return day <= daysIn(year, month) ? (text as IsoDate) : undefined;
 }
+
+const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Of 2000 to 2099, in which every fourth year is a leap year. */
+const daysIn = (year: number, month: number): number =>
+  month === 2 && year % 4 === 0 ? 29 : lengths[month - 1]!;
 
 /** Days since 1 January 1970: dates with which one can count. */
 export function dayNumber(date: IsoDate): number {

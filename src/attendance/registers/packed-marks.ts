@@ -19,11 +19,13 @@ export const missingMark = 0;
 export function packMarks(marks: readonly Mark[]): Uint8Array {
   const bytes = new Uint8Array(marks.length * width);
   const view = new DataView(bytes.buffer);
-  const inOrder = marks.toSorted((a, b) => a.pupil - b.pupil);
-  for (const [i, { pupil, byte, minutesLate }] of inOrder.entries()) {
-    view.setUint32(i * width, pupil);
-    bytes[i * width + 4] = byte;
-    bytes[i * width + 5] = minutesLate ?? notSaid;
+  const sorted = marks.every(({ pupil }, i) => i === 0 || marks[i - 1]!.pupil <= pupil);
+  let at = 0;
+  for (const { pupil, byte, minutesLate } of sorted ? marks : marks.toSorted((a, b) => a.pupil - b.pupil)) {
+    view.setUint32(at, pupil);
+    bytes[at + 4] = byte;
+    bytes[at + 5] = minutesLate ?? notSaid;
+    at += width;
   }
   return bytes;
 }

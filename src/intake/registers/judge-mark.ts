@@ -2,9 +2,10 @@ import { type IsoDate, parseIsoDate } from '../../attendance/calendar/iso-date.t
 import { dayKindOf, isOpen } from '../../attendance/calendar/school-calendar.ts';
 import { academicYearOf } from '../../attendance/calendar/statistical-term.ts';
 import { readCode, type Session, sessions } from '../../attendance/codes/code-on-date.ts';
+import { holdsOn } from '../../attendance/registers/enrolment.ts';
 import { missingMark, mostMinutesLate } from '../../attendance/registers/packed-marks.ts';
 import type { MarkFault } from './mark-fault.ts';
-import { enrolledOn, type SchoolBook } from './school-book.ts';
+import type { RolledPupil, SchoolBook } from './school-book.ts';
 
 /** A date and a session in which a school can have registers. */
 export interface SessionOfDay {
@@ -34,15 +35,23 @@ export function judgeSession(
 /** What stands for a register that was not taken. */
 const missing: ReadonlySet<string> = new Set(['', '-']);
 
-/** The byte of a code, or why it has none: as the school calls it, or as the statute does; never by its first letter. */
-export function judgeCode(
+/**
+ * The byte of a code in a session, or why it has none: as the school calls it, or as the statute does; never by its first
+ * letter. Each code is looked up once.
+ */
+export function codesAt(
   { mapping }: SchoolBook,
-  code: string,
   { date, session }: SessionOfDay,
-): number | MarkFault {
-  if (missing.has(code)) return missingMark;
-  const meaning = readCode(mapping.get(code) ?? code, date, session);
-  return typeof meaning === 'string' ? meaning : meaning.byte;
+): (code: string) => number | MarkFault {
+  const known = new Map<string, number | MarkFault>();
+  return (code) => {
+    const before = known.get(code);
+    if (before !== undefined) return before;
+    const meaning = missing.has(code) ? undefined : readCode(mapping.get(code) ?? code, date, session);
+    const byte = typeof meaning === 'object' ? meaning.byte : (meaning ?? missingMark);
+    known.set(code, byte);
+    return byte;
+  };
 }
 
 /** Whether a year group has sessions on a date, looked up once for each year group. */
@@ -61,16 +70,20 @@ export function yearOpens({ calendars }: SchoolBook, { date }: SessionOfDay): Ye
   };
 }
 
+/** What the roll has of a pupil on a date. */
+export interface Enrolled {
+  readonly group: string;
+}
+
 /** The pupil's registration group on the date, or why no mark of the pupil can stand then. */
 export function judgePupil(
-  { roll }: SchoolBook,
-  pupil: number | undefined,
+  pupil: RolledPupil | undefined,
   { date }: SessionOfDay,
   group: string | undefined,
   opens: YearOpens,
-): { readonly group: string } | MarkFault {
+): Enrolled | MarkFault {
   if (pupil === undefined) return 'unknown-pupil';
-  const enrolment = enrolledOn(roll, pupil, date);
+  const enrolment = pupil.periods.find((period) => holdsOn(period, date));
   if (enrolment === undefined) return 'not-on-roll';
   if (group !== undefined && enrolment.group !== group) return 'pupil-in-another-group';
   return enrolment.yearGroup === undefined || opens(enrolment.yearGroup) ? enrolment : 'no-session';

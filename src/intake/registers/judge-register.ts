@@ -1,33 +1,24 @@
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import type { Session } from '../../attendance/codes/code-on-date.ts';
 import type { Mark } from '../../attendance/registers/packed-marks.ts';
-import {
-  areMinutes,
-  judgeCode,
-  judgePupil,
-  judgeSession,
-  type SessionOfDay,
-  type YearOpens,
-  yearOpens,
-} from './judge-mark.ts';
+import { areMinutes, codesAt, type Enrolled, judgePupil, judgeSession, yearOpens } from './judge-mark.ts';
 import type { MarkFault } from './mark-fault.ts';
-import { groupsOn, type SchoolBook } from './school-book.ts';
+import { groupsOn, type RolledPupil, type SchoolBook } from './school-book.ts';
 
-/** A row as somebody sent it, with the pupil whom its reference names here. */
+/** A row as somebody sent it. */
 export interface SentMark {
-  /** Number of the enrolment; undefined where the roll knows no such reference. */
-  readonly pupil: number | undefined;
-  readonly code: string;
+  /** Null where the register was not taken. */
+  readonly code: string | null;
   readonly minutesLate?: number | undefined;
 }
 
 /** A register as somebody sent it. */
-export interface SentRegister {
+export interface SentRegister<Row extends SentMark> {
   readonly date: string;
   readonly session: string;
   /** Undefined: the whole school's, to be parted by registration group. */
-  readonly group: string | undefined;
-  readonly marks: readonly SentMark[];
+  readonly group?: string | undefined;
+  readonly marks: readonly Row[];
 }
 
 /** The marks of one registration group in one session. */
@@ -49,21 +40,19 @@ export interface JudgedRegisters {
 /**
  * Judges a register against what the school has said of itself.
  *
+ * @param pupilOf whom a row names; undefined where the roll knows no such reference
  * @param whole it replaces what stands: groups of the roll without a mark in it are emptied too
  */
-export function judgeRegister(
+export function judgeRegister<Row extends SentMark>(
   book: SchoolBook,
-  sent: SentRegister,
+  sent: SentRegister<Row>,
+  pupilOf: (row: Row) => RolledPupil | undefined,
   today: IsoDate,
   whole: boolean,
 ): JudgedRegisters {
   const at = judgeSession(book, sent.date, sent.session, today);
   if (typeof at === 'string')
-    return {
-      registers: [],
-      faults: sent.marks.map((_, row) => ({ row, fault: at })),
-      unsettled: new Set(),
-    };
+    return { registers: [], faults: sent.marks.map((_, row) => ({ row, fault: at })), unsettled: nobody };
   const byGroup = new Map<string, Mark[]>();
   if (whole)
     for (const group of sent.group === undefined ? groupsOn(book.roll, at.date) : [sent.group])
@@ -72,34 +61,36 @@ export function judgeRegister(
   const unsettled = new Set<number>();
   const seen = new Set<number>();
   const opens = yearOpens(book, at);
-  for (const [row, mark] of sent.marks.entries()) {
-    const judged = judgeMark(book, mark, at, sent.group, seen, opens);
-    if (typeof judged === 'string') {
-      faults.push({ row, fault: judged });
-      if (mark.pupil !== undefined && !seen.has(mark.pupil)) unsettled.add(mark.pupil);
-    } else marksOf(byGroup, judged.group).push(judged.mark);
+  const byteOf = codesAt(book, at);
+  for (let row = 0; row < sent.marks.length; row += 1) {
+    const { code, minutesLate } = sent.marks[row]!;
+    const named = pupilOf(sent.marks[row]!);
+    const pupil = named?.pupil;
+    const enrolled = judgePupil(named, at, sent.group, opens);
+    const byte = byteOf(code ?? '');
+    const fault =
+      typeof enrolled === 'string' ? enrolled : typeof byte === 'string' ? byte : faultOf(minutesLate);
+    if (fault === undefined && !seen.has(pupil!)) {
+      seen.add(pupil!);
+      marksOf(byGroup, (enrolled as Enrolled).group).push({
+        pupil: pupil!,
+        byte: byte as number,
+        minutesLate,
+      });
+      continue;
+    }
+    faults.push({ row, fault: fault ?? 'pupil-twice' });
+    if (pupil !== undefined && !seen.has(pupil)) unsettled.add(pupil);
   }
-  const registers = [...byGroup].map(([group, marks]) => ({ ...at, group, marks }));
+  const registers: JudgedRegister[] = [];
+  for (const [group, marks] of byGroup) registers.push({ date: at.date, session: at.session, group, marks });
   return { registers, faults, unsettled };
 }
 
-function judgeMark(
-  book: SchoolBook,
-  { pupil, code, minutesLate }: SentMark,
-  at: SessionOfDay,
-  group: string | undefined,
-  seen: Set<number>,
-  opens: YearOpens,
-): { readonly group: string; readonly mark: Mark } | MarkFault {
-  const enrolled = judgePupil(book, pupil, at, group, opens);
-  if (typeof enrolled === 'string') return enrolled;
-  const byte = judgeCode(book, code, at);
-  if (typeof byte === 'string') return byte;
-  if (minutesLate !== undefined && !areMinutes(minutesLate)) return 'minutes-out-of-range';
-  if (seen.has(pupil!)) return 'pupil-twice';
-  seen.add(pupil!);
-  return { group: enrolled.group, mark: { pupil: pupil!, byte, minutesLate } };
-}
+const nobody: ReadonlySet<number> = new Set();
+
+const faultOf = (minutesLate: number | undefined): MarkFault | undefined =>
+  minutesLate === undefined || areMinutes(minutesLate) ? undefined : 'minutes-out-of-range';
 
 function marksOf(byGroup: Map<string, Mark[]>, group: string): Mark[] {
   const known = byGroup.get(group);

@@ -18,6 +18,12 @@ export interface SchoolBook {
 /** The roll, by pupil. */
 export type Roll = ReadonlyMap<number, readonly Enrolment[]>;
 
+/** A pupil whom a reference names, with what the roll says of the pupil: nothing, where the pupil was never on it. */
+export interface RolledPupil {
+  readonly pupil: number;
+  readonly periods: readonly Enrolment[];
+}
+
 /** What the roll says of a pupil on a date; undefined when the pupil is not on it. */
 export function enrolledOn(roll: Roll, pupil: number, date: IsoDate): Enrolment | undefined {
   return roll.get(pupil)?.find((row) => holdsOn(row, date));

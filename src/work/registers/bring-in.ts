@@ -19,7 +19,8 @@ import type {
 export interface RowMessage {
   /** What the school calls the pupil, or the pseudonym that quarantine keeps of it. */
   readonly pupil: string | Buffer;
-  readonly code: string;
+  /** Null where the register was not taken. */
+  readonly code: string | null;
   readonly minutesLate?: number | undefined;
 }
 
@@ -136,17 +137,10 @@ function judge(books: ReadonlyMap<Urn, KeptBook | undefined>, what: BringIn): Ju
   return { submission, faults };
 }
 
-function judgeMessage(
-  book: KeptBook,
-  { date, session, group, marks }: RegisterMessage,
-  { today, manner }: BringIn,
-): JudgedRegisters {
-  const sent = marks.map(({ pupil, code, minutesLate }) => ({
-    pupil: typeof pupil === 'string' ? book.pupilOf(pupil) : book.pupilOfPseudonym(pupil),
-    code,
-    minutesLate,
-  }));
-  return judgeRegister(book, { date, session, group, marks: sent }, today, manner === 'replace');
+function judgeMessage(book: KeptBook, message: RegisterMessage, { today, manner }: BringIn): JudgedRegisters {
+  const pupilOf = ({ pupil }: RowMessage) =>
+    typeof pupil === 'string' ? book.pupilOf(pupil) : book.pupilOfPseudonym(pupil);
+  return judgeRegister(book, message, pupilOf, today, manner === 'replace');
 }
 
 function submitted(
@@ -178,7 +172,7 @@ function quarantinedRow(
     dateText: keepable(message.date),
     session: keepable(message.session),
     pseudonym: typeof pupil === 'string' ? book.pseudonymOf(pupil) : pupil,
-    code: keepable(code),
+    code: keepable(code ?? ''),
     minutesLate: minutesLate !== undefined && areMinutes(minutesLate) ? minutesLate : undefined,
     fault,
   };

@@ -69,7 +69,7 @@ export async function takeYear(
   }
   tally.came(1);
   const book = await shelf.bookOf(machine, urn);
-  const pupil = book?.pupilOf(year.upn);
+  const pupil = book?.pupilOf(year.upn)?.pupil;
   if (book === undefined) {
     tally.fault({
       line: year.line,

@@ -15,14 +15,14 @@ interface Login {
  */
 export async function loginFault(pool: pg.Pool, kind: LoginKind): Promise<string | undefined> {
   const { rows } = await pool.query<Login>(
-    `select current_user as name, rolsuper or rolbypassrls or exists (select from pg_roles o
-        where o.rolname = 'abie_owner' and pg_has_role(current_user, o.oid, 'member')) as unbound,
+    `select session_user as name, rolsuper or rolbypassrls or exists (select from pg_roles o
+        where o.rolname = 'abie_owner' and pg_has_role(session_user, o.oid, 'member')) as unbound,
       exists (select from pg_tables where schemaname = 'abie' and tablename = 'access_setting') as migrated,
-      (select coalesce(bool_and(pg_has_role(current_user, r.oid, 'member')), false) and count(*) = cardinality($1::text[])
+      (select coalesce(bool_and(pg_has_role(session_user, r.oid, 'member')), false) and count(*) = cardinality($1::text[])
         from pg_roles r where r.rolname = any ($1)) as member,
       exists (select from pg_roles o where o.rolname like 'abie\\_%' and not o.rolcanlogin and o.rolname <> all ($1)
-        and pg_has_role(current_user, o.oid, 'member')) as more
-    from pg_roles where rolname = current_user`,
+        and pg_has_role(session_user, o.oid, 'member')) as more
+    from pg_roles where rolname = session_user`,
     [[...rolesOfLogin[kind]]],
   );
   const { name, unbound, migrated, member, more } = rows[0]!;

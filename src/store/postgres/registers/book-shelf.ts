@@ -11,39 +11,46 @@ export interface BookShelf {
   forget(urn: Urn): void;
 }
 
-/** A book takes about 200 bytes a pupil. */
-const mostBooks = 3000;
+/** Schools whose books are kept; a book takes about 200 bytes a pupil. */
+const mostSchools = 3000;
+
+type Reading = Promise<KeptBook | undefined>;
 
 /** Keeps the books of the schools that sent last. */
 export function bookShelf(database: RegistersDatabase): BookShelf {
-  const shelf = new Map<string, Promise<KeptBook | undefined>>();
+  // A machine that is not appointed never meets another's copy.
+  const shelf = new Map<Urn, Map<string, Reading>>();
+  const copiesOf = (urn: Urn): Map<string, Reading> => {
+    const copies = shelf.get(urn) ?? new Map<string, Reading>();
+    // The school that sent last stands last. As long as none has to go, it does not matter who does.
+    if (shelf.size > mostSchools / 2) shelf.delete(urn);
+    shelf.set(urn, copies);
+    if (shelf.size > mostSchools) shelf.delete(shelf.keys().next().value!);
+    return copies;
+  };
+  const read = async (copies: Map<string, Reading>, machine: string, urn: Urn): Reading => {
+    const reading = readBook(database, machine, urn);
+    copies.set(machine, reading);
+    const drop = () => {
+      if (copies.get(machine) === reading) copies.delete(machine);
+      if (copies.size === 0 && shelf.get(urn) === copies) shelf.delete(urn);
+    };
+    const book = await reading.catch((fault: unknown) => {
+      drop();
+      throw fault;
+    });
+    // The first lock; row security, which shows no book to others, is the second.
+    if (book !== undefined && mayActFor(machine, book).granted) return book;
+    drop();
+    return undefined;
+  };
   return {
     bookOf: async (machine, urn) => {
-      // A machine that is not appointed never meets another's copy.
-      const place = `${urn} ${machine}`;
-      const kept = shelf.get(place);
-      if (kept !== undefined) {
-        shelf.delete(place);
-        shelf.set(place, kept);
-        return kept;
-      }
-      const reading = readBook(database, machine, urn);
-      shelf.set(place, reading);
-      if (shelf.size > mostBooks) shelf.delete(shelf.keys().next().value!);
-      const drop = () => {
-        if (shelf.get(place) === reading) shelf.delete(place);
-      };
-      const book = await reading.catch((fault: unknown) => {
-        drop();
-        throw fault;
-      });
-      // The first lock; row security, which shows no book to others, is the second.
-      if (book !== undefined && mayActFor(machine, book).granted) return book;
-      drop();
-      return undefined;
+      const copies = copiesOf(urn);
+      return copies.get(machine) ?? read(copies, machine, urn);
     },
     forget: (urn) => {
-      for (const place of shelf.keys()) if (place.startsWith(`${urn} `)) shelf.delete(place);
+      shelf.delete(urn);
     },
   };
 }

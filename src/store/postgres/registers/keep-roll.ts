@@ -66,7 +66,7 @@ export function keepRoll(
 /** The pupil of any of the references; `several` where they are of more than one. */
 function pupilNamed(book: KeptBook, { references }: RollEntry): number | 'several' | undefined {
   const known = new Set(
-    references.map((reference) => book.pupilOf(reference)).filter((n) => n !== undefined),
+    references.map((reference) => book.pupilOf(reference)?.pupil).filter((n) => n !== undefined),
   );
   return known.size > 1 ? 'several' : [...known][0];
 }

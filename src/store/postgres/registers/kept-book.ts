@@ -5,7 +5,7 @@ import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import type { SchoolCalendar } from '../../../attendance/calendar/school-calendar.ts';
 import type { Enrolment } from '../../../attendance/registers/enrolment.ts';
 import type { Urn } from '../../../attendance/urn.ts';
-import type { SchoolBook } from '../../../intake/registers/school-book.ts';
+import type { Roll, RolledPupil, SchoolBook } from '../../../intake/registers/school-book.ts';
 import type { EnrolmentRow } from '../connection/tables/registers.ts';
 import { asMachine } from './as-machines.ts';
 import { schoolKeys } from './pseudonyms.ts';
@@ -13,12 +13,12 @@ import type { RegistersDatabase } from './registers-database.ts';
 
 /** A school's book in memory, with the way from a reference to a pupil. */
 export interface KeptBook extends SchoolBook, AppointingSchool {
-  /** Number of the pupil whom the school calls so; undefined where the roll has none. */
-  pupilOf(reference: string): number | undefined;
+  /** Whom the school calls so; undefined where the roll has none. */
+  pupilOf(reference: string): RolledPupil | undefined;
   /** The pseudonym that new rows get. */
   pseudonymOf(reference: string): Buffer;
   /** The pupil of a pseudonym in quarantine. */
-  pupilOfPseudonym(pseudonym: Buffer): number | undefined;
+  pupilOfPseudonym(pseudonym: Buffer): RolledPupil | undefined;
   readonly keyVersion: number;
 }
 
@@ -65,30 +65,39 @@ export async function bookOn(
   const pupils = new Map(
     references.rows.map(({ pseudonym, pupil }) => [pseudonym.toString('latin1'), pupil]),
   );
+  const once = eachOnce();
+  const periods = Map.groupBy(
+    roll.rows.map((row) => enrolmentOf(row, once)),
+    ({ pupil }) => pupil,
+  );
   return {
     urn,
     version: Number(book.rows[0].version),
     appointed: new Set(appointed.rows.map(({ machine }) => machine)),
     calendars: new Map(calendars.rows.map(({ year, calendar }) => [year, withNothingMissing(calendar)])),
     mapping: new Map(mapping.rows.map(({ local, code }) => [local, code])),
-    roll: Map.groupBy(roll.rows.map(enrolmentOf), ({ pupil }) => pupil),
-    ...finder(keys, urn, pupils),
+    roll: periods,
+    ...finder(keys, urn, pupils, periods),
   };
 }
 
-function finder(keys: RegistersDatabase['keys'], urn: Urn, pupils: ReadonlyMap<string, number>) {
+function finder(keys: RegistersDatabase['keys'], urn: Urn, pupils: ReadonlyMap<string, number>, roll: Roll) {
   const schools = schoolKeys(keys, urn);
   // References are in memory for as long as the book is, and nowhere else.
-  const known = new Map<string, number>();
+  const known = new Map<string, RolledPupil>();
+  const rolled = (pseudonym: Buffer): RolledPupil | undefined => {
+    const pupil = pupils.get(pseudonym.toString('latin1'));
+    return pupil === undefined ? undefined : { pupil, periods: roll.get(pupil) ?? [] };
+  };
   return {
     keyVersion: schools[0].version,
     pseudonymOf: (reference: string) => schools[0].pseudonymOf(reference),
-    pupilOfPseudonym: (pseudonym: Buffer) => pupils.get(pseudonym.toString('latin1')),
+    pupilOfPseudonym: rolled,
     pupilOf: (reference: string) => {
       const before = known.get(reference);
       if (before !== undefined) return before;
       for (const school of schools) {
-        const pupil = pupils.get(school.pseudonymOf(reference).toString('latin1'));
+        const pupil = rolled(school.pseudonymOf(reference));
         if (pupil === undefined) continue;
         known.set(reference, pupil);
         return pupil;
@@ -113,13 +122,24 @@ interface EnrolmentColumns extends Omit<EnrolmentRow, 'urn' | 'first' | 'last'> 
   readonly last: IsoDate | null;
 }
 
-function enrolmentOf(row: EnrolmentColumns): Enrolment {
+/** Equal texts as one: a roll has few dates and groups, and a class is judged without looking for each of them anew. */
+function eachOnce(): <T extends string>(text: T) => T {
+  const known = new Map<string, string>();
+  return <T extends string>(text: T) => {
+    const before = known.get(text);
+    if (before !== undefined) return before as T;
+    known.set(text, text);
+    return text;
+  };
+}
+
+function enrolmentOf(row: EnrolmentColumns, once: ReturnType<typeof eachOnce>): Enrolment {
   return {
     pupil: row.pupil,
-    first: row.first,
-    last: row.last ?? undefined,
+    first: once(row.first),
+    last: row.last === null ? undefined : once(row.last),
     yearGroup: row.year_group ?? undefined,
-    group: row.registration_group,
+    group: once(row.registration_group),
     dualRegistered: row.dual_registered ?? undefined,
     boards: row.boards ?? undefined,
     fsm: row.fsm ?? undefined,

@@ -1,4 +1,5 @@
 import { onConnection } from '../connection/transaction.ts';
+import { keepNewRegisters } from './keep-new-registers.ts';
 import type { RegistersDatabase } from './registers-database.ts';
 import type { Submission, SubmissionEnd } from './submission.ts';
 import { WrittenMeanwhile, writeSubmissions } from './write-submissions.ts';
@@ -111,9 +112,20 @@ async function written(
   database: Pick<RegistersDatabase, 'pool'>,
   submissions: readonly Submission[],
 ): Promise<readonly SubmissionEnd[]> {
+  const ends = await againIfMet(() => keepNewRegisters(database, submissions));
+  const left = submissions.filter((_, i) => ends[i] === undefined);
+  if (left.length === 0) return ends as readonly SubmissionEnd[];
+  const others = (
+    await againIfMet(() => onConnection(database, (client) => writeSubmissions(client, left)))
+  ).values();
+  return ends.map((end) => end ?? others.next().value!);
+}
+
+/** Two programs that write one register at the same moment: the later looks again. */
+async function againIfMet<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await onConnection(database, (client) => writeSubmissions(client, submissions));
+      return await work();
     } catch (fault) {
       if (!(fault instanceof WrittenMeanwhile) || attempt === attempts) throw fault;
     }

@@ -39,7 +39,8 @@ export async function openRegistersDatabase(
     keepAlive: true,
     pipeline: true,
     application_name: 'abie-registers',
-    options: `-c search_path=${searchPath.replaceAll(' ', '')} -c jit=off -c statement_timeout=${statementTimeoutMs} -c idle_in_transaction_session_timeout=${statementTimeoutMs}`,
+    // Its one role from the first statement on: what is kept in one statement has none to spare for taking it.
+    options: `-c role=abie_registers -c search_path=${searchPath.replaceAll(' ', '')} -c jit=off -c statement_timeout=${statementTimeoutMs} -c idle_in_transaction_session_timeout=${statementTimeoutMs}`,
   });
   pool.on('error', onLost);
   try {

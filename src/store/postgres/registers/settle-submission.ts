@@ -1,5 +1,5 @@
 import { type Mark, mergeMarks, packMarks, unpackMarks } from '../../../attendance/registers/packed-marks.ts';
-import { etagOf, placeKey, type StandingRegisters } from './standing-register.ts';
+import { etagOf, placeKey, type StandingRegister, type StandingRegisters } from './standing-register.ts';
 import type { RegisterResult, Submission, SubmittedRegister } from './submission.ts';
 
 /** A version of a register to be added. */
@@ -24,7 +24,7 @@ export interface SettledSubmission {
  */
 export function settleSubmission(
   submission: Submission,
-  standing: StandingRegisters,
+  standing: ReadonlyMap<string, StandingRegister>,
 ): SettledSubmission | undefined {
   const results: RegisterResult[] = [];
   const versions: NewVersion[] = [];

@@ -113,7 +113,7 @@ function submission(machine: string, date: IsoDate, registers: readonly Submitte
 
 /** The registers of a day, by session and group, of pupils by their numbers at the school. */
 function registersIn({ pupils, days, school }: SchoolYearMarks, book: KeptBook) {
-  const numbers = pupils.map(({ upn }) => book.pupilOf(upn)!);
+  const numbers = pupils.map(({ upn }) => book.pupilOf(upn)!.pupil);
   const groups = [...Map.groupBy(pupils.keys(), (pupil) => pupils[pupil]!.group)];
   return (codes: Uint8Array, day: number, why?: string): readonly SubmittedRegister[] =>
     (['am', 'pm'] as readonly Session[]).flatMap((session, half) =>
