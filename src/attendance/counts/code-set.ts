@@ -17,10 +17,18 @@ export function unionOfCodes(a: CodeSet, b: CodeSet): CodeSet {
   return (Math.floor(a / half) | Math.floor(b / half)) * half + low;
 }
 
+const known = new Map<CodeSet, readonly number[]>();
+
 /** The bytes in a set, ascending. */
 export function bytesOfSet(set: CodeSet): readonly number[] {
+  const before = known.get(set);
+  if (before !== undefined) return before;
   const bytes = [];
   for (let byte = 1, rest = Math.floor(set / 2); rest > 0; byte += 1, rest = Math.floor(rest / 2))
     if (rest % 2 === 1) bytes.push(byte);
+  if (known.size < mostKnown) known.set(set, bytes);
   return bytes;
 }
+
+/** Sets that occur are some thousands. */
+const mostKnown = 20_000;

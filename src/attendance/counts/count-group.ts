@@ -1,5 +1,5 @@
 import type { Enrolment } from '../registers/enrolment.ts';
-import type { StatisticalScope } from './statistical-scope.ts';
+import { type StatisticalScope, statisticalScopes } from './statistical-scope.ts';
 
 /** By what pupils are told apart: one thing at a time, never crossed further. What nobody said of a pupil is in none. */
 export const countedCharacteristics = [
@@ -22,22 +22,21 @@ export interface CountedGroup {
   readonly characteristic: CountedCharacteristic;
 }
 
-const scopes: readonly StatisticalScope[] = ['in', 'year-11-after-half-term', 'out'];
 const lowestYear = -2;
 const highestYear = 14;
 const years = Array.from({ length: highestYear - lowestYear + 1 }, (_, i) => lowestYear + i);
 
 /** Every group that there is, in the order in which records have them. */
-export const countedGroups: readonly CountedGroup[] = scopes.flatMap((scope) => [
+export const countedGroups: readonly CountedGroup[] = statisticalScopes.flatMap((scope) => [
   ...countedCharacteristics.map((characteristic) => ({ scope, yearGroup: null, characteristic })),
   ...years.map((yearGroup) => ({ scope, yearGroup, characteristic: 'all' as const })),
 ]);
 
-const perScope = countedGroups.length / scopes.length;
+const perScope = countedGroups.length / statisticalScopes.length;
 
 /** The groups of a pupil on a day, as indices into `countedGroups`. */
 export function groupsOfPupil(scope: StatisticalScope, enrolment: GroupFacts): readonly number[] {
-  const base = scopes.indexOf(scope) * perScope;
+  const base = statisticalScopes.indexOf(scope) * perScope;
   const groups = countedCharacteristics.flatMap((characteristic, i) =>
     has(enrolment, characteristic) ? [base + i] : [],
   );

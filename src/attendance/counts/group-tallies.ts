@@ -46,11 +46,11 @@ export class GroupTallies {
     }
   }
 
-  /** Adds all that one enrolment had in the window. */
-  addPupil(shares: readonly PupilShare[]): void {
+  /** Adds all that one enrolment had in the window, or so many who had the same. */
+  addPupil(shares: readonly PupilShare[], many = 1): void {
     if (shares.length === 1) {
       const share = shares[0]!;
-      for (const group of share.groups) this.#addTo(group, share.possible, share.absent, share.codes);
+      for (const group of share.groups) this.#addTo(group, share, many);
       return;
     }
     for (const group of new Set(shares.flatMap(({ groups }) => groups))) {
@@ -61,22 +61,22 @@ export class GroupTallies {
         absent += share.absent;
         codes = unionOfCodes(codes, share.codes);
       }
-      this.#addTo(group, possible, absent, codes);
+      this.#addTo(group, { possible, absent, codes }, many);
     }
   }
 
-  #addTo(group: number, possible: number, absent: number, codes: CodeSet): void {
+  #addTo(group: number, { possible, absent, codes }: Omit<PupilShare, 'groups'>, many: number): void {
     for (const byte of bytesOfSet(codes)) {
       this.#reached.add(group);
-      this.#pupils[group * codeBytes + byte]! += 1;
+      this.#pupils[group * codeBytes + byte]! += many;
     }
     const enrolment = { possible, absent };
     const band = absenceBandOf(enrolment);
     if (band === undefined) return;
-    this.#enrolments[group]! += 1;
-    this.#bands[group * absenceBands.length + band]! += 1;
-    if (isPersistent(enrolment)) this.#persistent[group]! += 1;
-    if (isSevere(enrolment)) this.#severe[group]! += 1;
+    this.#enrolments[group]! += many;
+    this.#bands[group * absenceBands.length + band]! += many;
+    if (isPersistent(enrolment)) this.#persistent[group]! += many;
+    if (isSevere(enrolment)) this.#severe[group]! += many;
   }
 
   /** The groups in which anything was counted, in order. */

@@ -1,7 +1,8 @@
 import type { IsoDate } from '../calendar/iso-date.ts';
 
-/** Whose sessions official statistics count: pupils of Years 1 to 11 who do not board. */
-export type StatisticalScope = 'in' | 'year-11-after-half-term' | 'out';
+/** Whose sessions official statistics count: pupils of Years 1 to 11 who do not board. Files keep their order. */
+export const statisticalScopes = ['in', 'year-11-after-half-term', 'out'] as const;
+export type StatisticalScope = (typeof statisticalScopes)[number];
 
 /** What the scope depends on. */
 export interface ScopeFacts {
