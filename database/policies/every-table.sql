@@ -30,7 +30,7 @@ do $$
         execute format('alter table %I enable row level security, force row level security', name);
         -- No mark and no pupil is read even by what runs as the owner.
         if name not in ('audit', 'audit_head', 'pupil', 'pupil_reference', 'pupil_relinking', 'enrolment',
-          'school_calendar', 'code_mapping', 'register', 'quarantined_mark', 'previous_school_sessions') then
+          'school_calendar', 'code_mapping', 'register', 'quarantined_mark', 'previous_school_sessions', 'marks_book') then
           execute format('create policy owner on %I to abie_owner using (true) with check (true)', name);
         end if;
       end if;

@@ -1,5 +1,12 @@
 import type { AuditHeadRow, AuditRow } from './tables/audit.ts';
 import type {
+  MarksBookRow,
+  MarksBucketRow,
+  MarksEpochRow,
+  MarksRetiredRow,
+  MarksUnitRow,
+} from './tables/marks.ts';
+import type {
   KeptAnswerRow,
   OrganisationRow,
   PersonRow,
@@ -93,6 +100,11 @@ export interface Tables {
   readonly quarantined_mark: QuarantinedMarkRow;
   readonly previous_school_sessions: PreviousSchoolSessionsRow;
   readonly school_count: SchoolCountRow;
+  readonly marks_unit: MarksUnitRow;
+  readonly marks_bucket: MarksBucketRow;
+  readonly marks_book: MarksBookRow;
+  readonly marks_retired: MarksRetiredRow;
+  readonly marks_epoch: MarksEpochRow;
   readonly audit: AuditRow;
   readonly audit_head: AuditHeadRow;
 }

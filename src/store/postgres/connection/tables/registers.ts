@@ -151,5 +151,7 @@ export interface SchoolCountRow {
   /** Null where it was counted here, of marks. */
   readonly submission: string | null;
   readonly of_marks: Generated<boolean>;
+  readonly registers_expected: Generated<number | null>;
+  readonly registers_received: Generated<number | null>;
   readonly at: Date;
 }

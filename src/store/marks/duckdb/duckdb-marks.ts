@@ -1,0 +1,163 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { dayNumber, isoDateOf } from '../../../attendance/calendar/iso-date.ts';
+import type { Urn } from '../../../attendance/urn.ts';
+import type { MarksDialect } from '../marks-statements.ts';
+import {
+  alikeWeeksStatement,
+  persistentStatement,
+  pupilTotalsStatement,
+  rowsStatement,
+  schoolWeeksStatement,
+} from '../marks-statements.ts';
+import type { MarksStore, SchoolWeek, UnitPlace, WrittenUnit } from '../marks-store.ts';
+import { type DuckdbLimits, openDuckdb, quoted } from './open-duckdb.ts';
+import { RowChunks, rowColumns } from './row-chunks.ts';
+import { nameByContent, unitFile } from './unit-files.ts';
+
+/** Rows that are read or skipped together: a school has some hundreds in a week, the engine's own size is ten times this. */
+const rowGroup = 12_288;
+
+/**
+ * Marks in Parquet files below a folder, counted by DuckDB in this process. One statement at a time.
+ *
+ * @param folder of nobody else
+ */
+export async function duckdbMarks(folder: string, limits?: DuckdbLimits): Promise<MarksStore> {
+  const inside = resolve(folder);
+  mkdirSync(inside, { recursive: true });
+  const { connection, close } = await openDuckdb(inside, limits);
+  const dialectOf = (units: readonly WrittenUnit[]): MarksDialect => ({
+    source: sourceOf(inside, units),
+    bitOr: (column) => `bit_or(${column})`,
+  });
+  const from = (monday: string) => dayNumber(monday as never);
+  return {
+    writeUnit: (place, before, schools) => writeUnit(connection, inside, place, before, schools),
+    remove: async (units) => {
+      for (const { sha256 } of units) rmSync(unitFile(inside, sha256), { force: true });
+    },
+    rows: async ({ units, urns }) =>
+      (await numbers(connection, rowsStatement(dialectOf(units), urns))).map(
+        ([urn, week, pupil, part, yearGroup, traits, am, pm, possible, absent, codes]) => ({
+          urn: urn as Urn,
+          monday: isoDateOf(week!),
+          pupil: pupil!,
+          part: part!,
+          yearGroup: yearGroup!,
+          traits: traits!,
+          am: am!,
+          pm: pm!,
+          possible: possible!,
+          absent: absent!,
+          codes: codes!,
+        }),
+      ),
+    pupilTotals: async ({ units, urns, from: monday }) =>
+      (await numbers(connection, pupilTotalsStatement(dialectOf(units), { urns, from: from(monday) }))).map(
+        ([urn, pupil, part, yearGroup, traits, week, possible, absent, codes]) => ({
+          urn: urn as Urn,
+          pupil: pupil!,
+          part: part!,
+          yearGroup: yearGroup!,
+          traits: traits!,
+          week: week!,
+          possible: possible!,
+          absent: absent!,
+          codes: codes!,
+        }),
+      ),
+    alikeWeeks: async ({ units, urns, from: monday }) =>
+      (await numbers(connection, alikeWeeksStatement(dialectOf(units), { urns, from: from(monday) }))).map(
+        ([urn, part, yearGroup, traits, week, am, pm, rows]) => ({
+          urn: urn as Urn,
+          part: part!,
+          yearGroup: yearGroup!,
+          traits: traits!,
+          week: week!,
+          am: am!,
+          pm: pm!,
+          rows: rows!,
+        }),
+      ),
+    schoolWeeks: async ({ units, urns }) =>
+      (await numbers(connection, schoolWeeksStatement(dialectOf(units), urns))).map(
+        ([urn, week, possible, absent]) => ({
+          urn: urn as Urn,
+          monday: isoDateOf(week!),
+          possible: possible!,
+          absent: absent!,
+        }),
+      ),
+    persistent: async ({ units, urns }) =>
+      (await numbers(connection, persistentStatement(dialectOf(units), urns))).map(
+        ([urn, enrolments, persistent, severe]) => ({
+          urn: urn as Urn,
+          enrolments: enrolments!,
+          persistent: persistent!,
+          severe: severe!,
+        }),
+      ),
+    close: async () => close(),
+  };
+}
+
+/** The rows of units; of none, a table without rows. */
+function sourceOf(folder: string, units: readonly WrittenUnit[]): string {
+  if (units.length === 0) {
+    const columns = rowColumns.split(',').map((column) => column.trim().split(' ') as [string, string]);
+    return `(select ${columns.map(([name, type]) => `null::${type} as ${name}`).join(', ')} where 1 = 0) as marks`;
+  }
+  return `read_parquet([${units.map(({ sha256 }) => quoted(unitFile(folder, sha256))).join(', ')}])`;
+}
+
+/** Rows of whole numbers, whatever width the engine gives them. */
+async function numbers(connection: DuckDBConnection, statement: string): Promise<readonly number[][]> {
+  const result = await connection.stream(statement);
+  const rows: number[][] = [];
+  for (let chunk = await result.fetchChunk(); chunk !== null; chunk = await result.fetchChunk()) {
+    if (chunk.rowCount === 0) break;
+    const columns = Array.from({ length: chunk.columnCount }, (_, i) => chunk!.getColumnValues(i));
+    for (let row = 0; row < chunk.rowCount; row += 1) rows.push(columns.map((column) => Number(column[row])));
+  }
+  return rows;
+}
+
+async function writeUnit(
+  connection: DuckDBConnection,
+  folder: string,
+  { monday, bucket }: UnitPlace,
+  before: WrittenUnit | undefined,
+  schools: readonly SchoolWeek[],
+): Promise<WrittenUnit | undefined> {
+  await connection.run(`create or replace table fresh (${rowColumns})`);
+  const chunks = new RowChunks(await connection.createAppender('fresh'), dayNumber(monday));
+  let fresh = 0;
+  for (const { urn, rows } of schools)
+    for (const row of rows) {
+      chunks.add(urn, row);
+      fresh += 1;
+    }
+  chunks.end();
+  const replaced = schools.map(({ urn }) => urn).join(', ');
+  const kept =
+    before === undefined
+      ? ''
+      : `select * from ${sourceOf(folder, [before])} where urn not in (${replaced}) union all `;
+  const all = `${kept}select * from fresh`;
+  const pupilWeeks =
+    before === undefined
+      ? fresh
+      : (await numbers(connection, `select count(*) from (${all}) as rows_of_unit`))[0]![0]!;
+  if (pupilWeeks === 0) return undefined;
+  const written = join(folder, 'spill', `${monday}-${bucket}-${process.pid}.parquet`);
+  await connection.run(
+    `copy (select * from (${all}) as rows_of_unit order by urn, pupil, part, year_group, traits)
+      to ${quoted(written)} (format parquet, compression zstd, parquet_version v2, row_group_size ${rowGroup})`,
+  );
+  await connection.run('drop table fresh');
+  const { size: bytes } = await stat(written);
+  return { monday, bucket, sha256: await nameByContent(folder, written), pupilWeeks, bytes };
+}

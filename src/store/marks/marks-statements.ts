@@ -1,0 +1,56 @@
+import type { Urn } from '../../attendance/urn.ts';
+
+/** What differs between the engines that marks are counted with. Everything else is SQL that all of them know. */
+export interface MarksDialect {
+  /** What the rows are read from, after `from`. */
+  readonly source: string;
+  /** All bits that are set in any of a group's values. */
+  bitOr(column: string): string;
+}
+
+/** Which rows, and how finely told apart; whole numbers only, which are checked as such. */
+export interface StatementOf {
+  readonly urns: readonly Urn[] | undefined;
+  /** Day number of the first Monday that is told apart. */
+  readonly from: number;
+}
+
+// Plain SQL that every engine of marks knows: subqueries, `case`, `group by`; no common table expression, window, filter or
+// bound parameter. Numbers that stand in a text are checked to be whole. Sums may come back as text, and are read as numbers.
+
+const whole = (number: number): string => {
+  if (!Number.isSafeInteger(number)) throw new RangeError(`${number} is not a whole number`);
+  return String(number);
+};
+const ofSchools = (urns: readonly Urn[] | undefined): string =>
+  urns === undefined ? '1 = 1' : urns.length === 0 ? '1 = 0' : `urn in (${urns.map(whole).join(', ')})`;
+const weekFrom = (from: number): string => `case when week < ${whole(from)} then 0 else week end`;
+
+/** The two lowest bits of `traits` are the scope of statistics, 0 for those in it. */
+const inScope = 'traits % 4 = 0';
+
+export const rowsStatement = ({ source }: MarksDialect, urns: readonly Urn[] | undefined): string =>
+  `select urn, week, pupil, part, year_group, traits, am, pm, possible, absent, codes
+    from ${source} where ${ofSchools(urns)} order by urn, week, pupil, part, year_group, traits`;
+
+export const pupilTotalsStatement = ({ source, bitOr }: MarksDialect, { urns, from }: StatementOf): string =>
+  `select urn, pupil, part, year_group, traits, week_from, sum(possible), sum(absent), ${bitOr('codes')}
+    from (select urn, pupil, part, year_group, traits, ${weekFrom(from)} as week_from, possible, absent, codes
+      from ${source} where ${ofSchools(urns)}) as told
+    group by urn, pupil, part, year_group, traits, week_from`;
+
+export const alikeWeeksStatement = ({ source }: MarksDialect, { urns, from }: StatementOf): string =>
+  `select urn, part, year_group, traits, week_from, am, pm, count(*)
+    from (select urn, part, year_group, traits, ${weekFrom(from)} as week_from, am, pm
+      from ${source} where ${ofSchools(urns)}) as told
+    group by urn, part, year_group, traits, week_from, am, pm`;
+
+export const schoolWeeksStatement = ({ source }: MarksDialect, urns: readonly Urn[] | undefined): string =>
+  `select urn, week, sum(possible), sum(absent)
+    from ${source} where ${inScope} and ${ofSchools(urns)} group by urn, week order by urn, week`;
+
+export const persistentStatement = ({ source }: MarksDialect, urns: readonly Urn[] | undefined): string =>
+  `select urn, count(*), sum(case when missed * 10 >= could then 1 else 0 end), sum(case when missed * 2 >= could then 1 else 0 end)
+    from (select urn, pupil, sum(possible) as could, sum(absent) as missed
+      from ${source} where ${inScope} and ${ofSchools(urns)} group by urn, pupil) as enrolments
+    where could > 0 group by urn order by urn`;

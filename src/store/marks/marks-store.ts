@@ -1,0 +1,92 @@
+import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import type { AlikeWeeks, PupilTotals } from '../../attendance/counts/count-totals.ts';
+import type { PupilWeek } from '../../attendance/counts/pupil-weeks.ts';
+import type { Urn } from '../../attendance/urn.ts';
+
+/** A part of all marks that is written as one and replaced as one: the schools of a bucket in a week. */
+export interface UnitPlace {
+  readonly monday: IsoDate;
+  readonly bucket: number;
+}
+
+/** A unit as it was written. Its name is the hash of its content: the same rows have the same name. */
+export interface WrittenUnit extends UnitPlace {
+  readonly sha256: string;
+  readonly pupilWeeks: number;
+  readonly bytes: number;
+}
+
+/** A school's rows of a week. */
+export interface SchoolWeek {
+  readonly urn: Urn;
+  readonly rows: readonly PupilWeek[];
+}
+
+/** Which rows are summed up. */
+export interface RowsAsked {
+  readonly units: readonly WrittenUnit[];
+  /** Undefined: all schools of the units. */
+  readonly urns?: readonly Urn[];
+}
+
+/** How finely totals are told apart. */
+export interface TotalsAsked extends RowsAsked {
+  /** Weeks from this Monday on are told apart, and those before it are one. */
+  readonly from: IsoDate;
+}
+
+/** Of which school something is. */
+export type OfUrn<T> = T & { readonly urn: Urn };
+
+/** A school's week in sums. */
+export interface SchoolWeekSums {
+  readonly urn: Urn;
+  readonly monday: IsoDate;
+  readonly possible: number;
+  readonly absent: number;
+}
+
+/** A school's enrolments in the scope of statistics over all that is asked for. */
+export interface PersistentSums {
+  readonly urn: Urn;
+  readonly enrolments: number;
+  readonly persistent: number;
+  readonly severe: number;
+}
+
+/**
+ * Where marks are kept to be counted. Units are immutable: which of them stand is on record elsewhere, and what no record
+ * names is not there. A unit that is written twice is the same.
+ */
+export interface MarksStore {
+  /**
+   * Writes the unit that comes of another when some schools' rows take the place of what it had of them.
+   *
+   * @param before undefined where there is none yet
+   * @returns undefined where no rows are left
+   */
+  writeUnit(
+    place: UnitPlace,
+    before: WrittenUnit | undefined,
+    schools: readonly SchoolWeek[],
+  ): Promise<WrittenUnit | undefined>;
+  /** Removes units that no record names any more; those that are not there are no fault. */
+  remove(units: readonly Pick<WrittenUnit, 'sha256'>[]): Promise<void>;
+  /** Rows as they stand, by school, week and pupil. */
+  rows(asked: RowsAsked): Promise<readonly OfUrn<PupilWeek & { readonly monday: IsoDate }>[]>;
+  /** What each enrolment had. */
+  pupilTotals(asked: TotalsAsked): Promise<readonly OfUrn<PupilTotals>[]>;
+  /** Rows that are alike, counted: from which sessions are counted by code. */
+  alikeWeeks(asked: TotalsAsked): Promise<readonly OfUrn<AlikeWeeks>[]>;
+  /** Possible and missed sessions of schools' weeks, of pupils in the scope of statistics. */
+  schoolWeeks(asked: RowsAsked): Promise<readonly SchoolWeekSums[]>;
+  /** Persistent and severe absence, of pupils in the scope of statistics. */
+  persistent(asked: RowsAsked): Promise<readonly PersistentSums[]>;
+  close(): Promise<void>;
+}
+
+/** Marks of a year, in how many parts: a school is always in the same. */
+export const buckets = 32;
+
+/** The bucket of a school. */
+export const bucketOf = (urn: Urn): number => urn % buckets;

@@ -1,0 +1,40 @@
+import type { Generated } from 'kysely';
+import type { Urn } from '../../../../attendance/urn.ts';
+
+/** A file of marks that stands. */
+export interface MarksUnitRow {
+  readonly monday: string;
+  readonly bucket: number;
+  readonly sha256: string;
+  readonly pupil_weeks: number;
+  readonly bytes: number;
+  readonly folded_at: Date;
+}
+
+/** Up to where the registers of a bucket's schools are counted. */
+export interface MarksBucketRow {
+  readonly bucket: number;
+  /** A snapshot of PostgreSQL, as text. */
+  readonly seen: string;
+  readonly folded_at: Date | null;
+}
+
+/** What was known of a school when it was last counted. */
+export interface MarksBookRow {
+  readonly urn: Urn;
+  readonly version: number;
+  /** Compressed JSON. */
+  readonly facts: Buffer;
+}
+
+/** A file that no record names any more. */
+export interface MarksRetiredRow {
+  readonly sha256: string;
+  readonly epoch: number;
+}
+
+/** How often files have been given up. */
+export interface MarksEpochRow {
+  readonly only_row: Generated<boolean>;
+  readonly epoch: number;
+}

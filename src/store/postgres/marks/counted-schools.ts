@@ -1,0 +1,120 @@
+import { promisify } from 'node:util';
+import { deflateRaw, inflateRaw } from 'node:zlib';
+import type pg from 'pg';
+import type { AcademicYear } from '../../../attendance/academic-year.ts';
+import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
+import type { SchoolCalendar } from '../../../attendance/calendar/school-calendar.ts';
+import type { CountingFacts } from '../../../attendance/counts/counting-facts.ts';
+import type { Enrolment } from '../../../attendance/registers/enrolment.ts';
+import type { Urn } from '../../../attendance/urn.ts';
+
+const deflate = promisify(deflateRaw);
+const inflate = promisify(inflateRaw);
+
+/** What schools say of themselves now, with the number of what they have said. */
+export async function factsOfSchools(
+  client: pg.ClientBase,
+  urns: readonly Urn[],
+): Promise<ReadonlyMap<Urn, CountingFacts & { readonly version: number }>> {
+  const ofUrns = async <Row extends { readonly urn: Urn }>(text: string) =>
+    Map.groupBy((await client.query<Row>(text, [urns])).rows, ({ urn }) => urn);
+  const books = await ofUrns<{ urn: Urn; version: string }>(
+    'select urn, version from register_book where urn = any ($1::integer[])',
+  );
+  const rolls = await ofUrns<Enrolment & { urn: Urn }>(
+    `select urn, pupil, first::text, last::text, year_group as "yearGroup", registration_group as group,
+        dual_registered as "dualRegistered", boards, fsm, sen_support as "senSupport", ehc_plan as "ehcPlan", sex
+      from enrolment where urn = any ($1::integer[]) order by urn, pupil, first`,
+  );
+  const calendars = await ofUrns<{ urn: Urn; year: AcademicYear; calendar: SchoolCalendar }>(
+    'select urn, academic_year as year, calendar from school_calendar where urn = any ($1::integer[]) order by urn, academic_year',
+  );
+  const relinkings = await ofUrns<{ urn: Urn; from: number; to: number }>(
+    'select urn, from_pupil as from, to_pupil as to from pupil_relinking where urn = any ($1::integer[]) order by urn, from_pupil',
+  );
+  return new Map(
+    urns.map((urn) => [
+      urn,
+      {
+        version: Number(books.get(urn)?.[0]?.version ?? 0),
+        ...readFacts({
+          roll: (rolls.get(urn) ?? []).map(({ urn: _, ...row }) => row),
+          calendars: (calendars.get(urn) ?? []).map(({ year, calendar }) => [year, calendar]),
+          relinked: (relinkings.get(urn) ?? []).map(({ from, to }) => [from, to]),
+        }),
+      },
+    ]),
+  );
+}
+
+/** Facts as JSON has them: what nobody said is null. */
+interface WrittenFacts {
+  readonly roll: readonly Nullable<Enrolment>[];
+  readonly calendars: readonly (readonly [AcademicYear, SchoolCalendar])[];
+  readonly relinked: readonly (readonly [number, number])[];
+}
+type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
+
+function readFacts({ roll, calendars, relinked }: WrittenFacts): CountingFacts {
+  const known = roll.map(
+    (row) =>
+      Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value ?? undefined])) as never,
+  ) as readonly Enrolment[];
+  return {
+    roll: Map.groupBy(known, ({ pupil }) => pupil),
+    calendars: new Map(calendars),
+    relinked: new Map(relinked),
+  };
+}
+
+/** What was known of schools when they were counted last. */
+export async function factsCounted(
+  client: pg.ClientBase,
+  urns: readonly Urn[],
+): Promise<ReadonlyMap<Urn, CountingFacts>> {
+  const { rows } = await client.query<{ urn: Urn; facts: Buffer }>(
+    'select urn, facts from marks_book where urn = any ($1::integer[])',
+    [urns],
+  );
+  return new Map(
+    await Promise.all(
+      rows.map(async ({ urn, facts }) => [urn, readFacts(JSON.parse(String(await inflate(facts))))] as const),
+    ),
+  );
+}
+
+/** Puts down what is known of schools that are being counted. */
+export async function keepFacts(
+  client: pg.ClientBase,
+  schools: ReadonlyMap<Urn, CountingFacts & { readonly version: number }>,
+): Promise<void> {
+  const facts = await Promise.all(
+    [...schools.values()].map(({ roll, calendars, relinked }) =>
+      deflate(
+        JSON.stringify({
+          roll: [...roll.values()].flat(),
+          calendars: [...calendars],
+          relinked: [...relinked],
+        }),
+      ),
+    ),
+  );
+  await client.query(
+    `insert into marks_book (urn, version, facts) select * from unnest($1::integer[], $2::bigint[], $3::bytea[])
+      on conflict (urn) do update set version = excluded.version, facts = excluded.facts`,
+    [[...schools.keys()], [...schools.values()].map(({ version }) => version), facts],
+  );
+}
+
+/** The first and last day of what a school has registers of; undefined where it has none. */
+export async function daysOfRegisters(
+  client: pg.ClientBase,
+  urn: Urn,
+): Promise<{ readonly first: IsoDate; readonly last: IsoDate } | undefined> {
+  const { rows } = await client.query<{ first: IsoDate | null; last: IsoDate }>(
+    'select min(on_date)::text as first, max(on_date)::text as last from register where urn = $1',
+    [urn],
+  );
+  const { first, last } = rows[0]!;
+  return first === null ? undefined : { first, last };
+}

@@ -1,0 +1,55 @@
+import type pg from 'pg';
+import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
+import type { UnitPlace, WrittenUnit } from '../../marks/marks-store.ts';
+
+interface UnitColumns extends Omit<WrittenUnit, 'bytes'> {
+  readonly bytes: string;
+}
+
+const unitColumns = `monday::text, bucket, sha256, pupil_weeks as "pupilWeeks", bytes`;
+const unitOf = ({ bytes, ...unit }: UnitColumns): WrittenUnit => ({ ...unit, bytes: Number(bytes) });
+
+/** The units that stand, of weeks between two Mondays and, where it is said, of one bucket. */
+export async function standingUnits(
+  client: pg.ClientBase,
+  { first, last, bucket }: { readonly first: IsoDate; readonly last: IsoDate; readonly bucket?: number },
+): Promise<readonly WrittenUnit[]> {
+  const { rows } = await client.query<UnitColumns>(
+    `select ${unitColumns} from marks_unit
+      where monday between $1 and $2 and ($3::smallint is null or bucket = $3) order by monday, bucket`,
+    [first, last, bucket ?? null],
+  );
+  return rows.map(unitOf);
+}
+
+/**
+ * Lets one unit stand in the place of another, and gives the other up. The same unit again changes nothing.
+ *
+ * @param unit undefined where no rows are left
+ */
+export async function keepUnit(
+  client: pg.ClientBase,
+  { monday, bucket }: UnitPlace,
+  before: WrittenUnit | undefined,
+  unit: WrittenUnit | undefined,
+  now: Date,
+): Promise<void> {
+  if (before?.sha256 === unit?.sha256) return;
+  if (unit === undefined)
+    await client.query('delete from marks_unit where monday = $1 and bucket = $2', [monday, bucket]);
+  else {
+    await client.query(
+      `insert into marks_unit (monday, bucket, sha256, pupil_weeks, bytes, folded_at) values ($1, $2, $3, $4, $5, $6)
+        on conflict (monday, bucket) do update set sha256 = excluded.sha256, pupil_weeks = excluded.pupil_weeks,
+          bytes = excluded.bytes, folded_at = excluded.folded_at`,
+      [monday, bucket, unit.sha256, unit.pupilWeeks, unit.bytes, now],
+    );
+    // It may have been given up a moment ago, and is wanted again.
+    await client.query('delete from marks_retired where sha256 = $1', [unit.sha256]);
+  }
+  if (before !== undefined)
+    await client.query(
+      'insert into marks_retired (sha256, epoch) select $1, epoch from marks_epoch on conflict do nothing',
+      [before.sha256],
+    );
+}

@@ -1,0 +1,57 @@
+import type pg from 'pg';
+import { daysAfter, type IsoDate } from '../../../attendance/calendar/iso-date.ts';
+import type { Session } from '../../../attendance/codes/code-on-date.ts';
+import type { Days } from '../../../attendance/counts/counting-facts.ts';
+import { schoolDays } from '../../../attendance/counts/packed-week.ts';
+import type { RegisterToCount } from '../../../attendance/counts/pupil-weeks.ts';
+import { unpackMarks } from '../../../attendance/registers/packed-marks.ts';
+import type { Urn } from '../../../attendance/urn.ts';
+import { buckets } from '../../marks/marks-store.ts';
+
+/** Registers as they stand now, or as the bucket's schools were counted last. */
+export type AsOf = 'now' | 'counted';
+
+const counted = 'pg_visible_in_snapshot(r.xact::text::xid8, b.seen)';
+const asOf = (as: AsOf, buckets: number): string =>
+  as === 'now' ? '' : `join marks_bucket b on b.bucket = r.urn % ${Math.trunc(buckets)} and ${counted}`;
+
+/** The registers of a week, by school. */
+export async function registersOfWeek(
+  client: pg.ClientBase,
+  urns: readonly Urn[],
+  monday: IsoDate,
+  as: AsOf = 'now',
+): Promise<ReadonlyMap<Urn, readonly RegisterToCount[]>> {
+  const { rows } = await client.query<{ urn: Urn; date: IsoDate; session: Session; marks: Buffer }>(
+    `select distinct on (r.urn, on_date, session, registration_group) r.urn, on_date::text as date, session, marks
+      from register r ${asOf(as, buckets)} where r.urn = any ($1::integer[]) and on_date between $2 and $3
+      order by r.urn, on_date, session, registration_group, version desc`,
+    [urns, monday, daysAfter(monday, schoolDays - 1)],
+  );
+  return Map.groupBy(
+    rows.map(({ urn, date, session, marks }) => ({ urn, date, session, marks: unpackMarks(marks) })),
+    ({ urn }) => urn,
+  );
+}
+
+/** The last day of a year of which each school has sent a register; schools that have sent none are left out. */
+export async function lastDays(
+  client: pg.ClientBase,
+  urns: readonly Urn[],
+  { first, last }: Days,
+  as: AsOf = 'now',
+): Promise<ReadonlyMap<Urn, IsoDate>> {
+  const { rows } = await client.query<{ urn: Urn; last: IsoDate | null }>(
+    `select u as urn, (select max(on_date)::text from register r ${asOf(as, buckets)}
+        where r.urn = u and on_date between $2 and $3) as last
+      from unnest($1::integer[]) u`,
+    [urns, first, last],
+  );
+  return new Map(rows.flatMap(({ urn, last: day }) => (day === null ? [] : [[urn, day]])));
+}
+
+/** Schools with a register that was counted, of one bucket or of all. */
+export async function countedUrns(client: pg.ClientBase): Promise<readonly Urn[]> {
+  const { rows } = await client.query<{ urn: Urn }>('select urn from marks_book order by urn');
+  return rows.map(({ urn }) => urn);
+}

@@ -1,0 +1,91 @@
+import type pg from 'pg';
+import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
+import type { Urn } from '../../../attendance/urn.ts';
+import { buckets } from '../../marks/marks-store.ts';
+
+/** A week of a school in which a register was accepted since the bucket was counted. */
+export interface ChangedWeek {
+  readonly urn: Urn;
+  readonly monday: IsoDate;
+}
+
+/** The Monday of a date's week. */
+const mondayOf = (date: string): string => `(${date} - extract(isodow from ${date})::integer + 1)`;
+
+/**
+ * Registers that what was seen before did not see: by snapshots, since transactions do not commit in the order of their
+ * numbers. The index by number finds where to begin.
+ */
+const unseen = `r.xact >= pg_snapshot_xmin(b.seen)::text::bigint
+  and not pg_visible_in_snapshot(r.xact::text::xid8, b.seen)`;
+
+/** Buckets with a school of which something changed since they were counted. */
+export async function changedBuckets(client: pg.ClientBase): Promise<readonly number[]> {
+  const { rows } = await client.query<{ bucket: number }>(
+    `select distinct b.bucket from register r join marks_bucket b on b.bucket = r.urn % $1
+        where r.xact >= (select min(pg_snapshot_xmin(seen)::text::bigint) from marks_bucket) and ${unseen}
+      union select distinct (k.urn % $1)::smallint from register_book k left join marks_book m on m.urn = k.urn
+        where m.version is distinct from k.version and exists (select from register r where r.urn = k.urn)
+      order by bucket`,
+    [buckets],
+  );
+  return rows.map(({ bucket }) => bucket);
+}
+
+/** The weeks of a bucket in which registers came since it was counted. */
+export async function changedWeeks(client: pg.ClientBase, bucket: number): Promise<readonly ChangedWeek[]> {
+  const { rows } = await client.query<ChangedWeek>(
+    `select distinct r.urn, ${mondayOf('r.on_date')}::text as monday
+      from register r join marks_bucket b on b.bucket = $1 and r.urn % $2 = $1 where ${unseen}`,
+    [bucket, buckets],
+  );
+  return rows;
+}
+
+/** Schools of a bucket with a register that have said something new of themselves since they were counted. */
+export async function changedBooks(client: pg.ClientBase, bucket: number): Promise<readonly Urn[]> {
+  const { rows } = await client.query<{ urn: Urn }>(
+    `select k.urn from register_book k left join marks_book m on m.urn = k.urn
+      where k.urn % $2 = $1 and m.version is distinct from k.version
+        and exists (select from register r where r.urn = k.urn)`,
+    [bucket, buckets],
+  );
+  return rows.map(({ urn }) => urn);
+}
+
+/** The weeks in which schools have registers, between two dates. */
+export async function weeksWithRegisters(
+  client: pg.ClientBase,
+  urn: Urn,
+  first: IsoDate,
+  last: IsoDate,
+): Promise<readonly IsoDate[]> {
+  const { rows } = await client.query<{ monday: IsoDate }>(
+    `select distinct ${mondayOf('on_date')}::text as monday from register
+      where urn = $1 and on_date between $2 and $3 order by monday`,
+    [urn, first, last],
+  );
+  return rows.map(({ monday }) => monday);
+}
+
+/** The weeks of a school that have been counted: those with a day of which there is a record. */
+export async function countedWeeks(client: pg.ClientBase, urn: Urn): Promise<readonly IsoDate[]> {
+  const { rows } = await client.query<{ monday: IsoDate }>(
+    `select distinct ${mondayOf('last')}::text as monday from school_count
+        where of_marks and kind = 'day' and urn = $1
+      union select distinct ${mondayOf('r.on_date')}::text from register r
+        join marks_bucket b on b.bucket = r.urn % ${buckets} and pg_visible_in_snapshot(r.xact::text::xid8, b.seen)
+        where r.urn = $1
+      order by monday`,
+    [urn],
+  );
+  return rows.map(({ monday }) => monday);
+}
+
+/** Puts down that a bucket is counted as this transaction sees it. */
+export async function keepSeen(client: pg.ClientBase, bucket: number, now: Date): Promise<void> {
+  await client.query(
+    'update marks_bucket set seen = pg_current_snapshot(), folded_at = $2 where bucket = $1',
+    [bucket, now],
+  );
+}
