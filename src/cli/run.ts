@@ -23,6 +23,7 @@ const commands: Readonly<Record<string, () => Promise<(effects: Effects) => Comm
   support: async () => (await import('./commands/support.ts')).supportCommand,
   migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,
   registers: async () => (await import('./commands/registers.ts')).registersCommand,
+  marks: async () => (await import('./commands/marks.ts')).marksCommand,
   release: async () => (await import('./commands/release.ts')).releaseCommand,
   suspend: async () => (await import('./commands/suspend.ts')).suspendCommand,
   audit: async () => (await import('./commands/audit.ts')).auditCommand,

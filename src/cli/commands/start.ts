@@ -138,6 +138,7 @@ async function prepareAndServe(
               startRegistersOfTrial(commands, {
                 dataFolder: data,
                 registersUrl: server.urls.registers,
+                countingUrl: server.urls.counting,
                 schools,
                 seed,
                 today: trialDay(today ?? dateInEngland(database.clock())),

@@ -10,6 +10,7 @@ import type { CommandDatabase } from '../../store/postgres/connection/handle.ts'
 import { openRegistersDatabase } from '../../store/postgres/registers/registers-database.ts';
 import type { SchoolsOfTrial } from '../../store/postgres/sessions/schools-beside.ts';
 import { serviceLog } from '../../web/chain/service-log.ts';
+import { startFolding } from '../../work/marks/fold-process.ts';
 import { startTokenStandIn } from '../machines/token-stand-in.ts';
 import { type TrialDay, trialDayVariable } from './filling/trial-day-settings.ts';
 import { trialToday } from './trial-day.ts';
@@ -19,6 +20,8 @@ import { appointTrialMachines, trialMachines } from './trial-machines.ts';
 export interface RegistersOrder {
   readonly dataFolder: string;
   readonly registersUrl: string;
+  /** The login that counts what comes in. */
+  readonly countingUrl: string;
   readonly schools: number;
   readonly seed: number;
   readonly today: IsoDate;
@@ -98,6 +101,10 @@ export async function startRegistersOfTrial(
     port: ports.page,
     state: join(dataFolder, `trial-registers-${order.schools}-${order.seed}.json`),
   });
+  const stopFolding = startFolding(
+    { databaseUrl: order.countingUrl, folder: join(dataFolder, 'marks') },
+    order.complain,
+  );
   return {
     words: [
       `Registers come in at ${apiUrl.origin}; tokens from ${tokenUrl.href}, such as of ${trialMachines.supplier.clientId} (secret ${trialMachines.supplier.clientSecret}).`,
@@ -105,6 +112,7 @@ export async function startRegistersOfTrial(
     ].join('\n'),
     stop: async () => {
       await end(filling);
+      await stopFolding();
       await app.close();
       await registers.close();
       await tokens.close();

@@ -33,6 +33,8 @@ export function trialConfiguration(trial: Trial): Configuration {
     databases: trial.databases,
     filesFolder: trial.filesFolder,
     evaluationsFolder: undefined,
+    // What brings registers in begins it (registers-of-trial.ts).
+    marks: undefined,
     paperWorkers: 1,
     host: '127.0.0.1',
     port: trial.port,

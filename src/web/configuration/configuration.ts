@@ -1,5 +1,6 @@
 import type { AccessSettings } from '../../access/settings.ts';
 import type { DatabaseUrls } from '../../store/postgres/connection/logins.ts';
+import type { FoldPlace } from '../../work/marks/fold-process.ts';
 
 /** What the service is told at its start, checked: docs/reference/configuration.md describes each variable. */
 export interface Configuration {
@@ -11,6 +12,8 @@ export interface Configuration {
   readonly filesFolder: string | undefined;
   /** Published evaluations. */
   readonly evaluationsFolder: string | undefined;
+  /** Where marks are folded and counted; undefined: elsewhere, or not at all. */
+  readonly marks: FoldPlace | undefined;
   /** Processes that make PDFs at the same time. */
   readonly paperWorkers: number;
   readonly host: string;

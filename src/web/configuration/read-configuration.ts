@@ -27,6 +27,11 @@ export function readConfiguration(environment: Environment): Configuration {
       'ABIE_ROLES_API_URL and ABIE_ROLES_API_SECRET must be set together, or neither.',
     ]);
   }
+  if ((values.ABIE_COUNTING_DATABASE_URL === undefined) !== (values.ABIE_MARKS === undefined)) {
+    throw new ConfigurationFault([
+      'ABIE_COUNTING_DATABASE_URL and ABIE_MARKS must be set together, or neither.',
+    ]);
+  }
   const configuration = configurationOf(values);
   const refused = configuration.production ? productionFaults(configuration) : [];
   if (refused.length > 0) throw new ConfigurationFault(refused);
@@ -77,6 +82,10 @@ function configurationOf(values: Values): Configuration {
     },
     filesFolder: values.ABIE_FILES,
     evaluationsFolder: values.ABIE_EVALUATIONS,
+    marks:
+      values.ABIE_COUNTING_DATABASE_URL === undefined
+        ? undefined
+        : { databaseUrl: values.ABIE_COUNTING_DATABASE_URL, folder: must('ABIE_MARKS') },
     paperWorkers: must('ABIE_PAPER_WORKERS'),
     host: must('HOST'),
     port: must('PORT'),

@@ -75,6 +75,20 @@ export const variables = {
     mustBe: 'a folder that the service may read',
     otherwise: null,
   }),
+  ABIE_COUNTING_DATABASE_URL: variable({
+    meaning:
+      'The same database, with the login that counts marks: `abie migrate --counting-login` gives it its one role. The service then counts what comes in, in a process apart; without one, `abie marks fold --every 15` does it elsewhere. `abie marks` reads it too.',
+    schema: database,
+    mustBe: 'an address such as postgresql://abie_counting_app:PASSWORD@db.example:5432/abie',
+    otherwise: null,
+    secret: true,
+  }),
+  ABIE_MARKS: variable({
+    meaning: 'Folder of the files of marks, which nothing else uses; needed with that login.',
+    schema: z.string(),
+    mustBe: 'a folder that the service may write',
+    otherwise: null,
+  }),
   ABIE_PAPER_WORKERS: variable({
     meaning: 'Processes that make the PDFs of a release at the same time, at the lowest priority.',
     schema: wholeNumber(1, 64),

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../store/postgres/connection/handle.ts';
 import type { Effects } from '../../work/effects.ts';
+import { startFolding } from '../../work/marks/fold-process.ts';
 import { processRunner } from '../../work/processes/process-runner.ts';
 import { startJobs } from '../../work/queue/start-jobs.ts';
 import { materialOnOffer } from '../../work/releases/material-on-offer.ts';
@@ -32,6 +33,8 @@ export async function serveUntilStopped(
   const { databases, filesFolder: files, evaluationsFolder: evaluations, paperWorkers } = configuration;
   const runProcess = processRunner(databases.work, files === undefined ? {} : { ABIE_FILES: files });
   const jobs = await startJobs(databases.work, { database, clock, log, runProcess, paperWorkers });
+  const stopFolding =
+    configuration.marks && startFolding(configuration.marks, (why) => log.warn({ why }, 'marks'));
   try {
     const app = await service({
       database,
@@ -52,6 +55,7 @@ export async function serveUntilStopped(
     log.info('the service stops');
     await finish(app);
   } finally {
+    await stopFolding?.();
     await jobs.stop();
   }
 }

@@ -1,0 +1,15 @@
+import { Command } from 'commander';
+import type { Effects } from '../../work/effects.ts';
+import { foldCommand } from '../marks-commands/fold.ts';
+import { showDayCommand } from '../marks-commands/show.ts';
+import { verifyCommand } from '../marks-commands/verify.ts';
+
+export const marksCommand = (effects: Effects): Command =>
+  new Command('marks')
+    .summary('count marks, and see what a count is made of')
+    .description(
+      'Folds accepted registers into files and counts (docs/domain/counts.md), shows what a count is made of, and compares files and counts with the registers.',
+    )
+    .addCommand(foldCommand(effects))
+    .addCommand(showDayCommand(effects))
+    .addCommand(verifyCommand(effects));

@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { type Command, Option } from 'commander';
+import { useEmbeddedServer } from '../../store/embedded-server/embedded-server.ts';
+import { duckdbMarks } from '../../store/marks/duckdb/duckdb-marks.ts';
+import { openCountingDatabase } from '../../store/postgres/counts/counting-database.ts';
+import type { FoldParts } from '../../work/marks/fold-parts.ts';
+import { withOpened } from '../database-place.ts';
+
+/** Where a command finds marks. */
+export interface MarksPlace {
+  readonly database?: string;
+  readonly data: string;
+  readonly marks?: string;
+}
+
+/** Gives a command the options that say where marks are. */
+export function withMarksOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--database <url>', 'PostgreSQL database, with the login that counts').env(
+        'ABIE_COUNTING_DATABASE_URL',
+      ),
+    )
+    .addOption(
+      new Option('--data <folder>', 'data folder of `abie start`, where no database is named')
+        .env('ABIE_DATA')
+        .default('out/service'),
+    )
+    .addOption(
+      new Option(
+        '--marks <folder>',
+        'folder of the files of marks (default: `marks` in the data folder)',
+      ).env('ABIE_MARKS'),
+    );
+}
+
+/** Opens the database and the files of marks for one command. */
+export async function withMarks<T>(
+  { database: url, data, marks }: MarksPlace,
+  work: (parts: FoldParts) => Promise<T>,
+): Promise<T> {
+  const server = url === undefined ? await useEmbeddedServer(data) : undefined;
+  try {
+    return await withOpened(
+      () => openCountingDatabase(url ?? server!.urls.counting),
+      async (database) => {
+        const store = await duckdbMarks(marks ?? join(data, 'marks'));
+        try {
+          return await work({ database, store });
+        } finally {
+          await store.close();
+        }
+      },
+    );
+  } finally {
+    await server?.stop();
+  }
+}

@@ -1,0 +1,167 @@
+import type pg from 'pg';
+import { daysAfter, type IsoDate } from '../../attendance/calendar/iso-date.ts';
+import { academicYearOf } from '../../attendance/calendar/statistical-term.ts';
+import { daysOfYear, factsOfYear } from '../../attendance/counts/counting-facts.ts';
+import { pupilWeeks } from '../../attendance/counts/pupil-weeks.ts';
+import type { Urn } from '../../attendance/urn.ts';
+import type { WrittenUnit } from '../../store/marks/marks-store.ts';
+import { asCounting } from '../../store/postgres/counts/counting-database.ts';
+import { keepFacts } from '../../store/postgres/marks/counted-schools.ts';
+import {
+  dropCountsOfMarks,
+  keepCountsOfMarks,
+  registersByDay,
+} from '../../store/postgres/marks/keep-counts.ts';
+import { keepUnit, standingUnits } from '../../store/postgres/marks/manifest.ts';
+import { registersOfWeek } from '../../store/postgres/marks/registers-of-week.ts';
+import { keepSeen } from '../../store/postgres/marks/what-changed.ts';
+import type { FoldParts } from './fold-parts.ts';
+import { longRecords } from './long-records.ts';
+import { type Touched, touchedWeeks } from './touched-weeks.ts';
+import { weekRecords } from './week-records.ts';
+
+/** What folding a bucket came to. */
+export interface FoldedBucket {
+  readonly schools: number;
+  readonly schoolWeeks: number;
+  readonly units: number;
+  /** Records that are new or other than before. */
+  readonly records: number;
+}
+
+/** Schools whose year is summed up together. */
+const together = 64;
+
+/**
+ * Folds what came in of a bucket's schools since it was folded last, in one transaction: the files of the weeks that were
+ * touched are written anew, and all counts in which these weeks are. Killed at any moment, it has happened or not; files that
+ * no record names are removed at the next start. Done twice, it changes nothing the second time.
+ */
+export function foldBucket({ database, store }: FoldParts, bucket: number): Promise<FoldedBucket> {
+  const now = database.clock();
+  return asCounting(database, async (client) => {
+    const touched = await touchedWeeks(client, bucket);
+    const done = { schools: touched.weeks.size, schoolWeeks: 0, units: 0, records: 0 };
+    const units = new Map(
+      (await standingUnits(client, { first: always.first, last: always.last, bucket })).map((unit) => [
+        unit.monday,
+        unit,
+      ]),
+    );
+    for (const [monday, urns] of byWeek(touched)) {
+      const registers = await registersOfWeek(client, urns, monday);
+      const hands = urns.map((urn) => {
+        const school = factsOfYear(touched.schools.get(urn)!, academicYearOf(monday));
+        const own = registers.get(urn) ?? [];
+        return {
+          urn,
+          monday,
+          school,
+          registers: own,
+          rows: pupilWeeks(monday, own, school),
+          lastDay: touched.lastDay(urn, monday),
+        };
+      });
+      const place = { monday, bucket };
+      const before = units.get(monday);
+      const unit = await store.writeUnit(place, before, hands);
+      await keepUnit(client, place, before, unit, now);
+      if (unit === undefined) units.delete(monday);
+      else units.set(monday, unit);
+      done.schoolWeeks += urns.length;
+      done.units += before?.sha256 === unit?.sha256 ? 0 : 1;
+      done.records += await keepWeeks(client, hands, now);
+    }
+    done.records += await keepYears({ client, store, touched, units: [...units.values()], now });
+    await keepFacts(client, onlyChanged(touched));
+    await keepSeen(client, bucket, now);
+    return done;
+  });
+}
+
+const always = { first: '2000-01-01' as IsoDate, last: '2099-12-31' as IsoDate };
+
+function byWeek({ weeks }: Touched): readonly (readonly [IsoDate, readonly Urn[]])[] {
+  const pairs = [...weeks].flatMap(([urn, mondays]) => [...mondays].map((monday) => ({ urn, monday })));
+  return [...Map.groupBy(pairs, ({ monday }) => monday)]
+    .map(([monday, all]) => [monday, all.map(({ urn }) => urn).sort((a, b) => a - b)] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+const onlyChanged = ({ schools, changedBooks }: Touched) =>
+  new Map([...schools].filter(([urn]) => changedBooks.has(urn)));
+
+async function keepWeeks(
+  client: pg.ClientBase,
+  hands: readonly Parameters<typeof weekRecords>[0][],
+  now: Date,
+): Promise<number> {
+  const all = hands.map((hand) => ({ hand, records: weekRecords(hand) }));
+  const kept = await keepCountsOfMarks(
+    client,
+    all.flatMap(({ records }) => records),
+    now,
+  );
+  const dropped = await dropCountsOfMarks(
+    client,
+    all.flatMap(({ hand: { urn, monday }, records }) =>
+      (['day', 'week'] as const).map((kind) => ({
+        urn,
+        kind,
+        first: monday,
+        last: daysAfter(monday, 6),
+        but: records.filter(({ window }) => window.kind === kind).map(({ window }) => window.last),
+      })),
+    ),
+  );
+  return kept + dropped;
+}
+
+interface YearsToKeep extends Pick<FoldParts, 'store'> {
+  readonly client: pg.ClientBase;
+  readonly touched: Touched;
+  readonly units: readonly WrittenUnit[];
+  readonly now: Date;
+}
+
+/** Counts anew every window of many weeks in which something was touched. */
+async function keepYears({ client, store, touched, units, now }: YearsToKeep): Promise<number> {
+  let records = 0;
+  const years = [...touched.weeks].flatMap(([urn, mondays]) =>
+    [...Map.groupBy(mondays, (monday) => academicYearOf(monday))].map(([year, own]) => ({
+      urn,
+      year,
+      mondays: new Set(own),
+      from: own.toSorted()[0]!,
+    })),
+  );
+  // Schools of which the same weeks are told apart are summed up together, and most are.
+  for (const alike of Map.groupBy(years, ({ year, from }) => `${year} ${from}`).values()) {
+    const { year, from } = alike[0]!;
+    const days = daysOfYear(year);
+    const ofYear = units.filter(({ monday }) => academicYearOf(monday) === year);
+    for (let i = 0; i < alike.length; i += together) {
+      const some = alike.slice(i, i + together);
+      const urns = some.map(({ urn }) => urn);
+      const asked = { units: ofYear, urns, from };
+      const pupils = Map.groupBy(await store.pupilTotals(asked), ({ urn }) => urn);
+      const weeks = Map.groupBy(await store.alikeWeeks(asked), ({ urn }) => urn);
+      const registers = Map.groupBy(
+        await registersByDay(client, urns, days.first, days.last),
+        ({ urn }) => urn,
+      );
+      const counted = some.flatMap(({ urn, mondays }) =>
+        longRecords({
+          urn,
+          year,
+          calendar: touched.schools.get(urn)!.calendars.get(year),
+          mondays,
+          totals: { pupils: pupils.get(urn) ?? [], weeks: weeks.get(urn) ?? [] },
+          registers: registers.get(urn) ?? [],
+        }),
+      );
+      records += await keepCountsOfMarks(client, counted, now);
+    }
+  }
+  return records;
+}

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestMarks, testMarks } from '../../../tests/fixtures/marks.ts';
+import {
+  marksOf,
+  school,
+  settledSchool,
+  type TestApi,
+  testRegistersApi,
+  today,
+  yesterday,
+} from '../../../tests/fixtures/registers-api.ts';
+import type { CountRecord } from '../../attendance/counts/count-record.ts';
+import { fold } from './fold.ts';
+
+let api: TestApi;
+let marks: TestMarks;
+beforeAll(async () => {
+  api = await testRegistersApi();
+  await settledSchool(api);
+  marks = await testMarks(api.database);
+}, 60_000);
+afterAll(async () => {
+  await marks?.close();
+  await api?.close();
+});
+
+const put = async (date: string, session: 'am' | 'pm', group: string, codes: ReturnType<typeof marksOf>) => {
+  const sent = await api.as('ours')(
+    'PUT',
+    `/v1/schools/${school}/registers/${date}/${session}?group=${group}`,
+    {
+      marks: codes,
+      why: 'a test',
+    },
+  );
+  expect([sent.status, sent.body.faults ?? []]).toEqual([200, []]);
+};
+const named = ({ window: { kind, last }, version }: CountRecord) => `${kind} ${last} v${version}`;
+const all = ({ groups }: CountRecord) =>
+  groups.find(
+    ({ scope, yearGroup, characteristic }) =>
+      scope === 'in' && yearGroup === null && characteristic === 'all',
+  )!;
+
+test('registers become a file and the counts of every window in which they are', async () => {
+  for (const date of ['2026-09-07', yesterday, today])
+    for (const [group, from] of [
+      ['7A', 0],
+      ['7B', 30],
+    ] as const) {
+      await put(date, 'am', group, [...marksOf(from, 28, '/'), ...marksOf(from + 28, 2, 'I')]);
+      await put(date, 'pm', group, [...marksOf(from, 29, '\\'), ...marksOf(from + 29, 1, 'O')]);
+    }
+  const folded = await fold(marks);
+  expect(folded).toMatchObject({ buckets: 1, schools: 1, schoolWeeks: 2, units: 2 });
+  const records = await marks.records();
+  expect(records.map(named)).toEqual([
+    'day 2026-09-07 v1',
+    'day 2026-09-08 v1',
+    'day 2026-09-09 v1',
+    'day 2026-09-10 v1',
+    'day 2026-09-11 v1',
+    'day 2026-09-14 v1',
+    'day 2026-09-15 v1',
+    'week 2026-09-13 v1',
+    'week 2026-09-20 v1',
+    'half-term 2026-10-25 v1',
+    'term 2026-12-31 v1',
+    'year-to-date 2026-09-13 v1',
+    'year-to-date 2026-09-20 v1',
+  ]);
+  const of = (name: string) => records.find((record) => named(record) === `${name} v1`)!;
+  expect(all(of('day 2026-09-14'))).toMatchObject({
+    sessions: new Map([
+      ['/', 56],
+      ['\\', 58],
+      ['I', 4],
+      ['O', 2],
+    ]),
+    pupils: new Map([
+      ['/', 56],
+      ['\\', 58],
+      ['I', 4],
+      ['O', 2],
+    ]),
+    enrolments: 60,
+    absence: { missing: 'not-applicable' },
+  });
+  expect(of('day 2026-09-14').registers).toEqual({ expected: 4, received: 4 });
+  expect(of('day 2026-09-09')).toMatchObject({ registers: { expected: 4, received: 0 }, groups: [] });
+  expect(of('week 2026-09-13').registers).toEqual({ expected: 20, received: 4 });
+  expect(of('term 2026-12-31').registers).toEqual({ expected: 28, received: 12 });
+  expect(all(of('year-to-date 2026-09-20'))).toMatchObject({
+    sessions: new Map([
+      ['/', 168],
+      ['\\', 174],
+      ['I', 12],
+      ['O', 6],
+    ]),
+    pupils: new Map([
+      ['/', 56],
+      ['\\', 58],
+      ['I', 4],
+      ['O', 2],
+    ]),
+    enrolments: 60,
+    absence: { persistent: 4, severe: 4, bands: [56, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4] },
+  });
+});
+
+test('folded again, nothing changes', async () => {
+  const before = await marks.records();
+  expect(await fold(marks)).toMatchObject({ buckets: 0, records: 0 });
+  expect(await marks.records()).toEqual(before);
+});
+
+test('an amendment of last week changes the records in which it is, and no other', async () => {
+  const before = new Map((await marks.records()).map((record) => [record, named(record)]));
+  await put('2026-09-07', 'am', '7A', [...marksOf(0, 29, '/'), ...marksOf(29, 1, 'I')]);
+  expect(await fold(marks)).toMatchObject({ schoolWeeks: 1, units: 1, records: 6 });
+  const changed = (await marks.records()).map(named).filter((name) => ![...before.values()].includes(name));
+  expect(changed).toEqual([
+    'day 2026-09-07 v2',
+    'week 2026-09-13 v2',
+    'half-term 2026-10-25 v2',
+    'term 2026-12-31 v2',
+    'year-to-date 2026-09-13 v2',
+    'year-to-date 2026-09-20 v2',
+  ]);
+});

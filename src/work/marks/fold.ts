@@ -1,0 +1,37 @@
+import { asCounting } from '../../store/postgres/counts/counting-database.ts';
+import { asOnlyWriter, sweepUnits } from '../../store/postgres/marks/one-writer.ts';
+import { changedBuckets } from '../../store/postgres/marks/what-changed.ts';
+import { type FoldedBucket, foldBucket } from './fold-bucket.ts';
+import type { FoldParts } from './fold-parts.ts';
+
+/** What one fold came to. */
+export interface Folded extends FoldedBucket {
+  readonly buckets: number;
+  /** Files that nobody reads any more and that were removed. */
+  readonly removed: number;
+}
+
+/**
+ * Folds all that came in since the last fold, bucket by bucket, each in a transaction of its own.
+ *
+ * @param signal stops between two buckets
+ * @returns `another-writes` where another process folds
+ */
+export function fold(parts: FoldParts, signal?: AbortSignal): Promise<Folded | 'another-writes'> {
+  const { database, store } = parts;
+  return asOnlyWriter(database, async () => {
+    const changed = await asCounting(database, (client) => changedBuckets(client));
+    const sum = { buckets: 0, schools: 0, schoolWeeks: 0, units: 0, records: 0, removed: 0 };
+    for (const bucket of changed) {
+      if (signal?.aborted) break;
+      const one = await foldBucket(parts, bucket);
+      sum.buckets += 1;
+      sum.schools += one.schools;
+      sum.schoolWeeks += one.schoolWeeks;
+      sum.units += one.units;
+      sum.records += one.records;
+    }
+    sum.removed = await asCounting(database, (client) => sweepUnits(client, (units) => store.remove(units)));
+    return sum;
+  });
+}

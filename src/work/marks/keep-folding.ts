@@ -1,0 +1,32 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Folded, fold } from './fold.ts';
+import type { FoldParts } from './fold-parts.ts';
+
+/** How often marks are folded. */
+export interface Folding {
+  /** Milliseconds from the end of one fold to the beginning of the next. */
+  readonly everyMs: number;
+  /** Ends it, between two buckets. */
+  readonly signal: AbortSignal;
+  /** Told of each fold that changed something. */
+  readonly folded: (folded: Folded, ms: number) => void;
+  /** Told of a fold that failed: it is tried again the next time, and nothing of it is left. */
+  readonly failed: (fault: unknown) => void;
+}
+
+/** Folds what came in, again and again. A database that is away is waited for. */
+export async function keepFolding(
+  parts: FoldParts,
+  { everyMs, signal, folded, failed }: Folding,
+): Promise<void> {
+  while (!signal.aborted) {
+    const begun = performance.now();
+    try {
+      const one = await fold(parts, signal);
+      if (one !== 'another-writes' && one.buckets > 0) folded(one, performance.now() - begun);
+    } catch (fault) {
+      failed(fault);
+    }
+    await pause(everyMs, undefined, { signal }).catch(() => {});
+  }
+}

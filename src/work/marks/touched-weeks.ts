@@ -1,0 +1,86 @@
+import type pg from 'pg';
+import { daysAfter, type IsoDate, weekOf } from '../../attendance/calendar/iso-date.ts';
+import { isOpen } from '../../attendance/calendar/school-calendar.ts';
+import { academicYearOf } from '../../attendance/calendar/statistical-term.ts';
+import { type CountingFacts, changedDays, daysOfYear } from '../../attendance/counts/counting-facts.ts';
+import type { Urn } from '../../attendance/urn.ts';
+import { daysOfRegisters, factsCounted, factsOfSchools } from '../../store/postgres/marks/counted-schools.ts';
+import { registersByDay } from '../../store/postgres/marks/keep-counts.ts';
+import { lastDays } from '../../store/postgres/marks/registers-of-week.ts';
+import { changedBooks, changedWeeks, weeksWithRegisters } from '../../store/postgres/marks/what-changed.ts';
+
+/** What of a bucket is to be counted again. */
+export interface Touched {
+  /** Mondays, by school. */
+  readonly weeks: ReadonlyMap<Urn, ReadonlySet<IsoDate>>;
+  readonly schools: ReadonlyMap<Urn, CountingFacts & { readonly version: number }>;
+  /** Schools that said something new of themselves. */
+  readonly changedBooks: ReadonlySet<Urn>;
+  /** The last day of which a school has sent a register in the year of a week. */
+  readonly lastDay: (urn: Urn, monday: IsoDate) => IsoDate;
+}
+
+/** Finds the weeks that new registers touch, and those that a school touches by saying something else of its pupils. */
+export async function touchedWeeks(client: pg.ClientBase, bucket: number): Promise<Touched> {
+  const weeks = new Map<Urn, Set<IsoDate>>();
+  const touch = (urn: Urn, monday: IsoDate) => {
+    const own = weeks.get(urn);
+    if (own === undefined) weeks.set(urn, new Set([monday]));
+    else own.add(monday);
+  };
+  for (const { urn, monday } of await changedWeeks(client, bucket)) touch(urn, monday);
+  const books = new Set(await changedBooks(client, bucket));
+  const schools = await factsOfSchools(client, [...new Set([...weeks.keys(), ...books])]);
+  const before = await factsCounted(client, [...books]);
+  for (const urn of books) {
+    const within = await daysOfRegisters(client, urn);
+    if (within === undefined) continue;
+    for (const { first, last } of changedDays(before.get(urn), schools.get(urn)!, within))
+      for (const monday of await weeksWithRegisters(client, urn, weekOf(first), last)) touch(urn, monday);
+  }
+  const lastDaysOf = await addDueWeeks(client, { weeks, schools }, touch);
+  return {
+    weeks,
+    schools,
+    changedBooks: books,
+    lastDay: (urn, monday) => lastDaysOf.get(placeOf(urn, monday)) ?? monday,
+  };
+}
+
+const placeOf = (urn: Urn, monday: IsoDate) => `${urn} ${academicYearOf(monday)}`;
+
+/**
+ * A day of which no register came is counted, as one of which some are missing, once the school has sent a later one: so a
+ * later week may touch earlier ones.
+ *
+ * @returns the last day of which each school has sent a register in each year
+ */
+async function addDueWeeks(
+  client: pg.ClientBase,
+  { weeks, schools }: Pick<Touched, 'weeks' | 'schools'>,
+  touch: (urn: Urn, monday: IsoDate) => void,
+): Promise<ReadonlyMap<string, IsoDate>> {
+  const lasts = new Map<string, IsoDate>();
+  const pairs = [...weeks].flatMap(([urn, mondays]) =>
+    [...mondays].map((monday) => ({ urn, year: academicYearOf(monday) })),
+  );
+  for (const [year, own] of Map.groupBy(pairs, (pair) => pair.year)) {
+    const urns = [...new Set(own.map(({ urn }) => urn))];
+    const days = daysOfYear(year);
+    const last = await lastDays(client, urns, days);
+    const counted = Map.groupBy(await registersByDay(client, urns, days.first, days.last), ({ urn }) => urn);
+    for (const urn of urns) {
+      const until = last.get(urn);
+      if (until === undefined) continue;
+      lasts.set(`${urn} ${year}`, until);
+      const known = new Set((counted.get(urn) ?? []).map(({ date }) => date));
+      const touched = [...weeks.get(urn)!].filter((monday) => academicYearOf(monday) === year).sort();
+      const begun = [...known, ...touched].sort()[0]!;
+      const calendar = schools.get(urn)!.calendars.get(year);
+      if (calendar === undefined) continue;
+      for (let date = begun; date <= until; date = daysAfter(date, 1))
+        if (!known.has(date) && isOpen(calendar, date)) touch(urn, weekOf(date));
+    }
+  }
+  return lasts;
+}

@@ -1,0 +1,64 @@
+import { daysAfter, type IsoDate } from '../../attendance/calendar/iso-date.ts';
+import { isOpen } from '../../attendance/calendar/school-calendar.ts';
+import { countPupilWeeks } from '../../attendance/counts/count-pupil-weeks.ts';
+import type { RegistersCounted } from '../../attendance/counts/count-record.ts';
+import { registersExpected } from '../../attendance/counts/counting-facts.ts';
+import { schoolDays } from '../../attendance/counts/packed-week.ts';
+import type { CountedSchool, PupilWeek, RegisterToCount } from '../../attendance/counts/pupil-weeks.ts';
+import type { Urn } from '../../attendance/urn.ts';
+import type { CountedRecord } from '../../store/postgres/marks/keep-counts.ts';
+
+/** A school's week, with all that its records are made of. */
+export interface WeekInHand {
+  readonly urn: Urn;
+  readonly monday: IsoDate;
+  readonly school: CountedSchool;
+  readonly registers: readonly RegisterToCount[];
+  readonly rows: readonly PupilWeek[];
+  /** The last day of which the school has sent a register. */
+  readonly lastDay: IsoDate;
+}
+
+/** The records of a school's week and of its days: of each day that it was open, up to the last of which it has sent anything. */
+export function weekRecords({
+  urn,
+  monday,
+  school,
+  registers,
+  rows,
+  lastDay,
+}: WeekInHand): readonly CountedRecord[] {
+  const { week, days } = countPupilWeeks(rows, monday);
+  const received = Map.groupBy(registers, ({ date }) => date);
+  const records: CountedRecord[] = [];
+  const sum = { expected: 0, received: 0 };
+  for (let day = 0; day < schoolDays; day += 1) {
+    const date = daysAfter(monday, day);
+    const came = received.get(date)?.length ?? 0;
+    if (came === 0 && !isDue(school, date, lastDay)) continue;
+    const counted: RegistersCounted = {
+      expected: Math.max(came, registersExpected(school, date)),
+      received: came,
+    };
+    sum.expected += counted.expected;
+    sum.received += counted.received;
+    records.push({
+      urn,
+      window: { kind: 'day', first: date, last: date },
+      registers: counted,
+      groups: days[day]!,
+    });
+  }
+  if (records.length > 0)
+    records.push({
+      urn,
+      window: { kind: 'week', first: monday, last: daysAfter(monday, 6) },
+      registers: sum,
+      groups: week,
+    });
+  return records;
+}
+
+/** Whether registers of a day should have come by now. */
+const isDue = ({ calendar }: CountedSchool, date: IsoDate, lastDay: IsoDate): boolean =>
+  date <= lastDay && calendar !== undefined && isOpen(calendar, date);
