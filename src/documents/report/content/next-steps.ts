@@ -28,7 +28,7 @@ function steps({ release, expectationYear, peers }: ReportSubject): Facts {
       },
       {
         label: 'By the end of that term',
-        value: `Choose a rung of the ladder to aim for, and write it into your own attendance plan.${visit}`,
+        value: `Choose a rung of the ladder to aim for, and write it into your attendance plan. There is a page for it beside this report, which nobody else can open.${visit}`,
       },
       {
         label: 'During the year',

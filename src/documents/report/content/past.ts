@@ -10,7 +10,7 @@ import {
   words,
 } from '../../../presentation/blocks.ts';
 import { type YearsData, yearsChart } from '../../../presentation/charts/years-chart.ts';
-import { percent, points, signed } from '../../../presentation/formatting.ts';
+import { fixed, percent, signed } from '../../../presentation/formatting.ts';
 import { narrowWidth, wideWidth } from './page-widths.ts';
 import type { ReportSubject } from './subject.ts';
 import { chanceRange } from './within-chance.ts';
@@ -86,14 +86,14 @@ function yearsTable(
   { years, baselineSd }: Past,
 ): Block {
   const rest = 1 - years.reduce((sum, { weight }) => sum + weight, 0);
-  const band = points(chanceRange(chanceSd));
+  const band = fixed(chanceRange(chanceSd), 1);
   return {
     kind: 'table',
     caption: 'Your attendance by year, and what each year counts for',
     columns: [
       words('Year'),
       numbers('Attendance'),
-      numbers('Give or take'),
+      numbers('Give or take, points'),
       numbers('Moved with similar schools'),
       numbers('Counts for'),
     ],
@@ -115,7 +115,7 @@ function yearsTable(
       [
         { text: 'Steadied' },
         { text: percent(baselineAttendance) },
-        { text: points(chanceRange(baselineSd)) },
+        { text: fixed(chanceRange(baselineSd), 1) },
         { text: '–' },
         { text: '100%' },
       ],

@@ -1,10 +1,9 @@
 import { workerData } from 'node:worker_threads';
 import type { Urn } from '../../../attendance/urn.ts';
-import { contentToKeep } from '../../../documents/report/content-to-keep.ts';
-import type { Release } from '../../../expectations/release.ts';
 import { type PackedSchool, packSchool } from '../../../store/postgres/releases/pack-school.ts';
 import { answerTasks } from '../../threads/answer-tasks.ts';
+import { contentOf, type PackingOrder } from './packing-order.ts';
 
-const content = contentToKeep(workerData as Release);
+const content = contentOf(workerData as PackingOrder);
 
 answerTasks<readonly Urn[], readonly PackedSchool[]>((urns) => urns.map((urn) => packSchool(content, urn)));

@@ -27,15 +27,24 @@ test.each([
 ])('schools are packed %s as one by one, in the order asked for', async (_, release) => {
   const urns = [...release.byUrn.keys()].reverse();
   const content = contentToKeep(release);
-  const packs = await withPacking(release, (pack) => pack(urns));
+  const packs = await withPacking({ release, undrawn: false }, (pack) => pack(urns));
   expect(packs.map(plain)).toEqual(urns.map((urn) => plain(packSchool(content, urn))));
+  const undrawn = await withPacking({ release, undrawn: true }, (pack) => pack(urns.slice(0, 30)));
+  expect(undrawn.map(({ drawn }) => drawn)).toEqual(undrawn.map(() => undefined));
+  expect(undrawn.map(({ report }) => read(report))).toEqual(
+    packs.slice(0, 30).map(({ report }) => read(report)),
+  );
 });
 
 test('nothing to pack', async () => {
-  expect(await withPacking(long(sampleRelease()), (pack) => pack([]))).toEqual([]);
+  expect(await withPacking({ release: long(sampleRelease()), undrawn: false }, (pack) => pack([]))).toEqual(
+    [],
+  );
 });
 
 test('a school that cannot be packed fails the work, on whichever thread', async () => {
   const unknown = Array.from({ length: 100 }, (_, i) => (999_000 + i) as Urn);
-  await expect(withPacking(long(sampleRelease()), (pack) => pack(unknown))).rejects.toThrow(RangeError);
+  await expect(
+    withPacking({ release: long(sampleRelease()), undrawn: false }, (pack) => pack(unknown)),
+  ).rejects.toThrow(RangeError);
 });

@@ -1,10 +1,9 @@
 import { availableParallelism } from 'node:os';
 import type { Urn } from '../../../attendance/urn.ts';
-import { contentToKeep } from '../../../documents/report/content-to-keep.ts';
-import type { Release } from '../../../expectations/release.ts';
 import { packHere } from '../../../store/postgres/releases/pack-here.ts';
 import type { PackedSchool, PackSchools } from '../../../store/postgres/releases/pack-school.ts';
 import { ThreadPool } from '../../threads/thread-pool.ts';
+import { contentOf, type PackingOrder } from './packing-order.ts';
 
 /** Schools in one task: a few hundredths of a second's work. */
 const perTask = 10;
@@ -14,11 +13,15 @@ const before = 2;
 const fewest = 2000;
 
 /** Lends what packs the schools of a release: on two threads where the machine has two cores and the work is long. */
-export async function withPacking<T>(release: Release, work: (pack: PackSchools) => Promise<T>): Promise<T> {
-  const here = packHere(contentToKeep(release));
+export async function withPacking<T>(
+  order: PackingOrder,
+  work: (pack: PackSchools) => Promise<T>,
+): Promise<T> {
+  const { release } = order;
+  const here = packHere(contentOf(order));
   if (availableParallelism() < 2 || release.schools.length < fewest) return work(here);
   const program = new URL('./packing-thread.ts', import.meta.url);
-  const other = new ThreadPool<readonly Urn[], readonly PackedSchool[]>(program, 1, release);
+  const other = new ThreadPool<readonly Urn[], readonly PackedSchool[]>(program, 1, order);
   try {
     return await work((urns) => shared(urns, here, other.run));
   } finally {

@@ -25,6 +25,8 @@ export interface RunMeans {
   readonly effects: Effects;
   /** The folder below which official files may be. */
   readonly root: string | undefined;
+  /** Leaves reports to be drawn for each reader: sooner done, and a little slower to read. */
+  readonly undrawn?: boolean;
   /** Told of each step, in the order in which they begin. */
   readonly said: (step: Step) => void;
 }
@@ -97,7 +99,7 @@ async function calculated(
 }
 
 async function record(
-  { database, said }: RunMeans,
+  { database, said, undrawn = false }: RunMeans,
   release: number,
   { run, previous }: RunOrder,
   { calculated, last }: RunResult,
@@ -112,7 +114,8 @@ async function record(
   said({ step: 'comparing with the last release', done: 0, total: 1 });
   const changes = schoolChanges(sealed.release, last ?? nothing);
   const progress = (done: number, total: number) => said({ step: 'loading the schools', done, total });
-  await withPacking(sealed.release, (pack) => loadRelease(database, release, { sealed, pack, progress }));
+  const order = { release: sealed.release, undrawn };
+  await withPacking(order, (pack) => loadRelease(database, release, { sealed, pack, progress }));
   const summary = runSummary(sealed.release, previous);
   await finishRun(database, { ...finished, at: database.clock(), summary }, changeRows(changes));
 }
