@@ -68,7 +68,7 @@ async function releaseNow(release: string): Promise<void> {
   await press(approver, /^Approve release/);
   expect(pathOf(approver)).toBe(`${release}/plan`);
   await approver.getByLabel('Now').check();
-  await press(approver, 'Confirm');
+  await press(approver, 'Confirm when to release');
   expect(pathOf(approver)).toBe(release);
 }
 

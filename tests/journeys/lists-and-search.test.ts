@@ -138,7 +138,7 @@ const states: readonly (readonly [name: string, who: Role, path: () => string, a
   ['approve, to the analyst', 'analyst', at('checked', '/approve')],
   ['an approved release', 'approver', at('approved')],
   ['plan', 'approver', at('approved', '/plan')],
-  ['plan, with a fault', 'approver', at('approved', '/plan'), pressed('Confirm')],
+  ['plan, with a fault', 'approver', at('approved', '/plan'), pressed('Confirm when to release')],
   ['a released release', 'analyst', at('released')],
   ['suspend', 'analyst', at('released', '/suspend')],
   ['suspend, with a fault', 'analyst', at('released', '/suspend'), pressed('Suspend this release')],
@@ -204,7 +204,7 @@ describe('finding a school', () => {
     await page.getByLabel('Name, place or URN').fill('clapton park');
     await press(page, 'Show schools');
     expect(await page.locator('.abie-list tbody tr').count()).toBe(1);
-    await page.getByRole('link', { name: 'Clear what is chosen' }).click();
+    await page.getByRole('link', { name: 'Clear filters' }).click();
     const first = () => page.locator('.abie-list tbody tr').first().textContent();
     const before = await first();
     await page.locator('.abie-list thead a').first().click();

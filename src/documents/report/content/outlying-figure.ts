@@ -9,7 +9,7 @@ export function outlyingFigureNote({ released, release, baselineYear }: ReportSu
   if (!hasOutlyingFigure(released, release)) return [];
   return [
     paragraph(
-      `Please check the figure first. ${displayPublished(released.attendance, percent)} in ${baselineYear} is very far from what schools in your circumstances have. It may be a mistake in the published statistics, or something out of the ordinary happened. Your school is not used as a similar school for others.`,
+      `Check the figure first. ${displayPublished(released.attendance, percent)} in ${baselineYear} is very far from what schools in your circumstances have. It may be a mistake in the published statistics, or something out of the ordinary happened. Your school is not used as a similar school for others.`,
     ),
   ];
 }

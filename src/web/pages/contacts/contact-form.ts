@@ -15,12 +15,12 @@ export function readContactForm(
       called: 'Whom to write to',
       most: 100,
     }),
-    ...(email === '' ? [{ field: 'email', text: 'Enter an e-mail address' }] : []),
+    ...(email === '' ? [{ field: 'email', text: 'Enter an email address' }] : []),
     ...(email !== '' && !isEmail(email)
       ? [
           {
             field: 'email',
-            text: 'Enter an e-mail address in the correct format, such as attendance@school.sch.uk',
+            text: 'Enter an email address in the correct format, such as attendance@school.sch.uk',
           },
         ]
       : []),

@@ -89,7 +89,7 @@ describe('being contacted', () => {
   });
 
   test.each([
-    [{}, ['Enter whom to write to', 'Enter an e-mail address']],
+    [{}, ['Enter whom to write to', 'Enter an email address']],
     [{ name: 'x'.repeat(101), email: 'a@b.uk' }, ['Whom to write to must be 100 characters or fewer']],
     [{ ...consent, email: 'attendance' }, ['in the correct format']],
     [{ ...consent, email: 'a@b' }, ['in the correct format']],

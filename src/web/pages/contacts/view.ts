@@ -37,7 +37,7 @@ export function contactView(
     consent: consent && {
       rows: [
         { label: 'Write to', value: consent.name },
-        { label: 'E-mail', value: consent.email },
+        { label: 'Email', value: consent.email },
         { label: 'Agreed on', value: displayDay(consent.givenAt) },
       ],
     },

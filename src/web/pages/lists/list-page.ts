@@ -53,7 +53,7 @@ function notSharedWords({
   const not = ofAuthority - inReach;
   return not === 0
     ? 'Every school of your authority shares its report with you.'
-    : `${counted(not, 'school', 'schools')} of your authority’s ${count(ofAuthority)} ${not === 1 ? 'has' : 'have'} not shared with you. A headteacher can, from the school’s own pages; that one has not says nothing about it.`;
+    : `${counted(not, 'school', 'schools')} of your authority’s ${count(ofAuthority)} ${not === 1 ? 'has' : 'have'} not shared with you. Each headteacher decides. Not sharing says nothing about a school.`;
 }
 
 function schoolsFound(listing: Extract<Listing, { kind: 'schools' }>, address: ListAddress) {
@@ -68,7 +68,7 @@ function schoolsFound(listing: Extract<Listing, { kind: 'schools' }>, address: L
     filtered: !everything,
     clear: listAddress('/schools', { order: address.order, year: address.year }),
     result: everything
-      ? `All ${counted(inReach, 'school', 'schools')}`
+      ? `${inReach === 1 ? '' : 'All '}${counted(inReach, 'school', 'schools')}`
       : `${count(found)} of ${counted(inReach, 'school', 'schools')}`,
     position: pages > 1 ? `page ${page} of ${pages}` : undefined,
     table: found === 0 ? undefined : listTable(release, schools, address),

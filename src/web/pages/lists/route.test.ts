@@ -33,7 +33,7 @@ test.each<[Role, string]>([
   ['analyst', 'All 97 schools'],
   ['approver', 'All 97 schools'],
   ['regional-adviser', 'All 21 schools'],
-  ['trust', 'All 1 school'],
+  ['trust', '1 school'],
 ])('%s: %s', async (role, result) => {
   const { statusCode, body } = await get(role, '/schools');
   expect(statusCode).toBe(200);
@@ -65,7 +65,7 @@ test('a local authority sees how sharing works until a head shares, and nothing 
       select ${sampleUrns.londonSecondary}, 'local-authority', id, now() from person limit 1`,
   );
   const shared = await get('local-authority', '/schools');
-  expect(resultOf(shared.body)).toBe('All 1 school');
+  expect(resultOf(shared.body)).toBe('1 school');
   expect(urnsOf(shared.body)).toEqual([sampleUrns.londonSecondary]);
   expect(shared.body).toContain('Every school of your authority shares its report with you.');
   const code = (urn: number) => `(select local_authority_code from school where urn = ${urn})`;

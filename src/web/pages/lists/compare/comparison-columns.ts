@@ -1,5 +1,4 @@
 import { displayYear } from '../../../../attendance/academic-year.ts';
-import { outcomeWords } from '../../../../attendance/outcome-glossary.ts';
 import { count, fixed, signed } from '../../../../presentation/formatting.ts';
 import type { ListCell } from '../../../../presentation/html/list-table.ts';
 import type { SheetColumnOf } from '../../../../presentation/sheets/sheet-rows.ts';
@@ -18,9 +17,11 @@ interface Figure {
   readonly onlyDownload?: true;
 }
 
+/** The outcome of the list says why. */
+const noExpectation = 'no expectation';
+
 function figuresOf({ baseline, expectationYear }: ReleaseOfList): readonly Figure[] {
   const [before, year] = [displayYear(baseline), displayYear(expectationYear)];
-  const listed = (value: number | null, { status }: ComparedSchool) => value ?? outcomeWords[status];
   return [
     { heading: 'Pupils', digits: 0, of: saidOf('roll'), format: count },
     {
@@ -28,15 +29,19 @@ function figuresOf({ baseline, expectationYear }: ReleaseOfList): readonly Figur
       digits: 2,
       of: ({ attendance }) => attendance ?? 'not published',
     },
-    { heading: 'Similar schools, %', digits: 2, of: (school) => listed(school.similar, school) },
+    { heading: 'Similar schools, %', digits: 2, of: ({ similar }) => similar ?? noExpectation },
     {
       heading: 'Gap, points',
       digits: 2,
-      of: (school) => listed(school.gap, school),
+      of: ({ gap }) => gap ?? noExpectation,
       format: (gap) => signed(gap, 1),
     },
-    { heading: 'Improvement asked, points', digits: 2, of: (school) => listed(school.improvement, school) },
-    { heading: `Expected ${year}, %`, digits: 2, of: (school) => listed(school.expected, school) },
+    {
+      heading: 'Improvement asked, points',
+      digits: 2,
+      of: ({ improvement }) => improvement ?? noExpectation,
+    },
+    { heading: `Expected ${year}, %`, digits: 2, of: ({ expected }) => expected ?? noExpectation },
     { heading: `Persistent absence ${before}, %`, digits: 1, of: saidOf('persistent-absence') },
     { heading: `Severe absence ${before}, %`, digits: 1, of: saidOf('severe-absence') },
     {
