@@ -19,3 +19,11 @@ test.each(roles)('what the home page of %s offers opens', async (role) => {
     expect([url, (await visitor.get(url)).statusCode]).toEqual([url, expected]);
   }
 });
+
+test('the first page of a head and an attendance lead has the number; nobody else’s has', async () => {
+  for (const role of roles) {
+    const { body } = await (await service.as(role)).get('/');
+    const isOfSchool = role === 'head' || role === 'attendance-lead';
+    expect([role, body.includes('attendance or better in')]).toEqual([role, isOfSchool]);
+  }
+});

@@ -1,14 +1,36 @@
-import type { FastifyPluginAsync } from 'fastify';
-import { isSignedIn } from '../../../access/viewer.ts';
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import { may, schoolNamed } from '../../../access/may.ts';
+import { isSignedIn, schoolOf } from '../../../access/viewer.ts';
+import { Denied } from '../../../store/postgres/connection/denied.ts';
+import { readSchoolHome } from '../../../store/postgres/reports/read-school-home.ts';
 import { placesFor } from '../../chain/places.ts';
 import type { ServiceParts } from '../../service-parts.ts';
+import { askedOfSchool } from '../school-home/view.ts';
 
-/** `/`: what this is and how to sign in; for people who have, what they can do. */
+/** `/`: what this is and how to sign in; for people who have, what they can do, and what is asked of their own school. */
 export const homePage: FastifyPluginAsync<ServiceParts> = async (app, { configuration, database }) => {
   const { samplePeople } = configuration.signIn;
-  app.get('/', { config: { rule: 'see-public-pages', audit: 'none' } }, ({ viewer }, reply) =>
-    isSignedIn(viewer)
-      ? reply.page('home/page.njk', { viewer, tasks: placesFor(viewer, database.settings) })
-      : reply.page('start/page.njk', { samplePeople }),
-  );
+  app.get('/', { config: { rule: 'see-public-pages', audit: 'none' } }, async (request, reply) => {
+    const { viewer } = request;
+    return isSignedIn(viewer)
+      ? reply.page('home/page.njk', {
+          viewer,
+          asked: await askedOfOwn(request),
+          tasks: placesFor(viewer, database.settings),
+        })
+      : reply.page('start/page.njk', { samplePeople });
+  });
 };
+
+/** On record as a look at the school's page, which says the same. A school that no release has yet is asked for nothing. */
+async function askedOfOwn(request: FastifyRequest) {
+  const { viewer } = request;
+  const own = schoolOf(viewer);
+  if (own === undefined || !may(viewer, 'see-school-page', { school: schoolNamed(own) })) return undefined;
+  try {
+    return askedOfSchool(await request.ask(readSchoolHome, own));
+  } catch (cause) {
+    if (cause instanceof Denied) return undefined;
+    throw cause;
+  }
+}

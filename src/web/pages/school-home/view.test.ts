@@ -151,8 +151,8 @@ test('an attendance lead shares nothing, and those of other places have links in
   const released = [release(1, 'released')];
   const hrefs = (role: Role) =>
     view(released, role).tasks.map(({ href }) => href.replace(`/school/${urn}`, ''));
-  expect(hrefs('head')).toEqual(['/report', '/respond', '/sharing', '/contact']);
-  expect(hrefs('attendance-lead')).toEqual(['/report', '/respond']);
+  expect(hrefs('head')).toEqual(['/report', '/respond', '/plan', '/sharing', '/contact']);
+  expect(hrefs('attendance-lead')).toEqual(['/report', '/respond', '/plan']);
   expect(hrefs('trust')).toEqual([]);
   expect(view(released, 'trust').links.map(({ text }) => text)).toEqual([
     'Read the report',

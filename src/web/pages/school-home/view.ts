@@ -22,7 +22,7 @@ export function schoolHomeView(viewer: Viewer, home: SchoolHome) {
     name: home.name,
     place: home.localAuthorityName,
     state: stateWords(state),
-    asked: state.kind === 'released' ? askedWords(state.year, home.asked) : undefined,
+    asked: askedOfSchool(home),
     agreed: agreedWords(agreedExpectation(said)),
     tasks,
     hasResponses: home.responses.length > 0,
@@ -30,6 +30,12 @@ export function schoolHomeView(viewer: Viewer, home: SchoolHome) {
     contacts: contactWords(home.openToContact),
     earlier: earlierReports(home.releases).map((release) => earlierReport(home, release)),
   };
+}
+
+/** The number that this year's report asks for, in words; undefined where there is none, and for whoever is not of the school. */
+export function askedOfSchool({ releases, asked }: Pick<SchoolHome, 'releases' | 'asked'>) {
+  const state = yearState(releases);
+  return state.kind === 'released' ? askedWords(state.year, asked) : undefined;
 }
 
 /** The number itself, for the school: a head should not have to open the report to learn it. */

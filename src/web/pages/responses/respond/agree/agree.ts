@@ -1,5 +1,5 @@
 import { displayYear } from '../../../../../attendance/academic-year.ts';
-import { percentUpTo } from '../../../../../presentation/formatting.ts';
+import { percent, percentUpTo } from '../../../../../presentation/formatting.ts';
 import type { Agreement } from '../../../../../workflow/responses/response-kind.ts';
 import type { ResponseForm } from '../form/response-form.ts';
 import { fieldOf } from '../form/typed.ts';
@@ -19,6 +19,6 @@ export const agree: ResponseForm<Agreement> = {
     maintain: asked?.status === 'maintain',
     year: displayYear(expectationYear),
   }),
-  rows: ({ minimum }) => [{ label: 'Agreed expectation', value: `${percentUpTo(minimum, 2)} attendance` }],
+  rows: ({ minimum }) => [{ label: 'Agreed expectation', value: `${percent(minimum)} attendance` }],
   meaning: () => [],
 };

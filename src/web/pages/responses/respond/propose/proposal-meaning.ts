@@ -28,7 +28,9 @@ export function proposalMeaning(
 }
 
 function beside(difference: number): string {
-  return `${points(Math.abs(difference), 2)} ${difference > 0 ? 'higher' : 'lower'}`;
+  const size = Math.abs(difference);
+  // As precise as the report, unless nothing would be left of it.
+  return `${points(size, size < 0.05 ? 2 : 1)} ${difference > 0 ? 'higher' : 'lower'}`;
 }
 
 const isNothing = (difference: number): boolean => Math.abs(difference) < 0.005;

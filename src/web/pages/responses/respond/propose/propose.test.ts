@@ -58,8 +58,8 @@ test('what it would mean is said beside the minimum and beside last year, in day
       .meaning({ kind: 'propose', minimum: 91, proposed, reasons: '' }, subject)
       .map(({ value }) => value);
   expect(said(93.25)).toEqual([
-    '2.25 percentage points higher than the report asks for',
-    '2.85 percentage points higher: each pupil would be in school about 5.4 days more in the year',
+    '2.3 percentage points higher than the report asks for',
+    '2.9 percentage points higher: each pupil would be in school about 5.4 days more in the year',
     'about 34 pupils more in school on an average day, of 1,204 on roll',
   ]);
   expect(said(90)).toEqual([

@@ -1,4 +1,5 @@
 import type { ReportFigures } from '../../../../../documents/report/report-figures.ts';
+import { percent, percentUpTo } from '../../../../../presentation/formatting.ts';
 import { judgeProposal, type ProposalFault } from '../../../../../workflow/responses/judge-proposal.ts';
 import type { Proposal } from '../../../../../workflow/responses/response-kind.ts';
 import type { FieldError } from '../../../../chain/draw-pages.ts';
@@ -32,11 +33,11 @@ export const propose: ResponseForm<Proposal> = {
     };
   },
   show: (subject) => {
-    const { minimum, baselineAttendance } = askedOf(subject);
-    return { minimum: rateOfProposal(minimum), lastYear: rateOfProposal(baselineAttendance) };
+    const { minimum, baselineAttendance, digits } = askedOf(subject);
+    return { minimum: percentUpTo(minimum, digits), lastYear: percentUpTo(baselineAttendance, digits) };
   },
   rows: ({ minimum, proposed, reasons: why }) => [
-    { label: 'The report asks for', value: `${rateOfProposal(minimum)} attendance` },
+    { label: 'The report asks for', value: `${percent(minimum)} attendance` },
     { label: 'Proposed instead', value: `${rateOfProposal(proposed)} attendance` },
     { label: 'Reasons', value: why },
   ],
