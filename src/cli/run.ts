@@ -27,6 +27,7 @@ const commands: Readonly<Record<string, () => Promise<(effects: Effects) => Comm
   release: async () => (await import('./commands/release.ts')).releaseCommand,
   suspend: async () => (await import('./commands/suspend.ts')).suspendCommand,
   audit: async () => (await import('./commands/audit.ts')).auditCommand,
+  protection: async () => (await import('./commands/protection.ts')).protectionCommand,
 };
 
 /** Whether a fault's message says what is wrong and what to do; anything else is ours. */

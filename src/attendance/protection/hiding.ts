@@ -22,6 +22,8 @@ export class Hiding {
   readonly #narrowest: number;
   /** How many members of each sum outsiders do not know. */
   readonly #unknownIn: number[];
+  /** How many of each family are hidden. */
+  readonly #hiddenOf = new Map<string, number>();
 
   constructor(index: LinkedIndex, { secret, unseen, known, narrowest }: HidingStart) {
     this.index = index;
@@ -37,6 +39,8 @@ export class Hiding {
   hide(cell: number): void {
     if (this.secret.has(cell)) return;
     this.secret.add(cell);
+    const { family } = this.index.cells[cell]!;
+    if (family !== undefined) this.#hiddenOf.set(family, (this.#hiddenOf.get(family) ?? 0) + 1);
     if (this.#known.has(cell) || this.#unseen.has(cell)) return;
     for (const sum of this.index.sumsOf[cell]!) this.#unknownIn[sum]! += 1;
   }
@@ -75,7 +79,7 @@ export class Hiding {
   }
 
   /**
-   * First what is kept least; then what leaves the fewest sums with a single unknown; then what is large enough to hide others
+   * First what is kept least; then what stands among others that are hidden, so that few are touched; then what leaves the fewest sums with a single unknown; then what is large enough to hide others
    * behind; then the smaller, of which less is lost. The key decides at last, so that nothing depends on an order.
    */
   #isBetter(one: number, other: number): boolean {
@@ -84,10 +88,15 @@ export class Hiding {
     const tooSmall = (value: number) => (value < this.#narrowest ? 1 : 0);
     const order =
       a.keep - b.keep ||
+      this.#hiddenBeside(b.family) - this.#hiddenBeside(a.family) ||
       this.#loneAfter(one) - this.#loneAfter(other) ||
       tooSmall(a.value) - tooSmall(b.value) ||
       a.value - b.value;
     return order === 0 ? a.key < b.key : order < 0;
+  }
+
+  #hiddenBeside(family: string | undefined): number {
+    return family === undefined ? 0 : (this.#hiddenOf.get(family) ?? 0);
   }
 
   #loneAfter(cell: number): number {

@@ -8,10 +8,14 @@ export interface LinkedCell extends NumberOfPupils {
   readonly value: number;
   /** What the value is known not to exceed, from outside; absent where nothing is. */
   readonly most?: number;
+  /** The most of it that one pupil can be behind; 1 where it is absent. */
+  readonly mostEach?: number;
   /** The higher, the later it is hidden for the sake of others. */
   readonly keep: number;
   /** What is looked at together in an audit: a place and a term. */
   readonly block: string;
+  /** Where others of the same family are hidden, it is hidden before those of other families: a place and a group. */
+  readonly family?: string;
   /** In no view: it only links others. */
   readonly unseen?: boolean;
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { figureSpans, pupilMeasures } from '../figures/figure-key.ts';
+import { measures } from '../figures/measure.ts';
 
 const count = z.int().positive();
 
@@ -13,8 +15,12 @@ export const protectionSchema = z.strictObject({
   fewestSchoolsForMember: count,
   /** Whole numbers that a hidden number must be possible between: its largest possible value less its smallest. */
   narrowest: count,
-  /** Pupils expected behind a number by day, or by week, from which on a place or group has that view at all. */
-  expectedPupils: z.strictObject({ day: count, week: count }),
+  /** Pupils expected behind a figure from which on a place or group has it at all: by how many pupils there are. */
+  expectedPupils: count,
+  /** Share of pupils behind each measure on an ordinary day, of the published national rates (docs/domain/figures.md). */
+  usualShare: z.record(z.enum([...measures, ...pupilMeasures]), z.number().min(0).max(1)),
+  /** How many times as many pupils as on a day are behind a measure in a longer time. */
+  timesDay: z.record(z.enum(figureSpans), z.number().min(1)),
 });
 
 /** The rules of small numbers, as a published file has them. */

@@ -1,5 +1,6 @@
 import type { LinkedCell, LinkedSet, LinkedSum } from './linked-set.ts';
 import type { ProtectionSettings } from './protection-settings.ts';
+import { manyOthers } from './small-number.ts';
 
 /** The published rules, as methods/protection/protection-1.json has them. */
 export const protectionOne: ProtectionSettings = {
@@ -8,7 +9,26 @@ export const protectionOne: ProtectionSettings = {
   fewestSchools: 2,
   fewestSchoolsForMember: 3,
   narrowest: 5,
-  expectedPupils: { day: 12, week: 12 },
+  expectedPupils: 20,
+  usualShare: {
+    possible: 1,
+    absence: 0.069,
+    authorised: 0.047,
+    unauthorised: 0.022,
+    illness: 0.032,
+    late: 0.007,
+    appointments: 0.003,
+    'other-authorised': 0.015,
+    'authorised-else': 0.012,
+    holiday: 0.0045,
+    unexplained: 0.0155,
+    'late-after-close': 0.002,
+    enrolments: 1,
+    persistent: 0.18,
+    severe: 0.02,
+    'persistent-not-severe': 0.16,
+  },
+  timesDay: { day: 1, week: 2.2, 'half-term': 6, 'year-to-date': 2.2 },
 };
 
 /** A number of pupils of a large school, with as many sessions as pupils. */
@@ -16,7 +36,7 @@ export const cellOf = (key: string, value: number, more: Partial<LinkedCell> = {
   key,
   value,
   pupils: { from: value, to: value },
-  among: 100_000,
+  others: manyOthers,
   of: 'school',
   schools: 1,
   group: false,

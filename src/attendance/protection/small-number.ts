@@ -10,8 +10,8 @@ export interface PupilRange {
 export interface NumberOfPupils {
   /** Pupils behind the number. */
   readonly pupils: PupilRange;
-  /** Pupils who could have been: those with a possible session. */
-  readonly among: number;
+  /** Pupils behind what is left of the whole: of absence, those behind the sessions attended. */
+  readonly others: PupilRange;
   /** One school's own number, or one of a place that is made of schools. */
   readonly of: 'school' | 'place';
   /** Schools that have such pupils. A school's own number: 1. */
@@ -33,19 +33,22 @@ export type SmallNumberReason =
  * known within limits it is hidden if it could be too small.
  *
  * @param member whether who looks belongs to one of the schools
- * @example smallNumber({ pupils: { from: 3, to: 3 }, among: 210, of: 'school', schools: 1, group: false }, settings) // 'few-pupils'
+ * @example smallNumber({ pupils: { from: 3, to: 3 }, others: { from: 207, to: 207 }, of: 'school', schools: 1, group: false }, settings) // 'few-pupils'
  */
 export function smallNumber(
-  { pupils, among, of, schools, group }: NumberOfPupils,
+  { pupils, others, of, schools, group }: NumberOfPupils,
   settings: ProtectionSettings,
   member = false,
 ): SmallNumberReason | undefined {
-  const few = (from: number, to: number) => to >= 1 && from < settings.fewestPupils;
-  if (few(pupils.from, pupils.to)) return 'few-pupils';
-  if (few(among - pupils.to, among - pupils.from)) return 'all-but-few';
+  const few = ({ from, to }: PupilRange) => to >= 1 && from < settings.fewestPupils;
+  if (few(pupils)) return 'few-pupils';
+  if (few(others)) return 'all-but-few';
   if (group && pupils.to === 0) return 'none-of-group';
-  if (group && pupils.from >= among) return 'all-of-group';
+  if (group && others.to === 0) return 'all-of-group';
   if (of === 'place' && schools < (member ? settings.fewestSchoolsForMember : settings.fewestSchools))
     return 'few-schools';
   return undefined;
 }
+
+/** What is left of nothing in particular: a number that is a whole itself. */
+export const manyOthers: PupilRange = { from: Number.MAX_SAFE_INTEGER, to: Number.MAX_SAFE_INTEGER };

@@ -1,0 +1,89 @@
+import { dayNumber, daysAfter, type IsoDate, weekOf } from '../calendar/iso-date.ts';
+import type { CountRecord, GroupCount } from '../counts/count-record.ts';
+import { isMissing } from '../published.ts';
+import type { FigureGroup, FigureSpan, FigureTime } from './figure-key.ts';
+import { addDays, type Tally, tallyOf } from './tally.ts';
+
+/** Groups at a time. */
+export type TalliesAt = ReadonlyMap<FigureGroup, Tally>;
+
+/** A place's year so far, by length and then last day of time. */
+export type PlaceYear = Readonly<Record<FigureSpan, ReadonlyMap<IsoDate, TalliesAt>>>;
+
+const sessionsADay = 2;
+
+/**
+ * A school's year as figures are made of it: days as they were counted, and weeks, half terms and the year to date added up of
+ * days, so that they are sums whatever came in meanwhile. How many pupils are behind longer times is taken from their own
+ * records, where there are any.
+ *
+ * @param records of one school and year, of any windows; without a day there is nothing
+ */
+export function schoolYearOf(records: readonly CountRecord[]): PlaceYear {
+  const by = new Map(records.map((record) => [`${record.window.kind} ${record.window.last}`, record]));
+  const days = new Map(
+    records
+      .filter(({ window }) => window.kind === 'day')
+      .toSorted((a, b) => (a.window.last < b.window.last ? -1 : 1))
+      .map((record) => [record.window.last, talliesOf(record)]),
+  );
+  const longer = (span: Exclude<FigureSpan, 'day'>, times: readonly (readonly [FigureTime, IsoDate])[]) =>
+    new Map(
+      times.map(([{ last }, first]) => {
+        const within = [...days].flatMap(([day, tallies]) => (day >= first && day <= last ? [tallies] : []));
+        return [last, withOwnPupils(addedUp(within), by.get(`${span} ${last}`))];
+      }),
+    );
+  const mondays = [...new Set([...days.keys()].map(weekOf))];
+  const sundays = mondays.map((monday) => daysAfter(monday, 6));
+  const start = [...days.keys()][0] ?? ('2000-01-01' as IsoDate);
+  const halves = records.filter(({ window }) => window.kind === 'half-term');
+  return {
+    day: days,
+    week: longer(
+      'week',
+      mondays.map((monday, at) => [{ span: 'week', last: sundays[at]! }, monday]),
+    ),
+    'half-term': longer(
+      'half-term',
+      halves.map(({ window }) => [{ span: 'half-term', last: window.last }, window.first]),
+    ),
+    'year-to-date': longer(
+      'year-to-date',
+      sundays.map((last) => [{ span: 'year-to-date', last }, start]),
+    ),
+  };
+}
+
+function talliesOf({ window, groups }: CountRecord): TalliesAt {
+  const mostSessions = sessionsADay * (dayNumber(window.last) - dayNumber(window.first) + 1);
+  return new Map(
+    groups
+      .filter(({ scope }) => scope === 'in')
+      .map((group) => [groupOf(group), tallyOf(group, window.last, mostSessions)]),
+  );
+}
+
+const groupOf = ({ yearGroup, characteristic }: GroupCount): FigureGroup =>
+  yearGroup === null ? characteristic : `year ${yearGroup}`;
+
+function addedUp(days: readonly TalliesAt[]): TalliesAt {
+  const groups = new Set(days.flatMap((tallies) => [...tallies.keys()]));
+  return new Map(
+    [...groups].map((group) => [group, addDays(days.flatMap((tallies) => tallies.get(group) ?? []))]),
+  );
+}
+
+/** Sessions stay what days add up to; pupils, enrolments and persistent absence are the window's own. */
+function withOwnPupils(tallies: TalliesAt, record: CountRecord | undefined): TalliesAt {
+  if (record === undefined) return tallies;
+  const own = talliesOf(record);
+  return new Map(
+    [...tallies].map(([group, tally]) => {
+      const found = own.get(group);
+      if (found === undefined || record.groups.every(({ pupils }) => isMissing(pupils)))
+        return [group, tally];
+      return [group, { ...found, sessions: tally.sessions }];
+    }),
+  );
+}

@@ -1,0 +1,109 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { figureSpans } from '../../attendance/figures/figure-key.ts';
+import { auditProtection, type ProtectionFault } from '../../attendance/protection/audit-protection.ts';
+import { hideSmallNumbers } from '../../attendance/protection/hide-small-numbers.ts';
+import type { LinkedSet } from '../../attendance/protection/linked-set.ts';
+import { type FindNarrow, startNarrowFinder } from '../../numerics/reach-of-unknowns.ts';
+import { protectedSets } from '../../trial/synthetic-protection/protected-schools.ts';
+import type { Effects } from '../../work/effects.ts';
+import { protectionSettings } from '../../work/method-file.ts';
+import { UserFault } from '../../work/user-fault.ts';
+import { linkedSetIn } from './linked-set-file.ts';
+
+interface Options {
+  readonly set?: string;
+  readonly schools: number;
+  readonly weeks: number;
+  readonly seed: number;
+  readonly asIfShown: readonly string[];
+}
+
+interface Audited {
+  readonly role: string;
+  readonly set: LinkedSet;
+  readonly hidden: ReadonlySet<string>;
+}
+
+/** `abie protection audit`. */
+export const auditProtectionCommand = (effects: Effects): Command =>
+  new Command('audit')
+    .summary('try to work out hidden numbers from what is shown')
+    .description(
+      'Protects the figures of invented schools as dashboards do, and then attacks them: all that one role can open is known, and how it adds up. First whatever follows exactly, by elimination modulo a prime; then how far each other hidden number can be told, by linear programmes. Prints the share that is hidden. Ends with 1, and the number named, where any can be had exactly or to within less than 5. With --set it attacks the linked set of a file (docs/protection.md) instead.',
+    )
+    .option('--set <file>', 'a linked set as JSON, with the keys that are hidden')
+    .option('--schools <n>', 'invented schools of one authority', wholeNumber, 1)
+    .option('--weeks <n>', 'weeks of their autumn', wholeNumber, 2)
+    .option('--seed <n>', 'which invented England', wholeNumber, 2024)
+    .option(
+      '--as-if-shown <key...>',
+      'attack as if these hidden numbers were shown: what a mistake would give away',
+      [],
+    )
+    .action(async (options: Options) => {
+      const settings = protectionSettings(effects);
+      const findNarrow = await startNarrowFinder();
+      const began = performance.now();
+      const faults: string[] = [];
+      for (const { role, set, hidden } of audited(effects, options, findNarrow)) {
+        const shown = new Set(options.asIfShown);
+        const found = auditProtection(set, { settings, hidden: hidden.difference(shown), findNarrow });
+        faults.push(...found.map((fault) => `${role}: ${faultWords(fault)}`));
+        effects.print(`${role}: ${shareWords(set, hidden)}`);
+      }
+      effects.print(`time: ${((performance.now() - began) / 1000).toFixed(1)} s`);
+      if (faults.length > 0)
+        throw new UserFault(
+          `${faults.length} ${faults.length === 1 ? 'number is' : 'numbers are'} not protected:\n${faults.slice(0, mostNamed).join('\n')}${faults.length > mostNamed ? '\n…' : ''}`,
+        );
+      effects.print('No hidden number follows exactly, and none can be told to within less than 5.');
+    });
+
+const mostNamed = 50;
+
+function* audited(effects: Effects, options: Options, findNarrow: FindNarrow): Generator<Audited> {
+  const settings = protectionSettings(effects);
+  if (options.set !== undefined) {
+    yield { role: options.set, ...linkedSetIn(effects, options.set) };
+    return;
+  }
+  for (const { role, set } of protectedSets(options, settings)) {
+    const { hidden, unprotected } = hideSmallNumbers(set, { settings, findNarrow });
+    if (unprotected.length > 0)
+      throw new UserFault(
+        `${role}: ${unprotected[0]} cannot be protected: nothing around it is left to hide.`,
+      );
+    yield { role, set, hidden };
+  }
+}
+
+function shareWords({ cells }: LinkedSet, hidden: ReadonlySet<string>): string {
+  const seen = cells.filter(({ unseen }) => unseen !== true).map(({ key }) => key);
+  const share = (keys: readonly string[]) =>
+    keys.length === 0
+      ? ''
+      : `${((100 * keys.filter((key) => hidden.has(key)).length) / keys.length).toFixed(1)}%`;
+  const bySpan = figureSpans
+    .map((span) => ({ span, keys: seen.filter((key) => key.split('|')[1] === span) }))
+    .filter(({ keys }) => keys.length > 0)
+    .map(({ span, keys }) => `${span} ${share(keys)}`);
+  return `${seen.length} numbers, hidden ${share(seen)}${bySpan.length === 0 ? '' : ` (${bySpan.join(', ')})`}`;
+}
+
+function faultWords({ key, fault, from, to }: ProtectionFault): string {
+  switch (fault) {
+    case 'small-and-shown':
+      return `${key} is small, and shown`;
+    case 'follows-exactly':
+      return `${key} follows exactly: it is ${from}`;
+    case 'too-narrow':
+      return `${key} is between ${from} and ${to}`;
+  }
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 1)
+    throw new InvalidArgumentError('A whole number from 1 on is needed.');
+  return number;
+}
