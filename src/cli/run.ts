@@ -20,6 +20,7 @@ const commands: Readonly<Record<string, () => Promise<(effects: Effects) => Comm
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
   publication: async () => (await import('./commands/publication.ts')).publicationCommand,
   shocks: async () => (await import('./commands/shocks.ts')).shocksCommand,
+  progress: async () => (await import('./commands/progress.ts')).progressCommand,
   support: async () => (await import('./commands/support.ts')).supportCommand,
   migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,
   registers: async () => (await import('./commands/registers.ts')).registersCommand,

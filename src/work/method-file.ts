@@ -4,6 +4,10 @@ import { type Method, parseMethod } from '../expectations/method.ts';
 import { parseSettings, SettingsFault } from '../expectations/settings.ts';
 import { type Definition, parseDefinition } from '../expectations/similar-schools/definition.ts';
 import { parseShockSettings, type ShockSettings } from '../progress/shocks/shock-settings.ts';
+import {
+  parseWithinYearSettings,
+  type WithinYearSettings,
+} from '../progress/within-year/forecast-weights.ts';
 import { parseSupportSettings, type SupportSettings } from '../support/support-settings.ts';
 import type { Effects } from './effects.ts';
 import { UserFault } from './user-fault.ts';
@@ -40,6 +44,10 @@ export function definitionNamed({ read }: { readonly read: Read }, name: string)
 /** Reads the published settings of shocks. @throws UserFault */
 export const shockSettings = ({ read }: { readonly read: Read }): ShockSettings =>
   parsed(read, join(methodsFolder, 'shocks'), 'shocks-1', parseShockSettings);
+
+/** Reads the published settings of progress within a year. @throws UserFault */
+export const withinYearSettings = ({ read }: { readonly read: Read }): WithinYearSettings =>
+  parsed(read, join(methodsFolder, 'progress'), 'progress-1', parseWithinYearSettings);
 
 /** Reads settings of support: the published ones, or those of a file. @throws UserFault */
 export const supportSettings = ({ read }: { readonly read: Read }, name = 'support-1'): SupportSettings =>

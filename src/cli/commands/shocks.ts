@@ -1,4 +1,3 @@
-import { gunzipSync } from 'node:zlib';
 import { Command, Option } from 'commander';
 import { shockColumns, shockRows } from '../../documents/shocks/shock-table.ts';
 import { readDailyCounts } from '../../intake/daily-counts/read-daily-counts.ts';
@@ -6,7 +5,7 @@ import { findShocks, type JudgedWhen } from '../../progress/shocks/find-shocks.t
 import { csvTable } from '../../store/release-folder/csv-table.ts';
 import type { Effects } from '../../work/effects.ts';
 import { shockSettings } from '../../work/method-file.ts';
-import { UserFault } from '../../work/user-fault.ts';
+import { textOfFile } from '../text-of-file.ts';
 
 interface Options {
   readonly counts: string;
@@ -29,10 +28,9 @@ export const shocksCommand = (effects: Effects): Command =>
     )
     .requiredOption('--out <file>', 'write the events here, as CSV')
     .action(({ counts, mode, out }: Options) => {
-      const bytes = effects.read(counts);
-      if (bytes === undefined) throw new UserFault(`There is no file ${counts}. Name one with --counts.`);
       effects.progress(`reading ${counts}`);
-      const { attendance, notBelieved } = readDailyCounts(textOf(bytes), counts);
+      const text = textOfFile(effects, counts, '--counts');
+      const { attendance, notBelieved } = readDailyCounts(text, counts);
       if (notBelieved.length > 0)
         effects.complain(
           `${notBelieved.length} ${notBelieved.length === 1 ? 'figure that cannot be is' : 'figures that cannot be are'} taken as no register: ${notBelieved.slice(0, 3).join('; ')}${notBelieved.length > 3 ? '; …' : ''}.`,
@@ -45,6 +43,3 @@ export const shocksCommand = (effects: Effects): Command =>
         `${events.length} events, ${own} of them shocks of one school, in ${attendance.places.length} schools on ${attendance.days.length} days: ${out}`,
       );
     });
-
-const textOf = (bytes: Uint8Array): string =>
-  new TextDecoder().decode(bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes);

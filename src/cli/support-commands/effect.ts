@@ -4,7 +4,7 @@ import { courseColumns, readCourses } from '../../intake/support/read-courses.ts
 import { effectOfHubs, estimateEffect, estimatePlacebo } from '../../support/effect/estimate-effect.ts';
 import type { Effects } from '../../work/effects.ts';
 import { supportSettings } from '../../work/method-file.ts';
-import { textOfFile } from './text-of-file.ts';
+import { textOfFile } from '../text-of-file.ts';
 
 interface Options {
   readonly schools: string;

@@ -23,7 +23,7 @@ import type { Plan } from '../../support/matching/plan.ts';
 import type { Effects, MayReplace } from '../../work/effects.ts';
 import { supportSettings } from '../../work/method-file.ts';
 import { UserFault } from '../../work/user-fault.ts';
-import { textOfFile } from './text-of-file.ts';
+import { textOfFile } from '../text-of-file.ts';
 
 interface Options {
   readonly schools: string;

@@ -12,8 +12,8 @@ export function* shockRows(events: Iterable<ShockEvent>): Generator<readonly Csv
       place,
       from,
       to,
-      size.toFixed(2),
-      Number.isNaN(score) ? undefined : score.toFixed(2),
+      Number(size.toFixed(2)),
+      Number.isNaN(score) ? undefined : Number(score.toFixed(2)),
       label,
     ];
 }

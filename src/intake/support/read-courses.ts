@@ -1,18 +1,20 @@
 import { parseRegion } from '../../attendance/region.ts';
-import { type Course, courses, type SchoolCourse } from '../../support/effect/school-course.ts';
-import { CellFault, type CellReader, numberFrom, optional, phaseCell, urnCell } from './cell-readers.ts';
-import { rowsOf } from './rows-of.ts';
+import { courses, type SchoolCourse } from '../../support/effect/school-course.ts';
+import {
+  CellFault,
+  type CellReader,
+  numberFrom,
+  oneOf,
+  optional,
+  phaseCell,
+  urnCell,
+} from '../text-table/cell-readers.ts';
+import { rowsOf } from '../text-table/rows-of.ts';
 
 const rate: CellReader<number> = (text) => {
   const value = numberFrom('a rate from 0 to 100', 0)(text);
   if (value > 100) throw new CellFault(`"${text}", which is not a rate from 0 to 100`);
   return value;
-};
-
-const course: CellReader<Course> = (text) => {
-  const found = courses.find((each) => each === text);
-  if (found === undefined) throw new CellFault(`"${text}", which is not one of ${courses.join(', ')}`);
-  return found;
 };
 
 const region: CellReader<SchoolCourse['region']> = (text) => {
@@ -25,7 +27,7 @@ const columns = {
   urn: urnCell,
   phase: phaseCell,
   region,
-  course,
+  course: oneOf(courses),
   hub: optional(urnCell),
   need: numberFrom('a number of percentage points'),
   fsm: rate,

@@ -5,16 +5,17 @@ import { gapKinds } from '../../support/gap-kind.ts';
 import type { ByHand, Hub, SchoolInNeed } from '../../support/matching/problem.ts';
 import {
   filledIn,
-  gapKindCell,
   listed,
   numberFrom,
+  oneOf,
   optional,
   phaseCell,
   urnCell,
   wholeCell,
-} from './cell-readers.ts';
-import { rowsOf } from './rows-of.ts';
+} from '../text-table/cell-readers.ts';
+import { rowsOf } from '../text-table/rows-of.ts';
 
+const gapKindCell = oneOf(gapKinds);
 const metres = optional(wholeCell('a whole number of metres on the national grid'));
 const share = optional(numberFrom('a number from 0', 0));
 

@@ -1,6 +1,6 @@
-import { faultsInOne } from '../text-table/faults-in-one.ts';
-import { TextTableFault, textTable } from '../text-table/read-text-table.ts';
 import { CellFault, type CellReader } from './cell-readers.ts';
+import { faultsInOne } from './faults-in-one.ts';
+import { TextTableFault, textTable } from './read-text-table.ts';
 
 /** The columns of a file, by name, each with how its cells are read. */
 export type Columns = Readonly<Record<string, CellReader<unknown>>>;

@@ -1,6 +1,5 @@
 import { type ComparedPhase, comparedPhases } from '../../attendance/phase.ts';
 import { parseUrn, type Urn } from '../../attendance/urn.ts';
-import { type GapKind, gapKinds } from '../../support/gap-kind.ts';
 
 /** What a cell holds instead of what its column asks for. */
 export class CellFault extends Error {}
@@ -45,12 +44,12 @@ export const listed =
         .map(read),
     );
 
-const oneOf =
+/** One of several words, as they are written. */
+export const oneOf =
   <T extends string>(words: readonly T[]): CellReader<T> =>
   (text) =>
     words.find((word) => word === text) ?? refuse(text, `one of ${words.join(', ')}`);
 
 export const phaseCell: CellReader<ComparedPhase> = oneOf(comparedPhases);
-export const gapKindCell: CellReader<GapKind> = oneOf(gapKinds);
 
 export const filledIn: CellReader<string> = (text) => text || refuse(text, 'filled in');

@@ -1,0 +1,33 @@
+import type { Course } from './course.ts';
+import type { PhaseWeights } from './forecast-weights.ts';
+
+/** How a year is likely to end: change of attendance against the year before, pp. */
+export interface YearForecast {
+  readonly change: number;
+  /** Standard deviation of the end about it. */
+  readonly sd: number;
+}
+
+/**
+ * How the year is likely to end: the nation's change to date, the area's beyond it and the place's own beyond that, each at
+ * the weight at which it has been seen to last. The later in the year, the more of a change stays and the surer the end; a small
+ * place's own change says less, and its end is less sure.
+ *
+ * @param weights of the place's phase
+ */
+export function forecastYear(course: Course, weights: PhaseWeights): YearForecast {
+  const { own, area, nation, size, share } = course;
+  const lasting = (atStart: number) => atStart + (1 - atStart) * share;
+  return {
+    change:
+      lasting(weights.nation) * nation +
+      lasting(weights.area) * (area - nation) +
+      lasting(weights.own * sizeKept(size, weights.halfAtSize)) * (own - area),
+    sd: Math.sqrt(
+      (1 - share) * (weights.nationVariance + weights.variance + weights.varianceOfThousand / size),
+    ),
+  };
+}
+
+/** What a place of this size keeps of the weight of its own change. */
+export const sizeKept = (size: number, halfAtSize: number): number => size / (size + halfAtSize);

@@ -1,0 +1,64 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { comparedPhases } from '../../../src/attendance/phase.ts';
+import type { CourseSeen } from '../../../src/progress/within-year/course.ts';
+import { parseWithinYearSettings } from '../../../src/progress/within-year/forecast-weights.ts';
+import { forecastYear } from '../../../src/progress/within-year/forecast-year.ts';
+import { learnNation, learnWeights } from '../../../src/progress/within-year/learn-weights.ts';
+import { fortnightlyCourses, fortnightlyFile } from './fortnightly-courses.ts';
+
+const there = existsSync(fortnightlyFile);
+const years = there ? fortnightlyCourses() : new Map<string, CourseSeen[]>();
+
+/** As the published settings were learned. */
+const nationAsIf = 0.3;
+const inPhase = (seen: readonly CourseSeen[], phase: CourseSeen['phase']) =>
+  seen.filter((each) => each.phase === phase);
+const within80 = 1.2816;
+
+test.skipIf(!there)(
+  'each year forecast from the others: 80% intervals, and better than carrying the change forward',
+  () => {
+    const insideOf = new Map(comparedPhases.map((phase) => [phase, [] as boolean[]]));
+    for (const [year, courses] of years) {
+      const others = [...years].flatMap(([other, seen]) => (other === year ? [] : seen));
+      const nation = learnNation(others, nationAsIf);
+      for (const phase of comparedPhases) {
+        const weights = learnWeights(inPhase(others, phase), nation);
+        const judged = inPhase(courses, phase).map((course) => ({
+          course,
+          forecast: forecastYear(course, weights),
+        }));
+        const inside = judged.map(
+          ({ course, forecast }) => Math.abs(course.end - forecast.change) <= within80 * forecast.sd,
+        );
+        insideOf.get(phase)!.push(...inside);
+        const squares = (of: (each: (typeof judged)[number]) => number) =>
+          judged.reduce((sum, each) => sum + of(each) ** 2, 0);
+        const skill =
+          1 -
+          squares(({ course, forecast }) => course.end - forecast.change) /
+            squares(({ course }) => course.end - course.own);
+        process.stdout.write(
+          `${year} ${phase}: ${((100 * inside.filter(Boolean).length) / inside.length).toFixed(1)}% of ends within, skill ${skill.toFixed(2)}\n`,
+        );
+        expect(skill).toBeGreaterThan(0);
+      }
+    }
+    for (const [phase, inside] of insideOf) {
+      const share = (100 * inside.filter(Boolean).length) / inside.length;
+      process.stdout.write(`${phase}: ${share.toFixed(1)}% of ends of three years within\n`);
+      expect(Math.abs(share - 80)).toBeLessThanOrEqual(3);
+    }
+  },
+);
+
+test.skipIf(!there)('the published weights are those learned on all years', () => {
+  const path = 'methods/progress/progress-1.json';
+  const { weights } = parseWithinYearSettings(readFileSync(path, 'utf8'), path);
+  const all = [...years.values()].flat();
+  const nation = learnNation(all, nationAsIf);
+  for (const phase of comparedPhases)
+    for (const [name, value] of Object.entries(learnWeights(inPhase(all, phase), nation)))
+      expect(weights[phase][name as keyof (typeof weights)['primary']]).toBe(Number(value.toPrecision(3)));
+});
