@@ -1,5 +1,5 @@
 import { parseRegion } from '../../attendance/region.ts';
-import { courses, type SchoolCourse } from '../../support/effect/school-course.ts';
+import { type SchoolCourse, whatBecame } from '../../support/effect/school-course.ts';
 import {
   CellFault,
   type CellReader,
@@ -27,7 +27,7 @@ const columns = {
   urn: urnCell,
   phase: phaseCell,
   region,
-  course: oneOf(courses),
+  course: oneOf(whatBecame),
   hub: optional(urnCell),
   need: numberFrom('a number of percentage points'),
   fsm: rate,

@@ -6,15 +6,15 @@ import type { Urn } from '../../attendance/urn.ts';
  * What became of an eligible school: supported; eligible and without an offer because places ran out; or offered and refused. Refusers are
  * counted and never compared with: those who refuse differ in ways that no figure shows.
  */
-export const courses = ['supported', 'no place', 'refused'] as const;
-export type Course = (typeof courses)[number];
+export const whatBecame = ['supported', 'no place', 'refused'] as const;
+export type WhatBecame = (typeof whatBecame)[number];
 
 /** An eligible school's attendance before and after, in settled rates of the same days and scope, %. */
 export interface SchoolCourse {
   readonly urn: Urn;
   readonly phase: ComparedPhase;
   readonly region: Region;
-  readonly course: Course;
+  readonly course: WhatBecame;
   /** Lead school of the hub that supported it. */
   readonly hub: Urn | undefined;
   /** How far below what was expected, pp, when offers were made: what it was chosen by. */
