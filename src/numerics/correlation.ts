@@ -16,9 +16,9 @@ export function correlation(first: ArrayLike<number>, second: ArrayLike<number>)
   requireFinite(second, 'correlation: second');
   const x = deviationsFromMean(first);
   const y = deviationsFromMean(second);
-  const xx = sum(x.map((value) => value * value));
-  const yy = sum(y.map((value) => value * value));
-  const xy = sum(x.map((value, i) => value * y[i]!));
+  const xx = sum(products(x, x));
+  const yy = sum(products(y, y));
+  const xy = sum(products(x, y));
   if (isConstant(first) || isConstant(second)) {
     throw new RangeError('correlation is undefined when one side is constant');
   }
@@ -27,7 +27,15 @@ export function correlation(first: ArrayLike<number>, second: ArrayLike<number>)
 
 function deviationsFromMean(values: ArrayLike<number>): Float64Array {
   const centre = mean(values);
-  return Float64Array.from(values, (value) => value - centre);
+  const deviations = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) deviations[i] = values[i]! - centre;
+  return deviations;
+}
+
+function products(first: Float64Array, second: Float64Array): Float64Array {
+  const all = new Float64Array(first.length);
+  for (let i = 0; i < all.length; i++) all[i] = first[i]! * second[i]!;
+  return all;
 }
 
 function isConstant(values: ArrayLike<number>): boolean {

@@ -1,6 +1,7 @@
+import type { AcademicYear } from '../../attendance/academic-year.ts';
 import type { CensusColumn, CensusComparison } from '../../attendance/census-comparison.ts';
 import { type Phase, phases } from '../../attendance/phase.ts';
-import { isPresent, notAvailable, type Published } from '../../attendance/published.ts';
+import { notAvailable, numberOrNaN } from '../../attendance/published.ts';
 import { correlation } from '../../numerics/correlation.ts';
 import { mean } from '../../numerics/mean.ts';
 import { variance } from '../../numerics/variance.ts';
@@ -23,7 +24,9 @@ const fewest = 50;
 export function censusBeside(census: CensusYear, other: CensusYear): readonly CensusComparison[] {
   return phases.flatMap((phase) => {
     const pairs = pairsOf(phase, census, other);
-    return columns.flatMap((column) => compared(phase, column, pairs, other));
+    const now = columns.map((column) => figuresOf(pairs, 0, column));
+    const before = columns.map((column) => figuresOf(pairs, 1, column));
+    return columns.flatMap((column, i) => compared(phase, column, now[i]!, before, other.year));
   });
 }
 
@@ -39,19 +42,29 @@ function pairsOf(phase: Phase, census: CensusYear, other: CensusYear): readonly 
   });
 }
 
+/** One column of one side of the pairs, NaN where it has no figure: each is read once, and met with all others. */
+function figuresOf(pairs: readonly Pair[], side: 0 | 1, column: CensusColumn): Float64Array {
+  const figures = new Float64Array(pairs.length);
+  for (let i = 0; i < pairs.length; i++) figures[i] = numberOrNaN(pairs[i]![side][column] ?? notAvailable);
+  return figures;
+}
+
+/** @param before the other year's columns, in the order of `columns` */
 function compared(
   phase: Phase,
   column: CensusColumn,
-  pairs: readonly Pair[],
-  other: CensusYear,
+  now: Float64Array,
+  before: readonly Float64Array[],
+  otherYear: AcademicYear,
 ): readonly CensusComparison[] {
-  const own = bothOf(pairs, column, column);
+  const at = columns.indexOf(column);
+  const own = bothKnown(now, before[at]!);
   if (own.now.length < fewest) return [];
-  const likenesses = columns.map((each) => [each, likeness(bothOf(pairs, column, each))] as const);
-  const [likest] = likenesses.reduce((best, each) => (each[1] > best[1] ? each : best));
+  const likenesses = before.map((figures, i) => likeness(i === at ? own : bothKnown(now, figures)));
+  const likest = likenesses.reduce((best, each, i) => (each > likenesses[best]! ? i : best), 0);
   return [
     {
-      otherYear: other.year,
+      otherYear,
       phase,
       column,
       schools: own.now.length,
@@ -59,9 +72,9 @@ function compared(
       spread: Math.sqrt(variance(own.now)),
       otherMean: mean(own.before),
       otherSpread: Math.sqrt(variance(own.before)),
-      likeness: likeness(own),
-      likest,
-      likestLikeness: likeness(bothOf(pairs, column, likest)),
+      likeness: likenesses[at]!,
+      likest: columns[likest]!,
+      likestLikeness: likenesses[likest]!,
     },
   ];
 }
@@ -71,17 +84,16 @@ interface Both {
   readonly before: Float64Array;
 }
 
-function bothOf(pairs: readonly Pair[], now: CensusColumn, before: CensusColumn): Both {
-  const values = pairs
-    .map(([a, b]): readonly [Published<number>, Published<number>] => [
-      a[now] ?? notAvailable,
-      b[before] ?? notAvailable,
-    ])
-    .filter((pair): pair is readonly [number, number] => pair.every(isPresent));
-  return {
-    now: Float64Array.from(values, ([value]) => value),
-    before: Float64Array.from(values, ([, value]) => value),
-  };
+/** The schools that have both figures. */
+function bothKnown(now: Float64Array, before: Float64Array): Both {
+  const known = { now: new Float64Array(now.length), before: new Float64Array(now.length) };
+  let count = 0;
+  for (let i = 0; i < now.length; i++) {
+    if (Number.isNaN(now[i]!) || Number.isNaN(before[i]!)) continue;
+    known.now[count] = now[i]!;
+    known.before[count++] = before[i]!;
+  }
+  return { now: known.now.subarray(0, count), before: known.before.subarray(0, count) };
 }
 
 /** 1 for the same column in another year, about 0 for one that has nothing to do with it. */
