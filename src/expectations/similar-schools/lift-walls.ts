@@ -28,12 +28,17 @@ export function liftWalls(
   const indices = nearest.indices.slice();
   const distances = nearest.distances.slice();
   const counts = nearest.counts.slice();
+  const kinds = kindsOf(sides, serves, lifted);
   for (let row = 0; row < sides.length; row++) {
     if (!seeks[row]) continue;
-    const all = ownKind(nearest, row, ceiling);
+    counts[row] = countWithin(nearest, row, ceiling);
+    if (counts[row]! >= neighbours) continue;
+    const all = Array.from({ length: counts[row]! }, (_, place): Found => {
+      return { other: indices[row * k + place]!, distance: distances[row * k + place]! };
+    });
     for (let walls = 1; walls <= lifted.length && all.length < neighbours; walls++) {
       const known = new Set(all.map(({ other }) => other));
-      all.push(...within(row, lifted.slice(0, walls)).filter(({ other }) => !known.has(other)));
+      all.push(...within(row, kinds.addedFor(row, walls)).filter(({ other }) => !known.has(other)));
     }
     counts[row] = Math.min(all.length, k);
     for (const [place, { other, distance }] of all.slice(0, k).entries()) {
@@ -43,13 +48,14 @@ export function liftWalls(
   }
   return { k, indices, distances, counts };
 
-  /** All schools that the row may be compared with when these walls are lifted, nearest first. */
-  function within(row: number, walls: readonly WallName[]): Found[] {
+  /** The schools of some kinds that are within the ceiling of a row, nearest first. */
+  function within(row: number, members: readonly (readonly number[])[]): Found[] {
     const found: Found[] = [];
-    for (let other = 0; other < sides.length; other++) {
-      if (!serves[other] || other === row || !mayCompare(sides[row]!, sides[other]!, walls)) continue;
-      const distance = distanceIn(space, row, other);
-      if (roundFigure(distance) <= ceiling) found.push({ other, distance });
+    for (const others of members) {
+      for (const other of others) {
+        const distance = distanceIn(space, row, other);
+        if (other !== row && roundFigure(distance) <= ceiling) found.push({ other, distance });
+      }
     }
     return found.sort((a, b) => a.distance - b.distance || a.other - b.other);
   }
@@ -60,17 +66,41 @@ interface Found {
   readonly distance: number;
 }
 
-/** The schools behind a row's own wall, as far as they are within the ceiling. */
-function ownKind(
-  { k, indices, distances, counts }: NearestNeighbours,
-  row: number,
-  ceiling: number,
-): Found[] {
-  const found: Found[] = [];
-  for (let at = row * k; at < row * k + counts[row]! && roundFigure(distances[at]!) <= ceiling; at++) {
-    found.push({ other: indices[at]!, distance: distances[at]! });
-  }
-  return found;
+/** How many schools behind a row's own wall are within the ceiling. */
+function countWithin({ k, distances, counts }: NearestNeighbours, row: number, ceiling: number): number {
+  let within = 0;
+  while (within < counts[row]! && roundFigure(distances[row * k + within]!) <= ceiling) within++;
+  return within;
+}
+
+/**
+ * Schools on the same side of every wall are of one kind, and there are few kinds: which of them may be compared is
+ * decided once for all their schools.
+ */
+function kindsOf(sides: readonly Sides[], serves: readonly boolean[], lifted: readonly WallName[]) {
+  const kinds = new Map<string, { readonly sides: Sides; readonly serving: number[] }>();
+  const kindOfRow = sides.map((own, row) => {
+    const words = JSON.stringify(own);
+    const kind = kinds.get(words) ?? { sides: own, serving: [] };
+    kinds.set(words, kind);
+    if (serves[row]) kind.serving.push(row);
+    return kind;
+  });
+  const mayMeet = (own: Sides, other: Sides, walls: number) =>
+    walls > 0 && mayCompare(own, other, lifted.slice(0, walls));
+  const added = new Map<Sides, (readonly (readonly number[])[])[]>();
+  return {
+    /** The serving schools of the kinds that a row may be compared with once so many walls are lifted, and not before. */
+    addedFor(row: number, walls: number): readonly (readonly number[])[] {
+      const { sides: own } = kindOfRow[row]!;
+      const byWalls = added.get(own) ?? [];
+      added.set(own, byWalls);
+      byWalls[walls] ??= [...kinds.values()]
+        .filter(({ sides: other }) => mayMeet(own, other, walls) && !mayMeet(own, other, walls - 1))
+        .map(({ serving }) => serving);
+      return byWalls[walls];
+    },
+  };
 }
 
 function distanceIn({ terms, coordinates, apart }: Space, a: number, b: number): number {
