@@ -60,3 +60,24 @@ test('21,000 rows come in pieces', () => {
   expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(70_000);
   expect(pieces.join('').split('\r\n')).toHaveLength(21_002);
 });
+
+test('every number is written as JavaScript writes it', () => {
+  const number = fc.oneof(
+    fc.double(),
+    fc.integer(),
+    fc.integer({ min: -1e9, max: 1e9 }).map((units) => units / 1e4),
+    fc.constantFrom(0, -0, 1e15, 1e21, 1e-7, 99_999_999_999.9999, 0.0001, -0.00005, 100, 1000, 0.1 + 0.2),
+  );
+  fc.assert(
+    fc.property(fc.array(number, { minLength: 1 }), (numbers) => {
+      expect(csv(numbers).split('\r\n')[1]).toBe(numbers.join(','));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('words longer than a piece are whole', () => {
+  const long = 'a'.repeat(200_000);
+  const accented = 'é'.repeat(100_000);
+  expect(csv([long, accented, 1]).split('\r\n')[1]).toBe(`${long},${accented},1`);
+});

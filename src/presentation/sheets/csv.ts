@@ -1,4 +1,4 @@
-import { guarded } from './formula-guard.ts';
+import { CsvBytes } from './csv-bytes.ts';
 import type { SheetCell } from './sheet.ts';
 
 /** For whom a CSV document is. */
@@ -26,34 +26,35 @@ interface CsvTable {
 }
 
 /**
- * A table as CSV (RFC 4180: commas, quotes where they are needed), in pieces, so that nobody else waits while 21,000
- * rows are written, and because a national table as one text takes ten times its bytes.
+ * A table as CSV (RFC 4180: commas, quotes where they are needed; UTF-8), in pieces, so that nobody else waits while
+ * 21,000 rows are written.
  */
 export function* csvPieces(
   { columns, rows }: CsvTable,
   { mark, lineEnd }: WrittenFor = forSpreadsheets,
-): Generator<string> {
-  let piece = mark;
-  columns.forEach(({ heading }, i) => {
-    piece += `${i === 0 ? '' : ','}${cellText(heading)}`;
-  });
-  piece += lineEnd;
+): Generator<Buffer> {
+  const bytes = new CsvBytes();
+  bytes.raw(mark);
+  writeRow(
+    columns.map(({ heading }) => heading),
+    lineEnd,
+    bytes,
+  );
   for (const row of rows) {
-    for (let i = 0; i < row.length; i++) piece += i === 0 ? cellText(row[i]) : `,${cellText(row[i])}`;
-    piece += lineEnd;
-    if (piece.length > pieceLength) {
-      yield piece;
-      piece = '';
-    }
+    writeRow(row, lineEnd, bytes);
+    if (bytes.length > pieceLength) yield bytes.take();
   }
-  if (piece !== '') yield piece;
+  if (bytes.length > 0) yield bytes.take();
 }
 
-const pieceLength = 1 << 16;
+const pieceLength = 60_000;
 
-function cellText(cell: CsvCell): string {
-  if (cell === undefined) return '';
-  if (typeof cell !== 'string') return String(cell);
-  const text = guarded(cell);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+function writeRow(row: readonly CsvCell[], lineEnd: string, bytes: CsvBytes): void {
+  for (let i = 0; i < row.length; i++) {
+    if (i > 0) bytes.comma();
+    const cell = row[i];
+    if (typeof cell === 'number') bytes.number(cell);
+    else if (cell !== undefined) bytes.words(String(cell));
+  }
+  bytes.raw(lineEnd);
 }

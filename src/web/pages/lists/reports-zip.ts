@@ -20,7 +20,7 @@ export function reportsZip(
   sheet: Sheet,
 ): AsyncGenerator<Uint8Array> {
   async function* members(): AsyncGenerator<Pick<ZipMember, 'path' | 'bytes'>> {
-    yield { path: 'schools.csv', bytes: Buffer.from([...csvPieces(sheet)].join('')) };
+    yield { path: 'schools.csv', bytes: Buffer.concat([...csvPieces(sheet)]) };
     for (const school of schools) {
       const kept = await request.ask(readReportPdf, { urn: school.urn, release: release.number });
       const bytes = 'bytes' in kept ? kept.bytes : await paper({ kind: 'report', content: kept.content });

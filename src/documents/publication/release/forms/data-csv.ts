@@ -17,7 +17,7 @@ export function dataColumns(table: StatisticalTable): readonly string[] {
 }
 
 /** `name.csv`, in the file standard of explore education statistics. Figures are not rounded. */
-export function* dataCsv(table: StatisticalTable): Generator<string> {
+export function* dataCsv(table: StatisticalTable): Generator<Buffer> {
   const columns = dataColumns(table);
   const places = placeColumnsOf(table).length;
   yield* csvPieces(
