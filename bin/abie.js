@@ -11,6 +11,8 @@ if (major < 24) {
   );
   process.exit(1);
 }
-// Keeps compiled modules between runs.
+// Keeps compiled modules between runs, for threads too: what they import is otherwise stripped of its types each time.
 module.enableCompileCache();
+const compiled = module.getCompileCacheDir();
+if (compiled !== undefined) process.env.NODE_COMPILE_CACHE ??= compiled;
 await import('../src/cli/main.ts');

@@ -73,6 +73,10 @@ export async function makeRelease(
   const predicting = [definition, ...otherDefinitions].find(({ prediction }) => prediction) ?? definition;
   const nearby = await findNearbyByPhase(dataset, predicting, calculator);
   const means = { calculator, subjects: subjectsByPhase(dataset, predicting, nearby) };
+  // They need no prediction, and what one core prepares of them falls into the time that others grow trees in.
+  const answering = Promise.all(otherDefinitions.map((other) => otherAnswers(dataset, other, reasons, means)));
+  // A fault of theirs is heard below, unless another ends the run before.
+  answering.catch(() => {});
   const learned = await learnAllPhases(dataset, definition, seeking(reasons), means);
   const doubted = doubtedFigures(dataset, method, { reasons, learned, subjects: means.subjects });
   const units = unitsIn(dataset);
@@ -86,7 +90,7 @@ export async function makeRelease(
   progress('finding similar schools');
   const [found, others, again] = await Promise.all([
     findInAllPhases(dataset, definition, seeking(reasons), { ...means, learned, believed }),
-    Promise.all(otherDefinitions.map((other) => otherAnswers(dataset, other, reasons, means))),
+    answering,
     Promise.all(
       wanted.map((check) =>
         otherOutcomes(check, dataset, method, inQuestion, { learned, nearby, calculator, believed }),

@@ -40,15 +40,15 @@ export async function calculateRelease(
   { folder, baseline, method, previous, confirmed = [], saidRight = [], overridden }: ReleaseCalculation,
 ): Promise<CalculatedRelease> {
   try {
-    progress('reading the files');
-    const { dataset, report } = readDataset({ files: filesOnDisk, folder, baseline });
-    const draft = overridden(
-      await calculate((calculator) =>
-        makeRelease(dataset, method, { previous, progress, calculator, confirmed, saidRight }),
-      ),
-    );
+    // The threads of a calculator start while the files are read.
+    const { draft, faults } = await calculate(async (calculator) => {
+      progress('reading the files');
+      const { dataset, report } = readDataset({ files: filesOnDisk, folder, baseline });
+      const means = { previous, progress, calculator, confirmed, saidRight };
+      return { draft: overridden(await makeRelease(dataset, method, means)), faults: report.faults };
+    });
     if (blockingChecks(draft).length > 0) return { result: 'checks-failed', draft };
-    const sealed = sealRelease(draft, csvTable(faultColumns, faultRows(report.faults)));
+    const sealed = sealRelease(draft, csvTable(faultColumns, faultRows(faults)));
     return { result: 'sealed', sealed };
   } catch (cause) {
     if (cause instanceof IntakeFailure) return { result: 'files-refused', why: cause.onPage };
