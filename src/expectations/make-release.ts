@@ -74,9 +74,9 @@ export async function makeRelease(
   const nearby = await findNearbyByPhase(dataset, predicting, calculator);
   const means = { calculator, subjects: subjectsByPhase(dataset, predicting, nearby) };
   // They need no prediction, and what one core prepares of them falls into the time that others grow trees in.
-  const answering = Promise.all(otherDefinitions.map((other) => otherAnswers(dataset, other, reasons, means)));
-  // A fault of theirs is heard below, unless another ends the run before.
-  answering.catch(() => {});
+  const answering = heardLater(
+    Promise.all(otherDefinitions.map((other) => otherAnswers(dataset, other, reasons, means))),
+  );
   const learned = await learnAllPhases(dataset, definition, seeking(reasons), means);
   const doubted = doubtedFigures(dataset, method, { reasons, learned, subjects: means.subjects });
   const units = unitsIn(dataset);
@@ -88,15 +88,15 @@ export async function makeRelease(
   const believed = ({ urn }: School) => !doubted.has(urn);
 
   progress('finding similar schools');
-  const [found, others, again] = await Promise.all([
-    findInAllPhases(dataset, definition, seeking(reasons), { ...means, learned, believed }),
-    answering,
+  const finding = findInAllPhases(dataset, definition, seeking(reasons), { ...means, learned, believed });
+  const rechecking = heardLater(
     Promise.all(
       wanted.map((check) =>
         otherOutcomes(check, dataset, method, inQuestion, { learned, nearby, calculator, believed }),
       ),
     ),
-  ]);
+  );
+  const [found, others] = await Promise.all([finding, answering]);
 
   progress('setting expectations');
   const { outcomes, trueGapVariances } = outcomesOf(method, reasons, found, dataset.baseline, inQuestion);
@@ -131,6 +131,7 @@ export async function makeRelease(
   };
 
   progress('checking the release');
+  const again = await rechecking;
   const checks = wanted.map((check, i) =>
     runCheck(check, { draft, dataset, previous, again: again[i] ?? outcomes }),
   );
@@ -142,6 +143,12 @@ type Reasons = ReturnType<typeof reasonsOf>;
 
 const reasonsOf = (dataset: Dataset, method: Method) =>
   new Map(dataset.schools.map((school) => [school, reasonForNone(school, dataset.baseline, method)]));
+
+/** What goes on beside other work: a fault of it is heard where it is waited for, unless another ends the run before. */
+function heardLater<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => {});
+  return work;
+}
 
 /** What speaks against the figures that are hard to believe; nothing where the method believes all. */
 function doubtedFigures(

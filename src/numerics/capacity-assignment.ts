@@ -27,8 +27,8 @@ export function assignWithCapacity(
   };
   const serves = new Int32Array(rowCount);
   const queue = new NextPairs(candidates);
-  for (let pair = queue.take(); pair !== undefined; pair = queue.take()) {
-    const { row, at } = pair;
+  for (let row = queue.first; row !== undefined; row = queue.first) {
+    const at = queue.next(row);
     const candidate = candidates.indices[at]!;
     if (serves[candidate]! < capacity) {
       serves[candidate]! += 1;
@@ -37,7 +37,8 @@ export function assignWithCapacity(
       assigned.distances[place] = candidates.distances[at]!;
       assigned.counts[row]! += 1;
     }
-    if (assigned.counts[row]! < wanted) queue.putNext(row);
+    if (assigned.counts[row]! < wanted) queue.pass();
+    else queue.leave();
   }
   return assigned;
 }
@@ -49,61 +50,72 @@ class NextPairs {
   readonly #seen: Int32Array;
   /** For each row in the heap, the distance of its next candidate. */
   readonly #distances: Float64Array;
-  readonly #heap: number[] = [];
+  readonly #heap: Int32Array;
+  #size: number;
 
   constructor(candidates: NearestNeighbours) {
+    const { counts, distances, k } = candidates;
     this.#candidates = candidates;
-    this.#seen = new Int32Array(candidates.counts.length);
-    this.#distances = new Float64Array(candidates.counts.length);
-    for (let row = 0; row < candidates.counts.length; row++) this.putNext(row);
+    this.#seen = new Int32Array(counts.length);
+    this.#distances = Float64Array.from(counts, (_, row) => distances[row * k] ?? Number.NaN);
+    const rows = Array.from(counts.keys()).filter((row) => counts[row]! > 0);
+    this.#heap = Int32Array.from(rows);
+    this.#size = rows.length;
+    for (let hole = (this.#size >> 1) - 1; hole >= 0; hole--) this.#sink(this.#heap[hole]!, hole);
   }
 
-  /** Puts a row back with its next candidate, if it has one. */
-  putNext(row: number): void {
-    if (this.#seen[row]! >= this.#candidates.counts[row]!) return;
-    this.#distances[row] = this.#candidates.distances[this.#next(row)]!;
-    const heap = this.#heap;
-    let hole = heap.length;
-    heap.push(row);
-    for (let above = (hole - 1) >> 1; hole > 0 && this.#before(row, heap[above]!); above = (hole - 1) >> 1) {
-      heap[hole] = heap[above]!;
-      hole = above;
-    }
-    heap[hole] = row;
+  /** The row of the nearest pair of all that are left. */
+  get first(): number | undefined {
+    return this.#size === 0 ? undefined : this.#heap[0];
   }
 
-  /** The nearest pair of all that are left: its row, and where its candidate stands in the candidates' arrays. */
-  take(): { readonly row: number; readonly at: number } | undefined {
-    const heap = this.#heap;
-    const row = heap[0];
-    if (row === undefined) return undefined;
-    const at = this.#next(row);
-    this.#seen[row]! += 1;
-    const last = heap.pop()!;
-    if (heap.length > 0) this.#sink(last);
-    return { row, at };
-  }
-
-  #sink(row: number): void {
-    const heap = this.#heap;
-    let hole = 0;
-    for (;;) {
-      let below = 2 * hole + 1;
-      if (below >= heap.length) break;
-      if (below + 1 < heap.length && this.#before(heap[below + 1]!, heap[below]!)) below += 1;
-      if (!this.#before(heap[below]!, row)) break;
-      heap[hole] = heap[below]!;
-      hole = below;
-    }
-    heap[hole] = row;
-  }
-
-  #next(row: number): number {
+  /** Where a row's next candidate stands in the candidates' arrays. */
+  next(row: number): number {
     return row * this.#candidates.k + this.#seen[row]!;
   }
 
-  #before(a: number, b: number): boolean {
-    const difference = this.#distances[a]! - this.#distances[b]!;
-    return difference < 0 || (difference === 0 && a < b);
+  /** Goes on to the first row's next candidate: it is hardly farther than the last, so the row stays near the top. */
+  pass(): void {
+    const row = this.#heap[0]!;
+    this.#seen[row]! += 1;
+    if (this.#seen[row]! >= this.#candidates.counts[row]!) {
+      this.leave();
+      return;
+    }
+    this.#distances[row] = this.#candidates.distances[this.next(row)]!;
+    this.#sink(row, 0);
+  }
+
+  /** The first row wants no more. */
+  leave(): void {
+    this.#size -= 1;
+    if (this.#size > 0) this.#sink(this.#heap[this.#size]!, 0);
+  }
+
+  /** Moves what is nearer up into a hole, and puts the row where it belongs. */
+  #sink(row: number, from: number): void {
+    const heap = this.#heap;
+    const distances = this.#distances;
+    const size = this.#size;
+    const distance = distances[row]!;
+    let hole = from;
+    for (;;) {
+      let below = 2 * hole + 1;
+      if (below >= size) break;
+      let other = heap[below]!;
+      if (below + 1 < size) {
+        const beside = heap[below + 1]!;
+        const nearer = distances[beside]! - distances[other]!;
+        if (nearer < 0 || (nearer === 0 && beside < other)) {
+          below += 1;
+          other = beside;
+        }
+      }
+      const farther = distance - distances[other]!;
+      if (farther < 0 || (farther === 0 && row < other)) break;
+      heap[hole] = other;
+      hole = below;
+    }
+    heap[hole] = row;
   }
 }

@@ -13,13 +13,14 @@ export const similarSchoolsDistinct: Check = {
     for (const { school, similar, outcome } of draft.schools) {
       if (!hasExpectation(outcome)) continue;
       lists++;
-      const urns = new Set(similar.map(({ urn }) => urn));
+      const urns = new Set<number>();
+      for (const { urn } of similar) urns.add(urn);
       if (urns.size !== similar.length) failures.push(`${school.urn} has a similar school twice`);
       if (urns.has(school.urn)) failures.push(`${school.urn} is similar to itself`);
       if (similar.length < fewest || similar.length > neighbours) {
         failures.push(`${school.urn} has ${similar.length} similar schools`);
       }
-      for (const urn of urns) {
+      for (const { urn } of similar) {
         const other = draft.byUrn.get(urn);
         if (other === undefined || other.school.status === 'closed' || typeof other.attendance !== 'number') {
           failures.push(`${school.urn} is matched with ${urn}, which is closed or has no figure`);

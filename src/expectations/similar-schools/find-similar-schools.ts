@@ -15,6 +15,7 @@ import { isOutlying, type Metric, type UsualDifference } from './metric.ts';
 import { learnPrediction, type Predict } from './predict-attendance.ts';
 import type { SimilarSchool } from './similar-school.ts';
 import { placeInSpace, type Space } from './space.ts';
+import type { Sides } from './walls.ts';
 
 export interface SimilarSchoolsOfPhase {
   readonly phase: ComparedPhase;
@@ -34,12 +35,12 @@ export function liftedIn({
   lists: { k, indices, counts },
 }: SimilarSchoolsOfPhase): readonly (readonly WallName[])[] {
   return candidates.map(({ standing: { sides } }, i) => {
-    const others = Array.from(
-      { length: counts[i]! },
-      (_, place) => candidates[indices[i * k + place]!]!.standing.sides,
-    );
+    const others = new Set<Sides>();
+    for (let at = i * k; at < i * k + counts[i]!; at++) others.add(candidates[indices[at]!]!.standing.sides);
+    others.delete(sides);
+    if (others.size === 0) return [];
     return (Object.keys(sides) as WallName[]).filter((wall) =>
-      others.some((other) => other[wall] !== sides[wall]),
+      [...others].some((other) => other[wall] !== sides[wall]),
     );
   });
 }
@@ -187,16 +188,18 @@ function listOf(
   candidates: readonly Candidate[],
 ): SimilarSchool[] {
   const own = candidates[i]!.subject.school;
-  return Array.from({ length: counts[i]! }, (_, place): SimilarSchool => {
+  const list: SimilarSchool[] = [];
+  for (let place = 0; place < counts[i]!; place++) {
     const at = i * k + place;
     const other = candidates[indices[at]!]!.subject.school;
-    return {
+    list.push({
       urn: other.urn,
       rank: place + 1,
       distance: roundFigure(distances[at]!),
       distanceKm: kmBetween(own, other),
-    };
-  });
+    });
+  }
+  return list;
 }
 
 function kmBetween({ place: a }: School, { place: b }: School): Published<number> {

@@ -8,6 +8,7 @@ import { mayCompare, type Sides } from './walls.ts';
 export interface Walled {
   readonly nearest: NearestNeighbours;
   readonly space: Space;
+  /** The same object for schools that stand alike makes this fast; others are right all the same. */
   readonly sides: readonly Sides[];
   readonly seeks: readonly boolean[];
   readonly serves: readonly boolean[];
@@ -29,6 +30,8 @@ export function liftWalls(
   const distances = nearest.distances.slice();
   const counts = nearest.counts.slice();
   const kinds = kindsOf(sides, serves, lifted);
+  // No rounding brings what is so far away back within the ceiling.
+  const beyond = (ceiling + 1e-3) ** 2;
   for (let row = 0; row < sides.length; row++) {
     if (!seeks[row]) continue;
     counts[row] = countWithin(nearest, row, ceiling);
@@ -53,8 +56,9 @@ export function liftWalls(
     const found: Found[] = [];
     for (const others of members) {
       for (const other of others) {
-        const distance = distanceIn(space, row, other);
-        if (other !== row && roundFigure(distance) <= ceiling) found.push({ other, distance });
+        if (other === row) continue;
+        const distance = distanceIn(space, row, other, beyond);
+        if (roundFigure(distance) <= ceiling) found.push({ other, distance });
       }
     }
     return found.sort((a, b) => a.distance - b.distance || a.other - b.other);
@@ -68,8 +72,8 @@ interface Found {
 
 /** How many schools behind a row's own wall are within the ceiling. */
 function countWithin({ k, distances, counts }: NearestNeighbours, row: number, ceiling: number): number {
-  let within = 0;
-  while (within < counts[row]! && roundFigure(distances[row * k + within]!) <= ceiling) within++;
+  let within = counts[row]!;
+  while (within > 0 && !(roundFigure(distances[row * k + within - 1]!) <= ceiling)) within--;
   return within;
 }
 
@@ -78,11 +82,10 @@ function countWithin({ k, distances, counts }: NearestNeighbours, row: number, c
  * decided once for all their schools.
  */
 function kindsOf(sides: readonly Sides[], serves: readonly boolean[], lifted: readonly WallName[]) {
-  const kinds = new Map<string, { readonly sides: Sides; readonly serving: number[] }>();
+  const kinds = new Map<Sides, { readonly sides: Sides; readonly serving: number[] }>();
   const kindOfRow = sides.map((own, row) => {
-    const words = JSON.stringify(own);
-    const kind = kinds.get(words) ?? { sides: own, serving: [] };
-    kinds.set(words, kind);
+    const kind = kinds.get(own) ?? { sides: own, serving: [] };
+    kinds.set(own, kind);
     if (serves[row]) kind.serving.push(row);
     return kind;
   });
@@ -103,11 +106,13 @@ function kindsOf(sides: readonly Sides[], serves: readonly boolean[], lifted: re
   };
 }
 
-function distanceIn({ terms, coordinates, apart }: Space, a: number, b: number): number {
+/** The distance of two rows; infinite where its square is seen to be more than `beyond`. */
+function distanceIn({ terms, coordinates, apart }: Space, a: number, b: number, beyond: number): number {
   const dimensions = terms.length;
   let square = apart[a]! + apart[b]!;
   for (let d = 0; d < dimensions; d++) {
     square += (coordinates[a * dimensions + d]! - coordinates[b * dimensions + d]!) ** 2;
+    if (square > beyond) return Number.POSITIVE_INFINITY;
   }
   return Math.sqrt(square);
 }

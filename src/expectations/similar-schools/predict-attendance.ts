@@ -8,7 +8,8 @@ import type { Prediction } from './definition.ts';
 
 /**
  * Predicts attendance from circumstances alone, in %, for the schools it was learned from; circumstances may be given
- * anew, in the same order. NaN for a school for which there was no other to learn from.
+ * anew, in the same order. NaN for a school for which there was no other to learn from. The same list has the same
+ * answer, which is not to be written to.
  */
 export type Predict = (subjects: readonly Subject[]) => Float64Array;
 
@@ -51,7 +52,10 @@ export async function learnPrediction(
         : calculator.fit({ binned, target: attendance, settings: trees, rows });
     }),
   );
+  const known = new WeakMap<readonly Subject[], Float64Array>();
   return (given) => {
+    const before = known.get(given);
+    if (before !== undefined) return before;
     const columns = columnsOf(names, given);
     const predicted = new Float64Array(given.length);
     for (const [part, { own }] of parts.entries()) {
@@ -61,6 +65,7 @@ export async function learnPrediction(
         predicted[own[i]!]! += (values?.[i] ?? Number.NaN) / repeats;
       }
     }
+    known.set(given, predicted);
     return predicted;
   };
 }

@@ -19,14 +19,14 @@ export function similarAttendances(
   const means = new Map<School, number>();
   for (const { candidates, lists } of found) {
     const attendances = Float64Array.from(candidates, ({ attendance }) => attendance);
+    const own = new Float64Array(lists.k);
     candidates.forEach(({ subject }, i) => {
       const count = lists.counts[i]!;
       if (count < fewest) return;
-      const own = new Float64Array(count);
       for (let place = 0; place < count; place++) {
         own[place] = attendances[lists.indices[i * lists.k + place]!]!;
       }
-      means.set(subject.school, roundFigure(mean(own)));
+      means.set(subject.school, roundFigure(mean(own.subarray(0, count))));
     });
   }
   return means;

@@ -40,23 +40,31 @@ export function standingsOf(
       phase !== 'special' || isMissing(mainNeed) ? '' : (kindOfNeed.get(mainNeed) ?? ''),
     'faith-calendar': faithWithCalendar,
   };
+  // Schools that stand alike have one standing: there are few.
+  const known = new Map<string, Standing>();
   return new Map(
     dataset.schools.map((school) => {
-      const sides = Object.fromEntries(walls.map((wall) => [wall, sideOf[wall](school)])) as Sides;
-      const words = walls
-        .map((wall) => sides[wall]!)
-        .filter((side) => side !== '')
-        .join(', ');
-      return [school.urn, { words, sides }];
+      let key = '';
+      for (const wall of walls) key += `${sideOf[wall](school)}\n`;
+      const standing = known.get(key) ?? standingOf(walls, key.split('\n'));
+      known.set(key, standing);
+      return [school.urn, standing];
     }),
   );
 }
+
+/** @param sides of the walls, in their order */
+const standingOf = (walls: readonly WallName[], sides: readonly string[]): Standing => ({
+  words: sides.filter((side) => side !== '').join(', '),
+  sides: Object.fromEntries(walls.map((wall, i) => [wall, sides[i]!])),
+});
 
 /**
  * Whether one school may be compared with another when the named walls are lifted for it. A girls' school that is
  * compared with others is compared with mixed ones, never with boys', and the other way round.
  */
 export function mayCompare(own: Sides, other: Sides, lifted: readonly WallName[]): boolean {
+  if (own === other) return true;
   for (const wall of Object.keys(own) as WallName[]) {
     if (own[wall] === other[wall]) continue;
     if (!lifted.includes(wall)) return false;

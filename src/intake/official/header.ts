@@ -22,6 +22,15 @@ export function plainName(name: string): string {
     .toLowerCase();
 }
 
+const plain = new WeakMap<readonly string[], readonly string[]>();
+
+/** The names of a header as names are compared; every layout asks for them. */
+export function plainNames(header: readonly string[]): readonly string[] {
+  const names = plain.get(header) ?? header.map(plainName);
+  plain.set(header, names);
+  return names;
+}
+
 const delimiters: readonly Delimiter[] = [',', ';', '\t', '|'];
 
 /** A title and what may stand below it; a header further down belongs to another table. */

@@ -1,6 +1,6 @@
 import type { CsvRows } from './csv.ts';
 import type { FaultLog } from './faults.ts';
-import { plainName } from './header.ts';
+import { plainName, plainNames } from './header.ts';
 import { Row, type RowPlace } from './row.ts';
 import type { publishers } from './schemas/publishers.ts';
 import { increase, type TableCount } from './table-count.ts';
@@ -101,22 +101,24 @@ export function defineSchema<K extends string, Sink>(definition: SchemaDefinitio
     required: required.length,
     contradicts: definition.contradicts ?? (() => undefined),
     missingFrom(header) {
-      const names = new Set(header.map(plainName));
+      const names = new Set(plainNames(header));
       return required
         .filter((key) => !plainOf(key).some((name) => names.has(name)))
         .map((key) => spelt(key)[0] as string);
     },
-    strangeIn: (header) =>
-      header.filter((name) => name !== '' && !read.has(plainName(name)) && !belongs(plainName(name))),
+    strangeIn(header) {
+      const names = plainNames(header);
+      return header.filter((name, at) => name !== '' && !read.has(names[at]!) && !belongs(names[at]!));
+    },
     doubledIn(header) {
-      const names = header.map(plainName);
+      const names = plainNames(header);
       return header.filter((_, at) => {
         const name = names[at] as string;
         return read.has(name) && names.indexOf(name) < at;
       });
     },
     reader(header, rows, log, count, sink) {
-      const names = header.map(plainName);
+      const names = plainNames(header);
       const places = keys.map((key): [K, RowPlace] => {
         const found = plainOf(key).find((name) => names.includes(name));
         const at = found === undefined ? -1 : names.indexOf(found);
