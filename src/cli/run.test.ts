@@ -76,6 +76,24 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
+test('a folder that is not there is named, by every command that reads one', async () => {
+  const gone = at('not-there');
+  const lines = [
+    ['expect', '--data', gone, '--out', at('x')],
+    ['check', '--data', gone],
+    ['evaluate', '--data', gone, '--out', at('x')],
+    ['explain', '--release', gone, '--urn', urn],
+    ['review', '--release', gone, '--out', at('x')],
+  ];
+  for (const words of lines) {
+    const { code, complained } = await abie(words);
+    expect([words[0], code]).toEqual([words[0], 1]);
+    expect(complained, words[0]).toContain(gone);
+    expect(complained, words[0]).not.toContain('ENOENT');
+  }
+  expect(existsSync(at('x'))).toBe(false);
+});
+
 describe('help', () => {
   const commands = ['start', 'evaluate', 'expect', 'check', 'explain', 'synth', 'migrate'];
 
@@ -453,7 +471,7 @@ describe('abie expect', () => {
     expect(row.evidence).toMatch(/^Against the release for 2026-27: \d+ schools .* 0 schools are gone\.$/);
     const none = await abie(expectWords('next2', '--previous', at('empty-too')));
     expect(none.code).toBe(1);
-    expect(none.complained).toMatch(/There is no release\.json here/);
+    expect(none.complained).toMatch(/There is no release in .*: it holds no release\.json/);
     expect(existsSync(at('next2'))).toBe(false);
   });
 });
@@ -574,7 +592,7 @@ describe('abie explain', () => {
   test('a folder without a release', async () => {
     const { code, complained } = await abie(['explain', '--release', at('nowhere'), '--urn', urn]);
     expect(code).toBe(1);
-    expect(complained).toMatch(/There is no release\.json here/);
+    expect(complained).toMatch(/There is no release in .*: it holds no release\.json/);
   });
 });
 

@@ -14,7 +14,7 @@ import { UserFault } from '../work/user-fault.ts';
  */
 export function sealedOrFault(calculated: CalculatedRelease): SealedRelease {
   if (calculated.result === 'sealed') return calculated.sealed;
-  if (calculated.result === 'files-refused') throw new UserFault(calculated.why);
+  if (calculated.result === 'files-refused') throw new UserFault(calculated.atTerminal);
   const { draft } = calculated;
   const blocking = blockingChecks(draft);
   throw new UserFault(

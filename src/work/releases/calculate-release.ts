@@ -31,8 +31,8 @@ export type CalculatedRelease =
   | { readonly result: 'sealed'; readonly sealed: SealedRelease }
   /** Checks failed, and nobody let them pass. */
   | { readonly result: 'checks-failed'; readonly draft: ReleaseDraft }
-  /** The files could not be read; the reason is for a person. */
-  | { readonly result: 'files-refused'; readonly why: string };
+  /** The files could not be read: why, for a page and for whoever is at the machine with the files. */
+  | { readonly result: 'files-refused'; readonly why: string; readonly atTerminal: string };
 
 /** The main job: from a folder of official files to a sealed release, or to what stands in its way. */
 export async function calculateRelease(
@@ -51,7 +51,8 @@ export async function calculateRelease(
     const sealed = sealRelease(draft, csvTable(faultColumns, faultRows(faults)));
     return { result: 'sealed', sealed };
   } catch (cause) {
-    if (cause instanceof IntakeFailure) return { result: 'files-refused', why: cause.onPage };
+    if (cause instanceof IntakeFailure)
+      return { result: 'files-refused', why: cause.onPage, atTerminal: cause.message };
     throw cause;
   }
 }

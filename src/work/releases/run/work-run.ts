@@ -93,7 +93,7 @@ async function calculated(
     return { calculated, last };
   } catch (cause) {
     if (cause instanceof UserFault)
-      return { calculated: { result: 'files-refused', why: cause.message }, last };
+      return { calculated: { result: 'files-refused', why: cause.message, atTerminal: cause.message }, last };
     throw cause;
   }
 }

@@ -91,9 +91,9 @@ function inQuestionTask(
 ): ReleaseTask {
   const title = { text: 'Figures in question' };
   if (inQuestion === undefined) return { title, status: cannotYet };
-  const hint = {
-    text: `${counted(inQuestion.length, 'school waits', 'schools wait')} for somebody to confirm a figure; ${counted(confirmed.length, 'figure was', 'figures were')} confirmed`,
-  };
+  const waits = `${counted(inQuestion.length, 'school waits', 'schools wait')} for somebody to confirm a figure`;
+  const were = `; ${counted(confirmed.length, 'figure was', 'figures were')} confirmed`;
+  const hint = { text: confirmed.length === 0 ? waits : `${waits}${were}` };
   return {
     title,
     hint,
