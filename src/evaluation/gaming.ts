@@ -4,6 +4,7 @@ import { isMissing, mapPublished, numberOrNaN } from '../attendance/published.ts
 import type { Circumstances, School } from '../attendance/school.ts';
 import { chanceInYear, chanceSettings } from '../expectations/expectation/chance.ts';
 import { expectationFor } from '../expectations/expectation/improvement.ts';
+import { unknownNeedVariance } from '../expectations/expectation/unknown-need.ts';
 import { hasExpectation, soughtSimilar } from '../expectations/outcome.ts';
 import type { ReleaseDraft } from '../expectations/release.ts';
 import type { Candidate } from '../expectations/similar-schools/candidates.ts';
@@ -192,6 +193,7 @@ function askedOf(
       similarAttendance,
       similarUpperQuartile: quantile(attendances, 0.75),
       similarChanceVariance: mean(variances) / variances.length,
+      needVariance: unknownNeedVariance(method, school),
       trueGapVariance: trueGapVariances[phase] ?? 0,
     },
     method,

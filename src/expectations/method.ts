@@ -43,6 +43,11 @@ const improvementSchema = z.strictObject({
   maintainBelow: pp.optional(),
   /** A school of whose gap a smaller share than this is likely to be real is asked to hold what it has. Absent before 2.0.0. */
   reliableFrom: byComparedPhase(z.number().min(0).max(1)).optional(),
+  /**
+   * How far special schools stand apart because of the needs that they are for: a standard deviation, pp. Where no file says the
+   * need, that part of a gap is not taken for the school's own. Absent before 2.0.0.
+   */
+  needSpread: pp.optional(),
   /** Attendance and improvements are shown and read to a multiple of this; the trace keeps `roundTo`. Absent before 2.0.0. */
   shownTo: z.number().positive().optional(),
   /** What the national goal would need, beside what the method asks. Absent before 2.0.0. */

@@ -66,7 +66,7 @@ export function reportFigures(subject: ReportSubject): ReportFigures {
 
 function inQuestion({ released: { outcome, attendance } }: ReportSubject): Pick<ReportFigures, 'inQuestion'> {
   if (outcome.status !== 'in-question' || isMissing(attendance)) return {};
-  return { inQuestion: { attendance, against: outcome.doubts.map(doubtWords) } };
+  return { inQuestion: { attendance, against: outcome.doubts.map((doubt) => doubtWords(doubt)) } };
 }
 
 function rates({ released, expectation, baselineYear }: ReportSubject): QuestionableFigure[] {

@@ -18,7 +18,7 @@ export function figuresByDoubt({ schools }: Pick<ReleaseDraft, 'schools'>): read
       if (outcome.status !== 'in-question') return [];
       const attendance = numberOrNaN(released.attendance);
       const furthest = Math.max(...outcome.doubts.map(({ expected }) => Math.abs(attendance - expected)));
-      const against = outcome.doubts.map(doubtWords);
+      const against = outcome.doubts.map((doubt) => doubtWords(doubt));
       return [{ released, furthest, against, words: questionWords(released, against) }];
     })
     .sort((a, b) => b.furthest - a.furthest || a.released.school.urn - b.released.school.urn);
@@ -29,13 +29,13 @@ function questionWords({ school, attendance }: ReleasedSchool, against: readonly
   return `${name}: ${numberOrNaN(attendance).toFixed(1)}% attendance; ${against.join('; ')}`;
 }
 
-/** What speaks against a figure, in words. */
-export function doubtWords({ from, expected }: Doubt): string {
+/** What speaks against a figure, in words of the school ("its"), or to its head ("your"). */
+export function doubtWords({ from, expected }: Doubt, whose: 'its' | 'your' = 'its'): string {
   const rate = `${expected.toFixed(1)}%`;
   return {
-    prediction: `its circumstances lead one to expect about ${rate}`,
-    history: `its last earlier year, moved as other schools have, leads one to expect about ${rate}`,
-    'persistent-absence': `its persistent absence usually goes with about ${rate}`,
-    range: `its persistent absence makes more than a little beyond ${rate} impossible`,
+    prediction: `${whose} circumstances lead one to expect about ${rate}`,
+    history: `${whose} last earlier year, moved as other schools have, leads one to expect about ${rate}`,
+    'persistent-absence': `${whose} persistent absence usually goes with about ${rate}`,
+    range: `${whose} persistent absence makes more than a little beyond ${rate} impossible`,
   }[from];
 }

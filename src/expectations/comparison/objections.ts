@@ -1,5 +1,6 @@
 import { isMissing, isPresent, numberOrNaN, type Published } from '../../attendance/published.ts';
 import { median } from '../../numerics/quantile.ts';
+import { unknownNeedVariance } from '../expectation/unknown-need.ts';
 import { type Expectation, hasExpectation } from '../outcome.ts';
 import type { ReleaseDraft, ReleasedSchool } from '../release.ts';
 import { faithWithCalendar } from '../similar-schools/faith-calendar.ts';
@@ -73,7 +74,7 @@ function fewSimilar({ released, release }: Looked): string | undefined {
 
 function figureDoubted({ released: { outcome, attendance } }: Looked): string | undefined {
   return outcome.status === 'in-question'
-    ? `${numberOrNaN(attendance).toFixed(1)}% is hard to believe: ${outcome.doubts.map(doubtWords).join('; ')}.`
+    ? `${numberOrNaN(attendance).toFixed(1)}% is hard to believe: ${outcome.doubts.map((doubt) => doubtWords(doubt)).join('; ')}.`
     : undefined;
 }
 
@@ -91,6 +92,19 @@ const movedByThePast = ofExpectation(({ baselineAttendance }, { released }) => {
     ? undefined
     : `Counted from ${baselineAttendance.toFixed(1)}%, not from the published ${numberOrNaN(released.attendance).toFixed(1)}%: earlier years steady it.`;
 });
+
+const lessThanItHad = ofExpectation(({ past, expectedAttendance }, { released }) => {
+  const had = numberOrNaN(released.attendance).toFixed(1);
+  const asked = expectedAttendance.toFixed(1);
+  return past !== undefined && Number(asked) < Number(had)
+    ? `To reach ${asked}% is less than the ${had}% that it had.`
+    : undefined;
+});
+
+const needNotKnown: Objection = ({ released, release }) =>
+  unknownNeedVariance(release.method, released.school) > 0 && released.similar.length > 0
+    ? 'Which needs it is for, and which its list is for, no file says.'
+    : undefined;
 
 const aboveAndAsked = ofExpectation(({ gap, minimumImprovement }) =>
   gap < 0 && minimumImprovement > 0
@@ -115,9 +129,11 @@ const objections: readonly Objection[] = [
   farAway,
   ofAnotherSize,
   ofOtherCircumstances,
+  needNotKnown,
   fewSimilar,
   figureDoubted,
   movedByThePast,
+  lessThanItHad,
   aboveAndAsked,
   lessThanChance,
   atTheCap,

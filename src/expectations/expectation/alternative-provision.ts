@@ -14,10 +14,11 @@ export const includesAlternativeProvision = ({ expectationsFor }: Method): boole
 const isUnit = ({ phase }: { readonly phase: string }): boolean => phase === 'alternative-provision';
 
 /** The same method for units alone, which are compared among themselves, by the settings of special schools. */
-export const methodOfUnits = (method: Method): Method => ({
-  ...method,
-  expectationsFor: 'all-but-alternative-provision',
-});
+export function methodOfUnits(method: Method): Method {
+  // Units are for no one need: what the setting allows for is in how far they differ already.
+  const { needSpread: _, ...improvement } = method.improvement;
+  return { ...method, improvement, expectationsFor: 'all-but-alternative-provision' };
+}
 
 /** The units of a dataset, as if they were all the special schools that there are. */
 export function unitsAsSpecial(dataset: Dataset): Dataset {

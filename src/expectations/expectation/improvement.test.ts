@@ -209,6 +209,18 @@ describe('roundTo', () => {
   ])('%d to the nearest %d is %d', (value, step, rounded) => expect(roundTo(value, step)).toBe(rounded));
 });
 
+describe('needs that nobody knows', () => {
+  // True variance 0.9, chance 0.3: what needs do to the gap is neither the school's own nor chance.
+  const of = (needVariance: number) => expectationFor({ ...position, needVariance }, method).reliability;
+
+  test('take from what is the school’s own, and leave the whole as it is', () => {
+    expect(of(0)).toBeCloseTo(0.75, 6);
+    expect(of(0.3)).toBeCloseTo((0.9 - 0.3) / 1.2, 6);
+    expect(of(0.9)).toBe(0);
+    expect(of(2)).toBe(0);
+  });
+});
+
 describe('a gap of which too little is real', () => {
   const from = (special: number) => withImprovement({ reliableFrom: { primary: 0, secondary: 0, special } });
   const of = (special: number, phase: Position['phase'] = 'special') =>

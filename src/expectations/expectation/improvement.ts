@@ -19,6 +19,8 @@ export interface Position {
   readonly similarUpperQuartile: number;
   /** Variance by chance of the similar schools' mean, pp². */
   readonly similarChanceVariance: number;
+  /** Variance in the gap by needs that nobody knows, pp²; none where not said. */
+  readonly needVariance?: number;
   /** Variance of true gaps in the phase, pp². */
   readonly trueGapVariance: number;
 }
@@ -40,7 +42,10 @@ export function expectationFor(position: Position, method: Method): Expectation 
   const gap = roundFigure(similarAttendance - baselineAttendance);
   const ownSd = past === undefined ? position.chanceSd : baselineSd;
   const gapChanceSd = roundFigure(Math.sqrt(ownSd ** 2 + position.similarChanceVariance));
-  const reliability = roundFigure(reliabilityOf(position.trueGapVariance, gapChanceSd ** 2));
+  const needVariance = position.needVariance ?? 0;
+  const reliability = roundFigure(
+    reliabilityOf(Math.max(0, position.trueGapVariance - needVariance), needVariance + gapChanceSd ** 2),
+  );
   const nationalPart = nationalPartOf(method, phase);
   const schoolPart = roundFigure(improvement.gapShare * reliability * gap);
   const cap = improvement.cap[phase];

@@ -15,6 +15,7 @@ import type { ReasonBefore } from './eligibility.ts';
 import { expectationFor, type Position } from './improvement.ts';
 import { steadied } from './own-past.ts';
 import { trueGapVariance } from './reliability.ts';
+import { unknownNeedVariance } from './unknown-need.ts';
 
 export interface Outcomes {
   readonly outcomes: ReadonlyMap<School, Outcome>;
@@ -60,7 +61,10 @@ export function outcomesOf(
         school,
         position === undefined
           ? { status: 'too-few-similar-schools' }
-          : expectationFor({ ...position, trueGapVariance: variance }, method),
+          : expectationFor(
+              { ...position, needVariance: unknownNeedVariance(method, school), trueGapVariance: variance },
+              method,
+            ),
       );
     }
   }
@@ -78,7 +82,7 @@ function reasonBeside(
   return expectationsFor === 'mainstream' && phase === 'special' ? { status: 'comparison-only' } : undefined;
 }
 
-type Measured = Omit<Position, 'trueGapVariance'>;
+type Measured = Omit<Position, 'needVariance' | 'trueGapVariance'>;
 
 /** Where each school with enough similar schools stands among them. */
 function positionsOf(

@@ -77,3 +77,17 @@ test('where nothing but chance sets the schools of a phase apart, the true varia
 test('alternative provision, where it is asked, is traced by the settings of special schools', () => {
   expect(trace('alternative-provision')).toEqual(trace('special'));
 });
+
+test('what needs do to a gap where nobody knows them is taken off, and shown', () => {
+  const { method } = checkSubject([]).draft;
+  const share = (needSpread: number) =>
+    trace('special', outcome, {
+      method: { ...method, improvement: { ...method.improvement, needSpread } },
+      trueGapVariances: { special: 0.24 },
+    })
+      .flatMap(({ lines }) => lines)
+      .find((line) => line.startsWith('reliable share'));
+  expect(share(0.4)).toContain('0.08 / (0.08 + 0.16 + 0.6²)');
+  // More than there is cannot be taken off.
+  expect(share(1)).toContain('0 / (0 + 1 + 0.6²)');
+});

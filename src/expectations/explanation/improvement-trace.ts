@@ -1,8 +1,10 @@
 import { type ComparedPhase, comparedAs } from '../../attendance/phase.ts';
 import { gapIsUnsure } from '../expectation/improvement.ts';
+import { unknownNeedVariance } from '../expectation/unknown-need.ts';
 import type { Method } from '../method.ts';
 import type { Expectation } from '../outcome.ts';
 import type { ReleaseDraft, ReleasedSchool } from '../release.ts';
+import { roundFigure } from '../round-figure.ts';
 import { chanceLines, pastLines, similarChanceLine } from './chance-trace.ts';
 import {
   type Equation,
@@ -39,7 +41,12 @@ export function improvementTrace(
       lines: [
         ...gap(outcome),
         similarChance.line,
-        ...reliability(outcome, similarChance.variance, trueGapVariances[phase] ?? 0),
+        ...reliability(
+          outcome,
+          similarChance.variance,
+          trueGapVariances[phase] ?? 0,
+          unknownNeedVariance(method, released.school),
+        ),
       ],
     },
     { title: 'Minimum expectation', lines: asked(like, outcome, method) },
@@ -69,7 +76,9 @@ function reliability(
   { chanceSd, past, gapChanceSd, reliability }: Expectation,
   meanVariance: number,
   trueVariance: number,
+  needVariance: number,
 ): Equation[] {
+  const own = Math.max(0, trueVariance - needVariance);
   return [
     {
       kind: 'equation',
@@ -80,10 +89,19 @@ function reliability(
     {
       kind: 'equation',
       name: 'reliable share',
-      formulas: [
-        over('true variance', plus('true variance', 'chance variance')),
-        over(trueVariance, plus(trueVariance, square(gapChanceSd))),
-      ],
+      formulas:
+        needVariance === 0
+          ? [
+              over('true variance', plus('true variance', 'chance variance')),
+              over(trueVariance, plus(trueVariance, square(gapChanceSd))),
+            ]
+          : [
+              over(
+                'true variance beyond needs that nobody knows',
+                plus('that', 'variance by needs', 'chance variance'),
+              ),
+              over(roundFigure(own), plus(roundFigure(own), roundFigure(needVariance), square(gapChanceSd))),
+            ],
       result: unitless(reliability),
     },
   ];

@@ -1,5 +1,6 @@
 import { expectationFor } from '../expectation/improvement.ts';
 import { trueGapVariance } from '../expectation/reliability.ts';
+import { unknownNeedVariance } from '../expectation/unknown-need.ts';
 import type { Method } from '../method.ts';
 import type { Move } from './move.ts';
 
@@ -24,6 +25,7 @@ export function askedBefore(method: Method, moves: readonly Move[]): (move: Move
         similarAttendance: move.similarStart,
         similarUpperQuartile: move.similarStart,
         similarChanceVariance: move.similarChanceVariance,
+        needVariance: unknownNeedVariance(method, move.released.school),
         trueGapVariance: variance,
       },
       method,

@@ -142,7 +142,7 @@ function doubtsNote({ released: { outcome, attendance }, baselineYear }: ReportS
   if (outcome.status !== 'in-question') return [];
   return [
     paragraph(
-      `Your figure for ${baselineYear} is ${displayPublished(attendance, percent)}. These speak against it: ${inWords(outcome.doubts.map(doubtWords))}.`,
+      `Your figure for ${baselineYear} is ${displayPublished(attendance, percent)}. These speak against it: ${inWords(outcome.doubts.map((doubt) => doubtWords(doubt, 'your')))}.`,
     ),
   ];
 }

@@ -1,5 +1,6 @@
 import { comparedAs } from '../../../attendance/phase.ts';
 import { gapIsUnsure } from '../../../expectations/expectation/improvement.ts';
+import { unknownNeedVariance } from '../../../expectations/expectation/unknown-need.ts';
 import { type Paragraph, paragraph } from '../../../presentation/blocks.ts';
 import { points } from '../../../presentation/formatting.ts';
 import type { ReportSubject } from './subject.ts';
@@ -16,9 +17,14 @@ export function unsureGapNote(subject: ReportSubject): Paragraph[] {
   if (expectation === undefined || !isHeldForUnsureGap(subject)) return [];
   const { gap, reliability } = expectation;
   const where = gap < 0 ? 'above' : 'below';
+  const share = `Only about ${Math.round(100 * reliability)}% of that is likely to be`;
+  const why =
+    unknownNeedVariance(subject.release.method, subject.released.school) > 0
+      ? `${share} your school’s own. The files used do not say which needs a special school is for. Attendance differs much from one need to another, and the rest of the difference comes from that and from chance.`
+      : `${share} real: with so few pupils the rest is chance, and no two special schools have the same needs.`;
   return [
     paragraph(
-      `Your figure is ${points(Math.abs(gap))} ${where} the average of your similar schools. Only about ${Math.round(100 * reliability)}% of that is likely to be real: with so few pupils the rest is chance, and no two special schools have the same needs. We do not ask for an improvement because of a difference that may not be there.`,
+      `Your figure is ${points(Math.abs(gap))} ${where} the average of your similar schools. ${why} We do not ask for an improvement because of a difference that may not be there.`,
     ),
   ];
 }

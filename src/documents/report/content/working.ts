@@ -1,10 +1,12 @@
 import { displayYear } from '../../../attendance/academic-year.ts';
 import { type ComparedPhase, comparedAs } from '../../../attendance/phase.ts';
 import { displayPublished, numberOrNaN } from '../../../attendance/published.ts';
+import { unknownNeedVariance } from '../../../expectations/expectation/unknown-need.ts';
 import type { Expectation } from '../../../expectations/outcome.ts';
 import { type Cell, numbers, paragraph, type Section, words } from '../../../presentation/blocks.ts';
 import { count, percentUpTo, precise } from '../../../presentation/formatting.ts';
 import type { ReportSubject } from './subject.ts';
+import { isHeldForUnsureGap } from './unsure-gap.ts';
 
 interface Step {
   readonly step: string;
@@ -101,10 +103,21 @@ function chance({ released, release }: ReportSubject, expectation: Expectation):
       working:
         real === undefined
           ? 'from how far schools truly differ'
-          : `${precise(real)} ÷ (${precise(real)} + ${precise(gapChanceSd)}²), where ${precise(real)} is how far schools truly differ`,
+          : shareWorking(real, gapChanceSd, unknownNeedVariance(release.method, released.school)),
       result: precise(reliability),
     },
   ];
+}
+
+/** Where nobody knows which needs the school is for, what needs may do to the gap is not taken for its own. */
+function shareWorking(real: number, gapChanceSd: number, needs: number): string {
+  if (needs === 0) {
+    return `${precise(real)} ÷ (${precise(real)} + ${precise(gapChanceSd)}²), where ${precise(real)} is how far schools truly differ`;
+  }
+  const own = `${precise(real)}, how far special schools truly differ, less ${precise(needs)}, how far their needs set them apart`;
+  return real <= needs
+    ? `nothing is left of ${own}`
+    : `${precise(real - needs)} ÷ (${precise(real)} + ${precise(gapChanceSd)}²), where ${precise(real - needs)} is ${own}`;
 }
 
 function chanceWorking(
@@ -117,9 +130,10 @@ function chanceWorking(
   return `the spread between pupils, ${precise(chance.pupilSpread[phase])} at ${precise(chance.usualAbsence[phase])}% absence and more where absence is higher, ÷ √(your ${pupils} pupils, counted as if no more than ${precise(chance.pupilsApart[phase])} were absent each for reasons of their own)`;
 }
 
-function improvement({ release, digits }: ReportSubject, expectation: Expectation): Step[] {
+function improvement(subject: ReportSubject, expectation: Expectation): Step[] {
+  const { release, digits } = subject;
   const { baselineAttendance, gap, reliability, schoolPart, nationalPart, minimumImprovement } = expectation;
-  const { gapShare, roundTo } = release.method.improvement;
+  const { gapShare } = release.method.improvement;
   return [
     {
       step: 'Your school’s part',
@@ -136,7 +150,7 @@ function improvement({ release, digits }: ReportSubject, expectation: Expectatio
       working: `${precise(nationalPart)} ${schoolPart < 0 ? '−' : '+'} ${precise(Math.abs(schoolPart))}`,
       result: precise(nationalPart + schoolPart),
     },
-    { step: 'Improvement asked', working: limits(expectation, roundTo), result: precise(minimumImprovement) },
+    { step: 'Improvement asked', working: limits(subject, expectation), result: precise(minimumImprovement) },
     {
       step: 'Minimum expectation',
       working: `${precise(baselineAttendance)} + ${precise(minimumImprovement)}`,
@@ -147,9 +161,17 @@ function improvement({ release, digits }: ReportSubject, expectation: Expectatio
 
 /** How the two parts together become what is asked. */
 function limits(
-  { capped, cap, nationalPart, schoolPart, baselineAttendance }: Expectation,
-  roundTo: number,
+  subject: ReportSubject,
+  { capped, cap, nationalPart, schoolPart, baselineAttendance, minimumImprovement }: Expectation,
 ): string {
+  const { roundTo, maintainBelow = 0, reliableFrom } = subject.release.method.improvement;
+  if (isHeldForUnsureGap(subject)) {
+    const from = precise(reliableFrom?.[comparedAs(subject.released.school.phase)] ?? 0);
+    return `none, because the share of the gap that is likely to be real is less than ${from}`;
+  }
+  const both = nationalPart + schoolPart;
+  if (minimumImprovement === 0 && both > 0 && both < maintainBelow)
+    return `none, because it is less than ${precise(maintainBelow)}`;
   if (capped) return `no more than ${precise(cap)} is ever asked`;
   if (nationalPart + schoolPart < 0) return 'never less than 0';
   if (nationalPart + schoolPart > 100 - baselineAttendance) return 'never more than leads to 100% attendance';
