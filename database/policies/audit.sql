@@ -47,6 +47,8 @@ create or replace function done_now(action text, urn integer, release integer) r
       same integer[] := urns_of(urn);
     begin
       if action like 'saw-%' or action in ('searched', 'downloaded-list', 'opened-response-form') then return true; end if;
+      -- What is only begun has nothing to show yet: a file of registers is on record before a row of it is kept.
+      if action = 'began-register-file' then return true; end if;
       case action
         when 'drafted-release' then
           return exists (select from release r where r.prepared_by = me and r.xmin = this);

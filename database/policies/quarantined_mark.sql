@@ -1,7 +1,14 @@
--- Rows that were not accepted: machines that the school has appointed.
+-- Rows that were not accepted: machines that the school has appointed, and the school's own head and attendance lead, who
+-- see what was sent and never whose pseudonym it was.
+--
+-- Rules: load-registers
 
 grant select, insert on quarantined_mark to abie_registers;
 grant update (closed_at, closed_by) on quarantined_mark to abie_registers;
+grant select (id, urn, date_text, session, code, fault, at, closed_at) on quarantined_mark to abie_reader;
+
+create policy own_school on quarantined_mark for select to abie_reader
+  using (urn = any ((select own_urns('head', 'attendance-lead'))::integer[]));
 
 create policy appointed on quarantined_mark to abie_registers
   using ((select true from appointment a where a.urn = quarantined_mark.urn and a.dismissed_at is null

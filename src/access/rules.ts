@@ -8,6 +8,7 @@ import { mayConsentToContact } from './rules/consent-to-contact.ts';
 import { mayFindASchool } from './rules/find-a-school.ts';
 import { mayKeepAttendancePlan } from './rules/keep-attendance-plan.ts';
 import { mayListExpectations } from './rules/list-expectations.ts';
+import { mayLoadRegisters } from './rules/load-registers.ts';
 import { mayPlanRelease } from './rules/plan-release.ts';
 import { mayPrepareRelease } from './rules/prepare-release.ts';
 import { mayQuestionData } from './rules/question-data.ts';
@@ -60,6 +61,7 @@ export const rules = {
   'keep-attendance-plan': mayKeepAttendancePlan,
   'see-registers': maySeeRegisters,
   'see-counts': maySeeCounts,
+  'load-registers': mayLoadRegisters,
   'appoint-supplier': mayAppointSupplier,
   'see-releases': maySeeReleases,
   'see-release': maySeeRelease,

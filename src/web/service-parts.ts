@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Database } from '../store/postgres/connection/database.ts';
 import type { Jobs } from '../work/queue/jobs.ts';
+import type { RegisterFiles } from '../work/registers/register-files.ts';
 import type { ReleaseMaterial } from '../work/releases/release-material.ts';
 import type { Configuration } from './configuration/configuration.ts';
 import type { SignInClient } from './sign-in/sign-in-client.ts';
@@ -17,4 +18,6 @@ export interface ServiceParts {
   readonly jobs: Jobs;
   /** What releases can be made from and with. */
   readonly releases: ReleaseMaterial;
+  /** Takes files of registers from schools' own people; undefined where the deployment takes none by page. */
+  readonly registerFiles?: RegisterFiles | undefined;
 }

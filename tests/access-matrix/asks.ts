@@ -162,6 +162,7 @@ function recordFor(world: World, { rule, url }: AskedRoute, named: Named): unkno
     case 'keep-attendance-plan':
     case 'see-registers':
     case 'see-counts':
+    case 'load-registers':
     case 'appoint-supplier':
       return school && { school };
     case 'see-contact': {

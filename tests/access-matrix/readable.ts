@@ -167,6 +167,11 @@ export const readable: Readonly<Record<string, Readable>> = {
     facts: 'urn',
     for: ({ urn }, viewer, world) => world.may(viewer, 'see-counts', { school: school(world, urn)! }),
   },
+  quarantined_mark: {
+    key: 'id',
+    facts: 'urn',
+    for: ({ urn }, viewer, world) => world.may(viewer, 'load-registers', { school: school(world, urn)! }),
+  },
   appointment: {
     key: 'id',
     facts: 'urn',

@@ -196,6 +196,8 @@ function registersOf(urns: readonly Urn[]): string {
         insert into appointment (urn, machine, given_at) select ${urn}, id, now() from machine returning machine
       ) insert into register (urn, on_date, session, registration_group, version, marks, submission, by_machine, accepted_at)
         select ${urn}, '2026-09-14', 'am', '7A', 1, '\\x000000010100', gen_random_uuid(), machine, now() from appointment;
+      insert into quarantined_mark (submission, urn, date_text, fault, at)
+        values (gen_random_uuid(), ${urn}, '2026-09-14', 'unknown-pupil', now());
       insert into pupil (urn, pupil) values (${urn}, 1);
       insert into enrolment (urn, pupil, first, registration_group) values (${urn}, 1, '2026-09-01', '7A');
       insert into school_count (urn, kind, first, last, version, counts, submission, at)

@@ -71,6 +71,7 @@ export const forms: Readonly<Record<string, KnownForm>> = {
     fields: { saving: '0', aim: 'As high as our like', actions: 'Call home early', people: '', review: '' },
     words: ['aim', 'actions'],
   },
+  '/school/:urn/registers/file': { by: 'attendance-lead', fields: { laestab: '2044001' } },
   '/school/:urn/suppliers': { by: 'head', fields: { machine: ':uuid' } },
   '/school/:urn/suppliers/dismiss': { by: 'head', fields: { machine: ':uuid' } },
   '/responses/:id/answer': {

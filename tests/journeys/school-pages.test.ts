@@ -194,6 +194,7 @@ const states: readonly (readonly [
     },
   ],
   ['registers, none yet', 'attendance-lead', () => `${here}/registers`],
+  ['file of registers, not taken here', 'attendance-lead', () => `${here}/registers/file`],
   ['suppliers', 'head', () => `${here}/suppliers`],
 ];
 

@@ -7,35 +7,14 @@ const webAddress = z
   .regex(/^https?:\/\/\S+$/)
   .refine((text) => URL.canParse(text))
   .transform((text) => new URL(text));
-const key = /^\d{1,4}:[A-Za-z0-9+/_-]{43}=?$/;
+/** A variable that the service may be without, and the interface may not. */
+const needed = <T>({ otherwise: _otherwise, ...it }: Variable<T>): Variable<T> => it;
 
 /** Every variable that the interface for registers reads. */
 export const apiVariables = {
   ABIE_ENVIRONMENT: variables.ABIE_ENVIRONMENT,
-  ABIE_REGISTERS_DATABASE_URL: variable({
-    meaning:
-      'The PostgreSQL database, with the login that brings registers in: `abie migrate --registers-login` gives it its one role.',
-    schema: z.string().regex(/^postgres(ql)?:\/\/\S+$/),
-    mustBe: 'an address such as postgresql://abie_registers_app:PASSWORD@db.example:5432/abie',
-    secret: true,
-  }),
-  ABIE_PSEUDONYM_KEYS: variable({
-    meaning:
-      'Keys of pseudonyms, as VERSION:KEY, several with commas between: the first makes new ones, the others are still understood. Kept apart from the database and its backups.',
-    schema: z
-      .string()
-      .transform((text) => text.split(',').map((part) => part.trim()))
-      .refine((parts) => parts.every((part) => key.test(part)))
-      .refine((parts) => new Set(parts.map((part) => part.split(':')[0])).size === parts.length)
-      .transform((parts) =>
-        parts.map((part) => {
-          const [version, secret] = part.split(':');
-          return { version: Number(version), secret: Buffer.from(secret!, 'base64') };
-        }),
-      ),
-    mustBe: 'a number, a colon and 32 random bytes in base64, such as 1:`openssl rand -base64 32`',
-    secret: true,
-  }),
+  ABIE_REGISTERS_DATABASE_URL: needed(variables.ABIE_REGISTERS_DATABASE_URL),
+  ABIE_PSEUDONYM_KEYS: needed(variables.ABIE_PSEUDONYM_KEYS),
   ABIE_API_URL: variable({
     meaning: 'The interface as machines call it; also the audience that their tokens must name.',
     schema: webAddress,

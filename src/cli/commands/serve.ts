@@ -1,9 +1,15 @@
 import { Command } from 'commander';
+import { dateInEngland } from '../../attendance/calendar/date-in-england.ts';
 import { openDatabase } from '../../store/postgres/connection/handle.ts';
+import {
+  openRegistersDatabase,
+  type RegistersDatabase,
+} from '../../store/postgres/registers/registers-database.ts';
 import { readConfiguration } from '../../web/configuration/read-configuration.ts';
 import { refuseSamplePeople } from '../../web/running/refuse-sample-people.ts';
 import { serveUntilStopped } from '../../web/running/serve-service.ts';
 import type { Effects } from '../../work/effects.ts';
+import { registerFiles } from '../../work/registers/register-files.ts';
 import { reached } from '../database-place.ts';
 
 export const serveCommand = (effects: Effects): Command =>
@@ -14,14 +20,18 @@ export const serveCommand = (effects: Effects): Command =>
     )
     .action(async () => {
       const configuration = readConfiguration(effects.environment);
-      const { databases, access, production, publicUrl } = configuration;
+      const { databases, access, production, publicUrl, registers } = configuration;
       const database = await reached(() => openDatabase(databases, { access }));
+      let registersDatabase: RegistersDatabase | undefined;
       try {
         if (production) await refuseSamplePeople(database);
-        await serveUntilStopped(effects, database, configuration, () =>
-          effects.print(`The service is at ${publicUrl.origin}  (Ctrl+C stops)`),
-        );
+        registersDatabase =
+          registers && (await reached(() => openRegistersDatabase(registers.url, { keys: registers.keys })));
+        const files = registersDatabase && (await registerFiles(registersDatabase, dateInEngland));
+        const announce = () => effects.print(`The service is at ${publicUrl.origin}  (Ctrl+C stops)`);
+        await serveUntilStopped(effects, database, configuration, announce, files);
       } finally {
+        await registersDatabase?.close();
         await database.close();
       }
     });

@@ -153,11 +153,12 @@ async function prepareAndServe(
           : undefined;
         try {
           await waiting.close();
-          await serveUntilStopped(effects, database, configuration, () => {
+          const announce = () => {
             if (comingIn !== undefined) effects.print(comingIn.words);
             effects.print(whoCanSignIn(publicUrl, people));
             canStop();
-          });
+          };
+          await serveUntilStopped(effects, database, configuration, announce, comingIn?.files);
         } finally {
           await comingIn?.stop();
         }

@@ -11,6 +11,7 @@ import { openRegistersDatabase } from '../../store/postgres/registers/registers-
 import type { SchoolsOfTrial } from '../../store/postgres/sessions/schools-beside.ts';
 import { serviceLog } from '../../web/chain/service-log.ts';
 import { startFolding } from '../../work/marks/fold-process.ts';
+import { type RegisterFiles, registerFiles } from '../../work/registers/register-files.ts';
 import { startTokenStandIn } from '../machines/token-stand-in.ts';
 import { type TrialDay, trialDayVariable } from './filling/trial-day-settings.ts';
 import { trialToday } from './trial-day.ts';
@@ -39,6 +40,8 @@ export interface RegistersOrder {
 export interface RegistersOfTrial {
   /** What a person at the terminal is told. */
   readonly words: string;
+  /** Takes files of the schools' own people, as of the trial's day. */
+  readonly files: RegisterFiles;
   stop(): Promise<void>;
 }
 
@@ -72,12 +75,13 @@ export async function startRegistersOfTrial(
   const registers = await openRegistersDatabase(registersUrl, {
     keys: [{ version: 1, secret: Buffer.from(key, 'base64') }],
   });
+  const day = trialToday(today, registers.clock());
   const app = await registersApi({
     database: registers,
     tokens: { issuer, audience: apiUrl.origin, keysUrl: tokens.keysUrl, tokenUrl },
     publicUrl: apiUrl,
     clock: registers.clock,
-    today: trialToday(today, registers.clock()),
+    today: day,
     log: serviceLog({ logLevel }),
     requestsPerMinute: 1_000_000,
   });
@@ -106,6 +110,7 @@ export async function startRegistersOfTrial(
     order.complain,
   );
   return {
+    files: await registerFiles(registers, day),
     words: [
       `Registers come in at ${apiUrl.origin}; tokens from ${tokenUrl.href}, such as of ${trialMachines.supplier.clientId} (secret ${trialMachines.supplier.clientSecret}).`,
       `The trial’s day is ${today}. What is still being filled, and its simulated registers: http://127.0.0.1:${ports.page}`,

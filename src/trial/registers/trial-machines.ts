@@ -1,7 +1,8 @@
 import { scopes } from '../../access/machine.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import type { CommandDatabase } from '../../store/postgres/connection/handle.ts';
-import { addMachine, appoint, offerMachine } from '../../store/postgres/registers/machines.ts';
+import { addMachine, appoint, machineNamed, offerMachine } from '../../store/postgres/registers/machines.ts';
+import { pageMachine } from '../../store/postgres/registers/page-machine.ts';
 import type { StandInClient } from '../machines/token-stand-in.ts';
 
 /** Machines of a trial. Their secrets are no secrets: the stand-in hears nobody but this computer. */
@@ -45,6 +46,8 @@ export async function appointTrialMachines(
     counts: await added('counts', 'Schools’ own deployments', all),
     stranger: await added('stranger', 'Another Supplier Ltd', []),
   };
+  const page = await machineNamed(database, pageMachine.issuer, pageMachine.clientId);
+  if (page !== undefined) await appoint(database, page.id, [sampleSchool], now);
   for (const supplier of [machines.supplier, machines.stranger]) await offerMachine(database, supplier, true);
   return machines;
 }

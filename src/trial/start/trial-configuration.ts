@@ -31,6 +31,8 @@ export function trialConfiguration(trial: Trial): Configuration {
   return {
     production: false,
     databases: trial.databases,
+    // The trial opens it itself: its registers have a day of their own.
+    registers: undefined,
     filesFolder: trial.filesFolder,
     evaluationsFolder: undefined,
     // What brings registers in begins it (registers-of-trial.ts).

@@ -1,6 +1,7 @@
 import type { AccessSettings } from '../../access/settings.ts';
 import type { DatabaseUrls } from '../../store/postgres/connection/logins.ts';
 import type { FoldPlace } from '../../work/marks/fold-process.ts';
+import type { PseudonymKeys } from '../../store/postgres/registers/pseudonyms.ts';
 
 /** What the service is told at its start, checked: docs/reference/configuration.md describes each variable. */
 export interface Configuration {
@@ -8,6 +9,8 @@ export interface Configuration {
   readonly production: boolean;
   /** One database, with a login of its own for each part of the service. */
   readonly databases: DatabaseUrls;
+  /** The way in for registers, for files that schools' own people send; undefined: there is no such way by page. */
+  readonly registers: RegistersPlace | undefined;
   /** Below it analysts may point at official files; undefined: they upload them. */
   readonly filesFolder: string | undefined;
   /** Published evaluations. */
@@ -36,6 +39,12 @@ export interface Configuration {
   /** The deployment stands on a gov.uk domain and may show the crown. */
   readonly crown: boolean;
   readonly logLevel: string;
+}
+
+/** Where registers are, and the keys of their pseudonyms. */
+export interface RegistersPlace {
+  readonly url: string;
+  readonly keys: PseudonymKeys;
 }
 
 export interface SignInConfiguration {

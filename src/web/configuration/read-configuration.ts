@@ -1,3 +1,4 @@
+import type { PseudonymKeys } from '../../store/postgres/registers/pseudonyms.ts';
 import type { Configuration } from './configuration.ts';
 import { productionFaults } from './production.ts';
 import { type Values, type Variable, type VariableName, variables } from './variables.ts';
@@ -30,6 +31,11 @@ export function readConfiguration(environment: Environment): Configuration {
   if ((values.ABIE_COUNTING_DATABASE_URL === undefined) !== (values.ABIE_MARKS === undefined)) {
     throw new ConfigurationFault([
       'ABIE_COUNTING_DATABASE_URL and ABIE_MARKS must be set together, or neither.',
+    ]);
+  }
+  if ((values.ABIE_REGISTERS_DATABASE_URL === undefined) !== (values.ABIE_PSEUDONYM_KEYS === undefined)) {
+    throw new ConfigurationFault([
+      'ABIE_REGISTERS_DATABASE_URL and ABIE_PSEUDONYM_KEYS must be set together, or neither.',
     ]);
   }
   const configuration = configurationOf(values);
@@ -80,6 +86,13 @@ function configurationOf(values: Values): Configuration {
       signIn: must('SIGN_IN_DATABASE_URL'),
       work: must('WORK_DATABASE_URL'),
     },
+    registers:
+      values.ABIE_REGISTERS_DATABASE_URL === undefined
+        ? undefined
+        : {
+            url: values.ABIE_REGISTERS_DATABASE_URL,
+            keys: must('ABIE_PSEUDONYM_KEYS') as unknown as PseudonymKeys,
+          },
     filesFolder: values.ABIE_FILES,
     evaluationsFolder: values.ABIE_EVALUATIONS,
     marks:

@@ -31,6 +31,7 @@ const origin = webAddress.refine(
   ({ pathname, search, username }) => `${pathname}${search}${username}` === '/',
 );
 const secret = z.string().min(1);
+const pseudonymKey = /^\d{1,4}:[A-Za-z0-9+/_-]{43}=?$/;
 const database = z.string().regex(/^postgres(ql)?:\/\/\S+$/);
 
 /** Every variable that the service reads, by name; nothing else of the environment is looked at. */
@@ -60,6 +61,32 @@ export const variables = {
       'The same database, with the login of the work that no person does: files, runs, papers, planned releases.',
     schema: database,
     mustBe: 'an address such as postgresql://abie_work_app:PASSWORD@db.example:5432/abie',
+    secret: true,
+  }),
+  ABIE_REGISTERS_DATABASE_URL: variable({
+    meaning:
+      'The same database, with the login that brings registers in: `abie migrate --registers-login` gives it its one role. `abie serve` needs it, and the keys, where schools’ own people may send registers by file.',
+    schema: database,
+    mustBe: 'an address such as postgresql://abie_registers_app:PASSWORD@db.example:5432/abie',
+    otherwise: null,
+    secret: true,
+  }),
+  ABIE_PSEUDONYM_KEYS: variable({
+    meaning:
+      'Keys of pseudonyms, as VERSION:KEY, several with commas between: the first makes new ones, the others are still understood. Kept apart from the database and its backups.',
+    schema: z
+      .string()
+      .transform((text) => text.split(',').map((part) => part.trim()))
+      .refine((parts) => parts.every((part) => pseudonymKey.test(part)))
+      .refine((parts) => new Set(parts.map((part) => part.split(':')[0])).size === parts.length)
+      .transform((parts) =>
+        parts.map((part) => {
+          const [version, secret] = part.split(':');
+          return { version: Number(version), secret: Buffer.from(secret!, 'base64') };
+        }),
+      ),
+    mustBe: 'a number, a colon and 32 random bytes in base64, such as 1:`openssl rand -base64 32`',
+    otherwise: null,
     secret: true,
   }),
   ABIE_FILES: variable({

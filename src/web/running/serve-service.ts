@@ -4,6 +4,7 @@ import type { Effects } from '../../work/effects.ts';
 import { startFolding } from '../../work/marks/fold-process.ts';
 import { processRunner } from '../../work/processes/process-runner.ts';
 import { startJobs } from '../../work/queue/start-jobs.ts';
+import type { RegisterFiles } from '../../work/registers/register-files.ts';
 import { materialOnOffer } from '../../work/releases/material-on-offer.ts';
 import { UserFault } from '../../work/user-fault.ts';
 import { service } from '../app.ts';
@@ -20,6 +21,7 @@ const patience = 10_000;
  * left running. The database is the caller's.
  *
  * @param announced called once people are let in
+ * @param registerFiles takes files of registers from schools' own people
  * @throws UserFault when the port is taken
  */
 export async function serveUntilStopped(
@@ -27,6 +29,7 @@ export async function serveUntilStopped(
   database: Database,
   configuration: Configuration,
   announced: () => void,
+  registerFiles?: RegisterFiles,
 ): Promise<void> {
   const log = serviceLog(configuration);
   const { clock } = database;
@@ -44,6 +47,7 @@ export async function serveUntilStopped(
       jobs,
       signIn: signInClient(configuration.signIn, configuration.publicUrl, clock),
       releases: materialOnOffer(effects, { files, evaluations }),
+      registerFiles,
     });
     await listen(app, configuration);
     log.info({ port: configuration.port }, 'the service runs');

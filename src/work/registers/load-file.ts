@@ -1,8 +1,9 @@
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import type { Urn } from '../../attendance/urn.ts';
 import { csvRows } from '../../intake/registers/files/csv-rows.ts';
 import { ctfYears } from '../../intake/registers/files/ctf-reader.ts';
 import { type FileProgress, RegisterFileFault, textOf } from '../../intake/registers/files/text-of.ts';
-import { bookShelf } from '../../store/postgres/registers/book-shelf.ts';
+import { type BookShelf, bookShelf } from '../../store/postgres/registers/book-shelf.ts';
 import { registerWriter } from '../../store/postgres/registers/register-writer.ts';
 import type { RegistersDatabase } from '../../store/postgres/registers/registers-database.ts';
 import { CountDays } from './load-counts.ts';
@@ -12,7 +13,12 @@ import { type LoadFault, type LoadReport, LoadTally } from './load-report.ts';
 
 /** A file to load. */
 export interface FileToLoad {
+  /** Where it is, or what whoever sent its bytes calls it. */
   readonly path: string;
+  /** Its text as it comes; undefined: the file is read. */
+  readonly text?: AsyncIterable<string>;
+  /** The one school whose rows are taken; undefined: every school that has appointed the machine. */
+  readonly only?: Urn;
   /** UUID of the machine on whose behalf. */
   readonly machine: string;
   readonly now: () => Date;
@@ -34,7 +40,7 @@ const tellEvery = 20_000;
  * @throws RegisterFileFault for a file that is none, with what was read before it kept
  */
 export async function loadFile(database: RegistersDatabase, file: FileToLoad): Promise<LoadReport> {
-  const { text, progress } = await textOf(file.path);
+  const { text, progress } = file.text === undefined ? await textOf(file.path) : unmeasured(file.text);
   const [start, whole] = await peeked(text);
   const isXml = start
     .replace(/^\uFEFF/, '')
@@ -44,7 +50,7 @@ export async function loadFile(database: RegistersDatabase, file: FileToLoad): P
   const tally = new LoadTally(file.fault);
   const loading: Loading & { readonly database: RegistersDatabase } = {
     database,
-    shelf: bookShelf(database),
+    shelf: file.only === undefined ? bookShelf(database) : shelfOf(bookShelf(database), file.only),
     writer,
     machine: file.machine,
     now: file.now,
@@ -59,6 +65,14 @@ export async function loadFile(database: RegistersDatabase, file: FileToLoad): P
   }
   return tally.report();
 }
+
+const unmeasured = (text: AsyncIterable<string>) => ({ text, progress: { size: 0, read: () => 0 } });
+
+/** A shelf that has no other school’s book, whoever has appointed the machine. */
+const shelfOf = (shelf: BookShelf, only: Urn): BookShelf => ({
+  ...shelf,
+  bookOf: async (machine, urn) => (urn === only ? shelf.bookOf(machine, urn) : undefined),
+});
 
 type LoadingFrom = Loading & { readonly database: RegistersDatabase };
 

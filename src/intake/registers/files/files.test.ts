@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import { csvRows } from './csv-rows.ts';
 import { ctfYears } from './ctf-reader.ts';
 import { totalsOf, weekendMarks, yearMarks } from './ctf-year.ts';
-import { textOf } from './text-of.ts';
+import { textFrom, textOf } from './text-of.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -44,6 +45,17 @@ describe('the text of a file', () => {
     const long = words.repeat(200_000);
     expect((await textIn(long)) === long).toBe(true);
     expect((await textIn(gzipSync(long))) === long).toBe(true);
+  });
+
+  test('of a small file that unpacks to a large one is refused where it grows too long', async () => {
+    const packed = gzipSync(Buffer.alloc(50_000_000, 'a,b\n'));
+    expect(packed.length).toBeLessThan(100_000);
+    let letters = 0;
+    const read = async () => {
+      for await (const piece of textFrom(Readable.from([packed]), 'a.csv', 2 ** 20)) letters += piece.length;
+    };
+    await expect(read()).rejects.toThrow('a.csv comes to more than 1 MB of text');
+    expect(letters).toBeLessThanOrEqual(2 ** 20);
   });
 
   test('of a gzip that breaks off is refused', async () => {

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
 /** A file cannot be read; says which, where, and what to do. */
@@ -11,29 +12,64 @@ export interface FileProgress {
   read(): number;
 }
 
+/** Bytes of text that a file may come to: a year of a large authority is about 4 GB. A small file can unpack to any size. */
+const mostUnpacked = 20 * 2 ** 30;
+
 /**
- * The text of a file, in pieces, unpacked where it is gzip (by its first bytes, not its name). A byte-order mark is left
- * out; bytes that are not UTF-8 are taken for Windows-1252, from there on. Memory does not grow with the file.
+ * The text of a file, in pieces. Memory does not grow with the file.
+ *
+ * @throws RegisterFileFault as `textFrom`
  */
 export async function textOf(
   path: string,
 ): Promise<{ readonly text: AsyncIterable<string>; readonly progress: FileProgress }> {
-  const { size, packed } = await firstLook(path);
+  const { size } = await stat(path);
   const file = createReadStream(path, { highWaterMark: 1024 * 1024 });
-  const bytes = packed ? file.pipe(createGunzip()) : file;
-  // A pipe does not hand on that its beginning failed.
-  file.on('error', (fault) => bytes.destroy(fault));
-  return { text: decoded(bytes, path), progress: { size, read: () => file.bytesRead } };
+  return { text: textFrom(file, path, mostUnpacked), progress: { size, read: () => file.bytesRead } };
 }
 
-async function firstLook(path: string): Promise<{ readonly size: number; readonly packed: boolean }> {
-  const file = await open(path);
-  try {
-    const { size } = await file.stat();
-    const { buffer } = await file.read(Buffer.alloc(2), 0, 2, 0);
-    return { size, packed: buffer[0] === 0x1f && buffer[1] === 0x8b };
-  } finally {
-    await file.close();
+/**
+ * The text of bytes as they come, unpacked where they are gzip (by their first bytes, not by a name). A byte-order mark is
+ * left out; bytes that are not UTF-8 are taken for Windows-1252, from there on.
+ *
+ * @param name of the file, for whoever is told of a fault
+ * @param most bytes of text
+ * @throws RegisterFileFault for what is not whole, and for more text than that
+ */
+export async function* textFrom(
+  bytes: AsyncIterable<Buffer>,
+  name: string,
+  most: number,
+): AsyncIterable<string> {
+  const pieces = bytes[Symbol.asyncIterator]();
+  let start: Buffer = Buffer.alloc(0);
+  while (start.length < 2) {
+    const { value, done } = await pieces.next();
+    if (done === true) break;
+    start = Buffer.concat([start, value]);
+  }
+  const whole = Readable.from(joined(start, pieces), { objectMode: false });
+  const isPacked = start[0] === 0x1f && start[1] === 0x8b;
+  const plain = isPacked ? whole.pipe(createGunzip()) : whole;
+  // A pipe does not hand on that its beginning failed.
+  whole.on('error', (fault) => plain.destroy(fault));
+  yield* decoded(atMost(plain, name, most), name);
+}
+
+async function* joined(start: Buffer, rest: AsyncIterator<Buffer>): AsyncIterable<Buffer> {
+  yield start;
+  yield* { [Symbol.asyncIterator]: () => rest };
+}
+
+async function* atMost(bytes: AsyncIterable<Buffer>, name: string, most: number): AsyncIterable<Buffer> {
+  let left = most;
+  for await (const piece of bytes) {
+    left -= piece.length;
+    if (left < 0)
+      throw new RegisterFileFault(
+        `${name} comes to more than ${Math.round(most / 2 ** 20)} MB of text. Send it in several files.`,
+      );
+    yield piece;
   }
 }
 

@@ -7,6 +7,7 @@ import {
 } from '../../../store/postgres/registers/school-people/read-school-registers.ts';
 import type { ServiceParts } from '../../service-parts.ts';
 import { ofSchool, type SchoolAddress } from '../school/school-params.ts';
+import { registerFilePage } from './file/route.ts';
 import { registersView } from './view.ts';
 
 interface RegistersAddress extends SchoolAddress {
@@ -14,7 +15,8 @@ interface RegistersAddress extends SchoolAddress {
 }
 
 /** `/school/:urn/registers`: a day of the school's registers, and each register's marks from the first to what stands. */
-export const registerPages: FastifyPluginAsync<ServiceParts> = async (app) => {
+export const registerPages: FastifyPluginAsync<ServiceParts> = async (app, parts) => {
+  registerFilePage(app, parts);
   app.get<RegistersAddress>(
     '/school/:urn/registers',
     { config: { rule: 'see-registers', audit: 'saw-registers' } },
