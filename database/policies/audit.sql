@@ -121,6 +121,7 @@ create or replace function note_command(action text, record_kind text, release i
   set search_path = abie, pg_temp
   as $$ select write_audit(action, 'granted', null, null, record_kind, null, release, detail) $$;
 grant execute on function note_command to abie_command;
+grant execute on function note_machine_read to abie_registers;
 
 grant select on audit to abie_reader, abie_writer;
 grant select on audit to abie_command;

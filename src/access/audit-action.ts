@@ -42,6 +42,7 @@ export const auditActionWords = {
   'saved-plan': 'saved the school’s attendance plan',
   'saw-registers': 'read the school’s registers',
   'began-register-file': 'began to send a file of registers',
+  'read-by-machine': 'read the school’s registers, as a system that sends them',
   'saw-suppliers': 'looked at who sends the school’s registers',
   'appointed-supplier': 'appointed a supplier to send the school’s registers',
   'dismissed-supplier': 'dismissed a supplier of the school’s registers',

@@ -262,6 +262,42 @@ describe('who sends', () => {
     expect(JSON.stringify(history.body)).toContain('"group":"7B"');
   });
 
+  test('what a machine reads of a school’s pupils is on record for the school, once an hour', async () => {
+    const reads = async () =>
+      (
+        await asOwnerOfServer<{
+          role: string;
+          detail: { what: string; date: string | null; machine: string };
+        }>(
+          api.database.ownerUrl,
+          `select role, detail from abie.audit where action = 'read-by-machine' and urn = ${otherSchool} order by at`,
+        )
+      ).map(({ role, detail }) => ({ role, ...detail }));
+    const supplier = api.machines.get('supplier')!;
+    const there = `/v1/schools/${otherSchool}`;
+    const read = (path: string) => api.as('supplier')('GET', `${there}${path}`);
+    await read(`/registers/${yesterday}/am`);
+    expect(await reads()).toEqual([]);
+    await appoint(api.database, supplier, [otherSchool], api.now());
+    for (const path of [
+      `/registers/${yesterday}/am`,
+      '/roll',
+      `/registers/${yesterday}/am/history`,
+      '/quarantine',
+    ])
+      for (const _twice of [1, 2]) await read(path);
+    const row = (what: string, date: string | null) => ({ role: 'job', machine: supplier, what, date });
+    expect(await reads()).toEqual([
+      row('registers', yesterday),
+      row('roll', null),
+      row('history', yesterday),
+      row('quarantine', null),
+    ]);
+    await dismiss(api.database, supplier, otherSchool, api.now());
+    await read('/roll');
+    expect(await reads()).toHaveLength(4);
+  });
+
   test('another machine’s receipt is not found', async () => {
     const sent = await ours('PUT', at(today, 'am', '?group=7A'), { marks: marksOf(0, 30, '/') });
     const path = `/v1/receipts/${sent.body.receipt}`;

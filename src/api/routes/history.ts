@@ -13,7 +13,7 @@ import { type ApiOperation, operation } from '../chain/operation.ts';
 import { Problem } from '../chain/problem.ts';
 import { expectedSchema, historySchema, registerResultSchema, sessionSchema } from '../schemas/registers.ts';
 import { dateSchema, schoolParams } from '../schemas/school.ts';
-import { found, freshBookFor, type Parts, reading } from './parts.ts';
+import { found, freshBookFor, type Parts, reading, readingOf } from './parts.ts';
 
 const place = schoolParams.extend({ date: dateSchema, session: sessionSchema });
 const range = z.object({ first: dateSchema, last: dateSchema });
@@ -43,7 +43,7 @@ export const historyOperations = (parts: Parts): readonly ApiOperation[] => [
     answer: historySchema,
     handle: async ({ params }, { machine }) => {
       const { urn, date, session } = params;
-      const all = await reading(parts, machine, (client) =>
+      const all = await readingOf(parts, machine, { urn: urnOf(urn), what: 'history', date }, (client) =>
         registersOfSession(client, urnOf(urn), date, session),
       );
       found(all[0]);

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import type { MachineReadWhat } from '../../attendance/registers/machine-read.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import { asMachine } from '../../store/postgres/registers/as-machines.ts';
 import type { BookShelf } from '../../store/postgres/registers/book-shelf.ts';
@@ -37,7 +38,26 @@ export function found<T>(it: T | undefined): T {
   return it;
 }
 
-/** Reads on behalf of a machine. */
+/** What a machine reads of a school, as the school is told. */
+export interface MachineRead {
+  readonly urn: Urn;
+  readonly what: MachineReadWhat;
+  readonly date?: IsoDate;
+}
+
+/** Reads of a school on behalf of a machine, and puts that on record in the same transaction. */
+export const readingOf = <T>(
+  { database }: Parts,
+  machine: string,
+  { urn, what, date }: MachineRead,
+  work: Parameters<typeof asMachine<T>>[2],
+): Promise<T> =>
+  asMachine(database, machine, async (client) => {
+    await client.query('select note_machine_read($1, $2, $3, $4)', [machine, urn, what, date ?? null]);
+    return work(client);
+  });
+
+/** Reads on behalf of a machine what names no pupil. */
 export const reading = <T>(
   { database }: Parts,
   machine: string,

@@ -6,7 +6,7 @@ import { replay } from '../../work/registers/replay.ts';
 import { urnOf } from '../chain/answer.ts';
 import { type ApiOperation, operation } from '../chain/operation.ts';
 import { schoolParams } from '../schemas/school.ts';
-import { bookFor, freshBookFor, type Parts, reading } from './parts.ts';
+import { bookFor, freshBookFor, type Parts, readingOf } from './parts.ts';
 
 const rowSchema = z.object({
   id: z.number().int(),
@@ -75,7 +75,7 @@ export const quarantineOperations = (parts: Parts): readonly ApiOperation[] => [
     answer: quarantineSchema,
     handle: async ({ params, query }, { machine }) => {
       const book = await freshBookFor(parts, machine, urnOf(params.urn));
-      const rows = await reading(parts, machine, (client) =>
+      const rows = await readingOf(parts, machine, { urn: book.urn, what: 'quarantine' }, (client) =>
         readQuarantine(client, book.urn, { after: query.after }),
       );
       return {

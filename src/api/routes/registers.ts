@@ -18,7 +18,7 @@ import {
   sessionSchema,
 } from '../schemas/registers.ts';
 import { dateSchema, schoolParams } from '../schemas/school.ts';
-import { bookFor, found, type Parts, reading } from './parts.ts';
+import { bookFor, found, type Parts, readingOf } from './parts.ts';
 
 const place = schoolParams.extend({ date: z.string().max(32), session: sessionSchema });
 const readablePlace = place.extend({ date: dateSchema });
@@ -82,7 +82,8 @@ export const registerOperations = (parts: Parts): readonly ApiOperation[] => [
     handle: async ({ params, query, reply }, { machine }) => {
       const { urn, date, session } = params;
       const { group } = query;
-      const versions = await reading(parts, machine, (client) =>
+      const read = { urn: urnOf(urn), what: 'registers', date } as const;
+      const versions = await readingOf(parts, machine, read, (client) =>
         registersOfSession(client, urnOf(urn), date, session),
       );
       const standing = newestOf(versions).filter((one) => group === undefined || one.group === group);

@@ -17,7 +17,7 @@ import {
   schoolParams,
   yearSchema,
 } from '../schemas/school.ts';
-import { found, freshBookFor, type Parts } from './parts.ts';
+import { found, freshBookFor, type Parts, readingOf } from './parts.ts';
 
 const yearQuery = z.object({ year: yearSchema });
 const doneSchema = z.object({ version: z.number().int() }).meta({ id: 'BookVersion' });
@@ -144,7 +144,8 @@ export const schoolOperations = (parts: Parts): readonly ApiOperation[] => [
     params: schoolParams,
     answer: rollSchema,
     handle: async ({ params }, { machine }) => {
-      const { roll } = await freshBookFor(parts, machine, urnOf(params.urn));
+      const { urn, roll } = await freshBookFor(parts, machine, urnOf(params.urn));
+      await readingOf(parts, machine, { urn, what: 'roll' }, async () => {});
       return {
         pupils: [...roll].map(([pupil, periods]) => ({
           pupil,

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { Effects } from '../../work/effects.ts';
 import { appointCommand, dismissCommand, offerCommand } from '../registers-commands/appoint.ts';
 import { loadCommand } from '../registers-commands/load.ts';
+import { retainCommand } from '../registers-commands/retain.ts';
 import { sendCountsCommand } from '../registers-commands/send-counts.ts';
 import { serveApiCommand } from '../registers-commands/serve-api.ts';
 
@@ -17,4 +18,5 @@ export const registersCommand = (effects: Effects): Command =>
     .addCommand(sendCountsCommand(effects))
     .addCommand(appointCommand(effects))
     .addCommand(offerCommand(effects))
-    .addCommand(dismissCommand(effects));
+    .addCommand(dismissCommand(effects))
+    .addCommand(retainCommand(effects));

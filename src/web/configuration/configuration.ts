@@ -1,7 +1,7 @@
 import type { AccessSettings } from '../../access/settings.ts';
 import type { DatabaseUrls } from '../../store/postgres/connection/logins.ts';
-import type { FoldPlace } from '../../work/marks/fold-process.ts';
 import type { PseudonymKeys } from '../../store/postgres/registers/pseudonyms.ts';
+import type { FoldPlace } from '../../work/marks/fold-process.ts';
 
 /** What the service is told at its start, checked: docs/reference/configuration.md describes each variable. */
 export interface Configuration {

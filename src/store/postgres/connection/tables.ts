@@ -23,6 +23,7 @@ import type {
   PupilReferenceRow,
   PupilRelinkingRow,
   PupilRow,
+  PupilRowsRemovedRow,
   QuarantinedMarkRow,
   RegisterBookRow,
   RegisterRow,
@@ -92,6 +93,7 @@ export interface Tables {
   readonly pupil: PupilRow;
   readonly pupil_reference: PupilReferenceRow;
   readonly pupil_relinking: PupilRelinkingRow;
+  readonly pupil_rows_removed: PupilRowsRemovedRow;
   readonly enrolment: EnrolmentRow;
   readonly school_calendar: SchoolCalendarRow;
   readonly code_mapping: CodeMappingRow;

@@ -1,7 +1,8 @@
 import type { Viewer } from '../../../access/viewer.ts';
+import { machineReadWords } from '../../../attendance/registers/machine-read.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { SuppliersOfSchool } from '../../../store/postgres/registers/school-people/suppliers.ts';
-import { displayDay } from '../../dates/display-time.ts';
+import { displayDay, displayTime } from '../../dates/display-time.ts';
 import { schoolCrumbs } from '../school/breadcrumbs.ts';
 
 const doneWords = {
@@ -14,7 +15,7 @@ type SupplierDone = keyof typeof doneWords;
 export function suppliersView(
   viewer: Viewer,
   urn: Urn,
-  { schoolName, appointed, offered }: SuppliersOfSchool,
+  { schoolName, appointed, offered, reads }: SuppliersOfSchool,
   done: unknown = undefined,
 ) {
   return {
@@ -33,6 +34,11 @@ export function suppliersView(
         name,
         when: `${displayDay(since)} to ${displayDay(dismissed!)}`,
       })),
+    reads: reads.map(({ name, at, what, date }) => ({
+      who: name,
+      what: `${machineReadWords[what]}${date === undefined ? '' : `, of ${displayDay(date)}`}`,
+      when: displayTime(at),
+    })),
     offered: offered.map(({ machine, name }) => ({ value: machine, text: name })),
     errors: [] as readonly { readonly field: string; readonly text: string }[],
   };

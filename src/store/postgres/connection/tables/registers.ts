@@ -127,6 +127,17 @@ export interface QuarantinedMarkRow {
   readonly closed_by: string | null;
 }
 
+/** What went of a school's pupils when its time was over. */
+export interface PupilRowsRemovedRow {
+  readonly urn: Urn;
+  readonly before: string;
+  readonly at: Date;
+  readonly registers: number;
+  readonly quarantined: number;
+  readonly enrolments: number;
+  readonly pupils: number;
+}
+
 /** Sessions of a joiner at the school before. */
 export interface PreviousSchoolSessionsRow {
   readonly urn: Urn;

@@ -1,3 +1,5 @@
+import type { IsoDate } from '../../../../attendance/calendar/iso-date.ts';
+import type { MachineReadWhat } from '../../../../attendance/registers/machine-read.ts';
 import type { Urn } from '../../../../attendance/urn.ts';
 import { command, query } from '../../connection/handle.ts';
 import { isOfSchool } from '../../connection/urns-of.ts';
@@ -21,7 +23,20 @@ export interface SuppliersOfSchool {
   readonly appointed: readonly AppointedMachine[];
   /** Suppliers that any school may appoint, and this one has not. */
   readonly offered: readonly { readonly machine: string; readonly name: string }[];
+  /** What they read of the school's pupils, newest first: the same again within an hour is one. */
+  readonly reads: readonly MachineReadOfSchool[];
 }
+
+/** One look of a machine at the school's registers. */
+export interface MachineReadOfSchool {
+  readonly name: string;
+  readonly at: Date;
+  readonly what: MachineReadWhat;
+  /** Day that it read of; undefined where it was none. */
+  readonly date: IsoDate | undefined;
+}
+
+const mostReads = 50;
 
 /** Reads who sends a school's registers. */
 export const readSuppliers = query('appoint-supplier', async (at, urn: Urn): Promise<SuppliersOfSchool> => {
@@ -44,8 +59,26 @@ export const readSuppliers = query('appoint-supplier', async (at, urn: Urn): Pro
     .orderBy('name')
     .orderBy('id')
     .execute();
+  const reads = await at.rows
+    .selectFrom('audit')
+    .select(['at', 'detail'])
+    .where(isOfSchool('audit.urn', urn))
+    .where('action', '=', 'read-by-machine')
+    .orderBy('at', 'desc')
+    .limit(mostReads)
+    .execute();
+  const names = new Map(appointed.map(({ id, name }) => [id, name]));
   return {
     schoolName: await nameOfSchool(at.rows, urn),
+    reads: reads.map(({ at: when, detail }) => {
+      const { machine, what, date } = detail as unknown as ReadDetail;
+      return {
+        name: names.get(machine) ?? 'a system that no longer sends',
+        at: when,
+        what,
+        date: date ?? undefined,
+      };
+    }),
     appointed: appointed.map(({ id, name, given_at, dismissed_at }) => ({
       machine: id,
       name,
@@ -55,6 +88,13 @@ export const readSuppliers = query('appoint-supplier', async (at, urn: Urn): Pro
     offered: offered.filter(({ id }) => !inForce.includes(id)).map(({ id, name }) => ({ machine: id, name })),
   };
 });
+
+/** As note_machine_read of the database writes it. */
+interface ReadDetail {
+  readonly machine: string;
+  readonly what: MachineReadWhat;
+  readonly date: IsoDate | null;
+}
 
 /** A supplier of a school. */
 export interface SupplierOfSchool {
