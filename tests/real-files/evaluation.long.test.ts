@@ -1,8 +1,10 @@
 import { beforeAll, expect, it } from 'vitest';
+import { measureIntervals } from '../../src/evaluation/intervals.ts';
 import { allLists, judgeOutOfTime, type OutOfTime } from '../../src/evaluation/out-of-time.ts';
 import { targetGroupings } from '../../src/evaluation/targets.ts';
-import { evaluateTransition, type YearTransition } from '../../src/evaluation/transition.ts';
+import { evaluateTransition, movesBetween, type YearTransition } from '../../src/evaluation/transition.ts';
 import { makeRelease } from '../../src/expectations/make-release.ts';
+import type { ReleaseDraft } from '../../src/expectations/release.ts';
 import { filesOnDisk } from '../../src/intake/official/files.ts';
 import { readDataset } from '../../src/intake/official/read-dataset.ts';
 import { realEffects } from '../../src/work/effects.ts';
@@ -10,6 +12,7 @@ import { dealtHalves } from '../../src/work/evaluation-material.ts';
 import { methodNamed } from '../../src/work/method-file.ts';
 import { describeOnRealFiles, england } from './england.ts';
 
+let drawn: ReleaseDraft;
 let outOfTime: OutOfTime;
 let transitions: YearTransition[];
 let firstEdition: YearTransition[];
@@ -19,6 +22,7 @@ describeOnRealFiles('the method on the real England', async () => {
     const method = { ...methodNamed(realEffects, {}), otherDefinitions: [] };
     const { dataset } = readDataset({ files: filesOnDisk, folder: england, baseline: '2018-19' });
     const release = await makeRelease(dataset, method);
+    drawn = release;
     const [own, authority] = await allLists(release, dataset, [], () => {});
     outOfTime = await judgeOutOfTime(release, dataset, [own!, authority!], '2022-23', () => {});
     transitions = evaluateTransition({
@@ -80,6 +84,32 @@ describeOnRealFiles('the method on the real England', async () => {
       }
     }
   });
+
+  it('asks what no simpler rule betters and what the middle of the gap reaches as its ends do', () => {
+    const secondary = transitions.find(({ phase }) => phase === 'secondary')!;
+    if ('because' in secondary.tested) throw new Error(secondary.tested.because);
+    for (const { part, standing } of secondary.tested.parts) {
+      expect(standing!.bettered).toBeLessThanOrEqual(0.02);
+      if (part !== 'choosing') expect(Math.abs(standing!.middleLessEnds)).toBeLessThanOrEqual(0.08);
+    }
+  });
+
+  it.each(['secondary', 'special'] as const)(
+    'ranges of %s schools hold 80 in 100 in every quarter by roll and by start, set on other schools',
+    (phase) => {
+      const from = phase === 'special' ? '2018-19' : '2021-22';
+      const years = { from, to: '2022-23' } as const;
+      const moves = movesBetween(
+        { ...years, release: drawn, method: drawn.method, halves: dealtHalves },
+        phase,
+      );
+      const { byTenths } = measureIntervals(moves, dealtHalves, years);
+      // A quarter of special schools is 212 of them.
+      const within = phase === 'special' ? 0.03 : 0.02;
+      for (const share of [...byTenths.byRoll, ...byTenths.byStart])
+        expect(Math.abs(share - 0.8)).toBeLessThanOrEqual(within);
+    },
+  );
 
   it('the first edition asks no less evenly than the reference on schools held back, and its bar is even', () => {
     const secondary = firstEdition.find(({ phase }) => phase === 'secondary')!;

@@ -14,9 +14,11 @@ export function aboveItsLikeNote(
     -gap < chanceRange(gapChanceSd)
       ? 'Your school did as well as its similar schools or a little better: its lead is no larger than chance explains.'
       : 'Your school did better than its similar schools, by more than chance explains.';
+  const asked = points(minimumImprovement, digits);
+  // As they are shown: a hundredth less is no less to who reads tenths.
   const less =
-    minimumImprovement < nationalPart - 1e-9
-      ? ` Because of its lead we ask less of it than that: ${points(minimumImprovement, digits)}.`
+    minimumImprovement < nationalPart && asked !== points(nationalPart, digits)
+      ? ` Because of its lead we ask less of it than that: ${asked}.`
       : '';
   return [
     paragraph(

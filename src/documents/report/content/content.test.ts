@@ -159,13 +159,13 @@ test('a method that shows tenths has no finer figure outside its calculation', (
 
 test('a school above its like is told so, and why it is asked all the same', () => {
   const urn = sampleUrns.ruralPrimary;
-  const above = (gap: number, gapChanceSd = 0.4) => {
+  const above = (gap: number, gapChanceSd = 0.4, changes = {}, { method } = release) => {
     const changed = {
       ...release.byUrn.get(urn)!,
-      outcome: { ...outcome(urn), gap, gapChanceSd, minimumImprovement: 0.1 },
+      outcome: { ...outcome(urn), gap, gapChanceSd, minimumImprovement: 0.1, ...changes },
     };
     const byUrn = new Map(release.byUrn).set(urn, changed);
-    return sectionText(reportContent({ ...release, byUrn }, urn)!.sections[0]!);
+    return sectionText(reportContent({ ...release, method, byUrn }, urn)!.sections[0]!);
   };
   expect(above(-0.9)).toContain('did better than its similar schools, by more than chance explains');
   expect(above(-0.9)).toContain('0.2 percentage points is the part of every school');
@@ -173,6 +173,12 @@ test('a school above its like is told so, and why it is asked all the same', () 
   expect(above(-0.9)).toContain('Gap: 0.9 percentage points above the average');
   expect(above(-0.2)).toContain('its lead is no larger than chance explains');
   expect(above(0.9)).not.toContain('asked all the same');
+  // 0.18 is shown as the 0.2 that every school is asked.
+  const tenths = { ...release.method.improvement, shownTo: 0.1 };
+  const method = { ...release.method, improvement: tenths };
+  const text = above(-0.9, 0.4, { minimumImprovement: 0.18 }, { ...release, method });
+  expect(text).toContain('asked all the same');
+  expect(text).not.toContain('Because of its lead');
 });
 
 test('too few similar schools: nothing is compared after the report has said that nothing can be', () => {
