@@ -4,7 +4,7 @@ import { precise } from '../../../presentation/formatting.ts';
 import { table, yearWords } from '../pieces.ts';
 
 /** What the figures below cannot say: first, before any of them. */
-export function limitsSection({ notDone, transitions, years }: WrittenEvaluation): Section {
+export function limitsSection({ method, notDone, transitions, years }: WrittenEvaluation): Section {
   const untested = transitions.flatMap(({ tested, phase, from, to }) =>
     'because' in tested
       ? [`${phase} schools, ${yearWords(from)} to ${yearWords(to)}: ${tested.because}`]
@@ -19,7 +19,7 @@ export function limitsSection({ notDone, transitions, years }: WrittenEvaluation
         'It shows whether what is asked is fair and attainable. It cannot show that asking helps: that needs schools that were asked and schools that were not.',
         'Circumstances are of whole schools. Two schools with the same figures can have very different pupils.',
         'Published attendance has no trace of floods, closures or outbreaks, so they count here as chance.',
-        'The method’s settings were chosen on one half of the schools of one transition (2021/22 to 2022/23, secondary). Of the settings tried, the national part of 0.25 was preferred to 0.30 after the held-back half had been seen as well, because in the prototype the spread by roll was 0.016 worse than the reference at 0.30, a difference inside chance. For that one choice the held-back half is therefore not wholly unseen; both are in the table below.',
+        howChosen(method.version),
         'The settings of the prediction and of the metric were chosen by how well they predict 2018/19 schools that the trees had not seen. The later year’s figures were on the screen beside them, and no setting was taken for the sake of those; a reader should know it all the same.',
         'The shape of the reading against the tide (two straight lines) was checked on every transition in these files. Only a later year, never seen here, can confirm it.',
       ),
@@ -31,6 +31,15 @@ export function limitsSection({ notDone, transitions, years }: WrittenEvaluation
           ]),
     ],
   };
+}
+
+/** How far the half held back had been seen when settings were chosen, which is not the same for every edition. */
+function howChosen(version: string): string {
+  const start =
+    'The method’s settings were chosen on one half of the schools of one transition (2021/22 to 2022/23, secondary).';
+  return version.startsWith('1.')
+    ? `${start} Of the settings tried, the national part of 0.25 was preferred to 0.30 after the held-back half had been seen as well, because in the prototype the spread by roll was 0.016 worse than the reference at 0.30, a difference inside chance. For that one choice the held-back half is therefore not wholly unseen; both are in the table below.`
+    : `${start} The rules for choosing were written before the look (decisions 0027 and 0058). Figures of the half held back had been printed before the rules were applied for the last time; they took no part in the choice (decision 0029 says when what was looked at).`;
 }
 
 /** Every target with what was measured. */
