@@ -161,6 +161,7 @@ export const readable: Readonly<Record<string, Readable>> = {
     facts: 'urn',
     for: ({ urn }, viewer, world) => world.may(viewer, 'see-registers', { school: school(world, urn)! }),
   },
+  place_count: { key: 'level, name, phase, kind, first, last', for: () => true },
   // Counts, in which no pupil is named.
   school_count: {
     key: 'urn, kind, last, of_marks, version',

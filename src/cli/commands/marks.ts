@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Effects } from '../../work/effects.ts';
 import { foldCommand } from '../marks-commands/fold.ts';
+import { loadPublishedCommand } from '../marks-commands/load-published.ts';
 import { showDayCommand } from '../marks-commands/show.ts';
 import { verifyCommand } from '../marks-commands/verify.ts';
 
@@ -11,5 +12,6 @@ export const marksCommand = (effects: Effects): Command =>
       'Folds accepted registers into files and counts (docs/domain/counts.md), shows what a count is made of, and compares files and counts with the registers.',
     )
     .addCommand(foldCommand(effects))
+    .addCommand(loadPublishedCommand(effects))
     .addCommand(showDayCommand(effects))
     .addCommand(verifyCommand(effects));

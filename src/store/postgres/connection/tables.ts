@@ -5,6 +5,7 @@ import type {
   MarksEpochRow,
   MarksRetiredRow,
   MarksUnitRow,
+  PlaceCountRow,
 } from './tables/marks.ts';
 import type {
   KeptAnswerRow,
@@ -102,6 +103,7 @@ export interface Tables {
   readonly quarantined_mark: QuarantinedMarkRow;
   readonly previous_school_sessions: PreviousSchoolSessionsRow;
   readonly school_count: SchoolCountRow;
+  readonly place_count: PlaceCountRow;
   readonly marks_unit: MarksUnitRow;
   readonly marks_bucket: MarksBucketRow;
   readonly marks_book: MarksBookRow;

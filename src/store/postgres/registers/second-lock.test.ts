@@ -154,6 +154,7 @@ test('what counts reads marks and writes counts, and nothing else', async () => 
     'insert marks_book',
     'insert marks_retired',
     'insert marks_unit',
+    'insert place_count',
     'insert school_count',
     'select enrolment',
     'select marks_book',
@@ -161,6 +162,7 @@ test('what counts reads marks and writes counts, and nothing else', async () => 
     'select marks_epoch',
     'select marks_retired',
     'select marks_unit',
+    'select place_count',
     'select pupil_relinking',
     'select register',
     'select register_book',
@@ -171,6 +173,7 @@ test('what counts reads marks and writes counts, and nothing else', async () => 
     'update marks_epoch',
     'update marks_retired',
     'update marks_unit',
+    'update place_count',
     'update school_count',
   ]);
 });

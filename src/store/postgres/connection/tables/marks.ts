@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Urn } from '../../../../attendance/urn.ts';
+import type { Json } from './json.ts';
 
 /** A file of marks that stands. */
 export interface MarksUnitRow {
@@ -37,4 +38,18 @@ export interface MarksRetiredRow {
 export interface MarksEpochRow {
   readonly only_row: Generated<boolean>;
   readonly epoch: number;
+}
+
+/** What was published of a place. */
+export interface PlaceCountRow {
+  readonly level: string;
+  readonly name: string;
+  readonly phase: string;
+  readonly kind: string;
+  readonly first: string;
+  readonly last: string;
+  readonly counts: Json;
+  readonly file: string;
+  readonly sha256: string;
+  readonly loaded_at: Date;
 }
