@@ -1,9 +1,10 @@
 import type { IsoDate } from '../calendar/iso-date.ts';
 import { isAbsence, isPossible } from '../codes/code-class.ts';
 import { codeOfByte } from '../codes/code-on-date.ts';
+import { newCodesFrom } from '../codes/register-codes.ts';
 import { missingMark } from '../registers/packed-marks.ts';
 import { type CodeSet, codeSetOf } from './code-set.ts';
-import { byteOfDay, noMark, type PackedSessions, schoolDays } from './packed-week.ts';
+import { byteOfDay, noMark, type PackedSessions, type PackedWeek, schoolDays } from './packed-week.ts';
 
 /** What the marks of some sessions come to. */
 export interface SessionsCounted {
@@ -36,5 +37,22 @@ export function sessionsOfBytes(bytes: readonly number[], date: IsoDate): Sessio
 }
 
 /** What a week comes to. Codes changed on a Monday (19 August 2024), so that one date serves for all. */
-export const sessionsOfWeek = (week: PackedSessions, monday: IsoDate): SessionsCounted =>
-  sessionsOfBytes(bytesOf(week), monday);
+export function sessionsOfWeek(week: PackedSessions, monday: IsoDate): SessionsCounted {
+  const known = monday < newCodesFrom ? knownWeeks.before : knownWeeks.after;
+  const mornings = known.get(week.am) ?? new Map<PackedWeek, SessionsCounted>();
+  const before = mornings.get(week.pm);
+  if (before !== undefined) return before;
+  const counted = sessionsOfBytes(bytesOf(week), monday);
+  if (known.size < mostKnown && mornings.size < mostKnown) {
+    known.set(week.am, mornings);
+    mornings.set(week.pm, counted);
+  }
+  return counted;
+}
+
+/** Most weeks are like others: a few thousand mornings, each with a few afternoons. */
+const knownWeeks = {
+  before: new Map<PackedWeek, Map<PackedWeek, SessionsCounted>>(),
+  after: new Map<PackedWeek, Map<PackedWeek, SessionsCounted>>(),
+};
+const mostKnown = 5000;

@@ -49,6 +49,9 @@ export const schoolWeeksStatement = ({ source }: MarksDialect, urns: readonly Ur
   `select urn, week, sum(possible), sum(absent)
     from ${source} where ${inScope} and ${ofSchools(urns)} group by urn, week order by urn, week`;
 
+export const reasonsStatement = ({ source }: MarksDialect, urns: readonly Urn[] | undefined): string =>
+  `select urn, am, pm, count(*) from ${source} where ${inScope} and ${ofSchools(urns)} group by urn, am, pm`;
+
 export const persistentStatement = ({ source }: MarksDialect, urns: readonly Urn[] | undefined): string =>
   `select urn, count(*), sum(case when missed * 10 >= could then 1 else 0 end), sum(case when missed * 2 >= could then 1 else 0 end)
     from (select urn, pupil, sum(possible) as could, sum(absent) as missed

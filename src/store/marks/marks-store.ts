@@ -54,6 +54,14 @@ export interface PersistentSums {
   readonly severe: number;
 }
 
+/** A school's sessions with one code over all that is asked for, of pupils in the scope of statistics. */
+export interface ReasonSums {
+  readonly urn: Urn;
+  /** Byte of the code. */
+  readonly byte: number;
+  readonly sessions: number;
+}
+
 /**
  * Where marks are kept to be counted. Units are immutable: which of them stand is on record elsewhere, and what no record
  * names is not there. A unit that is written twice is the same.
@@ -72,6 +80,14 @@ export interface MarksStore {
   ): Promise<WrittenUnit | undefined>;
   /** Removes units that no record names any more; those that are not there are no fault. */
   remove(units: readonly Pick<WrittenUnit, 'sha256'>[]): Promise<void>;
+  /**
+   * Removes everything but what is named: what was written and never put on record. For the one writer.
+   *
+   * @returns how many units went
+   */
+  tidy(named: ReadonlySet<string>): Promise<number>;
+  /** Whether a unit is there and is what its name says. */
+  isWhole(unit: WrittenUnit): Promise<boolean>;
   /** Rows as they stand, by school, week and pupil. */
   rows(asked: RowsAsked): Promise<readonly OfUrn<PupilWeek & { readonly monday: IsoDate }>[]>;
   /** What each enrolment had. */
@@ -80,6 +96,8 @@ export interface MarksStore {
   alikeWeeks(asked: TotalsAsked): Promise<readonly OfUrn<AlikeWeeks>[]>;
   /** Possible and missed sessions of schools' weeks, of pupils in the scope of statistics. */
   schoolWeeks(asked: RowsAsked): Promise<readonly SchoolWeekSums[]>;
+  /** Sessions by code, of pupils in the scope of statistics. */
+  reasons(asked: RowsAsked): Promise<readonly ReasonSums[]>;
   /** Persistent and severe absence, of pupils in the scope of statistics. */
   persistent(asked: RowsAsked): Promise<readonly PersistentSums[]>;
   close(): Promise<void>;

@@ -1,4 +1,5 @@
 import { asCounting } from '../../store/postgres/counts/counting-database.ts';
+import { namesOnRecord } from '../../store/postgres/marks/manifest.ts';
 import { asOnlyWriter, sweepUnits } from '../../store/postgres/marks/one-writer.ts';
 import { changedBuckets } from '../../store/postgres/marks/what-changed.ts';
 import { type FoldedBucket, foldBucket } from './fold-bucket.ts';
@@ -11,6 +12,8 @@ export interface Folded extends FoldedBucket {
   readonly removed: number;
 }
 
+const tidied = new WeakSet<FoldParts['store']>();
+
 /**
  * Folds all that came in since the last fold, bucket by bucket, each in a transaction of its own.
  *
@@ -20,6 +23,11 @@ export interface Folded extends FoldedBucket {
 export function fold(parts: FoldParts, signal?: AbortSignal): Promise<Folded | 'another-writes'> {
   const { database, store } = parts;
   return asOnlyWriter(database, async () => {
+    // What a killed process wrote and never put on record. The first fold of a process is the only one that can meet it.
+    if (!tidied.has(store)) {
+      await store.tidy(await asCounting(database, (client) => namesOnRecord(client)));
+      tidied.add(store);
+    }
     const changed = await asCounting(database, (client) => changedBuckets(client));
     const sum = { buckets: 0, schools: 0, schoolWeeks: 0, units: 0, records: 0, removed: 0 };
     for (const bucket of changed) {

@@ -72,11 +72,18 @@ async function verifySchool(
       (unit) => [unit.monday, unit],
     ),
   );
+  const differences: string[] = [];
+  for (const unit of units.values())
+    if (!(await store.isWhole(unit))) {
+      differences.push(
+        `${urn}, week of ${unit.monday}: the file ${unit.sha256} is not there, or not what its name says.`,
+      );
+      units.delete(unit.monday);
+    }
   const inFiles = Map.groupBy(
     await store.rows({ units: [...units.values()], urns: [urn] }),
     ({ monday }) => monday,
   );
-  const differences: string[] = [];
   const records: CountedRecord[] = [];
   let rowsRead = 0;
   if (facts !== undefined)

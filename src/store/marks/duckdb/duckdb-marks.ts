@@ -1,7 +1,7 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBVector } from '@duckdb/node-api';
 import { dayNumber, isoDateOf } from '../../../attendance/calendar/iso-date.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { MarksDialect } from '../marks-statements.ts';
@@ -9,13 +9,15 @@ import {
   alikeWeeksStatement,
   persistentStatement,
   pupilTotalsStatement,
+  reasonsStatement,
   rowsStatement,
   schoolWeeksStatement,
 } from '../marks-statements.ts';
 import type { MarksStore, SchoolWeek, UnitPlace, WrittenUnit } from '../marks-store.ts';
+import { reasonsOf } from '../reasons-of.ts';
 import { type DuckdbLimits, openDuckdb, quoted } from './open-duckdb.ts';
 import { RowChunks, rowColumns } from './row-chunks.ts';
-import { nameByContent, unitFile } from './unit-files.ts';
+import { hashOf, nameByContent, spillFolder, tidyUnits, unitFile } from './unit-files.ts';
 
 /** Rows that are read or skipped together: a school has some hundreds in a week, the engine's own size is ten times this. */
 const rowGroup = 12_288;
@@ -38,6 +40,11 @@ export async function duckdbMarks(folder: string, limits?: DuckdbLimits): Promis
     writeUnit: (place, before, schools) => writeUnit(connection, inside, place, before, schools),
     remove: async (units) => {
       for (const { sha256 } of units) rmSync(unitFile(inside, sha256), { force: true });
+    },
+    tidy: async (named) => tidyUnits(inside, named),
+    isWhole: async ({ sha256 }) => {
+      const file = unitFile(inside, sha256);
+      return existsSync(file) && (await hashOf(file)) === sha256;
     },
     rows: async ({ units, urns }) =>
       (await numbers(connection, rowsStatement(dialectOf(units), urns))).map(
@@ -91,6 +98,13 @@ export async function duckdbMarks(folder: string, limits?: DuckdbLimits): Promis
           absent: absent!,
         }),
       ),
+    reasons: async ({ units, urns }) =>
+      reasonsOf(
+        await columnsOf<readonly [Column, Column, Column, Column]>(
+          connection,
+          reasonsStatement(dialectOf(units), urns),
+        ),
+      ),
     persistent: async ({ units, urns }) =>
       (await numbers(connection, persistentStatement(dialectOf(units), urns))).map(
         ([urn, enrolments, persistent, severe]) => ({
@@ -113,16 +127,47 @@ function sourceOf(folder: string, units: readonly WrittenUnit[]): string {
   return `read_parquet([${units.map(({ sha256 }) => quoted(unitFile(folder, sha256))).join(', ')}])`;
 }
 
-/** Rows of whole numbers, whatever width the engine gives them. */
-async function numbers(connection: DuckDBConnection, statement: string): Promise<readonly number[][]> {
+/** A column of a statement's answer, as numbers; there are no empty places in any. */
+type Column = Float64Array;
+
+/** The columns of an answer. Sums may be wider than a number: none here exceeds what a number holds exactly. */
+async function columnsOf<Columns extends readonly Column[] = readonly [Column, Column, Column, Column]>(
+  connection: DuckDBConnection,
+  statement: string,
+): Promise<Columns> {
   const result = await connection.stream(statement);
-  const rows: number[][] = [];
+  const parts: Column[][] = Array.from({ length: result.columnCount }, () => []);
   for (let chunk = await result.fetchChunk(); chunk !== null; chunk = await result.fetchChunk()) {
     if (chunk.rowCount === 0) break;
-    const columns = Array.from({ length: chunk.columnCount }, (_, i) => chunk!.getColumnValues(i));
-    for (let row = 0; row < chunk.rowCount; row += 1) rows.push(columns.map((column) => Number(column[row])));
+    for (const [i, own] of parts.entries()) own.push(numbersOf(chunk.getColumnVector(i), chunk.rowCount));
   }
-  return rows;
+  return parts.map((own) => joined(own)) as unknown as Columns;
+}
+
+/** What a vector of any whole type holds. */
+function numbersOf(vector: DuckDBVector, rows: number): Column {
+  const { items } = vector as unknown as { readonly items?: ArrayLike<number | bigint> };
+  const numbers = new Float64Array(rows);
+  if (items !== undefined) for (let row = 0; row < rows; row += 1) numbers[row] = Number(items[row]);
+  // Sums of sums are wider than any array of numbers.
+  else for (let row = 0; row < rows; row += 1) numbers[row] = Number(vector.getItem(row));
+  return numbers;
+}
+
+function joined(parts: readonly Column[]): Column {
+  const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+/** As `columnsOf`, row by row. */
+async function numbers(connection: DuckDBConnection, statement: string): Promise<readonly number[][]> {
+  const columns = await columnsOf<readonly Column[]>(connection, statement);
+  return Array.from(columns[0] ?? [], (_, row) => columns.map((column) => column[row]!));
 }
 
 async function writeUnit(
@@ -152,7 +197,7 @@ async function writeUnit(
       ? fresh
       : (await numbers(connection, `select count(*) from (${all}) as rows_of_unit`))[0]![0]!;
   if (pupilWeeks === 0) return undefined;
-  const written = join(folder, 'spill', `${monday}-${bucket}-${process.pid}.parquet`);
+  const written = join(spillFolder(folder), `${monday}-${bucket}.parquet`);
   await connection.run(
     `copy (select * from (${all}) as rows_of_unit order by urn, pupil, part, year_group, traits)
       to ${quoted(written)} (format parquet, compression zstd, parquet_version v2, row_group_size ${rowGroup})`,

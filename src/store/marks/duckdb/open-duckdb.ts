@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { spillFolder } from './unit-files.ts';
 
 /** How much of the machine counting may use. */
 export interface DuckdbLimits {
@@ -19,7 +20,7 @@ export interface OpenDuckdb {
 /** Opens an engine for a folder, which is made where it is not there. */
 export async function openDuckdb(folder: string, limits: DuckdbLimits = duckdbLimits): Promise<OpenDuckdb> {
   const inside = resolve(folder);
-  const spill = join(inside, 'spill');
+  const spill = spillFolder(inside);
   mkdirSync(spill, { recursive: true });
   const instance = await DuckDBInstance.create(':memory:', {
     memory_limit: limits.memory,

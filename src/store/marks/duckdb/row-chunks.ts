@@ -64,19 +64,17 @@ export class RowChunks {
 
   add(urn: Urn, row: PupilWeek): void {
     const at = this.#rows;
-    const values = [
-      urn,
-      row.pupil,
-      this.#week,
-      row.part,
-      row.yearGroup,
-      row.traits,
-      row.am,
-      row.pm,
-      row.possible,
-      row.absent,
-    ];
-    for (let i = 0; i < values.length; i += 1) this.#numbers[i]!.items[at] = values[i]!;
+    const [urns, pupils, weeks, parts, years, traits, mornings, afternoons, possible, absent] = this.#numbers;
+    urns!.items[at] = urn;
+    pupils!.items[at] = row.pupil;
+    weeks!.items[at] = this.#week;
+    parts!.items[at] = row.part;
+    years!.items[at] = row.yearGroup;
+    traits!.items[at] = row.traits;
+    mornings!.items[at] = row.am;
+    afternoons!.items[at] = row.pm;
+    possible!.items[at] = row.possible;
+    absent!.items[at] = row.absent;
     this.#codes!.items[at] = BigInt(row.codes);
     this.#rows += 1;
     if (this.#rows === most) this.#flush();

@@ -6,10 +6,10 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   renameSync,
   rmSync,
 } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** The file of a unit: a folder for each of 256 beginnings of names, since one folder with all of them is slow. */
@@ -19,18 +19,20 @@ export function unitFile(folder: string, sha256: string): string {
 
 /** Gives a file that was written the name of its content, once it is on the disk. @returns the name */
 export async function nameByContent(folder: string, written: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const part of createReadStream(written)) hash.update(part as Buffer);
-  const sha256 = hash.digest('hex');
+  const sha256 = await hashOf(written);
   const path = unitFile(folder, sha256);
   onDisk(written);
-  if (existsSync(path)) rmSync(written);
-  else {
-    mkdirSync(dirname(path), { recursive: true });
-    renameSync(written, path);
-  }
+  mkdirSync(dirname(path), { recursive: true });
+  renameSync(written, path);
   onDisk(dirname(path));
   return sha256;
+}
+
+/** SHA-256 of a file. */
+export async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const part of createReadStream(path)) hash.update(part as Buffer);
+  return hash.digest('hex');
 }
 
 function onDisk(path: string): void {
@@ -42,16 +44,21 @@ function onDisk(path: string): void {
   }
 }
 
-/** Names of all units that are there, and since when. */
-export async function filesOfUnits(
-  folder: string,
-): Promise<readonly { readonly sha256: string; readonly since: Date }[]> {
-  const found = [];
+/** Removes units that are not named, and what was being written when a process was killed. @returns how many units went */
+export function tidyUnits(folder: string, named: ReadonlySet<string>): number {
+  rmSync(spillFolder(folder), { recursive: true, force: true });
+  mkdirSync(spillFolder(folder), { recursive: true });
   const units = join(folder, 'units');
-  if (!existsSync(units)) return [];
-  for (const entry of await readdir(units, { recursive: true })) {
+  if (!existsSync(units)) return 0;
+  let gone = 0;
+  for (const entry of readdirSync(units, { recursive: true, encoding: 'utf8' })) {
     const sha256 = /([0-9a-f]{64})\.parquet$/.exec(entry)?.[1];
-    if (sha256 !== undefined) found.push({ sha256, since: (await stat(join(units, entry))).mtime });
+    if (sha256 === undefined || named.has(sha256)) continue;
+    rmSync(join(units, entry));
+    gone += 1;
   }
-  return found;
+  return gone;
 }
+
+/** Where the engine writes what it cannot hold, and units before they have a name. */
+export const spillFolder = (folder: string): string => join(folder, 'spill');

@@ -53,3 +53,11 @@ export async function keepUnit(
       [before.sha256],
     );
 }
+
+/** Names of all files that are on record: those that stand, and those that were given up and may still be read. */
+export async function namesOnRecord(client: pg.ClientBase): Promise<ReadonlySet<string>> {
+  const { rows } = await client.query<{ sha256: string }>(
+    'select sha256 from marks_unit union select sha256 from marks_retired',
+  );
+  return new Set(rows.map(({ sha256 }) => sha256));
+}

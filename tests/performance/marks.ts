@@ -1,0 +1,85 @@
+/**
+ * How fast marks are counted, against a bare scan of the same files that counts them by code in the same run. Writes a tenth of
+ * a national year (342 million marks), or with --whole all of it, and prints `school-weeks: `, `reasons: ` and `persistent: `,
+ * each in processor time ÷ that of the bare scan (the least of three of each), one school's year in milliseconds, bytes a
+ * mark and the greatest memory.
+ *
+ * usage: npm run performance:marks [-- --whole | schools]
+ */
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { IsoDate } from '../../src/attendance/calendar/iso-date.ts';
+import { duckdbMarks } from '../../src/store/marks/duckdb/duckdb-marks.ts';
+import { duckdbLimits, openDuckdb, quoted } from '../../src/store/marks/duckdb/open-duckdb.ts';
+import { unitFile } from '../../src/store/marks/duckdb/unit-files.ts';
+import { writeMarksOfEngland } from './marks-of-england.ts';
+import { say } from './say.ts';
+
+const national = 21_575;
+const asked = process.argv[2];
+const schools = asked === '--whole' ? national : Number(asked ?? Math.round(national / 10));
+const folder = mkdtempSync(join(process.env.ABIE_PERFORMANCE_FOLDER ?? tmpdir(), 'abie-marks-'));
+const rounds = 3;
+
+/** Processor time of this process in milliseconds, and of the engine's threads in it. */
+async function spent(work: () => Promise<unknown>): Promise<{ readonly cpu: number; readonly wall: number }> {
+  const [before, begun] = [process.cpuUsage(), performance.now()];
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return { cpu: (user + system) / 1000, wall: performance.now() - begun };
+}
+
+async function least(work: () => Promise<unknown>): Promise<{ readonly cpu: number; readonly wall: number }> {
+  const all = [];
+  for (let round = 0; round < rounds; round += 1) all.push(await spent(work));
+  return { cpu: Math.min(...all.map(({ cpu }) => cpu)), wall: Math.min(...all.map(({ wall }) => wall)) };
+}
+
+try {
+  const store = await duckdbMarks(folder);
+  const writing = performance.now();
+  const { units, schools: written, marks } = await writeMarksOfEngland(store, schools);
+  const bytes = units.reduce((sum, unit) => sum + unit.bytes, 0);
+  say(
+    `${written} schools, ${marks} marks in ${units.length} files, made and written in ${Math.round((performance.now() - writing) / 1000)} s`,
+  );
+  say(`bytes a mark: ${(bytes / marks).toFixed(3)}`);
+  const { connection, close } = await openDuckdb(folder, duckdbLimits);
+  const files = `read_parquet([${units.map(({ sha256 }) => quoted(unitFile(folder, sha256))).join(', ')}])`;
+  const bare = await least(async () => {
+    // Rows that are alike are counted once and then read code by code: faster than to take every row apart.
+    const result = await connection.stream(`select am, pm, count(*)::integer from ${files} group by am, pm`);
+    const codes = new Float64Array(64);
+    for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk()) {
+      const [am, pm, rows] = [0, 1, 2].map(
+        (i) => chunk!.getColumnVector(i) as unknown as { items: Int32Array },
+      );
+      for (let row = 0; row < chunk.rowCount; row += 1)
+        for (let shift = 0; shift < 30; shift += 6) {
+          codes[(am!.items[row]! >>> shift) & 63]! += rows!.items[row]!;
+          codes[(pm!.items[row]! >>> shift) & 63]! += rows!.items[row]!;
+        }
+    }
+  });
+  say(`bare scan by code: ${Math.round(bare.cpu)} ms of processor time`);
+  const ratio = async (name: string, work: () => Promise<unknown>) => {
+    const { cpu } = await least(work);
+    say(`${name}: ${(cpu / bare.cpu).toFixed(1)}`);
+  };
+  await ratio('school-weeks', () => store.schoolWeeks({ units }));
+  await ratio('reasons', () => store.reasons({ units }));
+  await ratio('persistent', () => store.persistent({ units }));
+  const urn = (await store.schoolWeeks({ units: units.slice(0, 1) }))[0]!.urn;
+  const own = units.filter(({ bucket }) => bucket === units[0]!.bucket);
+  const year = await least(() =>
+    store.pupilTotals({ units: own, urns: [urn], from: '2025-08-11' as IsoDate }),
+  );
+  say(`one school's year: ${Math.round(year.cpu)} ms of processor time, ${Math.round(year.wall)} ms`);
+  say(`greatest memory: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
+  close();
+  await store.close();
+} finally {
+  rmSync(folder, { recursive: true });
+}
