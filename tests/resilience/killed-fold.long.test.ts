@@ -31,7 +31,7 @@ const random = new SeededRandom(Number(process.env.ABIE_KILLS_SEED ?? 20_260_915
 const [seed, year] = [6, 2025];
 const schools = markedSchools(synthesiseEngland(100, seed, undefined), seed, year)
   .toSorted((a, b) => a.totals.enrolments - b.totals.enrolments)
-  .slice(0, 4);
+  .slice(0, 2);
 
 let folder: string;
 let marksFolder: string;
@@ -52,7 +52,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function startFold(): void {
+/** Starts what folds, and waits until it is about to. */
+async function startFold(): Promise<void> {
   program = spawn(
     process.execPath,
     [join(import.meta.dirname, '../../bin/abie.js'), 'marks', 'fold', '--every', '1'],
@@ -62,9 +63,11 @@ function startFold(): void {
         ABIE_COUNTING_DATABASE_URL: server.urls.counting,
         ABIE_MARKS: marksFolder,
       },
-      stdio: 'ignore',
+      stdio: ['ignore', 'pipe', 'ignore'],
     },
   );
+  // Where the database is not back it may end before it says anything, and is started at the next kill.
+  await Promise.race([once(program.stdout!, 'data'), once(program, 'exit')]);
 }
 
 const postmaster = () =>
@@ -103,8 +106,8 @@ test(`killed ${kills} times while registers come in: counts equal registers, no 
   });
   const years = [...yearsOfSchools(schools, seed, year)];
   for (const one of years) await fillBook(registers, machine, [one]);
-  const until = (kill: number) => daysAfter('2025-09-12' as IsoDate, Math.floor((kill * 240) / kills));
-  startFold();
+  const until = (kill: number) => daysAfter('2025-09-12' as IsoDate, Math.floor((kill * 60) / kills));
+  await startFold();
   let after: IsoDate | undefined;
   for (let kill = 0; kill < kills; kill += 1) {
     const day = until(kill);
@@ -119,18 +122,21 @@ test(`killed ${kills} times while registers come in: counts equal registers, no 
           }
         });
     after = day;
-    await pause(random.integer(2500));
+    await pause(random.integer(1500));
     if (kill % 3 === 2) process.kill(postmaster(), 'SIGKILL');
+    else if (program!.exitCode !== null) await startFold();
     else {
       const gone = once(program!, 'exit');
       program!.kill('SIGKILL');
       await gone;
-      startFold();
+      await startFold();
     }
   }
-  const gone = once(program!, 'exit');
-  program!.kill('SIGKILL');
-  await gone;
+  if (program!.exitCode === null) {
+    const gone = once(program!, 'exit');
+    program!.kill('SIGKILL');
+    await gone;
+  }
   await registers.close();
 
   const database = await patiently(() => openCountingDatabase(server.urls.counting));
@@ -141,7 +147,7 @@ test(`killed ${kills} times while registers come in: counts equal registers, no 
   const verified = await verifyMarks({ database, store }, {});
   expect(verified.differences).toEqual([]);
   expect(verified.schools).toBe(schools.length);
-  expect(verified.records).toBeGreaterThan(500);
+  expect(verified.records).toBeGreaterThan(100);
   const always = { first: '2000-01-01' as IsoDate, last: '2099-12-31' as IsoDate };
   const units = await asCounting(database, (client) => standingUnits(client, always));
   for (const unit of units) expect(await store.isWhole(unit)).toBe(true);

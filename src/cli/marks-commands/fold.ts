@@ -28,6 +28,7 @@ export const foldCommand = (effects: Effects): Command =>
           effects.print(words(folded));
           return;
         }
+        effects.print(`Marks are folded every ${every} s  (Ctrl+C stops)`);
         const stopping = new AbortController();
         void effects.untilStopped().then(() => stopping.abort());
         await keepFolding(parts, {
