@@ -119,7 +119,7 @@ function countOfRow(kind: PublishedKind, cell: Cell): PlaceCount | NoCount {
       : kind === 'fortnightly'
         ? figure(cell('absence_sessions'))
         : shareOf('overall_absence_perc');
-  const unlikely = notBelieved(possible, absent);
+  const unlikely = notBelieved(kind, possible, absent);
   if (unlikely !== undefined) return unlikely;
   return {
     place,
@@ -182,18 +182,22 @@ function countOfShare(text: string, of: Published<number>): Published<number> {
   return mapPublished(of, (all) => Math.round((Number(text) * all) / 100));
 }
 
-/** Published differences of revised releases may be impossible. */
-function notBelieved(possible: Published<number>, absent: Published<number>): NoCount | undefined {
+/** Differences of revised releases may be impossible; a figure of a day, week or term is, where more was missed than possible. */
+function notBelieved(
+  kind: PublishedKind,
+  possible: Published<number>,
+  absent: Published<number>,
+): NoCount | undefined {
   if (isMissing(possible) || isMissing(absent)) return undefined;
-  const share = (100 * (absent as number)) / (possible as number);
-  if (possible === 0 || share > mostAbsence)
-    return {
-      column: 'possible_sessions',
-      value: `${possible}`,
-      why: `${absent} of ${possible} sessions missed is not believed (more than ${mostAbsence}%, or none possible)`,
-    };
-  return undefined;
+  const most = kind === 'fortnightly' ? mostInDifference : 100;
+  if (100 * (absent as number) <= most * (possible as number) && (kind !== 'fortnightly' || possible !== 0))
+    return undefined;
+  return {
+    column: 'possible_sessions',
+    value: `${possible}`,
+    why: `${absent} of ${possible} sessions missed is not believed (more than ${most}%)`,
+  };
 }
 
-/** More absence than any place had in a published week: such figures come of revisions. */
-const mostAbsence = 40;
+/** Per cent: more absence than any place had in a fortnight, so that such a difference comes of revisions. */
+const mostInDifference = 40;
