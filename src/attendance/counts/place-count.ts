@@ -21,7 +21,7 @@ export interface PublishedWindow {
  * What a publisher counted of the schools of a place and phase: a count record without schools, registers and groups of pupils.
  * What a file does not have is not available, and never 0.
  */
-export interface PlaceCount {
+export interface CountOfPlace {
   readonly place: CountedPlace;
   readonly phase: ComparedPhase | 'total';
   readonly window: PublishedWindow;
@@ -54,5 +54,5 @@ export const placeFigures = [
   'persistent',
   'severe',
   'schools',
-] as const satisfies readonly (keyof PlaceCount)[];
+] as const satisfies readonly (keyof CountOfPlace)[];
 export type PlaceFigure = (typeof placeFigures)[number];

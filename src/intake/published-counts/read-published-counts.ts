@@ -1,6 +1,6 @@
 import {
   type CountedPlace,
-  type PlaceCount,
+  type CountOfPlace,
   type PlaceFigure,
   placeFigures,
 } from '../../attendance/counts/place-count.ts';
@@ -27,7 +27,7 @@ export interface PublishedFault {
 /** What a file of published counts holds. */
 export interface PublishedCounts {
   readonly kind: PublishedKind;
-  readonly counts: readonly PlaceCount[];
+  readonly counts: readonly CountOfPlace[];
   readonly faults: readonly PublishedFault[];
   /** Figures that no row of the file has. */
   readonly lacks: readonly PlaceFigure[];
@@ -43,7 +43,7 @@ export function readPublishedCounts(bytes: Uint8Array, file: string): PublishedC
   const { columns, rows } = readTextTable(bytes, file);
   const kind = kindOf(columns, file);
   const at = new Map(columns.map((column, i) => [column.trim(), i]));
-  const counts: PlaceCount[] = [];
+  const counts: CountOfPlace[] = [];
   const faults: PublishedFault[] = [];
   const seen = new Map<string, number>();
   for (const { cells, line } of rows) {
@@ -82,13 +82,13 @@ function kindOf(columns: readonly string[], file: string): PublishedKind {
   return kind;
 }
 
-const keyOf = ({ place, phase, window }: PlaceCount): string =>
+const keyOf = ({ place, phase, window }: CountOfPlace): string =>
   `${place.level} ${place.name} ${phase} ${window.kind} ${window.first} ${window.last}`;
 
 type Cell = (column: string) => string;
 type NoCount = Omit<PublishedFault, 'line'>;
 
-function countOfRow(kind: PublishedKind, cell: Cell): PlaceCount | NoCount {
+function countOfRow(kind: PublishedKind, cell: Cell): CountOfPlace | NoCount {
   const place = placeOf(cell);
   if (place === undefined)
     return {
@@ -146,7 +146,7 @@ function countOfRow(kind: PublishedKind, cell: Cell): PlaceCount | NoCount {
   };
 }
 
-const phases: ReadonlyMap<string, PlaceCount['phase']> = new Map([
+const phases: ReadonlyMap<string, CountOfPlace['phase']> = new Map([
   ['Primary', 'primary'],
   ['Secondary', 'secondary'],
   ['Special', 'special'],

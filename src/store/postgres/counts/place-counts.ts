@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type pg from 'pg';
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
-import { type PlaceCount, placeFigures } from '../../../attendance/counts/place-count.ts';
+import { type CountOfPlace, placeFigures } from '../../../attendance/counts/place-count.ts';
 import { isMissing, type MissingReason, missingReasons } from '../../../attendance/published.ts';
 import type { Tables } from '../connection/tables.ts';
 
@@ -18,7 +18,7 @@ type WrittenFigure = number | Readonly<Record<string, number>> | MissingReason;
 /** Keeps what was published; a later file of the same places and times takes an earlier one's place. @returns how many are new or other */
 export async function keepPlaceCounts(
   client: pg.ClientBase,
-  counts: readonly PlaceCount[],
+  counts: readonly CountOfPlace[],
   { file, sha256 }: PublishedIn,
   now: Date,
 ): Promise<number> {
@@ -44,7 +44,7 @@ export async function keepPlaceCounts(
   return rowCount ?? 0;
 }
 
-function writtenFigures(count: PlaceCount): Readonly<Record<string, WrittenFigure>> {
+function writtenFigures(count: CountOfPlace): Readonly<Record<string, WrittenFigure>> {
   return Object.fromEntries(
     placeFigures.map((name) => {
       const figure = count[name];
@@ -54,17 +54,17 @@ function writtenFigures(count: PlaceCount): Readonly<Record<string, WrittenFigur
   );
 }
 
-function readFigure(written: WrittenFigure): PlaceCount['possible'] | PlaceCount['sessions'] {
+function readFigure(written: WrittenFigure): CountOfPlace['possible'] | CountOfPlace['sessions'] {
   if (missingReasons.some((reason) => reason === written)) return { missing: written as MissingReason };
   return typeof written === 'object' ? new Map(Object.entries(written)) : Number(written);
 }
 
 /** Which published counts are asked for. */
 export interface PlaceCountsAsked {
-  readonly kind: PlaceCount['window']['kind'];
-  readonly level: PlaceCount['place']['level'];
+  readonly kind: CountOfPlace['window']['kind'];
+  readonly level: CountOfPlace['place']['level'];
   readonly names?: readonly string[];
-  readonly phase?: PlaceCount['phase'];
+  readonly phase?: CountOfPlace['phase'];
   /** The windows that end within these days, both included. */
   readonly first: IsoDate;
   readonly last: IsoDate;
@@ -74,7 +74,7 @@ export interface PlaceCountsAsked {
 export async function readPlaceCounts(
   rows: Pick<ReadonlyKysely<Tables>, 'selectFrom'>,
   { kind, level, names, phase, first, last }: PlaceCountsAsked,
-): Promise<readonly PlaceCount[]> {
+): Promise<readonly CountOfPlace[]> {
   const found = await rows
     .selectFrom('place_count')
     .select(['name', 'phase', 'counts'])
@@ -90,10 +90,10 @@ export async function readPlaceCounts(
     .execute();
   return found.map(({ name, phase: of, counts, from, to }) => ({
     place: { level, name },
-    phase: of as PlaceCount['phase'],
+    phase: of as CountOfPlace['phase'],
     window: { kind, first: from, last: to },
     ...(Object.fromEntries(
       placeFigures.map((figure) => [figure, readFigure((counts as Record<string, WrittenFigure>)[figure]!)]),
-    ) as Pick<PlaceCount, (typeof placeFigures)[number]>),
+    ) as Pick<CountOfPlace, (typeof placeFigures)[number]>),
   }));
 }
