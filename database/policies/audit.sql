@@ -71,6 +71,8 @@ create or replace function done_now(action text, urn integer, release integer) r
           return exists (select from contact_consent c where c.urn = any (same) and c.xmin = this and c.revoked_at is not null);
         when 'saved-plan' then
           return exists (select from attendance_plan p where p.urn = any (same) and p.by_person = me and p.xmin = this);
+        when 'sent-notices' then
+          return exists (select from notice n where n.release = $3 and n.asked_by = me and n.xmin = this);
         when 'appointed-supplier', 'dismissed-supplier' then
           return exists (select from appointment p where p.urn = any (same) and p.xmin = this
             and (p.dismissed_at is null) = (action = 'appointed-supplier'));

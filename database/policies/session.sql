@@ -45,6 +45,9 @@ create or replace function start_session(
         where s.person = $3 and s.ended_at is null and (s.role, s.organisation) is distinct from ($4, $5);
       insert into session (secret_hash, person, role, organisation, csrf, started_at, last_seen_at, expires_at, id_token)
         values ($1, $3, $4, $5, $2, $7, $7, $8, $6) returning session.id into started;
+      insert into last_sign_in as l (person, role, organisation, at) values ($3, $4, $5, $7)
+        on conflict on constraint last_sign_in_pkey
+        do update set role = excluded.role, organisation = excluded.organisation, at = excluded.at;
       perform set_config('abie.session', started::text, true);
       perform write_audit('signed-in', 'granted', 'see-own-account', null, 'session', null, null, null);
       return started;
@@ -126,17 +129,22 @@ create or replace function rights_of(session uuid) returns jsonb
       from session s join person p on p.id = s.person where s.id = $1
   $$;
 
--- Ends a session whose rights sign-in no longer gives.
+-- Ends a session whose rights sign-in no longer gives. Who is head of a school no more is not written to as one.
 create or replace function end_session_without_rights(session uuid, at timestamptz) returns void
   language sql security definer
   set search_path = abie, pg_temp
-  as $$ select end_session_as('rights-ended', $1, $2) $$;
+  as $$
+    delete from last_sign_in l using session s
+      where s.id = $1 and l.person = s.person and l.organisation = s.organisation;
+    select end_session_as('rights-ended', $1, $2)
+  $$;
 
 -- Ends every session of a person whom sign-in knows and who is nobody here any more.
 create or replace function end_sessions_of(issuer text, subject text, at timestamptz) returns void
   language sql security definer
   set search_path = abie, pg_temp
   as $$
+    delete from last_sign_in l using person p where p.issuer = $1 and p.subject = $2 and l.person = p.id;
     update session s set ended_at = $3, id_token = null from person p
       where p.issuer = $1 and p.subject = $2 and s.person = p.id and s.ended_at is null
   $$;

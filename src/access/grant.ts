@@ -19,6 +19,7 @@ export const grantWords = {
   'answers-responses': 'National analysts and approvers read and answer what schools write.',
   'prepares-releases': 'National analysts prepare releases.',
   'second-person': 'An approver who did not prepare the release.',
+  'tells-schools': 'National analysts and approvers tell schools of what two people have released.',
   'may-stop-a-release': 'Any national analyst or approver may stop a release.',
   'watches-access': 'National analysts and approvers check who has seen what.',
   'token-allows': 'The machine’s token has the scope for this.',

@@ -18,6 +18,7 @@ import { maySeeBoardPack } from './rules/see-board-pack.ts';
 import { maySeeContact } from './rules/see-contact.ts';
 import { maySeeCorrections } from './rules/see-corrections.ts';
 import { maySeeCounts } from './rules/see-counts.ts';
+import { maySeeNotices } from './rules/see-notices.ts';
 import { maySeeOwnAccount } from './rules/see-own-account.ts';
 import { maySeePublicPages } from './rules/see-public-pages.ts';
 import { maySeePublicStatistics } from './rules/see-public-statistics.ts';
@@ -29,6 +30,7 @@ import { maySeeResponseQueue } from './rules/see-response-queue.ts';
 import { maySeeResponses } from './rules/see-responses.ts';
 import { maySeeSchoolPage } from './rules/see-school-page.ts';
 import { maySeeShareLog } from './rules/see-share-log.ts';
+import { maySendNotices } from './rules/send-notices.ts';
 import { mayShareBoardPack } from './rules/share-board-pack.ts';
 import { mayShareWithLocalAuthority } from './rules/share-with-local-authority.ts';
 import { maySuspendRelease } from './rules/suspend-release.ts';
@@ -71,6 +73,8 @@ export const rules = {
   'approve-release': mayApproveRelease,
   'plan-release': mayPlanRelease,
   'suspend-release': maySuspendRelease,
+  'see-notices': maySeeNotices,
+  'send-notices': maySendNotices,
   'see-audit': maySeeAudit,
 } as const satisfies Readonly<Record<string, Rule<never>>>;
 

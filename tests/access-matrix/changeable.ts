@@ -208,6 +208,22 @@ function ofRelease(world: World, viewer: Viewer, person: string, release: WorldR
       statement,
       allowed: preparing,
     })),
+    {
+      what: `tell schools of a release that is ${state}`,
+      statement: `select from (select ask_notices(${number}, 'report', true) as asked) a where asked > 0`,
+      allowed: world.may(viewer, 'send-notices', { release }),
+    },
+    {
+      what: `tell a school past the function, release ${state}`,
+      statement: `insert into notice (release, urn, kind, way, asked_by)
+        values (${number}, ${kinds.own}, 'report', 'email', '${person}')`,
+      allowed: false,
+    },
+    {
+      what: `have what was sent look unsent, release ${state}`,
+      statement: `update notice set state = 'waiting' where release = ${number}`,
+      allowed: false,
+    },
     ...Object.entries(never).map(([what, statement]) => ({
       what: `${what}, release ${state}`,
       statement,

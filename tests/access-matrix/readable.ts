@@ -42,6 +42,8 @@ const own = (viewer: Viewer, urn: Urn, ...roles: readonly string[]): boolean =>
 
 const ofReleasers: Readable['for'] = (row, viewer, world) =>
   world.may(viewer, 'see-release', release(world, row.release));
+const ofTellers: Readable['for'] = (row, viewer, world) =>
+  world.may(viewer, 'see-notices', release(world, row.release));
 const ofResponders: Readable['for'] = (row, viewer, world) =>
   world.may(viewer, 'see-responses', { school: school(world, row.urn)! });
 const ofReaders: Readable['for'] = (row, viewer, world) =>
@@ -94,6 +96,8 @@ export const readable: Readonly<Record<string, Readable>> = {
   release_file: { key: 'release, path', for: ofReleasers },
   release_progress: { key: 'release, step', for: ofReleasers },
   release_intake: { key: 'release', for: ofReleasers },
+  notice: { key: 'release, urn, kind', for: ofTellers },
+  notice_letters: { key: 'release, kind, part', for: ofTellers },
   release_change: { key: 'release, urn', for: ofReleasers },
   upload: { key: 'id', facts: 'release', for: ofReleasers },
   upload_part: {

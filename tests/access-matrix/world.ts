@@ -224,6 +224,10 @@ function restOf({ number: release, state }: WorldRelease): string {
     with begun as (
       insert into upload (release, file_name, size, complete) values (${release}, 'begun.csv', 0, false) returning id
     ) insert into upload_part (upload, n, bytes) select id, 0, 'x' from begun;
+    insert into notice (release, urn, kind, way, asked_by)
+      select ${release}, urn, 'reminder', 'letter', (select id from person limit 1)
+        from unnest(array[${Object.values(kinds).join(', ')}]) urn;
+    insert into notice_letters (release, kind, part, schools, bytes) values (${release}, 'reminder', 1, 1, '%PDF');
     insert into report_pdf (release, urn, bytes, made_at)
       select ${release}, urn, '%PDF', now() from unnest(array[${Object.values(kinds).join(', ')}]) urn;
     ${

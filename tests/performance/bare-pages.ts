@@ -50,6 +50,7 @@ const kept = new Map(
       state: 'released',
       expectationYear: null,
       releasedAt: null,
+      respondBy: undefined,
       status,
       content: reportFormats.read(unpackContent(content)),
       said: [],
@@ -82,6 +83,9 @@ app.addHook('onRequest', async (request) => {
   request.forgeryToken = 'x';
 });
 app.get<{ Params: { urn: string } }>('/school/:urn/report', (request, reply) =>
-  reply.page('reports/page.njk', reportView(viewer, kept.get(Number(request.params.urn))!, false)),
+  reply.page(
+    'reports/page.njk',
+    reportView(viewer, kept.get(Number(request.params.urn))!, { byNumber: false, now: new Date() }),
+  ),
 );
 say(await app.listen({ host: '127.0.0.1', port }));

@@ -1,3 +1,5 @@
+import { dayInWords } from '../../presentation/day-in-words.ts';
+
 const day = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
   day: 'numeric',
@@ -14,8 +16,7 @@ const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London' });
 
 /** The day of a time in London, or an ISO day: "21 November 2026". */
 export function displayDay(when: Date | string): string {
-  // At noon, so that no zone moves it into another day.
-  return day.format(typeof when === 'string' ? new Date(`${when}T12:00:00Z`) : when);
+  return typeof when === 'string' ? dayInWords(when) : day.format(when);
 }
 
 /** A time in London as GOV.UK writes it: "21 November 2026 at 3:04pm". */

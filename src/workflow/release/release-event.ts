@@ -1,4 +1,5 @@
 import type { AcademicYear } from '../../attendance/academic-year.ts';
+import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import type { ApprovedUnseen } from './parts-to-look-at.ts';
 import type { ReleaseEventKind } from './release-event-kind.ts';
@@ -30,6 +31,11 @@ interface Run {
   readonly run: number;
 }
 
+interface LastDay {
+  /** The last day on which schools are asked to respond; missing where none was chosen. */
+  readonly respondBy?: IsoDate;
+}
+
 /** One thing that happened to a release. What a job does has no `by`. */
 export type ReleaseEvent =
   | Deed<'drafted'>
@@ -48,9 +54,9 @@ export type ReleaseEvent =
   /** `notLookedAt`: parts that the approver had not looked at, with the reason. */
   | (Deed<'approved'> & Partial<ApprovedUnseen>)
   /** `time`: when it shall be released. */
-  | (Deed<'planned'> & { readonly time: Date })
-  /** `by` is missing when a plan's time had come and the job released it. */
-  | (Happening<'released'> & { readonly by?: string })
+  | (Deed<'planned'> & { readonly time: Date } & LastDay)
+  /** `by` is missing when a plan's time had come and the job released it; the plan has the last day then. */
+  | (Happening<'released'> & { readonly by?: string } & LastDay)
   /** `byRelease`: the number of the release that took its place. */
   | (Happening<'superseded'> & { readonly byRelease: number })
   | ReasonedDeed<'suspended'>

@@ -1,9 +1,12 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import type { Effects } from '../../../work/effects.ts';
+import { dateArgument } from '../../options.ts';
 import { eventCommand } from './event-command.ts';
 
 interface Options {
   readonly at: Date;
+  readonly respondBy?: IsoDate;
 }
 
 /** A moment with its zone, so that nobody has to guess whose nine o'clock is meant. */
@@ -29,8 +32,16 @@ export const planCommand = (effects: Effects): Command =>
     roles: ['approver'],
     action: 'planned-release',
     options: (command) =>
-      command.requiredOption('--at <moment>', 'when, with its zone: 2026-09-07T09:00:00+01:00', moment),
-    eventOf: (at, by, options) => ({ kind: 'planned', at, by, time: options.at }),
+      command
+        .requiredOption('--at <moment>', 'when, with its zone: 2026-09-07T09:00:00+01:00', moment)
+        .option('--respond-by <date>', 'the last day on which schools are asked to respond', dateArgument),
+    eventOf: (at, by, { at: time, respondBy }) => ({
+      kind: 'planned',
+      at,
+      by,
+      time,
+      ...(respondBy === undefined ? {} : { respondBy }),
+    }),
     done: (release, { at }) =>
       `Release ${release} will be released at ${at.toISOString()}, while the service runs.`,
   });

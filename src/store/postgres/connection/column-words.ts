@@ -6,6 +6,8 @@ import { shareRecipients } from '../../../access/share-recipient.ts';
 import { sessions } from '../../../attendance/codes/code-on-date.ts';
 import { noExpectationReasons } from '../../../attendance/outcome-glossary.ts';
 import { schoolChangeKinds } from '../../../expectations/comparison/school-change.ts';
+import { noticeKinds, noticeWays } from '../../../workflow/notices/notice-kind.ts';
+import { noticeStates } from '../../../workflow/notices/notice-state.ts';
 import { releaseStates } from '../../../workflow/release/release-state.ts';
 import { responseEventKinds } from '../../../workflow/responses/response-event.ts';
 import { responseKinds } from '../../../workflow/responses/response-kind.ts';
@@ -40,6 +42,11 @@ export const columnWords: readonly ColumnWords[] = [
   { table: 'release_change', column: 'kind', words: schoolChangeKinds },
   { table: 'register', column: 'session', words: sessions },
   { table: 'submission', column: 'way', words: submissionWays },
+  { table: 'last_sign_in', column: 'role', words: roles },
+  { table: 'notice', column: 'kind', words: noticeKinds },
+  { table: 'notice', column: 'way', words: noticeWays },
+  { table: 'notice', column: 'state', words: noticeStates },
+  { table: 'notice_letters', column: 'kind', words: noticeKinds },
 ];
 
 const list = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');

@@ -1,4 +1,5 @@
 import type { AuditHeadRow, AuditRow } from './tables/audit.ts';
+import type { NoticeLettersRow, NoticeRow, SchoolAddressRow } from './tables/notices.ts';
 import type {
   MarksBookRow,
   MarksBucketRow,
@@ -9,6 +10,7 @@ import type {
 } from './tables/marks.ts';
 import type {
   KeptAnswerRow,
+  LastSignInRow,
   OrganisationRow,
   PersonRow,
   SessionRow,
@@ -61,6 +63,7 @@ export interface Tables {
   readonly session: SessionRow;
   readonly sign_in_attempt: SignInAttemptRow;
   readonly kept_answer: KeptAnswerRow;
+  readonly last_sign_in: LastSignInRow;
   readonly access_setting: AccessSettingRow;
   readonly school: SchoolRow;
   readonly school_word: SchoolWordRow;
@@ -83,6 +86,9 @@ export interface Tables {
   readonly contact_consent: ContactConsentRow;
   readonly hub_referral: HubReferralRow;
   readonly attendance_plan: AttendancePlanRow;
+  readonly school_address: SchoolAddressRow;
+  readonly notice: NoticeRow;
+  readonly notice_letters: NoticeLettersRow;
   readonly upload: UploadRow;
   readonly upload_part: UploadPartRow;
   readonly quota: QuotaRow;

@@ -1,4 +1,5 @@
 import type { AcademicYear } from '../../../attendance/academic-year.ts';
+import { type IsoDate, parseIsoDate } from '../../../attendance/calendar/iso-date.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { namesOfParts } from '../../../workflow/release/parts-to-look-at.ts';
 import type { ReleaseEvent } from '../../../workflow/release/release-event.ts';
@@ -46,9 +47,9 @@ export function eventOf({ kind, at, by_person, detail }: EventRow): ReleaseEvent
         attendance: Number(detail.attendance),
       };
     case 'planned':
-      return { kind, at, by, time: new Date(String(detail.time)) };
+      return { kind, at, by, time: new Date(String(detail.time)), ...lastDay(detail) };
     case 'released':
-      return by_person === null ? { kind, at } : { kind, at, by };
+      return { kind, at, ...(by_person === null ? {} : { by }), ...lastDay(detail) };
     case 'superseded':
     case 'corrected':
       return { kind, at, byRelease };
@@ -57,5 +58,10 @@ export function eventOf({ kind, at, by_person, detail }: EventRow): ReleaseEvent
       return { kind, at, by, because };
   }
 }
+
+const lastDay = ({ respondBy }: EventRow['detail']): { readonly respondBy?: IsoDate } => {
+  const day = parseIsoDate(String(respondBy));
+  return day === undefined ? {} : { respondBy: day };
+};
 
 const textsIn = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);

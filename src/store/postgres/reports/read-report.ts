@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { AuditAction } from '../../../access/audit-action.ts';
 import type { AcademicYear } from '../../../attendance/academic-year.ts';
+import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { type DrawnReport, drawnReportFormats } from '../../../documents/report/html/drawn-report.ts';
 import type { ReportContent } from '../../../documents/report/report-content.ts';
@@ -10,6 +11,7 @@ import type { ReleaseState } from '../../../workflow/release/release-state.ts';
 import type { RespondedTo } from '../../../workflow/responses/agreed-expectation.ts';
 import { responseKindOf, responseKinds } from '../../../workflow/responses/response-kind.ts';
 import { type AskingAtOnce, queryAtOnce } from '../connection/handle.ts';
+import { respondByColumn } from '../connection/respond-by.ts';
 import { reportFactsFrom, selectReport, type WhichReport } from './select-report.ts';
 import { unpackContent } from './unpack-content.ts';
 
@@ -25,6 +27,8 @@ export interface KeptReport<Content = ReportContent> {
   readonly state: ReleaseState;
   readonly expectationYear: AcademicYear | null;
   readonly releasedAt: Date | null;
+  /** The last day on which the school is asked to respond. */
+  readonly respondBy: IsoDate | undefined;
   readonly status: Outcome['status'];
   readonly content: Content;
   /** What was said about the expectation, for those who may read the school's responses; to others, nothing. */
@@ -60,7 +64,13 @@ async function rowOf(
   drawnBy: string,
 ): Promise<ReportRow> {
   const row = await selectReport(at.rows, { urn, release })
-    .select(['release.expectation_year', 'release.release_at', 'expectation.status', said.as('said')])
+    .select([
+      'release.expectation_year',
+      'release.release_at',
+      respondByColumn,
+      'expectation.status',
+      said.as('said'),
+    ])
     .select((of) => [
       of('expectation.drawn_by', '=', drawnBy).as('drawn'),
       of
@@ -108,6 +118,7 @@ interface ReportRow {
   readonly state: ReleaseState;
   readonly expectation_year: AcademicYear | null;
   readonly release_at: Date | null;
+  readonly respond_by: IsoDate | null;
   readonly status: Outcome['status'];
   readonly content: Buffer;
   readonly drawn: boolean | null;
@@ -120,6 +131,7 @@ const keptReport = <Content>(row: ReportRow, read: (kept: unknown) => Content): 
   state: row.state,
   expectationYear: row.expectation_year,
   releasedAt: row.release_at,
+  respondBy: row.respond_by ?? undefined,
   status: row.status,
   content: read(unpackContent(row.content)),
   said: row.said.map(({ id, body, events }) => ({

@@ -2,12 +2,14 @@ import { sql } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import { schoolOf } from '../../../access/viewer.ts';
 import type { AcademicYear } from '../../../attendance/academic-year.ts';
+import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import { schoolNameOr } from '../../../attendance/school-name.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { ReportFigures } from '../../../documents/report/report-figures.ts';
 import type { Outcome } from '../../../expectations/outcome.ts';
 import type { ReleaseState } from '../../../workflow/release/release-state.ts';
 import { query } from '../connection/handle.ts';
+import { respondByColumn } from '../connection/respond-by.ts';
 import type { Tables } from '../connection/tables.ts';
 import { isOfSchool, todaysUrn } from '../connection/urns-of.ts';
 import { type KeptResponse, keptResponses } from '../responses/kept-response.ts';
@@ -38,6 +40,8 @@ export interface HomeRelease {
   readonly state: ReleaseState;
   readonly expectationYear: AcademicYear;
   readonly releasedAt: Date | null;
+  /** The last day on which the school is asked to respond. */
+  readonly respondBy: IsoDate | undefined;
   /** Of the school's report in it; undefined where the viewer cannot read one. */
   readonly status: Outcome['status'] | undefined;
   readonly suspendedAt: Date | undefined;
@@ -95,6 +99,7 @@ async function homeReleases(rows: ReadonlyKysely<Tables>, urn: Urn): Promise<rea
       'release.state',
       'release.expectation_year',
       'release.release_at',
+      respondByColumn,
       'expectation.status',
       'suspended.at as suspended_at',
       'suspended.detail as suspended_detail',
@@ -111,6 +116,7 @@ async function homeReleases(rows: ReadonlyKysely<Tables>, urn: Urn): Promise<rea
     // A release in these states has its year: the table checks it.
     expectationYear: row.expectation_year as AcademicYear,
     releasedAt: row.release_at,
+    respondBy: row.respond_by ?? undefined,
     status: row.status ?? undefined,
     suspendedAt: row.suspended_at ?? undefined,
     because: textOf(row.suspended_detail?.because),

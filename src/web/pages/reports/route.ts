@@ -15,14 +15,17 @@ interface OfRelease extends SchoolAddress {
 }
 
 /** `/school/:urn/report` and `/school/:urn/releases/:number`: the report in force, and those on record. */
-export const reportPages: FastifyPluginAsync<WithPapers> = async (app, { paper }) => {
+export const reportPages: FastifyPluginAsync<WithPapers> = async (app, { paper, clock }) => {
   const page = (audit: AuditAction) =>
     readFirst({
       audit,
       read: readReportToShow,
       asked: (params: Address) => reportIn(params, { action: audit, drawnBy }),
       show: (viewer, kept, reply) =>
-        reply.page('reports/page.njk', reportView(viewer, kept, audit === 'saw-earlier-report')),
+        reply.page(
+          'reports/page.njk',
+          reportView(viewer, kept, { byNumber: audit === 'saw-earlier-report', now: clock() }),
+        ),
     });
   const working = (byNumber: boolean) =>
     readFirst({

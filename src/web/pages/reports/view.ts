@@ -1,23 +1,36 @@
 import { may, reportInForce } from '../../../access/may.ts';
 import type { Viewer } from '../../../access/viewer.ts';
+import { dateInEngland } from '../../../attendance/calendar/date-in-england.ts';
 import { agreedWords } from '../../../documents/report/agreed-words.ts';
 import type { DrawnReport } from '../../../documents/report/html/drawn-report.ts';
 import type { ReportContent } from '../../../documents/report/report-content.ts';
+import { dayInWords } from '../../../presentation/day-in-words.ts';
 import type { KeptReport } from '../../../store/postgres/reports/read-report.ts';
 import type { ReleaseState } from '../../../workflow/release/release-state.ts';
 import { agreedExpectation } from '../../../workflow/responses/agreed-expectation.ts';
+import { lastDayWords } from '../../../workflow/responses/last-day.ts';
 import { schoolCrumbs } from '../school/breadcrumbs.ts';
 import { confirmationOffer } from './confirmation-offer.ts';
 
+/** How a report is looked at. */
+export interface ReportShown {
+  /** It was asked for by the number of its release: it may be of an earlier year, to which nobody responds. */
+  readonly byNumber: boolean;
+  readonly now: Date;
+}
+
 /**
  * A report, with what was agreed beside it and never in its place.
- *
- * @param byNumber it was asked for by the number of its release: it may be of an earlier year, to which nobody responds
  */
-export function reportView(viewer: Viewer, kept: KeptReport<ReportContent | DrawnReport>, byNumber: boolean) {
+export function reportView(
+  viewer: Viewer,
+  kept: KeptReport<ReportContent | DrawnReport>,
+  { byNumber, now }: ReportShown,
+) {
   const report = kept.content;
   const { urn, schoolName } = report;
   const newest = kept.state === 'released' && !byNumber;
+  const mayRespond = newest && may(viewer, 'question-data', reportInForce(urn));
   return {
     breadcrumbs: schoolCrumbs(viewer, { urn, name: schoolName }, { text: 'Report' }),
     report,
@@ -25,11 +38,13 @@ export function reportView(viewer: Viewer, kept: KeptReport<ReportContent | Draw
     notInForce: notInForceWords[kept.state],
     agreed: agreedWords(agreedExpectation(kept.said)),
     confirmation: newest ? confirmationOffer(viewer, kept) : undefined,
+    lastDay: mayRespond
+      ? lastDayWords(kept.respondBy, dateInEngland(now), kept.said.length > 0, dayInWords)
+      : undefined,
     links: {
       pdf: newest ? `/school/${urn}/report.pdf` : `/school/${urn}/releases/${kept.release}/report.pdf`,
       working: newest ? `/school/${urn}/report/working` : `/school/${urn}/releases/${kept.release}/working`,
-      respond:
-        newest && may(viewer, 'question-data', reportInForce(urn)) ? `/school/${urn}/respond` : undefined,
+      respond: mayRespond ? `/school/${urn}/respond` : undefined,
     },
   };
 }

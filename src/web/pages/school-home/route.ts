@@ -5,7 +5,7 @@ import { ofSchool } from '../school/school-params.ts';
 import { schoolHomeView } from './view.ts';
 
 /** `/school/:urn`: a school's own page. */
-export const schoolHomePage: FastifyPluginAsync<ServiceParts> = async (app) => {
+export const schoolHomePage: FastifyPluginAsync<ServiceParts> = async (app, { clock }) => {
   app.get(
     '/school/:urn',
     { config: { rule: 'see-school-page', audit: 'saw-school-page' } },
@@ -13,7 +13,7 @@ export const schoolHomePage: FastifyPluginAsync<ServiceParts> = async (app) => {
       const home = await request.ask(readSchoolHome, urn);
       // An address of before the school became another leads to the one of today.
       if (home.urn !== urn) return reply.redirect(`/school/${home.urn}`, 303);
-      return reply.page('school-home/page.njk', schoolHomeView(request.viewer, home));
+      return reply.page('school-home/page.njk', schoolHomeView(request.viewer, home, clock()));
     }),
   );
 };

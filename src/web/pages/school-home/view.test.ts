@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { sampleUrns } from '../../../../tests/fixtures/sample-release.ts';
 import { type Role, roles } from '../../../access/role.ts';
 import type { Viewer } from '../../../access/viewer.ts';
+import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import { noExpectationReasons, noExpectationWords } from '../../../attendance/outcome-glossary.ts';
 import type { HomeRelease, SchoolHome } from '../../../store/postgres/reports/read-school-home.ts';
 import type { KeptResponse } from '../../../store/postgres/responses/kept-response.ts';
@@ -19,6 +20,7 @@ const release = (
   state,
   expectationYear: '2025-26',
   releasedAt: at,
+  respondBy: undefined,
   status: state === 'suspended' ? undefined : 'set',
   suspendedAt: state === 'suspended' || state === 'corrected' ? at : undefined,
   because: state === 'suspended' || state === 'corrected' ? 'A wrong file' : undefined,
@@ -52,7 +54,7 @@ const viewer = (role: Role): Viewer => ({
 });
 
 const view = (releases: readonly HomeRelease[], role: Role = 'head', more: Partial<SchoolHome> = {}) =>
-  schoolHomeView(viewer(role), home(releases, more));
+  schoolHomeView(viewer(role), home(releases, more), at);
 
 test('a released report can be read', () => {
   const { state, tasks } = view([release(1, 'released')]);
@@ -166,4 +168,12 @@ test('schools to contact are counted in words', () => {
   expect(view([release(1, 'released')], 'head', { openToContact: 2 }).contacts).toBe(
     '2 schools that your report names as similar have agreed to be contacted',
   );
+});
+
+test('the school itself is told by when to respond, until it has', () => {
+  const due = [release(1, 'released', { respondBy: '2026-12-04' as IsoDate })];
+  expect(view(due).lastDay).toBe('Please respond by 4 December 2026.');
+  expect(view(due, 'trust').lastDay).toBe(undefined);
+  const past = [release(1, 'released', { respondBy: '2026-11-20' as IsoDate })];
+  expect(view(past).lastDay).toMatch(/^The last day to respond was 20 November 2026/);
 });

@@ -1,9 +1,13 @@
-import type { Viewer } from '../../../access/viewer.ts';
+import { schoolOf, type Viewer } from '../../../access/viewer.ts';
 import { type AcademicYear, displayYear } from '../../../attendance/academic-year.ts';
+import { dateInEngland } from '../../../attendance/calendar/date-in-england.ts';
 import { agreedWords } from '../../../documents/report/agreed-words.ts';
+import { dayInWords } from '../../../presentation/day-in-words.ts';
 import { counted, percent, percentUpTo } from '../../../presentation/formatting.ts';
 import type { HomeRelease, SchoolHome } from '../../../store/postgres/reports/read-school-home.ts';
 import { agreedExpectation } from '../../../workflow/responses/agreed-expectation.ts';
+import { lastDayWords } from '../../../workflow/responses/last-day.ts';
+import { stateOfResponse } from '../../../workflow/responses/response-state.ts';
 import { displayDay } from '../../dates/display-time.ts';
 import { schoolCrumbs } from '../school/breadcrumbs.ts';
 import { stateWords } from './state-words.ts';
@@ -11,7 +15,7 @@ import { schoolTasks } from './tasks.ts';
 import { earlierReports, yearState } from './year-state.ts';
 
 /** A school's own page: how this year's report stands, and what can be done with it. */
-export function schoolHomeView(viewer: Viewer, home: SchoolHome) {
+export function schoolHomeView(viewer: Viewer, home: SchoolHome, now: Date) {
   const state = yearState(home.releases);
   const inForce = home.releases.find(({ state: each }) => each === 'released');
   const said = home.responses.filter(({ release }) => release === inForce?.number);
@@ -23,6 +27,10 @@ export function schoolHomeView(viewer: Viewer, home: SchoolHome) {
     place: home.localAuthorityName,
     state: stateWords(state),
     asked: askedOfSchool(home),
+    lastDay:
+      schoolOf(viewer) === home.urn && state.kind === 'released'
+        ? lastDayWords(inForce?.respondBy, dateInEngland(now), said.some(stands), dayInWords)
+        : undefined,
     agreed: agreedWords(agreedExpectation(said)),
     tasks,
     hasResponses: home.responses.length > 0,
@@ -37,6 +45,10 @@ export function askedOfSchool({ releases, asked }: Pick<SchoolHome, 'releases' |
   const state = yearState(releases);
   return state.kind === 'released' ? askedWords(state.year, asked) : undefined;
 }
+
+/** Whether a response has not been taken back. */
+const stands = ({ body, events }: SchoolHome['responses'][number]): boolean =>
+  stateOfResponse(body.kind, events) !== 'withdrawn';
 
 /** The number itself, for the school: a head should not have to open the report to learn it. */
 function askedWords(year: AcademicYear, asked: SchoolHome['asked']) {

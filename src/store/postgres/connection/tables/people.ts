@@ -40,6 +40,14 @@ export interface SessionRow {
   readonly rights_asked_at: Date | null;
 }
 
+/** As what somebody signed in last, and for which organisation: to whom at a school notices go. */
+export interface LastSignInRow {
+  readonly person: string;
+  readonly role: Role;
+  readonly organisation: string;
+  readonly at: Date;
+}
+
 /** What somebody typed into a form and has not sent. */
 export interface KeptAnswerRow {
   readonly person: string;

@@ -22,6 +22,8 @@ export interface ReleaseRow {
   readonly created_at: Date;
   /** When it is planned to be released, or was. */
   readonly release_at: ColumnType<Date | null, never, never>;
+  /** The last day on which schools are asked to respond; null where none was chosen. Selected as text. */
+  readonly respond_by: ColumnType<unknown, never, never>;
 }
 
 /** What only analysts and approvers know of a release. */
@@ -41,7 +43,7 @@ export interface ReleaseEventRow {
   readonly kind: ReleaseEventKind;
   readonly at: Date;
   readonly by_person: string | null;
-  /** `because`, `run`, `check`, `time`, `byRelease`, `lookAt`, as the event of that kind has them. */
+  /** `because`, `run`, `check`, `time`, `respondBy`, `byRelease`, `lookAt`, as the event of that kind has them. */
   readonly detail: ColumnType<Readonly<Record<string, unknown>>, string | undefined, never>;
 }
 

@@ -32,8 +32,9 @@ export function planPage(app: FastifyInstance, { jobs, clock }: ServiceParts): v
     const read = readPlanForm(typed, clock());
     if (read.errors !== undefined) return again(read.errors);
     try {
-      if (read.when === 'now') await request.change(releaseNow, { release });
-      else await request.change(planRelease, { release, time: read.time });
+      const lastDay = read.respondBy === undefined ? {} : { respondBy: read.respondBy };
+      if (read.when === 'now') await request.change(releaseNow, { release, ...lastDay });
+      else await request.change(planRelease, { release, time: read.time, ...lastDay });
     } catch (cause) {
       if (cause instanceof EventRefused) return again([{ field: 'when', text: cause.message }]);
       throw cause;

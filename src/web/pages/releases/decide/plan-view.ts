@@ -18,7 +18,6 @@ export function planView(
 ) {
   const { number, life } = record;
   const offer = offerOf('plan-release', viewer, record);
-  const dateError = errors.find(({ field }) => field.startsWith('date-'));
   return {
     breadcrumbs: releaseCrumbs(number, 'Choose when to release'),
     number,
@@ -29,11 +28,20 @@ export function planView(
     facts: life.state === 'approved' ? whatIsReleased(record) : [],
     when: fieldOf(typed, 'when'),
     time: fieldOf(typed, 'time'),
-    dateError: dateError && { text: dateError.text },
-    dateItems: dateParts.map((part) => ({
+    date: dateFields(typed, errors, 'date'),
+    last: dateFields(typed, errors, 'last'),
+  };
+}
+
+/** The three fields of a date, with what is wrong with them. */
+function dateFields(typed: Typed, errors: readonly FieldError[], name: string) {
+  const error = errors.find(({ field }) => field.startsWith(`${name}-`));
+  return {
+    error: error && { text: error.text },
+    items: dateParts.map((part) => ({
       name: part,
-      classes: `govuk-input--width-${part === 'year' ? 4 : 2}${dateError?.field === `date-${part}` ? ' govuk-input--error' : ''}`,
-      value: fieldOf(typed, `date-${part}`),
+      classes: `govuk-input--width-${part === 'year' ? 4 : 2}${error?.field === `${name}-${part}` ? ' govuk-input--error' : ''}`,
+      value: fieldOf(typed, `${name}-${part}`),
     })),
   };
 }

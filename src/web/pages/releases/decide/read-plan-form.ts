@@ -1,18 +1,53 @@
+import { type IsoDate, parseIsoDate } from '../../../../attendance/calendar/iso-date.ts';
 import { londonMoment } from '../../../../attendance/calendar/london-moment.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
+import { dayInLondon } from '../../../dates/display-time.ts';
 import { readDate } from '../../responses/respond/form/date-field.ts';
 import { fieldOf, type Typed } from '../../responses/respond/form/typed.ts';
 
 /** What was decided, or what is wrong with the form. */
-export type PlanForm =
-  | { readonly when: 'now'; readonly errors?: undefined }
-  | { readonly when: 'at'; readonly time: Date; readonly errors?: undefined }
-  | { readonly errors: readonly FieldError[] };
+export type PlanForm = (WhenRead & LastDay & { readonly errors?: undefined }) | Wrong;
+
+type WhenRead = { readonly when: 'now' } | { readonly when: 'at'; readonly time: Date };
+
+interface LastDay {
+  /** The last day on which schools are asked to respond; missing where none was chosen. */
+  readonly respondBy?: IsoDate;
+}
+
+interface Wrong {
+  readonly errors: readonly FieldError[];
+}
 
 const yearMs = 366 * 86_400_000;
 
-/** Reads when a release shall be released: by England's clocks. */
+/** Reads when a release shall be released, and by when schools are asked to respond: by England's clocks. */
 export function readPlanForm(typed: Typed, now: Date): PlanForm {
+  const when = readWhen(typed, now);
+  if ('errors' in when) return when;
+  const lastDay = readLastDay(typed, when.when === 'now' ? now : when.time);
+  return 'errors' in lastDay ? lastDay : { ...when, ...lastDay };
+}
+
+/** A day after the release and within a year of it. */
+function readLastDay(typed: Typed, released: Date): LastDay | Wrong {
+  const read = readDate(typed, 'last');
+  if (read.kind === 'empty') return {};
+  if (read.kind === 'incomplete')
+    return wrong(
+      `last-${read.missing[0]}`,
+      `The last day to respond must include a ${read.missing.join(' and ')}`,
+    );
+  const day = read.kind === 'date' ? parseIsoDate(read.date) : undefined;
+  if (day === undefined) return wrong('last-day', 'The last day to respond must be a real date');
+  if (day <= dayInLondon(released))
+    return wrong('last-day', 'The last day to respond must be after the day of the release');
+  if (Date.parse(day) - released.getTime() > yearMs)
+    return wrong('last-year', 'The last day to respond must be within a year of the release');
+  return { respondBy: day };
+}
+
+function readWhen(typed: Typed, now: Date): WhenRead | Wrong {
   const when = fieldOf(typed, 'when');
   if (when === 'now') return { when };
   if (when !== 'at') return wrong('when', 'Select when the release shall be released');
@@ -33,7 +68,7 @@ export function readPlanForm(typed: Typed, now: Date): PlanForm {
   return { when, time };
 }
 
-const wrong = (field: string, text: string): PlanForm => ({ errors: [{ field, text }] });
+const wrong = (field: string, text: string): Wrong => ({ errors: [{ field, text }] });
 
 /** "9am", "9:30 pm", "14:15", "midday" as HH:MM; undefined for anything else. */
 export function clockTime(text: string): string | undefined {

@@ -3,7 +3,7 @@ import { checkWords } from '../../../../expectations/checks/check-words.ts';
 import { inWords } from '../../../../presentation/formatting.ts';
 import type { NamedEvent } from '../../../../store/postgres/releases/read-release.ts';
 import { partsToLookAt } from '../../../../workflow/release/parts-to-look-at.ts';
-import { displayTime } from '../../../dates/display-time.ts';
+import { displayDay, displayTime } from '../../../dates/display-time.ts';
 import { fileInWords } from '../files/named-file.ts';
 
 /** One thing that happened, in words: what, with its reason beneath. */
@@ -45,11 +45,11 @@ export function eventWords({ event, by = 'The service' }: NamedEvent): EventWord
             event.because,
           );
     case 'planned':
-      return said(`planned it for ${displayTime(event.time)}`);
+      return said(`planned it for ${displayTime(event.time)}${lastDayWords(event.respondBy)}`);
     case 'released':
       return event.by === undefined
         ? { what: 'The release was released, as planned', why: undefined, when }
-        : said('released it');
+        : said(`released it${lastDayWords(event.respondBy)}`);
     case 'superseded':
       return { what: `Release ${event.byRelease} took its place`, why: undefined, when };
     case 'suspended':
@@ -60,3 +60,6 @@ export function eventWords({ event, by = 'The service' }: NamedEvent): EventWord
       return said('withdrew the release', event.because);
   }
 }
+
+const lastDayWords = (day: string | undefined): string =>
+  day === undefined ? '' : `, and asked schools to respond by ${displayDay(day)}`;

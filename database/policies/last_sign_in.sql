@@ -1,0 +1,1 @@
+-- As what somebody signed in last. Nobody reads it but the functions of `notice`, which find out where a notice goes.
