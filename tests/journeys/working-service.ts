@@ -8,6 +8,7 @@ import { processRunner } from '../../src/work/processes/process-runner.ts';
 import { type RunningJobs, startJobs } from '../../src/work/queue/start-jobs.ts';
 import { materialOnOffer } from '../../src/work/releases/material-on-offer.ts';
 import { type TestDatabase, testDatabase } from '../fixtures/database.ts';
+import { lettersOnly } from '../fixtures/letters-only.ts';
 import { type OpenService, openService } from '../fixtures/open-service.ts';
 
 /** A service with nothing in it yet that a browser can visit, its jobs at work and official files on its server. */
@@ -33,6 +34,7 @@ export function jobsOn(database: TestDatabase, root: string): Promise<RunningJob
     log: pino({ level: 'silent' }),
     runProcess: processRunner(database.urls.work, { ABIE_FILES: root }),
     paperWorkers: 1,
+    notices: lettersOnly,
   });
 }
 

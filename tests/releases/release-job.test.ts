@@ -19,6 +19,7 @@ import { processRunner } from '../../src/work/processes/process-runner.ts';
 import { type RunningJobs, startJobs } from '../../src/work/queue/start-jobs.ts';
 import type { Life } from '../../src/workflow/release/life.ts';
 import { sampleSession, type TestDatabase, testDatabase } from '../fixtures/database.ts';
+import { lettersOnly } from '../fixtures/letters-only.ts';
 import { until } from '../fixtures/until.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'abie-official-'));
@@ -38,6 +39,7 @@ beforeAll(async () => {
     log: pino({ level: 'warn' }),
     runProcess: processRunner(database.urls.work, { ABIE_FILES: root }),
     paperWorkers: 2,
+    notices: lettersOnly,
   });
 });
 afterAll(async () => {

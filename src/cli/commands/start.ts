@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Command } from 'commander';
 import { defaultAccessSettings } from '../../access/settings.ts';
 import { dateInEngland } from '../../attendance/calendar/date-in-england.ts';
@@ -7,11 +8,13 @@ import { openDatabase } from '../../store/postgres/connection/database.ts';
 import { migrate } from '../../store/postgres/connection/migrate.ts';
 import { schoolsBeside } from '../../store/postgres/sessions/schools-beside.ts';
 import { schoolsToSample } from '../../store/postgres/sessions/schools-to-sample.ts';
+import { startNotifyStandIn } from '../../trial/notify/notify-stand-in.ts';
 import { startRegistersOfTrial } from '../../trial/registers/registers-of-trial.ts';
 import { trialDay } from '../../trial/registers/trial-day.ts';
 import { samplePeople, sampleSchool } from '../../trial/stand-in/sample-people.ts';
 import { startStandIn } from '../../trial/stand-in/stand-in.ts';
 import { acceptSampleReferrals } from '../../trial/start/accept-sample-referrals.ts';
+import { keepSampleAddresses } from '../../trial/start/keep-sample-addresses.ts';
 import { programHash } from '../../trial/start/program-hash.ts';
 import { releaseOfTrial } from '../../trial/start/release-of-trial.ts';
 import { removeTrial } from '../../trial/start/remove-trial.ts';
@@ -56,7 +59,7 @@ export const startCommand = (effects: Effects): Command =>
     .option('--seed <number>', 'another seed, another England', wholeNumber(0, 4_294_967_295), 1)
     .option(
       '--port <number>',
-      'port to listen on, with the stand-in and registers at the next four; 0 takes free ones',
+      'port to listen on, with the stand-ins and registers at the next five; 0 takes free ones',
       wholeNumber(0, 65_535),
       3000,
     )
@@ -69,7 +72,7 @@ export const startCommand = (effects: Effects): Command =>
     .action((options: Options) => start(effects, options));
 
 async function start(told: Effects, options: Options): Promise<void> {
-  const ports = await portsFrom(options.port, options.registers ? 5 : 2);
+  const ports = await portsFrom(options.port, options.registers ? 6 : 3);
   if (options.new) await removeTrial(options.data);
   const waiting = await openWaitingPage(ports[0]!);
   try {
@@ -115,13 +118,15 @@ async function prepareAndServe(
       const sample = sampleSchool(inTrial);
       const schoolsOfTrial = await schoolsBeside(database, release.number, sample);
       const { ofAuthority } = schoolsOfTrial;
-      await withCommandDatabase(server.urls.command, (commands) =>
-        acceptSampleReferrals(commands, inTrial, ofAuthority),
-      );
+      await withCommandDatabase(server.urls.command, async (commands) => {
+        await acceptSampleReferrals(commands, inTrial, ofAuthority);
+        await keepSampleAddresses(effects, commands, join(out, englandFolder));
+      });
       const others = ofAuthority.filter(({ urn }) => urn !== sample.urn);
       if (release.isNew) await shareInSample(database, others, issuer);
       const publicUrl = new URL(`http://127.0.0.1:${port}`);
       const standIn = await startStandIn(people, { publicUrl, port: signInPort, ...trialClient });
+      const notify = await startNotifyStandIn({ port: ports.at(-1)!, clock: database.clock });
       try {
         const configuration = trialConfiguration({
           databases: server.urls,
@@ -131,6 +136,7 @@ async function prepareAndServe(
           port,
           issuer: standIn.issuer,
           rolesApi: standIn.rolesApi,
+          notify: notify.settings,
           logLevel: effects.environment.ABIE_LOG_LEVEL ?? 'warn',
         });
         const comingIn = registers
@@ -156,6 +162,7 @@ async function prepareAndServe(
           const announce = () => {
             if (comingIn !== undefined) effects.print(comingIn.words);
             effects.print(whoCanSignIn(publicUrl, people));
+            effects.print(`What would have been sent to schools: ${notify.settings.url.origin}`);
             canStop();
           };
           await serveUntilStopped(effects, database, configuration, announce, comingIn?.files);
@@ -163,6 +170,7 @@ async function prepareAndServe(
           await comingIn?.stop();
         }
       } finally {
+        await notify.close();
         await standIn.close();
       }
     } finally {

@@ -22,6 +22,8 @@ export interface Trial {
   readonly port: number;
   readonly issuer: URL;
   readonly rolesApi: URL;
+  /** The stand-in for GOV.UK Notify. */
+  readonly notify: NonNullable<Configuration['notify']>;
   /** Logs of requests would drown what a person at a terminal is told. */
   readonly logLevel: string;
 }
@@ -52,6 +54,7 @@ export function trialConfiguration(trial: Trial): Configuration {
     cookieSecrets: [cookieSecretIn(trial.dataFolder)],
     access: trial.access,
     contact: 'help@attendance.example',
+    notify: trial.notify,
     metricsToken: undefined,
     trustedProxies: 0,
     limits: { perSession: 600, perAddress: 6000, signIn: 300 },

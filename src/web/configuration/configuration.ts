@@ -2,6 +2,7 @@ import type { AccessSettings } from '../../access/settings.ts';
 import type { DatabaseUrls } from '../../store/postgres/connection/logins.ts';
 import type { PseudonymKeys } from '../../store/postgres/registers/pseudonyms.ts';
 import type { FoldPlace } from '../../work/marks/fold-process.ts';
+import type { NotifySettings } from '../../work/notices/notify/notify-settings.ts';
 
 /** What the service is told at its start, checked: docs/reference/configuration.md describes each variable. */
 export interface Configuration {
@@ -30,6 +31,8 @@ export interface Configuration {
   readonly access: AccessSettings;
   /** E-mail address for help, at the foot of every page. */
   readonly contact: string | undefined;
+  /** Who sends e-mail to schools; undefined: they are told by letter. */
+  readonly notify: NotifySettings | undefined;
   /** Who asks for /metrics must present it; undefined: there is no /metrics. */
   readonly metricsToken: string | undefined;
   /** How many proxies in front of the service may be believed about a reader's address. */

@@ -6,7 +6,7 @@ import { isGuessable } from './guessable.ts';
  * are never quoted.
  */
 export function productionFaults(configuration: Configuration): string[] {
-  const { publicUrl, signIn, cookieSecrets, metricsToken, databases, contact } = configuration;
+  const { publicUrl, signIn, cookieSecrets, metricsToken, databases, contact, notify } = configuration;
   return [
     ...plainHttp('ABIE_PUBLIC_URL', publicUrl),
     ...plainHttp('ABIE_OIDC_ISSUER', signIn.issuer),
@@ -19,6 +19,7 @@ export function productionFaults(configuration: Configuration): string[] {
           ...plainHttp('ABIE_ROLES_API_URL', signIn.rolesApi.url),
           ...sample('ABIE_ROLES_API_SECRET', signIn.rolesApi.secret),
         ]),
+    ...(notify === undefined ? [] : plainHttp('ABIE_NOTIFY_URL', notify.url)),
     ...withoutTls(configuration),
     ...sample('DATABASE_URL', databases.pages),
     ...sample('SIGN_IN_DATABASE_URL', databases.signIn),

@@ -38,6 +38,17 @@ export function readConfiguration(environment: Environment): Configuration {
       'ABIE_REGISTERS_DATABASE_URL and ABIE_PSEUDONYM_KEYS must be set together, or neither.',
     ]);
   }
+  const notify = [
+    values.ABIE_NOTIFY_API_KEY,
+    values.ABIE_NOTIFY_REPORT_TEMPLATE,
+    values.ABIE_NOTIFY_REMINDER_TEMPLATE,
+    values.ABIE_NOTIFY_LAST_REMINDER_TEMPLATE,
+  ].filter((value) => value !== undefined).length;
+  if (notify !== 0 && notify !== 4) {
+    throw new ConfigurationFault([
+      'ABIE_NOTIFY_API_KEY and the three templates (ABIE_NOTIFY_REPORT_TEMPLATE, ABIE_NOTIFY_REMINDER_TEMPLATE, ABIE_NOTIFY_LAST_REMINDER_TEMPLATE) must be set together, or none of them.',
+    ]);
+  }
   const configuration = configurationOf(values);
   const refused = configuration.production ? productionFaults(configuration) : [];
   if (refused.length > 0) throw new ConfigurationFault(refused);
@@ -117,6 +128,15 @@ function configurationOf(values: Values): Configuration {
     cookieSecrets: must('ABIE_COOKIE_SECRET'),
     access: { localAuthoritySees: must('ABIE_LOCAL_AUTHORITY_SEES') },
     contact: values.ABIE_CONTACT,
+    notify: values.ABIE_NOTIFY_API_KEY && {
+      url: must('ABIE_NOTIFY_URL'),
+      key: values.ABIE_NOTIFY_API_KEY,
+      templates: {
+        report: must('ABIE_NOTIFY_REPORT_TEMPLATE'),
+        reminder: must('ABIE_NOTIFY_REMINDER_TEMPLATE'),
+        'last-reminder': must('ABIE_NOTIFY_LAST_REMINDER_TEMPLATE'),
+      },
+    },
     metricsToken: values.ABIE_METRICS_TOKEN,
     trustedProxies: must('ABIE_TRUSTED_PROXIES'),
     limits: {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { defaultAccessSettings, localAuthoritySeesChoices } from '../../access/settings.ts';
+import { parseNotifyKey } from '../../work/notices/notify/notify-settings.ts';
+import { type NoticeKind, noticeKindWords } from '../../workflow/notices/notice-kind.ts';
 
 /** One variable of the environment: what it means, what it may be, and what to do when it is something else. */
 export interface Variable<T = unknown> {
@@ -32,6 +34,19 @@ const origin = webAddress.refine(
 );
 const secret = z.string().min(1);
 const pseudonymKey = /^\d{1,4}:[A-Za-z0-9+/_-]{43}=?$/;
+const notifyKey = z.string().transform((text, context) => {
+  const key = parseNotifyKey(text);
+  if (key !== undefined) return key;
+  context.addIssue('not a key');
+  return z.NEVER;
+});
+const notifyTemplate = (kind: NoticeKind) =>
+  variable({
+    meaning: `The template at GOV.UK Notify of “${noticeKindWords[kind]}”: its words stand in docs/reference/notices.md. Needed with the key.`,
+    schema: z.uuid(),
+    mustBe: 'the id of a template, such as f33517ff-2a88-4f6e-b855-c550268ce08a',
+    otherwise: null,
+  });
 const database = z.string().regex(/^postgres(ql)?:\/\/\S+$/);
 
 /** Every variable that the service reads, by name; nothing else of the environment is looked at. */
@@ -208,6 +223,23 @@ export const variables = {
     mustBe: 'an e-mail address such as help@attendance.example',
     otherwise: null,
   }),
+  ABIE_NOTIFY_API_KEY: variable({
+    meaning:
+      'The key of GOV.UK Notify, by which schools are told by e-mail that there is a report to read. Without one, all are told by letter.',
+    schema: notifyKey,
+    mustBe: 'a key as GOV.UK Notify gives it: a name, the service’s id and the secret, with hyphens between',
+    otherwise: null,
+    secret: true,
+  }),
+  ABIE_NOTIFY_URL: variable({
+    meaning: 'Where GOV.UK Notify answers.',
+    schema: origin,
+    mustBe: 'an address without a path, such as https://api.notifications.service.gov.uk',
+    otherwise: 'https://api.notifications.service.gov.uk',
+  }),
+  ABIE_NOTIFY_REPORT_TEMPLATE: notifyTemplate('report'),
+  ABIE_NOTIFY_REMINDER_TEMPLATE: notifyTemplate('reminder'),
+  ABIE_NOTIFY_LAST_REMINDER_TEMPLATE: notifyTemplate('last-reminder'),
   ABIE_METRICS_TOKEN: variable({
     meaning: 'Who asks for /metrics must send it as a bearer token. Without one there is no /metrics.',
     schema: secret,

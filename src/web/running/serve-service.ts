@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../store/postgres/connection/handle.ts';
 import type { Effects } from '../../work/effects.ts';
 import { startFolding } from '../../work/marks/fold-process.ts';
+import type { NoticeMeans } from '../../work/notices/notice-means.ts';
+import { notifyMail } from '../../work/notices/notify/notify-mail.ts';
 import { processRunner } from '../../work/processes/process-runner.ts';
 import { startJobs } from '../../work/queue/start-jobs.ts';
 import type { RegisterFiles } from '../../work/registers/register-files.ts';
@@ -34,8 +36,9 @@ export async function serveUntilStopped(
   const log = serviceLog(configuration);
   const { clock } = database;
   const { databases, filesFolder: files, evaluationsFolder: evaluations, paperWorkers } = configuration;
-  const runProcess = processRunner(databases.work, files === undefined ? {} : { ABIE_FILES: files });
-  const jobs = await startJobs(databases.work, { database, clock, log, runProcess, paperWorkers });
+  const runProcess = processRunner(databases.work, environmentOfWork(configuration));
+  const notices = noticeMeans(configuration, clock);
+  const jobs = await startJobs(databases.work, { database, clock, log, runProcess, paperWorkers, notices });
   const stopFolding =
     configuration.marks && startFolding(configuration.marks, (why) => log.warn({ why }, 'marks'));
   try {
@@ -62,6 +65,23 @@ export async function serveUntilStopped(
     await stopFolding?.();
     await jobs.stop();
   }
+}
+
+/** What processes beside the service are told. */
+function environmentOfWork({ filesFolder, publicUrl, contact }: Configuration): Record<string, string> {
+  return {
+    ABIE_PUBLIC_URL: publicUrl.href,
+    ...(filesFolder === undefined ? {} : { ABIE_FILES: filesFolder }),
+    ...(contact === undefined ? {} : { ABIE_CONTACT: contact }),
+  };
+}
+
+function noticeMeans({ notify, publicUrl, contact }: Configuration, clock: () => Date): NoticeMeans {
+  return {
+    email: notify && { mail: notifyMail(notify, clock), templates: notify.templates },
+    publicUrl,
+    contact,
+  };
 }
 
 async function listen(app: FastifyInstance, { host, port }: Configuration): Promise<void> {

@@ -1,11 +1,14 @@
 import { setPriority } from 'node:os';
 import { openWorkDatabase, type WorkDatabase } from '../../store/postgres/connection/database.ts';
 import { realEffects } from '../effects.ts';
+import { workLetters } from '../notices/work-letters.ts';
 import { workPapers } from '../papers/work-papers.ts';
 import { workIntake } from '../releases/files/work-intake.ts';
 import { giveUpRun, workRun } from '../releases/run/work-run.ts';
 import { type ProcessTask, processTaskSchema } from './process-task.ts';
 import { type Step, stepLine } from './step-line.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The least important process of the machine: pages come first. */
 const lowest = 19;
@@ -15,24 +18,27 @@ const lowest = 19;
  * simply started again.
  *
  * @param text the task as JSON
- * @param environment says where the database is, with the login of work, and below which folder official files are
+ * @param environment says where the database is, with the login of work, below which folder official files are, and what
+ *   letters say of the service: its address and whom to ask
  */
-export async function doTask(
-  text: string | undefined,
-  { WORK_DATABASE_URL: url, ABIE_FILES: root }: Readonly<Record<string, string | undefined>>,
-): Promise<void> {
+export async function doTask(text: string | undefined, environment: Environment): Promise<void> {
+  const { WORK_DATABASE_URL: url } = environment;
   const task = processTaskSchema.parse(JSON.parse(text ?? 'null'));
   if (url === undefined) throw new Error('WORK_DATABASE_URL is not set');
   setPriority(lowest);
   const database = await openWorkDatabase(url, { connections: 3 });
   try {
-    await work(task, database, root);
+    await work(task, database, environment);
   } finally {
     await database.close();
   }
 }
 
-function work(task: ProcessTask, database: WorkDatabase, root: string | undefined): Promise<unknown> {
+function work(
+  task: ProcessTask,
+  database: WorkDatabase,
+  { ABIE_FILES: root, ABIE_PUBLIC_URL: publicUrl, ABIE_CONTACT: contact }: Environment,
+): Promise<unknown> {
   const { release } = task;
   const parent = process.ppid;
   switch (task.work) {
@@ -49,5 +55,8 @@ function work(task: ProcessTask, database: WorkDatabase, root: string | undefine
       const wanted = () => process.ppid === parent;
       return workPapers({ database, complain: realEffects.complain, wanted }, task);
     }
+    case 'letters':
+      if (publicUrl === undefined) throw new Error('ABIE_PUBLIC_URL is not set');
+      return workLetters({ database, publicUrl: new URL(publicUrl), contact }, release);
   }
 }

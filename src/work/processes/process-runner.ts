@@ -5,9 +5,11 @@ import type { RunProcess } from './process-task.ts';
 
 const program = join(import.meta.dirname, 'program.ts');
 
-/** Whoever reads strange files holds no other login. */
-const withoutLogins = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
-  Object.fromEntries(Object.entries(environment).filter(([name]) => !name.endsWith('DATABASE_URL')));
+/** Whoever reads strange files holds no other login, and no secret of the service's. */
+const withoutSecrets = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(
+    Object.entries(environment).filter(([name]) => !/DATABASE_URL$|^ABIE_.*(SECRET|TOKEN|KEY)$/.test(name)),
+  );
 
 /** Characters of the error stream that are kept. */
 const kept = 4000;
@@ -23,7 +25,7 @@ export function processRunner(url: string, environment: Readonly<Record<string, 
   return (task, { onLine, signal }) =>
     new Promise((resolve, reject) => {
       const child = spawn(process.execPath, [program, JSON.stringify(task)], {
-        env: { ...withoutLogins(process.env), ...environment, WORK_DATABASE_URL: url },
+        env: { ...withoutSecrets(process.env), ...environment, WORK_DATABASE_URL: url },
         stdio: ['ignore', 'pipe', 'pipe'],
         signal,
         killSignal: 'SIGKILL',

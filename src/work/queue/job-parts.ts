@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { WorkDatabase } from '../../store/postgres/connection/handle.ts';
+import type { NoticeMeans } from '../notices/notice-means.ts';
 import type { RunProcess } from '../processes/process-task.ts';
 
 /** What work is done with. */
@@ -10,6 +11,7 @@ export interface JobParts {
   readonly runProcess: RunProcess;
   /** Processes that make PDFs at the same time. */
   readonly paperWorkers: number;
+  readonly notices: NoticeMeans;
 }
 
 /** One order at hand. */

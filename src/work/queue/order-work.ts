@@ -1,4 +1,5 @@
 import type { PgBoss } from 'pg-boss';
+import { noticesToLookAt } from '../../store/postgres/notices/work/notices-to-send.ts';
 import { sweepUploads } from '../../store/postgres/releases/uploads/sweep-uploads.ts';
 import { workToDo } from '../../store/postgres/releases/work/work-to-do.ts';
 import type { JobParts } from './job-parts.ts';
@@ -16,6 +17,7 @@ export async function orderWork(boss: PgBoss, { database, clock }: JobParts): Pr
     ['run', runs],
     ['release', due],
     ['papers', papers],
+    ['notices', await noticesToLookAt(database)],
   ];
   for (const [name, releases] of orders) {
     for (const release of releases) {

@@ -7,6 +7,7 @@ import {
   type TestDatabase,
   testDatabase,
 } from '../../../tests/fixtures/database.ts';
+import { lettersOnly } from '../../../tests/fixtures/letters-only.ts';
 import { until } from '../../../tests/fixtures/until.ts';
 import { asJob, ask, change } from '../../store/postgres/connection/handle.ts';
 import { askIntake } from '../../store/postgres/releases/ask-intake.ts';
@@ -38,6 +39,7 @@ beforeAll(async () => {
       log: pino({ level: 'silent' }),
       runProcess,
       paperWorkers: 2,
+      notices: lettersOnly,
     };
     servers.push(await startJobs(database.urls.work, parts));
   }

@@ -1,4 +1,5 @@
 import { type JobWithMetadata, PgBoss } from 'pg-boss';
+import { noticesJob } from '../notices/notices-job.ts';
 import { papersJob } from '../papers/papers-job.ts';
 import { intakeJob } from '../releases/files/intake-job.ts';
 import { releaseJob } from '../releases/release-job.ts';
@@ -19,6 +20,7 @@ const workers: Readonly<Record<QueueName, Worker>> = {
   run: runJob,
   release: releaseJob,
   papers: papersJob,
+  notices: noticesJob,
 };
 
 /** Between two looks for work that nobody told of: a plan whose time has come, work that a dead server left. */
