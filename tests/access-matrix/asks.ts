@@ -175,6 +175,8 @@ function recordFor(world: World, { rule, url }: AskedRoute, named: Named): unkno
     case 'approve-release':
     case 'plan-release':
     case 'suspend-release':
+    case 'see-notices':
+    case 'send-notices':
       return named.release && { release: named.release };
     default:
       if (url.includes(':')) throw new Error(`The matrix does not know the record of ${rule} at ${url}`);

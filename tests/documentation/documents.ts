@@ -10,6 +10,7 @@ import { commandsPage } from './pages/commands.ts';
 import { configurationPage } from './pages/configuration.ts';
 import { inputsPage } from './pages/inputs.ts';
 import { axesTable, methodPage, predictorsList } from './pages/method.ts';
+import { noticesPage } from './pages/notices.ts';
 import { outcomesPage } from './pages/outcomes.ts';
 import { publicationChecksPage } from './pages/publication-checks.ts';
 import { publicationCountsPage } from './pages/publication-counts.ts';
@@ -42,6 +43,7 @@ const referencePages: Readonly<Record<string, () => string | Promise<string>>> =
   'docs/reference/configuration.md': configurationPage,
   'docs/reference/inputs.md': inputsPage,
   'docs/reference/method.md': methodPage,
+  'docs/reference/notices.md': noticesPage,
   'docs/reference/outcomes.md': outcomesPage,
   'docs/reference/publication-checks.md': publicationChecksPage,
   'docs/reference/publication-counts.md': publicationCountsPage,

@@ -108,6 +108,7 @@ export const forms: Readonly<Record<string, KnownForm>> = {
     fields: approvedUnseen,
     words: ['because'],
   },
+  '/releases/:number/notices': { by: 'analyst', about: 'released', fields: { kind: 'report' } },
   '/releases/:number/plan': {
     by: 'approver',
     about: 'approved',

@@ -46,6 +46,8 @@ export interface ReleaseRecord {
   readonly intake: 'none' | 'waiting' | IntakeOutcome['result'];
   /** The release of the same year that this one would take the place of; undefined where there is none. */
   readonly replaces: ReplacedRelease | undefined;
+  /** Schools of which a notice was asked for, and those whose notice is still to be sent. */
+  readonly told: { readonly asked: number; readonly waiting: number };
 }
 
 /** A release in force, or suspended. */
@@ -123,6 +125,7 @@ async function read(
     summary,
     progress: await progressOf(at.rows, release),
     uploads: row!.uploads ?? 0,
+    told: await toldOf(at.rows, release),
     replaces: await replacedBy(at.rows, release, row!.expectation_year),
     intake: row!.intake ?? (row!.asked_at === null ? 'none' : 'waiting'),
   };
@@ -158,6 +161,17 @@ async function replacedBy(
     .orderBy('number', 'desc')
     .executeTakeFirst();
   return found as ReplacedRelease | undefined;
+}
+
+function toldOf(rows: ReadonlyKysely<Tables>, release: number): Promise<ReleaseRecord['told']> {
+  return rows
+    .selectFrom('notice')
+    .select(({ fn }) => [
+      fn.count<number>('urn').distinct().as('asked'),
+      fn.count<number>('urn').filterWhere('state', 'in', ['waiting', 'trying']).as('waiting'),
+    ])
+    .where('release', '=', release)
+    .executeTakeFirstOrThrow();
 }
 
 function progressOf(rows: ReadonlyKysely<Tables>, release: number): Promise<readonly StepProgress[]> {

@@ -12,6 +12,7 @@ import { fileYearPage } from './files/year-route.ts';
 import { inQuestionPage } from './in-question/route.ts';
 import { releaseListPage } from './list/route.ts';
 import { newPage } from './new/route.ts';
+import { noticesPage } from './notices/route.ts';
 import { overviewPage } from './overview/route.ts';
 import { runPage } from './run/route.ts';
 import { samplesPage } from './samples/route.ts';
@@ -33,6 +34,7 @@ export const releasePages: FastifyPluginAsync<ServiceParts> = async (app, parts)
   samplesPage(app);
   approvePage(app, parts);
   planPage(app, parts);
+  noticesPage(app, parts);
   reasonPage(app, parts, suspending);
   reasonPage(app, parts, withdrawing);
 };

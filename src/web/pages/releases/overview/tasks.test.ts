@@ -31,6 +31,7 @@ function record(events: readonly ReleaseEvent[], more: Partial<ReleaseRecord> = 
     uploads: 0,
     intake: 'none',
     replaces: undefined,
+    told: { asked: 0, waiting: 0 },
     ...more,
   };
 }
@@ -59,6 +60,7 @@ test('a new draft waits for its files; nothing after them can start', () => {
     Approve: 'Cannot start yet',
     Choose: 'Cannot start yet',
     Reports: 'Cannot start yet',
+    Tell: 'Cannot start yet',
   });
 });
 

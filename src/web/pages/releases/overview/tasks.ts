@@ -51,6 +51,7 @@ export function releaseTasks(record: ReleaseRecord, viewer: Viewer, hasEvaluatio
       approveTask(record, viewer, page('approve')),
       planTask(record, viewer, page('plan')),
       papersTask(record),
+      noticesTask(record, page('notices')),
     ],
   };
 }
@@ -157,6 +158,20 @@ function planTask(record: ReleaseRecord, viewer: Viewer, href: string): ReleaseT
     hint,
     href,
     status: ready ? tag('Ready for you', 'blue') : tag('Waits for an approver', 'yellow'),
+  };
+}
+
+function noticesTask({ life, told }: ReleaseRecord, href: string): ReleaseTask {
+  const title = { text: 'Tell schools' };
+  if (life.state !== 'released')
+    return { title, hint: { text: 'Once the release is released' }, status: cannotYet };
+  if (told.asked === 0) return { title, href, status: tag('Not started', 'blue') };
+  const hint = { text: `${counted(told.asked, 'school told', 'schools told')}` };
+  return {
+    title,
+    hint,
+    href,
+    status: told.waiting > 0 ? tag('In progress', 'light-blue') : plain('Completed'),
   };
 }
 
