@@ -23,7 +23,7 @@ export interface ReleaseRow {
   /** When it is planned to be released, or was. */
   readonly release_at: ColumnType<Date | null, never, never>;
   /** The last day on which schools are asked to respond; null where none was chosen. Selected as text. */
-  readonly respond_by: ColumnType<unknown, never, never>;
+  readonly respond_by: ColumnType<Date | null, never, never>;
 }
 
 /** What only analysts and approvers know of a release. */
