@@ -1,5 +1,4 @@
 import type { AuditHeadRow, AuditRow } from './tables/audit.ts';
-import type { NoticeLettersRow, NoticeRow, SchoolAddressRow } from './tables/notices.ts';
 import type {
   MarksBookRow,
   MarksBucketRow,
@@ -8,6 +7,7 @@ import type {
   MarksUnitRow,
   PlaceCountRow,
 } from './tables/marks.ts';
+import type { NoticeLettersRow, NoticeRow, SchoolAddressRow } from './tables/notices.ts';
 import type {
   KeptAnswerRow,
   LastSignInRow,
