@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { luckyMoves } from '../../tests/fixtures/sample-moves.ts';
+import { policyMeasurer } from './measure-policy.ts';
+import { candidatesFor, reliabilityIn } from './policies.ts';
 import { standingBesideSimpler } from './policy-standing.ts';
 
 const moves = luckyMoves(4000, 5);
@@ -14,11 +16,18 @@ test('asking schools far from their like for nothing shows as a middle that reac
   );
 });
 
-test('a rule is not bettered by itself', () => {
+test('a rule is not bettered by itself, and is by the best of those that are simpler', () => {
+  const measure = policyMeasurer(moves);
   const flat = standingBesideSimpler(() => 0.2, moves, moves);
+  // Hold, three that ask the same of all, and six shares of either gap.
   expect(flat.simpler).toBe(16);
-  const hold = standingBesideSimpler(() => 0, moves, moves);
-  // What luck takes from schools above their like it gives to those below.
-  expect(hold.spreads.gap).toBeGreaterThan(flat.spreads.gap - 0.2);
-  expect(Math.min(flat.bettered, hold.bettered)).toBeLessThan(0.3);
+  const others = candidatesFor(reliabilityIn(moves)).filter(({ family }) =>
+    ['hold', 'flat', 'share', 'reliable share'].includes(family),
+  );
+  const least = (name: 'gap' | 'start') =>
+    Math.min(...others.map((candidate) => measure(candidate).spreads[name]));
+  expect(flat.bettered).toBeGreaterThanOrEqual(flat.spreads.gap - least('gap') - 1e-12);
+  expect(flat.bettered).toBeGreaterThanOrEqual(flat.spreads.start - least('start') - 1e-12);
+  const best = others.toSorted((a, b) => measure(a).spreads.gap - measure(b).spreads.gap)[0]!;
+  expect(standingBesideSimpler(best.asked, moves, moves).spreads.gap).toBe(least('gap'));
 });

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { sampleMove } from '../../tests/fixtures/sample-moves.ts';
+import { betteredBy, policyMeasurer } from './measure-policy.ts';
+
+/** Twenty schools, two in each tenth of the gap; those in the middle two tenths and one at an end rise by 0.3. */
+const risers = new Set([8, 9, 10, 11, 0]);
+const moves = Array.from({ length: 20 }, (_, i) =>
+  sampleMove({ urn: 100_000 + i, gap: (i - 9.5) / 10, start: 90, change: risers.has(i) ? 0.3 : 0 }),
+);
+
+test('what is asked, of all and of those below their like, and the share that reached it', () => {
+  const measured = policyMeasurer(moves)({ asked: ({ gap }) => (gap > 0 ? 0.2 : 0.1) });
+  expect(measured.asked).toBeCloseTo(0.15, 12);
+  expect(measured.askedBelow).toBeCloseTo(0.2, 12);
+  expect(measured.reached).toBe(5 / 20);
+  // All four of the middle, one of the four at the ends.
+  expect(measured.middleLessEnds).toBe(0.75);
+  // Schools 5 to 9 have two risers, 10 to 14 two, 0 to 4 one, 15 to 19 none.
+  expect(measured.spreads.gap).toBeCloseTo(0.4, 12);
+  const { gap, freeSchoolMealsEver6, roll, start } = measured.spreads;
+  expect(measured.sum).toBeCloseTo(gap + freeSchoolMealsEver6 + roll + start, 12);
+});
+
+test('reached to the tenth that is shown', () => {
+  const { reached } = policyMeasurer(moves)({ asked: () => 0.34 });
+  expect(reached).toBe(5 / 20);
+  expect(policyMeasurer(moves)({ asked: () => 0.36 }).reached).toBe(0);
+});
+
+test('the best of others on any of the four, and nought where none is better', () => {
+  const own = { gap: 0.1, freeSchoolMealsEver6: 0.4, roll: 0.1, start: 0.2 };
+  const worse = { gap: 0.3, freeSchoolMealsEver6: 0.5, roll: 0.2, start: 0.3 };
+  expect(betteredBy(own, [])).toBe(0);
+  expect(betteredBy(own, [worse])).toBe(0);
+  expect(betteredBy(own, [worse, { ...worse, start: 0.15 }, { ...worse, roll: 0.02 }])).toBeCloseTo(0.08, 12);
+});
