@@ -55,16 +55,13 @@ function resultOf(name: string, { report, faults }: FileTaken) {
           ? `The first ${faults.length} rows that were not taken`
           : 'Rows that were not taken',
       columns: [{ heading: 'Line', numeric: true }, { heading: 'Column' }, { heading: 'What is wrong' }],
-      rows: faults.map(({ line, column, fault, why }) => [
-        { text: String(line) },
-        { text: column },
-        {
-          text: [faultWords(fault), why]
-            .filter((words, i, all) => all.indexOf(words) === i)
-            .join(' ')
-            .trim(),
-        },
-      ]),
+      rows: faults
+        .toSorted((a, b) => a.line - b.line)
+        .map(({ line, column, fault, why }) => [
+          { text: String(line) },
+          { text: column },
+          { text: faultWords(fault) || why },
+        ]),
     },
     notes,
   };
@@ -79,19 +76,11 @@ function waitingOf(rows: FilesOfSchool['waiting'], all: number) {
   if (rows.length === 0) return undefined;
   return {
     caption: all > rows.length ? `The newest ${rows.length} of ${all.toLocaleString('en-GB')} rows` : 'Rows',
-    columns: [
-      { heading: 'Date' },
-      { heading: 'Session' },
-      { heading: 'Code' },
-      { heading: 'What is wrong' },
-      { heading: 'Came' },
-    ],
+    columns: [{ heading: 'Register' }, { heading: 'Code' }, { heading: 'What is wrong' }],
     rows: rows.map(({ date, session, code, fault, at }) => [
-      { text: date },
-      { text: session },
+      { text: `${date} ${session}` },
       { text: code === '' ? 'Empty' : code },
-      { text: faultWords(fault) },
-      { text: displayTime(at) },
+      { text: `${faultWords(fault)} It came on ${displayTime(at)}.` },
     ]),
   };
 }
