@@ -8,6 +8,7 @@ export const auditActionWords = {
   'rights-ended': 'was signed out, because sign-in no longer gives the role',
   'sign-in-refused': 'was refused sign-in',
   'saw-account': 'looked at their account',
+  'saw-typed-before': 'came back to a form that they had begun',
   'saw-public-page': 'looked at a public page',
   'saw-school-page': 'opened the school’s page',
   'saw-report': 'read the report',

@@ -4,8 +4,9 @@ import { type Typed, typedIn } from '../pages/responses/respond/form/typed.ts';
 import type { ServiceParts } from '../service-parts.ts';
 import { forgeryField } from './forgery.ts';
 import { canBeKept, sealAnswers } from './seal-answers.ts';
+import { pageOfForm, withTypedBefore } from './typed-before.ts';
 
-/** Forms that show what was kept when they are opened again. */
+/** Forms that always show what was kept when they are opened again; others do where the address says so. */
 const keeping = /^\/school\/:urn\/(?:plan|respond\/[a-z-]+)$/;
 
 /**
@@ -19,13 +20,19 @@ export async function keptForm(
   { database, configuration }: Pick<ServiceParts, 'database' | 'configuration'>,
 ): Promise<string | undefined> {
   const { endedSecret, method, routeOptions } = request;
-  if (endedSecret === undefined || method !== 'POST' || !keeping.test(routeOptions.url ?? ''))
-    return undefined;
-  const form = request.url.split('?')[0]!;
+  if (endedSecret === undefined || method !== 'POST') return undefined;
+  const path = request.url.split('?')[0]!;
+  const page = pageOfForm(routeOptions.url, path);
+  const form = keeping.test(routeOptions.url ?? '') ? path : page;
+  if (form === undefined) return undefined;
   const { [forgeryField]: token = '', ...typed } = await typedOf(request);
   if (!canBeKept(typed)) return undefined;
   const seal = (person: string) => sealAnswers(configuration.cookieSecrets, person, typed);
-  return (await keepForSignIn(database, { secretHash: endedSecret, token, form, seal })) ? form : undefined;
+  return (await keepForSignIn(database, { secretHash: endedSecret, token, form, seal }))
+    ? page === undefined
+      ? form
+      : withTypedBefore(page)
+    : undefined;
 }
 
 /** The fields of the form; files are read and forgotten. */

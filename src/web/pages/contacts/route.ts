@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import { giveConsent, withdrawConsent } from '../../../store/postgres/contacts/consent.ts';
 import { readConsent } from '../../../store/postgres/contacts/read-consent.ts';
 import { readContacts } from '../../../store/postgres/contacts/read-contacts.ts';
+import { typedBefore } from '../../chain/typed-before.ts';
 import type { ServiceParts } from '../../service-parts.ts';
 import { typedIn } from '../responses/respond/form/typed.ts';
 import { ofSchool, type SchoolAddress } from '../school/school-params.ts';
@@ -13,19 +14,18 @@ interface ContactAddress extends SchoolAddress {
 }
 
 /** `/school/:urn/contact`: whether similar schools may write; `/school/:urn/contacts`: those that one may write to. */
-export const contactPages: FastifyPluginAsync<ServiceParts> = async (app) => {
+export const contactPages: FastifyPluginAsync<ServiceParts> = async (app, parts) => {
   app.get<ContactAddress>(
     '/school/:urn/contact',
     { config: { rule: 'consent-to-contact', audit: 'saw-contact-consent' } },
     ofSchool<ContactAddress>(async (request, reply, urn) => {
       const consent = await request.ask(readConsent, urn);
-      const values =
+      const { typed, said } = await typedBefore(request, parts);
+      const stands =
         consent.consent === undefined ? {} : { name: consent.consent.name, email: consent.consent.email };
-      const form = { values, errors: [] };
-      return reply.page(
-        'contacts/page.njk',
-        contactView(request.viewer, urn, consent, form, request.query.done),
-      );
+      const form = { values: { ...stands, ...typed }, errors: [] };
+      const view = contactView(request.viewer, urn, consent, form, request.query.done);
+      return reply.page('contacts/page.njk', { ...view, ...said });
     }),
   );
   app.post(

@@ -26,8 +26,8 @@ export const releasePages: FastifyPluginAsync<ServiceParts> = async (app, parts)
   filesPage(app, parts);
   fileYearPage(app);
   runPage(app, parts);
-  inQuestionPage(app);
-  checksPage(app);
+  inQuestionPage(app, parts);
+  checksPage(app, parts);
   evaluationPage(app, parts);
   changesPage(app);
   surprisingPage(app);

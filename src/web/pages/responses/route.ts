@@ -1,15 +1,16 @@
-import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { type AnswerToGive, answerResponse } from '../../../store/postgres/responses/answer-response.ts';
 import { readEvidence } from '../../../store/postgres/responses/read-evidence.ts';
 import { readResponse, readResponseToAnswer } from '../../../store/postgres/responses/read-response.ts';
 import { readResponses } from '../../../store/postgres/responses/read-responses.ts';
 import type { FieldError } from '../../chain/draw-pages.ts';
+import { typedBefore } from '../../chain/typed-before.ts';
 import type { ServiceParts } from '../../service-parts.ts';
 import { ofSchool } from '../school/school-params.ts';
 import { isToBeConfirmed, readAnswer } from './answer-form.ts';
 import { responsesView } from './list-view.ts';
-import { typedIn } from './respond/form/typed.ts';
-import { type AnswerForm, responseView } from './response-view.ts';
+import { fieldOf, typedIn } from './respond/form/typed.ts';
+import { responseView } from './response-view.ts';
 import { sentView } from './sent-view.ts';
 
 interface OfResponse {
@@ -20,7 +21,7 @@ interface OfEvidence {
 }
 
 /** `/school/:urn/responses` and `/responses/:id`: what a school sent, and what became of it. */
-export const responsePages: FastifyPluginAsync<ServiceParts> = async (app) => {
+export const responsePages: FastifyPluginAsync<ServiceParts> = async (app, parts) => {
   app.get(
     '/school/:urn/responses',
     { config: { rule: 'see-responses', audit: 'saw-responses' } },
@@ -34,7 +35,12 @@ export const responsePages: FastifyPluginAsync<ServiceParts> = async (app) => {
   app.get<OfResponse>(
     '/responses/:id',
     { config: { rule: 'see-responses', audit: 'saw-response' } },
-    (request, reply) => page(request, reply, { values: {}, errors: [] }),
+    async (request, reply) => {
+      const read = await request.ask(readResponse, request.params.id);
+      const { typed: values, said } = await typedBefore(request, parts);
+      const view = responseView(request.viewer, read, { values, errors: [] });
+      return reply.page('responses/response.njk', { ...view, ...said });
+    },
   );
   app.get<OfResponse>(
     '/responses/:id/sent',
@@ -67,6 +73,11 @@ export const responsePages: FastifyPluginAsync<ServiceParts> = async (app) => {
       const values = typedIn(request.body);
       const asked = await request.ask(readResponseToAnswer, id);
       const kind = asked.response.body.kind;
+      if (fieldOf(values, 'step') === 'change')
+        return reply.page(
+          'responses/response.njk',
+          responseView(request.viewer, asked, { values, errors: [] }),
+        );
       const read = readAnswer(id, kind, values);
       if (!('kind' in read)) {
         const view = responseView(request.viewer, asked, { values, errors: read });
@@ -74,8 +85,7 @@ export const responsePages: FastifyPluginAsync<ServiceParts> = async (app) => {
       }
       if (isToBeConfirmed(kind, values)) {
         const view = responseView(request.viewer, asked, { values, errors: [] });
-        if (view.answer !== undefined)
-          return reply.page('responses/accept.njk', { ...view, back: `/responses/${id}` });
+        if (view.answer !== undefined) return reply.page('responses/accept.njk', view);
       }
       const errors = await answer(request, read);
       if (errors.length === 0) return reply.redirect(`/responses/${id}`, 303);
@@ -99,8 +109,3 @@ const refusalWords = {
   'happened-since':
     'Something has happened to this response since you opened the page. Read it, and answer again',
 } as const;
-
-async function page(request: FastifyRequest<OfResponse>, reply: FastifyReply, form: AnswerForm) {
-  const read = await request.ask(readResponse, request.params.id);
-  return reply.page('responses/response.njk', responseView(request.viewer, read, form));
-}

@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { overrideCheck } from '../../../../store/postgres/releases/override-check.ts';
 import { readRelease, readReleaseTo } from '../../../../store/postgres/releases/read-release.ts';
 import { EventRefused } from '../../../../store/postgres/releases/record-event.ts';
+import { typedBefore } from '../../../chain/typed-before.ts';
+import type { ServiceParts } from '../../../service-parts.ts';
 import { fieldOf, typedIn } from '../../responses/respond/form/typed.ts';
 import { reasonFault } from '../shared/reason.ts';
 import { releaseIn } from '../shared/release-params.ts';
@@ -11,11 +13,12 @@ const part = 'checks';
 const template = 'releases/checks/page.njk';
 
 /** `/releases/:number/checks`: what the checks found; an analyst lets a failed one pass with a reason. */
-export function checksPage(app: FastifyInstance): void {
+export function checksPage(app: FastifyInstance, parts: ServiceParts): void {
   const seeing = { rule: 'see-release', audit: 'saw-release' } as const;
   app.get('/releases/:number/checks', { config: seeing }, async (request, reply) => {
     const record = await request.ask(readRelease, { release: releaseIn(request), part });
-    return reply.page(template, checksView(record, request.viewer));
+    const { typed, said } = await typedBefore(request, parts);
+    return reply.page(template, { ...checksView(record, request.viewer, typed), ...said });
   });
 
   const overriding = { rule: 'run-release', audit: 'overrode-check' } as const;

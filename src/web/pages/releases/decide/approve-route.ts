@@ -5,6 +5,7 @@ import { looksAt } from '../../../../store/postgres/releases/looks-at.ts';
 import { readRelease, readReleaseTo } from '../../../../store/postgres/releases/read-release.ts';
 import { EventRefused } from '../../../../store/postgres/releases/record-event.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
+import { typedBefore } from '../../../chain/typed-before.ts';
 import type { ServiceParts } from '../../../service-parts.ts';
 import { typedIn } from '../../responses/respond/form/typed.ts';
 import { releaseIn } from '../shared/release-params.ts';
@@ -15,13 +16,15 @@ const part = 'approve';
 const template = 'releases/decide/approve.njk';
 
 /** `/releases/:number/approve`: the second person's yes. */
-export function approvePage(app: FastifyInstance, { jobs }: ServiceParts): void {
+export function approvePage(app: FastifyInstance, parts: ServiceParts): void {
+  const { jobs } = parts;
   const seeing = { rule: 'see-release', audit: 'saw-release' } as const;
   app.get('/releases/:number/approve', { config: seeing }, async (request, reply) => {
     const release = releaseIn(request);
     const record = await request.ask(readRelease, { release, part });
     const looks = await request.ask(looksAt, { release });
-    return reply.page(template, approveView(record, request.viewer, looks));
+    const { typed, said } = await typedBefore(request, parts);
+    return reply.page(template, { ...approveView(record, request.viewer, looks, typed), ...said });
   });
 
   const approving = { rule: 'approve-release', audit: 'approved-release' } as const;

@@ -4,6 +4,7 @@ import { readRelease, readReleaseTo } from '../../../../store/postgres/releases/
 import { EventRefused } from '../../../../store/postgres/releases/record-event.ts';
 import { releaseNow } from '../../../../store/postgres/releases/release-now.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
+import { typedBefore } from '../../../chain/typed-before.ts';
 import type { ServiceParts } from '../../../service-parts.ts';
 import { typedIn } from '../../responses/respond/form/typed.ts';
 import { releaseIn } from '../shared/release-params.ts';
@@ -14,11 +15,13 @@ const part = 'plan';
 const template = 'releases/decide/plan.njk';
 
 /** `/releases/:number/plan`: when an approved release goes to schools. */
-export function planPage(app: FastifyInstance, { jobs, clock }: ServiceParts): void {
+export function planPage(app: FastifyInstance, parts: ServiceParts): void {
+  const { jobs, clock } = parts;
   const seeing = { rule: 'see-release', audit: 'saw-release' } as const;
   app.get('/releases/:number/plan', { config: seeing }, async (request, reply) => {
     const record = await request.ask(readRelease, { release: releaseIn(request), part });
-    return reply.page(template, planView(record, request.viewer));
+    const { typed, said } = await typedBefore(request, parts);
+    return reply.page(template, { ...planView(record, request.viewer, typed), ...said });
   });
 
   const planning = { rule: 'plan-release', audit: 'planned-release' } as const;

@@ -7,6 +7,7 @@ import type { ReleaseRecord } from '../../../../store/postgres/releases/read-rel
 import { readRelease, readReleaseTo } from '../../../../store/postgres/releases/read-release.ts';
 import { EventRefused } from '../../../../store/postgres/releases/record-event.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
+import { typedBefore } from '../../../chain/typed-before.ts';
 import type { ServiceParts } from '../../../service-parts.ts';
 import { fieldOf, typedIn } from '../../responses/respond/form/typed.ts';
 import { releaseCrumbs } from '../shared/crumbs.ts';
@@ -30,12 +31,15 @@ export interface ReasonPage {
 const template = 'releases/decide/reason.njk';
 
 /** Adds the page of `page.name` to a release: the form, and what it does. */
-export function reasonPage(app: FastifyInstance, { database }: ServiceParts, page: ReasonPage): void {
+export function reasonPage(app: FastifyInstance, parts: ServiceParts, page: ReasonPage): void {
+  const { database } = parts;
   const { name: part, rule } = page;
   const path = `/releases/:number/${part}`;
   app.get(path, { config: { rule: 'see-release', audit: 'saw-release' } }, async (request, reply) => {
     const record = await request.ask(readRelease, { release: releaseIn(request), part });
-    return reply.page(template, reasonView(page, record, request.viewer, '', []));
+    const { typed, said } = await typedBefore(request, parts);
+    const view = reasonView(page, record, request.viewer, fieldOf(typed, 'because'), []);
+    return reply.page(template, { ...view, ...said });
   });
 
   app.post(path, { config: { rule, audit: page.audit } }, async (request, reply) => {

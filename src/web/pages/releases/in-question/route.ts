@@ -8,7 +8,9 @@ import {
   readReleaseTo,
 } from '../../../../store/postgres/releases/read-release.ts';
 import { EventRefused } from '../../../../store/postgres/releases/record-event.ts';
-import type { FieldError } from '../../../chain/draw-pages.ts';
+import type { FieldError, PageView } from '../../../chain/draw-pages.ts';
+import { typedBefore } from '../../../chain/typed-before.ts';
+import type { ServiceParts } from '../../../service-parts.ts';
 import { fieldOf, type Typed, typedIn } from '../../responses/respond/form/typed.ts';
 import { reasonFault } from '../shared/reason.ts';
 import { releaseIn } from '../shared/release-params.ts';
@@ -17,11 +19,13 @@ import { inQuestionView } from './view.ts';
 const part = 'in-question';
 
 /** `/releases/:number/in-question`: the figures that are hard to believe; an analyst confirms one with its evidence. */
-export function inQuestionPage(app: FastifyInstance): void {
+export function inQuestionPage(app: FastifyInstance, parts: ServiceParts): void {
   const seeing = { rule: 'see-release', audit: 'saw-release' } as const;
-  app.get('/releases/:number/in-question', { config: seeing }, async (request, reply) =>
-    show(request, reply, await request.ask(readRelease, { release: releaseIn(request), part })),
-  );
+  app.get('/releases/:number/in-question', { config: seeing }, async (request, reply) => {
+    const record = await request.ask(readRelease, { release: releaseIn(request), part });
+    const { typed, said } = await typedBefore(request, parts);
+    return show(request, reply, record, typed, [], said);
+  });
 
   const confirming = { rule: 'run-release', audit: 'confirmed-for-school' } as const;
   app.post('/releases/:number/in-question', { config: confirming }, async (request, reply) => {
@@ -51,8 +55,9 @@ async function show(
   record: ReleaseRecord,
   typed: Typed = {},
   errors: readonly FieldError[] = [],
+  said: Pick<PageView, 'notification'> = {},
 ) {
   const bySchools = await request.ask(listConfirmed, { release: record.number });
   const view = inQuestionView(record, request.viewer, bySchools, typed, errors);
-  return reply.page('releases/in-question/page.njk', view);
+  return reply.page('releases/in-question/page.njk', { ...view, ...said });
 }

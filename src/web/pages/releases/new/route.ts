@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { draftRelease } from '../../../../store/postgres/releases/draft-release.ts';
 import { mayPrepare } from '../../../../store/postgres/releases/may-prepare.ts';
+import { typedBefore } from '../../../chain/typed-before.ts';
 import type { ServiceParts } from '../../../service-parts.ts';
 import { typedIn } from '../../responses/respond/form/typed.ts';
 import { readDraftForm } from './read-draft-form.ts';
@@ -9,10 +10,12 @@ import { newView } from './view.ts';
 const config = { rule: 'prepare-release', audit: 'drafted-release' } as const;
 
 /** `/releases/new`: what a release shall be made from. */
-export function newPage(app: FastifyInstance, { releases: material }: ServiceParts): void {
+export function newPage(app: FastifyInstance, parts: ServiceParts): void {
+  const { releases: material } = parts;
   app.get('/releases/new', { config: { ...config, audit: 'saw-releases' } }, async (request, reply) => {
     await request.ask(mayPrepare, {});
-    return reply.page('releases/new/page.njk', newView(material, {}, []));
+    const { typed, said } = await typedBefore(request, parts);
+    return reply.page('releases/new/page.njk', { ...newView(material, typed, []), ...said });
   });
   app.post('/releases/new', { config }, async (request, reply) => {
     const typed = typedIn(request.body);

@@ -1,3 +1,4 @@
+import { type AcademicYear, parseAcademicYear } from '../../../../attendance/academic-year.ts';
 import { type ResponseKind, responseKinds } from '../../../../workflow/responses/response-kind.ts';
 import { type ResponseState, responseStates } from '../../../../workflow/responses/response-state.ts';
 import {
@@ -5,12 +6,15 @@ import {
   addressOf,
   knownPart,
   pagePart,
+  textPart,
 } from '../../../components/lists/address-parts.ts';
 
 /** What the address of the queue says. */
 export interface QueueAddress {
   readonly kind: ResponseKind | undefined;
   readonly state: ResponseState | 'all';
+  /** Of the expectation; undefined for all. */
+  readonly year: AcademicYear | undefined;
   readonly page: number;
 }
 
@@ -19,14 +23,16 @@ export function readQueueAddress(query: AddressQuery): QueueAddress {
   return {
     kind: knownPart(responseKinds, query.kind),
     state: knownPart(['all', ...responseStates], query.state) ?? 'waiting',
+    year: parseAcademicYear(textPart(query.year) ?? ''),
     page: pagePart(query.page),
   };
 }
 
 /** The address of the queue, without what is as it is anyway. */
-export function queueAddress({ kind, state, page }: QueueAddress): string {
+export function queueAddress({ kind, state, year, page }: QueueAddress): string {
   return addressOf('/responses', {
     kind,
+    year,
     state: state === 'waiting' ? undefined : state,
     page: page === 1 ? undefined : String(page),
   });

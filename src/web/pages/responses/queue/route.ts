@@ -14,10 +14,11 @@ export const responseQueue: FastifyPluginAsync<ServiceParts> = async (app, { clo
     { config: { rule: 'see-response-queue', audit: 'saw-response-queue' } },
     async (request: FastifyRequest<{ Querystring: AddressQuery }>, reply) => {
       const address = readQueueAddress(request.query);
-      const { kind, state, page } = address;
+      const { kind, state, year, page } = address;
       const queue = await request.ask(readQueue, {
         kind,
         state: state === 'all' ? undefined : state,
+        year,
         page,
         perPage,
       });

@@ -21,6 +21,7 @@ const queue = (responses: readonly QueuedResponse[], over: Partial<Queue> = {}):
   page: 1,
   pages: 1,
   responses,
+  years: ['2026-27'],
   waiting: { count: 1, since: proposal.sentAt },
   ...over,
 });
@@ -80,4 +81,17 @@ test.each([
 ])('the address %j', (query, read, address) => {
   expect(readQueueAddress(query)).toEqual(read);
   expect(queueAddress(readQueueAddress(query))).toBe(address);
+});
+
+test('the year is the reader’s choice where there is more than one', () => {
+  const years = ['2026-27', '2025-26'] as const;
+  expect(page([proposal]).selects.map(({ id }) => id)).toEqual(['state', 'kind']);
+  const chosen = page([proposal], { year: '2025-26' }, { years }).selects.find(({ id }) => id === 'year')!;
+  expect(chosen.items).toEqual([
+    { value: '', text: 'All' },
+    { value: '2026-27', text: '2026/27', selected: false },
+    { value: '2025-26', text: '2025/26', selected: true },
+  ]);
+  expect(queueAddress(readQueueAddress({ year: '2025-26', page: '2' }))).toBe('/responses?year=2025-26&page=2');
+  expect(readQueueAddress({ year: 'x' }).year).toBe(undefined);
 });

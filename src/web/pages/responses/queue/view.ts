@@ -1,4 +1,5 @@
 import { roleWords } from '../../../../access/role.ts';
+import { displayYear } from '../../../../attendance/academic-year.ts';
 import { schoolNameOr } from '../../../../attendance/school-name.ts';
 import { counted } from '../../../../presentation/formatting.ts';
 import type { ListRow, ListTable } from '../../../../presentation/html/list-table.ts';
@@ -14,12 +15,16 @@ import { type QueueAddress, queueAddress } from './queue-address.ts';
 /** The queue of responses, with how long each has waited. */
 export function queuePage(queue: Queue, address: QueueAddress, now: Date) {
   const { found, page, pages, responses } = queue;
-  const { kind, state } = address;
+  const { kind, state, year } = address;
+  const years = queue.years.map((value) => ({ value, text: displayYear(value) }));
   return {
     waiting: waitingWords(queue.waiting, now),
     selects: [
       { id: 'state', label: 'State', items: chosenOf(stateChoices, state) },
       { id: 'kind', label: 'Kind', items: [{ value: '', text: 'All' }, ...chosenOf(kindChoices, kind)] },
+      ...(years.length > 1 || year !== undefined
+        ? [{ id: 'year', label: 'Year', items: [{ value: '', text: 'All' }, ...chosenOf(years, year)] }]
+        : []),
     ],
     result: counted(found, 'response', 'responses'),
     position: pages > 1 ? `page ${page} of ${pages}` : undefined,
@@ -38,7 +43,8 @@ function waitingWords({ count, since }: Queue['waiting'], now: Date): string {
     : `${waits}, the oldest for ${counted(days, 'day', 'days')}.`;
 }
 
-function emptyWords({ kind, state }: QueueAddress): string {
+function emptyWords({ kind, state, year }: QueueAddress): string {
+  if (year !== undefined) return 'No response is of this kind, state and year. Choose others to see more.';
   if (state === 'waiting' && kind === undefined) return 'Every response has been answered.';
   return kind === undefined && state === 'all'
     ? 'No school has responded yet.'
