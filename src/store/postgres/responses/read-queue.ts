@@ -1,5 +1,6 @@
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { Role } from '../../../access/role.ts';
+import type { AcademicYear } from '../../../attendance/academic-year.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import {
   type ResponseKind,
@@ -15,6 +16,8 @@ import { type PageOfList, pageOfList } from '../lists/page-of-list.ts';
 export interface QueueWanted {
   readonly kind?: ResponseKind | undefined;
   readonly state?: ResponseState | undefined;
+  /** Of the expectation that is responded to. */
+  readonly year?: AcademicYear | undefined;
   /** From 1. */
   readonly page: number;
   readonly perPage: number;
@@ -38,6 +41,8 @@ export interface QueuedResponse {
 export interface Queue extends PageOfList {
   readonly found: number;
   readonly responses: readonly QueuedResponse[];
+  /** That have a response, newest first. */
+  readonly years: readonly AcademicYear[];
   /** All that wait for an answer, whatever was chosen, and since when the oldest does. */
   readonly waiting: { readonly count: number; readonly since: Date | null };
 }
@@ -61,15 +66,16 @@ export const readQueue = query('see-response-queue', async (at, wanted: QueueWan
   const waiting = await narrowed(at.rows, { state: 'waiting' })
     .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.min('r.sent_at').as('since')])
     .executeTakeFirstOrThrow();
-  const { kind, state } = wanted;
+  const { kind, state, year } = wanted;
   await at.decide(
     {},
-    { action: 'saw-response-queue', recordKind: 'list', detail: { responses: found, kind, state } },
+    { action: 'saw-response-queue', recordKind: 'list', detail: { responses: found, kind, state, year } },
   );
   return {
     ...shown,
     found,
     waiting,
+    years: await yearsOfResponses(at.rows),
     responses: rows.map((row) => ({
       id: row.id,
       urn: row.urn,
@@ -101,8 +107,25 @@ const lastEvent: Readonly<Record<ResponseState, Event>> = {
   withdrawn: 'withdrawn',
 };
 
+async function yearsOfResponses(rows: ReadonlyKysely<Tables>): Promise<readonly AcademicYear[]> {
+  const found = await rows
+    .selectFrom('release')
+    .select('expectation_year')
+    .distinct()
+    .where('expectation_year', 'is not', null)
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom('response').select('id').whereRef('response.release', '=', 'release.number')),
+    )
+    .orderBy('expectation_year', 'desc')
+    .execute();
+  return found.map(({ expectation_year }) => expectation_year as AcademicYear);
+}
+
 /** Responses, `r`, each with its `last` event. */
-function narrowed(rows: ReadonlyKysely<Tables>, { kind, state }: Pick<QueueWanted, 'kind' | 'state'>) {
+function narrowed(
+  rows: ReadonlyKysely<Tables>,
+  { kind, state, year }: Pick<QueueWanted, 'kind' | 'state' | 'year'>,
+) {
   let queued = rows.selectFrom('response as r').innerJoinLateral(
     (eb) =>
       eb
@@ -115,6 +138,10 @@ function narrowed(rows: ReadonlyKysely<Tables>, { kind, state }: Pick<QueueWante
     (join) => join.onTrue(),
   );
   if (kind !== undefined) queued = queued.where('r.kind', '=', kind);
+  if (year !== undefined)
+    queued = queued.where('r.release', 'in', (eb) =>
+      eb.selectFrom('release').select('release.number').where('release.expectation_year', '=', year),
+    );
   if (state !== undefined) queued = queued.where('last.kind', '=', lastEvent[state]);
   // These follow from being sent, each for kinds of its own.
   if (state === 'waiting' || state === 'agreed' || state === 'confirmed') {

@@ -58,6 +58,14 @@ interface TableView {
   rows: { href: string; cells: { text: string; missing: boolean }[] }[];
 }
 
+test('a school leads to its page, or to its report of an earlier year that was chosen', () => {
+  const hrefs = (years: readonly string[]) =>
+    (page({}, { years }) as { table: TableView }).table.rows.map(({ href }) => href);
+  const { number, expectationYear } = (listing() as { release: { number: number; expectationYear: string } }).release;
+  expect(hrefs([expectationYear])[0]).toBe('/school/123456');
+  expect(hrefs(['2090-91', expectationYear])[0]).toBe(`/school/123456/releases/${number}`);
+});
+
 test('a school has its figures, with two digits, and its outcome and response in words', () => {
   const [first] = table().rows;
   expect(first!.href).toBe('/school/123456');

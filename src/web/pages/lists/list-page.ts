@@ -71,7 +71,7 @@ function schoolsFound(listing: Extract<Listing, { kind: 'schools' }>, address: L
       ? `${inReach === 1 ? '' : 'All '}${counted(inReach, 'school', 'schools')}`
       : `${count(found)} of ${counted(inReach, 'school', 'schools')}`,
     position: pages > 1 ? `page ${page} of ${pages}` : undefined,
-    table: found === 0 ? undefined : listTable(release, schools, address),
+    table: found === 0 ? undefined : listTable(release, schools, address, listing.years[0]),
     pagination: pagination({ page, pages }, (number) =>
       listAddress('/schools', { ...address, page: number }),
     ),

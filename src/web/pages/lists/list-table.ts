@@ -1,17 +1,28 @@
+import type { AcademicYear } from '../../../attendance/academic-year.ts';
 import type { ListedSchool } from '../../../store/postgres/lists/listed-school.ts';
 import type { ReleaseOfList } from '../../../store/postgres/lists/listing.ts';
 import type { SchoolOrder, SortColumn } from '../../../store/postgres/lists/school-filter.ts';
 import { type ListAddress, listAddress } from './list-address.ts';
 import { type ListColumn, listColumns } from './list-columns.ts';
 
-/** The table of a list: headings that sort, and a row for each school. */
-export function listTable(release: ReleaseOfList, schools: readonly ListedSchool[], address: ListAddress) {
+/**
+ * The table of a list: headings that sort, and a row for each school, which leads to its page, or to its report of the year
+ * where that is not the newest.
+ */
+export function listTable(
+  release: ReleaseOfList,
+  schools: readonly ListedSchool[],
+  address: ListAddress,
+  newest: AcademicYear | undefined,
+) {
+  const ofYear =
+    newest === undefined || newest === release.expectationYear ? '' : `/releases/${release.number}`;
   const columns = listColumns(release);
   return {
     caption: sortedWords(columns, address.order),
     columns: columns.map((column) => heading(column, address)),
     rows: schools.map((school) => ({
-      href: `/school/${school.urn}`,
+      href: `/school/${school.urn}${ofYear}`,
       cells: columns.map(({ cell }, i) =>
         i === 0 ? { ...cell(school), note: `URN ${school.urn}` } : cell(school),
       ),
