@@ -3,6 +3,8 @@
 do $$
   declare
     name text;
+    -- Before PostgreSQL 16 a grant has no options: whether a role inherits is a property of the role.
+    options boolean := current_setting('server_version_num')::integer >= 160000;
   begin
     foreach name in array array['abie_owner', 'abie_reader', 'abie_writer', 'abie_job', 'abie_sign_in',
       'abie_command', 'abie_registers', 'abie_counting'] loop
@@ -17,8 +19,9 @@ do $$
     end loop;
     -- Whoever makes a role may give it to anybody, and does not have it by that.
     foreach name in array array['abie_owner', 'abie_job'] loop
-      if not pg_has_role(current_user, name, 'set') then
-        execute format('grant %I to %I with set true, inherit false', name, current_user);
+      if not pg_has_role(current_user, name, case when options then 'set' else 'member' end) then
+        execute format('grant %I to %I', name, current_user)
+          || case when options then ' with set true, inherit false' else '' end;
       end if;
     end loop;
   end

@@ -42,8 +42,8 @@ create or replace function address_of(of_school integer) returns table (person u
     limit 1
   $$;
 
--- To whom a notice of a kind would go, and how. A school that has closed is not written to; one that has responded, or was
--- never told of its report, is not reminded.
+-- To whom a notice of a kind would go, and how. A school that has closed is not written to. Reminded is who was told of the
+-- report, has not responded, and has heard nothing for a week.
 create or replace function notices_to_come(of_release integer, of_kind text, by_email boolean)
   returns table (urn integer, way text)
   language sql stable security definer rows 20000
@@ -58,6 +58,8 @@ create or replace function notices_to_come(of_release integer, of_kind text, by_
         and not exists (select from notice n where n.release = of_release and n.urn = e.urn and n.kind = of_kind)
         and (of_kind = 'report' or (
           exists (select from notice n where n.release = of_release and n.urn = e.urn and n.kind = 'report')
+          and not exists (select from notice n where n.release = of_release and n.urn = e.urn
+            and n.asked_at > statement_timestamp() - interval '7 days')
           and not exists (select from response r where r.release = of_release and r.urn = e.urn and not exists (
             select from response_event w where w.response = r.id and w.kind = 'withdrawn'))))
   $$;

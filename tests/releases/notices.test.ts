@@ -147,6 +147,9 @@ test('only schools that were told and have not responded are reminded', async ()
      ) insert into response_event (response, seq, kind, by_person, at, body)
          select id, 1, 'sent', '${person!.id}', now(), '{}' from sent`,
   );
+  // Nobody is reminded of what was said this week.
+  expect(await scene.ask('reminder')).toBe(0);
+  await asOwner(scene.database.ownerUrl, "update notice set asked_at = asked_at - interval '8 days'");
   expect(await scene.ask('reminder')).toBe(all - 1);
   expect((await scene.notices('reminder')).map(({ urn }) => urn)).not.toContain(head);
 });

@@ -60,7 +60,7 @@ export const variables = {
   }),
   DATABASE_URL: variable({
     meaning:
-      'The PostgreSQL database, 16 or later, with the login of pages: it answers people, and can do nothing else. `abie migrate` gives each login its roles.',
+      'The PostgreSQL database, 15 or later, with the login of pages: it answers people, and can do nothing else. `abie migrate` gives each login its roles.',
     schema: database,
     mustBe: 'an address such as postgresql://abie:PASSWORD@db.example:5432/abie',
     secret: true,

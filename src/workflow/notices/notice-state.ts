@@ -13,7 +13,7 @@ export type NoticeState = (typeof noticeStates)[number];
 
 /** A state as a page says it. */
 export const noticeStateWords: Readonly<Record<NoticeState, string>> = {
-  waiting: 'Waiting to be sent',
+  waiting: 'Waiting',
   trying: 'Being sent',
   sent: 'Sent',
   delivered: 'Delivered',

@@ -16,7 +16,9 @@ export interface Migrated {
 
 /** Any number will do, as long as every version of the program uses the same. */
 const lock = 4_201_823;
-const oldestServer = 16;
+const oldestServer = 15;
+/** From here on a grant says whether it may be taken and whether it is inherited; before, the login's own property says the latter. */
+const grantsHaveOptions = 16;
 
 /**
  * Brings a database to the newest schema; does nothing to one that has it. Two at once wait for each other.
@@ -129,13 +131,22 @@ async function apply(client: pg.Client, { name, sha256, sql }: Migration): Promi
 
 /** The login becomes a member that inherits nothing: it has no rights but by naming a role inside a transaction. */
 async function giveRoles(client: pg.Client, login: string, given: readonly string[]): Promise<void> {
-  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [login]);
-  if (rowCount === 0)
+  const found = await client.query<{ inherits: boolean; version: number }>(
+    "select rolinherit as inherits, current_setting('server_version_num')::integer as version from pg_roles where rolname = $1",
+    [login],
+  );
+  const [known] = found.rows;
+  if (known === undefined)
     throw new MigrationFault(
       `The login ${login} does not exist. Create it first: CREATE ROLE ${login} LOGIN NOINHERIT PASSWORD '…';`,
     );
+  const options = known.version >= grantsHaveOptions * 10_000;
+  if (!options && known.inherits)
+    throw new MigrationFault(
+      `The login ${login} inherits what its roles may do, and on PostgreSQL before ${grantsHaveOptions} only the login itself can say that it does not: ALTER ROLE ${login} NOINHERIT;`,
+    );
   const { rows } = await client.query<{ role: string; has: boolean }>(
-    `select role, pg_has_role($1, role, 'set') as has from unnest($2::text[]) role`,
+    `select role, pg_has_role($1, role, '${options ? 'set' : 'member'}') as has from unnest($2::text[]) role`,
     [login, everyRole],
   );
   const name = client.escapeIdentifier(login);
@@ -143,7 +154,9 @@ async function giveRoles(client: pg.Client, login: string, given: readonly strin
   const tooMany = rows.filter(({ role, has }) => !given.includes(role) && has).map(({ role }) => role);
   try {
     if (missing.length > 0)
-      await client.query(`grant ${missing.join(', ')} to ${name} with set true, inherit false`);
+      await client.query(
+        `grant ${missing.join(', ')} to ${name}${options ? ' with set true, inherit false' : ''}`,
+      );
     // Not from whoever migrates, who may take any: the service refuses that login by itself.
     if (tooMany.length > 0 && !(await isCurrent(client, login)))
       await client.query(`revoke ${tooMany.join(', ')} from ${name}`);

@@ -48,6 +48,8 @@ export interface Told extends PageOfList {
   readonly year: AcademicYear | null;
   readonly respondBy: IsoDate | null;
   readonly counts: readonly NoticeCount[];
+  /** When a notice was asked for last; null before the first. */
+  readonly lastAsked: Date | null;
   readonly files: readonly PrintFile[];
   /** Of all schools of the release. */
   readonly schools: { readonly all: number; readonly opened: number; readonly responded: number };
@@ -84,6 +86,7 @@ export const readNotices = query('see-notices', async (at, wanted: NoticesWanted
     year: expectation_year,
     respondBy: respond_by,
     counts: await countsOf(at.rows, release),
+    lastAsked: await lastAskedOf(at.rows, release),
     files: await at.rows
       .selectFrom('notice_letters')
       .select(['kind', 'part', 'schools', 'made_at'])
@@ -114,6 +117,15 @@ async function countsOf(rows: ReadonlyKysely<Tables>, release: number): Promise<
     .orderBy('way')
     .orderBy('state')
     .execute();
+}
+
+async function lastAskedOf(rows: ReadonlyKysely<Tables>, release: number): Promise<Date | null> {
+  const { last } = await rows
+    .selectFrom('notice')
+    .select(({ fn }) => fn.max('asked_at').as('last'))
+    .where('release', '=', release)
+    .executeTakeFirstOrThrow();
+  return last;
 }
 
 async function toCome(

@@ -45,8 +45,13 @@ test('is pressed once or twice, and each school is told once; a reminder waits u
   expect(audit).toEqual([{ action: 'sent-notices', kind: 'report' }]);
   expect(scene.lookForWork).toHaveBeenCalled();
   const text = pageText((await scene.analyst.get(path)).body);
-  expect(text).toMatch(/Remind schools that have not responded \d+ schools: \d+ by letter/);
-  expect(text).toMatch(/Report ready Letter Waiting to be sent \d+/);
+  expect(text).toMatch(/Remind schools that have not responded Schools that .* can be reminded from .* a week after/);
+  expect(text).not.toMatch(/Remind \d+ schools/);
+  await asOwner(owner(), "update notice set asked_at = asked_at - interval '8 days'");
+  const later = pageText((await scene.analyst.get(path)).body);
+  expect(later).toMatch(/Remind schools that have not responded \d+ schools: \d+ by letter/);
+  await asOwner(owner(), "update notice set asked_at = asked_at + interval '8 days'");
+  expect(text).toMatch(/Report ready Letter Waiting \d+/);
   expect(pageText((await scene.analyst.get(`/releases/${scene.service.release}`)).body)).toMatch(
     /Tell schools \d+ schools told In progress/,
   );

@@ -15,7 +15,7 @@ import { type NoticeKind, nextNotice, noticeKindWords } from '../../../../workfl
 import { noticeStateWords } from '../../../../workflow/notices/notice-state.ts';
 import { pagination } from '../../../components/lists/pagination.ts';
 import type { Configuration } from '../../../configuration/configuration.ts';
-import { displayDay } from '../../../dates/display-time.ts';
+import { displayDay, displayTime } from '../../../dates/display-time.ts';
 import { releaseCrumbs } from '../shared/crumbs.ts';
 import { type NoticesAddress, noticesAddress } from './notices-address.ts';
 
@@ -101,7 +101,7 @@ function offer(told: Told, kind: NoticeKind) {
     heading: headings[kind],
     words:
       all === 0
-        ? nobodyWords[kind]
+        ? nobodyWords(told, kind)
         : `${counted(all, 'school', 'schools')}: ${ways}. ${kind === 'report' ? 'Each is told once.' : 'Only schools that have not responded are reminded, and each once.'}`,
     button: all === 0 ? undefined : `${buttons[kind]} ${counted(all, 'school', 'schools')}`,
   };
@@ -117,11 +117,15 @@ const buttons: Readonly<Record<NoticeKind, string>> = {
   reminder: 'Remind',
   'last-reminder': 'Remind',
 };
-const nobodyWords: Readonly<Record<NoticeKind, string>> = {
-  report: 'There is no school to tell.',
-  reminder: 'Every school that was told has responded.',
-  'last-reminder': 'Every school that was told has responded.',
-};
+/** Days for which a school that was told is left in peace. */
+const peace = 7;
+
+function nobodyWords({ lastAsked, schools }: Told, kind: NoticeKind): string {
+  if (kind === 'report') return 'There is no school to tell.';
+  if (schools.responded === schools.all || lastAsked === null) return 'Every school that was told has responded.';
+  const from = new Date(lastAsked.getTime() + peace * 86_400_000);
+  return `Schools that have not responded can be reminded from ${displayTime(from)}, a week after they were told.`;
+}
 
 function sample(told: Told, kind: NoticeKind, publicUrl: URL, contact: string | undefined) {
   const facts = {
