@@ -50,9 +50,7 @@ describe.skipIf('none' in found)(`on ${'none' in found ? found.none : `PostgreSQ
   }
   const run = <Row extends Record<string, unknown>>(database: string, statement: string) =>
     asOwnerOfServer<Row>(server.url(database), statement);
-  const logins = Object.fromEntries(
-    kinds.map((kind) => [kind, loginOf(kind)]),
-  ) as unknown as LoginNames;
+  const logins = Object.fromEntries(kinds.map((kind) => [kind, loginOf(kind)])) as unknown as LoginNames;
 
   beforeAll(async () => {
     server = await startDebianServer((found as { bin: string }).bin);
@@ -65,57 +63,55 @@ describe.skipIf('none' in found)(`on ${'none' in found ? found.none : `PostgreSQ
     server?.stop();
   });
 
-  test(
-    'a dump is restored, its record is sound, and the runbook takes back what was taken back since',
-    { timeout: 120_000 },
-    async () => {
-      const { applied } = await migrate(server.url('before'), logins);
-      expect(applied.length).toBeGreaterThan(20);
-      const before = await open('before');
-      await loadSampleRelease(before);
-      const head = (await sampleSession(before, 'head')).id;
-      await change(before, head, shareBoardPack, urn);
-      await change(before, head, shareWithLocalAuthority, urn);
-      await change(before, head, giveConsent, { urn, name: 'Office', email: 'office@clapton.sch.uk' });
+  test('a dump is restored, its record is sound, and the runbook takes back what was taken back since', {
+    timeout: 120_000,
+  }, async () => {
+    const { applied } = await migrate(server.url('before'), logins);
+    expect(applied.length).toBeGreaterThan(20);
+    const before = await open('before');
+    await loadSampleRelease(before);
+    const head = (await sampleSession(before, 'head')).id;
+    await change(before, head, shareBoardPack, urn);
+    await change(before, head, shareWithLocalAuthority, urn);
+    await change(before, head, giveConsent, { urn, name: 'Office', email: 'office@clapton.sch.uk' });
 
-      server.run('pg_dump', '--format=custom', '--file=abie.dump', server.url('before'));
-      const [now] = await run<{ dumped: string }>('before', 'select clock_timestamp()::text as dumped');
-      // Since then the head has taken two of three back.
-      await change(before, head, revokeBoardPack, urn);
-      await change(before, head, withdrawConsent, urn);
+    server.run('pg_dump', '--format=custom', '--file=abie.dump', server.url('before'));
+    const [now] = await run<{ dumped: string }>('before', 'select clock_timestamp()::text as dumped');
+    // Since then the head has taken two of three back.
+    await change(before, head, revokeBoardPack, urn);
+    await change(before, head, withdrawConsent, urn);
 
-      server.run('pg_restore', '--exit-on-error', `--dbname=${server.url('restored')}`, 'abie.dump');
-      expect((await migrate(server.url('restored'), logins)).applied).toEqual([]);
-      const restored = await open('restored');
-      expect((await verifyAudit(restored)).faults).toEqual([]);
-      const inForce = () =>
-        run<{ what: string }>(
-          'restored',
-          `select with_whom as what from abie.share where revoked_at is null
+    server.run('pg_restore', '--exit-on-error', `--dbname=${server.url('restored')}`, 'abie.dump');
+    expect((await migrate(server.url('restored'), logins)).applied).toEqual([]);
+    const restored = await open('restored');
+    expect((await verifyAudit(restored)).faults).toEqual([]);
+    const inForce = () =>
+      run<{ what: string }>(
+        'restored',
+        `select with_whom as what from abie.share where revoked_at is null
            union all select 'contact' from abie.contact_consent where revoked_at is null order by 1`,
-        );
-      expect((await inForce()).map(({ what }) => what)).toEqual(['contact', 'governors', 'local-authority']);
-
-      const [ask, takeShareBack, takeConsentBack] = statements;
-      const since = await run<{ action: string; urn: number }>(
-        'before',
-        ask!.replace("'2026-11-21 02:00+00'", `'${now!.dumped}'`),
       );
-      expect(since.map(({ action }) => action)).toEqual(['revoked-board-pack', 'withdrew-contact']);
-      for (const { action, urn: of } of since) {
-        const statement = action === 'withdrew-contact' ? takeConsentBack! : takeShareBack!;
-        const whom = action === 'revoked-local-authority' ? 'local-authority' : 'governors';
-        await run('restored', statement.replace('100200', String(of)).replace("'governors'", `'${whom}'`));
-      }
-      expect((await inForce()).map(({ what }) => what)).toEqual(['local-authority']);
+    expect((await inForce()).map(({ what }) => what)).toEqual(['contact', 'governors', 'local-authority']);
 
-      // The restored database serves: the same head takes back the last.
-      const again = (await sampleSession(restored, 'head')).id;
-      expect(await change(restored, again, revokeLocalAuthority, urn)).toBe(true);
-      expect(await inForce()).toEqual([]);
-      expect((await verifyAudit(restored)).faults).toEqual([]);
-    },
-  );
+    const [ask, takeShareBack, takeConsentBack] = statements;
+    const since = await run<{ action: string; urn: number }>(
+      'before',
+      ask!.replace("'2026-11-21 02:00+00'", `'${now!.dumped}'`),
+    );
+    expect(since.map(({ action }) => action)).toEqual(['revoked-board-pack', 'withdrew-contact']);
+    for (const { action, urn: of } of since) {
+      const statement = action === 'withdrew-contact' ? takeConsentBack! : takeShareBack!;
+      const whom = action === 'revoked-local-authority' ? 'local-authority' : 'governors';
+      await run('restored', statement.replace('100200', String(of)).replace("'governors'", `'${whom}'`));
+    }
+    expect((await inForce()).map(({ what }) => what)).toEqual(['local-authority']);
+
+    // The restored database serves: the same head takes back the last.
+    const again = (await sampleSession(restored, 'head')).id;
+    expect(await change(restored, again, revokeLocalAuthority, urn)).toBe(true);
+    expect(await inForce()).toEqual([]);
+    expect((await verifyAudit(restored)).faults).toEqual([]);
+  });
 });
 
 test('the runbook says how to ask what was taken back, and how to take it back', () => {

@@ -61,7 +61,8 @@ interface TableView {
 test('a school leads to its page, or to its report of an earlier year that was chosen', () => {
   const hrefs = (years: readonly string[]) =>
     (page({}, { years }) as { table: TableView }).table.rows.map(({ href }) => href);
-  const { number, expectationYear } = (listing() as { release: { number: number; expectationYear: string } }).release;
+  const { number, expectationYear } = (listing() as { release: { number: number; expectationYear: string } })
+    .release;
   expect(hrefs([expectationYear])[0]).toBe('/school/123456');
   expect(hrefs(['2090-91', expectationYear])[0]).toBe(`/school/123456/releases/${number}`);
 });

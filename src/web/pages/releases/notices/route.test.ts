@@ -45,7 +45,9 @@ test('is pressed once or twice, and each school is told once; a reminder waits u
   expect(audit).toEqual([{ action: 'sent-notices', kind: 'report' }]);
   expect(scene.lookForWork).toHaveBeenCalled();
   const text = pageText((await scene.analyst.get(path)).body);
-  expect(text).toMatch(/Remind schools that have not responded Schools that .* can be reminded from .* a week after/);
+  expect(text).toMatch(
+    /Remind schools that have not responded Schools that .* can be reminded from .* a week after/,
+  );
   expect(text).not.toMatch(/Remind \d+ schools/);
   await asOwner(owner(), "update notice set asked_at = asked_at - interval '8 days'");
   const later = pageText((await scene.analyst.get(path)).body);

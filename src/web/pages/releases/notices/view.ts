@@ -122,7 +122,8 @@ const peace = 7;
 
 function nobodyWords({ lastAsked, schools }: Told, kind: NoticeKind): string {
   if (kind === 'report') return 'There is no school to tell.';
-  if (schools.responded === schools.all || lastAsked === null) return 'Every school that was told has responded.';
+  if (schools.responded === schools.all || lastAsked === null)
+    return 'Every school that was told has responded.';
   const from = new Date(lastAsked.getTime() + peace * 86_400_000);
   return `Schools that have not responded can be reminded from ${displayTime(from)}, a week after they were told.`;
 }

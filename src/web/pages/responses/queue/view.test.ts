@@ -92,6 +92,8 @@ test('the year is the reader’s choice where there is more than one', () => {
     { value: '2026-27', text: '2026/27', selected: false },
     { value: '2025-26', text: '2025/26', selected: true },
   ]);
-  expect(queueAddress(readQueueAddress({ year: '2025-26', page: '2' }))).toBe('/responses?year=2025-26&page=2');
+  expect(queueAddress(readQueueAddress({ year: '2025-26', page: '2' }))).toBe(
+    '/responses?year=2025-26&page=2',
+  );
   expect(readQueueAddress({ year: 'x' }).year).toBe(undefined);
 });
