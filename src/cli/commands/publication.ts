@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Effects } from '../../work/effects.ts';
 import { checkPublicationCommand } from '../publication-commands/check-publication.ts';
+import { exportPublicationCommand } from '../publication-commands/export-publication.ts';
 import { makePublicationCommand } from '../publication-commands/make-publication.ts';
 
 /** `abie publication`. */
@@ -11,4 +12,5 @@ export const publicationCommand = (effects: Effects): Command =>
       'Files of public statistics: held to the file standard of explore education statistics, and to more.',
     )
     .addCommand(makePublicationCommand(effects))
-    .addCommand(checkPublicationCommand(effects));
+    .addCommand(checkPublicationCommand(effects))
+    .addCommand(exportPublicationCommand(effects));

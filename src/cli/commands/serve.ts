@@ -11,6 +11,14 @@ import { serveUntilStopped } from '../../web/running/serve-service.ts';
 import type { Effects } from '../../work/effects.ts';
 import { registerFiles } from '../../work/registers/register-files.ts';
 import { reached } from '../database-place.ts';
+import { wholeNumber } from '../options.ts';
+
+interface Options {
+  readonly public?: true;
+  readonly releases?: readonly string[];
+  readonly host: string;
+  readonly port: number;
+}
 
 export const serveCommand = (effects: Effects): Command =>
   new Command('serve')
@@ -18,7 +26,17 @@ export const serveCommand = (effects: Effects): Command =>
     .description(
       'Runs the service on a migrated PostgreSQL database, with sign-in by OpenID Connect. Everything is said by environment variables (docs/reference/configuration.md); what is missing or wrong is named, and the service does not start. Stops at SIGTERM or Ctrl+C when the requests in hand are answered.',
     )
-    .action(async () => {
+    .option('--public', 'serve published statistics instead, with no secret of the service and no sign-in')
+    .option('--releases <folders...>', 'with --public: folders that "abie publication make" wrote')
+    .option('--host <address>', 'with --public: the address to listen at', '127.0.0.1')
+    .option('--port <number>', 'with --public: the port; 0 for a free one', wholeNumber(0, 65_535), 3100)
+    .action(async (options: Options) => {
+      if (options.public === true) {
+        const { publicAnswersOf } = await import('../publication-commands/public-answers-of.ts');
+        const { servePublic } = await import('../../web/public/serve-public.ts');
+        await publicAnswersOf(effects, options.releases, (answers) => servePublic(effects, answers, options));
+        return;
+      }
       const configuration = readConfiguration(effects.environment);
       const { databases, access, production, publicUrl, registers } = configuration;
       const database = await reached(() => openDatabase(databases, { access }));

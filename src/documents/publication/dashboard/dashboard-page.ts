@@ -1,0 +1,235 @@
+import {
+  type Block,
+  numbers,
+  paragraph,
+  type Section,
+  type Table,
+  words,
+} from '../../../presentation/blocks.ts';
+import { weeksChart } from '../../../presentation/charts/weeks-chart.ts';
+import { fixed, percent } from '../../../presentation/formatting.ts';
+import { longDate } from '../../../presentation/long-date.ts';
+import { changeWords } from '../release/pages/bulletin.ts';
+import { type PublishedFigure, symbolMeanings } from '../release/statistical-table.ts';
+import {
+  type FigureOf,
+  groups,
+  latestWeek,
+  type NamedFigure,
+  persistent,
+  placesBelow,
+  reasons,
+  termsAndYears,
+  type WeekFigure,
+  weekFigures,
+  weekWords,
+} from './dashboard-figures.ts';
+import type { DashboardView } from './dashboard-views.ts';
+import type { DashboardPlace, PublishedRelease } from './published-release.ts';
+import { tileGrid } from './tile-grid.ts';
+
+/** What a page of the dashboard says, before it is drawn. */
+export interface DashboardContent {
+  readonly title: string;
+  readonly message: string;
+  readonly sections: readonly Section[];
+}
+
+/** Places beside which a place is shown when nobody names others: those above it. */
+export function placesAbove(release: PublishedRelease, place: DashboardPlace): readonly DashboardPlace[] {
+  const above = release.places.find(({ code }) => code === place.above);
+  return above === undefined ? [] : [above, ...placesAbove(release, above)];
+}
+
+/** @param beside at most three other places */
+export function dashboardContent(
+  release: PublishedRelease,
+  view: DashboardView,
+  beside: readonly DashboardPlace[] = placesAbove(release, view.place),
+): DashboardContent {
+  const places = [view.place, ...beside].slice(0, 4);
+  const series = places.map((place) => ({ place, weeks: weekFigures(release, { ...view, place }) }));
+  const title = `${view.measure.name} in ${view.phase.words}: ${places.map(({ name }) => name).join(', ')}`;
+  const message = messageOf(view, series[0]!.weeks);
+  return {
+    title,
+    message,
+    sections: [
+      { id: 'chart', heading: 'Chart', blocks: chartBlocks(release, view, series, message) },
+      { id: 'table', heading: 'Table', blocks: [weeksTable(view, series), ...otherTables(release, view)] },
+      ...belowSections(release, view),
+      { id: 'about', heading: 'About', blocks: aboutBlocks(release) },
+    ],
+  };
+}
+
+type Series = readonly { readonly place: DashboardPlace; readonly weeks: readonly WeekFigure[] }[];
+
+const text = (figure: PublishedFigure | undefined): string =>
+  typeof figure === 'number' ? percent(figure) : (figure ?? 'x');
+
+/** What the picture says, in a sentence: it stands before the picture and is its text alternative. */
+function messageOf({ place, phase, measure }: DashboardView, weeks: readonly WeekFigure[]): string {
+  const [now, before] = [weeks.at(-1), weeks.at(-2)];
+  if (now === undefined || typeof now.percent !== 'number')
+    return `${measure.name} in ${phase.words} in ${place.name} is hidden in the latest week, to protect pupils or schools.`;
+  const said = `In the ${weekWords(now)}, ${measure.name.toLowerCase()} in ${phase.words} in ${place.name} was ${percent(now.percent)} of possible sessions`;
+  return typeof before?.percent === 'number'
+    ? `${said}, ${changeWords(now.percent, before.percent)} in the week before (${percent(before.percent)}).`
+    : `${said}.`;
+}
+
+function chartBlocks(
+  release: PublishedRelease,
+  { measure, phase }: DashboardView,
+  series: Series,
+  message: string,
+): readonly Block[] {
+  const times = [...new Map(series.flatMap(({ weeks }) => weeks.map(({ time, monday }) => [time, monday])))];
+  const struck = markedWeeks(release);
+  const data = {
+    title: `${measure.name} in ${phase.words}, % of possible sessions, by week`,
+    description: message,
+    weeks: times.map(([, monday]) => longDate(monday).split(' ').slice(0, 2).join(' ').slice(0, 6)),
+    lines: series.map(({ place, weeks }) => {
+      const known = new Map(weeks.map(({ time, percent: figure }) => [time, figure]));
+      return {
+        name: place.name,
+        values: times.map(([time]) => {
+          const figure = known.get(time);
+          return typeof figure === 'number' ? figure : undefined;
+        }),
+      };
+    }),
+    marked: times.flatMap(([, monday], week) =>
+      struck.has(monday) ? [{ week, word: struck.get(monday)! }] : [],
+    ),
+  };
+  const drawn = (width: number) => ({ svg: weeksChart(data, width), alternative: message });
+  return [
+    paragraph(message),
+    { kind: 'picture', wide: drawn(760), narrow: drawn(320) },
+    paragraph('The table has every figure of the picture.'),
+  ];
+}
+
+/** Mondays of weeks with a strike or a closure, as the footnotes name their days. */
+function markedWeeks(release: PublishedRelease): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const note of release.notes.get('attendance_weekly') ?? []) {
+    const word = note.startsWith('There was strike action')
+      ? 'strike'
+      : note.startsWith('Schools were closed')
+        ? 'closed'
+        : '';
+    if (word === '') continue;
+    for (const [day] of note.matchAll(/\d{1,2} [A-Z][a-z]+ \d{4}/g)) {
+      const date = new Date(`${day} 12:00 UTC`);
+      date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
+      found.set(date.toISOString().slice(0, 10), word);
+    }
+  }
+  return found;
+}
+
+function weeksTable({ measure, phase }: DashboardView, series: Series): Table {
+  const times = [...new Set(series.flatMap(({ weeks }) => weeks.map(({ time }) => time)))];
+  const known = series.map(({ weeks }) => new Map(weeks.map((week) => [week.time, week])));
+  return {
+    kind: 'table',
+    caption: `${measure.name} in ${phase.words} by week, % of possible sessions`,
+    columns: [words('Week of'), ...series.map(({ place }) => numbers(place.name))],
+    rows: times
+      .toReversed()
+      .map((time) => [
+        { text: longDate(known.find((weeks) => weeks.has(time))!.get(time)!.monday) },
+        ...known.map((weeks) => ({ text: text(weeks.get(time)?.percent) })),
+      ]),
+  };
+}
+
+function namedTable(caption: string, heading: string, figures: readonly NamedFigure[]): readonly Table[] {
+  if (figures.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      caption,
+      columns: [words(heading), numbers('%')],
+      rows: figures.map(({ name, percent: figure }) => [
+        { text: name },
+        { text: typeof figure === 'number' ? fixed(figure, 1) : figure },
+      ]),
+    },
+  ];
+}
+
+function otherTables(release: PublishedRelease, view: FigureOf): readonly Table[] {
+  const of = `${view.measure.name} in ${view.phase.words} in ${view.place.name}`;
+  return [
+    ...namedTable(`${of}, latest week and year to date`, 'Day', latestWeek(release, view)),
+    ...namedTable(`${of}, terms and years`, 'Time', termsAndYears(release, view)),
+    ...namedTable(
+      `Reasons in ${view.phase.words} in ${view.place.name}, year to date`,
+      'Reason',
+      reasons(release, view),
+    ),
+    ...namedTable(`${of} by group of pupils, year to date`, 'Group', groups(release, view)),
+    ...namedTable(
+      `Persistent and severe absence in ${view.phase.words} in ${view.place.name}`,
+      'Share of pupils',
+      persistent(release, view),
+    ),
+  ];
+}
+
+function belowSections(release: PublishedRelease, view: DashboardView): readonly Section[] {
+  const below = placesBelow(release, view);
+  if (below.length === 0) return [];
+  const kind = view.place.level === 'National' ? 'Regions' : 'Local authorities';
+  const grid =
+    view.place.level === 'National'
+      ? [
+          paragraph(
+            'Each square is a local authority in its region, with its figure of the latest week; a darker square is a higher figure. Places within a region are in the order of their names. The tables of the regions have the same figures.',
+          ),
+          tileGrid(release, view),
+        ]
+      : [];
+  return [
+    {
+      id: 'places',
+      heading: kind,
+      blocks: [
+        ...grid,
+        ...namedTable(
+          `${view.measure.name} in ${view.phase.words}, latest week, in the order of names`,
+          kind.slice(0, -1).replace('Local authoritie', 'Local authority'),
+          below.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+        ),
+      ],
+    },
+  ];
+}
+
+function aboutBlocks({ manifest, notes }: PublishedRelease): readonly Block[] {
+  return [
+    paragraph(
+      `These figures are of the release of ${longDate(manifest.publishedAt.slice(0, 10))} and go to ${longDate(manifest.latestDay)}. Registers are amended after they are taken, so that later releases have other figures for the same weeks: the page on revisions shows how they changed.`,
+    ),
+    { kind: 'list', numbered: false, items: tableNotes(notes.get('attendance_weekly') ?? []) },
+    paragraph(
+      'How does this differ from a school’s own system? A school counts all its pupils on every day. These figures count pupils in Years 1 to 11 who do not board, leave Year 11 out from the summer half term on, and are of registers as they stood about two weeks after the last day.',
+    ),
+    paragraph(
+      'How does this differ from the school census? The census is another series, of all schools and collected later. A difference between the two is no change.',
+    ),
+    {
+      kind: 'facts',
+      rows: symbolMeanings.map(([label, value]) => ({ label, value })),
+    },
+  ];
+}
+
+/** Notes but those of symbols, which stand as a list of their own. */
+const tableNotes = (notes: readonly string[]): readonly string[] =>
+  notes.filter((note) => !symbolMeanings.some(([symbol]) => note.startsWith(`${symbol}: `)));
