@@ -7,7 +7,7 @@ do $$
     options boolean := current_setting('server_version_num')::integer >= 160000;
   begin
     foreach name in array array['abie_owner', 'abie_reader', 'abie_writer', 'abie_job', 'abie_sign_in',
-      'abie_command', 'abie_registers', 'abie_counting'] loop
+      'abie_command', 'abie_registers', 'abie_counting', 'abie_public'] loop
       begin
         if not exists (select from pg_roles where rolname = name) then
           execute format('create role %I nologin nosuperuser nobypassrls noinherit', name);

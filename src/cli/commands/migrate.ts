@@ -30,7 +30,7 @@ export const migrateCommand = (effects: Effects): Command =>
   new Command('migrate')
     .summary('bring the database to the newest schema')
     .description(
-      'Makes the tables, roles and row security that this version needs, once each, and gives each login its roles: of pages, of sign-in, of work, of commands, of registers and of what counts them. A login has no other’s. Safe to run again, and from two places at once; a database of a newer version is left alone. The login used here must be able to create roles and, in this database, schemas; it is none of those.',
+      'Makes the tables, roles and row security that this version needs, once each, and gives each login its roles: of pages, of sign-in, of work, of commands, of registers, of what counts them and of the public. A login has no other’s. Safe to run again, and from two places at once; a database of a newer version is left alone. The login used here must be able to create roles and, in this database, schemas; it is none of those.',
     )
     .addOption(
       new Option('--database <url>', 'the database, with a login that may create roles').env(
@@ -49,6 +49,7 @@ export const migrateCommand = (effects: Effects): Command =>
     .option('--command-login <name>', 'the login for commands (default: that of COMMAND_DATABASE_URL)')
     .option('--registers-login <name>', 'the login that brings registers in, where this database takes them')
     .option('--counting-login <name>', 'the login that counts marks, where this database has any')
+    .option('--public-login <name>', 'the login that reads published statistics, for `abie serve --public`')
     .addOption(
       new Option('--data <folder>', 'data folder of `abie start`, where no database is named')
         .env('ABIE_DATA')
@@ -92,6 +93,7 @@ function loginsOf(options: Options): LoginNames {
     command: options.commandLogin ?? (options.commandDatabase && loginIn(options.commandDatabase)),
     registers: options.registersLogin,
     counting: options.countingLogin,
+    public: options.publicLogin,
   };
 }
 

@@ -27,7 +27,10 @@ export const serveCommand = (effects: Effects): Command =>
       'Runs the service on a migrated PostgreSQL database, with sign-in by OpenID Connect. Everything is said by environment variables (docs/reference/configuration.md); what is missing or wrong is named, and the service does not start. Stops at SIGTERM or Ctrl+C when the requests in hand are answered.',
     )
     .option('--public', 'serve published statistics instead, with no secret of the service and no sign-in')
-    .option('--releases <folders...>', 'with --public: folders that "abie publication make" wrote')
+    .option(
+      '--releases <folders...>',
+      'with --public: folders that "abie publication make" wrote; otherwise what is out in the database that ABIE_PUBLIC_DATABASE_URL names',
+    )
     .option('--host <address>', 'with --public: the address to listen at', '127.0.0.1')
     .option('--port <number>', 'with --public: the port; 0 for a free one', wholeNumber(0, 65_535), 3100)
     .action(async (options: Options) => {

@@ -175,7 +175,7 @@ function watchOver(
 async function makeDatabase(
   client: pg.Client,
   { logins }: ServerUrls,
-  { app, signIn, work, command, registers, counting }: Passwords,
+  { app, signIn, work, command, registers, counting, public: everybody }: Passwords,
 ): Promise<void> {
   await makeLogin(client, logins.pages, app);
   await makeLogin(client, logins.signIn, signIn);
@@ -183,6 +183,7 @@ async function makeDatabase(
   await makeLogin(client, logins.command, command);
   await makeLogin(client, logins.registers, registers);
   await makeLogin(client, logins.counting, counting);
+  await makeLogin(client, logins.public, everybody);
   const found = await client.query('select from pg_database where datname = $1', [databaseName]);
   if (found.rowCount === 0)
     await client.query(`create database ${databaseName} encoding 'UTF8' template template0`);

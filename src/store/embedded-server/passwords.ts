@@ -12,6 +12,7 @@ export interface Passwords {
   readonly command: string;
   readonly registers: string;
   readonly counting: string;
+  readonly public: string;
 }
 
 /** Reads the folder's passwords, or makes them; only the user who runs the program can read the file. */
@@ -47,6 +48,7 @@ const newPasswords = (): Passwords => ({
   command: password(),
   registers: password(),
   counting: password(),
+  public: password(),
 });
 
 const password = () => randomBytes(24).toString('base64url');

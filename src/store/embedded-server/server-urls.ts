@@ -23,6 +23,7 @@ const logins: Readonly<Record<LoginKind, string>> = {
   command: 'abie_command_app',
   registers: 'abie_registers_app',
   counting: 'abie_counting_app',
+  public: 'abie_public_app',
 };
 /** Bytes that the path of a socket may have, on the system that allows least (macOS, 104), less the socket's own name. */
 const longestSocketFolder = 80;
@@ -53,6 +54,7 @@ export function serverUrls(folder: string, { owner, ...passwords }: Passwords, p
       command: url(logins.command, passwords.command, databaseName),
       registers: url(logins.registers, passwords.registers, databaseName),
       counting: url(logins.counting, passwords.counting, databaseName),
+      public: url(logins.public, passwords.public, databaseName),
     },
     logins,
     maintenanceUrl: url('postgres', owner, 'postgres'),

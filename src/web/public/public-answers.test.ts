@@ -180,8 +180,7 @@ describe('the open data interface', () => {
 test('the export is every page, and every link in it leads to a file of it', async () => {
   const few = await publishedRelease('2025-11-27T09:30:00.000Z', { days: days.slice(0, 1), authorities: 3 });
   const files = new Map<string, string>();
-  for (const { path, content } of staticExport([few]))
-    files.set(path, Buffer.from(content).toString());
+  for (const { path, content } of staticExport([few])) files.set(path, Buffer.from(content).toString());
   const broken: string[] = [];
   for (const [path, content] of files) {
     if (!path.endsWith('.html')) continue;

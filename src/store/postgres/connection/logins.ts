@@ -1,7 +1,8 @@
 /**
  * Kinds of login, each of which can do its own part and no other: pages on behalf of people; sign-in, which begins and ends
  * sessions; the work that no person does; the command line, which acts for people on the word of whoever runs it, and works;
- * registers that come in; and what counts them, which alone reads every school's marks.
+ * registers that come in; what counts them, which alone reads every school's marks; and the public, which reads published
+ * statistics and no private table.
  */
 export const rolesOfLogin = {
   pages: ['abie_reader', 'abie_writer'],
@@ -10,6 +11,7 @@ export const rolesOfLogin = {
   command: ['abie_command', 'abie_job'],
   registers: ['abie_registers'],
   counting: ['abie_counting'],
+  public: ['abie_public'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type LoginKind = keyof typeof rolesOfLogin;
@@ -22,6 +24,7 @@ export const loginOption: Readonly<Record<LoginKind, string>> = {
   command: '--command-login',
   registers: '--registers-login',
   counting: '--counting-login',
+  public: '--public-login',
 };
 
 /** What each kind is for, after "more than". */
@@ -32,6 +35,7 @@ export const purposeOfLogin: Readonly<Record<LoginKind, string>> = {
   command: 'run commands',
   registers: 'bring registers in',
   counting: 'count marks',
+  public: 'read what is published',
 };
 
 /** Something for each of the logins with which the service runs. */
@@ -49,4 +53,5 @@ export type LoginNames = ForService<string> & {
   readonly command?: string | undefined;
   readonly registers?: string | undefined;
   readonly counting?: string | undefined;
+  readonly public?: string | undefined;
 };

@@ -72,6 +72,7 @@ async function prepare(client: pg.Client): Promise<void> {
   try {
     await client.query(migrationFile('roles.sql'));
     await client.query('create schema if not exists abie authorization abie_owner');
+    await client.query('create schema if not exists statistics authorization abie_owner');
     await client.query('create schema if not exists pgboss authorization abie_job');
   } catch (cause) {
     throw lackOfRights(cause) ?? cause;

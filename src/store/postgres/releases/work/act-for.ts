@@ -47,7 +47,12 @@ export function actFor<Rule extends RuleName, Answer>(
   });
 }
 
-async function personWith(rows: Kysely<Tables>, email: string, roles: readonly Role[]): Promise<SignedIn> {
+/** Somebody who has signed in with one of the roles. @throws NobodyOfThatName */
+export async function personWith(
+  rows: Kysely<Tables>,
+  email: string,
+  roles: readonly Role[],
+): Promise<SignedIn> {
   const found = await rows
     .selectFrom('session')
     .innerJoin('person', 'person.id', 'session.person')
