@@ -59,13 +59,18 @@ async function triedBy(
         touched = (await client.query(statement)).rowCount ?? 0;
       outcomes.push(touched);
     } catch (fault) {
-      outcomes.push(String((fault as { code?: unknown }).code));
+      outcomes.push(outcomeOf(kind, String((fault as { code?: unknown }).code)));
     }
     await client.query('rollback');
   }
   await client.end();
   return outcomes;
 }
+
+/** No such table, no such function: the public does not even find the schema. */
+const notFound: ReadonlySet<string> = new Set(['42P01', '42883']);
+const outcomeOf = (kind: LoginKind, code: string): string =>
+  kind === 'public' && notFound.has(code) ? denied : code;
 
 /** What an attack comes to with each login, by the role that it takes. */
 async function tried(...statements: readonly string[]): Promise<Record<string, string | number>> {

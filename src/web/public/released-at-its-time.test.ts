@@ -6,10 +6,9 @@ import {
   sampleSession,
   type TestDatabase,
   testDatabase,
-} from '../../../../tests/fixtures/database.ts';
-import { publishedFiles } from '../../../../tests/fixtures/published-releases.ts';
-import { PublicShelf } from '../../../web/public/public-shelf.ts';
-import { openPublicDatabase, type PublicDatabase } from './public-database.ts';
+} from '../../../tests/fixtures/database.ts';
+import { publishedFiles } from '../../../tests/fixtures/published-releases.ts';
+import { openPublicDatabase, type PublicDatabase } from '../../store/postgres/statistics/public-database.ts';
 import {
   approvePublication,
   draftPublication,
@@ -17,7 +16,8 @@ import {
   publicationStates,
   signPublication,
   suspendPublication,
-} from './publication-steps.ts';
+} from '../../store/postgres/statistics/publication-steps.ts';
+import { PublicShelf } from './public-shelf.ts';
 
 let database: TestDatabase;
 let everybody: PublicDatabase;
