@@ -13,6 +13,8 @@ interface Figure {
   /** The number, or the words of why there is none. */
   readonly of: (school: ComparedSchool) => number | string;
   readonly format?: (value: number) => string;
+  /** Left out of the cards of a narrow page. */
+  readonly minor?: true;
   /** In the download alone. */
   readonly onlyDownload?: true;
 }
@@ -23,13 +25,13 @@ const noExpectation = 'no expectation';
 function figuresOf({ baseline, expectationYear }: ReleaseOfList): readonly Figure[] {
   const [before, year] = [displayYear(baseline), displayYear(expectationYear)];
   return [
-    { heading: 'Pupils', digits: 0, of: saidOf('roll'), format: count },
+    { heading: 'Pupils', digits: 0, of: saidOf('roll'), format: count, minor: true },
     {
       heading: `Attendance ${before}, %`,
       digits: 2,
       of: ({ attendance }) => attendance ?? 'not published',
     },
-    { heading: 'Similar schools, %', digits: 2, of: ({ similar }) => similar ?? noExpectation },
+    { heading: 'Similar schools, %', digits: 2, of: ({ similar }) => similar ?? noExpectation, minor: true },
     {
       heading: 'Gap, points',
       digits: 2,
@@ -42,8 +44,8 @@ function figuresOf({ baseline, expectationYear }: ReleaseOfList): readonly Figur
       of: ({ improvement }) => improvement ?? noExpectation,
     },
     { heading: `Expected ${year}, %`, digits: 2, of: ({ expected }) => expected ?? noExpectation },
-    { heading: `Persistent absence ${before}, %`, digits: 1, of: saidOf('persistent-absence') },
-    { heading: `Severe absence ${before}, %`, digits: 1, of: saidOf('severe-absence') },
+    { heading: `Persistent absence ${before}, %`, digits: 1, of: saidOf('persistent-absence'), minor: true },
+    { heading: `Severe absence ${before}, %`, digits: 1, of: saidOf('severe-absence'), minor: true },
     {
       heading: 'Attendance 2018/19, %',
       digits: 1,
@@ -78,8 +80,9 @@ const saidOf =
 export function comparisonFigures(release: ReleaseOfList) {
   return figuresOf(release)
     .filter(({ onlyDownload }) => !onlyDownload)
-    .map(({ heading, of, format = (value: number) => fixed(value, 1) }) => ({
+    .map(({ heading, of, minor, format = (value: number) => fixed(value, 1) }) => ({
       heading,
+      minor,
       cell: (school: ComparedSchool): ListCell => {
         const value = of(school);
         return typeof value === 'number'

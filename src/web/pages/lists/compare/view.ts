@@ -56,7 +56,10 @@ function tableOf(phase: Phase, release: ReleaseOfList, all: readonly ComparedSch
   if (schools.length === 0) return [];
   const figures = comparisonFigures(release);
   const table: ListTable = {
-    columns: [{ text: 'School' }, ...figures.map(({ heading }) => ({ text: heading, numeric: true }))],
+    columns: [
+      { text: 'School' },
+      ...figures.map(({ heading, minor }) => ({ text: heading, numeric: true, minor })),
+    ],
     rows: schools.map((school) => ({
       href: `/school/${school.urn}`,
       cells: [{ text: schoolName(school) }, ...figures.map(({ cell }) => cell(school))],
