@@ -16,5 +16,7 @@ export function isKnownTo(of: World, viewer: Viewer, { route, named }: Ask): boo
   }
   if (urn === schoolOf(viewer)) return true;
   if (named.response !== undefined) return of.may(viewer, 'see-responses', { school: of.schools.get(urn)! });
-  return of.may(viewer, 'see-school-page', { school: of.schools.get(urn)! });
+  const school = { school: of.schools.get(urn)! };
+  // Counts say that a school is there and what it is called, also where nothing was shared.
+  return of.may(viewer, 'see-school-page', school) || of.may(viewer, 'see-counts', school);
 }

@@ -69,6 +69,7 @@ async function secretsOf(of: World): Promise<(viewer: Viewer) => string[]> {
         const school = of.schools.get(urn)!;
         if (
           of.may(viewer, 'see-school-page', { school }) ||
+          of.may(viewer, 'see-counts', { school }) ||
           (viewer.role === 'governor' && urn === kinds.own)
         )
           return [];
