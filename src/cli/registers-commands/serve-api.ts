@@ -4,6 +4,7 @@ import { registersApi } from '../../api/app.ts';
 import { readApiConfiguration } from '../../api/configuration/read-api-configuration.ts';
 import { openRegistersDatabase } from '../../store/postgres/registers/registers-database.ts';
 import { serviceLog } from '../../web/chain/service-log.ts';
+import { clientsOf, closeWithClients } from '../../web/running/close-with-clients.ts';
 import type { Effects } from '../../work/effects.ts';
 import { UserFault } from '../../work/user-fault.ts';
 import { whenReached } from '../database-place.ts';
@@ -37,6 +38,7 @@ export const serveApiCommand = (effects: Effects): Command =>
           requestsPerMinute,
           holds,
         });
+        const clients = clientsOf(app.server);
         try {
           await app.listen({ host, port });
         } catch (cause) {
@@ -47,7 +49,7 @@ export const serveApiCommand = (effects: Effects): Command =>
         const stopped = effects.untilStopped();
         effects.print(`Registers are taken at ${publicUrl.origin}  (Ctrl+C stops)`);
         await stopped;
-        await app.close();
+        await closeWithClients(app, clients);
       } finally {
         await database.close();
       }

@@ -13,9 +13,7 @@ import { service } from '../app.ts';
 import { serviceLog } from '../chain/service-log.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import { signInClient } from '../sign-in/sign-in-client.ts';
-
-/** Milliseconds that requests in hand may take when the service is asked to stop. */
-const patience = 10_000;
+import { clientsOf, closeWithClients } from './close-with-clients.ts';
 
 /**
  * Serves people and does the work that outlives their requests, until the program is asked to stop. Then nobody new is
@@ -52,6 +50,7 @@ export async function serveUntilStopped(
       releases: materialOnOffer(effects, { files, evaluations }),
       registerFiles,
     });
+    const clients = clientsOf(app.server);
     await listen(app, configuration);
     log.info({ port: configuration.port }, 'the service runs');
     // Heard from here on: whoever reads the announcement may ask at once, and a signal that comes between two who hear
@@ -60,7 +59,7 @@ export async function serveUntilStopped(
     announced();
     await stopped;
     log.info('the service stops');
-    await finish(app);
+    await closeWithClients(app, clients);
   } finally {
     await stopFolding?.();
     await jobs.stop();
@@ -92,11 +91,4 @@ async function listen(app: FastifyInstance, { host, port }: Configuration): Prom
     if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause;
     throw new UserFault(`Port ${port} is in use on this machine. Name another with --port or PORT.`);
   }
-}
-
-/** A reader who never takes the whole answer does not keep the service from stopping. */
-async function finish(app: FastifyInstance): Promise<void> {
-  const cut = setTimeout(() => app.server.closeAllConnections(), patience);
-  await app.close();
-  clearTimeout(cut);
 }
