@@ -33,6 +33,11 @@ export const authorityChanges: readonly AuthorityChange[] = [
 
 const changeOf = new Map(authorityChanges.map((change) => [change.code, change]));
 
+/** Those that took the schools of an authority that ended; none for one of today. */
+export function successorsOf(code: number): readonly number[] {
+  return changeOf.get(code)?.successors ?? [];
+}
+
 /** The authority that has the schools of this one today; undefined where they went to several. */
 export function authorityToday(code: number): number | undefined {
   const change = changeOf.get(code);

@@ -1,6 +1,6 @@
 import type { AcademicYear } from '../../attendance/academic-year.ts';
 import { isInEngland } from '../../attendance/england-grid.ts';
-import { authorityToday } from '../../attendance/local-authority-changes.ts';
+import { authorityToday, successorsOf } from '../../attendance/local-authority-changes.ts';
 import { isPresent, notAvailable, type Published } from '../../attendance/published.ts';
 import type { AbsenceFigures, Circumstances, School } from '../../attendance/school.ts';
 import { type Laestab, laestabOf, type Urn } from '../../attendance/urn.ts';
@@ -169,8 +169,8 @@ function absenceOf(
 const nobody: readonly Urn[] = Object.freeze([]);
 
 /**
- * The registered predecessors, then any earlier URN under which history was found by LAESTAB, but for one that by the
- * register merged or was split: who may read what was kept of a school follows from these.
+ * The registered predecessors, then any earlier URN under which history was found by LAESTAB, with those before it, but for
+ * one that by the register merged or was split: who may read what was kept of a school follows from these.
  */
 function predecessorsOf(
   { urn, census }: Member,
@@ -180,7 +180,11 @@ function predecessorsOf(
   let all = lineage.predecessorsOf(urn);
   const before = (other: Urn) => {
     const parted = lineage.followersOf(other).length > 0 && lineage.plainSuccessorOf(other) === undefined;
-    if (other !== urn && !parted && !all.includes(other)) all = [...all, other];
+    if (other === urn || parted) return;
+    const more = [other, ...lineage.predecessorsOf(other)].filter(
+      (each) => each !== urn && !all.includes(each),
+    );
+    if (more.length > 0) all = [...all, ...more];
   };
   if (census !== undefined) before(census.urn);
   for (const { publishedAs } of absence.values()) if (publishedAs < urn) before(publishedAs);
@@ -243,7 +247,14 @@ export function wantedOf(
   census: { readonly schools: ReadonlyMap<Urn, { readonly laestab: Laestab }> },
   absence: AbsenceYear,
 ): { readonly urns: Set<Urn>; readonly laestabs: Set<Laestab> } {
-  const laestabs = new Set<Laestab>([...census.schools.values()].map(({ laestab }) => laestab));
-  for (const { laestab } of absence.schools.values()) if (laestab !== undefined) laestabs.add(laestab);
+  const laestabs = new Set<Laestab>();
+  const want = (laestab: Laestab) => {
+    laestabs.add(laestab);
+    // A school of an authority that ended has its number under another since, and so has whoever follows it.
+    for (const successor of successorsOf(authorityOf(laestab)))
+      laestabs.add(laestabOf(successor, laestab % 10_000));
+  };
+  for (const { laestab } of census.schools.values()) want(laestab);
+  for (const { laestab } of absence.schools.values()) if (laestab !== undefined) want(laestab);
   return { urns: new Set([...census.schools.keys(), ...absence.figures.keys()]), laestabs };
 }

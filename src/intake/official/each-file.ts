@@ -56,6 +56,7 @@ function readForNothing(files: Files, folder: string, file: KnownFile, faultShar
     case 'establishments': {
       const sink: EstablishmentSink = {
         wants: taken,
+        addNumber: nothing,
         add: nothing,
         addLink: nothing,
         addChange: nothing,
@@ -69,7 +70,7 @@ function readForNothing(files: Files, folder: string, file: KnownFile, faultShar
         folder,
         file,
         official.schema,
-        { addLink: nothing, addMingled: nothing },
+        { addLink: nothing, addMingled: nothing, addTurned: nothing },
         faultShare,
       );
     case 'local-authorities':

@@ -20,11 +20,37 @@ export class EstablishmentSource {
   readonly #byUrn = new Map<Urn, Establishment>();
   readonly #byLaestab = new Map<Laestab, Establishment[]>();
 
+  #numbers = 0;
+  #highest = 0;
+  #closesNone = false;
   /** Newest day on which an entry was changed, yyyy-mm-dd; empty where no row says. */
   #changed = '';
 
   constructor(file: KnownFile) {
     this.file = file;
+  }
+
+  addNumber(urn: Urn): void {
+    this.#numbers += 1;
+    if (urn > this.#highest) this.#highest = urn;
+  }
+
+  /** True where it leaves out the newest schools: one that it has as closed may go on under a number that it lacks. */
+  get closesNone(): boolean {
+    return this.#closesNone;
+  }
+
+  /**
+   * A register of any size has schools that opened after the year: new numbers are given every month. One that has none is
+   * cut off, or an excerpt of certain kinds of school, and is not believed where it says that one has ended.
+   *
+   * @param newest the highest number of the year's schools
+   */
+  closeNoneBefore(newest: number): void {
+    if (this.#numbers < leastRegister || this.#highest > newest) return;
+    this.#closesNone = true;
+    for (const establishment of [...this.#byUrn.values()])
+      if (establishment.status === 'closed') this.#put({ ...establishment, status: undefined });
   }
 
   addChange(day: string): void {
@@ -46,11 +72,15 @@ export class EstablishmentSource {
   }
 
   add(establishment: Establishment): void {
-    this.#byUrn.set(establishment.urn, establishment);
-    if (establishment.laestab === undefined) return;
-    const sharing = this.#byLaestab.get(establishment.laestab);
-    if (sharing === undefined) this.#byLaestab.set(establishment.laestab, [establishment]);
-    else sharing.push(establishment);
+    this.#put(establishment);
+  }
+
+  #put(establishment: Establishment): void {
+    const { urn, laestab } = establishment;
+    this.#byUrn.set(urn, establishment);
+    if (laestab === undefined) return;
+    const others = (this.#byLaestab.get(laestab) ?? []).filter((other) => other.urn !== urn);
+    this.#byLaestab.set(laestab, [...others, establishment]);
   }
 
   get(urn: Urn): Establishment | undefined {
@@ -95,6 +125,9 @@ export class EstablishmentSource {
     return left.length === 1 ? left[0] : undefined;
   }
 }
+
+/** Fewer rows may be those of one small authority. */
+const leastRegister = 200;
 
 const lastDayOf = (year: AcademicYear): string => `${startOf(year) + 1}-08-31`;
 

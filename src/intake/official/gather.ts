@@ -5,7 +5,7 @@ import { CensusYear } from './census-year.ts';
 import { byEdition } from './editions.ts';
 import { EstablishmentSource, newestFirst } from './establishments.ts';
 import { IntakeFailure } from './failure.ts';
-import { Lineage } from './lineage.ts';
+import { Lineage, type TurnedLink } from './lineage.ts';
 import type { LocalAuthorityNames } from './local-authority-names.ts';
 import { Postcodes } from './places.ts';
 import type { ReadTable } from './read-table.ts';
@@ -119,13 +119,21 @@ export function gatherEstablishments(
   names: LocalAuthorityNames,
   read: ReadInto,
 ): { readonly lineage: Lineage; readonly sources: readonly EstablishmentSource[] } {
+  const newest = [...wanted.urns].reduce((most, urn) => Math.max(most, urn), 0);
   const lineage = new Lineage();
   const addLink = (successor: Urn, predecessor: Urn) => lineage.add(successor, predecessor);
   const addMingled = (successor: Urn, predecessor: Urn) => lineage.addMingled(successor, predecessor);
-  for (const file of filesThatHold(known, 'links')) read(file, file.official.schema, { addLink, addMingled });
+  const turned: TurnedLink[] = [];
+  const addTurned = (successor: Urn, predecessor: Urn) => void turned.push({ successor, predecessor });
+  for (const file of filesThatHold(known, 'links'))
+    read(file, file.official.schema, { addLink, addMingled, addTurned });
   for (const urn of [...wanted.urns]) {
     for (const other of [...lineage.predecessorsOf(urn), ...lineage.successorsOf(urn)])
       wanted.urns.add(other);
+  }
+  for (const { successor, predecessor } of turned) {
+    if (wanted.urns.has(successor)) wanted.urns.add(predecessor);
+    else if (wanted.urns.has(predecessor)) wanted.urns.add(successor);
   }
   const wants = (urn: Urn, laestab: Laestab | undefined) =>
     wanted.urns.has(urn) || (laestab !== undefined && wanted.laestabs.has(laestab));
@@ -134,10 +142,25 @@ export function gatherEstablishments(
   for (const source of newestFirst(found)) {
     const { file } = source;
     if (file.official.holds !== 'establishments') continue;
-    const [add, addChange] = [source.add.bind(source), source.addChange.bind(source)];
-    read(file, file.official.schema, { wants, add, addLink, addChange, addLocalAuthority: names.add });
+    read(file, file.official.schema, {
+      wants,
+      addNumber: (urn) => source.addNumber(urn),
+      add: (establishment) => source.add(establishment),
+      addLink,
+      addChange: (day) => source.addChange(day),
+      addLocalAuthority: names.add,
+    });
+    source.closeNoneBefore(newest);
   }
-  return { lineage, sources: newestFirst(found) };
+  const sources = newestFirst(found);
+  for (const link of turned) lineage.addTurned(link, (urn) => hasEnded(sources, urn));
+  return { lineage, sources };
+}
+
+/** As the newest source that knows has it; undefined where none does. */
+function hasEnded(sources: readonly EstablishmentSource[], urn: Urn): boolean | undefined {
+  const status = sources.map((source) => source.get(urn)?.status).find((each) => each !== undefined);
+  return status === undefined ? undefined : status === 'closed';
 }
 
 export function gatherPostcodes(

@@ -30,6 +30,19 @@ describe('Lineage', () => {
     expect(taken.predecessorsOf(b)).toEqual([]);
   });
 
+  it('turns a link round by who has ended', () => {
+    const turned = (ended: readonly Urn[], open: readonly Urn[]) => {
+      const lineage = new Lineage();
+      lineage.addTurned({ successor: a, predecessor: b }, (urn) =>
+        ended.includes(urn) ? true : open.includes(urn) ? false : undefined,
+      );
+      return [lineage.plainSuccessorOf(a), lineage.plainSuccessorOf(b), lineage.followersOf(b)];
+    };
+    expect(turned([a], [b])).toEqual([b, undefined, []]);
+    for (const [ended, open] of [[[a, b]], [[], [a, b]], [[a]], [[], [b]], [[b], [a]]] as const)
+      expect(turned(ended, open ?? [])).toEqual([undefined, undefined, [a]]);
+  });
+
   it('ends where links go in a circle', () => {
     expect(lineageOf([a, b], [b, a]).predecessorsOf(a)).toEqual([b]);
     expect(lineageOf([b, a], [c, b], [b, c]).predecessorsOf(c)).toEqual([b]);

@@ -1,5 +1,11 @@
 import type { Urn } from '../../attendance/urn.ts';
 
+/** What a link says, against the order of numbers. */
+export interface TurnedLink {
+  readonly successor: Urn;
+  readonly predecessor: Urn;
+}
+
 /** Who came before whom, as the registers say it. */
 export class Lineage {
   readonly #predecessors = new Map<Urn, Urn[]>();
@@ -16,6 +22,16 @@ export class Lineage {
   /** A merger, an amalgamation or a split, in which no one school is the other carried on. */
   addMingled(successor: Urn, predecessor: Urn): void {
     if (successor !== predecessor) push(this.#heirs, predecessor, successor);
+  }
+
+  /**
+   * A plain link that says the higher number came first, though numbers are given in order of time: turned round where one
+   * of the two has ended and the other has not; otherwise nobody knows what it means.
+   */
+  addTurned(link: TurnedLink, isClosed: (urn: Urn) => boolean | undefined): void {
+    const [earlier, later] = [link.successor, link.predecessor];
+    if (isClosed(earlier) === true && isClosed(later) === false) this.add(later, earlier);
+    else this.addMingled(link.successor, link.predecessor);
   }
 
   /** Those before `urn`, nearest first, as far as each had one predecessor, of which nothing else came. */

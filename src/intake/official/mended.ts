@@ -13,7 +13,7 @@ const delimiterWords = {
 export function notesOf(
   { delimiter, above }: Opening,
   { mended, left }: DoublyEncoded,
-  { rows: read, blank, remarks }: TableCount,
+  { rows: read, blank, remarks, putRight }: TableCount,
 ): readonly string[] {
   const between = delimiterWords[delimiter];
   return [
@@ -22,6 +22,7 @@ export function notesOf(
     above > 0 && `${rows(above)} above the header passed over (a title, or a line for Excel)`,
     blank > 0 && `${rows(blank)} without anything in them passed over`,
     remarks > 0 && `${rows(remarks)} passed over that hold a note or the header again`,
+    ...[...putRight].map(([what, number]) => `${what} in ${rows(number)}: put right`),
     mended > 0 && `letters were encoded twice ("Ã©" for "é") in ${places(mended)}: put right`,
     left > 0 &&
       `letters look encoded twice or are lost ("Ã©" or "\ufffd" for "é") in ${places(left)}, and were left so: ` +

@@ -164,6 +164,9 @@ function readInto({ files, folder, baseline, faultShare = 0.01 }: Intake, seen: 
     olderRegisters: sources
       .filter((source) => source.file.official.dating === 'none' && !source.knowsStatusIn(year))
       .map(({ file }) => file.path),
+    partRegisters: sources
+      .filter((source) => source.closesNone && source.knowsStatusIn(year))
+      .map(({ file }) => file.path),
     underDividedAuthority: schools.filter(
       ({ localAuthority }) => authorityToday(localAuthority) === undefined,
     ).length,

@@ -54,6 +54,10 @@ export function costsOf(report: IntakeReport): readonly string[] {
       (path) =>
         `${path} is older than ${displayYear(baseline)}: it names and places schools, and closes none`,
     ),
+    ...report.partRegisters.map(
+      (path) =>
+        `${path} has no school newer than those of ${displayYear(baseline)}: it is cut off, or leaves kinds of schools out, and closes none`,
+    ),
     cost(
       report.underDividedAuthority,
       'listed under an authority that has been divided since: no register and no postcode directory says where they went',

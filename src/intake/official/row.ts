@@ -6,7 +6,7 @@ import type { CsvRows } from './csv.ts';
 import { type DateOrder, dateCell, dateOrderOf } from './dates.ts';
 import type { FaultLog } from './faults.ts';
 import { markOf } from './marks.ts';
-import { countMissing, type TableCount } from './table-count.ts';
+import { countMissing, increase, type TableCount } from './table-count.ts';
 
 /** Where a column stands in one file. */
 export interface RowPlace {
@@ -74,6 +74,16 @@ export class Row<K extends string> {
     }
     if (isMissing(cell) && this.has(key)) countMissing(this.#count, this.#columns[key].words, cell.missing);
     return cell as Published<T>;
+  }
+
+  /** A number of digits and at most one point; NaN for any other cell. Notes nothing. */
+  plain(key: K): number {
+    return this.#rows.plainNumber(this.#columns[key].at);
+  }
+
+  /** Notes that something in the row was not as the publisher writes it and was read all the same. */
+  putRight(what: string): void {
+    increase(this.#count.putRight, what);
   }
 
   /** A percentage from 0 to 100. */

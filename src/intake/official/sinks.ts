@@ -91,6 +91,8 @@ export interface Establishment {
 export interface EstablishmentSink {
   /** Whether anything about this establishment is needed: the school itself, or one with the same LAESTAB. */
   wants(urn: Urn, laestab: Laestab | undefined): boolean;
+  /** Every number that a register has, wanted or not. */
+  addNumber(urn: Urn): void;
   add(establishment: Establishment): void;
   addLink(successor: Urn, predecessor: Urn): void;
   /** @param day on which an entry was changed, yyyy-mm-dd */
@@ -102,6 +104,8 @@ export interface LinkSink {
   addLink(successor: Urn, predecessor: Urn): void;
   /** A merger, an amalgamation or a split. */
   addMingled(successor: Urn, predecessor: Urn): void;
+  /** A plain link whose successor has the lower number. */
+  addTurned(successor: Urn, predecessor: Urn): void;
 }
 
 export interface LocalAuthoritySink {

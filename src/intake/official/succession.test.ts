@@ -52,6 +52,39 @@ describe('a school that became another after the census', () => {
     expect(open(100_001)).toMatchObject({ status: 'open', predecessors: [] });
   });
 
+  it('is told by a link the wrong way round where the old one has ended and the new one has not', () => {
+    const turned = { 'links.csv': links('100001,150001,School,Predecessor,01-09-2023') };
+    const elsewhere = [entry(100_001, 2000, 'Closed'), entry(150_001, 2999, 'Open')];
+    expect(read(elsewhere, turned).school(150_001)).toMatchObject({
+      censusUrn: 100_001,
+      predecessors: [100_001],
+    });
+    const ended = [entry(100_001, 2000, 'Closed'), entry(150_001, 2999, 'Closed')];
+    expect(read(ended, turned).school(100_001)).toMatchObject({ status: 'closed', predecessors: [] });
+    const both = [entry(100_001, 2000, 'Open'), entry(150_001, 2999, 'Open')];
+    expect(read(both, turned).school(100_001)).toMatchObject({ status: 'open', predecessors: [] });
+  });
+
+  it('is told by its number under the authority that its own has become since', () => {
+    const census = smallFolder['2022-2023/england_census.csv'].replace('100001,202,', '100001,909,');
+    const entries = [entry(100_001, 2000, 'Closed', 943), entry(150_001, 2000, 'Open', 943)];
+    const { school } = read(entries, { '2022-2023/england_census.csv': census });
+    expect(school(150_001)).toMatchObject({ status: 'open', censusUrn: 100_001, authorityThen: 909 });
+    // Under the other one, somebody else may have the number.
+    const other = [entry(100_001, 2000, 'Closed', 943), entry(150_001, 2000, 'Open', 942)];
+    const apart = read(other, { '2022-2023/england_census.csv': census });
+    expect(apart.school(100_001)).toMatchObject({ status: 'closed', followedBy: [] });
+  });
+
+  it('keeps the URNs before its own, though no link leads to its new one', () => {
+    const census = smallFolder['2022-2023/england_census.csv'].replace('100001,202,2000', '140050,202,2000');
+    const { school } = read([entry(140_050, 2000, 'Closed'), entry(150_001, 2000, 'Open')], {
+      '2022-2023/england_census.csv': census,
+      'links.csv': links('140050,100001,School,Predecessor,01-09-2018'),
+    });
+    expect(school(150_001)).toMatchObject({ censusUrn: 140_050, predecessors: [140_050, 100_001] });
+  });
+
   it('is closed where nothing follows', () => {
     const { school } = read([entry(100_001, 2000, 'Closed')]);
     expect(school(100_001)).toMatchObject({ status: 'closed', followedBy: [] });
@@ -132,6 +165,26 @@ describe('a register older than the baseline', () => {
 
   it('is believed where it is of the year or later', () => {
     expect(older('edubasealldata20230325.csv', '')).toMatchObject({ status: 'closing', said: [] });
+  });
+});
+
+describe('a register of many schools, none newer than those of the year', () => {
+  const others = Array.from({ length: 200 }, (_, n) => entry(101_000 + n, 3000 + n, 'Open', 203));
+  const closed = [entry(100_001, 2000, 'Closed')];
+
+  it('closes none, for whoever follows may be among those that it lacks', () => {
+    const { school, report } = read([...closed, ...others]);
+    expect(school(100_001)).toMatchObject({ status: 'open', trust: 'A Trust' });
+    expect(report.partRegisters).toEqual([register]);
+  });
+
+  it.each([
+    ['has one of the newest', [...closed, ...others, entry(150_001, 9999, 'Open', 203)]],
+    ['is of few schools', closed],
+  ])('is believed where it %s', (_, entries) => {
+    const { school, report } = read(entries);
+    expect(school(100_001)?.status).toBe('closed');
+    expect(report.partRegisters).toEqual([]);
   });
 });
 

@@ -76,11 +76,14 @@ function fateOf(member: Member, lineage: Lineage, knowing: readonly Establishmen
   }
 }
 
-/** Without links: the one open school under the same LAESTAB, which stays with a site when its URN changes. */
+/**
+ * Without links: the one open school under the same LAESTAB, which stays with a site when its URN changes. A register gives
+ * the number under the authority of its day.
+ */
 function atSameNumber({ urn, laestab, phase }: Member, knowing: readonly EstablishmentSource[]): Fate {
   for (const source of knowing) {
     const open = source
-      .allAt(laestab)
+      .allAt(source.get(urn)?.laestab ?? laestab)
       .filter(
         (one) =>
           one.urn > urn &&

@@ -19,6 +19,8 @@ export interface TableCount {
   rejected: number;
   /** Readable rows that this run has no use for (other kinds of school, other schools, other years), by why. */
   readonly notNeeded: Map<string, number>;
+  /** Rows of which something was put right, by what. */
+  readonly putRight: Map<string, number>;
   /** Figures without a value in the rows used, by column (in words) and reason. */
   readonly missing: Map<string, Partial<Record<MissingReason, number>>>;
 }
@@ -33,6 +35,7 @@ export function emptyCount(): TableCount {
     national: 0,
     rejected: 0,
     notNeeded: new Map(),
+    putRight: new Map(),
     missing: new Map(),
   };
 }

@@ -1,4 +1,5 @@
 import { isPresent } from '../../../attendance/published.ts';
+import { gridReference } from '../grid-reference.ts';
 import { parsePostcode } from '../postcode.ts';
 import { type ColumnOutcome, column, defineSchema } from '../schema.ts';
 import type { LocationSink } from '../sinks.ts';
@@ -59,7 +60,7 @@ export const postcodeDirectory = defineSchema({
     if (/^E\d{8}$/.test(district)) sink.addDistrict(postcode, district);
     // 9 stands for a postcode without a place, such as a box number.
     if (row.text('accuracy') === '9') return 'used';
-    const [easting, northing] = [row.count('easting'), row.count('northing')];
+    const { easting, northing } = gridReference(row, 'easting', 'northing');
     if (isPresent(easting) && isPresent(northing)) sink.addLocation(postcode, easting, northing);
     return 'used';
   },

@@ -1,4 +1,5 @@
 import { isPresent } from '../../../attendance/published.ts';
+import { gridReference } from '../grid-reference.ts';
 import { parsePostcode } from '../postcode.ts';
 import type { Row } from '../row.ts';
 import { type ColumnOutcome, column, defineSchema } from '../schema.ts';
@@ -82,7 +83,7 @@ export const postcodeLocation = defineSchema({
       return 'rejected';
     }
     if (!sink.wantsPostcode(postcode)) return { notNeeded: 'other postcodes' };
-    const [easting, northing] = [row.count('easting'), row.count('northing')];
+    const { easting, northing } = gridReference(row, 'easting', 'northing');
     if (isPresent(easting) && isPresent(northing)) sink.addLocation(postcode, easting, northing);
     return 'used';
   },

@@ -34,9 +34,10 @@ export const registerLinks = defineSchema({
       return 'rejected';
     }
     const [successor, predecessor] = before ? [urn, other] : [other, urn];
+    const isPlain = kind === 'Predecessor' || kind === 'Successor';
     // Numbers are given in order of time: a school that is carried on has the lower one.
-    const isPlain = (kind === 'Predecessor' || kind === 'Successor') && predecessor < successor;
-    if (isPlain) sink.addLink(successor, predecessor);
+    if (isPlain && predecessor < successor) sink.addLink(successor, predecessor);
+    else if (isPlain) sink.addTurned(successor, predecessor);
     else sink.addMingled(successor, predecessor);
     return 'used';
   },

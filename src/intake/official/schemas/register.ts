@@ -1,6 +1,7 @@
 import { numberOrNaN } from '../../../attendance/published.ts';
 import { parseRegion } from '../../../attendance/region.ts';
 import { dateCell } from '../dates.ts';
+import { gridReference } from '../grid-reference.ts';
 import { parsePostcode } from '../postcode.ts';
 import {
   admissionsCell,
@@ -129,6 +130,7 @@ export const registerSubset = defineSchema({
 function readRegisterRow(row: Row<Key>, sink: EstablishmentSink): ColumnOutcome {
   const urn = row.newUrn('urn');
   if (typeof urn !== 'number') return urn;
+  sink.addNumber(urn);
   const changed = dateCell(row.text('changed'));
   if (typeof changed === 'string') sink.addChange(changed);
   const laestab = row.laestab('localAuthority', 'establishment');
@@ -137,7 +139,7 @@ function readRegisterRow(row: Row<Key>, sink: EstablishmentSink): ColumnOutcome 
   if (/^\d{3}$/.test(code) && row.text('localAuthorityName') !== '') {
     sink.addLocalAuthority(Number(code), row.text('localAuthorityName'), parseRegion(row.text('region')));
   }
-  const [easting, northing] = [numberOrNaN(row.count('easting')), numberOrNaN(row.count('northing'))];
+  const { easting, northing } = gridReference(row, 'easting', 'northing');
   sink.add({
     urn,
     laestab,
@@ -155,8 +157,8 @@ function readRegisterRow(row: Row<Key>, sink: EstablishmentSink): ColumnOutcome 
     trust: row.category('trust'),
     trustUid: row.category('trustUid'),
     postcode: parsePostcode(row.text('postcode')),
-    easting,
-    northing,
+    easting: numberOrNaN(easting),
+    northing: numberOrNaN(northing),
   });
   return 'used';
 }

@@ -1,7 +1,7 @@
 import type { School } from '../../../../src/attendance/school.ts';
-import { type Kind, oneOf, percent } from '../damage.ts';
+import { type Kind, oneOf, paths, percent, type Whole } from '../damage.ts';
 import { dayOf, entryOf, linksPath, wholeRegister, writtenRegister } from '../register.ts';
-import { writeTable } from '../table.ts';
+import { placeOf, readTable, writeTable } from '../table.ts';
 
 const linkHeader = ['URN', 'LinkURN', 'LinkName', 'LinkType', 'LinkEstablishedDate'];
 const day = '01-09-2023';
@@ -33,9 +33,10 @@ export const conversions: Kind = (whole, random) => {
   const rows: (readonly string[])[] = [];
   const rightRows: (readonly string[])[] = [];
   let next = 900_000;
+  const carriedOn = carriedOnByNow(whole);
   whole.dataset.schools.forEach((school, i) => {
     const row = register.rows[i]!;
-    if (random.next() >= share) {
+    if (random.next() >= share || carriedOn(school)) {
       rows.push(row);
       rightRows.push(row);
       return;
@@ -55,6 +56,14 @@ export const conversions: Kind = (whole, random) => {
     against: { ...writtenRegister({ ...register, rows: rightRows }), [linksPath]: linked(right) },
   };
 };
+
+/** Whether the real register, which is of a later day, has another school under the number: what is drawn would be false. */
+function carriedOnByNow({ text }: Whole): (school: School) => boolean {
+  const table = readTable(text(paths.register));
+  const [urnAt, laestabAt] = [placeOf(table, 'URN'), placeOf(table, 'LAESTAB')];
+  const later = new Map(table.rows.map((row) => [Number(row[laestabAt]), Number(row[urnAt])]));
+  return ({ urn, laestab }) => (later.get(laestab) ?? urn) !== urn;
+}
 
 interface Told {
   readonly rows: readonly (readonly string[])[];
