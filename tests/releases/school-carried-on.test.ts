@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { mayActFor } from '../../src/access/machine.ts';
+import type { AcademicYear } from '../../src/attendance/academic-year.ts';
 import type { Urn } from '../../src/attendance/urn.ts';
+import { readBook } from '../../src/store/postgres/registers/kept-book.ts';
+import { addMachine, appoint, dismiss } from '../../src/store/postgres/registers/machines.ts';
+import { openRegistersDatabase } from '../../src/store/postgres/registers/registers-database.ts';
 import { claimed, converted, releaseAfterConversions, similarToIt, split } from '../fixtures/conversions.ts';
 import { asOwner, loadSampleRelease } from '../fixtures/database.ts';
+import { testKeys } from '../fixtures/registers-api.ts';
 import { pageText } from '../fixtures/release-scene.ts';
 import { goodAnswers, respond, responseOf } from '../fixtures/respond.ts';
 import { type TestService, testService, type Visitor } from '../fixtures/service.ts';
@@ -14,6 +20,9 @@ let service: TestService;
 let byOldUrn: Visitor;
 let byNewUrn: Visitor;
 let response: string;
+/** Sends the registers of the school that converts, and of others. */
+let supplier: string;
+let ofAnother: string;
 const was = `/school/${converted.before}`;
 const is = `/school/${converted.now}`;
 
@@ -29,6 +38,16 @@ beforeAll(async () => {
   const strangers = await visitorAt(service, split.before, 'head');
   await respond(strangers, `/school/${split.before}/respond/disruption`, goodAnswers.disruption);
   await strangers.post(`/school/${split.before}/sharing/board-pack/share`);
+  const { database } = service;
+  const machineOf = (clientId: string) =>
+    addMachine(database, { issuer: 'https://tokens.test', clientId, name: clientId });
+  supplier = (await machineOf('a supplier')).id;
+  const dismissed = await machineOf('one that was dismissed');
+  await appoint(database, supplier, [converted.before, split.before, claimed.still], database.clock());
+  ofAnother = (await machineOf('of another school')).id;
+  await appoint(database, ofAnother, [similarToIt.before], database.clock());
+  await appoint(database, dismissed.id, [converted.before], database.clock());
+  await dismiss(database, dismissed.id, converted.before, database.clock());
   await loadSampleRelease(service.database, 'released', releaseAfterConversions());
   byNewUrn = await visitorAt(service, converted.now, 'head');
 });
@@ -131,6 +150,62 @@ describe('what is no conversion gives nobody anything', () => {
     const old = await visitorAt(service, split.before, 'head');
     for (const urn of split.into) expect((await old.get(`/school/${urn}`)).statusCode).toBe(404);
     expect((await old.get(`/school/${split.before}/releases/${service.release}`)).statusCode).toBe(200);
+  });
+});
+
+describe('whoever sends registers', () => {
+  /** The URNs for which the machine may send: by the book that it is shown, which row security decides, and by the rule. */
+  async function sendsFor(): Promise<readonly Urn[]> {
+    const registers = await openRegistersDatabase(service.database.urls.registers, { keys: testKeys });
+    try {
+      const urns = [converted.before, converted.now, split.before, ...split.into, claimed.still, claimed.by];
+      const books = await Promise.all(urns.map((urn) => readBook(registers, supplier, urn)));
+      return urns.filter((_, i) => mayActFor(supplier, books[i]).granted);
+    } finally {
+      await registers.close();
+    }
+  }
+  const load = (expectationYear: AcademicYear) =>
+    loadSampleRelease(service.database, 'released', releaseAfterConversions(expectationYear));
+  const inForce = () =>
+    asOwner<{ urn: number; name: string }>(
+      service.database.ownerUrl,
+      `select urn, m.name from appointment a join machine m on m.id = a.machine
+        where dismissed_at is null and urn in (${converted.before}, ${converted.now}) order by urn`,
+    );
+
+  test('goes on for the school under its new URN, and for none that was split or merely claimed', async () => {
+    expect(await sendsFor()).toEqual([converted.before, converted.now, split.before, claimed.still]);
+    expect(await inForce()).toEqual([
+      { urn: converted.before, name: 'a supplier' },
+      { urn: converted.now, name: 'a supplier' },
+    ]);
+    expect((await byNewUrn.get(`${is}/suppliers`)).body).toContain('a supplier');
+  });
+
+  test('is there once, though another release says the same', async () => {
+    await load('2025-26');
+    expect(await inForce()).toHaveLength(2);
+  });
+
+  test('ends with the link', async () => {
+    const ofSimilar = () =>
+      asOwner<{ urn: number }>(
+        service.database.ownerUrl,
+        `select urn from appointment where dismissed_at is null and machine = '${ofAnother}' order by urn`,
+      );
+    const both = [{ urn: similarToIt.before }, { urn: similarToIt.now }];
+    expect(await ofSimilar()).toEqual(both);
+    await asOwner(service.database.ownerUrl, `delete from earlier_urn where urn = ${similarToIt.now}`);
+    expect(await ofSimilar()).toEqual(both.slice(0, 1));
+  });
+
+  test('is dismissed under both URNs at once, and no release appoints it again', async () => {
+    await byNewUrn.post(`${is}/suppliers/dismiss`, { machine: supplier });
+    expect(await inForce()).toEqual([]);
+    expect(await sendsFor()).toEqual([split.before, claimed.still]);
+    await load('2026-27');
+    expect(await inForce()).toEqual([]);
   });
 });
 

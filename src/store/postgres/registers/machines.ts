@@ -3,6 +3,7 @@ import { asCommand } from '../connection/as-command.ts';
 import { orChangesNothing } from '../connection/connection.ts';
 import type { CommandDatabase } from '../connection/database.ts';
 import { onConnection } from '../connection/transaction.ts';
+import { isOfSchool } from '../connection/urns-of.ts';
 import { beginAsMachines } from './as-machines.ts';
 import type { RegistersDatabase } from './registers-database.ts';
 
@@ -112,7 +113,9 @@ export function appoint(
   });
 }
 
-/** Ends an appointment, at once: what the machine sends from now on is refused. */
+/**
+ * Ends an appointment, at once, under every URN that the school has had: what the machine sends from now on is refused.
+ */
 export function dismiss(
   database: Pick<CommandDatabase, 'command'>,
   machine: string,
@@ -122,8 +125,8 @@ export function dismiss(
   return asCommand(database, async (rows) => {
     await rows
       .updateTable('appointment')
-      .set({ dismissed_at: now })
-      .where('urn', '=', urn)
+      .set((of) => ({ dismissed_at: of.fn<Date>('greatest', [of.val(now), 'given_at']) }))
+      .where(isOfSchool('urn', urn))
       .where('machine', '=', machine)
       .where('dismissed_at', 'is', null)
       .modifyEnd(orChangesNothing)

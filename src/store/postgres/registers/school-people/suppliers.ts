@@ -125,22 +125,26 @@ export const appointSupplier = command('appoint-supplier', async (at, { urn, mac
   if (given === undefined) at.cameToNothing('saw-suppliers');
 });
 
-/** Ends an appointment, at once. */
+/** Ends an appointment, at once, under every URN that the school has had. */
 export const dismissSupplier = command('appoint-supplier', async (at, { urn, machine }: SupplierOfSchool) => {
   const school = await schoolFacts(at.rows, urn);
   await at.decide(school && { school }, { action: 'dismissed-supplier', recordKind: 'appointment', urn });
-  const stands = await at.changes
+  const standing = await at.changes
     .selectFrom('appointment')
     .select('id')
     .where(isOfSchool('urn', urn))
     .where('machine', '=', machine)
     .where('dismissed_at', 'is', null)
     .forUpdate()
-    .executeTakeFirst();
-  if (stands === undefined) return at.cameToNothing('saw-suppliers');
+    .execute();
+  if (standing.length === 0) return at.cameToNothing('saw-suppliers');
   await at.changes
     .updateTable('appointment')
     .set((of) => ({ dismissed_at: of.fn<Date>('greatest', [of.val(at.now), 'given_at']) }))
-    .where('id', '=', stands.id)
+    .where(
+      'id',
+      'in',
+      standing.map(({ id }) => id),
+    )
     .execute();
 });
