@@ -34,3 +34,30 @@ test('the best of others on any of the four, and nought where none is better', (
   expect(betteredBy(own, [worse])).toBe(0);
   expect(betteredBy(own, [worse, { ...worse, start: 0.15 }, { ...worse, roll: 0.02 }])).toBeCloseTo(0.08, 12);
 });
+
+/** The same gaps in another order of schools; those of the tenths named rise by half a point. */
+const rising = (...tenths: readonly number[]) =>
+  Array.from({ length: 20 }, (_, i) => {
+    const place = (i * 7) % 20;
+    const change = tenths.includes(Math.floor(place / 2)) ? 0.5 : 0;
+    return sampleMove({ urn: 100_000 + i, gap: (place - 9) / 10, change });
+  });
+
+test.each([
+  [[4, 5], 1],
+  [[4], 0.5],
+  [[5], 0.5],
+  [[0, 9], -1],
+  [[0], -0.5],
+  [[9], -0.5],
+  [[1, 2, 3, 6, 7, 8], 0],
+])('reached in tenths %j alone, the middle less the ends is %d', (tenths, difference) => {
+  expect(policyMeasurer(rising(...tenths))({ asked: () => 0.5 }).middleLessEnds).toBe(difference);
+});
+
+test('ties in the gap go by the order of schools', () => {
+  const tied = Array.from({ length: 10 }, (_, i) =>
+    sampleMove({ urn: 100_000 + i, gap: i === 9 ? 0.1 : 0, change: i === 4 || i === 5 ? 0.5 : 0 }),
+  );
+  expect(policyMeasurer(tied)({ asked: () => 0.5 }).middleLessEnds).toBe(1);
+});
