@@ -13,7 +13,9 @@ import { levelsAndTheirPlaces } from './checks/levels.ts';
 import { metaAndData } from './checks/meta-and-data.ts';
 import { metaColumns } from './checks/meta-columns.ts';
 import { noDoubles } from './checks/no-doubles.ts';
+import { officialPlaces } from './checks/official-places.ts';
 import { percentages } from './checks/percentages.ts';
+import { percentagesAddUp } from './checks/percentages-add-up.ts';
 import { placeCodes } from './checks/place-codes.ts';
 import { rowLengths } from './checks/row-lengths.ts';
 import { straySpaces } from './checks/stray-spaces.ts';
@@ -37,6 +39,7 @@ export const publicationChecks: readonly PublicationCheck[] = [
   timePeriods,
   levelsAndTheirPlaces,
   placeCodes,
+  officialPlaces,
   filterTotals,
   noDoubles,
   completeFilters,
@@ -44,6 +47,7 @@ export const publicationChecks: readonly PublicationCheck[] = [
   figuresAreFigures,
   believableFigures,
   percentages,
+  percentagesAddUp,
   sumsOfParts,
   hiddenTogether,
   hiddenBySubtraction,

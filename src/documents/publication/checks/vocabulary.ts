@@ -38,11 +38,14 @@ const dictionary: Readonly<Record<string, readonly string[]>> = {
     ...new Set(codeMeanings.flatMap(({ published }) => published ?? [])),
   ],
   absence_type: ['Total pupils', 'Persistent absence', 'Severe absence'],
+  time_frame: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Week', 'Year to date'],
+  fsm_status: ['Total', 'FSM eligible', 'Not known to be FSM eligible'],
+  sex: ['Total', 'All pupils', 'Female', 'Male', 'Girls', 'Boys', 'Other'],
 };
 
 export const vocabulary: PublicationCheck = {
   name: 'vocabulary',
-  asks: 'Items of attendance_status, attendance_type, attendance_reason and absence_type are those of the published dictionary.',
+  asks: 'Items of filters of attendance, of time_frame, fsm_status and sex are those of the published dictionary.',
   *find({ data: { file, rows }, filters, cell }) {
     for (const column of filters) {
       const known = dictionary[column];
