@@ -6,7 +6,8 @@ import { candidatesFor, families, reliabilityIn } from './policies.ts';
 
 const all = luckyMoves(1200, 8);
 const choosing = all.filter((_, i) => i % 2 === 0);
-const choice = choosePolicy(choosing, all);
+// Inside each test: what is made outside, mutation testing takes for no test's.
+const chosen = () => choosePolicy(choosing, all);
 
 /** The rule of decision 0027, written down once more. */
 const measure = policyMeasurer(choosing);
@@ -34,10 +35,12 @@ const holds = Object.values(passes);
 
 describe('the rule for choosing', () => {
   test('judges every candidate on the choosing schools', () => {
+    const choice = chosen();
     expect([choice.schools, choice.candidates]).toEqual([600, candidates.length]);
   });
 
   test('counts who passes each step, alone and together', () => {
+    const choice = chosen();
     for (const [name, pass] of Object.entries(passes))
       expect([name, choice.passes[name as keyof typeof passes]]).toEqual([name, judged.filter(pass).length]);
     expect(choice.passes.all).toBe(judged.filter((one) => holds.every((pass) => pass(one))).length);
@@ -49,6 +52,7 @@ describe('the rule for choosing', () => {
   });
 
   test('leaves those that no simpler one betters and that ask for something, best sum first', () => {
+    const choice = chosen();
     const left = judged.filter((one) => passes.notBettered(one) && passes.asksSomething(one));
     expect(choice.left.map(({ words }) => words).sort()).toEqual(
       left.map(({ candidate }) => candidate.words).sort(),
@@ -58,6 +62,7 @@ describe('the rule for choosing', () => {
   });
 
   test('says of each what speaks against it', () => {
+    const choice = chosen();
     const against = (each: CandidateJudged) => {
       const one = judged.find(({ candidate }) => candidate.words === each.words)!;
       return [
@@ -72,6 +77,7 @@ describe('the rule for choosing', () => {
   });
 
   test('names the best of each family, simplest first', () => {
+    const choice = chosen();
     expect(choice.bestOfFamilies.map(({ family }) => family)).toEqual(families);
     for (const { family, sum, words, bettered } of choice.bestOfFamilies) {
       const own = judged.filter(({ candidate }) => candidate.family === family);

@@ -13,9 +13,9 @@ const policy = (asked: (i: number) => number) => ({
 
 describe('a rule’s row', () => {
   test('says what it asks, of whom nothing, and whose is inside chance', () => {
-    const [row] = comparePolicies([policy((i) => (i < 10 ? 0 : i < 20 ? -0.1 : 0.2))], moves, 20);
-    expect(row).toMatchObject({ name: 'one', words: 'One', askedNothing: 0.5 });
-    expect(row!.asked).toBeCloseTo((-1 + 4) / 40, 12);
+    const [row] = comparePolicies([policy((i) => (i < 5 ? 0 : i < 10 ? -0.1 : 0.2))], moves, 20);
+    expect(row).toMatchObject({ name: 'one', words: 'One', askedNothing: 0.25 });
+    expect(row!.asked).toBeCloseTo((-0.5 + 6) / 40, 12);
     // All but the ten that are asked for 0.2 with 0.1 to chance.
     expect(row!.insideChance).toBe(0.75);
   });
