@@ -104,6 +104,11 @@ const pressed =
   (page) =>
     press(page, name);
 
+/** Schools are told once: looked at again, they have been. */
+const tellOnce: Act = async (page) => {
+  if ((await page.getByRole('button', { name: /^Tell / }).count()) > 0) await press(page, /^Tell /);
+};
+
 /** Pages of releases in every state that they have. Lists, corrections, audit and statistics have theirs beside them. */
 const states: readonly (readonly [name: string, who: Role, path: () => string, act?: Act])[] = [
   ['releases', 'analyst', () => '/releases'],
@@ -140,6 +145,9 @@ const states: readonly (readonly [name: string, who: Role, path: () => string, a
   ['plan', 'approver', at('approved', '/plan')],
   ['plan, with a fault', 'approver', at('approved', '/plan'), pressed('Confirm when to release')],
   ['a released release', 'analyst', at('released')],
+  ['telling schools', 'analyst', at('released', '/notices')],
+  ['telling schools, told', 'analyst', at('released', '/notices'), tellOnce],
+  ['telling schools, too early', 'approver', at('approved', '/notices')],
   ['suspend', 'analyst', at('released', '/suspend')],
   ['suspend, with a fault', 'analyst', at('released', '/suspend'), pressed('Suspend this release')],
   ['withdraw', 'analyst', at('checked', '/withdraw')],
