@@ -76,6 +76,7 @@ export const auditActionWords = {
   'added-person': 'added a person',
   'referred-to-hub': 'referred the school to a hub',
   'accepted-hub': 'accepted a hub’s support',
+  'forgot-marks': 'gave up pupils’ marks of earlier years',
   'saw-audit': 'read the audit record',
 } as const;
 export type AuditAction = keyof typeof auditActionWords;

@@ -67,6 +67,13 @@ async function verifySchool(
 ): Promise<Omit<Verified, 'schools'>> {
   const facts = (await factsCounted(client, [urn])).get(urn);
   const mondays = await countedWeeks(client, urn);
+  if (mondays.length === 0)
+    return {
+      schoolWeeks: 0,
+      pupilWeeks: 0,
+      records: 0,
+      differences: differencesOfRecords(urn, [], await recordsKept(client, urn)),
+    };
   const units = new Map(
     (await standingUnits(client, { first: mondays[0]!, last: mondays.at(-1)!, bucket: bucketOf(urn) })).map(
       (unit) => [unit.monday, unit],

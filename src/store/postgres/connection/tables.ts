@@ -3,6 +3,7 @@ import type {
   MarksBookRow,
   MarksBucketRow,
   MarksEpochRow,
+  MarksHorizonRow,
   MarksRetiredRow,
   MarksUnitRow,
   PlaceCountRow,
@@ -115,6 +116,7 @@ export interface Tables {
   readonly marks_book: MarksBookRow;
   readonly marks_retired: MarksRetiredRow;
   readonly marks_epoch: MarksEpochRow;
+  readonly marks_horizon: MarksHorizonRow;
   readonly audit: AuditRow;
   readonly audit_head: AuditHeadRow;
 }

@@ -106,13 +106,14 @@ export async function keepFacts(
   );
 }
 
-/** The first and last day of what a school has registers of; undefined where it has none. */
+/** The first and last day of a school's registers whose marks are kept; undefined where there are none. */
 export async function daysOfRegisters(
   client: pg.ClientBase,
   urn: Urn,
 ): Promise<{ readonly first: IsoDate; readonly last: IsoDate } | undefined> {
   const { rows } = await client.query<{ first: IsoDate | null; last: IsoDate }>(
-    'select min(on_date)::text as first, max(on_date)::text as last from register where urn = $1',
+    `select min(on_date)::text as first, max(on_date)::text as last from register
+      where urn = $1 and on_date >= (select kept_from from marks_horizon)`,
     [urn],
   );
   const { first, last } = rows[0]!;

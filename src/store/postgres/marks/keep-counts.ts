@@ -93,7 +93,7 @@ export async function registersByDay(
   return rows;
 }
 
-/** The records of marks of a school that are kept. */
+/** The records of a school of which the marks are kept as well. */
 export async function recordsKept(client: pg.ClientBase, urn: Urn): Promise<readonly CountedRecord[]> {
   const { rows } = await client.query<{
     kind: CountWindowKind;
@@ -101,7 +101,8 @@ export async function recordsKept(client: pg.ClientBase, urn: Urn): Promise<read
     last: IsoDate;
     counts: WrittenCounts;
   }>(
-    `select kind, first::text, last::text, counts from school_count where of_marks and urn = $1 order by kind, last`,
+    `select kind, first::text, last::text, counts from school_count
+      where of_marks and urn = $1 and last >= (select kept_from from marks_horizon) order by kind, last`,
     [urn],
   );
   return rows.map(({ kind, first, last, counts }) => {

@@ -19,6 +19,9 @@ const mondayOf = (date: string): string => `(${date} - extract(isodow from ${dat
 const unseen = `r.xact >= pg_snapshot_xmin(b.seen)::text::bigint
   and not pg_visible_in_snapshot(r.xact::text::xid8, b.seen)`;
 
+/** Marks of earlier days are not kept, and what was counted of them stays as it is. */
+const isKept = (date: string): string => `${date} >= (select kept_from from marks_horizon)`;
+
 /** Buckets with a school of which something changed since they were counted. */
 export async function changedBuckets(client: pg.ClientBase): Promise<readonly number[]> {
   const { rows } = await client.query<{ bucket: number }>(
@@ -36,7 +39,8 @@ export async function changedBuckets(client: pg.ClientBase): Promise<readonly nu
 export async function changedWeeks(client: pg.ClientBase, bucket: number): Promise<readonly ChangedWeek[]> {
   const { rows } = await client.query<ChangedWeek>(
     `select distinct r.urn, ${mondayOf('r.on_date')}::text as monday
-      from register r join marks_bucket b on b.bucket = $1 and r.urn % $2 = $1 where ${unseen}`,
+      from register r join marks_bucket b on b.bucket = $1 and r.urn % $2 = $1
+      where ${unseen} and ${isKept('r.on_date')}`,
     [bucket, buckets],
   );
   return rows;
@@ -62,7 +66,7 @@ export async function weeksWithRegisters(
 ): Promise<readonly IsoDate[]> {
   const { rows } = await client.query<{ monday: IsoDate }>(
     `select distinct ${mondayOf('on_date')}::text as monday from register
-      where urn = $1 and on_date between $2 and $3 order by monday`,
+      where urn = $1 and on_date between $2 and $3 and ${isKept('on_date')} order by monday`,
     [urn, first, last],
   );
   return rows.map(({ monday }) => monday);
@@ -72,10 +76,10 @@ export async function weeksWithRegisters(
 export async function countedWeeks(client: pg.ClientBase, urn: Urn): Promise<readonly IsoDate[]> {
   const { rows } = await client.query<{ monday: IsoDate }>(
     `select distinct ${mondayOf('last')}::text as monday from school_count
-        where of_marks and kind = 'day' and urn = $1
+        where of_marks and kind = 'day' and urn = $1 and ${isKept('last')}
       union select distinct ${mondayOf('r.on_date')}::text from register r
         join marks_bucket b on b.bucket = r.urn % ${buckets} and pg_visible_in_snapshot(r.xact::text::xid8, b.seen)
-        where r.urn = $1
+        where r.urn = $1 and ${isKept('r.on_date')}
       order by monday`,
     [urn],
   );

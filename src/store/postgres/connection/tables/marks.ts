@@ -53,3 +53,9 @@ export interface PlaceCountRow {
   readonly sha256: string;
   readonly loaded_at: Date;
 }
+
+/** From which day on marks are kept in files. */
+export interface MarksHorizonRow {
+  readonly only_row: Generated<boolean>;
+  readonly kept_from: string;
+}

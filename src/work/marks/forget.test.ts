@@ -1,0 +1,105 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestMarks, testMarks } from '../../../tests/fixtures/marks.ts';
+import { asOwnerOfServer } from '../../../tests/fixtures/owner-of-server.ts';
+import {
+  calendar,
+  marksOf,
+  rollOf,
+  school,
+  type TestApi,
+  testRegistersApi,
+  today,
+} from '../../../tests/fixtures/registers-api.ts';
+import { fold } from './fold.ts';
+import { forgetMarks } from './forget.ts';
+import { verifyMarks } from './verify.ts';
+
+// A school with a day of last year and one of this year.
+
+let api: TestApi;
+let marks: TestMarks;
+const lastYears = '2026-06-16';
+beforeAll(async () => {
+  api = await testRegistersApi();
+  marks = await testMarks(api.database);
+  const send = api.as('ours');
+  const summer = {
+    terms: [
+      {
+        term: 'summer',
+        first: '2026-04-13',
+        last: '2026-07-21',
+        halfTerm: { first: '2026-05-25', last: '2026-05-29' },
+      },
+    ],
+    closures: [],
+    staggered: [],
+  };
+  const { pupils } = rollOf(30);
+  const since = pupils.map(({ references, periods }) => ({
+    references,
+    periods: [{ ...periods[0]!, first: '2026-04-13' }],
+  }));
+  for (const [path, method, body] of [
+    ['calendar?year=2025-26', 'PUT', summer],
+    ['calendar?year=2026-27', 'PUT', calendar],
+    ['roll', 'POST', { pupils: since }],
+  ] as const) {
+    const answer = await send(method, `/v1/schools/${school}/${path}`, body);
+    if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+  }
+  for (const date of [lastYears, today]) await put(date, 'I');
+  await fold(marks);
+}, 60_000);
+afterAll(async () => {
+  await marks?.close();
+  await api?.close();
+});
+
+async function put(date: string, code: string): Promise<void> {
+  const sent = await api.as('ours')('PUT', `/v1/schools/${school}/registers/${date}/am?group=7A`, {
+    marks: [...marksOf(0, 27, '/'), ...marksOf(27, 3, code)],
+    why: 'a test',
+  });
+  expect([sent.status, sent.body.faults ?? []]).toEqual([200, []]);
+}
+
+test('the files of earlier years go, the counts stay, and the audit record has both', async () => {
+  const before = await marks.records();
+  expect(before.length).toBeGreaterThan(8);
+  const order = { before: '2026-27', because: 'Kept for long enough', by: 'ana@department.example' } as const;
+  const forgotten = await forgetMarks(marks, order);
+  expect(forgotten).toMatchObject({
+    marks: 30,
+    before: { files: 1, pupilWeeks: 30, laterFiles: 1, laterPupilWeeks: 30 },
+    after: { files: 0, pupilWeeks: 0, laterFiles: 1, laterPupilWeeks: 30 },
+  });
+  expect(await marks.records()).toEqual(before);
+  const [noted] = await asOwnerOfServer<{ detail: Record<string, unknown> }>(
+    api.database.ownerUrl,
+    "select detail from abie.audit where action = 'forgot-marks'",
+  );
+  expect(noted!.detail).toMatchObject({ ...order, marks: 30 });
+  await fold(marks);
+  const files = readdirSync(join(marks.folder, 'units'), { recursive: true, encoding: 'utf8' });
+  expect(files.filter((name) => name.endsWith('.parquet'))).toHaveLength(1);
+});
+
+test('an amendment of an earlier year brings no file back and changes no count, and all is as the registers have it', async () => {
+  const before = await marks.records();
+  await put(lastYears, 'O');
+  await fold(marks);
+  expect(await marks.records()).toEqual(before);
+  expect((await verifyMarks(marks, {})).differences).toEqual([]);
+});
+
+test('done twice, it changes nothing and says so', async () => {
+  const again = await forgetMarks(marks, {
+    before: '2026-27',
+    because: 'again',
+    by: 'ana@department.example',
+  });
+  expect(again).toMatchObject({ marks: 0, before: { files: 0 }, after: { files: 0 } });
+});
