@@ -5,9 +5,15 @@ import { type StatisticalScope, statisticalScopes } from './statistical-scope.ts
 export interface PupilTraits {
   /** `noYearGroup` where the school has not said. */
   readonly yearGroup: number;
-  /** Scope, free school meals, SEN support, EHC plan and sex, two bits each from the lowest. */
+  /**
+   * Free school meals, SEN support, EHC plan, sex and scope, two bits each from the lowest: what is in the scope of statistics is
+   * below `firstOutOfScope`, which files can skip by.
+   */
   readonly traits: number;
 }
+
+/** The least of the traits of those who are not in the scope of statistics. */
+export const firstOutOfScope = 256;
 
 /** A year group that no pupil has. */
 export const noYearGroup = 99;
@@ -19,11 +25,11 @@ const flagOf = (bits: number): boolean | undefined => (bits === 0 ? undefined : 
 export function traitsOf(scope: StatisticalScope, facts: GroupFacts): PupilTraits {
   const { yearGroup, fsm, senSupport, ehcPlan, sex } = facts;
   const parts = [
-    statisticalScopes.indexOf(scope),
     threeWays(fsm),
     threeWays(senSupport),
     threeWays(ehcPlan),
     threeWays(sex === undefined ? undefined : sex === 'F'),
+    statisticalScopes.indexOf(scope),
   ];
   return {
     yearGroup: yearGroup ?? noYearGroup,
@@ -39,12 +45,12 @@ export function groupsOfTraits({ yearGroup, traits }: PupilTraits): readonly num
   const before = known.get(key);
   if (before !== undefined) return before;
   const part = (i: number) => (traits >> (2 * i)) & 3;
-  const female = flagOf(part(4));
-  const groups = groupsOfPupil(statisticalScopes[part(0)]!, {
+  const female = flagOf(part(3));
+  const groups = groupsOfPupil(statisticalScopes[part(4)]!, {
     yearGroup: yearGroup === noYearGroup ? undefined : yearGroup,
-    fsm: flagOf(part(1)),
-    senSupport: flagOf(part(2)),
-    ehcPlan: flagOf(part(3)),
+    fsm: flagOf(part(0)),
+    senSupport: flagOf(part(1)),
+    ehcPlan: flagOf(part(2)),
     sex: female === undefined ? undefined : female ? 'F' : 'M',
   });
   known.set(key, groups);

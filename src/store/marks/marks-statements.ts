@@ -1,3 +1,4 @@
+import { firstOutOfScope } from '../../attendance/counts/pupil-traits.ts';
 import type { Urn } from '../../attendance/urn.ts';
 
 /** What differs between the engines that marks are counted with. Everything else is SQL that all of them know. */
@@ -26,8 +27,8 @@ const ofSchools = (urns: readonly Urn[] | undefined): string =>
   urns === undefined ? '1 = 1' : urns.length === 0 ? '1 = 0' : `urn in (${urns.map(whole).join(', ')})`;
 const weekFrom = (from: number): string => `case when week < ${whole(from)} then 0 else week end`;
 
-/** The two lowest bits of `traits` are the scope of statistics, 0 for those in it. */
-const inScope = 'traits % 4 = 0';
+/** A comparison, so that an engine can skip by it what it does not read. */
+const inScope = `traits < ${firstOutOfScope}`;
 
 export const rowsStatement = ({ source }: MarksDialect, urns: readonly Urn[] | undefined): string =>
   `select urn, week, pupil, part, year_group, traits, am, pm, possible, absent, codes

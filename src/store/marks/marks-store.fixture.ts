@@ -3,7 +3,7 @@ import { dayNumber, type IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { unionOfCodes } from '../../attendance/counts/code-set.ts';
 import { emptyWeek, withDay } from '../../attendance/counts/packed-week.ts';
 import { isPersistent, isSevere } from '../../attendance/counts/persistent-absence.ts';
-import { traitsOf } from '../../attendance/counts/pupil-traits.ts';
+import { groupsOfTraits, traitsOf } from '../../attendance/counts/pupil-traits.ts';
 import type { PupilWeek } from '../../attendance/counts/pupil-weeks.ts';
 import { bytesOf, sessionsOfWeek } from '../../attendance/counts/sessions-of-week.ts';
 import { statisticalScopes } from '../../attendance/counts/statistical-scope.ts';
@@ -156,8 +156,8 @@ export function marksStoreContract(open: () => Promise<MarksStore>): void {
     );
   });
 
-  /** The scope is the two lowest bits. */
-  const inScope = rows.filter.bind(rows, ({ traits }: Row) => (traits & 3) === 0);
+  /** Who is in the scope is in the group of all pupils in it, which is the first. */
+  const inScope = rows.filter.bind(rows, (row: Row) => groupsOfTraits(row).includes(0));
 
   test('possible and missed sessions of schools’ weeks', async () => {
     expect(await store.schoolWeeks({ units })).toEqual(
