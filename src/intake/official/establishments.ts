@@ -42,7 +42,8 @@ export class EstablishmentSource {
 
   /**
    * A register of any size has schools that opened after the year: new numbers are given every month. One that has none is
-   * cut off, or an excerpt of certain kinds of school, and is not believed where it says that one has ended.
+   * cut off, or an excerpt of certain kinds of school, and is not asked about those that it has as closed: what it says of
+   * them may be of before they went on.
    *
    * @param newest the highest number of the year's schools
    */
@@ -50,7 +51,7 @@ export class EstablishmentSource {
     if (this.#numbers < leastRegister || this.#highest > newest) return;
     this.#closesNone = true;
     for (const establishment of [...this.#byUrn.values()])
-      if (establishment.status === 'closed') this.#put({ ...establishment, status: undefined });
+      if (establishment.status === 'closed') this.#forget(establishment);
   }
 
   addChange(day: string): void {
@@ -72,15 +73,18 @@ export class EstablishmentSource {
   }
 
   add(establishment: Establishment): void {
-    this.#put(establishment);
+    this.#byUrn.set(establishment.urn, establishment);
+    if (establishment.laestab === undefined) return;
+    const sharing = this.#byLaestab.get(establishment.laestab);
+    if (sharing === undefined) this.#byLaestab.set(establishment.laestab, [establishment]);
+    else sharing.push(establishment);
   }
 
-  #put(establishment: Establishment): void {
-    const { urn, laestab } = establishment;
-    this.#byUrn.set(urn, establishment);
+  #forget({ urn, laestab }: Establishment): void {
+    this.#byUrn.delete(urn);
     if (laestab === undefined) return;
-    const others = (this.#byLaestab.get(laestab) ?? []).filter((other) => other.urn !== urn);
-    this.#byLaestab.set(laestab, [...others, establishment]);
+    const others = this.allAt(laestab).filter((other) => other.urn !== urn);
+    this.#byLaestab.set(laestab, others);
   }
 
   get(urn: Urn): Establishment | undefined {

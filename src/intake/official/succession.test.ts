@@ -174,7 +174,7 @@ describe('a register of many schools, none newer than those of the year', () => 
 
   it('closes none, for whoever follows may be among those that it lacks', () => {
     const { school, report } = read([...closed, ...others]);
-    expect(school(100_001)).toMatchObject({ status: 'open', trust: 'A Trust' });
+    expect(school(100_001)).toMatchObject({ status: 'open', name: 'Camden Primary' });
     expect(report.partRegisters).toEqual([register]);
   });
 
