@@ -201,13 +201,15 @@ function registersOf(urns: readonly Urn[]): string {
       insert into pupil (urn, pupil) values (${urn}, 1);
       insert into enrolment (urn, pupil, first, registration_group) values (${urn}, 1, '2026-09-01', '7A');
       insert into school_count (urn, kind, first, last, version, counts, submission, at)
-        values (${urn}, 'day', '2026-09-14', '2026-09-14', 1, '{}', null, now())`,
+        values (${urn}, 'day', '2026-09-14', '2026-09-14', 1, '${dayInCounts}', null, now())`,
   );
   return [
     "insert into machine (issuer, client_id, name, offered) values ('test', 'supplier', 'A supplier', true)",
     ...own,
   ].join(';\n');
 }
+
+const dayInCounts = JSON.stringify({ settled: true, registers: 'not-available', groups: [] });
 
 const digest = createHash('sha256').update('x').digest('hex');
 

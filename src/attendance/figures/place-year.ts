@@ -41,3 +41,10 @@ const bySpan = (of: (span: FigureSpan) => ReadonlyMap<IsoDate, TalliesAt>): Plac
     FigureSpan,
     ReadonlyMap<IsoDate, TalliesAt>
   >;
+
+/** The times that end after one day and up to another. */
+export const timesWithin = (year: PlaceYear, after: IsoDate | undefined, until: IsoDate): PlaceYear =>
+  bySpan(
+    (span) =>
+      new Map([...year[span]].filter(([last]) => (after === undefined || last > after) && last <= until)),
+  );

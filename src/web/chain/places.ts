@@ -109,6 +109,14 @@ const places: readonly OfferedPlace[] = [
       own !== undefined && may(viewer, 'keep-attendance-plan', { school: schoolNamed(own) }),
   },
   {
+    href: ofSchool('/attendance'),
+    menu: 'Attendance',
+    home: 'Attendance',
+    hint: 'Attendance and absence by day, week and group, as registers have it.',
+    offered: ({ viewer, own }) =>
+      own !== undefined && may(viewer, 'see-counts', { school: schoolNamed(own) }),
+  },
+  {
     href: ofSchool('/registers'),
     home: 'Registers',
     hint: 'Your school’s own marks, day by day, with what was amended. Nobody above the school reads them.',

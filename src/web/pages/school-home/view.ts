@@ -66,6 +66,7 @@ function askedWords(year: AcademicYear, asked: SchoolHome['asked']) {
 /** For those who are not of the school, and have no tasks here. */
 function linksFor({ role }: Viewer, { urn }: SchoolHome, readable: boolean) {
   return [
+    { text: 'Attendance and absence by day, week and group', href: `/school/${urn}/attendance` },
     ...(readable
       ? [
           { text: 'Read the report', href: `/school/${urn}/report` },

@@ -1,0 +1,103 @@
+import { fixed } from '../formatting.ts';
+import { levels, namesBelow } from './axes.ts';
+import { band, quiet, white } from './colours.ts';
+import { apartFrom } from './labels-apart.ts';
+import { scaleOver } from './scale.ts';
+import { brokenLine, lonePoints, type SeriesStyle, seriesStyle } from './series.ts';
+import { slotsOver } from './slots.ts';
+import { drawing, element, text } from './svg.ts';
+
+/** Lines over days or weeks. */
+export interface TimeData {
+  readonly title: string;
+  readonly description: string;
+  /** Names of the times, oldest first. */
+  readonly times: readonly string[];
+  /** At most four, each named at its line; undefined where there is no figure. */
+  readonly lines: readonly { readonly name: string; readonly values: readonly (number | undefined)[] }[];
+  /** The first time of which figures are still settling: a shade stands behind it and all after it. */
+  readonly settlingFrom?: number;
+}
+
+const height = 260;
+const [top, floor] = [16, height - 40];
+/** Points are marked where there are no more than these: more would run into one another. */
+const mostMarks = 45;
+
+/** Lines over times, broken where a time has no figure, from nought. With no figure at all it is an empty scale. */
+export function timeChart(data: TimeData, width: number): string {
+  const { times, lines, settlingFrom } = data;
+  const narrow = width < 480;
+  const [left, right] = [38, width - (narrow ? 108 : 120)];
+  const known = lines.flatMap(({ values }) => values.filter((value) => value !== undefined));
+  const scale = scaleOver([0, ...known], floor, top, 5);
+  const slots = slotsOver(times.length, left, right);
+  const drawn = lines.flatMap(({ name, values }, i) => {
+    const end = values.findLast((value) => value !== undefined);
+    if (end === undefined) return [];
+    const points = values.map((value, at) =>
+      value === undefined ? undefined : { x: slots.centre(at), y: scale.at(value) },
+    );
+    return [{ name, points, end: scale.at(end), look: seriesStyle(i) }];
+  });
+  const labels = apartFrom(
+    drawn.map(({ end }) => end),
+    16,
+    top,
+    floor,
+  );
+  return drawing(
+    { width, height },
+    data,
+    ...(settlingFrom === undefined || settlingFrom >= times.length
+      ? []
+      : [
+          element('rect', {
+            x: slots.start(settlingFrom),
+            y: top,
+            width: right - slots.start(settlingFrom),
+            height: floor - top,
+            fill: band,
+          }),
+        ]),
+    ...levels(scale, left, right, (tick) => `${fixed(tick, scale.digits)}%`),
+    ...namesBelow(slots, times, floor + 20, narrow ? 11 : 13),
+    ...drawn.flatMap(({ name, points, look }, i) => [
+      ...marksOf(points, look),
+      text(
+        { x: right + 6, y: labels[i]! + 5, 'font-size': 14, 'font-weight': 'bold', fill: look.colour },
+        name,
+      ),
+    ]),
+    ...(settlingFrom === undefined
+      ? []
+      : [
+          text(
+            { x: right, y: height - 4, 'font-size': 12, fill: quiet, 'text-anchor': 'end' },
+            'Shaded: still settling',
+          ),
+        ]),
+  );
+}
+
+function marksOf(
+  points: readonly ({ readonly x: number; readonly y: number } | undefined)[],
+  { colour, dashes, mark }: SeriesStyle,
+): string[] {
+  const there = points.filter((point) => point !== undefined);
+  const marked = there.length > mostMarks ? lonePoints(points) : there;
+  return [
+    element('path', {
+      d: brokenLine(points),
+      stroke: colour,
+      'stroke-width': 2.5,
+      'stroke-dasharray': dashes,
+      fill: 'none',
+    }),
+    ...marked.map(({ x, y }) =>
+      element('path', { d: `M${tenth(x)} ${tenth(y)}${mark}`, fill: colour, stroke: white }),
+    ),
+  ];
+}
+
+const tenth = (value: number): number => Math.round(value * 10) / 10;

@@ -1,0 +1,64 @@
+import { sql } from 'kysely';
+import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
+import { academicYearOf } from '../../../attendance/calendar/statistical-term.ts';
+import type { CountRecord } from '../../../attendance/counts/count-record.ts';
+import { termWindow } from '../../../attendance/counts/count-window.ts';
+import type { Urn } from '../../../attendance/urn.ts';
+import { query } from '../connection/handle.ts';
+import { schoolFacts } from '../reports/school-facts.ts';
+import { nameOfSchool } from '../responses/school-name.ts';
+import { readCounts } from './read-counts.ts';
+
+/** Of which school, and up to which day. */
+export interface SchoolCountsAsked {
+  readonly urn: Urn;
+  /** Undefined: up to today. */
+  readonly until: IsoDate | undefined;
+}
+
+/** A school's counts of an academic year, up to a day of it. */
+export interface SchoolCounts {
+  readonly schoolName: string;
+  /** In England, by the database's clock. */
+  readonly today: IsoDate;
+  /** By time; of days, weeks, half terms and the year to date. */
+  readonly records: readonly CountRecord[];
+}
+
+/** Reads what a school's dashboard is made of. */
+export const readSchoolCounts = query(
+  'see-counts',
+  async (at, { urn, until: asked }: SchoolCountsAsked): Promise<SchoolCounts> => {
+    const school = await schoolFacts(at.rows, urn);
+    await at.decide(school && { school }, { action: 'saw-dashboard', recordKind: 'dashboard', urn });
+    const { today } = await at.rows
+      .selectNoFrom(
+        sql<IsoDate>`(statement_timestamp() at time zone 'Europe/London')::date::text`.as('today'),
+      )
+      .executeTakeFirstOrThrow();
+    const until = asked !== undefined && asked < today ? asked : today;
+    const { first, last } = yearOf(until);
+    const records = [];
+    for (const kind of ['day', 'week', 'half-term', 'year-to-date'] as const)
+      records.push(
+        ...(await readCounts(at.rows, {
+          kind,
+          first,
+          // What begins in time is read, and left out by what is made of it unless it is over.
+          last: kind === 'day' ? until : last,
+          urns: [school!.urn],
+          today,
+        })),
+      );
+    return {
+      schoolName: await nameOfSchool(at.rows, urn),
+      today,
+      records: records.filter(({ window }) => window.first <= until),
+    };
+  },
+);
+
+function yearOf(date: IsoDate): { readonly first: IsoDate; readonly last: IsoDate } {
+  const year = academicYearOf(date);
+  return { first: termWindow(year, 'autumn').first, last: termWindow(year, 'summer').last };
+}

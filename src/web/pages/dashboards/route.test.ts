@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inventedCounts, keepCounts } from '../../../../tests/fixtures/counts-of-school.ts';
+import { sampleUrns } from '../../../../tests/fixtures/sample-release.ts';
+import { type TestService, testService } from '../../../../tests/fixtures/service.ts';
+import { roles } from '../../../access/role.ts';
+import { sessionsOf } from '../../../attendance/counts/session-counts.ts';
+import { dashboardTabs, schoolDashboardViews } from '../../../documents/dashboards/dashboard-address.ts';
+
+const urn = sampleUrns.londonSecondary;
+const here = `/school/${urn}/attendance`;
+const records = inventedCounts('primary');
+let service: TestService;
+
+beforeAll(async () => {
+  service = await testService();
+  await keepCounts(service.database.ownerUrl, urn, records);
+});
+afterAll(() => service?.close());
+
+const lines = (csv: string) =>
+  csv
+    .replace('\uFEFF', '')
+    .trimEnd()
+    .split('\r\n')
+    .map((line) => line.split(/,(?! )/).map((cell) => cell.replaceAll('"', '')));
+
+describe('a school’s dashboard', () => {
+  test.each(['head', 'attendance-lead'] as const)('is exact for its %s', async (role) => {
+    const { body } = await (await service.as(role)).get(`${here}.csv?by=day`);
+    const day = records.filter(({ window }) => window.kind === 'day').at(-1)!;
+    const all = day.groups.find(
+      ({ scope, yearGroup, characteristic }) =>
+        scope === 'in' && yearGroup === null && characteristic === 'all',
+    )!;
+    const { absent, authorised, possible } = sessionsOf(all.sessions, day.window.last);
+    const [, newest] = lines(body) as [string[], string[]];
+    expect(Number(newest[2])).toBeCloseTo((100 * absent) / possible, 9);
+    expect(Number(newest[3])).toBeCloseTo((100 * authorised) / possible, 9);
+  });
+
+  test('shows governors nothing that is not in a view of theirs, and one symbol for what is hidden', async () => {
+    const head = lines((await (await service.as('head')).get(`${here}.csv`)).body);
+    const governor = lines((await (await service.as('governor')).get(`${here}.csv`)).body);
+    const exact = new Map(head.map(([week, ...cells]) => [week, cells]));
+    let hidden = 0;
+    for (const [week, ...cells] of governor.slice(1))
+      for (const [at, cell] of cells.entries()) {
+        if (['c', 'x'].includes(cell)) hidden += 1;
+        else expect(cell).toBe(exact.get(week!)![at]);
+      }
+    expect(hidden).toBeGreaterThan(0);
+    expect(head.flat().some((cell) => ['c', 'x'].includes(cell))).toBe(false);
+  });
+
+  test('says what the picture says, in the figures that the table has', async () => {
+    const { body } = await (await service.as('governor')).get(here);
+    const [, direction, from, to] =
+      /Absence (rose|fell) from ([\d.]+)% in the week of [^.]*? to ([\d.]+)% in the week of/.exec(body)!;
+    expect(direction).toBe(Number(to) > Number(from) ? 'rose' : 'fell');
+    expect(body).toContain(`${to}%`);
+    expect(body).toContain('<desc>Absence ');
+  });
+
+  test.each(schoolDashboardViews.flatMap((view) => dashboardTabs.map((tab) => [view, tab])))(
+    'has a page for %s as %s',
+    async (view, tab) => {
+      for (const role of ['head', 'governor'] as const) {
+        const { statusCode, body } = await (await service.as(role)).get(`${here}?view=${view}&tab=${tab}`);
+        expect([role, statusCode]).toEqual([role, 200]);
+        expect(body).toContain('aria-current="page"');
+        expect(body).not.toMatch(/NaN|undefined|Infinity/);
+      }
+    },
+  );
+
+  test('is found again at its address as of a day', async () => {
+    const head = await service.as('head');
+    const then = await head.get(`${here}.csv?by=day&until=2026-10-02`);
+    expect(lines(then.body)[1]![0]).toContain('2 October 2026');
+    const { body } = await head.get(`${here}?until=x&view=y&tab=z`);
+    expect(body).toContain('Attendance and absence by week');
+  });
+
+  test('of a school without counts says so', async () => {
+    const { body, statusCode } = await (await service.as('analyst')).get(
+      `/school/${sampleUrns.special}/attendance`,
+    );
+    expect(statusCode).toBe(200);
+    expect(body).toContain('There are no figures for this yet.');
+  });
+
+  test('is a spreadsheet too', async () => {
+    const { statusCode, headers } = await (await service.as('head')).get(`${here}.ods?view=groups`);
+    expect(statusCode).toBe(200);
+    expect(headers['content-type']).toContain('opendocument.spreadsheet');
+  });
+
+  test('is not there for whoever may not see the school', async () => {
+    const seen = [];
+    for (const role of roles)
+      if ((await (await service.as(role)).get(here)).statusCode === 200) seen.push(role);
+    expect(seen).not.toContain('ofsted');
+    expect(seen).toEqual(expect.arrayContaining(['head', 'governor', 'trust', 'analyst']));
+    expect(
+      (await (await service.as('head')).get(`/school/${sampleUrns.special}/attendance`)).statusCode,
+    ).toBe(404);
+  });
+});
