@@ -10,3 +10,6 @@ create policy appointed on pupil_relinking to abie_registers
     and a.machine = any ((select named_machines())::uuid[]) limit 1));
 
 create policy counted on pupil_relinking for select to abie_counting using (true);
+
+-- Removing pupil rows after the following year runs as the owner, which sees anything only while it removes.
+create policy while_removing on pupil_relinking to abie_owner using ((select pupil_rows_kept_from()) is not null);

@@ -15,3 +15,6 @@ create policy appointed on quarantined_mark to abie_registers
     and a.machine = any ((select named_machines())::uuid[]) limit 1))
   with check ((select true from appointment a where a.urn = quarantined_mark.urn and a.dismissed_at is null
     and a.machine = any ((select named_machines())::uuid[]) limit 1));
+
+-- Removing pupil rows after the following year runs as the owner, which sees only what is due.
+create policy due on quarantined_mark to abie_owner using (at < (select pupil_rows_kept_from()));

@@ -20,3 +20,6 @@ create policy in_own_name on register for insert to abie_registers
       and a.machine = register.by_machine limit 1));
 
 create policy counted on register for select to abie_counting using (true);
+
+-- Removing pupil rows after the following year runs as the owner, which sees only what is due.
+create policy due on register to abie_owner using (on_date < (select pupil_rows_kept_from()));

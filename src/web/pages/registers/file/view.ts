@@ -1,3 +1,4 @@
+import { may, schoolNamed } from '../../../../access/may.ts';
 import type { Viewer } from '../../../../access/viewer.ts';
 import type { Urn } from '../../../../attendance/urn.ts';
 import { isMarkFault, markFaultWords } from '../../../../intake/registers/mark-fault.ts';
@@ -30,7 +31,9 @@ export function registerFileView(
     urn,
     open: allowed && isReady,
     isReady,
-    suppliers: viewer.role === 'head' ? `/school/${urn}/suppliers` : undefined,
+    suppliers: may(viewer, 'appoint-supplier', { school: schoolNamed(urn) })
+      ? `/school/${urn}/suppliers`
+      : undefined,
     result: taken === undefined ? undefined : resultOf(name ?? '', taken),
     waiting: waitingOf(waiting, waitingInAll),
     errors: [] as readonly { readonly field: string; readonly text: string }[],
