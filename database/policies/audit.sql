@@ -28,7 +28,7 @@ create or replace function write_audit(
       entry.seq := head.seq + 1;
       entry.at := clock_timestamp();
       entry.person := v.person;
-      entry.role := coalesce(v.role, case when current_setting('role') in ('abie_job', 'abie_command') then 'job'
+      entry.role := coalesce(v.role, case when current_setting('role') in ('abie_job', 'abie_command', 'abie_registers') then 'job'
         else 'public' end);
       entry.organisation := v.organisation;
       entry.action := action;
