@@ -157,6 +157,7 @@ test('an attendance lead shares nothing, and those of other places have links in
   expect(hrefs('attendance-lead')).toEqual(['/report', '/respond', '/plan']);
   expect(hrefs('trust')).toEqual([]);
   expect(view(released, 'trust').links.map(({ text }) => text)).toEqual([
+    'Attendance and absence by day, week and group',
     'Read the report',
     'The report as a PDF',
   ]);
