@@ -205,6 +205,8 @@ function registersOf(urns: readonly Urn[]): string {
   );
   return [
     "insert into machine (issuer, client_id, name, offered) values ('test', 'supplier', 'A supplier', true)",
+    `insert into place_count (level, name, phase, kind, first, last, counts, file, sha256, loaded_at)
+      values ('national', 'England', 'primary', 'week', '2026-09-14', '2026-09-18', '{}', 'weekly.csv', repeat('0', 64), now())`,
     ...own,
   ].join(';\n');
 }
