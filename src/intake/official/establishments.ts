@@ -41,14 +41,14 @@ export class EstablishmentSource {
   }
 
   /**
-   * A register of any size has schools that opened after the year: new numbers are given every month. One that has none is
-   * cut off, or an excerpt of certain kinds of school, and is not asked about those that it has as closed: what it says of
-   * them may be of before they went on.
+   * A register of any size has the newest of the year's schools, or newer ones: new numbers are given every month. One that has
+   * neither is cut off, or an excerpt of certain kinds of school, and is not asked about those that it has as closed: what it
+   * says of them may be of before they went on.
    *
    * @param newest the highest number of the year's schools
    */
   closeNoneBefore(newest: number): void {
-    if (this.#numbers < leastRegister || this.#highest > newest) return;
+    if (this.#numbers < leastRegister || this.#highest >= newest) return;
     this.#closesNone = true;
     for (const establishment of [...this.#byUrn.values()])
       if (establishment.status === 'closed') this.#forget(establishment);

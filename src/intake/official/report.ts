@@ -55,7 +55,7 @@ export interface IntakeReport {
   readonly succession: Pick<Succession, 'carriedOn' | 'notPlain'>;
   /** Registers taken before the baseline year: they name and place schools and close none. */
   readonly olderRegisters: readonly string[];
-  /** Registers without a school newer than the year's: cut off, or excerpts; they close none either. */
+  /** Registers without the newest of the year's schools: cut off, or excerpts; they close none either. */
   readonly partRegisters: readonly string[];
   /** Schools listed under an authority that has been divided since, because no register says where they went. */
   readonly underDividedAuthority: number;
