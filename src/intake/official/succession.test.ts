@@ -168,7 +168,7 @@ describe('a register older than the baseline', () => {
   });
 });
 
-describe('a register of many schools, none newer than those of the year', () => {
+describe('a register of many schools without the newest of the year', () => {
   const others = Array.from({ length: 200 }, (_, n) => entry(101_000 + n, 3000 + n, 'Open', 203));
   const closed = [entry(100_001, 2000, 'Closed')];
 
