@@ -1,9 +1,9 @@
 import { fixed } from '../formatting.ts';
 import { levels, namesBelow } from './axes.ts';
 import { band, quiet, white } from './colours.ts';
-import { apartFrom } from './labels-apart.ts';
+import { namedLines } from './named-lines.ts';
 import { scaleOver } from './scale.ts';
-import { brokenLine, lonePoints, type SeriesStyle, seriesStyle } from './series.ts';
+import { brokenLine, lonePoints, type SeriesStyle } from './series.ts';
 import { slotsOver } from './slots.ts';
 import { drawing, element, text } from './svg.ts';
 
@@ -32,20 +32,7 @@ export function timeChart(data: TimeData, width: number): string {
   const known = lines.flatMap(({ values }) => values.filter((value) => value !== undefined));
   const scale = scaleOver([0, ...known], floor, top, 5);
   const slots = slotsOver(times.length, left, right);
-  const drawn = lines.flatMap(({ name, values }, i) => {
-    const end = values.findLast((value) => value !== undefined);
-    if (end === undefined) return [];
-    const points = values.map((value, at) =>
-      value === undefined ? undefined : { x: slots.centre(at), y: scale.at(value) },
-    );
-    return [{ name, points, end: scale.at(end), look: seriesStyle(i) }];
-  });
-  const labels = apartFrom(
-    drawn.map(({ end }) => end),
-    16,
-    top,
-    floor,
-  );
+  const drawn = namedLines(lines, { slots, scale }, { top, floor });
   return drawing(
     { width, height },
     data,
@@ -62,12 +49,9 @@ export function timeChart(data: TimeData, width: number): string {
         ]),
     ...levels(scale, left, right, (tick) => `${fixed(tick, scale.digits)}%`),
     ...namesBelow(slots, times, floor + 20, narrow ? 11 : 13),
-    ...drawn.flatMap(({ name, points, look }, i) => [
+    ...drawn.flatMap(({ name, points, look, nameAt }) => [
       ...marksOf(points, look),
-      text(
-        { x: right + 6, y: labels[i]! + 5, 'font-size': 14, 'font-weight': 'bold', fill: look.colour },
-        name,
-      ),
+      text({ x: right + 6, y: nameAt + 5, 'font-size': 14, 'font-weight': 'bold', fill: look.colour }, name),
     ]),
     ...(settlingFrom === undefined
       ? []

@@ -1,9 +1,9 @@
 import { fixed } from '../formatting.ts';
 import { levels, namesBelow } from './axes.ts';
 import { quiet, white } from './colours.ts';
-import { apartFrom } from './labels-apart.ts';
+import { namedLines } from './named-lines.ts';
 import { scaleOver } from './scale.ts';
-import { brokenLine, type PlacedPoint, type SeriesStyle, seriesStyle } from './series.ts';
+import { brokenLine, type PlacedPoint, type SeriesStyle } from './series.ts';
 import { slotsOver } from './slots.ts';
 import { drawing, element, text } from './svg.ts';
 
@@ -37,16 +37,7 @@ export function trendChart(data: TrendData, width: number): string {
   const values = data.trends.flatMap((trend) => trend.values.filter((value) => value !== undefined));
   const scale = scaleOver([0, ...values], floor, top, 6);
   const slots = slotsOver(data.years.length, left, right);
-  const trends = data.trends.flatMap((trend, i) => {
-    const last = trend.values.findLast((value) => value !== undefined);
-    return last === undefined ? [] : [{ ...trend, look: seriesStyle(i), end: scale.at(last) }];
-  });
-  const labels = apartFrom(
-    trends.map(({ end }) => end),
-    16,
-    top,
-    floor,
-  );
+  const trends = namedLines(data.trends, { slots, scale }, { top, floor });
   return drawing(
     { width, height },
     data,
@@ -58,16 +49,8 @@ export function trendChart(data: TrendData, width: number): string {
       narrow ? 11 : 13,
     ),
     ...breaks.map((at) => ruleAt((slots.centre(at - 1) + slots.centre(at)) / 2)),
-    ...trends.flatMap(({ name, values, look }, i) =>
-      trendMarks(
-        name,
-        values.map((value, year) =>
-          value === undefined ? undefined : { x: slots.centre(year), y: scale.at(value) },
-        ),
-        look,
-        { x: right + 4, y: labels[i]! + 5 },
-        breaks,
-      ),
+    ...trends.flatMap(({ name, points, look, nameAt }) =>
+      trendMarks(name, points, look, { x: right + 4, y: nameAt + 5 }, breaks),
     ),
   );
 }

@@ -1,9 +1,9 @@
 import { fixed } from '../formatting.ts';
 import { levels, namesBelow } from './axes.ts';
 import { quiet, white } from './colours.ts';
-import { apartFrom } from './labels-apart.ts';
+import { namedLines } from './named-lines.ts';
 import { scaleOver } from './scale.ts';
-import { brokenLine, lonePoints, seriesStyle } from './series.ts';
+import { brokenLine, lonePoints } from './series.ts';
 import { slotsOver } from './slots.ts';
 import { drawing, element, text } from './svg.ts';
 
@@ -34,16 +34,7 @@ export function weeksChart(data: WeeksData, width: number): string {
   const values = data.lines.flatMap((line) => line.values.filter((value) => value !== undefined));
   const scale = scaleOver(values.length === 0 ? [0, 1] : values, floor, top, 6);
   const slots = slotsOver(data.weeks.length, left, right);
-  const lines = data.lines.flatMap((line, number) => {
-    const last = line.values.findLast((value) => value !== undefined);
-    return last === undefined ? [] : [{ ...line, look: seriesStyle(number), end: scale.at(last) }];
-  });
-  const labels = apartFrom(
-    lines.map(({ end }) => end),
-    16,
-    top,
-    floor,
-  );
+  const lines = namedLines(data.lines, { slots, scale }, { top, floor });
   return drawing(
     { width, height },
     data,
@@ -61,10 +52,7 @@ export function weeksChart(data: WeeksData, width: number): string {
         word,
       ),
     ]),
-    ...lines.flatMap(({ name, values: own, look }, number) => {
-      const points = own.map((value, week) =>
-        value === undefined ? undefined : { x: slots.centre(week), y: scale.at(value) },
-      );
+    ...lines.flatMap(({ name, points, look, nameAt }) => {
       return [
         element('path', {
           d: brokenLine(points),
@@ -84,7 +72,7 @@ export function weeksChart(data: WeeksData, width: number): string {
         text(
           {
             x: right + 6,
-            y: labels[number]! + 5,
+            y: nameAt + 5,
             'font-size': narrow ? 12 : 14,
             'font-weight': 'bold',
             fill: look.colour,
