@@ -98,48 +98,6 @@ create function counts_kept() returns bigint
   set search_path = abie, pg_temp
   as $$ begin return (select count(*) from school_count); end $$;
 
--- As before, and what a machine reads is on record as the work of a program.
-create or replace function write_audit(
-  action text, outcome text, rule text, because text, record_kind text, urn integer, release integer, detail jsonb,
-  schools integer[] default null
-) returns void
-  language plpgsql security definer
-  set search_path = abie, pg_temp
-  as $$
-    declare
-      head audit_head;
-      entry audit;
-      v record;
-    begin
-      select * into head from audit_head order by lane limit 1 for update skip locked;
-      if not found then
-        select * into head from audit_head where lane = pg_backend_pid() % 8 for update;
-      end if;
-      select s.person, s.role, s.organisation into v from session s
-        where s.id = named_session() and s.ended_at is null and s.expires_at > statement_timestamp();
-      entry.lane := head.lane;
-      entry.seq := head.seq + 1;
-      entry.at := clock_timestamp();
-      entry.person := v.person;
-      entry.role := coalesce(v.role, case when current_setting('role') in ('abie_job', 'abie_command', 'abie_registers') then 'job'
-        else 'public' end);
-      entry.organisation := v.organisation;
-      entry.action := action;
-      entry.outcome := outcome;
-      entry.rule := rule;
-      entry.because := because;
-      entry.record_kind := record_kind;
-      entry.urn := urn;
-      entry.release := release;
-      entry.detail := detail;
-      entry.schools := schools;
-      entry.previous_hash := head.hash;
-      entry.hash := sha256(head.hash || convert_to(audit_text(entry), 'UTF8'));
-      insert into audit values (entry.*);
-      update audit_head set seq = entry.seq, hash = entry.hash where lane = entry.lane;
-    end
-  $$;
-
 -- Puts on record that a machine reads of a school that has appointed it; the same again within an hour is the same look.
 -- Called in the transaction that reads.
 create index reads_of_machines on audit (urn, at) where action = 'read-by-machine';
