@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { blue, ink, line, white } from './colours.ts';
-import { drawing, element } from './svg.ts';
+import { drawing, element, tenth } from './svg.ts';
 
 export interface StripData {
   /** The same comparison in words. */
@@ -40,5 +40,3 @@ export function stripChart({ title, own, others }: StripData): string {
 function ticks(values: readonly number[], at: (value: number) => number, y: number): string {
   return values.map((value) => `M${tenth(at(value))} ${y - 5}v10`).join('');
 }
-
-const tenth = (value: number): number => Math.round(value * 10) / 10;

@@ -55,3 +55,6 @@ export function escapeXml(content: string): string {
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
   );
 }
+
+/** A length to a tenth: finer is not seen. */
+export const tenth = (value: number): number => Math.round(value * 10) / 10;

@@ -5,7 +5,7 @@ import { namedLines } from './named-lines.ts';
 import { scaleOver } from './scale.ts';
 import { brokenLine, lonePoints, type SeriesStyle } from './series.ts';
 import { slotsOver } from './slots.ts';
-import { drawing, element, text } from './svg.ts';
+import { drawing, element, tenth, text } from './svg.ts';
 
 /** Lines over days or weeks. */
 export interface TimeData {
@@ -83,5 +83,3 @@ function marksOf(
     ),
   ];
 }
-
-const tenth = (value: number): number => Math.round(value * 10) / 10;

@@ -5,7 +5,7 @@ import { namedLines } from './named-lines.ts';
 import { scaleOver } from './scale.ts';
 import { brokenLine, type PlacedPoint, type SeriesStyle } from './series.ts';
 import { slotsOver } from './slots.ts';
-import { drawing, element, text } from './svg.ts';
+import { drawing, element, tenth, text } from './svg.ts';
 
 /** One line of a trend: its values in the order of the years, undefined where there is none. */
 export interface Trend {
@@ -88,5 +88,3 @@ const ruleAt = (x: number): string =>
     'stroke-dasharray': '2 3',
     fill: 'none',
   });
-
-const tenth = (value: number): number => Math.round(value * 10) / 10;

@@ -4,7 +4,7 @@ import { band, blue, ink, white } from './colours.ts';
 import { scaleOver } from './scale.ts';
 import { brokenBand, brokenLine, type PlacedPoint, seriesStyle } from './series.ts';
 import { type Slots, slotsOver } from './slots.ts';
-import { drawing, element, text } from './svg.ts';
+import { drawing, element, tenth, text } from './svg.ts';
 
 export interface YearsData {
   readonly title: string;
@@ -97,5 +97,3 @@ function legend(labels: YearsData['labels'], left: number, narrow: boolean): str
     text({ ...words, x: second + 16 }, labels.trend),
   ];
 }
-
-const tenth = (value: number): number => Math.round(value * 10) / 10;
