@@ -16,13 +16,9 @@ export function comparedWithTurns(
   problem: MatchingProblem,
   settings: MatchingSettings,
 ): { readonly plan: HowItWent; readonly turns: HowItWent } {
-  const { schools, hubs, decisions } = orderedProblem(problem);
-  const undecided = schools.filter(({ urn }) => !decisions.has(urn));
+  const { hubs, undecided, left } = orderedProblem(problem);
   const open = openPairs(undecided, hubs, settings);
   const needs = undecided.map(({ need }) => need);
-  const left = hubs.map(
-    ({ urn, places }) => places - [...decisions.values()].filter(({ hub }) => hub === urn).length,
-  );
   return {
     plan: howItWent(needs, open, placeSchools(open, left)),
     turns: howItWent(needs, open, nearestFirst(open, left)),

@@ -18,9 +18,7 @@ import { wavesOf } from './waves.ts';
  * @throws RangeError for a school or hub named twice, or a decision by hand that names neither or overfills a hub
  */
 export function matchSchools(problem: MatchingProblem, settings: MatchingSettings): Plan {
-  const { schools, hubs, decisions } = orderedProblem(problem);
-  const left = hubs.map((hub) => hub.places - heldBy(hub, decisions));
-  const undecided = schools.filter(({ urn }) => !decisions.has(urn));
+  const { schools, hubs, decisions, undecided, left } = orderedProblem(problem);
   const open = openPairs(undecided, hubs, settings);
   const pairs = placeSchools(open, left);
   const waiting = open.map((own, i) => (pairs[i] === undefined ? own : []));
@@ -60,9 +58,6 @@ export function matchSchools(problem: MatchingProblem, settings: MatchingSetting
     }),
   };
 }
-
-const heldBy = ({ urn }: Hub, decisions: ReadonlyMap<Urn, ByHand>): number =>
-  [...decisions.values()].filter(({ hub }) => hub === urn).length;
 
 function matchedByHand(
   school: SchoolInNeed,

@@ -8,6 +8,10 @@ interface OrderedProblem {
   readonly hubs: readonly Hub[];
   /** By the school's URN. */
   readonly decisions: ReadonlyMap<Urn, ByHand>;
+  /** The schools that nobody decided about. */
+  readonly undecided: readonly SchoolInNeed[];
+  /** Places of each hub that decisions leave. */
+  readonly left: readonly number[];
 }
 
 /** A problem in the one order that it has, whatever the order it is told in. @throws RangeError where it contradicts itself */
@@ -24,18 +28,22 @@ export function orderedProblem({ schools, hubs, byHand }: MatchingProblem): Orde
     if (!hubs.some(({ urn }) => urn === hub))
       throw new RangeError(`hub ${hub}, matched by hand with school ${school}, is not among the hubs`);
   }
-  for (const { urn, places } of hubs) {
-    const held = byHand.filter(({ hub }) => hub === urn).length;
-    if (held > places)
-      throw new RangeError(
-        `hub ${urn} has ${places} places, and ${held} schools are matched with it by hand`,
-      );
-  }
+  const ordered = hubs.toSorted((a, b) => a.urn - b.urn);
+  const inNeed = schools.toSorted((a, b) => b.need - a.need || a.urn - b.urn);
   return {
-    schools: schools.toSorted((a, b) => b.need - a.need || a.urn - b.urn),
-    hubs: hubs.toSorted((a, b) => a.urn - b.urn),
+    schools: inNeed,
+    hubs: ordered,
     decisions,
+    undecided: inNeed.filter(({ urn }) => !decisions.has(urn)),
+    left: ordered.map((hub) => leftOf(hub, byHand)),
   };
+}
+
+function leftOf({ urn, places }: Hub, byHand: readonly ByHand[]): number {
+  const held = byHand.filter(({ hub }) => hub === urn).length;
+  if (held > places)
+    throw new RangeError(`hub ${urn} has ${places} places, and ${held} schools are matched with it by hand`);
+  return places - held;
 }
 
 function once(what: string, named: readonly { readonly urn: Urn }[]): void {
