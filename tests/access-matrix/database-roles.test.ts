@@ -104,8 +104,8 @@ test('what reads changes nothing, and neither role may do what its owner can', a
   expect(owners).toEqual([{ name: 'abie_owner' }]);
 });
 
-/** What a session that is none reads: how the service is set up, and nothing of anybody. */
-const ofNobody = ['access_setting', 'release_transition'];
+/** What a session that is none reads: how the service is set up, what is published of places, and nothing of anybody. */
+const ofNobody = ['access_setting', 'place_count', 'release_transition'];
 
 test.each([
   ['that has ended', `update session set ended_at = now() where id = '$id'`],
