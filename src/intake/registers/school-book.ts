@@ -2,6 +2,7 @@ import type { AcademicYear } from '../../attendance/academic-year.ts';
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import type { SchoolCalendar } from '../../attendance/calendar/school-calendar.ts';
 import { type Enrolment, holdsOn } from '../../attendance/registers/enrolment.ts';
+import { compareGroups } from '../../attendance/registers/group-order.ts';
 import type { Urn } from '../../attendance/urn.ts';
 
 /** What a school has said of itself, against which its marks are judged. */
@@ -36,5 +37,5 @@ export function groupsOn(roll: Roll, date: IsoDate): readonly string[] {
     const row = rows.find((candidate) => holdsOn(candidate, date));
     if (row !== undefined) groups.add(row.group);
   }
-  return [...groups].sort();
+  return [...groups].sort(compareGroups);
 }

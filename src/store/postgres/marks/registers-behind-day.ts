@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
-import type { Session } from '../../../attendance/codes/code-on-date.ts';
+import { type Session, sessions } from '../../../attendance/codes/code-on-date.ts';
+import { compareGroups } from '../../../attendance/registers/group-order.ts';
 import type { Mark } from '../../../attendance/registers/packed-marks.ts';
 import { unpackMarks } from '../../../attendance/registers/packed-marks.ts';
 import type { Urn } from '../../../attendance/urn.ts';
@@ -33,5 +34,9 @@ export async function registersBehindDay(
       where urn = $1 and on_date = $2 order by session, registration_group, version desc`,
     [urn, date, buckets],
   );
-  return rows.map(({ marks, why, ...row }) => ({ ...row, why: why ?? undefined, marks: unpackMarks(marks) }));
+  return rows
+    .map(({ marks, why, ...row }) => ({ ...row, why: why ?? undefined, marks: unpackMarks(marks) }))
+    .sort(
+      (a, b) => sessions.indexOf(a.session) - sessions.indexOf(b.session) || compareGroups(a.group, b.group),
+    );
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import type { Session } from '../../../attendance/codes/code-on-date.ts';
+import { compareGroups } from '../../../attendance/registers/group-order.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 
 /** One version of a register as it was accepted. */
@@ -26,10 +27,12 @@ export async function registersOfSession(
   const { rows } = await client.query<RegisterVersion & { why: string | null }>(
     `select registration_group as group, version, marks, submission as receipt, by_machine as machine,
         accepted_at as "acceptedAt", why
-      from register where urn = $1 and on_date = $2 and session = $3 order by registration_group, version`,
+      from register where urn = $1 and on_date = $2 and session = $3 order by version`,
     [urn, date, session],
   );
-  return rows.map((row) => ({ ...row, why: row.why ?? undefined }));
+  return rows
+    .map((row) => ({ ...row, why: row.why ?? undefined }))
+    .sort((a, b) => compareGroups(a.group, b.group));
 }
 
 /** The newest version of each register. */
@@ -60,5 +63,5 @@ export async function receivedRegisters(
       order by on_date, session, registration_group, version desc`,
     [urn, first, last],
   );
-  return rows;
+  return rows.sort((a, b) => compareGroups(a.group, b.group));
 }

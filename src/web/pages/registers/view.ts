@@ -1,6 +1,7 @@
 import type { Viewer } from '../../../access/viewer.ts';
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import { codeOfByte, type Session, sessions } from '../../../attendance/codes/code-on-date.ts';
+import { compareGroups } from '../../../attendance/registers/group-order.ts';
 import type { Mark } from '../../../attendance/registers/packed-marks.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type {
@@ -47,7 +48,7 @@ const registerWords = ({ session, group }: NonNullable<RegistersAsked['register'
   `${group === '' ? 'Pupils without a group' : group}, ${sessionWords[session].toLowerCase()}`;
 
 function dayOf({ date, expected, standing }: SchoolRegisters, here: string) {
-  const groups = [...new Set([...expected, ...standing.map(({ group }) => group)])].sort();
+  const groups = [...new Set([...expected, ...standing.map(({ group }) => group)])].sort(compareGroups);
   const received = standing.length;
   return {
     expected: expected.length * sessions.length,
