@@ -40,7 +40,7 @@ const turn = () => new Promise<void>((next) => setImmediate(next));
 /**
  * Fills a trial's database with what came in before its day: step by step, and from where it was stopped before.
  *
- * @param told after each school
+ * @param told of every step where it stands at the beginning, and after each school
  */
 export async function fillTrial(
   database: RegistersDatabase,
@@ -51,17 +51,18 @@ export async function fillTrial(
   const state = new FillState(settings.state);
   const yesterday = lastDayBefore(settings.today);
   const summer = termsOfYear(finishedYear).days.at(-1)!;
-  for (const step of fillSteps) {
+  const steps = fillSteps.map((step) => {
     const thisYear = step.endsWith('this-year');
-    const until = thisYear ? yesterday : (`${finishedYear + 1}-08-31` as IsoDate);
     const day = thisYear ? yesterday : summer;
     const { all, sample } = thisYear ? schools.thisYear : schools.lastYear;
     const own = step.startsWith('marks') ? sample : all;
     const reached = state.reached(step, day);
-    if (reached.until !== undefined && reached.until >= day) {
-      told({ step, done: own.length, total: own.length });
-      continue;
-    }
+    const isDone = reached.until !== undefined && reached.until >= day;
+    told({ step, done: isDone ? own.length : reached.schools, total: own.length });
+    return { step, thisYear, day, own, reached, isDone };
+  });
+  for (const { step, thisYear, day, own, reached } of steps.filter(({ isDone }) => !isDone)) {
+    const until = thisYear ? yesterday : (`${finishedYear + 1}-08-31` as IsoDate);
     const year = thisYear ? trialYear : finishedYear;
     const work: StepWork = { settings, schools, year, until, after: reached.until, from: reached.schools };
     const said = (done: number, kept: boolean) => {

@@ -11,7 +11,7 @@ import { type Simulator, speeds } from './simulator.ts';
 export interface TrialPage {
   readonly settings: TrialDay;
   readonly simulator: Simulator;
-  /** How far each step is that has begun. */
+  /** How far each step is; nothing in the moment before that is known. */
   readonly progress: ReadonlyMap<FillProgress['step'], FillProgress>;
   /** Whether today's registers are being sent. */
   readonly planned: () => boolean;
@@ -82,7 +82,7 @@ function shown({ settings, simulator, progress, planned }: TrialPage) {
 }
 
 function stateOf(progress: FillProgress | undefined): string {
-  if (progress === undefined) return 'Not begun';
+  if (progress === undefined) return 'Not known for a moment';
   const { done, total } = progress;
   return done >= total
     ? 'Done'
