@@ -39,6 +39,8 @@ export interface ApiParts {
   readonly log: Logger;
   /** Requests a minute of one machine. */
   readonly requestsPerMinute: number;
+  /** Schools whose books are kept in memory. */
+  readonly booksInMemory?: number;
   /** Marks and counts, or counts alone: the national service holds no marks where schools' own deployments do. */
   readonly holds?: 'marks' | 'counts';
   /** How what was taken is written. */
@@ -66,7 +68,7 @@ export async function registersApi(api: ApiParts): Promise<FastifyInstance> {
   const writer = registerWriter(database, api.writing);
   const parts: Parts = {
     database,
-    shelf: bookShelf(database),
+    shelf: bookShelf(database, api.booksInMemory),
     writer,
     keysInHand: new KeysInHand(),
     clock,

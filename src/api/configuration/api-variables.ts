@@ -48,6 +48,13 @@ export const apiVariables = {
     mustBe: 'a whole number from 1',
     otherwise: '6000',
   }),
+  ABIE_BOOKS_IN_MEMORY: variable({
+    meaning:
+      'Schools whose roll and calendar are kept in memory, those that sent last: about 400 bytes a pupil, 0.5 GB for 3,000 schools. A register of any other school reads them again. All England in one process takes 22000 and `NODE_OPTIONS=--max-old-space-size=6144`.',
+    schema: z.string().regex(/^\d+$/).transform(Number).pipe(z.number().int().min(1).max(100_000)),
+    mustBe: 'a whole number from 1 to 100000',
+    otherwise: '3000',
+  }),
   ABIE_REGISTERS_HOLD: variable({
     meaning:
       'What this deployment holds: `marks` of its own schools, or `counts` alone, which schools’ own deployments send with `abie registers send-counts`.',

@@ -17,6 +17,7 @@ export interface ApiConfiguration {
   readonly host: string;
   readonly port: number;
   readonly requestsPerMinute: number;
+  readonly booksInMemory: number;
   readonly holds: 'marks' | 'counts';
   readonly logLevel: string;
 }
@@ -48,6 +49,7 @@ export function readApiConfiguration(environment: Environment): ApiConfiguration
     host: read.HOST,
     port: read.ABIE_API_PORT,
     requestsPerMinute: read.ABIE_REQUESTS_PER_MACHINE,
+    booksInMemory: read.ABIE_BOOKS_IN_MEMORY,
     holds: read.ABIE_REGISTERS_HOLD,
     logLevel: read.ABIE_LOG_LEVEL,
   };

@@ -18,7 +18,8 @@ export const serveApiCommand = (effects: Effects): Command =>
     )
     .action(async () => {
       const configuration = readApiConfiguration(effects.environment);
-      const { databaseUrl, keys, tokens, publicUrl, host, port, requestsPerMinute, holds } = configuration;
+      const { databaseUrl, keys, tokens, publicUrl, host, port, requestsPerMinute, booksInMemory, holds } =
+        configuration;
       const log = serviceLog(configuration);
       const database = await whenReached(
         () =>
@@ -36,6 +37,7 @@ export const serveApiCommand = (effects: Effects): Command =>
           clock: database.clock,
           log,
           requestsPerMinute,
+          booksInMemory,
           holds,
         });
         const clients = clientsOf(app.server);

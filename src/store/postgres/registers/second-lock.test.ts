@@ -12,6 +12,7 @@ import {
   today,
 } from '../../../../tests/fixtures/registers-api.ts';
 import { rolesOfLogin } from '../connection/logins.ts';
+import { bookShelf } from './book-shelf.ts';
 import { appoint } from './machines.ts';
 
 /** Row security alone, at the bare database: whose marks who reads and adds. */
@@ -195,4 +196,16 @@ test('no reference is kept in any table', async () => {
     if (rows.length > 0) holding.push(name);
   }
   expect(holding).toEqual([]);
+});
+
+test('the shelf keeps the books of the schools that sent last, and reads any other again', async () => {
+  const shelf = bookShelf(api.registers, 1);
+  const first = await shelf.bookOf(ours, school);
+  expect(first?.urn).toBe(school);
+  expect(await shelf.bookOf(ours, school)).toBe(first);
+  expect((await shelf.bookOf(supplier, otherSchool))?.urn).toBe(otherSchool);
+  const again = await shelf.bookOf(ours, school);
+  expect(again).not.toBe(first);
+  expect(again?.roll).toEqual(first!.roll);
+  expect(await shelf.bookOf(supplier, school)).toBe(undefined);
 });
