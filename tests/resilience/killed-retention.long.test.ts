@@ -56,7 +56,7 @@ test('what is due of a school is all there or all gone, however often it is kill
   expect(due).toBeGreaterThan(100);
   const program = join(import.meta.dirname, '../../bin/abie.js');
   const retain = () =>
-    spawn(process.execPath, [program, 'registers', 'retain'], {
+    spawn(process.execPath, [program, 'registers', 'retain', '--no-files'], {
       env: { PATH: process.env.PATH, COMMAND_DATABASE_URL: database.urls.command },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import type { Effects } from '../../work/effects.ts';
 import { foldCommand } from '../marks-commands/fold.ts';
-import { forgetCommand } from '../marks-commands/forget.ts';
 import { loadPublishedCommand } from '../marks-commands/load-published.ts';
 import { showDayCommand } from '../marks-commands/show.ts';
 import { verifyCommand } from '../marks-commands/verify.ts';
@@ -15,5 +14,4 @@ export const marksCommand = (effects: Effects): Command =>
     .addCommand(foldCommand(effects))
     .addCommand(loadPublishedCommand(effects))
     .addCommand(showDayCommand(effects))
-    .addCommand(verifyCommand(effects))
-    .addCommand(forgetCommand(effects));
+    .addCommand(verifyCommand(effects));

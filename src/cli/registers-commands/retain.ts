@@ -1,16 +1,20 @@
 import { Command, Option } from 'commander';
-import {
-  keptCounts,
-  type PupilRows,
-  pupilRowsDue,
-  removePupilRows,
-} from '../../store/postgres/registers/pupil-rows-due.ts';
+import { duckdbMarks } from '../../store/marks/duckdb/duckdb-marks.ts';
+import { openCountingDatabase } from '../../store/postgres/counts/counting-database.ts';
+import type { PupilRows } from '../../store/postgres/registers/pupil-rows-due.ts';
 import type { Effects } from '../../work/effects.ts';
-import { withCommandDatabase } from '../database-place.ts';
+import type { FoldParts } from '../../work/marks/fold-parts.ts';
+import type { Forgotten } from '../../work/marks/forget.ts';
+import { type RetentionDue, retain, retentionDue } from '../../work/retention/retain.ts';
+import { UserFault } from '../../work/user-fault.ts';
+import { withCommandDatabase, withOpened } from '../database-place.ts';
 import { wholeNumber } from '../options.ts';
 
 interface Options {
   readonly database: string;
+  readonly countingDatabase?: string;
+  readonly marks?: string;
+  readonly files: boolean;
   readonly years: number;
   readonly list?: true;
 }
@@ -18,15 +22,22 @@ interface Options {
 /** `abie registers retain`. */
 export const retainCommand = (effects: Effects): Command =>
   new Command('retain')
-    .summary('remove rows of pupils whose time is over; counts stay')
+    .summary('remove rows of pupils whose time is over, in the database and in files; counts stay')
     .description(
-      'Says which registers, rows in quarantine, times on roll and pupils are due to go, and removes them school by school, each whole or not at all, with a record of how many went. Then it looks again and says what of it is still there, which must be nothing. Counts of schools stay. A deployment above schools runs it every night; one of a school keeps its registers for as long as its law says, with --years.',
+      'Says which registers, rows in quarantine, times on roll, pupils and files of marks are due to go, and removes them: the files first, and then school by school, each whole or not at all, with a record of how much went and that counts are the same after as before. Then it looks again and says what of it is still there, which must be nothing. A deployment above schools runs it every night; one of a school keeps its registers for as long as its law says, with --years. It cannot be taken back.',
     )
     .addOption(
       new Option('--database <url>', 'the database with the login for commands')
         .env('COMMAND_DATABASE_URL')
         .makeOptionMandatory(),
     )
+    .addOption(
+      new Option('--counting-database <url>', 'the database with the login that counts').env(
+        'ABIE_COUNTING_DATABASE_URL',
+      ),
+    )
+    .addOption(new Option('--marks <folder>', 'folder of the files of marks').env('ABIE_MARKS'))
+    .option('--no-files', 'registers are not folded into files here')
     .addOption(
       new Option(
         '--years <number>',
@@ -37,26 +48,57 @@ export const retainCommand = (effects: Effects): Command =>
         .argParser(wholeNumber(1, 50)),
     )
     .option('--list', 'say what is due, and remove nothing')
-    .action(({ database: url, years, list }: Options) =>
-      withCommandDatabase(url, async (database) => {
-        const due = await pupilRowsDue(database, years);
-        effects.print(due.length === 0 ? 'Nothing is due to go.' : `Due: ${words(due)}.`);
-        if (list || due.length === 0) return;
-        const counts = await keptCounts(database);
-        const gone: PupilRows[] = [];
-        for (const { urn } of due) {
-          gone.push(await removePupilRows(database, urn, years));
-          effects.progress(`${gone.length} of ${due.length} schools`);
-        }
-        const left = await pupilRowsDue(database, years);
-        effects.print(`Gone: ${words(gone)}.`);
-        effects.print(left.length === 0 ? 'Still there: nothing.' : `Still there: ${words(left)}.`);
-        effects.print(`Counts of schools: ${counts} before, ${await keptCounts(database)} after.`);
-      }),
+    .action((options: Options) =>
+      withCommandDatabase(options.database, (database) =>
+        withFiles(options, async (marks) => {
+          const { years, list } = options;
+          const parts = { database, marks };
+          const due = await retentionDue(parts, years);
+          effects.print(isNothing(due) ? 'Nothing is due to go.' : `Due: ${words(due)}.`);
+          if (list || isNothing(due)) return;
+          const { gone, forgotten, left, counts } = await retain(parts, { years, due }, (done, total) =>
+            effects.progress(`${done} of ${total} schools`),
+          );
+          if (forgotten !== undefined) effects.print(proof(forgotten));
+          effects.print(`Gone: ${words({ ...due, rows: gone })}.`);
+          effects.print(isNothing(left) ? 'Still there: nothing.' : `Still there: ${words(left)}.`);
+          effects.print(`Counts of schools: ${counts.before} before, ${counts.after} after.`);
+        }),
+      ),
     );
 
-function words(rows: readonly PupilRows[]): string {
+/** Rows of pupils must not go while files that nobody looks at have them still. */
+async function withFiles<T>(
+  { countingDatabase, marks, files }: Options,
+  work: (parts: FoldParts | undefined) => Promise<T>,
+): Promise<T> {
+  if (!files) return work(undefined);
+  if (countingDatabase === undefined || marks === undefined)
+    throw new UserFault(
+      'Marks may be in files too. Name the database with the login that counts and the folder (ABIE_COUNTING_DATABASE_URL and ABIE_MARKS, or --counting-database and --marks), or say --no-files where registers are not folded.',
+    );
+  return withOpened(
+    () => openCountingDatabase(countingDatabase),
+    async (database) => {
+      const store = await duckdbMarks(marks);
+      try {
+        return await work({ database, store });
+      } finally {
+        await store.close();
+      }
+    },
+  );
+}
+
+const isNothing = ({ rows, files }: RetentionDue): boolean => rows.length === 0 && files.files === 0;
+
+function words({ before, rows, files: { files, pupilWeeks } }: RetentionDue): string {
   const sum = (column: 'registers' | 'quarantined' | 'enrolments' | 'pupils') =>
-    rows.reduce((total, row) => total + row[column], 0);
-  return `of ${rows.length === 1 ? 'one school' : `${rows.length} schools`} before ${rows[0]!.before}, ${sum('registers')} versions of registers, ${sum('quarantined')} rows in quarantine, ${sum('enrolments')} times on roll, ${sum('pupils')} pupils`;
+    rows.reduce((total: number, row: PupilRows) => total + row[column], 0);
+  return `of ${rows.length === 1 ? 'one school' : `${rows.length} schools`} before ${before}, ${sum('registers')} versions of registers, ${sum('quarantined')} rows in quarantine, ${sum('enrolments')} times on roll, ${sum('pupils')} pupils; ${files} files with ${pupilWeeks} weeks of pupils`;
+}
+
+function proof({ marks, after, stillRead }: Forgotten): string {
+  const read = stillRead === 0 ? '' : ` ${stillRead} of them are being read: the next fold removes them.`;
+  return `Given up: files with ${marks} marks.${read} The ${after.records} counts made of them are as they were (SHA-256 ${after.recordsHash}), and ${after.laterFiles} files stay. The audit record has this.`;
 }

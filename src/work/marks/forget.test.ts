@@ -12,6 +12,7 @@ import {
   testRegistersApi,
   today,
 } from '../../../tests/fixtures/registers-api.ts';
+import { asReader } from '../../store/postgres/marks/one-writer.ts';
 import { fold } from './fold.ts';
 import { forgetMarks } from './forget.ts';
 import { verifyMarks } from './verify.ts';
@@ -75,16 +76,16 @@ test('the files of earlier years go, the counts stay, and the audit record has b
     marks: 30,
     before: { files: 1, pupilWeeks: 30, laterFiles: 1, laterPupilWeeks: 30 },
     after: { files: 0, pupilWeeks: 0, laterFiles: 1, laterPupilWeeks: 30 },
+    stillRead: 0,
   });
   expect(await marks.records()).toEqual(before);
+  const files = readdirSync(join(marks.folder, 'units'), { recursive: true, encoding: 'utf8' });
+  expect(files.filter((name) => name.endsWith('.parquet'))).toHaveLength(1);
   const [noted] = await asOwnerOfServer<{ detail: Record<string, unknown> }>(
     api.database.ownerUrl,
     "select detail from abie.audit where action = 'forgot-marks'",
   );
   expect(noted!.detail).toMatchObject({ ...order, marks: 30 });
-  await fold(marks);
-  const files = readdirSync(join(marks.folder, 'units'), { recursive: true, encoding: 'utf8' });
-  expect(files.filter((name) => name.endsWith('.parquet'))).toHaveLength(1);
 });
 
 test('an amendment of an earlier year brings no file back and changes no count, and all is as the registers have it', async () => {
@@ -102,4 +103,13 @@ test('done twice, it changes nothing and says so', async () => {
     by: 'ana@department.example',
   });
   expect(again).toMatchObject({ marks: 0, before: { files: 0 }, after: { files: 0 } });
+});
+
+test('a file that is being read stays until nobody reads it', async () => {
+  await put('2026-09-10', 'I');
+  await fold(marks);
+  const order = { before: '2027-28', because: 'all of it', by: 'ana@department.example' } as const;
+  const forgotten = await asReader(marks.database, () => forgetMarks(marks, order));
+  expect(forgotten).toMatchObject({ after: { files: 0 }, stillRead: 2 });
+  expect(await fold(marks)).toMatchObject({ removed: 2 });
 });

@@ -8,7 +8,7 @@ import {
   keptMarks,
   noteForgotten,
 } from '../../store/postgres/marks/horizon.ts';
-import { standingUnits } from '../../store/postgres/marks/manifest.ts';
+import { givenUp, standingUnits } from '../../store/postgres/marks/manifest.ts';
 import { asOnlyWriter, sweepUnits } from '../../store/postgres/marks/one-writer.ts';
 import type { FoldParts } from './fold-parts.ts';
 
@@ -26,6 +26,25 @@ export interface Forgotten {
   readonly marks: number;
   readonly before: KeptMarks;
   readonly after: KeptMarks;
+  /** Given up and still there, because somebody reads them: the next fold removes them. */
+  readonly stillRead: number;
+}
+
+/** Files of marks that could be given up. */
+export interface FilesDue {
+  readonly files: number;
+  readonly pupilWeeks: number;
+}
+
+/** What `forgetMarks` would give up. */
+export async function filesDue(
+  { database }: Pick<FoldParts, 'database'>,
+  before: AcademicYear,
+): Promise<FilesDue> {
+  const { files, pupilWeeks } = await asCounting(database, (client) =>
+    keptMarks(client, daysOfYear(before).first),
+  );
+  return { files, pupilWeeks };
 }
 
 /**
@@ -39,8 +58,9 @@ export function forgetMarks(
   { before: year, because, by }: ForgetOrder,
 ): Promise<Forgotten | 'another-writes'> {
   const { first: day } = daysOfYear(year);
+  const sweep = () => asCounting(database, (client) => sweepUnits(client, (gone) => store.remove(gone)));
   return asOnlyWriter(database, async () => {
-    const forgotten = await asCounting(database, async (client): Promise<Forgotten> => {
+    const forgotten = await asCounting(database, async (client): Promise<Omit<Forgotten, 'stillRead'>> => {
       const before = await keptMarks(client, day);
       const units = (await standingUnits(client, { first: '2000-01-01' as typeof day, last: day })).filter(
         ({ monday }) => monday < day,
@@ -56,8 +76,10 @@ export function forgetMarks(
       await noteForgotten(client, { before: year, because, by, marks, counts: { before, after } });
       return { marks, before, after };
     });
-    await asCounting(database, (client) => sweepUnits(client, (gone) => store.remove(gone)));
-    return forgotten;
+    // The first lets readers who come from now on be told from those before, and the second removes what none of those reads.
+    await sweep();
+    await sweep();
+    return { ...forgotten, stillRead: await asCounting(database, (client) => givenUp(client)) };
   });
 }
 

@@ -61,3 +61,9 @@ export async function namesOnRecord(client: pg.ClientBase): Promise<ReadonlySet<
   );
   return new Set(rows.map(({ sha256 }) => sha256));
 }
+
+/** How many files were given up and are still there. */
+export async function givenUp(client: pg.ClientBase): Promise<number> {
+  const { rows } = await client.query<{ files: number }>('select count(*)::integer as files from marks_retired');
+  return rows[0]!.files;
+}
