@@ -2,25 +2,27 @@
  * How fast marks are counted, against a bare scan of the same files that counts them by code in the same run. Writes a tenth of
  * a national year (342 million marks), or with --whole all of it, and prints `school-weeks: `, `reasons: ` and `persistent: `,
  * each in processor time ÷ that of the bare scan (the least of three of each), one school's year in milliseconds, bytes a
- * mark and the greatest memory.
+ * mark and the greatest memory of the process that counts. The marks are made by another (made-marks.ts), whose memory is its
+ * own; with a folder they are made once and stay.
  *
- * usage: npm run performance:marks [-- --whole | schools]
+ * usage: npm run performance:marks [-- --whole | schools [folder]]
  */
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IsoDate } from '../../src/attendance/calendar/iso-date.ts';
 import { duckdbMarks } from '../../src/store/marks/duckdb/duckdb-marks.ts';
 import { duckdbLimits, openDuckdb, quoted } from '../../src/store/marks/duckdb/open-duckdb.ts';
 import { unitFile } from '../../src/store/marks/duckdb/unit-files.ts';
-import { writeMarksOfEngland } from './marks-of-england.ts';
+import { madeMarks } from './made-marks.ts';
 import { say } from './say.ts';
 
 const national = 21_575;
 const asked = process.argv[2];
 const schools = asked === '--whole' ? national : Number(asked ?? Math.round(national / 10));
-const folder = mkdtempSync(join(process.env.ABIE_PERFORMANCE_FOLDER ?? tmpdir(), 'abie-marks-'));
+const lasting = process.argv[3];
+const folder = lasting ?? mkdtempSync(join(tmpdir(), 'abie-marks-'));
 const rounds = 3;
 
 /** Processor time of this process in milliseconds, and of the engine's threads in it. */
@@ -38,13 +40,11 @@ async function least(work: () => Promise<unknown>): Promise<{ readonly cpu: numb
 }
 
 try {
+  mkdirSync(folder, { recursive: true });
+  const { units, schools: written, marks } = madeMarks(folder, schools);
   const store = await duckdbMarks(folder);
-  const writing = performance.now();
-  const { units, schools: written, marks } = await writeMarksOfEngland(store, schools);
   const bytes = units.reduce((sum, unit) => sum + unit.bytes, 0);
-  say(
-    `${written} schools, ${marks} marks in ${units.length} files, made and written in ${Math.round((performance.now() - writing) / 1000)} s`,
-  );
+  say(`${written} schools, ${marks} marks in ${units.length} files`);
   say(`bytes a mark: ${(bytes / marks).toFixed(3)}`);
   const { connection, close } = await openDuckdb(folder, duckdbLimits);
   const files = `read_parquet([${units.map(({ sha256 }) => quoted(unitFile(folder, sha256))).join(', ')}])`;
@@ -81,5 +81,5 @@ try {
   close();
   await store.close();
 } finally {
-  rmSync(folder, { recursive: true });
+  if (lasting === undefined) rmSync(folder, { recursive: true });
 }

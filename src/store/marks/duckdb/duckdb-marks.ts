@@ -98,24 +98,44 @@ export async function duckdbMarks(folder: string, limits?: DuckdbLimits): Promis
           absent: absent!,
         }),
       ),
-    reasons: async ({ units, urns }) =>
-      reasonsOf(
-        await columnsOf<readonly [Column, Column, Column, Column]>(
-          connection,
-          reasonsStatement(dialectOf(units), urns),
+    reasons: ({ units, urns }) =>
+      bucketByBucket(units, async (own) =>
+        reasonsOf(
+          await columnsOf<readonly [Column, Column, Column, Column]>(
+            connection,
+            reasonsStatement(dialectOf(own), urns),
+          ),
         ),
       ),
-    persistent: async ({ units, urns }) =>
-      (await numbers(connection, persistentStatement(dialectOf(units), urns))).map(
-        ([urn, enrolments, persistent, severe]) => ({
-          urn: urn as Urn,
-          enrolments: enrolments!,
-          persistent: persistent!,
-          severe: severe!,
-        }),
+    persistent: ({ units, urns }) =>
+      bucketByBucket(units, async (own) =>
+        (await numbers(connection, persistentStatement(dialectOf(own), urns))).map(
+          ([urn, enrolments, persistent, severe]) => ({
+            urn: urn as Urn,
+            enrolments: enrolments!,
+            persistent: persistent!,
+            severe: severe!,
+          }),
+        ),
       ),
     close: async () => close(),
   };
+}
+
+/**
+ * Counts the units of each bucket by themselves: all of a school is in one, and what is grouped at a time stays small enough for
+ * the processor's own memory, whatever the size of England.
+ *
+ * @returns by school
+ */
+async function bucketByBucket<Counted extends { readonly urn: Urn }>(
+  units: readonly WrittenUnit[],
+  count: (own: readonly WrittenUnit[]) => Promise<readonly Counted[]>,
+): Promise<readonly Counted[]> {
+  const all: Counted[] = [];
+  for (const own of Map.groupBy(units, ({ bucket }) => bucket).values())
+    for (const counted of await count(own)) all.push(counted);
+  return all.sort((a, b) => a.urn - b.urn);
 }
 
 /** The rows of units; of none, a table without rows. */
