@@ -86,6 +86,16 @@ const week = tuple(
   constantFrom(true, false),
 );
 
+test('what was counted before is in no later count, and nothing is added to counts that were given out', () => {
+  const some = [[[['/', 'I'], true] as const], [[['O', '\\'], false] as const]] as const;
+  const first = tallied(some);
+  tallied([[[['L', 'C1', '/'], false]], [[['O'], true]]]);
+  expect(tallied(some)).toEqual(first);
+  const tallies = new GroupTallies(false);
+  expect(tallies.groups()).toEqual([]);
+  expect(() => tallies.addSessions([0], 1, 1)).toThrow('given out');
+});
+
 describe('whatever pupils had', () => {
   const pupils = array(array(week, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 8 });
 

@@ -18,6 +18,31 @@ export interface PupilShare {
 
 const codeBytes = 64;
 
+/** The numbers of a window, for every group, and every code or band of it. */
+interface Tables {
+  readonly sessions: Int32Array;
+  readonly pupils: Int32Array;
+  readonly enrolments: Int32Array;
+  readonly persistent: Int32Array;
+  readonly severe: Int32Array;
+  readonly bands: Int32Array;
+  /** 1 for groups in which anything was counted. */
+  readonly reached: Uint8Array;
+}
+
+const newTables = (): Tables => ({
+  sessions: new Int32Array(countedGroups.length * codeBytes),
+  pupils: new Int32Array(countedGroups.length * codeBytes),
+  enrolments: new Int32Array(countedGroups.length),
+  persistent: new Int32Array(countedGroups.length),
+  severe: new Int32Array(countedGroups.length),
+  bands: new Int32Array(countedGroups.length * absenceBands.length),
+  reached: new Uint8Array(countedGroups.length),
+});
+
+/** Cleared: of each school few groups are reached, and to make and clear all of them anew takes longer than to count it. */
+const spare: Tables[] = [];
+
 /**
  * The counts of one school in one window, as they add up: the one definition of every count that is made of marks. Each
  * session is counted by its code in each group in which the pupil was that day; each enrolment once in each of its groups,
@@ -25,13 +50,7 @@ const codeBytes = 64;
  */
 export class GroupTallies {
   readonly #absence: boolean;
-  readonly #sessions = new Int32Array(countedGroups.length * codeBytes);
-  readonly #pupils = new Int32Array(countedGroups.length * codeBytes);
-  readonly #enrolments = new Int32Array(countedGroups.length);
-  readonly #persistent = new Int32Array(countedGroups.length);
-  readonly #severe = new Int32Array(countedGroups.length);
-  readonly #bands = new Int32Array(countedGroups.length * absenceBands.length);
-  readonly #reached = new Set<number>();
+  #tables: Tables | undefined = spare.pop() ?? newTables();
 
   /** @param absence whether persistent absence means anything in the window */
   constructor(absence: boolean) {
@@ -40,9 +59,11 @@ export class GroupTallies {
 
   /** Adds sessions with one code. A missing mark is no session. */
   addSessions(groups: readonly number[], byte: number, sessions: number): void {
-    for (const group of groups) {
-      this.#reached.add(group);
-      this.#sessions[group * codeBytes + byte]! += sessions;
+    const tables = this.#inHand();
+    for (let i = 0; i < groups.length; i += 1) {
+      const group = groups[i]!;
+      tables.reached[group] = 1;
+      tables.sessions[group * codeBytes + byte]! += sessions;
     }
   }
 
@@ -50,7 +71,7 @@ export class GroupTallies {
   addPupil(shares: readonly PupilShare[], many = 1): void {
     if (shares.length === 1) {
       const share = shares[0]!;
-      for (const group of share.groups) this.#addTo(group, share, many);
+      this.#addTo(share.groups, share, many);
       return;
     }
     for (const group of new Set(shares.flatMap(({ groups }) => groups))) {
@@ -61,43 +82,73 @@ export class GroupTallies {
         absent += share.absent;
         codes = unionOfCodes(codes, share.codes);
       }
-      this.#addTo(group, { possible, absent, codes }, many);
+      this.#addTo([group], { possible, absent, codes }, many);
     }
   }
 
-  #addTo(group: number, { possible, absent, codes }: Omit<PupilShare, 'groups'>, many: number): void {
-    for (const byte of bytesOfSet(codes)) {
-      this.#reached.add(group);
-      this.#pupils[group * codeBytes + byte]! += many;
-    }
+  #addTo(
+    groups: readonly number[],
+    { possible, absent, codes }: Omit<PupilShare, 'groups'>,
+    many: number,
+  ): void {
+    const { reached, pupils, enrolments, bands, persistent, severe } = this.#inHand();
+    const bytes = bytesOfSet(codes);
     const enrolment = { possible, absent };
     const band = absenceBandOf(enrolment);
-    if (band === undefined) return;
-    this.#enrolments[group]! += many;
-    this.#bands[group * absenceBands.length + band]! += many;
-    if (isPersistent(enrolment)) this.#persistent[group]! += many;
-    if (isSevere(enrolment)) this.#severe[group]! += many;
+    const [isOften, isMostly] = [isPersistent(enrolment), isSevere(enrolment)];
+    for (let i = 0; i < groups.length; i += 1) {
+      const group = groups[i]!;
+      if (bytes.length > 0 || band !== undefined) reached[group] = 1;
+      for (let b = 0; b < bytes.length; b += 1) pupils[group * codeBytes + bytes[b]!]! += many;
+      if (band === undefined) continue;
+      enrolments[group]! += many;
+      bands[group * absenceBands.length + band]! += many;
+      if (isOften) persistent[group]! += many;
+      if (isMostly) severe[group]! += many;
+    }
   }
 
-  /** The groups in which anything was counted, in order. */
+  /** The groups in which anything was counted, in order. Nothing can be added or asked after it. */
   groups(): readonly GroupCount[] {
-    return [...this.#reached]
-      .sort((a, b) => a - b)
-      .map((group) => ({
-        ...countedGroups[group]!,
-        sessions: byCode(this.#sessions, group),
-        pupils: byCode(this.#pupils, group),
-        enrolments: this.#enrolments[group]!,
-        absence: this.#absence
-          ? {
-              persistent: this.#persistent[group]!,
-              severe: this.#severe[group]!,
-              bands: [
-                ...this.#bands.subarray(group * absenceBands.length, (group + 1) * absenceBands.length),
-              ],
-            }
-          : notApplicable,
-      }));
+    const tables = this.#inHand();
+    const groups: GroupCount[] = [];
+    for (let group = 0; group < countedGroups.length; group += 1)
+      if (tables.reached[group] === 1) groups.push(this.#countOf(tables, group));
+    clear(tables);
+    this.#tables = undefined;
+    spare.push(tables);
+    return groups;
+  }
+
+  #inHand(): Tables {
+    if (this.#tables === undefined) throw new Error('these counts were given out already');
+    return this.#tables;
+  }
+
+  #countOf(tables: Tables, group: number): GroupCount {
+    return {
+      ...countedGroups[group]!,
+      sessions: byCode(tables.sessions, group),
+      pupils: byCode(tables.pupils, group),
+      enrolments: tables.enrolments[group]!,
+      absence: this.#absence
+        ? {
+            persistent: tables.persistent[group]!,
+            severe: tables.severe[group]!,
+            bands: [...tables.bands.subarray(group * absenceBands.length, (group + 1) * absenceBands.length)],
+          }
+        : notApplicable,
+    };
+  }
+}
+
+/** Makes every number of the groups that were reached 0 again. */
+function clear({ sessions, pupils, enrolments, persistent, severe, bands, reached }: Tables): void {
+  for (let group = 0; group < countedGroups.length; group += 1) {
+    if (reached[group] === 0) continue;
+    for (const byCode of [sessions, pupils]) byCode.fill(0, group * codeBytes, (group + 1) * codeBytes);
+    bands.fill(0, group * absenceBands.length, (group + 1) * absenceBands.length);
+    for (const byGroup of [enrolments, persistent, severe, reached]) byGroup[group] = 0;
   }
 }
 

@@ -56,17 +56,22 @@ export interface CountsLeft {
 
 /** Removes records of marks of which there are no marks any more. */
 export async function dropCountsOfMarks(client: pg.ClientBase, left: readonly CountsLeft[]): Promise<number> {
-  let dropped = 0;
-  for (const { urn, kind, first, last, but } of left) {
-    const { rowCount } = await client.query({
-      name: 'drop counts of marks',
-      text: `delete from school_count where of_marks and urn = $1 and kind = $2 and last between $3 and $4
-        and last <> all ($5::date[])`,
-      values: [urn, kind, first, last, but],
-    });
-    dropped += rowCount ?? 0;
-  }
-  return dropped;
+  if (left.length === 0) return 0;
+  const { rowCount } = await client.query({
+    name: 'drop counts of marks',
+    text: `delete from school_count c using unnest($1::integer[], $2::text[], $3::date[], $4::date[], $5::text[])
+        as t(urn, kind, first, last, but)
+      where c.of_marks and c.urn = t.urn and c.kind = t.kind and c.last between t.first and t.last
+        and c.last <> all (t.but::date[])`,
+    values: [
+      left.map(({ urn }) => urn),
+      left.map(({ kind }) => kind),
+      left.map(({ first }) => first),
+      left.map(({ last }) => last),
+      left.map(({ but }) => `{${but.join(',')}}`),
+    ],
+  });
+  return rowCount ?? 0;
 }
 
 /** Registers of a school's day, of those that are counted. */
