@@ -2,7 +2,7 @@
  * How many registers a second come in, everything on, against bare inserts of the same bytes on the same server in the same
  * run. Prints `single: ` (64 connections, one register a PUT, ÷ bare one-row commits), `batch: ` (POST of 100 on 8
  * connections ÷ bare inserts of 100 rows), what is written a mark, and how long a PUT takes at five times the national
- * morning.
+ * morning, while what came is folded and counted beside it: also how long the oldest register waited for its count.
  *
  * Beside each stands the processor's time that a register takes in all three programs: on a machine that does other things
  * too, its ratio is steadier than that of what was done in a second.
@@ -23,7 +23,9 @@ import { openCommandDatabase } from '../../src/store/postgres/connection/databas
 import { migrate } from '../../src/store/postgres/connection/migrate.ts';
 import { addMachine, appoint } from '../../src/store/postgres/registers/machines.ts';
 import { startTokenStandIn, tokenFrom } from '../../src/trial/machines/token-stand-in.ts';
+import { startFolding } from '../../src/work/marks/fold-process.ts';
 import { bareClient } from './bare-client.ts';
+import { countLags } from './count-lags.ts';
 import { parentOf, processorTime } from './processor-time.ts';
 import {
   groups,
@@ -208,6 +210,15 @@ for (const kind of ['single', 'batch'] as const)
     `${kind}: ${quantile(ratios[kind], 0.5).toFixed(2)} (by processor time ${quantile(costs[kind], 0.5).toFixed(2)})`,
   );
 
+// What came until now is counted first; then registers come and are folded at once.
+const place = { databaseUrl: server.urls.counting, folder: join(folder, 'marks') };
+const stopFolding = startFolding(place, say);
+const lags = await countLags(server.ownerUrl);
+const caughtUp = performance.now();
+while ((await lags.now()) > 0) await new Promise((later) => setTimeout(later, 1000));
+say(`all ${next} registers counted after ${((performance.now() - caughtUp) / 1000).toFixed(0)} s`);
+lags.watch();
+
 // 25,000 marks a second, whatever the answers take: those that wait for a connection have waited.
 const each = 1000 / (25_000 / perGroup);
 const times: number[] = [];
@@ -235,6 +246,12 @@ const took = (performance.now() - from) / 1000;
 say(
   `morning: ${((asked * perGroup) / took).toFixed(0)} marks a second for ${took.toFixed(0)} s: median ${quantile(times, 0.5).toFixed(0)} ms, p99 ${quantile(times, 0.99).toFixed(0)} ms, longest ${Math.max(...times).toFixed(0)} ms`,
 );
+const counted = performance.now();
+while ((await lags.now()) > 0) await new Promise((later) => setTimeout(later, 1000));
+say(
+  `counts: the oldest register that was not counted was at most ${(await lags.end()).toFixed(0)} s old; all were ${((performance.now() - counted) / 1000).toFixed(0)} s after the last`,
+);
+await stopFolding();
 
 for (const sender of senders) sender.close();
 api.kill('SIGTERM');

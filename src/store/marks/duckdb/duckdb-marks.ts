@@ -166,11 +166,17 @@ async function columnsOf<Columns extends readonly Column[] = readonly [Column, C
 
 /** What a vector of any whole type holds. */
 function numbersOf(vector: DuckDBVector, rows: number): Column {
-  const { items } = vector as unknown as { readonly items?: ArrayLike<number | bigint> };
+  const { items } = vector as unknown as { readonly items?: BigInt64Array | Int32Array };
   const numbers = new Float64Array(rows);
-  if (items !== undefined) for (let row = 0; row < rows; row += 1) numbers[row] = Number(items[row]);
-  // Sums of sums are wider than any array of numbers.
-  else for (let row = 0; row < rows; row += 1) numbers[row] = Number(vector.getItem(row));
+  if (items === undefined)
+    // Sums of sums are wider than any array of numbers.
+    for (let row = 0; row < rows; row += 1) numbers[row] = Number(vector.getItem(row));
+  else if (items instanceof BigInt64Array) {
+    // As two halves, the lower first, as the engine writes them on every machine that it is built for: a BigInt each is slower.
+    const halves = new Int32Array(items.buffer, items.byteOffset, 2 * rows);
+    for (let row = 0; row < rows; row += 1)
+      numbers[row] = halves[2 * row + 1]! * 0x1_0000_0000 + (halves[2 * row]! >>> 0);
+  } else numbers.set(items.subarray(0, rows));
   return numbers;
 }
 

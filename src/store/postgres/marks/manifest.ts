@@ -64,6 +64,8 @@ export async function namesOnRecord(client: pg.ClientBase): Promise<ReadonlySet<
 
 /** How many files were given up and are still there. */
 export async function givenUp(client: pg.ClientBase): Promise<number> {
-  const { rows } = await client.query<{ files: number }>('select count(*)::integer as files from marks_retired');
+  const { rows } = await client.query<{ files: number }>(
+    'select count(*)::integer as files from marks_retired',
+  );
   return rows[0]!.files;
 }
