@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { IsoDate } from '../calendar/iso-date.ts';
+import { daysAfter, type IsoDate } from '../calendar/iso-date.ts';
 import type { SchoolCalendar } from '../calendar/school-calendar.ts';
-import { windowsOf } from './count-window.ts';
+import { windowEnding, windowsOf } from './count-window.ts';
 import { isSettled } from './settled.ts';
 
 const date = (text: string) => text as IsoDate;
@@ -29,6 +30,23 @@ test('a day is counted in its week, half term, term and year to date', () => {
     'year-to-date 2026-08-15 2026-10-25',
   ]);
   expect(words('2026-11-02')[2]).toBe('half-term 2026-10-26 2026-12-31');
+});
+
+test('a window is found again by its kind and end, of a half term with its first day, and no other is taken for one', () => {
+  const days = fc.integer({ min: 0, max: 364 }).map((n) => daysAfter(date('2026-08-15'), n));
+  fc.assert(
+    fc.property(days, (day) => {
+      for (const window of windowsOf(day, calendar)) {
+        const { kind, first, last } = window;
+        expect(windowEnding(kind, last, first)).toEqual(window);
+        expect(windowEnding(kind, last, undefined)).toEqual(kind === 'half-term' ? undefined : window);
+        if (kind === 'half-term') continue;
+        expect(windowEnding(kind, last, daysAfter(first, 1))).toBe(undefined);
+        if (kind !== 'day') expect(windowEnding(kind, daysAfter(last, -1), undefined)).toBe(undefined);
+      }
+    }),
+  );
+  expect(windowEnding('half-term', date('2026-11-20'), date('2026-10-26'))).toBe(undefined);
 });
 
 test('of a term whose half-term holiday nobody said there is no half term', () => {

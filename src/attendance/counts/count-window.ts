@@ -86,6 +86,36 @@ export function windowsOf(date: IsoDate, calendar: SchoolCalendar | undefined): 
   ];
 }
 
+/**
+ * The window of a kind that ends on a day.
+ *
+ * @param first of a half term, which is the school's own; of any other it follows from the last
+ * @returns undefined where no such window ends then
+ */
+export function windowEnding(
+  kind: CountWindowKind,
+  last: IsoDate,
+  first: IsoDate | undefined,
+): CountWindow | undefined {
+  const term = termWindow(academicYearOf(last), statisticalTerm(last));
+  const found: Readonly<Record<CountWindowKind, CountWindow>> = {
+    day: { kind, first: last, last },
+    week: { kind, first: daysAfter(last, -6), last: daysAfter(weekOf(last), 6) },
+    'half-term': { kind, first: first ?? last, last },
+    term,
+    'year-to-date': yearToDate(weekOf(last)),
+  };
+  const window = found[kind];
+  const isWhole = kind === 'half-term' ? isHalf(window, term) : window.last === last;
+  return isWhole && (first === undefined ? kind !== 'half-term' : window.first === first)
+    ? window
+    : undefined;
+}
+
+/** One half of a statistical term: from its first day to the eve of a holiday, or from there to its last. */
+const isHalf = ({ first, last }: CountWindow, term: CountWindow): boolean =>
+  first < last && (first === term.first ? last < term.last : first > term.first && last === term.last);
+
 /** The year up to the end of a week, by its Monday. */
 export function yearToDate(monday: IsoDate): CountWindow {
   const last = daysAfter(monday, 6);

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { daysAfter, type IsoDate } from '../../attendance/calendar/iso-date.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import { appointedSchools } from '../../store/postgres/registers/machines.ts';
+import { longerCounts } from '../../store/postgres/registers/sent-counts.ts';
 import type { Effects } from '../../work/effects.ts';
 import { countSchoolDay } from '../../work/registers/count-school-day.ts';
 import { countsSender } from '../../work/registers/send-counts.ts';
@@ -26,7 +27,7 @@ export const sendCountsCommand = (effects: Effects): Command =>
   new Command('send-counts')
     .summary('send schools’ days in counts to a deployment that holds counts alone')
     .description(
-      'Counts days from the registers that this deployment holds and sends them upward: sessions and pupils by code, by year group and by one characteristic. No pupil, number or mark goes with them. The same counts again change nothing there. ABIE_REGISTERS_DATABASE_URL and ABIE_PSEUDONYM_KEYS say where the registers are.',
+      'Counts days from the registers that this deployment holds and sends them upward: sessions and pupils by code, by year group and by one characteristic. Weeks, half terms, terms and years to date in which the days are go too, with persistent absence, as they were folded (abie marks fold). No pupil, number or mark goes with them. The same counts again change nothing there. ABIE_REGISTERS_DATABASE_URL and ABIE_PSEUDONYM_KEYS say where the registers are.',
     )
     .addOption(
       new Option('--issuer <url>', 'who gives the machine here its tokens')
@@ -57,16 +58,29 @@ const sendCounts = (effects: Effects, options: Options): Promise<void> =>
       clientId: options.as,
       clientSecret: options.secret,
     });
-    const results = new Map<string, number>();
-    for (const urn of options.urn ?? (await appointedSchools(database, machine.id)))
-      for (let date = options.first; date <= options.last; date = daysAfter(date, 1)) {
+    const { first, last } = options;
+    const [days, longer] = [new Map<string, number>(), new Map<string, number>()];
+    for (const urn of options.urn ?? (await appointedSchools(database, machine.id))) {
+      for (let date = first; date <= last; date = daysAfter(date, 1)) {
         const counts = await countSchoolDay(database, machine.id, urn, date, options.settled);
-        if (counts === undefined) continue;
-        const result = await send(urn, date, counts);
-        results.set(result, (results.get(result) ?? 0) + 1);
+        if (counts !== undefined)
+          note(days, await send(urn, { kind: 'day', first: date, last: date }, counts));
       }
-    const total = [...results.values()].reduce((sum, many) => sum + many, 0);
-    const words = [...results].map(([result, many]) => `${many} ${result}`);
-    const days = total === 1 ? '1 school’s day was' : `${total} schools’ days were`;
-    effects.print(`${days} sent${total === 0 ? '' : `: ${words.join(', ')}`}.`);
+      for (const { window, counts } of await longerCounts(database, machine.id, urn, first, last))
+        note(longer, await send(urn, window, { ...counts, settled: options.settled }));
+    }
+    effects.print(`${words(days, ['1 school’s day was', 'schools’ days were'])}.`);
+    effects.print(`${words(longer, ['1 longer time was', 'longer times were'])}.`);
   });
+
+/** How many times each thing came of what was sent. */
+type Results = Map<string, number>;
+
+const note = (results: Results, result: string): unknown =>
+  results.set(result, (results.get(result) ?? 0) + 1);
+
+function words(results: Results, [one, many]: readonly [string, string]): string {
+  const total = [...results.values()].reduce((sum, some) => sum + some, 0);
+  const each = [...results].map(([result, some]) => `${some} ${result}`);
+  return `${total === 1 ? one : `${total} ${many}`} sent${total === 0 ? '' : `: ${each.join(', ')}`}`;
+}

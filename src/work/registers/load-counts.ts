@@ -1,8 +1,8 @@
 import { parseIsoDate } from '../../attendance/calendar/iso-date.ts';
 import { codeOn } from '../../attendance/codes/code-on-date.ts';
 import type { FileCount } from '../../intake/registers/files/register-row.ts';
-import { keepDayCounts } from '../../store/postgres/registers/keep-day-counts.ts';
 import type { RegistersDatabase } from '../../store/postgres/registers/registers-database.ts';
+import { keepSentCounts } from '../../store/postgres/registers/sent-counts.ts';
 import type { Loading } from './load-marks.ts';
 
 /** Gathers the rows of a school's day, which stand together, and keeps the day when the next begins. */
@@ -67,7 +67,14 @@ export class CountDays {
         });
       return;
     }
-    const { result } = await keepDayCounts(database, machine, first.urn, date, countsOf(rows), now());
+    const { result } = await keepSentCounts(
+      database,
+      machine,
+      first.urn,
+      { kind: 'day', first: date, last: date },
+      countsOf(rows),
+      now(),
+    );
     tally.register(result);
   }
 }

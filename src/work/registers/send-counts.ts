@@ -1,4 +1,4 @@
-import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import type { CountWindow } from '../../attendance/counts/count-window.ts';
 import type { WrittenCounts } from '../../attendance/counts/written-count.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import { UserFault } from '../user-fault.ts';
@@ -11,8 +11,8 @@ export interface CountsReceiver {
   readonly clientSecret: string;
 }
 
-/** Sends one day of one school. @returns what the receiver made of it: created, amended or unchanged */
-export type SendDayCounts = (urn: Urn, date: IsoDate, counts: WrittenCounts) => Promise<string>;
+/** Sends one time of one school. @returns what the receiver made of it: created, amended or unchanged */
+export type SendCounts = (urn: Urn, window: CountWindow, counts: WrittenCounts) => Promise<string>;
 
 /**
  * Signs in at a deployment that holds counts alone.
@@ -24,7 +24,7 @@ export async function countsSender({
   tokenUrl,
   clientId,
   clientSecret,
-}: CountsReceiver): Promise<SendDayCounts> {
+}: CountsReceiver): Promise<SendCounts> {
   const asked = await fetch(tokenUrl, {
     method: 'POST',
     headers: { authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}` },
@@ -32,8 +32,10 @@ export async function countsSender({
   });
   const { access_token: token } = (await asked.json()) as { readonly access_token?: string };
   if (token === undefined) throw new UserFault(`${tokenUrl.origin} gave no token (status ${asked.status}).`);
-  return async (urn, date, counts) => {
-    const answer = await fetch(new URL(`/v1/schools/${urn}/counts/${date}`, url), {
+  return async (urn, { kind, first, last }, counts) => {
+    const place = new URL(`/v1/schools/${urn}/counts/${last}`, url);
+    if (kind !== 'day') place.search = String(new URLSearchParams({ window: kind, first }));
+    const answer = await fetch(place, {
       method: 'PUT',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: JSON.stringify(counts),
@@ -41,7 +43,7 @@ export async function countsSender({
     const body = (await answer.json()) as { readonly result?: string; readonly title?: string };
     if (!answer.ok)
       throw new UserFault(
-        `${urn} on ${date} was not taken (status ${answer.status}): ${body.title ?? 'no reason given'} Send it again: the same counts change nothing.`,
+        `${urn}, ${kind} to ${last}, was not taken (status ${answer.status}): ${body.title ?? 'no reason given'} Send it again: the same counts change nothing.`,
       );
     return String(body.result);
   };
