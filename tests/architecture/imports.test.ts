@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
+import { roles } from '../../src/access/role.ts';
 
 /** The rooms from the bottom up: a folder imports only from itself and from those before it (docs: README). */
 const rooms = [
@@ -112,6 +113,18 @@ test('presentation knows numbers, dates, tables and pictures, and nothing of att
     return words.map((word) => `${path}: ${word}`);
   });
   expect(said).toEqual([]);
+});
+
+test('pages ask a rule and no role: a new role is told in the rules alone', () => {
+  const testsRole = new RegExp(
+    `\\brole *[!=]== *'(?:${roles.join('|')})'|switch \\([^)]*\\brole\\)|\\.includes\\([^)]*\\brole\\)`,
+  );
+  const asked = sources
+    .filter(
+      (path) => path.startsWith('web/') && !path.startsWith('web/sign-in/') && !path.endsWith('.test.ts'),
+    )
+    .filter((path) => testsRole.test(readFileSync(join(source, path), 'utf8')));
+  expect(asked).toEqual([]);
 });
 
 test('one component draws the tables of all pages: how they look and what screen readers are told is decided once', () => {

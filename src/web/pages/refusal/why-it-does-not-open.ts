@@ -1,9 +1,10 @@
 import type { FastifyRequest } from 'fastify';
+import { may, reportInForce } from '../../../access/may.ts';
 import { reachOf } from '../../../access/reach.ts';
 import type { AccessSettings } from '../../../access/settings.ts';
-import { schoolOf } from '../../../access/viewer.ts';
+import type { Viewer } from '../../../access/viewer.ts';
 import { displayYear } from '../../../attendance/academic-year.ts';
-import { parseUrn } from '../../../attendance/urn.ts';
+import { parseUrn, type Urn } from '../../../attendance/urn.ts';
 import { sentenceCase } from '../../../presentation/formatting.ts';
 import { Denied } from '../../../store/postgres/connection/denied.ts';
 import { readSuspension, type Suspension } from '../../../store/postgres/reports/read-suspension.ts';
@@ -36,8 +37,7 @@ export async function whyItDoesNotOpen(
   const { urn: typed, number } = request.params as Address;
   const urn = parseUrn(typed);
   if (urn === undefined) return undefined;
-  if (viewer.role === 'governor')
-    return url.startsWith('/school/:urn/board-pack') && schoolOf(viewer) === urn ? notShared : undefined;
+  if (url.startsWith('/school/:urn/board-pack') && lacksOnlyTheShare(viewer, urn)) return notShared;
   if (reachOf(viewer, settings).kind === 'none') return undefined;
   const asked = number === undefined ? { urn } : { urn, release: releaseNamed(number) };
   try {
@@ -47,6 +47,13 @@ export async function whyItDoesNotOpen(
     if (cause instanceof Denied) return undefined;
     throw cause;
   }
+}
+
+/** Whether somebody would read the board pack in force if only the head shared it. */
+function lacksOnlyTheShare(viewer: Viewer, urn: Urn): boolean {
+  const report = reportInForce(urn);
+  const shared = { ...report, school: { ...report.school, boardPackShared: true } };
+  return may(viewer, 'see-board-pack', shared) && !may(viewer, 'see-board-pack', report);
 }
 
 /** Releases are numbered from 1: what is no number of one is 0, of which there is none. */

@@ -1,3 +1,4 @@
+import { may, schoolNamed } from '../../../access/may.ts';
 import { schoolOf, type Viewer } from '../../../access/viewer.ts';
 import { type AcademicYear, displayYear } from '../../../attendance/academic-year.ts';
 import { dateInEngland } from '../../../attendance/calendar/date-in-england.ts';
@@ -64,7 +65,7 @@ function askedWords(year: AcademicYear, asked: SchoolHome['asked']) {
 }
 
 /** For those who are not of the school, and have no tasks here. */
-function linksFor({ role }: Viewer, { urn }: SchoolHome, readable: boolean) {
+function linksFor(viewer: Viewer, { urn }: SchoolHome, readable: boolean) {
   return [
     { text: 'Attendance and absence by day, week and group', href: `/school/${urn}/attendance` },
     ...(readable
@@ -73,7 +74,7 @@ function linksFor({ role }: Viewer, { urn }: SchoolHome, readable: boolean) {
           { text: 'The report as a PDF', href: `/school/${urn}/report.pdf` },
         ]
       : []),
-    ...(role === 'analyst' || role === 'approver'
+    ...(may(viewer, 'see-responses', { school: schoolNamed(urn) })
       ? [{ text: 'What the school sent', href: `/school/${urn}/responses` }]
       : []),
   ];
