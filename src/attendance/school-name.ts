@@ -1,8 +1,8 @@
 import { isMissing, type Published } from './published.ts';
 
 /** What a school is called in a list or a record: its name, or its number where no file names it. */
-export function schoolNameOr(name: string | null | undefined, urn: number): string {
-  return name ?? `School ${urn}`;
+export function schoolNameOr(name: Published<string> | null | undefined, urn: number): string {
+  return name === null || name === undefined || isMissing(name) ? `School ${urn}` : name;
 }
 
 /** The same of a published name, for calculations. */

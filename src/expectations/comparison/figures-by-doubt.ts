@@ -1,4 +1,5 @@
-import { isMissing, numberOrNaN } from '../../attendance/published.ts';
+import { numberOrNaN } from '../../attendance/published.ts';
+import { schoolNameOr } from '../../attendance/school-name.ts';
 import type { Doubt } from '../outcome.ts';
 import type { ReleaseDraft, ReleasedSchool } from '../release.ts';
 
@@ -25,8 +26,7 @@ export function figuresByDoubt({ schools }: Pick<ReleaseDraft, 'schools'>): read
 }
 
 function questionWords({ school, attendance }: ReleasedSchool, against: readonly string[]): string {
-  const name = isMissing(school.name) ? `School ${school.urn}` : school.name;
-  return `${name}: ${numberOrNaN(attendance).toFixed(1)}% attendance; ${against.join('; ')}`;
+  return `${schoolNameOr(school.name, school.urn)}: ${numberOrNaN(attendance).toFixed(1)}% attendance; ${against.join('; ')}`;
 }
 
 /** What speaks against a figure, in words of the school ("its"), or to its head ("your"). */

@@ -1,5 +1,6 @@
 import { displayYear } from '../../../attendance/academic-year.ts';
-import { isMissing, isPresent } from '../../../attendance/published.ts';
+import { isPresent } from '../../../attendance/published.ts';
+import { schoolNameOr } from '../../../attendance/school-name.ts';
 import { type Expectation, hasExpectation } from '../../../expectations/outcome.ts';
 import type { Release, ReleasedSchool } from '../../../expectations/release.ts';
 import type { SimilarSchool } from '../../../expectations/similar-schools/similar-school.ts';
@@ -47,7 +48,7 @@ export function reportSubject(release: Release, released: ReleasedSchool): Repor
 
 /** A school without a known name is called by its URN. */
 export function nameOf({ school }: ReleasedSchool): string {
-  return isMissing(school.name) ? `School ${school.urn}` : school.name;
+  return schoolNameOr(school.name, school.urn);
 }
 
 /** The peers' values of a figure, as far as they are known. */
