@@ -42,9 +42,9 @@ export async function evaluate(material: EvaluationMaterial): Promise<Evaluation
   const first = datasets[0]!;
   const last = datasets.at(-1)!;
   const notDone: NotDone[] = [];
-  const alone: Method = { ...method, otherDefinitions: [] };
+  const ownDefinition: Method = { ...method, otherDefinitions: [] };
   const release = (dataset: Dataset) =>
-    makeRelease(dataset, alone, { progress: ofYear(progress, dataset), calculator, checks: [] });
+    makeRelease(dataset, ownDefinition, { progress: ofYear(progress, dataset), calculator, checks: [] });
   const releases = new Map<AcademicYear, ReleaseDraft>();
   for (const dataset of datasets) releases.set(dataset.baseline, await release(dataset));
   const releaseOf = ({ baseline }: Dataset) => releases.get(baseline)!;
@@ -58,7 +58,7 @@ export async function evaluate(material: EvaluationMaterial): Promise<Evaluation
     for (const part of ['similar schools out of time', 'expectations on a real transition', 'intervals'])
       notDone.push({ part, because });
   }
-  const questions = questionsOf(datasets, years, releaseOf, alone, halves);
+  const questions = questionsOf(datasets, years, releaseOf, ownDefinition, halves);
   progress('reading the real changes between years');
   const transitions = questions.flatMap(evaluateTransition);
   const latest = releaseOf(last);
@@ -77,7 +77,7 @@ export async function evaluate(material: EvaluationMaterial): Promise<Evaluation
       judgedOn === undefined ? undefined : await judgeOutOfTime(drawn, first, lists, judgedOn, progress),
     definitions: comparedPhases.flatMap((phase) => compareDefinitions(drawn, lists.slice(1), phase)),
     transitions,
-    chance: await chanceOf(material, alone),
+    chance: await chanceOf(material, ownDefinition),
     intervals: intervalsOf(questions, halves),
     stability: {
       jitter: compareJittered(latest, again),

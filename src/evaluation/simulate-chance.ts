@@ -97,8 +97,8 @@ export function simulateChance(
     const risen = Array.from({ length: deals }, (_, deal) => {
       const rises = (urn: Urn) => mixIntegers(urn, riseSeed) % deals === deal;
       const moved = movesWith(({ urn }) => (rises(urn) ? 2 * (askedOf.get(urn) ?? 0) : 0));
-      const told = progressOf(moved, (move) => askedOf.get(move.released.school.urn) ?? 0, method);
-      return told.filter(({ move }) => rises(move.released.school.urn));
+      const results = progressOf(moved, (move) => askedOf.get(move.released.school.urn) ?? 0, method);
+      return results.filter(({ move }) => rises(move.released.school.urn));
     }).flat();
     const groupings = groupingsOf(unmoved);
     return [

@@ -85,7 +85,7 @@ export function movesBetween(
   const years = {
     start: (school: Parameters<typeof attendanceIn>[0]) => attendanceIn(school, from),
     end: (school: Parameters<typeof attendanceIn>[0]) => attendanceIn(school, to),
-    apart: startOf(to) - startOf(from),
+    yearsBetween: startOf(to) - startOf(from),
     earlier: earlierFigures(method, from),
   };
   const ofPhase = release.schools.filter(({ school }) => school.phase === phase);
@@ -118,10 +118,10 @@ function testTransition(
 ): TestedTransition {
   const members = (part: Part) => partOf(moves, part, ({ released }) => released.school.urn, halves);
   const policies = policiesOf(method, moves, members('choosing'));
-  const apart = startOf(to) - startOf(from);
+  const yearsBetween = startOf(to) - startOf(from);
   const asked = askedBefore(method, moves);
-  const progress = progressOf(moves, asked, method, { apart });
-  const oneYear = apart === 1;
+  const progress = progressOf(moves, asked, method, { yearsBetween });
+  const oneYear = yearsBetween === 1;
   const heldBack = ({ released }: Move): boolean => halves.isHeldBack(released.school.urn);
   return {
     changes: changesOf(moves),

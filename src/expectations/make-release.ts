@@ -100,7 +100,7 @@ export async function makeRelease(
 
   progress('setting expectations');
   const { outcomes, trueGapVariances } = outcomesOf(method, reasons, found, dataset.baseline, inQuestion);
-  const alone = {
+  const comparable = {
     schools: releasedSchools(dataset, { found, others, outcomes }),
     metrics: found.map(({ metric }) => metric),
     trueGapVariances,
@@ -108,7 +108,7 @@ export async function makeRelease(
   };
   const { schools, ...rest } = includesAlternativeProvision(method)
     ? withUnits(
-        alone,
+        comparable,
         await makeRelease(unitsAsSpecial(dataset), methodOfUnits(method), {
           calculator,
           checks: [],
@@ -117,7 +117,7 @@ export async function makeRelease(
         }),
         dataset,
       )
-    : alone;
+    : comparable;
   const draft = {
     method,
     baseline: dataset.baseline,

@@ -50,7 +50,7 @@ export interface TwoYears {
   readonly start: AttendanceOf;
   readonly end: AttendanceOf;
   /** Years from the one to the other; 1 where not said. */
-  readonly apart?: number;
+  readonly yearsBetween?: number;
   /** Years before the first one, oldest first, that may steady it. */
   readonly earlier?: readonly EarlierFigures[];
 }
@@ -118,7 +118,7 @@ function chanceOf({ phase, roll, start }: Point, others: readonly Point[], setti
 
 function moveOf(
   { own, others, chanceSd }: Beside,
-  { apart = 1, earlier = [] }: TwoYears,
+  { yearsBetween = 1, earlier = [] }: TwoYears,
   method: Method,
 ): Omit<Move, 'released' | 'similarChanceVariance'> {
   const { drift } = chanceSettings(method);
@@ -149,7 +149,7 @@ function moveOf(
     net: end - base - tide,
     chanceSd,
     baseSd,
-    changeSd: chanceOfChange(baseSd, chanceSd, drift, apart),
+    changeSd: chanceOfChange(baseSd, chanceSd, drift, yearsBetween),
   };
 }
 

@@ -33,7 +33,7 @@ export interface ProgressMeans {
   /** Whether a recorded, accepted disruption explains a school's year; none does unless it is said. */
   readonly disrupted?: (move: Move) => boolean;
   /** Years from the first to the second; 1 where not said. Over several, chance is not held to what the method publishes. */
-  readonly apart?: number;
+  readonly yearsBetween?: number;
 }
 
 /**
@@ -46,17 +46,22 @@ export function progressOf(
   moves: readonly Move[],
   askedOf: (move: Move) => number,
   method: Method,
-  { disrupted = () => false, apart = 1 }: ProgressMeans = {},
+  { disrupted = () => false, yearsBetween = 1 }: ProgressMeans = {},
 ): Progress[] {
   const { fewestSchools } = method.progress;
   const bars = moves.length < fewestSchools ? undefined : barsOf(moves, method);
   const meant = mean(moves.map(({ change }) => change));
-  const scaleOf = yearsScale(moves, ({ change, changeSd }) => (change - meant) / changeSd, method, apart);
+  const scaleOf = yearsScale(
+    moves,
+    ({ change, changeSd }) => (change - meant) / changeSd,
+    method,
+    yearsBetween,
+  );
   const barScaleOf = yearsScale(
     moves,
     (move, i) => (bars === undefined ? 0 : (move.change - bars[i]!.change) / claimedError(move, bars[i]!)),
     method,
-    apart,
+    yearsBetween,
   );
   return moves.map((move, i): Progress => {
     const asked = askedOf(move);
@@ -116,7 +121,7 @@ function yearsScale(
   moves: readonly Move[],
   inClaimed: (move: Move, i: number) => number,
   { progress: { scale, fewestSchools } }: Method,
-  apart: number,
+  yearsBetween: number,
 ): (move: Move) => number {
   if (scale === undefined || moves.length < fewestSchools) return () => 1;
   const seen = Array.from({ length: halves }, (_, half) => {
@@ -124,7 +129,7 @@ function yearsScale(
       halfOf(move) === half ? [] : [Math.min(Math.abs(inClaimed(move, i)), scale.countsUpTo) ** 2],
     );
     const spread = Math.sqrt(mean(squares));
-    return apart > 1 ? spread : Math.min(scale.most, Math.max(scale.least, spread));
+    return yearsBetween > 1 ? spread : Math.min(scale.most, Math.max(scale.least, spread));
   });
   return (move) => seen[halfOf(move)]!;
 }

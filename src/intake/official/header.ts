@@ -41,11 +41,11 @@ const mostAbove = 12;
  * other delimiters. A line such as `sep=;` settles the delimiter.
  */
 export function* headersOf(source: DecodableBytes): Generator<Header> {
-  const told = toldDelimiter(source);
-  for (const delimiter of told === undefined ? delimiters : [told]) {
+  const named = namedDelimiter(source);
+  for (const delimiter of named === undefined ? delimiters : [named]) {
     const rows = new CsvRows(source, delimiter);
     for (let above = 0; above <= mostAbove && rows.next(); above += 1) {
-      if (above === 0 && told !== undefined) continue;
+      if (above === 0 && named !== undefined) continue;
       yield { opening: { delimiter, above }, names: namesOf(rows) };
     }
   }
@@ -70,8 +70,8 @@ export function namesOf(rows: CsvRows): readonly string[] {
   return names;
 }
 
-function toldDelimiter({ bytes }: DecodableBytes): Delimiter | undefined {
+function namedDelimiter({ bytes }: DecodableBytes): Delimiter | undefined {
   const line = Buffer.from(bytes.subarray(0, 16)).toString('utf8');
-  const [, told] = /^\ufeff*"?sep=(.)"?[,;\t|]*[\r\n]/i.exec(line) ?? [];
-  return delimiters.find((delimiter) => delimiter === told);
+  const [, named] = /^\ufeff*"?sep=(.)"?[,;\t|]*[\r\n]/i.exec(line) ?? [];
+  return delimiters.find((delimiter) => delimiter === named);
 }

@@ -47,7 +47,7 @@ export function readReleaseFolder(readFile: (path: string) => Uint8Array | undef
   return assemble(id, body, rows);
 }
 
-const written$ = z.object({
+const releaseRecordSchema = z.object({
   id: z.string(),
   method: methodSchema,
   baseline: z.custom<AcademicYear>((value) => typeof value === 'string'),
@@ -74,7 +74,7 @@ const written$ = z.object({
 });
 
 /** What `release.json` says, if it is what was written: its identity is the hash of the rest. */
-function record(written: Uint8Array): z.infer<typeof written$> {
+function record(written: Uint8Array): z.infer<typeof releaseRecordSchema> {
   let json: unknown;
   try {
     json = JSON.parse(new TextDecoder().decode(written));
@@ -82,13 +82,13 @@ function record(written: Uint8Array): z.infer<typeof written$> {
     json = undefined;
   }
   // As it stands, not as parsed: the hash is over every key in written order.
-  const { id, ...body } = (json ?? {}) as z.infer<typeof written$>;
+  const { id, ...body } = (json ?? {}) as z.infer<typeof releaseRecordSchema>;
   if (json === undefined || releaseId(body) !== id) {
     throw new ReleaseFault(
       'release.json was changed after the release was made. Restore it, or make the release again.',
     );
   }
-  if (!written$.safeParse(json).success) {
+  if (!releaseRecordSchema.safeParse(json).success) {
     throw new ReleaseFault(
       'The release was made by another version of abie, and this one cannot read it. Read it with that version, or make the release again.',
     );
@@ -113,7 +113,7 @@ function verified(
 
 function assemble(
   id: string,
-  { files: _, ...body }: Omit<z.infer<typeof written$>, 'id'>,
+  { files: _, ...body }: Omit<z.infer<typeof releaseRecordSchema>, 'id'>,
   rows: (path: string) => Row[],
 ): Release {
   const similar = Map.groupBy(rows('similar-schools.csv'), ({ urn }) => urn);

@@ -105,8 +105,8 @@ export function signInClient(settings: SignInConfiguration, publicUrl: URL, cloc
       const identity = tokens.claims()!;
       if (identity.iat > clock().getTime() / 1000 + ahead)
         throw new Error('the token was issued in the future');
-      const told = await openid.fetchUserInfo(found, tokens.access_token, identity.sub);
-      const claims = { ...identity, ...told };
+      const profile = await openid.fetchUserInfo(found, tokens.access_token, identity.sub);
+      const claims = { ...identity, ...profile };
       const organisation = readOrganisationClaim(claims.organisation);
       const roles = settings.rolesApi
         ? await rolesFromApi(settings.rolesApi, settings.clientId, organisation?.id, identity.sub)
