@@ -5,6 +5,9 @@ const short = ['src/**/*.test.ts', 'tests/**/*.test.ts'];
 /** Kills, whole evaluations, real files: what a machine needs minutes for. */
 const long = ['src/**/*.long.test.ts', 'tests/**/*.long.test.ts'];
 
+/** They watch the memory of their process. */
+const ownProcess = ['src/web/pages/releases/files/uploading.test.ts', 'tests/hostile/bombs.test.ts'];
+
 /** Where .ci/run wants the runner's own counts. */
 const report = process.env.ABIE_TEST_REPORT;
 const counts: ['json', object][] = report ? [['json', { outputFile: report }]] : [];
@@ -15,9 +18,12 @@ export default defineConfig({
     // Two cores.
     maxWorkers: 2,
     projects: [
-      // A process takes one file after another: starting one and reading the whole service anew for each of 450 files took
-      // longer than many of them take to run.
-      { extends: true, test: { name: 'short', include: short, exclude: long, isolate: false } },
+      { extends: true, test: { name: 'own-process', include: ownProcess } },
+      // A process takes one file after another (docs/decisions/0084).
+      {
+        extends: true,
+        test: { name: 'short', include: short, exclude: [...long, ...ownProcess], isolate: false },
+      },
       { extends: true, test: { name: 'long', include: long } },
     ],
     globalSetup: ['tests/fixtures/global-setup.ts'],
