@@ -1,0 +1,41 @@
+/** What pupils and parents say stands in the way. Theirs to say: nothing here is found out from marks. */
+export const barriers = [
+  'illness',
+  'anxiety',
+  'send',
+  'appointments',
+  'bullying',
+  'belonging',
+  'falling-behind',
+  'transition',
+  'caring-or-home',
+  'poverty',
+  'distance',
+  'attitude-or-holiday',
+  'religious',
+  'suspension-or-part-time',
+  'school-process',
+  'community',
+  'other',
+] as const;
+export type Barrier = (typeof barriers)[number];
+
+export const barrierWords: Readonly<Record<Barrier, string>> = {
+  illness: 'Illness',
+  anxiety: 'Anxiety or mental health',
+  send: 'Special needs that are not met',
+  appointments: 'Appointments',
+  bullying: 'Bullying or not feeling safe',
+  belonging: 'Not feeling that they belong',
+  'falling-behind': 'Falling behind',
+  transition: 'A change of school or year',
+  'caring-or-home': 'Caring, housing or home',
+  poverty: 'Uniform, food or cost of travel',
+  distance: 'Distance',
+  'attitude-or-holiday': 'How the family sees school, or holidays',
+  religious: 'Religious observance',
+  'suspension-or-part-time': 'Suspension or a part-time timetable',
+  'school-process': 'How the school takes the register',
+  community: 'Something that happened where they live',
+  other: 'Something else',
+};

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import { schoolDays, termOf } from '../sessions/school-term.fixture.ts';
+import { firstReached, unauthorisedCount } from './ten-in-ten.ts';
+
+const settings = { sessions: 10, schoolWeeks: 10 };
+const at = (date: string) => date as IsoDate;
+
+// Autumn and spring with three weeks off between them, and a year before.
+const days = [...schoolDays('2025-11-03', 6), ...schoolDays('2026-01-05', 6)];
+const weeks = [...new Set(days)].filter((_, i) => i % 5 === 0);
+
+test('sessions of G, N, O and U count in any mix, and nothing else', () => {
+  const sessions = termOf(days, {
+    '2025-12-01': ['G', 'N'],
+    '2025-12-02': ['O', 'U'],
+    '2025-12-03': 'I',
+    '2025-12-04': 'C',
+    '2025-12-05': 'L',
+  });
+  const { sessions: counted, reached } = unauthorisedCount(sessions, weeks, at('2025-12-12'), settings);
+  expect(counted.map(({ code }) => code)).toEqual(['G', 'N', 'O', 'U']);
+  expect(reached).toBe(false);
+});
+
+test('ten is reached with the tenth session, on that day', () => {
+  const codes = Object.fromEntries(
+    ['2025-12-01', '2025-12-02', '2025-12-03', '2025-12-04'].map((date) => [date, 'O']),
+  );
+  const nine = termOf(days, { ...codes, '2025-12-05': ['O', '\\'] });
+  expect(firstReached(nine, weeks, settings)).toBeUndefined();
+  const ten = termOf(days, { ...codes, '2025-12-05': ['O', '\\'], '2026-01-05': ['U', '\\'] });
+  expect(firstReached(ten, weeks, settings)).toBe('2026-01-05');
+});
+
+test('holidays are no school weeks: ten weeks reach from one term into the other, and the eleventh week back counts no more', () => {
+  const codes = { '2025-11-03': 'O', '2025-11-10': 'O', '2026-01-12': 'O' };
+  const count = (day: string) => unauthorisedCount(termOf(days, codes), weeks, at(day), settings);
+  // Six weeks of autumn and four of spring are ten.
+  expect(count('2026-01-30')).toMatchObject({ weeks: { first: '2025-11-03', last: '2026-01-26' } });
+  expect(count('2026-01-30').sessions).toHaveLength(6);
+  expect(count('2026-02-02').sessions).toHaveLength(4);
+  expect(count('2026-02-09').sessions).toHaveLength(2);
+});
+
+test('a mark that is corrected takes away what it had brought about', () => {
+  const codes = Object.fromEntries(
+    ['2025-12-01', '2025-12-02', '2025-12-03', '2025-12-04', '2025-12-05'].map((date) => [date, 'N']),
+  );
+  const on = at('2025-12-08');
+  expect(unauthorisedCount(termOf(days, codes), weeks, on, settings).reached).toBe(true);
+  const corrected = termOf(days, { ...codes, '2025-12-03': 'I' });
+  expect(unauthorisedCount(corrected, weeks, on, settings)).toMatchObject({ reached: false });
+});
+
+test('sessions after the day, and before the first school week, are not looked at', () => {
+  const sessions = termOf(days, { '2026-02-13': 'O' });
+  expect(unauthorisedCount(sessions, weeks, at('2026-02-12'), settings).sessions).toEqual([]);
+  expect(unauthorisedCount(sessions, weeks, at('2026-02-13'), settings).sessions).toHaveLength(2);
+  expect(unauthorisedCount(sessions, weeks, at('2025-09-01'), settings).weeks).toBeUndefined();
+});

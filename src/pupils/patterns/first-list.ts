@@ -1,0 +1,51 @@
+import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import { daysMissedLast, pupilDays } from '../sessions/school-days.ts';
+import { isAttended } from '../sessions/sessions-missed.ts';
+import type { PupilCourse } from './pupil-course.ts';
+
+/** A pupil of whom somebody should hear this morning. */
+export interface MorningAbsence {
+  readonly pupil: number;
+  readonly group: string;
+  /** Whole school days missed before today, one after the other. */
+  readonly daysBefore: number;
+  /** Whether the family was called today already. */
+  readonly called: boolean;
+}
+
+/** The day's first list, and who is back. */
+export interface FirstList {
+  /** Absent this morning, no reason yet (N), first those who are not called yet, then by class and number. */
+  readonly noReasonYet: readonly MorningAbsence[];
+  /** There this morning, after a whole day away. */
+  readonly cameBack: readonly { readonly pupil: number; readonly group: string; readonly daysAway: number }[];
+  /** Due this morning and not marked: no list is whole before the register is. */
+  readonly notMarked: readonly number[];
+}
+
+/** The list of a day. It puts nobody first for having missed much: families are called as the classes come. */
+export function firstListOf(courses: readonly PupilCourse[], day: IsoDate): FirstList {
+  const noReasonYet: MorningAbsence[] = [];
+  const cameBack: { pupil: number; group: string; daysAway: number }[] = [];
+  const notMarked: number[] = [];
+  for (const { pupil, group, sessions, lastContact } of courses.toSorted(byGroup)) {
+    const morning = sessions.find(({ date, session }) => date === day && session === 'am');
+    if (morning === undefined) continue;
+    const before = daysMissedLast(pupilDays(sessions.filter(({ date }) => date < day))).length;
+    if (morning.code === undefined) notMarked.push(pupil);
+    else if (morning.code === 'N')
+      noReasonYet.push({ pupil, group, daysBefore: before, called: lastContact === day });
+    else if (isAttended(morning) && before > 0) cameBack.push({ pupil, group, daysAway: before });
+  }
+  return {
+    noReasonYet: [
+      ...noReasonYet.filter(({ called }) => !called),
+      ...noReasonYet.filter(({ called }) => called),
+    ],
+    cameBack,
+    notMarked,
+  };
+}
+
+const byGroup = (a: PupilCourse, b: PupilCourse): number =>
+  a.group === b.group ? a.pupil - b.pupil : a.group < b.group ? -1 : 1;

@@ -1,0 +1,184 @@
+import { dayNumber, type IsoDate, weekdayOf, weekOf } from '../../attendance/calendar/iso-date.ts';
+import type { PupilsSettings } from '../pupils-settings.ts';
+import type { PupilSession } from '../sessions/pupil-session.ts';
+import { daysMissedLast, type PupilDay, pupilDays } from '../sessions/school-days.ts';
+import {
+  classOf,
+  daysInWords,
+  isMissed,
+  percentMissed,
+  sessionsMissed,
+} from '../sessions/sessions-missed.ts';
+import type { PatternKind } from './pattern-kind.ts';
+import type { PupilCourse } from './pupil-course.ts';
+
+/** Why a pupil stands in a list: what changed, in words for whoever reads the row. */
+export interface Pattern {
+  readonly kind: PatternKind;
+  readonly what: string;
+}
+
+/** Where lists look: a day, and the school weeks up to it. */
+export interface ListWindow {
+  readonly day: IsoDate;
+  /** Mondays of the school weeks of the window, and of the window before it, in order. */
+  readonly weeks: readonly IsoDate[];
+  readonly weeksBefore: readonly IsoDate[];
+}
+
+/**
+ * The window that ends with a day.
+ *
+ * @param schoolWeeks Mondays of weeks with a session, in any order
+ */
+export function windowOf(day: IsoDate, schoolWeeks: readonly IsoDate[], length: number): ListWindow {
+  const known = [...new Set(schoolWeeks)].filter((week) => week <= weekOf(day)).toSorted();
+  return { day, weeks: known.slice(-length), weeksBefore: known.slice(-2 * length, -length) };
+}
+
+/** Every list in which one pupil stands. Worked out from the marks that stand now: a corrected mark takes a row away. */
+export function patternsOf(
+  course: PupilCourse,
+  window: ListWindow,
+  settings: PupilsSettings['patterns'],
+): readonly Pattern[] {
+  const { day } = window;
+  if (course.last !== undefined && course.last < day) return [];
+  const days = pupilDays(course.sessions);
+  const facts = { course, window, settings, days };
+  return Object.entries(finders).flatMap(([kind, find]) => {
+    const what = find(facts);
+    return what === undefined ? [] : [{ kind: kind as PatternKind, what }];
+  });
+}
+
+interface Facts {
+  readonly course: PupilCourse;
+  readonly window: ListWindow;
+  readonly settings: PupilsSettings['patterns'];
+  readonly days: readonly PupilDay[];
+}
+
+const within = (sessions: readonly PupilSession[], weeks: readonly IsoDate[]) => {
+  const known = new Set(weeks);
+  return sessions.filter(({ date }) => known.has(weekOf(date)));
+};
+
+const missedIn = (facts: Facts) => sessionsMissed(within(facts.course.sessions, facts.window.weeks)).missed;
+const missedBefore = ({ course, window }: Facts) =>
+  sessionsMissed(within(course.sessions, window.weeksBefore)).missed;
+
+/** One finder a list; what it says is the row's "what changed". */
+const finders: Readonly<Record<PatternKind, (facts: Facts) => string | undefined>> = {
+  'reviews-due': ({ course, window, settings }) => {
+    const { planReviewOn, hasPlan, sessions } = course;
+    if (planReviewOn !== undefined)
+      return planReviewOn <= window.day ? `Review of the plan was due on ${planReviewOn}` : undefined;
+    const share = percentMissed(sessionsMissed(sessions));
+    return !hasPlan && share !== undefined && share >= settings.severePercent
+      ? `${daysInWords(sessionsMissed(sessions).missed)} missed, and no plan yet`
+      : undefined;
+  },
+  'missed-in-window': (facts) => {
+    const missed = missedIn(facts);
+    return missed >= facts.settings.missedSessions
+      ? `${daysInWords(missed)} missed in ${facts.window.weeks.length} school weeks, ${daysInWords(missedBefore(facts))} in the weeks before`
+      : undefined;
+  },
+  'days-in-a-row': ({ days, settings }) => {
+    const run = daysMissedLast(days);
+    return run.length >= settings.daysInARow
+      ? `Away for ${run.length} school days, since ${run[0]!.date}`
+      : undefined;
+  },
+  'first-weeks': ({ course, settings, window }) => {
+    const weeks = [
+      ...new Set(course.sessions.filter(({ date }) => date >= course.first).map(({ date }) => weekOf(date))),
+    ]
+      .toSorted()
+      .slice(0, settings.firstWeeks);
+    // Told while it is news: as long as the first weeks are within the window.
+    if (weeks.length === 0 || weeks[0]! < (window.weeks[0] ?? window.day)) return undefined;
+    const { missed } = sessionsMissed(within(course.sessions, weeks));
+    return missed > 0 ? `${daysInWords(missed)} missed in the first ${settings.firstWeeks} weeks` : undefined;
+  },
+  weekday: ({ days, settings, window }) => {
+    const known = new Set([...window.weeks, ...window.weeksBefore]);
+    const lately = days.filter(({ date }) => known.has(weekOf(date)));
+    const { fewestDays, shareOfDaysMissed } = settings.weekday;
+    for (const [index, name] of weekdays.entries()) {
+      const own = lately.filter(({ date }) => weekdayOf(date) === index + 1);
+      const others = lately.filter(({ date }) => weekdayOf(date) !== index + 1);
+      const missed = own.filter((one) => one.missed).length;
+      const share = missed / own.length;
+      const shareOfOthers = others.filter((one) => one.missed).length / others.length;
+      if (missed >= fewestDays && share >= shareOfDaysMissed && share >= 2 * shareOfOthers)
+        return `Away on ${missed} of ${own.length} ${name}s`;
+    }
+    return undefined;
+  },
+  'near-threshold': ({ course, settings }) => {
+    const count = sessionsMissed(course.sessions);
+    const share = percentMissed(count);
+    if (share === undefined) return undefined;
+    const near = [settings.persistentPercent, settings.severePercent].find(
+      (threshold) => share < threshold && threshold - share <= settings.nearThresholdPercentagePoints,
+    );
+    if (near === undefined) return undefined;
+    const room = Math.ceil((near / 100) * count.possible) - count.missed;
+    return `${daysInWords(count.missed)} missed; ${daysInWords(room)} more would be ${near}% of the sessions so far`;
+  },
+  better: (facts) => {
+    const [before, now] = [missedBefore(facts), missedIn(facts)];
+    return facts.window.weeksBefore.length === facts.window.weeks.length &&
+      before - now >= facts.settings.changeForTheBetter
+      ? `${daysInWords(now)} missed, after ${daysInWords(before)} in the weeks before`
+      : undefined;
+  },
+  returned: ({ days, settings, window }) => {
+    const back = days.findLastIndex(({ missed }) => missed);
+    const since = days[back + 1];
+    const run = daysMissedLast(days.slice(0, back + 1)).length;
+    if (since === undefined || run < settings.longAbsenceDays) return undefined;
+    return window.weeks.includes(weekOf(since.date))
+      ? `Back on ${since.date} after ${run} school days`
+      : undefined;
+  },
+  'moved-year': (facts) => {
+    const { yearGroup, yearGroupBefore } = facts.course;
+    if (yearGroup === undefined || yearGroupBefore === undefined || yearGroup === yearGroupBefore)
+      return undefined;
+    return missedIn(facts) >= facts.settings.missedSessions && missedIn(facts) > missedBefore(facts)
+      ? `New in Year ${yearGroup}: ${daysInWords(missedIn(facts))} missed in ${facts.window.weeks.length} school weeks`
+      : undefined;
+  },
+  'no-contact': (facts) => {
+    const { lastContact } = facts.course;
+    const missed = missedIn(facts);
+    const recent = lastContact !== undefined && lastContact >= (facts.window.weeks[0] ?? facts.window.day);
+    return missed >= facts.settings.missedSessions && !recent
+      ? `${daysInWords(missed)} missed; ${lastContact === undefined ? 'nobody has talked with the family' : `last talked on ${lastContact}`}`
+      : undefined;
+  },
+  'missing-education': ({ days, settings }) => {
+    const run = daysMissedLast(days);
+    const without = daysInARowWithoutReason(run);
+    return without >= settings.unexplainedDays
+      ? `Away without a reason for ${without} school days: the authority must be told`
+      : undefined;
+  },
+  'part-time-past-end': ({ course, window }) =>
+    course.partTimeUntil !== undefined && course.partTimeUntil < window.day
+      ? `Was to end on ${course.partTimeUntil}, ${dayNumber(window.day) - dayNumber(course.partTimeUntil)} days ago`
+      : undefined,
+};
+
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'] as const;
+
+/** Days at the end of a run of missed days in which no session has a reason (G, N, O or U throughout). */
+function daysInARowWithoutReason(run: readonly PupilDay[]): number {
+  const explained = run.findLastIndex(({ sessions }) =>
+    sessions.some((one) => isMissed(one) && classOf(one) !== 'unauthorised-absence'),
+  );
+  return run.length - explained - 1;
+}

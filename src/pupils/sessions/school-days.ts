@@ -1,0 +1,36 @@
+import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import { isPossible } from '../../attendance/codes/code-class.ts';
+import type { PupilSession } from './pupil-session.ts';
+import { classOf, isAttended, isMissed } from './sessions-missed.ts';
+
+/** A day of a pupil on which school could be attended. */
+export interface PupilDay {
+  readonly date: IsoDate;
+  readonly sessions: readonly PupilSession[];
+  /** Every session that could be attended was missed. */
+  readonly missed: boolean;
+  /** Any session was attended. */
+  readonly attended: boolean;
+}
+
+/** Days with a session that could be attended, in order; days that nobody marked are not among them. */
+export function pupilDays(sessions: readonly PupilSession[]): readonly PupilDay[] {
+  const possible = sessions.filter((session) => {
+    const codeClass = classOf(session);
+    return codeClass !== undefined && isPossible(codeClass);
+  });
+  return [...Map.groupBy(possible, ({ date }) => date)]
+    .map(([date, own]) => ({
+      date,
+      sessions: own,
+      missed: own.every(isMissed),
+      attended: own.some(isAttended),
+    }))
+    .toSorted((a, b) => (a.date < b.date ? -1 : 1));
+}
+
+/** Whole days missed one after the other at the end of what is known: 0 where the last day was attended. */
+export function daysMissedLast(days: readonly PupilDay[]): readonly PupilDay[] {
+  const last = days.findLastIndex(({ missed }) => !missed);
+  return days.slice(last + 1);
+}
