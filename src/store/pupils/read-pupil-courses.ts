@@ -1,0 +1,128 @@
+import type pg from 'pg';
+import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import type { Session } from '../../attendance/codes/code-on-date.ts';
+import { type CaseRecord, caseRecordOf } from '../../pupils/cases/case-record.ts';
+import type { PupilCourse } from '../../pupils/patterns/pupil-course.ts';
+import type { PupilSession } from '../../pupils/sessions/pupil-session.ts';
+import { recordedEvents } from './case-files.ts';
+import { inSession } from './in-transaction.ts';
+import { openPupil, type PupilWords } from './pupil-words.ts';
+import { keptSchoolKey, type PupilsDatabase } from './pupils-database.ts';
+import type { PupilsViewer } from './pupils-people.ts';
+
+/** A pupil whom the viewer may see, by name, with what lists are made of. */
+export interface NamedCourse extends PupilCourse {
+  readonly words: PupilWords;
+  /** The open case, where the viewer may see it. */
+  readonly openCase: { readonly id: string; readonly reference: string } | undefined;
+}
+
+interface PupilRow {
+  readonly number: number;
+  readonly first: IsoDate;
+  readonly last: IsoDate | null;
+  readonly year_group: number | null;
+  readonly year_group_before: number | null;
+  readonly group: string;
+  readonly sealed: Buffer;
+}
+
+/** Dates come as text: a date has no time and no zone. */
+const pupilColumns = `number, first::text, last::text, year_group, year_group_before, "group", sealed`;
+
+/**
+ * The pupils whom a viewer may see, each with the sessions of a span, and school weeks of it. That they were read is on record
+ * for each, in the same transaction.
+ *
+ * @param what the audit record says of it
+ * @param numbers of whom; undefined for everybody whom the viewer sees
+ */
+export async function readPupilCourses(
+  database: PupilsDatabase,
+  viewer: PupilsViewer,
+  { from, to, what, numbers }: { from: IsoDate; to: IsoDate; what: string; numbers?: readonly number[] },
+): Promise<{ readonly courses: readonly NamedCourse[]; readonly weeks: readonly IsoDate[] }> {
+  const { urn } = viewer;
+  return inSession(database.pages, viewer.session, async (client) => {
+    const key = await keptSchoolKey(client, database, urn);
+    const pupils = await client.query<PupilRow>(
+      `select ${pupilColumns} from pupil where urn = $1 and ($2::integer[] is null or number = any ($2)) order by number`,
+      [urn, numbers ?? null],
+    );
+    const of = pupils.rows.map(({ number }) => number);
+    const days = await client.query<{ number: number; date: IsoDate; am: string | null; pm: string | null }>(
+      `select number, date::text, am, pm from pupil_day where urn = $1 and number = any ($2) and date between $3 and $4
+       order by number, date`,
+      [urn, of, from, to],
+    );
+    const cases = await openCases(client, key, urn, of);
+    await client.query('select note_access($1, $2)', [what, of]);
+    const byPupil = Map.groupBy(days.rows, ({ number }) => number);
+    const weeks = await client.query<{ week: IsoDate }>(
+      `select distinct date_trunc('week', date)::date::text as week from pupil_day where urn = $1 and date <= $2 order by 1`,
+      [urn, to],
+    );
+    return {
+      courses: pupils.rows.map((row) =>
+        courseOf(row, byPupil.get(row.number) ?? [], cases.get(row.number), key, urn),
+      ),
+      weeks: weeks.rows.map(({ week }) => week),
+    };
+  });
+}
+
+interface OpenCase {
+  readonly id: string;
+  readonly reference: string;
+  readonly record: CaseRecord;
+}
+
+async function openCases(
+  client: pg.PoolClient,
+  key: Buffer,
+  urn: number,
+  of: readonly number[],
+): Promise<Map<number, OpenCase>> {
+  const { rows } = await client.query<{ id: string; number: number; reference: string }>(
+    'select id, number, reference from case_file where urn = $1 and number = any ($2) and closed_on is null',
+    [urn, of],
+  );
+  const found = new Map<number, OpenCase>();
+  for (const { id, number, reference } of rows) {
+    const record = caseRecordOf(reference, await recordedEvents(client, key, id));
+    found.set(number, { id, reference, record });
+  }
+  return found;
+}
+
+function courseOf(
+  row: PupilRow,
+  days: readonly { date: IsoDate; am: string | null; pm: string | null }[],
+  open: OpenCase | undefined,
+  key: Buffer,
+  urn: number,
+): NamedCourse {
+  const plan = open?.record.plans.find(({ ended }) => !ended);
+  const partTime = open?.record.partTime;
+  return {
+    pupil: row.number,
+    yearGroup: row.year_group ?? undefined,
+    yearGroupBefore: row.year_group_before ?? undefined,
+    group: row.group,
+    first: row.first,
+    last: row.last ?? undefined,
+    sessions: days.flatMap(({ date, am, pm }) => [sessionOf(date, 'am', am), sessionOf(date, 'pm', pm)]),
+    lastContact: open?.record.lastContact,
+    planReviewOn: plan?.reviewOn,
+    hasPlan: plan !== undefined,
+    partTimeUntil: partTime !== undefined && partTime.ended === undefined ? partTime.until : undefined,
+    words: openPupil(key, urn, row.number, row.sealed),
+    openCase: open && { id: open.id, reference: open.reference },
+  };
+}
+
+const sessionOf = (date: IsoDate, session: Session, code: string | null): PupilSession => ({
+  date,
+  session,
+  code: code ?? undefined,
+});

@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+import { daysAfter, type IsoDate } from '../../attendance/calendar/iso-date.ts';
+import type { Urn } from '../../attendance/urn.ts';
+import type { PupilsSettings } from '../../pupils/pupils-settings.ts';
+import {
+  type KeptRecord,
+  type RetentionStanding,
+  retentionStanding,
+} from '../../pupils/retention/retention.ts';
+import { inSession, inTransaction } from './in-transaction.ts';
+import type { PupilsDatabase } from './pupils-database.ts';
+import type { PupilsViewer } from './pupils-people.ts';
+
+/** A record with what its time says on a day. */
+export interface StandingOfRecord {
+  readonly record: KeptRecord;
+  readonly standing: RetentionStanding;
+}
+
+/** A deletion as it can be shown: which record, by the hash of what lay sealed, and why it was due. */
+export interface Deletion {
+  readonly id: string;
+  readonly kind: string;
+  readonly proof: string;
+  readonly dueSince: IsoDate;
+  readonly on: IsoDate;
+  readonly why: string;
+}
+
+async function caseRecords(client: Pick<pg.ClientBase, 'query'>, urn: Urn): Promise<readonly KeptRecord[]> {
+  const { rows } = await client.query<{ id: string; from: IsoDate | null; hold: string | null }>(
+    'select id, closed_on::text as "from", hold from case_file where urn = $1 order by closed_on, id',
+    [urn],
+  );
+  return rows.map(({ id, from, hold }) => ({
+    id,
+    kind: 'case',
+    from: from ?? undefined,
+    hold: hold ?? undefined,
+  }));
+}
+
+/** What is due, held and kept on a day, and what is gone: the page that proves absence. */
+export async function readRetention(
+  { pages }: Pick<PupilsDatabase, 'pages'>,
+  viewer: PupilsViewer,
+  on: IsoDate,
+  days: PupilsSettings['retentionDays'],
+): Promise<{ readonly standings: readonly StandingOfRecord[]; readonly deletions: readonly Deletion[] }> {
+  return inSession(pages, viewer.session, async (client) => {
+    const records = await caseRecords(client, viewer.urn);
+    const { rows } = await client.query<Deletion>(
+      `select id, kind, encode(proof, 'hex') as proof, due_since::text as "dueSince", deleted_on::text as "on", why
+       from deletion where urn = $1 order by deleted_on desc, id`,
+      [viewer.urn],
+    );
+    return {
+      standings: records.map((record) => ({ record, standing: retentionStanding(record, on, days) })),
+      deletions: rows,
+    };
+  });
+}
+
+/** How many of each kind were removed. */
+export interface Removed {
+  readonly cases: number;
+  readonly logRows: number;
+}
+
+/**
+ * Removes what is due of a school: each record and its certificate in one transaction, so that a program that is killed leaves
+ * a record whole or gone, and never one gone without its proof.
+ */
+export async function removeWhatIsDue(
+  { work }: Pick<PupilsDatabase, 'work'>,
+  urn: Urn,
+  on: IsoDate,
+  days: PupilsSettings['retentionDays'],
+): Promise<Removed> {
+  const records = await caseRecords(work, urn);
+  let cases = 0;
+  for (const record of records) {
+    const standing = retentionStanding(record, on, days);
+    if (standing.kind !== 'due') continue;
+    await inTransaction(work, async (client) => {
+      const { rows } = await client.query<{ sealed: Buffer }>(
+        'select sealed from case_event where case_id = $1 order by number',
+        [record.id],
+      );
+      await client.query('delete from case_file where id = $1', [record.id]);
+      await certify(client, urn, {
+        kind: 'case',
+        sealed: rows.map(({ sealed }) => sealed),
+        dueSince: standing.since,
+        on,
+        why: `closed and kept for ${days.case} days`,
+      });
+    });
+    cases += 1;
+  }
+  const { rowCount } = await work.query('delete from access_log where urn = $1 and at < $2::date', [
+    urn,
+    daysAfter(on, -days['access-log']),
+  ]);
+  return { cases, logRows: rowCount ?? 0 };
+}
+
+/**
+ * Erases a pupil: everything that is kept of them, at the wish of somebody who has a right to it, with a certificate.
+ *
+ * @returns false where the school keeps nothing of the pupil
+ */
+export async function erasePupil(
+  { work }: Pick<PupilsDatabase, 'work'>,
+  urn: Urn,
+  pupil: number,
+  { on, why }: { readonly on: IsoDate; readonly why: string },
+): Promise<boolean> {
+  return inTransaction(work, async (client) => {
+    const { rows } = await client.query<{ sealed: Buffer }>(
+      `select sealed from pupil where urn = $1 and number = $2 union all
+       select e.sealed from case_event e join case_file c on c.id = e.case_id where c.urn = $1 and c.number = $2`,
+      [urn, pupil],
+    );
+    const { rowCount } = await client.query('delete from pupil where urn = $1 and number = $2', [urn, pupil]);
+    if (rowCount === 0) return false;
+    // The log keeps that something was read, and no longer of whom.
+    await client.query('delete from access_log where urn = $1 and pupils = array[$2::integer]', [urn, pupil]);
+    await certify(client, urn, {
+      kind: 'pupil',
+      sealed: rows.map(({ sealed }) => sealed),
+      dueSince: on,
+      on,
+      why,
+    });
+    return true;
+  });
+}
+
+/** Deletes a school's key: what is left of the school anywhere, in a backup too, can no longer be read. */
+export async function eraseSchool({ work }: Pick<PupilsDatabase, 'work'>, urn: Urn): Promise<boolean> {
+  const { rowCount } = await work.query('delete from school_key where urn = $1', [urn]);
+  return rowCount === 1;
+}
+
+async function certify(
+  client: pg.PoolClient,
+  urn: Urn,
+  {
+    kind,
+    sealed,
+    dueSince,
+    on,
+    why,
+  }: { kind: string; sealed: readonly Buffer[]; dueSince: IsoDate; on: IsoDate; why: string },
+): Promise<void> {
+  const proof = createHash('sha256').update(Buffer.concat(sealed)).digest();
+  await client.query(
+    'insert into deletion (urn, kind, proof, due_since, deleted_on, why) values ($1, $2, $3, $4, $5, $6)',
+    [urn, kind, proof, dueSince, on, why],
+  );
+}
