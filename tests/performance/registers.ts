@@ -23,7 +23,6 @@ import { openCommandDatabase } from '../../src/store/postgres/connection/databas
 import { migrate } from '../../src/store/postgres/connection/migrate.ts';
 import { addMachine, appoint } from '../../src/store/postgres/registers/machines.ts';
 import { startTokenStandIn, tokenFrom } from '../../src/trial/machines/token-stand-in.ts';
-import { startFolding } from '../../src/work/marks/fold-process.ts';
 import { bareClient } from './bare-client.ts';
 import { countLags } from './count-lags.ts';
 import { parentOf, processorTime } from './processor-time.ts';
@@ -43,6 +42,7 @@ const morning = Number(process.argv[2] ?? 180);
 const rounds = Number(process.argv[3] ?? 5);
 const seconds = Number(process.argv[4] ?? 6);
 const warming = 15;
+const program = join(import.meta.dirname, '../../bin/abie.js');
 const folder = mkdtempSync(join(tmpdir(), 'abie-performance-'));
 // PostgreSQL does not run as root; its user must be able to reach the folder.
 chmodSync(folder, 0o755);
@@ -67,7 +67,7 @@ await appoint(database, machine.id, schools, new Date());
 await database.close();
 await rolledSchools(server.urls.registers, machine.id, Buffer.from(key.slice(2), 'base64'));
 
-const api = spawn(process.execPath, [join(import.meta.dirname, '../../bin/abie.js'), 'registers', 'serve'], {
+const api = spawn(process.execPath, [program, 'registers', 'serve'], {
   env: {
     PATH: process.env.PATH,
     ABIE_ENVIRONMENT: 'trial',
@@ -179,6 +179,7 @@ const post = (worker: number) => {
 // The compiler and the caches settle first: every group of every school has sent, and each way has run for a while.
 while (next < 2 * schools.length * groups.length)
   await Promise.all(senders.map((sender) => sender(putOf(next++))));
+if (morning > 0) await measureMorning();
 await rate(64, 1, put, warming);
 await rate(8, 100, post, warming / 2);
 await barely(64, 1);
@@ -210,49 +211,6 @@ for (const kind of ['single', 'batch'] as const)
     `${kind}: ${quantile(ratios[kind], 0.5).toFixed(2)} (by processor time ${quantile(costs[kind], 0.5).toFixed(2)})`,
   );
 
-// What came until now is counted first; then registers come and are folded at once.
-const place = { databaseUrl: server.urls.counting, folder: join(folder, 'marks') };
-const stopFolding = startFolding(place, say);
-const lags = await countLags(server.ownerUrl);
-const caughtUp = performance.now();
-while ((await lags.now()) > 0) await new Promise((later) => setTimeout(later, 1000));
-say(`all ${next} registers counted after ${((performance.now() - caughtUp) / 1000).toFixed(0)} s`);
-lags.watch();
-
-// 25,000 marks a second, whatever the answers take: those that wait for a connection have waited.
-const each = 1000 / (25_000 / perGroup);
-const times: number[] = [];
-const free = [...senders];
-const from = performance.now();
-let asked = 0;
-const sending: Promise<void>[] = [];
-while (performance.now() - from < morning * 1000 && next < total) {
-  const due = from + asked * each;
-  if (performance.now() < due || free.length === 0) {
-    await new Promise((later) => setTimeout(later, 1));
-    continue;
-  }
-  asked += 1;
-  const sender = free.pop()!;
-  sending.push(
-    sender(putOf(next++)).then(() => {
-      times.push(performance.now() - due);
-      free.push(sender);
-    }),
-  );
-}
-await Promise.all(sending);
-const took = (performance.now() - from) / 1000;
-say(
-  `morning: ${((asked * perGroup) / took).toFixed(0)} marks a second for ${took.toFixed(0)} s: median ${quantile(times, 0.5).toFixed(0)} ms, p99 ${quantile(times, 0.99).toFixed(0)} ms, longest ${Math.max(...times).toFixed(0)} ms`,
-);
-const counted = performance.now();
-while ((await lags.now()) > 0) await new Promise((later) => setTimeout(later, 1000));
-say(
-  `counts: the oldest register that was not counted was at most ${(await lags.end()).toFixed(0)} s old; all were ${((performance.now() - counted) / 1000).toFixed(0)} s after the last`,
-);
-await stopFolding();
-
 for (const sender of senders) sender.close();
 api.kill('SIGTERM');
 await once(api, 'exit');
@@ -260,3 +218,55 @@ await watch.end();
 await tokens.close();
 await server.stop();
 rmSync(folder, { recursive: true, force: true });
+
+/** Registers come at five times the national morning's pace, and are folded and counted beside it. */
+async function measureMorning(): Promise<void> {
+  const folding = spawn(process.execPath, [program, 'marks', 'fold', '--every', '15'], {
+    env: {
+      PATH: process.env.PATH,
+      ABIE_COUNTING_DATABASE_URL: server.urls.counting,
+      ABIE_MARKS: join(folder, 'marks'),
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const lags = await countLags(server.ownerUrl);
+  const caughtUp = performance.now();
+  while ((await lags.now()) > 0) await new Promise((later) => setTimeout(later, 1000));
+  say(`all ${next} registers counted after ${((performance.now() - caughtUp) / 1000).toFixed(0)} s`);
+  lags.watch();
+
+  // 25,000 marks a second, whatever the answers take: those that wait for a connection have waited.
+  const each = 1000 / (25_000 / perGroup);
+  const times: number[] = [];
+  const free = [...senders];
+  const from = performance.now();
+  let asked = 0;
+  const sending: Promise<void>[] = [];
+  while (performance.now() - from < morning * 1000 && next < total) {
+    const due = from + asked * each;
+    if (performance.now() < due || free.length === 0) {
+      await new Promise((later) => setTimeout(later, 1));
+      continue;
+    }
+    asked += 1;
+    const sender = free.pop()!;
+    sending.push(
+      sender(putOf(next++)).then(() => {
+        times.push(performance.now() - due);
+        free.push(sender);
+      }),
+    );
+  }
+  await Promise.all(sending);
+  const took = (performance.now() - from) / 1000;
+  say(
+    `morning: ${((asked * perGroup) / took).toFixed(0)} marks a second for ${took.toFixed(0)} s: median ${quantile(times, 0.5).toFixed(0)} ms, p99 ${quantile(times, 0.99).toFixed(0)} ms, longest ${quantile(times, 1).toFixed(0)} ms`,
+  );
+  const counted = performance.now();
+  while ((await lags.now()) > 0) await new Promise((later) => setTimeout(later, 1000));
+  say(
+    `counts: the oldest register that was not counted was at most ${(await lags.end()).toFixed(0)} s old; all were ${((performance.now() - counted) / 1000).toFixed(0)} s after the last`,
+  );
+  folding.kill('SIGTERM');
+  await once(folding, 'exit');
+}

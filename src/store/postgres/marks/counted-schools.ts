@@ -11,17 +11,47 @@ import type { Urn } from '../../../attendance/urn.ts';
 const deflate = promisify(deflateRaw);
 const inflate = promisify(inflateRaw);
 
-/** What schools say of themselves now, with the number of what they have said. */
+/**
+ * What schools say of themselves now, with the number of what they have said. Where it is what was put down when they were counted
+ * last, it is read from there: one row a school, and not one a pupil.
+ */
 export async function factsOfSchools(
   client: pg.ClientBase,
   urns: readonly Urn[],
 ): Promise<ReadonlyMap<Urn, CountingFacts & { readonly version: number }>> {
+  const { rows } = await client.query<{ urn: Urn; version: string; facts: Buffer | null }>(
+    `select u as urn, coalesce(k.version, 0) as version, m.facts from unnest($1::integer[]) u
+      left join register_book k on k.urn = u left join marks_book m on m.urn = u and m.version = k.version`,
+    [urns],
+  );
+  const changed = await factsSaidNow(
+    client,
+    rows.flatMap(({ urn, facts }) => (facts === null ? [urn] : [])),
+  );
+  return new Map(
+    await Promise.all(
+      rows.map(
+        async ({ urn, version, facts }) =>
+          [
+            urn,
+            {
+              version: Number(version),
+              ...(facts === null ? changed.get(urn)! : await unpackedFacts(facts)),
+            },
+          ] as const,
+      ),
+    ),
+  );
+}
+
+async function factsSaidNow(
+  client: pg.ClientBase,
+  urns: readonly Urn[],
+): Promise<ReadonlyMap<Urn, CountingFacts>> {
+  if (urns.length === 0) return new Map();
   const ofUrns = async <Row extends { readonly urn: Urn }>(text: string) =>
     Map.groupBy((await client.query<Row>(text, [urns])).rows, ({ urn }) => urn);
-  const books = await ofUrns<{ urn: Urn; version: string }>(
-    'select urn, version from register_book where urn = any ($1::integer[])',
-  );
-  const rolls = await ofUrns<Enrolment & { urn: Urn }>(
+  const rolls = await ofUrns<Nullable<Enrolment> & { urn: Urn }>(
     `select urn, pupil, first::text, last::text, year_group as "yearGroup", registration_group as group,
         dual_registered as "dualRegistered", boards, fsm, sen_support as "senSupport", ehc_plan as "ehcPlan", sex
       from enrolment where urn = any ($1::integer[]) order by urn, pupil, first`,
@@ -35,17 +65,17 @@ export async function factsOfSchools(
   return new Map(
     urns.map((urn) => [
       urn,
-      {
-        version: Number(books.get(urn)?.[0]?.version ?? 0),
-        ...readFacts({
-          roll: (rolls.get(urn) ?? []).map(({ urn: _, ...row }) => row),
-          calendars: (calendars.get(urn) ?? []).map(({ year, calendar }) => [year, calendar]),
-          relinked: (relinkings.get(urn) ?? []).map(({ from, to }) => [from, to]),
-        }),
-      },
+      readFacts({
+        roll: rolls.get(urn) ?? [],
+        calendars: (calendars.get(urn) ?? []).map(({ year, calendar }) => [year, calendar]),
+        relinked: (relinkings.get(urn) ?? []).map(({ from, to }) => [from, to]),
+      }),
     ]),
   );
 }
+
+const unpackedFacts = async (facts: Buffer): Promise<CountingFacts> =>
+  readFacts(JSON.parse(String(await inflate(facts))));
 
 /** Facts as JSON has them: what nobody said is null. */
 interface WrittenFacts {
@@ -56,14 +86,27 @@ interface WrittenFacts {
 type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
 
 function readFacts({ roll, calendars, relinked }: WrittenFacts): CountingFacts {
-  const known = roll.map(
-    (row) =>
-      Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value ?? undefined])) as never,
-  ) as readonly Enrolment[];
   return {
-    roll: Map.groupBy(known, ({ pupil }) => pupil),
+    roll: Map.groupBy(roll.map(readEnrolment), ({ pupil }) => pupil),
     calendars: new Map(calendars),
     relinked: new Map(relinked),
+  };
+}
+
+/** Named one by one, and in this order: two rolls are compared as JSON, and a row comes with its school's URN. */
+function readEnrolment(row: Nullable<Enrolment>): Enrolment {
+  return {
+    pupil: row.pupil!,
+    first: row.first!,
+    last: row.last ?? undefined,
+    yearGroup: row.yearGroup ?? undefined,
+    group: row.group!,
+    dualRegistered: row.dualRegistered ?? undefined,
+    boards: row.boards ?? undefined,
+    fsm: row.fsm ?? undefined,
+    senSupport: row.senSupport ?? undefined,
+    ehcPlan: row.ehcPlan ?? undefined,
+    sex: row.sex ?? undefined,
   };
 }
 
@@ -77,9 +120,7 @@ export async function factsCounted(
     [urns],
   );
   return new Map(
-    await Promise.all(
-      rows.map(async ({ urn, facts }) => [urn, readFacts(JSON.parse(String(await inflate(facts))))] as const),
-    ),
+    await Promise.all(rows.map(async ({ urn, facts }) => [urn, await unpackedFacts(facts)] as const)),
   );
 }
 
