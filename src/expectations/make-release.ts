@@ -79,9 +79,9 @@ export async function makeRelease(
   );
   const learned = await learnAllPhases(dataset, definition, seeking(reasons), means);
   const doubted = doubtedFigures(dataset, method, { reasons, learned, subjects: means.subjects });
-  const units = unitsIn(dataset);
+  const ofUnits = unitsReleased(dataset, method);
   const confirmed = [
-    ...confirmedNow.filter(({ urn }) => !includesAlternativeProvision(method) || !units.has(urn)),
+    ...confirmedNow.filter(({ urn }) => !ofUnits.has(urn)),
     ...stillSaidRight(doubted, dataset, saidRight),
   ];
   const inQuestion = withoutConfirmed(doubted, confirmed);
@@ -109,12 +109,7 @@ export async function makeRelease(
   const { schools, ...rest } = includesAlternativeProvision(method)
     ? withUnits(
         comparable,
-        await makeRelease(unitsAsSpecial(dataset), methodOfUnits(method), {
-          calculator,
-          checks: [],
-          confirmed: confirmedNow.filter(({ urn }) => units.has(urn)),
-          saidRight,
-        }),
+        await releaseOfUnits(dataset, method, { calculator, confirmed: confirmedNow, saidRight }),
         dataset,
       )
     : comparable;
@@ -136,6 +131,24 @@ export async function makeRelease(
     runCheck(check, { draft, dataset, previous, again: again[i] ?? outcomes }),
   );
   return { ...draft, checks, overrides: [] };
+}
+
+/** Units whose part of the release is made by itself: those of alternative provision, where the method includes them. */
+const unitsReleased = (dataset: Dataset, method: Method): ReadonlySet<Urn> =>
+  includesAlternativeProvision(method) ? unitsIn(dataset) : new Set();
+
+/** The release of units of alternative provision, compared with each other alone. */
+function releaseOfUnits(
+  dataset: Dataset,
+  method: Method,
+  { confirmed = [], ...means }: Pick<ReleaseMeans, 'calculator' | 'confirmed' | 'saidRight'>,
+): Promise<ReleaseDraft> {
+  const units = unitsIn(dataset);
+  return makeRelease(unitsAsSpecial(dataset), methodOfUnits(method), {
+    ...means,
+    checks: [],
+    confirmed: confirmed.filter(({ urn }) => units.has(urn)),
+  });
 }
 
 /** Why each school has no expectation; undefined for those that may have one. */
