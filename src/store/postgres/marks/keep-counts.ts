@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
+import { dayNumber, type IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import type { CountRecord } from '../../../attendance/counts/count-record.ts';
 import type { CountWindowKind } from '../../../attendance/counts/count-window.ts';
 import {
@@ -8,6 +8,7 @@ import {
   writtenCounts,
 } from '../../../attendance/counts/written-count.ts';
 import type { Urn } from '../../../attendance/urn.ts';
+import { dateArray, integerArray, jsonArray, textArray } from '../connection/binary-arrays.ts';
 
 /** A record that was made of marks. Whether it is settled is a matter of when it is read. */
 export type CountedRecord = Pick<CountRecord, 'urn' | 'window' | 'registers' | 'groups'>;
@@ -26,18 +27,20 @@ export async function keepCountsOfMarks(
   const { rowCount } = await client.query({
     name: 'keep counts of marks',
     text: `insert into school_count as kept (urn, kind, first, last, version, counts, submission, at)
-      select u, k, f, l, 1, c::jsonb, null, $6
-        from unnest($1::integer[], $2::text[], $3::date[], $4::date[], $5::text[]) as t(u, k, f, l, c)
+      select u, k, f, l, 1, c, null, $6
+        from unnest($1::integer[], $2::text[], $3::date[], $4::date[], $5::jsonb[]) as t(u, k, f, l, c)
       on conflict (urn, kind, last) where of_marks do update
         set counts = excluded.counts, first = excluded.first, version = kept.version + 1, at = excluded.at
         where kept.counts <> excluded.counts or kept.first <> excluded.first`,
     values: [
-      records.map(({ urn }) => urn),
-      records.map(({ window }) => window.kind),
-      records.map(({ window }) => window.first),
-      records.map(({ window }) => window.last),
-      records.map(({ registers, groups }) =>
-        JSON.stringify(writtenCounts({ settled: false, registers, groups })),
+      integerArray(records.map(({ urn }) => urn)),
+      textArray(records.map(({ window }) => window.kind)),
+      dateArray(records.map(({ window }) => dayNumber(window.first))),
+      dateArray(records.map(({ window }) => dayNumber(window.last))),
+      jsonArray(
+        records.map(({ registers, groups }) =>
+          JSON.stringify(writtenCounts({ settled: false, registers, groups })),
+        ),
       ),
       now,
     ],
