@@ -114,6 +114,13 @@ create or replace function done_now(action text, urn integer, release integer) r
           return exists (select from contact_consent c where c.urn = any (same) and c.xmin = this and c.revoked_at is not null);
         when 'saved-plan' then
           return exists (select from attendance_plan p where p.urn = any (same) and p.by_person = me and p.xmin = this);
+        when 'asked-for-support', 'proposed-support' then
+          return exists (select from support_offer o where o.urn = any (same) and o.by_person = me and o.xmin = this);
+        when 'took-support-step' then
+          return exists (select from support_offer o join support_event e on e.offer = o.id
+            where o.urn = any (same) and e.by_person = me and e.xmin = this);
+        when 'kept-hub' then
+          return exists (select from hub h where h.kept_by = me and h.xmin = this);
         when 'sent-notices' then
           return exists (select from notice n where n.release = $3 and n.asked_by = me and n.xmin = this);
         when 'appointed-supplier', 'dismissed-supplier' then

@@ -35,7 +35,8 @@ create or replace function facts_of_school(of_school integer) returns jsonb
           from share s where s.urn = any (same) and s.with_whom = 'governors' and s.revoked_at is null),
         'contact', exists (select from contact_consent c where c.urn = any (same) and c.revoked_at is null)
           and (own or of_school in (select schools_named_in_own_report())),
-        'hubs', case when inside then (select coalesce(jsonb_agg(distinct h.hub order by h.hub), '[]') from hub_referral h
+        'hubs', case when inside and (role not in ('trust', 'local-authority')
+          or (select support_seen_above from access_setting) = 'when-accepted') then (select coalesce(jsonb_agg(distinct h.hub order by h.hub), '[]') from hub_referral h
           where h.urn = any (same) and h.state = 'accepted') else '[]' end);
     end
   $$;

@@ -21,6 +21,11 @@ export const denialWords = {
   'release-withdrawn': 'The release was given up before it was released.',
   'release-not-in-state': 'The release is in a state in which this cannot be done.',
   'prepared-it-themselves': 'They prepared the release: a second person must do this.',
+  'another-hub': 'It is not their hub.',
+  'another-adviser': 'Another adviser has decided on it, and what the school answered is theirs alone.',
+  'only-counted':
+    'What a school has not accepted is counted, and nobody beside its adviser sees whose it is.',
+  'support-closed-above': 'This service does not let trusts and local authorities know of support.',
   'not-appointed': 'The school has not appointed the machine, or has dismissed it.',
   'scope-not-granted': 'The machine’s token does not have the scope for this.',
 } as const;

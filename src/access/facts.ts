@@ -1,6 +1,7 @@
 import type { Region } from '../attendance/region.ts';
 import type { Urn } from '../attendance/urn.ts';
 import type { ReleaseState } from '../workflow/release/release-state.ts';
+import type { SupportState } from '../workflow/support/support-state.ts';
 
 /** What access needs to know of a school. What is unknown matches nobody. */
 export interface SchoolFacts {
@@ -51,6 +52,24 @@ export interface ContactFacts {
   readonly for: Urn;
   /** Whether the report of the school that asks names the other as similar. */
   readonly inReport: boolean;
+}
+
+/** An offer of support to one school. */
+export interface SupportFacts extends OfSchool {
+  readonly support: {
+    readonly state: SupportState;
+    /** Id of the hub that the school is placed with. */
+    readonly hub: string | undefined;
+    /** UUID of the adviser who decided on it. */
+    readonly adviser: string | undefined;
+    /** Id of the hub that proposed it. */
+    readonly proposedBy: string | undefined;
+  };
+}
+
+/** A hub, as an organisation. */
+export interface HubFacts {
+  readonly hub: string;
 }
 
 /** For rules about a page or a list as a whole, which is the same record for everybody. */

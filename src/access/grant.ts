@@ -22,6 +22,12 @@ export const grantWords = {
   'tells-schools': 'National analysts and approvers tell schools of what two people have released.',
   'may-stop-a-release': 'Any national analyst or approver may stop a release.',
   'watches-access': 'National analysts and approvers check who has seen what.',
+  'hub-directory': 'Whoever works with schools may see which hubs there are.',
+  'keeps-hub': 'Hub leads keep what is said of their hub; national analysts keep the list of hubs.',
+  'hub-proposed': 'Their hub proposed it.',
+  'decides-support': 'Regional advisers propose and confirm support.',
+  'sees-support': 'They may know of the support of at least one school.',
+  'follows-support': 'National analysts and approvers follow the support that schools have accepted.',
   'token-allows': 'The machine’s token has the scope for this.',
   'appointed-by-school': 'The school has appointed the machine to send for it.',
 } as const;

@@ -25,7 +25,7 @@ export type Reach =
 const none = (because: Denial): Reach => ({ kind: 'none', because });
 
 /** The first column of the table of who may see what. */
-export function reachOf(viewer: Viewer, settings: AccessSettings): Reach {
+export function reachOf(viewer: Viewer, settings: Pick<AccessSettings, 'localAuthoritySees'>): Reach {
   if (!isSignedIn(viewer)) return none('not-signed-in');
   if (!roleFitsOrganisation(viewer)) return none('role-without-organisation');
   // Governors read the board pack when the head shares it, and nothing else.
@@ -33,7 +33,7 @@ export function reachOf(viewer: Viewer, settings: AccessSettings): Reach {
   return reachIn(viewer.organisation, settings);
 }
 
-function reachIn(organisation: Organisation, settings: AccessSettings): Reach {
+function reachIn(organisation: Organisation, settings: Pick<AccessSettings, 'localAuthoritySees'>): Reach {
   switch (organisation.kind) {
     case 'school':
       return { kind: 'school', urn: organisation.urn, because: 'own-school' };
@@ -52,7 +52,10 @@ function reachIn(organisation: Organisation, settings: AccessSettings): Reach {
   }
 }
 
-function reachOfLocalAuthority(code: string, { localAuthoritySees }: AccessSettings): Reach {
+function reachOfLocalAuthority(
+  code: string,
+  { localAuthoritySees }: Pick<AccessSettings, 'localAuthoritySees'>,
+): Reach {
   switch (localAuthoritySees) {
     case 'when-shared':
       return { kind: 'local-authority', code, shared: true, because: 'shared-with-local-authority' };

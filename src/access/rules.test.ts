@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { regions } from '../attendance/region.ts';
 import type { Urn } from '../attendance/urn.ts';
 import { type ReleaseState, releaseStates } from '../workflow/release/release-state.ts';
+import { supportStates } from '../workflow/support/support-state.ts';
 import { auditActionWords } from './audit-action.ts';
 import type { Decision } from './decision.ts';
 import { denialWords } from './denial.ts';
@@ -14,7 +15,12 @@ import { roles } from './role.ts';
 import type { Rule } from './rule.ts';
 import { rules } from './rules.ts';
 import { personOf } from './scenario.fixture.ts';
-import { type AccessSettings, defaultAccessSettings, localAuthoritySeesChoices } from './settings.ts';
+import {
+  type AccessSettings,
+  defaultAccessSettings,
+  localAuthoritySeesChoices,
+  supportSeenAboveChoices,
+} from './settings.ts';
 import { publicViewer, type Viewer } from './viewer.ts';
 
 const urns = fc.integer({ min: 100_000, max: 100_004 }).map((urn) => urn as Urn);
@@ -49,15 +55,29 @@ const someViewer: fc.Arbitrary<Viewer> = fc.oneof(
     arbitrary: fc.tuple(fc.constantFrom(...roles), someOrganisation).map((of) => personOf(...of)),
   },
 );
-const someSettings: fc.Arbitrary<AccessSettings> = fc
-  .constantFrom(...localAuthoritySeesChoices)
-  .map((localAuthoritySees) => ({ localAuthoritySees }));
+const someSettings: fc.Arbitrary<AccessSettings> = fc.record({
+  localAuthoritySees: fc.constantFrom(...localAuthoritySeesChoices),
+  supportSeenAbove: fc.constantFrom(...supportSeenAboveChoices),
+});
 const someState: fc.Arbitrary<ReleaseState> = fc.constantFrom(...releaseStates);
 const release = (state: ReleaseState) => ({ state, preparedBy: 'somebody' });
 
 /** Any facts that any rule could ask for, so that every rule can be asked with one record. */
 const someRecord = fc
-  .record({ school: someSchool, of: someSchool, for: urns, inReport: fc.boolean(), state: someState })
+  .record({
+    school: someSchool,
+    of: someSchool,
+    for: urns,
+    inReport: fc.boolean(),
+    state: someState,
+    hub: codes,
+    support: fc.record({
+      state: fc.constantFrom(...supportStates),
+      hub: mightBe(codes),
+      adviser: mightBe(fc.constantFrom('person-regional-adviser', 'somebody else')),
+      proposedBy: mightBe(codes),
+    }),
+  })
   .map(({ state, ...record }) => ({ ...record, release: release(state) }));
 const all = Object.entries(rules) as unknown as [
   string,

@@ -3,14 +3,18 @@ import { mayAgreeOrPropose } from './rules/agree-or-propose.ts';
 import { mayAnswerResponse } from './rules/answer-response.ts';
 import { mayAppointSupplier } from './rules/appoint-supplier.ts';
 import { mayApproveRelease } from './rules/approve-release.ts';
+import { mayAskForSupport } from './rules/ask-for-support.ts';
 import { mayConfirmFigure } from './rules/confirm-figure.ts';
 import { mayConsentToContact } from './rules/consent-to-contact.ts';
 import { mayFindASchool } from './rules/find-a-school.ts';
 import { mayKeepAttendancePlan } from './rules/keep-attendance-plan.ts';
+import { mayKeepHub } from './rules/keep-hub.ts';
+import { mayKnowOfSupport } from './rules/know-of-support.ts';
 import { mayListExpectations } from './rules/list-expectations.ts';
 import { mayLoadRegisters } from './rules/load-registers.ts';
 import { mayPlanRelease } from './rules/plan-release.ts';
 import { mayPrepareRelease } from './rules/prepare-release.ts';
+import { mayProposeSupport } from './rules/propose-support.ts';
 import { mayQuestionData } from './rules/question-data.ts';
 import { mayRunRelease } from './rules/run-release.ts';
 import { maySeeAudit } from './rules/see-audit.ts';
@@ -18,6 +22,8 @@ import { maySeeBoardPack } from './rules/see-board-pack.ts';
 import { maySeeContact } from './rules/see-contact.ts';
 import { maySeeCorrections } from './rules/see-corrections.ts';
 import { maySeeCounts } from './rules/see-counts.ts';
+import { maySeeHubs } from './rules/see-hubs.ts';
+import { maySeeNeed } from './rules/see-need.ts';
 import { maySeeNotices } from './rules/see-notices.ts';
 import { maySeeOwnAccount } from './rules/see-own-account.ts';
 import { maySeePublicPages } from './rules/see-public-pages.ts';
@@ -29,11 +35,14 @@ import { maySeeReport } from './rules/see-report.ts';
 import { maySeeResponseQueue } from './rules/see-response-queue.ts';
 import { maySeeResponses } from './rules/see-responses.ts';
 import { maySeeSchoolPage } from './rules/see-school-page.ts';
+import { maySeeSchoolSupport } from './rules/see-school-support.ts';
 import { maySeeShareLog } from './rules/see-share-log.ts';
+import { maySeeSupported } from './rules/see-supported.ts';
 import { maySendNotices } from './rules/send-notices.ts';
 import { mayShareBoardPack } from './rules/share-board-pack.ts';
 import { mayShareWithLocalAuthority } from './rules/share-with-local-authority.ts';
 import { maySuspendRelease } from './rules/suspend-release.ts';
+import { mayTakeSupportStep } from './rules/take-support-step.ts';
 import { mayTellOfDisruption } from './rules/tell-of-disruption.ts';
 import { mayWithdrawRelease } from './rules/withdraw-release.ts';
 
@@ -75,6 +84,15 @@ export const rules = {
   'suspend-release': maySuspendRelease,
   'see-notices': maySeeNotices,
   'send-notices': maySendNotices,
+  'see-need': maySeeNeed,
+  'see-hubs': maySeeHubs,
+  'keep-hub': mayKeepHub,
+  'see-school-support': maySeeSchoolSupport,
+  'ask-for-support': mayAskForSupport,
+  'see-supported': maySeeSupported,
+  'propose-support': mayProposeSupport,
+  'know-of-support': mayKnowOfSupport,
+  'take-support-step': mayTakeSupportStep,
   'see-audit': maySeeAudit,
 } as const satisfies Readonly<Record<string, Rule<never>>>;
 

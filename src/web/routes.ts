@@ -11,6 +11,7 @@ import { responseQueue } from './pages/responses/queue/route.ts';
 import { signInPages } from './pages/sign-in/route.ts';
 import { staticPages } from './pages/static-pages.ts';
 import { statisticsRoute } from './pages/statistics/route.ts';
+import { supportPages } from './pages/support/support-pages.ts';
 import type { ServiceParts } from './service-parts.ts';
 
 /** Every page of the service. A page adds its line here. */
@@ -26,5 +27,6 @@ export const routes: readonly FastifyPluginAsync<ServiceParts>[] = [
   releasePages,
   responseQueue,
   correctionsRoute,
+  supportPages,
   auditPages,
 ];

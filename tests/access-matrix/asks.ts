@@ -1,4 +1,5 @@
 import type { AuditAction } from '../../src/access/audit-action.ts';
+import type { SupportFacts } from '../../src/access/facts.ts';
 import type { RuleName } from '../../src/access/rules.ts';
 import type { Viewer } from '../../src/access/viewer.ts';
 import type { Urn } from '../../src/attendance/urn.ts';
@@ -34,12 +35,20 @@ export interface WorldResponse {
   readonly evidence: string;
 }
 
+/** An offer of support of the world. */
+export interface WorldSupport extends SupportFacts {
+  readonly id: string;
+}
+
 /** What an address names. What it names that is not there is undefined. */
 export interface Named {
   readonly values: Readonly<Record<string, string>>;
   readonly urn?: Urn | undefined;
   readonly release?: WorldRelease | undefined;
   readonly response?: WorldResponse | undefined;
+  readonly support?: WorldSupport | undefined;
+  /** Id of a hub. */
+  readonly hub?: string | undefined;
 }
 
 /** Of other schools than the own, these states stand for all. */
@@ -77,7 +86,7 @@ const isForHead = ({ urn, release, response }: Named): boolean =>
   (release === undefined || release.state === 'released' || release.state === 'draft') &&
   (response === undefined || response.urn === kinds.own);
 
-const noneOf: Readonly<Record<string, string>> = { urn: String(noSchool), number: noRelease };
+const noneOf: Readonly<Record<string, string>> = { urn: String(noSchool), number: noRelease, hub: 'no-hub' };
 
 function fill(url: string, values: Readonly<Record<string, string>>): string {
   return url.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(values[name]!));
@@ -118,6 +127,16 @@ function namedBy(
       );
     case 'id':
       return written;
+    case 'offer':
+      return [
+        ...world.support.map((support) => ({ values: { offer: support.id }, support })),
+        ...[nobody, 'x'].map((offer) => ({ values: { offer } })),
+      ];
+    case 'hub':
+      return [
+        ...world.hubs.map((hub) => ({ values: { hub }, hub })),
+        ...['no-hub', "x' or true"].map((hub) => ({ values: { hub } })),
+      ];
     case 'id evidence':
       return [
         ...written.map(({ values, response }) => ({
@@ -165,6 +184,17 @@ function recordFor(world: World, { rule, url }: AskedRoute, named: Named): unkno
     case 'load-registers':
     case 'appoint-supplier':
       return school && { school };
+    case 'see-school-support':
+    case 'ask-for-support':
+    case 'see-need':
+      return school && { school };
+    case 'know-of-support':
+    case 'take-support-step':
+      return named.support;
+    case 'keep-hub':
+      return named.hub === undefined ? undefined : { hub: named.hub };
+    case 'see-hubs':
+      return url.includes(':') && named.hub === undefined ? undefined : {};
     case 'see-contact': {
       const of = world.schools.get(kinds.named);
       return school && inForce && { of, for: urn, inReport: world.namedInOwnReport.has(kinds.named) };

@@ -9,6 +9,8 @@ import type { World } from './world.ts';
 export function isKnownTo(of: World, viewer: Viewer, { route, named }: Ask): boolean {
   if (!route.url.includes(':')) return true;
   const urn = named.urn ?? named.response?.urn;
+  if (named.support !== undefined) return of.may(viewer, 'know-of-support', named.support);
+  if (named.hub !== undefined) return of.may(viewer, 'see-hubs', {});
   if (urn === undefined) {
     if (of.may(viewer, 'see-release', named.release && { release: named.release })) return true;
     const isPast = ['released', 'superseded', 'suspended', 'corrected'].includes(named.release?.state ?? '');

@@ -7,7 +7,11 @@ import { referralStates } from '../../src/access/referral-state.ts';
 import { type Role, roles } from '../../src/access/role.ts';
 import type { Rule } from '../../src/access/rule.ts';
 import { rules } from '../../src/access/rules.ts';
-import { type AccessSettings, localAuthoritySeesChoices } from '../../src/access/settings.ts';
+import {
+  type AccessSettings,
+  localAuthoritySeesChoices,
+  supportSeenAboveChoices,
+} from '../../src/access/settings.ts';
 import { shareRecipients } from '../../src/access/share-recipient.ts';
 import { type SignedIn, schoolOf } from '../../src/access/viewer.ts';
 import { withinReach } from '../../src/access/within-reach.ts';
@@ -79,7 +83,8 @@ async function deal(): Promise<void> {
   await world.owner.run(
     [
       'delete from share; delete from contact_consent; delete from hub_referral',
-      `update access_setting set local_authority_sees = '${oneOf(localAuthoritySeesChoices)}'`,
+      `update access_setting set local_authority_sees = '${oneOf(localAuthoritySeesChoices)}',
+        support_seen_above = '${oneOf(supportSeenAboveChoices)}'`,
       ...schools,
     ].join(';\n'),
   );
@@ -105,11 +110,11 @@ async function dealt(): Promise<Pick<World, 'schools' | 'settings'>> {
       array(select hub from hub_referral h where h.urn = school.urn and state = 'accepted') as hubs,
       exists (select from contact_consent c where c.urn = school.urn and revoked_at is null) as consented
     from school`);
-  const [setting] = await world.owner.run<{ sees: AccessSettings['localAuthoritySees'] }>(
-    'select local_authority_sees as sees from access_setting',
+  const [setting] = await world.owner.run<AccessSettings>(
+    'select local_authority_sees as "localAuthoritySees", support_seen_above as "supportSeenAbove" from access_setting',
   );
   return {
-    settings: { localAuthoritySees: setting!.sees },
+    settings: setting!,
     schools: new Map(
       kept.map((row): [Urn, SchoolFacts] => [
         row.urn,

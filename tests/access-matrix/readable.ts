@@ -2,6 +2,7 @@ import type { Viewer } from '../../src/access/viewer.ts';
 import { isSignedIn, schoolOf } from '../../src/access/viewer.ts';
 import type { Urn } from '../../src/attendance/urn.ts';
 import { codeOf } from '../../src/store/postgres/connection/viewer-row.ts';
+import type { SupportState } from '../../src/workflow/support/support-state.ts';
 import type { World } from './world.ts';
 
 /** A row as the owner of the tables reads it: the columns of its key and its facts. */
@@ -17,6 +18,10 @@ export interface Row {
   readonly code: string;
   readonly wrote_for: readonly Urn[];
   readonly looked_at: readonly Urn[];
+  readonly state: SupportState;
+  readonly adviser: string | null;
+  readonly hub: string | null;
+  readonly by_hub: string | null;
 }
 
 /** Which rows of a table a viewer may read, by the rules of access. */
@@ -54,6 +59,17 @@ const contact = (world: World, urn: Urn, viewer: Viewer) => ({
   of: school(world, urn)!,
   for: schoolOf(viewer) ?? (0 as Urn),
   inReport: world.namedInOwnReport.has(urn),
+});
+
+const supportColumns = 'urn, state, adviser, hub, by_hub';
+const supportIn = (world: World, { urn, state, adviser, hub, by_hub }: Row) => ({
+  school: school(world, urn)!,
+  support: {
+    state,
+    hub: hub ?? undefined,
+    adviser: adviser ?? undefined,
+    proposedBy: by_hub ?? undefined,
+  },
 });
 
 const dealtWithOwnSchool = `
@@ -191,9 +207,35 @@ export const readable: Readonly<Record<string, Readable>> = {
       return wrote_for.some(mine) || (live && [...world.schools.keys()].some(mine));
     },
   },
+  hub: { key: 'id', for: (_row, viewer, world) => world.may(viewer, 'see-hubs', {}) },
+  support_offer: {
+    key: 'id',
+    facts: supportColumns,
+    for: (row, viewer, world) => world.may(viewer, 'know-of-support', supportIn(world, row)),
+  },
+  support_event: {
+    key: 'offer, seq',
+    facts: supportColumns.replaceAll(
+      /\w+/g,
+      (column) => `(select ${column} from support_offer o where o.id = support_event.offer) as ${column}`,
+    ),
+    for: (row, viewer, world) => world.may(viewer, 'take-support-step', supportIn(world, row)),
+  },
+  support_transition: { key: 'from_state, step', for: (_row, viewer) => viewer.role !== undefined },
+  support_reading: {
+    key: 'urn, year',
+    facts: 'urn',
+    for: ({ urn }, viewer, world) => world.may(viewer, 'see-need', { school: school(world, urn)! }),
+  },
+  // Which hub works with a school, for whoever sees the school's expectation; above the school as the setting says.
   hub_referral: {
     key: 'urn, hub',
-    for: ({ urn }, viewer, world) => world.may(viewer, 'see-school-page', { school: school(world, urn)! }),
+    facts: 'state as kind',
+    for: ({ urn, kind }, viewer, world) =>
+      own(viewer, urn, 'head', 'attendance-lead') ||
+      ((kind === 'accepted' || kind === 'ended') &&
+        world.may(viewer, 'see-school-page', { school: school(world, urn)! }) &&
+        (!['trust', 'local-authority'].includes(viewer.role) || world.may(viewer, 'see-supported', {}))),
   },
   audit: {
     key: 'lane, seq',

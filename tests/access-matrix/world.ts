@@ -3,7 +3,7 @@ import type { SchoolFacts } from '../../src/access/facts.ts';
 import { type Role, roles } from '../../src/access/role.ts';
 import type { Rule } from '../../src/access/rule.ts';
 import { type RecordOf, type RuleName, rules } from '../../src/access/rules.ts';
-import type { AccessSettings } from '../../src/access/settings.ts';
+import { type AccessSettings, defaultAccessSettings } from '../../src/access/settings.ts';
 import { publicViewer, type Viewer } from '../../src/access/viewer.ts';
 import { isPresent } from '../../src/attendance/published.ts';
 import type { Urn } from '../../src/attendance/urn.ts';
@@ -11,9 +11,16 @@ import { ask, Denied } from '../../src/store/postgres/connection/handle.ts';
 import { readReport } from '../../src/store/postgres/reports/read-report.ts';
 import { type ReleaseState, releaseStates } from '../../src/workflow/release/release-state.ts';
 import type { ResponseBody, ResponseKind } from '../../src/workflow/responses/response-kind.ts';
+import {
+  placedSupportStates,
+  type SupportState,
+  supportStates,
+} from '../../src/workflow/support/support-state.ts';
 import { loadSampleRelease, sampleSession, type TestDatabase, testDatabase } from '../fixtures/database.ts';
 import { type SampleSession, samplePersonId } from '../fixtures/sample-database.ts';
+import { hubSql } from '../fixtures/sample-hubs.ts';
 import { sampleHub, samplePeople } from '../fixtures/sample-people.ts';
+import type { WorldSupport } from './asks.ts';
 import { kinds, matrixRelease } from './matrix-release.ts';
 import { type Owner, ownerOf } from './past-row-security.ts';
 
@@ -36,6 +43,9 @@ export interface World {
   readonly releases: readonly WorldRelease[];
   /** Every school of the releases. */
   readonly schools: ReadonlyMap<Urn, SchoolFacts>;
+  /** Offers of support: of each school, one in each state. */
+  readonly support: readonly WorldSupport[];
+  readonly hubs: readonly string[];
   /** The schools that the report in force of the own school names. */
   readonly namedInOwnReport: ReadonlySet<Urn>;
   viewer(who: Who): Promise<Viewer>;
@@ -97,7 +107,8 @@ export async function makeWorld({
       ...releases.flatMap(({ number }) => Object.values(kinds).map((urn) => respond(urn, number, head))),
     ].join(';\n'),
   );
-  const settings = { localAuthoritySees };
+  const support = await supportOf(owner, sharing === 'shared');
+  const settings = { ...defaultAccessSettings, localAuthoritySees };
   const sessions = new Map<Who, Promise<SampleSession>>();
   const session = async (who: Who) => {
     if (who === 'public') return undefined;
@@ -110,6 +121,8 @@ export async function makeWorld({
     owner,
     settings,
     releases,
+    support,
+    hubs: [...supportHubs],
     schools: factsOfSchools(sharing === 'shared'),
     namedInOwnReport: states.includes('released') ? namedBy(kinds.own) : new Set(),
     person,
@@ -173,13 +186,68 @@ function openAll(head: string, shared: boolean): string {
     (urn) =>
       `(${urn}, 'office@school-${urn}.test', 'Office of ${urn}', '${head}', now(), ${shared ? 'null' : 'now()'})`,
   );
+  const hubRows = [...new Set(hubs.values())].map((hub) => hubSql(hub, 60));
   const referrals = [...hubs].map(
     ([urn, hub]) => `(${urn}, '${hub}', '${shared ? 'accepted' : 'offered'}', now())`,
   );
   return `
     insert into share (urn, with_whom, by_person, given_at, revoked_at, revoked_by) values ${shares.join(', ')};
     insert into contact_consent (urn, email, name, by_person, given_at, revoked_at) values ${consents.join(', ')};
+    ${hubRows.join(';\n')};
     insert into hub_referral (urn, hub, state, at) values ${referrals.join(', ')}`;
+}
+
+const supportHubs = new Set(hubs.values());
+
+/** What the own school had in each state, and what others have. Rows that the life of an offer would not leave are put in past it. */
+async function supportOf(owner: Owner, shared: boolean): Promise<readonly WorldSupport[]> {
+  const schools = factsOfSchools(shared);
+  const made = Object.values(kinds).flatMap((urn, i) =>
+    supportStates
+      // Of others than the own school, states take turns.
+      .filter((_, j) => urn === kinds.own || (i + j) % 3 === 0)
+      .map((state, j) => ({ urn, state, byHub: j % 2 === 0 ? sampleHub : null })),
+  );
+  await owner.run(
+    `drop index support_held; drop index support_proposed_once;
+     alter table support_event disable trigger support_goes_on;
+     ${made
+       .map(
+         ({ urn, state, byHub }) => `
+       with o as (insert into support_offer (urn, begun_at, by_person, by_hub, state, adviser, hub, state_at)
+         select ${urn}, now(), head.id, ${byHub === null ? 'null' : `'${byHub}'`}, '${state}',
+           ${state === 'proposed' ? 'null' : 'adviser.id'}, ${placedSupportStates.has(state) ? `'${hubs.get(urn) ?? sampleHub}'` : 'null'}, now()
+           from person head, person adviser where head.subject = 'head' and adviser.subject = 'regional-adviser' returning id, by_person)
+       insert into support_event (offer, seq, step, at, by_person, by_role, body)
+         select id, 1, 'asked', now(), by_person, 'head', '{"words": "x"}' from o`,
+       )
+       .join(';\n')};
+     alter table support_event enable trigger support_goes_on;
+     ${Object.values(kinds)
+       .map(
+         (urn) => `insert into support_reading (urn, year, word, shortfall, phase, gap, loaded_at)
+           values (${urn}, '2024-25', 'not reached', 1, 'secondary', '{}', now())`,
+       )
+       .join(';\n')}`,
+  );
+  const rows = await owner.run<{
+    id: string;
+    urn: Urn;
+    state: SupportState;
+    adviser: string | null;
+    hub: string | null;
+    by_hub: string | null;
+  }>('select id, urn, state, adviser, hub, by_hub from support_offer order by urn, state, id');
+  return rows.map(({ id, urn, state, adviser, hub, by_hub }) => ({
+    id,
+    school: schools.get(urn)!,
+    support: {
+      state,
+      hub: hub ?? undefined,
+      adviser: adviser ?? undefined,
+      proposedBy: by_hub ?? undefined,
+    },
+  }));
 }
 
 const planOf = (urn: Urn, head: string): string => `

@@ -1,6 +1,7 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { typedLines } from '../../src/web/pages/responses/respond/form/typed.ts';
+import { sampleUrns } from '../fixtures/sample-release.ts';
 import { forms, type KnownForm } from './forms.ts';
 import { type HostileScene, hostileScene } from './scene.ts';
 import { hostileValues, live } from './values.ts';
@@ -35,7 +36,13 @@ test.each(Object.entries(forms))(
       const answer = await scene.send(visitor, address, fields.map((pair) => pair.join('=')).join('&'));
       const changed = (await scene.kept()) !== before;
       faults.push(...faultsOf(answer, changed, shown).map((fault) => `${what}: ${fault}`));
-      if (changed && form.about && form.about !== 'response' && !form.about.includes('draft')) {
+      if (
+        changed &&
+        form.about &&
+        form.about !== 'response' &&
+        form.about !== 'support' &&
+        !form.about.includes('draft')
+      ) {
         await scene.putBack(Number(address.split('/')[2]), form.about);
       }
       return answer.statusCode;
@@ -118,6 +125,7 @@ function filled({ fields }: KnownForm): (readonly [string, string])[] {
   const filling: Readonly<Record<string, string>> = {
     ':inForce': String(scene.service.release),
     ':uuid': crypto.randomUUID(),
+    ':ownUrn': String(sampleUrns.londonSecondary),
     ':month': String(soon.getUTCMonth() + 1),
     ':year': String(soon.getUTCFullYear()),
   };

@@ -5,7 +5,7 @@ import { approvedUnseen } from '../fixtures/release-scene.ts';
 export interface KnownForm {
   readonly by: Role;
   /** What it is about has to be made: a release in this state, or a response that waits. Else it is the head's school. */
-  readonly about?: 'draft' | 'failed draft' | 'checked' | 'approved' | 'released' | 'response';
+  readonly about?: 'draft' | 'failed draft' | 'checked' | 'approved' | 'released' | 'response' | 'support';
   readonly fields: Readonly<Record<string, string>>;
   /** Fields of words, which come back as they were typed when the form does. */
   readonly words?: readonly string[];
@@ -70,6 +70,34 @@ export const forms: Readonly<Record<string, KnownForm>> = {
     by: 'attendance-lead',
     fields: { saving: '0', aim: 'As high as our like', actions: 'Call home early', people: '', review: '' },
     words: ['aim', 'actions'],
+  },
+  '/school/:urn/support/ask': { by: 'head', fields: { words: 'Year 8 worries us' }, words: ['words'] },
+  '/support/propose': {
+    by: 'regional-adviser',
+    fields: { urn: ':ownUrn', words: 'Missed two years in a row' },
+    words: ['words'],
+  },
+  '/support/:offer/step': {
+    by: 'regional-adviser',
+    about: 'support',
+    fields: { step: 'confirmed', words: 'Missed two years in a row', after: '1' },
+    words: ['words'],
+  },
+  '/hubs/:hub': {
+    by: 'hub-lead',
+    fields: {
+      saving: '1',
+      'phase-secondary': 'yes',
+      'practice-fsm': 'yes',
+      places: '6',
+      offer: 'Training',
+      'open-days': 'One a term',
+      contact: 'Office',
+      'last-day': '7',
+      'last-month': ':month',
+      'last-year': ':year',
+    },
+    words: ['places', 'offer', 'open-days', 'contact'],
   },
   '/school/:urn/registers/file': { by: 'attendance-lead', fields: { laestab: '2044001' } },
   '/school/:urn/suppliers': { by: 'head', fields: { machine: ':uuid' } },

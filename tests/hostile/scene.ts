@@ -4,6 +4,8 @@ import { sampleSession } from '../fixtures/database.ts';
 import { failedRun } from '../fixtures/failed-run.ts';
 import { type ReleaseScene, releaseScene } from '../fixtures/release-scene.ts';
 import { goodAnswers, respond, responseOf } from '../fixtures/respond.ts';
+import { hubSql } from '../fixtures/sample-hubs.ts';
+import { sampleHub } from '../fixtures/sample-people.ts';
 import { sampleUrns } from '../fixtures/sample-release.ts';
 import { type Visitor, visitorWith } from '../fixtures/service.ts';
 import type { KnownForm } from './forms.ts';
@@ -35,6 +37,9 @@ const tables = [
   'share',
   'contact_consent',
   'hub_referral',
+  'hub',
+  'support_offer',
+  'support_event',
   'access_setting',
   'organisation',
   'person',
@@ -49,10 +54,13 @@ export async function hostileScene(): Promise<HostileScene> {
     options: '-c role=abie_owner -c search_path=abie,pg_temp',
   });
   await owner.connect();
+  await owner.query(hubSql());
   return {
     ...scene,
     about: async (url, { about }) => {
-      if (about === undefined) return url.replace(':urn', String(sampleUrns.londonSecondary));
+      if (about === undefined)
+        return url.replace(':urn', String(sampleUrns.londonSecondary)).replace(':hub', sampleHub);
+      if (about === 'support') return url.replace(':offer', await offerOfSupport(owner));
       if (about === 'response') {
         const here = `/school/${sampleUrns.londonSecondary}/respond/disruption`;
         const sent = await respond(scene.head, here, goodAnswers.disruption);
@@ -102,6 +110,17 @@ export async function hostileScene(): Promise<HostileScene> {
       await service.close();
     },
   };
+}
+
+/** A school of the adviser's region has asked for support. @returns the offer's id */
+async function offerOfSupport(owner: pg.Client): Promise<string> {
+  const { rows } = await owner.query<{ offer: string }>(
+    `with o as (insert into support_offer (urn, begun_at, by_person)
+        select ${sampleUrns.londonSecondary}, now(), id from person where subject = 'head' returning id, by_person)
+      insert into support_event (offer, step, at, by_person, by_role, body)
+        select id, 'asked', now(), by_person, 'head', '{"words": "x"}' from o returning offer`,
+  );
+  return rows[0]!.offer;
 }
 
 async function failARun({ service }: ReleaseScene, release: number): Promise<void> {

@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import { type ReleaseState, releaseStates } from '../../workflow/release/release-state.ts';
 import type { Nothing, ReportFacts, SchoolFacts } from '../facts.ts';
 import { type Scenario, scenarios, schools, type Who } from '../scenario.fixture.ts';
+import { defaultAccessSettings } from '../settings.ts';
 import { mayFindASchool } from './find-a-school.ts';
 import { mayListExpectations } from './list-expectations.ts';
 import { maySeeCorrections } from './see-corrections.ts';
@@ -51,12 +52,18 @@ describe.each([
       ],
       [['local-authority'], 'else', 'outside-local-authority'],
     ];
-    scenarios(rule, recordsOf(factsOf), [...withoutAuthorities, ...seen], { localAuthoritySees: 'always' });
+    scenarios(rule, recordsOf(factsOf), [...withoutAuthorities, ...seen], {
+      ...defaultAccessSettings,
+      localAuthoritySees: 'always',
+    });
   });
 
   describe('where local authorities never see', () => {
     const shut: Scenario<School> = [['local-authority'], 'else', 'closed-to-local-authorities'];
-    scenarios(rule, recordsOf(factsOf), [...withoutAuthorities, shut], { localAuthoritySees: 'never' });
+    scenarios(rule, recordsOf(factsOf), [...withoutAuthorities, shut], {
+      ...defaultAccessSettings,
+      localAuthoritySees: 'never',
+    });
   });
 });
 
@@ -78,7 +85,7 @@ describe.each(['never', 'when-shared'] as const)(
         ],
         [['local-authority'], 'else', 'outside-local-authority'],
       ],
-      { localAuthoritySees },
+      { ...defaultAccessSettings, localAuthoritySees },
     );
   },
 );
@@ -136,7 +143,7 @@ describe.each([
         [listers.filter((who) => who !== 'local-authority'), 'else', 'sees-schools'],
         [['local-authority'], 'else', 'closed-to-local-authorities'],
       ],
-      { localAuthoritySees: 'never' },
+      { ...defaultAccessSettings, localAuthoritySees: 'never' },
     );
   });
 });

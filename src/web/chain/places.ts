@@ -109,6 +109,27 @@ const places: readonly OfferedPlace[] = [
       own !== undefined && may(viewer, 'keep-attendance-plan', { school: schoolNamed(own) }),
   },
   {
+    href: ofSchool('/support'),
+    menu: 'Support',
+    home: 'Support',
+    hint: 'What would lead to an offer of support, what you were offered, and how to ask.',
+    offered: ({ viewer, own }) =>
+      own !== undefined && may(viewer, 'see-school-support', { school: schoolNamed(own) }),
+  },
+  {
+    href: () => '/support',
+    menu: 'Support',
+    home: 'Support of schools',
+    hint: 'Schools that have a hub’s support, and what waits for a decision.',
+    offered: ({ viewer, settings }) => may(viewer, 'see-supported', {}, settings),
+  },
+  {
+    href: () => '/hubs',
+    home: 'Hubs',
+    hint: 'Lead schools that help others, their open days and whom to write to.',
+    offered: ({ viewer }) => may(viewer, 'see-hubs', {}),
+  },
+  {
     href: ofSchool('/attendance'),
     menu: 'Attendance',
     home: 'Attendance',

@@ -10,6 +10,10 @@ import { openAnswers } from './seal-answers.ts';
 const formsOfPages: readonly (readonly [form: string, page: (path: string) => string])[] = [
   ['/responses/:id/answer', (path) => path.replace(/\/answer$/, '')],
   ['/school/:urn/contact', (path) => path],
+  ['/school/:urn/support/ask', (path) => path.replace(/\/ask$/, '')],
+  ['/support/propose', () => '/support'],
+  ['/support/:offer/step', (path) => path.replace(/\/step$/, '')],
+  ['/hubs/:hub', (path) => path],
   ['/releases/new', (path) => path],
   ...['checks', 'in-question', 'approve', 'plan', 'suspend', 'withdraw'].map(
     (part) => [`/releases/:number/${part}`, (path: string) => path] as const,

@@ -126,7 +126,10 @@ function configurationOf(values: Values): Configuration {
       samplePeople: must('ABIE_SAMPLE_PEOPLE'),
     },
     cookieSecrets: must('ABIE_COOKIE_SECRET'),
-    access: { localAuthoritySees: must('ABIE_LOCAL_AUTHORITY_SEES') },
+    access: {
+      localAuthoritySees: must('ABIE_LOCAL_AUTHORITY_SEES'),
+      supportSeenAbove: must('ABIE_SUPPORT_SEEN_ABOVE'),
+    },
     contact: values.ABIE_CONTACT,
     notify: values.ABIE_NOTIFY_API_KEY && {
       url: must('ABIE_NOTIFY_URL'),

@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { defaultAccessSettings, localAuthoritySeesChoices } from '../../access/settings.ts';
+import {
+  defaultAccessSettings,
+  localAuthoritySeesChoices,
+  supportSeenAboveChoices,
+} from '../../access/settings.ts';
 import { parseNotifyKey } from '../../work/notices/notify/notify-settings.ts';
 import { type NoticeKind, noticeKindWords } from '../../workflow/notices/notice-kind.ts';
 
@@ -215,6 +219,13 @@ export const variables = {
     schema: choice(localAuthoritySeesChoices),
     mustBe: '"when-shared" (by the school), "always" or "never"',
     otherwise: defaultAccessSettings.localAuthoritySees,
+  }),
+  ABIE_SUPPORT_SEEN_ABOVE: variable({
+    meaning:
+      'Whether trusts and local authorities may know that a school of theirs has a hub’s support. They never know of an offer that the school has not accepted.',
+    schema: choice(supportSeenAboveChoices),
+    mustBe: '"when-accepted" (by the school) or "never"',
+    otherwise: defaultAccessSettings.supportSeenAbove,
   }),
   ABIE_CONTACT: variable({
     meaning:

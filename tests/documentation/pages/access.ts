@@ -7,7 +7,7 @@ import { roleWords } from '../../../src/access/role.ts';
 import type { Rule } from '../../../src/access/rule.ts';
 import { type RuleName, rules } from '../../../src/access/rules.ts';
 import { everybody, schools, viewerOf, type Who } from '../../../src/access/scenario.fixture.ts';
-import { localAuthoritySeesChoices } from '../../../src/access/settings.ts';
+import { defaultAccessSettings, localAuthoritySeesChoices } from '../../../src/access/settings.ts';
 import { releaseStates } from '../../../src/workflow/release/release-state.ts';
 import { commentText } from '../doc-comments.ts';
 import { page, table } from '../markdown.ts';
@@ -30,6 +30,8 @@ const records = Object.values(schools).flatMap((school) =>
     of: school,
     for: schools.own.urn,
     inReport: true,
+    hub: 'hub-7',
+    support: { state: 'placed', hub: 'hub-7', adviser: undefined, proposedBy: undefined } as const,
   })),
 );
 
@@ -40,7 +42,7 @@ function granted(name: RuleName): Map<Who, ReadonlySet<Grant>> {
   for (const who of everybody) {
     const reasons = localAuthoritySeesChoices.flatMap((localAuthoritySees) =>
       records
-        .map((record) => rule(viewerOf(who), record, { localAuthoritySees }))
+        .map((record) => rule(viewerOf(who), record, { ...defaultAccessSettings, localAuthoritySees }))
         .flatMap((decision) => (decision.granted ? [decision.because] : [])),
     );
     if (reasons.length > 0) found.set(who, new Set(reasons));
@@ -106,7 +108,7 @@ export const accessPage = async (): Promise<string> =>
     wordsTable(['Reason', 'In words'], grantWords),
     '## Reasons to refuse',
     wordsTable(['Reason', 'In words, for whoever reads the audit record'], denialWords),
-    '## The setting\n\nWhere the policy is silent, a deployment decides. `localAuthoritySees` is `when-shared` unless it is set: a local authority sees a school’s expectation while the head shares it. `always` shows it every school in its area, `never` none.',
+    '## The settings\n\nWhere the policy is silent, a deployment decides. `localAuthoritySees` is `when-shared` unless it is set: a local authority sees a school’s expectation while the head shares it. `always` shows it every school in its area, `never` none. `supportSeenAbove` is `when-accepted` unless it is set: trusts and local authorities may know that a school has support once it has accepted it, and with `never` not even then.',
     '## What the audit record says',
     wordsTable(['Action', 'In words, after a name'], auditActionWords),
   );

@@ -1,16 +1,19 @@
 import { organisationKinds } from '../../../access/organisation.ts';
 import { referralStates } from '../../../access/referral-state.ts';
 import { roles } from '../../../access/role.ts';
-import { localAuthoritySeesChoices } from '../../../access/settings.ts';
+import { localAuthoritySeesChoices, supportSeenAboveChoices } from '../../../access/settings.ts';
 import { shareRecipients } from '../../../access/share-recipient.ts';
 import { sessions } from '../../../attendance/codes/code-on-date.ts';
 import { noExpectationReasons } from '../../../attendance/outcome-glossary.ts';
 import { schoolChangeKinds } from '../../../expectations/comparison/school-change.ts';
+import { resultWords } from '../../../expectations/verdicts/result-words.ts';
 import { noticeKinds, noticeWays } from '../../../workflow/notices/notice-kind.ts';
 import { noticeStates } from '../../../workflow/notices/notice-state.ts';
 import { releaseStates } from '../../../workflow/release/release-state.ts';
 import { responseEventKinds } from '../../../workflow/responses/response-event.ts';
 import { responseKinds } from '../../../workflow/responses/response-kind.ts';
+import { supportStates } from '../../../workflow/support/support-state.ts';
+import { supportStepKinds } from '../../../workflow/support/support-step.ts';
 import { submissionWays } from '../registers/submission-way.ts';
 
 /** A column that holds words of the program's own lists, and nothing else. */
@@ -28,6 +31,11 @@ export const columnWords: readonly ColumnWords[] = [
   { table: 'organisation', column: 'kind', words: organisationKinds },
   { table: 'session', column: 'role', words: roles },
   { table: 'access_setting', column: 'local_authority_sees', words: localAuthoritySeesChoices },
+  { table: 'access_setting', column: 'support_seen_above', words: supportSeenAboveChoices },
+  { table: 'support_offer', column: 'state', words: supportStates },
+  { table: 'support_event', column: 'step', words: supportStepKinds },
+  { table: 'support_event', column: 'by_role', words: roles },
+  { table: 'support_reading', column: 'word', words: resultWords },
   { table: 'release', column: 'state', words: releaseStates },
   {
     table: 'expectation',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { columnWordsSql } from './column-words.ts';
 import { responseWordsSql } from './response-words.ts';
-import { roleWordsSql, transitionsSql } from './role-words.ts';
+import { roleWordsSql, supportTransitionsSql, transitionsSql } from './role-words.ts';
 
 const folder = join(import.meta.dirname, '../../../../database/policies');
 
@@ -34,9 +34,15 @@ export function policyFiles(): readonly PolicyFile[] {
 /** Every statement that makes row security, and the words that columns may hold, what this version says. */
 export function policiesSql(): string {
   const [everyTable, ...others] = policyFiles().map(({ sql }) => sql);
-  return [columnWordsSql(), transitionsSql(), roleWordsSql(), responseWordsSql(), everyTable, ...others].join(
-    '\n',
-  );
+  return [
+    columnWordsSql(),
+    transitionsSql(),
+    supportTransitionsSql(),
+    roleWordsSql(),
+    responseWordsSql(),
+    everyTable,
+    ...others,
+  ].join('\n');
 }
 
 /**

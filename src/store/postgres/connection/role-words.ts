@@ -1,6 +1,7 @@
 import { organisationOfRole } from '../../../access/organisation.ts';
 import { roles } from '../../../access/role.ts';
 import { transitions } from '../../../workflow/release/transitions.ts';
+import { supportStepKinds, supportSteps } from '../../../workflow/support/support-step.ts';
 
 /** The function by which row security knows in which kind of organisation a role means something. */
 export function roleWordsSql(): string {
@@ -20,4 +21,17 @@ export function transitionsSql(): string {
   return `
 delete from release_transition;
 insert into release_transition (from_state, kind, to_state) values ${rows.join(', ')};`;
+}
+
+/** The rows by which the database's trigger knows what may happen in the course of support. */
+export function supportTransitionsSql(): string {
+  const rows = supportStepKinds.flatMap((step) => {
+    const { from, to, by, reason } = supportSteps[step];
+    return from.map(
+      (state) => `('${state ?? 'begun'}', '${step}', '${to ?? state}', '{${by.join(',')}}', ${reason})`,
+    );
+  });
+  return `
+delete from support_transition;
+insert into support_transition (from_state, step, to_state, by_roles, reason) values ${rows.join(', ')};`;
 }

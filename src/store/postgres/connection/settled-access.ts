@@ -8,10 +8,17 @@ export function settledAccess(
   wanted: AccessSettings | undefined,
 ): Promise<AccessSettings> {
   return asJob(database, async (rows, client) => {
-    if (wanted !== undefined) await client.query('select set_access($1)', [wanted.localAuthoritySees]);
-    const row = await rows.selectFrom('access_setting').select('local_authority_sees').executeTakeFirst();
+    if (wanted !== undefined) {
+      await client.query('select set_access($1)', [wanted.localAuthoritySees]);
+      await client.query('select set_support_access($1)', [wanted.supportSeenAbove]);
+    }
+    const row = await rows
+      .selectFrom('access_setting')
+      .select(['local_authority_sees', 'support_seen_above'])
+      .executeTakeFirst();
     return Object.freeze({
       localAuthoritySees: row?.local_authority_sees ?? defaultAccessSettings.localAuthoritySees,
+      supportSeenAbove: row?.support_seen_above ?? defaultAccessSettings.supportSeenAbove,
     });
   });
 }

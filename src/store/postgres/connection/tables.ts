@@ -55,6 +55,7 @@ import type {
   SchoolWordRow,
 } from './tables/schools.ts';
 import type { ContactConsentRow, HubReferralRow, ShareRow } from './tables/sharing.ts';
+import type { HubRow, SupportEventRow, SupportOfferRow, SupportReadingRow } from './tables/support.ts';
 import type { QuotaRow, RoomKeptRow, UploadPartRow, UploadRow, WriteTriedRow } from './tables/uploads.ts';
 
 /** Every table of the service, as Kysely knows them; `migrations/` makes them, and a test compares the two. */
@@ -86,6 +87,10 @@ export interface Tables {
   readonly share: ShareRow;
   readonly contact_consent: ContactConsentRow;
   readonly hub_referral: HubReferralRow;
+  readonly hub: HubRow;
+  readonly support_offer: SupportOfferRow;
+  readonly support_event: SupportEventRow;
+  readonly support_reading: SupportReadingRow;
   readonly attendance_plan: AttendancePlanRow;
   readonly school_address: SchoolAddressRow;
   readonly notice: NoticeRow;

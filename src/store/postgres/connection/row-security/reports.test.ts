@@ -12,7 +12,7 @@ import { sampleUrns } from '../../../../../tests/fixtures/sample-release.ts';
 import type { SchoolFacts } from '../../../../access/facts.ts';
 import { type Role, roles } from '../../../../access/role.ts';
 import { rules } from '../../../../access/rules.ts';
-import type { AccessSettings } from '../../../../access/settings.ts';
+import { type AccessSettings, defaultAccessSettings } from '../../../../access/settings.ts';
 import type { Viewer } from '../../../../access/viewer.ts';
 import type { Urn } from '../../../../attendance/urn.ts';
 import { type ReleaseState, releaseStates } from '../../../../workflow/release/release-state.ts';
@@ -47,7 +47,11 @@ interface Situation {
 
 const situations: readonly Situation[] = (['when-shared', 'always', 'never'] as const).flatMap(
   (localAuthoritySees) =>
-    [true, false].map((yes) => ({ settings: { localAuthoritySees }, shared: yes, hub: yes })),
+    [true, false].map((yes) => ({
+      settings: { ...defaultAccessSettings, localAuthoritySees },
+      shared: yes,
+      hub: yes,
+    })),
 );
 
 describe.each(situations)(

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { LocalAuthoritySees } from '../../../../access/settings.ts';
+import type { LocalAuthoritySees, SupportSeenAbove } from '../../../../access/settings.ts';
 import type { Phase } from '../../../../attendance/phase.ts';
 import type { Region } from '../../../../attendance/region.ts';
 import type { Urn } from '../../../../attendance/urn.ts';
@@ -43,4 +43,5 @@ export interface SchoolWordRow {
 export interface AccessSettingRow {
   readonly only_row: ColumnType<true, true | undefined, never>;
   readonly local_authority_sees: LocalAuthoritySees;
+  readonly support_seen_above: ColumnType<SupportSeenAbove, SupportSeenAbove | undefined, SupportSeenAbove>;
 }

@@ -4,7 +4,7 @@ import { count, counted } from '../../../../presentation/formatting.ts';
 import type { ReleaseRecord } from '../../../../store/postgres/releases/read-release.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
 import { displayTime } from '../../../dates/display-time.ts';
-import { dateParts } from '../../responses/respond/form/date-field.ts';
+import { dateFields } from '../../responses/respond/form/date-fields.ts';
 import { fieldOf, type Typed } from '../../responses/respond/form/typed.ts';
 import { releaseCrumbs } from '../shared/crumbs.ts';
 import { offerOf } from '../shared/offers.ts';
@@ -30,19 +30,6 @@ export function planView(
     time: fieldOf(typed, 'time'),
     date: dateFields(typed, errors, 'date'),
     last: dateFields(typed, errors, 'last'),
-  };
-}
-
-/** The three fields of a date, with what is wrong with them. */
-function dateFields(typed: Typed, errors: readonly FieldError[], name: string) {
-  const error = errors.find(({ field }) => field.startsWith(`${name}-`));
-  return {
-    error: error && { text: error.text },
-    items: dateParts.map((part) => ({
-      name: part,
-      classes: `govuk-input--width-${part === 'year' ? 4 : 2}${error?.field === `${name}-${part}` ? ' govuk-input--error' : ''}`,
-      value: fieldOf(typed, `${name}-${part}`),
-    })),
   };
 }
 

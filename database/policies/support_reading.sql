@@ -1,0 +1,12 @@
+-- How a school's years were read: the school, the adviser of its region, and the national team. No hub, no trust, no authority.
+--
+-- Rules: see-need
+
+grant select on support_reading to abie_reader, abie_writer;
+grant select, insert, update on support_reading to abie_command;
+
+create policy visible on support_reading for select to abie_reader, abie_writer
+  using ((select sees_all()) or urn = any ((select own_urns('head', 'attendance-lead'))::integer[])
+    or ((select viewer_role()) = 'regional-adviser' and urn in (select schools_in_reach())));
+
+create policy command on support_reading to abie_command using (true) with check (true);

@@ -1,0 +1,74 @@
+import type { ReadonlyKysely } from 'kysely/readonly';
+import type { ComparedPhase } from '../../../attendance/phase.ts';
+import type { Urn } from '../../../attendance/urn.ts';
+import type { YearRead } from '../../../support/need/offer-by-rule.ts';
+import type { SupportState } from '../../../workflow/support/support-state.ts';
+import { query } from '../connection/handle.ts';
+import type { Tables } from '../connection/tables.ts';
+import { isOfSchool } from '../connection/urns-of.ts';
+import { schoolFacts } from '../reports/school-facts.ts';
+import { nameOfSchool } from '../responses/school-name.ts';
+
+/** An offer, as the school's own page lists it. */
+export interface OfferOnPage {
+  readonly id: string;
+  readonly state: SupportState;
+  readonly begunAt: Date;
+  readonly stateAt: Date;
+}
+
+/** How a school's years were read. */
+export interface SchoolNeed {
+  readonly schoolName: string;
+  /** Undefined where no year was read. */
+  readonly phase: ComparedPhase | undefined;
+  readonly years: readonly YearRead[];
+}
+
+/** A school's support as its own people see it. */
+export interface SchoolSupport extends SchoolNeed {
+  /** The newest first. */
+  readonly offers: readonly OfferOnPage[];
+}
+
+/** Reads what a school's own page says of support. */
+export const readSchoolSupport = query('see-school-support', async (at, urn: Urn): Promise<SchoolSupport> => {
+  const school = await schoolFacts(at.rows, urn);
+  await at.decide(school && { school }, { action: 'saw-school-support', recordKind: 'support', urn });
+  return { ...(await needOfSchool(at.rows, urn)), offers: await offersOfSchool(at.rows, urn) };
+});
+
+/** Reads what the rule says of a school, without its offers. */
+export const readNeed = query('see-need', async (at, urn: Urn): Promise<SchoolNeed> => {
+  const school = await schoolFacts(at.rows, urn);
+  await at.decide(school && { school }, { action: 'saw-need', recordKind: 'support', urn });
+  return needOfSchool(at.rows, urn);
+});
+
+async function needOfSchool(rows: ReadonlyKysely<Tables>, urn: Urn): Promise<SchoolNeed> {
+  const years = await rows
+    .selectFrom('support_reading')
+    .select(['year', 'word', 'shortfall', 'phase'])
+    .where(isOfSchool('urn', urn))
+    .orderBy('year', 'desc')
+    .execute();
+  return { schoolName: await nameOfSchool(rows, urn), phase: years[0]?.phase, years };
+}
+
+/** Its offers, the newest first. */
+async function offersOfSchool(rows: ReadonlyKysely<Tables>, urn: Urn): Promise<readonly OfferOnPage[]> {
+  const found = await rows
+    .selectFrom('support_offer')
+    .select(['id', 'state', 'begun_at', 'state_at'])
+    .where(isOfSchool('urn', urn))
+    .where('state', 'is not', null)
+    .orderBy('begun_at', 'desc')
+    .orderBy('id')
+    .execute();
+  return found.map(({ id, state, begun_at, state_at }) => ({
+    id,
+    state: state as SupportState,
+    begunAt: begun_at,
+    stateAt: state_at as Date,
+  }));
+}
