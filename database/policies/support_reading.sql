@@ -2,6 +2,13 @@
 --
 -- Rules: see-need
 
+-- Which of these schools there are, for the command that brings readings in.
+create or replace function schools_there(of_urns integer[]) returns setof integer
+  language sql stable security definer
+  set search_path = abie, pg_temp
+  as $$ select urn from school where urn = any (of_urns) $$;
+grant execute on function schools_there to abie_command;
+
 grant select on support_reading to abie_reader, abie_writer;
 grant select, insert, update on support_reading to abie_command;
 

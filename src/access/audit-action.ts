@@ -86,6 +86,8 @@ export const auditActionWords = {
   'proposed-support': 'proposed support for the school',
   'saw-support': 'read the course of the school’s support',
   'took-support-step': 'took a step in the school’s support',
+  'brought-hubs': 'brought a list of hubs in',
+  'brought-readings': 'brought in how schools’ years were read',
   'forgot-marks': 'gave up pupils’ marks of earlier years',
   'saw-audit': 'read the audit record',
 } as const;

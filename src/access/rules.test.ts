@@ -202,7 +202,10 @@ test('a reason is a grant or a denial, never both, and says something', () => {
 });
 
 test('local authorities see what a head has shared, unless the service says otherwise', () => {
-  expect(defaultAccessSettings).toEqual({ localAuthoritySees: 'when-shared' });
+  expect(defaultAccessSettings).toEqual({
+    localAuthoritySees: 'when-shared',
+    supportSeenAbove: 'when-accepted',
+  });
 });
 
 /** Selects as a list does it: one condition for each kind of reach, and no more. */

@@ -221,7 +221,6 @@ export const readable: Readonly<Record<string, Readable>> = {
     ),
     for: (row, viewer, world) => world.may(viewer, 'take-support-step', supportIn(world, row)),
   },
-  support_transition: { key: 'from_state, step', for: (_row, viewer) => viewer.role !== undefined },
   support_reading: {
     key: 'urn, year',
     facts: 'urn',

@@ -107,7 +107,7 @@ export async function makeWorld({
       ...releases.flatMap(({ number }) => Object.values(kinds).map((urn) => respond(urn, number, head))),
     ].join(';\n'),
   );
-  const support = await supportOf(owner, sharing === 'shared');
+  const support = await supportOf(owner, sharing === 'shared', head, await person('regional-adviser'));
   const settings = { ...defaultAccessSettings, localAuthoritySees };
   const sessions = new Map<Who, Promise<SampleSession>>();
   const session = async (who: Who) => {
@@ -200,7 +200,12 @@ function openAll(head: string, shared: boolean): string {
 const supportHubs = new Set(hubs.values());
 
 /** What the own school had in each state, and what others have. Rows that the life of an offer would not leave are put in past it. */
-async function supportOf(owner: Owner, shared: boolean): Promise<readonly WorldSupport[]> {
+async function supportOf(
+  owner: Owner,
+  shared: boolean,
+  head: string,
+  adviser: string,
+): Promise<readonly WorldSupport[]> {
   const schools = factsOfSchools(shared);
   const made = Object.values(kinds).flatMap((urn, i) =>
     supportStates
@@ -215,9 +220,8 @@ async function supportOf(owner: Owner, shared: boolean): Promise<readonly WorldS
        .map(
          ({ urn, state, byHub }) => `
        with o as (insert into support_offer (urn, begun_at, by_person, by_hub, state, adviser, hub, state_at)
-         select ${urn}, now(), head.id, ${byHub === null ? 'null' : `'${byHub}'`}, '${state}',
-           ${state === 'proposed' ? 'null' : 'adviser.id'}, ${placedSupportStates.has(state) ? `'${hubs.get(urn) ?? sampleHub}'` : 'null'}, now()
-           from person head, person adviser where head.subject = 'head' and adviser.subject = 'regional-adviser' returning id, by_person)
+         values (${urn}, now(), '${head}', ${byHub === null ? 'null' : `'${byHub}'`}, '${state}',
+           ${state === 'proposed' ? 'null' : `'${adviser}'`}, ${placedSupportStates.has(state) ? `'${hubs.get(urn) ?? sampleHub}'` : 'null'}, now()) returning id, by_person)
        insert into support_event (offer, seq, step, at, by_person, by_role, body)
          select id, 1, 'asked', now(), by_person, 'head', '{"words": "x"}' from o`,
        )

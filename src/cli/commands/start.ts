@@ -15,6 +15,7 @@ import { samplePeople, sampleSchool } from '../../trial/stand-in/sample-people.t
 import { startStandIn } from '../../trial/stand-in/stand-in.ts';
 import { acceptSampleReferrals } from '../../trial/start/accept-sample-referrals.ts';
 import { keepSampleAddresses } from '../../trial/start/keep-sample-addresses.ts';
+import { keepSampleSupport } from '../../trial/start/keep-sample-support.ts';
 import { programHash } from '../../trial/start/program-hash.ts';
 import { releaseOfTrial } from '../../trial/start/release-of-trial.ts';
 import { removeTrial } from '../../trial/start/remove-trial.ts';
@@ -120,6 +121,7 @@ async function prepareAndServe(
       const { ofAuthority } = schoolsOfTrial;
       await withCommandDatabase(server.urls.command, async (commands) => {
         await acceptSampleReferrals(commands, inTrial, ofAuthority);
+        await keepSampleSupport(commands, inTrial, ofAuthority);
         await keepSampleAddresses(effects, commands, join(out, englandFolder));
       });
       const others = ofAuthority.filter(({ urn }) => urn !== sample.urn);

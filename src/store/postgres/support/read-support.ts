@@ -28,32 +28,35 @@ export interface SupportCourse {
 }
 
 const courseFor = (rule: 'know-of-support' | 'take-support-step') =>
-  query(rule as 'know-of-support', async (at: Asking<'know-of-support'>, offer: string): Promise<SupportCourse> => {
-    const known = await offerKnown(at.rows, offer);
-    await at.decide(known?.facts, {
-      action: 'saw-support',
-      recordKind: 'support',
-      urn: known?.urn,
-      detail: { offer },
-    });
-    const { id, urn, state, hub, facts } = known!;
-    const school = await at.rows
-      .selectFrom('school')
-      .select('name')
-      .where('urn', '=', todaysUrn(urn))
-      .executeTakeFirst();
-    const hubs = await hubsOnList(at.rows);
-    return {
-      id,
-      urn,
-      facts,
-      schoolName: schoolNameOr(school?.name, urn),
-      state,
-      hub: hubs.find((each) => each.id === hub),
-      events: await supportEvents(at.rows, id),
-      hubs,
-    };
-  });
+  query(
+    rule as 'know-of-support',
+    async (at: Asking<'know-of-support'>, offer: string): Promise<SupportCourse> => {
+      const known = await offerKnown(at.rows, offer);
+      await at.decide(known?.facts, {
+        action: 'saw-support',
+        recordKind: 'support',
+        urn: known?.urn,
+        detail: { offer },
+      });
+      const { id, urn, state, hub, facts } = known!;
+      const school = await at.rows
+        .selectFrom('school')
+        .select('name')
+        .where('urn', '=', todaysUrn(urn))
+        .executeTakeFirst();
+      const hubs = await hubsOnList(at.rows);
+      return {
+        id,
+        urn,
+        facts,
+        schoolName: schoolNameOr(school?.name, urn),
+        state,
+        hub: hubs.find((each) => each.id === hub),
+        events: await supportEvents(at.rows, id),
+        hubs,
+      };
+    },
+  );
 
 /** Reads the course of one offer of support: where it stands, and for those who work on it what happened. */
 export const readSupport = courseFor('know-of-support');
