@@ -9,7 +9,7 @@ create table hub (
   id text primary key check (id ~ '^[A-Za-z0-9-]{1,40}$'),
   name text not null check (length(name) between 1 and 200),
   -- Of the lead school, which no release need have.
-  lead_urn integer not null check (lead_urn between 100000 and 999999),
+  lead_urn integer not null unique check (lead_urn between 100000 and 999999),
   local_authority_code text not null check (local_authority_code ~ '^\d{3}$'),
   region text not null,
   trust_uid text,

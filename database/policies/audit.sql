@@ -119,6 +119,8 @@ create or replace function done_now(action text, urn integer, release integer) r
         when 'took-support-step' then
           return exists (select from support_offer o join support_event e on e.offer = o.id
             where o.urn = any (same) and e.by_person = me and e.xmin = this);
+        when 'placed-schools' then
+          return exists (select from support_event e where e.step = 'placed' and e.by_person = me and e.xmin = this);
         when 'kept-hub' then
           return exists (select from hub h where h.kept_by = me and h.xmin = this);
         when 'sent-notices' then

@@ -1,7 +1,7 @@
 -- Offers of support. What a school has not accepted is seen by the school and by the adviser who decided on it; everybody else
 -- sees neither that it was offered nor that it was declined. Nothing here is ever Ofsted's.
 --
--- Rules: know-of-support, ask-for-support, propose-support
+-- Rules: know-of-support, see-supported, ask-for-support, propose-support, plan-matching
 
 -- How many schools have what they have not accepted, for the national team: no school, no region, and small numbers hidden.
 -- From six on a number is rounded to five, so that one more school cannot be told from one day to the next.

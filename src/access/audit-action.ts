@@ -84,6 +84,8 @@ export const auditActionWords = {
   'saw-need': 'looked at what the rule of support says of the school',
   'asked-for-support': 'asked for support',
   'proposed-support': 'proposed support for the school',
+  'saw-matching': 'looked at who would work with which hub',
+  'placed-schools': 'placed schools with hubs',
   'saw-support': 'read the course of the school’s support',
   'took-support-step': 'took a step in the school’s support',
   'brought-hubs': 'brought a list of hubs in',

@@ -12,6 +12,7 @@ import { mayKeepHub } from './rules/keep-hub.ts';
 import { mayKnowOfSupport } from './rules/know-of-support.ts';
 import { mayListExpectations } from './rules/list-expectations.ts';
 import { mayLoadRegisters } from './rules/load-registers.ts';
+import { mayPlanMatching } from './rules/plan-matching.ts';
 import { mayPlanRelease } from './rules/plan-release.ts';
 import { mayPrepareRelease } from './rules/prepare-release.ts';
 import { mayProposeSupport } from './rules/propose-support.ts';
@@ -91,6 +92,7 @@ export const rules = {
   'ask-for-support': mayAskForSupport,
   'see-supported': maySeeSupported,
   'propose-support': mayProposeSupport,
+  'plan-matching': mayPlanMatching,
   'know-of-support': mayKnowOfSupport,
   'take-support-step': mayTakeSupportStep,
   'see-audit': maySeeAudit,

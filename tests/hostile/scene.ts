@@ -114,6 +114,7 @@ export async function hostileScene(): Promise<HostileScene> {
 
 /** A school of the adviser's region has asked for support. @returns the offer's id */
 async function offerOfSupport(owner: pg.Client): Promise<string> {
+  await owner.query("update support_offer set state = 'withdrawn' where state is not null");
   const { rows } = await owner.query<{ offer: string }>(
     `with o as (insert into support_offer (urn, begun_at, by_person)
         select ${sampleUrns.londonSecondary}, now(), id from person where subject = 'head' returning id, by_person)

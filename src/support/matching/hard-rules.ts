@@ -30,7 +30,8 @@ const stops: Readonly<Record<HardRule, Stops>> = {
     school.localAuthority === hub.localAuthority &&
     (kmBetween(school, hub) ?? Number.POSITIVE_INFINITY) < competingKm[school.phase],
   'place-unknown': (school) => isMissing(school.place),
-  distance: (school, hub, { reachKm }) => (kmBetween(school, hub) ?? 0) > reachKm[school.phase],
+  distance: (school, hub, { reachKm }) =>
+    (kmBetween(school, hub) ?? 0) > Math.min(reachKm[school.phase], hub.reachKm ?? Number.POSITIVE_INFINITY),
 };
 
 /** Every rule that stops this pair, in the order of `hardRules`; none for a pair that may be matched. */

@@ -22,6 +22,7 @@ test.each([
   ['pupils for whom both compete', 'competing', { localAuthority: 300, place: placeAt(7.9) }, {}],
   ['a place that is not known', 'place-unknown', {}, { place: notAvailable }],
   ['the distance', 'distance', { place: placeAt(60.1) }, {}],
+  ['how far the hub goes', 'distance', { place: placeAt(31), reachKm: 30 }, {}],
 ] as const)('%s stops a pair, and is named', (_, blockedBy, hub, school) => {
   expect(plan({ schools: [sampleNeed(1, school)], hubs: [sampleHub(9, hub)] })).toEqual([
     { state: 'remote', school: 1, blockedBy, hub: 9 },
@@ -33,6 +34,7 @@ test.each([
   ['the same authority beyond the reach of competition', { localAuthority: 300, place: placeAt(8) }, {}],
   ['next door in another authority', { place: placeAt(0.1) }, {}],
   ['the last metre of the reach', { place: placeAt(60) }, {}],
+  ['a hub that would go further than the settings', { place: placeAt(60), reachKm: 90 }, {}],
 ] as const)('%s: a pair', (_, hub, school) => {
   expect(plan({ schools: [sampleNeed(1, school)], hubs: [sampleHub(9, hub)] })[0]!.state).toBe('matched');
 });

@@ -28,6 +28,8 @@ export interface Hub {
   readonly place: Place;
   readonly localAuthority: number;
   readonly trust: string | undefined;
+  /** Kilometres beyond which it does not go, where that is less than the settings say. */
+  readonly reachKm?: number | undefined;
   /** Schools that it can take now. */
   readonly places: number;
   readonly practices: ReadonlySet<GapKind>;

@@ -12,6 +12,7 @@ const formsOfPages: readonly (readonly [form: string, page: (path: string) => st
   ['/school/:urn/contact', (path) => path],
   ['/school/:urn/support/ask', (path) => path.replace(/\/ask$/, '')],
   ['/support/propose', () => '/support'],
+  ['/support/plan/confirm', () => '/support/plan'],
   ['/support/:offer/step', (path) => path.replace(/\/step$/, '')],
   ['/hubs/:hub', (path) => path],
   ['/releases/new', (path) => path],

@@ -11,6 +11,8 @@ export interface HubToKeep {
   readonly phases: readonly ComparedPhase[];
   readonly practices: readonly GapKind[];
   readonly places: number;
+  /** Kilometres; null where the settings' apply. */
+  readonly reachKm: number | null;
   readonly offer: string;
   readonly openDays: string;
   readonly contact: string;
@@ -31,6 +33,7 @@ export const keepHub = command('keep-hub', async (at, saying: HubToKeep): Promis
       phases: saying.phases,
       practices: saying.practices,
       places: saying.places,
+      reach_km: saying.reachKm,
       offer: saying.offer,
       open_days: saying.openDays,
       contact: saying.contact,

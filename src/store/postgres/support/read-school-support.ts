@@ -3,7 +3,7 @@ import type { ComparedPhase } from '../../../attendance/phase.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { YearRead } from '../../../support/need/offer-by-rule.ts';
 import type { SupportState } from '../../../workflow/support/support-state.ts';
-import { query } from '../connection/handle.ts';
+import { type Asking, query } from '../connection/handle.ts';
 import type { Tables } from '../connection/tables.ts';
 import { isOfSchool } from '../connection/urns-of.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
@@ -31,12 +31,21 @@ export interface SchoolSupport extends SchoolNeed {
   readonly offers: readonly OfferOnPage[];
 }
 
+const supportOfSchoolFor = (rule: 'see-school-support' | 'ask-for-support') =>
+  query(
+    rule as 'see-school-support',
+    async (at: Asking<'see-school-support'>, urn: Urn): Promise<SchoolSupport> => {
+      const school = await schoolFacts(at.rows, urn);
+      await at.decide(school && { school }, { action: 'saw-school-support', recordKind: 'support', urn });
+      return { ...(await needOfSchool(at.rows, urn)), offers: await offersOfSchool(at.rows, urn) };
+    },
+  );
+
 /** Reads what a school's own page says of support. */
-export const readSchoolSupport = query('see-school-support', async (at, urn: Urn): Promise<SchoolSupport> => {
-  const school = await schoolFacts(at.rows, urn);
-  await at.decide(school && { school }, { action: 'saw-school-support', recordKind: 'support', urn });
-  return { ...(await needOfSchool(at.rows, urn)), offers: await offersOfSchool(at.rows, urn) };
-});
+export const readSchoolSupport = supportOfSchoolFor('see-school-support');
+
+/** The same, for whoever asks for support. */
+export const readSupportToAsk = supportOfSchoolFor('ask-for-support');
 
 /** Reads what the rule says of a school, without its offers. */
 export const readNeed = query('see-need', async (at, urn: Urn): Promise<SchoolNeed> => {

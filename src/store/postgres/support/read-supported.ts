@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { SupportState } from '../../../workflow/support/support-state.ts';
-import { query } from '../connection/handle.ts';
+import { type Asking, query } from '../connection/handle.ts';
 import { type PageOfList, pageOfList } from '../lists/page-of-list.ts';
 
 /** What the list is narrowed to; what is absent narrows nothing. */
@@ -34,44 +34,50 @@ export interface Supported extends PageOfList {
   readonly counted: readonly { readonly state: SupportState; readonly schools: number | null }[];
 }
 
-/** Reads the support of the schools of which the viewer may know. */
-export const readSupported = query(
-  'see-supported',
-  async (at, wanted: SupportedWanted): Promise<Supported> => {
-    const { state, hub } = wanted;
-    let offers = at.rows.selectFrom('support_offer as o').where('o.state', 'is not', null);
-    if (state !== undefined) offers = offers.where('o.state', '=', state as never);
-    if (hub !== undefined) offers = offers.where('o.hub', '=', hub as never);
-    const { found } = await offers
-      .select((eb) => eb.fn.countAll<number>().as('found'))
-      .executeTakeFirstOrThrow();
-    const shown = pageOfList(found, wanted.perPage, wanted.page);
-    const rows = await offers
-      .leftJoin('school as s', 's.urn', 'o.urn')
-      .leftJoin('hub as h', 'h.id', 'o.hub')
-      .select(['o.id', 'o.urn', 's.name', 's.local_authority_name', 'o.state', 'o.state_at'])
-      .select('h.name as hub_name')
-      .orderBy('o.state_at')
-      .orderBy('o.id')
-      .limit(wanted.perPage)
-      .offset((shown.page - 1) * wanted.perPage)
-      .execute();
-    await at.decide({}, { action: 'saw-supported', recordKind: 'list', detail: { found, state, hub } });
-    const { rows: counted } = await sql<Supported['counted'][number]>`
+const supportedFor = (rule: 'see-supported' | 'propose-support') =>
+  query(
+    rule as 'see-supported',
+    async (at: Asking<'see-supported'>, wanted: SupportedWanted): Promise<Supported> => {
+      const { state, hub } = wanted;
+      let offers = at.rows.selectFrom('support_offer as o').where('o.state', 'is not', null);
+      if (state !== undefined) offers = offers.where('o.state', '=', state as never);
+      if (hub !== undefined) offers = offers.where('o.hub', '=', hub as never);
+      const { found } = await offers
+        .select((eb) => eb.fn.countAll<number>().as('found'))
+        .executeTakeFirstOrThrow();
+      const shown = pageOfList(found, wanted.perPage, wanted.page);
+      const rows = await offers
+        .leftJoin('school as s', 's.urn', 'o.urn')
+        .leftJoin('hub as h', 'h.id', 'o.hub')
+        .select(['o.id', 'o.urn', 's.name', 's.local_authority_name', 'o.state', 'o.state_at'])
+        .select('h.name as hub_name')
+        .orderBy('o.state_at')
+        .orderBy('o.id')
+        .limit(wanted.perPage)
+        .offset((shown.page - 1) * wanted.perPage)
+        .execute();
+      await at.decide({}, { action: 'saw-supported', recordKind: 'list', detail: { found, state, hub } });
+      const { rows: counted } = await sql<Supported['counted'][number]>`
     select state, schools from support_counted() order by state`.execute(at.rows as never);
-    return {
-      ...shown,
-      found,
-      counted,
-      schools: rows.map((row) => ({
-        id: row.id,
-        urn: row.urn,
-        schoolName: row.name,
-        localAuthority: row.local_authority_name,
-        state: row.state as SupportState,
-        stateAt: row.state_at as Date,
-        hubName: row.hub_name,
-      })),
-    };
-  },
-);
+      return {
+        ...shown,
+        found,
+        counted,
+        schools: rows.map((row) => ({
+          id: row.id,
+          urn: row.urn,
+          schoolName: row.name,
+          localAuthority: row.local_authority_name,
+          state: row.state as SupportState,
+          stateAt: row.state_at as Date,
+          hubName: row.hub_name,
+        })),
+      };
+    },
+  );
+
+/** Reads the support of the schools of which the viewer may know. */
+export const readSupported = supportedFor('see-supported');
+
+/** The same, for whoever proposes a school. */
+export const readSupportedToPropose = supportedFor('propose-support');

@@ -4,6 +4,7 @@ import { supportCoursePages } from './course/route.ts';
 import { hubPages } from './hubs/route.ts';
 import { supportedPages } from './list/route.ts';
 import { needPage } from './need/route.ts';
+import { planPages } from './plan/route.ts';
 import { schoolSupportPages } from './school/route.ts';
 
 /** The pages of support: hubs, what a school is offered, and what becomes of it. */
@@ -12,5 +13,6 @@ export const supportPages: FastifyPluginAsync<ServiceParts> = async (app, parts)
   await app.register(schoolSupportPages, parts);
   await app.register(needPage, parts);
   await app.register(supportedPages, parts);
+  await app.register(planPages, parts);
   await app.register(supportCoursePages, parts);
 };

@@ -9,6 +9,9 @@ import { fieldOf, type Typed } from '../../responses/respond/form/typed.ts';
 /** Most places of one hub that anybody has announced, with room; about six is usual. */
 const mostPlaces = 60;
 
+/** From one end of England to the other. */
+const mostReachKm = 600;
+
 /** Longest texts, as the table holds them. */
 const texts = [
   { field: 'offer', called: 'What the hub offers', most: 4000 },
@@ -22,6 +25,8 @@ export function readHubForm(typed: Typed): Omit<HubToKeep, 'hub'> | readonly Fie
   const practices = gapKinds.filter((kind) => fieldOf(typed, `practice-${kind}`) !== '');
   const places = fieldOf(typed, 'places');
   const wholePlaces = /^\d{1,3}$/.test(places) && Number(places) <= mostPlaces;
+  const reach = fieldOf(typed, 'reach');
+  const wholeReach = reach === '' || (/^[1-9]\d{0,2}$/.test(reach) && Number(reach) <= mostReachKm);
   const date = readDate(typed, 'last');
   const lastDay = date.kind === 'date' ? parseIsoDate(date.date) : undefined;
   const errors: readonly FieldError[] = [
@@ -29,6 +34,9 @@ export function readHubForm(typed: Typed): Omit<HubToKeep, 'hub'> | readonly Fie
     ...(wholePlaces
       ? []
       : [{ field: 'places', text: `Enter a whole number of schools from 0 to ${mostPlaces}` }]),
+    ...(wholeReach
+      ? []
+      : [{ field: 'reach', text: `Enter whole kilometres from 1 to ${mostReachKm}, or leave it empty` }]),
     ...texts.flatMap(({ field, called, most }) =>
       fieldOf(typed, field).length > most
         ? [{ field, text: `${called} must be ${most.toLocaleString('en-GB')} characters or fewer` }]
@@ -44,6 +52,7 @@ export function readHubForm(typed: Typed): Omit<HubToKeep, 'hub'> | readonly Fie
     phases,
     practices,
     places: Number(places),
+    reachKm: reach === '' ? null : Number(reach),
     offer: fieldOf(typed, 'offer'),
     openDays: fieldOf(typed, 'open-days'),
     contact: fieldOf(typed, 'contact'),

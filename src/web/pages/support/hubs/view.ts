@@ -36,7 +36,7 @@ export function hubView(viewer: Viewer, hub: HubOnList, sent?: Typed, errors: re
     ),
     last: dateFields(typed, errors, 'last'),
     values: Object.fromEntries(
-      ['places', 'offer', 'open-days', 'contact'].map((name) => [name, fieldOf(typed, name)]),
+      ['places', 'reach', 'offer', 'open-days', 'contact'].map((name) => [name, fieldOf(typed, name)]),
     ),
   };
 }
@@ -56,6 +56,7 @@ function typedOf(hub: HubOnList): Typed {
     ...Object.fromEntries(hub.phases.map((phase) => [`phase-${phase}`, 'yes'])),
     ...Object.fromEntries(hub.practices.map((kind) => [`practice-${kind}`, 'yes'])),
     places: String(hub.places),
+    reach: hub.reachKm === null ? '' : String(hub.reachKm),
     offer: hub.offer,
     'open-days': hub.openDays,
     contact: hub.contact,
@@ -72,6 +73,7 @@ function factsOf({
   practices,
   places,
   taken,
+  reachKm,
   openDays,
   contact,
   firstDay,
@@ -83,6 +85,7 @@ function factsOf({
     ...(practices.length === 0
       ? []
       : [{ label: 'Can show practice in', value: inWords(practices.map((kind) => gapKindWords[kind])) }]),
+    ...(reachKm === null ? [] : [{ label: 'Goes as far as', value: `${reachKm} km` }]),
     ...(openDays === '' ? [] : [{ label: 'Open days', value: openDays }]),
     ...(contact === '' ? [] : [{ label: 'Write to', value: contact }]),
     {

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { parseUrn } from '../../../../attendance/urn.ts';
 import { proposeSupport } from '../../../../store/postgres/support/begin-support.ts';
-import { readSupported } from '../../../../store/postgres/support/read-supported.ts';
+import { readSupported, readSupportedToPropose } from '../../../../store/postgres/support/read-supported.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
 import { typedBefore } from '../../../chain/typed-before.ts';
 import type { AddressQuery } from '../../../components/lists/address-parts.ts';
@@ -23,7 +23,7 @@ export const supportedPages: FastifyPluginAsync<ServiceParts> = async (app, part
   const { settings } = parts.database;
   const again = async (request: FastifyRequest, typed: Typed, errors: readonly FieldError[]) => {
     const address = readSupportedAddress({});
-    const supported = await request.ask(readSupported, { ...address, perPage });
+    const supported = await request.ask(readSupportedToPropose, { ...address, perPage });
     return supportedView(request.viewer, supported, address, settings, typed, errors);
   };
   app.get(

@@ -1,6 +1,9 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { askForSupport } from '../../../../store/postgres/support/begin-support.ts';
-import { readSchoolSupport } from '../../../../store/postgres/support/read-school-support.ts';
+import {
+  readSchoolSupport,
+  readSupportToAsk,
+} from '../../../../store/postgres/support/read-school-support.ts';
 import { realEffects } from '../../../../work/effects.ts';
 import { supportSettings } from '../../../../work/method-file.ts';
 import { typedBefore } from '../../../chain/typed-before.ts';
@@ -35,7 +38,7 @@ export const schoolSupportPages: FastifyPluginAsync<ServiceParts> = async (app, 
       const typed = typedIn(request.body);
       const errors = faultsOfReason(typed, 'Enter what you want support with');
       if (errors.length > 0) {
-        const read = await request.ask(readSchoolSupport, urn);
+        const read = await request.ask(readSupportToAsk, urn);
         return reply.page(
           template,
           schoolSupportView(request.viewer, urn, read, settings, access, typed, errors),

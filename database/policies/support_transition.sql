@@ -1,0 +1,3 @@
+-- Which steps of support there are: the database's own triggers, and nobody else.
+
+revoke all on support_transition from public;

@@ -1,0 +1,95 @@
+import type { ReadonlyKysely } from 'kysely/readonly';
+import { notAvailable } from '../../../attendance/published.ts';
+import { schoolNameOr } from '../../../attendance/school-name.ts';
+import type { Urn } from '../../../attendance/urn.ts';
+import type { SchoolInNeed } from '../../../support/matching/problem.ts';
+import { offerByRule, type YearRead } from '../../../support/need/offer-by-rule.ts';
+import type { NeedSettings } from '../../../support/support-settings.ts';
+import type { SupportEvent } from '../../../workflow/support/support-work.ts';
+import { query } from '../connection/handle.ts';
+import type { Tables } from '../connection/tables.ts';
+import { type HubOnList, hubsOnList } from './read-hubs.ts';
+import { supportEvents } from './read-support.ts';
+
+/** A school that waits for a hub, as a plan needs it. */
+export interface SchoolToPlace {
+  readonly offer: string;
+  /** How many events its course has. */
+  readonly after: number;
+  readonly name: string;
+  readonly need: SchoolInNeed;
+  /** Hubs that it would rather work with. */
+  readonly wanted: readonly string[];
+}
+
+/** What a plan of a region is made from. Schools of which no year was read cannot be matched by distance, and are said so. */
+export interface ToPlace {
+  readonly schools: readonly SchoolToPlace[];
+  readonly hubs: readonly HubOnList[];
+}
+
+/** Reads the schools of the viewer's region that have accepted and wait for a hub, and every hub. */
+export const readToPlace = query('plan-matching', async (at, settings: NeedSettings): Promise<ToPlace> => {
+  await at.decide({}, { action: 'saw-matching', recordKind: 'support' });
+  const hubs = await hubsOnList(at.rows);
+  const waiting = await at.rows
+    .selectFrom('support_offer as o')
+    .innerJoin('school as s', 's.urn', 'o.urn')
+    .select(['o.id', 's.urn', 's.name', 's.local_authority_code', 's.trust_uid'])
+    .where('o.state', '=', 'accepted' as never)
+    .orderBy('s.urn')
+    .execute();
+  const schools: SchoolToPlace[] = [];
+  for (const { id, urn, name, local_authority_code, trust_uid } of waiting) {
+    const events = await supportEvents(at.rows, id);
+    const read = await readingsOf(at.rows, urn);
+    schools.push({
+      offer: id,
+      after: events.length,
+      name: schoolNameOr(name, urn),
+      wanted: events.findLast(({ step }) => step === 'accepted')?.body.hubs ?? [],
+      need: {
+        urn,
+        phase: read.phase,
+        need: offerByRule(read.years, read.phase, settings).need,
+        place: read.place,
+        localAuthority: Number(local_authority_code ?? 0),
+        trust: trust_uid ?? undefined,
+        gap: read.gap,
+        declined: new Set(
+          givenUp(events).flatMap((hub) => hubs.find((each) => each.id === hub)?.leadUrn ?? []),
+        ),
+      },
+    });
+  }
+  return { schools, hubs };
+});
+
+/** How a school's years were read; a school of which none was is of need 0 and of no known place. */
+async function readingsOf(rows: ReadonlyKysely<Tables>, urn: Urn) {
+  const found = await rows
+    .selectFrom('support_reading')
+    .select(['year', 'word', 'shortfall', 'phase', 'easting', 'northing', 'gap'])
+    .where('urn', '=', urn)
+    .orderBy('year', 'desc')
+    .execute();
+  const [latest] = found;
+  const years: readonly YearRead[] = found;
+  const { easting, northing } = latest ?? { easting: null, northing: null };
+  return {
+    years,
+    phase: latest?.phase ?? ('secondary' as const),
+    place: easting === null || northing === null ? notAvailable : { easting, northing, withinKm: 0 },
+    gap: latest?.gap ?? {},
+  };
+}
+
+/** Hubs that have given the school's place up: it is not sent back to them. */
+const givenUp = (events: readonly SupportEvent[]): readonly string[] =>
+  events.flatMap(({ step, body }, i) =>
+    step === 'placed' &&
+    events.slice(i + 1).some((later) => later.step === 'place-given-up') &&
+    body.hub !== undefined
+      ? [body.hub]
+      : [],
+  );

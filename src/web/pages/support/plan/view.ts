@@ -1,0 +1,103 @@
+import type { IsoDate } from '../../../../attendance/calendar/iso-date.ts';
+import { count, counted, fixed } from '../../../../presentation/formatting.ts';
+import type { HubOnList } from '../../../../store/postgres/support/read-hubs.ts';
+import type { SchoolToPlace, ToPlace } from '../../../../store/postgres/support/read-matching.ts';
+import type { HardRule } from '../../../../support/matching/hard-rules.ts';
+import type { HowItWent } from '../../../../support/matching/how-it-went.ts';
+import type { Placement } from '../../../../support/matching/plan.ts';
+import type { MatchingSettings } from '../../../../support/support-settings.ts';
+import type { FieldError } from '../../../chain/draw-pages.ts';
+import { fieldOf, type Typed } from '../../responses/respond/form/typed.ts';
+import { planOfRegion } from './make-plan.ts';
+
+/** The plan for a region as a form: each school with the hub of the plan, which the adviser may change. */
+export function planView(
+  toPlace: ToPlace,
+  settings: MatchingSettings,
+  today: IsoDate,
+  typed: Typed = {},
+  errors: readonly FieldError[] = [],
+) {
+  const { placements, plan, turns } = planOfRegion(toPlace, settings, today);
+  const { schools, hubs } = toPlace;
+  return {
+    breadcrumbs: [
+      { text: 'Home', href: '/' },
+      { text: 'Support of schools', href: '/support' },
+      { text: 'Plan' },
+    ],
+    errors,
+    reach: settings.reachKm.secondary,
+    result: counted(schools.length, 'school waits for a hub', 'schools wait for a hub'),
+    schools: schools
+      .toSorted((a, b) => b.need.need - a.need.need || a.need.urn - b.need.urn)
+      .map((school) =>
+        schoolRow(school, placements.get(school.need.urn)!, hubs, fieldOf(typed, `hub-${school.offer}`)),
+      ),
+    compared: [
+      comparison('Matched', plan, turns, ({ matched }) => count(matched)),
+      comparison('Longest journey', plan, turns, ({ longestKm }) => km(longestKm)),
+      comparison('All journeys', plan, turns, ({ totalKm }) => km(totalKm)),
+      comparison('Gap that the hub speaks to', plan, turns, ({ meanLikeness }) =>
+        meanLikeness === undefined ? 'None' : `${fixed(meanLikeness, 0)}%`,
+      ),
+      comparison('Schools in greater need without a place', plan, turns, ({ envious }) => count(envious)),
+    ],
+    words: fieldOf(typed, 'words'),
+  };
+}
+
+const km = (value: number | undefined): string => (value === undefined ? 'None' : `${fixed(value, 0)} km`);
+
+const comparison = (label: string, plan: HowItWent, turns: HowItWent, of: (went: HowItWent) => string) => ({
+  label,
+  plan: of(plan),
+  turns: of(turns),
+});
+
+function schoolRow(school: SchoolToPlace, placement: Placement, hubs: readonly HubOnList[], chosen: string) {
+  const hubOf = (urn: number | undefined) => hubs.find(({ leadUrn }) => leadUrn === urn);
+  const planned = placement.state === 'matched' ? hubOf(placement.hub)?.id : undefined;
+  const value = chosen || planned || 'none';
+  return {
+    id: `hub-${school.offer}`,
+    name: school.name,
+    urn: school.need.urn,
+    need: `${fixed(school.need.need, 1)} points`,
+    why: placementWords(placement, hubOf),
+    wanted: school.wanted.map((id) => hubs.find((hub) => hub.id === id)?.name ?? id).join(', '),
+    items: [
+      { value: 'none', text: 'Leave waiting', selected: value === 'none' },
+      ...hubs.map((hub) => ({
+        value: hub.id,
+        text: `${hub.name}${hub.id === planned ? ', by the plan' : ''}`,
+        selected: hub.id === value,
+      })),
+    ],
+  };
+}
+
+function placementWords(
+  placement: Placement,
+  hubOf: (urn: number | undefined) => HubOnList | undefined,
+): string {
+  switch (placement.state) {
+    case 'matched':
+      return `${placement.km === undefined ? '' : `${km(placement.km)} away, `}speaks to ${placement.likeness}% of the gap`;
+    case 'waiting':
+      return `Every hub that it could work with is full. ${placement.wave === undefined ? 'Its turn is beyond the rounds looked at.' : `Its turn comes in round ${placement.wave}.`}`;
+    case 'remote': {
+      const nearest = hubOf(placement.hub);
+      return `${ruleWords[placement.blockedBy]}${nearest === undefined ? '' : ` (${nearest.name})`}. It can be helped from afar.`;
+    }
+  }
+}
+
+const ruleWords: Readonly<Record<HardRule, string>> = {
+  phase: 'No hub for its phase',
+  declined: 'The only hub left has given it up',
+  'same-trust': 'The only hub left is of its own trust',
+  competing: 'The only hub left competes for the same pupils',
+  'place-unknown': 'It is not known where the school is',
+  distance: 'No hub within reach',
+};
