@@ -34,7 +34,7 @@ export interface HubOnList {
 }
 
 /** The directory of hubs. */
-export const readHubs = query('see-hubs', async (at, _all: undefined): Promise<readonly HubOnList[]> => {
+export const readDirectory = query('see-hubs', async (at, _all: undefined): Promise<readonly HubOnList[]> => {
   await at.decide({}, { action: 'saw-hubs', recordKind: 'hubs' });
   return hubsOnList(at.rows);
 });

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { keepHub } from '../../../../store/postgres/support/keep-hub.ts';
-import { readHub, readHubs, readHubToKeep } from '../../../../store/postgres/support/read-hubs.ts';
+import { readDirectory, readHub, readHubToKeep } from '../../../../store/postgres/support/read-hubs.ts';
 import { typedBefore } from '../../../chain/typed-before.ts';
 import type { ServiceParts } from '../../../service-parts.ts';
 import { typedIn } from '../../responses/respond/form/typed.ts';
@@ -21,7 +21,7 @@ const meanwhile = {
 export const hubPages: FastifyPluginAsync<ServiceParts> = async (app, parts) => {
   const looks = { config: { rule: 'see-hubs', audit: 'saw-hubs' } } as const;
   app.get('/hubs', looks, async (request, reply) =>
-    reply.page('support/hubs/page.njk', hubsView(await request.ask(readHubs, undefined))),
+    reply.page('support/hubs/page.njk', hubsView(await request.ask(readDirectory, undefined))),
   );
   app.get('/hubs/:hub', looks, async (request: FastifyRequest<HubAddress>, reply) => {
     const hub = await request.ask(readHub, request.params.hub);

@@ -44,8 +44,9 @@ export function supportedView(
     } satisfies ListTable,
     pagination: pagination({ page, pages }, (number) => supportedAddress({ ...address, page: number })),
     proposes,
-    byHub: viewer.role === 'hub-lead',
-    plans: viewer.role === 'regional-adviser',
+    // Whoever proposes and does not plan is a hub.
+    byHub: !may(viewer, 'plan-matching', {}, settings),
+    plans: may(viewer, 'plan-matching', {}, settings),
     counts: counts.map(({ state, schools: many }) => ({
       label: supportStateWords[state],
       value: many === null ? 'fewer than 6 schools' : `about ${counted(many, 'school', 'schools')}`,

@@ -13,7 +13,7 @@ import type { ServiceParts } from '../../../service-parts.ts';
 import { typedIn } from '../../responses/respond/form/typed.ts';
 import { planOfRegion } from './make-plan.ts';
 import { readPlacements } from './read-plan-form.ts';
-import { planView } from './view.ts';
+import { regionPlanView } from './view.ts';
 
 const template = 'support/plan/page.njk';
 /** Kilometres: from one end of England to the other. */
@@ -33,7 +33,7 @@ export const planPages: FastifyPluginAsync<ServiceParts> = async (app, parts) =>
       const toPlace = await request.ask(readToPlace, need);
       const { typed, said } = await typedBefore(request, parts);
       const wanted = withReach(matching, request.query.reach);
-      return reply.page(template, { ...planView(toPlace, wanted, today(), typed), ...said });
+      return reply.page(template, { ...regionPlanView(toPlace, wanted, today(), typed), ...said });
     },
   );
   app.post(
@@ -43,7 +43,7 @@ export const planPages: FastifyPluginAsync<ServiceParts> = async (app, parts) =>
       const typed = typedIn(request.body);
       const toPlace = await request.ask(readToPlace, need);
       const again = (errors: readonly FieldError[]) =>
-        reply.page(template, planView(toPlace, matching, today(), typed, errors));
+        reply.page(template, regionPlanView(toPlace, matching, today(), typed, errors));
       const { placements } = planOfRegion(toPlace, matching, today());
       const read = readPlacements(typed, toPlace, placements);
       if ('errors' in read) return again(read.errors);

@@ -11,7 +11,7 @@ import { fieldOf, type Typed } from '../../responses/respond/form/typed.ts';
 import { planOfRegion } from './make-plan.ts';
 
 /** The plan for a region as a form: each school with the hub of the plan, which the adviser may change. */
-export function planView(
+export function regionPlanView(
   toPlace: ToPlace,
   settings: MatchingSettings,
   today: IsoDate,
@@ -34,26 +34,30 @@ export function planView(
       .map((school) =>
         schoolRow(school, placements.get(school.need.urn)!, hubs, fieldOf(typed, `hub-${school.offer}`)),
       ),
-    compared: [
-      comparison('Matched', plan, turns, ({ matched }) => count(matched)),
-      comparison('Longest journey', plan, turns, ({ longestKm }) => km(longestKm)),
-      comparison('All journeys', plan, turns, ({ totalKm }) => km(totalKm)),
-      comparison('Gap that the hub speaks to', plan, turns, ({ meanLikeness }) =>
-        meanLikeness === undefined ? 'None' : `${fixed(meanLikeness, 0)}%`,
-      ),
-      comparison('Schools in greater need without a place', plan, turns, ({ envious }) => count(envious)),
-    ],
+    compared: {
+      caption: 'The plan beside taking turns, where each school takes the nearest hub with a place',
+      columns: [{ heading: 'What' }, { heading: 'Plan', numeric: true }, { heading: 'Turns', numeric: true }],
+      rows: [
+        comparison('Matched', plan, turns, ({ matched }) => count(matched)),
+        comparison('Longest journey', plan, turns, ({ longestKm }) => km(longestKm)),
+        comparison('All journeys', plan, turns, ({ totalKm }) => km(totalKm)),
+        comparison('Gap that the hub speaks to', plan, turns, ({ meanLikeness }) =>
+          meanLikeness === undefined ? 'None' : `${fixed(meanLikeness, 0)}%`,
+        ),
+        comparison('Schools in greater need without a place', plan, turns, ({ envious }) => count(envious)),
+      ],
+    },
     words: fieldOf(typed, 'words'),
   };
 }
 
 const km = (value: number | undefined): string => (value === undefined ? 'None' : `${fixed(value, 0)} km`);
 
-const comparison = (label: string, plan: HowItWent, turns: HowItWent, of: (went: HowItWent) => string) => ({
-  label,
-  plan: of(plan),
-  turns: of(turns),
-});
+const comparison = (label: string, plan: HowItWent, turns: HowItWent, of: (went: HowItWent) => string) => [
+  { text: label },
+  { text: of(plan) },
+  { text: of(turns) },
+];
 
 function schoolRow(school: SchoolToPlace, placement: Placement, hubs: readonly HubOnList[], chosen: string) {
   const hubOf = (urn: number | undefined) => hubs.find(({ leadUrn }) => leadUrn === urn);

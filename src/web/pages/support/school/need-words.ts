@@ -19,7 +19,12 @@ export interface NeedWords {
   readonly rule: readonly string[];
   /** What it says of this school. */
   readonly own: readonly string[];
-  readonly years: readonly { readonly year: string; readonly word: string; readonly difference: string }[];
+  /** How its years were read, the newest first. */
+  readonly table: {
+    readonly caption: string;
+    readonly columns: readonly { readonly heading: string }[];
+    readonly rows: readonly (readonly { readonly text: string }[])[];
+  };
 }
 
 /** @param phase undefined where no year of the school was read */
@@ -32,13 +37,21 @@ export function needWords(
     rule: ruleWords(settings),
     own:
       phase === undefined ? ['No year of the school has been read yet.'] : ownWords(years, phase, settings),
-    years: years
-      .toSorted((a, b) => (a.year < b.year ? 1 : -1))
-      .map(({ year, word, shortfall }) => ({
-        year: displayYear(year),
-        word: wordWords[word],
-        difference: differenceWords(shortfall),
-      })),
+    table: {
+      caption: 'How its years were read',
+      columns: [
+        { heading: 'Year' },
+        { heading: 'Read as' },
+        { heading: 'Attendance beside what was expected' },
+      ],
+      rows: years
+        .toSorted((a, b) => (a.year < b.year ? 1 : -1))
+        .map(({ year, word, shortfall }) => [
+          { text: displayYear(year) },
+          { text: wordWords[word] },
+          { text: differenceWords(shortfall) },
+        ]),
+    },
   };
 }
 
