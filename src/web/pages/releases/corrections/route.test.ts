@@ -46,4 +46,12 @@ test('what an analyst suspends is in the log at once, with the reason and the ro
     expect(body).toContain('Wrong &lt;b&gt;figures&lt;/b&gt; &amp; a school too far away');
     if (role !== 'analyst') expect(body).not.toContain('Ana Lyst');
   }
+  for (const [year, entries] of [
+    ['2023-24', 1],
+    ['2022-23', 0],
+    ['last', 1],
+  ] as const) {
+    const { body } = await (await service.as('head')).get(`/corrections?year=${year}`);
+    expect(body.split('Expectations for 2023/24, release 1').length - 1, year).toBe(entries);
+  }
 });

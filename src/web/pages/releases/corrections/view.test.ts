@@ -14,6 +14,23 @@ const suspended: Correction = {
 const valuesOf = (correction: Correction) =>
   correctionsPage([correction]).corrections[0]!.rows.map(({ value }) => value);
 
+test('a reader chooses the year of the expectations, from those that have something', () => {
+  const older = { ...suspended, release: 1, expectationYear: '2024-25' } as const;
+  expect(correctionsPage([suspended]).years).toBe(undefined);
+  expect(correctionsPage([suspended, older]).years).toEqual([
+    { value: '', text: 'All' },
+    { value: '2025-26', text: '2025/26', selected: false },
+    { value: '2024-25', text: '2024/25', selected: false },
+  ]);
+  const chosen = correctionsPage([suspended, older], '2024-25');
+  expect(chosen.corrections.map(({ heading }) => heading)).toEqual(['Expectations for 2024/25, release 1']);
+  expect(chosen.years?.[2]).toMatchObject({ selected: true });
+  expect(correctionsPage([suspended], '2023-24')).toMatchObject({
+    corrections: [],
+    empty: 'No release for 2023/24 has been suspended.',
+  });
+});
+
 test('a suspended release says when, by which role and why, and that it is not corrected yet', () => {
   expect(correctionsPage([suspended]).corrections[0]).toMatchObject({
     heading: 'Expectations for 2025/26, release 3',

@@ -1,11 +1,32 @@
 import { roleWords } from '../../../../access/role.ts';
-import { displayYear } from '../../../../attendance/academic-year.ts';
+import { type AcademicYear, displayYear } from '../../../../attendance/academic-year.ts';
 import type { Correction } from '../../../../store/postgres/releases/corrections/read-corrections.ts';
 import { displayTime } from '../../../dates/display-time.ts';
 
-/** The log of corrections: what was suspended and why, and what took its place. */
-export function correctionsPage(corrections: readonly Correction[]) {
-  return { corrections: corrections.map(entry) };
+/**
+ * The log of corrections: what was suspended and why, and what took its place.
+ *
+ * @param year of the expectations; undefined for all
+ */
+export function correctionsPage(corrections: readonly Correction[], year?: AcademicYear) {
+  const years = [...new Set(corrections.map(({ expectationYear }) => expectationYear))].sort().reverse();
+  const shown = corrections.filter(({ expectationYear }) => year === undefined || expectationYear === year);
+  return {
+    years:
+      years.length > 1 || year !== undefined
+        ? [
+            { value: '', text: 'All' },
+            ...years.map((value) => ({ value, text: displayYear(value), selected: value === year })),
+          ]
+        : undefined,
+    empty:
+      shown.length > 0
+        ? undefined
+        : year === undefined
+          ? 'No release has been suspended.'
+          : `No release for ${displayYear(year)} has been suspended.`,
+    corrections: shown.map(entry),
+  };
 }
 
 function entry(correction: Correction) {
