@@ -48,7 +48,7 @@ async function prepare(): Promise<string> {
   await press(analyst, 'Calculate');
   await untilSaid(analyst, 'Read what the checks found');
   await analyst.getByRole('link', { name: 'Read what the checks found' }).click();
-  const failed = analyst.getByLabel('Why this check may fail');
+  const failed = analyst.getByLabel('Why the release may go on although it fails this check');
   expect(await failed.count()).toBeGreaterThan(0);
   while ((await failed.count()) > 0) {
     await failed.first().fill('A country of 120 schools cannot do better.');

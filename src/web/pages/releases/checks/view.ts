@@ -8,6 +8,7 @@ import { fieldOf, type Typed } from '../../responses/respond/form/typed.ts';
 import { releaseCrumbs } from '../shared/crumbs.ts';
 import { offerOf } from '../shared/offers.ts';
 import { reportAddress } from '../shared/report-address.ts';
+import { evidenceWords } from './evidence-words.ts';
 
 const colours = { passed: 'green', failed: 'red', 'not run': 'yellow' } as const;
 const results = { passed: 'Passed', failed: 'Failed', 'not run': 'Could not run' } as const;
@@ -33,7 +34,7 @@ export function checksView(
       name: check.name,
       ...checkWords(check.name),
       tag: { text: results[result], classes: `govuk-tag--${colours[result]}` },
-      evidence: check.evidence,
+      evidence: evidenceWords(check.evidence),
       lookAt: check.lookAt.map((text) => ({ text, href: reportOf(record, text) })),
       override,
       form:

@@ -6,6 +6,7 @@ import { EventRefused } from '../../../../store/postgres/releases/record-event.t
 import { listUploads } from '../../../../store/postgres/releases/uploads/list-uploads.ts';
 import { removeUpload } from '../../../../store/postgres/releases/uploads/remove-upload.ts';
 import { isUuid } from '../../../../store/postgres/responses/response-id.ts';
+import type { ReleaseMaterial } from '../../../../work/releases/release-material.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
 import type { ServiceParts } from '../../../service-parts.ts';
 import { fieldOf, type Typed, typedIn } from '../../responses/respond/form/typed.ts';
@@ -18,7 +19,9 @@ const part = 'files';
 const seeing = { rule: 'see-release', audit: 'saw-release' } as const;
 
 /** `/releases/:number/files`: what a release is made from, and what that was found to hold. */
-export function filesPage(app: FastifyInstance, { database, jobs }: ServiceParts): void {
+export function filesPage(app: FastifyInstance, { database, jobs, releases }: ServiceParts): void {
+  const { show, settled } = answersWith(releases);
+
   app.get('/releases/:number/files', { config: seeing }, (request, reply) => show(request, reply));
 
   app.get('/releases/:number/files/faults.csv', { config: seeing }, async (request, reply) => {
@@ -62,29 +65,36 @@ export function filesPage(app: FastifyInstance, { database, jobs }: ServiceParts
 
 const noUpload = '00000000-0000-0000-0000-000000000000';
 
-/** Back to the page when it is done, or the page with why it cannot be. */
-async function settled(request: FastifyRequest, reply: FastifyReply, work: () => Promise<unknown>) {
-  const release = releaseIn(request);
-  try {
-    await work();
-    return reply.redirect(`/releases/${release}/files`, 303);
-  } catch (cause) {
-    if (!(cause instanceof EventRefused)) throw cause;
-    await request.ask(readReleaseTo['run-release'], { release, part });
-    return show(request, reply, [{ field: 'main-content', text: cause.message }]);
-  }
-}
+/** The page itself, and what it says when something was done. */
+function answersWith({ methods }: ReleaseMaterial) {
+  const show = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    errors: readonly FieldError[] = [],
+    typed: Typed = {},
+  ) => {
+    const release = releaseIn(request);
+    const record = await request.ask(readRelease, { release, part });
+    const uploads = await request.ask(listUploads, { release });
+    const intake = await request.ask(readIntake, { release });
+    const view = filesView({ record, viewer: request.viewer, uploads, intake, methods, typed, errors });
+    return reply.page('releases/files/page.njk', {
+      ...view,
+      updates: refreshed(request, reply, view.waiting),
+    });
+  };
 
-async function show(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  errors: readonly FieldError[] = [],
-  typed: Typed = {},
-) {
-  const release = releaseIn(request);
-  const record = await request.ask(readRelease, { release, part });
-  const uploads = await request.ask(listUploads, { release });
-  const intake = await request.ask(readIntake, { release });
-  const view = filesView({ record, viewer: request.viewer, uploads, intake, typed, errors });
-  return reply.page('releases/files/page.njk', { ...view, updates: refreshed(request, reply, view.waiting) });
+  /** Back to the page when it is done, or the page with why it cannot be. */
+  const settled = async (request: FastifyRequest, reply: FastifyReply, work: () => Promise<unknown>) => {
+    const release = releaseIn(request);
+    try {
+      await work();
+      return reply.redirect(`/releases/${release}/files`, 303);
+    } catch (cause) {
+      if (!(cause instanceof EventRefused)) throw cause;
+      await request.ask(readReleaseTo['run-release'], { release, part });
+      return show(request, reply, [{ field: 'main-content', text: cause.message }]);
+    }
+  };
+  return { show, settled };
 }

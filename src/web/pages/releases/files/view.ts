@@ -5,6 +5,7 @@ import type { IntakeOutcome } from '../../../../store/postgres/releases/intake-o
 import type { KeptIntake } from '../../../../store/postgres/releases/read-intake.ts';
 import type { ReleaseRecord } from '../../../../store/postgres/releases/read-release.ts';
 import type { ListedUpload } from '../../../../store/postgres/releases/uploads/list-uploads.ts';
+import type { OfferedMethod } from '../../../../work/releases/release-material.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
 import type { Typed } from '../../responses/respond/form/typed.ts';
 import { releaseCrumbs } from '../shared/crumbs.ts';
@@ -18,12 +19,19 @@ export interface FilesPage {
   readonly viewer: Viewer;
   readonly uploads: readonly ListedUpload[];
   readonly intake: KeptIntake | undefined;
+  readonly methods: readonly OfferedMethod[];
   readonly typed: Typed;
   readonly errors: readonly FieldError[];
 }
 
+/** As the form that began the release offered it; by its name where it is offered no more. */
+function methodInWords(name: string, methods: readonly OfferedMethod[]): string {
+  const offered = methods.find((method) => method.name === name);
+  return offered === undefined ? name : `${offered.title} (${offered.label})`;
+}
+
 /** A release's files, and what they were found to hold. */
-export function filesView({ record, viewer, uploads, intake, typed, errors }: FilesPage) {
+export function filesView({ record, viewer, uploads, intake, methods, typed, errors }: FilesPage) {
   const { number, source, life } = record;
   const waiting = intake !== undefined && intake.outcome === undefined;
   // While the files are being checked the page comes again by itself, and would take away what is being chosen.
@@ -39,7 +47,7 @@ export function filesView({ record, viewer, uploads, intake, typed, errors }: Fi
     running: life.running,
     folder: source.files.kind === 'folder' ? `${source.files.folder || 'the whole folder'}` : undefined,
     baseline: source.baseline === null ? undefined : displayYear(source.baseline),
-    method: source.method,
+    method: methodInWords(source.method, methods),
     uploads: uploadsTable(uploads, number, open),
     read: runFilesTable(record.summary.inputs ?? []),
     mayCheck: open && (isFolder || uploads.length > 0),
