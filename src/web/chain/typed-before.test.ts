@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asOwner } from '../../../tests/fixtures/database.ts';
+import { failedRun } from '../../../tests/fixtures/failed-run.ts';
 import { type ReleaseScene, releaseScene } from '../../../tests/fixtures/release-scene.ts';
 import { carriedBy, goodAnswers } from '../../../tests/fixtures/respond.ts';
 import { sampleSession } from '../../../tests/fixtures/sample-database.ts';
-import { sampleUrns } from '../../../tests/fixtures/sample-release.ts';
+import { sampleUrns, urnWithout } from '../../../tests/fixtures/sample-release.ts';
 import { type Visitor, visitorWith } from '../../../tests/fixtures/service.ts';
 import type { Role } from '../../access/role.ts';
 
@@ -33,6 +34,26 @@ async function question(): Promise<string> {
   return String(sent.headers.location).replace('/sent', '');
 }
 
+const figure = urnWithout['in-question'];
+
+/** A draft whose run failed by one check, with a figure in question. */
+async function failedDraft(): Promise<string> {
+  const analyst = await signedInAnew('analyst');
+  const { headers } = await analyst.post('/releases/new', { method: 'abie-1', baseline: '' });
+  const page = String(headers.location).replace('/files', '');
+  await failedRun(
+    scene.service.database,
+    Number(page.split('/').at(-1)),
+    [{ name: 'walls-hold', passed: false, evidence: '3 pairs', lookAt: [] }],
+    {
+      baseline: '2022-23',
+      inQuestion: [{ urn: figure, name: 'Clapton Park', attendance: 67.4, against: ['chance'] }],
+      confirmed: [],
+    },
+  );
+  return page;
+}
+
 interface FormThatEnds {
   readonly by: Role;
   readonly page: () => Promise<string>;
@@ -60,6 +81,18 @@ const forms: Readonly<Record<string, FormThatEnds>> = {
     page: async () => '/releases/new',
     fields: { method: 'abie-1', baseline: '2023/24' },
     shows: ['value="2023/24"'],
+  },
+  'a reason to let a failed check pass': {
+    by: 'analyst',
+    page: async () => `${await failedDraft()}/checks`,
+    fields: { check: 'walls-hold', because: words },
+    shows: [`>${words}</textarea>`],
+  },
+  'the evidence for a figure in question': {
+    by: 'analyst',
+    page: async () => `${await failedDraft()}/in-question`,
+    fields: { urn: String(figure), because: words },
+    shows: [`>${words}</textarea>`],
   },
   'the time of a release': {
     by: 'approver',
