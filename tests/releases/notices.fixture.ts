@@ -8,6 +8,7 @@ import {
   type NotifyStandIn,
   startNotifyStandIn,
 } from '../../src/trial/notify/notify-stand-in.ts';
+import type { Mail } from '../../src/work/notices/mail.ts';
 import { noticesJob } from '../../src/work/notices/notices-job.ts';
 import { notifyMail } from '../../src/work/notices/notify/notify-mail.ts';
 import { workLetters } from '../../src/work/notices/work-letters.ts';
@@ -39,6 +40,8 @@ export interface NoticesScene {
   readonly notify: NotifyStandIn;
   /** How the next requests to send go wrong, in order. */
   readonly faults: (NotifyFault | undefined)[];
+  /** What it was asked, in order. */
+  readonly requests: (keyof Mail)[];
   ask(kind: NoticeKind, byEmail?: boolean): Promise<number>;
   /** Does what is due, as the queue does. */
   work(byEmail?: boolean): Promise<void>;
@@ -72,12 +75,17 @@ export async function noticesScene(): Promise<NoticesScene> {
   await keep();
   const faults: (NotifyFault | undefined)[] = [];
   const notify = await startNotifyStandIn({ port: 0, clock: database.clock, fault: () => faults.shift() });
-  const email = { mail: notifyMail(notify.settings, database.clock), templates: notify.settings.templates };
+  const requests: (keyof Mail)[] = [];
+  const email = {
+    mail: noted(notifyMail(notify.settings, database.clock), requests),
+    templates: notify.settings.templates,
+  };
   return {
     database,
     release,
     notify,
     faults,
+    requests,
     ask: (kind, byEmail = true) => change(database, analyst, askNotices, { release, kind, byEmail }),
     work: (byEmail = true) =>
       noticesJob(
@@ -114,11 +122,27 @@ export async function noticesScene(): Promise<NoticesScene> {
       );
       await keep();
       faults.length = 0;
+      requests.length = 0;
       notify.forget();
     },
     close: async () => {
       await notify.close();
       await database.close();
     },
+  };
+}
+
+/** The same, with a note of each request. */
+function noted(mail: Mail, requests: (keyof Mail)[]): Mail {
+  const noting =
+    <Asked, Answer>(kind: keyof Mail, request: (asked: Asked) => Promise<Answer>) =>
+    (asked: Asked): Promise<Answer> => {
+      requests.push(kind);
+      return request(asked);
+    };
+  return {
+    send: noting('send', mail.send),
+    find: noting('find', mail.find),
+    arrivalOf: noting('arrivalOf', mail.arrivalOf),
   };
 }

@@ -33,6 +33,24 @@ test('each school is told once: the head who signed in, else the school’s addr
   expect(scene.notify.emails).toHaveLength(emailed.length);
 });
 
+test('e-mails are sent while it is asked whether others arrived, until nothing is left of either', async () => {
+  const owner = scene.database.ownerUrl;
+  await asOwner(owner, "update school_address set email = 'office@school-' || urn || '.test'");
+  const asked = await scene.ask('report');
+  // All of them went before, and it is time to ask whether they arrived, while as many again are to be sent twice over.
+  await asOwner(
+    owner,
+    `with went as (update notice set state = 'sent', provider_id = gen_random_uuid(), tried_at = now() - interval '1 hour'
+       returning release, urn, asked_by)
+     insert into notice (release, urn, kind, way, asked_by)
+       select release, urn, kind, 'email', asked_by from went, unnest(array['reminder', 'last-reminder']) kind`,
+  );
+  await scene.work();
+  // Two for each e-mail that is sent, one for each that went before.
+  expect(scene.requests.length).toBe(5 * asked);
+  // A window that begins with any request; half a tenth of a second for timers that ring early.
+});
+
 test('what is said is that there is something to read, where and by when: no figure and no verdict', async () => {
   await asOwner(scene.database.ownerUrl, "update release set respond_by = '2031-10-16'");
   await scene.ask('report');

@@ -11,10 +11,8 @@ import { ProcessFailed } from '../processes/process-task.ts';
 import type { AtHand, JobParts, Worker } from '../queue/job-parts.ts';
 import { askArrivals } from './ask-arrivals.ts';
 import type { NoticeMeans } from './notice-means.ts';
+import { arrivalsBeside, emailsInASecond } from './pace.ts';
 import { sendEmail } from './send-email.ts';
-
-/** E-mails a second: GOV.UK Notify takes 3,000 requests a minute, and each needs two. */
-const inASecond = 20;
 
 /** Whoever sends e-mail is to be left alone for a while: the order is tried again, ever less often. */
 class NotNow extends Error {}
@@ -33,13 +31,12 @@ export const noticesJob: Worker = async (parts, at) => {
   for (;;) {
     const begun = performance.now();
     const sent = await sendSome(parts, at.release, told);
-    const asked = hasEmail(notices)
-      ? await askArrivals(database, notices.email.mail, at.release, inASecond)
-      : 0;
+    // What is asked of e-mails that went before waits for what is left of the second.
+    const left = arrivalsBeside(sent.many);
+    const asked = hasEmail(notices) ? await askArrivals(database, notices.email.mail, at.release, left) : 0;
     leaveAlone = sent.leaveAlone;
-    const most = Math.max(sent.many, asked);
-    if (most === 0 || leaveAlone !== undefined || at.signal.aborted) break;
-    if (most === inASecond) await restOfSecond(begun, at.signal);
+    if (sent.many + asked === 0 || leaveAlone !== undefined || at.signal.aborted) break;
+    if (sent.many === emailsInASecond || asked === left) await restOfSecond(begun, at.signal);
   }
   if (!at.signal.aborted && (await lettersWait(database, at.release))) await makeLetters(parts, at);
   if (leaveAlone !== undefined) throw new NotNow(leaveAlone);
@@ -54,7 +51,7 @@ async function sendSome(
   release: number,
   told: ReleaseTold,
 ): Promise<{ readonly many: number; readonly leaveAlone: string | undefined }> {
-  const emails = await takeEmails(database, release, inASecond);
+  const emails = await takeEmails(database, release, emailsInASecond);
   const taken = performance.now();
   const since = () => performance.now() - taken;
   const now = database.clock();
