@@ -86,7 +86,7 @@ test('a run comes to its end, and what was acknowledged before is there', minute
 });
 
 test('PDFs that were kept are kept, and the rest follows', minutes, async () => {
-  const release = await loadSampleRelease(database, 'approved');
+  const release = await loadSampleRelease(database, 'released');
   const made = () => count(`report_pdf where release = ${release}`);
   await until(async () => (await made()) >= 24);
   await killDatabase();

@@ -91,7 +91,7 @@ describe.each(['alone', 'with its children'] as const)('when the service is kill
 
   test('while PDFs are made, the rest is made, and what was there is not made again', minutes, async () => {
     const first = await serve();
-    const release = await loadSampleRelease(database, 'approved');
+    const release = await loadSampleRelease(database, 'released');
     const made = () => count(`report_pdf where release = ${release}`);
     await until(async () => (await made()) >= 24);
     await first.kill(what);

@@ -15,6 +15,7 @@ import { draftRelease } from '../../store/postgres/releases/draft-release.ts';
 import { readIntake } from '../../store/postgres/releases/read-intake.ts';
 import { lifeOfRelease } from '../../store/postgres/releases/record-event.ts';
 import { startRun } from '../../store/postgres/releases/start-run.ts';
+import { workToDo } from '../../store/postgres/releases/work/work-to-do.ts';
 import type { ProcessTask, ProcessWatch, RunProcess } from '../processes/process-task.ts';
 import { type RunningJobs, startJobs } from './start-jobs.ts';
 
@@ -121,6 +122,13 @@ test('files that cannot be looked into are said to be, once nobody tries any mor
   expect(outcome).toMatchObject({ result: 'stopped', why: expect.stringContaining('Try again') });
 }, 120_000);
 
+test('no paper is made of a release that is not in force: its last day may still be chosen anew', async () => {
+  ending = async () => ({ code: 0, complaint: '' });
+  const approved = await loadSampleRelease(database, 'approved');
+  const { papers } = await workToDo(database);
+  expect(papers).not.toContain(approved);
+}, 60_000);
+
 test('papers are shared between as many processes as there may be, and ended with the service', async () => {
   let ended = 0;
   // While the sample is being loaded, the record asks for its run as well.
@@ -133,7 +141,7 @@ test('papers are shared between as many processes as there may be, and ended wit
       }),
     );
   };
-  const release = await loadSampleRelease(database, 'approved');
+  const release = await loadSampleRelease(database, 'released');
   await until(async () => tasksOf('papers', release).length === 2);
   expect(tasksOf('papers', release)).toMatchObject([
     { worker: 0, of: 2 },
@@ -143,5 +151,5 @@ test('papers are shared between as many processes as there may be, and ended wit
   await Promise.all(servers.splice(0).map((server) => server.stop()));
   expect(ended).toBe(2);
   expect(performance.now() - begun).toBeLessThan(6000);
-  expect((await asJob(database, (rows) => lifeOfRelease(rows, release)))?.state).toBe('approved');
+  expect((await asJob(database, (rows) => lifeOfRelease(rows, release)))?.state).toBe('released');
 }, 60_000);

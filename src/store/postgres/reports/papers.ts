@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { Urn } from '../../../attendance/urn.ts';
+import { askedBy } from '../../../documents/report/asked-by.ts';
 import type { ReportContent } from '../../../documents/report/report-content.ts';
 import { reportFormats } from '../../../documents/report/report-formats.ts';
 import { asJob, type WorkDatabase } from '../connection/handle.ts';
+import { respondByColumn } from '../connection/respond-by.ts';
 import { papersStep } from '../releases/work/work-to-do.ts';
 import { unpackContent } from './unpack-content.ts';
 
@@ -31,9 +33,10 @@ export async function unmadePapers(
     from
       .selectFrom('expectation')
       .innerJoin('release', 'release.number', 'expectation.release')
-      .select(['expectation.urn', 'expectation.content'])
+      .select(['expectation.urn', 'expectation.content', respondByColumn])
       .where('expectation.release', '=', release)
-      .where('release.state', 'in', ['approved', 'released'])
+      // Before it is in force the last day to respond, which a paper says, may still be chosen anew (decision 0089).
+      .where('release.state', '=', 'released')
       .where('expectation.urn', '>', after as Urn)
       .where(sql<boolean>`expectation.urn % ${of} = ${worker}`)
       .where(({ not, exists, selectFrom }) =>
@@ -50,7 +53,10 @@ export async function unmadePapers(
       .limit(most)
       .execute(),
   );
-  return rows.map(({ urn, content }) => ({ urn, content: reportFormats.read(unpackContent(content)) }));
+  return rows.map(({ urn, content, respond_by }) => ({
+    urn,
+    content: askedBy(reportFormats.read(unpackContent(content)), respond_by ?? undefined),
+  }));
 }
 
 /** Keeps PDFs, in one transaction; one that another worker was faster with is let be. */

@@ -1,7 +1,9 @@
 import type { Urn } from '../../../attendance/urn.ts';
+import { askedBy } from '../../../documents/report/asked-by.ts';
 import type { ReportContent } from '../../../documents/report/report-content.ts';
 import { reportFormats } from '../../../documents/report/report-formats.ts';
 import { query } from '../connection/handle.ts';
+import { respondByColumn } from '../connection/respond-by.ts';
 import { reportFactsFrom, selectReport, type WhichReport } from './select-report.ts';
 import { unpackContent } from './unpack-content.ts';
 
@@ -18,7 +20,7 @@ export const readReportPdf = query('see-report', async (at, which: WhichReport):
         .onRef('report_pdf.release', '=', 'expectation.release')
         .onRef('report_pdf.urn', '=', 'expectation.urn'),
     )
-    .select(['report_pdf.bytes'])
+    .select(['report_pdf.bytes', respondByColumn])
     .select((of) =>
       of.case().when('report_pdf.bytes', 'is', null).then(of.ref('expectation.content')).end().as('content'),
     )
@@ -29,8 +31,8 @@ export const readReportPdf = query('see-report', async (at, which: WhichReport):
     urn: which.urn,
     release: row?.number ?? which.release,
   });
-  const { urn, bytes, content } = row!;
+  const { urn, bytes, content, respond_by } = row!;
   return bytes === null
-    ? { urn, content: reportFormats.read(unpackContent(content as Buffer)) }
+    ? { urn, content: askedBy(reportFormats.read(unpackContent(content as Buffer)), respond_by ?? undefined) }
     : { urn, bytes };
 });

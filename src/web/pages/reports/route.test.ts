@@ -4,7 +4,11 @@ import { asOwner, loadSampleRelease } from '../../../../tests/fixtures/database.
 import { refusedStatus } from '../../../../tests/fixtures/refused-status.ts';
 import { sampleUrns } from '../../../../tests/fixtures/sample-release.ts';
 import { type TestService, testService } from '../../../../tests/fixtures/service.ts';
+import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
+import { askedBy } from '../../../documents/report/asked-by.ts';
 import { drawnBy } from '../../../documents/report/html/drawn-report.ts';
+import { reportPdfs } from '../../../documents/report/pdf/report-pdf.ts';
+import type { ReportContent } from '../../../documents/report/report-content.ts';
 import { unpackContent } from '../../../store/postgres/reports/unpack-content.ts';
 
 const here = `/school/${sampleUrns.londonSecondary}`;
@@ -43,8 +47,19 @@ describe('the report in force', () => {
     expect(made.headers['content-type']).toBe('application/pdf');
     expect(made.headers['content-disposition']).toContain('attendance-expectation-100200.pdf');
     expect(made.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
+    const owner = service.database.ownerUrl;
+    await asOwner(owner, `update release set respond_by = '2026-09-18' where number = ${service.release}`);
+    const asked = await head.get(`${here}/report.pdf`);
+    const [row] = await asOwner<{ content: Buffer }>(
+      owner,
+      `select content from expectation where release = ${service.release} and urn = ${sampleUrns.londonSecondary}`,
+    );
+    const content = unpackContent(row!.content) as ReportContent;
+    const wanted = reportPdfs()(askedBy(content, '2026-09-18' as IsoDate));
+    expect(asked.rawPayload.equals(Buffer.from(wanted)), 'with the last day to respond').toBe(true);
+    await asOwner(owner, `update release set respond_by = null where number = ${service.release}`);
     await asOwner(
-      service.database.ownerUrl,
+      owner,
       `insert into report_pdf (release, urn, bytes, made_at) values (${service.release}, ${sampleUrns.londonSecondary}, 'kept', now())`,
     );
     expect((await head.get(`${here}/report.pdf`)).body).toBe('kept');

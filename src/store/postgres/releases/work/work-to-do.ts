@@ -10,7 +10,7 @@ export interface WorkToDo {
   readonly runs: readonly number[];
   /** Approved releases with a time to be released at. */
   readonly plans: readonly { readonly release: number; readonly time: Date }[];
-  /** Releases of which not every report is there as a PDF. */
+  /** Releases in force of which not every report is there as a PDF. */
   readonly papers: readonly number[];
 }
 
@@ -57,7 +57,7 @@ export function workToDo(database: WorkDatabase): Promise<WorkToDo> {
           .on('release_progress.step', '=', papersStep),
       )
       .select('number')
-      .where('state', 'in', ['approved', 'released'])
+      .where('state', '=', 'released')
       .where(
         sql<boolean>`coalesce(done + (select coalesce(sum(f.done), 0) from release_progress f
           where f.release = release.number and f.step like ${`${paperFaultsStep}%`}) < total, true)`,

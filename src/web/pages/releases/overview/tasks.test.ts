@@ -129,9 +129,12 @@ test('a checked release waits for a second person, an approved one for its time,
   expect(statuses(record(after))).toMatchObject({
     Approve: 'Completed',
     Choose: 'Waits for an approver',
-    Reports: 'Not started',
+    Reports: 'Cannot start yet',
   });
   expect(statuses(record([...after, planned])).Choose).toBe('Planned');
+  expect(statuses(record([...after, planned, { ...released, at: planned.time }])).Reports).toBe(
+    'Not started',
+  );
   const progress = [{ step: 'pdfs', done: 3, total: 5, at }];
   expect(
     statuses(record([...after, planned, { ...released, at: planned.time }], { progress })),

@@ -179,11 +179,10 @@ function papersTask({ progress, life }: ReleaseRecord): ReleaseTask {
   const title = { text: 'Reports as PDFs' };
   const made = progress.find(({ step }) => step === papersStep);
   if (made === undefined) {
-    const coming = life.state === 'approved' || life.state === 'released';
     return {
       title,
-      hint: { text: 'Made by the service once the release is approved' },
-      status: coming ? plain('Not started') : cannotYet,
+      hint: { text: 'Made by the service once schools can read the release' },
+      status: life.state === 'released' ? plain('Not started') : cannotYet,
     };
   }
   const hint = { text: `${count(made.done)} of ${counted(made.total, 'report', 'reports')}` };

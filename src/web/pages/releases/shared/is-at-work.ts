@@ -5,5 +5,5 @@ import { papersStep } from '../../../../store/postgres/releases/work/work-to-do.
 export function isAtWork({ life, intake, progress }: ReleaseRecord): boolean {
   const papers = progress.find(({ step }) => step === papersStep);
   const making = papers !== undefined && papers.done < papers.total;
-  return life.running || intake === 'waiting' || (making && ['approved', 'released'].includes(life.state));
+  return life.running || intake === 'waiting' || (making && life.state === 'released');
 }
