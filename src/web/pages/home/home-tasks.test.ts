@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asOwner } from '../../../../tests/fixtures/database.ts';
+import { sampleUrns } from '../../../../tests/fixtures/sample-release.ts';
 import { type TestService, testService } from '../../../../tests/fixtures/service.ts';
 import { roles } from '../../../access/role.ts';
 
@@ -25,5 +27,17 @@ test('the first page of a head and an attendance lead has the number; nobody els
     const { body } = await (await service.as(role)).get('/');
     const isOfSchool = role === 'head' || role === 'attendance-lead';
     expect([role, body.includes('attendance or better in')]).toEqual([role, isOfSchool]);
+  }
+});
+
+test('the number leads on to the report and says by when to respond, to who is of the school', async () => {
+  const owner = service.database.ownerUrl;
+  const here = `/school/${sampleUrns.londonSecondary}/report`;
+  await asOwner(owner, `update release set respond_by = '2999-01-31' where number = ${service.release}`);
+  for (const role of roles) {
+    const { body } = await (await service.as(role)).get('/');
+    const isOfSchool = role === 'head' || role === 'attendance-lead';
+    expect([role, body.includes(`href="${here}"`)]).toEqual([role, isOfSchool]);
+    expect([role, body.includes('Please respond by 31 January 2999.')]).toEqual([role, isOfSchool]);
   }
 });

@@ -5,17 +5,17 @@ import { Denied } from '../../../store/postgres/connection/denied.ts';
 import { readSchoolHome } from '../../../store/postgres/reports/read-school-home.ts';
 import { placesFor } from '../../chain/places.ts';
 import type { ServiceParts } from '../../service-parts.ts';
-import { askedOfSchool } from '../school-home/view.ts';
+import { askedOfSchool, lastDayOf } from '../school-home/view.ts';
 
 /** `/`: what this is and how to sign in; for people who have, what they can do, and what is asked of their own school. */
-export const homePage: FastifyPluginAsync<ServiceParts> = async (app, { configuration, database }) => {
+export const homePage: FastifyPluginAsync<ServiceParts> = async (app, { configuration, database, clock }) => {
   const { samplePeople } = configuration.signIn;
   app.get('/', { config: { rule: 'see-public-pages', audit: 'none' } }, async (request, reply) => {
     const { viewer } = request;
     return isSignedIn(viewer)
       ? reply.page('home/page.njk', {
           viewer,
-          asked: await askedOfOwn(request),
+          ...(await askedOfOwn(request, clock())),
           tasks: placesFor(viewer, database.settings),
         })
       : reply.page('start/page.njk', { samplePeople });
@@ -23,12 +23,13 @@ export const homePage: FastifyPluginAsync<ServiceParts> = async (app, { configur
 };
 
 /** On record as a look at the school's page, which says the same. A school that no release has yet is asked for nothing. */
-async function askedOfOwn(request: FastifyRequest) {
+async function askedOfOwn(request: FastifyRequest, now: Date) {
   const { viewer } = request;
   const own = schoolOf(viewer);
   if (own === undefined || !may(viewer, 'see-school-page', { school: schoolNamed(own) })) return undefined;
   try {
-    return askedOfSchool(await request.ask(readSchoolHome, own));
+    const home = await request.ask(readSchoolHome, own);
+    return { asked: askedOfSchool(home), lastDay: lastDayOf(home, now), report: `/school/${own}/report` };
   } catch (cause) {
     if (cause instanceof Denied) return undefined;
     throw cause;

@@ -18,8 +18,7 @@ import { earlierReports, yearState } from './year-state.ts';
 /** A school's own page: how this year's report stands, and what can be done with it. */
 export function schoolHomeView(viewer: Viewer, home: SchoolHome, now: Date) {
   const state = yearState(home.releases);
-  const inForce = home.releases.find(({ state: each }) => each === 'released');
-  const said = home.responses.filter(({ release }) => release === inForce?.number);
+  const { said } = inForceOf(home);
   const tasks = schoolTasks(viewer, home, state);
   return {
     breadcrumbs: schoolCrumbs(viewer, home),
@@ -28,10 +27,7 @@ export function schoolHomeView(viewer: Viewer, home: SchoolHome, now: Date) {
     place: home.localAuthorityName,
     state: stateWords(state),
     asked: askedOfSchool(home),
-    lastDay:
-      schoolOf(viewer) === home.urn && state.kind === 'released'
-        ? lastDayWords(inForce?.respondBy, dateInEngland(now), said.some(stands), dayInWords)
-        : undefined,
+    lastDay: schoolOf(viewer) === home.urn ? lastDayOf(home, now) : undefined,
     agreed: agreedWords(agreedExpectation(said)),
     tasks,
     hasResponses: home.responses.length > 0,
@@ -39,6 +35,20 @@ export function schoolHomeView(viewer: Viewer, home: SchoolHome, now: Date) {
     contacts: contactWords(home.openToContact),
     earlier: earlierReports(home.releases).map((release) => earlierReport(home, release)),
   };
+}
+
+/** The release in force, if any, and what the school said of it. */
+function inForceOf({ releases, responses }: SchoolHome) {
+  const inForce = releases.find(({ state }) => state === 'released');
+  return { inForce, said: responses.filter(({ release }) => release === inForce?.number) };
+}
+
+/** By when the school is asked to respond, for its own people; undefined where no day was chosen, or it has responded. */
+export function lastDayOf(home: SchoolHome, now: Date): string | undefined {
+  const { inForce, said } = inForceOf(home);
+  return yearState(home.releases).kind === 'released'
+    ? lastDayWords(inForce?.respondBy, dateInEngland(now), said.some(stands), dayInWords)
+    : undefined;
 }
 
 /** The number that this year's report asks for, in words; undefined where there is none, and for whoever is not of the school. */
@@ -60,7 +70,7 @@ function askedWords(year: AcademicYear, asked: SchoolHome['asked']) {
       asked.status === 'maintain'
         ? `attendance kept up in ${displayYear(year)}`
         : `attendance or better in ${displayYear(year)}`,
-    sentence: `It was ${percent(asked.baselineAttendance)} to start from. The report says what that means, why, and how sure we are.`,
+    sentence: `It is counted from ${percent(asked.baselineAttendance)}. The report says what that means, why, and how sure we are.`,
   };
 }
 
