@@ -11,6 +11,7 @@ import {
   percent,
   points,
   precise,
+  shownDifference,
   signed,
 } from './formatting.ts';
 
@@ -44,6 +45,14 @@ test.each([
   [inWords(['a']), 'a'],
   [inWords(['a', 'b', 'c']), 'a, b and c'],
 ])('%s', (shown, wanted) => expect(shown).toBe(wanted));
+
+test.each([
+  // As kept 1.08, 0.92 and −0.04; a reader has the figures before the words.
+  [93.06, 94.14, 1, '94.1 less 93.1'],
+  [93.04, 93.96, 1, '94.0 less 93.0'],
+  [93.05, 93.01, -0.1, '93.0 less 93.1'],
+  [93.44, 93.42, 0, '93.4 less 93.4'],
+])('%d to %d is shown as %d: %s', (from, to, shown) => expect(shownDifference(from, to)).toBe(shown));
 
 test.each([
   [1, 1],

@@ -46,11 +46,21 @@ export function signed(value: number, digits = 1): string {
   return Number(text) > 0 ? `+${text}` : text;
 }
 
+/**
+ * What one rate is above another, both in the same unit, as a reader works it out: between the figures as they are shown,
+ * each to `digits` after the point. So differences agree wherever the same two figures stand.
+ */
+export function shownDifference(from: number, to: number, fromDigits = 1, toDigits = fromDigits): number {
+  const difference = shownAs(to, toDigits) - shownAs(from, fromDigits);
+  return shownAs(difference, Math.max(fromDigits, toDigits));
+}
+
+/** A figure as it is shown, to go on with. */
+const shownAs = (value: number, digits: number): number => Number(fixed(value, digits).replace('−', '-'));
+
 /** As many digits after the point as a value has, at least one and at most `digits`. */
 export function digitsIn(value: number, digits: number): number {
-  return Number(fixed(value, digits).replace('−', '-')) === Number(fixed(value, 1).replace('−', '-'))
-    ? 1
-    : digits;
+  return shownAs(value, digits) === shownAs(value, 1) ? 1 : digits;
 }
 
 /** A count with commas: "1,204". */

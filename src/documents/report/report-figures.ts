@@ -24,7 +24,7 @@ export interface ReportFigures {
   /** Absent where there is no expectation. */
   readonly asked?: {
     readonly status: 'set' | 'maintain';
-    /** Attendance in the baseline year and what is asked, %. */
+    /** What the expectation is counted from, which earlier years may have moved from last year's figure, and what is asked, %. */
     readonly baselineAttendance: number;
     readonly minimum: number;
     /** Digits after the point of what is asked. */

@@ -1,15 +1,14 @@
 import type { Expectation } from '../../../expectations/outcome.ts';
 import { type Paragraph, paragraph } from '../../../presentation/blocks.ts';
 import { points } from '../../../presentation/formatting.ts';
+import { shownGap } from './start.ts';
 import type { ReportSubject } from './subject.ts';
 import { chanceRange } from './within-chance.ts';
 
 /** Tells a school that is above its like so, and why it is asked for something all the same; nothing for others. */
-export function aboveItsLikeNote(
-  { digits }: ReportSubject,
-  { gap, gapChanceSd, nationalPart, minimumImprovement, status }: Expectation,
-): Paragraph[] {
-  if (status !== 'set' || gap > -0.05) return [];
+export function aboveItsLikeNote({ digits }: ReportSubject, expectation: Expectation): Paragraph[] {
+  const { gap, gapChanceSd, nationalPart, minimumImprovement, status } = expectation;
+  if (status !== 'set' || shownGap(expectation) >= 0) return [];
   const lead =
     -gap < chanceRange(gapChanceSd)
       ? 'Your school did as well as its similar schools or a little better: its lead is no larger than chance explains.'

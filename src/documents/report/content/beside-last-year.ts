@@ -1,7 +1,14 @@
 import { isMissing } from '../../../attendance/published.ts';
 import type { Expectation } from '../../../expectations/outcome.ts';
 import { type Paragraph, paragraph } from '../../../presentation/blocks.ts';
-import { digitsIn, fixed, percent, percentUpTo, points } from '../../../presentation/formatting.ts';
+import {
+  digitsIn,
+  fixed,
+  percent,
+  percentUpTo,
+  points,
+  shownDifference,
+} from '../../../presentation/formatting.ts';
 import type { ReportSubject } from './subject.ts';
 
 /**
@@ -16,7 +23,7 @@ export function besideLastYear(
   // As they are shown: a head takes one shown figure from the other.
   const shownDigits = digitsIn(expectedAttendance, digits);
   const shown = (value: number, to = shownDigits) => Number(fixed(value, to).replace('−', '-'));
-  const above = shown(shown(expectedAttendance) - shown(attendance, 1));
+  const above = shownDifference(attendance, expectedAttendance, 1, shownDigits);
   const asked = percentUpTo(expectedAttendance, digits);
   const last = percent(attendance);
   if (status === 'maintain')

@@ -35,6 +35,7 @@ import { besideLastYear } from './beside-last-year.ts';
 import { carriedOnNote, followersNote } from './carried-on.ts';
 import { levelGapAndChange } from './level-gap-change.ts';
 import { outlyingFigureNote } from './outlying-figure.ts';
+import { shownGap, steadiedStart } from './start.ts';
 import type { ReportSubject } from './subject.ts';
 import { isHeldForUnsureGap, unsureGapNote } from './unsure-gap.ts';
 
@@ -101,11 +102,12 @@ function startWords(
 }
 
 function maintain(subject: ReportSubject, expectation: Expectation): Headline {
-  const { baselineYear, expectationYear, digits } = subject;
+  const { expectationYear, digits } = subject;
   const rate = percentUpTo(expectation.expectedAttendance, digits);
-  const better =
-    expectation.gap < 0
-      ? `better than similar schools, by ${points(-expectation.gap)}`
+  const gap = shownGap(expectation);
+  const did =
+    gap < 0
+      ? `better than similar schools, by ${points(-gap)}`
       : expectation.expectedAttendance >= 100
         ? 'as well as a school can'
         : 'about as well as similar schools';
@@ -115,8 +117,15 @@ function maintain(subject: ReportSubject, expectation: Expectation): Headline {
     label: `attendance kept up in ${expectationYear}`,
     sentence: isHeldForUnsureGap(subject)
       ? `We cannot tell well enough how your school compares with schools like it, so we ask you to hold ${rate}. No improvement is asked.`
-      : `In ${baselineYear} your school did ${better}. We ask you to hold that: ${rate} or better. No improvement is asked.`,
+      : `${whenItDid(subject, expectation)} your school did ${did}. We ask you to hold that: ${rate} or better. No improvement is asked.`,
   };
+}
+
+/** The year that the comparison is of, or years, where earlier ones moved the figure. */
+function whenItDid(subject: ReportSubject, expectation: Expectation): string {
+  return steadiedStart(subject, expectation) === undefined
+    ? `In ${subject.baselineYear}`
+    : `In ${subject.baselineYear} and the years before, taken together,`;
 }
 
 function noExpectation(subject: ReportSubject, reason: NoExpectationReason): Block[] {

@@ -9,7 +9,7 @@ import {
   words,
 } from '../../../presentation/blocks.ts';
 import { type LadderData, ladderChart } from '../../../presentation/charts/ladder-chart.ts';
-import { digitsIn, percent, percentUpTo, signed } from '../../../presentation/formatting.ts';
+import { digitsIn, percent, percentUpTo, shownDifference, signed } from '../../../presentation/formatting.ts';
 import { publishedCell } from './missing.ts';
 import { nationalRung } from './national-rung.ts';
 import { narrowWidth, wideWidth } from './page-widths.ts';
@@ -38,7 +38,7 @@ export function ladderSection(subject: ReportSubject): Section {
         columns: [
           words(subject.expectation === undefined ? 'Figure' : 'Rung'),
           numbers('Attendance'),
-          numbers('Compared with your school'),
+          numbers(isMissing(own) ? 'Compared with your school' : `Compared with your ${percent(own)}`),
         ],
         rows: [
           ...rungs.map((rung) => row(rung, subject, own)),
@@ -132,8 +132,15 @@ function row(rung: Rung, subject: ReportSubject, own: Published<number>): Cell[]
   return [
     note === undefined ? { text: label } : { text: label, note },
     isMissing(rate) && whyNone !== undefined ? { ...figure, note: whyNone } : figure,
-    isMissing(own) || isMissing(rate) ? { text: '–' } : comparison(rung, subject, rate - own),
+    isMissing(own) || isMissing(rate)
+      ? { text: '–' }
+      : comparison(rung, subject, shownBeside(rate, own, digits)),
   ];
+}
+
+/** As a reader takes one shown figure from the other. */
+function shownBeside(rate: number, own: number, digits: number): number {
+  return shownDifference(own, rate, 1, digitsIn(rate, digits));
 }
 
 function comparison(rung: Rung, subject: ReportSubject, difference: number): Cell {

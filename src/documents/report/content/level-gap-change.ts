@@ -2,21 +2,27 @@ import { isMissing } from '../../../attendance/published.ts';
 import type { Expectation } from '../../../expectations/outcome.ts';
 import type { Facts } from '../../../presentation/blocks.ts';
 import { percent, points } from '../../../presentation/formatting.ts';
+import { shownGap, steadiedStart } from './start.ts';
 import type { ReportSubject } from './subject.ts';
 
 /** The three figures that are taken for one another: where a school stands, how far from its like, and what is asked. */
-export function levelGapAndChange(
-  { released: { attendance }, baselineYear, expectationYear, digits }: ReportSubject,
-  { baselineAttendance, gap, minimumImprovement }: Expectation,
-): Facts {
+export function levelGapAndChange(subject: ReportSubject, expectation: Expectation): Facts {
+  const {
+    released: { attendance },
+    baselineYear,
+    expectationYear,
+    digits,
+  } = subject;
+  const { baselineAttendance, minimumImprovement } = expectation;
+  const start = steadiedStart(subject, expectation);
   return {
     kind: 'facts',
     rows: [
       {
         label: 'Level',
-        value: `${percent(isMissing(attendance) ? baselineAttendance : attendance)} of sessions attended in ${baselineYear}. It is where your school stands.`,
+        value: `${percent(isMissing(attendance) ? baselineAttendance : attendance)} of sessions attended in ${baselineYear}. It is where your school stands.${start === undefined ? '' : ` Gap and change are counted from ${start}, steadied by earlier years.`}`,
       },
-      { label: 'Gap', value: `${gapWords(gap)} It is not what we ask.` },
+      { label: 'Gap', value: `${gapWords(expectation)} It is not what we ask.` },
       {
         label: 'Change',
         value: `${points(minimumImprovement, digits)} more in ${expectationYear}. This is what we ask.`,
@@ -25,7 +31,10 @@ export function levelGapAndChange(
   };
 }
 
-function gapWords(gap: number): string {
-  if (Math.abs(gap) < 0.05) return 'None to speak of between your school and its similar schools.';
-  return `${points(Math.abs(gap))} ${gap < 0 ? 'above' : 'below'} the average of similar schools.`;
+function gapWords(expectation: Expectation): string {
+  const gap = shownGap(expectation);
+  const average = percent(expectation.similarAttendance);
+  return gap === 0
+    ? `None to speak of: the average of similar schools is ${average}.`
+    : `${points(Math.abs(gap))} ${gap < 0 ? 'above' : 'below'} the ${average} average of similar schools.`;
 }

@@ -3,6 +3,7 @@ import { gapIsUnsure } from '../../../expectations/expectation/improvement.ts';
 import { unknownNeedVariance } from '../../../expectations/expectation/unknown-need.ts';
 import { type Paragraph, paragraph } from '../../../presentation/blocks.ts';
 import { points } from '../../../presentation/formatting.ts';
+import { shownGap, steadiedStart } from './start.ts';
 import type { ReportSubject } from './subject.ts';
 
 /** Whether the school is asked to hold because too much of its gap is likely to be chance. */
@@ -15,7 +16,14 @@ export function isHeldForUnsureGap({ expectation, release, released }: ReportSub
 export function unsureGapNote(subject: ReportSubject): Paragraph[] {
   const { expectation } = subject;
   if (expectation === undefined || !isHeldForUnsureGap(subject)) return [];
-  const { gap, reliability } = expectation;
+  const { reliability } = expectation;
+  const gap = shownGap(expectation);
+  if (gap === 0)
+    return [
+      paragraph(
+        'Your figure is no different from the average of your similar schools, as far as one decimal shows, and chance may hide a difference.',
+      ),
+    ];
   const where = gap < 0 ? 'above' : 'below';
   const share = `Only about ${Math.round(100 * reliability)}% of that is likely to be`;
   const why =
@@ -24,7 +32,7 @@ export function unsureGapNote(subject: ReportSubject): Paragraph[] {
       : `${share} real: with so few pupils the rest is chance, and no two special schools have the same needs.`;
   return [
     paragraph(
-      `Your figure is ${points(Math.abs(gap))} ${where} the average of your similar schools. ${why} We do not ask for an improvement because of a difference that may not be there.`,
+      `Your ${steadiedStart(subject, expectation) === undefined ? 'figure' : 'figure, steadied by your earlier years,'} is ${points(Math.abs(gap))} ${where} the average of your similar schools. ${why} We do not ask for an improvement because of a difference that may not be there.`,
     ),
   ];
 }

@@ -74,7 +74,7 @@ async function pageOf(
     ofAuthority: await ofAuthority(rows, reachOf(viewer, settings), release.number),
     found,
     ...shown,
-    schools: await inOrder(asListed(left), order)
+    schools: await inOrder(asListed(left), order, 'as-shown')
       .limit(perPage)
       .offset((shown.page - 1) * perPage)
       .execute(),

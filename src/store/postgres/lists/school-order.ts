@@ -18,11 +18,20 @@ const sortedBy: Readonly<Record<SortColumn, Expression<unknown>>> = {
   response: sql`array_position(array[${sql.join(schoolResponses.map((one) => sql.lit(one)))}], coalesce(r.said, 'none'))`,
 };
 
+/** The gap as a page shows it (decision 0088), so that its list stands in the order that a reader sees. */
+const shownGap = sql`round(e.similar_attendance::numeric, 1) - round(e.baseline_attendance::numeric, 1)`;
+
 /** Puts schools in order: by the column, then by name and number, so that pages neither repeat nor lose one. */
-export function inOrder(schools: ReturnType<typeof asListed>, { column, direction }: SchoolOrder) {
+export function inOrder(
+  schools: ReturnType<typeof asListed>,
+  { column, direction }: SchoolOrder,
+  figures: 'as-kept' | 'as-shown' = 'as-kept',
+) {
   const way = direction === 'ascending' ? 'asc' : 'desc';
   return schools
-    .orderBy(sortedBy[column], (order) => order[way]().nullsLast())
+    .orderBy(column === 'gap' && figures === 'as-shown' ? shownGap : sortedBy[column], (order) =>
+      order[way]().nullsLast(),
+    )
     .orderBy(sortedBy.name, (order) => order.asc().nullsLast())
     .orderBy('s.urn');
 }

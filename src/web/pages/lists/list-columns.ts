@@ -2,13 +2,14 @@ import { displayYear } from '../../../attendance/academic-year.ts';
 import { outcomeWords } from '../../../attendance/outcome-glossary.ts';
 import { phaseWords } from '../../../attendance/phase.ts';
 import { schoolNameOr } from '../../../attendance/school-name.ts';
-import { fixed, sentenceCase, signed } from '../../../presentation/formatting.ts';
+import { fixed, sentenceCase } from '../../../presentation/formatting.ts';
 import type { ListCell } from '../../../presentation/html/list-table.ts';
 import type { SheetCell } from '../../../presentation/sheets/sheet.ts';
 import type { SheetColumnOf } from '../../../presentation/sheets/sheet-rows.ts';
 import type { ListedSchool } from '../../../store/postgres/lists/listed-school.ts';
 import type { ReleaseOfList } from '../../../store/postgres/lists/listing.ts';
 import type { SortColumn } from '../../../store/postgres/lists/school-filter.ts';
+import { gapWords } from './gap-words.ts';
 import { schoolResponseWords } from './list-words.ts';
 
 /** A column of the list, on the page and in the table to download: a new one is one row of `columnsOf`. */
@@ -26,7 +27,7 @@ interface Column {
   readonly of: (school: ListedSchool) => string | number | null;
   /** Why a number is missing: the outcome beside it says the rest. */
   readonly why?: string;
-  readonly format?: (value: number) => string;
+  readonly format?: (value: number, school: ListedSchool) => string;
   /** Left out of the cards of a narrow page. */
   readonly minor?: true;
 }
@@ -60,7 +61,8 @@ function columnsOf({ baseline, expectationYear }: ReleaseOfList): readonly Colum
     {
       ...figure,
       id: 'attendance',
-      heading: `Attendance ${before}, %`,
+      heading: 'Counted from, %',
+      sheetHeading: `Counted from (${before}, steadied by earlier years), %`,
       of: ({ attendance }) => attendance,
       why: 'not published',
     },
@@ -84,7 +86,7 @@ function columnsOf({ baseline, expectationYear }: ReleaseOfList): readonly Colum
       heading: 'Gap to similar schools, points',
       minor: true,
       of: ({ gap }) => gap,
-      format: (gap) => signed(gap, 1),
+      format: gapWords,
     },
     { id: 'response', heading: 'Response', width: 5, of: ({ response }) => schoolResponseWords[response] },
   ];
@@ -122,7 +124,7 @@ function cellOf(
 ): ListCell {
   const value = of(school);
   if (value === null) return { text: why, missing: true };
-  return { text: typeof value === 'number' ? format(value) : value, missing: false };
+  return { text: typeof value === 'number' ? format(value, school) : value, missing: false };
 }
 
 /** The columns of the table of one release to download. */

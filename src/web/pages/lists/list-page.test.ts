@@ -108,7 +108,7 @@ test('a figure that is missing is its reason, and nowhere 0', () => {
 });
 
 test('to hold what is there is to improve by 0.0, which is a figure', () => {
-  const maintained = { ...oakfield, status: 'maintain', improvement: 0, gap: -0.4 } as const;
+  const maintained = { ...oakfield, status: 'maintain', improvement: 0, similar: 92.8, gap: -0.4 } as const;
   const { rows } = (page({}, { schools: [maintained] }) as { table: TableView }).table;
   expect(rows[0]!.cells.slice(6, 8).map(({ text }) => text)).toEqual(['0.0', '−0.4']);
 });

@@ -66,6 +66,7 @@ function schoolsFound(listing: Extract<Listing, { kind: 'schools' }>, address: L
     notShared: notSharedWords(listing),
     form: filterForm(listing, address),
     filtered: !everything,
+    baseline: displayYear(release.baseline),
     clear: listAddress('/schools', { order: address.order, year: address.year }),
     result: everything
       ? `${inReach === 1 ? '' : 'All '}${counted(inReach, 'school', 'schools')}`

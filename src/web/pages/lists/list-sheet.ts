@@ -31,7 +31,7 @@ export function listSheet(
       ['Points', 'Percentage points'],
       [
         'Gap',
-        'Attendance of similar schools less the school’s own: above 0 where similar schools’ was higher',
+        'Attendance of similar schools less what the school’s expectation is counted from: above 0 where similar schools’ was higher',
       ],
     ],
   };

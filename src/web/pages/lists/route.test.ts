@@ -141,7 +141,7 @@ test('pages hold every school once, and a page beyond the last is the last', asy
 });
 
 test.each([
-  ['attendance', 'Attendance 2022/23, %'],
+  ['attendance', 'Counted from (2022/23, steadied by earlier years), %'],
   ['expected', 'Minimum expected 2023/24, %'],
   ['improvement', 'Improvement asked, points'],
   ['gap', 'Gap to similar schools, points'],

@@ -1,9 +1,10 @@
 import { displayYear } from '../../../../attendance/academic-year.ts';
-import { count, fixed, signed } from '../../../../presentation/formatting.ts';
+import { fixed } from '../../../../presentation/formatting.ts';
 import type { ListCell } from '../../../../presentation/html/list-table.ts';
 import type { SheetColumnOf } from '../../../../presentation/sheets/sheet-rows.ts';
 import type { ComparedSchool } from '../../../../store/postgres/lists/compare-schools.ts';
 import type { ReleaseOfList } from '../../../../store/postgres/lists/listing.ts';
+import { gapWords } from '../gap-words.ts';
 
 /** A column of numbers of the comparison, on the page and in the table to download: a new one is one row of `figuresOf`. */
 interface Figure {
@@ -12,7 +13,7 @@ interface Figure {
   readonly digits: number;
   /** The number, or the words of why there is none. */
   readonly of: (school: ComparedSchool) => number | string;
-  readonly format?: (value: number) => string;
+  readonly format?: (value: number, school: ComparedSchool) => string;
   /** Left out of the cards of a narrow page. */
   readonly minor?: true;
   /** In the download alone. */
@@ -25,18 +26,24 @@ const noExpectation = 'no expectation';
 function figuresOf({ baseline, expectationYear }: ReleaseOfList): readonly Figure[] {
   const [before, year] = [displayYear(baseline), displayYear(expectationYear)];
   return [
-    { heading: 'Pupils', digits: 0, of: saidOf('roll'), format: count, minor: true },
+    { heading: 'Pupils', digits: 0, of: saidOf('roll'), onlyDownload: true },
     {
       heading: `Attendance ${before}, %`,
+      digits: 1,
+      of: saidOf('attendance'),
+    },
+    {
+      heading: 'Counted from, %',
       digits: 2,
       of: ({ attendance }) => attendance ?? 'not published',
+      minor: true,
     },
     { heading: 'Similar schools, %', digits: 2, of: ({ similar }) => similar ?? noExpectation, minor: true },
     {
       heading: 'Gap, points',
       digits: 2,
       of: ({ gap }) => gap ?? noExpectation,
-      format: (gap) => signed(gap, 1),
+      format: gapWords,
     },
     {
       heading: 'Improvement asked, points',
@@ -45,7 +52,7 @@ function figuresOf({ baseline, expectationYear }: ReleaseOfList): readonly Figur
     },
     { heading: `Expected ${year}, %`, digits: 2, of: ({ expected }) => expected ?? noExpectation },
     { heading: `Persistent absence ${before}, %`, digits: 1, of: saidOf('persistent-absence'), minor: true },
-    { heading: `Severe absence ${before}, %`, digits: 1, of: saidOf('severe-absence'), minor: true },
+    { heading: `Severe absence ${before}, %`, digits: 1, of: saidOf('severe-absence'), onlyDownload: true },
     {
       heading: 'Attendance 2018/19, %',
       digits: 1,
@@ -86,7 +93,7 @@ export function comparisonFigures(release: ReleaseOfList) {
       cell: (school: ComparedSchool): ListCell => {
         const value = of(school);
         return typeof value === 'number'
-          ? { text: format(value), missing: false }
+          ? { text: format(value, school), missing: false }
           : { text: value, missing: true };
       },
     }));

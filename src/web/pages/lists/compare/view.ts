@@ -43,6 +43,7 @@ export function comparisonView(
   return {
     ...here,
     title: `Compare schools for ${displayYear(release.expectationYear)}`,
+    baseline: displayYear(release.baseline),
     chosen: filterWords(filter),
     tables: phases.flatMap((phase) => tableOf(phase, release, schools)),
     csv: address('/schools/compare.csv'),
@@ -105,7 +106,7 @@ export function comparisonSheet(
       ['Points', 'Percentage points'],
       [
         'Gap',
-        'Attendance of similar schools less the school’s own: above 0 where similar schools’ was higher',
+        'Attendance of similar schools less what the school’s expectation is counted from: above 0 where similar schools’ was higher',
       ],
     ],
   };

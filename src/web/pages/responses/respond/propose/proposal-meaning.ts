@@ -1,4 +1,3 @@
-import { displayYear } from '../../../../../attendance/academic-year.ts';
 import { isMissing } from '../../../../../attendance/published.ts';
 import { daysPerPupil, pupilsPerDay } from '../../../../../attendance/sessions.ts';
 import { count, counted, fixed, percentUpTo, points } from '../../../../../presentation/formatting.ts';
@@ -8,18 +7,18 @@ import type { ResponseSubject, SummaryRow } from '../form/response-form.ts';
 /** Attendance as the form says it: as many digits as it has, at most two. */
 export const rateOfProposal = (value: number): string => percentUpTo(value, 2);
 
-/** What a proposal would mean, beside the minimum and beside last year, in days and pupils. */
+/** What a proposal would mean, beside the minimum and beside what that is counted from, in days and pupils. */
 export function proposalMeaning(
   { proposed, minimum }: Proposal,
   { figures }: ResponseSubject,
 ): readonly SummaryRow[] {
-  const { asked, roll, baseline } = figures;
+  const { asked, roll } = figures;
   if (asked === undefined) return [];
   return [
     { label: 'Beside the minimum', value: `${beside(proposed - minimum)} than the report asks for` },
     {
-      label: `Beside ${displayYear(baseline)}`,
-      value: sinceLastYear(proposed - asked.baselineAttendance),
+      label: `Beside the ${percentUpTo(asked.baselineAttendance, asked.digits)} that it is counted from`,
+      value: besideStart(proposed - asked.baselineAttendance),
     },
     ...(isMissing(roll)
       ? []
@@ -35,8 +34,8 @@ function beside(difference: number): string {
 
 const isNothing = (difference: number): boolean => Math.abs(difference) < 0.005;
 
-function sinceLastYear(difference: number): string {
-  if (isNothing(difference)) return 'the same attendance as then';
+function besideStart(difference: number): string {
+  if (isNothing(difference)) return 'the same attendance';
   const days = daysPerPupil(Math.abs(difference));
   const inDays =
     days < 0.05
@@ -46,7 +45,7 @@ function sinceLastYear(difference: number): string {
 }
 
 function inPupils(difference: number, roll: number): string {
-  if (isNothing(difference)) return 'as many pupils in school on an average day as then';
+  if (isNothing(difference)) return 'as many pupils in school on an average day';
   const pupils = pupilsPerDay(Math.abs(difference), roll);
   const more = difference > 0 ? 'more' : 'fewer';
   const about =

@@ -34,7 +34,7 @@ export const propose: ResponseForm<Proposal> = {
   },
   show: (subject) => {
     const { minimum, baselineAttendance, digits } = askedOf(subject);
-    return { minimum: percentUpTo(minimum, digits), lastYear: percentUpTo(baselineAttendance, digits) };
+    return { minimum: percentUpTo(minimum, digits), start: percentUpTo(baselineAttendance, digits) };
   },
   rows: ({ minimum, proposed, reasons: why }) => [
     { label: 'The report asks for', value: `${percent(minimum)} attendance` },
