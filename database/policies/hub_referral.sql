@@ -5,6 +5,7 @@
 
 grant select on hub_referral to abie_reader, abie_writer;
 grant select, insert, update on hub_referral to abie_command;
+grant select on hub_referral to abie_counting;
 
 create policy visible on hub_referral for select to abie_reader, abie_writer
   using (urn = any ((select own_urns('head', 'attendance-lead'))::integer[])
@@ -13,3 +14,5 @@ create policy visible on hub_referral for select to abie_reader, abie_writer
         or (select support_seen_above from access_setting) = 'when-accepted')))));
 
 create policy command on hub_referral to abie_command using (true) with check (true);
+
+create policy counted on hub_referral for select to abie_counting using (true);

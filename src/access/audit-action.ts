@@ -45,6 +45,7 @@ export const auditActionWords = {
   'began-register-file': 'began to send a file of registers',
   'read-by-machine': 'read the school’s registers, as a system that sends them',
   'saw-dashboard': 'looked at a school’s attendance in counts',
+  'saw-place-dashboard': 'looked at the attendance of several schools together',
   'saw-suppliers': 'looked at who sends the school’s registers',
   'appointed-supplier': 'appointed a supplier to send the school’s registers',
   'dismissed-supplier': 'dismissed a supplier of the school’s registers',

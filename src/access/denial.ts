@@ -9,6 +9,7 @@ export const denialWords = {
   'outside-trust': 'The school is not in their trust.',
   'outside-local-authority': 'The school is not in their local authority.',
   'outside-region': 'The school is not in their region.',
+  'another-place': 'Their organisation does not answer for this place.',
   'not-shared-with-local-authority': 'The head has not shared it with the local authority.',
   'closed-to-local-authorities': 'This service does not let local authorities see expectations.',
   'support-not-accepted': 'The school was not referred to their hub, or has not accepted its support.',

@@ -1,3 +1,4 @@
+import type { AttendancePlace } from '../attendance/places/attendance-place.ts';
 import type { Region } from '../attendance/region.ts';
 import type { Urn } from '../attendance/urn.ts';
 import type { ReleaseState } from '../workflow/release/release-state.ts';
@@ -37,6 +38,13 @@ export interface ReportFacts {
 /** A record of one school, such as its responses. */
 export interface OfSchool {
   readonly school: SchoolFacts;
+}
+
+/** A place that is made of schools. */
+export interface OfPlace {
+  readonly place: AttendancePlace;
+  /** Of a local authority: where it is, if that is known. */
+  readonly region: Region | undefined;
 }
 
 /** A record of one release. */

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { AttendancePlace } from '../attendance/places/attendance-place.ts';
 import { regions } from '../attendance/region.ts';
 import type { Urn } from '../attendance/urn.ts';
 import { type ReleaseState, releaseStates } from '../workflow/release/release-state.ts';
@@ -62,6 +63,14 @@ const someSettings: fc.Arbitrary<AccessSettings> = fc.record({
 const someState: fc.Arbitrary<ReleaseState> = fc.constantFrom(...releaseStates);
 const release = (state: ReleaseState) => ({ state, preparedBy: 'somebody' });
 
+const somePlace: fc.Arbitrary<AttendancePlace> = fc.oneof(
+  codes.map((uid) => ({ kind: 'trust' as const, uid })),
+  codes.map((code) => ({ kind: 'local-authority' as const, code })),
+  codes.map((id) => ({ kind: 'hub' as const, id })),
+  someRegions.map((region) => ({ kind: 'region' as const, region })),
+  fc.constant({ kind: 'england' as const }),
+);
+
 /** Any facts that any rule could ask for, so that every rule can be asked with one record. */
 const someRecord = fc
   .record({
@@ -77,6 +86,8 @@ const someRecord = fc
       adviser: mightBe(fc.constantFrom('person-regional-adviser', 'somebody else')),
       proposedBy: mightBe(codes),
     }),
+    place: somePlace,
+    region: mightBe(someRegions),
   })
   .map(({ state, ...record }) => ({ ...record, release: release(state) }));
 const all = Object.entries(rules) as unknown as [

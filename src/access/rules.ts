@@ -27,6 +27,7 @@ import { maySeeHubs } from './rules/see-hubs.ts';
 import { maySeeNeed } from './rules/see-need.ts';
 import { maySeeNotices } from './rules/see-notices.ts';
 import { maySeeOwnAccount } from './rules/see-own-account.ts';
+import { maySeePlaceCounts } from './rules/see-place-counts.ts';
 import { maySeePublicPages } from './rules/see-public-pages.ts';
 import { maySeePublicStatistics } from './rules/see-public-statistics.ts';
 import { maySeeRegisters } from './rules/see-registers.ts';
@@ -73,6 +74,7 @@ export const rules = {
   'keep-attendance-plan': mayKeepAttendancePlan,
   'see-registers': maySeeRegisters,
   'see-counts': maySeeCounts,
+  'see-place-counts': maySeePlaceCounts,
   'load-registers': mayLoadRegisters,
   'appoint-supplier': mayAppointSupplier,
   'see-releases': maySeeReleases,

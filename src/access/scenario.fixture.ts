@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Urn } from '../attendance/urn.ts';
 import type { Denial } from './denial.ts';
-import type { SchoolFacts } from './facts.ts';
+import type { OfPlace, SchoolFacts } from './facts.ts';
 import { type Grant, grantWords } from './grant.ts';
 import type { Organisation } from './organisation.ts';
 import { type Role, roles } from './role.ts';
@@ -50,6 +50,21 @@ export const schools = {
   },
   'of unknown place': { ...own, ...opened, ...nowhere, urn: 100_005 as Urn, acceptedHubs: [] },
 } as const satisfies Record<string, SchoolFacts>;
+
+/** Places that the viewers answer for, and others. */
+export const places = {
+  'own trust': { place: { kind: 'trust', uid: '5001' }, region: undefined },
+  'another trust': { place: { kind: 'trust', uid: '77' }, region: undefined },
+  'own authority': { place: { kind: 'local-authority', code: '801' }, region: 'South West' },
+  'another of the region': { place: { kind: 'local-authority', code: '802' }, region: 'South West' },
+  'an authority elsewhere': { place: { kind: 'local-authority', code: '210' }, region: 'London' },
+  'an authority of unknown place': { place: { kind: 'local-authority', code: '999' }, region: undefined },
+  'own hub': { place: { kind: 'hub', id: 'hub-7' }, region: undefined },
+  'another hub': { place: { kind: 'hub', id: 'hub-8' }, region: undefined },
+  'own region': { place: { kind: 'region', region: 'South West' }, region: undefined },
+  'another region': { place: { kind: 'region', region: 'London' }, region: undefined },
+  England: { place: { kind: 'england' }, region: undefined },
+} as const satisfies Record<string, OfPlace>;
 
 const organisations: Readonly<Record<Role, Organisation>> = {
   head: { kind: 'school', urn: own.urn },

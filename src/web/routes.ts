@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { accountPages } from './pages/account/route.ts';
 import { auditPages } from './pages/audit/route.ts';
+import { placeDashboardPages } from './pages/dashboards/place/route.ts';
 import { homePage } from './pages/home/route.ts';
 import { comparisonPages } from './pages/lists/compare/route.ts';
 import { suggestRoute } from './pages/lists/suggest/route.ts';
@@ -22,6 +23,7 @@ export const routes: readonly FastifyPluginAsync<ServiceParts>[] = [
   staticPages,
   paperPages,
   comparisonPages,
+  placeDashboardPages,
   suggestRoute,
   statisticsRoute,
   releasePages,

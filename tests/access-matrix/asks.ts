@@ -1,7 +1,8 @@
 import type { AuditAction } from '../../src/access/audit-action.ts';
-import type { SupportFacts } from '../../src/access/facts.ts';
+import type { OfPlace, SupportFacts } from '../../src/access/facts.ts';
 import type { RuleName } from '../../src/access/rules.ts';
 import type { Viewer } from '../../src/access/viewer.ts';
+import { type AttendancePlace, parsePlaceId, placeId } from '../../src/attendance/places/attendance-place.ts';
 import type { Urn } from '../../src/attendance/urn.ts';
 import { kinds, noSchool } from './matrix-release.ts';
 import type { World, WorldRelease } from './world.ts';
@@ -86,7 +87,12 @@ const isForHead = ({ urn, release, response }: Named): boolean =>
   (release === undefined || release.state === 'released' || release.state === 'draft') &&
   (response === undefined || response.urn === kinds.own);
 
-const noneOf: Readonly<Record<string, string>> = { urn: String(noSchool), number: noRelease, hub: 'no-hub' };
+const noneOf: Readonly<Record<string, string>> = {
+  urn: String(noSchool),
+  number: noRelease,
+  hub: 'no-hub',
+  place: 'authority-000',
+};
 
 function fill(url: string, values: Readonly<Record<string, string>>): string {
   return url.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(values[name]!));
@@ -115,6 +121,8 @@ function namedBy(
       return [{ values: {} }];
     case 'urn':
       return schools;
+    case 'place':
+      return [...placesOf(world), 'authority-000', 'nowhere'].map((place) => ({ values: { place } }));
     case 'number':
       return releases;
     case 'urn number':
@@ -195,6 +203,8 @@ function recordFor(world: World, { rule, url }: AskedRoute, named: Named): unkno
       return named.hub === undefined ? undefined : { hub: named.hub };
     case 'see-hubs':
       return url.includes(':') && named.hub === undefined ? undefined : {};
+    case 'see-place-counts':
+      return placeNamed(world, named.values.place ?? '');
     case 'see-contact': {
       const of = world.schools.get(kinds.named);
       return school && inForce && { of, for: urn, inReport: world.namedInOwnReport.has(kinds.named) };
@@ -223,4 +233,30 @@ function formFor(
   const kind = /\/respond\/([a-z-]+)\/withdraw$/.exec(url)?.[1];
   const own = responses.findLast((response) => response.urn === urn && response.kind === kind);
   return own === undefined ? {} : { id: own.id };
+}
+
+/** Places of the world's schools, of the hubs, and the one that all are in. */
+function placesOf(world: World): readonly string[] {
+  const all = [...world.schools.values()].flatMap(
+    ({ trust, localAuthority, region, acceptedHubs }): readonly AttendancePlace[] => [
+      ...(trust === undefined ? [] : [{ kind: 'trust', uid: trust } as const]),
+      ...(localAuthority === undefined ? [] : [{ kind: 'local-authority', code: localAuthority } as const]),
+      ...(region === undefined ? [] : [{ kind: 'region', region } as const]),
+      ...acceptedHubs.map((id) => ({ kind: 'hub', id }) as const),
+    ],
+  );
+  return [...new Set([...all, { kind: 'england' } as const].map(placeId))].toSorted();
+}
+
+/** An authority in which there is no school is none. */
+function placeNamed(world: World, name: string): OfPlace | undefined {
+  const place = parsePlaceId(name);
+  if (place?.kind !== 'local-authority') return place && { place, region: undefined };
+  const inside = [...world.schools.values()].filter(({ localAuthority }) => localAuthority === place.code);
+  // Of one whose schools are in several regions, the last by name.
+  const region = inside
+    .flatMap((school) => school.region ?? [])
+    .toSorted()
+    .at(-1);
+  return inside.length === 0 ? undefined : { place, region };
 }

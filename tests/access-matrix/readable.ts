@@ -1,5 +1,7 @@
 import type { Viewer } from '../../src/access/viewer.ts';
 import { isSignedIn, schoolOf } from '../../src/access/viewer.ts';
+import { parsePlaceId } from '../../src/attendance/places/attendance-place.ts';
+import type { Region } from '../../src/attendance/region.ts';
 import type { Urn } from '../../src/attendance/urn.ts';
 import { codeOf } from '../../src/store/postgres/connection/viewer-row.ts';
 import type { SupportState } from '../../src/workflow/support/support-state.ts';
@@ -16,6 +18,7 @@ export interface Row {
   readonly live: boolean;
   readonly outcome: string;
   readonly code: string;
+  readonly place: string;
   readonly wrote_for: readonly Urn[];
   readonly looked_at: readonly Urn[];
   readonly state: SupportState;
@@ -182,6 +185,16 @@ export const readable: Readonly<Record<string, Readable>> = {
     for: ({ urn }, viewer, world) => world.may(viewer, 'see-registers', { school: school(world, urn)! }),
   },
   place_count: { key: 'level, name, phase, kind, first, last', for: () => true },
+  // Figures of places, small numbers of which are hidden.
+  place_edition: {
+    key: 'place, part, since, until',
+    facts: `place, (select max(region) from school where 'authority-' || local_authority_code = place) as code`,
+    for: ({ place, code }, viewer, world) =>
+      world.may(viewer, 'see-place-counts', {
+        place: parsePlaceId(place)!,
+        region: (code as Region | null) ?? undefined,
+      }),
+  },
   // Counts, in which no pupil is named.
   school_count: {
     key: 'urn, kind, last, of_marks, version',

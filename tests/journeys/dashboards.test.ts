@@ -1,38 +1,54 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { schoolDashboardViews } from '../../src/documents/dashboards/dashboard-address.ts';
+import {
+  placeDashboardViews,
+  schoolDashboardViews,
+} from '../../src/documents/dashboards/dashboard-address.ts';
 import { inventedCounts, keepCounts } from '../fixtures/counts-of-school.ts';
 import { type OpenService, openService } from '../fixtures/open-service.ts';
 import { sampleUrns } from '../fixtures/sample-release.ts';
+import { type SchoolsOfPlace, schoolsOfPlace } from '../fixtures/schools-of-place.ts';
 import { startBrowser } from './browser.ts';
 import { axeFindsNothing, nothingIsCutOff, type PageState } from './look-at.ts';
 import { pageOf, said } from './pages-of.ts';
 
 let browser: Browser;
 let service: OpenService;
+let place: SchoolsOfPlace;
 const urn = sampleUrns.londonSecondary;
 const here = `/school/${urn}/attendance`;
+const area = '/area/authority-204/attendance';
 
 beforeAll(async () => {
   [browser, service] = await Promise.all([startBrowser(), openService()]);
   await keepCounts(service.database.ownerUrl, urn, inventedCounts('primary'));
   await keepCounts(service.database.ownerUrl, sampleUrns.special, inventedCounts('special'));
+  place = await schoolsOfPlace(service.database);
 });
 afterAll(async () => {
+  await place?.close();
   await browser?.close();
   await service?.close();
 });
 
 /** Every view; where it is protected; and a school of which little is shown. */
-const states: readonly (readonly [who: 'head' | 'governor' | 'analyst', path: string])[] = [
+const states: readonly (readonly [
+  who: 'head' | 'governor' | 'analyst' | 'local-authority' | 'trust',
+  path: string,
+])[] = [
   ...schoolDashboardViews.map((view) => ['head', `${here}?view=${view}`] as const),
   ['governor', `${here}?view=groups&tab=table`],
   ['governor', `${here}?tab=about`],
-  ['analyst', `/school/${sampleUrns.special}/attendance?by=day`],
+  ...placeDashboardViews.map((view) => ['local-authority', `${area}?view=${view}&until=2026-11-22`] as const),
+  ['local-authority', `${area}?view=members&tab=table&sort=year&until=2026-11-22`],
+  ['local-authority', `${area}?view=members&tab=download&until=2026-11-22`],
+  ['trust', '/area/trust-5143/attendance?until=2025-11-22'],
+  ['analyst', '/area/england/attendance?view=members&tab=table&until=2026-11-22'],
+  ['analyst', `/school/${sampleUrns.special}/attendance?view=attendance&by=day`],
 ];
 
 const stateOf = async (who: (typeof states)[number][0], path: string): Promise<PageState> => ({
-  name: `dashboard ${who} ${path.split('attendance')[1]}`,
+  name: `dashboard ${who} ${path.replace(/^.*?attendance/, '')}`,
   visitor: await service.as(who),
   address: service.address,
   path,
@@ -50,10 +66,29 @@ test('a head finds the dashboard from the first page, and every link on it keeps
   const page = await pageOf(browser, await service.as('head'), service.address, { javaScriptEnabled: false });
   await page.goto('/');
   await page.getByRole('main').getByRole('link', { name: 'Attendance', exact: true }).click();
-  expect(await said(page)).toContain('Attendance and absence by week');
+  expect(await said(page)).toContain('Absence is ');
+  await page.getByRole('link', { name: 'Attendance and absence' }).click();
   await page.getByRole('link', { name: 'By day' }).click();
   await page.getByRole('link', { name: 'Table', exact: true }).click();
   expect(await said(page)).toContain('Attendance and absence by day');
-  expect(page.url()).toContain('by=day&tab=table');
+  expect(page.url()).toContain('view=attendance&by=day&tab=table');
+  await page.context().close();
+});
+
+test('an officer goes from all schools to one, by what is shown of it, and finds the way back', async () => {
+  const page = await pageOf(browser, await service.as('local-authority'), service.address, {
+    javaScriptEnabled: false,
+  });
+  await page.goto(`${area}?until=2026-11-22`);
+  await page.getByRole('link', { name: 'Schools', exact: true }).last().click();
+  await page.getByRole('link', { name: 'Table', exact: true }).click();
+  await page.getByRole('link', { name: /^Absence, year to date/ }).click();
+  expect(page.url()).toContain('sort=year');
+  await page.getByRole('searchbox').fill('school 2');
+  await page.getByRole('button', { name: 'Show schools' }).click();
+  expect(page.url()).toContain('sort=year');
+  await page.getByRole('link', { name: 'School 2' }).click();
+  expect(await said(page)).toContain('School 2');
+  expect(await said(page)).toContain('Small numbers are hidden');
   await page.context().close();
 });

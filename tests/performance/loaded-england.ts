@@ -34,6 +34,8 @@ export interface LoadedEngland {
   readonly urns: readonly Urn[];
   /** What a service would be given. */
   readonly urls: DatabaseUrls;
+  /** Of whoever owns its tables. */
+  readonly ownerUrl: string;
   /** Number of its release. */
   readonly number: number;
   stop(): Promise<void>;
@@ -73,7 +75,7 @@ export async function loadedEngland(schools: number, connections: number): Promi
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { database, urls: server.urls, urns, number, stop };
+  return { database, urls: server.urls, ownerUrl: server.ownerUrl, urns, number, stop };
 }
 
 async function sealedEngland(schools: number): Promise<SealedRelease> {

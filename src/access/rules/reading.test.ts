@@ -1,12 +1,13 @@
 import { describe } from 'vitest';
 import { type ReleaseState, releaseStates } from '../../workflow/release/release-state.ts';
 import type { Nothing, ReportFacts, SchoolFacts } from '../facts.ts';
-import { type Scenario, scenarios, schools, type Who } from '../scenario.fixture.ts';
+import { places, type Scenario, scenarios, schools, type Who } from '../scenario.fixture.ts';
 import { defaultAccessSettings } from '../settings.ts';
 import { mayFindASchool } from './find-a-school.ts';
 import { mayListExpectations } from './list-expectations.ts';
 import { maySeeCorrections } from './see-corrections.ts';
 import { maySeeCounts } from './see-counts.ts';
+import { maySeePlaceCounts } from './see-place-counts.ts';
 import { maySeeReport } from './see-report.ts';
 import { maySeeSchoolPage } from './see-school-page.ts';
 
@@ -150,6 +151,19 @@ describe.each([
 
 describe('the log of corrections', () => {
   scenarios(maySeeCorrections, list, [[[...leaders, ...listers], 'else', 'sees-schools']]);
+});
+
+describe('the attendance of several schools together', () => {
+  scenarios(maySeePlaceCounts, places, [
+    [['trust'], ['own trust'], 'own-place'],
+    [['local-authority'], ['own authority'], 'own-place'],
+    [['hub-lead'], ['own hub'], 'own-place'],
+    [['regional-adviser'], ['own region'], 'own-place'],
+    [['regional-adviser'], ['own authority', 'another of the region'], 'place-in-region'],
+    [['trust', 'local-authority', 'hub-lead', 'regional-adviser'], 'else', 'another-place'],
+    [national, ['own trust', 'another trust', 'own hub', 'another hub'], 'another-place'],
+    [national, 'else', 'watches-england'],
+  ]);
 });
 
 function of(state: ReleaseState) {

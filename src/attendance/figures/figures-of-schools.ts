@@ -2,7 +2,7 @@ import type { LinkedSet } from '../protection/linked-set.ts';
 import type { ProtectionSettings } from '../protection/protection-settings.ts';
 import type { Urn } from '../urn.ts';
 import { FiguresInHand } from './figures-in-hand.ts';
-import { type FigurePlace, linkedFigures, withoutPlace } from './linked-figures.ts';
+import { type FigurePlace, linkedFigures, suffixesOf } from './linked-figures.ts';
 import { addPlaceYears, rowYear } from './place-year.ts';
 import type { PlaceYear } from './school-year.ts';
 
@@ -19,7 +19,8 @@ const kept = { school: 0, phase: 100, all: 200 };
 
 /**
  * The figures of a place that is made of schools, as whoever may see them can open them: all schools, each phase, and each
- * school's own row by week and longer, with every way in which they add up.
+ * school's own row by week and longer, with every way in which they add up. What is made of too few schools is no place: where
+ * there are rows, the row of a phase's only school stands for its phase.
  *
  * @param rows whether schools' own rows are there: not for a place whose schools the reader may not see
  */
@@ -33,11 +34,7 @@ export function figuresOfSchools(
   const add = (place: FigurePlace, year: PlaceYear): ReadonlySet<string> => {
     const set = linkedFigures(place, year, settings);
     figures.addAll(set);
-    return new Set(
-      set.cells
-        .map(({ key }) => withoutPlace(key))
-        .filter((suffix) => suffix.split('|').length === suffixParts),
-    );
+    return suffixesOf(set);
   };
   const link = (total: string, parts: readonly string[], suffixes: Iterable<string>) => {
     for (const suffix of suffixes)
@@ -47,11 +44,26 @@ export function figuresOfSchools(
         'others',
       );
   };
+  const addRow = ({ urn, year }: SchoolInPlace, always: ReadonlySet<string>) =>
+    add({ name: schoolPlace(urn), of: 'school', keep: kept.school, always, rowOnly: true }, year);
+  const addRows = (own: readonly SchoolInPlace[], always: ReadonlySet<string>): ReadonlySet<string> =>
+    new Set(own.flatMap(({ urn, year }) => [...addRow({ urn, phase: '', year: rowYear(year) }, always)]));
+  const tooFew = (own: readonly SchoolInPlace[]) => rows && own.length < settings.fewestSchools;
+  if (tooFew(schools)) {
+    addRows(schools, new Set());
+    return figures.set();
+  }
   const whole = add({ name, of: 'place', keep: kept.all }, addPlaceYears(schools.map(({ year }) => year)));
   const phases = [...Map.groupBy(schools, ({ phase }) => phase)].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const parts: string[] = [];
   for (const [phase, own] of phases) {
     // A place of one phase is that phase.
     const alone = phases.length === 1;
+    if (!alone && tooFew(own)) {
+      for (const school of own) addRow(school, whole);
+      parts.push(...own.map(({ urn }) => schoolPlace(urn)));
+      continue;
+    }
     const place = alone ? name : phasePlace(name, phase);
     const there = alone
       ? whole
@@ -59,31 +71,17 @@ export function figuresOfSchools(
           { name: place, of: 'place', keep: kept.phase, always: whole },
           addPlaceYears(own.map(({ year }) => year)),
         );
+    parts.push(place);
     if (!rows) continue;
-    const ofRows = new Set<string>();
-    for (const { urn, year } of own)
-      for (const suffix of add(
-        { name: schoolPlace(urn), of: 'school', keep: kept.school, always: there },
-        rowYear(year),
-      ))
-        ofRows.add(suffix);
     link(
       place,
       own.map(({ urn }) => schoolPlace(urn)),
-      ofRows,
+      addRows(own, there),
     );
   }
-  if (phases.length > 1)
-    link(
-      name,
-      phases.map(([phase]) => phasePlace(name, phase)),
-      whole,
-    );
+  if (phases.length > 1) link(name, parts, whole);
   return figures.set();
 }
-
-/** Of a time (two parts), group and measure. */
-const suffixParts = 4;
 
 export const schoolPlace = (urn: Urn): string => `school ${urn}`;
 export const phasePlace = (place: string, phase: string): string => `${place}, ${phase}`;

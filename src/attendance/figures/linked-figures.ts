@@ -27,6 +27,8 @@ export interface FigurePlace {
   readonly keep: number;
   /** Figures, by key without the place, that are there even where no view has them: others add up to a total with them. */
   readonly always?: ReadonlySet<string>;
+  /** It has a row among others: days and groups of it are in no view, and are there for what they add up to. */
+  readonly rowOnly?: true;
 }
 
 const everyMeasure: readonly FigureMeasure[] = [...measures, ...pupilMeasures];
@@ -53,6 +55,15 @@ export function linkedFigures(place: FigurePlace, year: PlaceYear, settings: Pro
 /** A figure's key without its place. */
 export const withoutPlace = (key: string): string => key.slice(key.indexOf('|') + 1);
 
+/** Of a time (two parts), group and measure. */
+const suffixParts = 4;
+
+/** Which figures a set has of its places, without what is only left of others. */
+export const suffixesOf = ({ cells }: LinkedSet): ReadonlySet<string> =>
+  new Set(
+    cells.map(({ key }) => withoutPlace(key)).filter((suffix) => suffix.split('|').length === suffixParts),
+  );
+
 interface Where {
   readonly span: FigureSpan;
   readonly last: IsoDate;
@@ -70,7 +81,10 @@ function addGroup(
   const tally = tallies.get(group)!;
   const seen = new Set(
     everyMeasure.filter(
-      (measure) => canHave(measure, tally) && hasFigure(span, group, measure, tallies, settings),
+      (measure) =>
+        !(place.rowOnly && (span === 'day' || group !== 'all')) &&
+        canHave(measure, tally) &&
+        hasFigure(span, group, measure, tallies, settings),
     ),
   );
   const key = (measure: FigureMeasure) => figureKey(place.name, { span, last }, group, measure);

@@ -1,7 +1,8 @@
 import { dayNumber, daysAfter, type IsoDate, weekOf } from '../calendar/iso-date.ts';
 import type { CountRecord, GroupCount } from '../counts/count-record.ts';
+import { type CountWindow, yearToDate } from '../counts/count-window.ts';
 import { isMissing } from '../published.ts';
-import type { FigureGroup, FigureSpan, FigureTime } from './figure-key.ts';
+import type { FigureGroup, FigureSpan } from './figure-key.ts';
 import { addDays, type Tally, tallyOf } from './tally.ts';
 
 /** Groups at a time. */
@@ -18,42 +19,39 @@ const sessionsADay = 2;
  * records, where there are any.
  *
  * @param records of one school and year, of any windows; without a day there is nothing
+ * @param halves half terms, where they are those of a place that the school is in; its own else. Pupils of a window that is not
+ *   its own are not known
  */
-export function schoolYearOf(records: readonly CountRecord[]): PlaceYear {
-  const by = new Map(records.map((record) => [`${record.window.kind} ${record.window.last}`, record]));
+export function schoolYearOf(records: readonly CountRecord[], halves = ownHalfTerms(records)): PlaceYear {
+  const by = new Map(records.map((record) => [keyOf(record.window), record]));
   const days = new Map(
     records
       .filter(({ window }) => window.kind === 'day')
       .toSorted((a, b) => (a.window.last < b.window.last ? -1 : 1))
       .map((record) => [record.window.last, talliesOf(record)]),
   );
-  const longer = (span: Exclude<FigureSpan, 'day'>, times: readonly (readonly [FigureTime, IsoDate])[]) =>
+  const longer = (windows: readonly CountWindow[]) =>
     new Map(
-      times.map(([{ last }, first]) => {
+      windows.map((window) => {
+        const { first, last } = window;
         const within = [...days].flatMap(([day, tallies]) => (day >= first && day <= last ? [tallies] : []));
-        return [last, withOwnPupils(addedUp(within), by.get(`${span} ${last}`))];
+        return [last, withOwnPupils(addedUp(within), by.get(keyOf(window)))];
       }),
     );
   const mondays = [...new Set([...days.keys()].map(weekOf))];
   const sundays = mondays.map((monday) => daysAfter(monday, 6));
-  const start = [...days.keys()][0] ?? ('2000-01-01' as IsoDate);
-  const halves = records.filter(({ window }) => window.kind === 'half-term');
   return {
     day: days,
-    week: longer(
-      'week',
-      mondays.map((monday, at) => [{ span: 'week', last: sundays[at]! }, monday]),
-    ),
-    'half-term': longer(
-      'half-term',
-      halves.map(({ window }) => [{ span: 'half-term', last: window.last }, window.first]),
-    ),
-    'year-to-date': longer(
-      'year-to-date',
-      sundays.map((last) => [{ span: 'year-to-date', last }, start]),
-    ),
+    week: longer(sundays.map((last, at) => ({ kind: 'week', first: mondays[at]!, last }))),
+    'half-term': longer(halves),
+    'year-to-date': longer(mondays.map(yearToDate)),
   };
 }
+
+const ownHalfTerms = (records: readonly CountRecord[]): readonly CountWindow[] =>
+  records.filter(({ window }) => window.kind === 'half-term').map(({ window }) => window);
+
+const keyOf = ({ kind, first, last }: CountWindow): string => `${kind} ${first} ${last}`;
 
 function talliesOf({ window, groups }: CountRecord): TalliesAt {
   const mostSessions = sessionsADay * (dayNumber(window.last) - dayNumber(window.first) + 1);

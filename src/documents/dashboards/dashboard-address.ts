@@ -1,16 +1,33 @@
-/** The views of a dashboard, in the order of its navigation. */
-export const schoolDashboardViews = ['attendance', 'reasons', 'groups', 'persistent', 'calendar'] as const;
+import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import { parseIsoDate } from '../../attendance/calendar/iso-date.ts';
+import { type Phase, phases } from '../../attendance/phase.ts';
+
+/** The views of a school's dashboard, in the order of its navigation. */
+export const schoolDashboardViews = [
+  'summary',
+  'attendance',
+  'reasons',
+  'groups',
+  'persistent',
+  'calendar',
+] as const;
 export type SchoolDashboardView = (typeof schoolDashboardViews)[number];
+
+/** Those of a place that is made of schools. */
+export const placeDashboardViews = [...schoolDashboardViews, 'members'] as const;
+export type PlaceDashboardView = (typeof placeDashboardViews)[number];
 
 export const dashboardTabs = ['chart', 'table', 'download', 'about'] as const;
 export type DashboardTab = (typeof dashboardTabs)[number];
 
-export const dashboardViewWords: Readonly<Record<SchoolDashboardView, string>> = {
+export const dashboardViewWords: Readonly<Record<PlaceDashboardView, string>> = {
+  summary: 'Summary',
   attendance: 'Attendance and absence',
   reasons: 'Reasons for absence',
   groups: 'Groups of pupils',
   persistent: 'Persistent and severe absence',
   calendar: 'Calendar',
+  members: 'Schools',
 };
 
 export const dashboardTabWords: Readonly<Record<DashboardTab, string>> = {
@@ -20,35 +37,57 @@ export const dashboardTabWords: Readonly<Record<DashboardTab, string>> = {
   about: 'About these figures',
 };
 
+/** What a table of what a place is made of is sorted by. */
+export const membersTableColumns = ['name', 'week', 'change', 'year', 'unauthorised', 'persistent'] as const;
+export type MembersTableColumn = (typeof membersTableColumns)[number];
+
 /** What a dashboard shows: all of it stands in its address. */
-export interface DashboardAddress {
-  readonly view: SchoolDashboardView;
+export interface DashboardAddress<View extends PlaceDashboardView = SchoolDashboardView> {
+  readonly view: View;
   readonly tab: DashboardTab;
   readonly by: 'day' | 'week';
   /** The latest; or the last day of a past, so that a page can be found again. */
-  readonly until: string | undefined;
+  readonly until: IsoDate | undefined;
+  /** One phase of a place. */
+  readonly phase?: Phase | undefined;
+  readonly sort?: MembersTableColumn | undefined;
+  readonly direction?: 'descending' | undefined;
+  /** Of a name or number in that table. */
+  readonly search?: string | undefined;
 }
 
 /** Reads an address: what is not known in it is the first of its kind. */
-export function readDashboardAddress(query: Readonly<Record<string, unknown>>): DashboardAddress {
-  const of = <T extends string>(all: readonly T[], value: unknown): T =>
-    all.find((one) => one === value) ?? all[0]!;
-  const { view, tab, by, until } = query;
+export function readDashboardAddress<View extends PlaceDashboardView>(
+  query: Readonly<Record<string, unknown>>,
+  views: readonly View[],
+): DashboardAddress<View> {
+  const of = <T extends string>(all: readonly T[], value: unknown): T | undefined =>
+    all.find((one) => one === value);
+  const { view, tab, by, until, phase, sort, direction, search } = query;
   return {
-    view: of(schoolDashboardViews, view),
-    tab: of(dashboardTabs, tab),
-    by: of(['week', 'day'] as const, by),
-    until: typeof until === 'string' && /^20\d\d-\d\d-\d\d$/.test(until) ? until : undefined,
+    view: of(views, view) ?? views[0]!,
+    tab: of(dashboardTabs, tab) ?? dashboardTabs[0],
+    by: of(['week', 'day'] as const, by) ?? 'week',
+    until: typeof until === 'string' ? parseIsoDate(until) : undefined,
+    phase: of(phases, phase),
+    sort: of(membersTableColumns, sort),
+    direction: of(['descending'] as const, direction),
+    search: typeof search === 'string' ? search.trim().slice(0, longestSearch) || undefined : undefined,
   };
 }
 
+const longestSearch = 100;
+
 /** An address as a query, without what is the first of its kind. */
-export function dashboardQuery({ view, tab, by, until }: DashboardAddress): string {
-  const parts = [
-    ...(view === schoolDashboardViews[0] ? [] : [`view=${view}`]),
-    ...(by === 'week' ? [] : [`by=${by}`]),
-    ...(tab === dashboardTabs[0] ? [] : [`tab=${tab}`]),
-    ...(until === undefined ? [] : [`until=${until}`]),
-  ];
-  return parts.length === 0 ? '' : `?${parts.join('&')}`;
+export function dashboardQuery(address: DashboardAddress<PlaceDashboardView>): string {
+  const parts = new URLSearchParams();
+  const { view, tab, by, ...others } = address;
+  if (view !== placeDashboardViews[0]) parts.set('view', view);
+  if (by !== 'week') parts.set('by', by);
+  if (tab !== dashboardTabs[0]) parts.set('tab', tab);
+  for (const name of ['phase', 'sort', 'direction', 'search', 'until'] as const) {
+    const value = others[name];
+    if (value !== undefined) parts.set(name, value);
+  }
+  return parts.size === 0 ? '' : `?${parts}`;
 }

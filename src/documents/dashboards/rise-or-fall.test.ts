@@ -1,12 +1,6 @@
 import { array, assert, double, option, property } from 'fast-check';
 import { expect, test } from 'vitest';
 import { suppressed } from '../../attendance/published.ts';
-import {
-  dashboardQuery,
-  dashboardTabs,
-  readDashboardAddress,
-  schoolDashboardViews,
-} from './dashboard-address.ts';
 import { riseOrFall } from './rise-or-fall.ts';
 
 const at = (rate: number | undefined, i: number) => ({ when: `on day ${i}`, rate: rate ?? suppressed });
@@ -34,15 +28,4 @@ test('what is said is true of the figures that are shown, whatever they are', ()
       expect(Number(to)).toBeCloseTo(rates[Number(last)]!, 0);
     }),
   );
-});
-
-test('an address says all that is shown, and is read as it was written', () => {
-  for (const view of schoolDashboardViews)
-    for (const tab of dashboardTabs)
-      for (const by of ['day', 'week'] as const)
-        for (const until of [undefined, '2026-11-22']) {
-          const address = { view, tab, by, until };
-          const query = Object.fromEntries(new URLSearchParams(dashboardQuery(address)));
-          expect(readDashboardAddress(query)).toEqual(address);
-        }
 });

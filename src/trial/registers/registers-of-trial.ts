@@ -13,6 +13,7 @@ import { serviceLog } from '../../web/chain/service-log.ts';
 import { startFolding } from '../../work/marks/fold-process.ts';
 import { type RegisterFiles, registerFiles } from '../../work/registers/register-files.ts';
 import { startTokenStandIn } from '../machines/token-stand-in.ts';
+import { startEditionsOfTrial } from './editions-of-trial.ts';
 import { type TrialDay, trialDayVariable } from './filling/trial-day-settings.ts';
 import { trialToday } from './trial-day.ts';
 import { appointTrialMachines, trialMachines } from './trial-machines.ts';
@@ -91,6 +92,7 @@ export async function startRegistersOfTrial(
     `ABIE_REGISTERS_DATABASE_URL='${registersUrl}'\nABIE_PSEUDONYM_KEYS='1:${key}'\nABIE_TOKEN_ISSUER='${issuer}'\n`,
     { mode: 0o600 },
   );
+  const state = join(dataFolder, `trial-registers-${order.schools}-${order.seed}.json`);
   const filling = fill(order, {
     schools: order.schools,
     seed: order.seed,
@@ -103,12 +105,14 @@ export async function startRegistersOfTrial(
     tokenUrl: tokenUrl.href,
     serviceUrl: order.serviceUrl.origin,
     port: ports.page,
-    state: join(dataFolder, `trial-registers-${order.schools}-${order.seed}.json`),
+    state,
   });
   const stopFolding = startFolding(
     { databaseUrl: order.countingUrl, folder: join(dataFolder, 'marks') },
     order.complain,
   );
+  const { countingUrl, complain } = order;
+  const stopEditions = startEditionsOfTrial({ countingUrl, state, today, complain });
   return {
     files: await registerFiles(registers, day),
     words: [
@@ -118,6 +122,7 @@ export async function startRegistersOfTrial(
     stop: async () => {
       await end(filling);
       await stopFolding();
+      await stopEditions();
       await app.close();
       await registers.close();
       await tokens.close();

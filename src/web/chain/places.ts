@@ -1,6 +1,8 @@
 import { may, reportInForce, schoolNamed } from '../../access/may.ts';
+import { ownPlace } from '../../access/own-place.ts';
 import type { AccessSettings } from '../../access/settings.ts';
 import { schoolOf, type Viewer } from '../../access/viewer.ts';
+import { placeId } from '../../attendance/places/attendance-place.ts';
 import type { Urn } from '../../attendance/urn.ts';
 
 /** A part of the service that a viewer can go to from everywhere. */
@@ -21,7 +23,7 @@ interface Asks {
 }
 
 interface OfferedPlace extends Omit<ServicePlace, 'href'> {
-  readonly href: (own: Urn | undefined) => string;
+  readonly href: (own: Urn | undefined, viewer: Viewer) => string;
   readonly offered: (asks: Asks) => boolean;
 }
 
@@ -138,6 +140,16 @@ const places: readonly OfferedPlace[] = [
       own !== undefined && may(viewer, 'see-counts', { school: schoolNamed(own) }),
   },
   {
+    href: (_own, viewer) => `/area/${placeId(ownPlace(viewer)!)}/attendance`,
+    menu: 'Attendance',
+    home: 'Attendance',
+    hint: 'Attendance and absence of your schools together and of each, with small numbers hidden.',
+    offered: ({ viewer }) => {
+      const place = ownPlace(viewer);
+      return place !== undefined && may(viewer, 'see-place-counts', { place, region: undefined });
+    },
+  },
+  {
     href: ofSchool('/registers'),
     home: 'Registers',
     hint: 'Your school’s own marks, day by day, with what was amended. Nobody above the school reads them.',
@@ -179,5 +191,5 @@ export function placesFor(viewer: Viewer, settings: AccessSettings): readonly Se
   const own = schoolOf(viewer);
   return places
     .filter(({ offered }) => offered({ viewer, own, settings }))
-    .map(({ href, offered: _offered, ...place }) => ({ ...place, href: href(own) }));
+    .map(({ href, offered: _offered, ...place }) => ({ ...place, href: href(own, viewer) }));
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../store/postgres/connection/handle.ts';
+import { startEditions } from '../../work/editions/editions-process.ts';
 import type { Effects } from '../../work/effects.ts';
 import { startFolding } from '../../work/marks/fold-process.ts';
 import type { NoticeMeans } from '../../work/notices/notice-means.ts';
@@ -39,6 +40,9 @@ export async function serveUntilStopped(
   const jobs = await startJobs(databases.work, { database, clock, log, runProcess, paperWorkers, notices });
   const stopFolding =
     configuration.marks && startFolding(configuration.marks, (why) => log.warn({ why }, 'marks'));
+  const stopEditions =
+    configuration.marks &&
+    startEditions(configuration.marks.databaseUrl, (why) => log.warn({ why }, 'figures of places'));
   try {
     const app = await service({
       database,
@@ -62,6 +66,7 @@ export async function serveUntilStopped(
     await closeWithClients(app, clients);
   } finally {
     await stopFolding?.();
+    await stopEditions?.();
     await jobs.stop();
   }
 }

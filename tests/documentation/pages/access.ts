@@ -6,7 +6,7 @@ import { type Grant, grantWords } from '../../../src/access/grant.ts';
 import { roleWords } from '../../../src/access/role.ts';
 import type { Rule } from '../../../src/access/rule.ts';
 import { type RuleName, rules } from '../../../src/access/rules.ts';
-import { everybody, schools, viewerOf, type Who } from '../../../src/access/scenario.fixture.ts';
+import { everybody, places, schools, viewerOf, type Who } from '../../../src/access/scenario.fixture.ts';
 import { defaultAccessSettings, localAuthoritySeesChoices } from '../../../src/access/settings.ts';
 import { releaseStates } from '../../../src/workflow/release/release-state.ts';
 import { commentText } from '../doc-comments.ts';
@@ -22,9 +22,12 @@ export function ruleComment(name: RuleName): string | undefined {
   return match === null ? undefined : commentText(match[1]!);
 }
 
+const placesInTurn = Object.values(places);
+
 /** Every record of the scenarios, with the facts that any rule could ask for. */
-const records = Object.values(schools).flatMap((school) =>
-  releaseStates.map((state) => ({
+const records = Object.values(schools).flatMap((school, at) =>
+  releaseStates.map((state, n) => ({
+    ...placesInTurn[(at * releaseStates.length + n) % placesInTurn.length]!,
     school,
     release: { state, preparedBy: 'somebody else' },
     of: school,

@@ -7,6 +7,7 @@ import type {
   MarksRetiredRow,
   MarksUnitRow,
   PlaceCountRow,
+  PlaceEditionRow,
 } from './tables/marks.ts';
 import type { NoticeLettersRow, NoticeRow, SchoolAddressRow } from './tables/notices.ts';
 import type {
@@ -116,6 +117,7 @@ export interface Tables {
   readonly previous_school_sessions: PreviousSchoolSessionsRow;
   readonly school_count: SchoolCountRow;
   readonly place_count: PlaceCountRow;
+  readonly place_edition: PlaceEditionRow;
   readonly marks_unit: MarksUnitRow;
   readonly marks_bucket: MarksBucketRow;
   readonly marks_book: MarksBookRow;

@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
-import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
+import { daysAfter, type IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import { academicYearOf } from '../../../attendance/calendar/statistical-term.ts';
 import type { CountRecord } from '../../../attendance/counts/count-record.ts';
 import { termWindow } from '../../../attendance/counts/count-window.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { query } from '../connection/handle.ts';
+import { todayInEngland } from '../editions/today-in-england.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
 import { nameOfSchool } from '../responses/school-name.ts';
 import { readCounts } from './read-counts.ts';
@@ -23,6 +23,8 @@ export interface SchoolCounts {
   readonly today: IsoDate;
   /** By time; of days, weeks, half terms and the year to date. */
   readonly records: readonly CountRecord[];
+  /** The same of the year before. */
+  readonly lastYear: readonly CountRecord[];
 }
 
 /** Reads what a school's dashboard is made of. */
@@ -31,29 +33,29 @@ export const readSchoolCounts = query(
   async (at, { urn, until: asked }: SchoolCountsAsked): Promise<SchoolCounts> => {
     const school = await schoolFacts(at.rows, urn);
     await at.decide(school && { school }, { action: 'saw-dashboard', recordKind: 'dashboard', urn });
-    const { today } = await at.rows
-      .selectNoFrom(
-        sql<IsoDate>`(statement_timestamp() at time zone 'Europe/London')::date::text`.as('today'),
-      )
-      .executeTakeFirstOrThrow();
+    const today = await todayInEngland(at.rows);
     const until = asked !== undefined && asked < today ? asked : today;
-    const { first, last } = yearOf(until);
-    const records = [];
-    for (const kind of ['day', 'week', 'half-term', 'year-to-date'] as const)
-      records.push(
-        ...(await readCounts(at.rows, {
-          kind,
-          first,
-          // What begins in time is read, and left out by what is made of it unless it is over.
-          last: kind === 'day' ? until : last,
-          urns: [school!.urn],
-          today,
-        })),
-      );
+    const ofYear = async (upTo: IsoDate) => {
+      const { first, last } = yearOf(upTo);
+      const records = [];
+      for (const kind of ['day', 'week', 'half-term', 'year-to-date'] as const)
+        records.push(
+          ...(await readCounts(at.rows, {
+            kind,
+            first,
+            // What begins in time is read, and left out by what is made of it unless it is over.
+            last: kind === 'day' ? upTo : last,
+            urns: [school!.urn],
+            today,
+          })),
+        );
+      return records.filter(({ window }) => window.first <= upTo);
+    };
     return {
       schoolName: await nameOfSchool(at.rows, urn),
       today,
-      records: records.filter(({ window }) => window.first <= until),
+      records: await ofYear(until),
+      lastYear: await ofYear(daysAfter(yearOf(until).first, -1)),
     };
   },
 );

@@ -1,38 +1,49 @@
-import type { Urn } from '../../../attendance/urn.ts';
-import type { DashboardAddress } from '../../../documents/dashboards/dashboard-address.ts';
-import type { DrawnView } from '../../../documents/dashboards/school-dashboard.ts';
+import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
+import type {
+  DashboardAddress,
+  PlaceDashboardView,
+} from '../../../documents/dashboards/dashboard-address.ts';
+import type { DrawnView } from '../../../documents/dashboards/views/drawn-view.ts';
 import type { Sheet } from '../../../presentation/sheets/sheet.ts';
-import type { SchoolCounts } from '../../../store/postgres/counts/read-school-counts.ts';
 import { symbolsWords } from './symbols-words.ts';
 
-/** A view, drawn for somebody. */
-export interface DrawnDashboard {
-  readonly address: DashboardAddress;
-  readonly counts: SchoolCounts;
-  /** Whether whoever looks sees the school's figures exactly. */
-  readonly exact: boolean;
+/** A view, drawn for somebody, to download. */
+export interface DashboardToDownload {
+  readonly address: DashboardAddress<PlaceDashboardView>;
   readonly view: DrawnView;
+  readonly asOf: IsoDate;
+  /** Whether whoever looks sees figures exactly. */
+  readonly exact: boolean;
+  /** What it is of: what that is called, and its name. */
+  readonly of: readonly [string, string];
+  /** Which of the files it is. */
+  readonly file: string;
 }
 
 /** The table of a view to download. */
-export function dashboardSheet(
-  urn: Urn,
-  { address, counts, exact, view }: DrawnDashboard,
-): Sheet & { readonly file: string } {
+export function dashboardSheet({
+  address,
+  view,
+  asOf,
+  exact,
+  of,
+  file,
+}: DashboardToDownload): Sheet & { readonly file: string } {
   return {
     title: 'Attendance',
     columns: view.columns.map((heading, i) => ({
       heading,
       width: i === 0 ? 7 : 4,
-      ...(i === 0 ? {} : { digits: 2 }),
+      ...(i === 0 || heading === 'Phase' ? {} : { digits: 2 }),
     })),
     rows: view.rows.map((row) => row.map(({ value }) => value)),
-    about: [
-      ['School', `${counts.schoolName}, URN ${urn}`],
-      ['Table', view.caption],
-      ['As of', counts.today],
-      ['Symbols', symbolsWords(exact)],
-    ],
-    file: `attendance-${urn}-${address.view}${address.view === 'attendance' ? `-by-${address.by}` : ''}`,
+    about: [of, ['Table', view.caption], ['As of', asOf], ['Symbols', symbolsWords(exact)]],
+    file: [
+      'attendance',
+      file,
+      ...(address.phase === undefined ? [] : [address.phase]),
+      address.view,
+      ...(address.view === 'attendance' ? [`by-${address.by}`] : []),
+    ].join('-'),
   };
 }

@@ -26,7 +26,7 @@ const lines = (csv: string) =>
 
 describe('a school’s dashboard', () => {
   test.each(['head', 'attendance-lead'] as const)('is exact for its %s', async (role) => {
-    const { body } = await (await service.as(role)).get(`${here}.csv?by=day`);
+    const { body } = await (await service.as(role)).get(`${here}.csv?view=attendance&by=day`);
     const day = records.filter(({ window }) => window.kind === 'day').at(-1)!;
     const all = day.groups.find(
       ({ scope, yearGroup, characteristic }) =>
@@ -39,8 +39,8 @@ describe('a school’s dashboard', () => {
   });
 
   test('shows governors nothing that is not in a view of theirs, and one symbol for what is hidden', async () => {
-    const head = lines((await (await service.as('head')).get(`${here}.csv`)).body);
-    const governor = lines((await (await service.as('governor')).get(`${here}.csv`)).body);
+    const head = lines((await (await service.as('head')).get(`${here}.csv?view=attendance`)).body);
+    const governor = lines((await (await service.as('governor')).get(`${here}.csv?view=attendance`)).body);
     const exact = new Map(head.map(([week, ...cells]) => [week, cells]));
     let hidden = 0;
     for (const [week, ...cells] of governor.slice(1))
@@ -53,7 +53,7 @@ describe('a school’s dashboard', () => {
   });
 
   test('says what the picture says, in the figures that the table has', async () => {
-    const { body } = await (await service.as('governor')).get(here);
+    const { body } = await (await service.as('governor')).get(`${here}?view=attendance`);
     const [, direction, from, to] =
       /Absence (rose|fell) from ([\d.]+)% in the week of [^.]*? to ([\d.]+)% in the week of/.exec(body)!;
     expect(direction).toBe(Number(to) > Number(from) ? 'rose' : 'fell');
@@ -75,10 +75,10 @@ describe('a school’s dashboard', () => {
 
   test('is found again at its address as of a day', async () => {
     const head = await service.as('head');
-    const then = await head.get(`${here}.csv?by=day&until=2026-10-02`);
+    const then = await head.get(`${here}.csv?view=attendance&by=day&until=2026-10-02`);
     expect(lines(then.body)[1]![0]).toContain('2 October 2026');
     const { body } = await head.get(`${here}?until=x&view=y&tab=z`);
-    expect(body).toContain('Attendance and absence by week');
+    expect(body).toContain('Absence is ');
   });
 
   test('of a school without counts says so', async () => {

@@ -54,6 +54,19 @@ export interface PlaceCountRow {
   readonly loaded_at: Date;
 }
 
+/** What was shown of a place. */
+export interface PlaceEditionRow {
+  readonly place: string;
+  readonly part: 'place' | 'rows';
+  readonly since: string;
+  readonly until: string;
+  /** By key; null where it is hidden. */
+  readonly figures: Json;
+  readonly schools: number;
+  readonly of_schools: number;
+  readonly made_at: Date;
+}
+
 /** From which day on marks are kept in files. */
 export interface MarksHorizonRow {
   readonly only_row: Generated<boolean>;

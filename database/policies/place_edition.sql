@@ -1,0 +1,45 @@
+-- Figures of places, of which small numbers are hidden: whoever may see the place. What counts marks makes them, and changes
+-- none that is there.
+--
+-- Rules: see-place-counts
+
+-- The region of a local authority: that of its schools.
+create or replace function region_of_authority(authority text) returns text
+  language sql stable security definer parallel safe
+  set search_path = abie, pg_temp
+  as $$ select max(region) from school where local_authority_code = authority $$;
+
+-- The places that the viewer may see, but for those who see England: src/access/rules/see-place-counts.ts in SQL.
+create or replace function places_in_reach() returns setof text
+  language plpgsql stable security definer rows 20
+  set search_path = abie, pg_temp
+  as $$
+    declare
+      code text;
+      role text;
+    begin
+      select s.role, o.code into role, code
+        from session s join organisation o on o.id = s.organisation
+        where s.id = named_session() and s.ended_at is null and s.expires_at > statement_timestamp()
+          and o.kind = organisation_kind_of(s.role);
+      case role
+        when 'trust' then return next 'trust-' || code;
+        when 'local-authority' then return next 'authority-' || code;
+        when 'hub-lead' then return next 'hub-' || code;
+        when 'regional-adviser' then
+          return next 'region-' || replace(lower(code), ' ', '-');
+          return query select 'authority-' || local_authority_code from school
+            where local_authority_code is not null group by local_authority_code having max(region) = code;
+        else
+      end case;
+    end
+  $$;
+grant execute on function places_in_reach, region_of_authority to abie_reader;
+
+grant select on place_edition to abie_reader;
+grant select, insert on place_edition to abie_counting;
+
+create policy in_reach on place_edition for select to abie_reader
+  using (place in (select places_in_reach()) or ((select sees_all()) and place !~ '^(trust|hub)-'));
+
+create policy counted on place_edition to abie_counting using (true) with check (true);

@@ -1,0 +1,104 @@
+import type { FindNarrow } from '../../numerics/reach-of-unknowns.ts';
+import type { IsoDate } from '../calendar/iso-date.ts';
+import type { CountRecord } from '../counts/count-record.ts';
+import { hideSmallNumbers } from '../protection/hide-small-numbers.ts';
+import type { LinkedCell } from '../protection/linked-set.ts';
+import type { ProtectionSettings } from '../protection/protection-settings.ts';
+import type { ShownBefore } from '../protection/shown-before.ts';
+import type { Urn } from '../urn.ts';
+import { figuresOfSchools, type SchoolInPlace } from './figures-of-schools.ts';
+import { eveOfHalfTerm, halfTermsOfPlace } from './half-terms-of-place.ts';
+import { timesOver, timesWithin } from './place-year.ts';
+import { schoolYearOf } from './school-year.ts';
+
+/** A school of a place with all that was counted of its year. */
+export interface SchoolWithCounts {
+  readonly urn: Urn;
+  readonly phase: string;
+  readonly records: readonly CountRecord[];
+}
+
+/** Figures that may be shown: those that are hidden have no value. By key, in the order of keys. */
+export type ShownFigures = ReadonlyMap<string, number | undefined>;
+
+/** The figures of a place from a half term's beginning to the end of a week. */
+export interface PlaceEdition {
+  /** What was counted up to this day is in earlier ones; undefined for those of the year's first half term. */
+  readonly after: IsoDate | undefined;
+  /** A Sunday. */
+  readonly until: IsoDate;
+  readonly figures: ShownFigures;
+}
+
+/** With what a place's figures are protected. */
+export interface PlaceProtection {
+  readonly settings: ProtectionSettings;
+  readonly findNarrow: FindNarrow;
+  /** What earlier editions of the same half term showed. */
+  readonly before: ShownBefore;
+}
+
+/** An edition that is due: half terms hang together with nothing outside, so that each is protected by itself. */
+export interface EditionDue {
+  readonly name: string;
+  readonly schools: readonly SchoolInPlace[];
+  readonly after: IsoDate | undefined;
+  readonly until: IsoDate;
+}
+
+/**
+ * The editions of a place that there are to make on a day: of every half term up to the last week that is over.
+ *
+ * @param name as in the keys of figures, such as `authority-204`
+ */
+export function editionsDue(
+  name: string,
+  schools: readonly SchoolWithCounts[],
+  today: IsoDate,
+): readonly EditionDue[] {
+  const halves = halfTermsOfPlace(schools.flatMap(({ records }) => records));
+  const years = schools.map(({ urn, phase, records }) => ({
+    urn,
+    phase,
+    year: timesOver(schoolYearOf(records, halves), today),
+  }));
+  const weeks = [...new Set(years.flatMap(({ year }) => [...year.week.keys()]))].toSorted();
+  return [...Map.groupBy(weeks, (week) => eveOfHalfTerm(halves, week))].map(([after, own]) => {
+    const until = own.at(-1)!;
+    return {
+      name,
+      after,
+      until,
+      schools: years
+        .map((school) => ({ ...school, year: timesWithin(school.year, after, until) }))
+        .filter(({ year }) => year.day.size > 0),
+    };
+  });
+}
+
+/**
+ * What of an edition may be shown to whoever may see the place and each of its schools.
+ *
+ * @throws RangeError where a number cannot be protected: nothing is shown rather than that
+ */
+export function protectEdition(
+  { name, schools, after, until }: EditionDue,
+  { settings, findNarrow, before }: PlaceProtection,
+): PlaceEdition {
+  const set = figuresOfSchools(name, schools, true, settings);
+  const { hidden, unprotected } = hideSmallNumbers(set, { settings, findNarrow, before });
+  if (unprotected.length > 0) throw new RangeError(`${unprotected[0]} cannot be protected`);
+  return {
+    after,
+    until,
+    figures: shownOf(set.cells, hidden),
+  };
+}
+
+const shownOf = (cells: readonly LinkedCell[], hidden: ReadonlySet<string>): ShownFigures =>
+  new Map(
+    cells
+      .filter(({ unseen }) => unseen !== true)
+      .map(({ key, value }) => [key, hidden.has(key) ? undefined : value] as const)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  );

@@ -1,0 +1,74 @@
+import type { FiguresByKey } from '../../../attendance/figures/figures-by-key.ts';
+import { isMissing } from '../../../attendance/published.ts';
+import { median } from '../../../numerics/quantile.ts';
+import { spreadChart } from '../../../presentation/charts/spread-chart.ts';
+import { counted, percent } from '../../../presentation/formatting.ts';
+import type { DashboardAddress, PlaceDashboardView } from '../dashboard-address.ts';
+import { type DashboardSource, type DrawnView, nothingYet } from '../views/drawn-view.ts';
+import { lastOf } from '../views/window-words.ts';
+import {
+  type ListedRow,
+  type MemberToList,
+  memberCells,
+  memberRows,
+  membersTableWords,
+} from './members-table.ts';
+
+/** What a place is made of: how it spreads, and a row for each. Nothing has a rank. */
+export interface MembersView extends DrawnView {
+  readonly listed: readonly ListedRow[];
+}
+
+/** What the members of a place are called. */
+export interface MemberWords {
+  readonly heading: string;
+  readonly one: string;
+  readonly many: string;
+  /** The heading of their kind. */
+  readonly kind: string;
+}
+
+export function membersView(
+  source: DashboardSource,
+  members: readonly MemberToList[],
+  what: MemberWords,
+  rows: FiguresByKey,
+  address: DashboardAddress<PlaceDashboardView>,
+): MembersView {
+  const heading = what.heading;
+  const listed = memberRows(members, rows, address);
+  if (members.length === 0) return { ...nothingYet(heading), listed };
+  const words = membersTableWords(source, lastOf(source.times, 'week'));
+  const known = listed.flatMap(({ year }) => (isMissing(year) ? [] : [year])).toSorted((a, b) => a - b);
+  const message =
+    known.length === 0
+      ? `Absence in the year to date is shown of no ${what.one}.`
+      : known.length === 1
+        ? `Absence in the year to date is shown of 1 of ${counted(listed.length, what.one, what.many)}: ${percent(known[0]!)}.`
+        : `Absence in the year to date lies between ${percent(known[0]!)} and ${percent(known.at(-1)!)} in the ${counted(known.length, what.one, what.many)} of which it is shown, half of them at or below ${percent(median(known))}.`;
+  return {
+    heading,
+    message,
+    draw:
+      known.length === 0
+        ? undefined
+        : (width) =>
+            spreadChart(
+              { title: `${heading}: absence in the year to date, %`, description: message, values: known },
+              width,
+            ),
+    caption: `${heading}, by what is shown of them`,
+    columns: [
+      words.name,
+      'Phase',
+      words.week,
+      words.change,
+      words.year,
+      words.unauthorised,
+      words.persistent,
+    ],
+    rows: listed.map(memberCells),
+    empty: undefined,
+    listed,
+  };
+}

@@ -1,0 +1,44 @@
+import type { FiguresByKey } from '../../../attendance/figures/figures-by-key.ts';
+import { phasePlace } from '../../../attendance/figures/figures-of-schools.ts';
+import { type Phase, phases } from '../../../attendance/phase.ts';
+import type { DashboardAddress, PlaceDashboardView } from '../dashboard-address.ts';
+import { drawnView } from '../school-dashboard.ts';
+import type { DashboardSource } from '../views/drawn-view.ts';
+import type { MemberToList } from './members-table.ts';
+import { type MembersView, type MemberWords, membersView } from './members-view.ts';
+
+/** What a place's dashboard is drawn from. */
+export interface PlaceSource extends Omit<DashboardSource, 'of' | 'times'> {
+  /** In the keys of its figures. */
+  readonly name: string;
+  readonly figures: FiguresByKey;
+  /** Where they are in view. */
+  readonly members: readonly MemberToList[];
+  readonly memberWords: MemberWords;
+}
+
+/** The phases of which a place has figures of their own. */
+export function phasesOf({ name, figures }: PlaceSource): readonly Phase[] {
+  return phases.filter((phase) => figures.places.includes(phasePlace(name, phase)));
+}
+
+/** Draws the view of a place that an address asks for. */
+export function placeDashboard(
+  source: PlaceSource,
+  address: DashboardAddress<PlaceDashboardView>,
+): MembersView {
+  const { name, figures, members, memberWords, today, shortDay, longDay } = source;
+  const ofPhase = address.phase !== undefined && phasesOf(source).includes(address.phase);
+  const place = ofPhase && address.phase !== undefined ? phasePlace(name, address.phase) : name;
+  const one = {
+    of: { place, figures: figures.figures },
+    times: figures.timesOf(place),
+    today,
+    shortDay,
+    longDay,
+  };
+  const { view } = address;
+  return view === 'members'
+    ? membersView(one, members, memberWords, figures, address)
+    : { ...drawnView(one, view, address.by), listed: [] };
+}

@@ -1,0 +1,90 @@
+import { daysAfter, type IsoDate, weekOf } from '../../../attendance/calendar/iso-date.ts';
+import { settlingDays } from '../../../attendance/counts/settled.ts';
+import type { Measure } from '../../../attendance/figures/measure.ts';
+import { isMissing, notAvailable, type Published } from '../../../attendance/published.ts';
+import { timeChart } from '../../../presentation/charts/time-chart.ts';
+import { percent } from '../../../presentation/formatting.ts';
+import { attendanceRate, orGap, rateOfFigures } from '../rates-of-figures.ts';
+import { riseOrFall } from '../rise-or-fall.ts';
+import { yearBefore } from '../same-days.ts';
+import {
+  cellOfRate,
+  type DashboardSource,
+  type DrawnView,
+  isNotInView,
+  nameCell,
+  nothingYet,
+  tooFewPupils,
+} from './drawn-view.ts';
+
+/** How many of the newest times a line shows. */
+const newest = { day: 40, week: 40 };
+
+export function attendanceView(
+  { of, times: all, lastYear, today, shortDay, longDay }: DashboardSource,
+  by: 'day' | 'week',
+): DrawnView {
+  const heading = `Attendance and absence by ${by}`;
+  const times = [...all[by].keys()].slice(-newest[by]);
+  if (times.length === 0) return nothingYet(heading);
+  const columns = ['absence', 'authorised', 'unauthorised', 'illness'] as const;
+  const rate = (last: IsoDate, measure: Measure) => rateOfFigures(of, { span: by, last }, 'all', measure);
+  const before = (last: IsoDate): Published<number> =>
+    lastYear === undefined
+      ? notAvailable
+      : rateOfFigures(lastYear.of, { span: by, last: yearBefore(last) }, 'all', 'absence');
+  const compared = times.some((last) => !isMissing(before(last)));
+  const when = (last: IsoDate) =>
+    by === 'day' ? `on ${longDay(last)}` : `in the week of ${longDay(weekOf(last))}`;
+  if (times.every((last) => isNotInView(rate(last, 'absence')))) return tooFewPupils(heading, by);
+  const newestBefore = before(times.at(-1)!);
+  const message = [
+    riseOrFall(
+      'Absence',
+      times.map((last) => ({ when: when(last), rate: rate(last, 'absence') })),
+    ),
+    ...(isMissing(newestBefore) ? [] : [`A year before that ${by}, it was ${percent(newestBefore)}.`]),
+  ].join(' ');
+  const settling = times.findIndex((last) => daysAfter(last, settlingDays) > today);
+  return {
+    heading,
+    message,
+    draw: (width) =>
+      timeChart(
+        {
+          title: `${heading}, % of possible sessions`,
+          description: message,
+          times: times.map((last) => shortDay(by === 'day' ? last : weekOf(last))),
+          lines: [
+            { name: 'Absence', values: times.map((last) => orGap(rate(last, 'absence'))) },
+            { name: 'Authorised', values: times.map((last) => orGap(rate(last, 'authorised'))) },
+            { name: 'Unauthorised', values: times.map((last) => orGap(rate(last, 'unauthorised'))) },
+            ...(compared ? [{ name: 'Year before', values: times.map((last) => orGap(before(last))) }] : []),
+          ],
+          ...(settling === -1 ? {} : { settlingFrom: settling }),
+        },
+        width,
+      ),
+    caption: `${heading}, % of possible sessions, newest first`,
+    columns: [
+      by === 'day' ? 'Day' : 'Week from',
+      'Attendance',
+      'Absence',
+      'Authorised',
+      'Unauthorised',
+      'Illness',
+      ...(compared ? ['Absence a year before'] : []),
+    ],
+    rows: times
+      .toReversed()
+      .map((last) => [
+        nameCell(
+          `${longDay(by === 'day' ? last : weekOf(last))}${daysAfter(last, settlingDays) > today ? ', still settling' : ''}`,
+        ),
+        cellOfRate(attendanceRate(of, { span: by, last }, 'all')),
+        ...columns.map((measure) => cellOfRate(rate(last, measure))),
+        ...(compared ? [cellOfRate(before(last))] : []),
+      ]),
+    empty: undefined,
+  };
+}

@@ -1,0 +1,62 @@
+import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
+import type { FigureTimes } from '../../../attendance/figures/figure-times.ts';
+import { isMissing, type Published } from '../../../attendance/published.ts';
+import type { SheetCell } from '../../../presentation/sheets/sheet.ts';
+import { type FiguresOfPlace, figureCell, rateWords } from '../rates-of-figures.ts';
+
+/** What a view of a dashboard is drawn from. */
+export interface DashboardSource {
+  readonly of: FiguresOfPlace;
+  /** The times and groups that there are figures of. */
+  readonly times: FigureTimes;
+  /** Of the year before; undefined where there is none. */
+  readonly lastYear?: Pick<DashboardSource, 'of' | 'times'> | undefined;
+  readonly today: IsoDate;
+  readonly shortDay: (date: IsoDate) => string;
+  readonly longDay: (date: IsoDate) => string;
+}
+
+/** One view: a sentence, a picture at two widths, and the table behind it. */
+export interface DrawnView {
+  readonly heading: string;
+  /** What the picture says. */
+  readonly message: string;
+  readonly draw: ((width: number) => string) | undefined;
+  readonly caption: string;
+  readonly columns: readonly string[];
+  /** The first cell is the row's name. */
+  readonly rows: readonly (readonly Shown[])[];
+  /** When there is nothing to show. */
+  readonly empty: string | undefined;
+}
+
+/** A cell as it is read, and as it is downloaded. */
+export interface Shown {
+  readonly text: string;
+  readonly value: SheetCell;
+}
+
+export const nameCell = (text: string): Shown => ({ text, value: text });
+export const cellOfRate = (rate: Published<number>): Shown => ({
+  text: rateWords(rate),
+  value: figureCell(rate),
+});
+
+export const nothingYet = (heading: string): DrawnView => ({
+  heading,
+  message: '',
+  draw: undefined,
+  caption: heading,
+  columns: [],
+  rows: [],
+  empty: 'There are no figures for this yet. They come when registers have come in and been counted.',
+});
+
+export const isNotInView = (rate: Published<number>): boolean =>
+  isMissing(rate) && rate.missing === 'not-available';
+
+/** A place so small that it has no figures of a length of time: that is so whatever happened. */
+export const tooFewPupils = (heading: string, by: 'day' | 'week'): DrawnView => ({
+  ...nothingYet(heading),
+  empty: `There are no figures by ${by} here that can be shown without telling of single pupils. ${by === 'day' ? 'There may be some by week.' : 'There may be some by half term, with reasons, groups and persistent absence.'}`,
+});

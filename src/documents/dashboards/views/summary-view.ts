@@ -1,0 +1,86 @@
+import { weekOf } from '../../../attendance/calendar/iso-date.ts';
+import type { FigureTime } from '../../../attendance/figures/figure-key.ts';
+import { isMissing, mapPublished, type Published } from '../../../attendance/published.ts';
+import { barsChart } from '../../../presentation/charts/bars-chart.ts';
+import { sentenceCase } from '../../../presentation/formatting.ts';
+import { orGap, rateOfFigures, rateWords } from '../rates-of-figures.ts';
+import { timesUpTo, yearBefore } from '../same-days.ts';
+import { rateSoFar } from '../year-so-far.ts';
+import { cellOfRate, type DashboardSource, type DrawnView, nameCell, nothingYet } from './drawn-view.ts';
+import { lastOf, spanWords } from './window-words.ts';
+
+const columns = ['absence', 'authorised', 'unauthorised', 'illness'] as const;
+type Column = (typeof columns)[number];
+
+interface Row {
+  readonly name: string;
+  readonly rate: (measure: Column) => Published<number>;
+}
+
+/** The newest week, the half term and the year beside each other. */
+export function summaryView(source: DashboardSource): DrawnView {
+  const { of, times, lastYear, longDay } = source;
+  const heading = 'Summary';
+  const week = lastOf(times, 'week');
+  if (week === undefined) return nothingYet(heading);
+  const at = (time: FigureTime) => (measure: Column) => rateOfFigures(of, time, 'all', measure);
+  const half = lastOf(times, 'half-term');
+  const year: Row = { name: 'Year to date', rate: (measure) => rateSoFar(of, times, 'all', measure) };
+  const before: Row | undefined =
+    lastYear === undefined
+      ? undefined
+      : {
+          name: 'The same weeks of last year',
+          rate: (measure) =>
+            rateSoFar(lastYear.of, timesUpTo(lastYear.times, yearBefore(week)), 'all', measure),
+        };
+  const rows: readonly Row[] = [
+    { name: `Week of ${longDay(weekOf(week))}`, rate: at({ span: 'week', last: week }) },
+    ...(half === undefined
+      ? []
+      : [
+          {
+            name: sentenceCase(spanWords({ span: 'half-term', last: half }, source)),
+            rate: at({ span: 'half-term', last: half }),
+          },
+        ]),
+    year,
+    ...(before === undefined ? [] : [before]),
+  ];
+  const soFar = year.rate('absence');
+  const last = rows[0]!.rate('absence');
+  const beforeThat = before?.rate('absence');
+  const comparison =
+    beforeThat === undefined || isMissing(beforeThat)
+      ? ''
+      : ` In the same weeks of last year it was ${rateWords(beforeThat)}.`;
+  const message = isMissing(soFar)
+    ? `Absence was ${rateWords(last)} in the week of ${longDay(weekOf(week))}.`
+    : `Absence is ${rateWords(soFar)} in the year to date, and was ${rateWords(last)} in the week of ${longDay(weekOf(week))}.${comparison}`;
+  const attendance = (rate: Row['rate']) => mapPublished(rate('absence'), (absence) => 100 - absence);
+  return {
+    heading,
+    message,
+    draw: (width) =>
+      barsChart(
+        {
+          title: 'Absence, % of possible sessions',
+          description: message,
+          bars: rows.map(({ name, rate }) => ({
+            name,
+            value: orGap(rate('absence')),
+            words: rateWords(rate('absence')),
+          })),
+        },
+        width,
+      ),
+    caption: 'Summary, % of possible sessions',
+    columns: ['Time', 'Attendance', 'Absence', 'Authorised', 'Unauthorised', 'Illness'],
+    rows: rows.map(({ name, rate }) => [
+      nameCell(name),
+      cellOfRate(attendance(rate)),
+      ...columns.map((measure) => cellOfRate(rate(measure))),
+    ]),
+    empty: undefined,
+  };
+}

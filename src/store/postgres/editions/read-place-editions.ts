@@ -1,0 +1,176 @@
+import { sql } from 'kysely';
+import type { ReadonlyKysely } from 'kysely/readonly';
+import { isSignedIn } from '../../../access/viewer.ts';
+import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
+import { academicYearOf } from '../../../attendance/calendar/statistical-term.ts';
+import { termWindow } from '../../../attendance/counts/count-window.ts';
+import type { AttendancePlace } from '../../../attendance/places/attendance-place.ts';
+import { placeId } from '../../../attendance/places/attendance-place.ts';
+import type { Region } from '../../../attendance/region.ts';
+import type { Urn } from '../../../attendance/urn.ts';
+import { query } from '../connection/handle.ts';
+import type { Tables } from '../connection/tables.ts';
+import { todayInEngland } from './today-in-england.ts';
+
+/** Of which place, and up to which day. */
+export interface EditionsAsked {
+  readonly place: AttendancePlace;
+  /** Undefined: the newest. */
+  readonly until: IsoDate | undefined;
+  /** Whether the rows of what it is made of are wanted too. */
+  readonly rows: boolean;
+}
+
+/** The newest figures of one half term of a place, as they were made. */
+export interface ReadEdition {
+  readonly part: 'place' | 'rows';
+  readonly until: IsoDate;
+  readonly madeAt: Date;
+  /** Schools that it is made of, and all that the place has. */
+  readonly schools: number;
+  readonly ofSchools: number;
+  /** By key; null stands for what is hidden. */
+  readonly figures: Readonly<Record<string, number | null>>;
+}
+
+/** A school of a place, for its row. */
+export interface SchoolOfPlace {
+  readonly urn: Urn;
+  readonly name: string | null;
+  readonly phase: string;
+}
+
+/** A local authority of a region or of England, for its row. */
+export interface AuthorityOfPlace {
+  readonly code: string;
+  readonly name: string;
+  readonly region: Region;
+}
+
+/** What the dashboard of a place is made of. */
+export interface PlaceEditions {
+  readonly placeName: string;
+  /** In England, by the database's clock. */
+  readonly today: IsoDate;
+  /** Of an academic year, by half term. */
+  readonly editions: readonly ReadEdition[];
+  /** By name; none where rows were not asked for, or are those of authorities. */
+  readonly schools: readonly SchoolOfPlace[];
+  readonly authorities: readonly AuthorityOfPlace[];
+}
+
+/** Reads what was made of a place's figures, up to a day. */
+export const readPlaceEditions = query(
+  'see-place-counts',
+  async (at, { place, until: asked, rows }: EditionsAsked): Promise<PlaceEditions> => {
+    const id = placeId(place);
+    const known = await knownPlace(at.rows, place, isSignedIn(at.viewer) ? at.viewer.organisationName : '');
+    await at.decide(known && { place, region: known.region }, {
+      action: 'saw-place-dashboard',
+      recordKind: 'dashboard',
+      detail: { place: id },
+    });
+    const today = await todayInEngland(at.rows);
+    const until = asked !== undefined && asked < today ? asked : today;
+    const { first } = termWindow(academicYearOf(until), 'autumn');
+    const found = await at.rows
+      .selectFrom('place_edition')
+      .distinctOn(['part', 'since'])
+      .select(['part', 'made_at', 'schools', 'of_schools', 'figures'])
+      .select(sql<IsoDate>`place_edition.until::text`.as('to'))
+      .where('place', '=', id)
+      .$if(!rows, (all) => all.where('part', '=', 'place'))
+      .where(sql<boolean>`since >= ${first}::date and until <= ${until}::date`)
+      .orderBy('part')
+      .orderBy('since')
+      .orderBy('until', 'desc')
+      .execute();
+    return {
+      placeName: known!.name,
+      today,
+      editions: found.map(({ part, made_at, schools: own, of_schools, figures, to }) => ({
+        part,
+        until: to,
+        madeAt: made_at,
+        schools: own,
+        ofSchools: of_schools,
+        figures: figures as unknown as ReadEdition['figures'],
+      })),
+      schools: rows ? await schoolsIn(at.rows, place) : [],
+      authorities: rows ? await authoritiesIn(at.rows, place) : [],
+    };
+  },
+);
+
+interface KnownPlace {
+  readonly name: string;
+  readonly region: Region | undefined;
+}
+
+/** Undefined where no school that the viewer may see is in it: there is no such place for them. */
+async function knownPlace(
+  rows: ReadonlyKysely<Tables>,
+  place: AttendancePlace,
+  own: string,
+): Promise<KnownPlace | undefined> {
+  switch (place.kind) {
+    case 'trust':
+    case 'hub':
+      return { name: own, region: undefined };
+    case 'region':
+      return { name: place.region, region: place.region };
+    case 'england':
+      return { name: 'England', region: undefined };
+    case 'local-authority': {
+      const found = await rows
+        .selectFrom('school')
+        .select('local_authority_name')
+        .select(sql<Region | null>`region_of_authority(${place.code})`.as('region'))
+        .where('local_authority_code', '=', place.code)
+        .orderBy('urn')
+        .limit(1)
+        .executeTakeFirst();
+      return found && { name: found.local_authority_name ?? own, region: found.region ?? undefined };
+    }
+  }
+}
+
+async function schoolsIn(
+  rows: ReadonlyKysely<Tables>,
+  place: AttendancePlace,
+): Promise<readonly SchoolOfPlace[]> {
+  const all = rows.selectFrom('school').select(['urn', 'name', 'phase']).orderBy('name').orderBy('urn');
+  switch (place.kind) {
+    case 'trust':
+      return all.where('trust_uid', '=', place.uid).execute();
+    case 'local-authority':
+      return all.where('local_authority_code', '=', place.code).execute();
+    case 'hub':
+      return all
+        .where(
+          sql<boolean>`urn in (select h.urn from hub_referral h where h.hub = ${place.id} and h.state = 'accepted')`,
+        )
+        .execute();
+    case 'region':
+    case 'england':
+      return [];
+  }
+}
+
+async function authoritiesIn(
+  rows: ReadonlyKysely<Tables>,
+  place: AttendancePlace,
+): Promise<readonly AuthorityOfPlace[]> {
+  if (place.kind !== 'region' && place.kind !== 'england') return [];
+  const found = await rows
+    .selectFrom('school')
+    .distinctOn(['local_authority_code'])
+    .select(['local_authority_code as code', 'local_authority_name as name', 'region'])
+    .where('local_authority_code', 'is not', null)
+    .where('region', 'is not', null)
+    .$if(place.kind === 'region', (all) => all.where('region', '=', (place as { region: Region }).region))
+    .orderBy('local_authority_code')
+    .orderBy('urn')
+    .execute();
+  return found.map(({ code, name, region }) => ({ code: code!, name: name ?? code!, region: region! }));
+}

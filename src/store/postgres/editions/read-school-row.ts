@@ -1,0 +1,64 @@
+import { sql } from 'kysely';
+import { ownPlace } from '../../../access/own-place.ts';
+import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
+import { academicYearOf } from '../../../attendance/calendar/statistical-term.ts';
+import { termWindow } from '../../../attendance/counts/count-window.ts';
+import { schoolPlace } from '../../../attendance/figures/figures-of-schools.ts';
+import { placeId } from '../../../attendance/places/attendance-place.ts';
+import { query } from '../connection/handle.ts';
+import type { SchoolCountsAsked } from '../counts/read-school-counts.ts';
+import { schoolFacts } from '../reports/school-facts.ts';
+import { nameOfSchool } from '../responses/school-name.ts';
+import type { ReadEdition } from './read-place-editions.ts';
+import { todayInEngland } from './today-in-england.ts';
+
+/** A school's row among others, as whoever sees several schools sees it. */
+export interface RowOfSchool {
+  readonly schoolName: string;
+  readonly today: IsoDate;
+  /** By half term: figures by key; null stands for what is hidden. */
+  readonly figures: readonly ReadEdition['figures'][];
+}
+
+/**
+ * Reads a school's row of the place in which the viewer sees it: trusts, authorities and hubs of their own; regional advisers and
+ * national analysts of its authority. It is protected together with everything else that they can open.
+ */
+export const readSchoolRow = query(
+  'see-counts',
+  async (at, { urn, until: asked }: SchoolCountsAsked): Promise<RowOfSchool> => {
+    const school = await schoolFacts(at.rows, urn);
+    await at.decide(school && { school }, { action: 'saw-dashboard', recordKind: 'dashboard', urn });
+    const today = await todayInEngland(at.rows);
+    const until = asked !== undefined && asked < today ? asked : today;
+    const own = ownPlace(at.viewer);
+    const wide = own === undefined || own.kind === 'region' || own.kind === 'england';
+    const place = wide
+      ? school!.localAuthority === undefined
+        ? undefined
+        : placeId({ kind: 'local-authority', code: school!.localAuthority })
+      : placeId(own);
+    const { first } = termWindow(academicYearOf(until), 'autumn');
+    const rows =
+      place === undefined
+        ? []
+        : await at.rows
+            .selectFrom('place_edition')
+            .distinctOn(['since'])
+            .select(
+              sql<ReadEdition['figures'] | null>`(select jsonb_object_agg(key, value) from jsonb_each(figures)
+                where key ^@ ${`${schoolPlace(school!.urn)}|`})`.as('figures'),
+            )
+            .where('place', '=', place)
+            .where('part', '=', 'rows')
+            .where(sql<boolean>`since >= ${first}::date and until <= ${until}::date`)
+            .orderBy('since')
+            .orderBy('until', 'desc')
+            .execute();
+    return {
+      schoolName: await nameOfSchool(at.rows, urn),
+      today,
+      figures: rows.flatMap(({ figures }) => (figures === null ? [] : [figures])),
+    };
+  },
+);

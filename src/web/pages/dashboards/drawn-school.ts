@@ -1,0 +1,119 @@
+import type { FastifyRequest } from 'fastify';
+import { may, schoolNamed } from '../../../access/may.ts';
+import { schoolOf, type Viewer } from '../../../access/viewer.ts';
+import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
+import type { CountRecord, RegistersCounted } from '../../../attendance/counts/count-record.ts';
+import { exactFigures, type Figures } from '../../../attendance/figures/figures.ts';
+import { figuresByKey } from '../../../attendance/figures/figures-by-key.ts';
+import { schoolPlace } from '../../../attendance/figures/figures-of-schools.ts';
+import { yearOfOthers } from '../../../attendance/figures/protect-school-year.ts';
+import { schoolYearOf } from '../../../attendance/figures/school-year.ts';
+import { isMissing } from '../../../attendance/published.ts';
+import type { Urn } from '../../../attendance/urn.ts';
+import {
+  type DashboardAddress,
+  readDashboardAddress,
+  type SchoolDashboardView,
+  schoolDashboardViews,
+} from '../../../documents/dashboards/dashboard-address.ts';
+import { schoolDashboard } from '../../../documents/dashboards/school-dashboard.ts';
+import type { DashboardSource, DrawnView } from '../../../documents/dashboards/views/drawn-view.ts';
+import { readSchoolCounts } from '../../../store/postgres/counts/read-school-counts.ts';
+import { readSchoolRow } from '../../../store/postgres/editions/read-school-row.ts';
+import { displayDay } from '../../dates/display-time.ts';
+import type { DashboardToDownload } from './dashboard-sheet.ts';
+import { shortDay } from './short-day.ts';
+
+/** Of whoever sees several schools, a school has a row: these views. */
+const rowViews = [
+  'summary',
+  'attendance',
+  'reasons',
+  'persistent',
+] as const satisfies readonly SchoolDashboardView[];
+
+/** A view of a school, drawn for somebody. */
+export interface DrawnSchool {
+  readonly address: DashboardAddress;
+  readonly views: readonly SchoolDashboardView[];
+  readonly schoolName: string;
+  readonly today: IsoDate;
+  readonly exact: boolean;
+  /** Of today, for whoever sees the school exactly. */
+  readonly registers: RegistersCounted | undefined;
+  readonly view: DrawnView;
+  readonly toDownload: DashboardToDownload;
+}
+
+type Protect = (urn: Urn, records: readonly CountRecord[], today: IsoDate) => Promise<Figures>;
+type Asked = FastifyRequest<{ Querystring: Readonly<Record<string, unknown>> }>;
+
+/** Draws what an address asks for: exactly for the school's head and attendance lead, protected for everybody else. */
+export async function drawnSchool(request: Asked, urn: Urn, protect: Protect): Promise<DrawnSchool> {
+  return schoolOf(request.viewer) === undefined ? drawnRow(request, urn) : drawnOwn(request, urn, protect);
+}
+
+async function drawnOwn(request: Asked, urn: Urn, protect: Protect): Promise<DrawnSchool> {
+  const address = readDashboardAddress(request.query, schoolDashboardViews);
+  const { records, lastYear, ...counts } = await request.ask(readSchoolCounts, { urn, until: address.until });
+  const exact = seesExactly(request.viewer, urn);
+  const place = schoolPlace(urn);
+  const { today } = counts;
+  const ofYear = async (own: readonly CountRecord[]) => {
+    const year = schoolYearOf(own);
+    return {
+      of: { place, figures: exact ? exactFigures(place, year) : await protect(urn, own, today) },
+      times: exact ? year : yearOfOthers(year, today),
+    };
+  };
+  const source = {
+    ...(await ofYear(records)),
+    lastYear: lastYear.length === 0 ? undefined : await ofYear(lastYear),
+    today,
+  };
+  const last = records.find(({ window }) => window.kind === 'day' && window.last === today);
+  const registers = exact && last !== undefined && !isMissing(last.registers) ? last.registers : undefined;
+  return drawn(urn, address, source, { ...counts, views: schoolDashboardViews, exact, registers });
+}
+
+async function drawnRow(request: Asked, urn: Urn): Promise<DrawnSchool> {
+  const address = readDashboardAddress(request.query, rowViews);
+  const row = await request.ask(readSchoolRow, { urn, until: address.until });
+  const { figures, timesOf } = figuresByKey(row.figures);
+  const place = schoolPlace(urn);
+  const source = { of: { place, figures }, times: timesOf(place), today: row.today };
+  return drawn(urn, { ...address, by: 'week' }, source, {
+    schoolName: row.schoolName,
+    today: row.today,
+    views: rowViews,
+    exact: false,
+    registers: undefined,
+  });
+}
+
+function drawn(
+  urn: Urn,
+  address: DashboardAddress,
+  source: Pick<DashboardSource, 'of' | 'times' | 'lastYear' | 'today'>,
+  of: Omit<DrawnSchool, 'address' | 'view' | 'toDownload'>,
+): DrawnSchool {
+  const view = schoolDashboard({ ...source, shortDay, longDay: displayDay }, address);
+  const { schoolName, today, exact } = of;
+  return {
+    ...of,
+    address,
+    view,
+    toDownload: {
+      address,
+      view,
+      asOf: address.until ?? today,
+      exact,
+      of: ['School', `${schoolName}, URN ${urn}`],
+      file: String(urn),
+    },
+  };
+}
+
+/** Whoever may read a school's registers pupil by pupil could count them again: nothing of them is hidden. */
+const seesExactly = (viewer: Viewer, urn: Urn): boolean =>
+  may(viewer, 'see-registers', { school: schoolNamed(urn) });

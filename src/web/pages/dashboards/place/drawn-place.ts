@@ -1,0 +1,94 @@
+import { figuresByKey } from '../../../../attendance/figures/figures-by-key.ts';
+import { schoolPlace } from '../../../../attendance/figures/figures-of-schools.ts';
+import { type Phase, phases, phaseWords } from '../../../../attendance/phase.ts';
+import { type AttendancePlace, placeId } from '../../../../attendance/places/attendance-place.ts';
+import { schoolNameOr } from '../../../../attendance/school-name.ts';
+import type {
+  DashboardAddress,
+  PlaceDashboardView,
+} from '../../../../documents/dashboards/dashboard-address.ts';
+import type { MemberToList } from '../../../../documents/dashboards/place/members-table.ts';
+import type { MembersView } from '../../../../documents/dashboards/place/members-view.ts';
+import { type PlaceSource, placeDashboard } from '../../../../documents/dashboards/place/place-dashboard.ts';
+import { sentenceCase } from '../../../../presentation/formatting.ts';
+import type { PlaceEditions } from '../../../../store/postgres/editions/read-place-editions.ts';
+import { displayDay } from '../../../dates/display-time.ts';
+import type { DashboardToDownload } from '../dashboard-sheet.ts';
+import { shortDay } from '../short-day.ts';
+
+/** A view of a place, drawn. */
+export interface DrawnPlace {
+  readonly id: string;
+  readonly address: DashboardAddress<PlaceDashboardView>;
+  readonly editions: PlaceEditions;
+  readonly source: PlaceSource;
+  readonly view: MembersView;
+  readonly toDownload: DashboardToDownload;
+}
+
+export function drawnPlace(
+  place: AttendancePlace,
+  editions: PlaceEditions,
+  address: DashboardAddress<PlaceDashboardView>,
+): DrawnPlace {
+  const id = placeId(place);
+  const source: PlaceSource = {
+    name: id,
+    figures: figuresByKey(editions.editions.map(({ figures }) => figures)),
+    members: membersOf(place, editions),
+    memberWords: place.kind === 'region' || place.kind === 'england' ? areaWords : schoolWords,
+    today: editions.today,
+    shortDay,
+    longDay: displayDay,
+  };
+  const view = placeDashboard(source, address);
+  return {
+    id,
+    address,
+    editions,
+    source,
+    view,
+    toDownload: {
+      address,
+      view,
+      asOf: editions.editions.at(-1)?.until ?? editions.today,
+      exact: false,
+      of: [
+        'Place',
+        address.phase === undefined
+          ? editions.placeName
+          : `${editions.placeName}, ${phaseWords[address.phase]} schools`,
+      ],
+      file: id,
+    },
+  };
+}
+
+const schoolWords = { heading: 'Schools', one: 'school', many: 'schools', kind: 'Phase' };
+const areaWords = { heading: 'Areas', one: 'area', many: 'areas', kind: 'Region' };
+
+/** Schools; or regions and authorities, each with its own dashboard. */
+function membersOf(place: AttendancePlace, { schools, authorities }: PlaceEditions): readonly MemberToList[] {
+  const area = (of: AttendancePlace, name: string, kind: string): MemberToList => ({
+    place: placeId(of),
+    name,
+    kind,
+    phase: undefined,
+    note: undefined,
+    href: `/area/${placeId(of)}/attendance`,
+  });
+  const inRegions =
+    place.kind === 'england' ? [...new Set(authorities.map(({ region }) => region))].toSorted() : [];
+  return [
+    ...schools.map(({ urn, name, phase }) => ({
+      place: schoolPlace(urn),
+      name: schoolNameOr(name, urn),
+      kind: sentenceCase(phaseWords[phase as Phase] ?? phase),
+      phase: phases.find((one) => one === phase),
+      note: `URN ${urn}`,
+      href: `/school/${urn}/attendance`,
+    })),
+    ...inRegions.map((region) => area({ kind: 'region', region }, region, 'Region')),
+    ...authorities.map(({ code, name, region }) => area({ kind: 'local-authority', code }, name, region)),
+  ];
+}

@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asOwner } from '../../../../../tests/fixtures/database.ts';
+import { refusedStatus } from '../../../../../tests/fixtures/refused-status.ts';
+import { type SchoolsOfPlace, schoolsOfPlace } from '../../../../../tests/fixtures/schools-of-place.ts';
+import { type TestService, testService } from '../../../../../tests/fixtures/service.ts';
+import { roles } from '../../../../access/role.ts';
+import { daysAfter, type IsoDate } from '../../../../attendance/calendar/iso-date.ts';
+import { dashboardTabs, placeDashboardViews } from '../../../../documents/dashboards/dashboard-address.ts';
+
+// Eight schools of Hackney, five of them of the sample's trust, with registers up to a Sunday.
+
+const authority = '/area/authority-204/attendance';
+const trust = '/area/trust-5143/attendance';
+const until = '2026-11-22' as IsoDate;
+let service: TestService;
+let place: SchoolsOfPlace;
+
+const owner = (statement: string) => asOwner<Record<string, unknown>>(service.database.ownerUrl, statement);
+const csv = async (who: (typeof roles)[number], address: string) =>
+  (await (await service.as(who)).get(address)).body
+    .replace('\uFEFF', '')
+    .trimEnd()
+    .split('\r\n')
+    .map((line) => line.split(/,(?! )/).map((cell) => cell.replaceAll('"', '')));
+
+beforeAll(async () => {
+  service = await testService();
+  // A place is made for whom somebody signs in.
+  await service.as('trust');
+  place = await schoolsOfPlace(service.database, until);
+}, 300_000);
+afterAll(async () => {
+  await place?.close();
+  await service?.close();
+});
+
+describe('the dashboard of an authority', () => {
+  test('has rates that are sums over sums of its schools’ counts', async () => {
+    const week = '2026-11-15' as IsoDate;
+    // Counted anew by the database, code by code, from what was kept of each day.
+    const [sum] = await owner(`
+      select sum(n) filter (where code ~ '^(/|\\\\|L|K|V|P|W|B|I|M|C|C1|C2|J1|S|T|R|E|G|N|O|U)$')::integer as possible,
+        sum(n) filter (where code ~ '^(I|M|C|C1|C2|J1|S|T|R|E|G|N|O|U)$')::integer as absent
+      from abie.school_count c, jsonb_array_elements(c.counts->'groups') g, jsonb_each_text(g->'sessions') s (code, count),
+        lateral (select count::integer as n) as number
+      where c.kind = 'day' and c.last between date '${week}' - 6 and '${week}' and c.urn >= 300100
+        and g->>'scope' = 'in' and g->>'characteristic' = 'all' and g->>'yearGroup' is null`);
+    const [possible, absent] = [Number(sum!.possible), Number(sum!.absent)];
+    const row = (await csv('local-authority', `${authority}.csv?view=attendance&until=${until}`)).find(
+      ([name]) => name?.startsWith('9 November 2026'),
+    );
+    expect(possible).toBeGreaterThan(1000);
+    expect(Number(row![2])).toBeCloseTo((100 * absent) / possible, 9);
+  });
+
+  test.each(placeDashboardViews.flatMap((view) => dashboardTabs.map((tab) => [view, tab])))(
+    'has a page for %s as %s',
+    async (view, tab) => {
+      const { statusCode, body } = await (await service.as('local-authority')).get(
+        `${authority}?view=${view}&tab=${tab}&until=${until}`,
+      );
+      expect(statusCode).toBe(200);
+      expect(body).toContain('Hackney');
+      expect(body).not.toMatch(/NaN|undefined|Infinity|\[object/);
+    },
+  );
+
+  test('has a row for each school, sorted by what is shown of them, those without a figure last', async () => {
+    const rows = (
+      await csv('local-authority', `${authority}.csv?view=members&sort=year&until=${until}`)
+    ).slice(1);
+    expect(rows.filter(([name]) => name?.startsWith('School '))).toHaveLength(place.schools.length);
+    const years = rows.map((row) => row[4]!);
+    const shown = years.filter((cell) => /^\d/.test(cell)).map(Number);
+    expect(shown.length).toBeGreaterThan(2);
+    expect(shown).toEqual(shown.toSorted((a, b) => a - b));
+    expect(years.slice(shown.length).every((cell) => /^[cx]$/.test(cell))).toBe(true);
+    const turned = await csv(
+      'local-authority',
+      `${authority}.csv?view=members&sort=year&direction=descending&until=${until}`,
+    );
+    expect(turned[1]![4]).toBe(years[shown.length - 1]);
+    const found = await csv(
+      'local-authority',
+      `${authority}.csv?view=members&search=school 3&until=${until}`,
+    );
+    expect(found.map(([name]) => name)).toEqual(['Name', 'School 3']);
+  });
+
+  test('has the same figures of a school as the school’s page has for whoever sees several', async () => {
+    const { urn } = place.schools[0]!;
+    const row = (
+      await csv('local-authority', `${authority}.csv?view=members&search=${urn}&until=${until}`)
+    )[1]!;
+    const page = await csv('local-authority', `/school/${urn}/attendance.csv?view=summary&until=${until}`);
+    expect(page.find(([name]) => name === 'Year to date')![2]).toBe(row[4]);
+    // Days and groups of single schools are in no view of theirs.
+    const days = await csv(
+      'local-authority',
+      `/school/${urn}/attendance.csv?view=attendance&by=day&until=${until}`,
+    );
+    expect(days[0]![0]).toBe('Week from');
+  });
+});
+
+test('a trust has its own schools, and those alone', async () => {
+  const rows = (await csv('trust', `${trust}.csv?view=members&until=${until}`)).slice(1);
+  expect(rows.filter(([name]) => name?.startsWith('School '))).toHaveLength(5);
+});
+
+test('a place is there for whom the rule names, and for nobody else', async () => {
+  for (const role of roles) {
+    const visitor = await service.as(role);
+    const seen = {
+      trust: [trust],
+      'local-authority': [authority],
+      'regional-adviser': [authority],
+      analyst: [authority],
+      approver: [authority],
+    };
+    const expected = (seen as Record<string, readonly string[]>)[role] ?? [];
+    for (const address of [
+      trust,
+      authority,
+      `${trust}.csv`,
+      `${authority}.ods`,
+      '/area/trust-77/attendance',
+      '/area/x/attendance',
+    ])
+      expect([role, address, (await visitor.get(address)).statusCode]).toEqual([
+        role,
+        address,
+        expected.some((one) => address.startsWith(one)) ? 200 : refusedStatus(role),
+      ]);
+  }
+});
+
+test('a look is on record with the place, and no figure', async () => {
+  await (await service.as('local-authority')).get(`${authority}?until=${until}`);
+  const looks = await owner(
+    `select detail from abie.audit where action = 'saw-place-dashboard' and role = 'local-authority' and outcome = 'granted' order by at desc limit 1`,
+  );
+  expect(looks).toEqual([{ detail: { place: 'authority-204' } }]);
+});
+
+describe('what is made', () => {
+  test('is made once: the same day makes nothing new, and a look changes nothing', async () => {
+    expect(await place.make(daysAfter(until, 2))).toBe(0);
+  });
+
+  test('stays as it is when registers are amended; the next week says so, and hides what was hidden', async () => {
+    const before = await owner(`select * from abie.place_edition order by place, part, since, until`);
+    // One school's Monday is amended: some of those who were absent were there.
+    await owner(
+      `update abie.school_count set counts = replace(counts::text, '"I": 3', '"I": 2')::jsonb, version = version + 1
+        where urn = 300101 and kind = 'day' and last between '2026-11-09' and '2026-11-13'`,
+    );
+    await place.addWeek();
+    expect(await place.make(daysAfter(until, 8))).toBeGreaterThan(0);
+    const after = await owner(`select * from abie.place_edition order by place, part, since, until`);
+    expect(
+      after.filter((row) => before.some((old) => JSON.stringify(old) === JSON.stringify(row))),
+    ).toHaveLength(before.length);
+    const of = (rows: readonly Record<string, unknown>[], last: IsoDate) =>
+      rows.find(
+        (row) =>
+          row.place === 'authority-204' &&
+          row.part === 'place' &&
+          String((row.until as Date).toISOString()) >= last,
+      )!.figures as Record<string, number | null>;
+    const [old, fresh] = [
+      of(before, '2026-11-20' as IsoDate),
+      of(
+        after.filter((row) => !before.some((was) => JSON.stringify(was) === JSON.stringify(row))),
+        '2026-11-27' as IsoDate,
+      ),
+    ];
+    for (const [key, value] of Object.entries(old))
+      if (value === null) expect([key, fresh[key]]).toEqual([key, null]);
+  });
+});

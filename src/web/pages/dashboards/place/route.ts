@@ -1,0 +1,77 @@
+import { Readable } from 'node:stream';
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { type AttendancePlace, parsePlaceId } from '../../../../attendance/places/attendance-place.ts';
+import {
+  placeDashboardViews,
+  readDashboardAddress,
+} from '../../../../documents/dashboards/dashboard-address.ts';
+import { csvPieces } from '../../../../presentation/sheets/csv.ts';
+import { odsFile } from '../../../../presentation/sheets/ods.ts';
+import { odsMediaType } from '../../../../presentation/sheets/ods-members.ts';
+import { readPlaceEditions } from '../../../../store/postgres/editions/read-place-editions.ts';
+import type { ServiceParts } from '../../../service-parts.ts';
+import { dashboardSheet } from '../dashboard-sheet.ts';
+import { drawnPlace } from './drawn-place.ts';
+import { placeDashboardView } from './view.ts';
+
+interface PlaceRequest {
+  Params: { readonly place: string };
+  Querystring: Readonly<Record<string, unknown>>;
+}
+
+/** `/area/:place/attendance`: the attendance of several schools together, with small numbers hidden. */
+export const placeDashboardPages: FastifyPluginAsync<ServiceParts> = async (app, { clock }) => {
+  const config = { rule: 'see-place-counts', audit: 'saw-place-dashboard' } as const;
+  const drawn = async (request: FastifyRequest<PlaceRequest>, place: AttendancePlace) => {
+    const address = readDashboardAddress(request.query, placeDashboardViews);
+    const editions = await request.ask(readPlaceEditions, {
+      place,
+      until: address.until,
+      rows: address.view === 'members',
+    });
+    return drawnPlace(place, editions, address);
+  };
+  app.get<PlaceRequest>(
+    '/area/:place/attendance',
+    { config },
+    ofPlace(async (request, reply, place) =>
+      reply.page('dashboards/page.njk', placeDashboardView(await drawn(request, place))),
+    ),
+  );
+  app.get<PlaceRequest>(
+    '/area/:place/attendance.csv',
+    { config },
+    ofPlace(async (request, reply, place) => {
+      const sheet = dashboardSheet((await drawn(request, place)).toDownload);
+      return reply
+        .header('content-disposition', `attachment; filename="${sheet.file}.csv"`)
+        .type('text/csv; charset=utf-8')
+        .send(Readable.from(csvPieces(sheet)));
+    }),
+  );
+  app.get<PlaceRequest>(
+    '/area/:place/attendance.ods',
+    { config },
+    ofPlace(async (request, reply, place) => {
+      const sheet = dashboardSheet((await drawn(request, place)).toDownload);
+      return reply
+        .header('content-disposition', `attachment; filename="${sheet.file}.ods"`)
+        .type(odsMediaType)
+        .send(Buffer.from(await odsFile(sheet, clock())));
+    }),
+  );
+};
+
+type Handler = (
+  request: FastifyRequest<PlaceRequest>,
+  reply: FastifyReply,
+  place: AttendancePlace,
+) => Promise<unknown>;
+
+/** An address that names no place is not found, as is one that the reader may not see. */
+const ofPlace =
+  (handle: Handler) =>
+  async (request: FastifyRequest<PlaceRequest>, reply: FastifyReply): Promise<unknown> => {
+    const place = parsePlaceId(request.params.place);
+    return place === undefined ? reply.callNotFound() : handle(request, reply, place);
+  };

@@ -1,0 +1,117 @@
+import { phaseWords } from '../../../../attendance/phase.ts';
+import { isMissing } from '../../../../attendance/published.ts';
+import {
+  type DashboardAddress,
+  dashboardQuery,
+  membersTableColumns,
+  type PlaceDashboardView,
+  placeDashboardViews,
+} from '../../../../documents/dashboards/dashboard-address.ts';
+import {
+  type ListedRow,
+  memberCells,
+  membersTableWords,
+} from '../../../../documents/dashboards/place/members-table.ts';
+import { phasesOf } from '../../../../documents/dashboards/place/place-dashboard.ts';
+import { lastOf } from '../../../../documents/dashboards/views/window-words.ts';
+import { counted, sentenceCase } from '../../../../presentation/formatting.ts';
+import type { ListTable } from '../../../../presentation/html/list-table.ts';
+import { displayDay, displayTime } from '../../../dates/display-time.ts';
+import { dashboardChoices } from '../dashboard-choices.ts';
+import { symbolsWords } from '../symbols-words.ts';
+import { tableOfView } from '../table-of-view.ts';
+import type { DrawnPlace } from './drawn-place.ts';
+
+type Address = DashboardAddress<PlaceDashboardView>;
+
+/** A place's dashboard as a page. */
+export function placeDashboardView(drawn: DrawnPlace) {
+  const { id, address, editions, source, view } = drawn;
+  const here = `/area/${id}/attendance`;
+  const to = (change: Partial<Address>) => `${here}${dashboardQuery({ ...address, ...change })}`;
+  const newest = editions.editions.filter(({ part }) => part === 'place').at(-1);
+  const phases = phasesOf(source);
+  const whole = { text: 'All schools', href: to({ phase: undefined }), current: address.phase === undefined };
+  return {
+    ...dashboardChoices(address, placeDashboardViews, here, { members: source.memberWords.heading }),
+    ...tableOfView(view),
+    breadcrumbs: [{ text: 'Home', href: '/' }, { text: 'Attendance' }],
+    caption: editions.placeName,
+    asOf: displayDay(address.until ?? newest?.until ?? editions.today),
+    coverage:
+      newest &&
+      `Made on ${displayTime(newest.madeAt)} of ${newest.schools === newest.ofSchools ? 'all ' : ''}${
+        newest.schools === newest.ofSchools
+          ? counted(newest.ofSchools, 'school', 'schools')
+          : `${newest.schools} of ${counted(newest.ofSchools, 'school', 'schools')}: from the others no register was counted`
+      }.`,
+    phases:
+      phases.length === 0
+        ? []
+        : [
+            whole,
+            ...phases.map((phase) => ({
+              text: sentenceCase(phaseWords[phase]),
+              href: to({ phase }),
+              current: address.phase === phase,
+            })),
+          ],
+    list:
+      address.view === 'members'
+        ? {
+            table: listOf(view.listed, drawn, to),
+            search: address.search ?? '',
+            action: here,
+            kept: keptParts(address),
+          }
+        : undefined,
+    symbols: symbolsWords(false),
+    permanent: to({ until: address.until ?? newest?.until ?? editions.today }),
+  };
+}
+
+/** What of an address a search keeps, as hidden fields. */
+const keptParts = (address: Address) =>
+  [...new URLSearchParams(dashboardQuery({ ...address, search: undefined }))].map(([name, value]) => ({
+    name,
+    value,
+  }));
+
+function listOf(
+  rows: readonly ListedRow[],
+  { source, address }: DrawnPlace,
+  to: (change: Partial<Address>) => string,
+): ListTable {
+  const times = source.figures.timesOf(source.name);
+  const words = membersTableWords(
+    { ...source, of: { place: source.name, figures: source.figures.figures }, times },
+    lastOf(times, 'week'),
+  );
+  const sort = address.sort ?? 'name';
+  const headings = membersTableColumns.map((column) => {
+    const sorted = column === sort ? (address.direction ?? 'ascending') : undefined;
+    return {
+      text: words[column],
+      numeric: column !== 'name',
+      sorted,
+      href: to({
+        sort: column === 'name' ? undefined : column,
+        direction: sorted === 'ascending' ? 'descending' : undefined,
+      }),
+    };
+  });
+  const [first, ...others] = headings;
+  return {
+    columns: [first!, { text: source.memberWords.kind, minor: true }, ...others],
+    rows: rows.map((row) => ({
+      href: row.href,
+      cells: memberCells(row).map(({ text }, at) => ({
+        text,
+        ...(at === 0 ? { note: row.note } : {}),
+        ...(at > 1 && isMissing([row.week, row.change, row.year, row.unauthorised, row.persistent][at - 2])
+          ? { missing: true }
+          : {}),
+      })),
+    })),
+  };
+}

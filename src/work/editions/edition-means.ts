@@ -1,0 +1,10 @@
+import type { ProtectionSettings } from '../../attendance/protection/protection-settings.ts';
+import type { FindNarrow } from '../../numerics/reach-of-unknowns.ts';
+import type { CountingDatabase } from '../../store/postgres/counts/counting-database.ts';
+
+/** What editions are made with. */
+export interface EditionMeans {
+  readonly database: CountingDatabase;
+  readonly settings: ProtectionSettings;
+  readonly findNarrow: FindNarrow;
+}

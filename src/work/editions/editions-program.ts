@@ -1,0 +1,36 @@
+import module from 'node:module';
+import { setPriority } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
+
+// The program that makes figures of places beside a service (editions-process.ts). Keeps compiled modules between runs, as
+// bin/abie.js does.
+module.enableCompileCache();
+const { dateInEngland } = await import('../../attendance/calendar/date-in-england.ts');
+const { startNarrowFinder } = await import('../../numerics/reach-of-unknowns.ts');
+const { openCountingDatabase } = await import('../../store/postgres/counts/counting-database.ts');
+const { realEffects } = await import('../effects.ts');
+const { protectionSettings } = await import('../method-file.ts');
+const { editionsDatabase } = await import('./editions-process.ts');
+const { makeEditions } = await import('./make-editions.ts');
+
+/** The least important of all: pages and counts come first. */
+const lowest = 19;
+const everyMs = 60_000;
+
+const url = process.env[editionsDatabase];
+if (url === undefined) throw new Error(`${editionsDatabase} is not set`);
+setPriority(lowest);
+const parent = process.ppid;
+// It ends with the service that started it.
+setInterval(() => process.ppid !== parent && process.exit(1), 500).unref();
+const database = await openCountingDatabase(url);
+const parts = { database, settings: protectionSettings(realEffects), findNarrow: await startNarrowFinder() };
+const complain = (fault: unknown) =>
+  process.stderr.write(`${fault instanceof Error ? fault.stack : String(fault)}\n`);
+for (;;) {
+  await makeEditions(parts, dateInEngland(database.clock()), {
+    made: () => {},
+    failed: (_place, fault) => complain(fault),
+  }).catch(complain);
+  await pause(everyMs);
+}
