@@ -1,11 +1,8 @@
+import type { PupilsRole } from '../../access/pupils/pupils-rules.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import { inTransaction } from './in-transaction.ts';
 import { keptSchoolKey, type PupilsDatabase, schoolKeyOf } from './pupils-database.ts';
 import { seal, unsealed } from './seal.ts';
-
-/** Who works in the program of a school. Nobody above the school is among them. */
-export const pupilsRoles = ['head', 'attendance-lead', 'class-staff', 'practitioner'] as const;
-export type PupilsRole = (typeof pupilsRoles)[number];
 
 /** A person of the school, or from outside, as sign-in knows them. */
 export interface PupilsPerson {
@@ -100,4 +97,45 @@ export async function findPupilsSession(
   const key = await keptSchoolKey(database.work, database, urn);
   const name = unsealed(key, placeOf(urn, subject), sealed).toString();
   return { session: id, csrf, urn, person, role, groups, subject, name };
+}
+
+/** People whom the school has named, as it knows them. */
+export async function readPupilsPeople(
+  database: PupilsDatabase,
+  viewer: PupilsViewer,
+): Promise<readonly PupilsPerson[]> {
+  const { rows } = await database.work.query<{
+    subject: string;
+    role: PupilsRole;
+    groups: string[];
+    sealed: Buffer;
+  }>(
+    'select subject, role, groups, sealed from person where urn = $1 and ended_at is null order by subject',
+    [viewer.urn],
+  );
+  const key = await keptSchoolKey(database.work, database, viewer.urn);
+  return rows.map(({ sealed, subject, ...person }) => ({
+    ...person,
+    urn: viewer.urn,
+    subject,
+    name: unsealed(key, placeOf(viewer.urn, subject), sealed).toString(),
+  }));
+}
+
+/** Schools at which a person is named. */
+export async function schoolsOfPerson(
+  { work }: Pick<PupilsDatabase, 'work'>,
+  subject: string,
+): Promise<readonly Urn[]> {
+  const { rows } = await work.query<{ urn: Urn }>(
+    'select urn from person where subject = $1 and ended_at is null order by urn',
+    [subject],
+  );
+  return rows.map(({ urn }) => urn);
+}
+
+/** Whether the program keeps anything of a school: its roll was brought in. */
+export async function keepsSchool({ work }: Pick<PupilsDatabase, 'work'>, urn: Urn): Promise<boolean> {
+  const { rowCount } = await work.query('select from school_key where urn = $1', [urn]);
+  return rowCount === 1;
 }

@@ -38,7 +38,10 @@ export function securityHeaders({ publicUrl }: Pick<Configuration, 'publicUrl'>)
 }
 
 /** No answer is kept by a browser or a proxy, runs a script or loads from elsewhere, unless its route says so. */
-export function keepNothing(app: FastifyInstance, configuration: Configuration): void {
+export function keepNothing(
+  app: FastifyInstance,
+  configuration: Pick<Configuration, 'signIn' | 'crown'>,
+): void {
   const policy = contentSecurityPolicy(configuration);
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers({ 'cache-control': 'no-store', 'content-security-policy': policy });

@@ -1,0 +1,32 @@
+/** Who works in a school's own program for pupils and families. Nobody above the school is among them. */
+export const pupilsRoles = ['head', 'attendance-lead', 'class-staff', 'practitioner'] as const;
+export type PupilsRole = (typeof pupilsRoles)[number];
+
+export const pupilsRoleWords: Readonly<Record<PupilsRole, string>> = {
+  head: 'Head teacher',
+  'attendance-lead': 'Attendance lead',
+  'class-staff': 'Class or form staff',
+  practitioner: 'Practitioner from outside',
+};
+
+const school: readonly PupilsRole[] = ['head', 'attendance-lead'];
+
+/**
+ * Who may do what, by role. Whose pupils these are is decided with each question at the database, which knows the school, the
+ * classes that somebody teaches and the cases that are opened to them; row security there says the same once more.
+ */
+export const pupilsRules = {
+  'see-attendance-of-pupils': ['head', 'attendance-lead', 'class-staff', 'practitioner'],
+  'see-lists-of-pupils': ['head', 'attendance-lead', 'class-staff'],
+  'work-with-case': ['head', 'attendance-lead', 'practitioner'],
+  'open-case': school,
+  'see-whole-record': school,
+  'see-retention': school,
+  'name-people': ['head'],
+} as const satisfies Readonly<Record<string, readonly PupilsRole[]>>;
+export type PupilsRule = keyof typeof pupilsRules;
+
+/** Whether a role may, before it is asked whose pupils these are. */
+export function mayInSchool(role: PupilsRole, rule: PupilsRule): boolean {
+  return (pupilsRules[rule] as readonly PupilsRole[]).includes(role);
+}

@@ -1,0 +1,133 @@
+import type { FastifyInstance } from 'fastify';
+import { daysAfter } from '../../attendance/calendar/iso-date.ts';
+import { firstListOf } from '../../pupils/patterns/first-list.ts';
+import { type PatternKind, patternKinds, patternWords } from '../../pupils/patterns/pattern-kind.ts';
+import { patternsOf, windowOf } from '../../pupils/patterns/patterns-of.ts';
+import { daysInWords } from '../../pupils/sessions/sessions-missed.ts';
+import type { PupilsViewer } from '../../store/pupils/pupils-people.ts';
+import { type NamedCourse, readPupilCourses } from '../../store/pupils/read-pupil-courses.ts';
+import type { PupilsParts } from './pupils-parts.ts';
+import { NotTheirs, ruled } from './pupils-session.ts';
+
+/** Days that lists look back: two windows, and the holidays between. */
+const lookBack = 150;
+
+/** The day's first list, and lists of patterns. */
+export function listPages(app: FastifyInstance, { database, settings, today }: PupilsParts): void {
+  const read = (viewer: PupilsViewer, what: string) =>
+    readPupilCourses(database, viewer, { from: daysAfter(today(), -lookBack), to: today(), what });
+
+  app.get(
+    '/first-list',
+    ruled('see-lists-of-pupils', async (viewer, _request, reply) => {
+      const { courses } = await read(viewer, 'read the first list');
+      const { noReasonYet, cameBack, notMarked } = firstListOf(courses, today());
+      const named = namesOf(courses);
+      return reply.pupilsPage('page.njk', {
+        heading: 'This morning',
+        caption: today(),
+        lines: [
+          `Families whom nobody has reached yet come first. Call them by ${settings.firstListAt}. Marks are corrected in your school’s own system, and change here by themselves.`,
+        ],
+        lists: [
+          {
+            heading: 'Away, and no reason yet',
+            empty: 'Nobody.',
+            items: noReasonYet.map(({ pupil, group, daysBefore, called }) => ({
+              ...named(pupil),
+              note: `${group}. ${daysBefore === 0 ? 'There on the last school day' : `Away for ${daysInWords(2 * daysBefore)} before today`}. ${called ? 'Called today.' : 'Not called yet.'}`,
+            })),
+          },
+          {
+            heading: 'Back today',
+            empty: 'Nobody came back after a day away.',
+            items: cameBack.map(({ pupil, group, daysAway }) => ({
+              ...named(pupil),
+              note: `${group}. Away for ${daysInWords(2 * daysAway)}. Say that you are glad they are here.`,
+            })),
+          },
+          {
+            heading: 'Not marked yet',
+            empty: 'Every register has come in.',
+            items: notMarked.map((pupil) => named(pupil)),
+          },
+        ],
+      });
+    }),
+  );
+
+  const inLists = async (viewer: PupilsViewer) => {
+    const { courses, weeks } = await read(viewer, 'read lists');
+    const window = windowOf(today(), weeks, settings.patterns.windowSchoolWeeks);
+    return courses.map((course) => ({ course, patterns: patternsOf(course, window, settings.patterns) }));
+  };
+
+  app.get(
+    '/lists',
+    ruled('see-lists-of-pupils', async (viewer, _request, reply) => {
+      const rows = await inLists(viewer);
+      const count = (kind: PatternKind) =>
+        rows.filter(({ patterns }) => patterns.some((one) => one.kind === kind)).length;
+      return reply.pupilsPage('page.njk', {
+        heading: 'Lists',
+        lines: ['Each is a reason to ask how somebody is. None says what a child is like.'],
+        lists: [
+          {
+            items: patternKinds.map((kind) => ({
+              text: patternWords[kind],
+              href: `/lists/${kind}`,
+              note: `${count(kind)} pupils`,
+            })),
+          },
+        ],
+      });
+    }),
+  );
+
+  app.get<{ Params: { kind: string } }>(
+    '/lists/:kind',
+    ruled<{ kind: string }>('see-lists-of-pupils', async (viewer, { params }, reply) => {
+      const kind = patternKinds.find((known) => known === params.kind);
+      if (kind === undefined) throw new NotTheirs();
+      const rows = await inLists(viewer);
+      const named = namesOf(rows.map(({ course }) => course));
+      return reply.pupilsPage('page.njk', {
+        heading: patternWords[kind],
+        caption: 'Lists',
+        lines: ['By class and name. A mark that is corrected takes its row away.'],
+        lists: [
+          {
+            empty: 'Nobody.',
+            items: rows
+              .toSorted((a, b) => byClassAndName(a.course, b.course))
+              .flatMap(({ course, patterns }) =>
+                patterns
+                  .filter((one) => one.kind === kind)
+                  .map(({ what }) => ({
+                    ...named(course.pupil),
+                    note: `${course.group}. ${what}. ${doneFor(course)}`,
+                  })),
+              ),
+          },
+        ],
+      });
+    }),
+  );
+}
+
+/** A pupil as a row names them. */
+export function namesOf(courses: readonly NamedCourse[]): (pupil: number) => { text: string; href: string } {
+  const names = new Map(courses.map(({ pupil, words }) => [pupil, words.name]));
+  return (pupil) => ({ text: names.get(pupil)!, href: `/pupil/${pupil}` });
+}
+
+const doneFor = ({ openCase, lastContact, hasPlan }: NamedCourse): string =>
+  openCase === undefined
+    ? 'No case is open.'
+    : `A case is open${hasPlan ? ', with a plan' : ''}${lastContact === undefined ? '' : `; last contact ${lastContact}`}.`;
+
+/** By code points: the same order wherever it is made. */
+function byClassAndName(a: NamedCourse, b: NamedCourse): number {
+  const [one, other] = [`${a.group}\n${a.words.name}\n${a.pupil}`, `${b.group}\n${b.words.name}\n${b.pupil}`];
+  return one < other ? -1 : one > other ? 1 : 0;
+}

@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { mayInSchool } from '../../access/pupils/pupils-rules.ts';
+import { daysAfter } from '../../attendance/calendar/iso-date.ts';
+import { paragraph, type Section } from '../../presentation/blocks.ts';
+import { penaltyStanding } from '../../pupils/formal/penalty-ledger.ts';
+import { unauthorisedCount } from '../../pupils/formal/ten-in-ten.ts';
+import { patternsOf, windowOf } from '../../pupils/patterns/patterns-of.ts';
+import { daysInWords, sessionsMissed } from '../../pupils/sessions/sessions-missed.ts';
+import { openCase } from '../../store/pupils/case-files.ts';
+import { readPenalties } from '../../store/pupils/penalties.ts';
+import type { PupilsViewer } from '../../store/pupils/pupils-people.ts';
+import { readPupilCourses } from '../../store/pupils/read-pupil-courses.ts';
+import { wholeRecord } from '../../store/pupils/whole-record.ts';
+import type { PupilsParts } from './pupils-parts.ts';
+import { NotTheirs, ruled } from './pupils-session.ts';
+import { recordSections } from './record-sections.ts';
+
+interface OfPupil {
+  readonly number: string;
+}
+
+const lookBack = 400;
+
+/** One pupil: attendance, what may be considered, the way to the case; and the whole record. */
+export function pupilPages(app: FastifyInstance, { database, settings, today }: PupilsParts): void {
+  const numberOf = (text: string): number => {
+    if (!/^\d{1,9}$/.test(text)) throw new NotTheirs();
+    return Number(text);
+  };
+  async function courseOf(viewer: PupilsViewer, number: number) {
+    const { courses, weeks } = await readPupilCourses(database, viewer, {
+      from: daysAfter(today(), -lookBack),
+      to: today(),
+      what: 'read the attendance of a pupil',
+      numbers: [number],
+    });
+    const [course] = courses;
+    if (course === undefined) throw new NotTheirs();
+    return { course, weeks };
+  }
+
+  async function formalSection(
+    viewer: PupilsViewer,
+    number: number,
+    parents: number,
+    reached: boolean,
+  ): Promise<Section> {
+    const entries = await readPenalties(database, viewer, number);
+    const standings = Array.from({ length: parents }, (_, i) => {
+      const standing = penaltyStanding(entries, {
+        parent: `parent ${i + 1}`,
+        child: String(number),
+        on: today(),
+      });
+      return { label: `Parent ${i + 1}`, value: ledgerWords[standing.kind] };
+    });
+    return {
+      id: 'formal',
+      heading: 'What the law asks to be considered',
+      blocks: [
+        paragraph(
+          reached
+            ? 'The count is reached: consider what would help next. Alternatives come first, and nothing follows by itself.'
+            : 'The count is not reached.',
+        ),
+        { kind: 'facts', rows: standings },
+      ],
+    };
+  }
+
+  async function page(viewer: PupilsViewer, number: number, more: object = {}) {
+    const { course, weeks } = await courseOf(viewer, number);
+    const window = windowOf(today(), weeks, settings.patterns.windowSchoolWeeks);
+    const lately = sessionsMissed(course.sessions.filter(({ date }) => date >= (window.weeks[0] ?? today())));
+    const count = unauthorisedCount(course.sessions, weeks, today(), settings.formal);
+    const works = mayInSchool(viewer.role, 'open-case');
+    const patterns = patternsOf(course, window, settings.patterns);
+    return {
+      heading: course.words.name,
+      title: `Pupil ${number}`,
+      caption: course.group,
+      lists: [
+        {
+          heading: 'What changed',
+          empty: 'Nothing stands out.',
+          items: patterns.map(({ what }) => ({ text: what })),
+        },
+        ...(works
+          ? [
+              {
+                heading: 'Work with the family',
+                items: [
+                  ...(course.openCase === undefined
+                    ? []
+                    : [{ text: 'The open case', href: `/case/${course.openCase.id}` }]),
+                  { text: 'Everything that is kept, and who read it', href: `/pupil/${number}/record` },
+                ],
+              },
+            ]
+          : []),
+      ],
+      blocks: [
+        {
+          id: 'attendance',
+          heading: 'Attendance',
+          blocks: [
+            {
+              kind: 'facts',
+              rows: [
+                {
+                  label: `Missed in the last ${window.weeks.length} school weeks`,
+                  value: daysInWords(lately.missed),
+                },
+                { label: 'Could have been there', value: daysInWords(lately.possible) },
+                { label: 'Not marked', value: `${lately.unmarked} sessions` },
+                {
+                  label: `Without leave in ${settings.formal.schoolWeeks} school weeks`,
+                  value: `${count.sessions.length} sessions`,
+                },
+              ],
+            },
+          ],
+        },
+        ...(works ? [await formalSection(viewer, number, course.words.parents.length, count.reached)] : []),
+      ],
+      ask:
+        works && course.openCase === undefined
+          ? {
+              action: `/pupil/${number}/case`,
+              token: randomUUID(),
+              heading: 'Open a case',
+              name: 'why',
+              label: 'Why',
+              hint: 'What you have seen or heard, in plain words. The family can read it.',
+              button: 'Open a case',
+            }
+          : undefined,
+      ...more,
+    };
+  }
+
+  app.get<{ Params: OfPupil }>(
+    '/pupil/:number',
+    ruled<OfPupil>('see-attendance-of-pupils', async (viewer, { params }, reply) =>
+      reply.pupilsPage('page.njk', await page(viewer, numberOf(params.number))),
+    ),
+  );
+
+  app.post<{ Params: OfPupil }>(
+    '/pupil/:number/case',
+    ruled<OfPupil>('open-case', async (viewer, { params, body }, reply) => {
+      const number = numberOf(params.number);
+      const { why = '', token } = body as Readonly<Record<string, string | undefined>>;
+      if (why.trim() === '' || !isToken(token))
+        return reply.pupilsPage(
+          'page.njk',
+          await page(viewer, number, { errors: [{ field: 'why', text: 'Say why' }] }),
+        );
+      const opened = await openCase(database, viewer, number, why.trim(), { on: today(), token });
+      if (opened.kind === 'recorded') return reply.redirect(`/case/${opened.id}`, 303);
+      return reply.redirect(`/pupil/${number}`, 303);
+    }),
+  );
+
+  const recordOf = async (viewer: PupilsViewer, text: string) => {
+    const record = await wholeRecord(database, viewer, numberOf(text));
+    if (record === undefined) throw new NotTheirs();
+    return record;
+  };
+
+  app.get<{ Params: OfPupil }>(
+    '/pupil/:number/record',
+    ruled<OfPupil>('see-whole-record', async (viewer, { params }, reply) => {
+      const record = await recordOf(viewer, params.number);
+      return reply.pupilsPage('page.njk', {
+        heading: 'Everything that is kept',
+        title: `Everything that is kept of pupil ${record.pupil}`,
+        caption: record.words.name,
+        lines: ['A parent may ask for all of this, and for what is wrong in it to be put right.'],
+        lists: [
+          { items: [{ text: 'The same as a file (JSON)', href: `/pupil/${record.pupil}/record.json` }] },
+        ],
+        blocks: recordSections(record),
+      });
+    }),
+  );
+
+  app.get<{ Params: OfPupil }>(
+    '/pupil/:number/record.json',
+    ruled<OfPupil>('see-whole-record', async (viewer, { params }, reply) => {
+      const record = await recordOf(viewer, params.number);
+      return reply
+        .type('application/json; charset=utf-8')
+        .header('content-disposition', `attachment; filename="record-${record.pupil}.json"`)
+        .send(`${JSON.stringify(record, null, 2)}\n`);
+    }),
+  );
+}
+
+const ledgerWords = {
+  first: 'No notice in three years',
+  second: 'One notice in three years',
+  'no-third': 'Two notices in three years: there is no third',
+} as const;
+
+/** The form's own number: a UUID. */
+export const isToken = (token: unknown): token is string =>
+  typeof token === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(token);

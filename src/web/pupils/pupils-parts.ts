@@ -1,0 +1,20 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import type { PupilsSettings } from '../../pupils/pupils-settings.ts';
+import type { PupilsDatabase } from '../../store/pupils/pupils-database.ts';
+import type { Configuration } from '../configuration/configuration.ts';
+import type { SignInClient } from '../sign-in/sign-in-client.ts';
+
+/** Everything that a school's program is put together from. */
+export interface PupilsParts {
+  readonly database: PupilsDatabase;
+  readonly configuration: Pick<
+    Configuration,
+    'publicUrl' | 'cookieSecrets' | 'signIn' | 'limits' | 'trustedProxies' | 'crown' | 'contact'
+  >;
+  readonly settings: PupilsSettings;
+  readonly signIn: SignInClient;
+  readonly log: FastifyBaseLogger;
+  /** The day in England. */
+  readonly today: () => IsoDate;
+}
