@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, () => Promise<(effects: Effects) => Comm
   shocks: async () => (await import('./commands/shocks.ts')).shocksCommand,
   progress: async () => (await import('./commands/progress.ts')).progressCommand,
   support: async () => (await import('./commands/support.ts')).supportCommand,
+  pupils: async () => (await import('./commands/pupils.ts')).pupilsCommand,
   migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,
   registers: async () => (await import('./commands/registers.ts')).registersCommand,
   marks: async () => (await import('./commands/marks.ts')).marksCommand,

@@ -8,6 +8,7 @@ import {
   parseWithinYearSettings,
   type WithinYearSettings,
 } from '../progress/within-year/forecast-weights.ts';
+import { type PupilsSettings, parsePupilsSettings } from '../pupils/pupils-settings.ts';
 import { parseSupportSettings, type SupportSettings } from '../support/support-settings.ts';
 import type { Effects } from './effects.ts';
 import { UserFault } from './user-fault.ts';
@@ -52,6 +53,10 @@ export const withinYearSettings = ({ read }: { readonly read: Read }): WithinYea
 /** Reads settings of support: the published ones, or those of a file. @throws UserFault */
 export const supportSettings = ({ read }: { readonly read: Read }, name = 'support-1'): SupportSettings =>
   parsed(read, join(methodsFolder, 'support'), name, parseSupportSettings);
+
+/** Reads the published settings of work with pupils and families. @throws UserFault */
+export const pupilsSettings = ({ read }: { readonly read: Read }): PupilsSettings =>
+  parsed(read, join(methodsFolder, 'pupils'), 'pupils-1', parsePupilsSettings);
 
 /** Reads the published rules of small numbers. @throws UserFault */
 export const protectionSettings = ({ read }: { readonly read: Read }): ProtectionSettings =>

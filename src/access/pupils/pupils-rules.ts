@@ -1,3 +1,5 @@
+import type { Role } from '../role.ts';
+
 /** Who works in a school's own program for pupils and families. Nobody above the school is among them. */
 export const pupilsRoles = ['head', 'attendance-lead', 'class-staff', 'practitioner'] as const;
 export type PupilsRole = (typeof pupilsRoles)[number];
@@ -20,6 +22,8 @@ export const pupilsRules = {
   'see-lists-of-pupils': ['head', 'attendance-lead', 'class-staff'],
   'work-with-case': ['head', 'attendance-lead', 'practitioner'],
   'open-case': school,
+  /** What practitioners from outside may not: they record what is theirs alone. */
+  'record-every-kind': school,
   'see-whole-record': school,
   'see-retention': school,
   'name-people': ['head'],
@@ -29,4 +33,9 @@ export type PupilsRule = keyof typeof pupilsRules;
 /** Whether a role may, before it is asked whose pupils these are. */
 export function mayInSchool(role: PupilsRole, rule: PupilsRule): boolean {
   return (pupilsRules[rule] as readonly PupilsRole[]).includes(role);
+}
+
+/** What somebody is here by what sign-in says: head and attendance lead; everybody else is named by the school. */
+export function pupilsRoleOf(role: Role): PupilsRole | undefined {
+  return role === 'head' || role === 'attendance-lead' ? role : undefined;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import { mayInSchool } from '../../access/pupils/pupils-rules.ts';
 import type { Section } from '../../presentation/blocks.ts';
 import { type CaseRecord, outsideReferralWords } from '../../pupils/cases/case-record.ts';
 import { familyStepWords } from '../../pupils/cases/family-steps.ts';
@@ -22,7 +23,9 @@ interface OfForm extends OfCase {
 }
 
 const formsFor = ({ role }: PupilsViewer): readonly CaseForm[] =>
-  role === 'practitioner' ? caseForms.filter(({ kind }) => practitionersForms.has(kind)) : caseForms;
+  mayInSchool(role, 'record-every-kind')
+    ? caseForms
+    : caseForms.filter(({ kind }) => practitionersForms.has(kind));
 
 /** A case: what happened, where it stands, and a form for each thing that can happen. */
 export function casePages(app: FastifyInstance, { database, settings, today }: PupilsParts): void {

@@ -22,7 +22,7 @@ export function listPages(app: FastifyInstance, { database, settings, today }: P
     ruled('see-lists-of-pupils', async (viewer, _request, reply) => {
       const { courses } = await read(viewer, 'read the first list');
       const { noReasonYet, cameBack, notMarked } = firstListOf(courses, today());
-      const named = namesOf(courses);
+      const named = rowNames(courses);
       return reply.pupilsPage('page.njk', {
         heading: 'This morning',
         caption: today(),
@@ -90,7 +90,7 @@ export function listPages(app: FastifyInstance, { database, settings, today }: P
       const kind = patternKinds.find((known) => known === params.kind);
       if (kind === undefined) throw new NotTheirs();
       const rows = await inLists(viewer);
-      const named = namesOf(rows.map(({ course }) => course));
+      const named = rowNames(rows.map(({ course }) => course));
       return reply.pupilsPage('page.njk', {
         heading: patternWords[kind],
         caption: 'Lists',
@@ -116,7 +116,7 @@ export function listPages(app: FastifyInstance, { database, settings, today }: P
 }
 
 /** A pupil as a row names them. */
-export function namesOf(courses: readonly NamedCourse[]): (pupil: number) => { text: string; href: string } {
+export function rowNames(courses: readonly NamedCourse[]): (pupil: number) => { text: string; href: string } {
   const names = new Map(courses.map(({ pupil, words }) => [pupil, words.name]));
   return (pupil) => ({ text: names.get(pupil)!, href: `/pupil/${pupil}` });
 }

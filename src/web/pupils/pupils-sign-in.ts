@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { PupilsRole } from '../../access/pupils/pupils-rules.ts';
+import { pupilsRoleOf } from '../../access/pupils/pupils-rules.ts';
 import {
   endPupilsSession,
   keepsSchool,
@@ -73,8 +73,7 @@ export function pupilsSignIn(app: FastifyInstance, { database, configuration, si
   async function schoolOf({ subject, name, account }: SignedInPerson) {
     if ('role' in account && account.organisation.kind === 'school') {
       const { urn } = account.organisation;
-      const role: PupilsRole | undefined =
-        account.role === 'head' || account.role === 'attendance-lead' ? account.role : undefined;
+      const role = pupilsRoleOf(account.role);
       if (role !== undefined) {
         if (!(await keepsSchool(database, urn))) return undefined;
         await knowPupilsPerson(database, { urn, subject, role, groups: [], name });

@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pupilsUrns, type TestPupils, testPupils } from '../../../tests/fixtures/pupils.ts';
+import { watchedEffects } from '../../../tests/fixtures/watched-effects.ts';
+import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import { readPupilCourses } from '../../store/pupils/read-pupil-courses.ts';
+import { run } from '../run.ts';
+
+let world: TestPupils;
+let folder: string;
+beforeAll(async () => {
+  world = await testPupils();
+  folder = mkdtempSync(join(tmpdir(), 'abie-pupils-'));
+});
+afterAll(async () => {
+  await world?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const abie = async (...args: string[]) => {
+  const watched = watchedEffects({
+    environment: {
+      PUPILS_DATABASE_URL: world.pages.options.connectionString,
+      PUPILS_WORK_DATABASE_URL: world.work.options.connectionString,
+      PUPILS_KEY: world.key.toString('base64'),
+    },
+  });
+  const code = await run(['pupils', ...args], watched.effects);
+  return { code, printed: watched.printed(), complained: watched.complained() };
+};
+const file = (name: string, text: string) => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+};
+const school = String(pupilsUrns.ours);
+
+describe('abie pupils bring', () => {
+  test('keeps pupils and days, and replaces what came before', async () => {
+    const roll = file(
+      'roll.csv',
+      'number,name,parents,group,first,year_group\n7,Ottoline Farthing,A Farthing;B Farthing,9C,2025-09-01,9\n',
+    );
+    const days = file('days.csv', 'number,date,am,pm\n7,2026-03-26,I,I\n7,2026-03-27,N,\n');
+    expect(await abie('bring', '--school', school, '--roll', roll, '--days', days)).toMatchObject({
+      code: 0,
+      printed: '1 pupils and 2 days kept.\n',
+    });
+    const lead = await world.as('attendance-lead');
+    const span = { from: '2026-03-01' as IsoDate, to: world.today, what: 'a test', numbers: [7] };
+    const [course] = (await readPupilCourses(world, lead, span)).courses;
+    expect(course?.words.parents).toEqual(['A Farthing', 'B Farthing']);
+    expect(course?.sessions.map(({ code }) => code)).toEqual(['I', 'I', 'N', undefined]);
+  });
+
+  test.each([
+    ['names in the wrong column', 'number,name,first\nOttoline Farthing,8,2025-09-01\n', 'column number'],
+    ['a date that is none', 'number,name,first\n8,Ottoline Farthing,Farthing\n', 'column first'],
+    [
+      'a pupil twice',
+      'number,name,first\n8,Ottoline Farthing,2025-09-01\n8,Ottoline Farthing,2025-09-01\n',
+      'earlier row',
+    ],
+    ['no name', 'number,name,first\n8,,2025-09-01\n', 'column name'],
+  ])('%s: says where, repeats no value, keeps nothing', async (_what, text, where) => {
+    const { code, complained } = await abie('bring', '--school', school, '--roll', file('bad.csv', text));
+    expect(code).toBe(1);
+    expect(complained).toContain(where);
+    expect(complained).not.toContain('Farthing');
+    const lead = await world.as('attendance-lead');
+    const span = { from: '2026-03-01' as IsoDate, to: world.today, what: 'a test', numbers: [8] };
+    expect((await readPupilCourses(world, lead, span)).courses).toEqual([]);
+  });
+
+  test('a code of another day or session is refused', async () => {
+    const days = file('days.csv', 'number,date,am,pm\n7,2026-03-26,\\,H\n');
+    const { code, complained } = await abie('bring', '--school', school, '--days', days);
+    expect(code).toBe(1);
+    expect(complained).toContain('column am: a code of the other session');
+    expect(complained).toContain('column pm: no code of that day');
+  });
+});
+
+test('retain and erase say what is gone, and erasing nobody changes nothing', async () => {
+  expect((await abie('retain', '--school', school)).printed).toContain('0 cases');
+  expect(
+    (await abie('erase', '--school', school, '--pupil', '7', '--why', 'at a parent’s wish')).printed,
+  ).toBe('Erased.\n');
+  const again = await abie('erase', '--school', school, '--pupil', '7', '--why', 'again');
+  expect([again.code, again.complained]).toEqual([1, expect.stringContaining('Nothing was changed')]);
+  expect((await abie('erase', '--school', school, '--why', 'x')).complained).toContain('--pupil');
+});
+
+test('what the environment lacks is named, and the key is never shown', async () => {
+  const watched = watchedEffects({ environment: { PUPILS_KEY: 'too short' } });
+  expect(await run(['pupils', 'retain', '--school', school], watched.effects)).toBe(1);
+  expect(watched.complained()).toContain('PUPILS_DATABASE_URL is not set');
+  expect(watched.complained()).toContain('PUPILS_KEY is a value that is not shown here');
+});

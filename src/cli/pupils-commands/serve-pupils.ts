@@ -1,0 +1,46 @@
+import { Command } from 'commander';
+import { dateInEngland } from '../../attendance/calendar/date-in-england.ts';
+import { databaseClock } from '../../store/postgres/connection/database-clock.ts';
+import { serviceLog } from '../../web/chain/service-log.ts';
+import { pupilsService } from '../../web/pupils/pupils-service.ts';
+import { readPupilsConfiguration } from '../../web/pupils/pupils-variables.ts';
+import { signInClient } from '../../web/sign-in/sign-in-client.ts';
+import type { Effects } from '../../work/effects.ts';
+import { pupilsSettings } from '../../work/method-file.ts';
+import { UserFault } from '../../work/user-fault.ts';
+import { withPupilsDatabase } from './with-pupils-database.ts';
+
+/** `abie pupils serve`. */
+export const servePupilsCommand = (effects: Effects): Command =>
+  new Command('serve')
+    .summary('run a school’s own program for pupils and families')
+    .description(
+      'Everything is said by environment variables (docs/reference/configuration.md). Stops at SIGTERM or Ctrl+C when the requests in hand are answered.',
+    )
+    .action(async () => {
+      const configuration = readPupilsConfiguration(effects.environment);
+      const { host, port, publicUrl, signIn } = configuration;
+      await withPupilsDatabase(effects, async (database) => {
+        const clock = await databaseClock(database.work);
+        const app = await pupilsService({
+          database,
+          configuration,
+          settings: pupilsSettings(effects),
+          signIn: signInClient(signIn, publicUrl, clock),
+          log: serviceLog(configuration),
+          today: () => dateInEngland(clock()),
+        });
+        try {
+          await app.listen({ host, port });
+        } catch (cause) {
+          await app.close();
+          if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause;
+          throw new UserFault(`Port ${port} is in use on this machine. Name another with PORT.`);
+        }
+        const stopped = effects.untilStopped();
+        effects.print(`Pupils and families is at ${publicUrl.origin}  (Ctrl+C stops)`);
+        await stopped;
+        app.server.closeAllConnections();
+        await app.close();
+      });
+    });

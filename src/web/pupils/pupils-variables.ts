@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import type { PupilsUrls } from '../../store/pupils/pupils-database.ts';
+import { ConfigurationFault, type Environment, readVariables } from '../configuration/read-configuration.ts';
+import { type Variable, variables } from '../configuration/variables.ts';
+import type { PupilsParts } from './pupils-parts.ts';
+
+const variable = <T>(it: Variable<T>): Variable<T> => it;
+const address = z.string().regex(/^postgres(ql)?:\/\/\S+$/);
+
+/** What says where a school's own database is: for its program and for its commands. */
+export const pupilsPlaceVariables = {
+  PUPILS_DATABASE_URL: variable({
+    meaning:
+      'The school’s own database of pupils, with the login of its pages. Another database than the national service’s, in which no login of that service may connect.',
+    schema: address,
+    mustBe: 'an address such as postgresql://pupils_pages:PASSWORD@db.example:5432/pupils',
+    secret: true,
+  }),
+  PUPILS_WORK_DATABASE_URL: variable({
+    meaning: 'The same database, with the login that brings roll and registers in and removes what is due.',
+    schema: address,
+    mustBe: 'an address such as postgresql://pupils_work:PASSWORD@db.example:5432/pupils',
+    secret: true,
+  }),
+  PUPILS_KEY: variable({
+    meaning:
+      'The key that opens the schools’ keys, which seal names and words. Kept apart from the database and its backups: without it nothing can be read.',
+    schema: z
+      .string()
+      .regex(/^[A-Za-z0-9+/_-]{43}=?$/)
+      .transform((text) => Buffer.from(text, 'base64')),
+    mustBe: '32 random bytes in base64, such as `openssl rand -base64 32`',
+    secret: true,
+  }),
+} as const satisfies Readonly<Record<string, Variable>>;
+
+/** Every variable that a school's own program reads. */
+export const pupilsVariables = {
+  ...pupilsPlaceVariables,
+  ABIE_ENVIRONMENT: variables.ABIE_ENVIRONMENT,
+  HOST: variables.HOST,
+  PORT: variables.PORT,
+  ABIE_PUBLIC_URL: variables.ABIE_PUBLIC_URL,
+  ABIE_OIDC_ISSUER: variables.ABIE_OIDC_ISSUER,
+  ABIE_OIDC_CLIENT_ID: variables.ABIE_OIDC_CLIENT_ID,
+  ABIE_OIDC_CLIENT_SECRET: variables.ABIE_OIDC_CLIENT_SECRET,
+  ABIE_DEPARTMENT: variables.ABIE_DEPARTMENT,
+  ABIE_SAMPLE_PEOPLE: variables.ABIE_SAMPLE_PEOPLE,
+  ABIE_COOKIE_SECRET: variables.ABIE_COOKIE_SECRET,
+  ABIE_CONTACT: variables.ABIE_CONTACT,
+  ABIE_TRUSTED_PROXIES: variables.ABIE_TRUSTED_PROXIES,
+  ABIE_REQUESTS_PER_SESSION: variables.ABIE_REQUESTS_PER_SESSION,
+  ABIE_REQUESTS_PER_ADDRESS: variables.ABIE_REQUESTS_PER_ADDRESS,
+  ABIE_SIGN_INS_PER_ADDRESS: variables.ABIE_SIGN_INS_PER_ADDRESS,
+  ABIE_LOG_LEVEL: variables.ABIE_LOG_LEVEL,
+} as const satisfies Readonly<Record<string, Variable>>;
+
+type ValueOf<V> = V extends Variable<infer T> ? T : never;
+type PlaceValues = {
+  readonly [K in keyof typeof pupilsPlaceVariables]: ValueOf<(typeof pupilsPlaceVariables)[K]>;
+};
+type AllValues = { readonly [K in keyof typeof pupilsVariables]: ValueOf<(typeof pupilsVariables)[K]> };
+
+/** Where a school's own database is. @throws ConfigurationFault */
+export function readPupilsPlace(environment: Environment): {
+  readonly urls: PupilsUrls;
+  readonly key: Buffer;
+} {
+  const values = readVariables(pupilsPlaceVariables, environment) as PlaceValues;
+  return {
+    urls: { pages: values.PUPILS_DATABASE_URL, work: values.PUPILS_WORK_DATABASE_URL },
+    key: values.PUPILS_KEY,
+  };
+}
+
+/** What a school's own program is told at its start. @throws ConfigurationFault */
+export function readPupilsConfiguration(environment: Environment): PupilsParts['configuration'] & {
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: string;
+} {
+  const values = readVariables(pupilsVariables, environment) as AllValues;
+  const production = values.ABIE_ENVIRONMENT === 'production';
+  const refused = [
+    ...(production && values.ABIE_SAMPLE_PEOPLE
+      ? ['ABIE_SAMPLE_PEOPLE is yes, and real people use this: set it to no.']
+      : []),
+    ...(production && values.ABIE_PUBLIC_URL.protocol !== 'https:'
+      ? ['ABIE_PUBLIC_URL does not begin with https:. Names of pupils travel over nothing else.']
+      : []),
+    ...(production && values.ABIE_OIDC_ISSUER.protocol !== 'https:'
+      ? ['ABIE_OIDC_ISSUER does not begin with https:.']
+      : []),
+  ];
+  if (refused.length > 0) throw new ConfigurationFault(refused);
+  return {
+    host: values.HOST,
+    port: values.PORT,
+    logLevel: values.ABIE_LOG_LEVEL,
+    publicUrl: values.ABIE_PUBLIC_URL,
+    cookieSecrets: values.ABIE_COOKIE_SECRET,
+    signIn: {
+      issuer: values.ABIE_OIDC_ISSUER,
+      clientId: values.ABIE_OIDC_CLIENT_ID,
+      clientSecret: values.ABIE_OIDC_CLIENT_SECRET,
+      // Roles come in the claims: the program asks nobody else.
+      rolesApi: undefined,
+      department: values.ABIE_DEPARTMENT,
+      samplePeople: values.ABIE_SAMPLE_PEOPLE,
+    },
+    limits: {
+      perSession: values.ABIE_REQUESTS_PER_SESSION,
+      perAddress: values.ABIE_REQUESTS_PER_ADDRESS,
+      signIn: values.ABIE_SIGN_INS_PER_ADDRESS,
+    },
+    trustedProxies: values.ABIE_TRUSTED_PROXIES,
+    crown: false,
+    contact: values.ABIE_CONTACT,
+  };
+}
