@@ -30,6 +30,7 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => scene?.close());
 
+/** Rows like one that is there, in a release that is sealed otherwise. */
 async function copies(table: string, of: string): Promise<void> {
   const owner = scene.database.ownerUrl;
   const columns = await asOwner<{ name: string }>(
@@ -40,8 +41,10 @@ async function copies(table: string, of: string): Promise<void> {
   const names = columns.map(({ name }) => `"${name}"`).join(', ');
   await asOwner(
     owner,
-    `insert into ${table} (${names}) select ${names.replace('"urn"', 'g')}
-     from ${table}, generate_series(${first}, ${first + schools - 1}) g where ${of}`,
+    `alter table ${table} disable trigger user;
+     insert into ${table} (${names}) select ${names.replace('"urn"', 'g')}
+     from ${table}, generate_series(${first}, ${first + schools - 1}) g where ${of};
+     alter table ${table} enable trigger user`,
   );
 }
 
