@@ -97,10 +97,11 @@ create or replace function done_now(action text, urn integer, release integer) r
           return exists (select from release r where r.prepared_by = me and r.xmin = this);
         when 'uploaded-file' then
           return exists (select from upload u where u.release = $3 and u.xmin = this);
-        when 'answered-response', 'accepted-response', 'withdrew-response' then
+        when 'answered-response', 'accepted-response', 'declined-response', 'withdrew-response' then
           return exists (select from response r join response_event e on e.response = r.id
             where r.urn = any (same) and r.release = $3 and e.by_person = me and e.xmin = this
               and e.kind = case action when 'answered-response' then 'answered' when 'accepted-response' then 'accepted'
+                when 'declined-response' then 'declined'
                 else 'withdrawn' end);
         when 'shared-board-pack', 'shared-with-local-authority' then
           return exists (select from share s where s.urn = any (same) and s.by_person = me and s.xmin = this and s.revoked_at is null

@@ -43,6 +43,6 @@ create policy school_writes on response for insert to abie_writer
       when 'tell-of-disruption' then (select own_urns('head', 'attendance-lead')) end::integer[])
     and release in (select number from release where state = 'released'));
 
--- What a school says of its own figure, the next calculation takes.
+-- What a school says of its own figure, the next calculation takes; its accepted disruptions, whoever reads its year.
 grant select on response to abie_job;
-create policy job on response for select to abie_job using (kind = 'confirm-figure');
+create policy job on response for select to abie_job using (kind in ('confirm-figure', 'disruption'));

@@ -12,7 +12,7 @@ create policy happens on response_event for insert to abie_writer
   with check (by_person = (select viewer_person())
     and exists (select from response r where r.id = response_event.response)
     and case (select viewer_role())
-      when 'analyst' then kind in ('accepted', 'answered')
+      when 'analyst' then kind in ('accepted', 'answered', 'declined')
       when 'head' then kind in ('sent', 'withdrawn') and exists (select from response r
         join release l on l.number = r.release where r.id = response_event.response and l.state = 'released')
       when 'attendance-lead' then kind in ('sent', 'withdrawn') and exists (select from response r

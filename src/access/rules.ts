@@ -28,6 +28,7 @@ import { maySeeNeed } from './rules/see-need.ts';
 import { maySeeNotices } from './rules/see-notices.ts';
 import { maySeeOwnAccount } from './rules/see-own-account.ts';
 import { maySeePlaceCounts } from './rules/see-place-counts.ts';
+import { maySeeProgress } from './rules/see-progress.ts';
 import { maySeePublicPages } from './rules/see-public-pages.ts';
 import { maySeePublicStatistics } from './rules/see-public-statistics.ts';
 import { maySeeRegisters } from './rules/see-registers.ts';
@@ -75,6 +76,7 @@ export const rules = {
   'see-registers': maySeeRegisters,
   'see-counts': maySeeCounts,
   'see-place-counts': maySeePlaceCounts,
+  'see-progress': maySeeProgress,
   'load-registers': mayLoadRegisters,
   'appoint-supplier': mayAppointSupplier,
   'see-releases': maySeeReleases,

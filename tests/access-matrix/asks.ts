@@ -189,6 +189,7 @@ function recordFor(world: World, { rule, url }: AskedRoute, named: Named): unkno
     case 'keep-attendance-plan':
     case 'see-registers':
     case 'see-counts':
+    case 'see-progress':
     case 'load-registers':
     case 'appoint-supplier':
       return school && { school };

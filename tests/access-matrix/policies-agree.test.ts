@@ -203,7 +203,8 @@ function saidBy(responses: readonly LastEvent[]): string | undefined {
   if (said.some(({ kind, event }) => event === 'sent' && responseKindOf[kind].onceSent === 'waiting'))
     return 'waiting';
   const agreed = said.some(
-    ({ kind, event }) => (kind === 'agree' || kind === 'propose') && event !== 'answered',
+    ({ kind, event }) =>
+      (kind === 'agree' || kind === 'propose') && event !== 'answered' && event !== 'declined',
   );
   return agreed ? 'agreed' : 'answered';
 }

@@ -201,6 +201,21 @@ export const readable: Readonly<Record<string, Readable>> = {
     facts: 'urn',
     for: ({ urn }, viewer, world) => world.may(viewer, 'see-counts', { school: school(world, urn)! }),
   },
+  school_days: {
+    key: 'urn, academic_year',
+    facts: 'urn',
+    for: ({ urn }, viewer, world) => world.may(viewer, 'see-registers', { school: school(world, urn)! }),
+  },
+  shock: {
+    key: 'level, place, first',
+    facts: 'urn',
+    for: ({ urn }, viewer, world) =>
+      urn === null
+        ? world.may(viewer, 'see-corrections', {})
+        : world.may(viewer, 'see-responses', { school: school(world, urn)! }),
+  },
+  year_reading: { key: 'release, urn', for: ofReaders },
+  progress_made: { key: 'release', for: (_row, viewer, world) => world.may(viewer, 'see-corrections', {}) },
   quarantined_mark: {
     key: 'id',
     facts: 'urn',

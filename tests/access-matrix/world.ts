@@ -273,7 +273,10 @@ function registersOf(urns: readonly Urn[]): string {
       insert into pupil (urn, pupil) values (${urn}, 1);
       insert into enrolment (urn, pupil, first, registration_group) values (${urn}, 1, '2026-09-01', '7A');
       insert into school_count (urn, kind, first, last, version, counts, submission, at)
-        values (${urn}, 'day', '2026-09-14', '2026-09-14', 1, '${dayInCounts}', null, now())`,
+        values (${urn}, 'day', '2026-09-14', '2026-09-14', 1, '${dayInCounts}', null, now());
+      insert into school_days (urn, academic_year, days) values (${urn}, '2026-27', '');
+      insert into shock (academic_year, level, place, first, last, label, size, score, provisional)
+        values ('2026-27', 'school', '${urn}', '2026-09-14', '2026-09-14', 'shock', -4, -5, false)`,
   );
   return [
     "insert into machine (issuer, client_id, name, offered) values ('test', 'supplier', 'A supplier', true)",
@@ -285,6 +288,8 @@ function registersOf(urns: readonly Urn[]): string {
           union select 'authority-' || local_authority_code from school where local_authority_code is not null
           union select 'region-' || replace(lower(region), ' ', '-') from school where region is not null
           union select 'hub-' || hub from hub_referral union select 'england') as known (place)`,
+    `insert into shock (academic_year, level, place, first, last, label, size, score, provisional)
+      values ('2026-27', 'nation', 'all', '2026-09-14', '2026-09-14', 'national event', -4, -5, false)`,
     ...own,
   ].join(';\n');
 }
@@ -310,6 +315,11 @@ function restOf({ number: release, state }: WorldRelease): string {
       select ${release}, urn, 'reminder', 'letter', (select id from person limit 1)
         from unnest(array[${Object.values(kinds).join(', ')}]) urn;
     insert into notice_letters (release, kind, part, schools, bytes) values (${release}, 'reminder', 1, 1, '%PDF');
+    insert into year_reading (release, urn, until, word, reading)
+      select ${release}, urn, '2023-11-10', 'on course', '{"asked": 0.3, "word": "on course"}'
+        from unnest(array[${Object.values(kinds).join(', ')}]) urn;
+    insert into progress_made (release, counts_at, schools, made_by, made_at, took_ms)
+      values (${release}, now(), 1, 'test', now(), 1);
     insert into report_pdf (release, urn, bytes, made_at)
       select ${release}, urn, '%PDF', now() from unnest(array[${Object.values(kinds).join(', ')}]) urn;
     ${

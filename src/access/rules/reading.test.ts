@@ -8,6 +8,7 @@ import { mayListExpectations } from './list-expectations.ts';
 import { maySeeCorrections } from './see-corrections.ts';
 import { maySeeCounts } from './see-counts.ts';
 import { maySeePlaceCounts } from './see-place-counts.ts';
+import { maySeeProgress } from './see-progress.ts';
 import { maySeeReport } from './see-report.ts';
 import { maySeeSchoolPage } from './see-school-page.ts';
 
@@ -40,6 +41,11 @@ const withoutAuthorities = reach.filter(([who]) => !who.includes('local-authorit
 
 describe.each([
   ['a released report', (school: SchoolFacts) => ({ school, release: of('released') }), maySeeReport],
+  [
+    'how a school’s year goes',
+    (school: SchoolFacts) => ({ school, release: of('released') }),
+    maySeeProgress,
+  ],
   ['the page of a school', (school: SchoolFacts) => ({ school, release: of('suspended') }), maySeeSchoolPage],
 ] as const)('%s', (_name, factsOf, rule) => {
   scenarios(rule, recordsOf(factsOf), reach);

@@ -3,18 +3,20 @@ import { medianPresent } from './medians.ts';
 import type { ShockEvent } from './shock-event.ts';
 
 /**
- * Days on which a school has far fewer possible sessions than it usually has. A closed school leaves the rate alone,
+ * Days on which a school has far fewer possible sessions than it usually has, of each pupil on its roll where the roll is known. A closed school leaves the rate alone,
  * because its sessions are not possible ones, so that only this sees it.
  *
  * @param possibleBelow share of the usual possible sessions
  */
 export function closures(
-  { places, days, possible }: DailyAttendance,
+  { places, days, possible, onRoll }: DailyAttendance,
   possibleBelow: number,
 ): readonly ShockEvent[] {
   const room = new Float64Array(days.length);
   return places.flatMap((place, number) => {
-    const row = possible[number]!;
+    const roll = onRoll?.[number];
+    const row =
+      roll === undefined ? possible[number]! : possible[number]!.map((sessions, i) => sessions / roll[i]!);
     const usual = medianPresent(row, room);
     return days.flatMap((day, i): ShockEvent[] => {
       const share = row[i]! / usual;

@@ -15,14 +15,17 @@ export type JudgedWhen = 'settled' | 'provisional';
  * Finds the days on which attendance was not what was expected of a school, of an area beyond the nation, and of the
  * nation. The same attendance gives the same events, in whatever order it arrived.
  *
+ * @param judgedFrom the same evening: number of the first day that is judged, where those before it were judged already
  * @returns by level, then place, then day
  */
 export function findShocks(
   attendance: DailyAttendance,
-  { settings, when }: { settings: ShockSettings; when: JudgedWhen },
+  { settings, when, judgedFrom }: { settings: ShockSettings; when: JudgedWhen; judgedFrom?: number },
 ): readonly ShockEvent[] {
   const scores =
-    when === 'settled' ? settledScores(attendance, settings) : provisionalScores(attendance, settings);
+    when === 'settled'
+      ? settledScores(attendance, settings)
+      : provisionalScores(attendance, settings, judgedFrom);
   const nextToBreak = daysNextToBreaks(attendance.days, settings.calendar.breakOfWeekdays);
   return [
     ...wideEvents(attendance, scores, { settings, provisional: when === 'provisional' }),

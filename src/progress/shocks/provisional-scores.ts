@@ -15,9 +15,16 @@ const middleWeight = 0.7;
 /**
  * Scores of every day as they stood that evening: nothing of a later day is in them. What is usual is learned anew every
  * few days; what a day was like for everybody is taken from that day's registers.
+ *
+ * @param judgedFrom number of the first day that is judged; days before it are only learned from
  */
-export function provisionalScores(attendance: DailyAttendance, settings: ShockSettings): DayScores {
+export function provisionalScores(
+  attendance: DailyAttendance,
+  settings: ShockSettings,
+  judgedFrom = 0,
+): DayScores {
   const { daysBefore, learnEvery } = settings.provisional;
+  const skipped = Math.max(0, Math.floor((judgedFrom - daysBefore) / learnEvery)) * learnEvery;
   const all = attendance.days.length;
   const sheet = () => attendance.places.map(() => new Float64Array(all).fill(Number.NaN));
   const [residuals, scores] = [sheet(), sheet()];
@@ -25,10 +32,12 @@ export function provisionalScores(attendance: DailyAttendance, settings: ShockSe
   const spreads: (Float64Array | undefined)[] = Array(all).fill(undefined);
   const learner = learnerOf(attendance, settings);
   let learned: Learned | undefined;
-  for (let known = daysBefore; known < all; known += learnEvery) {
+  for (let known = daysBefore + skipped; known < all; known += learnEvery) {
+    const learnedBefore = learned !== undefined;
     learned = learner.learn(known, learned);
     const left = learner.leftOver(learned, Math.min(all, known + learnEvery));
-    for (let day = known; day < left.end; day++) {
+    // What days were like for everybody is wanted of those that are not judged, too.
+    for (let day = learnedBefore || skipped === 0 ? known : left.first; day < left.end; day++) {
       shared[day] = left.shared[day - left.first];
       spreads[day] = learned.course.spreads;
     }

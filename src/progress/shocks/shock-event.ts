@@ -16,6 +16,10 @@ export type ShockLabel =
   | 'shared day'
   /** Next to a break: its eve or the return from it. */
   | 'calendar'
+  /** Most of the fall is religious observance. */
+  | 'religious day'
+  /** Most of the fall is absence of which the reason is not known yet: registers are late, or still being settled. */
+  | 'reasons not known yet'
   /** Most of the usual possible sessions are missing: the place was closed, in whole or in part. */
   | 'closure'
   /** An area's, or the nation's, own. */

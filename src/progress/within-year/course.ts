@@ -13,6 +13,11 @@ export interface Course {
   readonly own: number;
   readonly area: number;
   readonly nation: number;
+  /**
+   * Variance of `own` that comes of last year's days being estimated from those of the area, pp²; left out where they are the
+   * place's own.
+   */
+  readonly seasonVariance?: number;
 }
 
 /** A course of an earlier year, whose end is known. */

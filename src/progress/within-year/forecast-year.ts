@@ -16,15 +16,15 @@ export interface YearForecast {
  * @param weights of the place's phase
  */
 export function forecastYear(course: Course, weights: PhaseWeights): YearForecast {
-  const { own, area, nation, size, share } = course;
+  const { own, area, nation, size, share, seasonVariance = 0 } = course;
   const lasting = (atStart: number) => atStart + (1 - atStart) * share;
+  const ownLasts = lasting(weights.own * sizeKept(size, weights.halfAtSize));
   return {
     change:
-      lasting(weights.nation) * nation +
-      lasting(weights.area) * (area - nation) +
-      lasting(weights.own * sizeKept(size, weights.halfAtSize)) * (own - area),
+      lasting(weights.nation) * nation + lasting(weights.area) * (area - nation) + ownLasts * (own - area),
     sd: Math.sqrt(
-      (1 - share) * (weights.nationVariance + weights.variance + weights.varianceOfThousand / size),
+      (1 - share) * (weights.nationVariance + weights.variance + weights.varianceOfThousand / size) +
+        ownLasts ** 2 * seasonVariance,
     ),
   };
 }

@@ -150,6 +150,13 @@ const places: readonly OfferedPlace[] = [
     },
   },
   {
+    href: ofSchool('/progress'),
+    home: 'How this year goes',
+    hint: 'The year so far beside last year and what is expected, and the days that were not as expected.',
+    offered: ({ viewer, own, settings }) =>
+      own !== undefined && may(viewer, 'see-progress', { school: schoolNamed(own) }, settings),
+  },
+  {
     href: ofSchool('/registers'),
     home: 'Registers',
     hint: 'Your school’s own marks, day by day, with what was amended. Nobody above the school reads them.',

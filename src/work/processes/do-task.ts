@@ -3,6 +3,7 @@ import { openWorkDatabase, type WorkDatabase } from '../../store/postgres/connec
 import { realEffects } from '../effects.ts';
 import { workLetters } from '../notices/work-letters.ts';
 import { workPapers } from '../papers/work-papers.ts';
+import { workProgress } from '../progress/work-progress.ts';
 import { workIntake } from '../releases/files/work-intake.ts';
 import { giveUpRun, workRun } from '../releases/run/work-run.ts';
 import { type ProcessTask, processTaskSchema } from './process-task.ts';
@@ -55,6 +56,8 @@ function work(
       const wanted = () => process.ppid === parent;
       return workPapers({ database, complain: realEffects.complain, wanted }, task);
     }
+    case 'progress':
+      return workProgress({ database, effects: realEffects }, release);
     case 'letters':
       if (publicUrl === undefined) throw new Error('ABIE_PUBLIC_URL is not set');
       return workLetters({ database, publicUrl: new URL(publicUrl), contact }, release);

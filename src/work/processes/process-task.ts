@@ -12,6 +12,7 @@ export const processTaskSchema = z.discriminatedUnion('work', [
     worker: z.int().nonnegative(),
     of: z.int().positive(),
   }),
+  z.strictObject({ work: z.literal('progress'), release: z.int().positive() }),
   z.strictObject({ work: z.literal('letters'), release: z.int().positive() }),
 ]);
 export type ProcessTask = z.infer<typeof processTaskSchema>;

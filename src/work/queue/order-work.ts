@@ -1,5 +1,6 @@
 import type { PgBoss } from 'pg-boss';
 import { noticesToLookAt } from '../../store/postgres/notices/work/notices-to-send.ts';
+import { progressToMake } from '../../store/postgres/progress/progress-to-make.ts';
 import { sweepUploads } from '../../store/postgres/releases/uploads/sweep-uploads.ts';
 import { workToDo } from '../../store/postgres/releases/work/work-to-do.ts';
 import type { JobParts } from './job-parts.ts';
@@ -18,6 +19,7 @@ export async function orderWork(boss: PgBoss, { database, clock }: JobParts): Pr
     ['release', due],
     ['papers', papers],
     ['notices', await noticesToLookAt(database)],
+    ['progress', await progressToMake(database)],
   ];
   for (const [name, releases] of orders) {
     for (const release of releases) {

@@ -1,7 +1,7 @@
 import type { Queue } from 'pg-boss';
 
 /** The kinds of work, by the names of their queues. */
-export const queueNames = ['intake', 'run', 'release', 'papers', 'notices'] as const;
+export const queueNames = ['intake', 'run', 'release', 'papers', 'notices', 'progress'] as const;
 export type QueueName = (typeof queueNames)[number];
 
 /** What an order for work says. Everything else is on record. */
@@ -35,4 +35,5 @@ export const queues: Readonly<Record<QueueName, Omit<Queue, 'name'>>> = {
   release: { ...each, ...forEver, expireInSeconds: 60 },
   papers: { ...each, ...forEver, expireInSeconds: 12 * hour },
   notices: { ...each, ...forEver, expireInSeconds: 2 * hour },
+  progress: { ...each, ...forEver, expireInSeconds: hour },
 };

@@ -1,6 +1,7 @@
 import { type JobWithMetadata, PgBoss } from 'pg-boss';
 import { noticesJob } from '../notices/notices-job.ts';
 import { papersJob } from '../papers/papers-job.ts';
+import { progressJob } from '../progress/progress-job.ts';
 import { intakeJob } from '../releases/files/intake-job.ts';
 import { releaseJob } from '../releases/release-job.ts';
 import { runJob } from '../releases/run/run-job.ts';
@@ -21,6 +22,7 @@ const workers: Readonly<Record<QueueName, Worker>> = {
   release: releaseJob,
   papers: papersJob,
   notices: noticesJob,
+  progress: progressJob,
 };
 
 /** Between two looks for work that nobody told of: a plan whose time has come, work that a dead server left. */

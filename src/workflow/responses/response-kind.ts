@@ -85,15 +85,15 @@ export const responseKindOf = {
   disruption: {
     words: 'Told us about a disruption',
     rule: 'tell-of-disruption',
-    evidence: false,
+    evidence: true,
     aboutExpectation: false,
     onceSent: 'waiting',
     action: 'told-of-disruption',
     actionWords: 'told us about a disruption',
     sentTitle: 'Disruption recorded',
     next: [
-      'An analyst reads it and answers you here.',
-      'Once accepted, it counts when last year’s figure or this year’s result is read.',
+      'An analyst reads it beside what the counts of your registers say, and accepts it, accepts some of its days, or declines it with a reason. You see the answer here.',
+      'Once accepted, it counts when last year’s figure or this year’s result is read: with the days and without them. The record of your registers is not changed.',
     ],
   },
 } as const satisfies Readonly<Record<string, ResponseKindDescriptor>>;

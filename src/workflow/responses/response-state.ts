@@ -8,6 +8,7 @@ export const responseStates = [
   'confirmed',
   'answered',
   'accepted',
+  'declined',
   'withdrawn',
 ] as const;
 export type ResponseState = (typeof responseStates)[number];
@@ -19,6 +20,7 @@ export const responseStateWords: Readonly<Record<ResponseState, string>> = {
   confirmed: 'Confirmed',
   answered: 'Answered',
   accepted: 'Accepted',
+  declined: 'Declined',
   withdrawn: 'Withdrawn',
 };
 
@@ -29,12 +31,13 @@ export const responseStateWords: Readonly<Record<ResponseState, string>> = {
 const next: Readonly<
   Record<ResponseState, Partial<Record<Exclude<ResponseEventKind, 'sent'>, ResponseState>>>
 > = {
-  waiting: { answered: 'answered', accepted: 'accepted', withdrawn: 'withdrawn' },
-  answered: { answered: 'answered', accepted: 'accepted', withdrawn: 'withdrawn' },
+  waiting: { answered: 'answered', accepted: 'accepted', declined: 'declined', withdrawn: 'withdrawn' },
+  answered: { answered: 'answered', accepted: 'accepted', declined: 'declined', withdrawn: 'withdrawn' },
   agreed: { withdrawn: 'withdrawn' },
   // It counts as it is; an analyst may ask, or put on record that the evidence was looked at.
   confirmed: { answered: 'answered', accepted: 'accepted', withdrawn: 'withdrawn' },
   accepted: {},
+  declined: {},
   withdrawn: {},
 };
 

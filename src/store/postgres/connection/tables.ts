@@ -19,6 +19,7 @@ import type {
   SignInAttemptRow,
 } from './tables/people.ts';
 import type { AttendancePlanRow } from './tables/plans.ts';
+import type { ProgressMadeRow, SchoolDaysRow, ShockRow, YearReadingRow } from './tables/progress.ts';
 import type {
   AppointmentRow,
   CodeMappingRow,
@@ -124,6 +125,10 @@ export interface Tables {
   readonly marks_retired: MarksRetiredRow;
   readonly marks_epoch: MarksEpochRow;
   readonly marks_horizon: MarksHorizonRow;
+  readonly school_days: SchoolDaysRow;
+  readonly shock: ShockRow;
+  readonly year_reading: YearReadingRow;
+  readonly progress_made: ProgressMadeRow;
   readonly audit: AuditRow;
   readonly audit_head: AuditHeadRow;
 }

@@ -21,4 +21,6 @@ export interface ListedSchool {
   /** Similar schools' less the school's own: above 0 when the school is below its like. */
   readonly gap: number | null;
   readonly response: SchoolResponse;
+  /** How the year goes, in the method’s word; null where it is not read. */
+  readonly progress: string | null;
 }

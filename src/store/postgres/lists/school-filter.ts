@@ -1,5 +1,6 @@
 import type { Phase } from '../../../attendance/phase.ts';
 import type { Outcome } from '../../../expectations/outcome.ts';
+import { courseWords } from '../../../progress/within-year/read-course.ts';
 
 /** What a list of schools is narrowed to; what is absent narrows nothing. */
 export interface SchoolFilter {
@@ -10,6 +11,8 @@ export interface SchoolFilter {
   readonly localAuthority?: string | undefined;
   readonly outcome?: OutcomeChoice | undefined;
   readonly response?: ResponseChoice | undefined;
+  /** How the year goes. */
+  readonly progress?: ProgressWord | undefined;
 }
 
 /** An outcome, or every reason for having none at once. */
@@ -22,6 +25,10 @@ export type SchoolResponse = (typeof schoolResponses)[number];
 /** What a school has said, or that it has said anything. */
 export type ResponseChoice = SchoolResponse | 'any';
 
+/** How a year goes, from best to worst; then what is not said yet. */
+export const progressWords = [...courseWords, 'too early to say'] as const;
+export type ProgressWord = (typeof progressWords)[number];
+
 /** The columns that a list can be sorted by. */
 export const sortColumns = [
   'name',
@@ -33,6 +40,7 @@ export const sortColumns = [
   'improvement',
   'gap',
   'response',
+  'progress',
 ] as const;
 export type SortColumn = (typeof sortColumns)[number];
 

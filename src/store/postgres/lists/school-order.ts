@@ -1,6 +1,6 @@
 import { type Expression, sql } from 'kysely';
 import { noExpectationReasons } from '../../../attendance/outcome-glossary.ts';
-import { type SchoolOrder, type SortColumn, schoolResponses } from './school-filter.ts';
+import { progressWords, type SchoolOrder, type SortColumn, schoolResponses } from './school-filter.ts';
 import type { asListed } from './schools-listed.ts';
 
 const outcomes = ['set', 'maintain', ...noExpectationReasons];
@@ -16,6 +16,7 @@ const sortedBy: Readonly<Record<SortColumn, Expression<unknown>>> = {
   improvement: sql`e.minimum_improvement`,
   gap: sql`e.gap`,
   response: sql`array_position(array[${sql.join(schoolResponses.map((one) => sql.lit(one)))}], coalesce(r.said, 'none'))`,
+  progress: sql`array_position(array[${sql.join(progressWords.map((one) => sql.lit(one)))}], y.word)`,
 };
 
 /** The gap as a page shows it (decision 0088), so that its list stands in the order that a reader sees. */

@@ -16,19 +16,23 @@ export function schoolsListed(rows: ReadonlyKysely<Tables>, release: number, rea
     .where(whereInReach(reach));
 }
 
-/** The same, with what the schools have said, `r`. */
+/** The same, with what the schools have said, `r`, and how their year goes, `y`. */
 export function withResponses(schools: ReturnType<typeof schoolsListed>, release: number) {
-  return schools.leftJoin(
-    sql<{ urn: Urn; said: SchoolResponse }>`responses_of_schools(${release})`.as('r'),
-    'r.urn',
-    'e.urn',
-  );
+  return schools
+    .leftJoin(
+      sql<{ urn: Urn; said: SchoolResponse }>`responses_of_schools(${release})`.as('r'),
+      'r.urn',
+      'e.urn',
+    )
+    .leftJoin('year_reading as y', (join) =>
+      join.onRef('y.urn', '=', 'e.urn').onRef('y.release', '=', 'e.release'),
+    );
 }
 
 /** Schools, narrowed. */
 export function narrowed(
   schools: ReturnType<typeof withResponses>,
-  { words, phase, localAuthority, outcome, response }: SchoolFilter,
+  { words, phase, localAuthority, outcome, response, progress }: SchoolFilter,
 ) {
   let left = schools;
   for (const part of plainWords(words ?? '').split(' ')) {
@@ -42,6 +46,7 @@ export function narrowed(
   if (response === 'any') left = left.where('r.said', 'is not', null);
   else if (response === 'none') left = left.where('r.said', 'is', null);
   else if (response !== undefined) left = left.where('r.said', '=', response);
+  if (progress !== undefined) left = left.where('y.word', '=', progress);
   return left;
 }
 
@@ -59,6 +64,7 @@ export function asListed(schools: ReturnType<typeof narrowed>) {
     'e.minimum_improvement as improvement',
     'e.similar_attendance as similar',
     'e.gap',
+    'y.word as progress',
     eb.fn.coalesce('r.said', sql<SchoolResponse>`'none'`).as('response'),
   ]);
 }

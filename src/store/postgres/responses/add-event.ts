@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { ResponseEventKind } from '../../../workflow/responses/response-event.ts';
+import type { ResponseEvent, ResponseEventKind } from '../../../workflow/responses/response-event.ts';
 import { mayHappen, stateOfResponse } from '../../../workflow/responses/response-state.ts';
 import type { Tables } from '../connection/tables.ts';
 import type { KeptResponse } from './kept-response.ts';
@@ -10,6 +10,7 @@ export interface EventToAdd {
   readonly person: string;
   readonly at: Date;
   readonly words?: string | undefined;
+  readonly days?: ResponseEvent['days'];
 }
 
 /**
@@ -21,7 +22,7 @@ export interface EventToAdd {
 export async function addEvent(
   changes: Kysely<Tables>,
   { id, body, events }: KeptResponse,
-  { kind, person, at, words }: EventToAdd,
+  { kind, person, at, words, days }: EventToAdd,
 ): Promise<boolean> {
   const state = stateOfResponse(body.kind, events);
   if (state === undefined || !mayHappen(state, kind)) return false;
@@ -33,7 +34,7 @@ export async function addEvent(
       kind,
       by_person: person,
       at,
-      body: JSON.stringify(words === undefined ? {} : { words }),
+      body: JSON.stringify({ words, days }),
     })
     .onConflict((conflict) => conflict.columns(['response', 'seq']).doNothing())
     .returning('seq')

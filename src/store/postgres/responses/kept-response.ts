@@ -104,8 +104,8 @@ async function eventsOf(
     .execute();
   return grouped(
     found.map(({ response, kind, at, body, name }) => {
-      const { words } = body as { readonly words?: string };
-      return [response, { kind, at, words, byName: name }];
+      const { words, days } = body as Pick<ResponseEvent, 'words' | 'days'>;
+      return [response, { kind, at, words, ...(days === undefined ? {} : { days }), byName: name }];
     }),
   );
 }

@@ -104,6 +104,7 @@ const lastEvent: Readonly<Record<ResponseState, Event>> = {
   confirmed: 'sent',
   answered: 'answered',
   accepted: 'accepted',
+  declined: 'declined',
   withdrawn: 'withdrawn',
 };
 

@@ -1,7 +1,12 @@
+import { sql } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
+import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
+import { academicYearOf } from '../../../attendance/calendar/statistical-term.ts';
 import type { ReleaseState } from '../../../workflow/release/release-state.ts';
 import { type Asking, query } from '../connection/handle.ts';
 import type { Tables } from '../connection/tables.ts';
+import { isOfSchool } from '../connection/urns-of.ts';
+import { type KeptShock, keptShocks } from '../progress/kept-shocks.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
 import { type KeptResponse, keptResponses } from './kept-response.ts';
 import { isUuid } from './response-id.ts';
@@ -12,6 +17,8 @@ export interface ResponseRead {
   readonly schoolName: string;
   readonly response: KeptResponse;
   readonly release: ReleaseOfResponse;
+  /** Of a disruption: what the counts of the school say of its days. To others than the school and who answers it, nothing. */
+  readonly beside: readonly KeptShock[];
 }
 
 /** How the release stands whose report was responded to. */
@@ -35,7 +42,22 @@ async function read(at: Pick<Asking<'see-responses'>, 'rows' | 'decide'>, id: st
     schoolName: await nameOfSchool(at.rows, response!.urn),
     response: response!,
     release: await releaseOf(at.rows, response!.release),
+    beside: await besideDisruption(at.rows, response!),
   };
+}
+
+/** The school's events within the days of a disruption. */
+async function besideDisruption(
+  rows: ReadonlyKysely<Tables>,
+  { body, urn }: KeptResponse,
+): Promise<readonly KeptShock[]> {
+  if (body.kind !== 'disruption') return [];
+  const { from, to } = body;
+  return keptShocks(
+    rows,
+    academicYearOf(from as IsoDate),
+    sql<boolean>`${isOfSchool('shock.urn', urn)} and shock.last >= ${from}::date and shock.first <= ${to ?? '9999-12-31'}::date`,
+  );
 }
 
 async function releaseOf(rows: ReadonlyKysely<Tables>, release: number): Promise<ReleaseOfResponse> {

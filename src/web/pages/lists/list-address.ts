@@ -2,6 +2,7 @@ import { type AcademicYear, parseAcademicYear } from '../../../attendance/academ
 import { noExpectationReasons } from '../../../attendance/outcome-glossary.ts';
 import { phases } from '../../../attendance/phase.ts';
 import {
+  progressWords,
   type SchoolFilter,
   type SchoolOrder,
   schoolResponses,
@@ -37,6 +38,7 @@ export function readListAddress(query: AddressQuery): ListAddress {
       localAuthority: /^\d{3}$/.exec(textPart(query['local-authority']) ?? '')?.[0],
       outcome: knownPart(['set', 'maintain', 'none', ...noExpectationReasons], query.outcome),
       response: knownPart(['any', ...schoolResponses], query.response),
+      progress: knownPart(progressWords, query.progress),
     },
     order: {
       column: knownPart(sortColumns, query.sort) ?? firstOrder.column,
@@ -56,6 +58,7 @@ export function listAddress(path: string, { filter, order, year, page }: Partial
     'local-authority': filter?.localAuthority,
     outcome: filter?.outcome,
     response: filter?.response,
+    progress: filter?.progress,
     sort: order?.column === firstOrder.column ? undefined : order?.column,
     direction: order?.direction === firstOrder.direction ? undefined : order?.direction,
     page: page === undefined || page === 1 ? undefined : String(page),

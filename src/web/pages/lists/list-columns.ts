@@ -89,6 +89,13 @@ function columnsOf({ baseline, expectationYear }: ReleaseOfList): readonly Colum
       format: gapWords,
     },
     { id: 'response', heading: 'Response', width: 5, of: ({ response }) => schoolResponseWords[response] },
+    {
+      id: 'progress',
+      heading: 'Year so far',
+      minor: true,
+      width: 5,
+      of: ({ progress }) => (progress === null ? 'Not read' : sentenceCase(progress)),
+    },
   ];
 }
 

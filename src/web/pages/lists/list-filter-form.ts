@@ -3,7 +3,7 @@ import type { ListedAuthority, ReleaseOfList } from '../../../store/postgres/lis
 import type { SortColumn } from '../../../store/postgres/lists/school-filter.ts';
 import type { ListAddress } from './list-address.ts';
 import { listColumns } from './list-columns.ts';
-import { type Choice, outcomeChoices, phaseChoices, responseChoices } from './list-words.ts';
+import { type Choice, outcomeChoices, phaseChoices, progressChoices, responseChoices } from './list-words.ts';
 
 /** The form that narrows a list. There is nothing to choose where only one local authority is listed. */
 export function filterForm(
@@ -29,6 +29,7 @@ export function filterForm(
         : []),
       select('outcome', 'Outcome', outcomeChoices, filter.outcome),
       select('response', 'Response', responseChoices, filter.response),
+      select('progress', 'Year so far', progressChoices, filter.progress),
     ],
     // Where the page is narrow the table has no headings to sort by.
     order: [

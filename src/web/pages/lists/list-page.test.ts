@@ -19,6 +19,7 @@ const oakfield: ListedSchool = {
   improvement: 0.33,
   similar: 94.17,
   gap: 0.97,
+  progress: null,
   response: 'waiting',
 };
 const without: ListedSchool = {
@@ -80,6 +81,7 @@ test('a school has its figures, with two digits, and its outcome and response in
     '0.3',
     '+1.0',
     'Waiting for an answer',
+    'Not read',
   ]);
 });
 
@@ -88,7 +90,7 @@ test('a narrow page has the main columns alone', () => {
     table()
       .columns.filter(({ minor }) => minor)
       .map(({ id }) => id),
-  ).toEqual(['phase', 'local-authority', 'gap']);
+  ).toEqual(['phase', 'local-authority', 'gap', 'progress']);
 });
 
 test('a figure that is missing is its reason, and nowhere 0', () => {
@@ -103,6 +105,7 @@ test('a figure that is missing is its reason, and nowhere 0', () => {
     'no expectation',
     'no expectation',
     'No response',
+    'Not read',
   ]);
   expect(cells.filter(({ missing }) => missing)).toHaveLength(4);
 });
@@ -178,7 +181,7 @@ test('an authority is told how many of its schools have not shared', () => {
 test('one local authority is no choice', () => {
   const selects = (over: object) =>
     (page({}, over) as never as { form: { selects: { id: string }[] } }).form.selects.map(({ id }) => id);
-  expect(selects({})).toEqual(['phase', 'local-authority', 'outcome', 'response']);
+  expect(selects({})).toEqual(['phase', 'local-authority', 'outcome', 'response', 'progress']);
   expect(selects({ localAuthorities: [{ code: '926', name: 'Norfolk' }] })).not.toContain('local-authority');
 });
 

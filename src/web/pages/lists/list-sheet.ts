@@ -5,7 +5,7 @@ import type { SchoolsDownload } from '../../../store/postgres/lists/download-sch
 import type { SchoolFilter } from '../../../store/postgres/lists/school-filter.ts';
 import { displayTime } from '../../dates/display-time.ts';
 import { downloadColumns } from './list-columns.ts';
-import { outcomeChoices, phaseChoices, responseChoices } from './list-words.ts';
+import { outcomeChoices, phaseChoices, progressChoices, responseChoices } from './list-words.ts';
 
 /** The list as a table to download. */
 export function listSheet(
@@ -29,6 +29,7 @@ export function listSheet(
       ['Downloaded', `${displayTime(asked.at)}, for ${asked.by}`],
       ['Attendance', 'Per cent of possible sessions'],
       ['Points', 'Percentage points'],
+      ['Year so far', 'How the year goes against what is asked, while it lasts: a reading, and no judgement'],
       [
         'Gap',
         'Attendance of similar schools less what the school’s expectation is counted from: above 0 where similar schools’ was higher',
@@ -38,7 +39,14 @@ export function listSheet(
 }
 
 /** What a list is narrowed to, in words. */
-export function filterWords({ words, phase, localAuthority, outcome, response }: SchoolFilter): string {
+export function filterWords({
+  words,
+  phase,
+  localAuthority,
+  outcome,
+  response,
+  progress,
+}: SchoolFilter): string {
   const text = (choices: readonly { value: string; text: string }[], chosen: string) =>
     choices.find(({ value }) => value === chosen)?.text ?? chosen;
   const chosen = [
@@ -47,6 +55,7 @@ export function filterWords({ words, phase, localAuthority, outcome, response }:
     ...(localAuthority === undefined ? [] : [`local authority ${localAuthority}`]),
     ...(outcome === undefined ? [] : [`outcome ${text(outcomeChoices, outcome)}`]),
     ...(response === undefined ? [] : [`response ${text(responseChoices, response)}`]),
+    ...(progress === undefined ? [] : [`year so far ${text(progressChoices, progress)}`]),
   ];
   return chosen.length === 0 ? 'All that may be seen' : chosen.join('; ');
 }

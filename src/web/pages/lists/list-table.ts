@@ -53,4 +53,4 @@ const letters = { ascending: 'A to Z', descending: 'Z to A' } as const;
 const numbers = { ascending: 'lowest first', descending: 'highest first' } as const;
 const steps = { ascending: 'first to last', descending: 'last to first' } as const;
 /** Columns whose values have an order of their own, in which the form offers them. */
-const inSteps: ReadonlySet<SortColumn> = new Set(['outcome', 'response']);
+const inSteps: ReadonlySet<SortColumn> = new Set(['outcome', 'response', 'progress']);

@@ -1,10 +1,12 @@
 import { noExpectationReasons, outcomeWords } from '../../../attendance/outcome-glossary.ts';
 import { type Phase, phases, phaseWords } from '../../../attendance/phase.ts';
 import { sentenceCase } from '../../../presentation/formatting.ts';
-import type {
-  OutcomeChoice,
-  ResponseChoice,
-  SchoolResponse,
+import {
+  type OutcomeChoice,
+  type ProgressWord,
+  progressWords,
+  type ResponseChoice,
+  type SchoolResponse,
 } from '../../../store/postgres/lists/school-filter.ts';
 
 /** What a school has said, in the few words of a list. */
@@ -32,6 +34,11 @@ export const outcomeChoices: readonly Choice<OutcomeChoice>[] = [
   { value: 'none', text: 'None, for any reason' },
   ...noExpectationReasons.map((value) => ({ value, text: outcomeWords[value] })),
 ];
+
+export const progressChoices: readonly Choice<ProgressWord>[] = progressWords.map((value) => ({
+  value,
+  text: sentenceCase(value),
+}));
 
 export const responseChoices: readonly Choice<ResponseChoice>[] = [
   { value: 'any', text: 'Has responded' },

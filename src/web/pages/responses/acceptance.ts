@@ -10,7 +10,7 @@ export function acceptanceMeans({ body, expectationYear }: KeptResponse): string
     case 'question-data':
       return 'To accept says that the figure is wrong. It opens a correction: an analyst puts the figure right and calculates again, a second person compares and approves, and a corrected report is released. It cannot be taken back.';
     case 'disruption':
-      return `To accept puts on record that the disruption counts when the result of ${year} is read. It changes neither the figures of the report nor what it asks.`;
+      return `To accept puts on record that the disruption counts when the result of ${year} is read. The year is then read with its days and without them. It changes neither the figures of the report nor what it asks. No register is changed.`;
     default:
       return undefined;
   }

@@ -2,12 +2,13 @@ import { may, reportInForce, schoolNamed } from '../../../access/may.ts';
 import { roleWords } from '../../../access/role.ts';
 import type { Viewer } from '../../../access/viewer.ts';
 import { displayYear } from '../../../attendance/academic-year.ts';
+import { shockWords } from '../../../documents/shocks/shock-words.ts';
 import type { KeptResponse, KeptResponseEvent } from '../../../store/postgres/responses/kept-response.ts';
 import type { ResponseRead } from '../../../store/postgres/responses/read-response.ts';
 import { responseKindOf } from '../../../workflow/responses/response-kind.ts';
 import { mayHappen, stateOfResponse } from '../../../workflow/responses/response-state.ts';
 import type { FieldError } from '../../chain/draw-pages.ts';
-import { displayTime } from '../../dates/display-time.ts';
+import { displayDay, displayTime } from '../../dates/display-time.ts';
 import { schoolCrumbs } from '../school/breadcrumbs.ts';
 import { acceptanceMeans, correctionSteps } from './acceptance.ts';
 import { displaySize } from './display-size.ts';
@@ -25,7 +26,7 @@ export interface AnswerForm {
 /** One response: what was sent, what became of it, and what the reader may do about it. */
 export function responseView(
   viewer: Viewer,
-  { schoolName, response, release }: ResponseRead,
+  { schoolName, response, release, beside }: ResponseRead,
   form: AnswerForm,
 ) {
   const { id, urn, body, byName, byRole, sentAt, expectationYear, events, evidence } = response;
@@ -52,8 +53,18 @@ export function responseView(
       ? { action: `/school/${urn}/respond/${body.kind}/withdraw`, id }
       : undefined,
     answer: mayAnswer(viewer, response)
-      ? { action: `/responses/${id}/answer`, after: events.length, isLower: isLower(response) }
+      ? {
+          action: `/responses/${id}/answer`,
+          after: events.length,
+          isLower: isLower(response),
+          days: body.kind === 'disruption',
+        }
       : undefined,
+    beside:
+      body.kind === 'disruption'
+        ? beside.map((shock) => ({ when: eventDays(shock), ...shockWords(shock) }))
+        : undefined,
+    attendance: `/school/${urn}/attendance`,
     acceptance: acceptanceMeans(response),
     correction: correctionSteps(response, release),
     report: `/school/${urn}/report`,
@@ -62,20 +73,25 @@ export function responseView(
   };
 }
 
-const eventWords: Readonly<Record<KeptResponseEvent['kind'], string>> = {
+const happened: Readonly<Record<KeptResponseEvent['kind'], string>> = {
   sent: 'Sent',
   answered: 'Answered',
   accepted: 'Accepted',
+  declined: 'Declined',
   withdrawn: 'Withdrawn',
 };
 
-function eventLine({ kind, at, words, byName }: KeptResponseEvent) {
+function eventLine({ kind, at, words, days, byName }: KeptResponseEvent) {
   return {
-    what: eventWords[kind],
+    what: days === undefined ? happened[kind] : `Accepted for ${eventDays(days)}`,
     when: `${displayTime(at)}${byName === null ? '' : ` by ${byName}`}`,
     words,
   };
 }
+
+/** Days as a line has them. */
+export const eventDays = ({ from, to }: { readonly from: string; readonly to: string }): string =>
+  from === to ? displayDay(from) : `${displayDay(from)} to ${displayDay(to)}`;
 
 /** Whoever may send a response of this kind may take it back. */
 function mayWithdraw(viewer: Viewer, { urn, body, events }: KeptResponse): boolean {

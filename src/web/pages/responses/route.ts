@@ -72,13 +72,14 @@ export const responsePages: FastifyPluginAsync<ServiceParts> = async (app, parts
       const { id } = request.params;
       const values = typedIn(request.body);
       const asked = await request.ask(readResponseToAnswer, id);
-      const kind = asked.response.body.kind;
+      const { body } = asked.response;
+      const { kind } = body;
       if (fieldOf(values, 'step') === 'change')
         return reply.page(
           'responses/response.njk',
           responseView(request.viewer, asked, { values, errors: [] }),
         );
-      const read = readAnswer(id, kind, values);
+      const read = readAnswer(id, body, values);
       if (!('kind' in read)) {
         const view = responseView(request.viewer, asked, { values, errors: read });
         return reply.page('responses/response.njk', view);
@@ -106,6 +107,9 @@ async function answer(
 
 const refusalWords = {
   'lower-without-a-reason': 'Enter the reason for accepting a lower expectation',
+  'without-a-reason': 'Enter the reason',
+  'days-not-told-of': 'The days must be among those that the school told of',
+  'not-a-disruption': 'Only a disruption can be declined, or accepted for some of its days',
   'happened-since':
     'Something has happened to this response since you opened the page. Read it, and answer again',
 } as const;

@@ -11,6 +11,7 @@ const colours: Readonly<Record<ResponseState, string>> = {
   confirmed: 'green',
   answered: 'blue',
   accepted: 'green',
+  declined: 'grey',
   withdrawn: 'grey',
 };
 

@@ -78,6 +78,7 @@ function askedWords(year: AcademicYear, asked: SchoolHome['asked']) {
 function linksFor(viewer: Viewer, { urn }: SchoolHome, readable: boolean) {
   return [
     { text: 'Attendance and absence by day, week and group', href: `/school/${urn}/attendance` },
+    { text: 'How this year goes', href: `/school/${urn}/progress` },
     ...(readable
       ? [
           { text: 'Read the report', href: `/school/${urn}/report` },

@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import { attendancePlanPages } from '../attendance-plan/route.ts';
 import { contactPages } from '../contacts/route.ts';
 import { dashboardPages } from '../dashboards/route.ts';
+import { progressPage } from '../progress/route.ts';
 import { registerPages } from '../registers/route.ts';
 import { reportPages } from '../reports/route.ts';
 import { respondPages } from '../responses/respond/route.ts';
@@ -23,6 +24,7 @@ export const schoolPages: FastifyPluginAsync<WithPapers> = async (app, parts) =>
   await app.register(contactPages, parts);
   await app.register(attendancePlanPages, parts);
   await app.register(dashboardPages, parts);
+  await app.register(progressPage, parts);
   await app.register(registerPages, parts);
   await app.register(supplierPages, parts);
 };

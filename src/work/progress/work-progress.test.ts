@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  asOwner,
+  loadSampleRelease,
+  type TestDatabase,
+  testDatabase,
+} from '../../../tests/fixtures/database.ts';
+import { sampleUrns } from '../../../tests/fixtures/sample-release.ts';
+import { keepInventedDays, lastInventedDay } from '../../../tests/fixtures/two-years-of-days.ts';
+import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import type { YearReading } from '../../progress/within-year/year-reading.ts';
+import { progressToMake } from '../../store/postgres/progress/progress-to-make.ts';
+import { realEffects } from '../effects.ts';
+import { workProgress } from './work-progress.ts';
+
+let database: TestDatabase;
+let release: number;
+const { londonSecondary: own, special } = sampleUrns;
+const shockDays = ['2023-11-14', '2023-11-15', '2023-11-16'] as IsoDate[];
+/** The own school and its similar ones; one of them has registers of this year alone. */
+const schools = Array.from({ length: 21 }, (_, i) => ({
+  urn: own + i,
+  pupils: 900,
+  before: 91,
+  now: i === 0 ? 86 : 91,
+  ...(i === 0 ? { hit: shockDays, shut: ['2024-01-17' as IsoDate] } : {}),
+  ...(i === 5 ? { withoutLastYear: true as const } : {}),
+}));
+
+const work = () => workProgress({ database, effects: realEffects }, release);
+const kept = (columns: string, table: string) =>
+  asOwner<Record<string, unknown>>(database.ownerUrl, `select ${columns} from ${table} order by 1, 2, 3`);
+const everything = async () => [
+  await kept('urn, academic_year, md5(days) as days, year_groups', 'school_days'),
+  await kept('level, place, first::text, last::text, label, part, size, provisional', 'shock'),
+  await kept('release, urn, until::text, word, reading', 'year_reading'),
+];
+const readingOf = async (urn: number): Promise<YearReading> => {
+  const [row] = await asOwner<{ reading: YearReading }>(
+    database.ownerUrl,
+    'select reading from year_reading where urn = $1',
+    [urn],
+  );
+  return row!.reading;
+};
+
+beforeAll(async () => {
+  database = await testDatabase();
+  release = await loadSampleRelease(database, 'released');
+});
+afterAll(() => database.close());
+
+describe('the years of a release’s schools', () => {
+  test('wait for counts', async () => {
+    expect(await progressToMake(database)).toEqual([]);
+    expect(await work()).toEqual({ days: 0, schools: 0, shocks: 0, changed: 0 });
+    await keepInventedDays(database.ownerUrl, schools);
+    await asOwner(database.ownerUrl, `update progress_made set made_at = made_at - interval '1 hour'`);
+    expect(await progressToMake(database)).toEqual([release]);
+  });
+
+  test('are read as far as counts have come, and a second time change nothing', async () => {
+    const { days, schools: read, changed } = (await work())!;
+    expect({ days: days > 5000, read, changed }).toEqual({
+      days: true,
+      read: 21,
+      changed: expect.any(Number),
+    });
+    const first = await everything();
+    const [row] = await kept('until::text, schools, release', 'progress_made');
+    expect(row).toMatchObject({ until: lastInventedDay, schools: 21 });
+    await asOwner(database.ownerUrl, `update progress_made set made_at = made_at - interval '1 hour'`);
+    expect(await progressToMake(database)).toEqual([]);
+    expect((await work())!.changed).toBe(0);
+    expect(await everything()).toEqual(first);
+  });
+
+  test('compare the same days of both years', async () => {
+    const reading = await readingOf(own);
+    expect(reading.word).toBe('behind');
+    expect(reading.change).toBeCloseTo(-5 - (8 * 3) / 105, 0);
+    expect(reading.share).toBeCloseTo(93 / 195, 9);
+    expect(reading.similar!.schools).toBe(20);
+    expect(reading.toDo!.sessions).toBeGreaterThan(100);
+  });
+
+  test('name the days that were not as expected, and a year group that was shut', async () => {
+    const found = await asOwner(
+      database.ownerUrl,
+      `select first::text, last::text, label, part from shock where urn = ${own} and label in ('shock', 'closure')`,
+    );
+    expect(found).toContainEqual({ first: shockDays[0], last: shockDays[2], label: 'shock', part: '' });
+    expect(found).toContainEqual({
+      first: '2024-01-17',
+      last: '2024-01-17',
+      label: 'closure',
+      part: 'Year 2',
+    });
+  });
+
+  test('are the same in whatever order counts came', async () => {
+    const first = await everything();
+    await asOwner(
+      database.ownerUrl,
+      'delete from progress_made; delete from school_days; delete from year_reading; delete from shock',
+    );
+    await keepInventedDays(
+      database.ownerUrl,
+      schools.slice(12).map((school) => ({ ...school, now: 80 })),
+    );
+    await work();
+    await keepInventedDays(database.ownerUrl, schools.toReversed());
+    await work();
+    expect(await everything()).toEqual(first);
+  });
+
+  test('leave out the days of an accepted disruption in a second reading, and keep the first', async () => {
+    const before = await readingOf(own);
+    await asOwner(
+      database.ownerUrl,
+      `with p as (select id from person limit 1), r as (
+          insert into response (urn, release, kind, by_person, by_role, sent_at, body)
+          select ${own}, ${release}, 'disruption', p.id, 'head', now(),
+            '{"kind": "disruption", "from": "2023-11-13", "to": "2023-11-17", "cause": "illness", "happened": "x"}' from p
+          returning id)
+        insert into response_event (response, seq, kind, by_person, at, body)
+          select r.id, n, k, p.id, now(), '{}' from r, p, (values (1, 'sent'), (2, 'accepted')) as e(n, k)`,
+    );
+    await work();
+    const { without, ...same } = await readingOf(own);
+    expect(same).toEqual(before);
+    expect(without!.change!).toBeGreaterThan(before.change!);
+    // The days do not decide: without them the year is behind as well.
+    expect([same.word, without!.word]).toEqual(['behind', 'behind']);
+  });
+
+  test('of a school that is not in the release there is no reading', async () => {
+    expect(await asOwner(database.ownerUrl, `select from year_reading where urn = ${special + 500}`)).toEqual(
+      [],
+    );
+  });
+});
