@@ -196,6 +196,28 @@ describe('a publisher that does not answer as it should', () => {
     expect(here().filter((path) => path.includes('2019'))).toEqual([]);
   });
 
+  it('and has moved its file is followed there', async () => {
+    publishers.moods(/download-data/, 'has moved it');
+    publishers.moods(/files\/a1-1/, 'has moved it');
+    const { failed } = await run();
+    expect(failed.map(({ name }) => name)).toEqual(['special educational needs by school']);
+    expect(asked(/^\/elsewhere/)).toHaveLength(2);
+    expect(text('2022-2023/1a_absence_3term_school.csv')).toBe('1a_absence_3term_school.csv\n');
+  });
+
+  it('and sends words with success, or other columns, is seen at once', async () => {
+    publishers.moods(/2019\.csv/, 'sends words');
+    publishers.change('/edubase/downloads/public/edubasealldata20260114.csv', 'URN,Name\n100000,é\n');
+    await run();
+    expect(said).toContain(
+      '  File_7_IoD2019.csv came, but will not be read: header of no official file known here',
+    );
+    expect(
+      said.some((line) => line.startsWith('  edubasealldata20260114.csv came, but will not be read')),
+    ).toBe(true);
+    expect(said.some((line) => line.includes('england_abs.csv came'))).toBe(false);
+  });
+
   it('by a ZIP file that is damaged leaves nothing half-written', async () => {
     publishers.change('/download-data', 'PK\u0003\u0004 and no more');
     const { failed } = await run();

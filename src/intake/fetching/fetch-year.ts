@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join, relative, sep } from 'node:path';
 import { z } from 'zod';
 import { type AcademicYear, startOf } from '../../attendance/academic-year.ts';
-import { fetchingRecords } from '../official/recognise.ts';
+import { filesOnDisk } from '../official/files.ts';
+import { fetchingRecords, recogniseFiles } from '../official/recognise.ts';
 import { publishers } from '../official/schemas/publishers.ts';
 import type { Addresses, WantedFile } from './addresses.ts';
 import { findInRelease, findItem } from './find-file.ts';
@@ -65,6 +66,7 @@ export async function fetchYear({ addresses, year, out, clock, say, progress }: 
           ? '  here already, and nothing newer'
           : `  ${file.record.paths.map(({ path }) => path).join(', ')}`,
       );
+      for (const line of notReadable(out, file.record)) say(line);
     } catch (cause) {
       if (!(cause instanceof FetchFault)) throw cause;
       say(`  not fetched: ${cause.message}`);
@@ -134,6 +136,13 @@ async function fetchOne(
   const { licence } = publishers[wanted.publisher];
   const record = { name: wanted.name, address, version, licence, fetched: clock.now().toISOString(), paths };
   return { record, unchanged };
+}
+
+/** What came that is no official file known here: a publisher gave its columns other names, or sent words with success. */
+function notReadable(out: string, { paths }: FetchedFile): readonly string[] {
+  return recogniseFiles(filesOnDisk, out, paths).unread.flatMap(({ path, recognised, why }) =>
+    recognised ? [] : [`  ${path} came, but will not be read: ${why}`],
+  );
 }
 
 /** Whether every file written down is still there, byte for byte. */

@@ -14,7 +14,15 @@ export interface Seen {
 }
 
 /** What a stand-in does with a path before it behaves: one entry a request. */
-export type Mood = 'breaks off' | 'is busy' | 'is down' | 'sends a page' | 'has lost it' | 'asks for an hour';
+export type Mood =
+  | 'breaks off'
+  | 'is busy'
+  | 'is down'
+  | 'sends a page'
+  | 'sends words'
+  | 'has moved it'
+  | 'has lost it'
+  | 'asks for an hour';
 
 export interface StandIn {
   /** The program's own addresses, each led to the stand-in. */
@@ -124,7 +132,7 @@ export async function publishersStandIn(): Promise<StandIn> {
       ifNoneMatch: request.headers['if-none-match'],
     });
     const mood = waiting.find(([where, moods]) => where.test(path) && moods.length > 0)?.[1].shift();
-    answer(request, response, files.get(path), mood, () => standIn.arrived(path));
+    answer(request, response, files.get(path.replace(/^\/elsewhere/, '')), mood, () => standIn.arrived(path));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
@@ -158,6 +166,9 @@ function answer(
   if (mood === 'asks for an hour') return void response.writeHead(503, { 'retry-after': '3600' }).end();
   if (mood === 'is down') return void response.destroy();
   if (mood === 'sends a page') return void response.writeHead(200).end('<!DOCTYPE html><html></html>');
+  if (mood === 'sends words') return void response.writeHead(200).end('The file is being prepared\n');
+  if (mood === 'has moved it')
+    return void response.writeHead(302, { location: `/elsewhere${request.url}` }).end();
   if (content === undefined || mood === 'has lost it') return void response.writeHead(404).end('no');
   const etag = `"${createHash('sha256').update(content).digest('hex').slice(0, 16)}"`;
   if (request.headers['if-none-match'] === etag) return void response.writeHead(304, { etag }).end();
