@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { notAvailable } from '../../attendance/published.ts';
 import { readDataset } from './read-dataset.ts';
 import { smallFolder, smallFolderWith } from './small-folder.fixture.ts';
 
@@ -95,6 +96,58 @@ describe('a census', () => {
       [census]: `${header}\n${[...all, national(all)].join('\r\n')}\n`,
     };
     expect(() => read(all, absent, earlier)).toThrow(/have the same figures in both/);
+  });
+
+  it.each([
+    [
+      'mainstream',
+      all.slice(0, 30),
+      /has 10.*% of pupils of mainstream schools with an EHC plan and 2.*% with SEN/,
+    ],
+    [
+      'special',
+      all.slice(0, 30).map((row) => row.replace('State-funded primary', 'Special school')),
+      /special schools .* are exchanged/,
+    ],
+  ])('with its needs the wrong way round in %s schools is refused, counts and all', (kind, rows, words) => {
+    const right = rows.map((row) => {
+      const cells = row.split(',');
+      return kind === 'special'
+        ? row
+        : cells.with(9, cells[11]!).with(10, cells[12]!).with(11, cells[9]!).with(12, cells[10]!).join(',');
+    });
+    expect(() => read(right, absences(30))).toThrow(words);
+  });
+
+  it('with a share of other pupils than its row counts is refused', () => {
+    const more = all.map((row) => row.split(',').with(22, '60.0%').join(','));
+    expect(() => read([...more, national(all)], absent)).toThrow(
+      /PNUMFSMEVER: "60.0%" not what the numbers in its row give \(60 of 200, 30.0%\)/,
+    );
+  });
+
+  it('with no pupils where it counts some has no roll there', () => {
+    const none = all.with(0, all[0]!.replace(',200,100,', ',0,100,'));
+    const { dataset, report } = readDataset({
+      files: smallFolderWith({
+        [census]: `${header}\n${none.slice(0, 50).join('\n')}\n`,
+        [absence]: `${absenceHeader}\n${absences(50).join('\n')}\n`,
+      }),
+      folder: 'data',
+      baseline: '2022-23',
+    });
+    expect(dataset.schools[0]?.circumstances).toMatchObject({
+      roll: notAvailable,
+      freeSchoolMeals: notAvailable,
+    });
+    expect(report.faults).toMatchObject([
+      {
+        line: 2,
+        column: 'NOR',
+        value: '0',
+        reason: 'no pupils, of whom the row counts 100: taken as not available',
+      },
+    ]);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { displayYear } from '../../attendance/academic-year.ts';
 import type { Phase } from '../../attendance/phase.ts';
-import { isMissing, isPresent } from '../../attendance/published.ts';
+import { isMissing, isPresent, numberOrNaN } from '../../attendance/published.ts';
 import type { CensusYear } from './census-year.ts';
 import { IntakeFailure } from './failure.ts';
 import type { CensusFigures, CensusSchool } from './sinks.ts';
@@ -76,6 +76,41 @@ function refusal(census: CensusYear, what: string): IntakeFailure {
     `${census.paths.join(', ')} (January census of ${displayYear(census.year)}) ${what}. Nothing was set. Fetch it again.`,
   );
 }
+
+/** So many schools of a kind have means to speak of. */
+const fewestWithNeeds = { mainstream: 20, special: 5 } as const;
+
+/**
+ * In every authority and year since plans replaced statements (2014), far more pupils of mainstream schools have SEN support
+ * than a plan, and nearly all of special schools have a plan. Where it is the other way round the two columns were exchanged,
+ * counts and all, which a row alone does not show.
+ * @throws IntakeFailure 'file-truncated'
+ */
+export function refuseExchangedNeeds(census: CensusYear): void {
+  const schools = [...census.schools.values()];
+  const exchanged = (
+    kind: keyof typeof fewestWithNeeds,
+    more: Need,
+    less: Need,
+    phases: readonly Phase[],
+  ) => {
+    const both = schools.filter(
+      (school) => phases.includes(school.phase) && isPresent(school[more]) && isPresent(school[less]),
+    );
+    const mean = (need: Need) =>
+      both.reduce((sum, school) => sum + numberOrNaN(school[need]), 0) / both.length;
+    if (both.length < fewestWithNeeds[kind] || mean(less) <= mean(more)) return;
+    throw refusal(
+      census,
+      `has ${mean('ehcPlan').toFixed(1)}% of pupils of ${kind} schools with an EHC plan and ` +
+        `${mean('senSupport').toFixed(1)}% with SEN support: the columns are exchanged`,
+    );
+  };
+  exchanged('mainstream', 'senSupport', 'ehcPlan', ['primary', 'secondary']);
+  exchanged('special', 'ehcPlan', 'senSupport', ['special']);
+}
+
+type Need = 'senSupport' | 'ehcPlan';
 
 /** In the real years, 0.2% of the schools with absence opened after the census; of a census of the year before, 2% would. */
 const mostWithoutCensus = 0.01;

@@ -21,7 +21,7 @@ export function notesOf(
     between && `has ${between}: read all the same`,
     above > 0 && `${rows(above)} above the header passed over (a title, or a line for Excel)`,
     blank > 0 && `${rows(blank)} without anything in them passed over`,
-    remarks > 0 && `${rows(remarks)} passed over that hold a note or the header again`,
+    remarks > 0 && `${rows(remarks)} of a note, or of the header again, passed over`,
     ...[...putRight].map(([what, number]) => `${what} in ${rows(number)}: put right`),
     mended > 0 && `letters were encoded twice ("Ã©" for "é") in ${places(mended)}: put right`,
     left > 0 &&

@@ -49,6 +49,7 @@ export function shortageOf(shortage: Shortage): IntakeFailure {
     `Found: absence of ${listOf(absence)}; census of ${listOf(census)}.`,
     ...partOfYearLines(tables),
     ...undatedLines(recognition, folder.split(/[\\/]/).at(-1) ?? ''),
+    ...olderLines(recognition),
     ...unrecognisedLine(recognition),
   ];
   return new IntakeFailure(
@@ -85,12 +86,19 @@ function undatedLines({ known }: Recognition, folder: string): readonly string[]
   if (undated.length === 0) return [];
   const odd = undated.flatMap(({ path }) => {
     const text = oddYearIn(`${folder}/${path}`);
-    return text === undefined ? [] : [`${text} in ${path} is no academic year: write it as 2022-2023.`];
+    if (text === undefined) return [];
+    return [`${text} in ${path} is no academic year: write both its years in full, such as 2022-2023.`];
   });
   return [
     `Without a year in the name or folder, and so not used: ${undated.map(({ path }) => path).join(', ')}.`,
     ...odd,
   ];
+}
+
+/** Editions of a file that is wanted which cannot stand in for it. */
+function olderLines({ unread }: Recognition): readonly string[] {
+  const older = unread.filter(({ older }) => older === true);
+  return older.map(({ path, why }) => `${path} was not used. It is ${why}. Take the file of a later year.`);
 }
 
 function unrecognisedLine({ unread }: Recognition): readonly string[] {

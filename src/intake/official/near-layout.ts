@@ -4,17 +4,34 @@ import { officialFiles } from './schemas/all.ts';
 import { otherFiles } from './schemas/other-files.ts';
 
 /** What a file is whose header is no layout that is read: another official file, one nearly known, or strange. */
-export function unknownHeader(headers: readonly Header[]): { recognised: boolean; why: string } {
+export function unknownHeader(headers: readonly Header[]): {
+  recognised: boolean;
+  why: string;
+  older?: true;
+} {
   for (const { names } of headers) {
     const plain = new Set(names.map(plainName));
     const other = otherFiles.find(({ marks }) => marks.every((mark) => plain.has(plainName(mark))));
     if (other !== undefined && (other.older === true || nearest([names]) === undefined))
-      return { recognised: true, why: other.title };
+      return { recognised: true, why: other.title, ...(other.older && { older: other.older }) };
   }
   const widest = Math.max(...headers.map(({ names }) => names.length));
   const likely = headers.filter(({ names }) => names.length >= widest / 2);
-  const why = nearest(likely.map(({ names }) => names)) ?? 'header of no official file known here';
-  return { recognised: false, why };
+  const near = nearest(likely.map(({ names }) => names));
+  return { recognised: false, why: near ?? strangeHeader(headers[0]?.names ?? []) };
+}
+
+/** A header like none: names that do not stand apart, or a first row of figures below which there was one. */
+function strangeHeader(names: readonly string[]): string {
+  const unknown = 'header of no official file known here';
+  const [only = ''] = names;
+  const parts = only.split(/[\s,;|]+/).filter((part) => part !== '');
+  if (names.length === 1 && parts.length > 1 && nearest([parts]) !== undefined)
+    return `${unknown}: each row is one cell. Save it again as CSV (comma delimited)`;
+  const figures = names.filter((name) => /^[\d.,%-]+$/.test(name)).length;
+  return figures > 1 && 2 * figures >= names.length
+    ? `${unknown}: its first row holds figures. Put back the row of names above it, or fetch the file again`
+    : unknown;
 }
 
 type OfficialFile = (typeof officialFiles)[number];

@@ -32,4 +32,19 @@ describe('a newer year that cannot be used', () => {
   it('is no note, and no file of an older year', () => {
     expect(read({ '2023-2024/notes.md': 'later', '2021-2022/x.csv': 'a,b\n1,2\n' }).report.newer).toEqual([]);
   });
+
+  it('may have its census before its absence is out: that is said, and stops nothing', () => {
+    const later = smallFolder['2022-2023/england_census.csv'].replace('271,127,144', '270,126,144');
+    const { report } = read({ '2023-2024/england_census.csv': later.replace('46.9%,53.1%', '46.7%,53.3%') });
+    expect(report.baseline).toBe('2022-23');
+    expect(intakeReportText(report)).toMatch(
+      /^Newer than the baseline\n {2}There is a census of 2023\/24, but no absence of that year\.\n/,
+    );
+  });
+
+  it('is not a note that lies in its folder', () => {
+    const { report } = read({ '2023-2024/README.txt': 'These files were fetched on Monday.\n' });
+    expect(report.newer).toEqual([]);
+    expect(report.unread).toMatchObject([{ recognised: true, why: 'a note, and no table' }]);
+  });
 });

@@ -28,6 +28,18 @@ export function newerThan(
   return [...unreadable, ...read];
 }
 
+/** Later censuses without absence: a January's is out a year before the absence of its year is, so that it stops nothing. */
+export function censusAlone(
+  baseline: AcademicYear,
+  censuses: readonly AcademicYear[],
+  absence: ReadonlyMap<AcademicYear, unknown>,
+): readonly string[] {
+  const later = new Set(censuses.filter((year) => year > baseline && !absence.has(year)));
+  return [...later]
+    .sort()
+    .map((year) => `There is a census of ${displayYear(year)}, but no absence of that year.`);
+}
+
 /** @throws IntakeFailure 'file-unreadable' where the newest year would be left for an older one in silence */
 export function refuseStepBack(newer: readonly string[], year: AcademicYear): void {
   if (newer.length === 0) return;

@@ -5,7 +5,12 @@ import { notAvailable } from '../../attendance/published.ts';
 import { type AbsenceYear, unresolvedFaults } from './absence-years.ts';
 import { buildSchools, describe, establishmentRate, joinHistories, wantedOf } from './build-schools.ts';
 import { censusBeside } from './census-beside.ts';
-import { refuseIncompleteCensus, refuseRepeatedCensus, refuseUnlikeCensus } from './census-guards.ts';
+import {
+  refuseExchangedNeeds,
+  refuseIncompleteCensus,
+  refuseRepeatedCensus,
+  refuseUnlikeCensus,
+} from './census-guards.ts';
 import type { CensusYear } from './census-year.ts';
 import { refuseWronglyDescribed } from './described-year.ts';
 import { periodsIn } from './editions.ts';
@@ -25,7 +30,7 @@ import { guardFiles } from './guards.ts';
 import { LocalAuthorityNames } from './local-authority-names.ts';
 import { fileReport, notesOnChoice, unreadFiles, yearsInFiles } from './make-report.ts';
 import { shortageOf } from './missing-files.ts';
-import { newerThan, refuseStepBack } from './newest-year.ts';
+import { censusAlone, newerThan, refuseStepBack } from './newest-year.ts';
 import type { Address } from './places.ts';
 import { listFiles } from './read-bytes.ts';
 import { type ReadTable, readTable } from './read-table.ts';
@@ -114,6 +119,7 @@ function readInto({ files, folder, baseline, faultShare = 0.01 }: Intake, seen: 
   });
   const census = gatherCensus(kept, year, read, (file) => censusYears.get(file) ?? [], said);
   refuseIncompleteCensus(census, absence.national.length > 0);
+  refuseExchangedNeeds(census);
   const otherCensus = otherYearsCensus(kept, year, censusYears, read, said);
   if (otherCensus !== undefined) refuseRepeatedCensus(census, otherCensus);
   const { lineage, sources } = gatherEstablishments(kept, wantedOf(census, absence), names, read);
@@ -150,7 +156,7 @@ function readInto({ files, folder, baseline, faultShare = 0.01 }: Intake, seen: 
   const absenceRates = new Map([[year, universe.rate], ...rates]);
   const report: IntakeReport = {
     baseline: year,
-    newer: newer(year),
+    newer: [...newer(year), ...censusAlone(year, [...censusYears.values()].flat(), years)],
     files: tables.map((table) => fileReport(table, notesOnChoice(table, repeated, postcodes.edition))),
     unread: unreadFiles(recognition, kept, aside, tables, year),
     faults: [

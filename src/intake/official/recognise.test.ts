@@ -82,6 +82,18 @@ describe('recogniseFiles', () => {
       `postcode,easting,northing,${'abcdef'.split('').join(',')}\n`,
       /columns of its own \(a, b, c, d and 2 more\)/,
     ],
+    [
+      'figures without their names',
+      '301,2002,140687,7.2,23.5\n301,2003,141651,4.8,11.5\n',
+      /its first row holds figures\. Put back the row of names/,
+    ],
+    [
+      'rows in quotation marks',
+      '"LA,ESTAB,URN,PERCTOT,PPERSABS10"\n"301,2002,140687,7.2,23.5"\n',
+      /each row is one cell\. Save it again as CSV/,
+    ],
+    ['columns at spaces', 'LA  ESTAB  URN  PERCTOT  PPERSABS10\n', /each row is one cell/],
+    ['a sentence', 'This folder is empty\n', /^header of no official file known here$/],
   ])('never takes %s for an official file by a few of its columns', (_, content, why) => {
     expect(recognise({ 'file.csv': content }).known).toEqual([]);
     expect(whyOf(content)).toMatch(why);

@@ -23,6 +23,8 @@ export interface KnownFile extends FoundFile {
 export interface UnreadFile extends FoundFile {
   readonly recognised: boolean;
   readonly why: string;
+  /** An edition of a file that is read, too old to stand in for it. */
+  readonly older?: true;
 }
 
 export interface Recognition {
@@ -53,8 +55,9 @@ export function recogniseFiles(files: Files, folder: string, found: readonly Fou
       continue;
     }
     const fit = firstFit(headers);
-    if (fit === undefined) unread.push({ ...file, ...unknownHeader(headers) });
-    else {
+    if (fit === undefined) {
+      unread.push({ ...file, ...(isNote(file, headers) ? note : unknownHeader(headers)) });
+    } else {
       const { official, opening } = fit;
       const year = yearOfPath(file.path, folderName);
       known.push({ ...file, official, opening, year, day: dayOfName(file.path) });
@@ -62,6 +65,13 @@ export function recogniseFiles(files: Files, folder: string, found: readonly Fou
   }
   return { known, unread };
 }
+
+/** Words beside the files: they are nobody's table. */
+const note = { recognised: true, why: 'a note, and no table' };
+const isNote = ({ path }: FoundFile, headers: readonly Header[]): boolean =>
+  /read.?me|licen[cs]e|notes?|guid(e|ance)/i.test(path.slice(path.lastIndexOf('/') + 1)) &&
+  path.endsWith('.txt') &&
+  headers.every(({ names }) => names.length <= 2);
 
 function firstFit(headers: readonly Header[]): { official: OfficialFile; opening: Opening } | undefined {
   for (const { names, opening } of headers) {
@@ -86,7 +96,8 @@ function likelyHeaders(files: Files, folder: string, file: FoundFile): readonly 
   if (!/\.(csv|txt|tsv|tab)$/i.test(file.path)) return 'not a .csv file';
   const source = recogniseEncoding(head, head.length >= file.bytes);
   if (source === undefined) return 'begins like UTF-16 text and is not';
-  if (source.bytes.subarray(0, 512).includes(0)) return 'not text: it holds bytes that no CSV file has';
+  if (source.bytes.subarray(0, 512).includes(0))
+    return 'not text: it holds bytes that no CSV file has. Save it again as CSV UTF-8, or fetch it again';
   const headers = [...headersOf(source)];
   return headers.length === 0 ? 'no header row' : headers;
 }

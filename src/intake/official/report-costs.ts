@@ -20,13 +20,15 @@ export function gapsOf(file: FileReport): readonly string[] {
   const gaps: string[] = [];
   for (const [words, reasons] of file.missing) {
     for (const [reason, count] of Object.entries(reasons) as [MissingReason, number][]) {
-      gaps.push(`${grouped(count)} ${file.rowsAre}: ${words} ${reasonWords[reason]}`);
+      gaps.push(`${counted(count, file)}: ${words} ${reasonWords[reason]}`);
     }
   }
-  for (const [why, count] of file.notNeeded)
-    gaps.push(`${grouped(count)} ${file.rowsAre} not needed: ${why}`);
+  for (const [why, count] of file.notNeeded) gaps.push(`${counted(count, file)} not needed: ${why}`);
   return gaps;
 }
+
+const counted = (count: number, { rowsAre }: FileReport): string =>
+  `${grouped(count)} ${count === 1 ? rowsAre.slice(0, -1) : rowsAre}`;
 
 /** What the run does without because of its inputs, one line each. */
 export function costsOf(report: IntakeReport): readonly string[] {

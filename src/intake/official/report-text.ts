@@ -9,10 +9,7 @@ export function intakeReportText(report: IntakeReport): string {
     [`Baseline ${displayYear(report.baseline)}: ${grouped(report.schools)} schools`],
     ['Files read', ...filesRead(report)],
     ...putRight(report),
-    [
-      'What is missing in them',
-      ...report.files.flatMap((file) => gapsOf(file).map((gap) => `  ${file.path}: ${gap}`)),
-    ],
+    ['What is missing in them', ...gaps(report)],
     ['How they join', ...joins(report)],
     ['What it costs', ...costsOf(report).map((line) => `  ${line}`)],
     ['Faults', ...faults(report)],
@@ -47,6 +44,11 @@ function filesRead({ files }: IntakeReport): readonly string[] {
 function putRight({ files }: IntakeReport): readonly (readonly string[])[] {
   const lines = files.flatMap(({ path, notes }) => notes.map((note) => `  ${path}: ${note}`));
   return lines.length === 0 ? [] : [['Put right, passed over or chosen', ...lines]];
+}
+
+function gaps({ files }: IntakeReport): readonly string[] {
+  const lines = files.flatMap((file) => gapsOf(file).map((gap) => `  ${file.path}: ${gap}`));
+  return lines.length === 0 ? ['  nothing'] : lines;
 }
 
 function joins({ joins }: IntakeReport): readonly string[] {

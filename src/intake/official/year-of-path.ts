@@ -1,6 +1,6 @@
 import { type AcademicYear, parseAcademicYear } from '../../attendance/academic-year.ts';
 
-const yearLike = /(?<!\d)(20\d{2})(?:[-_/ ]|-to-)?((?:20)?\d{2})(?!\d)/g;
+const yearLike = /(?<!\d)(20\d{2})(?:[-_/ \u2012-\u2014]|-to-)?((?:20)?\d{2})(?!\d)/g;
 
 /**
  * Academic year of a file that does not say its own: from the file's name, else from the nearest folder whose
@@ -18,9 +18,16 @@ export function yearOfPath(path: string, dataFolder: string): AcademicYear | und
   return undefined;
 }
 
-/** What stands in a path like a year and is none: one calendar year, or two that do not follow each other. */
+/**
+ * What stands in a path like a year and is none: one calendar year, two that do not follow each other, or two of two digits
+ * (`22-23`, `2223`).
+ */
 export function oddYearIn(path: string): string | undefined {
-  return /(?<!\d)20\d{2}(?:(?:[-_ ]|-to-)?(?:20)?\d{2})?(?!\d)/.exec(path)?.[0];
+  const long = /(?<!\d)20\d{2}(?:(?:[-_ ]|-to-)?(?:20)?\d{2})?(?!\d)/.exec(path)?.[0];
+  if (long !== undefined) return long;
+  for (const [text, one, other] of path.matchAll(/(?<!\d)(\d{2})[-_ ]?(\d{2})(?!\d)/g))
+    if (Number(other) === Number(one) + 1) return text;
+  return undefined;
 }
 
 /** Day on which an extract was taken, from a name such as `edubasealldata20250914.csv`, as yyyy-mm-dd. */

@@ -9,7 +9,7 @@ const unreadIn = (number: string) => readCase(number).report.unread.map(({ why }
 describeCases('figures in a form that is not the publisher’s own', () => {
   it.each([
     ['04', '5 rows without anything in them passed over'],
-    ['14', '1 row passed over that hold a note or the header again'],
+    ['14', '1 row of a note, or of the header again, passed over'],
   ])('are those of the base: case %s', (number, note) => {
     expect(figuresOf(readCase(number))).toEqual(figuresOf(readCase('00')));
     expect(notesIn(number)).toEqual([note]);
