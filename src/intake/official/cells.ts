@@ -16,6 +16,7 @@ const because = (unreadable: string): Unreadable => Object.freeze({ unreadable }
 const notANumber = because('not a number');
 const notWhole = because('not a whole number');
 const negative = because('a number of pupils cannot be below 0');
+const notMetres = because('not whole metres of the national grid');
 const notPercent = because('a percentage must be between 0 and 100');
 
 const decimal = /^-?(?:\d+\.?\d*|\.\d+)$/;
@@ -39,6 +40,12 @@ export function numberCell(text: string, most = Number.POSITIVE_INFINITY): ReadC
     if (value <= most) return value;
   }
   return decimalComma.test(plain) && most < 1000 ? Number(plain.replace(',', '.')) : notANumber;
+}
+
+/** A whole number of metres of the national grid, of which there are none below 0. */
+export function metresCell(text: string): ReadCell<number> {
+  const cell = numberCell(text);
+  return typeof cell === 'number' && !(cell >= 0 && Number.isInteger(cell)) ? notMetres : cell;
 }
 
 /** Without what a spreadsheet puts around a number: `="22"`, `'22`, a typographic minus, spaces that do not break. */

@@ -30,6 +30,7 @@ export class CensusYear {
       complete,
       add: (urn, laestab, phase, figures) => {
         if (this.schools.has(urn)) return complete(urn, figures);
+        if (this.excluded.has(urn)) return false;
         const localAuthority = Math.floor(laestab / 10_000);
         this.schools.set(urn, { urn, laestab, localAuthority, phase, ...noCensus, ...figures });
         return true;

@@ -19,6 +19,7 @@ describe('dateCell', () => {
     ['September 1, 2018', '2018-09-01'],
     ['43344', '2018-09-01'],
     ['43344.0', '2018-09-01'],
+    ['20180901', '2018-09-01'],
   ])('reads %s', (text, expected) => {
     expect(dateCell(text)).toBe(expected);
   });

@@ -15,7 +15,7 @@ const worded = /^(\d{1,2})[- ]([A-Za-z]{3,9})[- ,]+(\d{4}|\d{2})$|^([A-Za-z]{3,9
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /**
- * An ISO date (yyyy-mm-dd) from `dd-mm-yyyy` (register), `dd/mm/yyyy`, `m/d/yyyy` (American Excel), `1-Sep-11`, `yyyy-mm-dd`,
+ * An ISO date (yyyy-mm-dd) from `dd-mm-yyyy` (register), `dd/mm/yyyy`, `m/d/yyyy` (American Excel), `1-Sep-11`, `yyyy-mm-dd`, `yyyymmdd`,
  * with or without a time behind it, or the day number that a spreadsheet leaves behind (spine 2017/18: 43344 is
  * 1 September 2018; day 25,569 is 1 January 1970).
  */
@@ -30,7 +30,7 @@ export function dateCell(text: string, order: DateOrder = 'day-first'): ReadCell
     const monthFirst = order === 'month-first' || (order === 'unsettled' && Number(two) > 12);
     return monthFirst ? isoDate(year, one, two) : isoDate(year, two, one);
   }
-  const iso = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(day);
+  const iso = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(day) ?? /^((?:19|20)\d{2})(\d{2})(\d{2})$/.exec(day);
   if (iso !== null) return isoDate(iso[1] ?? '', iso[2] ?? '', iso[3] ?? '');
   const word = worded.exec(day);
   if (word !== null) {

@@ -14,8 +14,13 @@ export interface Fault {
   readonly reason: string;
 }
 
-/** A share of cells with words above which they are no marks. */
-const mostWords = 0.25;
+/** A share of cells with unknown marks above which they are no marks. */
+const mostMarks = 0.25;
+/**
+ * What may stand for a missing figure though nobody here knows it: words and signs without a number, and the numbers that
+ * programs put there. Only what cannot be a figure of its column is ever asked about.
+ */
+const mayBeMark = /^[^\p{N}]+$|^-?9+(\.0+)?$|^-1(\.0+)?$|^0(\.0+)?%?$/u;
 
 /** The faults of one file. */
 export class FaultLog {
@@ -25,8 +30,8 @@ export class FaultLog {
   rows = 0;
   /** Faults by column, of the columns that matter; whole rows under the empty name. */
   readonly #weighty = new Map<string, number>();
-  /** Of them, words where a figure should be: they may be a mark that nobody here knows yet. */
-  readonly #words = new Map<string, number>();
+  /** Of them, those that may be a mark for a missing figure. */
+  readonly #marks = new Map<string, number>();
   #lastLine = -1;
 
   constructor(file: string) {
@@ -40,19 +45,19 @@ export class FaultLog {
     const short = value.length > 80 ? `${value.slice(0, 79)}…` : value;
     this.faults.push({ file: this.file, line, column, value: short, reason });
     if (!matters) return;
-    increase(column !== '' && /^\p{L}[\p{L} ]*$/u.test(value) ? this.#words : this.#weighty, column);
+    increase(column !== '' && mayBeMark.test(value) ? this.#marks : this.#weighty, column);
   }
 
   /**
    * The column that matters with the most faults. A new mark for what is missing stops nothing, until so many cells
-   * hold words that the columns must have been moved.
+   * hold one that the columns must have been moved.
    */
   worstOf(rows: number): { readonly column: string; readonly faults: number } {
     let worst = { column: '', faults: 0 };
-    const columns = new Set([...this.#weighty.keys(), ...this.#words.keys()]);
+    const columns = new Set([...this.#weighty.keys(), ...this.#marks.keys()]);
     for (const column of columns) {
-      const words = this.#words.get(column) ?? 0;
-      const faults = (this.#weighty.get(column) ?? 0) + (words > mostWords * rows ? words : 0);
+      const marks = this.#marks.get(column) ?? 0;
+      const faults = (this.#weighty.get(column) ?? 0) + (marks > mostMarks * rows ? marks : 0);
       if (faults > worst.faults) worst = { column, faults };
     }
     return worst;

@@ -1,5 +1,6 @@
 import { isInEngland } from '../../attendance/england-grid.ts';
 import type { Published } from '../../attendance/published.ts';
+import { metresCell } from './cells.ts';
 import type { Row } from './row.ts';
 
 /** Why a note on the file says that places were put right. */
@@ -17,7 +18,7 @@ export function gridReference<K extends string>(
   const [east, north] = [1000 * row.plain(eastingKey), 1000 * row.plain(northingKey)];
   const isWhole = Number.isInteger(east / 1000) && Number.isInteger(north / 1000);
   if (isWhole || !isInEngland(east, north))
-    return { easting: row.count(eastingKey), northing: row.count(northingKey) };
+    return { easting: row.read(eastingKey, metresCell), northing: row.read(northingKey, metresCell) };
   row.putRight(fromKilometres);
   return { easting: Math.round(east), northing: Math.round(north) };
 }

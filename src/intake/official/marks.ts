@@ -16,6 +16,7 @@ const marks: ReadonlyMap<string, Published<number>> = new Map<string, Published<
   ['REDACTED', suppressed],
   ['NA', notApplicable],
   ['N/A', notApplicable],
+  ['N.A.', notApplicable],
   ['Z', notApplicable],
   ['NP', notApplicable],
   ['NOT APPLICABLE', notApplicable],
@@ -44,6 +45,8 @@ export function markOf(text: string): Published<number> | undefined {
   // "[c]" and "[low]" are the symbols in the brackets that the Government Statistical Service now asks for.
   const bracketed = /^[[(](.*)[\])]$/.exec(word)?.[1];
   if (bracketed !== undefined) return marks.get(bracketed) ?? undefined;
+  // A number of pupils too small to be published, as older releases and data sharing forms write it.
+  if (/^(<|≤|FEWER THAN|LESS THAN|UNDER) ?\d{1,2}%?$/.test(word)) return suppressed;
   // Excel's errors are "#N/A", "#REF!", "#DIV/0!" and their like; other signs alone are older symbols.
   if (/^#(N\/A|REF!|VALUE!|NAME\?|NUM!|NULL!|DIV\/0!)$/.test(word)) return notAvailable;
   return /^[\p{P}\p{S}\s]{1,3}$/u.test(text) && !/[%#]/.test(text) ? notAvailable : undefined;
@@ -74,5 +77,6 @@ export const shownMarks = [
   'NULL',
   'NaN',
   '#N/A',
+  '<5',
   'low',
 ] as const;

@@ -88,7 +88,7 @@ describe('placesOf', () => {
 
   it('takes none of a register or a file of postcodes of which many are outside England', () => {
     const many = Array.from({ length: 30 }, (_, n) => at(undefined, 390_000 + n, 340_000 + 1000 * n));
-    const swapped = [at(undefined, north, east), at(undefined, 0, 0)];
+    const swapped = [at(undefined, north, east), at(undefined, north + 1000, east)];
     expect(placesOf(many, location).count).toMatchObject({ byGridReference: 30, outsideEngland: 0 });
     expect(placesOf([...many, ...swapped], location).count).toMatchObject({
       byGridReference: 0,
@@ -100,6 +100,18 @@ describe('placesOf', () => {
     expect([postcodes.location.size, postcodes.outsideEngland]).toEqual([30, 0]);
     for (const n of [1, 2]) postcodes.addLocation(`B${n}`, north, east);
     expect([postcodes.location.size, postcodes.outsideEngland]).toEqual([0, 32]);
+  });
+
+  it('takes the others where many have 0,0 for no reference', () => {
+    const many = Array.from({ length: 30 }, (_, n) => at(undefined, 390_000 + n, 340_000 + 1000 * n));
+    const { count } = placesOf([...many, ...many.map(() => at(undefined, 0, 0))], location);
+    expect(count).toMatchObject({ byGridReference: 30, outsideEngland: 30 });
+    const postcodes = new Postcodes(new Set());
+    for (const [n, { easting, northing }] of many.entries()) {
+      postcodes.addLocation(`A${n}`, easting, northing);
+      postcodes.addLocation(`B${n}`, 0, 0);
+    }
+    expect([postcodes.location.size, postcodes.outsideEngland]).toEqual([30, 30]);
   });
 
   it('refuses postcodes at 0,0 and outside England, and counts them', () => {

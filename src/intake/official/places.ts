@@ -16,6 +16,8 @@ export class Postcodes implements DeprivationSink, AreaDeprivationSink, Location
   readonly districts = new Map<string, string>();
   readonly #location = new Map<string, Place>();
   #outsideEngland = 0;
+  /** Of them, those at 0,0. */
+  #nowhere = 0;
 
   constructor(wanted: ReadonlySet<string>) {
     this.#wanted = wanted;
@@ -52,12 +54,14 @@ export class Postcodes implements DeprivationSink, AreaDeprivationSink, Location
   }
 
   addLocation(postcode: string, easting: number, northing: number): void {
+    if (isNowhere(easting, northing)) this.#nowhere += 1;
     if (!isInEngland(easting, northing)) this.#outsideEngland += 1;
     else if (!this.#location.has(postcode)) this.#location.set(postcode, { easting, northing, withinKm: 0 });
   }
 
   get #damaged(): boolean {
-    return areDamaged(this.#outsideEngland, this.#outsideEngland + this.#location.size);
+    const outside = this.#outsideEngland - this.#nowhere;
+    return areDamaged(outside, outside + this.#location.size);
   }
 
   /** References by postcode; none where too many of them cannot be right. */
@@ -91,6 +95,9 @@ export interface PlaceCount {
   /** Schools whose only place cannot be theirs, by why. */
   readonly disbelieved: Map<string, number>;
 }
+
+/** How a missing reference is often written: it says nothing of the others. */
+const isNowhere = (easting: number, northing: number): boolean => easting === 0 && northing === 0;
 
 /**
  * Of real registers and postcode files nearly no reference is outside England. Where many are, easting and northing were
@@ -127,7 +134,8 @@ export function placesOf(
     ({ easting, northing }) => Number.isFinite(easting) && Number.isFinite(northing),
   );
   const outside = given.filter(({ easting, northing }) => !isInEngland(easting, northing)).length;
-  const gridsBelieved = !areDamaged(outside, given.length);
+  const nowhere = given.filter(({ easting, northing }) => isNowhere(easting, northing)).length;
+  const gridsBelieved = !areDamaged(outside - nowhere, given.length - nowhere);
   count.outsideEngland = gridsBelieved ? outside : given.length;
   const sited = addresses.map(({ localAuthority, postcode, easting, northing }) => {
     const isIn = gridsBelieved && isInEngland(easting, northing);
@@ -161,17 +169,20 @@ export function placesOf(
       typeof found === 'string'
         ? undefined
         : areasOfAddress(address).find((name) => isEnough(known.get(name)));
-    if (area === undefined) {
+    const middle = area === undefined ? undefined : (middles.get(area) ?? middleOf(known.get(area)!));
+    if (area === undefined || middle === undefined || middle.withinKm > widestMiddleKm) {
       count.none += 1;
       return notAvailable;
     }
     count.byPostcodeArea += 1;
-    const middle = middles.get(area) ?? middleOf(known.get(area)!);
     middles.set(area, middle);
     return middle;
   });
   return { places, count };
 }
+
+/** The middle of schools scattered more widely than this is no place. */
+const widestMiddleKm = 50;
 
 /** Parts of an address's postcode, each of its own authority's land only. */
 function areasOfAddress({ postcode, localAuthority }: Address): readonly string[] {

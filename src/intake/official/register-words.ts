@@ -8,6 +8,7 @@ import {
 } from '../../attendance/published.ts';
 import type { Admissions, Gender, SchoolStatus } from '../../attendance/school.ts';
 import type { ReadCell } from './cells.ts';
+import type { Row } from './row.ts';
 
 /** The registers' words, in all the editions seen, as the domain's. Unknown words are unreadable, not guessed. */
 
@@ -81,6 +82,17 @@ export function statusNamed(text: string): SchoolStatus | undefined {
   if (word === 'closed') return 'closed';
   if (word.startsWith('open, but proposed to close')) return 'closing';
   return word === 'open' ? 'open' : undefined;
+}
+
+const beforeOpening = ['proposed to open', 'pending approval'];
+
+/** The status of a row; a word that nobody here knows is a fault, and no status. */
+export function statusOf<K extends string>(row: Row<K>, key: K): SchoolStatus | undefined {
+  const text = row.text(key);
+  const status = statusNamed(text);
+  if (status === undefined && absentWord(text) === undefined && !beforeOpening.includes(text.toLowerCase()))
+    row.fault(key, 'not open, closed or proposed to close: status taken as not available');
+  return status;
 }
 
 /** The absence statistics' phase, from the type of establishment and the register's phase. */

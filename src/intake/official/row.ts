@@ -1,5 +1,5 @@
 import type { AcademicYear } from '../../attendance/academic-year.ts';
-import { isMissing, notAvailable, type Published } from '../../attendance/published.ts';
+import { isMissing, type Missing, notAvailable, type Published } from '../../attendance/published.ts';
 import { type Laestab, laestabOf, type Urn } from '../../attendance/urn.ts';
 import { countCell, isUnreadable, percentCell, type ReadCell, textCell } from './cells.ts';
 import type { CsvRows } from './csv.ts';
@@ -64,14 +64,17 @@ export class Row<K extends string> {
     this.#log.add(this.#rows.line, name, this.#rows.text(at), reason, matters);
   }
 
+  /** Notes what is wrong with a figure, and counts it as missing, which it is from here on. */
+  disbelieve(key: K, reason: string): Missing {
+    this.fault(key, `${reason}: taken as not available`);
+    countMissing(this.#count, this.#columns[key].words, 'not-available');
+    return notAvailable;
+  }
+
   /** A cell's value, its publisher's reason for none, or a fault and not available. Counts what is missing. */
   read<T extends number | string | boolean>(key: K, parse: (text: string) => ReadCell<T>): Published<T> {
     const cell = parse(this.text(key));
-    if (isUnreadable(cell)) {
-      this.fault(key, `${cell.unreadable}: taken as not available`);
-      countMissing(this.#count, this.#columns[key].words, 'not-available');
-      return notAvailable;
-    }
+    if (isUnreadable(cell)) return this.disbelieve(key, cell.unreadable);
     if (isMissing(cell) && this.has(key)) countMissing(this.#count, this.#columns[key].words, cell.missing);
     return cell as Published<T>;
   }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { notAvailable } from '../../attendance/published.ts';
 import { readDataset } from './read-dataset.ts';
 import { smallFolder, smallFolderWith } from './small-folder.fixture.ts';
 
@@ -97,6 +98,19 @@ describe('what cannot be taken', () => {
       'not-available': 1,
     });
   });
+
+  it.each(['0', '0.0%', '-999', '9999', 'n/d', '#', 'SUPP*'])(
+    'neither is %s, which no school’s figure can be, a figure',
+    (mark) => {
+      const rows = Array.from({ length: 20 }, (_, i) => `203,${4100 + i},${150_100 + i},5,10\n`).join('');
+      const { dataset, report } = read({ [abs]: `${A}${rows}`.replace('6.7,14.3', `${mark},14.3`) });
+      const school = dataset.schools.find(({ urn }) => urn === 100_001);
+      expect(school?.absence.get('2022-23')?.overall).toBe(notAvailable);
+      expect(report.faults.filter(({ column }) => column === 'PERCTOT')).toMatchObject([
+        { line: 3, value: mark },
+      ]);
+    },
+  );
 
   it('words in too many cells are columns that were moved', () => {
     expect(() => read({ [abs]: A.replace(/(?<=\d{6},)[\d.]+/g, 'Camden') })).toThrow(

@@ -1,6 +1,7 @@
 import { notAvailable } from '../../../attendance/published.ts';
 import { column, defineSchema } from '../schema.ts';
 import type { AbsenceSink } from '../sinks.ts';
+import { overallAbsence } from './overall-absence.ts';
 
 /** `school_absence_subset.csv`, 2021/22: five decimals, no LAESTAB, a part of the schools only. */
 export const absenceSubset = defineSchema({
@@ -23,7 +24,7 @@ export const absenceSubset = defineSchema({
     if (year === undefined) return { notNeeded: 'no year' };
     const urn = row.newUrn('urn');
     if (typeof urn !== 'number') return urn;
-    const overall = row.percent('overall');
+    const overall = overallAbsence(row, 'overall', row.percent('overall'));
     const persistent = row.percent('persistent');
     const figures = { overall, persistent, severe: notAvailable, publishedAs: urn };
     const added = sink.add(year, figures, { laestab: undefined, phase: undefined, line: row.line });

@@ -2,6 +2,7 @@ import type { Phase } from '../../../attendance/phase.ts';
 import { notAvailable } from '../../../attendance/published.ts';
 import { column, defineSchema } from '../schema.ts';
 import type { AbsenceSink } from '../sinks.ts';
+import { overallAbsence } from './overall-absence.ts';
 
 /** Phases of the national (`NAT`) rows at the end of the performance tables' files. */
 export const nationalPhases: ReadonlyMap<string, Phase> = new Map([
@@ -48,7 +49,7 @@ export const absenceTables = defineSchema({
     }
     const urn = row.newUrn('urn');
     if (typeof urn !== 'number') return urn;
-    const overall = row.percent('overall');
+    const overall = overallAbsence(row, 'overall', row.percent('overall'));
     const persistent = row.percent('persistent');
     const figures = { overall, persistent, severe: notAvailable, publishedAs: urn };
     const laestab = row.laestab('localAuthority', 'establishment');

@@ -1,9 +1,10 @@
-import { isMissing, notApplicable, notAvailable, type Published } from '../../../attendance/published.ts';
+import { isPresent, notApplicable, type Published } from '../../../attendance/published.ts';
 import type { Row } from '../row.ts';
 import { type ColumnOutcome, column, defineSchema, type OfficialColumn, type Source } from '../schema.ts';
 import type { CensusSink } from '../sinks.ts';
 import { nationalPhases } from './absence-tables.ts';
 import { kindOf } from './kinds-of-school.ts';
+import { agreeing } from './share-of-counts.ts';
 import { percentageOf } from './statistics-columns.ts';
 
 const columns = {
@@ -23,14 +24,13 @@ const columns = {
   countSenSupport: column('number with SEN support', 'TSENELK'),
   countLanguage: column('number with English as an additional language', 'NUMEAL'),
   countEver6: column('number eligible in the past six years', 'NUMFSMEVER'),
+  /** Pupils of the ages at which it is looked back: fewer than all. The census up to 2018/19 does not give it. */
+  rollEver6: column('pupils counted for free school meals', 'NORFSMEVER'),
 } satisfies Record<string, OfficialColumn>;
 type Key = keyof typeof columns;
 
 /** The rest of the published layout: the counts behind the percentages. */
-const also = [
-  ...['NORB', 'PNORB', 'NUMENGFL', 'NUMUNCFL', 'PNUMENGFL', 'PNUMUNCFL'],
-  ...['PNUMFSM', 'NORFSMEVER'],
-];
+const also = [...['NORB', 'PNORB', 'NUMENGFL', 'NUMUNCFL', 'PNUMENGFL', 'PNUMUNCFL'], 'PNUMFSM'];
 /** A share that its own row's counts contradict is no small thing: whole columns of them are in another unit, or exchanged. */
 const matters = [
   ...(['urn', 'establishment', 'kind', 'roll'] as const),
@@ -45,9 +45,6 @@ const censusSource: Source = {
     'expectations of the year, unless the school-level files of “Schools, pupils and their characteristics” take its place',
 };
 
-/** Columns of the later layout whose presence tells it from the earlier. */
-const later = { ...columns, rollEver6: column('pupils counted for free school meals', 'NORFSMEVER') };
-
 /**
  * `england_census.csv` of "Compare school and college performance" as in 2018/19: percentages as plain numbers.
  * Layouts of 2019/20 to 2021/22 were not seen; either is accepted there.
@@ -59,7 +56,7 @@ export const earlierCensus = defineSchema({
   matters,
   also,
   columns,
-  optional: counts,
+  optional: [...counts, 'rollEver6'],
   contradicts: (start) =>
     start >= 2022 ? 'has no column NORFSMEVER, which the census has from 2022/23 on' : undefined,
   read: readCensusRow,
@@ -72,7 +69,7 @@ export const laterCensus = defineSchema({
   source: censusSource,
   matters,
   also,
-  columns: later,
+  columns,
   optional: counts,
   contradicts: (start) =>
     start <= 2018 ? 'has the column NORFSMEVER, which no census up to 2018/19 has' : undefined,
@@ -119,15 +116,16 @@ function readCensusRow(row: Row<Key>, sink: CensusSink): ColumnOutcome {
     );
     return 'rejected';
   }
-  const roll = row.count('roll');
-  const share = (key: Key, count: Key, exact = true) =>
-    ofPupils(roll, agreeing(row, key, row.percent(key), { part: row.count(count), whole: roll, exact }));
+  const roll = rollOf(row);
+  const share = (key: Key, count: Key, whole = roll, exact = true) =>
+    ofPupils(roll, agreeing(row, key, row.percent(key), { part: row.count(count), whole, exact }));
   const added = sink.add(urn, laestab, phase, {
     roll,
     // The census gives pupils eligible now as a number only.
     freeSchoolMeals: percentageOf(row, 'eligible', roll),
-    // Of pupils of the ages that are counted, fewer than all on roll.
-    freeSchoolMealsEver6: share('ever6', 'countEver6', false),
+    freeSchoolMealsEver6: row.has('rollEver6')
+      ? share('ever6', 'countEver6', row.count('rollEver6'))
+      : share('ever6', 'countEver6', roll, false),
     englishAdditionalLanguage: share('englishAdditionalLanguage', 'countLanguage'),
     senSupport: share('senSupport', 'countSenSupport'),
     ehcPlan: share('ehcPlan', 'countEhcPlan'),
@@ -136,32 +134,14 @@ function readCensusRow(row: Row<Key>, sink: CensusSink): ColumnOutcome {
   return added ? 'used' : { notNeeded: 'in another file of the year' };
 }
 
-/** Half of the last digit that the publishers print, and a little for numbers that a machine cannot write exactly. */
-const rounding = 0.0501;
-
-interface Counted {
-  readonly part: Published<number>;
-  readonly whole: Published<number>;
-  /** False where the share is of a part of the whole, and so may be larger. */
-  readonly exact: boolean;
-}
-
-/** The share as published, if the counts in the same row give it; a fault and not available if they do not. */
-function agreeing(
-  row: Row<Key>,
-  key: Key,
-  share: Published<number>,
-  { part, whole, exact }: Counted,
-): Published<number> {
-  if (isMissing(share) || isMissing(part) || isMissing(whole) || whole === 0) return share;
-  const counted = (100 * part) / whole;
-  if (share >= counted - rounding && (!exact || share <= counted + rounding)) return share;
-  const unit = share > 0 && Math.abs(100 * share - counted) < 1 ? '; is it a share of 1 and not of 100?' : '';
-  row.fault(
-    key,
-    `not what the numbers in its row give (${part} of ${whole}, ${counted.toFixed(1)}%)${unit}: taken as not available`,
-  );
-  return notAvailable;
+/** Pupils on roll; a roll of none, of which the row counts some, stands for a figure that is missing. */
+function rollOf(row: Row<Key>): Published<number> {
+  const roll = row.count('roll');
+  if (roll !== 0) return roll;
+  const counted = counts.map((key) => row.count(key)).find((part) => isPresent(part) && part > 0);
+  return counted === undefined
+    ? roll
+    : row.disbelieve('roll', `no pupils, of whom the row counts ${counted}`);
 }
 
 /** A share of no pupils has no meaning, though the file writes 0.0%. */

@@ -2,6 +2,7 @@ import { startOf } from '../../../attendance/academic-year.ts';
 import { type ColumnOutcome, column, defineSchema, type OfficialColumn } from '../schema.ts';
 import type { CensusSink } from '../sinks.ts';
 import { kindOf } from './kinds-of-school.ts';
+import { inPercent } from './share-of-counts.ts';
 import { laestabIn, percentageOf, yearIn } from './statistics-columns.ts';
 
 const columns = {
@@ -13,12 +14,21 @@ const columns = {
   kind: column('kind of school', 'phase-type_grouping', 'phase_type_grouping'),
   roll: column('pupils on roll', 'headcount of pupils'),
   girls: column('girls', 'headcount total female', 'headcount total girls'),
+  countFreeSchoolMeals: column(
+    'number eligible for free school meals',
+    'number of pupils known to be eligible for free school meals',
+  ),
   freeSchoolMeals: column('free school meals', '% of pupils known to be eligible for free school meals'),
+  countLanguage: column(
+    'number with English as an additional language',
+    'number of pupils whose first language is known or believed to be other than English',
+  ),
   englishAdditionalLanguage: column(
     'English as an additional language',
     '% of pupils whose first language is known or believed to be other than English',
   ),
 } satisfies Record<string, OfficialColumn>;
+type Key = keyof typeof columns;
 
 /**
  * School-level underlying data of "Schools, pupils and their characteristics": rolls, free school meals and first
@@ -38,7 +48,15 @@ export const pupilCharacteristics = defineSchema({
   // Ages, ethnic groups, first languages, class sizes and boarders fill the rest of some 200 columns.
   also: /^(time|geographic|country|region|old|new|la|school|district|ward|pcon|parl|lsoa|msoa|urban|open|sex|type|denomination|admissions|trust|academy|number|headcount|fte|full|part|total|average|%|percentage|estab|young|infant|key|all|boarders|middle)/,
   columns,
-  optional: ['period', 'level', 'name', 'girls', 'englishAdditionalLanguage'],
+  optional: [
+    'period',
+    'level',
+    'name',
+    'girls',
+    'englishAdditionalLanguage',
+    'countFreeSchoolMeals',
+    'countLanguage',
+  ],
   read(row, sink: CensusSink): ColumnOutcome {
     const level = row.text('level').toLowerCase();
     if (level !== '' && level !== 'school') return { notNeeded: `${row.text('level')} rows` };
@@ -63,10 +81,12 @@ export const pupilCharacteristics = defineSchema({
     }
     sink.addName?.(urn, row.text('name'));
     const roll = row.count('roll');
+    const share = (key: Key, count: Key) =>
+      inPercent(row, key, row.percent(key), { part: row.count(count), whole: roll });
     const added = sink.add(urn, laestab, kind, {
       roll,
-      freeSchoolMeals: row.percent('freeSchoolMeals'),
-      englishAdditionalLanguage: row.percent('englishAdditionalLanguage'),
+      freeSchoolMeals: share('freeSchoolMeals', 'countFreeSchoolMeals'),
+      englishAdditionalLanguage: share('englishAdditionalLanguage', 'countLanguage'),
       girls: percentageOf(row, 'girls', roll),
     });
     return added ? 'used' : { notNeeded: 'in another file of the year' };

@@ -11,7 +11,7 @@ import {
   mainNeedOf,
   phaseOf,
   sixthFormCell,
-  statusNamed,
+  statusOf,
 } from '../register-words.ts';
 import type { Row } from '../row.ts';
 import { type ColumnOutcome, column, defineSchema, type OfficialColumn } from '../schema.ts';
@@ -146,7 +146,7 @@ function readRegisterRow(row: Row<Key>, sink: EstablishmentSink): ColumnOutcome 
     name: row.words('name'),
     type: row.category('type'),
     phase: phaseOf(row.text('type'), row.text('phase')),
-    status: statusNamed(row.text('status')),
+    status: statusOf(row, 'status'),
     opened: row.date('opened'),
     ageRange: ageRangeOf(row.count('low'), row.count('high')),
     gender: row.read('gender', genderCell),

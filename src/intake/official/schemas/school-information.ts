@@ -7,7 +7,7 @@ import {
   genderCell,
   phaseFromFlags,
   sixthFormCell,
-  statusNamed,
+  statusOf,
 } from '../register-words.ts';
 import { column, defineSchema } from '../schema.ts';
 import type { EstablishmentSink } from '../sinks.ts';
@@ -66,7 +66,7 @@ export const schoolInformation = defineSchema({
       name: row.words('name'),
       type: row.category('type'),
       phase: phaseFromFlags(row.text('type'), row.text('group'), row.text('primary'), row.text('secondary')),
-      status: statusNamed(row.text('status')),
+      status: statusOf(row, 'status'),
       opened: row.date('opened'),
       ageRange: ageRangeOf(row.count('low'), row.count('high')),
       gender: row.read('gender', genderCell),

@@ -75,6 +75,47 @@ describe('the school-level absence file', () => {
     expect(report.faults).toMatchObject([{ column: 'enrolments_pa_50_exact', value: '201' }]);
   });
 
+  it('believes no percentage that the counts of its row contradict, and no year without absence', () => {
+    const { of, report } = figures(
+      [
+        withPercent,
+        `${place()},2022000,100001,Camden Primary,State-funded primary,200,76000,5320,0.07,40,20,2,1`,
+        `${place()},2013614,100000,Aldgate,State-funded primary,200,76000,0,0,40,20,2,10`,
+      ].join('\n'),
+    );
+    expect(of(100_001)).toMatchObject({ overall: notAvailable, persistent: 20, severe: 1 });
+    expect(of(100_000)).toMatchObject({ overall: notAvailable, persistent: 20, severe: notAvailable });
+    expect(report.faults.map(({ line, column, value, reason }) => [line, column, value, reason])).toEqual([
+      [
+        2,
+        'sess_overall_percent',
+        '0.07',
+        'not what the numbers in its row give (5320 of 76000, 7.0%); is it a share of 1 and not of 100?: taken as not available',
+      ],
+      [
+        3,
+        'enrolments_pa_50_exact_percent',
+        '10',
+        'not what the numbers in its row give (2 of 200, 1.0%): taken as not available',
+      ],
+      [
+        3,
+        'sess_overall_percent',
+        '0',
+        'less than any school misses in a whole year; a missing figure, perhaps: taken as not available',
+      ],
+    ]);
+  });
+
+  it('knows a year that a spreadsheet wrote', () => {
+    const years = ['202,223', '202223.0', '2022/23'];
+    const rows = years.map(
+      (year, i) =>
+        `${place('School', '').replace(/^/, `"${year}"`)},20136${14 + i},10000${i},N,Primary,200,76000,5320,7,40,20,2,1`,
+    );
+    expect(figures([withPercent, ...rows].join('\n')).file).toMatchObject({ used: 3, rejected: 0 });
+  });
+
   it('takes national rows of a phase, each once', () => {
     const nationalRow = (phase: string, percent: string) =>
       `${place('National').replace('London,202,E09000007,Camden', ',,,')},,,,${phase},9,9,9,${percent},9,20,9,2`;
@@ -109,7 +150,7 @@ describe('the school-level absence file', () => {
   });
 
   it('stops when two different files hold the same year', () => {
-    const second = { '2024/Absence_by_school.csv': file.replace('7.00000', '7.10000') };
+    const second = { '2024/Absence_by_school.csv': file.replace('5320,7.00000', '5396,7.10000') };
     expect(() => figures(file, second)).toThrow(IntakeFailure);
     expect(() => figures(file, second)).toThrow(
       /both hold "Pupil absence in schools in England, school level .* of 2022\/23/,

@@ -5,6 +5,8 @@ import { parseRegion } from '../../../attendance/region.ts';
 import type { Row } from '../row.ts';
 import { type ColumnOutcome, column, defineSchema } from '../schema.ts';
 import type { AbsenceSink } from '../sinks.ts';
+import { overallAbsence } from './overall-absence.ts';
+import { agreeing } from './share-of-counts.ts';
 import { laestabIn, yearIn } from './statistics-columns.ts';
 
 const columns = {
@@ -95,10 +97,11 @@ function readNational(row: Row<Key>, year: AcademicYear, sink: AbsenceSink): Col
 function readSchool(row: Row<Key>, year: AcademicYear, sink: AbsenceSink): ColumnOutcome {
   const urn = row.newUrn('urn', startOf(year));
   if (typeof urn !== 'number') return urn;
+  const overall = ownShare(row, 'overall', 'absent', 'possible');
   const figures = {
-    overall: share(row, 'overall', 'absent', 'possible'),
-    persistent: share(row, 'persistent', 'persistentCount', 'enrolments'),
-    severe: share(row, 'severe', 'severeCount', 'enrolments'),
+    overall: overallAbsence(row, row.has('overall') ? 'overall' : 'absent', overall),
+    persistent: ownShare(row, 'persistent', 'persistentCount', 'enrolments'),
+    severe: ownShare(row, 'severe', 'severeCount', 'enrolments'),
     publishedAs: urn,
   };
   const code = row.text('localAuthority');
@@ -121,11 +124,15 @@ function share(row: Row<Key>, percent: Key, part: Key, whole: Key): Published<nu
   const [some, all] = [row.count(part), row.count(whole)];
   if (isMissing(some)) return some;
   if (isMissing(all)) return all;
-  if (some > all) {
-    row.fault(part, 'more than the whole that it is part of: taken as not available');
-    return notAvailable;
-  }
+  if (some > all) return row.disbelieve(part, 'more than the whole that it is part of');
   return all === 0 ? notAvailable : (100 * some) / all;
+}
+
+/** As `share`, where the school's own counts agree. */
+function ownShare(row: Row<Key>, percent: Key, part: Key, whole: Key): Published<number> {
+  const published = share(row, percent, part, whole);
+  if (!row.has(percent) || !row.has(part) || !row.has(whole)) return published;
+  return agreeing(row, percent, published, { part: row.count(part), whole: row.count(whole), exact: true });
 }
 
 function phaseNamed(text: string): Phase | undefined {

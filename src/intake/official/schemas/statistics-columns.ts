@@ -3,9 +3,9 @@ import { isMissing, notApplicable, notAvailable, type Published } from '../../..
 import type { Laestab } from '../../../attendance/urn.ts';
 import type { Row } from '../row.ts';
 
-/** The academic year of a row of explore-education-statistics, such as `202425`; undefined, and a fault, for other text. */
+/** The academic year of a row of explore-education-statistics, such as `202425` (or `202,425` and `202425.0`); undefined, and a fault, for other text. */
 export function yearIn<K extends string>(row: Row<K>, key: K): AcademicYear | undefined {
-  const year = parseAcademicYear(row.text(key));
+  const year = parseAcademicYear(row.text(key).replace(/^(\d{3}),(\d{3})$|\.0+$/, '$1$2'));
   if (year === undefined) row.fault(key, 'not an academic year such as 202425: row left out');
   else row.isOf(year);
   return year;
@@ -28,9 +28,6 @@ export function percentageOf<K extends string>(
   if (isMissing(part)) return part;
   if (isMissing(whole)) return whole;
   if (whole === 0) return notApplicable;
-  if (part > whole) {
-    row.fault(key, 'more pupils than are on roll: taken as not available');
-    return notAvailable;
-  }
+  if (part > whole) return row.disbelieve(key, 'more pupils than are on roll');
   return (100 * part) / whole;
 }
