@@ -5,3 +5,8 @@
 export function roundFigure(value: number): number {
   return Math.round(value * 1e4) / 1e4;
 }
+
+/** A figure in words, to the tenth that pages show: 91.05 is "91.1", as it is there. */
+export function toTenths(value: number): string {
+  return (Math.round(Math.abs(value) * 10 + 1e-9) / (value < 0 ? -10 : 10)).toFixed(1);
+}

@@ -1,10 +1,10 @@
 import { displayYear } from '../../attendance/academic-year.ts';
 import { noExpectationWords } from '../../attendance/outcome-glossary.ts';
-import { displayPublished } from '../../attendance/published.ts';
+import { displayPublished, type Published } from '../../attendance/published.ts';
 import { publishedNameOr } from '../../attendance/school-name.ts';
 import { type DrawnForReview, drawForReview } from '../../expectations/comparison/draw-for-review.ts';
 import { objectionsTo } from '../../expectations/comparison/objections.ts';
-import { hasExpectation } from '../../expectations/outcome.ts';
+import { type Expectation, hasExpectation } from '../../expectations/outcome.ts';
 import type { Release, ReleasedSchool } from '../../expectations/release.ts';
 import { type Block, bullets, numbers, paragraph, type Section, words } from '../../presentation/blocks.ts';
 import { count, counted, percent, points } from '../../presentation/formatting.ts';
@@ -102,14 +102,24 @@ function factsOf({ baseline, expectationYear }: Release, released: ReleasedSchoo
           },
           {
             label: `Asked for ${displayYear(expectationYear)}`,
-            value:
-              outcome.status === 'maintain'
-                ? `to hold ${percent(outcome.expectedAttendance)}`
-                : `${percent(outcome.expectedAttendance)}, up ${points(outcome.minimumImprovement, 2)}`,
+            value: askedOf(outcome, attendance),
           },
         ]
       : [{ label: `Asked for ${displayYear(expectationYear)}`, value: noExpectationWords[outcome.status] }]),
   ];
+}
+
+/** In the tenths that the head reads; from where it is counted, where that is not the figure above. */
+function askedOf(
+  { status, expectedAttendance, baselineAttendance, minimumImprovement }: Expectation,
+  attendance: Published<number>,
+): string {
+  const from = percent(baselineAttendance);
+  const own = from === displayPublished(attendance, percent);
+  if (status === 'maintain')
+    return `to hold ${percent(expectedAttendance)}${own ? '' : ', counted from earlier years too'}`;
+  const by = points(minimumImprovement);
+  return `${percent(expectedAttendance)}, ${own ? `up ${by}` : `${by} above the ${from} that it is counted from`}`;
 }
 
 function listOf({ byUrn }: Release, { similar }: ReleasedSchool): Block[] {

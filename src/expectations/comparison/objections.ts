@@ -3,6 +3,7 @@ import { median } from '../../numerics/quantile.ts';
 import { unknownNeedVariance } from '../expectation/unknown-need.ts';
 import { type Expectation, hasExpectation } from '../outcome.ts';
 import type { ReleaseDraft, ReleasedSchool } from '../release.ts';
+import { toTenths } from '../round-figure.ts';
 import { faithWithCalendar } from '../similar-schools/faith-calendar.ts';
 import { doubtWords } from './figures-by-doubt.ts';
 
@@ -18,7 +19,7 @@ function ofAnotherKind({ released, peers }: Looked): string | undefined {
   const others = peers.filter(({ comparedWithin }) => comparedWithin !== released.comparedWithin);
   if (others.length === 0) return undefined;
   const kinds = [...new Set(others.map(({ comparedWithin }) => comparedWithin))].sort();
-  return `${others.length} of ${peers.length} stand behind another wall than its own (${released.comparedWithin}): ${kinds.join('; ')}.`;
+  return `${others.length} of ${peers.length} are of another kind than its own (${released.comparedWithin}): ${kinds.join('; ')}.`;
 }
 
 function ofAnotherFaith({ released, peers }: Looked): string | undefined {
@@ -59,7 +60,7 @@ function ofOtherCircumstances({ released, peers }: Looked): string | undefined {
     const middle = median(others);
     return Math.abs(middle - own) < by
       ? []
-      : [`${words} ${own}%, theirs in the middle ${middle.toFixed(1)}%`];
+      : [`${words} ${toTenths(own)}%, theirs in the middle ${toTenths(middle)}%`];
   });
   return unlike.length === 0 ? undefined : `Unlike its list in circumstances: ${unlike.join('; ')}.`;
 }
@@ -74,7 +75,7 @@ function fewSimilar({ released, release }: Looked): string | undefined {
 
 function figureDoubted({ released: { outcome, attendance } }: Looked): string | undefined {
   return outcome.status === 'in-question'
-    ? `${numberOrNaN(attendance).toFixed(1)}% is hard to believe: ${outcome.doubts.map((doubt) => doubtWords(doubt)).join('; ')}.`
+    ? `${toTenths(numberOrNaN(attendance))}% is hard to believe: ${outcome.doubts.map((doubt) => doubtWords(doubt)).join('; ')}.`
     : undefined;
 }
 
@@ -83,21 +84,21 @@ const ofExpectation =
   (looked) =>
     hasExpectation(looked.released.outcome) ? say(looked.released.outcome, looked) : undefined;
 
-/** Points by which a steadied baseline may differ from the published figure before a head asks why. */
-const steadiedBy = 0.5;
-
 const movedByThePast = ofExpectation(({ baselineAttendance }, { released }) => {
-  const moved = baselineAttendance - numberOrNaN(released.attendance);
-  return Math.abs(moved) < steadiedBy
+  const [from, had] = [toTenths(baselineAttendance), toTenths(numberOrNaN(released.attendance))];
+  return from === had
     ? undefined
-    : `Counted from ${baselineAttendance.toFixed(1)}%, not from the published ${numberOrNaN(released.attendance).toFixed(1)}%: earlier years steady it.`;
+    : `Counted from ${from}%, not from the published ${had}%: earlier years steady it.`;
 });
 
-const lessThanItHad = ofExpectation(({ past, expectedAttendance }, { released }) => {
-  const had = numberOrNaN(released.attendance).toFixed(1);
-  const asked = expectedAttendance.toFixed(1);
-  return past !== undefined && Number(asked) < Number(had)
-    ? `To reach ${asked}% is less than the ${had}% that it had.`
+/** Whether what is asked for is below, at or above what the school had, in the tenths that its head reads. */
+const besideWhatItHad = ofExpectation(({ status, expectedAttendance }, { released }) => {
+  const [asked, had] = [toTenths(expectedAttendance), toTenths(numberOrNaN(released.attendance))];
+  if (Number(asked) < Number(had)) return `To reach ${asked}% is less than the ${had}% that it had.`;
+  if (status === 'set' && asked === had)
+    return `Asked to improve, but to no more than the ${had}% that it had.`;
+  return status === 'maintain' && asked !== had
+    ? `Asked to hold ${asked}%, which is more than the ${had}% that it had.`
     : undefined;
 });
 
@@ -106,20 +107,23 @@ const needNotKnown: Objection = ({ released, release }) =>
     ? 'Which needs it is for, and which its list is for, no file says.'
     : undefined;
 
-const aboveAndAsked = ofExpectation(({ gap, minimumImprovement }) =>
-  gap < 0 && minimumImprovement > 0
-    ? `Asked for ${minimumImprovement} points though it is ${(-gap).toFixed(1)} above its similar schools.`
-    : undefined,
-);
+const aboveAndAsked = ofExpectation(({ minimumImprovement, similarAttendance }, { released }) => {
+  const above = numberOrNaN(released.attendance) - similarAttendance;
+  return above >= leastAbove && minimumImprovement > 0
+    ? `Asked for ${toTenths(minimumImprovement)} points though it had ${toTenths(above)} more than its similar schools.`
+    : undefined;
+});
+/** Less is nothing in the tenths that a head reads. */
+const leastAbove = 0.05;
 
 const lessThanChance = ofExpectation(({ minimumImprovement, changeSd }) =>
   minimumImprovement > 0 && minimumImprovement < changeSd
-    ? `The ${minimumImprovement} points asked are less than the ${changeSd.toFixed(1)} by which such a school usually moves.`
+    ? `The ${toTenths(minimumImprovement)} points asked are less than the ${toTenths(changeSd)} by which such a school usually moves.`
     : undefined,
 );
 
 const atTheCap = ofExpectation(({ capped, cap }) =>
-  capped ? `Asked for ${cap} points, as much as the method ever asks.` : undefined,
+  capped ? `Asked for ${toTenths(cap)} points, as much as the method ever asks.` : undefined,
 );
 
 /** What a head could object to, each with its number, in the order in which heads do: the list, then the figure, then what is asked. */
@@ -133,7 +137,7 @@ const objections: readonly Objection[] = [
   fewSimilar,
   figureDoubted,
   movedByThePast,
-  lessThanItHad,
+  besideWhatItHad,
   aboveAndAsked,
   lessThanChance,
   atTheCap,

@@ -33,7 +33,7 @@ describe('intakeReportText', () => {
 
   it('says what is missing, faulty, joined and not read', () => {
     expect(text).toContain('Baseline 2022/23: 6 schools');
-    expect(text).toContain('  2018-2019/england_abs.csv: 1 schools: persistent absence suppressed');
+    expect(text).toContain('  2018-2019/england_abs.csv: 1 school: persistent absence suppressed');
     expect(text).toContain(
       '  2022-2023/england_abs.csv line 3, PPERSABS10 "114.3": a percentage must be between 0 and 100',
     );

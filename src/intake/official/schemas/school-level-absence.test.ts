@@ -94,15 +94,15 @@ describe('the school-level absence file', () => {
       ],
       [
         3,
-        'enrolments_pa_50_exact_percent',
-        '10',
-        'not what the numbers in its row give (2 of 200, 1.0%): taken as not available',
-      ],
-      [
-        3,
         'sess_overall_percent',
         '0',
         'less than any school misses in a whole year; a missing figure, perhaps: taken as not available',
+      ],
+      [
+        3,
+        'enrolments_pa_50_exact_percent',
+        '10',
+        'not what the numbers in its row give (2 of 200, 1.0%): taken as not available',
       ],
     ]);
   });
