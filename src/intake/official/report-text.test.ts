@@ -6,7 +6,7 @@ import { smallFolder, smallFolderWith } from './small-folder.fixture.ts';
 
 const { report } = readDataset({
   files: smallFolderWith({
-    'notes.txt': 'nothing\n',
+    'strange.txt': 'nothing\n',
     '2022-2023/england_abs.csv': smallFolder['2022-2023/england_abs.csv'].replace('14.3', '114.3'),
   }),
   folder: 'data',
