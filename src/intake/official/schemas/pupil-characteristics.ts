@@ -2,7 +2,7 @@ import { startOf } from '../../../attendance/academic-year.ts';
 import { type ColumnOutcome, column, defineSchema, type OfficialColumn } from '../schema.ts';
 import type { CensusSink } from '../sinks.ts';
 import { kindOf } from './kinds-of-school.ts';
-import { inPercent } from './share-of-counts.ts';
+import { inRightUnit } from './share-of-counts.ts';
 import { laestabIn, percentageOf, yearIn } from './statistics-columns.ts';
 
 const columns = {
@@ -82,7 +82,7 @@ export const pupilCharacteristics = defineSchema({
     sink.addName?.(urn, row.text('name'));
     const roll = row.count('roll');
     const share = (key: Key, count: Key) =>
-      inPercent(row, key, row.percent(key), { part: row.count(count), whole: roll });
+      inRightUnit(row, key, row.percent(key), { part: row.count(count), whole: roll });
     const added = sink.add(urn, laestab, kind, {
       roll,
       freeSchoolMeals: share('freeSchoolMeals', 'countFreeSchoolMeals'),

@@ -5,7 +5,7 @@ import type { Row } from '../row.ts';
 const rounding = 0.0501;
 
 /** The numbers of the same row that a percentage is made of. */
-export interface Counted {
+export interface RowCounts {
   readonly part: Published<number>;
   readonly whole: Published<number>;
   /** False where the whole counts more than the percentage is of, which so may be larger. */
@@ -17,7 +17,7 @@ export function agreeing<K extends string>(
   row: Row<K>,
   key: K,
   share: Published<number>,
-  { part, whole, exact }: Counted,
+  { part, whole, exact }: RowCounts,
 ): Published<number> {
   if (isMissing(share) || isMissing(part) || isMissing(whole) || whole === 0) return share;
   const counted = (100 * part) / whole;
@@ -30,11 +30,11 @@ export function agreeing<K extends string>(
 }
 
 /** As `agreeing`, where the two need not be of the same pupils and only a wrong unit is a fault. */
-export function inPercent<K extends string>(
+export function inRightUnit<K extends string>(
   row: Row<K>,
   key: K,
   share: Published<number>,
-  { part, whole }: Omit<Counted, 'exact'>,
+  { part, whole }: Omit<RowCounts, 'exact'>,
 ): Published<number> {
   if (isMissing(share) || isMissing(part) || isMissing(whole) || whole === 0) return share;
   const counted = (100 * part) / whole;
