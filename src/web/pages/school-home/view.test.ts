@@ -158,6 +158,7 @@ test('an attendance lead shares nothing, and those of other places have links in
   expect(hrefs('trust')).toEqual([]);
   expect(view(released, 'trust').links.map(({ text }) => text)).toEqual([
     'Attendance and absence by day, week and group',
+    'How this year goes',
     'Read the report',
     'The report as a PDF',
   ]);
