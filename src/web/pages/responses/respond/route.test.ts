@@ -327,13 +327,13 @@ describe('evidence', () => {
   test('with other forms is left out', async () => {
     const whole = new FormData();
     const fields = {
-      ...(await carriedBy(head, form('disruption'))),
-      ...goodAnswers.disruption,
+      ...(await carriedBy(head, form('propose'))),
+      ...goodAnswers.propose,
       step: 'send',
     };
     for (const [name, value] of Object.entries(fields)) whole.append(name, value);
     whole.append('evidence', new File(['x'], 'a.txt'));
-    const sent = await head.postFiles(form('disruption'), whole);
+    const sent = await head.postFiles(form('propose'), whole);
     expect((await head.get(responseOf(sent))).body).not.toContain('/evidence/');
   });
 });
