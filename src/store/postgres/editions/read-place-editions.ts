@@ -64,7 +64,8 @@ export const readPlaceEditions = query(
   'see-place-counts',
   async (at, { place, until: asked, rows }: EditionsAsked): Promise<PlaceEditions> => {
     const id = placeId(place);
-    const known = await knownPlace(at.rows, place, isSignedIn(at.viewer) ? at.viewer.organisationName : '');
+    const own = isSignedIn(at.viewer) ? at.viewer.organisationName : '';
+    const known = (await inReach(at.rows, id)) ? await knownPlace(at.rows, place, own) : undefined;
     await at.decide(known && { place, region: known.region }, {
       action: 'saw-place-dashboard',
       recordKind: 'dashboard',
@@ -101,6 +102,14 @@ export const readPlaceEditions = query(
     };
   },
 );
+
+/** Whether row security lets the viewer see the place, also where nothing has been made of it yet. */
+async function inReach(rows: ReadonlyKysely<Tables>, id: string): Promise<boolean> {
+  const { reached } = await rows
+    .selectNoFrom(sql<boolean>`place_in_reach(${id})`.as('reached'))
+    .executeTakeFirstOrThrow();
+  return reached;
+}
 
 interface KnownPlace {
   readonly name: string;
