@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import type { SignedIn } from '../../../access/viewer.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { SupportBody } from '../../../workflow/support/support-work.ts';
@@ -70,8 +71,15 @@ async function begin(
   await addSupportEvent(at.changes, viewer, at.now, { offer, step, body });
 }
 
-/** Whether the viewer’s own proposal waits for an adviser. */
+/** Class of the locks, which PostgreSQL keeps apart from others by number. */
+const proposalLock = 4_201_848;
+
+/**
+ * Whether the viewer’s own proposal waits for an adviser. One at a time for a school: a form that is sent twice at once finds
+ * what came first.
+ */
 async function alreadyProposed(at: Changing<never>, urn: Urn): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(${proposalLock}, ${urn})`.execute(at.changes);
   const row = await at.changes
     .selectFrom('support_offer')
     .select('id')
