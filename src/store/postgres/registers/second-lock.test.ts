@@ -141,7 +141,7 @@ describe('the login for registers', () => {
   });
 });
 
-test('what counts reads marks and writes counts, and nothing else', async () => {
+test('what counts reads marks and where schools belong, writes counts and what places show of them, and nothing else', async () => {
   const privileges = await asOwnerOfServer<{ may: string }>(
     api.database.ownerUrl,
     `select distinct lower(privilege_type) || ' ' || table_name as may from information_schema.table_privileges
@@ -156,8 +156,10 @@ test('what counts reads marks and writes counts, and nothing else', async () => 
     'insert marks_retired',
     'insert marks_unit',
     'insert place_count',
+    'insert place_edition',
     'insert school_count',
     'select enrolment',
+    'select hub_referral',
     'select marks_book',
     'select marks_bucket',
     'select marks_epoch',
@@ -165,9 +167,11 @@ test('what counts reads marks and writes counts, and nothing else', async () => 
     'select marks_retired',
     'select marks_unit',
     'select place_count',
+    'select place_edition',
     'select pupil_relinking',
     'select register',
     'select register_book',
+    'select school',
     'select school_calendar',
     'select school_count',
     'update marks_book',
