@@ -26,7 +26,7 @@ create or replace function responses_of_schools(of_release integer) returns tabl
   $$;
 grant execute on function responses_of_schools to abie_reader, abie_writer;
 
-grant execute on function response_rule_of to abie_reader, abie_writer;
+grant execute on function response_rule_of to abie_reader, abie_writer, abie_job;
 
 grant select on response to abie_reader, abie_writer;
 grant insert on response to abie_writer;
@@ -45,4 +45,5 @@ create policy school_writes on response for insert to abie_writer
 
 -- What a school says of its own figure, the next calculation takes; its accepted disruptions, whoever reads its year.
 grant select on response to abie_job;
-create policy job on response for select to abie_job using (kind in ('confirm-figure', 'disruption'));
+create policy job on response for select to abie_job
+  using (response_rule_of(kind) in ('confirm-figure', 'tell-of-disruption'));

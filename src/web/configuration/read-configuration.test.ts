@@ -36,7 +36,7 @@ test('a whole environment, with what is not said', () => {
     metricsToken: undefined,
   });
   expect(limits).toEqual({ perSession: 300, perAddress: 3000, signIn: 60 });
-  expect(access).toEqual({ localAuthoritySees: 'when-shared' });
+  expect(access).toEqual({ localAuthoritySees: 'when-shared', supportSeenAbove: 'when-accepted' });
   expect(cookieSecrets).toEqual([random]);
   expect(signIn.samplePeople).toBe(false);
 });

@@ -40,7 +40,10 @@ test('an empty database gets everything, and a second time nothing', async () =>
   expect(await migrate(url, logins)).toEqual({ applied: all, before: 0 });
   expect(await migrate(url, logins)).toEqual({ applied: [], before: all.length });
   const database = await openDatabase(ours());
-  expect(database.settings).toEqual({ localAuthoritySees: 'when-shared' });
+  expect(database.settings).toEqual({
+    localAuthoritySees: 'when-shared',
+    supportSeenAbove: 'when-accepted',
+  });
   await database.close();
 });
 
