@@ -36,7 +36,8 @@ const courseFor = (rule: 'know-of-support' | 'take-support-step') =>
         action: 'saw-support',
         recordKind: 'support',
         urn: known?.urn,
-        detail: { offer },
+        // Of what is not there nothing that somebody typed goes on record.
+        ...(known && { detail: { offer: known.id } }),
       });
       const { id, urn, state, hub, facts } = known!;
       const school = await at.rows

@@ -29,7 +29,8 @@ export const takeSupportStep = command(
       recordKind: 'support',
       urn: known?.urn,
       // Not which step: whoever watches the audit record is not to learn who declined.
-      detail: { offer },
+      // Of what is not there nothing that somebody typed goes on record.
+      ...(known && { detail: { offer: known.id } }),
     });
     const viewer = at.viewer as SignedIn;
     const taken = takeStep(known!.state, step, viewer.role as SupportHand, body.words);
