@@ -5,11 +5,11 @@ import type { Section } from '../../presentation/blocks.ts';
 import { type CaseRecord, outsideReferralWords } from '../../pupils/cases/case-record.ts';
 import { familyStepWords } from '../../pupils/cases/family-steps.ts';
 import { notYetWords } from '../../pupils/cases/why-not-yet.ts';
+import { isUuid } from '../../store/postgres/connection/uuid.ts';
 import { type CaseFile, readCase, recordInCase } from '../../store/pupils/case-files.ts';
 import type { PupilsViewer } from '../../store/pupils/pupils-people.ts';
 import { readOwnCases } from '../../store/pupils/read-own-cases.ts';
 import { type CaseForm, caseForms, formParts, practitionersForms } from './case-forms.ts';
-import { isToken } from './pupil-pages.ts';
 import type { PupilsParts } from './pupils-parts.ts';
 import { NotTheirs, ruled } from './pupils-session.ts';
 import { readCaseForm } from './read-case-form.ts';
@@ -30,7 +30,7 @@ const formsFor = ({ role }: PupilsViewer): readonly CaseForm[] =>
 /** A case: what happened, where it stands, and a form for each thing that can happen. */
 export function casePages(app: FastifyInstance, { database, settings, today }: PupilsParts): void {
   const fileOf = async (viewer: PupilsViewer, id: string): Promise<CaseFile> => {
-    const file = isToken(id) ? await readCase(database, viewer, id) : undefined;
+    const file = isUuid(id) ? await readCase(database, viewer, id) : undefined;
     if (file === undefined) throw new NotTheirs();
     return file;
   };
@@ -100,7 +100,7 @@ export function casePages(app: FastifyInstance, { database, settings, today }: P
       const form = formOf(viewer, params.kind);
       const file = await fileOf(viewer, params.id);
       const sent = body as Readonly<Record<string, unknown>>;
-      const token = isToken(sent.token) ? sent.token : randomUUID();
+      const token = isUuid(sent.token) ? sent.token : randomUUID();
       const again = (errors: readonly { field: string; text: string }[]) =>
         reply.pupilsPage('form.njk', { ...formView(form, file, token, sent), errors });
       const read = readCaseForm(form, sent);

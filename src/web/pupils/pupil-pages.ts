@@ -7,6 +7,7 @@ import { penaltyStanding } from '../../pupils/formal/penalty-ledger.ts';
 import { unauthorisedCount } from '../../pupils/formal/ten-in-ten.ts';
 import { patternsOf, windowOf } from '../../pupils/patterns/patterns-of.ts';
 import { daysInWords, sessionsMissed } from '../../pupils/sessions/sessions-missed.ts';
+import { isUuid } from '../../store/postgres/connection/uuid.ts';
 import { openCase } from '../../store/pupils/case-files.ts';
 import { readPenalties } from '../../store/pupils/penalties.ts';
 import type { PupilsViewer } from '../../store/pupils/pupils-people.ts';
@@ -152,7 +153,7 @@ export function pupilPages(app: FastifyInstance, { database, settings, today }: 
     ruled<OfPupil>('open-case', async (viewer, { params, body }, reply) => {
       const number = numberOf(params.number);
       const { why = '', token } = body as Readonly<Record<string, string | undefined>>;
-      if (why.trim() === '' || !isToken(token))
+      if (why.trim() === '' || !isUuid(token))
         return reply.pupilsPage(
           'page.njk',
           await page(viewer, number, { errors: [{ field: 'why', text: 'Say why' }] }),
@@ -203,7 +204,3 @@ const ledgerWords = {
   second: 'One notice in three years',
   'no-third': 'Two notices in three years: there is no third',
 } as const;
-
-/** The form's own number: a UUID. */
-export const isToken = (token: unknown): token is string =>
-  typeof token === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(token);

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { isUuid } from './uuid.ts';
 
 /** What has connections to a database. */
 export interface Pooled {
@@ -8,15 +9,13 @@ export interface Pooled {
 /** Roles of the database that transactions take, one for each. */
 export type DatabaseRole = 'abie_reader' | 'abie_writer' | 'abie_job' | 'abie_sign_in' | 'abie_command';
 
-const sessionId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /**
  * Begins a transaction as a role. The session is what row security derives everything from; it is forgotten with the
  * transaction, and what is not a session's id names none.
  */
 export function beginAs(role: DatabaseRole, session?: string): string {
   const begin = `begin; set local role ${role}`;
-  if (session === undefined || !sessionId.test(session)) return begin;
+  if (session === undefined || !isUuid(session)) return begin;
   return `${begin}; select set_config('abie.session', ${pg.escapeLiteral(session)}, true)`;
 }
 

@@ -1,12 +1,11 @@
 import pg from 'pg';
 import { onConnection } from '../connection/transaction.ts';
+import { isUuid } from '../connection/uuid.ts';
 import type { RegistersDatabase } from './registers-database.ts';
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Begins a transaction on behalf of machines: row security shows it their schools. */
 export function beginAsMachines(machines: readonly string[]): string {
-  const known = machines.filter((machine) => uuid.test(machine));
+  const known = machines.filter(isUuid);
   return `begin; set local role abie_registers; select set_config('abie.machines', ${pg.escapeLiteral(known.join(','))}, true)`;
 }
 

@@ -3,10 +3,10 @@ import { mayAccept } from '../../../workflow/responses/judge-proposal.ts';
 import type { DaysAccepted } from '../../../workflow/responses/response-event.ts';
 import type { ResponseBody } from '../../../workflow/responses/response-kind.ts';
 import { command } from '../connection/handle.ts';
+import { isUuid } from '../connection/uuid.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
 import { addEvent } from './add-event.ts';
 import { type KeptResponse, keptResponses } from './kept-response.ts';
-import { isUuid } from './response-id.ts';
 
 /** An analyst's answer to a response, whose id may be any text. */
 export interface AnswerToGive {

@@ -1,7 +1,7 @@
 import { query } from '../connection/handle.ts';
+import { isUuid } from '../connection/uuid.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
 import type { EvidenceFile } from './add-evidence.ts';
-import { isUuid } from './response-id.ts';
 
 /** Which file of which response; each may be any text. */
 export interface EvidenceAsked {

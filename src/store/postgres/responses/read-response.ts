@@ -6,10 +6,10 @@ import type { ReleaseState } from '../../../workflow/release/release-state.ts';
 import { type Asking, query } from '../connection/handle.ts';
 import type { Tables } from '../connection/tables.ts';
 import { isOfSchool } from '../connection/urns-of.ts';
+import { isUuid } from '../connection/uuid.ts';
 import { type KeptShock, keptShocks } from '../progress/kept-shocks.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
 import { type KeptResponse, keptResponses } from './kept-response.ts';
-import { isUuid } from './response-id.ts';
 import { nameOfSchool } from './school-name.ts';
 
 /** One response, and the school that sent it. */

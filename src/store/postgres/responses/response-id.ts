@@ -13,8 +13,3 @@ export function responseId(person: string, token: string): string {
     '-',
   );
 }
-
-/** Whether a text can be the id of a response; the database refuses to compare with any other. */
-export function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
-}

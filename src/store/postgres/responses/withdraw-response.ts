@@ -2,10 +2,10 @@ import type { SignedIn } from '../../../access/viewer.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { ResponseKind } from '../../../workflow/responses/response-kind.ts';
 import { type Changing, command } from '../connection/handle.ts';
+import { isUuid } from '../connection/uuid.ts';
 import { findReportInForce } from '../reports/report-in-force.ts';
 import { addEvent } from './add-event.ts';
 import { keptResponses } from './kept-response.ts';
-import { isUuid } from './response-id.ts';
 
 /** Which response; the id may be any text. */
 export interface ResponseToWithdraw {

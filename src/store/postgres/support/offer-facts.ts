@@ -4,6 +4,7 @@ import { schoolNamed } from '../../../access/may.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { SupportState } from '../../../workflow/support/support-state.ts';
 import type { Tables } from '../connection/tables.ts';
+import { isUuid } from '../connection/uuid.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
 
 /** An offer as its row says it, with what the rules of access need to know. */
@@ -15,11 +16,9 @@ export interface OfferKnown {
   readonly facts: SupportFacts;
 }
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** One offer of support; undefined where the viewer has none of this id. */
 export async function offerKnown(rows: ReadonlyKysely<Tables>, id: string): Promise<OfferKnown | undefined> {
-  if (!uuid.test(id)) return undefined;
+  if (!isUuid(id)) return undefined;
   const row = await rows
     .selectFrom('support_offer')
     .select(['id', 'urn', 'state', 'hub', 'adviser', 'by_hub'])

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
+import { isUuid } from '../../../store/postgres/connection/uuid.ts';
 import {
   appointSupplier,
   dismissSupplier,
@@ -13,7 +14,6 @@ interface SuppliersAddress extends SchoolAddress {
   Querystring: { readonly done?: unknown };
 }
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** What no machine has: a form without one still asks the rule. */
 const nobody = '00000000-0000-0000-0000-000000000000';
 
@@ -43,7 +43,7 @@ export const supplierPages: FastifyPluginAsync<ServiceParts> = async (app) => {
           errors,
         });
       }
-      await request.change(appointSupplier, { urn, machine: uuid.test(machine) ? machine : nobody });
+      await request.change(appointSupplier, { urn, machine: isUuid(machine) ? machine : nobody });
       return reply.redirect(`/school/${urn}/suppliers?done=appointed`, 303);
     }),
   );
@@ -52,7 +52,7 @@ export const supplierPages: FastifyPluginAsync<ServiceParts> = async (app) => {
     { config: { rule: 'appoint-supplier', audit: 'dismissed-supplier' } },
     ofSchool(async (request, reply, urn) => {
       const machine = fieldOf(typedIn(request.body), 'machine');
-      await request.change(dismissSupplier, { urn, machine: uuid.test(machine) ? machine : nobody });
+      await request.change(dismissSupplier, { urn, machine: isUuid(machine) ? machine : nobody });
       return reply.redirect(`/school/${urn}/suppliers?done=dismissed`, 303);
     }),
   );

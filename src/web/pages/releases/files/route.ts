@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isUuid } from '../../../../store/postgres/connection/uuid.ts';
 import { askIntake } from '../../../../store/postgres/releases/ask-intake.ts';
 import { readIntake, readIntakeFaults } from '../../../../store/postgres/releases/read-intake.ts';
 import { readRelease, readReleaseTo } from '../../../../store/postgres/releases/read-release.ts';
 import { EventRefused } from '../../../../store/postgres/releases/record-event.ts';
 import { listUploads } from '../../../../store/postgres/releases/uploads/list-uploads.ts';
 import { removeUpload } from '../../../../store/postgres/releases/uploads/remove-upload.ts';
-import { isUuid } from '../../../../store/postgres/responses/response-id.ts';
 import type { ReleaseMaterial } from '../../../../work/releases/release-material.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
 import type { ServiceParts } from '../../../service-parts.ts';

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isUuid } from '../../../../store/postgres/connection/uuid.ts';
 import { readReleaseTo } from '../../../../store/postgres/releases/read-release.ts';
 import { EventRefused } from '../../../../store/postgres/releases/record-event.ts';
 import { FileThere } from '../../../../store/postgres/releases/uploads/begin-upload.ts';
 import { changeFileName } from '../../../../store/postgres/releases/uploads/change-file-name.ts';
 import { type ListedUpload, listUploads } from '../../../../store/postgres/releases/uploads/list-uploads.ts';
-import { isUuid } from '../../../../store/postgres/responses/response-id.ts';
 import { textPart } from '../../../components/lists/address-parts.ts';
 import { fieldOf, typedIn } from '../../responses/respond/form/typed.ts';
 import { releaseCrumbs } from '../shared/crumbs.ts';
