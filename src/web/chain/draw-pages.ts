@@ -99,14 +99,15 @@ function layoutOf(
   };
 }
 
-function tokenField(token: string) {
+/** The hidden field that every form carries. */
+export function tokenField(token: string): nunjucks.runtime.SafeString {
   // A token is letters, digits, - and _ (base64url), so that nothing needs escaping.
   if (!/^[\w-]*$/.test(token)) throw new TypeError('a token that is not base64url');
   return new nunjucks.runtime.SafeString(`<input type="hidden" name="${forgeryField}" value="${token}">`);
 }
 
 /** The faults as the error summary and the fields' macros take them. */
-function forForms(view: PageView) {
+export function forForms(view: PageView) {
   const errors = view.errors ?? [];
   return {
     ...view,
