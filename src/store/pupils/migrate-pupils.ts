@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { MigrationFault } from '../postgres/connection/migrate.ts';
+import { migrationsIn } from '../postgres/connection/migrations.ts';
 
 const folder = join(import.meta.dirname, '../../../database/pupils');
 /** Any number, as long as every version of the program uses the same. */
@@ -38,7 +37,7 @@ export async function migratePupils(url: string, logins: PupilsLogins): Promise<
     const { rows } = await client.query<{ name: string; sha256: string }>(
       'select name, sha256 from pupils.migration',
     );
-    const known = pupilsMigrations();
+    const known = migrationsIn(folder);
     for (const { name, sha256 } of rows) {
       if (known.find((one) => one.name === name)?.sha256 !== sha256)
         throw new MigrationFault(
@@ -71,14 +70,4 @@ async function admitOnly(client: pg.Client, { pages, work }: PupilsLogins): Prom
   await client.query(`grant connect on database ${database} to ${pagesLogin}, ${workLogin}`);
   await client.query(`grant abie_pupils_pages to ${pagesLogin}`);
   await client.query(`grant abie_pupils_work to ${workLogin}`);
-}
-
-function pupilsMigrations() {
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.sql'))
-    .sort()
-    .map((file) => {
-      const sql = readFileSync(join(folder, file), 'utf8');
-      return { name: file.replace('.sql', ''), sha256: createHash('sha256').update(sql).digest('hex'), sql };
-    });
 }

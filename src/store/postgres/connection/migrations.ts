@@ -13,12 +13,15 @@ export interface Migration {
 const folder = join(import.meta.dirname, '../../../../database/migrations');
 
 /** Every migration that this version knows, in order. A file is frozen once a version with it is out. */
-export function migrations(): readonly Migration[] {
-  return readdirSync(folder)
+export const migrations = (): readonly Migration[] => migrationsIn(folder);
+
+/** The migrations of a folder, in order. */
+export function migrationsIn(from: string): readonly Migration[] {
+  return readdirSync(from)
     .filter((file) => /^\d{4}-[a-z-]+\.sql$/.test(file))
     .sort()
     .map((file) => {
-      const sql = migrationFile(file);
+      const sql = readFileSync(join(from, file), 'utf8');
       return {
         name: file.replace('.sql', ''),
         sha256: createHash('sha256').update(sql).digest('hex'),
