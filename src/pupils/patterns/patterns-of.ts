@@ -1,14 +1,8 @@
 import { dayNumber, type IsoDate, weekdayOf, weekOf } from '../../attendance/calendar/iso-date.ts';
 import type { PupilsSettings } from '../pupils-settings.ts';
 import type { PupilSession } from '../sessions/pupil-session.ts';
-import { daysMissedLast, type PupilDay, pupilDays } from '../sessions/school-days.ts';
-import {
-  classOf,
-  daysInWords,
-  isMissed,
-  percentMissed,
-  sessionsMissed,
-} from '../sessions/sessions-missed.ts';
+import { daysMissedLast, daysWithoutReasonLast, type PupilDay, pupilDays } from '../sessions/school-days.ts';
+import { daysInWords, percentMissed, sessionsMissed } from '../sessions/sessions-missed.ts';
 import type { PatternKind } from './pattern-kind.ts';
 import type { PupilCourse } from './pupil-course.ts';
 
@@ -161,8 +155,7 @@ const finders: Readonly<Record<PatternKind, (facts: Facts) => string | undefined
       : undefined;
   },
   'missing-education': ({ days, settings }) => {
-    const run = daysMissedLast(days);
-    const without = daysInARowWithoutReason(run);
+    const without = daysWithoutReasonLast(days).length;
     return without >= settings.unexplainedDays
       ? `Away without a reason for ${without} school days: the authority must be told`
       : undefined;
@@ -174,11 +167,3 @@ const finders: Readonly<Record<PatternKind, (facts: Facts) => string | undefined
 };
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'] as const;
-
-/** Days at the end of a run of missed days in which no session has a reason (G, N, O or U throughout). */
-function daysInARowWithoutReason(run: readonly PupilDay[]): number {
-  const explained = run.findLastIndex(({ sessions }) =>
-    sessions.some((one) => isMissed(one) && classOf(one) !== 'unauthorised-absence'),
-  );
-  return run.length - explained - 1;
-}

@@ -1,7 +1,6 @@
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import type { PupilSession } from '../sessions/pupil-session.ts';
-import { daysMissedLast, pupilDays } from '../sessions/school-days.ts';
-import { classOf, isMissed } from '../sessions/sessions-missed.ts';
+import { daysWithoutReasonLast, pupilDays } from '../sessions/school-days.ts';
 
 /** School days in a row with no leave that the Regulations of 2024 name. */
 const continuousDays = 10;
@@ -19,11 +18,7 @@ export function attendanceReturn(
   sessions: readonly PupilSession[],
   irregular: string | undefined,
 ): ReturnReason | undefined {
-  const run = daysMissedLast(pupilDays(sessions));
-  const start = run.findLastIndex(({ sessions: own }) =>
-    own.some((one) => isMissed(one) && classOf(one) !== 'unauthorised-absence'),
-  );
-  const without = run.slice(start + 1);
+  const without = daysWithoutReasonLast(pupilDays(sessions));
   if (without.length >= continuousDays)
     return { kind: 'continuous', days: without.length, since: without[0]!.date };
   return irregular === undefined || irregular.trim() === ''

@@ -34,3 +34,12 @@ export function daysMissedLast(days: readonly PupilDay[]): readonly PupilDay[] {
   const last = days.findLastIndex(({ missed }) => !missed);
   return days.slice(last + 1);
 }
+
+/** Of the days missed last, those up to now in which no session has a reason: G, N, O or U throughout. */
+export function daysWithoutReasonLast(days: readonly PupilDay[]): readonly PupilDay[] {
+  const run = daysMissedLast(days);
+  const explained = run.findLastIndex(({ sessions }) =>
+    sessions.some((one) => isMissed(one) && classOf(one) !== 'unauthorised-absence'),
+  );
+  return run.slice(explained + 1);
+}
