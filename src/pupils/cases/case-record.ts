@@ -294,15 +294,22 @@ export function consentStands(record: Pick<CaseRecord, 'consents'>, agency: stri
   return record.consents.some((consent) => consent.agency === agency && consent.withdrawn === undefined);
 }
 
+/** To whom from outside the case is open, and until which day: to nobody once it is closed, or while it is restricted. */
+export function openedUntil(
+  record: Pick<CaseRecord, 'openedTo' | 'closed' | 'restricted'>,
+): ReadonlyMap<string, IsoDate> {
+  const last = new Map<string, IsoDate>();
+  if (record.closed !== undefined || record.restricted) return last;
+  for (const { person, until, closed } of record.openedTo)
+    if (closed === undefined && until > (last.get(person) ?? '')) last.set(person, until);
+  return last;
+}
+
 /** Whether the case is open to somebody from outside on a day. */
 export function isOpenTo(
   record: Pick<CaseRecord, 'openedTo' | 'closed' | 'restricted'>,
   person: string,
   on: IsoDate,
 ): boolean {
-  return (
-    record.closed === undefined &&
-    !record.restricted &&
-    record.openedTo.some((one) => one.person === person && one.closed === undefined && on <= one.until)
-  );
+  return on <= (openedUntil(record).get(person) ?? '');
 }

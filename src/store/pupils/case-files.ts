@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { type CaseEvent, caseEventSchema, type RecordedEvent } from '../../pupils/cases/case-event.ts';
-import { type CaseRecord, caseRecordOf } from '../../pupils/cases/case-record.ts';
+import { type CaseRecord, caseRecordOf, openedUntil } from '../../pupils/cases/case-record.ts';
 import { type NotYetRecorded, whyNotYet } from '../../pupils/cases/why-not-yet.ts';
 import type { PupilsSettings } from '../../pupils/pupils-settings.ts';
 import { inSession } from './in-transaction.ts';
@@ -177,14 +177,10 @@ async function keep(
 
 /** What row security must know of the case follows from its record, in the same transaction. */
 async function followUp(client: pg.PoolClient, file: CaseFile, recorded: RecordedEvent): Promise<void> {
-  const { closed, openedTo, restricted } = caseRecordOf(file.reference, [...file.events, recorded]);
-  await client.query('update case_file set closed_on = $2 where id = $1', [file.id, closed ?? null]);
+  const record = caseRecordOf(file.reference, [...file.events, recorded]);
+  await client.query('update case_file set closed_on = $2 where id = $1', [file.id, record.closed ?? null]);
   await client.query('delete from opened_to where case_id = $1', [file.id]);
-  if (closed !== undefined || restricted) return;
-  const last = new Map<string, IsoDate>();
-  for (const { person, until, closed: ended } of openedTo)
-    if (ended === undefined && until > (last.get(person) ?? '')) last.set(person, until);
-  for (const [subject, until] of last)
+  for (const [subject, until] of openedUntil(record))
     await client.query('insert into opened_to (case_id, subject, until) values ($1, $2, $3)', [
       file.id,
       subject,
