@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import { compareGroups } from '../../attendance/registers/group-order.ts';
 import { daysMissedLast, pupilDays } from '../sessions/school-days.ts';
 import { isAttended } from '../sessions/sessions-missed.ts';
 import type { PupilCourse } from './pupil-course.ts';
@@ -48,4 +49,4 @@ export function firstListOf(courses: readonly PupilCourse[], day: IsoDate): Firs
 }
 
 const byGroup = (a: PupilCourse, b: PupilCourse): number =>
-  a.group === b.group ? a.pupil - b.pupil : a.group < b.group ? -1 : 1;
+  compareGroups(a.group, b.group) || a.pupil - b.pupil;

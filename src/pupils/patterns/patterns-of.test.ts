@@ -162,4 +162,12 @@ describe('the day’s first list', () => {
       notMarked: [6],
     });
   });
+  test('7A stands before 10A', () => {
+    const away = { [today]: 'N' };
+    const list = firstListOf(
+      [morning(away, { pupil: 1, group: '10A' }), morning(away, { pupil: 2, group: '7A' })],
+      today,
+    );
+    expect(list.noReasonYet.map(({ group }) => group)).toEqual(['7A', '10A']);
+  });
 });

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { daysAfter } from '../../attendance/calendar/iso-date.ts';
+import { compareGroups } from '../../attendance/registers/group-order.ts';
 import { firstListOf } from '../../pupils/patterns/first-list.ts';
 import { type PatternKind, patternKinds, patternWords } from '../../pupils/patterns/pattern-kind.ts';
 import { patternsOf, windowOf } from '../../pupils/patterns/patterns-of.ts';
@@ -126,8 +127,8 @@ const doneFor = ({ openCase, lastContact, hasPlan }: NamedCourse): string =>
     ? 'No case is open.'
     : `A case is open${hasPlan ? ', with a plan' : ''}${lastContact === undefined ? '' : `; last contact ${lastContact}`}.`;
 
-/** By code points: the same order wherever it is made. */
+/** Names by code points: the same order wherever it is made. */
 function byClassAndName(a: NamedCourse, b: NamedCourse): number {
-  const [one, other] = [`${a.group}\n${a.words.name}\n${a.pupil}`, `${b.group}\n${b.words.name}\n${b.pupil}`];
-  return one < other ? -1 : one > other ? 1 : 0;
+  const byName = a.words.name < b.words.name ? -1 : Number(a.words.name > b.words.name);
+  return compareGroups(a.group, b.group) || byName || a.pupil - b.pupil;
 }
