@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { dateInEngland } from '../../attendance/calendar/date-in-england.ts';
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import type { Urn } from '../../attendance/urn.ts';
+import { databaseClock } from '../../store/postgres/connection/database-clock.ts';
 import { migratePupils } from '../../store/pupils/migrate-pupils.ts';
 import type { PupilsDatabase } from '../../store/pupils/pupils-database.ts';
 import { erasePupil, eraseSchool, removeWhatIsDue } from '../../store/pupils/remove-what-is-due.ts';
@@ -12,10 +13,8 @@ import { urnArgument, wholeNumber } from '../options.ts';
 import { withPupilsDatabase } from './with-pupils-database.ts';
 
 /** The day by the database's clock. */
-const dayOf = async ({ work }: PupilsDatabase): Promise<IsoDate> => {
-  const { rows } = await work.query<{ now: Date }>('select now() as now');
-  return dateInEngland(rows[0]!.now);
-};
+const dayOf = async ({ work }: PupilsDatabase): Promise<IsoDate> =>
+  dateInEngland((await databaseClock(work))());
 
 /** `abie pupils migrate`. */
 export const migratePupilsCommand = (effects: Effects): Command =>
