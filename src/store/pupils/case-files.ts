@@ -28,16 +28,35 @@ export async function recordedEvents(
   key: Buffer,
   id: string,
 ): Promise<readonly RecordedEvent[]> {
-  const { rows } = await client.query<{ number: number; on: IsoDate; by: string; sealed: Buffer }>(
-    `select number, on_date::text as "on", by_person as "by", sealed from case_event where case_id = $1 order by number`,
-    [id],
+  return (await eventsOfCases(client, key, [id])).get(id) ?? [];
+}
+
+/** The same of several cases, by case, in one question. */
+export async function eventsOfCases(
+  client: Pick<pg.ClientBase, 'query'>,
+  key: Buffer,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly RecordedEvent[]>> {
+  const { rows } = await client.query<{
+    id: string;
+    number: number;
+    on: IsoDate;
+    by: string;
+    sealed: Buffer;
+  }>(
+    `select case_id as id, number, on_date::text as "on", by_person as "by", sealed from case_event
+     where case_id = any ($1) order by case_id, number`,
+    [ids],
   );
-  return rows.map(({ number, on, by, sealed }) => ({
-    number,
-    on,
-    by,
-    event: caseEventSchema.parse(JSON.parse(unsealed(key, placeOf(id, number), sealed).toString())),
-  }));
+  const events = new Map<string, RecordedEvent[]>(ids.map((id) => [id, []]));
+  for (const { id, number, on, by, sealed } of rows)
+    events.get(id)!.push({
+      number,
+      on,
+      by,
+      event: caseEventSchema.parse(JSON.parse(unsealed(key, placeOf(id, number), sealed).toString())),
+    });
+  return events;
 }
 
 /** A case that the viewer may see; undefined where it is not there, or not theirs to see. On record with who read it. */
@@ -127,7 +146,7 @@ export async function recordInCase(
   settings: PupilsSettings,
 ): Promise<Recorded> {
   return inSession(database.pages, viewer.session, async (client) => {
-    await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [id]);
+    await oneAtATime(client, id);
     const file = await seenCase(client, database, viewer, id);
     if (file === undefined) return { kind: 'not-found' };
     const before = await client.query('select from case_event where token = $1 and case_id = $2', [
@@ -145,6 +164,10 @@ export async function recordInCase(
     return { kind: 'recorded', id };
   });
 }
+
+/** Whoever comes second waits, and finds what came first: a form that is sent twice at once is one. */
+const oneAtATime = (client: pg.PoolClient, what: string) =>
+  client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [what]);
 
 async function keep(
   client: pg.PoolClient,

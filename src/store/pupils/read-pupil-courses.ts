@@ -4,7 +4,7 @@ import type { Session } from '../../attendance/codes/code-on-date.ts';
 import { type CaseRecord, caseRecordOf } from '../../pupils/cases/case-record.ts';
 import type { PupilCourse } from '../../pupils/patterns/pupil-course.ts';
 import type { PupilSession } from '../../pupils/sessions/pupil-session.ts';
-import { recordedEvents } from './case-files.ts';
+import { eventsOfCases } from './case-files.ts';
 import { inSession } from './in-transaction.ts';
 import { openPupil, type PupilWords } from './pupil-words.ts';
 import { keptSchoolKey, type PupilsDatabase } from './pupils-database.ts';
@@ -59,8 +59,8 @@ export async function readPupilCourses(
     await client.query('select note_access($1, $2)', [what, of]);
     const byPupil = Map.groupBy(days.rows, ({ number }) => number);
     const weeks = await client.query<{ week: IsoDate }>(
-      `select distinct date_trunc('week', date)::date::text as week from pupil_day where urn = $1 and date <= $2 order by 1`,
-      [urn, to],
+      `select distinct date_trunc('week', date)::date::text as week from pupil_day where urn = $1 and date between $2 and $3 order by 1`,
+      [urn, from, to],
     );
     return {
       courses: pupils.rows.map((row) =>
@@ -82,17 +82,22 @@ async function openCases(
   key: Buffer,
   urn: number,
   of: readonly number[],
-): Promise<Map<number, OpenCase>> {
+): Promise<ReadonlyMap<number, OpenCase>> {
   const { rows } = await client.query<{ id: string; number: number; reference: string }>(
     'select id, number, reference from case_file where urn = $1 and number = any ($2) and closed_on is null',
     [urn, of],
   );
-  const found = new Map<number, OpenCase>();
-  for (const { id, number, reference } of rows) {
-    const record = caseRecordOf(reference, await recordedEvents(client, key, id));
-    found.set(number, { id, reference, record });
-  }
-  return found;
+  const events = await eventsOfCases(
+    client,
+    key,
+    rows.map(({ id }) => id),
+  );
+  return new Map(
+    rows.map(({ id, number, reference }) => [
+      number,
+      { id, reference, record: caseRecordOf(reference, events.get(id)!) },
+    ]),
+  );
 }
 
 function courseOf(

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import type { RecordedEvent } from '../../pupils/cases/case-event.ts';
-import { recordedEvents } from './case-files.ts';
+import { eventsOfCases } from './case-files.ts';
 import { inSession } from './in-transaction.ts';
 import { openPupil, type PupilWords } from './pupil-words.ts';
 import { keptSchoolKey, type PupilsDatabase } from './pupils-database.ts';
@@ -81,14 +81,17 @@ export async function wholeRecord(
       'select at, role, action from access_log where urn = $1 and $2 = any (pupils) order by id desc',
       [urn, pupil],
     );
-    const cases: WholeRecord['cases'][number][] = [];
-    for (const { id, reference, opened, closed } of files.rows)
-      cases.push({
-        reference,
-        opened,
-        closed: closed ?? undefined,
-        events: await recordedEvents(client, key, id),
-      });
+    const events = await eventsOfCases(
+      client,
+      key,
+      files.rows.map(({ id }) => id),
+    );
+    const cases = files.rows.map(({ id, reference, opened, closed }) => ({
+      reference,
+      opened,
+      closed: closed ?? undefined,
+      events: events.get(id)!,
+    }));
     return {
       urn,
       pupil,
