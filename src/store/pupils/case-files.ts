@@ -111,6 +111,7 @@ export async function openCase(
   { on, token }: Recording,
 ): Promise<Recorded> {
   return inSession(database.pages, viewer.session, async (client) => {
+    await oneAtATime(client, `pupil ${viewer.urn} ${pupil}`);
     const before = await client.query<{ id: string }>(
       'select case_id as id from case_event where token = $1',
       [token],

@@ -167,6 +167,19 @@ describe('a case', () => {
     expect((await readCase(world, lead, first.id))?.events).toHaveLength(2);
   });
 
+  test('opened three times at once, by one form and by others, there is one', async () => {
+    const once = form();
+    const together = await Promise.all(
+      [once, once, form()].map((sent) => openCase(world, lead, 3, 'away', sent)),
+    );
+    const kinds = together.map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'recorded').length).toBeGreaterThan(0);
+    const ids = new Set(together.flatMap((each) => (each.kind === 'recorded' ? [each.id] : [])));
+    expect(ids.size).toBe(1);
+    expect(kinds.filter((kind) => kind === 'not-found')).toEqual([]);
+    await recordInCase(world, lead, [...ids][0]!, { kind: 'closed', outcome: 'x' }, form(), settings);
+  });
+
   test('two at once: each is recorded, one after the other', async () => {
     const { id } = await openedCase('nobody');
     const together = await Promise.all(
