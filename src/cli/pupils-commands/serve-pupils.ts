@@ -4,10 +4,11 @@ import { databaseClock } from '../../store/postgres/connection/database-clock.ts
 import { serviceLog } from '../../web/chain/service-log.ts';
 import { pupilsService } from '../../web/pupils/pupils-service.ts';
 import { readPupilsConfiguration } from '../../web/pupils/pupils-variables.ts';
+import { clientsOf, closeWithClients } from '../../web/running/close-with-clients.ts';
+import { listenAt } from '../../web/running/listen-at.ts';
 import { signInClient } from '../../web/sign-in/sign-in-client.ts';
 import type { Effects } from '../../work/effects.ts';
 import { pupilsSettings } from '../../work/method-file.ts';
-import { UserFault } from '../../work/user-fault.ts';
 import { withPupilsDatabase } from './with-pupils-database.ts';
 
 /** `abie pupils serve`. */
@@ -30,17 +31,11 @@ export const servePupilsCommand = (effects: Effects): Command =>
           log: serviceLog(configuration),
           today: () => dateInEngland(clock()),
         });
-        try {
-          await app.listen({ host, port });
-        } catch (cause) {
-          await app.close();
-          if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause;
-          throw new UserFault(`Port ${port} is in use on this machine. Name another with PORT.`);
-        }
+        const clients = clientsOf(app.server);
+        await listenAt(app, { host, port }, 'PORT');
         const stopped = effects.untilStopped();
         effects.print(`Pupils and families is at ${publicUrl.origin}  (Ctrl+C stops)`);
         await stopped;
-        app.server.closeAllConnections();
-        await app.close();
+        await closeWithClients(app, clients);
       });
     });

@@ -5,8 +5,8 @@ import { readApiConfiguration } from '../../api/configuration/read-api-configura
 import { openRegistersDatabase } from '../../store/postgres/registers/registers-database.ts';
 import { serviceLog } from '../../web/chain/service-log.ts';
 import { clientsOf, closeWithClients } from '../../web/running/close-with-clients.ts';
+import { listenAt } from '../../web/running/listen-at.ts';
 import type { Effects } from '../../work/effects.ts';
-import { UserFault } from '../../work/user-fault.ts';
 import { whenReached } from '../database-place.ts';
 
 /** `abie registers serve`. */
@@ -41,13 +41,7 @@ export const serveApiCommand = (effects: Effects): Command =>
           holds,
         });
         const clients = clientsOf(app.server);
-        try {
-          await app.listen({ host, port });
-        } catch (cause) {
-          await app.close();
-          if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause;
-          throw new UserFault(`Port ${port} is in use on this machine. Name another with ABIE_API_PORT.`);
-        }
+        await listenAt(app, { host, port }, 'ABIE_API_PORT');
         const stopped = effects.untilStopped();
         effects.print(`Registers are taken at ${publicUrl.origin}  (Ctrl+C stops)`);
         await stopped;

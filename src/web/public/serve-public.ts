@@ -1,5 +1,5 @@
 import type { Effects } from '../../work/effects.ts';
-import { UserFault } from '../../work/user-fault.ts';
+import { listenAt } from '../running/listen-at.ts';
 import type { PublicAnswers } from './public-answers.ts';
 import { publicService } from './public-service.ts';
 
@@ -16,13 +16,7 @@ export async function servePublic(
   { host, port }: PublicPlace,
 ): Promise<void> {
   const app = await publicService(answers);
-  try {
-    await app.listen({ host, port });
-  } catch (cause) {
-    await app.close();
-    if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause;
-    throw new UserFault(`Port ${port} is in use on this machine. Name another with --port.`);
-  }
+  await listenAt(app, { host, port }, '--port');
   const at = app.server.address();
   const stopped = effects.untilStopped();
   effects.print(

@@ -1,4 +1,3 @@
-import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../store/postgres/connection/handle.ts';
 import { startEditions } from '../../work/editions/editions-process.ts';
 import type { Effects } from '../../work/effects.ts';
@@ -9,12 +8,12 @@ import { processRunner } from '../../work/processes/process-runner.ts';
 import { startJobs } from '../../work/queue/start-jobs.ts';
 import type { RegisterFiles } from '../../work/registers/register-files.ts';
 import { materialOnOffer } from '../../work/releases/material-on-offer.ts';
-import { UserFault } from '../../work/user-fault.ts';
 import { service } from '../app.ts';
 import { serviceLog } from '../chain/service-log.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import { signInClient } from '../sign-in/sign-in-client.ts';
 import { clientsOf, closeWithClients } from './close-with-clients.ts';
+import { listenAt } from './listen-at.ts';
 
 /**
  * Serves people and does the work that outlives their requests, until the program is asked to stop. Then nobody new is
@@ -55,7 +54,7 @@ export async function serveUntilStopped(
       registerFiles,
     });
     const clients = clientsOf(app.server);
-    await listen(app, configuration);
+    await listenAt(app, configuration, '--port or PORT');
     log.info({ port: configuration.port }, 'the service runs');
     // Heard from here on: whoever reads the announcement may ask at once, and a signal that comes between two who hear
     // signals is lost.
@@ -86,14 +85,4 @@ function noticeMeans({ notify, publicUrl, contact }: Configuration, clock: () =>
     publicUrl,
     contact,
   };
-}
-
-async function listen(app: FastifyInstance, { host, port }: Configuration): Promise<void> {
-  try {
-    await app.listen({ host, port });
-  } catch (cause) {
-    await app.close();
-    if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause;
-    throw new UserFault(`Port ${port} is in use on this machine. Name another with --port or PORT.`);
-  }
 }
