@@ -50,6 +50,8 @@ export interface Named {
   readonly support?: WorldSupport | undefined;
   /** Id of a hub. */
   readonly hub?: string | undefined;
+  /** A place of attendance. */
+  readonly place?: OfPlace | undefined;
 }
 
 /** Of other schools than the own, these states stand for all. */
@@ -60,10 +62,6 @@ const noRelease = '987654';
 /** Every request that the routes of the service take, for every record of the world and for some that are not there. */
 export function asksOf(world: World, responses: readonly WorldResponse[], route: AskedRoute): readonly Ask[] {
   const parameters = [...route.url.matchAll(/:(\w+)/g)].map(([, name]) => name!);
-  const missing = fill(
-    route.url,
-    Object.fromEntries(parameters.map((name) => [name, noneOf[name] ?? nobody])),
-  );
   const all = namedBy(world, responses, route.url, parameters);
   return all
     .filter((named) => route.method !== 'HEAD' || isForHead(named))
@@ -72,7 +70,7 @@ export function asksOf(world: World, responses: readonly WorldResponse[], route:
       url: fill(route.url, named.values),
       route,
       form: formFor(responses, route, named),
-      missing,
+      missing: fill(route.url, Object.fromEntries(parameters.map((name) => [name, noneOf(name, named)]))),
       named,
       granted: (viewer) => {
         const record = recordFor(world, route, named);
@@ -87,11 +85,29 @@ const isForHead = ({ urn, release, response }: Named): boolean =>
   (release === undefined || release.state === 'released' || release.state === 'draft') &&
   (response === undefined || response.urn === kinds.own);
 
-const noneOf: Readonly<Record<string, string>> = {
-  urn: String(noSchool),
-  number: noRelease,
-  hub: 'no-hub',
-  place: 'authority-000',
+function noneOf(parameter: string, { place }: Named): string {
+  switch (parameter) {
+    case 'urn':
+      return String(noSchool);
+    case 'number':
+      return noRelease;
+    case 'hub':
+      return 'no-hub';
+    case 'place':
+      // Places of another kind are looked for in another way.
+      return place === undefined ? 'authority-000' : noPlace[place.place.kind];
+    default:
+      return nobody;
+  }
+}
+
+const noPlace: Readonly<Record<AttendancePlace['kind'], string>> = {
+  trust: 'trust-98765',
+  'local-authority': 'authority-000',
+  hub: 'hub-nowhere',
+  // Of these everybody knows that they are there.
+  region: 'authority-000',
+  england: 'authority-000',
 };
 
 function fill(url: string, values: Readonly<Record<string, string>>): string {
@@ -122,7 +138,10 @@ function namedBy(
     case 'urn':
       return schools;
     case 'place':
-      return [...placesOf(world), 'authority-000', 'nowhere'].map((place) => ({ values: { place } }));
+      return [...placesOf(world), 'authority-000', 'nowhere'].map((place) => ({
+        values: { place },
+        place: placeNamed(world, place),
+      }));
     case 'number':
       return releases;
     case 'urn number':
@@ -205,7 +224,7 @@ function recordFor(world: World, { rule, url }: AskedRoute, named: Named): unkno
     case 'see-hubs':
       return url.includes(':') && named.hub === undefined ? undefined : {};
     case 'see-place-counts':
-      return placeNamed(world, named.values.place ?? '');
+      return named.place;
     case 'see-contact': {
       const of = world.schools.get(kinds.named);
       return school && inForce && { of, for: urn, inReport: world.namedInOwnReport.has(kinds.named) };

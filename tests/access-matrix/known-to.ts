@@ -10,6 +10,7 @@ export function isKnownTo(of: World, viewer: Viewer, { route, named }: Ask): boo
   if (!route.url.includes(':')) return true;
   const urn = named.urn ?? named.response?.urn;
   if (named.support !== undefined) return of.may(viewer, 'know-of-support', named.support);
+  if (named.place !== undefined) return of.may(viewer, 'see-place-counts', named.place);
   if (named.hub !== undefined) return of.may(viewer, 'see-hubs', {});
   if (urn === undefined) {
     if (of.may(viewer, 'see-release', named.release && { release: named.release })) return true;
