@@ -3,6 +3,7 @@ import type { Role } from '../../../access/role.ts';
 import type { AcademicYear } from '../../../attendance/academic-year.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import {
+  type ResponseBody,
   type ResponseKind,
   responseKindOf,
   responseKinds,
@@ -29,7 +30,7 @@ export interface QueuedResponse {
   readonly urn: Urn;
   readonly schoolName: string | null;
   readonly localAuthority: string | null;
-  readonly kind: ResponseKind;
+  readonly body: ResponseBody;
   readonly byRole: Role;
   readonly sentAt: Date;
   readonly state: ResponseState;
@@ -56,7 +57,16 @@ export const readQueue = query('see-response-queue', async (at, wanted: QueueWan
   const shown = pageOfList(found, wanted.perPage, wanted.page);
   const rows = await queued
     .innerJoin('school as s', 's.urn', 'r.urn')
-    .select(['r.id', 'r.urn', 's.name', 's.local_authority_name', 'r.kind', 'r.by_role', 'r.sent_at'])
+    .select([
+      'r.id',
+      'r.urn',
+      's.name',
+      's.local_authority_name',
+      'r.kind',
+      'r.by_role',
+      'r.sent_at',
+      'r.body',
+    ])
     .select(['last.kind as event', 'last.at'])
     .orderBy('r.sent_at')
     .orderBy('r.id')
@@ -81,7 +91,8 @@ export const readQueue = query('see-response-queue', async (at, wanted: QueueWan
       urn: row.urn,
       schoolName: row.name,
       localAuthority: row.local_authority_name,
-      kind: row.kind,
+      // Written by `sendResponse` and by nothing else.
+      body: row.body as ResponseBody,
       byRole: row.by_role,
       sentAt: row.sent_at,
       state: stateAfter(row.kind, row.event),

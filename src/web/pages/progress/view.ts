@@ -10,9 +10,9 @@ import { percent } from '../../../presentation/formatting.ts';
 import type { KeptShock } from '../../../store/postgres/progress/kept-shocks.ts';
 import type { SchoolProgress } from '../../../store/postgres/progress/read-school-progress.ts';
 import { stateOfResponse } from '../../../workflow/responses/response-state.ts';
+import { displayDays } from '../../dates/display-days.ts';
 import { displayDay } from '../../dates/display-time.ts';
 import { shortDay } from '../dashboards/short-day.ts';
-import { eventDays } from '../responses/response-view.ts';
 import { responseStateTag } from '../responses/state-tag.ts';
 import { schoolCrumbs } from '../school/breadcrumbs.ts';
 
@@ -95,7 +95,7 @@ function pictureOf(weeks: readonly CourseWeek[], shocks: readonly KeptShock[], i
 
 function eventLine(shock: KeptShock) {
   return {
-    when: eventDays(shock),
+    when: displayDays(shock),
     ...shockWords(shock),
   };
 }
@@ -103,5 +103,5 @@ function eventLine(shock: KeptShock) {
 function toldWords(body: SchoolProgress['told'][number]['body']): string {
   if (body.kind !== 'disruption') return '';
   const { from, to } = body;
-  return to === undefined ? `From ${displayDay(from)}` : eventDays({ from, to });
+  return to === undefined ? `From ${displayDay(from)}` : displayDays({ from, to });
 }

@@ -8,6 +8,7 @@ import { responseKindOf } from '../../../workflow/responses/response-kind.ts';
 import { displayTime } from '../../dates/display-time.ts';
 import { schoolCrumbs } from '../school/breadcrumbs.ts';
 import { referenceOf } from './reference.ts';
+import { gistOf } from './respond/form/all-forms.ts';
 import { responseStateTag } from './state-tag.ts';
 
 /** All that a school sent, with where each stands and the newest answer. */
@@ -28,6 +29,7 @@ function lineOf(response: KeptResponse) {
     href: `/responses/${id}`,
     what: responseKindOf[body.kind].words,
     tag: responseStateTag(response),
+    gist: gistOf(body),
     note: [
       ...(expectationYear === null ? [] : [displayYear(expectationYear)]),
       `sent by ${byName ?? 'somebody of the school'} on ${displayTime(sentAt)}`,

@@ -8,7 +8,8 @@ import type { ResponseRead } from '../../../store/postgres/responses/read-respon
 import { responseKindOf } from '../../../workflow/responses/response-kind.ts';
 import { mayHappen, stateOfResponse } from '../../../workflow/responses/response-state.ts';
 import type { FieldError } from '../../chain/draw-pages.ts';
-import { displayDay, displayTime } from '../../dates/display-time.ts';
+import { displayDays } from '../../dates/display-days.ts';
+import { displayTime } from '../../dates/display-time.ts';
 import { schoolCrumbs } from '../school/breadcrumbs.ts';
 import { acceptanceMeans, correctionSteps } from './acceptance.ts';
 import { displaySize } from './display-size.ts';
@@ -62,7 +63,7 @@ export function responseView(
       : undefined,
     beside:
       body.kind === 'disruption'
-        ? beside.map((shock) => ({ when: eventDays(shock), ...shockWords(shock) }))
+        ? beside.map((shock) => ({ when: displayDays(shock), ...shockWords(shock) }))
         : undefined,
     attendance: `/school/${urn}/attendance`,
     acceptance: acceptanceMeans(response),
@@ -83,15 +84,11 @@ const happened: Readonly<Record<KeptResponseEvent['kind'], string>> = {
 
 function eventLine({ kind, at, words, days, byName }: KeptResponseEvent) {
   return {
-    what: days === undefined ? happened[kind] : `Accepted for ${eventDays(days)}`,
+    what: days === undefined ? happened[kind] : `Accepted for ${displayDays(days)}`,
     when: `${displayTime(at)}${byName === null ? '' : ` by ${byName}`}`,
     words,
   };
 }
-
-/** Days as a line has them. */
-export const eventDays = ({ from, to }: { readonly from: string; readonly to: string }): string =>
-  from === to ? displayDay(from) : `${displayDay(from)} to ${displayDay(to)}`;
 
 /** Whoever may send a response of this kind may take it back. */
 function mayWithdraw(viewer: Viewer, { urn, body, events }: KeptResponse): boolean {

@@ -78,6 +78,15 @@ describe('reading', () => {
     expect(body).toContain('Tell us more about the &lt;plan&gt;.');
     expect(body).toContain('sent by Harriet Head');
   });
+
+  test('several of one kind are told apart by what they say, in the school’s list and in the queue', async () => {
+    const asks = /, where the report asks for 9\d\.\d+%/;
+    await propose('92.25');
+    await propose('92.35');
+    for (const { body } of [await head.get(`${here}/responses`), await analyst.get('/responses')])
+      for (const rate of ['92.25%', '92.35%'])
+        expect(body).toMatch(new RegExp(`${rate} attendance${asks.source}`));
+  });
 });
 
 describe('answering', () => {

@@ -10,7 +10,7 @@ const proposal: QueuedResponse = {
   urn: 100_200 as Urn,
   schoolName: 'Clapton Park',
   localAuthority: 'Hackney',
-  kind: 'propose',
+  body: { kind: 'propose', minimum: 94.1, proposed: 94.35, reasons: 'A new pastoral team.' },
   byRole: 'head',
   sentAt: new Date('2026-09-01T22:30:00Z'),
   state: 'waiting',
@@ -34,7 +34,10 @@ test('a response that waits says for how many days, by the calendar of England',
   // 1 September at 11:30pm in England.
   expect(page([proposal]).table.rows[0]!.cells).toMatchObject([
     { text: 'Clapton Park', note: 'Hackney, URN 100200' },
-    { href: `/responses/${proposal.id}`, note: '3F2A-91BC' },
+    {
+      href: `/responses/${proposal.id}`,
+      notes: ['94.35% attendance, where the report asks for 94.1%', '3F2A-91BC'],
+    },
     { text: '1 September 2026 by the headteacher' },
     { tag: { text: 'Waiting' } },
     { text: '9 days' },
@@ -46,7 +49,7 @@ test('a response that waits says for how many days, by the calendar of England',
 test('what no longer waits says since when, and what needs no answer says so', () => {
   const stateAt = new Date('2026-09-04T10:00:00Z');
   expect(waits({ state: 'answered', stateAt })).toBe('not since 4 September 2026');
-  expect(waits({ kind: 'agree', state: 'agreed' })).toBe('needs no answer');
+  expect(waits({ body: { kind: 'agree', minimum: 94.1 }, state: 'agreed' })).toBe('needs no answer');
 });
 
 test.each([

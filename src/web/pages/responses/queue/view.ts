@@ -10,6 +10,7 @@ import { pagination } from '../../../components/lists/pagination.ts';
 import { daysBetween } from '../../../dates/days-between.ts';
 import { displayDay } from '../../../dates/display-time.ts';
 import { referenceOf } from '../reference.ts';
+import { gistOf } from '../respond/form/all-forms.ts';
 import { type QueueAddress, queueAddress } from './queue-address.ts';
 
 /** The queue of responses, with how long each has waited. */
@@ -54,16 +55,16 @@ function emptyWords({ kind, state, year }: QueueAddress): string {
 const columns = ['School', 'Response', 'Sent', 'State', 'Waiting'].map((text) => ({ text }));
 
 function queueRow(response: QueuedResponse, now: Date): ListRow {
-  const { id, urn, schoolName, localAuthority, kind, byRole, sentAt, state } = response;
+  const { id, urn, schoolName, localAuthority, body, byRole, sentAt, state } = response;
   const school = schoolNameOr(schoolName, urn);
   return {
     cells: [
       { text: school, note: [localAuthority, `URN ${urn}`].filter(Boolean).join(', ') },
       {
         href: `/responses/${id}`,
-        text: responseKindOf[kind].words,
-        hidden: `by ${school}`,
-        note: referenceOf(id),
+        text: responseKindOf[body.kind].words,
+        hidden: `by ${school}, ${referenceOf(id)}`,
+        notes: [gistOf(body), referenceOf(id)],
       },
       { text: `${displayDay(sentAt)} by the ${roleWords[byRole].toLowerCase()}` },
       {

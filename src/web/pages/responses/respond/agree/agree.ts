@@ -19,6 +19,7 @@ export const agree: ResponseForm<Agreement> = {
     maintain: asked?.status === 'maintain',
     year: displayYear(expectationYear),
   }),
+  gist: ({ minimum }) => `${percent(minimum)} attendance`,
   rows: ({ minimum }) => [{ label: 'Agreed expectation', value: `${percent(minimum)} attendance` }],
   meaning: () => [],
 };

@@ -32,11 +32,16 @@ export const confirmFigure: ResponseForm<Confirmation> = {
     against: inQuestion?.against,
     kinds: evidenceKindsInWords,
   }),
-  rows: ({ year, attendance, how }) => [
-    { label: 'Confirmed', value: `${percentUpTo(attendance, 3)} attendance in ${displayYear(year)}` },
+  gist: confirmedWords,
+  rows: ({ how, ...figure }) => [
+    { label: 'Confirmed', value: confirmedWords(figure) },
     { label: 'How the school knows', value: how ?? 'Not said' },
   ],
   meaning: () => [],
 };
+
+function confirmedWords({ year, attendance }: Pick<Confirmation, 'year' | 'attendance'>): string {
+  return `${percentUpTo(attendance, 3)} attendance in ${displayYear(year)}`;
+}
 
 const howKnown = { field: 'how', missing: '', called: 'How you know', most: mostWords } as const;

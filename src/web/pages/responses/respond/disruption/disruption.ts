@@ -6,6 +6,7 @@ import {
 } from '../../../../../workflow/responses/disruption-cause.ts';
 import { disruptionWindow } from '../../../../../workflow/responses/disruption-dates.ts';
 import type { Disruption } from '../../../../../workflow/responses/response-kind.ts';
+import { displayDays } from '../../../../dates/display-days.ts';
 import { displayDay } from '../../../../dates/display-time.ts';
 import { readNumber } from '../form/number-field.ts';
 import type { ResponseForm } from '../form/response-form.ts';
@@ -60,6 +61,10 @@ export const disruption: ResponseForm<Disruption> = {
       mostPupils: count(mostPupils),
       example: `14 11 ${first.slice(0, 4)}`,
     };
+  },
+  gist: ({ cause, from, to }) => {
+    const days = to === undefined ? `since ${displayDay(from)}` : displayDays({ from, to });
+    return `${disruptionCauseWords[cause].replace(/ \(.*\)$/, '')}, ${days}`;
   },
   rows: (body) => [
     { label: 'What kind', value: disruptionCauseWords[body.cause] },

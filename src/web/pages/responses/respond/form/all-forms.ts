@@ -15,7 +15,14 @@ export const responseForms: readonly ResponseForm[] = [
   disruption,
 ];
 
+const formOf = ({ kind }: ResponseBody): ResponseForm => responseForms.find((form) => form.kind === kind)!;
+
 /** What a response says, line by line. */
 export function bodyRows(body: ResponseBody): readonly SummaryRow[] {
-  return responseForms.find(({ kind }) => kind === body.kind)!.rows(body);
+  return formOf(body).rows(body);
+}
+
+/** What a response says in a few words, for a list. */
+export function gistOf(body: ResponseBody): string {
+  return formOf(body).gist(body);
 }

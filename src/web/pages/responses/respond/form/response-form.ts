@@ -34,6 +34,8 @@ export interface ResponseForm<Body extends ResponseBody = ResponseBody> {
   readonly read: (typed: Typed, subject: ResponseSubject) => Body | readonly FieldError[];
   /** What the form's own template shows besides what was typed. */
   readonly show: (subject: ResponseSubject, typed: Typed) => object;
+  /** What it says in a few words, by which a list tells one response from another of its kind. */
+  gist(body: Body): string;
   /** What the response says, line by line; what was written freely comes last. */
   rows(body: Body): readonly SummaryRow[];
   /** What follows from the response, beneath the answers that are to be checked. */

@@ -36,6 +36,8 @@ export const propose: ResponseForm<Proposal> = {
     const { minimum, baselineAttendance, digits } = askedOf(subject);
     return { minimum: percentUpTo(minimum, digits), start: percentUpTo(baselineAttendance, digits) };
   },
+  gist: ({ minimum, proposed }) =>
+    `${rateOfProposal(proposed)} attendance, where the report asks for ${percent(minimum)}`,
   rows: ({ minimum, proposed, reasons: why }) => [
     { label: 'The report asks for', value: `${percent(minimum)} attendance` },
     { label: 'Proposed instead', value: `${rateOfProposal(proposed)} attendance` },

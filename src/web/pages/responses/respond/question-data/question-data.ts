@@ -42,6 +42,10 @@ export const questionData: ResponseForm<DataQuestion> = {
       ...(name === somethingElse.name ? {} : { hint: { text: `The report says: ${says}` } }),
     })),
   }),
+  gist: ({ label, says, shouldBe: right }) =>
+    label === somethingElse.label
+      ? `${label}: should be ${right}`
+      : `${label}: ${says} in the report, should be ${right}`,
   rows: (body) => [
     { label: 'Figure', value: body.label },
     { label: 'The report says', value: body.says },
