@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RuleName } from '../../src/access/rules.ts';
 import { schoolOf, type Viewer } from '../../src/access/viewer.ts';
 import type { Urn } from '../../src/attendance/urn.ts';
 import type { Database } from '../../src/store/postgres/connection/handle.ts';
+import { type ReleaseRule, readReleaseTo } from '../../src/store/postgres/releases/read-release.ts';
+import { releaseStates } from '../../src/workflow/release/release-state.ts';
 import { differences, sameTold, type Told, toldBy } from './answers.ts';
 import { type AskedService, askedService } from './asked-service.ts';
 import type { Ask } from './asks.ts';
@@ -62,7 +65,8 @@ describe.each(worlds)('where heads have $sharing, releases $states', { timeout: 
       if (ask.granted(viewer)) {
         return isAnswer(ask, answer) ? [] : [`${nameOf(ask)}: ${answer.status} where it is granted`];
       }
-      // Who may open the school's page is told that its report is suspended, and a governor that the pack is not shared.
+      // Who may open the school's page is told that its report is suspended, and a governor that the pack is not shared;
+      // who may see a release is told in which state it cannot be decided on.
       if (isToldWhy(world, viewer, ask))
         return answer.status === 404 && told.test(answer.body) ? [] : [`${nameOf(ask)}: is not told why`];
       // Who has not signed in is asked to, whether there is something or not.
@@ -85,10 +89,29 @@ describe.each(worlds)('where heads have $sharing, releases $states', { timeout: 
   });
 });
 
-const told = /The report for .* is suspended|There is no board pack for you to read/;
+const told =
+  /The report for .* is suspended|There is no board pack for you to read|This cannot be done now|You had a hand in preparing/;
 const ofReport = /^\/school\/:urn\/(report|releases|respond|board-pack)\b/;
 
-function isToldWhy(world: World, viewer: Viewer, { route: { url }, named }: Ask): boolean {
+/** What somebody may do about a release in some state, in the state in which it is. */
+const isDecision = (
+  world: World,
+  viewer: Viewer,
+  { method, route: { rule }, named: { release } }: Ask,
+): boolean =>
+  method === 'POST' &&
+  release !== undefined &&
+  isOfRelease(rule) &&
+  releaseStates.some((state) => world.may(viewer, rule, { release: { state, preparedBy: '' } }));
+
+const isOfRelease = (rule: RuleName): rule is ReleaseRule => Object.hasOwn(readReleaseTo, rule);
+
+function isToldWhy(world: World, viewer: Viewer, ask: Ask): boolean {
+  if (isDecision(world, viewer, ask)) return true;
+  const {
+    route: { url },
+    named,
+  } = ask;
   const { urn } = named;
   if (urn === undefined || !ofReport.test(url)) return false;
   if (viewer.role === 'governor') return url.includes('board-pack') && schoolOf(viewer) === urn;

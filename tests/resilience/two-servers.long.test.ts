@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AcademicYear } from '../../src/attendance/academic-year.ts';
 import { asJob, change } from '../../src/store/postgres/connection/handle.ts';
 import { approveRelease } from '../../src/store/postgres/releases/approve-release.ts';
 import { draftRelease } from '../../src/store/postgres/releases/draft-release.ts';
@@ -13,7 +14,8 @@ import {
   type TestDatabase,
   testDatabase,
 } from '../fixtures/database.ts';
-import { sampleUrns } from '../fixtures/sample-release.ts';
+import { approvedUnseen, pageText } from '../fixtures/release-scene.ts';
+import { sampleRelease, sampleUrns } from '../fixtures/sample-release.ts';
 import { type TestService, testService, visitorWith } from '../fixtures/service.ts';
 import { until } from '../fixtures/until.ts';
 import { england, jobsOn, smallFiles } from '../journeys/working-service.ts';
@@ -68,6 +70,70 @@ test('a release suspended at one is shut at the other within a second', async ()
   const answer = await head.get(report);
   expect(performance.now() - answered).toBeLessThan(1000);
   expect(answer.statusCode).toBe(404);
+});
+
+describe('a release that two people decide on at two servers', () => {
+  const checked = (year: number) =>
+    loadSampleRelease(database, 'checked', {
+      ...sampleRelease(),
+      expectationYear: `${year}-${(year + 1) % 100}` as AcademicYear,
+    });
+  const times = async (release: number, kind: string) =>
+    (await eventsOf(database, release)).filter((event) => event === kind).length;
+
+  test('is approved once, whoever presses at both at once, and not by whoever prepared it', async () => {
+    const release = await checked(2031);
+    const path = `/releases/${release}/approve`;
+    const analyst = at(one, await sampleSession(database, 'analyst'));
+    expect((await analyst.post(path, approvedUnseen)).statusCode).toBe(404);
+    const [pru, paul] = [
+      at(one, await sampleSession(database, 'approver')),
+      at(two, await sampleSession(database, 'approver', { subject: 'second-approver' })),
+    ];
+    const answers = await Promise.all(
+      [pru, paul, pru, paul].map((approver) => approver.post(path, approvedUnseen)),
+    );
+    expect(answers.filter(({ statusCode }) => statusCode === 303)).toHaveLength(1);
+    const others = answers.filter(({ statusCode }) => statusCode !== 303);
+    for (const { statusCode, body } of others)
+      expect([statusCode, pageText(body)]).toEqual([
+        404,
+        expect.stringContaining('This cannot be done now: the state of the release is “Approved”.'),
+      ]);
+    expect(await times(release, 'approved')).toBe(1);
+    // What one server was told is what the other shows.
+    expect(
+      (await at(two, await sampleSession(database, 'analyst')).get(`/releases/${release}`)).body,
+    ).toContain('approved the release');
+  });
+
+  test('is approved or withdrawn where both are pressed at once, and says which', async () => {
+    const release = await checked(2032);
+    const analyst = at(one, await sampleSession(database, 'analyst'));
+    const approver = at(two, await sampleSession(database, 'approver'));
+    const [withdrawn, approved] = await Promise.all([
+      analyst.post(`/releases/${release}/withdraw`, { because: 'A file is to be replaced.' }),
+      approver.post(`/releases/${release}/approve`, approvedUnseen),
+    ]);
+    const happened = (await eventsOf(database, release)).slice(-1);
+    expect(happened).toEqual([withdrawn.statusCode === 303 ? 'withdrawn' : 'approved']);
+    expect([withdrawn.statusCode, approved.statusCode].filter((status) => status === 303)).toHaveLength(1);
+  });
+
+  test('is released once, whoever chooses the time at both', async () => {
+    const release = await checked(2033);
+    const [pru, paul] = [
+      at(one, await sampleSession(database, 'approver')),
+      at(two, await sampleSession(database, 'approver', { subject: 'second-approver' })),
+    ];
+    expect((await pru.post(`/releases/${release}/approve`, approvedUnseen)).statusCode).toBe(303);
+    const plans = await Promise.all(
+      [pru, paul].map((approver) => approver.post(`/releases/${release}/plan`, { when: 'now' })),
+    );
+    expect(plans.map(({ statusCode }) => statusCode)).toContain(303);
+    await until(async () => (await lifeOf(database, release))?.state === 'released');
+    expect(await times(release, 'released')).toBe(1);
+  });
 });
 
 test('a run, a planned release and its PDFs are each done once, whoever does them', {

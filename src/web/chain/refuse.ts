@@ -5,6 +5,7 @@ import { databaseAway } from '../../store/postgres/connection/database-away.ts';
 import { Denied } from '../../store/postgres/connection/denied.ts';
 import { refusalWords } from '../pages/refusal/refusal-words.ts';
 import { whyItDoesNotOpen } from '../pages/refusal/why-it-does-not-open.ts';
+import { whyItIsNotDone } from '../pages/refusal/why-it-is-not-done.ts';
 import type { ServiceParts } from '../service-parts.ts';
 import type { DrawPage } from './draw-pages.ts';
 import { Forgery } from './forgery.ts';
@@ -32,7 +33,7 @@ export function refuse(
       const form = await keptForm(request, parts);
       if (form !== undefined) return toSignIn(request, reply, form);
     }
-    if (error instanceof Denied) return denied(request, reply, settings, draw);
+    if (error instanceof Denied) return denied(error, request, reply, settings, draw);
     const status = statusOf(error);
     if (status >= 500) request.log.error({ err: error, route: request.routeOptions.url }, 'request failed');
     if (status === 503) reply.header('retry-after', '5');
@@ -57,6 +58,7 @@ async function notFound(request: FastifyRequest, reply: FastifyReply, draw: Draw
  * whatever the page has, and comes back to it.
  */
 async function denied(
+  error: Denied,
   request: FastifyRequest,
   reply: FastifyReply,
   settings: AccessSettings,
@@ -64,7 +66,7 @@ async function denied(
 ) {
   await request.knowWhoAsks();
   if (!isSignedIn(request.viewer) && isVisit(request)) return toSignIn(request, reply);
-  const why = await whyItDoesNotOpen(request, settings);
+  const why = (await whyItIsNotDone(request, error)) ?? (await whyItDoesNotOpen(request, settings));
   return why === undefined ? notFound(request, reply, draw) : answer(request, reply, draw, 404, why);
 }
 

@@ -66,6 +66,23 @@ describe('approving', () => {
   });
 });
 
+test('a button that is pressed twice says why it did nothing, to those who see the release alone', async () => {
+  const release = await scene.another('checked');
+  const path = `/releases/${release}/withdraw`;
+  const because = { because: 'A file is to be replaced.' };
+  expect((await scene.analyst.post(path, because)).statusCode).toBe(303);
+  const again = await scene.analyst.post(path, because);
+  expect([again.statusCode, pageText(again.body)]).toEqual([
+    404,
+    expect.stringContaining('This cannot be done now: the state of the release is “Withdrawn”.'),
+  ]);
+  expect(again.body).toContain(
+    `<a class="govuk-link" href="/releases/${release}">Go to release ${release}</a>`,
+  );
+  const nowhere = (await scene.head.post('/releases/98765/withdraw', because)).body;
+  expect((await scene.head.post(path, because)).body).toBe(nowhere);
+});
+
 describe('what an approver has not looked at', () => {
   const approve = async (release: number, form: Record<string, string> = {}) => {
     const { statusCode, body } = await scene.approver.post(`/releases/${release}/approve`, form);
