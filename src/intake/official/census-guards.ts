@@ -1,13 +1,13 @@
 import { displayYear } from '../../attendance/academic-year.ts';
 import type { Phase } from '../../attendance/phase.ts';
-import { isMissing, isPresent, numberOrNaN } from '../../attendance/published.ts';
+import { isMissing, isPresent } from '../../attendance/published.ts';
 import type { CensusYear } from './census-year.ts';
 import { IntakeFailure } from './failure.ts';
 import type { CensusFigures, CensusSchool } from './sinks.ts';
 import type { Member } from './universe.ts';
 
 /** A census of schools of more authorities than this is the country's, and adds up to its national rows. */
-const mostOfExcerpt = 100;
+export const mostOfExcerpt = 100;
 /**
  * In the real censuses the schools of a phase add up to its national row exactly, but for non-maintained special schools,
  * 3% of special pupils, which the national row of 2018/19 leaves out: of special schools only pupils are added. A suppressed
@@ -26,11 +26,11 @@ export function refuseIncompleteCensus(census: CensusYear, absenceHasNational: b
   if (census.national.size === 0) {
     // A single authority's download has none, nor have the school-level files of the statistics.
     if (!census.ofTables || !(absenceHasNational || authorities > mostOfExcerpt)) return;
-    throw refusal(census, 'has no national rows (NAT), which stand at its end: it looks cut off');
+    throw censusRefusal(census, 'has no national rows (NAT), which stand at its end: it looks cut off');
   }
   if (authorities <= mostOfExcerpt) return;
   for (const [phase, national] of census.national) {
-    for (const difference of differences(phase, national, schools)) throw refusal(census, difference);
+    for (const difference of differences(phase, national, schools)) throw censusRefusal(census, difference);
   }
 }
 
@@ -70,47 +70,12 @@ function* differences(
   }
 }
 
-function refusal(census: CensusYear, what: string): IntakeFailure {
+export function censusRefusal(census: CensusYear, what: string): IntakeFailure {
   return new IntakeFailure(
     'file-truncated',
     `${census.paths.join(', ')} (January census of ${displayYear(census.year)}) ${what}. Nothing was set. Fetch it again.`,
   );
 }
-
-/** So many schools of a kind have means to speak of. */
-const fewestWithNeeds = { mainstream: 20, special: 5 } as const;
-
-/**
- * In every authority and year since plans replaced statements (2014), far more pupils of mainstream schools have SEN support
- * than a plan, and nearly all of special schools have a plan. Where it is the other way round the two columns were exchanged,
- * counts and all, which a row alone does not show.
- * @throws IntakeFailure 'file-truncated'
- */
-export function refuseExchangedNeeds(census: CensusYear): void {
-  const schools = [...census.schools.values()];
-  const exchanged = (
-    kind: keyof typeof fewestWithNeeds,
-    more: Need,
-    less: Need,
-    phases: readonly Phase[],
-  ) => {
-    const both = schools.filter(
-      (school) => phases.includes(school.phase) && isPresent(school[more]) && isPresent(school[less]),
-    );
-    const mean = (need: Need) =>
-      both.reduce((sum, school) => sum + numberOrNaN(school[need]), 0) / both.length;
-    if (both.length < fewestWithNeeds[kind] || mean(less) <= mean(more)) return;
-    throw refusal(
-      census,
-      `has ${mean('ehcPlan').toFixed(1)}% of pupils of ${kind} schools with an EHC plan and ` +
-        `${mean('senSupport').toFixed(1)}% with SEN support: the columns are exchanged`,
-    );
-  };
-  exchanged('mainstream', 'senSupport', 'ehcPlan', ['primary', 'secondary']);
-  exchanged('special', 'ehcPlan', 'senSupport', ['special']);
-}
-
-type Need = 'senSupport' | 'ehcPlan';
 
 /** In the real years, 0.2% of the schools with absence opened after the census; of a census of the year before, 2% would. */
 const mostWithoutCensus = 0.01;
@@ -132,7 +97,7 @@ export function refuseUnlikeCensus(census: CensusYear, members: readonly Member[
     .slice(0, 5)
     .map(({ urn }) => urn)
     .join(', ');
-  throw refusal(
+  throw censusRefusal(
     census,
     `lacks ${without.length} of the ${reporting.length} schools of its authorities that have absence of the year, ` +
       `among them ${some}: it is cut, or the census of another year`,

@@ -5,16 +5,12 @@ import { notAvailable } from '../../attendance/published.ts';
 import { type AbsenceYear, unresolvedFaults } from './absence-years.ts';
 import { buildSchools, describe, establishmentRate, joinHistories, wantedOf } from './build-schools.ts';
 import { censusBeside } from './census-beside.ts';
-import {
-  refuseExchangedNeeds,
-  refuseIncompleteCensus,
-  refuseRepeatedCensus,
-  refuseUnlikeCensus,
-} from './census-guards.ts';
+import { refuseIncompleteCensus, refuseRepeatedCensus, refuseUnlikeCensus } from './census-guards.ts';
 import type { CensusYear } from './census-year.ts';
 import { refuseWronglyDescribed } from './described-year.ts';
 import { periodsIn } from './editions.ts';
 import { phaseIn } from './establishments.ts';
+import { refuseExchangedColumns, refuseExchangedSexes } from './exchanged-columns.ts';
 import { IntakeFailure } from './failure.ts';
 import type { Files } from './files.ts';
 import {
@@ -119,7 +115,7 @@ function readInto({ files, folder, baseline, faultShare = 0.01 }: Intake, seen: 
   });
   const census = gatherCensus(kept, year, read, (file) => censusYears.get(file) ?? [], said);
   refuseIncompleteCensus(census, absence.national.length > 0);
-  refuseExchangedNeeds(census);
+  refuseExchangedColumns(census);
   const otherCensus = otherYearsCensus(kept, year, censusYears, read, said);
   if (otherCensus !== undefined) refuseRepeatedCensus(census, otherCensus);
   const { lineage, sources } = gatherEstablishments(kept, wantedOf(census, absence), names, read);
@@ -141,6 +137,7 @@ function readInto({ files, folder, baseline, faultShare = 0.01 }: Intake, seen: 
     year,
     said,
   );
+  refuseExchangedSexes(census, schools);
   const dataset: Dataset = {
     baseline: year,
     schools,

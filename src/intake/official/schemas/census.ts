@@ -1,4 +1,4 @@
-import { isPresent, notApplicable, type Published } from '../../../attendance/published.ts';
+import { isMissing, isPresent, notApplicable, type Published } from '../../../attendance/published.ts';
 import type { Row } from '../row.ts';
 import { type ColumnOutcome, column, defineSchema, type OfficialColumn, type Source } from '../schema.ts';
 import type { CensusSink } from '../sinks.ts';
@@ -20,9 +20,12 @@ const columns = {
   eligible: column('pupils eligible for free school meals', 'NUMFSM'),
   ever6: column('free school meals in the past six years', 'PNUMFSMEVER'),
   countGirls: column('number of girls', 'NORG'),
+  countBoys: column('number of boys', 'NORB'),
   countEhcPlan: column('number with EHC plans', 'TSENELSE'),
   countSenSupport: column('number with SEN support', 'TSENELK'),
   countLanguage: column('number with English as an additional language', 'NUMEAL'),
+  countEnglish: column('number with English as a first language', 'NUMENGFL'),
+  countUnclassified: column('number whose first language is not known', 'NUMUNCFL'),
   countEver6: column('number eligible in the past six years', 'NUMFSMEVER'),
   /** Pupils of the ages at which it is looked back: fewer than all. The census up to 2018/19 does not give it. */
   rollEver6: column('pupils counted for free school meals', 'NORFSMEVER'),
@@ -30,13 +33,15 @@ const columns = {
 type Key = keyof typeof columns;
 
 /** The rest of the published layout: the counts behind the percentages. */
-const also = [...['NORB', 'PNORB', 'NUMENGFL', 'NUMUNCFL', 'PNUMENGFL', 'PNUMUNCFL'], 'PNUMFSM'];
+const also = ['PNORB', 'PNUMENGFL', 'PNUMUNCFL', 'PNUMFSM'];
 /** A share that its own row's counts contradict is no small thing: whole columns of them are in another unit, or exchanged. */
 const matters = [
   ...(['urn', 'establishment', 'kind', 'roll'] as const),
   ...(['girls', 'ehcPlan', 'senSupport', 'englishAdditionalLanguage', 'ever6'] as const),
 ];
 const counts = ['countGirls', 'countEhcPlan', 'countSenSupport', 'countLanguage', 'countEver6'] as const;
+/** The other pupils of the row: read only to see whether its parts make its whole. */
+const rest = ['countBoys', 'countEnglish', 'countUnclassified'] as const;
 const censusSource: Source = {
   publisher: 'compare',
   release: 'performance tables of the year',
@@ -56,7 +61,7 @@ export const earlierCensus = defineSchema({
   matters,
   also,
   columns,
-  optional: [...counts, 'rollEver6'],
+  optional: [...counts, ...rest, 'rollEver6'],
   contradicts: (start) =>
     start >= 2022 ? 'has no column NORFSMEVER, which the census has from 2022/23 on' : undefined,
   read: readCensusRow,
@@ -70,7 +75,7 @@ export const laterCensus = defineSchema({
   matters,
   also,
   columns,
-  optional: counts,
+  optional: [...counts, ...rest],
   contradicts: (start) =>
     start <= 2018 ? 'has the column NORFSMEVER, which no census up to 2018/19 has' : undefined,
   read: readCensusRow,
@@ -126,12 +131,49 @@ function readCensusRow(row: Row<Key>, sink: CensusSink): ColumnOutcome {
     freeSchoolMealsEver6: row.has('rollEver6')
       ? share('ever6', 'countEver6', row.count('rollEver6'))
       : share('ever6', 'countEver6', roll, false),
-    englishAdditionalLanguage: share('englishAdditionalLanguage', 'countLanguage'),
+    englishAdditionalLanguage: inWhole(
+      row,
+      roll,
+      languages,
+      share('englishAdditionalLanguage', 'countLanguage'),
+    ),
     senSupport: share('senSupport', 'countSenSupport'),
     ehcPlan: share('ehcPlan', 'countEhcPlan'),
-    girls: share('girls', 'countGirls'),
+    girls: inWhole(row, roll, sexes, share('girls', 'countGirls')),
   });
   return added ? 'used' : { notNeeded: 'in another file of the year' };
+}
+
+/** Of which share, and the counts that together are all pupils. */
+interface Parts {
+  readonly of: Key;
+  readonly counts: readonly Key[];
+}
+const sexes: Parts = { of: 'girls', counts: ['countGirls', 'countBoys'] };
+const languages: Parts = {
+  of: 'englishAdditionalLanguage',
+  counts: ['countLanguage', 'countEnglish', 'countUnclassified'],
+};
+/** Girls and boys make the roll but for 5 pupils in any real row, and languages do so exactly. */
+const partsWithin = (roll: number): number => Math.max(5, 0.02 * roll);
+
+/** The share, unless the counts that go with it make another whole: one of them was then exchanged with a column of other pupils. */
+function inWhole(
+  row: Row<Key>,
+  roll: Published<number>,
+  { of, counts: parts }: Parts,
+  share: Published<number>,
+): Published<number> {
+  if (isMissing(roll) || isMissing(share)) return share;
+  let sum = 0;
+  for (const key of parts) {
+    const count = row.plain(key);
+    if (Number.isNaN(count)) return share;
+    sum += count;
+  }
+  if (Math.abs(sum - roll) <= partsWithin(roll)) return share;
+  const names = parts.map((key) => columns[key].spellings[0]).join(', ');
+  return row.disbelieve(of, `its row counts ${sum} pupils in ${names}, and ${roll} on roll`);
 }
 
 /** Pupils on roll; a roll of none, of which the row counts some, stands for a figure that is missing. */
