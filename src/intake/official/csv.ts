@@ -1,5 +1,6 @@
 import { isAscii } from 'node:buffer';
-import { type DecodableBytes, fromLatin1 } from './encoding.ts';
+import type { DecodableBytes } from './encoding.ts';
+import { fromLatin1 } from './single-bytes.ts';
 
 const powersOfTen = Array.from({ length: 16 }, (_, power) => 10 ** power);
 const [quote, lineFeed, carriageReturn, space] = [0x22, 0x0a, 0x0d, 0x20];

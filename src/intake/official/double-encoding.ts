@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { type DecodableBytes, windows1252Byte } from './encoding.ts';
+import type { DecodableBytes } from './encoding.ts';
+import { windows1252Byte } from './single-bytes.ts';
 
 /** What was found of text that was encoded twice: "FiertÃ©" for "Fierté". */
 export interface DoublyEncoded {
@@ -19,7 +20,7 @@ export function undoDoubleEncoding(source: DecodableBytes): DoublyEncoded {
   let { bytes } = source;
   let mended = 0;
   let lostOf = 0;
-  if (source.encoding === 'windows-1252' || isPlain(bytes)) return { source, mended, left: 0 };
+  if (isOfSingleBytes(source) || isPlain(bytes)) return { source, mended, left: 0 };
   // Twice, for files that went through the same hands again.
   for (let pass = 0; pass < 2; pass += 1) {
     const { text, twice, once, lost } = runsOf(bytes);
@@ -61,6 +62,8 @@ function decodedOf(run: string): string | undefined {
   const bytes = Uint8Array.from(codes as number[]);
   return isUtf8(bytes) ? Buffer.from(bytes).toString('utf8') : undefined;
 }
+
+const isOfSingleBytes = ({ encoding }: DecodableBytes) => encoding !== 'utf-8' && encoding !== 'utf-16';
 
 /** ASCII, but for a byte-order mark. */
 function isPlain(bytes: Uint8Array): boolean {

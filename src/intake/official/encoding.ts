@@ -1,15 +1,18 @@
 import { isUtf8 } from 'node:buffer';
+import { readSingleBytes, type SingleByteEncoding } from './single-bytes.ts';
 
 /**
  * How a file's bytes become text. Official files are UTF-8 with or without a byte-order mark, Windows-1252
- * (register extracts), or UTF-16 when someone saved them as "Unicode text".
+ * (register extracts), UTF-16 when someone saved them as "Unicode text", or what other programs make of single bytes.
  */
-export type Encoding = 'utf-8' | 'windows-1252' | 'utf-16';
+export type Encoding = 'utf-8' | 'utf-16' | SingleByteEncoding;
 
 export interface DecodableBytes {
   readonly encoding: Encoding;
-  /** UTF-8, or single bytes to be read as ISO 8859-1 and then put right by `fromLatin1`. */
+  /** UTF-8, or single bytes to be read as ISO 8859-1 and then put right by `fromLatin1` where they are Windows-1252. */
   readonly bytes: Uint8Array;
+  /** Letters that no word has where they stand, and which no other encoding explains. */
+  readonly doubtful?: number;
 }
 
 /**
@@ -20,7 +23,14 @@ export function recogniseEncoding(bytes: Uint8Array, whole: boolean): DecodableB
   const utf16 = utf16Of(bytes);
   if (utf16 !== undefined) return fromUtf16(bytes, utf16, whole);
   if (isUtf8(whole ? bytes : withoutCutCharacter(bytes))) return { encoding: 'utf-8', bytes };
-  return { encoding: 'windows-1252', bytes };
+  return whole ? fromSingleBytes(bytes) : { encoding: 'windows-1252', bytes };
+}
+
+function fromSingleBytes(bytes: Uint8Array): DecodableBytes {
+  const { encoding, text, doubtful } = readSingleBytes(bytes);
+  return encoding === 'windows-1252'
+    ? { encoding, bytes, doubtful }
+    : { encoding, bytes: new TextEncoder().encode(text) };
 }
 
 /** By its byte-order mark; without one, by the zeros that stand beside the letters of a header in English. */
@@ -50,22 +60,4 @@ function withoutCutCharacter(bytes: Uint8Array): Uint8Array {
   let end = bytes.length;
   while (end > 0 && bytes.length - end < 4 && ((bytes[end - 1] as number) & 0xc0) === 0x80) end -= 1;
   return end > 0 && (bytes[end - 1] as number) >= 0xc0 ? bytes.subarray(0, end - 1) : bytes;
-}
-
-/** Windows-1252 for the bytes 80 to 9F, in which it differs from ISO 8859-1 (WHATWG Encoding Standard, §9). */
-const upperControls =
-  '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f' +
-  '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
-
-/** Windows-1252 text that was decoded as ISO 8859-1. */
-export function fromLatin1(text: string): string {
-  return text.replace(/[\u0080-\u009f]/g, (control) => upperControls[control.charCodeAt(0) - 0x80] as string);
-}
-
-/** The byte that Windows-1252 has for a character; undefined where it has none. */
-export function windows1252Byte(character: string): number | undefined {
-  const code = character.charCodeAt(0);
-  if (code < 0x100) return code;
-  const at = upperControls.indexOf(character);
-  return at < 0 ? undefined : 0x80 + at;
 }
