@@ -39,6 +39,7 @@ describe('readSingleBytes', () => {
     const capitals = 'FIERTÉ MULTI-ACADEMY TRUST\nST MARY’S';
     expect(readSingleBytes(inMac(capitals)).text).toBe(capitals);
     expect(readSingleBytes(inWindows(capitals)).text).toBe(capitals);
+    expect(readSingleBytes(inDos('FIERTÉ MULTI-ACADEMY TRUST')).text).toBe('FIERTÉ MULTI-ACADEMY TRUST');
   });
 
   it('says so where two encodings would make words, or none', () => {

@@ -88,13 +88,16 @@ const anywhere = /[’–—…£€°½¼¾²³·®©ª\u00a0\u00ad§]/;
 function strayLetters(text: string): number {
   let stray = 0;
   for (const { 0: character, index } of text.matchAll(/[\u0080-\uffff]/g)) {
-    if (!fits(character, text[index - 1] ?? ' ', text[index + 1] ?? ' ')) stray += 1;
+    const before = text.slice(Math.max(0, index - 2), index);
+    if (!fits(character, before.at(-1) ?? ' ', text[index + 1] ?? ' ', before)) stray += 1;
   }
   return stray;
 }
 
-function fits(character: string, before: string, after: string): boolean {
-  if (lower.test(character)) return isLetter(before) || lower.test(after);
+const inCapitals = (letters: string) => upper.test(letters[0] ?? '') && upper.test(letters[1] ?? '');
+
+function fits(character: string, before: string, after: string, twoBefore: string): boolean {
+  if (lower.test(character)) return lower.test(after) || (isLetter(before) && !inCapitals(twoBefore));
   if (upper.test(character)) return !lower.test(before) && isLetter(before + after);
   if (opening.test(character)) return !isLetter(before);
   if (closing.test(character)) return !isLetter(after);

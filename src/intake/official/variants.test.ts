@@ -89,6 +89,34 @@ describe('a file that went through other hands says the same', () => {
   });
 });
 
+describe('a file saved by another program', () => {
+  const path = '2017-2018/england_spine.csv';
+  const named = smallFolder[path].replaceAll('Camden Special', 'École St Luke’s');
+  const nameOf = (changes: Changes) => schools(changes).find(({ urn }) => urn === 100_003)?.name;
+  const notes = (changes: Changes) => read(changes).report.files.flatMap((file) => file.notes);
+
+  it('gives the names that it was given', () => {
+    const macRoman = Uint8Array.from(
+      named,
+      (letter) => ({ É: 0x83, '’': 0xd5 })[letter] ?? letter.charCodeAt(0),
+    );
+    expect(nameOf({ [path]: macRoman })).toBe('École St Luke’s');
+    expect(notes({ [path]: macRoman })).toEqual([
+      'was saved as “CSV (Macintosh)” (Mac Roman): its letters were put right',
+    ]);
+  });
+
+  it('or says that they may be wrong', () => {
+    const neither = Uint8Array.from(named, (letter) =>
+      letter.charCodeAt(0) > 0x7f ? 0xb1 : letter.charCodeAt(0),
+    );
+    expect(nameOf({ [path]: neither })).toBe('±cole St Luke±s');
+    expect(notes({ [path]: neither })).toEqual([
+      expect.stringMatching(/^2 places hold letters .* names may be wrong/),
+    ]);
+  });
+});
+
 describe('what cannot be taken', () => {
   it('a new word for a missing figure is missing there, and counted', () => {
     const rows = Array.from({ length: 20 }, (_, i) => `203,${4100 + i},${150_100 + i},5,10\n`).join('');
