@@ -42,6 +42,19 @@ describe('a newer year that cannot be used', () => {
     );
   });
 
+  it('is not what computers leave beside files', () => {
+    const { report } = read({
+      '__MACOSX/2023-2024/._england_abs.csv': 'a,b\n',
+      '2023-2024/~$england_abs.xlsx': 'x',
+      '2023-2024/.DS_Store': 'x',
+      '2023-2024/Thumbs.db': 'x',
+    });
+    expect(report.newer).toEqual([]);
+    expect(new Set(report.unread.map(({ why }) => why))).toEqual(
+      new Set(['left by a computer’s own programs, and no table']),
+    );
+  });
+
   it('is not a note that lies in its folder', () => {
     const { report } = read({ '2023-2024/README.txt': 'These files were fetched on Monday.\n' });
     expect(report.newer).toEqual([]);

@@ -35,6 +35,9 @@ export interface Recognition {
 /** What `abie fetch` writes down beside the files that it fetches. */
 export const fetchingRecords = ['fetched.json', 'SHA256SUMS'] as const;
 
+/** What Macs, Windows and office programs leave in folders and zip files, some of it under the names of the files themselves. */
+const leftBySystems = /(^|\/)(__MACOSX\/|\.|~\$|Thumbs\.db$|desktop\.ini$)/i;
+
 /** Long enough for any header seen (the register's 140 columns take 4 KB). */
 const headLength = 65_536;
 
@@ -47,6 +50,10 @@ export function recogniseFiles(files: Files, folder: string, found: readonly Fou
     const name = file.path.slice(file.path.lastIndexOf('/') + 1);
     if (fetchingRecords.some((record) => record === name)) {
       unread.push({ ...file, recognised: true, why: 'what was written down of the downloads' });
+      continue;
+    }
+    if (leftBySystems.test(file.path)) {
+      unread.push({ ...file, recognised: true, why: 'left by a computer’s own programs, and no table' });
       continue;
     }
     const headers = likelyHeaders(files, folder, file);

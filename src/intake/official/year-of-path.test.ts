@@ -7,6 +7,8 @@ describe('yearOfPath', () => {
     ['2022-23/england_abs.csv', '2022-23'],
     ['2022_23/england_abs.csv', '2022-23'],
     ['2022–23/england_abs.csv', '2022-23'],
+    ['Year 2022 to 2023/england_abs.csv', '2022-23'],
+    ['2022 - 23/england_abs.csv', '2022-23'],
     ['data 202223/england_abs.csv', '2022-23'],
     ['2018-2019/copies/england_abs 2022-23.csv', '2022-23'],
     ['2018-2019/2022-2023/england_abs.csv', '2022-23'],
@@ -36,6 +38,7 @@ describe('oddYearIn', () => {
   it.each([
     ['2023/england_abs.csv', '2023'],
     ['2022-2024/england_abs.csv', '2022-2024'],
+    ['2022 to 2024/england_abs.csv', '2022 to 2024'],
     ['22-23/england_abs.csv', '22-23'],
     ['AY2223/england_abs.csv', '2223'],
     ['batch 31-12/england_abs.csv', undefined],

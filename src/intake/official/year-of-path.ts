@@ -1,10 +1,10 @@
 import { type AcademicYear, parseAcademicYear } from '../../attendance/academic-year.ts';
 
-const yearLike = /(?<!\d)(20\d{2})(?:[-_/ \u2012-\u2014]|-to-)?((?:20)?\d{2})(?!\d)/g;
+const yearLike = /(?<!\d)(20\d{2})(?:[-_/ ]| ?[-\u2012-\u2014] ?|[-_ ]to[-_ ])?((?:20)?\d{2})(?!\d)/g;
 
 /**
  * Academic year of a file that does not say its own: from the file's name, else from the nearest folder whose
- * name holds one (`2022-2023`, `2022-23`, `2022_23`, `202223`), `dataFolder` itself last.
+ * name holds one (`2022-2023`, `2022-23`, `2022_23`, `202223`, `2022 to 2023`), `dataFolder` itself last.
  * @param path below the data folder
  */
 export function yearOfPath(path: string, dataFolder: string): AcademicYear | undefined {
@@ -23,7 +23,7 @@ export function yearOfPath(path: string, dataFolder: string): AcademicYear | und
  * (`22-23`, `2223`).
  */
 export function oddYearIn(path: string): string | undefined {
-  const long = /(?<!\d)20\d{2}(?:(?:[-_ ]|-to-)?(?:20)?\d{2})?(?!\d)/.exec(path)?.[0];
+  const long = /(?<!\d)20\d{2}(?:(?:[-_ ]|[-_ ]to[-_ ])?(?:20)?\d{2})?(?!\d)/.exec(path)?.[0];
   if (long !== undefined) return long;
   for (const [text, one, other] of path.matchAll(/(?<!\d)(\d{2})[-_ ]?(\d{2})(?!\d)/g))
     if (Number(other) === Number(one) + 1) return text;
