@@ -62,6 +62,14 @@ export class AbsenceYears {
     };
   }
 
+  /** Takes back what a file said of a school: another of its rows says otherwise. */
+  withdraw(file: KnownFile, year: AcademicYear, urn: Urn): void {
+    const own = this.years.get(year);
+    if (own?.schools.get(urn)?.file !== file.path) return;
+    const none = { overall: notAvailable, persistent: notAvailable, severe: notAvailable };
+    own.figures.set(urn, { ...none, publishedAs: urn });
+  }
+
   /** The figures of a file read earlier stand, as with schools. */
   #addNational(
     year: AcademicYear,

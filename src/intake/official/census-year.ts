@@ -42,6 +42,14 @@ export class CensusYear {
     };
   }
 
+  /** Takes back what was said of a school's pupils: two rows of one file say different things. */
+  withdraw(urn: Urn): void {
+    const school = this.schools.get(urn);
+    if (school === undefined) return;
+    const { laestab, localAuthority, phase } = school;
+    this.schools.set(urn, { urn, laestab, localAuthority, phase, ...noCensus });
+  }
+
   #complete(urn: Urn, figures: CensusFigures): boolean {
     const school = this.schools.get(urn);
     if (school === undefined) return false;

@@ -5,6 +5,8 @@ import { fromLatin1 } from './single-bytes.ts';
 const powersOfTen = Array.from({ length: 16 }, (_, power) => 10 ** power);
 const [quote, lineFeed, carriageReturn, space] = [0x22, 0x0a, 0x0d, 0x20];
 
+const isLineEnd = (byte: number | undefined) => byte === lineFeed || byte === carriageReturn;
+
 /** What stands between two fields. */
 export type Delimiter = ',' | ';' | '\t' | '|';
 
@@ -29,6 +31,7 @@ export class CsvRows {
   readonly #encoding: DecodableBytes['encoding'];
   readonly #ascii: boolean;
   #at: number;
+  #start = 0;
   #nextLine = 1;
   /** Bounds of each field of the present row, two numbers a field; a quoted field's are inside its quotes. */
   #bounds = new Int32Array(512);
@@ -109,6 +112,21 @@ export class CsvRows {
     return true;
   }
 
+  /** Where the present row begins, for `isSameAs`. */
+  get start(): number {
+    return this.#start;
+  }
+
+  /** Whether the present row is, byte for byte, the one that begins at `start`; line ends may differ. */
+  isSameAs(start: number): boolean {
+    const bytes = this.#bytes;
+    let end = this.#at;
+    while (end > this.#start && isLineEnd(bytes[end - 1])) end -= 1;
+    const length = end - this.#start;
+    const other = bytes.subarray(start, start + length);
+    return other.equals(bytes.subarray(this.#start, end)) && isLineEnd(bytes[start + length] ?? lineFeed);
+  }
+
   /** Every field of the row. */
   texts(): string[] {
     return Array.from({ length: this.width }, (_, field) => this.text(field));
@@ -122,6 +140,7 @@ export class CsvRows {
 
   #readRow(): void {
     this.line = this.#nextLine;
+    this.#start = this.#at;
     this.width = 0;
     const bytes = this.#bytes;
     for (;;) {

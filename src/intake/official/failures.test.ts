@@ -269,10 +269,10 @@ describe('faults', () => {
       [abs]: `LA,ESTAB,URN,PERCTOT,PPERSABS10\n201,2000,100001,6.7,14.3\n${rows}`,
     });
     const school = dataset.schools.find(({ urn }) => urn === 100_001);
-    expect(school?.absence.get('2022-23')?.overall).toBe(6.7);
+    expect(school?.absence.get('2022-23')?.overall).toBe(notAvailable);
     expect(report.faults.map(({ line, column, reason }) => `${line} ${column}: ${reason}`)).toEqual([
       '3 URN: not a URN (six digits): row left out',
-      '4 URN: this URN has an earlier row: row left out',
+      '4 URN: this URN has an earlier row that says otherwise: row left out',
       '5 : has 2 columns instead of 5: row left out',
       '6 : has 6 columns instead of 5: row left out',
     ]);
@@ -282,6 +282,21 @@ describe('faults', () => {
       rejected: 4,
       faulty: 4,
     });
+  });
+
+  it('of a school with two rows that differ believe neither; the same row twice is one', () => {
+    const [first = ''] = smallFolder[census].split('\n').slice(1);
+    const { dataset, report } = withFaults({
+      [abs]: `${smallFolder[abs]}202,7001,100003,14.1,38\r\n`,
+      [census]: `${smallFolder[census]}${first.replace(',271,127,144,', ',281,127,154,')}\n`,
+    });
+    const of = (urn: number) => dataset.schools.find((school) => school.urn === urn);
+    expect(of(100_003)?.absence.get('2022-23')?.overall).toBe(14.1);
+    expect(of(100_000)?.circumstances).toMatchObject({ roll: notAvailable, girls: notAvailable });
+    expect(report.faults.map(({ column, value }) => [column, value])).toEqual([['URN', '100000']]);
+    expect(report.files.find(({ path }) => path === abs)?.notNeeded).toEqual(
+      new Map([['rows that are there twice, word for word', 1]]),
+    );
   });
 
   it('of an unknown kind of school are named', () => {

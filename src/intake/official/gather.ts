@@ -1,4 +1,4 @@
-import type { AcademicYear } from '../../attendance/academic-year.ts';
+import { type AcademicYear, academicYear } from '../../attendance/academic-year.ts';
 import type { Laestab, Urn } from '../../attendance/urn.ts';
 import { AbsenceYears } from './absence-years.ts';
 import { CensusYear } from './census-year.ts';
@@ -65,6 +65,10 @@ export function gatherAbsence(
         return sink.add(year, figures, school);
       },
     });
+    for (const { period, urn } of count.contradicted) {
+      const year = period === 0 ? file.year : academicYear(period);
+      if (year !== undefined) absence.withdraw(file, year, urn);
+    }
     const country = count.rows >= leastWhole && authorities.size > mostOfExcerpt;
     if (file.official.schema.name === 'absence-tables' && count.national === 0 && country) throw cutOff(file);
   }
@@ -100,7 +104,8 @@ export function gatherCensus(
     if (!yearsOf(file).includes(year)) continue;
     census.paths.push(file.path);
     if (file.official.dating === 'path') census.ofTables = true;
-    read(file, file.official.schema, { ...census.sinkFor(file.year), addName: said.add });
+    const { count } = read(file, file.official.schema, { ...census.sinkFor(file.year), addName: said.add });
+    for (const { urn } of count.contradicted) census.withdraw(urn);
   }
   return census;
 }

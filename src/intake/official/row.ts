@@ -32,7 +32,8 @@ export class Row<K extends string> {
   readonly #rows: CsvRows;
   readonly #log: FaultLog;
   readonly #count: TableCount;
-  readonly #seen = new Set<number>();
+  /** Where the row of each school begins in the file. */
+  readonly #seen = new Map<number, number>();
   readonly #categories = new Map<string, string>();
   readonly #dateOrders = new Map<number, DateOrder>();
 
@@ -138,7 +139,8 @@ export class Row<K extends string> {
 
   /**
    * A URN that no earlier row of the same `period` had; else what becomes of the row. Rows for areas have none, and
-   * those of children's centres have other numbers of digits; any other text is a fault.
+   * those of children's centres have other numbers of digits; any other text is a fault. A row that is there twice, word for
+   * word, is one.
    */
   newUrn(key: K, period = 0): Urn | 'rejected' | { readonly notNeeded: string } {
     const urn = this.urn(key);
@@ -150,11 +152,14 @@ export class Row<K extends string> {
       return 'rejected';
     }
     const seen = period * 1_000_000 + urn;
-    if (this.#seen.has(seen)) {
-      this.fault(key, 'this URN has an earlier row: row left out');
+    const earlier = this.#seen.get(seen);
+    if (earlier !== undefined) {
+      if (this.#rows.isSameAs(earlier)) return { notNeeded: 'rows that are there twice, word for word' };
+      this.fault(key, 'this URN has an earlier row that says otherwise: row left out');
+      this.#count.contradicted.push({ period, urn });
       return 'rejected';
     }
-    this.#seen.add(seen);
+    this.#seen.set(seen, this.#rows.start);
     return urn;
   }
 

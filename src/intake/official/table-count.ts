@@ -1,5 +1,6 @@
 import type { AcademicYear } from '../../attendance/academic-year.ts';
 import type { MissingReason } from '../../attendance/published.ts';
+import type { Urn } from '../../attendance/urn.ts';
 
 /** What became of the rows and cells of one file. */
 export interface TableCount {
@@ -17,6 +18,8 @@ export interface TableCount {
   national: number;
   /** Rows left out because they could not be taken; each is a fault. */
   rejected: number;
+  /** Schools that have rows which say different things: nothing tells which is right. Periods are first calendar years, or 0. */
+  readonly contradicted: { readonly period: number; readonly urn: Urn }[];
   /** Readable rows that this run has no use for (other kinds of school, other schools, other years), by why. */
   readonly notNeeded: Map<string, number>;
   /** Rows of which something was put right, by what. */
@@ -34,6 +37,7 @@ export function emptyCount(): TableCount {
     used: 0,
     national: 0,
     rejected: 0,
+    contradicted: [],
     notNeeded: new Map(),
     putRight: new Map(),
     missing: new Map(),
