@@ -165,6 +165,14 @@ describe('a census that has no other year’s beside it', () => {
     expect(() => read(exchanged(authority, pairs))).toThrow(words);
   });
 
+  it('is refused where a column whose counts are not there is a share of 1', () => {
+    const at = columns.indexOf('PNORG');
+    const slipped = authority.map((line) =>
+      line.split(',').with(at, '0.490').with(columns.indexOf('NORG'), '').join(','),
+    );
+    expect(() => read(slipped)).toThrow(/nowhere more than 1% of pupils in its column of girls/);
+  });
+
   it('is believed of languages where a single authority may have most pupils of another', () => {
     const many = numbers(20).map((at) => row(202, at, 'State-funded primary', { ...primary, eal: 144 }));
     expect(read(many).dataset.schools[0]?.circumstances.englishAdditionalLanguage).toBe(72);

@@ -14,17 +14,24 @@ type Kind = keyof typeof fewest;
  * @throws IntakeFailure 'file-truncated'
  */
 export function refuseExchangedColumns(census: CensusYear): void {
-  const means = new Means(census);
-  for (const refuse of [refuseExchangedNeeds, refuseBoysForGirls, refuseOtherLanguages]) {
-    const fault = refuse(means);
+  const figures = new Figures(census);
+  for (const refuse of [refuseExchangedNeeds, refuseBoysForGirls, refuseOtherLanguages, refuseSharesOfOne]) {
+    const fault = refuse(figures);
     if (fault !== undefined) throw censusRefusal(census, fault);
   }
 }
 
-type Column = 'senSupport' | 'ehcPlan' | 'girls' | 'englishAdditionalLanguage';
+type Column = keyof typeof words;
+const words = {
+  senSupport: 'SEN support',
+  ehcPlan: 'EHC plans',
+  girls: 'girls',
+  englishAdditionalLanguage: 'English as an additional language',
+  freeSchoolMealsEver6: 'free school meals in the past six years',
+} as const;
 
-/** The schools' means of a column, each school as one. */
-class Means {
+/** The schools' figures of a column, each school as one. */
+class Figures {
   readonly #schools: readonly CensusSchool[];
   readonly isWholeCountry: boolean;
 
@@ -34,11 +41,20 @@ class Means {
     this.isWholeCountry = authorities.size > mostOfExcerpt;
   }
 
-  /** Undefined where too few schools of the kind have every one of the columns. */
-  of(kind: Kind, ...columns: readonly Column[]): readonly number[] | undefined {
-    const known = this.#schools.filter(
+  most(kind: Kind, column: Column): number | undefined {
+    const known = this.#known(kind, [column]).map((school) => numberOrNaN(figureOf(school, column)));
+    return known.length < fewest[kind] ? undefined : Math.max(...known);
+  }
+
+  #known(kind: Kind, columns: readonly Column[]): readonly CensusSchool[] {
+    return this.#schools.filter(
       (school) => kindOf(school) === kind && columns.every((column) => isPresent(figureOf(school, column))),
     );
+  }
+
+  /** Means. Undefined where too few schools of the kind have every one of the columns. */
+  of(kind: Kind, ...columns: readonly Column[]): readonly number[] | undefined {
+    const known = this.#known(kind, columns);
     if (known.length < fewest[kind]) return undefined;
     return columns.map(
       (column) =>
@@ -54,13 +70,26 @@ function kindOf({ phase }: CensusSchool): Kind | undefined {
   return phase === 'alternative-provision' ? undefined : 'mainstream';
 }
 
+/** Of any 20 mainstream schools some have more than 1% of their pupils in each column. */
+function refuseSharesOfOne(figures: Figures): string | undefined {
+  const columns = Object.keys(words) as Column[];
+  const slipped = columns.find((column) => {
+    const most = figures.most('mainstream', column) ?? 0;
+    return most > 0 && most <= 1;
+  });
+  return (
+    slipped &&
+    `has nowhere more than 1% of pupils in its column of ${words[slipped]}: it is a share of 1 and not of 100`
+  );
+}
+
 /**
  * In every authority and year since plans replaced statements (2014), far more pupils of mainstream schools have SEN support
  * than a plan, and nearly all of special schools have a plan.
  */
-function refuseExchangedNeeds(means: Means): string | undefined {
+function refuseExchangedNeeds(figures: Figures): string | undefined {
   for (const kind of ['mainstream', 'special'] as const) {
-    const [senSupport = Number.NaN, ehcPlan = Number.NaN] = means.of(kind, 'senSupport', 'ehcPlan') ?? [];
+    const [senSupport = Number.NaN, ehcPlan = Number.NaN] = figures.of(kind, 'senSupport', 'ehcPlan') ?? [];
     if (kind === 'mainstream' ? ehcPlan > senSupport : senSupport > ehcPlan)
       return (
         `has ${ehcPlan.toFixed(1)}% of pupils of ${kind} schools with an EHC plan and ` +
@@ -71,8 +100,8 @@ function refuseExchangedNeeds(means: Means): string | undefined {
 }
 
 /** In 2018/19 and 2022/23 special schools had 28% girls, and those of no authority with five of them more than 39%. */
-function refuseBoysForGirls(means: Means): string | undefined {
-  const [girls = Number.NaN] = means.of('special', 'girls') ?? [];
+function refuseBoysForGirls(figures: Figures): string | undefined {
+  const [girls = Number.NaN] = figures.of('special', 'girls') ?? [];
   return girls > 50
     ? `has ${girls.toFixed(1)}% girls in special schools, where far more are boys: the columns of girls and boys are exchanged`
     : undefined;
@@ -83,9 +112,9 @@ const mostAdditional = { country: 50, authority: 80 } as const;
 /** Pupils whose language is not known are 0.3%; an authority with as few of another language cannot be told from them. */
 const fewestInCountry = 5;
 
-function refuseOtherLanguages(means: Means): string | undefined {
-  const [additional = Number.NaN] = means.of('mainstream', 'englishAdditionalLanguage') ?? [];
-  const { isWholeCountry } = means;
+function refuseOtherLanguages(figures: Figures): string | undefined {
+  const [additional = Number.NaN] = figures.of('mainstream', 'englishAdditionalLanguage') ?? [];
+  const { isWholeCountry } = figures;
   const isMost = additional > mostAdditional[isWholeCountry ? 'country' : 'authority'];
   if (!isMost && !(isWholeCountry && additional < fewestInCountry)) return undefined;
   return (

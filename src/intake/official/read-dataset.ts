@@ -2,6 +2,7 @@ import { type AcademicYear, parseAcademicYear, startOf } from '../../attendance/
 import type { Dataset, NationalFigures } from '../../attendance/dataset.ts';
 import { authorityToday } from '../../attendance/local-authority-changes.ts';
 import { notAvailable } from '../../attendance/published.ts';
+import { refuseUnlikelyAbsence } from './absence-guards.ts';
 import { type AbsenceYear, unresolvedFaults } from './absence-years.ts';
 import { buildSchools, describe, establishmentRate, joinHistories, wantedOf } from './build-schools.ts';
 import { censusBeside } from './census-beside.ts';
@@ -113,6 +114,7 @@ function readInto({ files, folder, baseline, faultShare = 0.01 }: Intake, seen: 
     tables,
     newer,
   });
+  refuseUnlikelyAbsence(year, absence);
   const census = gatherCensus(kept, year, read, (file) => censusYears.get(file) ?? [], said);
   refuseIncompleteCensus(census, absence.national.length > 0);
   refuseExchangedColumns(census);
