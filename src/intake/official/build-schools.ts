@@ -64,16 +64,16 @@ export function describe(
 const authorityOf = (laestab: Laestab): number => Math.floor(laestab / 10_000);
 
 /**
- * The school's number in the newest register of the baseline year or later; without one, its number of that year under the
- * authority that has taken over all schools of its authority since, if there is one.
+ * The school's number in the newest register of the baseline year or later; without one, its number of that year. Either under
+ * the authority that has taken over all schools of its authority since, if there is one.
  */
 function laestabToday(then: Laestab, witnesses: readonly Witness[], baseline: AcademicYear): Laestab {
   const own = witnesses.find(
     ({ source, establishment, found }) =>
       found === 'own' && establishment.laestab !== undefined && source.knowsStatusIn(baseline),
   );
-  if (own?.establishment.laestab !== undefined) return own.establishment.laestab;
-  return laestabOf(authorityToday(authorityOf(then)) ?? authorityOf(then), then % 10_000);
+  const known = own?.establishment.laestab ?? then;
+  return laestabOf(authorityToday(authorityOf(known)) ?? authorityOf(known), known % 10_000);
 }
 
 /** Everything joined: one `School` for each member, in the same order. */

@@ -1,5 +1,6 @@
 import { type Organisation, organisationOfRole } from '../../access/organisation.ts';
 import type { Role } from '../../access/role.ts';
+import { authorityToday } from '../../attendance/local-authority-changes.ts';
 import { parseRegion } from '../../attendance/region.ts';
 import { parseUrn } from '../../attendance/urn.ts';
 import type { OrganisationClaim } from './organisation-claim.ts';
@@ -93,7 +94,9 @@ const organisations: Readonly<
   trust: ({ uid }) => (uid === undefined ? undefined : { kind: 'trust', uid }),
   'local-authority': ({ establishmentNumber, localAuthority: within }) => {
     const code = [establishmentNumber, within?.code].find((number) => /^\d{3}$/.test(number ?? ''));
-    return code === undefined ? undefined : { kind: 'local-authority', code };
+    // Sign-in may still have an authority under the number that it had before it became part of one other.
+    const today = authorityToday(Number(code)) ?? code;
+    return code === undefined ? undefined : { kind: 'local-authority', code: String(today) };
   },
   hub: ({ urn, uid, id }) => {
     const known = urn ?? uid ?? id;
