@@ -42,6 +42,18 @@ describe('a newer year that cannot be used', () => {
     );
   });
 
+  it('may be out in part: that is said, and stops nothing', () => {
+    const header =
+      'time_period,time_identifier,geographic_level,school_urn,school_laestab,education_phase,sess_overall_percent,enrolments_pa_10_exact_percent';
+    const row = (year: string, window: string) =>
+      `${year},${window},School,100000,2013614,State-funded primary,5.2,9.8`;
+    const { report } = read({
+      'absence.csv': `${header}\n${row('202223', 'Academic year')}\n${row('202324', 'Autumn term')}\n`,
+    });
+    expect(report.baseline).toBe('2022-23');
+    expect(report.newer).toEqual(['absence.csv has absence of 2023/24, but of part of that year only.']);
+  });
+
   it('is not what computers leave beside files', () => {
     const { report } = read({
       '__MACOSX/2023-2024/._england_abs.csv': 'a,b\n',

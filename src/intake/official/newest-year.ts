@@ -1,6 +1,8 @@
 import { type AcademicYear, displayYear } from '../../attendance/academic-year.ts';
 import { IntakeFailure } from './failure.ts';
+import type { ReadTable } from './read-table.ts';
 import type { UnreadFile } from './recognise.ts';
+import { onlyPart } from './schemas/school-level-absence.ts';
 import { yearOfPath } from './year-of-path.ts';
 
 /** What a table may be saved as. */
@@ -38,6 +40,22 @@ export function censusAlone(
   return [...later]
     .sort()
     .map((year) => `There is a census of ${displayYear(year)}, but no absence of that year.`);
+}
+
+/**
+ * Later years of which some terms are out: the whole year's file follows, so that they stop nothing.
+ * @param years with absence of the whole year
+ */
+export function partOfLaterYears(
+  baseline: AcademicYear,
+  tables: readonly ReadTable[],
+  years: ReadonlyMap<AcademicYear, unknown>,
+): readonly string[] {
+  return tables.flatMap(({ file: { path }, count }) => {
+    if (![...count.notNeeded.keys()].some((why) => why.startsWith(onlyPart))) return [];
+    const later = [...count.years].filter((year) => year > baseline && !years.has(year)).sort();
+    return later.map((year) => `${path} has absence of ${displayYear(year)}, but of part of that year only.`);
+  });
 }
 
 /** @throws IntakeFailure 'file-unreadable' where the newest year would be left for an older one in silence */

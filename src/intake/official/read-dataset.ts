@@ -27,7 +27,7 @@ import { guardFiles } from './guards.ts';
 import { LocalAuthorityNames } from './local-authority-names.ts';
 import { fileReport, notesOnChoice, unreadFiles, yearsInFiles } from './make-report.ts';
 import { shortageOf } from './missing-files.ts';
-import { censusAlone, newerThan, refuseStepBack } from './newest-year.ts';
+import { censusAlone, newerThan, partOfLaterYears, refuseStepBack } from './newest-year.ts';
 import type { Address } from './places.ts';
 import { listFiles } from './read-bytes.ts';
 import { type ReadTable, readTable } from './read-table.ts';
@@ -155,7 +155,11 @@ function readInto({ files, folder, baseline, faultShare = 0.01 }: Intake, seen: 
   const absenceRates = new Map([[year, universe.rate], ...rates]);
   const report: IntakeReport = {
     baseline: year,
-    newer: [...newer(year), ...censusAlone(year, [...censusYears.values()].flat(), years)],
+    newer: [
+      ...newer(year),
+      ...partOfLaterYears(year, tables, years),
+      ...censusAlone(year, [...censusYears.values()].flat(), years),
+    ],
     files: tables.map((table) => fileReport(table, notesOnChoice(table, repeated, postcodes.edition))),
     unread: unreadFiles(recognition, kept, aside, tables, year),
     faults: [
