@@ -59,31 +59,40 @@ const states = async () => {
   return Object.fromEntries(rows.map(({ state, many }) => [state, many]));
 };
 
-test('killed between sending and writing down, it sends nobody a second e-mail', {
-  timeout: 180_000,
-}, async () => {
-  service = await serve();
-  const taken = Promise.withResolvers<void>();
-  let sent = 0;
-  // Of three e-mails at least the answer never comes: the power goes in that moment.
-  onSend = () => {
-    sent += 1;
-    if (sent >= 3) taken.resolve();
-    return 'answer-lost';
-  };
-  schools = await change(database, analyst, askNotices, { release, kind: 'report', byEmail: true });
-  await taken.promise;
-  await service.kill('with its children');
-  onSend = () => undefined;
-  const before = notify.emails.length;
-  expect(before).toBeGreaterThanOrEqual(3);
-  expect((await states()).trying).toBeGreaterThanOrEqual(3);
-  service = await serve();
-  // As if the minute had gone by in which an answer may still come.
-  await asOwner(
+/** As if the minute had gone by in which an answer may still come. */
+const minuteLater = () =>
+  asOwner(
     database.ownerUrl,
     "update notice set next_look_at = next_look_at - interval '1 minute' where state = 'trying'",
   );
+
+/** Kills the service once three more e-mails were taken, of which it may have been told or not. */
+async function killWhileSending(answers: 'answer-lost' | undefined): Promise<void> {
+  const taken = Promise.withResolvers<void>();
+  let sent = 0;
+  onSend = () => {
+    sent += 1;
+    if (sent >= 3) taken.resolve();
+    return answers;
+  };
+  await minuteLater();
+  service = await serve();
+  await taken.promise;
+  await service.kill('with its children');
+  onSend = () => undefined;
+}
+
+test('killed again and again while it sends, it tells every school, and none a second time', {
+  timeout: 300_000,
+}, async () => {
+  service = await serve();
+  schools = await change(database, analyst, askNotices, { release, kind: 'report', byEmail: true });
+  await service.kill('with its children');
+  // Whether the answer never comes, or comes and is not written down: the power goes in that moment.
+  for (const answers of ['answer-lost', 'answer-lost', undefined] as const) await killWhileSending(answers);
+  expect(notify.emails.length).toBeGreaterThanOrEqual(9);
+  service = await serve();
+  await minuteLater();
   await until(async () => {
     const { sent: known = 0, delivered = 0 } = await states();
     return known + delivered === schools;
