@@ -249,6 +249,13 @@ test('every report keeps the promises', () => {
   }
 });
 
+test('one year that is not reached is an offer by itself to nobody', () => {
+  const said = section(sampleUrns.londonSecondary, 'next');
+  expect(said).toMatch(/Only “not (?:reached|met)” counts towards an offer of support/);
+  for (const { school } of release.schools)
+    expect(reportText(report(school.urn))).not.toContain('you are offered support');
+});
+
 test('a school that the release does not have has no report', () => {
   expect(reportContent(release, 999_999 as Urn)).toBeUndefined();
 });

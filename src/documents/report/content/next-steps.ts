@@ -12,10 +12,10 @@ export function nextStepsSection(subject: ReportSubject): Section | undefined {
 }
 
 function steps({ release, expectationYear, peers }: ReportSubject): Facts {
-  const read =
+  const [read, counts] =
     release.method.chance === undefined
-      ? 'met, not met or cannot tell'
-      : 'reached, within chance, as its similar schools, disrupted or not reached';
+      ? ['met, not met or cannot tell', 'not met']
+      : ['reached, within chance, as its similar schools, disrupted or not reached', 'not reached'];
   const visit =
     peers.length === 0 ? '' : ' If both sides wish, talk to a similar school about what works there.';
   return {
@@ -37,7 +37,7 @@ function steps({ release, expectationYear, peers }: ReportSubject): Facts {
       },
       {
         label: `After ${expectationYear}`,
-        value: `The result is read as ${read}. If it is not reached, you are offered support by an attendance and behaviour hub.`,
+        value: `The result is read as ${read}. Only “${counts}” counts towards an offer of support by an attendance and behaviour hub, which your school may decline.`,
       },
       {
         label: 'Whom to ask',
