@@ -176,6 +176,21 @@ test('the start page tells the public and Ofsted nothing of expectations', async
   }
 });
 
+test('the privacy notice names all that is kept of people and pupils', async () => {
+  const { body } = await (await service.as('public')).get('/privacy');
+  for (const what of [
+    'Your name, email address, organisation and role',
+    'Which private pages you opened',
+    'What you send us',
+    'attendance plan',
+    'asks for support',
+    'the mark of each session',
+    'a code in place of the pupil’s number',
+  ])
+    expect(body).toContain(what);
+  expect(body).not.toContain('nothing about single pupils');
+});
+
 test('every page says whom to ask', async () => {
   for (const role of ['public', 'head'] as const)
     expect((await (await service.as(role)).get('/')).body).toContain('href="mailto:help@attendance.example"');
