@@ -2,8 +2,9 @@ import { type AuditAction, auditActionWords } from '../../../access/audit-action
 import { denialWords } from '../../../access/denial.ts';
 import { grantWords } from '../../../access/grant.ts';
 import { roleWords } from '../../../access/role.ts';
-import { sentenceCase } from '../../../presentation/formatting.ts';
+import { count, sentenceCase } from '../../../presentation/formatting.ts';
 import type { AuditEntry } from '../../../store/postgres/audit/audit-rows.ts';
+import { responseKindOf, responseKinds } from '../../../workflow/responses/response-kind.ts';
 import { notSetUpWords } from '../../sign-in/account.ts';
 
 /** Whoever can have done something, in words. */
@@ -32,6 +33,7 @@ function wordsOf(detail: AuditEntry['detail'], between: ': ' | ' '): string | un
   const words = Object.entries(detail ?? {}).flatMap(([name, value]) => {
     if (value === null || value === undefined || value === '') return [];
     const called = detailNames[name] ?? name.replaceAll('-', ' ');
+    if (typeof value === 'number' && !nominal.has(name)) return [`${called}${between}${count(value)}`];
     if (typeof value !== 'object') return [`${called}${between}${valueWords(String(value))}`];
     const inner = wordsOf(value as Readonly<Record<string, unknown>>, ' ');
     return inner === undefined ? [] : [`${called}${between}${inner}`];
@@ -57,6 +59,9 @@ const detailNames: Readonly<Record<string, string>> = {
   size: 'bytes',
 };
 
+/** Numbers that name something, and count nothing. */
+const nominal: ReadonlySet<string> = new Set(['urn', 'by', 'release', 'byRelease', 'run', 'seed', 'page']);
+
 /** How a word of the record reads to people; names of people and files stand as they are. */
 const detailValues: Readonly<Record<string, string>> = {
   intake: 'what the files hold',
@@ -69,6 +74,7 @@ const detailValues: Readonly<Record<string, string>> = {
   begun: 'begun',
   true: 'yes',
   false: 'no',
+  ...Object.fromEntries(responseKinds.map((kind) => [kind, responseKindOf[kind].words])),
   ...notSetUpWords,
 };
 

@@ -64,7 +64,7 @@ function columnsOf({ baseline, expectationYear }: ReleaseOfList): readonly Colum
       heading: 'Counted from, %',
       sheetHeading: `Counted from (${before}, steadied by earlier years), %`,
       of: ({ attendance }) => attendance,
-      why: 'not published',
+      why: 'not available',
     },
     {
       ...figure,

@@ -100,7 +100,7 @@ test('a figure that is missing is its reason, and nowhere 0', () => {
     'Primary',
     'Norfolk',
     'None: too few pupils',
-    'not published',
+    'not available',
     'no expectation',
     'no expectation',
     'no expectation',

@@ -35,7 +35,7 @@ function figuresOf({ baseline, expectationYear }: ReleaseOfList): readonly Figur
     {
       heading: 'Counted from, %',
       digits: 2,
-      of: ({ attendance }) => attendance ?? 'not published',
+      of: ({ attendance }) => attendance ?? 'not available',
       minor: true,
     },
     { heading: 'Similar schools, %', digits: 2, of: ({ similar }) => similar ?? noExpectation, minor: true },
