@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { Effects } from '../../work/effects.ts';
 import { bringCommand } from '../pupils-commands/bring.ts';
 import { erasePupilsCommand, migratePupilsCommand, retainPupilsCommand } from '../pupils-commands/keep.ts';
+import { readRegistersCommand } from '../pupils-commands/read-registers.ts';
 import { servePupilsCommand } from '../pupils-commands/serve-pupils.ts';
 
 /** `abie pupils`. */
@@ -13,6 +14,7 @@ export const pupilsCommand = (effects: Effects): Command =>
     )
     .addCommand(servePupilsCommand(effects))
     .addCommand(bringCommand(effects))
+    .addCommand(readRegistersCommand(effects))
     .addCommand(migratePupilsCommand(effects))
     .addCommand(retainPupilsCommand(effects))
     .addCommand(erasePupilsCommand(effects));

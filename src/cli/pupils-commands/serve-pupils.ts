@@ -9,6 +9,7 @@ import { listenAt } from '../../web/running/listen-at.ts';
 import { signInClient } from '../../web/sign-in/sign-in-client.ts';
 import type { Effects } from '../../work/effects.ts';
 import { pupilsSettings } from '../../work/method-file.ts';
+import { keepReading } from '../../work/pupils/keep-reading.ts';
 import { withPupilsDatabase } from './with-pupils-database.ts';
 
 /** `abie pupils serve`. */
@@ -20,22 +21,26 @@ export const servePupilsCommand = (effects: Effects): Command =>
     )
     .action(async () => {
       const configuration = readPupilsConfiguration(effects.environment);
-      const { host, port, publicUrl, signIn } = configuration;
+      const { host, port, publicUrl, signIn, registers } = configuration;
       await withPupilsDatabase(effects, async (database) => {
         const clock = await databaseClock(database.work);
+        const today = () => dateInEngland(clock());
         const app = await pupilsService({
           database,
           configuration,
           settings: pupilsSettings(effects),
           signIn: signInClient(signIn, publicUrl, clock),
           log: serviceLog(configuration),
-          today: () => dateInEngland(clock()),
+          today,
         });
         const clients = clientsOf(app.server);
         await listenAt(app, { host, port }, 'PORT');
+        const stopReading =
+          registers && keepReading(database, { ...registers, today, complain: effects.complain });
         const stopped = effects.untilStopped();
         effects.print(`Pupils and families is at ${publicUrl.origin}  (Ctrl+C stops)`);
         await stopped;
         await closeWithClients(app, clients);
+        await stopReading?.();
       });
     });

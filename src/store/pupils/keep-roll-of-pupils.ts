@@ -4,8 +4,8 @@ import { inTransaction } from './in-transaction.ts';
 import { type PupilWords, sealPupil } from './pupil-words.ts';
 import { type PupilsDatabase, schoolKeyOf } from './pupils-database.ts';
 
-/** A pupil as the school's own system says. */
-export interface RollPupil extends PupilWords {
+/** Where a pupil is on the roll. */
+export interface PlaceOnRoll {
   /** Number of the enrolment, as the roll of registers answered it. */
   readonly number: number;
   readonly first: IsoDate;
@@ -14,6 +14,9 @@ export interface RollPupil extends PupilWords {
   readonly yearGroupBefore: number | undefined;
   readonly group: string;
 }
+
+/** A pupil as the school's own system says. */
+export type RollPupil = PlaceOnRoll & PupilWords;
 
 /** Both sessions of one pupil's day. */
 export interface PupilDayKept {
@@ -50,6 +53,34 @@ export async function keepRollOfPupils(
           sealPupil(key, urn, number, words),
         ],
       );
+  });
+}
+
+/** Keeps where pupils are on the roll now, of those who are known by name. @returns their numbers */
+export async function keepPlacesOfPupils(
+  database: Pick<PupilsDatabase, 'work'>,
+  urn: Urn,
+  places: readonly PlaceOnRoll[],
+): Promise<ReadonlySet<number>> {
+  const column = <T>(of: (place: PlaceOnRoll) => T) => places.map(of);
+  return inTransaction(database.work, async (client) => {
+    const { rows } = await client.query<{ number: number }>(
+      `update pupil set first = said.first, last = said.last, year_group = said.year_group,
+         year_group_before = said.year_group_before, "group" = said.place
+       from unnest($2::integer[], $3::date[], $4::date[], $5::smallint[], $6::smallint[], $7::text[])
+         as said (number, first, last, year_group, year_group_before, place)
+       where pupil.urn = $1 and pupil.number = said.number returning pupil.number`,
+      [
+        urn,
+        column(({ number }) => number),
+        column(({ first }) => first),
+        column(({ last }) => last ?? null),
+        column(({ yearGroup }) => yearGroup ?? null),
+        column(({ yearGroupBefore }) => yearGroupBefore ?? null),
+        column(({ group }) => group),
+      ],
+    );
+    return new Set(rows.map(({ number }) => number));
   });
 }
 

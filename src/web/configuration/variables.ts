@@ -25,7 +25,8 @@ const wholeNumber = (least: number, most: number) =>
   z.string().regex(/^\d+$/).transform(Number).pipe(z.number().int().min(least).max(most));
 const choice = <const T extends readonly [string, ...string[]]>(choices: T) => z.enum(choices);
 const yesOrNo = choice(['yes', 'no']).transform((word) => word === 'yes');
-const webAddress = z
+/** An address of the web. */
+export const webAddress = z
   .string()
   .regex(/^https?:\/\/[^\s]+$/)
   .transform((text, context) => {

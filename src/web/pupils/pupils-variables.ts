@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { parseUrn, type Urn } from '../../attendance/urn.ts';
 import type { PupilsUrls } from '../../store/pupils/pupils-database.ts';
+import type { RegistersPlace } from '../../work/pupils/registers-source.ts';
 import { ConfigurationFault, type Environment, readVariables } from '../configuration/read-configuration.ts';
-import { type Variable, variables } from '../configuration/variables.ts';
+import { type Variable, variables, webAddress } from '../configuration/variables.ts';
 import type { PupilsParts } from './pupils-parts.ts';
 
 const variable = <T>(it: Variable<T>): Variable<T> => it;
@@ -34,9 +36,52 @@ export const pupilsPlaceVariables = {
   }),
 } as const satisfies Readonly<Record<string, Variable>>;
 
+/** From where a school's registers are read: all of them, or none. */
+export const registersPlaceVariables = {
+  PUPILS_REGISTERS_URL: variable({
+    meaning:
+      'Where the school’s own registers are read, as the school’s machine. Without it they come by file (`abie pupils bring`).',
+    schema: webAddress,
+    mustBe: 'an address, such as https://registers.example',
+    otherwise: null,
+  }),
+  PUPILS_REGISTERS_TOKEN_URL: variable({
+    meaning: 'Where that machine gets its token (client credentials).',
+    schema: webAddress,
+    mustBe: 'an address, such as https://tokens.example/token',
+    otherwise: null,
+  }),
+  PUPILS_REGISTERS_CLIENT_ID: variable({
+    meaning: 'The machine’s name there. It needs the scope `registers:read` and no other.',
+    schema: z.string().min(1),
+    mustBe: 'the client id of the school’s machine',
+    otherwise: null,
+  }),
+  PUPILS_REGISTERS_CLIENT_SECRET: variable({
+    meaning: 'The machine’s secret.',
+    schema: z.string().min(1),
+    mustBe: 'the client secret of the school’s machine',
+    otherwise: null,
+    secret: true,
+  }),
+} as const satisfies Readonly<Record<string, Variable>>;
+
 /** Every variable that a school's own program reads. */
 export const pupilsVariables = {
   ...pupilsPlaceVariables,
+  ...registersPlaceVariables,
+  PUPILS_SCHOOLS: variable({
+    meaning:
+      'The schools whose registers are read while the program runs: each has appointed the machine. Needed with PUPILS_REGISTERS_URL.',
+    schema: z.string().transform((text, context): readonly Urn[] => {
+      const urns = text.split(',').map((part) => parseUrn(part.trim()));
+      if (urns.every((urn) => urn !== undefined)) return urns;
+      context.addIssue('no URN');
+      return z.NEVER;
+    }),
+    mustBe: 'URNs with commas between, such as 100101,100102',
+    otherwise: null,
+  }),
   ABIE_ENVIRONMENT: variables.ABIE_ENVIRONMENT,
   HOST: variables.HOST,
   PORT: variables.PORT,
@@ -59,6 +104,11 @@ type ValueOf<V> = V extends Variable<infer T> ? T : never;
 type PlaceValues = {
   readonly [K in keyof typeof pupilsPlaceVariables]: ValueOf<(typeof pupilsPlaceVariables)[K]>;
 };
+type RegistersValues = {
+  readonly [K in keyof typeof registersPlaceVariables]:
+    | ValueOf<(typeof registersPlaceVariables)[K]>
+    | undefined;
+};
 type AllValues = { readonly [K in keyof typeof pupilsVariables]: ValueOf<(typeof pupilsVariables)[K]> };
 
 /** Where a school's own database is. @throws ConfigurationFault */
@@ -73,14 +123,40 @@ export function readPupilsPlace(environment: Environment): {
   };
 }
 
+/** From where registers are read; undefined where no variable says so. @throws ConfigurationFault */
+export function readRegistersPlace(environment: Environment): RegistersPlace | undefined {
+  return registersPlaceOf(readVariables(registersPlaceVariables, environment) as RegistersValues);
+}
+
+function registersPlaceOf(values: RegistersValues): RegistersPlace | undefined {
+  const url = values.PUPILS_REGISTERS_URL;
+  const tokenUrl = values.PUPILS_REGISTERS_TOKEN_URL;
+  const clientId = values.PUPILS_REGISTERS_CLIENT_ID;
+  const clientSecret = values.PUPILS_REGISTERS_CLIENT_SECRET;
+  if (url && tokenUrl && clientId && clientSecret) return { url, tokenUrl, clientId, clientSecret };
+  if (url || tokenUrl || clientId || clientSecret)
+    throw new ConfigurationFault([
+      `${Object.keys(registersPlaceVariables).join(', ')} must be set together, or none of them.`,
+    ]);
+  return undefined;
+}
+
 /** What a school's own program is told at its start. @throws ConfigurationFault */
 export function readPupilsConfiguration(environment: Environment): PupilsParts['configuration'] & {
   readonly host: string;
   readonly port: number;
   readonly logLevel: string;
+  /** From where registers of which schools are read while it runs. */
+  readonly registers: { readonly place: RegistersPlace; readonly urns: readonly Urn[] } | undefined;
 } {
   const values = readVariables(pupilsVariables, environment) as AllValues;
   const production = values.ABIE_ENVIRONMENT === 'production';
+  const place = registersPlaceOf(values);
+  const urns = values.PUPILS_SCHOOLS;
+  if ((place === undefined) !== (urns === undefined))
+    throw new ConfigurationFault([
+      'PUPILS_REGISTERS_URL and PUPILS_SCHOOLS must be set together, or neither.',
+    ]);
   const refused = [
     ...(production && values.ABIE_SAMPLE_PEOPLE
       ? ['ABIE_SAMPLE_PEOPLE is yes, and real people use this: set it to no.']
@@ -91,12 +167,16 @@ export function readPupilsConfiguration(environment: Environment): PupilsParts['
     ...(production && values.ABIE_OIDC_ISSUER.protocol !== 'https:'
       ? ['ABIE_OIDC_ISSUER does not begin with https:.']
       : []),
+    ...(production && [place?.url, place?.tokenUrl].some((url) => url?.protocol === 'http:')
+      ? ['PUPILS_REGISTERS_URL or PUPILS_REGISTERS_TOKEN_URL does not begin with https:.']
+      : []),
   ];
   if (refused.length > 0) throw new ConfigurationFault(refused);
   return {
     host: values.HOST,
     port: values.PORT,
     logLevel: values.ABIE_LOG_LEVEL,
+    registers: place && urns && { place, urns },
     publicUrl: values.ABIE_PUBLIC_URL,
     cookieSecrets: values.ABIE_COOKIE_SECRET,
     signIn: {

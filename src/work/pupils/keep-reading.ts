@@ -1,0 +1,62 @@
+import { daysAfter, type IsoDate } from '../../attendance/calendar/iso-date.ts';
+import type { Urn } from '../../attendance/urn.ts';
+import type { PupilsDatabase } from '../../store/pupils/pupils-database.ts';
+import { bringFromRegisters } from './bring-from-registers.ts';
+import { type RegistersPlace, RegistersUnreachable, registersSource } from './registers-source.ts';
+
+/** What is read again and again. */
+export interface ReadingOrder {
+  readonly place: RegistersPlace;
+  readonly urns: readonly Urn[];
+  readonly today: () => IsoDate;
+  /** Told when registers cannot be read, once until they can be again. */
+  readonly complain: (text: string) => void;
+}
+
+const everyMs = 60_000;
+/** Days that are read again each hour: most amendments come within them. */
+const settling = 28;
+const minutesOfAnHour = 60;
+
+/**
+ * Reads today's registers each minute, and those of the last weeks each hour, for as long as the program runs.
+ *
+ * @returns what ends it, when the reading in hand is done
+ */
+export function keepReading(database: PupilsDatabase, order: ReadingOrder): () => Promise<void> {
+  let round = 0;
+  let inHand = Promise.resolve();
+  let reading = false;
+  let complained = false;
+  const look = async () => {
+    const to = order.today();
+    const from = round % minutesOfAnHour === 0 ? daysAfter(to, -settling) : to;
+    round += 1;
+    try {
+      const source = await registersSource(order.place);
+      for (const urn of order.urns) await bringFromRegisters(database, source, urn, { from, to });
+      complained = false;
+    } catch (fault) {
+      if (!(fault instanceof RegistersUnreachable)) throw fault;
+      // What was missed is read with the next.
+      round = 0;
+      if (!complained) order.complain(`Registers are not read for now: ${fault.message}.`);
+      complained = true;
+    }
+  };
+  const begin = () => {
+    if (reading) return;
+    reading = true;
+    inHand = look()
+      .catch((fault: Error) => order.complain(`Registers were not read: ${fault.name}.`))
+      .finally(() => {
+        reading = false;
+      });
+  };
+  begin();
+  const timer = setInterval(begin, everyMs);
+  return async () => {
+    clearInterval(timer);
+    await inHand;
+  };
+}
