@@ -9,9 +9,10 @@ import { migrate } from '../../store/postgres/connection/migrate.ts';
 import { schoolsBeside } from '../../store/postgres/sessions/schools-beside.ts';
 import { schoolsToSample } from '../../store/postgres/sessions/schools-to-sample.ts';
 import { startNotifyStandIn } from '../../trial/notify/notify-stand-in.ts';
+import { startPupilsOfTrial } from '../../trial/pupils/pupils-of-trial.ts';
 import { startRegistersOfTrial } from '../../trial/registers/registers-of-trial.ts';
 import { trialDay } from '../../trial/registers/trial-day.ts';
-import { samplePeople, sampleSchool } from '../../trial/stand-in/sample-people.ts';
+import { pupilsPeople, samplePeople, sampleSchool } from '../../trial/stand-in/sample-people.ts';
 import { startStandIn } from '../../trial/stand-in/stand-in.ts';
 import { acceptSampleReferrals } from '../../trial/start/accept-sample-referrals.ts';
 import { keepSampleAddresses } from '../../trial/start/keep-sample-addresses.ts';
@@ -60,7 +61,7 @@ export const startCommand = (effects: Effects): Command =>
     .option('--seed <number>', 'another seed, another England', wholeNumber(0, 4_294_967_295), 1)
     .option(
       '--port <number>',
-      'port to listen on, with the stand-ins and registers at the next five; 0 takes free ones',
+      'port to listen on, with the stand-ins, registers and a school’s own program at the next six; 0 takes free ones',
       wholeNumber(0, 65_535),
       3000,
     )
@@ -69,11 +70,14 @@ export const startCommand = (effects: Effects): Command =>
       'the trial’s day: of the school days of 2026/27 the nearest to it (default: to the day that it is)',
       dateArgument,
     )
-    .option('--no-registers', 'without schools’ registers and the interface to which they are sent')
+    .option(
+      '--no-registers',
+      'without schools’ registers, the interface to which they are sent, and a school’s own program that reads them',
+    )
     .action((options: Options) => start(effects, options));
 
 async function start(told: Effects, options: Options): Promise<void> {
-  const ports = await portsFrom(options.port, options.registers ? 6 : 3);
+  const ports = await portsFrom(options.port, options.registers ? 7 : 3);
   if (options.new) await removeTrial(options.data);
   const waiting = await openWaitingPage(ports[0]!);
   try {
@@ -127,7 +131,14 @@ async function prepareAndServe(
       const others = ofAuthority.filter(({ urn }) => urn !== sample.urn);
       if (release.isNew) await shareInSample(database, others, issuer);
       const publicUrl = new URL(`http://127.0.0.1:${port}`);
-      const standIn = await startStandIn(people, { publicUrl, port: signInPort, ...trialClient });
+      const pupilsUrl = registers ? new URL(`http://127.0.0.1:${ports[5]!}`) : undefined;
+      const { tutor, mentor } = pupilsPeople(inTrial);
+      const standIn = await startStandIn([...people, ...(pupilsUrl ? [tutor, mentor] : [])], {
+        publicUrl,
+        alsoAt: pupilsUrl ? [pupilsUrl] : [],
+        port: signInPort,
+        ...trialClient,
+      });
       const notify = await startNotifyStandIn({ port: ports.at(-1)!, clock: database.clock });
       try {
         const configuration = trialConfiguration({
@@ -159,16 +170,31 @@ async function prepareAndServe(
               }),
             )
           : undefined;
+        const pupils =
+          comingIn &&
+          pupilsUrl &&
+          (await startPupilsOfTrial(effects, {
+            server,
+            dataFolder: data,
+            publicUrl: pupilsUrl,
+            service: configuration,
+            school: sample.urn,
+            today: comingIn.today,
+            registers: comingIn.asSchool,
+            people: { lead: people.find(({ role }) => role === 'attendance-lead')!, tutor, mentor },
+          }));
         try {
           await waiting.close();
           const announce = () => {
             if (comingIn !== undefined) effects.print(comingIn.words);
-            effects.print(whoCanSignIn(publicUrl, people));
+            if (pupils !== undefined) effects.print(pupils.words);
+            effects.print(whoCanSignIn(publicUrl, pupils ? [...people, tutor, mentor] : people));
             effects.print(`What would have been sent to schools: ${notify.settings.url.origin}`);
             canStop();
           };
           await serveUntilStopped(effects, database, configuration, announce, comingIn?.files);
         } finally {
+          await pupils?.stop();
           await comingIn?.stop();
         }
       } finally {

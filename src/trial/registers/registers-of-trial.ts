@@ -11,6 +11,7 @@ import { openRegistersDatabase } from '../../store/postgres/registers/registers-
 import type { SchoolsOfTrial } from '../../store/postgres/sessions/schools-beside.ts';
 import { serviceLog } from '../../web/chain/service-log.ts';
 import { startFolding } from '../../work/marks/fold-process.ts';
+import type { RegistersPlace } from '../../work/pupils/registers-source.ts';
 import { type RegisterFiles, registerFiles } from '../../work/registers/register-files.ts';
 import { startTokenStandIn } from '../machines/token-stand-in.ts';
 import { startEditionsOfTrial } from './editions-of-trial.ts';
@@ -43,6 +44,10 @@ export interface RegistersOfTrial {
   readonly words: string;
   /** Takes files of the schools' own people, as of the trial's day. */
   readonly files: RegisterFiles;
+  /** Where the sample school's own machine reads its registers. */
+  readonly asSchool: RegistersPlace;
+  /** The trial's day. */
+  readonly today: () => IsoDate;
   stop(): Promise<void>;
 }
 
@@ -115,6 +120,13 @@ export async function startRegistersOfTrial(
   const stopEditions = startEditionsOfTrial({ countingUrl, state, today, complain });
   return {
     files: await registerFiles(registers, day),
+    asSchool: {
+      url: apiUrl,
+      tokenUrl,
+      clientId: trialMachines.school.clientId,
+      clientSecret: trialMachines.school.clientSecret,
+    },
+    today: () => day(registers.clock()),
     words: [
       `Registers come in at ${apiUrl.origin}; tokens from ${tokenUrl.href}, such as of ${trialMachines.supplier.clientId} (secret ${trialMachines.supplier.clientSecret}).`,
       `The trial’s day is ${today}. What is still being filled, and its simulated registers: http://127.0.0.1:${ports.page}`,

@@ -6,21 +6,22 @@ import type { StandInSettings } from './stand-in-settings.ts';
 
 const scopes = 'openid profile email organisation';
 
-/** The protocol's part of the stand-in: one client, the service, and the sample people as accounts. */
+/** The protocol's part of the stand-in: one client, the service and what signs in with it, and the sample people as accounts. */
 export function identityProvider(
   issuer: URL,
   people: readonly SamplePerson[],
   settings: StandInSettings,
 ): Provider {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const addresses = [settings.publicUrl, ...(settings.alsoAt ?? [])];
   const configuration: Configuration = {
     adapter: keptInMemory(),
     clients: [
       {
         client_id: settings.clientId,
         client_secret: settings.clientSecret,
-        redirect_uris: [new URL('/sign-in/callback', settings.publicUrl).href],
-        post_logout_redirect_uris: [new URL('/signed-out', settings.publicUrl).href],
+        redirect_uris: addresses.map((address) => new URL('/sign-in/callback', address).href),
+        post_logout_redirect_uris: addresses.map((address) => new URL('/signed-out', address).href),
         response_types: ['code'],
         grant_types: ['authorization_code'],
       },

@@ -88,6 +88,27 @@ export function nationalPeople(): { readonly analyst: SamplePerson; readonly app
   return { analyst: person('analyst', department), approver: person('approver', department) };
 }
 
+/** Those who have no role in the service, and whom the sample's school names in its own program for pupils and families. */
+export function pupilsPeople(schools: readonly SchoolToSample[]): {
+  readonly tutor: SamplePerson;
+  readonly mentor: SamplePerson;
+} {
+  const school = sampleSchool(schools);
+  const organisation = organisationSent('head', school, school);
+  const somebody = (number: number, givenName: string, familyName: string, words: string): SamplePerson => ({
+    ...person(undefined, organisation),
+    id: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
+    givenName,
+    familyName: `${familyName} (sample)`,
+    email: `${givenName}.${familyName}@sample.invalid`.toLowerCase(),
+    words: `${words}, ${organisation.name}: in Pupils and families only`,
+  });
+  return {
+    tutor: somebody(101, 'Lena', 'Hartley', 'Form tutor'),
+    mentor: somebody(102, 'Kwame', 'Boateng', 'Mentor from outside'),
+  };
+}
+
 function person(role: Role | undefined, organisation: OrganisationSent): SamplePerson {
   const [givenName, familyName] = names[role ?? 'nobody'];
   const number = role === undefined ? roles.length : roles.indexOf(role);

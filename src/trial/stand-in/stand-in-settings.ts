@@ -2,6 +2,8 @@
 export interface StandInSettings {
   /** The service's own address. */
   readonly publicUrl: URL;
+  /** Other programs that sign people in as the same service. */
+  readonly alsoAt?: readonly URL[];
   readonly clientId: string;
   readonly clientSecret: string;
   /** Secret of the interface that tells roles. */

@@ -1,0 +1,111 @@
+import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import { compareGroups } from '../../attendance/registers/group-order.ts';
+import type { Urn } from '../../attendance/urn.ts';
+import type { PupilsSettings } from '../../pupils/pupils-settings.ts';
+import { keepRollOfPupils } from '../../store/pupils/keep-roll-of-pupils.ts';
+import type { PupilsDatabase } from '../../store/pupils/pupils-database.ts';
+import { knowPupilsPerson } from '../../store/pupils/pupils-people.ts';
+import { bringFromRegisters, placeOf } from '../../work/pupils/bring-from-registers.ts';
+import { keepReading } from '../../work/pupils/keep-reading.ts';
+import { type RegistersPlace, registersSource } from '../../work/pupils/registers-source.ts';
+import { trialYear } from '../registers/trial-day.ts';
+import type { SamplePerson } from '../stand-in/sample-people.ts';
+import { termsOfYear } from '../synthetic-marks/school-year-dates.ts';
+import { inventedPupil } from './invented-people.ts';
+import { keepSampleCase } from './keep-sample-case.ts';
+
+/** What is filled, and from where. */
+export interface PupilsToFill {
+  readonly school: Urn;
+  readonly today: () => IsoDate;
+  readonly registers: RegistersPlace;
+  readonly people: {
+    readonly lead: SamplePerson;
+    readonly tutor: SamplePerson;
+    readonly mentor: SamplePerson;
+  };
+  readonly settings: PupilsSettings;
+  readonly complain: (text: string) => void;
+}
+
+const everyMs = 2000;
+
+/**
+ * Waits for the school's roll, names its pupils, reads the year's registers, and goes on reading as a school's program does.
+ *
+ * @returns what ends it
+ */
+export function fillPupils(database: PupilsDatabase, order: PupilsToFill): () => Promise<void> {
+  let stopReading: (() => Promise<void>) | undefined;
+  let inHand = Promise.resolve();
+  let looking = false;
+  let ended = false;
+  const look = async () => {
+    if (!(await nameEverybody(database, order))) return;
+    clearInterval(timer);
+    const { registers, school, today } = order;
+    const first = termsOfYear(trialYear).days[0]!;
+    await bringFromRegisters(database, await registersSource(registers), school, {
+      from: first,
+      to: today(),
+    });
+    await keepSampleCase(database, order);
+    if (!ended)
+      stopReading = keepReading(database, {
+        place: registers,
+        urns: [school],
+        today,
+        complain: order.complain,
+      });
+  };
+  const timer = setInterval(() => {
+    if (looking) return;
+    looking = true;
+    inHand = look()
+      // The interface may not listen yet: the next look finds it.
+      .catch(() => {})
+      .finally(() => {
+        looking = false;
+      });
+  }, everyMs);
+  return async () => {
+    ended = true;
+    clearInterval(timer);
+    await inHand;
+    await stopReading?.();
+  };
+}
+
+/** @returns whether there was a roll to name */
+async function nameEverybody(
+  database: PupilsDatabase,
+  { registers, school, people: { tutor, mentor } }: PupilsToFill,
+): Promise<boolean> {
+  const roll = await (await registersSource(registers)).roll(school);
+  const places = (roll ?? []).filter(({ periods }) => periods.length > 0).map(placeOf);
+  if (places.length === 0) return false;
+  await keepRollOfPupils(
+    database,
+    school,
+    places.map((place) => ({ ...place, ...inventedPupil(school, place.number) })),
+  );
+  const [group = ''] = places
+    .map((place) => place.group)
+    .filter((name) => name !== '')
+    .toSorted(compareGroups);
+  await knowPupilsPerson(database, {
+    urn: school,
+    subject: tutor.id,
+    role: 'class-staff',
+    groups: [group],
+    name: `${tutor.givenName} ${tutor.familyName}`,
+  });
+  await knowPupilsPerson(database, {
+    urn: school,
+    subject: mentor.id,
+    role: 'practitioner',
+    groups: [],
+    name: `${mentor.givenName} ${mentor.familyName}`,
+  });
+  return true;
+}

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { daysAfter, type IsoDate } from '../../attendance/calendar/iso-date.ts';
+import type { CaseEvent } from '../../pupils/cases/case-event.ts';
+import type { PupilsSettings } from '../../pupils/pupils-settings.ts';
+import { sessionsMissed } from '../../pupils/sessions/sessions-missed.ts';
+import { openCase, recordInCase } from '../../store/pupils/case-files.ts';
+import type { PupilsDatabase } from '../../store/pupils/pupils-database.ts';
+import {
+  endPupilsSession,
+  findPupilsSession,
+  knowPupilsPerson,
+  startPupilsSession,
+} from '../../store/pupils/pupils-people.ts';
+import { readOwnCases } from '../../store/pupils/read-own-cases.ts';
+import { readPupilCourses } from '../../store/pupils/read-pupil-courses.ts';
+import { hashOfSecret, newSecret } from '../../web/chain/session-cookie.ts';
+import type { PupilsToFill } from './fill-pupils.ts';
+
+/** One case that is open to the sample's mentor, so that there is something to look at. Once: a second start finds it. */
+export async function keepSampleCase(
+  database: PupilsDatabase,
+  { school, today, people: { lead, mentor }, settings }: PupilsToFill,
+): Promise<void> {
+  const subject = lead.id;
+  const name = `${lead.givenName} ${lead.familyName}`;
+  await knowPupilsPerson(database, { urn: school, subject, role: 'attendance-lead', groups: [], name });
+  const secretHash = hashOfSecret(newSecret());
+  await startPupilsSession(database, { urn: school, subject, secretHash, csrf: newSecret(), hours: 1 });
+  const viewer = await findPupilsSession(database, secretHash);
+  if (viewer === undefined) return;
+  try {
+    if ((await readOwnCases(database, viewer)).length > 0) return;
+    const on = today();
+    const { courses } = await readPupilCourses(database, viewer, {
+      from: daysAfter(on, -lookBack),
+      to: on,
+      what: 'chose a pupil for the sample’s case',
+    });
+    const most = courses
+      .map(({ pupil, sessions }) => ({ number: pupil, ...sessionsMissed(sessions) }))
+      .filter(({ missed, possible }) => missed < possible / 2)
+      .toSorted((a, b) => b.missed - a.missed || a.number - b.number)[0];
+    if (most === undefined) return;
+    const opened = await openCase(database, viewer, most.number, 'Away on many days this term.', {
+      on,
+      token: randomUUID(),
+    });
+    if (opened.kind !== 'recorded') return;
+    for (const event of eventsFor(on, mentor.id, settings))
+      await recordInCase(database, viewer, opened.id, event, { on, token: randomUUID() }, settings);
+  } finally {
+    await endPupilsSession(database, viewer.session);
+  }
+}
+
+const lookBack = 42;
+const provider = 'Sample Mentoring';
+
+function eventsFor(on: IsoDate, mentor: string, { reviewWeeks }: PupilsSettings): readonly CaseEvent[] {
+  return [
+    {
+      kind: 'contact',
+      how: 'phone',
+      withWhom: 'Parent 1',
+      reached: true,
+      said: 'Mornings are hard since they moved: two buses now.',
+      callBackOn: undefined,
+    },
+    {
+      kind: 'plan',
+      pupilVoice: 'I am always late and then I do not want to go in.',
+      parentVoice: 'We leave at seven and the second bus is often full.',
+      barriers: ['distance'],
+      strengths: 'Loves music, and never misses a Thursday.',
+      adjustments: 'May come in by the side door until nine.',
+      actions: [
+        { who: 'Attendance lead', what: 'Ask for a bus pass for the other line', by: daysAfter(on, 7) },
+      ],
+      reviewOn: daysAfter(on, 7 * reviewWeeks.least),
+      success: 'In school by registration on four days a week.',
+      leadPractitioner: 'The attendance lead',
+    },
+    {
+      kind: 'consent',
+      agency: provider,
+      by: 'Parent 1',
+      how: 'signed',
+      wording: 'The school may tell the mentor about attendance and what we agreed.',
+      version: '1',
+    },
+    { kind: 'opened-to', person: mentor, purpose: 'mentor', agency: provider, until: daysAfter(on, 140) },
+    {
+      kind: 'mentor-started',
+      mentor: 'Kwame Boateng (sample)',
+      provider,
+      goals: 'Mornings',
+      exitPlan: 'The music club takes over by week 16.',
+    },
+  ];
+}
