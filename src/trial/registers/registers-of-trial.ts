@@ -102,7 +102,8 @@ export async function startRegistersOfTrial(
     schools: order.schools,
     seed: order.seed,
     today,
-    sample: [...sample],
+    // Of the school at which people look first, registers come first.
+    sample: [...new Set([sampleSchool, ...sample])],
     machines: { supplier: machines.supplier, counts: machines.counts },
     registersUrl,
     key,

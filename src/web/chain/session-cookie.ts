@@ -2,15 +2,21 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { Configuration } from '../configuration/configuration.ts';
 
-/** The two cookies: of a session, and of a sign-in under way. */
-export type CookieKind = 'session' | 'sign-in';
+/** The cookies: of a session, and of a sign-in under way. A browser sends those of a host to every port of it. */
+const cookieNames = {
+  session: 'abie',
+  'sign-in': 'abie-sign-in',
+  'pupils-session': 'abie-pupils',
+  'pupils-sign-in': 'abie-pupils-sign-in',
+} as const;
+export type CookieKind = keyof typeof cookieNames;
 
 /**
  * The name of a cookie. Over HTTPS it has the prefix that keeps other hosts and plain HTTP from setting it.
  * https://www.rfc-editor.org/rfc/rfc6265bis#section-4.1.3.2
  */
 export function cookieName({ publicUrl }: Pick<Configuration, 'publicUrl'>, kind: CookieKind): string {
-  const name = kind === 'session' ? 'abie' : 'abie-sign-in';
+  const name = cookieNames[kind];
   return publicUrl.protocol === 'https:' ? `__Host-${name}` : name;
 }
 

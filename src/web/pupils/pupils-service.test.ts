@@ -57,7 +57,7 @@ async function browserOf(role: PupilsRole, more: Parameters<TestPupils['as']>[1]
   const csrf = randomBytes(16).toString('base64url');
   const secretHash = createHash('sha256').update(secret).digest();
   await startPupilsSession(world, { urn: viewer.urn, subject: viewer.subject, secretHash, csrf, hours: 1 });
-  const cookie = `abie=${encodeURIComponent(app.signCookie(secret))}`;
+  const cookie = `abie-pupils=${encodeURIComponent(app.signCookie(secret))}`;
   return {
     viewer,
     get: (url: string) => app.inject({ method: 'GET', url, headers: { cookie, host: '127.0.0.1:3000' } }),

@@ -21,7 +21,7 @@ export class SignInFirst extends Error {}
 
 /** Finds out who asks, by the cookie. */
 export function carryPupilsSession(app: FastifyInstance, { database, configuration }: PupilsParts): void {
-  const name = cookieName(configuration, 'session');
+  const name = cookieName(configuration, 'pupils-session');
   app.decorateRequest('pupilsViewer', undefined);
   app.decorateRequest('forgeryToken', undefined);
   app.addHook('onRequest', async (request) => {

@@ -17,7 +17,10 @@ const sessionHours = 8;
 
 /** `/sign-in` and back, `/sign-out`. What is under way stands in a signed cookie of ten minutes. */
 export function pupilsSignIn(app: FastifyInstance, { database, configuration, signIn }: PupilsParts): void {
-  const [underWay, session] = [cookieName(configuration, 'sign-in'), cookieName(configuration, 'session')];
+  const [underWay, session] = [
+    cookieName(configuration, 'pupils-sign-in'),
+    cookieName(configuration, 'pupils-session'),
+  ];
   const options = cookieOptions(configuration);
 
   app.get<{ Querystring: { return?: unknown } }>('/sign-in', async (request, reply) => {
@@ -53,7 +56,9 @@ export function pupilsSignIn(app: FastifyInstance, { database, configuration, si
     if (!began)
       return reply.code(403).pupilsPage('page.njk', {
         heading: 'You cannot use this yet',
-        lines: ['The school has not named you here. Its head can do that under People.'],
+        lines: [
+          'Either the school’s roll has not been brought in yet, or the school has not named you here. Its head can do that under People.',
+        ],
       });
     return reply.setCookie(session, secret, options).redirect(returnTo, 303);
   });

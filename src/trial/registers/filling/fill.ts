@@ -19,16 +19,16 @@ export interface FillProgress {
   readonly total: number;
 }
 
-/** The schools whose pupils' marks a trial has, and all that have appointed what sends their counts, in both years. */
+/** The schools whose pupils' marks a trial has, in the order in which they are named, and all that have appointed what sends their counts, in both years. */
 export function trialSchools(
   england: England,
   { seed, sample }: Pick<TrialDay, 'seed' | 'sample'>,
   appointing: ReadonlySet<Urn>,
 ) {
-  const chosen = new Set(sample);
   const ofYear = (year: number) => {
     const all = markedSchools(england, seed, year).filter(({ urn }) => appointing.has(urn));
-    return { all, sample: all.filter(({ urn }) => chosen.has(urn)) };
+    const byUrn = new Map(all.map((school) => [school.urn, school]));
+    return { all, sample: sample.flatMap((urn) => byUrn.get(urn) ?? []) };
   };
   return { lastYear: ofYear(finishedYear), thisYear: ofYear(trialYear) };
 }
