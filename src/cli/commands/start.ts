@@ -181,6 +181,7 @@ async function prepareAndServe(
             school: sample.urn,
             today: comingIn.today,
             registers: comingIn.asSchool,
+            areFilled: comingIn.areFilled,
             people: { lead: people.find(({ role }) => role === 'attendance-lead')!, tutor, mentor },
           }));
         try {

@@ -22,6 +22,8 @@ export interface FirstList {
   readonly cameBack: readonly { readonly pupil: number; readonly group: string; readonly daysAway: number }[];
   /** Due this morning and not marked: no list is whole before the register is. */
   readonly notMarked: readonly number[];
+  /** Classes with somebody on roll of whom nothing came in this morning. */
+  readonly noRegister: readonly string[];
 }
 
 /** The list of a day. It puts nobody first for having missed much: families are called as the classes come. */
@@ -29,9 +31,12 @@ export function firstListOf(courses: readonly PupilCourse[], day: IsoDate): Firs
   const noReasonYet: MorningAbsence[] = [];
   const cameBack: { pupil: number; group: string; daysAway: number }[] = [];
   const notMarked: number[] = [];
-  for (const { pupil, group, sessions, lastContact } of courses.toSorted(byGroup)) {
+  const [expected, came] = [new Set<string>(), new Set<string>()];
+  for (const { pupil, group, first, last, sessions, lastContact } of courses.toSorted(byGroup)) {
+    if (first <= day && (last === undefined || day <= last)) expected.add(group);
     const morning = sessions.find(({ date, session }) => date === day && session === 'am');
     if (morning === undefined) continue;
+    came.add(group);
     const before = daysMissedLast(pupilDays(sessions.filter(({ date }) => date < day))).length;
     if (morning.code === undefined) notMarked.push(pupil);
     else if (morning.code === 'N')
@@ -45,6 +50,7 @@ export function firstListOf(courses: readonly PupilCourse[], day: IsoDate): Firs
     ],
     cameBack,
     notMarked,
+    noRegister: [...expected].filter((group) => !came.has(group)),
   };
 }
 

@@ -160,7 +160,21 @@ describe('the day’s first list', () => {
       ],
       cameBack: [{ pupil: 4, group: '8B', daysAway: 2 }],
       notMarked: [6],
+      noRegister: [],
     });
+  });
+  test('a class of which nothing came in is named; nobody who has left waits for a register', () => {
+    const none = (more: Partial<PupilCourse>) => ({ ...morning({}, more), sessions: [] });
+    const list = firstListOf(
+      [
+        morning({}, { pupil: 1, group: '7A' }),
+        none({ pupil: 2, group: '7A' }),
+        none({ pupil: 3, group: '7B' }),
+        none({ pupil: 4, group: '7C', last: days.at(-2)! }),
+      ],
+      today,
+    );
+    expect(list).toMatchObject({ notMarked: [], noRegister: ['7B'] });
   });
   test('7A stands before 10A', () => {
     const away = { [today]: 'N' };

@@ -19,6 +19,8 @@ export interface PupilsToFill {
   readonly school: Urn;
   readonly today: () => IsoDate;
   readonly registers: RegistersPlace;
+  /** Whether the days before today can be read. */
+  readonly areFilled: () => boolean;
   readonly people: {
     readonly lead: SamplePerson;
     readonly tutor: SamplePerson;
@@ -31,7 +33,7 @@ export interface PupilsToFill {
 const everyMs = 2000;
 
 /**
- * Waits for the school's roll, names its pupils, reads the year's registers, and goes on reading as a school's program does.
+ * Waits for the school's roll and registers, names its pupils, reads the year's registers, and goes on reading as a school's program does.
  *
  * @returns what ends it
  */
@@ -41,7 +43,7 @@ export function fillPupils(database: PupilsDatabase, order: PupilsToFill): () =>
   let looking = false;
   let ended = false;
   const look = async () => {
-    if (!(await nameEverybody(database, order))) return;
+    if (!order.areFilled() || !(await nameEverybody(database, order))) return;
     clearInterval(timer);
     const { registers, school, today } = order;
     const first = termsOfYear(trialYear).days[0]!;

@@ -24,6 +24,8 @@ export interface PupilsOrder {
   readonly school: Urn;
   readonly today: () => IsoDate;
   readonly registers: RegistersPlace;
+  /** Whether the days before today can be read. */
+  readonly areFilled: () => boolean;
   readonly people: {
     readonly lead: SamplePerson;
     readonly tutor: SamplePerson;

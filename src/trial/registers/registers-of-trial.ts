@@ -15,6 +15,8 @@ import type { RegistersPlace } from '../../work/pupils/registers-source.ts';
 import { type RegisterFiles, registerFiles } from '../../work/registers/register-files.ts';
 import { startTokenStandIn } from '../machines/token-stand-in.ts';
 import { startEditionsOfTrial } from './editions-of-trial.ts';
+import { lastDayBefore } from './filling/fill.ts';
+import { FillState } from './filling/fill-state.ts';
 import { type TrialDay, trialDayVariable } from './filling/trial-day-settings.ts';
 import { trialToday } from './trial-day.ts';
 import { appointTrialMachines, trialMachines } from './trial-machines.ts';
@@ -46,6 +48,8 @@ export interface RegistersOfTrial {
   readonly files: RegisterFiles;
   /** Where the sample school's own machine reads its registers. */
   readonly asSchool: RegistersPlace;
+  /** Whether that school's registers of the days before are there. */
+  readonly areFilled: () => boolean;
   /** The trial's day. */
   readonly today: () => IsoDate;
   stop(): Promise<void>;
@@ -126,6 +130,10 @@ export async function startRegistersOfTrial(
       tokenUrl,
       clientId: trialMachines.school.clientId,
       clientSecret: trialMachines.school.clientSecret,
+    },
+    areFilled: () => {
+      const { until, schools } = new FillState(state).reached('marks-this-year', lastDayBefore(today));
+      return schools > 0 || until !== undefined;
     },
     today: () => day(registers.clock()),
     words: [

@@ -22,7 +22,7 @@ export function listPages(app: FastifyInstance, { database, settings, today }: P
     '/first-list',
     ruled('see-lists-of-pupils', async (viewer, _request, reply) => {
       const { courses } = await read(viewer, 'read the first list');
-      const { noReasonYet, cameBack, notMarked } = firstListOf(courses, today());
+      const { noReasonYet, cameBack, notMarked, noRegister } = firstListOf(courses, today());
       const named = rowNames(courses);
       return reply.pupilsPage('page.njk', {
         heading: 'This morning',
@@ -49,8 +49,14 @@ export function listPages(app: FastifyInstance, { database, settings, today }: P
           },
           {
             heading: 'Not marked yet',
-            empty: 'Every register has come in.',
-            items: notMarked.map((pupil) => named(pupil)),
+            empty: 'Every register has come in, and everybody is marked.',
+            items: [
+              ...noRegister.map((group) => ({
+                text: group === '' ? 'Pupils without a class' : group,
+                note: 'No register has come in this morning.',
+              })),
+              ...notMarked.map((pupil) => named(pupil)),
+            ],
           },
         ],
       });
