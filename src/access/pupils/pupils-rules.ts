@@ -25,6 +25,11 @@ export const pupilsRules = {
   /** What practitioners from outside may not: they record what is theirs alone. */
   'record-every-kind': school,
   'see-whole-record': school,
+  'write-to-family': school,
+  'draft-notice': school,
+  'record-penalty': school,
+  'see-returns': school,
+  'see-meeting-pack': school,
   'see-retention': school,
   'name-people': ['head'],
 } as const satisfies Readonly<Record<string, readonly PupilsRole[]>>;

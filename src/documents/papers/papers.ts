@@ -2,6 +2,7 @@ import type { AttendancePlan } from '../attendance-plan/attendance-plan.ts';
 import { attendancePlanPdfs } from '../attendance-plan/attendance-plan-pdf.ts';
 import type { BoardPack } from '../board-pack/board-pack.ts';
 import { boardPackPdfs } from '../board-pack/board-pack-pdf.ts';
+import { type PupilRecordPaper, pupilRecordPdfs } from '../pupils/record-pdf.ts';
 import { reportPdfs } from '../report/pdf/report-pdf.ts';
 import type { ReportContent } from '../report/report-content.ts';
 
@@ -9,13 +10,15 @@ import type { ReportContent } from '../report/report-content.ts';
 export type Paper =
   | { readonly kind: 'report'; readonly content: ReportContent }
   | { readonly kind: 'board-pack'; readonly content: BoardPack }
-  | { readonly kind: 'attendance-plan'; readonly content: AttendancePlan };
+  | { readonly kind: 'attendance-plan'; readonly content: AttendancePlan }
+  | { readonly kind: 'pupil-record'; readonly content: PupilRecordPaper };
 
 /** Makes papers of every kind as PDF/UA-1; a kind's template is read when the first of it is asked for. */
 export function paperPdfs(): (paper: Paper) => Uint8Array {
   let report: ReturnType<typeof reportPdfs> | undefined;
   let boardPack: ReturnType<typeof boardPackPdfs> | undefined;
   let plan: ReturnType<typeof attendancePlanPdfs> | undefined;
+  let record: ReturnType<typeof pupilRecordPdfs> | undefined;
   return (paper) => {
     switch (paper.kind) {
       case 'report':
@@ -27,6 +30,9 @@ export function paperPdfs(): (paper: Paper) => Uint8Array {
       case 'attendance-plan':
         plan ??= attendancePlanPdfs();
         return plan(paper.content);
+      case 'pupil-record':
+        record ??= pupilRecordPdfs();
+        return record(paper.content);
     }
   };
 }

@@ -130,6 +130,12 @@ export const caseEventSchema = z.discriminatedUnion('kind', [
     because: words,
     noSupport: z.object({ reason: z.enum(noSupportReasons), words }).optional(),
   }),
+  z.object({
+    kind: z.literal('sickness-return'),
+    sessionsToCome: z.int().min(0).max(390),
+    grounds: words,
+  }),
+  z.object({ kind: z.literal('attendance-return'), grounds: words }),
   z.object({ kind: z.literal('correction'), of: z.int().positive(), right: words, why: words }),
   z.object({ kind: z.literal('restricted'), by: name, why: words }),
   z.object({ kind: z.literal('restriction-lifted'), why: words }),

@@ -46,6 +46,7 @@ export interface SupportPlan {
   readonly barriers: readonly Barrier[];
   readonly actions: readonly { readonly who: string; readonly what: string; readonly by: IsoDate }[];
   readonly success: string;
+  readonly leadPractitioner: string;
   readonly ended: boolean;
 }
 
@@ -88,6 +89,8 @@ export interface CaseRecord {
   readonly mentoring: readonly MentorSession[];
   readonly openedTo: readonly OpenedTo[];
   readonly partTime: { readonly until: IsoDate; readonly ended: IsoDate | undefined } | undefined;
+  /** Returns to the authority that were made, oldest first. */
+  readonly returns: readonly { readonly kind: 'sickness' | 'attendance'; readonly on: IsoDate }[];
   readonly callBackOn: IsoDate | undefined;
   readonly lastContact: IsoDate | undefined;
   /** Processing is restricted at somebody's wish: kept, shown to nobody from outside, and used for nothing. */
@@ -118,6 +121,7 @@ export function caseRecordOf(reference: string, events: readonly RecordedEvent[]
     mentoring: [],
     openedTo: [],
     partTime: undefined,
+    returns: [],
     callBackOn: undefined,
     lastContact: undefined,
     restricted: false,
@@ -148,6 +152,7 @@ function take(record: Building, reference: string, { number, on, event }: Record
           barriers: event.barriers,
           actions: event.actions,
           success: event.success,
+          leadPractitioner: event.leadPractitioner,
           ended: false,
         },
       ];
@@ -207,6 +212,12 @@ function take(record: Building, reference: string, { number, on, event }: Record
       return;
     case 'part-time-timetable-ended':
       record.partTime = record.partTime && { ...record.partTime, ended: on };
+      return;
+    case 'sickness-return':
+      record.returns = [...record.returns, { kind: 'sickness', on }];
+      return;
+    case 'attendance-return':
+      record.returns = [...record.returns, { kind: 'attendance', on }];
       return;
     case 'restricted':
       record.restricted = true;
@@ -281,7 +292,7 @@ function withdraw(record: Building, agency: string, on: IsoDate): void {
   );
   record.referrals = record.referrals.map((referral) =>
     referral.agency === agency && currentReferral.has(referral.state)
-      ? { ...referral, state: 'revoked', why: 'AgencyConsent was withdrawn.' }
+      ? { ...referral, state: 'revoked', why: 'Consent was withdrawn.' }
       : referral,
   );
   record.openedTo = record.openedTo.map((one) =>

@@ -9,7 +9,7 @@ export const notYetWords = {
   closed: 'The case is closed. Open it again, and say why.',
   open: 'The case is open already.',
   restricted: 'The record is restricted. Lift the restriction first, and say why.',
-  'no-consent': 'There is no consent for this agency. AgencyConsent for another agency does not count.',
+  'no-consent': 'There is no consent for this agency. Consent for another agency does not count.',
   'consent-not-there': 'There is no consent for this agency that could be withdrawn.',
   'referral-under-way': 'A referral to this agency is under way. Amend it, or close it first.',
   'no-such-referral': 'No referral to this agency is at a point from which this can happen.',
@@ -132,6 +132,8 @@ export function whyNotYet(
     case 'stage':
     case 'conversation':
     case 'contract-refused':
+    case 'sickness-return':
+    case 'attendance-return':
     case 'consent':
     case 'restricted':
     case 'objection':

@@ -11,19 +11,17 @@ export interface PenaltyKept {
   readonly issued: IsoDate;
 }
 
-/** Puts on record what the authority said. One notice, one parent, one child: there is no way to enter several. */
+/** Puts on record what the authority said. One notice, one parent, one child: there is no way to enter several. The same again is the same. */
 export async function keepPenalty(
   { pages }: Pick<PupilsDatabase, 'pages'>,
   viewer: PupilsViewer,
   { pupil, parent, issued }: PenaltyKept,
 ): Promise<void> {
   await inSession(pages, viewer.session, async (client) => {
-    await client.query('insert into penalty_notice (urn, number, parent, issued) values ($1, $2, $3, $4)', [
-      viewer.urn,
-      pupil,
-      parent,
-      issued,
-    ]);
+    await client.query(
+      'insert into penalty_notice (urn, number, parent, issued) values ($1, $2, $3, $4) on conflict do nothing',
+      [viewer.urn, pupil, parent, issued],
+    );
     await client.query('select note_access($1, $2)', ['recorded a penalty notice of the authority', [pupil]]);
   });
 }

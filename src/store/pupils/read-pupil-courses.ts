@@ -14,7 +14,9 @@ import type { PupilsViewer } from './pupils-people.ts';
 export interface NamedCourse extends PupilCourse {
   readonly words: PupilWords;
   /** The open case, where the viewer may see it. */
-  readonly openCase: { readonly id: string; readonly reference: string } | undefined;
+  readonly openCase:
+    | { readonly id: string; readonly reference: string; readonly record: CaseRecord }
+    | undefined;
 }
 
 interface PupilRow {
@@ -122,7 +124,7 @@ function courseOf(
     hasPlan: plan !== undefined,
     partTimeUntil: partTime !== undefined && partTime.ended === undefined ? partTime.until : undefined,
     words: openPupil(key, urn, row.number, row.sealed),
-    openCase: open && { id: open.id, reference: open.reference },
+    openCase: open,
   };
 }
 

@@ -28,6 +28,7 @@ export const formParts = {
   listen: 'Listen and understand',
   support: 'Support',
   outside: 'Help from outside',
+  returns: 'Returns to the local authority',
   formal: 'Formal steps, considered by the school',
   record: 'The record',
 } as const;
@@ -314,6 +315,28 @@ export const caseForms: readonly CaseForm[] = [
     part: 'outside',
     fields: [line('weeksAfter', 'Weeks after the end'), words('said', 'What they say')],
     shape: ({ weeksAfter }) => ({ weeksAfter: Number(weeksAfter) }),
+  },
+  {
+    kind: 'sickness-return',
+    title: 'A sickness return was made',
+    part: 'returns',
+    fields: [
+      line('sessionsToCome', 'Sessions of illness that you expect from here on', {
+        hint: 'Half days. The return looks forward: make it when you have grounds to believe that 15 days will be missed in the year, not when they have been.',
+      }),
+      words('grounds', 'Your grounds', { hint: 'In your own words. No diagnosis.' }),
+    ],
+    shape: ({ sessionsToCome }) => ({ sessionsToCome: Number(sessionsToCome) }),
+  },
+  {
+    kind: 'attendance-return',
+    title: 'An attendance return was made',
+    part: 'returns',
+    fields: [
+      words('grounds', 'Why', {
+        hint: 'Away for ten school days in a row without leave, or that the school says attendance is not regular, and why.',
+      }),
+    ],
   },
   {
     kind: 'considered',

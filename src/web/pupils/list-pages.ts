@@ -24,6 +24,7 @@ export function listPages(app: FastifyInstance, { database, settings, today }: P
       const { courses } = await read(viewer, 'read the first list');
       const { noReasonYet, cameBack, notMarked, noRegister } = firstListOf(courses, today());
       const named = rowNames(courses);
+      const noneCame = noRegister.length === new Set(courses.map(({ group }) => group)).size;
       return reply.pupilsPage('page.njk', {
         heading: 'This morning',
         caption: today(),
@@ -49,9 +50,11 @@ export function listPages(app: FastifyInstance, { database, settings, today }: P
           },
           {
             heading: 'Not marked yet',
-            empty: 'Every register has come in, and everybody is marked.',
+            empty: noneCame
+              ? 'No register has come in this morning.'
+              : 'Every register has come in, and everybody is marked.',
             items: [
-              ...noRegister.map((group) => ({
+              ...(noneCame ? [] : noRegister).map((group) => ({
                 text: group === '' ? 'Pupils without a class' : group,
                 note: 'No register has come in this morning.',
               })),
@@ -134,7 +137,7 @@ const doneFor = ({ openCase, lastContact, hasPlan }: NamedCourse): string =>
     : `A case is open${hasPlan ? ', with a plan' : ''}${lastContact === undefined ? '' : `; last contact ${lastContact}`}.`;
 
 /** Names by code points: the same order wherever it is made. */
-function byClassAndName(a: NamedCourse, b: NamedCourse): number {
+export function byClassAndName(a: NamedCourse, b: NamedCourse): number {
   const byName = a.words.name < b.words.name ? -1 : Number(a.words.name > b.words.name);
   return compareGroups(a.group, b.group) || byName || a.pupil - b.pupil;
 }

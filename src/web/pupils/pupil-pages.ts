@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { mayInSchool } from '../../access/pupils/pupils-rules.ts';
-import { daysAfter } from '../../attendance/calendar/iso-date.ts';
+import { pdfThread } from '../../documents/papers/pdf-thread.ts';
 import { paragraph, type Section } from '../../presentation/blocks.ts';
 import { penaltyStanding } from '../../pupils/formal/penalty-ledger.ts';
 import { unauthorisedCount } from '../../pupils/formal/ten-in-ten.ts';
@@ -11,36 +11,14 @@ import { isUuid } from '../../store/postgres/connection/uuid.ts';
 import { openCase } from '../../store/pupils/case-files.ts';
 import { readPenalties } from '../../store/pupils/penalties.ts';
 import type { PupilsViewer } from '../../store/pupils/pupils-people.ts';
-import { readPupilCourses } from '../../store/pupils/read-pupil-courses.ts';
 import { wholeRecord } from '../../store/pupils/whole-record.ts';
+import { type OfPupil, pupilNumber, readOnePupil } from './one-pupil.ts';
 import type { PupilsParts } from './pupils-parts.ts';
 import { NotTheirs, ruled } from './pupils-session.ts';
 import { recordSections } from './record-sections.ts';
 
-interface OfPupil {
-  readonly number: string;
-}
-
-const lookBack = 400;
-
 /** One pupil: attendance, what may be considered, the way to the case; and the whole record. */
 export function pupilPages(app: FastifyInstance, { database, settings, today }: PupilsParts): void {
-  const numberOf = (text: string): number => {
-    if (!/^\d{1,9}$/.test(text)) throw new NotTheirs();
-    return Number(text);
-  };
-  async function courseOf(viewer: PupilsViewer, number: number) {
-    const { courses, weeks } = await readPupilCourses(database, viewer, {
-      from: daysAfter(today(), -lookBack),
-      to: today(),
-      what: 'read the attendance of a pupil',
-      numbers: [number],
-    });
-    const [course] = courses;
-    if (course === undefined) throw new NotTheirs();
-    return { course, weeks };
-  }
-
   async function formalSection(
     viewer: PupilsViewer,
     number: number,
@@ -66,12 +44,21 @@ export function pupilPages(app: FastifyInstance, { database, settings, today }: 
             : 'The count is not reached.',
         ),
         { kind: 'facts', rows: standings },
+        ...(reached
+          ? [paragraph('If nothing else fits, a Notice to Improve comes before any penalty notice.')]
+          : []),
       ],
     };
   }
 
   async function page(viewer: PupilsViewer, number: number, more: object = {}) {
-    const { course, weeks } = await courseOf(viewer, number);
+    const { course, weeks } = await readOnePupil(
+      database,
+      viewer,
+      String(number),
+      today(),
+      'read the attendance of a pupil',
+    );
     const window = windowOf(today(), weeks, settings.patterns.windowSchoolWeeks);
     const lately = sessionsMissed(course.sessions.filter(({ date }) => date >= (window.weeks[0] ?? today())));
     const count = unauthorisedCount(course.sessions, weeks, today(), settings.formal);
@@ -95,7 +82,17 @@ export function pupilPages(app: FastifyInstance, { database, settings, today }: 
                   ...(course.openCase === undefined
                     ? []
                     : [{ text: 'The open case', href: `/case/${course.openCase.id}` }]),
+                  { text: 'Write to the family', href: `/pupil/${number}/letter` },
                   { text: 'Everything that is kept, and who read it', href: `/pupil/${number}/record` },
+                ],
+              },
+              {
+                heading: 'Formal, after support',
+                items: [
+                  ...(count.reached
+                    ? [{ text: 'Draft a Notice to Improve', href: `/pupil/${number}/notice` }]
+                    : []),
+                  { text: 'The authority issued a penalty notice', href: `/pupil/${number}/penalty` },
                 ],
               },
             ]
@@ -144,14 +141,14 @@ export function pupilPages(app: FastifyInstance, { database, settings, today }: 
   app.get<{ Params: OfPupil }>(
     '/pupil/:number',
     ruled<OfPupil>('see-attendance-of-pupils', async (viewer, { params }, reply) =>
-      reply.pupilsPage('page.njk', await page(viewer, numberOf(params.number))),
+      reply.pupilsPage('page.njk', await page(viewer, pupilNumber(params.number))),
     ),
   );
 
   app.post<{ Params: OfPupil }>(
     '/pupil/:number/case',
     ruled<OfPupil>('open-case', async (viewer, { params, body }, reply) => {
-      const number = numberOf(params.number);
+      const number = pupilNumber(params.number);
       const { why = '', token } = body as Readonly<Record<string, string | undefined>>;
       if (why.trim() === '' || !isUuid(token))
         return reply.pupilsPage(
@@ -165,7 +162,7 @@ export function pupilPages(app: FastifyInstance, { database, settings, today }: 
   );
 
   const recordOf = async (viewer: PupilsViewer, text: string) => {
-    const record = await wholeRecord(database, viewer, numberOf(text));
+    const record = await wholeRecord(database, viewer, pupilNumber(text));
     if (record === undefined) throw new NotTheirs();
     return record;
   };
@@ -178,9 +175,14 @@ export function pupilPages(app: FastifyInstance, { database, settings, today }: 
         heading: 'Everything that is kept',
         title: `Everything that is kept of pupil ${record.pupil}`,
         caption: record.words.name,
-        lines: ['A parent may ask for all of this, and for what is wrong in it to be put right.'],
+        lines: [recordNote],
         lists: [
-          { items: [{ text: 'The same as a file (JSON)', href: `/pupil/${record.pupil}/record.json` }] },
+          {
+            items: [
+              { text: 'The same to print or send (PDF)', href: `/pupil/${record.pupil}/record.pdf` },
+              { text: 'The same for another program (JSON)', href: `/pupil/${record.pupil}/record.json` },
+            ],
+          },
         ],
         blocks: recordSections(record),
       });
@@ -197,7 +199,32 @@ export function pupilPages(app: FastifyInstance, { database, settings, today }: 
         .send(`${JSON.stringify(record, null, 2)}\n`);
     }),
   );
+
+  const thread = pdfThread();
+  app.addHook('onClose', () => thread.close());
+  app.get<{ Params: OfPupil }>(
+    '/pupil/:number/record.pdf',
+    ruled<OfPupil>('see-whole-record', async (viewer, { params }, reply) => {
+      const record = await recordOf(viewer, params.number);
+      const bytes = await thread.make({
+        kind: 'pupil-record',
+        content: {
+          pupil: record.pupil,
+          title: `Everything that school ${viewer.urn} keeps of your child`,
+          name: record.words.name,
+          note: recordNote,
+          sections: recordSections(record),
+        },
+      });
+      return reply
+        .type('application/pdf')
+        .header('content-disposition', `attachment; filename="record-${record.pupil}.pdf"`)
+        .send(bytes);
+    }),
+  );
 }
+
+const recordNote = 'A parent may ask for all of this, and for what is wrong in it to be put right.';
 
 const ledgerWords = {
   first: 'No notice in three years',

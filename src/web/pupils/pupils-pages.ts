@@ -19,6 +19,7 @@ const places: readonly { readonly text: string; readonly href: string; readonly 
   { text: 'First list', href: '/first-list', rule: 'see-lists-of-pupils' },
   { text: 'Lists', href: '/lists', rule: 'see-lists-of-pupils' },
   { text: 'My cases', href: '/cases', rule: 'work-with-case' },
+  { text: 'Returns', href: '/returns', rule: 'see-returns' },
   { text: 'What is kept', href: '/kept', rule: 'see-retention' },
   { text: 'People', href: '/people', rule: 'name-people' },
 ];

@@ -193,6 +193,98 @@ test('what is missing or impossible is said beside its field, and what was typed
   await record(lead, at, 'closed', { outcome: 'x' });
 });
 
+describe('a letter', () => {
+  test('is drafted in days, waits for what a person must fill in, and nothing of it is kept', async () => {
+    const lead = await browserOf('attendance-lead');
+    expect((await lead.get('/pupil/2/letter')).body).toContain('Do not write when somebody');
+    const form = (await lead.get('/pupil/2/letter/missed-you')).body;
+    expect(form).toContain('Marigold missed 5 days of school');
+    const text = 'Dear A\r\n\r\nWe miss Marigold.\r\n\r\n[your name]';
+    const early = await lead.post('/pupil/2/letter/missed-you', { text });
+    expect(early.statusCode).toBe(422);
+    for (const said of ['Fill in [your name]', 'nobody has died', 'We miss Marigold.'])
+      expect(early.body).toContain(said);
+    const ready = await lead.post('/pupil/2/letter/missed-you', {
+      text: text.replace('[your name]', 'T W\r\nAttendance lead'),
+      nobody: 'yes',
+    });
+    expect(ready.statusCode).toBe(200);
+    expect(ready.body).toContain('T W<br>Attendance lead');
+    expect((await lead.get('/pupil/2/letter/threat')).statusCode).toBe(404);
+  });
+});
+
+describe('what is formal', () => {
+  test('no notice is drafted before the count is reached and support is on record; then all eight contents', async () => {
+    const lead = await browserOf('attendance-lead');
+    expect((await lead.get('/pupil/3/notice')).body).toContain('is not reached');
+    expect((await lead.get('/pupil/2/notice')).body).toContain('No support is on record');
+    const at = await opened(lead, 2);
+    await record(lead, at, 'plan', {
+      pupilVoice: 'x',
+      parentVoice: 'x',
+      barriers: 'anxiety',
+      what: 'meet at the gate',
+      who: 'tutor',
+      by: '2026-04-01',
+      reviewOn: '2026-04-24',
+      success: 'x',
+      leadPractitioner: 'the tutor',
+    });
+    const form = (await lead.get('/pupil/2/notice')).body;
+    expect(form).toContain('missed 5 days without leave');
+    expect(form).toContain('meet at the gate');
+    const contents = ['record', 'duty', 'supportSoFar', 'furtherSupport', 'warning', 'period'];
+    const written = Object.fromEntries(contents.map((name) => [name, `words of ${name}`]));
+    const early = await lead.post('/pupil/2/notice', written);
+    expect(early.statusCode).toBe(422);
+    expect(early.body).toContain('Write: What sufficient improvement is in this case');
+    const ready = await lead.post('/pupil/2/notice', {
+      ...written,
+      sufficientImprovement: 'four days a week',
+      actingSooner: 'none',
+    });
+    expect(ready.statusCode).toBe(200);
+    expect(ready.body).toContain('four days a week');
+    await record(lead, at, 'closed', { outcome: 'x' });
+  });
+  test('a penalty notice of the authority stands in the ledger of one parent, and twice is once', async () => {
+    const lead = await browserOf('attendance-lead');
+    const send = (form: Record<string, string>) => lead.post('/pupil/3/penalty', form);
+    for (const form of [
+      { issued: '2026-01-12' },
+      { parent: '3', issued: '2026-01-12' },
+      { parent: '1', issued: '12 January' },
+      { parent: '1', issued: '2097-01-12' },
+    ])
+      expect((await send(form)).statusCode).toBe(422);
+    for (const _ of [1, 2]) expect((await send({ parent: '1', issued: '2026-01-12' })).statusCode).toBe(303);
+    const page = (await lead.get('/pupil/3')).body.replace(/<[^>]+>|\s+/g, ' ').replace(/ +/g, ' ');
+    expect(page).toContain('Parent 1 One notice in three years');
+    expect(page).toContain('Parent 2 No notice in three years');
+  });
+});
+
+test('returns and the pack for the meeting name whom they are about, and what is on record', async () => {
+  const lead = await browserOf('attendance-lead');
+  const returns = (await lead.get('/returns')).body;
+  expect(returns).toContain('Nobody is returned by a count alone');
+  expect(returns).not.toContain(world.names[0]);
+  const pack = (await lead.get('/meeting-pack')).body;
+  expect(pack).toContain('Nothing of it is kept');
+});
+
+test('the whole record is one PDF for the family, made on no other account than the page', async () => {
+  const lead = await browserOf('attendance-lead');
+  const answer = await lead.get('/pupil/2/record.pdf');
+  expect(answer.headers['content-type']).toBe('application/pdf');
+  expect(answer.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(
+    (await (await browserOf('class-staff', { subject: 't2', groups: ['8B'] })).get('/pupil/2/record.pdf'))
+      .statusCode,
+  ).toBe(404);
+});
+
 test('every kind of event has a form, and every form its kind', () => {
   const kinds = caseEventSchema.options.map((option) => option.shape.kind.value);
   expect(caseForms.map(({ kind }) => kind).toSorted()).toEqual(kinds.toSorted());
@@ -208,12 +300,20 @@ describe('who may open what', () => {
     '/cases',
     '/kept',
     '/people',
+    '/returns',
+    '/meeting-pack',
+    '/pupil/1/letter',
+    '/pupil/1/letter/missed-you',
+    '/pupil/1/notice',
+    '/pupil/1/penalty',
   ];
+  const school = Array(6).fill(200);
+  const nobody = Array(6).fill(404);
   const expected: Record<PupilsRole, readonly number[]> = {
-    head: [200, 200, 200, 200, 200, 200, 200, 200],
-    'attendance-lead': [200, 200, 200, 200, 200, 200, 200, 404],
-    'class-staff': [200, 200, 200, 404, 404, 404, 404, 404],
-    practitioner: [404, 404, 404, 404, 404, 200, 404, 404],
+    head: [200, 200, 200, 200, 200, 200, 200, 200, ...school],
+    'attendance-lead': [200, 200, 200, 200, 200, 200, 200, 404, ...school],
+    'class-staff': [200, 200, 200, 404, 404, 404, 404, 404, ...nobody],
+    practitioner: [404, 404, 404, 404, 404, 200, 404, 404, ...nobody],
   };
   test.each(pupilsRoles)('%s', async (role) => {
     const browser = await browserOf(role, { subject: `matrix-${role}` });

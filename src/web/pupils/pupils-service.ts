@@ -14,7 +14,9 @@ import { cutSlowBodies } from '../chain/slow-bodies.ts';
 import { refusalWords } from '../pages/refusal/refusal-words.ts';
 import { aboutPages } from './about-pages.ts';
 import { casePages } from './case-pages.ts';
+import { formalPages } from './formal-pages.ts';
 import { keptPages } from './kept-pages.ts';
+import { letterPages } from './letter-pages.ts';
 import { listPages } from './list-pages.ts';
 import { peoplePages } from './people-pages.ts';
 import { pupilPages } from './pupil-pages.ts';
@@ -22,6 +24,7 @@ import { drawPupilsPages } from './pupils-pages.ts';
 import type { PupilsParts } from './pupils-parts.ts';
 import { carryPupilsSession, SignInFirst } from './pupils-session.ts';
 import { pupilsSignIn } from './pupils-sign-in.ts';
+import { returnPages } from './return-pages.ts';
 
 /**
  * A school's own program for pupils and families: a process and a database of its own. It shares the chain of the national service
@@ -64,7 +67,18 @@ export async function pupilsService(parts: PupilsParts): Promise<FastifyInstance
     if (status === 503) reply.header('retry-after', '5');
     return reply.code(status).pupilsPage('page.njk', refused(status));
   });
-  for (const pages of [pupilsSignIn, aboutPages, listPages, pupilPages, casePages, keptPages, peoplePages])
+  for (const pages of [
+    pupilsSignIn,
+    aboutPages,
+    listPages,
+    pupilPages,
+    casePages,
+    keptPages,
+    peoplePages,
+    formalPages,
+    letterPages,
+    returnPages,
+  ])
     pages(app, parts);
   return app;
 }

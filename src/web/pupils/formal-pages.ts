@@ -1,0 +1,185 @@
+import type { FastifyInstance } from 'fastify';
+import { daysAfter, parseIsoDate } from '../../attendance/calendar/iso-date.ts';
+import type { Section } from '../../presentation/blocks.ts';
+import {
+  draftNotice,
+  missingContents,
+  type NoticeDraft,
+  noticeContents,
+  noticeContentWords,
+} from '../../pupils/formal/notice-to-improve.ts';
+import { supportOnRecord } from '../../pupils/formal/support-on-record.ts';
+import { unauthorisedCount } from '../../pupils/formal/ten-in-ten.ts';
+import { keepPenalty } from '../../store/pupils/penalties.ts';
+import type { NamedCourse } from '../../store/pupils/read-pupil-courses.ts';
+import { type OfPupil, readOnePupil } from './one-pupil.ts';
+import type { PupilsParts } from './pupils-parts.ts';
+import { ruled } from './pupils-session.ts';
+
+/**
+ * What is formal: a Notice to Improve drafted from the record for a person to finish, and what the authority says that it did.
+ * The program issues nothing.
+ */
+export function formalPages(app: FastifyInstance, { database, settings, today }: PupilsParts): void {
+  const noticeForm = (course: NamedCourse, draft: NoticeDraft) => ({
+    heading: 'Draft a Notice to Improve',
+    caption: course.words.name,
+    action: `/pupil/${course.pupil}/notice`,
+    back: { href: `/pupil/${course.pupil}`, text: 'Back to the pupil' },
+    button: 'Show it to print',
+    fields: noticeContents.map((content) => ({
+      name: content,
+      label: noticeContentWords[content],
+      type: 'words',
+      value: draft[content],
+    })),
+  });
+
+  app.get<{ Params: OfPupil }>(
+    '/pupil/:number/notice',
+    ruled<OfPupil>('draft-notice', async (viewer, { params }, reply) => {
+      const { course, weeks } = await readOnePupil(
+        database,
+        viewer,
+        params.number,
+        today(),
+        'drafted a Notice to Improve',
+      );
+      const count = unauthorisedCount(course.sessions, weeks, today(), settings.formal);
+      const record = course.openCase?.record;
+      const support = record === undefined ? [] : supportOnRecord(record);
+      // Alternatives come first: without support on record there is nothing that a notice could say of it.
+      if (!count.reached || support.length === 0)
+        return reply.pupilsPage('page.njk', {
+          heading: 'No Notice to Improve can be drafted now',
+          caption: course.words.name,
+          lines: [
+            count.reached
+              ? 'No support is on record. Offer support first: a notice says what was given and what was declined. Where no support fits, such as for a holiday, no Notice to Improve is needed.'
+              : 'The count of sessions without leave is not reached. Ask what would help.',
+          ],
+          lists: [{ items: [{ text: 'Back to the pupil', href: `/pupil/${course.pupil}` }] }],
+        });
+      const draft = draftNotice({
+        count,
+        support,
+        declined: record!.contracts.flatMap(({ refused, from }) =>
+          refused === undefined
+            ? []
+            : [`An attendance contract, declined on ${from}: tell us if you want one now.`],
+        ),
+        from: today(),
+        until: daysAfter(today(), 7 * settings.formal.noticeWeeks.most),
+      });
+      return reply.pupilsPage('form.njk', noticeForm(course, draft));
+    }),
+  );
+
+  app.post<{ Params: OfPupil }>(
+    '/pupil/:number/notice',
+    ruled<OfPupil>('draft-notice', async (viewer, { params, body }, reply) => {
+      const { course } = await readOnePupil(
+        database,
+        viewer,
+        params.number,
+        today(),
+        'finished a draft of a Notice to Improve',
+      );
+      const sent = body as Readonly<Record<string, string | undefined>>;
+      const draft = Object.fromEntries(
+        noticeContents.map((content) => [content, sent[content]?.trim() ?? '']),
+      ) as NoticeDraft;
+      const missing = missingContents(draft);
+      if (missing.length > 0)
+        return reply.pupilsPage('form.njk', {
+          ...noticeForm(course, draft),
+          errors: missing.map((field) => ({ field, text: `Write: ${noticeContentWords[field]}` })),
+        });
+      return reply.pupilsPage('page.njk', {
+        heading: 'Notice to Improve: a draft',
+        caption: course.words.name,
+        lines: [
+          'Nothing of it is kept here. Print it, agree it with the authority, and record in the case what was considered and decided, and why.',
+        ],
+        blocks: noticeContents.map(
+          (content): Section => ({
+            id: content,
+            heading: noticeContentWords[content],
+            blocks: draft[content]
+              .split(/\r?\n/)
+              .filter((line) => line.trim() !== '')
+              .map((text) => ({ kind: 'paragraph', text })),
+          }),
+        ),
+      });
+    }),
+  );
+
+  const penaltyForm = (course: NamedCourse, sent: Readonly<Record<string, string | undefined>>) => ({
+    heading: 'The authority issued a penalty notice',
+    caption: course.words.name,
+    action: `/pupil/${course.pupil}/penalty`,
+    back: { href: `/pupil/${course.pupil}`, text: 'Back to the pupil' },
+    button: 'Put it on record',
+    fields: [
+      {
+        name: 'parent',
+        label: 'To which parent',
+        type: 'one-of',
+        items: course.words.parents.map((name, i) => ({
+          value: String(i + 1),
+          text: name,
+          checked: sent.parent === String(i + 1),
+        })),
+      },
+      {
+        name: 'issued',
+        label: 'Issued on',
+        type: 'date',
+        hint: 'As the authority told you, for example, 2026-03-09',
+        value: sent.issued,
+      },
+    ],
+  });
+
+  app.get<{ Params: OfPupil }>(
+    '/pupil/:number/penalty',
+    ruled<OfPupil>('record-penalty', async (viewer, { params }, reply) => {
+      const { course } = await readOnePupil(
+        database,
+        viewer,
+        params.number,
+        today(),
+        'read the names of parents',
+      );
+      return reply.pupilsPage('form.njk', penaltyForm(course, {}));
+    }),
+  );
+
+  app.post<{ Params: OfPupil }>(
+    '/pupil/:number/penalty',
+    ruled<OfPupil>('record-penalty', async (viewer, { params, body }, reply) => {
+      const { course } = await readOnePupil(
+        database,
+        viewer,
+        params.number,
+        today(),
+        'read the names of parents',
+      );
+      const sent = body as Readonly<Record<string, string | undefined>>;
+      const parent = course.words.parents.findIndex((_, i) => sent.parent === String(i + 1)) + 1;
+      const issued = parseIsoDate(sent.issued?.trim() ?? '');
+      const errors = [
+        ...(parent === 0 ? [{ field: 'parent', text: 'Say which parent' }] : []),
+        ...(issued === undefined ? [{ field: 'issued', text: 'Write the date as 2026-03-09' }] : []),
+        ...(issued !== undefined && issued > today()
+          ? [{ field: 'issued', text: 'The date must not be after today' }]
+          : []),
+      ];
+      if (errors.length > 0 || issued === undefined)
+        return reply.pupilsPage('form.njk', { ...penaltyForm(course, sent), errors });
+      await keepPenalty(database, viewer, { pupil: course.pupil, parent, issued });
+      return reply.redirect(`/pupil/${course.pupil}`, 303);
+    }),
+  );
+}

@@ -1,0 +1,152 @@
+import type { FastifyInstance } from 'fastify';
+import {
+  gap,
+  isLongIll,
+  type LetterKind,
+  letterDraft,
+  letterKinds,
+  letterKindWords,
+} from '../../pupils/letters/letter.ts';
+import { windowOf } from '../../pupils/patterns/patterns-of.ts';
+import { sessionsMissed } from '../../pupils/sessions/sessions-missed.ts';
+import type { PupilsViewer } from '../../store/pupils/pupils-people.ts';
+import { type OfPupil, readOnePupil } from './one-pupil.ts';
+import type { PupilsParts } from './pupils-parts.ts';
+import { NotTheirs, ruled } from './pupils-session.ts';
+
+interface OfLetter extends OfPupil {
+  readonly kind: string;
+}
+
+const languageNote = (language: string): readonly string[] =>
+  language === ''
+    ? []
+    : [
+        `The family reads ${language}. Use the school’s translation where there is one, or offer to read it with them.`,
+      ];
+
+/** Letters and texts to a family: drafted here, changed by a person, and sent by the school. Nothing of them is kept. */
+export function letterPages(app: FastifyInstance, { database, settings, today }: PupilsParts): void {
+  const read = (viewer: PupilsViewer, number: string) =>
+    readOnePupil(database, viewer, number, today(), 'prepared a letter to the family');
+
+  app.get<{ Params: OfPupil }>(
+    '/pupil/:number/letter',
+    ruled<OfPupil>('write-to-family', async (viewer, { params }, reply) => {
+      const { course } = await read(viewer, params.number);
+      return reply.pupilsPage('page.njk', {
+        heading: 'Write to the family',
+        caption: course.words.name,
+        lines: [
+          isLongIll(course.sessions)
+            ? 'This pupil has been ill for two weeks or more. Call the family, and ask how things are: no letter about attendance goes to them now.'
+            : 'A call is better than a letter. Do not write when somebody in the family has died or is seriously ill: call.',
+          ...languageNote(course.words.language),
+        ],
+        lists: [
+          {
+            items: isLongIll(course.sessions)
+              ? [{ text: 'Back to the pupil', href: `/pupil/${course.pupil}` }]
+              : letterKinds.map((kind) => ({
+                  text: letterKindWords[kind],
+                  href: `/pupil/${course.pupil}/letter/${kind}`,
+                })),
+          },
+        ],
+      });
+    }),
+  );
+
+  const kindOf = (text: string): LetterKind => {
+    const kind = letterKinds.find((known) => known === text);
+    if (kind === undefined) throw new NotTheirs();
+    return kind;
+  };
+  const form = (number: number, name: string, kind: LetterKind, text: string, nobody: boolean) => ({
+    heading: letterKindWords[kind],
+    caption: name,
+    action: `/pupil/${number}/letter/${kind}`,
+    back: { href: `/pupil/${number}/letter`, text: 'Other letters' },
+    button: 'Show it to print',
+    fields: [
+      {
+        name: 'text',
+        label: 'The letter',
+        type: 'words',
+        rows: 16,
+        hint: 'Change whatever you like. What stands in brackets is for you to fill in.',
+        value: text,
+      },
+      {
+        name: 'nobody',
+        label: '',
+        type: 'yes',
+        items: [
+          {
+            value: 'yes',
+            text: 'As far as we know nobody in the family has died or is seriously ill',
+            checked: nobody,
+          },
+        ],
+      },
+    ],
+  });
+
+  app.get<{ Params: OfLetter }>(
+    '/pupil/:number/letter/:kind',
+    ruled<OfLetter>('write-to-family', async (viewer, { params }, reply) => {
+      const kind = kindOf(params.kind);
+      const { course, weeks } = await read(viewer, params.number);
+      if (isLongIll(course.sessions)) return reply.redirect(`/pupil/${course.pupil}/letter`, 303);
+      const window = windowOf(today(), weeks, settings.patterns.windowSchoolWeeks);
+      const text = letterDraft({
+        kind,
+        child: course.words.name.split(' ')[0]!,
+        parents: course.words.parents,
+        lately: sessionsMissed(course.sessions.filter(({ date }) => date >= (window.weeks[0] ?? today()))),
+        schoolWeeks: window.weeks.length,
+      });
+      return reply.pupilsPage('form.njk', form(course.pupil, course.words.name, kind, text, false));
+    }),
+  );
+
+  app.post<{ Params: OfLetter }>(
+    '/pupil/:number/letter/:kind',
+    ruled<OfLetter>('write-to-family', async (viewer, { params, body }, reply) => {
+      const kind = kindOf(params.kind);
+      const { course } = await read(viewer, params.number);
+      const { text = '', nobody } = body as Readonly<Record<string, string | undefined>>;
+      const left = gap.exec(text)?.[0];
+      const errors = [
+        ...(text.trim() === '' ? [{ field: 'text', text: 'Write the letter' }] : []),
+        ...(left === undefined ? [] : [{ field: 'text', text: `Fill in ${left}` }]),
+        ...(nobody === 'yes'
+          ? []
+          : [
+              {
+                field: 'nobody',
+                text: 'Say that nobody has died or is seriously ill, or call the family instead',
+              },
+            ]),
+      ];
+      if (errors.length > 0)
+        return reply.pupilsPage('form.njk', {
+          ...form(course.pupil, course.words.name, kind, text, nobody === 'yes'),
+          errors,
+        });
+      return reply.pupilsPage('letter.njk', {
+        heading: 'To print',
+        pupil: course.pupil,
+        paragraphs: paragraphsOf(text),
+        note: 'Nothing of this letter is kept. Print it, or copy it into the school’s own messenger; then record the contact in the case.',
+      });
+    }),
+  );
+}
+
+/** Paragraphs of a text, each as its lines. */
+const paragraphsOf = (text: string): readonly (readonly string[])[] =>
+  text
+    .trim()
+    .split(/\r?\n[^\S\n]*\r?\n/)
+    .map((paragraph) => paragraph.split(/\r?\n/));

@@ -1,0 +1,44 @@
+import { daysAfter, type IsoDate } from '../../attendance/calendar/iso-date.ts';
+import type { PupilsDatabase } from '../../store/pupils/pupils-database.ts';
+import type { PupilsViewer } from '../../store/pupils/pupils-people.ts';
+import { type NamedCourse, readPupilCourses } from '../../store/pupils/read-pupil-courses.ts';
+import { NotTheirs } from './pupils-session.ts';
+
+/** Parameters of a page of one pupil. */
+export interface OfPupil {
+  readonly number: string;
+}
+
+/** Days that pages of one pupil look back. */
+const lookBack = 400;
+
+/** The number that an address names. @throws NotTheirs */
+export function pupilNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new NotTheirs();
+  return Number(text);
+}
+
+/**
+ * One pupil whom the viewer may see, with the sessions of a year and the school's weeks in it.
+ *
+ * @param text the number, as an address names it
+ * @param what the access log says of it
+ * @throws NotTheirs
+ */
+export async function readOnePupil(
+  database: PupilsDatabase,
+  viewer: PupilsViewer,
+  text: string,
+  today: IsoDate,
+  what: string,
+): Promise<{ readonly course: NamedCourse; readonly weeks: readonly IsoDate[] }> {
+  const { courses, weeks } = await readPupilCourses(database, viewer, {
+    from: daysAfter(today, -lookBack),
+    to: today,
+    what,
+    numbers: [pupilNumber(text)],
+  });
+  const [course] = courses;
+  if (course === undefined) throw new NotTheirs();
+  return { course, weeks };
+}

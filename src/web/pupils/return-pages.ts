@@ -1,0 +1,140 @@
+import type { FastifyInstance } from 'fastify';
+import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import { academicYearOf } from '../../attendance/calendar/statistical-term.ts';
+import { attendanceReturn } from '../../pupils/returns/attendance-return.ts';
+import { askAboutIllness } from '../../pupils/returns/sickness-return.ts';
+import { percentMissed, sessionsMissed } from '../../pupils/sessions/sessions-missed.ts';
+import type { PupilsViewer } from '../../store/pupils/pupils-people.ts';
+import { type NamedCourse, readPupilCourses } from '../../store/pupils/read-pupil-courses.ts';
+import { byClassAndName, rowNames } from './list-pages.ts';
+import type { PupilsParts } from './pupils-parts.ts';
+import { ruled } from './pupils-session.ts';
+
+/** What the school considers to send to its authority, and the pack for the termly meeting with it. */
+export function returnPages(app: FastifyInstance, { database, settings, today }: PupilsParts): void {
+  const thisYear = async (viewer: PupilsViewer, what: string): Promise<readonly NamedCourse[]> => {
+    const from = `${academicYearOf(today()).slice(0, 4)}-09-01` as IsoDate;
+    const { courses } = await readPupilCourses(database, viewer, { from, to: today(), what });
+    return courses.toSorted(byClassAndName);
+  };
+
+  app.get(
+    '/returns',
+    ruled('see-returns', async (viewer, _request, reply) => {
+      const courses = await thisYear(viewer, 'read what may be returned to the authority');
+      const named = rowNames(courses);
+      const made = ({ openCase }: NamedCourse, kind: 'sickness' | 'attendance') => {
+        const on = openCase?.record.returns.findLast((one) => one.kind === kind)?.on;
+        return on === undefined ? 'No return is on record this year.' : `A return was made on ${on}.`;
+      };
+      return reply.pupilsPage('page.njk', {
+        heading: 'Returns to the local authority',
+        lines: [
+          'Nobody is returned by a count alone: you decide, and record it in the pupil’s case. The authority says how often it wants the attendance return, at least once a month.',
+        ],
+        lists: [
+          {
+            items: [{ text: 'Pack for the termly targeting support meeting', href: '/meeting-pack' }],
+          },
+          {
+            heading: 'Attendance return: away ten school days in a row without leave',
+            empty: 'Nobody.',
+            items: courses.flatMap((course) => {
+              const reason = attendanceReturn(course.sessions, undefined);
+              if (reason?.kind !== 'continuous') return [];
+              return [
+                {
+                  ...named(course.pupil),
+                  note: `${course.group}. ${reason.days} school days since ${reason.since}. ${made(course, 'attendance')}`,
+                },
+              ];
+            }),
+          },
+          {
+            heading: 'Sickness return: ask what is to come',
+            empty: 'Nobody.',
+            items: courses
+              .filter(({ sessions }) => askAboutIllness(sessions, settings.sicknessDays))
+              .map((course) => ({
+                ...named(course.pupil),
+                note: `${course.group}. ${course.sessions.filter(({ code }) => code === 'I').length} sessions of illness this year. ${made(course, 'sickness')}`,
+              })),
+          },
+        ],
+      });
+    }),
+  );
+
+  app.get(
+    '/meeting-pack',
+    ruled('see-meeting-pack', async (viewer, _request, reply) => {
+      const courses = await thisYear(viewer, 'read the pack for the targeting support meeting');
+      const { severePercent, persistentPercent } = settings.patterns;
+      const shares = courses.map((course) => ({
+        course,
+        share: percentMissed(sessionsMissed(course.sessions)) ?? 0,
+      }));
+      const severe = shares.filter(({ share }) => share >= severePercent);
+      const persistent = shares.filter(({ share }) => share >= persistentPercent);
+      const without = severe.filter(({ course }) => !course.hasPlan);
+      return reply.pupilsPage('page.njk', {
+        heading: 'Targeting support meeting',
+        caption: today(),
+        lines: [
+          'For the meeting of school and authority, on this screen or on paper that does not leave the room. Nothing of it is kept: it is made anew each time from what stands in the record.',
+        ],
+        blocks: [
+          {
+            id: 'numbers',
+            heading: 'The school',
+            blocks: [
+              {
+                kind: 'facts',
+                rows: [
+                  { label: 'Pupils on roll', value: String(courses.length) },
+                  { label: 'Persistently absent this year', value: String(persistent.length) },
+                  { label: 'Severely absent this year', value: String(severe.length) },
+                  { label: 'Of those, without a support plan', value: String(without.length) },
+                ],
+              },
+            ],
+          },
+          {
+            id: 'severe',
+            heading: 'Severely absent: each has a plan, or the reason why not',
+            blocks: [
+              severe.length === 0
+                ? { kind: 'paragraph', text: 'Nobody.' }
+                : { kind: 'cards', items: severe.map(({ course }) => cardOf(course)) },
+            ],
+          },
+        ],
+      });
+    }),
+  );
+}
+
+function cardOf({ words, group, sessions, openCase, lastContact }: NamedCourse) {
+  const { missed, possible } = sessionsMissed(sessions);
+  const record = openCase?.record;
+  const plan = record?.plans.find(({ ended }) => !ended);
+  return {
+    heading: `${words.name}, ${group}`,
+    rows: [
+      { label: 'Missed', value: `${missed} of ${possible} sessions` },
+      {
+        label: 'Support plan',
+        value:
+          plan === undefined
+            ? 'None. Say why, or make one.'
+            : `From ${plan.from}, review on ${plan.reviewOn ?? 'no day yet'}`,
+      },
+      { label: 'Lead practitioner', value: plan?.leadPractitioner ?? 'Nobody yet' },
+      { label: 'Last contact', value: lastContact ?? 'None on record' },
+      {
+        label: 'Outside services',
+        value: record?.referrals.map(({ agency, state }) => `${agency} (${state})`).join(', ') || 'None',
+      },
+    ],
+  };
+}
