@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import type { Urn } from '../../attendance/urn.ts';
-import { readRegistersPlace } from '../../web/pupils/pupils-variables.ts';
+import { readRegistersAddress } from '../../web/pupils/pupils-variables.ts';
 import type { Effects } from '../../work/effects.ts';
 import { bringFromRegisters } from '../../work/pupils/bring-from-registers.ts';
 import { RegistersUnreachable, registersSource } from '../../work/pupils/registers-source.ts';
@@ -27,7 +27,7 @@ export const readRegistersCommand = (effects: Effects): Command =>
     .requiredOption('--to <date>', 'last day', dateArgument)
     .action(async ({ school, from, to }: Options) => {
       if (from > to) throw new UserFault(`--from ${from} is after --to ${to}.`);
-      const place = readRegistersPlace(effects.environment);
+      const place = readRegistersAddress(effects.environment);
       if (place === undefined)
         throw new UserFault('PUPILS_REGISTERS_URL is not set: there is no place to read registers from.');
       await withPupilsDatabase(effects, async (database) => {

@@ -1,34 +1,15 @@
-import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { compareGroups } from '../../attendance/registers/group-order.ts';
-import type { Urn } from '../../attendance/urn.ts';
-import type { PupilsSettings } from '../../pupils/pupils-settings.ts';
 import { keepRollOfPupils } from '../../store/pupils/keep-roll-of-pupils.ts';
 import type { PupilsDatabase } from '../../store/pupils/pupils-database.ts';
 import { knowPupilsPerson } from '../../store/pupils/pupils-people.ts';
 import { bringFromRegisters, placeOf } from '../../work/pupils/bring-from-registers.ts';
 import { keepReading } from '../../work/pupils/keep-reading.ts';
-import { type RegistersPlace, registersSource } from '../../work/pupils/registers-source.ts';
+import { registersSource } from '../../work/pupils/registers-source.ts';
 import { trialYear } from '../registers/trial-day.ts';
-import type { SamplePerson } from '../stand-in/sample-people.ts';
 import { termsOfYear } from '../synthetic-marks/school-year-dates.ts';
 import { inventedPupil } from './invented-people.ts';
 import { keepSampleCase } from './keep-sample-case.ts';
-
-/** What is filled, and from where. */
-export interface PupilsToFill {
-  readonly school: Urn;
-  readonly today: () => IsoDate;
-  readonly registers: RegistersPlace;
-  /** Whether the days before today can be read. */
-  readonly areFilled: () => boolean;
-  readonly people: {
-    readonly lead: SamplePerson;
-    readonly tutor: SamplePerson;
-    readonly mentor: SamplePerson;
-  };
-  readonly settings: PupilsSettings;
-  readonly complain: (text: string) => void;
-}
+import type { PupilsToFill } from './pupils-to-fill.ts';
 
 const everyMs = 2000;
 

@@ -14,7 +14,7 @@ import {
 import { readOwnCases } from '../../store/pupils/read-own-cases.ts';
 import { readPupilCourses } from '../../store/pupils/read-pupil-courses.ts';
 import { hashOfSecret, newSecret } from '../../web/chain/session-cookie.ts';
-import type { PupilsToFill } from './fill-pupils.ts';
+import type { PupilsToFill } from './pupils-to-fill.ts';
 
 /** One case that is open to the sample's mentor, so that there is something to look at. Once: a second start finds it. */
 export async function keepSampleCase(

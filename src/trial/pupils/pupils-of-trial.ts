@@ -1,5 +1,3 @@
-import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
-import type { Urn } from '../../attendance/urn.ts';
 import type { EmbeddedServer } from '../../store/embedded-server/embedded-server.ts';
 import { pupilsPlace } from '../../store/embedded-server/pupils-place.ts';
 import { databaseClock } from '../../store/postgres/connection/database-clock.ts';
@@ -11,26 +9,15 @@ import { pupilsService } from '../../web/pupils/pupils-service.ts';
 import { signInClient } from '../../web/sign-in/sign-in-client.ts';
 import type { Effects } from '../../work/effects.ts';
 import { pupilsSettings } from '../../work/method-file.ts';
-import type { RegistersPlace } from '../../work/pupils/registers-source.ts';
-import type { SamplePerson } from '../stand-in/sample-people.ts';
 import { fillPupils } from './fill-pupils.ts';
+import type { PupilsToFill } from './pupils-to-fill.ts';
 
 /** What the school's own program of a trial depends on. */
-export interface PupilsOrder {
+export interface PupilsOrder extends Omit<PupilsToFill, 'settings' | 'complain'> {
   readonly server: Pick<EmbeddedServer, 'maintenanceUrl'>;
   readonly dataFolder: string;
   readonly publicUrl: URL;
   readonly service: Configuration;
-  readonly school: Urn;
-  readonly today: () => IsoDate;
-  readonly registers: RegistersPlace;
-  /** Whether the days before today can be read. */
-  readonly areFilled: () => boolean;
-  readonly people: {
-    readonly lead: SamplePerson;
-    readonly tutor: SamplePerson;
-    readonly mentor: SamplePerson;
-  };
 }
 
 /** The school's own program, running. */

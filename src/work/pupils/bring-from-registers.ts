@@ -9,7 +9,7 @@ import type { PupilsDatabase } from '../../store/pupils/pupils-database.ts';
 import type { RegistersSource, RollPlace } from './registers-source.ts';
 
 /** What was brought in. */
-export interface BroughtIn {
+export interface ReadDays {
   /** Days of one pupil. */
   readonly days: number;
   /** On roll, and not known by name here: nothing of them is kept. */
@@ -28,7 +28,7 @@ export async function bringFromRegisters(
   source: RegistersSource,
   urn: Urn,
   { from, to }: { readonly from: IsoDate; readonly to: IsoDate },
-): Promise<BroughtIn | undefined> {
+): Promise<ReadDays | undefined> {
   const roll = await source.roll(urn);
   if (roll === undefined) return undefined;
   const places = roll.filter(({ periods }) => periods.length > 0).map(placeOf);

@@ -2,11 +2,11 @@ import { daysAfter, type IsoDate } from '../../attendance/calendar/iso-date.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import type { PupilsDatabase } from '../../store/pupils/pupils-database.ts';
 import { bringFromRegisters } from './bring-from-registers.ts';
-import { type RegistersPlace, RegistersUnreachable, registersSource } from './registers-source.ts';
+import { type RegistersAddress, RegistersUnreachable, registersSource } from './registers-source.ts';
 
 /** What is read again and again. */
 export interface ReadingOrder {
-  readonly place: RegistersPlace;
+  readonly place: RegistersAddress;
   readonly urns: readonly Urn[];
   readonly today: () => IsoDate;
   /** Told when registers cannot be read, once until they can be again. */

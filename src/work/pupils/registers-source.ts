@@ -4,7 +4,7 @@ import { type IsoDate, parseIsoDate } from '../../attendance/calendar/iso-date.t
 import type { Urn } from '../../attendance/urn.ts';
 
 /** Where a school's own registers are read, and as which machine. */
-export interface RegistersPlace {
+export interface RegistersAddress {
   /** Address of the interface for registers, without a path. */
   readonly url: URL;
   readonly tokenUrl: URL;
@@ -63,7 +63,7 @@ const registersSchema = z.object({
 const patience = 30_000;
 
 /** Signs in as the school's machine (client credentials, RFC 6749 §4.4). @throws RegistersUnreachable */
-export async function registersSource(place: RegistersPlace): Promise<RegistersSource> {
+export async function registersSource(place: RegistersAddress): Promise<RegistersSource> {
   const token = await tokenFor(place);
   const read = async <T>(path: string, schema: z.ZodType<T>): Promise<T | undefined> => {
     const response = await fetch(new URL(path, place.url), {
@@ -94,7 +94,7 @@ export async function registersSource(place: RegistersPlace): Promise<RegistersS
   };
 }
 
-async function tokenFor({ tokenUrl, clientId, clientSecret }: RegistersPlace): Promise<string> {
+async function tokenFor({ tokenUrl, clientId, clientSecret }: RegistersAddress): Promise<string> {
   const configuration = new openid.Configuration(
     { issuer: tokenUrl.origin, token_endpoint: tokenUrl.href },
     clientId,

@@ -1,0 +1,21 @@
+import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import type { Urn } from '../../attendance/urn.ts';
+import type { PupilsSettings } from '../../pupils/pupils-settings.ts';
+import type { RegistersAddress } from '../../work/pupils/registers-source.ts';
+import type { SamplePerson } from '../stand-in/sample-people.ts';
+
+/** What is filled, and from where. */
+export interface PupilsToFill {
+  readonly school: Urn;
+  readonly today: () => IsoDate;
+  readonly registers: RegistersAddress;
+  /** Whether the days before today can be read. */
+  readonly areFilled: () => boolean;
+  readonly people: {
+    readonly lead: SamplePerson;
+    readonly tutor: SamplePerson;
+    readonly mentor: SamplePerson;
+  };
+  readonly settings: PupilsSettings;
+  readonly complain: (text: string) => void;
+}
