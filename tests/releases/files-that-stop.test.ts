@@ -58,6 +58,23 @@ test.each<[string, Changes, string]>([
   expect(page).not.toMatch(/\/tmp|abie-files|abie check|--\w|data folder|20\d\d-20\d\d\//);
 });
 
+test('what there is of a later year is said first, and nothing of the program’s own words', async () => {
+  const later = { '2023-2024/england_abs.csv': '<!DOCTYPE html>\n<html></html>\n' };
+  const page = await pageAfter(later);
+  expect(page).toMatch(
+    /What the files hold ! Warning england_abs\.csv \(2023\/24\) is of 2023\/24, but could not be read: a web page/,
+  );
+  expect(page).toContain('prepare a release with 2022/23 as the school year that expectations start from');
+  expect(page).not.toMatch(/--\w|20\d\d-20\d\d\//);
+  expect(page).not.toContain('Faults');
+  const newCensus = smallFolder[census]
+    .replace('271,127,144', '270,126,144')
+    .replace('46.9%,53.1%', '46.7%,53.3%');
+  expect(await pageAfter({ '2023-2024/england_census.csv': newCensus })).toMatch(
+    /There is something of a later year There is a census of 2023\/24, but no absence of that year\. These files are enough/,
+  );
+});
+
 test('a fault is said once, and each file with its year and rows', async () => {
   const page = await pageAfter({ [abs]: smallFolder[abs].replace('6.7', '106.7') });
   expect(page.split('106.7')).toHaveLength(2);
@@ -65,7 +82,7 @@ test('a fault is said once, and each file with its year and rows', async () => {
     /england_abs\.csv Compare school performance, absence by school \(england_abs\.csv\) 2018\/19 8 /,
   );
   expect(page).toMatch(
-    /england_abs\.csv Compare school performance, absence by school \(england_abs\.csv\) 2022\/23 not counted /,
+    /england_abs\.csv Compare school performance, absence by school \(england_abs\.csv\) 2022\/23 8 /,
   );
 });
 

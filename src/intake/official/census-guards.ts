@@ -123,10 +123,13 @@ export function refuseRepeatedCensus(census: CensusYear, other: CensusYear): voi
       alike += 1;
   }
   if (compared < fewestCompared || alike <= mostAlike * compared) return;
+  const what =
+    `${census.paths.join(', ')} and ${other.paths.join(', ')} are said to be of ${displayYear(census.year)} and ` +
+    `${displayYear(other.year)}, but ${alike} of ${compared} schools have the same figures in both. One of them`;
   throw new IntakeFailure(
     'wrong-year',
-    `${census.paths.join(', ')} and ${other.paths.join(', ')} are said to be of ${displayYear(census.year)} and ` +
-      `${displayYear(other.year)}, but ${alike} of ${compared} schools have the same figures in both. One of them is in the ` +
-      'wrong folder.',
+    `${what} is in the wrong folder.`,
+    [],
+    `${what} was given the wrong school year: change its year, or remove it.`,
   );
 }

@@ -61,12 +61,17 @@ export function partOfLaterYears(
 /** @throws IntakeFailure 'file-unreadable' where the newest year would be left for an older one in silence */
 export function refuseStepBack(newer: readonly string[], year: AcademicYear): void {
   if (newer.length === 0) return;
+  const lines = [
+    ...newer,
+    `Nothing was set: the newest year that is whole is ${displayYear(year)}, and it is not taken in place of a newer one unasked.`,
+  ];
   throw new IntakeFailure(
     'file-unreadable',
+    [...lines, `Mend the files, or ask for the older year by name (--baseline ${year}).`].join('\n'),
+    [],
     [
-      ...newer,
-      `Nothing was set: the newest year that is whole is ${displayYear(year)}, and it is not taken in place of a newer one unasked.`,
-      `Mend the files, or ask for the older year by name (--baseline ${year}).`,
+      ...lines,
+      `Mend or remove these files, or prepare a release with ${displayYear(year)} as the school year that expectations start from.`,
     ].join('\n'),
   );
 }

@@ -30,11 +30,12 @@ import { shortageOf } from './missing-files.ts';
 import { censusAlone, newerThan, partOfLaterYears, refuseStepBack } from './newest-year.ts';
 import type { Address } from './places.ts';
 import { listFiles } from './read-bytes.ts';
-import { type ReadTable, readTable } from './read-table.ts';
+import { type ReadTable, readTable, rowsIn } from './read-table.ts';
 import { type KnownFile, type Recognition, recogniseFiles } from './recognise.ts';
 import { refuseCutRegister } from './register-guard.ts';
 import type { IntakeReport } from './report.ts';
 import { SaidNames } from './said-names.ts';
+import type { SeenFile } from './seen-file.ts';
 import { underTodaysUrns } from './succession.ts';
 import { inTheirDistricts } from './their-districts.ts';
 import { universeOf } from './universe.ts';
@@ -65,18 +66,24 @@ export function readDataset(intake: Intake): Read {
     return readInto(intake, seen);
   } catch (cause) {
     if (cause instanceof IntakeFailure) {
-      cause.files = seen.known.map((file) => {
-        const count = seen.tables.find((table) => table.file === file)?.count;
-        return {
-          path: file.path,
-          title: file.official.schema.title,
-          years: yearsInFiles(file, count),
-          rows: count?.rows,
-        };
-      });
+      cause.files = seen.known.map((file) => seenFile(intake, seen, file));
     }
     throw cause;
   }
+}
+
+function seenFile({ files, folder }: Intake, { tables }: Seen, file: KnownFile): SeenFile {
+  const { path, official } = file;
+  const count = tables.find((table) => table.file === file)?.count;
+  const rows = count?.rows ?? rowsIn(files, folder, file);
+  const periods = official.dating === 'rows' && rows !== undefined ? periodsIn(files, folder, file) : [];
+  const said = periods.map(parseAcademicYear).filter((year) => year !== undefined);
+  return {
+    path,
+    title: official.schema.title,
+    years: said.length > 0 ? said : yearsInFiles(file, count),
+    rows,
+  };
 }
 
 /** How far a run has come. */

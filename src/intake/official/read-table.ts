@@ -64,6 +64,22 @@ export function readTable<Sink>(
   return { file, sha256, count, log, notes: notesOf(file.opening, text, count) };
 }
 
+/** Rows of a file that a run did not come to, or stopped at; undefined where it is not whole. */
+export function rowsIn(files: Files, folder: string, file: KnownFile): number | undefined {
+  const count = emptyCount();
+  try {
+    const source = recogniseEncoding(readBytes(files, folder, file.path), true);
+    const table = source && openTable(source, file.opening);
+    if (table === undefined) return undefined;
+    const read = Object.assign(() => {}, { width: 0 });
+    readInto(table.rows, table.names, file.path, read, new FaultLog(file.path), count);
+    return count.rows;
+  } catch (cause) {
+    if (cause instanceof IntakeFailure) return undefined;
+    throw cause;
+  }
+}
+
 /** A row of fewer fields than the header, which only what follows it can explain. */
 interface ShortRow {
   readonly line: number;

@@ -6,6 +6,6 @@ export interface SeenFile {
   readonly title: string;
   /** Of its name, folder or rows, in their order; none where it has none. */
   readonly years: readonly AcademicYear[];
-  /** Rows below the header; undefined where it was not read. */
+  /** Rows below the header; undefined where it is not whole. */
   readonly rows: number | undefined;
 }

@@ -29,6 +29,8 @@ export const intakeOutcomeSchema = z.discriminatedUnion('result', [
     /** Of the baseline. */
     year: z.string(),
     schools: z.number(),
+    /** What there is of later years, which is said first. */
+    newer: z.array(z.string()).default([]),
     files: z.array(file),
     unread: z.array(z.object({ path: z.string(), recognised: z.boolean(), why: z.string() })),
     /** What the run does without because of its inputs, one line each. */

@@ -33,6 +33,7 @@ function outcomeOf(report: IntakeReport): IntakeOutcome {
     result: 'read',
     year: displayYear(report.baseline),
     schools: report.schools,
+    newer: [...report.newer],
     files: report.files.map((file) => ({
       path: file.path,
       title: file.title,

@@ -84,7 +84,7 @@ export function recognisedTable(files: Stopped['files']): ListTable {
         { text: namedFile(path).name },
         { text: title },
         { text: year ?? namedFile(path).year ?? 'none' },
-        { text: rows === null ? 'not counted' : count(rows) },
+        { text: rows === null ? 'not whole' : count(rows) },
       ],
     })),
   };

@@ -74,6 +74,7 @@ function intakeView(outcome: IntakeOutcome) {
   return {
     ...common,
     summary: `These files are enough to set expectations from ${outcome.year}, for ${counted(outcome.schools, 'school', 'schools')}.`,
+    newer: outcome.newer.map(withFilesInWords),
     files: filesReadTable(outcome.files),
     unread: outcome.unread.map(({ path, recognised, why }) => ({
       path: fileInWords(path),
