@@ -5,7 +5,7 @@ type Kind = 'set' | 'maintain' | 'none';
 
 const aim: Readonly<Record<Kind, string>> = {
   set: 'Which rung of the ladder do we aim for this year, and what will be different in school because of it?',
-  maintain: 'What do we do that works so well, and what could put it at risk this year?',
+  maintain: 'What do we do that works, and what could put it at risk this year?',
   none: 'No number was set for us. What do we aim for this year all the same, and for which pupils?',
 };
 

@@ -75,6 +75,28 @@ test.each([
   }
 });
 
+test('a school that is to hold more than it had is not told that no improvement is asked', () => {
+  const hold = (held: number) =>
+    said({
+      status: 'maintain',
+      baselineAttendance: held,
+      minimumImprovement: 0,
+      expectedAttendance: held,
+    });
+  const more = hold(90.9);
+  expect(more).toContain(
+    'We ask you to come back to 90.9% or better. That is 0.5 percentage points more than your 90.4% in 2022/23.',
+  );
+  expect(more).toContain('attendance or better in 2023/24');
+  for (const words of ['No improvement is asked', 'kept up', 'to hold']) expect(more).not.toContain(words);
+  for (const held of [90.4, 90.44, 89.9]) {
+    expect(hold(held)).toContain(
+      `We ask you to hold that: ${held.toFixed(1)}% or better. No improvement is asked.`,
+    );
+    expect(hold(held)).toContain('attendance kept up in 2023/24');
+  }
+});
+
 test('a school without earlier years has none of it', () => {
   const text = said({ past: undefined, baselineAttendance: 90.4, expectedAttendance: 90.2 });
   expect(text).not.toContain('what we ask you to reach.');

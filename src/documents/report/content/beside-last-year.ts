@@ -12,6 +12,20 @@ import {
 import type { ReportSubject } from './subject.ts';
 
 /**
+ * By how much a school that is only asked to hold is asked for more than it had last year, as its head reads both; undefined
+ * where it is not: earlier years were no better.
+ */
+export function aboveLastYear(
+  { released: { attendance }, digits }: ReportSubject,
+  { past, expectedAttendance }: Expectation,
+): { readonly by: string; readonly last: string } | undefined {
+  if (past === undefined || isMissing(attendance)) return undefined;
+  const shownDigits = digitsIn(expectedAttendance, digits);
+  const above = shownDifference(attendance, expectedAttendance, 1, shownDigits);
+  return above > 0 ? { by: points(above, shownDigits), last: percent(attendance) } : undefined;
+}
+
+/**
  * Holds what is asked against last year's figure itself, where earlier years steadied it: a head looks there first, and the
  * minimum may stand below it, or further above it than the change that is asked.
  */
@@ -57,8 +71,8 @@ function heldWords(
     baselineYear,
   }: { readonly last: string; readonly asked: string; readonly baselineYear: string },
 ): string {
-  const together = `Your figure of ${baselineYear} was ${last}. Together with your earlier years it comes to ${asked}, and that is what we ask you to hold`;
+  const together = `Your figure of ${baselineYear} was ${last}. Together with your earlier years it comes to ${asked}`;
   return above < 0
-    ? `${together}: part of a good year may be luck. If you hold ${last}, you do more than is asked.`
-    : `${together}: part of a bad year may be bad luck, which goes away by itself.`;
+    ? `${together}, and that is what we ask you to hold: part of a good year may be luck. If you hold ${last}, you do more than is asked.`
+    : `${together}, and that is what we ask for, with nothing added: part of a bad year may be bad luck, which goes away by itself.`;
 }

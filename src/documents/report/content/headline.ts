@@ -31,7 +31,7 @@ import {
   points,
 } from '../../../presentation/formatting.ts';
 import { aboveItsLikeNote } from './above-its-like.ts';
-import { besideLastYear } from './beside-last-year.ts';
+import { aboveLastYear, besideLastYear } from './beside-last-year.ts';
 import { carriedOnNote, followersNote } from './carried-on.ts';
 import { levelGapAndChange } from './level-gap-change.ts';
 import { outlyingFigureNote } from './outlying-figure.ts';
@@ -50,7 +50,7 @@ export function headlineSection(subject: ReportSubject): Section {
   if (expectation.status === 'maintain') {
     return {
       id,
-      heading: 'Keep up what you do',
+      heading: aboveLastYear(subject, expectation) === undefined ? 'Keep up what you do' : 'What we ask',
       blocks: [
         maintain(subject, expectation),
         ...besideLastYear(subject, expectation),
@@ -111,13 +111,23 @@ function maintain(subject: ReportSubject, expectation: Expectation): Headline {
       : expectation.expectedAttendance >= 100
         ? 'as well as a school can'
         : 'about as well as similar schools';
+  const unsure = isHeldForUnsureGap(subject);
+  const compared = unsure
+    ? 'We cannot tell well enough how your school compares with schools like it, so we ask'
+    : `${whenItDid(subject, expectation)} your school did ${did}. We ask`;
+  const above = aboveLastYear(subject, expectation);
+  if (above !== undefined)
+    return {
+      kind: 'headline',
+      figure: rate,
+      label: `attendance or better in ${expectationYear}`,
+      sentence: `${compared} you to come back to ${rate} or better. That is ${above.by} more than your ${above.last} in ${subject.baselineYear}.`,
+    };
   return {
     kind: 'headline',
     figure: rate,
     label: `attendance kept up in ${expectationYear}`,
-    sentence: isHeldForUnsureGap(subject)
-      ? `We cannot tell well enough how your school compares with schools like it, so we ask you to hold ${rate}. No improvement is asked.`
-      : `${whenItDid(subject, expectation)} your school did ${did}. We ask you to hold that: ${rate} or better. No improvement is asked.`,
+    sentence: `${compared} you to hold ${unsure ? rate : `that: ${rate} or better`}. No improvement is asked.`,
   };
 }
 

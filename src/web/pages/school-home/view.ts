@@ -66,10 +66,7 @@ function askedWords(year: AcademicYear, asked: SchoolHome['asked']) {
   if (asked === undefined) return undefined;
   return {
     figure: percentUpTo(asked.minimum, asked.digits),
-    label:
-      asked.status === 'maintain'
-        ? `attendance kept up in ${displayYear(year)}`
-        : `attendance or better in ${displayYear(year)}`,
+    label: `attendance or better in ${displayYear(year)}`,
     sentence: `It is counted from ${percent(asked.baselineAttendance)}. The report says what that means, why, and how sure we are.`,
   };
 }

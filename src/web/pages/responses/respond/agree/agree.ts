@@ -16,7 +16,6 @@ export const agree: ResponseForm<Agreement> = {
       : [{ field: 'agreed', text: 'Select that you agree, or go back' }],
   show: ({ figures: { asked, expectationYear } }) => ({
     minimum: asked && percentUpTo(asked.minimum, asked.digits),
-    maintain: asked?.status === 'maintain',
     year: displayYear(expectationYear),
   }),
   gist: ({ minimum }) => `${percent(minimum)} attendance`,
