@@ -24,6 +24,8 @@ export interface PolicyChoice {
   };
   /** The best of each family by the sum of its spreads, simplest family first. */
   readonly bestOfFamilies: readonly CandidateJudged[];
+  /** Where none passes all: the one that fails by least, the simplest of several, and by how much. */
+  readonly failsLeast?: CandidateJudged & { readonly failsBy: number };
   /** All that no simpler candidate betters and that ask for something, best sum first. */
   readonly left: readonly CandidateJudged[];
 }
@@ -52,6 +54,7 @@ export function choosePolicy(choosing: readonly Move[], all: readonly Move[]): P
   });
   const without = (fault: CandidateJudged['against'][number]) =>
     judged.filter(({ against }) => !against.includes(fault)).length;
+  const passing = judged.filter(({ against }) => against.length === 0);
   return {
     schools: choosing.length,
     candidates: judged.length,
@@ -59,13 +62,14 @@ export function choosePolicy(choosing: readonly Move[], all: readonly Move[]): P
       notBettered: without('bettered by a simpler'),
       middleLikeEnds: without('middle unlike ends'),
       asksSomething: without('asks for nothing'),
-      all: judged.filter(({ against }) => against.length === 0).length,
+      all: passing.length,
     },
     bestOfFamilies: families.map((family) =>
       judged
         .filter((each) => each.family === family)
         .reduce((best, each) => (each.sum < best.sum ? each : best)),
     ),
+    ...(passing.length > 0 ? {} : { failsLeast: failingLeast(judged) }),
     left: judged
       .filter(
         ({ against }) => !against.includes('bettered by a simpler') && !against.includes('asks for nothing'),
@@ -73,6 +77,16 @@ export function choosePolicy(choosing: readonly Move[], all: readonly Move[]): P
       .sort((a, b) => a.sum - b.sum),
   };
 }
+
+function failingLeast(judged: readonly CandidateJudged[]): CandidateJudged & { readonly failsBy: number } {
+  return judged
+    .map((each) => ({ ...each, failsBy: excess(each) }))
+    .reduce((least, each) => (each.failsBy < least.failsBy ? each : least));
+}
+
+/** By how much a candidate fails the step that it fails by most. */
+const excess = ({ bettered, middleLessEnds, askedBelow }: CandidateJudged): number =>
+  Math.max(0, bettered - mostBettered, Math.abs(middleLessEnds) - mostUnlike, leastAskedBelow - askedBelow);
 
 const isSimpler = (one: CandidatePolicy, other: CandidatePolicy): boolean =>
   families.indexOf(one.family) < families.indexOf(other.family);

@@ -76,6 +76,7 @@ const choice = z.strictObject({
     all: countOf,
   }),
   bestOfFamilies: z.array(candidate),
+  failsLeast: candidate.extend({ failsBy: number }).optional(),
   left: z.array(candidate),
 });
 

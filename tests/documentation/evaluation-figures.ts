@@ -33,6 +33,7 @@ export function figuresOf(text: string): EvaluationFigures {
   return { source: createHash('sha256').update(text).digest('hex'), figures };
 }
 
+type TestedTransition = Exclude<WrittenEvaluation['transitions'][number]['tested'], { because: string }>;
 type Figure = readonly [name: string, value: number | string | null | undefined];
 
 const inThousand = (value: number | null | undefined): string | undefined =>
@@ -84,6 +85,7 @@ function transitionFigures({ transitions }: WrittenEvaluation): Figure[] {
     return [
       [`${start}.schools`, String(schools)],
       [`${start}.tide-weight`, tested.tides.weight],
+      ...choiceFigures(`${start}.choice`, tested.choice),
       [`${start}.history.last-year`, tested.history?.lastYearAlone],
       [`${start}.history.steadied`, tested.history?.steadied],
       ...tested.parts.flatMap(({ part, policies, tide, words, calibration, standing }): Figure[] => {
@@ -117,6 +119,18 @@ function transitionFigures({ transitions }: WrittenEvaluation): Figure[] {
       }),
     ];
   });
+}
+
+/** What the rule for choosing leaves; `kept` and `fails-by` where it leaves nothing. */
+function choiceFigures(start: string, choice: TestedTransition['choice']): Figure[] {
+  if (choice === undefined) return [];
+  return [
+    [`${start}.candidates`, String(choice.candidates)],
+    [`${start}.pass`, String(choice.passes.all)],
+    [`${start}.kept`, choice.failsLeast?.words],
+    [`${start}.fails-by`, inThousand(choice.failsLeast?.failsBy)],
+    [`${start}.kept.bettered`, inThousand(choice.failsLeast?.bettered)],
+  ];
 }
 
 /** `secondary.unmoved.not-reached`, `….start` … (the highest quarter), `secondary.risen.reached` … */

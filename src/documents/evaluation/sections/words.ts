@@ -193,7 +193,7 @@ export function choiceSection(evaluation: WrittenEvaluation): Section | undefine
     heading: 'How was what is asked chosen?',
     blocks: [
       paragraph(
-        `The rule was written down before the look (decision 0027). On the choosing half (${count(choice.schools)} schools, ${named(main)}) it judges ${count(choice.candidates)} candidates, from “nothing but hold” to a capped sum of two parts. ${count(passes.notBettered)} are not bettered by a simpler one by more than 0.02 on any of four spreads; in ${count(passes.middleLikeEnds)} the middle tenths of the gap are within 0.08 of the ends; ${count(passes.asksSomething)} ask schools below their like for at least 0.1 points. ${passes.all === 0 ? 'None passes all three.' : `${count(passes.all)} pass all three.`} What was then decided, and why, is decision 0029.`,
+        `The rule was written down before the look (decision 0027). On the choosing half (${count(choice.schools)} schools, ${named(main)}) it judges ${count(choice.candidates)} candidates, from “nothing but hold” to a capped sum of two parts. ${count(passes.notBettered)} are not bettered by a simpler one by more than 0.02 on any of four spreads; in ${count(passes.middleLikeEnds)} the middle tenths of the gap are within 0.08 of the ends; ${count(passes.asksSomething)} ask schools below their like for at least 0.1 points. ${passes.all === 0 ? noneWords(choice) : `${count(passes.all)} pass all three.`} What was then decided, and why, is decision 0029.`,
       ),
       table(
         'The best of each family, by the sum of the four spreads',
@@ -208,6 +208,13 @@ export function choiceSection(evaluation: WrittenEvaluation): Section | undefine
       ),
     ],
   };
+}
+
+/** Where none passes, the rule keeps the one that fails it by least, and the evaluation says so. */
+function noneWords({ failsLeast }: NonNullable<Tested['choice']>): string {
+  return failsLeast === undefined
+    ? 'None passes all three.'
+    : `None passes all three; “${failsLeast.words}” fails by least, by ${shown(failsLeast.failsBy, 3)}, and so the rule keeps it.`;
 }
 
 /** The method's own rule, on schools that took no part in the choice and on all. */
