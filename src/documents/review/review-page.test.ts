@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { withOutcome } from '../../../tests/fixtures/altered-release.ts';
 import { sectionText } from '../../../tests/fixtures/report-text.ts';
-import { sampleRelease, urnWithout } from '../../../tests/fixtures/sample-release.ts';
+import { sampleRelease, sampleUrns, urnWithout } from '../../../tests/fixtures/sample-release.ts';
 import { reviewFiles, reviewSections } from './review-page.ts';
 
 const sections = reviewSections(sampleRelease(), 1);
@@ -15,6 +16,21 @@ test('each school stands with its number, its list and what its head could objec
   });
   expect(said).toContain('is hard to believe');
   expect(said).toContain(`URN ${urnWithout['in-question']}`);
+});
+
+test('a school that is to hold more than it had is asked to come back to it', () => {
+  const asked = (held: number) =>
+    reviewSections(
+      withOutcome(sampleRelease(), sampleUrns.grammar, {
+        baselineAttendance: held,
+        expectedAttendance: held,
+      }),
+      1,
+    )
+      .map(sectionText)
+      .join('\n');
+  expect(asked(96.8)).toContain('to come back to 96.8%, counted from earlier years too');
+  expect(asked(95.9)).toContain('to hold 95.9%, counted from earlier years too');
 });
 
 test('the page says how it was drawn, names the kinds it has none of, and has a place to sign', () => {

@@ -1,13 +1,13 @@
 import { displayYear } from '../../attendance/academic-year.ts';
 import { noExpectationWords } from '../../attendance/outcome-glossary.ts';
-import { displayPublished, type Published } from '../../attendance/published.ts';
+import { displayPublished, isMissing, type Published } from '../../attendance/published.ts';
 import { publishedNameOr } from '../../attendance/school-name.ts';
 import { type DrawnForReview, drawForReview } from '../../expectations/comparison/draw-for-review.ts';
 import { objectionsTo } from '../../expectations/comparison/objections.ts';
 import { type Expectation, hasExpectation } from '../../expectations/outcome.ts';
 import type { Release, ReleasedSchool } from '../../expectations/release.ts';
 import { type Block, bullets, numbers, paragraph, type Section, words } from '../../presentation/blocks.ts';
-import { count, counted, percent, points } from '../../presentation/formatting.ts';
+import { count, counted, percent, points, shownDifference } from '../../presentation/formatting.ts';
 import { stylesheet } from '../../presentation/html/stylesheet.ts';
 import { templates } from '../../presentation/html/templates.ts';
 
@@ -116,8 +116,10 @@ function askedOf(
 ): string {
   const from = percent(baselineAttendance);
   const own = from === displayPublished(attendance, percent);
-  if (status === 'maintain')
-    return `to hold ${percent(expectedAttendance)}${own ? '' : ', counted from earlier years too'}`;
+  if (status === 'maintain') {
+    const more = !isMissing(attendance) && shownDifference(attendance, expectedAttendance) > 0;
+    return `to ${more ? 'come back to' : 'hold'} ${percent(expectedAttendance)}${own ? '' : ', counted from earlier years too'}`;
+  }
   const by = points(minimumImprovement);
   return `${percent(expectedAttendance)}, ${own ? `up ${by}` : `${by} above the ${from} that it is counted from`}`;
 }

@@ -175,7 +175,7 @@ describe('what a head could object to', () => {
           ...each,
           attendance: 91.5,
         }),
-      /Asked to hold 91\.8%, which is more than the 91\.5% that it had/,
+      /Asked to come back to 91\.8%, which is more than the 91\.5% that it had/,
     ],
     ['less than chance', outcome({ minimumImprovement: 0.3, changeSd: 1.1 }), /less than the 1\.1/],
     ['the cap', outcome({ capped: true, cap: 1 }), /as much as the method ever asks/],

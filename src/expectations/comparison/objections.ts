@@ -98,7 +98,7 @@ const besideWhatItHad = ofExpectation(({ status, expectedAttendance }, { release
   if (status === 'set' && asked === had)
     return `Asked to improve, but to no more than the ${had}% that it had.`;
   return status === 'maintain' && asked !== had
-    ? `Asked to hold ${asked}%, which is more than the ${had}% that it had.`
+    ? `Asked to come back to ${asked}%, which is more than the ${had}% that it had.`
     : undefined;
 });
 
