@@ -8,7 +8,7 @@ import type { Visitor } from '../fixtures/service.ts';
 /** A page in one of its states. */
 export interface PageState {
   readonly name: string;
-  readonly visitor: Visitor;
+  readonly visitor: Pick<Visitor, 'headers'>;
   readonly address: string;
   readonly path: string;
   /** 200, unless the page says that something is refused. */

@@ -5,7 +5,7 @@ import type { Visitor } from '../fixtures/service.ts';
 /** A page in somebody's own browser, gone when its context is closed. */
 export async function pageOf(
   browser: Browser,
-  visitor: Visitor,
+  visitor: Pick<Visitor, 'headers'>,
   address: string,
   { javaScriptEnabled = true }: { readonly javaScriptEnabled?: boolean } = {},
 ): Promise<Page> {

@@ -1,81 +1,25 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
-import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { pupilsUrns, type TestPupils, testPupils } from '../../../tests/fixtures/pupils.ts';
-import { publishedPupilsSettings } from '../../../tests/fixtures/pupils-settings.ts';
+import { pupilsUrns, type TestPupils } from '../../../tests/fixtures/pupils.ts';
+import {
+  openPupilsService,
+  type PupilsServiceOfTest,
+  type PupilsVisitor,
+} from '../../../tests/fixtures/pupils-service.ts';
 import { type PupilsRole, pupilsRoles } from '../../access/pupils/pupils-rules.ts';
 import { caseEventSchema } from '../../pupils/cases/case-event.ts';
-import { startPupilsSession } from '../../store/pupils/pupils-people.ts';
 import { aboutForPupils } from './about-pages.ts';
 import { caseForms } from './case-forms.ts';
-import { pupilsService } from './pupils-service.ts';
 
+let service: PupilsServiceOfTest;
 let world: TestPupils;
-let app: FastifyInstance;
-const logged: string[] = [];
 beforeAll(async () => {
-  world = await testPupils();
-  app = await pupilsService({
-    database: world,
-    configuration: {
-      publicUrl: new URL('http://127.0.0.1:3000'),
-      cookieSecrets: ['a secret for tests only, of no use elsewhere'],
-      signIn: {
-        issuer: new URL('http://127.0.0.1:9'),
-        clientId: 'abie',
-        clientSecret: 'sample',
-        rolesApi: undefined,
-        department: 'department',
-        samplePeople: true,
-      },
-      limits: { perSession: 100_000, perAddress: 100_000, signIn: 100_000 },
-      trustedProxies: 0,
-      crown: false,
-      contact: 'help@attendance.example',
-    },
-    settings: publishedPupilsSettings,
-    signIn: {
-      begin: () => Promise.reject(new Error('not in this test')),
-      finish: () => Promise.reject(new Error('not in this test')),
-      end: async () => undefined,
-    },
-    log: pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) }),
-    today: () => world.today,
-  });
-  await app.ready();
+  service = await openPupilsService();
+  world = service.world;
 });
-afterAll(async () => {
-  await app?.close();
-  await world?.close();
-});
+afterAll(() => service?.close());
 
-/** Somebody with a browser at the school. */
-async function browserOf(role: PupilsRole, more: Parameters<TestPupils['as']>[1] = {}) {
-  const viewer = await world.as(role, more);
-  const secret = randomBytes(16).toString('base64url');
-  const csrf = randomBytes(16).toString('base64url');
-  const secretHash = createHash('sha256').update(secret).digest();
-  await startPupilsSession(world, { urn: viewer.urn, subject: viewer.subject, secretHash, csrf, hours: 1 });
-  const cookie = `abie-pupils=${encodeURIComponent(app.signCookie(secret))}`;
-  return {
-    viewer,
-    get: (url: string) => app.inject({ method: 'GET', url, headers: { cookie, host: '127.0.0.1:3000' } }),
-    post: (url: string, form: Record<string, string>) =>
-      app.inject({
-        method: 'POST',
-        url,
-        headers: {
-          cookie,
-          host: '127.0.0.1:3000',
-          origin: 'http://127.0.0.1:3000',
-          'content-type': 'application/x-www-form-urlencoded',
-        },
-        payload: new URLSearchParams({ _csrf: csrf, token: randomUUID(), ...form }).toString(),
-      }),
-  };
-}
-type Browser = Awaited<ReturnType<typeof browserOf>>;
+const browserOf: PupilsServiceOfTest['as'] = (...who) => service.as(...who);
+type Browser = PupilsVisitor;
 
 async function opened(browser: Browser, pupil: number): Promise<string> {
   const answer = await browser.post(`/pupil/${pupil}/case`, { why: 'away for some days' });
@@ -321,8 +265,9 @@ describe('who may open what', () => {
     expect(answers).toEqual(expected[role]);
   });
   test('nobody who has not signed in', async () => {
+    const { host } = new URL(service.address);
     for (const url of pages) {
-      const { statusCode, headers } = await app.inject({ url, headers: { host: '127.0.0.1:3000' } });
+      const { statusCode, headers } = await service.app.inject({ url, headers: { host } });
       expect([statusCode, headers.location]).toEqual([303, `/sign-in?return=${encodeURIComponent(url)}`]);
     }
   });
@@ -366,15 +311,18 @@ describe('the page for pupils', () => {
     ).toBeGreaterThan(12);
   });
   test('everybody may read it', async () => {
-    const { statusCode, body } = await app.inject({ url: '/about', headers: { host: '127.0.0.1:3000' } });
+    const { statusCode, body } = await service.app.inject({
+      url: '/about',
+      headers: { host: new URL(service.address).host },
+    });
     expect(statusCode).toBe(200);
     expect(body).toContain('We do not give you a score');
   });
 });
 
 test('no name is in the log, nor any word that was typed', () => {
-  const all = logged.join('\n');
-  expect(logged.length).toBeGreaterThan(20);
+  const all = service.logged.join('\n');
+  expect(service.logged.length).toBeGreaterThan(20);
   for (const said of [...world.names, 'She cannot sleep', 'kept words']) expect(all).not.toContain(said);
 });
 
