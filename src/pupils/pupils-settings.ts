@@ -54,6 +54,7 @@ const schema = z.strictObject({
   }),
   /** Days for which each kind of record is kept once its time begins to run (docs/domain/pupils.md). */
   retentionDays: z.strictObject({
+    enrolment: count,
     case: count,
     'meeting-pack': count,
     'list-note': count,

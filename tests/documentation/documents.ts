@@ -14,6 +14,7 @@ import { noticesPage } from './pages/notices.ts';
 import { outcomesPage } from './pages/outcomes.ts';
 import { publicationChecksPage } from './pages/publication-checks.ts';
 import { publicationCountsPage } from './pages/publication-counts.ts';
+import { pupilsKeptPage } from './pages/pupils-kept.ts';
 import { releasePage } from './pages/release.ts';
 import { rowSecurityPage } from './pages/row-security.ts';
 
@@ -45,6 +46,7 @@ const referencePages: Readonly<Record<string, () => string | Promise<string>>> =
   'docs/reference/method.md': methodPage,
   'docs/reference/notices.md': noticesPage,
   'docs/reference/outcomes.md': outcomesPage,
+  'docs/reference/pupils-kept.md': pupilsKeptPage,
   'docs/reference/publication-checks.md': publicationChecksPage,
   'docs/reference/publication-counts.md': publicationCountsPage,
   'docs/reference/release.md': releasePage,

@@ -41,13 +41,15 @@ export const retainPupilsCommand = (effects: Effects): Command =>
     .action(async ({ school }: { school: Urn }) => {
       const { retentionDays } = pupilsSettings(effects);
       await withPupilsDatabase(effects, async (database) => {
-        const { cases, logRows } = await removeWhatIsDue(
+        const { cases, enrolments, logRows } = await removeWhatIsDue(
           database,
           school,
           await dayOf(database),
           retentionDays,
         );
-        effects.print(`${cases} cases and ${logRows} rows of the access log were due, and are gone.`);
+        effects.print(
+          `${cases} cases, ${enrolments} pupils who left and ${logRows} rows of the access log were due, and are gone.`,
+        );
       });
     });
 

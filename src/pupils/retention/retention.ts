@@ -4,6 +4,7 @@ import type { PupilsSettings } from '../pupils-settings.ts';
 /** The kinds of record that have an end. */
 export type RetentionKind = keyof PupilsSettings['retentionDays'];
 export const retentionKindWords: Readonly<Record<RetentionKind, string>> = {
+  enrolment: 'A pupil’s name, place on the roll and register',
   case: 'A case and everything in it',
   'meeting-pack': 'A pack for a targeting support meeting',
   'list-note': 'A note beside a row of a list',

@@ -251,6 +251,31 @@ describe('what is due', () => {
   });
 });
 
+test('a pupil who left goes six years after the register’s last entry, unless a case is still there', async () => {
+  const [gone, there] = await world.more(2);
+  const left = '2020-07-17' as IsoDate;
+  await asOwner(`update pupil set last = $1, first = '2019-09-02' where number = any ($2)`, [
+    left,
+    [gone, there],
+  ]);
+  await openCase(world, lead, there!, 'x', form());
+  const kept = daysAfter(left, settings.retentionDays.enrolment);
+  const numbers = async (on: IsoDate) => {
+    const { enrolments } = await removeWhatIsDue(world, pupilsUrns.ours, on, settings.retentionDays);
+    const rows = await asOwner<{ number: number }>('select number from pupil where number = any ($1)', [
+      [gone, there],
+    ]);
+    return { enrolments, left: rows.map(({ number }) => number) };
+  };
+  expect(await numbers(kept)).toEqual({ enrolments: 0, left: [gone, there] });
+  expect(await numbers(daysAfter(kept, 1))).toEqual({ enrolments: 1, left: [there] });
+  const [certificate] = await asOwner(
+    `select due_since::text as since from deletion where kind = 'enrolment'`,
+  );
+  expect(certificate).toEqual({ since: kept });
+  await erasePupil(world, pupilsUrns.ours, there!, { on: world.today, why: 'end of this test' });
+});
+
 describe('at the end', () => {
   test('no name lies in the database but sealed, and a planted one is found', async () => {
     const rows = async () => {

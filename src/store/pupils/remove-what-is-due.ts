@@ -62,9 +62,25 @@ export async function readRetention(
   });
 }
 
+/** Pupils who have left, from the last day that stands in their register: nothing of them goes while a case of theirs is there. */
+async function enrolmentRecords(client: Pick<pg.ClientBase, 'query'>, urn: Urn) {
+  const { rows } = await client.query<{ number: number; from: IsoDate }>(
+    `select number, greatest(last, (select max(date) from pupil_day d where d.urn = p.urn and d.number = p.number))::text as "from"
+     from pupil p where urn = $1 and last is not null
+       and not exists (select from case_file c where c.urn = p.urn and c.number = p.number)
+     order by number`,
+    [urn],
+  );
+  return rows.map(({ number, from }) => ({
+    number,
+    record: { id: String(number), kind: 'enrolment', from, hold: undefined } as const,
+  }));
+}
+
 /** How many of each kind were removed. */
 export interface Removed {
   readonly cases: number;
+  readonly enrolments: number;
   readonly logRows: number;
 }
 
@@ -99,11 +115,30 @@ export async function removeWhatIsDue(
     });
     cases += 1;
   }
+  let enrolments = 0;
+  for (const { number, record } of await enrolmentRecords(work, urn)) {
+    const standing = retentionStanding(record, on, days);
+    if (standing.kind !== 'due') continue;
+    await inTransaction(work, async (client) => {
+      const { rows } = await client.query<{ sealed: Buffer }>(
+        'delete from pupil where urn = $1 and number = $2 returning sealed',
+        [urn, number],
+      );
+      await certify(client, urn, {
+        kind: 'enrolment',
+        sealed: rows.map(({ sealed }) => sealed),
+        dueSince: standing.since,
+        on,
+        why: `kept for ${days.enrolment} days after the last entry of the register`,
+      });
+    });
+    enrolments += 1;
+  }
   const { rowCount } = await work.query('delete from access_log where urn = $1 and at < $2::date', [
     urn,
     daysAfter(on, -days['access-log']),
   ]);
-  return { cases, logRows: rowCount ?? 0 };
+  return { cases, enrolments, logRows: rowCount ?? 0 };
 }
 
 /**

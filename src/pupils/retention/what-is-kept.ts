@@ -1,0 +1,98 @@
+import type { RetentionKind } from './retention.ts';
+
+/** One table of a school's own database: what stands in it, why, and for how long. */
+export interface KeptTable {
+  readonly what: string;
+  readonly whose: string;
+  readonly why: string;
+  /** The kind whose time the settings say, or words where the time is another. */
+  readonly until: RetentionKind | { readonly words: string };
+  readonly seenBy: string;
+}
+
+const school = 'head and attendance lead';
+
+/**
+ * What a school's own program keeps, table by table, for its impact assessment. Lawful basis: public task (Article 6(1)(e)) and
+ * the school's duties of attendance; for health and needs, substantial public interest (Article 9(2)(g)). What rests on consent
+ * says so. A test holds that every table stands here.
+ */
+export const whatIsKept: Readonly<Record<string, KeptTable>> = {
+  school_key: {
+    what: 'the school’s key, sealed with the deployment’s',
+    whose: 'the school',
+    why: 'seals names and words; deleting it deletes the school, in backups too',
+    until: { words: 'while the school uses the program' },
+    seenBy: 'nobody; the program alone',
+  },
+  person: {
+    what: 'staff and people from outside: name (sealed), role, classes, as sign-in knows them',
+    whose: 'them',
+    why: 'to know what they may see, and who read what',
+    until: { words: 'with the access log' },
+    seenBy: 'head',
+  },
+  session: {
+    what: 'when somebody signed in, and the hash of a cookie’s secret',
+    whose: 'them',
+    why: 'to end sessions',
+    until: { words: 'eight hours, then no longer of use; with the person' },
+    seenBy: 'nobody',
+  },
+  pupil: {
+    what: 'name, parents’ names and language (sealed); year group, class, first and last day',
+    whose: 'pupils and their parents',
+    why: 'to call the right family about the right child',
+    until: 'enrolment',
+    seenBy: `${school}; class staff whom they teach; a practitioner while a case is open to them`,
+  },
+  pupil_day: {
+    what: 'register codes of morning and afternoon',
+    whose: 'pupils',
+    why: 'lists and counts are made of them, and change with them',
+    until: 'enrolment',
+    seenBy: `${school}; class staff whom they teach; a practitioner while a case is open to them`,
+  },
+  case_file: {
+    what: 'a reference without a name, when the case was opened and closed, why it is held',
+    whose: 'a pupil',
+    why: 'to work with a family, step by step',
+    until: 'case',
+    seenBy: `${school}; a practitioner while it is open to them`,
+  },
+  case_event: {
+    what: 'what happened, in the words of those who were there (sealed): each kind is below',
+    whose: 'pupils, parents, and whoever worked with them',
+    why: 'support that is agreed, reviewed and ended; what is shared outside rests on consent for that agency',
+    until: 'case',
+    seenBy: `${school}; a practitioner while it is open to them`,
+  },
+  opened_to: {
+    what: 'to whom from outside a case is open, until when',
+    whose: 'them and a pupil',
+    why: 'row security follows from it; it rests on consent for their agency',
+    until: 'case',
+    seenBy: school,
+  },
+  penalty_notice: {
+    what: 'that the authority said it issued a notice, to which parent, when, and whether it was withdrawn',
+    whose: 'a parent',
+    why: 'the national framework counts three years, per parent per child',
+    until: 'enrolment',
+    seenBy: school,
+  },
+  access_log: {
+    what: 'who read or recorded what, about which pupils, when',
+    whose: 'staff, and the pupils read about',
+    why: 'a family may ask who looked',
+    until: 'access-log',
+    seenBy: `${school}, on the record of one pupil`,
+  },
+  deletion: {
+    what: 'that something is gone: its kind, the hash of what lay sealed, since when it was due, why',
+    whose: 'nobody: it names no one',
+    why: 'to prove absence',
+    until: { words: 'for good' },
+    seenBy: school,
+  },
+};
