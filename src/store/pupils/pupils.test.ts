@@ -311,8 +311,8 @@ describe('at the end', () => {
     expect(await wholeRecord(world, lead, 1)).toBeUndefined();
     const left = await asOwner('select from pupil_day where urn = $1 and number = 1', [pupilsUrns.ours]);
     expect(left).toEqual([]);
-    const [certificate] = await asOwner<{ why: string }>(`select why from deletion where kind = 'pupil'`);
-    expect(certificate?.why).toBe('at the wish of parent 1');
+    const certificates = await asOwner<{ why: string }>(`select why from deletion where kind = 'pupil'`);
+    expect(certificates.map(({ why }) => why)).toContain('at the wish of parent 1');
   });
 
   test('another key opens nothing, and without the school’s key nothing opens at all', async () => {
