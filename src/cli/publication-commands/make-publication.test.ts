@@ -71,3 +71,12 @@ test('a folder with other files is left as it is', async () => {
   expect(await make('make', '--counts', path('counts.csv'), '--out', folder)).toBe(1);
   expect(said.join()).toContain('holds files that abie did not write');
 });
+
+test('without counts it is of an invented England, and says so', async () => {
+  const code = await make('make', '--until', '2025-09-03', '--authorities', '6', '--out', path('invented'));
+  expect([code, said[0]]).toEqual([
+    0,
+    expect.stringContaining('data sets to 2025-09-03, for publication on 2025-09-18 at 9.30am'),
+  ]);
+  expect(readFileSync(path('invented/index.html'), 'utf8')).toContain('invented');
+});

@@ -1,6 +1,5 @@
-import { gunzipSync } from 'node:zlib';
-import { Command, InvalidArgumentError } from 'commander';
-import { daysAfter, type IsoDate, parseIsoDate } from '../../attendance/calendar/iso-date.ts';
+import { Command } from 'commander';
+import { daysAfter, type IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { publicationDay, publicationTime } from '../../attendance/statistics/publication-day.ts';
 import { makePublication, publicationFiles } from '../../documents/publication/release/make-publication.ts';
 import { readPublicationCounts } from '../../intake/publication-counts/read-publication-counts.ts';
@@ -8,9 +7,13 @@ import type { Effects, FileToWrite } from '../../work/effects.ts';
 import { earlierEstimates } from '../../work/publication/earlier-estimates.ts';
 import { isPublicationFolder, refuseFindings } from '../../work/publication/publication-folder.ts';
 import { UserFault } from '../../work/user-fault.ts';
+import { dateArgument, publicationCountsOf, wholeArgument } from './publication-counts-of.ts';
 
 interface Options {
-  readonly counts: readonly string[];
+  readonly counts?: readonly string[];
+  readonly until?: IsoDate;
+  readonly authorities?: number;
+  readonly seed: number;
   readonly out: string;
   readonly previous?: string;
   readonly publish?: IsoDate;
@@ -26,8 +29,14 @@ export const makePublicationCommand = (effects: Effects): Command =>
     .description(
       'Writes the files of a fortnightly release from a CSV of counts: data sets in the file standard of explore education statistics with their descriptions, CSVW metadata, JSON-stat and spreadsheets, the bulletin and its pages, and a manifest with hashes. Small numbers are hidden. Nothing is written unless every data set passes the checks of "abie publication check". The layout of counts is in docs/reference/publication-counts.md.',
     )
-    .requiredOption('--counts <files...>', 'counts by place, day, phase and group, CSV, plain or gzip')
+    .option(
+      '--counts <files...>',
+      'counts by place, day, phase and group, CSV, plain or gzip; those of an invented England, if not given',
+    )
     .requiredOption('--out <folder>', 'where the release is written')
+    .option('--until <date>', 'the last day of the invented England', dateArgument)
+    .option('--authorities <n>', 'how many of its authorities, spread over the country', wholeArgument)
+    .option('--seed <n>', 'which invented England', wholeArgument, 2024)
     .option('--previous <folder>', 'the release before this one, for revisions')
     .option(
       '--publish <date>',
@@ -37,10 +46,11 @@ export const makePublicationCommand = (effects: Effects): Command =>
     .option('--statistician <name>', 'the statistician responsible', 'not named')
     .option('--contact <address>', 'where questions go', 'not given')
     .option('--invented', 'say on every page that the figures are invented')
-    .action(async ({ counts, out, previous, publish, statistician, contact, invented }: Options) => {
+    .action(async (options: Options) => {
+      const { counts, out, previous, publish, statistician, contact, invented } = options;
       effects.tryFolder(out, isPublicationFolder);
       effects.progress('reading counts');
-      const read = readPublicationCounts(counts.map((path) => ({ path, bytes: bytesOf(effects, path) })));
+      const read = readPublicationCounts(publicationCountsOf(effects, options));
       const earlier = earlierOf(effects, previous);
       const latest = read.book.days.at(-1)!;
       const day = publish ?? publicationDay(latest);
@@ -58,7 +68,7 @@ export const makePublicationCommand = (effects: Effects): Command =>
           contact,
           nextAt: publicationTime(daysAfter(day, 14)).toISOString(),
           seenBefore: [],
-          invented: invented === true,
+          invented: invented === true || counts === undefined,
         },
         (key) => earlier.get(key),
       );
@@ -73,18 +83,6 @@ export const makePublicationCommand = (effects: Effects): Command =>
       );
       for (const [why, many] of read.leftOut) effects.print(`${many} rows were left out: ${why}.`);
     });
-
-function dateArgument(text: string): IsoDate {
-  const date = parseIsoDate(text);
-  if (date === undefined) throw new InvalidArgumentError('It is not a date such as 2026-03-26.');
-  return date;
-}
-
-function bytesOf(effects: Effects, path: string): Uint8Array {
-  const bytes = effects.read(path);
-  if (bytes === undefined) throw new UserFault(`There is no file ${path}. Name one with --counts.`);
-  return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
-}
 
 function earlierOf(effects: Effects, previous: string | undefined) {
   if (previous === undefined) return new Map<string, never>();

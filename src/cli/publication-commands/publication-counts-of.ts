@@ -1,0 +1,61 @@
+import { gunzipSync } from 'node:zlib';
+import { InvalidArgumentError } from 'commander';
+import { startOf } from '../../attendance/academic-year.ts';
+import { type IsoDate, parseIsoDate } from '../../attendance/calendar/iso-date.ts';
+import { academicYearOf } from '../../attendance/calendar/statistical-term.ts';
+import type { CountFile } from '../../intake/publication-counts/read-publication-counts.ts';
+import { inventedCounts } from '../../trial/synthetic-publication/invented-counts.ts';
+import type { Effects } from '../../work/effects.ts';
+import { UserFault } from '../../work/user-fault.ts';
+
+/** Which counts a release is made of. */
+export interface CountsNamed {
+  /** Files; an invented England where none are named. */
+  readonly counts?: readonly string[];
+  readonly until?: IsoDate;
+  readonly authorities?: number;
+  readonly seed: number;
+}
+
+/** Ten weeks of school from September. */
+const usualEnd = '2025-11-14' as IsoDate;
+
+/** Files of counts as they are named, or those of an invented England. @throws UserFault */
+export function publicationCountsOf(
+  effects: Pick<Effects, 'read'>,
+  { counts, until, authorities, seed }: CountsNamed,
+): readonly CountFile[] {
+  if (counts !== undefined) {
+    if (until !== undefined)
+      throw new UserFault('--until is for the invented England: leave it or --counts out.');
+    return counts.map((path) => ({ path, bytes: bytesOf(effects, path) }));
+  }
+  const end = until ?? usualEnd;
+  const lines = inventedCounts({
+    seed,
+    start: startOf(academicYearOf(end)),
+    until: end,
+    ...(authorities === undefined ? {} : { authorities }),
+  });
+  const pieces = [...lines].map((line) => Buffer.from(line));
+  return [{ path: 'the invented England', bytes: Buffer.concat(pieces) }];
+}
+
+function bytesOf(effects: Pick<Effects, 'read'>, path: string): Uint8Array {
+  const bytes = effects.read(path);
+  if (bytes === undefined) throw new UserFault(`There is no file ${path}. Name one with --counts.`);
+  return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
+}
+
+export function dateArgument(text: string): IsoDate {
+  const date = parseIsoDate(text);
+  if (date === undefined) throw new InvalidArgumentError('It is not a date such as 2026-03-26.');
+  return date;
+}
+
+export function wholeArgument(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 1)
+    throw new InvalidArgumentError('A whole number from 1 on is needed.');
+  return number;
+}
