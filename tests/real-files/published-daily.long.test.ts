@@ -6,6 +6,7 @@ import {
   type Publication,
 } from '../../src/documents/publication/release/make-publication.ts';
 import { readPublicationCounts } from '../../src/intake/publication-counts/read-publication-counts.ts';
+import { publicProtection } from '../fixtures/public-protection.ts';
 import { codeColumns, type DailyRow, dailyRows, numberIn } from './daily-file.ts';
 import { describeOnRealFiles } from './england.ts';
 
@@ -76,7 +77,7 @@ describeOnRealFiles('the real daily file goes in as counts', () => {
         seenBefore: [],
         invented: false,
       },
-      () => undefined,
+      { earlier: () => undefined, protection: publicProtection() },
     );
   });
 

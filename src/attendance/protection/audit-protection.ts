@@ -42,8 +42,8 @@ export function auditProtection(
     new Set(cells.flatMap(([at, cell]) => (is(cell) ? [at] : [])));
   const small = where((cell) => smallNumber(cell, settings, member) !== undefined);
   const shown = where(
-    ({ key, value, unseen }) =>
-      (unseen !== true && !hidden.has(key)) || before.shown.get(key)?.has(value) === true,
+    ({ key, value, unseen, known }) =>
+      (unseen !== true && !hidden.has(key)) || known === true || before.shown.get(key)?.has(value) === true,
   );
   const unknown = where(() => true).difference(shown);
   const secret = where(({ unseen }) => unseen !== true)

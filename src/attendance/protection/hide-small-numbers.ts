@@ -41,7 +41,9 @@ export function hideSmallNumbers(
   const where = (is: (cell: LinkedCell) => boolean) =>
     index.cells.flatMap((cell, at) => (is(cell) ? [at] : []));
   const small = where((cell) => smallNumber(cell, settings, member) !== undefined);
-  const known = new Set(where(({ key, value }) => before.shown.get(key)?.has(value) === true));
+  const known = new Set(
+    where(({ key, value, known: is }) => is === true || before.shown.get(key)?.has(value) === true),
+  );
   const hiding = new Hiding(index, {
     secret: [...small, ...where(({ key }) => before.hidden.has(key))],
     unseen: new Set(where(({ unseen }) => unseen === true)).difference(new Set(small)),

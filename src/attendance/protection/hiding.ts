@@ -41,8 +41,9 @@ export class Hiding {
     this.secret.add(cell);
     const { family } = this.index.cells[cell]!;
     if (family !== undefined) this.#hiddenOf.set(family, (this.#hiddenOf.get(family) ?? 0) + 1);
-    if (this.#known.has(cell) || this.#unseen.has(cell)) return;
-    for (const sum of this.index.sumsOf[cell]!) this.#unknownIn[sum]! += 1;
+    if (!this.#known.has(cell) && !this.#unseen.has(cell))
+      for (const sum of this.index.sumsOf[cell]!) this.#unknownIn[sum]! += 1;
+    for (const other of this.index.hiddenWith.get(cell) ?? []) this.hide(other);
   }
 
   /** What outsiders do not know: what is hidden, and what is in no view. */

@@ -18,6 +18,10 @@ export interface LinkedCell extends NumberOfPupils {
   readonly family?: string;
   /** In no view: it only links others. */
   readonly unseen?: boolean;
+  /** Outsiders may know it, though no view has it: it hides nothing. */
+  readonly known?: boolean;
+  /** Keys that are hidden wherever it is: what is published beside them, such as a percentage, would give it back. */
+  readonly hiddenWith?: readonly string[];
 }
 
 /** A number that is the sum of others, all of which have keys. */
@@ -39,6 +43,8 @@ export interface LinkedIndex {
   readonly sums: readonly (readonly number[])[];
   /** Sums that each cell is in. */
   readonly sumsOf: readonly (readonly number[])[];
+  /** Cells that are hidden wherever another is. */
+  readonly hiddenWith: ReadonlyMap<number, readonly number[]>;
   readonly at: ReadonlyMap<string, number>;
 }
 
@@ -54,7 +60,7 @@ export function indexLinkedSet(set: LinkedSet): LinkedIndex {
   }
   const position = (key: string): number => {
     const found = at.get(key);
-    if (found === undefined) throw new RangeError(`a sum names ${key}, which is not there`);
+    if (found === undefined) throw new RangeError(`a sum or a number names ${key}, which is not there`);
     return found;
   };
   const sumsOf: number[][] = cells.map(() => []);
@@ -66,7 +72,10 @@ export function indexLinkedSet(set: LinkedSet): LinkedIndex {
     for (const member of all) sumsOf[member]!.push(sum);
     return all;
   });
-  return { cells, sums: members, sumsOf, at };
+  const hiddenWith = new Map(
+    cells.flatMap(({ hiddenWith: keys }, cell) => (keys === undefined ? [] : [[cell, keys.map(position)]])),
+  );
+  return { cells, sums: members, sumsOf, hiddenWith, at };
 }
 
 /** So that what is hidden does not depend on the order in which a set was made. */

@@ -1,7 +1,5 @@
-import { array, assert, integer, property, tuple } from 'fast-check';
 import { expect, test } from 'vitest';
 import type { IsoDate } from '../calendar/iso-date.ts';
-import { hiddenCounts } from './hide-figures.ts';
 import { officialAuthorities, officialRegions } from './official-authorities.ts';
 import { isOfficialAuthority, isOfficialRegion } from './official-combinations.ts';
 import { publicationDay, publicationTime } from './publication-day.ts';
@@ -75,42 +73,4 @@ test.each([
 ])('counts to %s come out on %s', (latest, day, moment) => {
   expect(publicationDay(latest as IsoDate)).toBe(day);
   expect(publicationTime(day as IsoDate).toISOString()).toBe(moment);
-});
-
-test('wherever one of a sum is hidden, another is', () => {
-  const table = tuple(integer({ min: 1, max: 6 }), integer({ min: 1, max: 6 })).chain(([rows, columns]) =>
-    tuple(array(integer({ min: 0, max: 30 }), { minLength: rows * columns, maxLength: rows * columns })).map(
-      ([cells]) => ({ rows, columns, cells }),
-    ),
-  );
-  assert(
-    property(table, ({ rows, columns, cells }) => {
-      // A table with its margins: cells, then row sums, then column sums, then the whole.
-      const at = (row: number, column: number) => row * columns + column;
-      const range = (many: number) => Array.from({ length: many }, (_, i) => i);
-      const rowSum = (row: number) => rows * columns + row;
-      const columnSum = (column: number) => rows * columns + rows + column;
-      const whole = rows * columns + rows + columns;
-      const sums = [
-        ...range(rows).map((row) => [rowSum(row), ...range(columns).map((column) => at(row, column))]),
-        ...range(columns).map((column) => [columnSum(column), ...range(rows).map((row) => at(row, column))]),
-        [whole, ...range(rows).map(rowSum)],
-        [whole, ...range(columns).map(columnSum)],
-      ];
-      const values = new Float64Array(whole + 1);
-      values.set(cells);
-      for (const [sum, ...parts] of sums) values[sum!] = parts.reduce((s, part) => s + values[part]!, 0);
-      const sensitive = Uint8Array.from(values, (value) => (value > 0 && value < 6 ? 1 : 0));
-      const hidden = hiddenCounts({
-        values,
-        sensitive,
-        size: values,
-        sums,
-        hiddenWith: new Int32Array(values.length).fill(-1),
-      });
-      for (const sum of sums) expect(sum.filter((count) => hidden[count] === 1)).not.toHaveLength(1);
-      for (const [count, is] of sensitive.entries()) if (is === 1) expect(hidden[count]).toBe(1);
-      if (!sensitive.includes(1)) expect(hidden).not.toContain(1);
-    }),
-  );
 });

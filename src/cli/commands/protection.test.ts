@@ -29,6 +29,15 @@ describe('abie protection audit', () => {
     expect(complained()).toContain(said);
   });
 
+  test('releases of public statistics give nothing away together', async () => {
+    const { effects, printed } = spoken();
+    const words = ['--public', '--authorities', '3', '--until', '2025-09-18', '--releases', '2'];
+    expect(await run(['protection', 'audit', ...words], effects)).toBe(0);
+    expect(printed()).toMatch(/release to 2025-09-04: England \d+ figures, hidden \d/);
+    expect(printed()).toMatch(/release to 2025-09-18: .*authorities \d+ figures, hidden \d+\.\d%/);
+    expect(printed()).toContain('No hidden figure follows exactly.');
+  });
+
   test('a file that cannot be used is said', async () => {
     const { effects, complained } = spoken({
       'set.json': '{"cells": [{"key": "a"}], "sums": [], "hidden": []}',

@@ -1,13 +1,18 @@
 import { Command, InvalidArgumentError } from 'commander';
+import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { figureSpans } from '../../attendance/figures/figure-key.ts';
 import { auditProtection, type ProtectionFault } from '../../attendance/protection/audit-protection.ts';
 import { hideSmallNumbers } from '../../attendance/protection/hide-small-numbers.ts';
 import type { LinkedSet } from '../../attendance/protection/linked-set.ts';
+import { readPublicationCounts } from '../../intake/publication-counts/read-publication-counts.ts';
 import { type FindNarrow, startNarrowFinder } from '../../numerics/reach-of-unknowns.ts';
 import { protectedSets } from '../../trial/synthetic-protection/protected-schools.ts';
 import type { Effects } from '../../work/effects.ts';
 import { protectionSettings } from '../../work/method-file.ts';
+import { auditReleases } from '../../work/publication/audit-releases.ts';
 import { UserFault } from '../../work/user-fault.ts';
+import { dateArgument } from '../options.ts';
+import { publicationCountsOf } from '../publication-commands/publication-counts-of.ts';
 import { linkedSetIn } from './linked-set-file.ts';
 
 interface Options {
@@ -16,6 +21,12 @@ interface Options {
   readonly weeks: number;
   readonly seed: number;
   readonly asIfShown: readonly string[];
+  readonly public?: true;
+  readonly counts?: readonly string[];
+  readonly until?: IsoDate;
+  readonly authorities: number;
+  readonly releases: number;
+  readonly intervals?: true;
 }
 
 interface Audited {
@@ -31,6 +42,15 @@ export const auditProtectionCommand = (effects: Effects): Command =>
     .description(
       'Protects the figures of invented schools as dashboards do, and then attacks them: all that one role can open is known, and how it adds up. First whatever follows exactly, by elimination modulo a prime; then how far each other hidden number can be told, by linear programmes. Prints the share that is hidden. Ends with 1, and the number named, where any can be had exactly or to within less than 5. With --set it attacks the linked set of a file (docs/protection.md) instead.',
     )
+    .option('--public', 'attack releases of public statistics, one after the other, instead')
+    .option(
+      '--counts <files...>',
+      'with --public: counts of which releases are made; an invented England, if not given',
+    )
+    .option('--until <date>', 'with --public: the last day of the invented England', dateArgument)
+    .option('--authorities <n>', 'with --public: how many of its authorities', wholeNumber, 30)
+    .option('--releases <n>', 'with --public: how many, two weeks apart', wholeNumber, 3)
+    .option('--intervals', 'with --public: how far each hidden figure can be told, too. Takes long')
     .option('--set <file>', 'a linked set as JSON, with the keys that are hidden')
     .option('--schools <n>', 'invented schools of one authority', wholeNumber, 1)
     .option('--weeks <n>', 'weeks of their autumn', wholeNumber, 2)
@@ -43,6 +63,10 @@ export const auditProtectionCommand = (effects: Effects): Command =>
     .action(async (options: Options) => {
       const settings = protectionSettings(effects);
       const findNarrow = await startNarrowFinder();
+      if (options.public === true) {
+        auditPublic(effects, options, findNarrow);
+        return;
+      }
       const began = performance.now();
       const faults: string[] = [];
       for (const { role, set, hidden } of audited(effects, options, findNarrow)) {
@@ -52,14 +76,48 @@ export const auditProtectionCommand = (effects: Effects): Command =>
         effects.print(`${role}: ${shareWords(set, hidden)}`);
       }
       effects.print(`time: ${((performance.now() - began) / 1000).toFixed(1)} s`);
-      if (faults.length > 0)
-        throw new UserFault(
-          `${faults.length} ${faults.length === 1 ? 'number is' : 'numbers are'} not protected:\n${faults.slice(0, mostNamed).join('\n')}${faults.length > mostNamed ? '\n…' : ''}`,
-        );
+      refuseFaults(faults);
       effects.print('No hidden number follows exactly, and none can be told to within less than 5.');
     });
 
 const mostNamed = 50;
+
+/** @throws UserFault that names what is given away */
+function refuseFaults(faults: readonly string[]): void {
+  if (faults.length > 0)
+    throw new UserFault(
+      `${faults.length} ${faults.length === 1 ? 'number is' : 'numbers are'} not protected:\n${faults.slice(0, mostNamed).join('\n')}${faults.length > mostNamed ? '\n…' : ''}`,
+    );
+}
+
+/** Releases made one after the other, each attacked with all those before it. */
+function auditPublic(effects: Effects, options: Options, findNarrow: FindNarrow): void {
+  const began = performance.now();
+  const { book } = readPublicationCounts(publicationCountsOf(effects, options));
+  const faults: string[] = [];
+  const audited = auditReleases({
+    book,
+    releases: options.releases,
+    settings: protectionSettings(effects),
+    findNarrow: options.intervals === true ? findNarrow : () => [],
+    asIfShown: new Set(options.asIfShown),
+  });
+  for (const { latestDay, shares, faults: found } of audited) {
+    faults.push(...found.map((fault) => `release to ${latestDay}: ${faultWords(fault)}`));
+    const words = [...shares].map(
+      ([level, { figures, hidden }]) =>
+        `${level} ${figures} figures, hidden ${((100 * hidden) / figures).toFixed(1)}%`,
+    );
+    effects.print(`release to ${latestDay}: ${words.join('; ')}`);
+  }
+  effects.print(`time: ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  refuseFaults(faults);
+  effects.print(
+    options.intervals === true
+      ? 'No hidden figure follows exactly, and none can be told to within less than 5.'
+      : 'No hidden figure follows exactly. Add --intervals to ask how far each can be told.',
+  );
+}
 
 function* audited(effects: Effects, options: Options, findNarrow: FindNarrow): Generator<Audited> {
   const settings = protectionSettings(effects);

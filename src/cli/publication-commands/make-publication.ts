@@ -1,13 +1,19 @@
 import { Command } from 'commander';
 import { daysAfter, type IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { publicationDay, publicationTime } from '../../attendance/statistics/publication-day.ts';
+import type { PublishedRelease } from '../../documents/publication/dashboard/published-release.ts';
 import { makePublication, publicationFiles } from '../../documents/publication/release/make-publication.ts';
+import { protectFigures } from '../../documents/publication/release/protect-figures.ts';
 import { readPublicationCounts } from '../../intake/publication-counts/read-publication-counts.ts';
 import type { Effects, FileToWrite } from '../../work/effects.ts';
+import { protectionSettings } from '../../work/method-file.ts';
 import { earlierEstimates } from '../../work/publication/earlier-estimates.ts';
+import { publicHistory } from '../../work/publication/public-history.ts';
 import { isPublicationFolder, refuseFindings } from '../../work/publication/publication-folder.ts';
 import { UserFault } from '../../work/user-fault.ts';
-import { dateArgument, publicationCountsOf, wholeArgument } from './publication-counts-of.ts';
+import { dateArgument, wholeNumber } from '../options.ts';
+import { publishedReleases } from './export-publication.ts';
+import { publicationCountsOf } from './publication-counts-of.ts';
 
 interface Options {
   readonly counts?: readonly string[];
@@ -15,7 +21,7 @@ interface Options {
   readonly authorities?: number;
   readonly seed: number;
   readonly out: string;
-  readonly previous?: string;
+  readonly previous?: readonly string[];
   readonly publish?: IsoDate;
   readonly statistician: string;
   readonly contact: string;
@@ -35,9 +41,12 @@ export const makePublicationCommand = (effects: Effects): Command =>
     )
     .requiredOption('--out <folder>', 'where the release is written')
     .option('--until <date>', 'the last day of the invented England', dateArgument)
-    .option('--authorities <n>', 'how many of its authorities, spread over the country', wholeArgument)
-    .option('--seed <n>', 'which invented England', wholeArgument, 2024)
-    .option('--previous <folder>', 'the release before this one, for revisions')
+    .option('--authorities <n>', 'how many of its authorities, spread over the country', wholeNumber(1, 153))
+    .option('--seed <n>', 'which invented England', wholeNumber(1, 2 ** 32), 2024)
+    .option(
+      '--previous <folders...>',
+      'every release before this one: for revisions, and so that nothing follows from them and this one together',
+    )
     .option(
       '--publish <date>',
       'the day of publication, at 9.30am in London; the first Thursday two weeks after the last day, if not given',
@@ -51,7 +60,8 @@ export const makePublicationCommand = (effects: Effects): Command =>
       effects.tryFolder(out, isPublicationFolder);
       effects.progress('reading counts');
       const read = readPublicationCounts(publicationCountsOf(effects, options));
-      const earlier = earlierOf(effects, previous);
+      const before = publishedReleases(effects, previous ?? []);
+      const earlier = earlierOf(before.at(-1));
       const latest = read.book.days.at(-1)!;
       const day = publish ?? publicationDay(latest);
       if (day < daysAfter(latest, 14))
@@ -70,7 +80,13 @@ export const makePublicationCommand = (effects: Effects): Command =>
           seenBefore: [],
           invented: invented === true || counts === undefined,
         },
-        (key) => earlier.get(key),
+        {
+          earlier: (key) => earlier.get(key),
+          protection: protectFigures({
+            settings: protectionSettings(effects),
+            history: publicHistory(before),
+          }),
+        },
       );
       refuseFindings(publication.checked);
       effects.progress('writing');
@@ -84,11 +100,8 @@ export const makePublicationCommand = (effects: Effects): Command =>
       for (const [why, many] of read.leftOut) effects.print(`${many} rows were left out: ${why}.`);
     });
 
-function earlierOf(effects: Effects, previous: string | undefined) {
-  if (previous === undefined) return new Map<string, never>();
-  const path = `${previous}/data/revisions.csv`;
-  const bytes = effects.read(path);
-  if (bytes === undefined)
-    throw new UserFault(`There is no file ${path}: ${previous} is no release of public statistics.`);
-  return earlierEstimates(bytes, path);
+function earlierOf(previous: PublishedRelease | undefined) {
+  const path = 'data/revisions.csv';
+  const bytes = previous?.read(path);
+  return bytes === undefined ? new Map<string, never>() : earlierEstimates(bytes, path);
 }

@@ -1,7 +1,6 @@
 import { gunzipSync } from 'node:zlib';
-import { InvalidArgumentError } from 'commander';
 import { startOf } from '../../attendance/academic-year.ts';
-import { type IsoDate, parseIsoDate } from '../../attendance/calendar/iso-date.ts';
+import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { academicYearOf } from '../../attendance/calendar/statistical-term.ts';
 import type { CountFile } from '../../intake/publication-counts/read-publication-counts.ts';
 import { inventedCounts } from '../../trial/synthetic-publication/invented-counts.ts';
@@ -45,17 +44,4 @@ function bytesOf(effects: Pick<Effects, 'read'>, path: string): Uint8Array {
   const bytes = effects.read(path);
   if (bytes === undefined) throw new UserFault(`There is no file ${path}. Name one with --counts.`);
   return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
-}
-
-export function dateArgument(text: string): IsoDate {
-  const date = parseIsoDate(text);
-  if (date === undefined) throw new InvalidArgumentError('It is not a date such as 2026-03-26.');
-  return date;
-}
-
-export function wholeArgument(text: string): number {
-  const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < 1)
-    throw new InvalidArgumentError('A whole number from 1 on is needed.');
-  return number;
 }

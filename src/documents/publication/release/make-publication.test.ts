@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { publicProtection } from '../../../../tests/fixtures/public-protection.ts';
 import {
   autumnDays,
   type CountsMade,
@@ -22,7 +23,10 @@ const facts: PublicationFacts = {
 };
 
 const made = (how?: CountsMade): Publication =>
-  makePublication(readPublicationCounts([publicationCounts(how)]), facts, () => undefined);
+  makePublication(readPublicationCounts([publicationCounts(how)]), facts, {
+    earlier: () => undefined,
+    protection: publicProtection(),
+  });
 
 async function filesOf(publication: Publication): Promise<Map<string, Buffer>> {
   const files = new Map<string, Buffer>();
@@ -184,7 +188,7 @@ describe('figures', () => {
         publicationCounts({ moreIll: 20, days: [...autumnDays, '2025-11-24', '2025-11-25'] }),
       ]),
       facts,
-      (key) => before.get(key),
+      { earlier: (key) => before.get(key), protection: publicProtection() },
     );
     const triangle = later.tables.at(-1)!.rows.filter(({ items }) => items[0] === 'Total');
     const figure = (week: string, estimate: string) =>

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { CountBook } from '../../../attendance/statistics/count-book.ts';
 import type { PublicationCounts } from '../../../intake/publication-counts/read-publication-counts.ts';
 import { workbookFile } from '../../../presentation/sheets/workbook.ts';
 import { checkPublication } from '../publication-checks.ts';
@@ -13,6 +14,7 @@ import { methodsSections } from './pages/methods.ts';
 import { coverageSections, preReleaseSections, revisionsSections } from './pages/other-pages.ts';
 import { publicationPages } from './pages/publication-pages.ts';
 import { type CheckedTable, qualitySections } from './pages/quality.ts';
+import type { FigureProtection } from './protect-figures.ts';
 import type { PublicationFacts } from './publication-facts.ts';
 import type { StatisticalTable } from './statistical-table.ts';
 import { coverageTable } from './tables/coverage-table.ts';
@@ -37,25 +39,39 @@ export interface PublicationFile {
   readonly content: string | Uint8Array;
 }
 
+/** What a release is made with beside its counts. */
+export interface PublicationMeans {
+  readonly earlier: EarlierEstimatesOf;
+  readonly protection: FigureProtection;
+}
+
 /** Makes every table of a release from counts, and holds each to the checks of published files. */
 export function makePublication(
   counts: PublicationCounts,
   facts: PublicationFacts,
-  earlier: EarlierEstimatesOf,
+  means: PublicationMeans,
 ): Publication {
-  const { book } = counts;
+  const { tables, cells } = publicationTables(counts.book, means);
+  const checked = tables.map((table) => ({ name: table.name, results: checkPublication(asDataSet(table)) }));
+  return { facts, tables, cells, counts, checked };
+}
+
+/** Every table of a release, its small numbers hidden. */
+export function publicationTables(
+  book: CountBook,
+  { earlier, protection }: PublicationMeans,
+): Pick<Publication, 'tables' | 'cells'> {
   const { frame, plans } = sessionPlans(book);
-  const cells = new SessionCells(book, frame, plans);
+  const cells = new SessionCells(book, frame, { plans, protection });
   const weightOf = (place: number, phase: number): number =>
     cells.weight({ place, phase, period: frame.periods.length - 1, group: 0 });
   const tables = [
     ...plans.map((plan) => sessionTable(plan, cells)),
-    ...persistentTables(book, frame.tree, weightOf),
+    ...persistentTables(book, frame.tree, { weightOf, protection }),
     coverageTable(cells),
     revisionsTable(cells, earlier),
   ];
-  const checked = tables.map((table) => ({ name: table.name, results: checkPublication(asDataSet(table)) }));
-  return { facts, tables, cells, counts, checked };
+  return { tables, cells };
 }
 
 /** Every file of a release, and at the end the manifest that names them with their hashes. */

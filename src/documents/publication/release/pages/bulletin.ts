@@ -12,8 +12,8 @@ import {
 import { fixed, inWords, percent, points } from '../../../../presentation/formatting.ts';
 import { longDate } from '../../../../presentation/long-date.ts';
 import type { StatisticalTable } from '../statistical-table.ts';
+import { phaseItem } from '../tables/phase-items.ts';
 import type { SessionCells } from '../tables/session-cells.ts';
-import { phaseItem } from '../tables/session-tables.ts';
 
 /** What the bulletin is written from. */
 export interface BulletinSource {

@@ -10,8 +10,8 @@ import { fixed, signed } from '../../../../presentation/formatting.ts';
 import type { PublicationFacts } from '../publication-facts.ts';
 import type { StatisticalTable } from '../statistical-table.ts';
 import { coverageOf } from '../tables/coverage-table.ts';
+import { phaseItem } from '../tables/phase-items.ts';
 import type { SessionCells } from '../tables/session-cells.ts';
-import { phaseItem } from '../tables/session-tables.ts';
 
 /** The revisions triangle of all schools as a page: what changed, by how much, and why figures change. */
 export function revisionsSections(table: StatisticalTable): readonly Section[] {

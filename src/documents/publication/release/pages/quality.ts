@@ -10,8 +10,8 @@ import { count, counted, fixed, percent } from '../../../../presentation/formatt
 import { longDate } from '../../../../presentation/long-date.ts';
 import type { PublicationCheckResult } from '../../publication-checks.ts';
 import { coverageOf } from '../tables/coverage-table.ts';
+import { phaseItem } from '../tables/phase-items.ts';
 import type { SessionCells } from '../tables/session-cells.ts';
-import { phaseItem } from '../tables/session-tables.ts';
 
 /** Checks of one table. */
 export interface CheckedTable {

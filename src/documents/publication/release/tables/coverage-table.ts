@@ -1,6 +1,7 @@
 import type { PublishedFigure, StatisticalTable, TableRow } from '../statistical-table.ts';
+import { phaseItem, phaseOrder } from './phase-items.ts';
 import type { SessionCells } from './session-cells.ts';
-import { phaseFilter, phaseItem, phaseOrder } from './session-tables.ts';
+import { phaseFilter } from './session-tables.ts';
 
 /** Schools and pupils of one place and phase: those whose registers came, and those that there are (0: not said). */
 export interface PlaceCoverage {

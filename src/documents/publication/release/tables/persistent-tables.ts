@@ -1,18 +1,31 @@
 import type { CountBook, WindowCount } from '../../../../attendance/statistics/count-book.ts';
-import { hiddenCounts } from '../../../../attendance/statistics/hide-figures.ts';
 import { phasesAndTotal } from '../../../../attendance/statistics/session-figures.ts';
 import { breakdownOf, statisticalGroups } from '../../../../attendance/statistics/statistical-group.ts';
 import { academicYearDigits } from '../../../../attendance/statistics/statistical-periods.ts';
 import { type PlaceTree, placeOfAuthority } from '../../../../attendance/statistics/statistical-place.ts';
 import { weightedTotal } from '../../../../attendance/statistics/weighted-total.ts';
+import type { FigureProtection } from '../protect-figures.ts';
 import type { PublishedFigure, StatisticalTable, TableRow } from '../statistical-table.ts';
 import { groupNotes } from './footnotes.ts';
-import { breakdownFilter, phaseFilter, phaseItem, phaseOrder } from './session-tables.ts';
-
-const kinds = ['Total pupils', 'Persistent absence', 'Severe absence'] as const;
+import {
+  keyOf,
+  kinds,
+  linkedEnrolments,
+  type PersistentAt,
+  PersistentNames,
+  type SummedEnrolments,
+} from './linked-enrolments.ts';
+import { phaseItem, phaseOrder } from './phase-items.ts';
+import { breakdownFilter, phaseFilter } from './session-tables.ts';
 
 /** Pupils behind each phase of a place, by which a total is weighted. */
 export type WeightOf = (place: number, phase: number) => number;
+
+/** With what counts become figures. */
+export interface PersistentMeans {
+  readonly weightOf: WeightOf;
+  readonly protection: FigureProtection;
+}
 
 /** Enrolments by kind, of one place, phase and group in one window. */
 type Enrolments = readonly [total: number, persistent: number, severe: number];
@@ -28,7 +41,7 @@ const notes = [
 export function persistentTables(
   book: CountBook,
   tree: PlaceTree,
-  weightOf: WeightOf,
+  { weightOf, protection }: PersistentMeans,
 ): readonly StatisticalTable[] {
   const termly = book.windows.filter(({ window }) => window !== 'Year to date');
   const yearly = book.windows.filter(({ window }) => window === 'Year to date');
@@ -60,7 +73,7 @@ export function persistentTables(
               },
             ],
             footnotes: hasGroups(counts) ? [...notes, ...groupNotes] : notes,
-            rows: [...rowsOf(counts, tree, weightOf)],
+            rows: [...rowsOf(counts, tree, { weightOf, protection })],
           },
         ];
   return [
@@ -71,21 +84,12 @@ export function persistentTables(
 
 const hasGroups = (counts: readonly WindowCount[]): boolean => counts.some(({ group }) => group !== 'all');
 
-interface PersistentAt {
-  readonly window: string;
-  readonly place: number;
-  readonly phase: number;
-  readonly group: number;
-}
-
-const keyOf = ({ window, place, phase, group }: PersistentAt): string =>
-  `${window} ${place} ${phase} ${group}`;
-
-function* rowsOf(counts: readonly WindowCount[], tree: PlaceTree, weightOf: WeightOf): Generator<TableRow> {
-  const summed = new Map<
-    string,
-    { at: PersistentAt; schools: number; enrolments: [number, number, number] }
-  >();
+function* rowsOf(
+  counts: readonly WindowCount[],
+  tree: PlaceTree,
+  { weightOf, protection }: PersistentMeans,
+): Generator<TableRow> {
+  const summed = new Map<string, SummedEnrolments>();
   for (const count of counts) {
     const places = [placeOfAuthority(tree, count.authority), tree.regionOf[count.authority]!, 0];
     for (const place of places)
@@ -100,29 +104,10 @@ function* rowsOf(counts: readonly WindowCount[], tree: PlaceTree, weightOf: Weig
         summed.set(keyOf(at), known);
       }
   }
-  const cells = [...summed.values()].flatMap(({ at, schools, enrolments }) =>
-    kinds.map((_, kind) => ({ at, kind, schools, enrolments: enrolments as Enrolments })),
-  );
-  const ids = new Map(cells.map(({ at, kind }, id) => [`${keyOf(at)} ${kind}`, id]));
-  const idOf = (at: PersistentAt, kind: number) => ids.get(`${keyOf(at)} ${kind}`) ?? -1;
-  const hidden = hiddenCounts({
-    values: Float64Array.from(cells, ({ enrolments, kind }) => enrolments[kind]!),
-    sensitive: Uint8Array.from(cells, ({ schools, enrolments, kind }) =>
-      schools < 2 || isFew(enrolments[kind]!) || isFew(enrolments[0] - enrolments[kind]!) ? 1 : 0,
-    ),
-    size: Float64Array.from(cells, ({ enrolments }) => enrolments[0]),
-    sums: cells.flatMap(({ at, kind }, whole) =>
-      partsOf(at, tree)
-        .map((parts) => parts.map((part) => idOf(part, kind)).filter((id) => id >= 0))
-        .filter((parts) => parts.length > 0)
-        .map((parts) => [whole, ...parts]),
-    ),
-    hiddenWith: Int32Array.from(cells, ({ at, kind }) =>
-      at.phase === 3 ? -1 : idOf({ ...at, phase: 3 }, kind),
-    ),
-  });
+  const names = new PersistentNames(tree);
+  const hidden = protection.hide(linkedEnrolments(summed, tree, names));
   const share = (at: PersistentAt, kind: number): number | undefined => {
-    const own = summed.get(keyOf(at))?.enrolments;
+    const own: Enrolments | undefined = summed.get(keyOf(at))?.enrolments;
     return own === undefined || own[0] === 0 ? undefined : (100 * own[kind]!) / own[0];
   };
   const percent = (at: PersistentAt, kind: number): PublishedFigure => {
@@ -138,7 +123,7 @@ function* rowsOf(counts: readonly WindowCount[], tree: PlaceTree, weightOf: Weig
     counts.some((count) => count.group === group) ? [number] : [],
   );
   const breakdowns = statisticalGroups.map(breakdownOf);
-  for (const window of [...new Set(cells.map(({ at }) => at.window))].sort(byTerm)) {
+  for (const window of [...new Set([...summed.values()].map(({ at }) => at.window))].sort(byTerm)) {
     const [timePeriod, ...identifier] = window.split(' ');
     for (const place of tree.places.keys())
       for (const phase of phaseOrder) {
@@ -147,7 +132,7 @@ function* rowsOf(counts: readonly WindowCount[], tree: PlaceTree, weightOf: Weig
           for (const [kind, name] of kinds.entries()) {
             const at = { window, place, phase, group };
             const own = summed.get(keyOf(at))?.enrolments;
-            const isHidden = own !== undefined && hidden[idOf(at, kind)] === 1;
+            const isHidden = own !== undefined && hidden.has(names.of(at, kind));
             yield {
               time: { timePeriod: timePeriod!, timeIdentifier: identifier.join(' ') },
               place: tree.places[place]!,
@@ -164,24 +149,7 @@ function* rowsOf(counts: readonly WindowCount[], tree: PlaceTree, weightOf: Weig
   }
 }
 
-const isFew = (pupils: number): boolean => pupils > 0 && pupils < 6;
-
 const termOrder = ['Autumn term', 'Spring term', 'Summer term', 'Academic year'];
 const byTerm = (a: string, b: string): number =>
   Number(a.slice(0, 6)) - Number(b.slice(0, 6)) ||
   termOrder.indexOf(a.slice(7)) - termOrder.indexOf(b.slice(7));
-
-/** What a figure is the sum of: places below, phases, groups of one topic. */
-function partsOf(at: PersistentAt, tree: PlaceTree): readonly (readonly PersistentAt[])[] {
-  const topics = Map.groupBy(
-    [...statisticalGroups.keys()].slice(1),
-    (group) => breakdownOf(statisticalGroups[group]!).topic,
-  );
-  return [
-    tree.below[at.place]!.map((place) => ({ ...at, place })),
-    at.phase === 3 ? [0, 1, 2].map((phase) => ({ ...at, phase })) : [],
-    ...(at.group === 0
-      ? [...topics.values()].map((groups) => groups.map((group) => ({ ...at, group })))
-      : []),
-  ];
-}

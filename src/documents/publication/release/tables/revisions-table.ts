@@ -1,6 +1,7 @@
 import type { StatisticalTable, TableRow } from '../statistical-table.ts';
+import { phaseItem, phaseOrder } from './phase-items.ts';
 import type { SessionCells } from './session-cells.ts';
-import { phaseFilter, phaseItem, phaseOrder } from './session-tables.ts';
+import { phaseFilter } from './session-tables.ts';
 
 /** What earlier releases said of a week's absence in England, %: undefined where they did not. */
 export interface EarlierEstimates {

@@ -1,5 +1,4 @@
 import type { CountBook } from '../../../../attendance/statistics/count-book.ts';
-import { hiddenCounts } from '../../../../attendance/statistics/hide-figures.ts';
 import {
   type GroupFigures,
   groupFigures,
@@ -8,9 +7,10 @@ import {
 } from '../../../../attendance/statistics/session-figures.ts';
 import type { StatisticalLevel } from '../../../../attendance/statistics/statistical-place.ts';
 import { weightedTotal } from '../../../../attendance/statistics/weighted-total.ts';
+import type { FigureProtection } from '../protect-figures.ts';
 import type { PublishedFigure } from '../statistical-table.ts';
 import type { CellAt, CellFrame } from './cell-frame.ts';
-import { cellSums } from './cell-sums.ts';
+import { LinkedSessions } from './linked-sessions.ts';
 
 /** Figures that a table publishes. */
 export interface CellPlan {
@@ -20,10 +20,6 @@ export interface CellPlan {
   readonly groups: readonly number[];
 }
 
-/** Fewer pupils than this behind a count are not told, nor counts of a place with fewer schools than two. */
-const fewestPupils = 6;
-const fewestSchools = 2;
-
 /** Every figure of sessions that any table of a release publishes, hidden together where one must be. */
 export class SessionCells {
   readonly frame: CellFrame;
@@ -32,11 +28,15 @@ export class SessionCells {
   readonly #cells: CellAt[] = [];
   readonly #hidden: Uint8Array;
 
-  constructor(book: CountBook, frame: CellFrame, plans: readonly CellPlan[]) {
+  constructor(
+    book: CountBook,
+    frame: CellFrame,
+    { plans, protection }: { readonly plans: readonly CellPlan[]; readonly protection: FigureProtection },
+  ) {
     this.frame = frame;
     this.#figures = frame.groups.map((group) => groupFigures(book, group, frame));
     for (const plan of plans) this.#publish(plan);
-    this.#hidden = this.#hide();
+    this.#hidden = this.#hide(protection);
   }
 
   /** Whether the place has a school of the phase with a day in the period. */
@@ -131,24 +131,14 @@ export class SessionCells {
     }
   }
 
-  #hide(): Uint8Array {
-    const idOf = (at: CellAt): number => this.#ids.get(this.#key(at)) ?? -1;
-    const last = this.frame.periods.length - 1;
-    return hiddenCounts({
-      values: Float64Array.from(this.#cells, (at) => this.count(at)!),
-      sensitive: Uint8Array.from(this.#cells, (at) => (this.#isSensitive(at) ? 1 : 0)),
-      // By the year to date, so that the same one is taken week after week.
-      size: Float64Array.from(this.#cells, (at) => this.count({ ...at, period: last }) ?? 0),
-      sums: cellSums(this.#cells, this.frame, idOf),
-      // A weighted percentage over phases would be a second equation for the phases' own.
-      hiddenWith: Int32Array.from(this.#cells, (at) => (at.phase === 3 ? -1 : idOf({ ...at, phase: 3 }))),
+  #hide({ hide, toDate }: FigureProtection): Uint8Array {
+    const linked = new LinkedSessions(this.frame, {
+      cells: this.#cells,
+      idOf: (at) => this.#ids.get(this.#key(at)) ?? -1,
+      figuresOf: (at) => this.#at(at)!,
+      toDate,
     });
-  }
-
-  #isSensitive(at: CellAt): boolean {
-    const figures = this.#at(at)!;
-    if (figures.schools[at.period]! < fewestSchools) return true;
-    const number = at.period * this.frame.measures.length + at.measure;
-    return figures.counts[number]! > 0 && figures.pupils[number]! < fewestPupils;
+    const hidden = hide(linked.set());
+    return Uint8Array.from(this.#cells, (at) => (hidden.has(linked.name(at)) ? 1 : 0));
   }
 }

@@ -1,8 +1,6 @@
-import { phaseWords } from '../../../../attendance/phase.ts';
-import { phasesAndTotal } from '../../../../attendance/statistics/session-figures.ts';
 import { breakdownOf } from '../../../../attendance/statistics/statistical-group.ts';
-import { sentenceCase } from '../../../../presentation/formatting.ts';
 import type { StatisticalTable, TableFilter, TableIndicator, TableRow } from '../statistical-table.ts';
+import { phaseItem, phaseOrder } from './phase-items.ts';
 import type { CellPlan, SessionCells } from './session-cells.ts';
 
 /** A table of sessions: what it publishes, and how its rows say when. */
@@ -60,15 +58,6 @@ const sessionIndicators: readonly TableIndicator[] = [
   { column: 'session_count', label: 'Number of sessions', unit: '', decimals: 0 },
   { column: 'session_percent', label: 'Percentage of possible sessions', unit: '%', decimals: 2 },
 ];
-
-/** What `education_phase` calls a phase, or all of them. */
-export const phaseItem = (phase: number): string => {
-  const name = phasesAndTotal[phase]!;
-  return name === 'total' ? 'Total' : sentenceCase(phaseWords[name]);
-};
-
-/** All phases first, as official tables have them. */
-export const phaseOrder = [3, 0, 1, 2] as const;
 
 /** Makes a table of sessions from a release's cells. */
 export function sessionTable(plan: SessionTablePlan, cells: SessionCells): StatisticalTable {

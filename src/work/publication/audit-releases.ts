@@ -1,0 +1,91 @@
+import { daysAfter, type IsoDate } from '../../attendance/calendar/iso-date.ts';
+import { auditProtection, type ProtectionFault } from '../../attendance/protection/audit-protection.ts';
+import type { LinkedSet } from '../../attendance/protection/linked-set.ts';
+import type { ProtectionSettings } from '../../attendance/protection/protection-settings.ts';
+import { bookUntil } from '../../attendance/statistics/book-until.ts';
+import type { CountBook } from '../../attendance/statistics/count-book.ts';
+import { publishedTable } from '../../documents/publication/dashboard/published-table.ts';
+import { dataCsv } from '../../documents/publication/release/forms/data-csv.ts';
+import { publicationTables } from '../../documents/publication/release/make-publication.ts';
+import {
+  type FigureProtection,
+  type PublicHistory,
+  protectFigures,
+  shownBefore,
+} from '../../documents/publication/release/protect-figures.ts';
+import type { FindNarrow } from '../../numerics/reach-of-unknowns.ts';
+import { publicHistory, type ToldRelease } from './public-history.ts';
+
+/** One release of several, attacked by whoever kept all those before it. */
+export interface AuditedRelease {
+  readonly latestDay: IsoDate;
+  /** Numbers by kind of time, and of them hidden. */
+  readonly shares: ReadonlyMap<string, { readonly figures: number; readonly hidden: number }>;
+  readonly faults: readonly ProtectionFault[];
+}
+
+export interface ReleasesToAudit {
+  readonly book: CountBook;
+  /** How many, two weeks apart, the last one to the book's last day. */
+  readonly releases: number;
+  readonly settings: ProtectionSettings;
+  readonly findNarrow: FindNarrow;
+  /** Attacks as if these hidden figures were shown. */
+  readonly asIfShown: ReadonlySet<string>;
+}
+
+/** Makes releases one after the other as `abie publication make` does, and attacks each with all that came before. */
+export function* auditReleases(asked: ReleasesToAudit): Generator<AuditedRelease> {
+  const { book, releases, settings, findNarrow, asIfShown } = asked;
+  const told: ToldRelease[] = [];
+  for (let before = releases - 1; before >= 0; before -= 1) {
+    const own = bookUntil(book, daysAfter(book.days.at(-1)!, -14 * before));
+    const latestDay = own.days.at(-1);
+    if (latestDay === undefined) continue;
+    const history = publicHistory(told);
+    const made: { readonly set: LinkedSet; readonly hidden: ReadonlySet<string> }[] = [];
+    const { hide, toDate } = protectFigures({ settings, history });
+    const protection: FigureProtection = {
+      toDate,
+      hide: (set) => {
+        const hidden = hide(set);
+        made.push({ set, hidden });
+        return hidden;
+      },
+    };
+    const { tables } = publicationTables(own, { earlier: () => undefined, protection });
+    told.push({
+      manifest: { latestDay },
+      tables: new Map(
+        tables.map((table) => [table.name, publishedTable(table, Buffer.from([...dataCsv(table)].join('')))]),
+      ),
+    });
+    const faults = made.flatMap(({ set, hidden }) =>
+      auditProtection(set, {
+        settings,
+        hidden: hidden.difference(asIfShown),
+        before: shownBefore(set.cells, history),
+        findNarrow,
+      }).filter((fault) => !wasRight(fault, history)),
+    );
+    yield { latestDay, shares: sharesOf(made), faults };
+  }
+}
+
+/** What an earlier release told before amendments made it small. */
+const wasRight = ({ key, fault }: ProtectionFault, { shown }: PublicHistory): boolean =>
+  fault === 'small-and-shown' && shown.has(key);
+
+function sharesOf(made: readonly { readonly set: LinkedSet; readonly hidden: ReadonlySet<string> }[]) {
+  const shares = new Map<string, { figures: number; hidden: number }>();
+  for (const { set, hidden } of made)
+    for (const { key, unseen } of set.cells) {
+      if (unseen === true) continue;
+      const level = key.startsWith('E92') ? 'England' : key.startsWith('E12') ? 'regions' : 'authorities';
+      const share = shares.get(level) ?? { figures: 0, hidden: 0 };
+      share.figures += 1;
+      if (hidden.has(key)) share.hidden += 1;
+      shares.set(level, share);
+    }
+  return shares;
+}
