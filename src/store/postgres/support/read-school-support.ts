@@ -1,13 +1,11 @@
 import type { ReadonlyKysely } from 'kysely/readonly';
-import type { ComparedPhase } from '../../../attendance/phase.ts';
 import type { Urn } from '../../../attendance/urn.ts';
-import type { YearRead } from '../../../support/need/offer-by-rule.ts';
 import type { SupportState } from '../../../workflow/support/support-state.ts';
 import { type Asking, query } from '../connection/handle.ts';
 import type { Tables } from '../connection/tables.ts';
 import { isOfSchool } from '../connection/urns-of.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
-import { nameOfSchool } from '../responses/school-name.ts';
+import { needOfSchool, type SchoolNeed } from './need-of-school.ts';
 
 /** An offer, as the school's own page lists it. */
 export interface OfferOnPage {
@@ -15,14 +13,6 @@ export interface OfferOnPage {
   readonly state: SupportState;
   readonly begunAt: Date;
   readonly stateAt: Date;
-}
-
-/** How a school's years were read. */
-export interface SchoolNeed {
-  readonly schoolName: string;
-  /** Undefined where no year was read. */
-  readonly phase: ComparedPhase | undefined;
-  readonly years: readonly YearRead[];
 }
 
 /** A school's support as its own people see it. */
@@ -53,16 +43,6 @@ export const readNeed = query('see-need', async (at, urn: Urn): Promise<SchoolNe
   await at.decide(school && { school }, { action: 'saw-need', recordKind: 'support', urn });
   return needOfSchool(at.rows, urn);
 });
-
-async function needOfSchool(rows: ReadonlyKysely<Tables>, urn: Urn): Promise<SchoolNeed> {
-  const years = await rows
-    .selectFrom('support_reading')
-    .select(['year', 'word', 'shortfall', 'phase'])
-    .where(isOfSchool('urn', urn))
-    .orderBy('year', 'desc')
-    .execute();
-  return { schoolName: await nameOfSchool(rows, urn), phase: years[0]?.phase, years };
-}
 
 /** Its offers, the newest first. */
 async function offersOfSchool(rows: ReadonlyKysely<Tables>, urn: Urn): Promise<readonly OfferOnPage[]> {

@@ -1,14 +1,13 @@
 import { sql } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { SupportFacts } from '../../../access/facts.ts';
-import { schoolNameOr } from '../../../attendance/school-name.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { SupportState } from '../../../workflow/support/support-state.ts';
 import type { SupportHand } from '../../../workflow/support/support-step.ts';
 import type { SupportEvent } from '../../../workflow/support/support-work.ts';
 import { type Asking, query } from '../connection/handle.ts';
 import type { Tables } from '../connection/tables.ts';
-import { todaysUrn } from '../connection/urns-of.ts';
+import { needOfSchool, type SchoolNeed } from './need-of-school.ts';
 import { offerKnown } from './offer-facts.ts';
 import { type HubOnList, hubsOnList } from './read-hubs.ts';
 
@@ -23,6 +22,8 @@ export interface SupportCourse {
   readonly hub: HubOnList | undefined;
   /** In the order in which they happened; none for those who know of the support and do not work on it. */
   readonly events: readonly SupportEvent[];
+  /** How the school's years were read; none for whoever may not know. */
+  readonly need: SchoolNeed;
   /** Every hub, for whoever chooses one. */
   readonly hubs: readonly HubOnList[];
 }
@@ -40,20 +41,17 @@ const courseFor = (rule: 'know-of-support' | 'take-support-step') =>
         ...(known && { detail: { offer: known.id } }),
       });
       const { id, urn, state, hub, facts } = known!;
-      const school = await at.rows
-        .selectFrom('school')
-        .select('name')
-        .where('urn', '=', todaysUrn(urn))
-        .executeTakeFirst();
       const hubs = await hubsOnList(at.rows);
+      const need = await needOfSchool(at.rows, urn);
       return {
         id,
         urn,
         facts,
-        schoolName: schoolNameOr(school?.name, urn),
+        schoolName: need.schoolName,
         state,
         hub: hubs.find((each) => each.id === hub),
         events: await supportEvents(at.rows, id),
+        need,
         hubs,
       };
     },
@@ -66,10 +64,7 @@ export const readSupport = courseFor('know-of-support');
 export const readSupportToStep = courseFor('take-support-step');
 
 /** What happened in the course of an offer, in order. */
-export async function supportEvents(
-  rows: ReadonlyKysely<Tables>,
-  offer: string,
-): Promise<readonly SupportEvent[]> {
+export async function supportEvents(rows: ReadonlyKysely<Tables>, offer: string): Promise<readonly SupportEvent[]> {
   const events = await rows
     .selectFrom('support_event')
     .select(['step', 'at', sql<SupportHand>`by_role`.as('by'), 'body'])

@@ -119,7 +119,14 @@ describe('the support of a school', () => {
     const day = { 'on-day': '7', 'on-month': '10', 'on-year': '2026' };
     await taken('hub-lead', { step: 'worked', work: 'day-booked', words: 'First day', ...day });
     await taken('hub-lead', { step: 'worked', work: 'day-held', words: 'We met Year 8', ...day });
-    await taken('attendance-lead', { step: 'worked', work: 'answer', words: 'It was useful <b>indeed</b>' });
+    await taken('attendance-lead', {
+      step: 'worked',
+      work: 'answer',
+      answers: '7',
+      words: 'It was useful <b>indeed</b>',
+    });
+    const nothing = await step('head', { step: 'worked', work: 'answer', answers: '99', words: 'Yes' });
+    expect(nothing.body).toContain('Choose what you answer');
     const course = (await people.head.get(`/support/${await offerNow()}`)).body;
     expect(course).toContain('1 of 10: 7 October 2026');
     expect(course).toContain('It was useful &lt;b&gt;indeed&lt;/b&gt;');
@@ -128,13 +135,13 @@ describe('the support of a school', () => {
     expect(incomplete.body).toContain('No day</textarea>');
 
     expect((await step('hub-lead', { step: 'ended', words: 'Done' })).body).toContain(
-      'Choose how far the objectives were achieved',
+      'Choose how far the aims were achieved',
     );
     await taken('hub-lead', { step: 'ended', words: 'Done', achieved: 'partly', exit: 'Weekly review' });
     expect(await stateNow()).toBe('ended');
     // What the hub may see of the school ended with its work.
     expect((await people['hub-lead'].get(`/school/${own}`)).statusCode).toBe(404);
-    expect((await step('hub-lead', { step: 'worked', work: 'answer', words: 'Late' })).statusCode).toBe(422);
+    expect((await step('hub-lead', { step: 'worked', work: 'concern', words: 'Late' })).statusCode).toBe(422);
   });
 
   test('that is declined is known to the school and the adviser who offered, and counted', async () => {

@@ -7,6 +7,7 @@ import {
 } from '../../../../workflow/support/support-step.ts';
 import {
   achievedWords,
+  type Objective,
   type SupportBody,
   supportWorkKinds,
   supportWorks,
@@ -25,8 +26,17 @@ export interface StepRead {
   readonly after: number;
 }
 
+/** What a form may name. */
+export interface StepKnown {
+  /** Ids of hubs. */
+  readonly hubs: readonly string[];
+  readonly objectives: readonly Objective[];
+  /** How many events there are. */
+  readonly events: number;
+}
+
 /** Reads the form of a step, or says what is wrong with it. Fields of other forms are not looked at. */
-export function readStepForm(typed: Typed, hubs: readonly string[]): StepRead | readonly FieldError[] {
+export function readStepForm(typed: Typed, known: StepKnown): StepRead | readonly FieldError[] {
   const step = knownPart(supportStepKinds, fieldOf(typed, 'step'));
   if (step === undefined) return [{ field: 'step', text: 'Choose what to do' }];
   const words = fieldOf(typed, 'words');
@@ -38,7 +48,7 @@ export function readStepForm(typed: Typed, hubs: readonly string[]): StepRead | 
         most: mostWords,
       })
     : tooLong(words);
-  const more = moreOf(step, typed, hubs);
+  const more = moreOf(step, typed, known);
   const errors = [...reason, ...('errors' in more ? more.errors : [])];
   if (errors.length > 0 || 'errors' in more) return errors;
   const after = fieldOf(typed, 'after');
@@ -48,8 +58,8 @@ export function readStepForm(typed: Typed, hubs: readonly string[]): StepRead | 
 type More = Omit<SupportBody, 'words'> | { readonly errors: readonly FieldError[] };
 
 /** What a step says besides its words. */
-function moreOf(step: SupportStep, typed: Typed, hubs: readonly string[]): More {
-  const hubIn = (field: string) => hubs.find((id) => id === fieldOf(typed, field));
+function moreOf(step: SupportStep, typed: Typed, known: StepKnown): More {
+  const hubIn = (field: string) => known.hubs.find((id) => id === fieldOf(typed, field));
   if (step === 'placed') {
     const hub = hubIn('hub');
     return hub === undefined ? { errors: [{ field: 'hub', text: 'Choose a hub' }] } : { hub };
@@ -58,12 +68,19 @@ function moreOf(step: SupportStep, typed: Typed, hubs: readonly string[]): More 
     const wanted = [hubIn('hub-1'), hubIn('hub-2')].filter((hub) => hub !== undefined);
     return wanted.length === 0 ? {} : { hubs: [...new Set(wanted)] };
   }
-  if (step === 'ended') return endOf(typed);
-  return step === 'worked' ? workOf(typed) : {};
+  if (step === 'ended') return endOf(typed, known.objectives);
+  return step === 'worked' ? workOf(typed, known.events) : {};
 }
 
-function workOf(typed: Typed): More {
+function workOf(typed: Typed, events: number): More {
   const work = knownPart(supportWorkKinds, fieldOf(typed, 'work'));
+  if (work === 'answer') {
+    const answers = fieldOf(typed, 'answers');
+    const number = /^[1-9]\d{0,5}$/.test(answers) ? Number(answers) : 0;
+    return number >= 1 && number <= events
+      ? { work, answers: number }
+      : { errors: [{ field: 'work', text: 'Choose what you answer' }] };
+  }
   const date = readDate(typed, 'on');
   const on = date.kind === 'date' ? parseIsoDate(date.date) : undefined;
   const wanted = work !== undefined && supportWorks[work].dated;
@@ -76,16 +93,22 @@ function workOf(typed: Typed): More {
   return on === undefined ? { work } : { work, on: on as IsoDate };
 }
 
-function endOf(typed: Typed): More {
-  const achieved = knownPart(
-    Object.keys(achievedWords) as (keyof typeof achievedWords)[],
-    fieldOf(typed, 'achieved'),
-  );
-  const exit = fieldOf(typed, 'exit');
+function endOf(typed: Typed, objectives: readonly Objective[]): More {
+  const chosen = (field: string) =>
+    knownPart(Object.keys(achievedWords) as (keyof typeof achievedWords)[], fieldOf(typed, field));
+  const outcomes = objectives.flatMap(({ number }) => {
+    const achieved = chosen(`achieved-${number}`);
+    return achieved === undefined ? [] : [{ objective: number, achieved }];
+  });
+  const open = objectives.find(({ number }) => chosen(`achieved-${number}`) === undefined);
+  const achieved = chosen('achieved');
   const errors = [
-    ...(achieved === undefined
-      ? [{ field: 'achieved', text: 'Choose how far the objectives were achieved' }]
-      : []),
+    ...(open === undefined
+      ? []
+      : [{ field: `achieved-${open.number}`, text: 'Choose how far each objective was achieved' }]),
+    ...(objectives.length > 0 || achieved !== undefined
+      ? []
+      : [{ field: 'achieved', text: 'Choose how far the aims were achieved' }]),
     ...faultsOfText(typed, {
       field: 'exit',
       missing: 'Enter how the school goes on alone',
@@ -93,7 +116,11 @@ function endOf(typed: Typed): More {
       most: mostWords,
     }),
   ];
-  return achieved === undefined || errors.length > 0 ? { errors } : { achieved, exit };
+  if (errors.length > 0) return { errors };
+  return {
+    exit: fieldOf(typed, 'exit'),
+    ...(objectives.length > 0 ? { outcomes } : { achieved: achieved! }),
+  };
 }
 
 const tooLong = (words: string): readonly FieldError[] =>

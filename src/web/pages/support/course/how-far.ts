@@ -1,0 +1,55 @@
+import type { IsoDate } from '../../../../attendance/calendar/iso-date.ts';
+import { dayInWords } from '../../../../presentation/day-in-words.ts';
+import { counted } from '../../../../presentation/formatting.ts';
+import {
+  daysOf,
+  daysOfSupport,
+  type PartDone,
+  partsDone,
+  type SupportEvent,
+} from '../../../../workflow/support/support-work.ts';
+
+/** Days held, left and booked. */
+export function daysWords(events: readonly SupportEvent[]) {
+  const { booked, held, left } = daysOf(events);
+  return [
+    { label: 'Days held', value: `${held.length} of ${daysOfSupport}${listed(held)}` },
+    { label: 'Days left', value: String(left) },
+    { label: 'Booked', value: booked.length === 0 ? 'None' : booked.map(dayInWords).join(', ') },
+  ];
+}
+
+const listed = (days: readonly string[]): string =>
+  days.length === 0 ? '' : `: ${days.map(dayInWords).join(', ')}`;
+
+const partWords: Readonly<Partial<Record<PartDone['part'], string>>> = {
+  'self-assessment': 'Self-assessment',
+  survey: 'Surveys',
+  'diagnostic-day': 'Joint diagnostic day',
+  objective: 'Objectives',
+  review: 'Termly reviews',
+};
+
+/** How far the course has come, part by part. */
+export const partsWords = (events: readonly SupportEvent[]) =>
+  partsDone(events).flatMap(({ part, times, last }) => {
+    const label = partWords[part];
+    if (label === undefined) return [];
+    const value =
+      last === undefined
+        ? 'Not yet'
+        : part === 'objective'
+          ? `${times}, the last due ${dayInWords(last)}`
+          : times === 1
+            ? dayInWords(last)
+            : `${counted(times, 'time', 'times')}, last on ${dayInWords(last)}`;
+    return [{ label, value }];
+  });
+
+/** What is said of a booked day that has passed and of which nobody has written. */
+export function dayPassed(events: readonly SupportEvent[], today: IsoDate): string | undefined {
+  const passed = daysOf(events).booked.filter((day) => day < today);
+  return passed.length === 0
+    ? undefined
+    : `${passed.map(dayInWords).join(', ')}: booked, and over. Write down whether the day was held or moved.`;
+}
