@@ -1,15 +1,18 @@
+import { type SqlBool, sql } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import { notAvailable } from '../../../attendance/published.ts';
 import { schoolNameOr } from '../../../attendance/school-name.ts';
 import type { Urn } from '../../../attendance/urn.ts';
+import type { GapProfile } from '../../../support/gap-kind.ts';
 import type { SchoolInNeed } from '../../../support/matching/problem.ts';
 import { offerByRule, type YearRead } from '../../../support/need/offer-by-rule.ts';
 import type { NeedSettings } from '../../../support/support-settings.ts';
 import type { SupportEvent } from '../../../workflow/support/support-work.ts';
 import { query } from '../connection/handle.ts';
+import type { SupportReadingRow } from '../connection/tables/support.ts';
 import type { Tables } from '../connection/tables.ts';
+import { todaysUrn } from '../connection/urns-of.ts';
 import { type HubOnList, hubsOnList } from './read-hubs.ts';
-import { supportEvents } from './read-support.ts';
 
 /** A school that waits for a hub, as a plan needs it. */
 export interface SchoolToPlace {
@@ -34,16 +37,25 @@ export const readToPlace = query('plan-matching', async (at, settings: NeedSetti
   const hubs = await hubsOnList(at.rows);
   const waiting = await at.rows
     .selectFrom('support_offer as o')
-    .innerJoin('school as s', 's.urn', 'o.urn')
+    .innerJoin('school as s', (join) => join.on('s.urn', '=', todaysUrn({ column: 'o.urn' })))
     .select(['o.id', 's.urn', 's.name', 's.local_authority_code', 's.trust_uid'])
     .where('o.state', '=', 'accepted' as never)
     .orderBy('s.urn')
     .execute();
-  const schools: SchoolToPlace[] = [];
-  for (const { id, urn, name, local_authority_code, trust_uid } of waiting) {
-    const events = await supportEvents(at.rows, id);
-    const read = await readingsOf(at.rows, urn);
-    schools.push({
+  const [happened, readings] = await Promise.all([
+    eventsOf(
+      at.rows,
+      waiting.map(({ id }) => id),
+    ),
+    readingsOf(
+      at.rows,
+      waiting.map(({ urn }) => urn),
+    ),
+  ]);
+  const schools = waiting.map(({ id, urn, name, local_authority_code, trust_uid }): SchoolToPlace => {
+    const events = happened.get(id) ?? [];
+    const read = readFrom(readings.get(urn) ?? []);
+    return {
       offer: id,
       after: events.length,
       name: schoolNameOr(name, urn),
@@ -60,19 +72,52 @@ export const readToPlace = query('plan-matching', async (at, settings: NeedSetti
           givenUp(events).flatMap((hub) => hubs.find((each) => each.id === hub)?.leadUrn ?? []),
         ),
       },
-    });
-  }
+    };
+  });
   return { schools, hubs };
 });
 
-/** How a school's years were read; a school of which none was is of need 0 and of no known place. */
-async function readingsOf(rows: ReadonlyKysely<Tables>, urn: Urn) {
+/** What happened in the courses of these offers, in order, with one question. */
+async function eventsOf(rows: ReadonlyKysely<Tables>, offers: readonly string[]) {
+  const found = await rows
+    .selectFrom('support_event')
+    .select(['offer', 'step', 'body'])
+    .where(sql<SqlBool>`offer = any (${offers}::uuid[])`)
+    .orderBy('offer')
+    .orderBy('seq')
+    .execute();
+  return Map.groupBy(found, ({ offer }) => offer);
+}
+
+/** How these schools' years were read, the newest first, with one question. */
+async function readingsOf(rows: ReadonlyKysely<Tables>, urns: readonly Urn[]) {
   const found = await rows
     .selectFrom('support_reading')
-    .select(['year', 'word', 'shortfall', 'phase', 'easting', 'northing', 'gap'])
-    .where('urn', '=', urn)
+    .select([
+      todaysUrn({ column: 'urn' }).as('urn'),
+      'year',
+      'word',
+      'shortfall',
+      'phase',
+      'easting',
+      'northing',
+      'gap',
+    ])
+    .where(
+      sql<SqlBool>`urn = any (array(select unnest(urns_of(todays)) from unnest(${urns}::integer[]) of (todays)))`,
+    )
     .orderBy('year', 'desc')
     .execute();
+  return Map.groupBy(found, ({ urn }) => urn);
+}
+
+type ReadingOfSchool = Pick<
+  SupportReadingRow,
+  'year' | 'word' | 'shortfall' | 'phase' | 'easting' | 'northing'
+> & { readonly gap: GapProfile };
+
+/** What a plan needs of a school's readings; a school of which no year was read is of need 0 and of no known place. */
+function readFrom(found: readonly ReadingOfSchool[]) {
   const [latest] = found;
   const years: readonly YearRead[] = found;
   const { easting, northing } = latest ?? { easting: null, northing: null };
@@ -85,7 +130,7 @@ async function readingsOf(rows: ReadonlyKysely<Tables>, urn: Urn) {
 }
 
 /** Hubs that have given the school's place up: it is not sent back to them. */
-const givenUp = (events: readonly SupportEvent[]): readonly string[] =>
+const givenUp = (events: readonly Pick<SupportEvent, 'step' | 'body'>[]): readonly string[] =>
   events.flatMap(({ step, body }, i) =>
     step === 'placed' &&
     events.slice(i + 1).some((later) => later.step === 'place-given-up') &&

@@ -64,7 +64,7 @@ export const readSupport = courseFor('know-of-support');
 export const readSupportToStep = courseFor('take-support-step');
 
 /** What happened in the course of an offer, in order. */
-export async function supportEvents(rows: ReadonlyKysely<Tables>, offer: string): Promise<readonly SupportEvent[]> {
+async function supportEvents(rows: ReadonlyKysely<Tables>, offer: string): Promise<readonly SupportEvent[]> {
   const events = await rows
     .selectFrom('support_event')
     .select(['step', 'at', sql<SupportHand>`by_role`.as('by'), 'body'])

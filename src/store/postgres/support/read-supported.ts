@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { SupportState } from '../../../workflow/support/support-state.ts';
 import { type Asking, query } from '../connection/handle.ts';
+import { todaysUrn } from '../connection/urns-of.ts';
 import { type PageOfList, pageOfList } from '../lists/page-of-list.ts';
 
 /** What the list is narrowed to; what is absent narrows nothing. */
@@ -47,7 +48,7 @@ const supportedFor = (rule: 'see-supported' | 'propose-support') =>
         .executeTakeFirstOrThrow();
       const shown = pageOfList(found, wanted.perPage, wanted.page);
       const rows = await offers
-        .leftJoin('school as s', 's.urn', 'o.urn')
+        .leftJoin('school as s', (join) => join.on('s.urn', '=', todaysUrn({ column: 'o.urn' })))
         .leftJoin('hub as h', 'h.id', 'o.hub')
         .select(['o.id', 'o.urn', 's.name', 's.local_authority_name', 'o.state', 'o.state_at'])
         .select('h.name as hub_name')
