@@ -9,6 +9,7 @@ import {
   type WithinYearSettings,
 } from '../progress/within-year/forecast-weights.ts';
 import { type PupilsSettings, parsePupilsSettings } from '../pupils/pupils-settings.ts';
+import { type PracticeLibrary, parsePractices } from '../support/practices/practice-library.ts';
 import { parseSupportSettings, type SupportSettings } from '../support/support-settings.ts';
 import type { Effects } from './effects.ts';
 import { UserFault } from './user-fault.ts';
@@ -53,6 +54,10 @@ export const withinYearSettings = ({ read }: { readonly read: Read }): WithinYea
 /** Reads settings of support: the published ones, or those of a file. @throws UserFault */
 export const supportSettings = ({ read }: { readonly read: Read }, name = 'support-1'): SupportSettings =>
   parsed(read, join(methodsFolder, 'support'), name, parseSupportSettings);
+
+/** Reads the published library of practices. @throws UserFault */
+export const practiceLibrary = ({ read }: { readonly read: Read }): PracticeLibrary =>
+  parsed(read, join(methodsFolder, 'support'), 'practices-1', parsePractices);
 
 /** Reads the published settings of work with pupils and families. @throws UserFault */
 export const pupilsSettings = ({ read }: { readonly read: Read }): PupilsSettings =>

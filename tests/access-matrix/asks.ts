@@ -159,6 +159,8 @@ function namedBy(
         ...world.support.map((support) => ({ values: { offer: support.id }, support })),
         ...[nobody, 'x'].map((offer) => ({ values: { offer } })),
       ];
+    case 'practice':
+      return [{ values: { practice: 'days-missed' } }];
     case 'hub':
       return [
         ...world.hubs.map((hub) => ({ values: { hub }, hub })),
@@ -221,6 +223,8 @@ function recordFor(world: World, { rule, url }: AskedRoute, named: Named): unkno
       return named.support;
     case 'keep-hub':
       return named.hub === undefined ? undefined : { hub: named.hub };
+    case 'see-public-pages':
+      return {};
     case 'see-hubs':
       return url.includes(':') && named.hub === undefined ? undefined : {};
     case 'see-place-counts':

@@ -7,7 +7,7 @@ import type { World } from './world.ts';
  * it is for others.
  */
 export function isKnownTo(of: World, viewer: Viewer, { route, named }: Ask): boolean {
-  if (!route.url.includes(':')) return true;
+  if (!route.url.includes(':') || route.rule === 'see-public-pages') return true;
   const urn = named.urn ?? named.response?.urn;
   if (named.support !== undefined) return of.may(viewer, 'know-of-support', named.support);
   if (named.place !== undefined) return of.may(viewer, 'see-place-counts', named.place);

@@ -132,6 +132,12 @@ const places: readonly OfferedPlace[] = [
     offered: ({ viewer }) => may(viewer, 'see-hubs', {}),
   },
   {
+    href: () => '/practices',
+    home: 'Practices',
+    hint: 'What schools do about attendance, what it costs, and what is known of it.',
+    offered: ({ viewer }) => may(viewer, 'see-hubs', {}),
+  },
+  {
     href: ofSchool('/attendance'),
     menu: 'Attendance',
     home: 'Attendance',

@@ -5,11 +5,13 @@ import { hubPages } from './hubs/route.ts';
 import { supportedPages } from './list/route.ts';
 import { needPage } from './need/route.ts';
 import { planPages } from './plan/route.ts';
+import { practicePages } from './practices/route.ts';
 import { schoolSupportPages } from './school/route.ts';
 
 /** The pages of support: hubs, what a school is offered, and what becomes of it. */
 export const supportPages: FastifyPluginAsync<ServiceParts> = async (app, parts) => {
   await app.register(hubPages, parts);
+  await app.register(practicePages, parts);
   await app.register(schoolSupportPages, parts);
   await app.register(needPage, parts);
   await app.register(supportedPages, parts);

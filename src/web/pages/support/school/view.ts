@@ -2,7 +2,10 @@ import { may, schoolNamed } from '../../../../access/may.ts';
 import type { AccessSettings } from '../../../../access/settings.ts';
 import type { Viewer } from '../../../../access/viewer.ts';
 import type { Urn } from '../../../../attendance/urn.ts';
+import { sentenceCase } from '../../../../presentation/formatting.ts';
 import type { SchoolSupport } from '../../../../store/postgres/support/read-school-support.ts';
+import { gapKindWords } from '../../../../support/gap-kind.ts';
+import { largestGap } from '../../../../support/practices/practice-library.ts';
 import type { SupportSettings } from '../../../../support/support-settings.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
 import { displayDay } from '../../../dates/display-time.ts';
@@ -16,13 +19,14 @@ import { needWords } from './need-words.ts';
 export function schoolSupportView(
   viewer: Viewer,
   urn: Urn,
-  { schoolName, phase, years, offers }: SchoolSupport,
+  { schoolName, phase, years, offers, gap }: SchoolSupport,
   { need, version }: Pick<SupportSettings, 'need' | 'version'>,
   access: AccessSettings,
   typed: Typed = {},
   errors: readonly FieldError[] = [],
 ) {
   const asks = may(viewer, 'ask-for-support', { school: schoolNamed(urn) });
+  const largest = largestGap(gap);
   return {
     breadcrumbs: schoolCrumbs(viewer, { urn, name: schoolName }, { text: 'Support' }),
     schoolName,
@@ -30,6 +34,10 @@ export function schoolSupportView(
     errors,
     need: needWords(years, phase, need),
     version,
+    largest: largest && {
+      text: sentenceCase(gapKindWords[largest]),
+      href: `/practices?gap=${largest}`,
+    },
     whoSees: whoSees(access),
     offers: offers.map(({ id, state, begunAt, stateAt }) => ({
       href: `/support/${id}`,
