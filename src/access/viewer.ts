@@ -1,6 +1,6 @@
 import type { Urn } from '../attendance/urn.ts';
 import { type Organisation, organisationOfRole } from './organisation.ts';
-import type { Role } from './role.ts';
+import { type Role, roleWords } from './role.ts';
 
 /** A person who has signed in, in one role for one organisation. */
 export interface SignedIn {
@@ -33,6 +33,11 @@ export function isSignedIn(viewer: Viewer): viewer is SignedIn {
 /** Whether the viewer's role means anything in the viewer's organisation: a head of a region is nobody. */
 export function roleFitsOrganisation({ role, organisation }: SignedIn): boolean {
   return organisationOfRole[role] === organisation.kind;
+}
+
+/** The role in words, with an adviser's region: the organisation of all advisers has one name. */
+export function roleInWords({ role, organisation }: SignedIn): string {
+  return organisation.kind === 'region' ? `${roleWords[role]} for ${organisation.region}` : roleWords[role];
 }
 
 /** The school for which the viewer has signed in, whatever the role there. */

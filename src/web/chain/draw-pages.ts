@@ -3,8 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import nunjucks, { type Environment } from 'nunjucks';
-import { roleWords } from '../../access/role.ts';
-import { isSignedIn } from '../../access/viewer.ts';
+import { isSignedIn, roleInWords } from '../../access/viewer.ts';
 import { reportTemplates } from '../../documents/report/html/report-templates.ts';
 import { templates } from '../../presentation/html/templates.ts';
 import type { ServiceParts } from '../service-parts.ts';
@@ -92,7 +91,7 @@ function layoutOf(
       samplePeople: configuration.signIn.samplePeople,
       navigation: entries.map((entry) => ({ ...entry, active: entry === current })),
       signedIn: isSignedIn(viewer)
-        ? { name: viewer.personName, role: roleWords[viewer.role], organisation: viewer.organisationName }
+        ? { name: viewer.personName, role: roleInWords(viewer), organisation: viewer.organisationName }
         : undefined,
     },
     csrfField: () => tokenField(forgeryToken ?? ''),

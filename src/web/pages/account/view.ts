@@ -1,5 +1,5 @@
 import { roleWords } from '../../../access/role.ts';
-import type { SignedIn } from '../../../access/viewer.ts';
+import { roleInWords, type SignedIn } from '../../../access/viewer.ts';
 import type { OwnSession } from '../../../store/postgres/sessions/own-sessions.ts';
 
 const time = new Intl.DateTimeFormat('en-GB', {
@@ -14,7 +14,7 @@ export function accountView(viewer: SignedIn, sessions: readonly OwnSession[]) {
     facts: [
       { label: 'Name', value: viewer.personName },
       { label: 'Organisation', value: viewer.organisationName },
-      { label: 'Role', value: roleWords[viewer.role] },
+      { label: 'Role', value: roleInWords(viewer) },
     ],
     sessions: {
       caption: 'Where you are signed in',
