@@ -64,7 +64,7 @@ function isNot(report: ReportContent): string[] {
     ...(hasNumber(report)
       ? [
           'It is a minimum and a first step, not a limit: your school may aim as high as it likes.',
-          'Missing it brings no sanction. Your school is offered support.',
+          'Missing it brings no sanction. Missing it by more than chance explains counts towards an offer of support.',
         ]
       : ['To have no expectation counts neither for nor against the school.']),
     'It does not judge the head, the staff or any pupil. No pupil’s record was used.',

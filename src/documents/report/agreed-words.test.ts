@@ -9,14 +9,14 @@ const settled = (
 ): SettledExpectation => ({
   response: 'r',
   at: new Date(0),
-  minimum: 91,
+  minimum: 91.02,
   agreed,
   beside,
   reason,
 });
 
 test('both numbers are said, whichever way they differ', () => {
-  expect(agreedWords({ state: 'agreed', settled: settled(91, 'same') })).toEqual([
+  expect(agreedWords({ state: 'agreed', settled: settled(91.02, 'same') })).toEqual([
     'The school has agreed to the minimum of 91.0% attendance.',
   ]);
   expect(agreedWords({ state: 'agreed', settled: settled(93.25, 'higher') })[0]).toMatch(
@@ -28,11 +28,11 @@ test('both numbers are said, whichever way they differ', () => {
 });
 
 test('a proposal that waits is said beside what holds until then', () => {
-  const proposed = { state: 'proposed', proposed: 94, minimum: 91, response: 'p' } as const;
+  const proposed = { state: 'proposed', proposed: 94, minimum: 91.02, response: 'p' } as const;
   expect(agreedWords({ ...proposed, settled: undefined })).toEqual([
     'The school has proposed 94.0% attendance instead of 91.0%. An analyst has not answered yet.',
   ]);
-  expect(agreedWords({ ...proposed, settled: settled(91, 'same') })[1]).toBe(
+  expect(agreedWords({ ...proposed, settled: settled(91.02, 'same') })[1]).toBe(
     'Until then: The school has agreed to the minimum of 91.0% attendance.',
   );
   expect(agreedWords({ state: 'nothing-said' })).toEqual([]);

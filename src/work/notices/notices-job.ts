@@ -59,7 +59,7 @@ async function sendSome(
     emails.map(async (email) => {
       const key = { release, urn: email.urn, kind: email.kind };
       if (!hasEmail(notices)) {
-        await settleNotice(database, key, { state: 'unknown', because: 'nobody sends e-mail any more' });
+        await settleNotice(database, key, { state: 'unknown', because: 'nobody sends email any more' });
         return undefined;
       }
       const { outcome, leaveAlone } = await sendEmail(notices, { release, told, email, now, since });

@@ -25,7 +25,7 @@ test('before anything was sent the page says to how many, how, and in which word
   expect(text).toMatch(
     /Tell schools that their report is ready \d+ schools: \d+ by letter\. Each is told once\./,
   );
-  expect(text).toContain('No e-mail can be sent from this service');
+  expect(text).toContain('No email can be sent from this service');
   expect(text).toContain('There is an attendance report for [name of the school]');
   expect(text).toContain('/school/[URN]');
   expect(await notices()).toEqual([]);

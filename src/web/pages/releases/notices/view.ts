@@ -93,7 +93,7 @@ function offer(told: Told, kind: NoticeKind) {
     toComeOf(told, kind, 'letter'),
   ];
   const ways = [
-    ...(email > 0 ? [`${count(email)} by e-mail`] : []),
+    ...(email > 0 ? [`${count(email)} by email`] : []),
     ...(letter > 0 ? [`${count(letter)} by letter`] : []),
   ].join(' and ');
   return {
@@ -139,7 +139,7 @@ function sample(told: Told, kind: NoticeKind, publicUrl: URL, contact: string | 
   return { sample: noticeText(kind, facts) };
 }
 
-const ways = { email: 'E-mail', letter: 'Letter' } as const;
+const ways = { email: 'Email', letter: 'Letter' } as const;
 
 function countsTable({ counts }: Told): ListTable | undefined {
   if (counts.length === 0) return undefined;
