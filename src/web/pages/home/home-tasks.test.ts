@@ -41,3 +41,16 @@ test('the number leads on to the report and says by when to respond, to who is o
     expect([role, body.includes('Please respond by 31 January 2999.')]).toEqual([role, isOfSchool]);
   }
 });
+
+test('once the report is suspended, the first page of the school says so in place of the number', async () => {
+  const analyst = await service.as('analyst');
+  const because = 'A figure of one region was read wrongly.';
+  const suspended = await analyst.post(`/releases/${service.release}/suspend`, { because });
+  expect(suspended.statusCode).toBe(303);
+  for (const role of roles) {
+    const { body } = await (await service.as(role)).get('/');
+    const isOfSchool = role === 'head' || role === 'attendance-lead';
+    expect([role, body.includes('The report for 2023/24 is suspended')]).toEqual([role, isOfSchool]);
+    expect(body).not.toContain('attendance or better in');
+  }
+});

@@ -5,7 +5,7 @@ import { Denied } from '../../../store/postgres/connection/denied.ts';
 import { readSchoolHome } from '../../../store/postgres/reports/read-school-home.ts';
 import { placesFor } from '../../chain/places.ts';
 import type { ServiceParts } from '../../service-parts.ts';
-import { askedOfSchool, lastDayOf } from '../school-home/view.ts';
+import { askedOfSchool, lastDayOf, suspendedReport } from '../school-home/view.ts';
 
 /** `/`: what this is and how to sign in; for people who have, what they can do, and what is asked of their own school. */
 export const homePage: FastifyPluginAsync<ServiceParts> = async (app, { configuration, database, clock }) => {
@@ -29,7 +29,12 @@ async function askedOfOwn(request: FastifyRequest, now: Date) {
   if (own === undefined || !may(viewer, 'see-school-page', { school: schoolNamed(own) })) return undefined;
   try {
     const home = await request.ask(readSchoolHome, own);
-    return { asked: askedOfSchool(home), lastDay: lastDayOf(home, now), report: `/school/${own}/report` };
+    return {
+      asked: askedOfSchool(home),
+      lastDay: lastDayOf(home, now),
+      suspended: suspendedReport(home),
+      school: `/school/${own}`,
+    };
   } catch (cause) {
     if (cause instanceof Denied) return undefined;
     throw cause;

@@ -57,6 +57,12 @@ export function askedOfSchool({ releases, asked }: Pick<SchoolHome, 'releases' |
   return state.kind === 'released' ? askedWords(state.year, asked) : undefined;
 }
 
+/** That this year's report was taken out of use, in words; undefined while it was not. */
+export function suspendedReport({ releases }: Pick<SchoolHome, 'releases'>) {
+  const { heading, warning } = stateWords(yearState(releases));
+  return warning === undefined ? undefined : { heading, warning };
+}
+
 /** Whether a response has not been taken back. */
 const stands = ({ body, events }: SchoolHome['responses'][number]): boolean =>
   stateOfResponse(body.kind, events) !== 'withdrawn';
