@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import { type FigureMeasure, type FigureTime, figureKey } from '../../attendance/figures/figure-key.ts';
+import { figuresIn } from '../../attendance/figures/figures.ts';
+import { notApplicable, notAvailable, suppressed } from '../../attendance/published.ts';
+import { attendanceRate, figureCell, orGap, rateOfFigures, rateWords } from './rates-of-figures.ts';
+
+const place = '100200';
+const time: FigureTime = { span: 'week', last: '2025-11-14' as IsoDate };
+/** Undefined is hidden, what is not named has no view. */
+type Shown = Readonly<Partial<Record<FigureMeasure, number | undefined>>>;
+const of = (shown: Shown) => ({
+  place,
+  figures: figuresIn(
+    new Map(
+      Object.entries(shown).map(([measure, value]) => [
+        figureKey(place, time, 'all', measure as FigureMeasure),
+        value,
+      ]),
+    ),
+  ),
+});
+const hidden = undefined;
+const rate = (shown: Shown, measure: FigureMeasure) => rateOfFigures(of(shown), time, 'all', measure);
+
+test('sessions are a share of possible sessions, pupils of enrolments', () => {
+  const figures = { possible: 400, enrolments: 50, absence: 24, persistent: 10, severe: 1 };
+  expect(rate(figures, 'absence')).toBe(6);
+  expect(rate(figures, 'persistent')).toBe(20);
+  expect(rate(figures, 'severe')).toBe(2);
+  expect(attendanceRate(of(figures), time, 'all')).toBe(94);
+});
+
+test('what is hidden or not there stays so, with its reason, and nothing of nothing has no rate', () => {
+  expect(rate({ possible: hidden, absence: 24 }, 'absence')).toEqual(suppressed);
+  expect(rate({ possible: 400, absence: hidden }, 'absence')).toEqual(suppressed);
+  expect(rate({ possible: 400 }, 'absence')).toEqual(notAvailable);
+  expect(rate({ possible: 0, absence: 0 }, 'absence')).toEqual(notApplicable);
+  expect(attendanceRate(of({ possible: 400, absence: hidden }), time, 'all')).toEqual(suppressed);
+});
+
+test('a missing rate is a symbol in words and tables, a gap in a picture, and never nought', () => {
+  for (const [missing, symbol] of [
+    [suppressed, 'c'],
+    [notApplicable, 'z'],
+    [notAvailable, 'x'],
+  ] as const) {
+    expect(rateWords(missing)).toBe(symbol);
+    expect(figureCell(missing)).toBe(symbol);
+    expect(orGap(missing)).toBeUndefined();
+  }
+  expect(rateWords(93.44)).toBe('93.4%');
+  expect(rateWords(93.46, 2)).toBe('93.46%');
+  expect([figureCell(0), orGap(0), rateWords(0)]).toEqual([0, 0, '0.0%']);
+});
