@@ -69,7 +69,11 @@ describe('a register', () => {
     await put('I', 'parent called');
     await put('I');
     await put('M', 'letter seen');
-    const { body } = await ours('GET', at(date, 'am', '/history'.concat('')));
+    await ours('PUT', at(date, 'am', '?group=7B'), { marks: marksOf(30, 30, '/') });
+    const ofGroup = await ours('GET', at(date, 'am', '/history?group=7B'));
+    expect(new Set(ofGroup.body.marks.map((mark: { group: string }) => mark.group))).toEqual(new Set(['7B']));
+    expect((await ours('GET', at(date, 'am', '/history?group=9Z'))).status).toBe(404);
+    const { body } = await ours('GET', at(date, 'am', '/history?group=7A'));
     const pupil = body.marks.at(-1);
     expect(pupil).toMatchObject({
       original: 'N',

@@ -11,11 +11,15 @@ import { receivedRegisters, registersOfSession } from '../../store/postgres/regi
 import { urnOf } from '../chain/answer.ts';
 import { type ApiOperation, operation } from '../chain/operation.ts';
 import { Problem } from '../chain/problem.ts';
+import { keptText } from '../schemas/kept-text.ts';
 import { expectedSchema, historySchema, registerResultSchema, sessionSchema } from '../schemas/registers.ts';
 import { dateSchema, schoolParams } from '../schemas/school.ts';
 import { found, freshBookFor, type Parts, reading, readingOf } from './parts.ts';
 
 const place = schoolParams.extend({ date: dateSchema, session: sessionSchema });
+const groupOf = z.object({
+  group: keptText(64).optional().meta({ description: 'Of this registration group alone.' }),
+});
 const range = z.object({ first: dateSchema, last: dateSchema });
 const longestRange = 62;
 
@@ -40,14 +44,16 @@ export const historyOperations = (parts: Parts): readonly ApiOperation[] => [
     id: 'getHistory',
     summary: 'Read each mark of a session from the first to what stands: who amended it, when and why',
     params: place,
+    query: groupOf,
     answer: historySchema,
-    handle: async ({ params }, { machine }) => {
+    handle: async ({ params, query }, { machine }) => {
       const { urn, date, session } = params;
       const all = await readingOf(parts, machine, { urn: urnOf(urn), what: 'history', date }, (client) =>
         registersOfSession(client, urnOf(urn), date, session),
       );
-      found(all[0]);
-      const byGroup = Map.groupBy(all, ({ group }) => group);
+      const wanted = query.group === undefined ? all : all.filter(({ group }) => group === query.group);
+      found(wanted[0]);
+      const byGroup = Map.groupBy(wanted, ({ group }) => group);
       const marks = [...byGroup].flatMap(([group, versions]) =>
         historyOf(versions.map((version) => unpackMarks(version.marks))).map(
           ({ pupil, original, amendments }) => ({

@@ -100,7 +100,7 @@ function words(
 ): string {
   const { created, amended, unchanged } = registers;
   return [
-    `${rows} rows, ${accepted} accepted: ${created} registers or days new, ${amended} amended, ${unchanged} as they stood.`,
+    `${rows} rows, ${accepted} accepted; registers or days: ${created} new, ${amended} amended, ${unchanged} as they stood.`,
     ...Object.entries(byName).map(([name, count]) => `  ${count} × ${name}`),
     ...(file === undefined
       ? faults

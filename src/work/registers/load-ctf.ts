@@ -51,7 +51,7 @@ export async function takeYear(
   const said = totalsIn(year);
   if (marks.length > 0 && said !== undefined && !sameTotals(totals, said))
     tally.note(
-      `Line ${year.line}: the totals say ${words(said)}; the marks come to ${words(totals)}. The marks are taken.`,
+      `Line ${year.line}: the totals say ${words(said)}${addUp(said) ? '' : ', which do not add up'}; the marks come to ${words(totals)}. The marks are taken.`,
     );
   if (from === laestab) {
     await batches.add(
@@ -90,7 +90,7 @@ export async function takeYear(
   }
   if (unknown.length > 0)
     tally.note(`Line ${year.line}: ${unknown.length} marks are no codes of their dates and are left out.`);
-  const kept = marks.length > 0 ? totals : said;
+  const kept = marks.length > 0 ? totals : said !== undefined && addUp(said) ? said : undefined;
   const ofYear = first === undefined ? yearIn(year.year) : academicYearOf(first);
   if (kept === undefined || ofYear === undefined) {
     tally.fault({
@@ -101,8 +101,9 @@ export async function takeYear(
     });
     return;
   }
-  await keepPreviousSchool(database, machine, urn, randomUUID(), [{ pupil, year: ofYear, from, ...kept }]);
-  tally.register('created');
+  const years = [{ pupil, year: ofYear, from, ...kept }];
+  const changed = await keepPreviousSchool(database, machine, urn, randomUUID(), years);
+  tally.register(changed > 0 ? 'created' : 'unchanged');
 }
 
 const hasSession = ({ code }: YearMark): boolean => code !== '#' && code !== 'Z';
@@ -116,17 +117,18 @@ function yearIn(text: string | undefined) {
   return /^20\d{2}$/.test(text ?? '') ? academicYear(Number(text) - 1) : undefined;
 }
 
-/** Totals as they are said; undefined where one is missing or they do not add up. */
+/** Totals as they are said; undefined where one is missing. */
 function totalsIn({ possible, authorised, attended, unauthorised }: CtfYear): YearTotals | undefined {
   const numbers = [possible, authorised, attended, unauthorised].map((text) =>
     /^\d{1,4}$/.test(text ?? '') ? Number(text) : undefined,
   );
   if (numbers.includes(undefined)) return undefined;
   const [all, excused, present, unexcused] = numbers as [number, number, number, number];
-  return excused + present + unexcused === all
-    ? { possible: all, authorised: excused, attended: present, unauthorised: unexcused }
-    : undefined;
+  return { possible: all, authorised: excused, attended: present, unauthorised: unexcused };
 }
+
+const addUp = ({ possible, authorised, attended, unauthorised }: YearTotals): boolean =>
+  authorised + attended + unauthorised === possible;
 
 const sameTotals = (a: YearTotals, b: YearTotals): boolean =>
   a.possible === b.possible &&

@@ -158,6 +158,17 @@ test.each([
   },
 );
 
+test('totals that do not add up are said too, and the same year again changes nothing', async () => {
+  const file = ctf('23.0', '####/\\/\\IO####/\\').replace('<SessionsAttended>6', '<SessionsAttended>5');
+  const [first, again] = [await load(file), await load(file)];
+  expect(first.report.notes).toEqual([
+    expect.stringContaining(
+      'the totals say 8 possible, 5 attended, 1 authorised, 1 unauthorised, which do not add up; the marks come to 8 possible, 6 attended',
+    ),
+  ]);
+  expect(again.report).toMatchObject({ rows: 1, accepted: 1, registers: { created: 0, unchanged: 1 } });
+});
+
 test('a transfer file of the school’s own year is its marks, and totals that differ are said', async () => {
   const { report } = await load(ctf('23.0', '####/\\/\\II####/\\'), 2_014_321);
   expect(report.registers).toMatchObject({ created: 8 });

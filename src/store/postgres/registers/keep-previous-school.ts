@@ -14,23 +14,33 @@ export interface PreviousSchoolYear {
   readonly unauthorised: number;
 }
 
-/** Keeps them beside the school's own marks, never among them. The same year again takes the place of the one before. */
+/**
+ * Keeps them beside the school's own marks, never among them. The same year with other sessions takes the place of the one before.
+ * @returns how many years were new, or said otherwise than before
+ */
 export function keepPreviousSchool(
   database: Pick<RegistersDatabase, 'pool'>,
   machine: string,
   urn: Urn,
   submission: string,
   years: readonly PreviousSchoolYear[],
-): Promise<void> {
+): Promise<number> {
   return asMachine(database, machine, async (client) => {
+    let changed = 0;
     for (const { pupil, year, from, possible, attended, authorised, unauthorised } of years)
-      await client.query(
-        `insert into previous_school_sessions (urn, pupil, academic_year, from_laestab, possible, attended, authorised,
+      changed +=
+        (
+          await client.query(
+            `insert into previous_school_sessions as known (urn, pupil, academic_year, from_laestab, possible, attended, authorised,
             unauthorised, submission) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
           on conflict (urn, pupil, academic_year, from_laestab) do update set possible = excluded.possible,
             attended = excluded.attended, authorised = excluded.authorised, unauthorised = excluded.unauthorised,
-            submission = excluded.submission`,
-        [urn, pupil, year, from, possible, attended, authorised, unauthorised, submission],
-      );
+            submission = excluded.submission
+          where (known.possible, known.attended, known.authorised, known.unauthorised)
+            is distinct from (excluded.possible, excluded.attended, excluded.authorised, excluded.unauthorised)`,
+            [urn, pupil, year, from, possible, attended, authorised, unauthorised, submission],
+          )
+        ).rowCount ?? 0;
+    return changed;
   });
 }

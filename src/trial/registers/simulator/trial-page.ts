@@ -63,6 +63,18 @@ async function formOf(request: IncomingMessage): Promise<URLSearchParams> {
   return new URLSearchParams(body);
 }
 
+/** Each machine with what it may do: the sample's own school stands first among those of its trust and authority. */
+function machinesFor({ sample: [own, ...others] }: TrialDay) {
+  const sends: Readonly<Record<keyof typeof trialMachines, string>> = {
+    supplier: `registers of school ${own} and ${others.length} others of its trust and authority`,
+    school: `registers of school ${own}`,
+    counts: 'every school’s days in counts',
+    stranger: 'nothing, until a head appoints it',
+  };
+  const kinds = Object.keys(sends) as (keyof typeof trialMachines)[];
+  return kinds.map((kind) => ({ ...trialMachines[kind], sends: sends[kind] }));
+}
+
 function shown({ settings, simulator, progress, planned }: TrialPage) {
   const simulated = simulator.day();
   const steps = fillSteps.map((step) => ({ words: fillStepWords[step], state: stateOf(progress.get(step)) }));
@@ -77,7 +89,8 @@ function shown({ settings, simulator, progress, planned }: TrialPage) {
     speeds,
     apiUrl: settings.apiUrl,
     tokenUrl: settings.tokenUrl,
-    machines: Object.values(trialMachines),
+    machines: machinesFor(settings),
+    urn: settings.sample[0],
   };
 }
 
