@@ -1,6 +1,7 @@
+import { comparedPlaces } from '../../src/access/compared-places.ts';
 import type { Viewer } from '../../src/access/viewer.ts';
 import { isSignedIn, schoolOf } from '../../src/access/viewer.ts';
-import { parsePlaceId } from '../../src/attendance/places/attendance-place.ts';
+import { parsePlaceId, placeId } from '../../src/attendance/places/attendance-place.ts';
 import type { Region } from '../../src/attendance/region.ts';
 import type { Urn } from '../../src/attendance/urn.ts';
 import { codeOf } from '../../src/store/postgres/connection/viewer-row.ts';
@@ -19,6 +20,7 @@ export interface Row {
   readonly outcome: string;
   readonly code: string;
   readonly place: string;
+  readonly part: string;
   readonly wrote_for: readonly Urn[];
   readonly looked_at: readonly Urn[];
   readonly state: SupportState;
@@ -57,6 +59,12 @@ const ofResponders: Readable['for'] = (row, viewer, world) =>
 const ofReaders: Readable['for'] = (row, viewer, world) =>
   world.may(viewer, 'see-report', report(world, row.urn, row.release));
 const ofThePast: readonly string[] = ['released', 'superseded', 'suspended', 'corrected'];
+
+/** Beside a school: for the people of one, its authority; a place that stands beside any school stands beside theirs. */
+const isBesideOwnSchool = (viewer: Viewer, place: string, world: World): boolean => {
+  const localAuthority = school(world, schoolOf(viewer) ?? (0 as Urn))?.localAuthority;
+  return comparedPlaces(viewer, { localAuthority }).some((one) => placeId(one) === place);
+};
 
 const contact = (world: World, urn: Urn, viewer: Viewer) => ({
   of: school(world, urn)!,
@@ -189,11 +197,12 @@ export const readable: Readonly<Record<string, Readable>> = {
   place_edition: {
     key: 'place, part, since, until',
     facts: `place, (select max(region) from school where 'authority-' || local_authority_code = place) as code`,
-    for: ({ place, code }, viewer, world) =>
+    for: ({ place, part, code }, viewer, world) =>
       world.may(viewer, 'see-place-counts', {
         place: parsePlaceId(place)!,
         region: (code as Region | null) ?? undefined,
-      }),
+      }) ||
+      (part === 'compared' && isBesideOwnSchool(viewer, place, world)),
   },
   // Counts, in which no pupil is named.
   school_count: {

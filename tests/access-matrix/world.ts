@@ -283,7 +283,7 @@ function registersOf(urns: readonly Urn[]): string {
     `insert into place_count (level, name, phase, kind, first, last, counts, file, sha256, loaded_at)
       values ('national', 'England', 'primary', 'week', '2026-09-14', '2026-09-18', '{}', 'weekly.csv', repeat('0', 64), now())`,
     `insert into place_edition (place, part, since, until, figures, schools, of_schools, made_at)
-      select place, part, '2026-08-15', '2026-09-20', '{}', 2, 2, now() from unnest(array['place', 'rows']) part,
+      select place, part, '2026-08-15', '2026-09-20', '{}', 2, 2, now() from unnest(array['place', 'rows', 'compared']) part,
         (select 'trust-' || trust_uid from school where trust_uid is not null
           union select 'authority-' || local_authority_code from school where local_authority_code is not null
           union select 'region-' || replace(lower(region), ' ', '-') from school where region is not null

@@ -1,10 +1,11 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { IsoDate } from '../../src/attendance/calendar/iso-date.ts';
 import {
   placeDashboardViews,
   schoolDashboardViews,
 } from '../../src/documents/dashboards/dashboard-address.ts';
-import { inventedCounts, keepCounts } from '../fixtures/counts-of-school.ts';
+import { inventedCounts, inventedYears, keepCounts } from '../fixtures/counts-of-school.ts';
 import { type OpenService, openService } from '../fixtures/open-service.ts';
 import { sampleUrns } from '../fixtures/sample-release.ts';
 import { type SchoolsOfPlace, schoolsOfPlace } from '../fixtures/schools-of-place.ts';
@@ -22,6 +23,8 @@ const area = '/area/authority-204/attendance';
 beforeAll(async () => {
   [browser, service] = await Promise.all([startBrowser(), openService()]);
   await keepCounts(service.database.ownerUrl, urn, inventedCounts('primary'));
+  const [before] = inventedYears(1, 2025, '2026-07-20' as IsoDate);
+  await keepCounts(service.database.ownerUrl, urn, before!.records);
   await keepCounts(service.database.ownerUrl, sampleUrns.special, inventedCounts('special'));
   place = await schoolsOfPlace(service.database);
 });
@@ -39,6 +42,7 @@ const states: readonly (readonly [
   ...schoolDashboardViews.map((view) => ['head', `${here}?view=${view}`] as const),
   ['governor', `${here}?view=groups&tab=table`],
   ['governor', `${here}?tab=about`],
+  ['governor', `${here}?view=compared&tab=table`],
   ...placeDashboardViews.map((view) => ['local-authority', `${area}?view=${view}&until=2026-11-22`] as const),
   ['local-authority', `${area}?view=members&tab=table&sort=year&until=2026-11-22`],
   ['local-authority', `${area}?view=members&tab=download&until=2026-11-22`],

@@ -14,11 +14,8 @@ import type { IsoDate } from '../../src/attendance/calendar/iso-date.ts';
 import { figuresByKey } from '../../src/attendance/figures/figures-by-key.ts';
 import { figuresOfAreas } from '../../src/attendance/figures/figures-of-areas.ts';
 import { schoolPlace } from '../../src/attendance/figures/figures-of-schools.ts';
-import {
-  editionsDue,
-  protectEdition,
-  type ShownFigures,
-} from '../../src/attendance/figures/protect-place-year.ts';
+import { editionsDue, protectEdition } from '../../src/attendance/figures/protect-place-year.ts';
+import type { ShownFigures } from '../../src/attendance/figures/shown-figures.ts';
 import { phases } from '../../src/attendance/phase.ts';
 import { protectionOne as settings } from '../../src/attendance/protection/protection.fixture.ts';
 import { nothingShownBefore } from '../../src/attendance/protection/shown-before.ts';

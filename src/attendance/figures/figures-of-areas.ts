@@ -1,6 +1,6 @@
 import { isPupilMeasure } from './figure-key.ts';
 import { phasePlace } from './figures-of-schools.ts';
-import type { ShownFigures } from './protect-place-year.ts';
+import type { ShownFigures } from './shown-figures.ts';
 
 /** An area and what is shown of it. */
 export interface ShownArea {

@@ -6,10 +6,12 @@ import type { LinkedCell } from '../protection/linked-set.ts';
 import type { ProtectionSettings } from '../protection/protection-settings.ts';
 import type { ShownBefore } from '../protection/shown-before.ts';
 import type { Urn } from '../urn.ts';
+import { comparedFigures } from './compared-figures.ts';
 import { figuresOfSchools, type SchoolInPlace } from './figures-of-schools.ts';
 import { eveOfHalfTerm, halfTermsOfPlace } from './half-terms-of-place.ts';
 import { timesOver, timesWithin } from './place-year.ts';
 import { schoolYearOf } from './school-year.ts';
+import type { ShownFigures } from './shown-figures.ts';
 
 /** A school of a place with all that was counted of its year. */
 export interface SchoolWithCounts {
@@ -18,9 +20,6 @@ export interface SchoolWithCounts {
   readonly records: readonly CountRecord[];
 }
 
-/** Figures that may be shown: those that are hidden have no value. By key, in the order of keys. */
-export type ShownFigures = ReadonlyMap<string, number | undefined>;
-
 /** The figures of a place from a half term's beginning to the end of a week. */
 export interface PlaceEdition {
   /** What was counted up to this day is in earlier ones; undefined for those of the year's first half term. */
@@ -28,6 +27,8 @@ export interface PlaceEdition {
   /** A Sunday. */
   readonly until: IsoDate;
   readonly figures: ShownFigures;
+  /** What of these the place's schools are compared with. */
+  readonly compared: ShownFigures;
 }
 
 /** With what a place's figures are protected. */
@@ -88,11 +89,8 @@ export function protectEdition(
   const set = figuresOfSchools(name, schools, true, settings);
   const { hidden, unprotected } = hideSmallNumbers(set, { settings, findNarrow, before });
   if (unprotected.length > 0) throw new RangeError(`${unprotected[0]} cannot be protected`);
-  return {
-    after,
-    until,
-    figures: shownOf(set.cells, hidden),
-  };
+  const figures = shownOf(set.cells, hidden);
+  return { after, until, figures, compared: comparedFigures({ name, schools }, figures, settings) };
 }
 
 const shownOf = (cells: readonly LinkedCell[], hidden: ReadonlySet<string>): ShownFigures =>

@@ -6,6 +6,7 @@ import { type Phase, phases } from '../../attendance/phase.ts';
 export const schoolDashboardViews = [
   'summary',
   'attendance',
+  'compared',
   'reasons',
   'groups',
   'persistent',
@@ -23,6 +24,7 @@ export type DashboardTab = (typeof dashboardTabs)[number];
 export const dashboardViewWords: Readonly<Record<PlaceDashboardView, string>> = {
   summary: 'Summary',
   attendance: 'Attendance and absence',
+  compared: 'Same days compared',
   reasons: 'Reasons for absence',
   groups: 'Groups of pupils',
   persistent: 'Persistent and severe absence',

@@ -1,6 +1,7 @@
 import type { DashboardAddress, SchoolDashboardView } from './dashboard-address.ts';
 import { attendanceView } from './views/attendance-view.ts';
 import { calendarView } from './views/calendar-view.ts';
+import { comparedView } from './views/compared-view.ts';
 import type { DashboardSource, DrawnView } from './views/drawn-view.ts';
 import { groupsView } from './views/groups-view.ts';
 import { persistentView } from './views/persistent-view.ts';
@@ -14,6 +15,8 @@ export function drawnView(source: DashboardSource, view: SchoolDashboardView, by
       return summaryView(source);
     case 'attendance':
       return attendanceView(source, by);
+    case 'compared':
+      return comparedView(source);
     case 'reasons':
       return reasonsView(source);
     case 'groups':

@@ -6,8 +6,8 @@ import {
   editionsDue,
   protectEdition,
   type SchoolWithCounts,
-  type ShownFigures,
 } from '../../attendance/figures/protect-place-year.ts';
+import type { ShownFigures } from '../../attendance/figures/shown-figures.ts';
 import { auditProtection } from '../../attendance/protection/audit-protection.ts';
 import { protectionOne as settings } from '../../attendance/protection/protection.fixture.ts';
 import { nothingShownBefore, shownUpToNow } from '../../attendance/protection/shown-before.ts';

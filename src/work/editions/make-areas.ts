@@ -1,8 +1,9 @@
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { academicYearOf } from '../../attendance/calendar/statistical-term.ts';
 import { termWindow } from '../../attendance/counts/count-window.ts';
+import { comparedFiguresOfAreas } from '../../attendance/figures/compared-figures.ts';
 import { figuresOfAreas } from '../../attendance/figures/figures-of-areas.ts';
-import type { ShownFigures } from '../../attendance/figures/protect-place-year.ts';
+import type { ShownFigures } from '../../attendance/figures/shown-figures.ts';
 import { phases } from '../../attendance/phase.ts';
 import { placeId } from '../../attendance/places/attendance-place.ts';
 import { asCounting } from '../../store/postgres/counts/counting-database.ts';
@@ -35,7 +36,9 @@ export async function makeAreas(
   );
   return asCounting(database, async (client) => {
     const known = (await madeUntil(client)).get(england) ?? '';
-    const authoritiesShown = shownOfYear(await editionsOfAuthorities(client, { first, last: today }));
+    const time = { first, last: today };
+    const authoritiesShown = shownOfYear(await editionsOfAuthorities(client, 'place', time));
+    const compared = shownOfYear(await editionsOfAuthorities(client, 'compared', time));
     const until = authoritiesShown
       .map((shown) => shown.until)
       .toSorted()
@@ -55,7 +58,11 @@ export async function makeAreas(
         client,
         place,
         { since: first, until },
-        { place: figures, rows: new Map(rows) },
+        {
+          place: figures,
+          rows: new Map(rows),
+          compared: place === england ? comparedFiguresOfAreas(england, areasOf(compared)) : new Map(),
+        },
         {
           schools: within.reduce((sum, { schools }) => sum + schools, 0),
           ofSchools: within.reduce((sum, { ofSchools }) => sum + ofSchools, 0),
@@ -76,11 +83,10 @@ function shownOfYear(editions: readonly AuthorityEdition[]): readonly AuthorityE
 }
 
 const sumOf = (name: string, areas: readonly AuthorityEdition[]): ShownFigures =>
-  figuresOfAreas(
-    name,
-    areas.map(({ place, figures }) => ({ name: place, figures })),
-    phases,
-  );
+  figuresOfAreas(name, areasOf(areas), phases);
+
+const areasOf = (areas: readonly AuthorityEdition[]) =>
+  areas.map(({ place, figures }) => ({ name: place, figures }));
 
 /** Of an area in a table: all pupils by week and longer. */
 const rowsOf = (figures: ShownFigures): ShownFigures =>

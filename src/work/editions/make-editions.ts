@@ -5,8 +5,8 @@ import {
   editionsDue,
   protectEdition,
   type SchoolWithCounts,
-  type ShownFigures,
 } from '../../attendance/figures/protect-place-year.ts';
+import type { ShownFigures } from '../../attendance/figures/shown-figures.ts';
 import { placeId } from '../../attendance/places/attendance-place.ts';
 import { asCounting } from '../../store/postgres/counts/counting-database.ts';
 import { countsOfSchools, newestCount } from '../../store/postgres/editions/counts-of-schools.ts';
@@ -108,12 +108,23 @@ function makePlace(
       const edition = protectEdition(due, { settings, findNarrow, before });
       const coverage = { schools: due.schools.length, ofSchools: schools.length };
       const time = { since: sinceOf(due), until: due.until };
-      await keepEdition(client, name, time, partsOf(edition.figures), coverage, database.clock());
+      await keepEdition(
+        client,
+        name,
+        time,
+        { ...partsOf(edition.figures), compared: comparedOf(place, edition.compared) },
+        coverage,
+        database.clock(),
+      );
       done.push(due.until);
     }
     return done;
   });
 }
+
+/** Schools are compared with their authority: trusts and hubs, whose readers know several schools, are no place to compare with. */
+const comparedOf = ({ kind }: PlaceWithSchools['place'], compared: ShownFigures): ShownFigures =>
+  kind === 'local-authority' ? compared : new Map();
 
 /** Rows of schools apart from what they make up. */
 function partsOf(figures: ShownFigures): { readonly place: ShownFigures; readonly rows: ShownFigures } {

@@ -38,7 +38,7 @@ export interface ListedRow extends MemberToList {
 }
 
 /** Columns by what they are sorted by, as they are headed. */
-export const membersTableWords = ({ longDay }: DashboardSource, week: string | undefined) =>
+export const membersTableWords = ({ longDay }: Pick<DashboardSource, 'longDay'>, week: string | undefined) =>
   ({
     name: 'Name',
     week:

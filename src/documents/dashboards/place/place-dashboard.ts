@@ -3,15 +3,19 @@ import { phasePlace } from '../../../attendance/figures/figures-of-schools.ts';
 import { type Phase, phases } from '../../../attendance/phase.ts';
 import type { DashboardAddress, PlaceDashboardView } from '../dashboard-address.ts';
 import { drawnView } from '../school-dashboard.ts';
-import type { DashboardSource } from '../views/drawn-view.ts';
+import type { Beside, DashboardSource } from '../views/drawn-view.ts';
 import type { MemberToList } from './members-table.ts';
 import { type MembersView, type MemberWords, membersView } from './members-view.ts';
 
 /** What a place's dashboard is drawn from. */
-export interface PlaceSource extends Omit<DashboardSource, 'of' | 'times'> {
+export interface PlaceSource extends Omit<DashboardSource, 'of' | 'times' | 'lastYear' | 'beside'> {
   /** In the keys of its figures. */
   readonly name: string;
   readonly figures: FiguresByKey;
+  /** Of the year before; where it is in view. */
+  readonly lastYear?: FiguresByKey | undefined;
+  /** Beside which each phase is seen. */
+  readonly besidePhase?: (phase: Phase) => readonly Beside[];
   /** Where they are in view. */
   readonly members: readonly MemberToList[];
   readonly memberWords: MemberWords;
@@ -27,12 +31,15 @@ export function placeDashboard(
   source: PlaceSource,
   address: DashboardAddress<PlaceDashboardView>,
 ): MembersView {
-  const { name, figures, members, memberWords, today, shortDay, longDay } = source;
-  const ofPhase = address.phase !== undefined && phasesOf(source).includes(address.phase);
-  const place = ofPhase && address.phase !== undefined ? phasePlace(name, address.phase) : name;
+  const { name, figures, lastYear, besidePhase, members, memberWords, today, shortDay, longDay } = source;
+  const phase = phasesOf(source).find((one) => one === address.phase);
+  const place = phase === undefined ? name : phasePlace(name, phase);
+  const of = (all: FiguresByKey) => ({ of: { place, figures: all.figures }, times: all.timesOf(place) });
   const one = {
-    of: { place, figures: figures.figures },
-    times: figures.timesOf(place),
+    ...of(figures),
+    lastYear: lastYear && of(lastYear),
+    beside: phase === undefined ? [] : (besidePhase?.(phase) ?? []),
+    ownWords: source.ownWords ?? name,
     today,
     shortDay,
     longDay,

@@ -11,9 +11,27 @@ export interface DashboardSource {
   readonly times: FigureTimes;
   /** Of the year before; undefined where there is none. */
   readonly lastYear?: Pick<DashboardSource, 'of' | 'times'> | undefined;
+  /** Beside which it is seen. */
+  readonly beside?: readonly Beside[];
+  readonly similar?: SimilarChange | undefined;
+  /** What it is called where it stands beside others; "This school" else. */
+  readonly ownWords?: string;
   readonly today: IsoDate;
   readonly shortDay: (date: IsoDate) => string;
   readonly longDay: (date: IsoDate) => string;
+}
+
+/** A place beside which another is seen. */
+export interface Beside extends Pick<DashboardSource, 'of' | 'times' | 'lastYear'> {
+  /** "secondary schools in Hackney". */
+  readonly name: string;
+}
+
+/** How absence changed at the similar schools that a school's report names, in points since the same days of last year. */
+export interface SimilarChange {
+  readonly schools: number;
+  readonly change: number;
+  readonly until: IsoDate;
 }
 
 /** One view: a sentence, a picture at two widths, and the table behind it. */
@@ -24,10 +42,14 @@ export interface DrawnView {
   readonly draw: ((width: number) => string) | undefined;
   readonly caption: string;
   readonly columns: readonly string[];
+  /** Those that a narrow page has no room for. A download has them. */
+  readonly wideOnly?: readonly string[];
   /** The first cell is the row's name. */
   readonly rows: readonly (readonly Shown[])[];
   /** When there is nothing to show. */
   readonly empty: string | undefined;
+  /** What else there is to know of the figures, a sentence or two each. */
+  readonly notes?: readonly string[];
 }
 
 /** A cell as it is read, and as it is downloaded. */

@@ -4,6 +4,7 @@ import type { CountRecord } from '../../../attendance/counts/count-record.ts';
 import { termWindow } from '../../../attendance/counts/count-window.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { query } from '../connection/handle.ts';
+import { type ComparedWith, readCompared } from '../editions/read-compared.ts';
 import { todayInEngland } from '../editions/today-in-england.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
 import { nameOfSchool } from '../responses/school-name.ts';
@@ -14,6 +15,8 @@ export interface SchoolCountsAsked {
   readonly urn: Urn;
   /** Undefined: up to today. */
   readonly until: IsoDate | undefined;
+  /** Whether what the school is compared with is wanted too. */
+  readonly compared?: boolean;
 }
 
 /** A school's counts of an academic year, up to a day of it. */
@@ -25,12 +28,14 @@ export interface SchoolCounts {
   readonly records: readonly CountRecord[];
   /** The same of the year before. */
   readonly lastYear: readonly CountRecord[];
+  /** Where it was asked for. */
+  readonly compared: ComparedWith | undefined;
 }
 
 /** Reads what a school's dashboard is made of. */
 export const readSchoolCounts = query(
   'see-counts',
-  async (at, { urn, until: asked }: SchoolCountsAsked): Promise<SchoolCounts> => {
+  async (at, { urn, until: asked, compared }: SchoolCountsAsked): Promise<SchoolCounts> => {
     const school = await schoolFacts(at.rows, urn);
     await at.decide(school && { school }, { action: 'saw-dashboard', recordKind: 'dashboard', urn });
     const today = await todayInEngland(at.rows);
@@ -56,6 +61,7 @@ export const readSchoolCounts = query(
       today,
       records: await ofYear(until),
       lastYear: await ofYear(daysAfter(yearOf(until).first, -1)),
+      compared: compared ? await readCompared(at.rows, at.viewer, school!, until) : undefined,
     };
   },
 );

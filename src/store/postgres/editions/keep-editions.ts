@@ -2,7 +2,8 @@ import type pg from 'pg';
 import { daysAfter, type IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import { academicYearOf } from '../../../attendance/calendar/statistical-term.ts';
 import { termWindow } from '../../../attendance/counts/count-window.ts';
-import type { PlaceEdition, ShownFigures } from '../../../attendance/figures/protect-place-year.ts';
+import type { PlaceEdition } from '../../../attendance/figures/protect-place-year.ts';
+import type { ShownFigures } from '../../../attendance/figures/shown-figures.ts';
 import { nothingShownBefore, type ShownBefore } from '../../../attendance/protection/shown-before.ts';
 
 /** The first day of which an edition has figures, as the record names it. */
@@ -22,7 +23,7 @@ export async function shownOfPlace(
   edition: Pick<PlaceEdition, 'after' | 'until'>,
 ): Promise<ShownBefore> {
   const { rows } = await client.query<{ figures: Record<string, number | null> }>(
-    'select figures from place_edition where place = $1 and since = $2::date',
+    `select figures from place_edition where place = $1 and since = $2::date and part <> 'compared'`,
     [place, sinceOf(edition)],
   );
   if (rows.length === 0) return nothingShownBefore;
@@ -35,10 +36,11 @@ export async function shownOfPlace(
   return { hidden, shown };
 }
 
-/** Of one place: its own figures, and a row for each of what it is made of. */
+/** Of one place: its own figures, a row for each of what it is made of, and what its schools are compared with. */
 export interface EditionParts {
   readonly place: ShownFigures;
   readonly rows: ShownFigures;
+  readonly compared: ShownFigures;
 }
 
 /** Puts an edition on record. One that is there already stays as it is. */
@@ -52,17 +54,27 @@ export async function keepEdition(
 ): Promise<void> {
   await client.query(
     `insert into place_edition (place, part, since, until, figures, schools, of_schools, made_at)
-      select $1, part, $2::date, $3::date, figures::jsonb, $6, $7, $8
-        from unnest(array['place', 'rows'], array[$4::text, $5::text]) as parts(part, figures)
+      select $1, part, $2::date, $3::date, figures::jsonb, $7, $8, $9
+        from unnest(array['place', 'rows', 'compared'], array[$4::text, $5::text, $6::text]) as parts(part, figures)
       on conflict do nothing`,
-    [place, since, until, written(parts.place), written(parts.rows), schools, ofSchools, now],
+    [
+      place,
+      since,
+      until,
+      written(parts.place),
+      written(parts.rows),
+      written(parts.compared),
+      schools,
+      ofSchools,
+      now,
+    ],
   );
 }
 
 const written = (figures: ShownFigures): string =>
   JSON.stringify(Object.fromEntries([...figures].map(([key, value]) => [key, value ?? null])));
 
-/** The newest edition of an authority of each half term of a year, without the rows of its schools. */
+/** A part of the newest edition of an authority of each half term of a year. */
 export interface AuthorityEdition {
   readonly place: string;
   readonly since: IsoDate;
@@ -72,18 +84,19 @@ export interface AuthorityEdition {
   readonly ofSchools: number;
 }
 
-/** Reads what is shown of local authorities, by place and half term. */
+/** Reads a part of what is shown of local authorities, by place and half term. */
 export async function editionsOfAuthorities(
   client: pg.ClientBase,
+  part: 'place' | 'compared',
   { first, last }: { readonly first: IsoDate; readonly last: IsoDate },
 ): Promise<readonly AuthorityEdition[]> {
   const { rows } = await client.query<
     Omit<AuthorityEdition, 'figures'> & { figures: Record<string, number | null> }
   >(
     `select distinct on (place, since) place, since::text, until::text, figures, schools, of_schools as "ofSchools"
-      from place_edition where place like 'authority-%' and part = 'place' and since >= $1::date and until <= $2::date
+      from place_edition where place like 'authority-%' and part = $3 and since >= $1::date and until <= $2::date
       order by place, since, until desc`,
-    [first, last],
+    [first, last, part],
   );
   return rows.map(({ figures, ...edition }) => ({
     ...edition,

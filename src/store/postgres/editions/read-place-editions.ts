@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import { isSignedIn } from '../../../access/viewer.ts';
+import { yearAfter } from '../../../attendance/academic-year.ts';
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import { academicYearOf } from '../../../attendance/calendar/statistical-term.ts';
 import { termWindow } from '../../../attendance/counts/count-window.ts';
@@ -10,6 +11,7 @@ import type { Region } from '../../../attendance/region.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { query } from '../connection/handle.ts';
 import type { Tables } from '../connection/tables.ts';
+import { comparedFiguresOf } from './read-compared.ts';
 import { todayInEngland } from './today-in-england.ts';
 
 /** Of which place, and up to which day. */
@@ -19,6 +21,8 @@ export interface EditionsAsked {
   readonly until: IsoDate | undefined;
   /** Whether the rows of what it is made of are wanted too. */
   readonly rows: boolean;
+  /** Whether the year before is wanted too, and England's schools to compare with. */
+  readonly compared: boolean;
 }
 
 /** The newest figures of one half term of a place, as they were made. */
@@ -54,6 +58,9 @@ export interface PlaceEditions {
   readonly today: IsoDate;
   /** Of an academic year, by half term. */
   readonly editions: readonly ReadEdition[];
+  /** Of the year before, and of both years what schools are compared with of England; none where they were not asked for. */
+  readonly lastYear: readonly ReadEdition['figures'][];
+  readonly england: readonly ReadEdition['figures'][];
   /** By name; none where rows were not asked for, or are those of authorities. */
   readonly schools: readonly SchoolOfPlace[];
   readonly authorities: readonly AuthorityOfPlace[];
@@ -62,7 +69,7 @@ export interface PlaceEditions {
 /** Reads what was made of a place's figures, up to a day. */
 export const readPlaceEditions = query(
   'see-place-counts',
-  async (at, { place, until: asked, rows }: EditionsAsked): Promise<PlaceEditions> => {
+  async (at, { place, until: asked, rows, compared }: EditionsAsked): Promise<PlaceEditions> => {
     const id = placeId(place);
     const own = isSignedIn(at.viewer) ? at.viewer.organisationName : '';
     const known = (await inReach(at.rows, id)) ? await knownPlace(at.rows, place, own) : undefined;
@@ -74,29 +81,38 @@ export const readPlaceEditions = query(
     const today = await todayInEngland(at.rows);
     const until = asked !== undefined && asked < today ? asked : today;
     const { first } = termWindow(academicYearOf(until), 'autumn');
+    const from = compared ? termWindow(yearAfter(academicYearOf(until), -1), 'autumn').first : first;
     const found = await at.rows
       .selectFrom('place_edition')
       .distinctOn(['part', 'since'])
       .select(['part', 'made_at', 'schools', 'of_schools', 'figures'])
       .select(sql<IsoDate>`place_edition.until::text`.as('to'))
+      .select(sql<IsoDate>`place_edition.since::text`.as('from'))
       .where('place', '=', id)
-      .$if(!rows, (all) => all.where('part', '=', 'place'))
-      .where(sql<boolean>`since >= ${first}::date and until <= ${until}::date`)
+      .where('part', 'in', rows ? ['place', 'rows'] : ['place'])
+      .where(sql<boolean>`since >= ${from}::date and until <= ${until}::date`)
       .orderBy('part')
       .orderBy('since')
       .orderBy('until', 'desc')
       .execute();
+    const england = placeId({ kind: 'england' });
     return {
       placeName: known!.name,
       today,
-      editions: found.map(({ part, made_at, schools: own, of_schools, figures, to }) => ({
-        part,
-        until: to,
-        madeAt: made_at,
-        schools: own,
-        ofSchools: of_schools,
-        figures: figures as unknown as ReadEdition['figures'],
-      })),
+      lastYear: found
+        .filter((one) => one.from < first)
+        .map(({ figures }) => figures as unknown as ReadEdition['figures']),
+      england: compared && id !== england ? await comparedFiguresOf(at.rows, [england], { from, until }) : [],
+      editions: found
+        .filter((one) => one.from >= first)
+        .map(({ part, made_at, schools: own, of_schools, figures, to }) => ({
+          part: part as ReadEdition['part'],
+          until: to,
+          madeAt: made_at,
+          schools: own,
+          ofSchools: of_schools,
+          figures: figures as unknown as ReadEdition['figures'],
+        })),
       schools: rows ? await schoolsIn(at.rows, place) : [],
       authorities: rows ? await authoritiesIn(at.rows, place) : [],
     };

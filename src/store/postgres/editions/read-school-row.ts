@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { ownPlace } from '../../../access/own-place.ts';
+import { yearAfter } from '../../../attendance/academic-year.ts';
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import { academicYearOf } from '../../../attendance/calendar/statistical-term.ts';
 import { termWindow } from '../../../attendance/counts/count-window.ts';
@@ -9,6 +10,7 @@ import { query } from '../connection/handle.ts';
 import type { SchoolCountsAsked } from '../counts/read-school-counts.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
 import { nameOfSchool } from '../responses/school-name.ts';
+import { type ComparedWith, readCompared } from './read-compared.ts';
 import type { ReadEdition } from './read-place-editions.ts';
 import { todayInEngland } from './today-in-england.ts';
 
@@ -18,6 +20,10 @@ export interface RowOfSchool {
   readonly today: IsoDate;
   /** By half term: figures by key; null stands for what is hidden. */
   readonly figures: readonly ReadEdition['figures'][];
+  /** The same of the year before. */
+  readonly lastYear: readonly ReadEdition['figures'][];
+  /** Where it was asked for. */
+  readonly compared: ComparedWith | undefined;
 }
 
 /**
@@ -26,7 +32,7 @@ export interface RowOfSchool {
  */
 export const readSchoolRow = query(
   'see-counts',
-  async (at, { urn, until: asked }: SchoolCountsAsked): Promise<RowOfSchool> => {
+  async (at, { urn, until: asked, compared }: SchoolCountsAsked): Promise<RowOfSchool> => {
     const school = await schoolFacts(at.rows, urn);
     await at.decide(school && { school }, { action: 'saw-dashboard', recordKind: 'dashboard', urn });
     const today = await todayInEngland(at.rows);
@@ -39,26 +45,31 @@ export const readSchoolRow = query(
         : placeId({ kind: 'local-authority', code: school!.localAuthority })
       : placeId(own);
     const { first } = termWindow(academicYearOf(until), 'autumn');
+    const before = termWindow(yearAfter(academicYearOf(until), -1), 'autumn').first;
     const rows =
       place === undefined
         ? []
         : await at.rows
             .selectFrom('place_edition')
             .distinctOn(['since'])
+            .select(sql<IsoDate>`place_edition.since::text`.as('from'))
             .select(
               sql<ReadEdition['figures'] | null>`(select jsonb_object_agg(key, value) from jsonb_each(figures)
                 where key ^@ ${`${schoolPlace(school!.urn)}|`})`.as('figures'),
             )
             .where('place', '=', place)
             .where('part', '=', 'rows')
-            .where(sql<boolean>`since >= ${first}::date and until <= ${until}::date`)
+            .where(sql<boolean>`since >= ${before}::date and until <= ${until}::date`)
             .orderBy('since')
             .orderBy('until', 'desc')
             .execute();
+    const ofYear = (own: typeof rows) => own.flatMap(({ figures }) => (figures === null ? [] : [figures]));
     return {
       schoolName: await nameOfSchool(at.rows, urn),
       today,
-      figures: rows.flatMap(({ figures }) => (figures === null ? [] : [figures])),
+      figures: ofYear(rows.filter(({ from }) => from >= first)),
+      lastYear: ofYear(rows.filter(({ from }) => from < first)),
+      compared: compared ? await readCompared(at.rows, at.viewer, school!, until) : undefined,
     };
   },
 );

@@ -37,7 +37,13 @@ export function dashboardSheet({
       ...(i === 0 || heading === 'Phase' ? {} : { digits: 2 }),
     })),
     rows: view.rows.map((row) => row.map(({ value }) => value)),
-    about: [of, ['Table', view.caption], ['As of', asOf], ['Symbols', symbolsWords(exact)]],
+    about: [
+      of,
+      ['Table', view.caption],
+      ['As of', asOf],
+      ['Symbols', symbolsWords(exact)],
+      ...(view.notes ?? []).map((note): [string, string] => ['Note', note]),
+    ],
     file: [
       'attendance',
       file,

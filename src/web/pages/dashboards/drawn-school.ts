@@ -2,13 +2,14 @@ import type { FastifyRequest } from 'fastify';
 import { may, schoolNamed } from '../../../access/may.ts';
 import { schoolOf, type Viewer } from '../../../access/viewer.ts';
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
+import { academicYearOf } from '../../../attendance/calendar/statistical-term.ts';
 import type { CountRecord, RegistersCounted } from '../../../attendance/counts/count-record.ts';
 import { exactFigures, type Figures } from '../../../attendance/figures/figures.ts';
 import { figuresByKey } from '../../../attendance/figures/figures-by-key.ts';
 import { schoolPlace } from '../../../attendance/figures/figures-of-schools.ts';
 import { yearOfOthers } from '../../../attendance/figures/protect-school-year.ts';
 import { schoolYearOf } from '../../../attendance/figures/school-year.ts';
-import { isMissing } from '../../../attendance/published.ts';
+import { isMissing, mapPublished } from '../../../attendance/published.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import {
   type DashboardAddress,
@@ -17,17 +18,29 @@ import {
   schoolDashboardViews,
 } from '../../../documents/dashboards/dashboard-address.ts';
 import { schoolDashboard } from '../../../documents/dashboards/school-dashboard.ts';
-import type { DashboardSource, DrawnView } from '../../../documents/dashboards/views/drawn-view.ts';
+import type {
+  DashboardSource,
+  DrawnView,
+  SimilarChange,
+} from '../../../documents/dashboards/views/drawn-view.ts';
+import { rateSoFar } from '../../../documents/dashboards/year-so-far.ts';
 import { readSchoolCounts } from '../../../store/postgres/counts/read-school-counts.ts';
 import { readSchoolRow } from '../../../store/postgres/editions/read-school-row.ts';
+import {
+  type ExpectationBeside,
+  readExpectationBeside,
+} from '../../../store/postgres/progress/read-expectation-beside.ts';
 import { displayDay } from '../../dates/display-time.ts';
 import type { DashboardToDownload } from './dashboard-sheet.ts';
+import { expectationBeside } from './expectation-beside.ts';
+import { placesBeside } from './places-beside.ts';
 import { shortDay } from './short-day.ts';
 
 /** Of whoever sees several schools, a school has a row: these views. */
 const rowViews = [
   'summary',
   'attendance',
+  'compared',
   'reasons',
   'persistent',
 ] as const satisfies readonly SchoolDashboardView[];
@@ -42,6 +55,8 @@ export interface DrawnSchool {
   /** Of today, for whoever sees the school exactly. */
   readonly registers: RegistersCounted | undefined;
   readonly view: DrawnView;
+  /** What is expected of the school and how its year is read, for its head and attendance lead. */
+  readonly expected: ReturnType<typeof expectationBeside>;
   readonly toDownload: DashboardToDownload;
 }
 
@@ -55,7 +70,12 @@ export async function drawnSchool(request: Asked, urn: Urn, protect: Protect): P
 
 async function drawnOwn(request: Asked, urn: Urn, protect: Protect): Promise<DrawnSchool> {
   const address = readDashboardAddress(request.query, schoolDashboardViews);
-  const { records, lastYear, ...counts } = await request.ask(readSchoolCounts, { urn, until: address.until });
+  const compares = address.view === 'compared';
+  const { records, lastYear, compared, ...counts } = await request.ask(readSchoolCounts, {
+    urn,
+    until: address.until,
+    compared: compares,
+  });
   const exact = seesExactly(request.viewer, urn);
   const place = schoolPlace(urn);
   const { today } = counts;
@@ -71,30 +91,78 @@ async function drawnOwn(request: Asked, urn: Urn, protect: Protect): Promise<Dra
     lastYear: lastYear.length === 0 ? undefined : await ofYear(lastYear),
     today,
   };
+  const beside =
+    exact && (compares || address.view === 'summary')
+      ? await request.ask(readExpectationBeside, urn)
+      : undefined;
+  const isThisYear = beside?.year === academicYearOf(address.until ?? today);
   const last = records.find(({ window }) => window.kind === 'day' && window.last === today);
   const registers = exact && last !== undefined && !isMissing(last.registers) ? last.registers : undefined;
-  return drawn(urn, address, source, { ...counts, views: schoolDashboardViews, exact, registers });
+  return drawn(
+    urn,
+    address,
+    {
+      ...source,
+      beside: placesBeside(compared, address.until ?? today),
+      similar: beside !== undefined && isThisYear ? similarChange(beside.reading) : undefined,
+    },
+    {
+      ...counts,
+      views: schoolDashboardViews,
+      exact,
+      registers,
+      expected:
+        beside !== undefined && isThisYear && address.view === 'summary'
+          ? expectationBeside(
+              urn,
+              beside,
+              mapPublished(rateSoFar(source.of, source.times, 'all', 'absence'), (absence) => 100 - absence),
+            )
+          : undefined,
+    },
+  );
 }
+
+/** A reading counts attendance: less of it is more absence. */
+const similarChange = (reading: ExpectationBeside['reading']): SimilarChange | undefined =>
+  reading?.of.similar && {
+    schools: reading.of.similar.schools,
+    change: -reading.of.similar.change,
+    until: reading.until,
+  };
 
 async function drawnRow(request: Asked, urn: Urn): Promise<DrawnSchool> {
   const address = readDashboardAddress(request.query, rowViews);
-  const row = await request.ask(readSchoolRow, { urn, until: address.until });
-  const { figures, timesOf } = figuresByKey(row.figures);
+  const row = await request.ask(readSchoolRow, {
+    urn,
+    until: address.until,
+    compared: address.view === 'compared',
+  });
   const place = schoolPlace(urn);
-  const source = { of: { place, figures }, times: timesOf(place), today: row.today };
+  const ofYear = (figures: typeof row.figures) => {
+    const by = figuresByKey(figures);
+    return { of: { place, figures: by.figures }, times: by.timesOf(place) };
+  };
+  const source = {
+    ...ofYear(row.figures),
+    lastYear: row.lastYear.length === 0 ? undefined : ofYear(row.lastYear),
+    beside: placesBeside(row.compared, address.until ?? row.today),
+    today: row.today,
+  };
   return drawn(urn, { ...address, by: 'week' }, source, {
     schoolName: row.schoolName,
     today: row.today,
     views: rowViews,
     exact: false,
     registers: undefined,
+    expected: undefined,
   });
 }
 
 function drawn(
   urn: Urn,
   address: DashboardAddress,
-  source: Pick<DashboardSource, 'of' | 'times' | 'lastYear' | 'today'>,
+  source: Omit<DashboardSource, 'shortDay' | 'longDay'>,
   of: Omit<DrawnSchool, 'address' | 'view' | 'toDownload'>,
 ): DrawnSchool {
   const view = schoolDashboard({ ...source, shortDay, longDay: displayDay }, address);

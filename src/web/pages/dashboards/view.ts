@@ -10,7 +10,7 @@ import { tableOfView } from './table-of-view.ts';
 
 /** A school's dashboard as a page. */
 export function dashboardView(viewer: Viewer, urn: Urn, drawn: DrawnSchool) {
-  const { address, views, schoolName, today, exact, registers, view } = drawn;
+  const { address, views, schoolName, today, exact, registers, expected, view } = drawn;
   const here = `/school/${urn}/attendance`;
   return {
     ...dashboardChoices(address, views, here),
@@ -20,6 +20,7 @@ export function dashboardView(viewer: Viewer, urn: Urn, drawn: DrawnSchool) {
     exact,
     asOf: displayDay(address.until ?? today),
     registers,
+    expected,
     symbols: symbolsWords(exact),
     permanent: `${here}${dashboardQuery({ ...address, until: address.until ?? today })}`,
   };

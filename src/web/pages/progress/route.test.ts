@@ -70,6 +70,33 @@ describe('how a school’s year goes', () => {
     expect(seen).toEqual(['head', 'attendance-lead', 'trust', 'regional-adviser', 'analyst', 'approver']);
   });
 
+  test('stands beside the rate to date on the dashboard of its head and attendance lead, and of nobody else', async () => {
+    const dashboard = `/school/${urn}/attendance?until=${lastInventedDay}`;
+    for (const role of ['head', 'attendance-lead'] as const) {
+      const text = await textOf(role, dashboard);
+      expect(text).toMatch(
+        /The minimum expectation for 2023\/24 is attendance of [\d.]+% over the whole year. Attendance so far is 87\.\d% ?\./,
+      );
+      expect(text).toContain(
+        'Behind, up to 9 February 2024: The year is likely to end below what is expected',
+      );
+      expect(text).toContain('How this year goes');
+    }
+    for (const role of ['governor', 'trust', 'local-authority', 'regional-adviser', 'analyst'] as const)
+      expect(await textOf(role, dashboard)).not.toMatch(/minimum expectation|Behind|How this year goes/);
+    // A dashboard of another year has another year's expectation, which is not this one's.
+    expect(await textOf('head', `/school/${urn}/attendance?until=2023-02-10`)).not.toContain(
+      'minimum expectation',
+    );
+    const compared = await textOf('head', `/school/${urn}/attendance?view=compared&until=${lastInventedDay}`);
+    expect(compared).toMatch(
+      /At the 20 similar schools of the report, up to 9 February 2024, it (rose|fell|stayed)/,
+    );
+    expect(
+      await textOf('governor', `/school/${urn}/attendance?view=compared&until=${lastInventedDay}`),
+    ).not.toContain('similar schools of the report');
+  });
+
   test('stands in lists, which it sorts and narrows', async () => {
     const list = await textOf('trust', '/schools?progress=behind&sort=progress');
     expect(list).toContain('Clapton Park');

@@ -57,7 +57,7 @@ export interface PlaceCountRow {
 /** What was shown of a place. */
 export interface PlaceEditionRow {
   readonly place: string;
-  readonly part: 'place' | 'rows';
+  readonly part: 'place' | 'rows' | 'compared';
   readonly since: string;
   readonly until: string;
   /** By key; null where it is hidden. */

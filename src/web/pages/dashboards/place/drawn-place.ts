@@ -14,6 +14,7 @@ import { sentenceCase } from '../../../../presentation/formatting.ts';
 import type { PlaceEditions } from '../../../../store/postgres/editions/read-place-editions.ts';
 import { displayDay } from '../../../dates/display-time.ts';
 import type { DashboardToDownload } from '../dashboard-sheet.ts';
+import { englandBeside } from '../places-beside.ts';
 import { shortDay } from '../short-day.ts';
 
 /** A view of a place, drawn. */
@@ -35,6 +36,12 @@ export function drawnPlace(
   const source: PlaceSource = {
     name: id,
     figures: figuresByKey(editions.editions.map(({ figures }) => figures)),
+    lastYear: editions.lastYear.length === 0 ? undefined : figuresByKey(editions.lastYear),
+    besidePhase: englandBeside(editions.england, address.until ?? editions.today),
+    ownWords:
+      address.phase === undefined
+        ? `All schools of ${editions.placeName}`
+        : `${sentenceCase(phaseWords[address.phase])} schools of ${editions.placeName}`,
     members: membersOf(place, editions),
     memberWords: place.kind === 'region' || place.kind === 'england' ? areaWords : schoolWords,
     today: editions.today,

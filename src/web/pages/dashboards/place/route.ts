@@ -28,6 +28,7 @@ export const placeDashboardPages: FastifyPluginAsync<ServiceParts> = async (app,
       place,
       until: address.until,
       rows: address.view === 'members',
+      compared: address.view === 'compared',
     });
     return drawnPlace(place, editions, address);
   };

@@ -83,10 +83,7 @@ function listOf(
   to: (change: Partial<Address>) => string,
 ): ListTable {
   const times = source.figures.timesOf(source.name);
-  const words = membersTableWords(
-    { ...source, of: { place: source.name, figures: source.figures.figures }, times },
-    lastOf(times, 'week'),
-  );
+  const words = membersTableWords(source, lastOf(times, 'week'));
   const sort = address.sort ?? 'name';
   const headings = membersTableColumns.map((column) => {
     const sorted = column === sort ? (address.direction ?? 'ascending') : undefined;
