@@ -2,6 +2,7 @@ import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import type { FigureTimes } from '../../../attendance/figures/figure-times.ts';
 import { isMissing, type Published } from '../../../attendance/published.ts';
 import type { SheetCell } from '../../../presentation/sheets/sheet.ts';
+import type { SchoolDashboardView } from '../dashboard-address.ts';
 import { type FiguresOfPlace, figureCell, rateWords } from '../rates-of-figures.ts';
 
 /** What a view of a dashboard is drawn from. */
@@ -50,6 +51,16 @@ export interface DrawnView {
   readonly empty: string | undefined;
   /** What else there is to know of the figures, a sentence or two each. */
   readonly notes?: readonly string[];
+  /** What differs beyond chance, where that was looked at. */
+  readonly standsOut?: StandsOut;
+}
+
+/** What stands out of a place's figures. */
+export interface StandsOut {
+  /** Least likely by chance first. */
+  readonly sentences: readonly { readonly text: string; readonly view: SchoolDashboardView }[];
+  /** How many comparisons were looked at. */
+  readonly looked: number;
 }
 
 /** A cell as it is read, and as it is downloaded. */

@@ -5,6 +5,7 @@ import { barsChart } from '../../../presentation/charts/bars-chart.ts';
 import { sentenceCase } from '../../../presentation/formatting.ts';
 import { orGap, rateOfFigures, rateWords } from '../rates-of-figures.ts';
 import { timesUpTo, yearBefore } from '../same-days.ts';
+import { standsOut } from '../stands-out/stands-out.ts';
 import { rateSoFar } from '../year-so-far.ts';
 import { cellOfRate, type DashboardSource, type DrawnView, nameCell, nothingYet } from './drawn-view.ts';
 import { lastOf, spanWords } from './window-words.ts';
@@ -82,5 +83,6 @@ export function summaryView(source: DashboardSource): DrawnView {
       ...columns.map((measure) => cellOfRate(rate(measure))),
     ]),
     empty: undefined,
+    standsOut: standsOut(source),
   };
 }
