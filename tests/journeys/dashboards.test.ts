@@ -1,10 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { IsoDate } from '../../src/attendance/calendar/iso-date.ts';
-import {
-  placeDashboardViews,
-  schoolDashboardViews,
-} from '../../src/documents/dashboards/dashboard-address.ts';
+import { ownDashboardViews, placeDashboardViews } from '../../src/documents/dashboards/dashboard-address.ts';
 import { inventedCounts, inventedYears, keepCounts } from '../fixtures/counts-of-school.ts';
 import { type OpenService, openService } from '../fixtures/open-service.ts';
 import { sampleUrns } from '../fixtures/sample-release.ts';
@@ -39,7 +36,7 @@ const states: readonly (readonly [
   who: 'head' | 'governor' | 'analyst' | 'local-authority' | 'trust',
   path: string,
 ])[] = [
-  ...schoolDashboardViews.map((view) => ['head', `${here}?view=${view}`] as const),
+  ...ownDashboardViews.map((view) => ['head', `${here}?view=${view}`] as const),
   ['governor', `${here}?view=groups&tab=table`],
   ['governor', `${here}?tab=about`],
   ['governor', `${here}?view=compared&tab=table`],

@@ -14,14 +14,20 @@ export const schoolDashboardViews = [
 ] as const;
 export type SchoolDashboardView = (typeof schoolDashboardViews)[number];
 
+/** Those of a school for its head and attendance lead. */
+export const ownDashboardViews = [...schoolDashboardViews, 'quality', 'differs'] as const;
+export type OwnDashboardView = (typeof ownDashboardViews)[number];
+
 /** Those of a place that is made of schools. */
 export const placeDashboardViews = [...schoolDashboardViews, 'members'] as const;
 export type PlaceDashboardView = (typeof placeDashboardViews)[number];
 
+export type AnyDashboardView = OwnDashboardView | PlaceDashboardView;
+
 export const dashboardTabs = ['chart', 'table', 'download', 'about'] as const;
 export type DashboardTab = (typeof dashboardTabs)[number];
 
-export const dashboardViewWords: Readonly<Record<PlaceDashboardView, string>> = {
+export const dashboardViewWords: Readonly<Record<AnyDashboardView, string>> = {
   summary: 'Summary',
   attendance: 'Attendance and absence',
   compared: 'Same days compared',
@@ -30,6 +36,8 @@ export const dashboardViewWords: Readonly<Record<PlaceDashboardView, string>> = 
   persistent: 'Persistent and severe absence',
   calendar: 'Calendar',
   members: 'Schools',
+  quality: 'Data quality',
+  differs: 'Why figures differ',
 };
 
 export const dashboardTabWords: Readonly<Record<DashboardTab, string>> = {
@@ -40,11 +48,19 @@ export const dashboardTabWords: Readonly<Record<DashboardTab, string>> = {
 };
 
 /** What a table of what a place is made of is sorted by. */
-export const membersTableColumns = ['name', 'week', 'change', 'year', 'unauthorised', 'persistent'] as const;
+export const membersTableColumns = [
+  'name',
+  'week',
+  'change',
+  'year',
+  'unauthorised',
+  'persistent',
+  'registers',
+] as const;
 export type MembersTableColumn = (typeof membersTableColumns)[number];
 
 /** What a dashboard shows: all of it stands in its address. */
-export interface DashboardAddress<View extends PlaceDashboardView = SchoolDashboardView> {
+export interface DashboardAddress<View extends AnyDashboardView = SchoolDashboardView> {
   readonly view: View;
   readonly tab: DashboardTab;
   readonly by: 'day' | 'week';
@@ -54,18 +70,20 @@ export interface DashboardAddress<View extends PlaceDashboardView = SchoolDashbo
   readonly phase?: Phase | undefined;
   readonly sort?: MembersTableColumn | undefined;
   readonly direction?: 'descending' | undefined;
+  /** The columns of that table, besides names; all where none are chosen. */
+  readonly columns?: readonly MembersTableColumn[] | undefined;
   /** Of a name or number in that table. */
   readonly search?: string | undefined;
 }
 
 /** Reads an address: what is not known in it is the first of its kind. */
-export function readDashboardAddress<View extends PlaceDashboardView>(
+export function readDashboardAddress<View extends AnyDashboardView>(
   query: Readonly<Record<string, unknown>>,
   views: readonly View[],
 ): DashboardAddress<View> {
   const of = <T extends string>(all: readonly T[], value: unknown): T | undefined =>
     all.find((one) => one === value);
-  const { view, tab, by, until, phase, sort, direction, search } = query;
+  const { view, tab, by, until, phase, sort, direction, search, columns } = query;
   return {
     view: of(views, view) ?? views[0]!,
     tab: of(dashboardTabs, tab) ?? dashboardTabs[0],
@@ -74,14 +92,22 @@ export function readDashboardAddress<View extends PlaceDashboardView>(
     phase: of(phases, phase),
     sort: of(membersTableColumns, sort),
     direction: of(['descending'] as const, direction),
+    columns: readColumns(columns),
     search: typeof search === 'string' ? search.trim().slice(0, longestSearch) || undefined : undefined,
   };
 }
 
 const longestSearch = 100;
 
+/** Chosen columns: of a form one by one, of an address with commas between. Unknown ones are left out. */
+function readColumns(value: unknown): readonly MembersTableColumn[] | undefined {
+  const named = [value].flat().flatMap((one) => (typeof one === 'string' ? one.split(',') : []));
+  const chosen = membersTableColumns.filter((column) => column !== 'name' && named.includes(column));
+  return chosen.length === 0 || chosen.length === membersTableColumns.length - 1 ? undefined : chosen;
+}
+
 /** An address as a query, without what is the first of its kind. */
-export function dashboardQuery(address: DashboardAddress<PlaceDashboardView>): string {
+export function dashboardQuery(address: DashboardAddress<AnyDashboardView>): string {
   const parts = new URLSearchParams();
   const { view, tab, by, ...others } = address;
   if (view !== placeDashboardViews[0]) parts.set('view', view);
@@ -91,5 +117,6 @@ export function dashboardQuery(address: DashboardAddress<PlaceDashboardView>): s
     const value = others[name];
     if (value !== undefined) parts.set(name, value);
   }
+  if (address.columns !== undefined) parts.set('columns', address.columns.join());
   return parts.size === 0 ? '' : `?${parts}`;
 }

@@ -1,4 +1,4 @@
-import type { DashboardAddress, SchoolDashboardView } from './dashboard-address.ts';
+import type { SchoolDashboardView } from './dashboard-address.ts';
 import { attendanceView } from './views/attendance-view.ts';
 import { calendarView } from './views/calendar-view.ts';
 import { comparedView } from './views/compared-view.ts';
@@ -27,7 +27,3 @@ export function drawnView(source: DashboardSource, view: SchoolDashboardView, by
       return calendarView(source);
   }
 }
-
-/** Draws the view that an address asks for. */
-export const schoolDashboard = (source: DashboardSource, { view, by }: DashboardAddress): DrawnView =>
-  drawnView(source, view, by);

@@ -12,6 +12,8 @@ export interface ExpectationBeside {
   readonly year: AcademicYear;
   /** Attendance of the whole year, %, with digits after the point; undefined where nothing is asked. */
   readonly minimum: { readonly rate: number; readonly digits: number } | undefined;
+  /** The day on which it was released. */
+  readonly setOn: IsoDate | undefined;
   /** How the year goes, and up to which day; undefined before it is read. */
   readonly reading: { readonly of: YearReading; readonly until: IsoDate } | undefined;
 }
@@ -33,7 +35,13 @@ export const readExpectationBeside = query(
       .where('release', '=', report.release)
       .where('urn', '=', report.reportedUrn)
       .executeTakeFirst();
+    const released = await at.rows
+      .selectFrom('release')
+      .select(sql<IsoDate | null>`(release_at at time zone 'Europe/London')::date::text`.as('on'))
+      .where('number', '=', report.release)
+      .executeTakeFirst();
     return {
+      setOn: released?.on ?? undefined,
       year: expectationYear,
       minimum: figures && { rate: figures.minimum, digits: figures.digits },
       // Written by the work of progress, and by nothing else.

@@ -1,18 +1,19 @@
 import {
+  type AnyDashboardView,
   type DashboardAddress,
   dashboardQuery,
   dashboardTabs,
   dashboardTabWords,
   dashboardViewWords,
-  type PlaceDashboardView,
 } from '../../../documents/dashboards/dashboard-address.ts';
+import type { DrawnView } from '../../../documents/dashboards/views/drawn-view.ts';
 
 /** What a page of a dashboard can be changed to: each is an address that keeps all else. */
-export function dashboardChoices<View extends PlaceDashboardView>(
+export function dashboardChoices<View extends AnyDashboardView>(
   address: DashboardAddress<View>,
   views: readonly View[],
   here: string,
-  words: Partial<Record<PlaceDashboardView, string>> = {},
+  words: Partial<Record<AnyDashboardView, string>> = {},
 ) {
   const to = (change: Partial<DashboardAddress<View>>) =>
     `${here}${dashboardQuery({ ...address, ...change })}`;
@@ -39,4 +40,22 @@ export function dashboardChoices<View extends PlaceDashboardView>(
     tab: address.tab,
     downloads: { csv: `${here}.csv${download}`, ods: `${here}.ods${download}` },
   };
+}
+
+/** What stands out, each sentence with its picture; undefined where it was not looked for. */
+export function linkedSentences<View extends AnyDashboardView>(
+  { standsOut }: DrawnView,
+  address: DashboardAddress<View>,
+  here: string,
+) {
+  return (
+    standsOut && {
+      looked: standsOut.looked,
+      sentences: standsOut.sentences.map(({ text, view }) => ({
+        text,
+        href: `${here}${dashboardQuery({ ...address, view, tab: 'chart' })}`,
+        picture: dashboardViewWords[view].toLowerCase(),
+      })),
+    }
+  );
 }

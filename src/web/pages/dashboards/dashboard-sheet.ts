@@ -1,15 +1,12 @@
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
-import type {
-  DashboardAddress,
-  PlaceDashboardView,
-} from '../../../documents/dashboards/dashboard-address.ts';
+import type { AnyDashboardView, DashboardAddress } from '../../../documents/dashboards/dashboard-address.ts';
 import type { DrawnView } from '../../../documents/dashboards/views/drawn-view.ts';
-import type { Sheet } from '../../../presentation/sheets/sheet.ts';
+import type { Sheet, SheetCell } from '../../../presentation/sheets/sheet.ts';
 import { symbolsWords } from './symbols-words.ts';
 
 /** A view, drawn for somebody, to download. */
 export interface DashboardToDownload {
-  readonly address: DashboardAddress<PlaceDashboardView>;
+  readonly address: DashboardAddress<AnyDashboardView>;
   readonly view: DrawnView;
   readonly asOf: IsoDate;
   /** Whether whoever looks sees figures exactly. */
@@ -34,7 +31,7 @@ export function dashboardSheet({
     columns: view.columns.map((heading, i) => ({
       heading,
       width: i === 0 ? 7 : 4,
-      ...(i === 0 || heading === 'Phase' ? {} : { digits: 2 }),
+      ...digitsOf(view.rows.map((row) => row[i]?.value)),
     })),
     rows: view.rows.map((row) => row.map(({ value }) => value)),
     about: [
@@ -52,4 +49,11 @@ export function dashboardSheet({
       ...(address.view === 'attendance' ? [`by-${address.by}`] : []),
     ].join('-'),
   };
+}
+
+/** Of rates two digits, of counts none; words have none to speak of. */
+function digitsOf(values: readonly (SheetCell | undefined)[]): { readonly digits?: number } {
+  const numbers = values.filter((value) => typeof value === 'number');
+  if (numbers.length === 0) return {};
+  return { digits: numbers.every(Number.isInteger) ? 0 : 2 };
 }

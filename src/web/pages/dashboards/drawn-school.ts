@@ -13,11 +13,14 @@ import { isMissing, mapPublished } from '../../../attendance/published.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import {
   type DashboardAddress,
+  type OwnDashboardView,
+  ownDashboardViews,
   readDashboardAddress,
   type SchoolDashboardView,
   schoolDashboardViews,
 } from '../../../documents/dashboards/dashboard-address.ts';
-import { schoolDashboard } from '../../../documents/dashboards/school-dashboard.ts';
+import { differsView, type OwnSource, qualityView } from '../../../documents/dashboards/own/own-views.ts';
+import { drawnView } from '../../../documents/dashboards/school-dashboard.ts';
 import type {
   DashboardSource,
   DrawnView,
@@ -47,8 +50,8 @@ const rowViews = [
 
 /** A view of a school, drawn for somebody. */
 export interface DrawnSchool {
-  readonly address: DashboardAddress;
-  readonly views: readonly SchoolDashboardView[];
+  readonly address: DashboardAddress<OwnDashboardView>;
+  readonly views: readonly OwnDashboardView[];
   readonly schoolName: string;
   readonly today: IsoDate;
   readonly exact: boolean;
@@ -69,14 +72,15 @@ export async function drawnSchool(request: Asked, urn: Urn, protect: Protect): P
 }
 
 async function drawnOwn(request: Asked, urn: Urn, protect: Protect): Promise<DrawnSchool> {
-  const address = readDashboardAddress(request.query, schoolDashboardViews);
-  const compares = address.view === 'compared';
+  const exact = seesExactly(request.viewer, urn);
+  const views = exact ? ownDashboardViews : schoolDashboardViews;
+  const address = readDashboardAddress<OwnDashboardView>(request.query, views);
+  const compares = address.view === 'compared' || address.view === 'summary';
   const { records, lastYear, compared, ...counts } = await request.ask(readSchoolCounts, {
     urn,
     until: address.until,
     compared: compares,
   });
-  const exact = seesExactly(request.viewer, urn);
   const place = schoolPlace(urn);
   const { today } = counts;
   const ofYear = async (own: readonly CountRecord[]) => {
@@ -91,10 +95,7 @@ async function drawnOwn(request: Asked, urn: Urn, protect: Protect): Promise<Dra
     lastYear: lastYear.length === 0 ? undefined : await ofYear(lastYear),
     today,
   };
-  const beside =
-    exact && (compares || address.view === 'summary')
-      ? await request.ask(readExpectationBeside, urn)
-      : undefined;
+  const beside = exact && compares ? await request.ask(readExpectationBeside, urn) : undefined;
   const isThisYear = beside?.year === academicYearOf(address.until ?? today);
   const last = records.find(({ window }) => window.kind === 'day' && window.last === today);
   const registers = exact && last !== undefined && !isMissing(last.registers) ? last.registers : undefined;
@@ -108,7 +109,7 @@ async function drawnOwn(request: Asked, urn: Urn, protect: Protect): Promise<Dra
     },
     {
       ...counts,
-      views: schoolDashboardViews,
+      views,
       exact,
       registers,
       expected:
@@ -120,6 +121,9 @@ async function drawnOwn(request: Asked, urn: Urn, protect: Protect): Promise<Dra
             )
           : undefined,
     },
+    exact
+      ? { records, lastYear, setOn: isThisYear ? beside?.setOn : undefined, today, longDay: displayDay }
+      : undefined,
   );
 }
 
@@ -136,7 +140,7 @@ async function drawnRow(request: Asked, urn: Urn): Promise<DrawnSchool> {
   const row = await request.ask(readSchoolRow, {
     urn,
     until: address.until,
-    compared: address.view === 'compared',
+    compared: address.view === 'compared' || address.view === 'summary',
   });
   const place = schoolPlace(urn);
   const ofYear = (figures: typeof row.figures) => {
@@ -161,11 +165,12 @@ async function drawnRow(request: Asked, urn: Urn): Promise<DrawnSchool> {
 
 function drawn(
   urn: Urn,
-  address: DashboardAddress,
+  address: DashboardAddress<OwnDashboardView>,
   source: Omit<DashboardSource, 'shortDay' | 'longDay'>,
   of: Omit<DrawnSchool, 'address' | 'view' | 'toDownload'>,
+  own?: OwnSource,
 ): DrawnSchool {
-  const view = schoolDashboard({ ...source, shortDay, longDay: displayDay }, address);
+  const view = viewOf({ ...source, shortDay, longDay: displayDay }, address, own);
   const { schoolName, today, exact } = of;
   return {
     ...of,
@@ -180,6 +185,17 @@ function drawn(
       file: String(urn),
     },
   };
+}
+
+function viewOf(
+  source: DashboardSource,
+  { view, by }: DashboardAddress<OwnDashboardView>,
+  own: OwnSource | undefined,
+): DrawnView {
+  if (view !== 'quality' && view !== 'differs') return drawnView(source, view, by);
+  // Of nobody else is it an address.
+  if (own === undefined) throw new TypeError(`${view} is for the school's own people`);
+  return view === 'quality' ? qualityView(own) : differsView(own);
 }
 
 /** Whoever may read a school's registers pupil by pupil could count them again: nothing of them is hidden. */

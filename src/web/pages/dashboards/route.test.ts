@@ -73,6 +73,33 @@ describe('a school’s dashboard', () => {
     },
   );
 
+  test.each(['quality', 'differs'] as const)(
+    'has %s for the head and attendance lead alone',
+    async (view) => {
+      for (const role of ['head', 'attendance-lead'] as const)
+        for (const tab of dashboardTabs) {
+          const { statusCode, body } = await (await service.as(role)).get(`${here}?view=${view}&tab=${tab}`);
+          expect([role, tab, statusCode]).toEqual([role, tab, 200]);
+          expect(body).not.toMatch(/NaN|undefined|Infinity/);
+          if (tab === 'chart')
+            expect(body).toContain(view === 'quality' ? 'checks of the registers' : 'on these pages');
+        }
+      for (const role of ['governor', 'trust', 'analyst'] as const) {
+        const { body } = await (await service.as(role)).get(`${here}?view=${view}`);
+        expect(body).not.toMatch(/Data quality|Why figures differ/);
+      }
+      const { body } = await (await service.as('head')).get(`${here}.csv?view=${view}`);
+      expect(body.split('\n')[0]).toMatch(/^.?(Check|Cause),/);
+    },
+  );
+
+  test('says what stands out, or that it is too early, each sentence with its picture', async () => {
+    for (const role of ['head', 'governor'] as const) {
+      const { body } = await (await service.as(role)).get(`${here}?until=2026-11-22`);
+      expect(body).toMatch(/What stands out<\/h2>\s*<(ul|p) class="govuk-(list|body)/);
+    }
+  });
+
   test('is found again at its address as of a day', async () => {
     const head = await service.as('head');
     const then = await head.get(`${here}.csv?view=attendance&by=day&until=2026-10-02`);

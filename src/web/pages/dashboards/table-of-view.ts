@@ -1,7 +1,18 @@
 import type { DrawnView } from '../../../documents/dashboards/views/drawn-view.ts';
+import type { SheetCell } from '../../../presentation/sheets/sheet.ts';
 
 /** What a page says of a view: sentence, picture at two widths, table. */
-export const tableOfView = ({ heading, message, empty, draw, caption, columns, rows, notes }: DrawnView) => ({
+export const tableOfView = ({
+  heading,
+  message,
+  empty,
+  draw,
+  caption,
+  columns,
+  wideOnly = ['Authorised', 'Illness'],
+  rows,
+  notes,
+}: DrawnView) => ({
   heading,
   message,
   empty,
@@ -11,10 +22,14 @@ export const tableOfView = ({ heading, message, empty, draw, caption, columns, r
     caption,
     columns: columns.map((column, i) => ({
       heading: column,
-      numeric: i > 0,
+      numeric: i > 0 && rows.every((row) => isFigure(row[i]?.value)),
       // Left out where the page is narrow: a download has them.
-      pictures: column === 'Authorised' || column === 'Illness',
+      pictures: wideOnly.includes(column),
     })),
     rows: rows.map((row) => row.map(({ text }) => ({ text }))),
   },
 });
+
+/** A number, or the letter that stands in its place. */
+const isFigure = (value: SheetCell | undefined): boolean =>
+  typeof value === 'number' || value === 'c' || value === 'x' || value === 'z';

@@ -3,7 +3,7 @@ import type { Urn } from '../../../attendance/urn.ts';
 import { dashboardQuery } from '../../../documents/dashboards/dashboard-address.ts';
 import { displayDay } from '../../dates/display-time.ts';
 import { schoolCrumbs } from '../school/breadcrumbs.ts';
-import { dashboardChoices } from './dashboard-choices.ts';
+import { dashboardChoices, linkedSentences } from './dashboard-choices.ts';
 import type { DrawnSchool } from './drawn-school.ts';
 import { symbolsWords } from './symbols-words.ts';
 import { tableOfView } from './table-of-view.ts';
@@ -21,6 +21,7 @@ export function dashboardView(viewer: Viewer, urn: Urn, drawn: DrawnSchool) {
     asOf: displayDay(address.until ?? today),
     registers,
     expected,
+    standsOut: linkedSentences(view, address, here),
     symbols: symbolsWords(exact),
     permanent: `${here}${dashboardQuery({ ...address, until: address.until ?? today })}`,
   };
