@@ -3,8 +3,13 @@ import type { FiguresByKey } from '../../../attendance/figures/figures-by-key.ts
 import { phasePlace } from '../../../attendance/figures/figures-of-schools.ts';
 import type { Phase } from '../../../attendance/phase.ts';
 import { isMissing, type Published } from '../../../attendance/published.ts';
-import { signed } from '../../../presentation/formatting.ts';
-import type { DashboardAddress, MembersTableColumn, PlaceDashboardView } from '../dashboard-address.ts';
+import { count, signed } from '../../../presentation/formatting.ts';
+import {
+  type DashboardAddress,
+  type MembersTableColumn,
+  membersTableColumns,
+  type PlaceDashboardView,
+} from '../dashboard-address.ts';
 import { figureCell, rateOfFigures, rateWords } from '../rates-of-figures.ts';
 import { cellOfRate, type DashboardSource, nameCell, type Shown } from '../views/drawn-view.ts';
 import { lastOf } from '../views/window-words.ts';
@@ -23,10 +28,12 @@ export interface MemberToList {
   readonly note: string | undefined;
   /** Its own page. */
   readonly href: string;
+  /** Of a school in the newest week; undefined where nobody said. */
+  readonly registers?: { readonly expected: number; readonly received: number } | undefined;
 }
 
 /** A row with its figures: each is shown, or has the reason why it is not. */
-export interface ListedRow extends MemberToList {
+export interface ListedRow extends Omit<MemberToList, 'registers'> {
   /** Absence, %. */
   readonly week: Published<number>;
   /** Percentage points since the week before. */
@@ -35,6 +42,8 @@ export interface ListedRow extends MemberToList {
   readonly unauthorised: Published<number>;
   /** Of pupils, %. */
   readonly persistent: Published<number>;
+  /** Registers that were expected and not received in the newest week. */
+  readonly registers: Published<number>;
 }
 
 /** Columns by what they are sorted by, as they are headed. */
@@ -49,6 +58,7 @@ export const membersTableWords = ({ longDay }: Pick<DashboardSource, 'longDay'>,
     year: 'Absence, year to date, %',
     unauthorised: 'Unauthorised, year to date, %',
     persistent: 'Persistent absence, year to date, % of pupils',
+    registers: 'Registers not received, that week',
   }) as const satisfies Readonly<Record<MembersTableColumn, string>>;
 
 /** Every row, filtered and sorted as an address asks: by what is shown, so that an order tells nothing that is hidden. */
@@ -98,8 +108,13 @@ function rowOf(member: MemberToList, rows: FiguresByKey, phase: Phase | undefine
       : rateOfFigures(of, { span: 'week', last }, 'all', 'absence');
   const [week, before] = [absence(weeks.at(-1)), absence(weeks.at(-2))];
   const year = lastOf(times, 'year-to-date');
+  const { registers } = member;
   return {
     ...member,
+    registers:
+      registers === undefined
+        ? { missing: 'not-available' }
+        : Math.max(0, registers.expected - registers.received),
     week,
     change: isMissing(week) ? week : isMissing(before) ? before : week - before,
     year: rateSoFar(of, times, 'all', 'absence'),
@@ -111,18 +126,28 @@ function rowOf(member: MemberToList, rows: FiguresByKey, phase: Phase | undefine
   };
 }
 
-/** A row as it is read and downloaded: name, kind and figures. */
-export function memberCells(row: ListedRow): readonly Shown[] {
-  return [
-    nameCell(row.name),
-    nameCell(row.kind),
-    cellOfRate(row.week),
-    {
-      text: isMissing(row.change) ? rateWords(row.change) : signed(row.change, 1),
-      value: figureCell(row.change),
-    },
-    cellOfRate(row.year),
-    cellOfRate(row.unauthorised),
-    cellOfRate(row.persistent),
-  ];
+/** The columns that an address asks for, in the order of the table. */
+export const chosenColumns = ({
+  columns,
+}: Pick<DashboardAddress<PlaceDashboardView>, 'columns'>): readonly MembersTableColumn[] =>
+  membersTableColumns.filter((column) => column === 'name' || (columns?.includes(column) ?? true));
+
+/** A cell of a row as it is read and downloaded. */
+export function memberCell(row: ListedRow, column: MembersTableColumn): Shown {
+  switch (column) {
+    case 'name':
+      return nameCell(row.name);
+    case 'change':
+      return {
+        text: isMissing(row.change) ? rateWords(row.change) : signed(row.change, 1),
+        value: figureCell(row.change),
+      };
+    case 'registers':
+      return {
+        text: isMissing(row.registers) ? rateWords(row.registers) : count(row.registers),
+        value: figureCell(row.registers),
+      };
+    default:
+      return cellOfRate(row[column]);
+  }
 }

@@ -4,12 +4,13 @@ import { median } from '../../../numerics/quantile.ts';
 import { spreadChart } from '../../../presentation/charts/spread-chart.ts';
 import { counted, percent } from '../../../presentation/formatting.ts';
 import type { DashboardAddress, PlaceDashboardView } from '../dashboard-address.ts';
-import { type DashboardSource, type DrawnView, nothingYet } from '../views/drawn-view.ts';
+import { type DashboardSource, type DrawnView, nameCell, nothingYet } from '../views/drawn-view.ts';
 import { lastOf } from '../views/window-words.ts';
 import {
+  chosenColumns,
   type ListedRow,
   type MemberToList,
-  memberCells,
+  memberCell,
   memberRows,
   membersTableWords,
 } from './members-table.ts';
@@ -39,6 +40,7 @@ export function membersView(
   const listed = memberRows(members, rows, address);
   if (members.length === 0) return { ...nothingYet(heading), listed };
   const words = membersTableWords(source, lastOf(source.times, 'week'));
+  const chosen = chosenColumns(address);
   const known = listed.flatMap(({ year }) => (isMissing(year) ? [] : [year])).toSorted((a, b) => a - b);
   const message =
     known.length === 0
@@ -48,7 +50,7 @@ export function membersView(
         : `Absence in the year to date lies between ${percent(known[0]!)} and ${percent(known.at(-1)!)} in the ${counted(known.length, what.one, what.many)} of which it is shown, half of them at or below ${percent(median(known))}.`;
   return {
     heading,
-    message,
+    message: [message, ...registersWords(listed, what)].join(' '),
     draw:
       known.length === 0
         ? undefined
@@ -58,17 +60,29 @@ export function membersView(
               width,
             ),
     caption: `${heading}, by what is shown of them`,
-    columns: [
-      words.name,
-      'Phase',
-      words.week,
-      words.change,
-      words.year,
-      words.unauthorised,
-      words.persistent,
-    ],
-    rows: listed.map(memberCells),
+    columns: chosen.flatMap((column) => (column === 'name' ? [words.name, what.kind] : [words[column]])),
+    rows: listed.map((row) =>
+      chosen.flatMap((column) =>
+        column === 'name' ? [memberCell(row, column), nameCell(row.kind)] : [memberCell(row, column)],
+      ),
+    ),
     empty: undefined,
     listed,
   };
+}
+
+/** Of how many schools registers are missing: what they hold is in no figure. */
+function registersWords(listed: readonly ListedRow[], what: MemberWords): readonly string[] {
+  const known = listed.flatMap(({ registers }) => (isMissing(registers) ? [] : [registers]));
+  const missing = known.filter((registers) => registers > 0);
+  if (known.length === 0) return [];
+  return missing.length === 0
+    ? [`All registers of the newest week were received from ${counted(known.length, what.one, what.many)}.`]
+    : [
+        `From ${counted(missing.length, what.one, what.many)}, ${counted(
+          missing.reduce((sum, one) => sum + one, 0),
+          'register',
+          'registers',
+        )} of the newest week were not received.`,
+      ];
 }

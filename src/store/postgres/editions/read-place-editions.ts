@@ -4,6 +4,7 @@ import { isSignedIn } from '../../../access/viewer.ts';
 import { yearAfter } from '../../../attendance/academic-year.ts';
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import { academicYearOf } from '../../../attendance/calendar/statistical-term.ts';
+import type { RegistersCounted } from '../../../attendance/counts/count-record.ts';
 import { termWindow } from '../../../attendance/counts/count-window.ts';
 import type { AttendancePlace } from '../../../attendance/places/attendance-place.ts';
 import { placeId } from '../../../attendance/places/attendance-place.ts';
@@ -64,6 +65,8 @@ export interface PlaceEditions {
   /** By name; none where rows were not asked for, or are those of authorities. */
   readonly schools: readonly SchoolOfPlace[];
   readonly authorities: readonly AuthorityOfPlace[];
+  /** Of schools in the newest week; without those of which nobody said. */
+  readonly registers: ReadonlyMap<Urn, RegistersCounted>;
 }
 
 /** Reads what was made of a place's figures, up to a day. */
@@ -96,6 +99,11 @@ export const readPlaceEditions = query(
       .orderBy('until', 'desc')
       .execute();
     const england = placeId({ kind: 'england' });
+    const newest = found
+      .filter(({ part }) => part === 'place')
+      .map(({ to }) => to)
+      .at(-1);
+    const schools = rows ? await schoolsIn(at.rows, place) : [];
     return {
       placeName: known!.name,
       today,
@@ -113,7 +121,8 @@ export const readPlaceEditions = query(
           ofSchools: of_schools,
           figures: figures as unknown as ReadEdition['figures'],
         })),
-      schools: rows ? await schoolsIn(at.rows, place) : [],
+      schools,
+      registers: newest === undefined ? new Map() : await registersOfWeek(at.rows, schools, newest),
       authorities: rows ? await authoritiesIn(at.rows, place) : [],
     };
   },
@@ -198,4 +207,28 @@ async function authoritiesIn(
     .orderBy('urn')
     .execute();
   return found.map(({ code, name, region }) => ({ code: code!, name: name ?? code!, region: region! }));
+}
+
+/** Registers expected of schools, and received, in the week that ends on a day. */
+async function registersOfWeek(
+  rows: ReadonlyKysely<Tables>,
+  schools: readonly SchoolOfPlace[],
+  sunday: IsoDate,
+): Promise<ReadonlyMap<Urn, RegistersCounted>> {
+  if (schools.length === 0) return new Map();
+  const found = await rows
+    .selectFrom('school_count')
+    .distinctOn('urn')
+    .select('urn')
+    .select(sql<RegistersCounted | string>`counts -> 'registers'`.as('registers'))
+    .where('kind', '=', 'week')
+    .where(sql<boolean>`last = ${sunday}::date`)
+    .where(sql<boolean>`urn = any (${schools.map(({ urn }) => urn)}::integer[])`)
+    .orderBy('urn')
+    .orderBy('of_marks', 'desc')
+    .orderBy('version', 'desc')
+    .execute();
+  return new Map(
+    found.flatMap(({ urn, registers }) => (typeof registers === 'string' ? [] : [[urn, registers] as const])),
+  );
 }

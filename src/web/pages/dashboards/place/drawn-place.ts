@@ -75,7 +75,10 @@ const schoolWords = { heading: 'Schools', one: 'school', many: 'schools', kind: 
 const areaWords = { heading: 'Areas', one: 'area', many: 'areas', kind: 'Region' };
 
 /** Schools; or regions and authorities, each with its own dashboard. */
-function membersOf(place: AttendancePlace, { schools, authorities }: PlaceEditions): readonly MemberToList[] {
+function membersOf(
+  place: AttendancePlace,
+  { schools, authorities, registers }: PlaceEditions,
+): readonly MemberToList[] {
   const area = (of: AttendancePlace, name: string, kind: string): MemberToList => ({
     place: placeId(of),
     name,
@@ -94,6 +97,7 @@ function membersOf(place: AttendancePlace, { schools, authorities }: PlaceEditio
       phase: phases.find((one) => one === phase),
       note: `URN ${urn}`,
       href: `/school/${urn}/attendance`,
+      registers: registers.get(urn),
     })),
     ...inRegions.map((region) => area({ kind: 'region', region }, region, 'Region')),
     ...authorities.map(({ code, name, region }) => area({ kind: 'local-authority', code }, name, region)),

@@ -87,6 +87,49 @@ describe('the dashboard of an authority', () => {
     expect(found.map(([name]) => name)).toEqual(['Name', 'School 3']);
   });
 
+  test('says from which schools registers are missing, and sorts by how many', async () => {
+    const [late, whole] = place.schools as [
+      SchoolsOfPlace['schools'][number],
+      SchoolsOfPlace['schools'][number],
+    ];
+    const keep = (urn: number, registers: string) =>
+      owner(`update abie.school_count set counts = jsonb_set(counts, '{registers}', '${registers}')
+        where urn = ${urn} and kind = 'week' and last = '${until}'`);
+    await keep(late.urn, '{"expected": 80, "received": 77}');
+    await keep(whole.urn, '{"expected": 60, "received": 60}');
+    const address = `${authority}.csv?view=members&until=${until}&sort=registers&direction=descending`;
+    const [headings, ...rows] = await csv('local-authority', address);
+    const at = headings!.indexOf('Registers not received, that week');
+    expect(rows.slice(0, 3).map((row) => [row[0], row[at]])).toEqual([
+      ['School 0', '3'],
+      ['School 1', '0'],
+      [rows[2]![0], 'x'],
+    ]);
+    const { body } = await (await service.as('local-authority')).get(
+      `${authority}?view=members&until=${until}`,
+    );
+    expect(body).toContain('From 1 school, 3 registers of the newest week were not received.');
+  });
+
+  test('shows the columns that are chosen, on the page, in its links and in its files', async () => {
+    const chosen = `view=members&until=${until}&columns=year&columns=persistent`;
+    const [headings] = await csv('local-authority', `${authority}.csv?${chosen}`);
+    expect(headings).toEqual([
+      'Name',
+      'Phase',
+      'Absence, year to date, %',
+      'Persistent absence, year to date, % of pupils',
+    ]);
+    const { body } = await (await service.as('local-authority')).get(`${authority}?${chosen}&tab=table`);
+    expect(body).toContain('columns=year%2Cpersistent');
+    expect(body).not.toContain('sort=week');
+    expect(body.match(/name="columns" [^>]*checked/g)).toHaveLength(2);
+    // Unknown columns, or none, are all of them.
+    expect(
+      (await csv('local-authority', `${authority}.csv?view=members&columns=x&until=${until}`))[0],
+    ).toHaveLength(8);
+  });
+
   test('has the same figures of a school as the school’s page has for whoever sees several', async () => {
     const { urn } = place.schools[0]!;
     const row = (

@@ -8,8 +8,9 @@ import {
   placeDashboardViews,
 } from '../../../../documents/dashboards/dashboard-address.ts';
 import {
+  chosenColumns,
   type ListedRow,
-  memberCells,
+  memberCell,
   membersTableWords,
 } from '../../../../documents/dashboards/place/members-table.ts';
 import { phasesOf } from '../../../../documents/dashboards/place/place-dashboard.ts';
@@ -17,7 +18,7 @@ import { lastOf } from '../../../../documents/dashboards/views/window-words.ts';
 import { counted, sentenceCase } from '../../../../presentation/formatting.ts';
 import type { ListTable } from '../../../../presentation/html/list-table.ts';
 import { displayDay, displayTime } from '../../../dates/display-time.ts';
-import { dashboardChoices } from '../dashboard-choices.ts';
+import { dashboardChoices, linkedSentences } from '../dashboard-choices.ts';
 import { symbolsWords } from '../symbols-words.ts';
 import { tableOfView } from '../table-of-view.ts';
 import type { DrawnPlace } from './drawn-place.ts';
@@ -31,12 +32,14 @@ export function placeDashboardView(drawn: DrawnPlace) {
   const to = (change: Partial<Address>) => `${here}${dashboardQuery({ ...address, ...change })}`;
   const newest = editions.editions.filter(({ part }) => part === 'place').at(-1);
   const phases = phasesOf(source);
+  const words = membersTableWords(source, lastOf(source.figures.timesOf(source.name), 'week'));
   const whole = { text: 'All schools', href: to({ phase: undefined }), current: address.phase === undefined };
   return {
     ...dashboardChoices(address, placeDashboardViews, here, { members: source.memberWords.heading }),
     ...tableOfView(view),
     breadcrumbs: [{ text: 'Home', href: '/' }, { text: 'Attendance' }],
     caption: editions.placeName,
+    standsOut: linkedSentences(view, address, here),
     asOf: displayDay(address.until ?? newest?.until ?? editions.today),
     coverage:
       newest &&
@@ -63,6 +66,13 @@ export function placeDashboardView(drawn: DrawnPlace) {
             search: address.search ?? '',
             action: here,
             kept: keptParts(address),
+            columns: membersTableColumns
+              .filter((column) => column !== 'name')
+              .map((column) => ({
+                value: column,
+                text: words[column],
+                checked: chosenColumns(address).includes(column),
+              })),
           }
         : undefined,
     symbols: symbolsWords(false),
@@ -70,12 +80,14 @@ export function placeDashboardView(drawn: DrawnPlace) {
   };
 }
 
-/** What of an address a search keeps, as hidden fields. */
+/** What of an address a search and a choice of columns keep, as hidden fields. */
 const keptParts = (address: Address) =>
-  [...new URLSearchParams(dashboardQuery({ ...address, search: undefined }))].map(([name, value]) => ({
-    name,
-    value,
-  }));
+  [...new URLSearchParams(dashboardQuery({ ...address, search: undefined, columns: undefined }))].map(
+    ([name, value]) => ({
+      name,
+      value,
+    }),
+  );
 
 function listOf(
   rows: readonly ListedRow[],
@@ -85,7 +97,8 @@ function listOf(
   const times = source.figures.timesOf(source.name);
   const words = membersTableWords(source, lastOf(times, 'week'));
   const sort = address.sort ?? 'name';
-  const headings = membersTableColumns.map((column) => {
+  const chosen = chosenColumns(address);
+  const headings = chosen.map((column) => {
     const sorted = column === sort ? (address.direction ?? 'ascending') : undefined;
     return {
       text: words[column],
@@ -102,13 +115,11 @@ function listOf(
     columns: [first!, { text: source.memberWords.kind, minor: true }, ...others],
     rows: rows.map((row) => ({
       href: row.href,
-      cells: memberCells(row).map(({ text }, at) => ({
-        text,
-        ...(at === 0 ? { note: row.note } : {}),
-        ...(at > 1 && isMissing([row.week, row.change, row.year, row.unauthorised, row.persistent][at - 2])
-          ? { missing: true }
-          : {}),
-      })),
+      cells: chosen.flatMap((column) => {
+        const { text } = memberCell(row, column);
+        if (column === 'name') return [{ text, note: row.note }, { text: row.kind }];
+        return [isMissing(row[column]) ? { text, missing: true } : { text }];
+      }),
     })),
   };
 }
