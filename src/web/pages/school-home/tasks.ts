@@ -30,7 +30,8 @@ export function schoolTasks(viewer: Viewer, home: SchoolHome, state: YearState):
   const shares = may(viewer, 'see-share-log', { school: schoolNamed(home.urn) });
   const here = `/school/${home.urn}`;
   const plan = writesPlan(viewer, home) ? [planTask(here)] : [];
-  if (state.kind !== 'released') return [...plan, ...(shares ? sharing(home, here) : [])];
+  const attendance = looks(viewer, home, state, here);
+  if (state.kind !== 'released') return [...attendance, ...plan, ...(shares ? sharing(home, here) : [])];
   return [
     {
       title: { text: 'Read the report' },
@@ -43,8 +44,48 @@ export function schoolTasks(viewer: Viewer, home: SchoolHome, state: YearState):
       status: done('Ready'),
     },
     respond(viewer, home, state, here),
+    ...attendance,
     ...plan,
     ...(shares ? sharing(home, here) : []),
+  ];
+}
+
+/** What a head and an attendance lead look at from week to week. */
+function looks(viewer: Viewer, { urn }: SchoolHome, state: YearState, here: string): readonly SchoolTask[] {
+  if (!may(viewer, 'see-registers', { school: schoolNamed(urn) })) return [];
+  return [
+    {
+      title: { text: 'See your attendance' },
+      href: `${here}/attendance`,
+      hint: { text: 'What stands out, by day, week, reason and group, and the same days of last year.' },
+      status: done('Each day'),
+    },
+    ...(state.kind === 'released' && hasExpectation(state)
+      ? [
+          {
+            title: { text: 'See how this year goes' },
+            href: `${here}/progress`,
+            hint: { text: 'The year so far against what is expected, and days that were not as expected.' },
+            status: done('Each evening'),
+          },
+        ]
+      : []),
+    {
+      title: { text: 'Check your registers' },
+      href: `${here}/attendance?view=quality`,
+      hint: { text: 'Registers that are missing, reasons that are open, and why other figures differ.' },
+      status: done('Each day'),
+    },
+    ...(may(viewer, 'see-school-support', { school: schoolNamed(urn) })
+      ? [
+          {
+            title: { text: 'Support' },
+            href: `${here}/support`,
+            hint: { text: 'Ask for it, answer an offer, and follow a plan.' },
+            status: tag('Optional', 'grey'),
+          },
+        ]
+      : []),
   ];
 }
 

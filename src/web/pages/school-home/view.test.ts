@@ -154,8 +154,9 @@ test('an attendance lead shares nothing, and those of other places have links in
   const released = [release(1, 'released')];
   const hrefs = (role: Role) =>
     view(released, role).tasks.map(({ href }) => href.replace(`/school/${urn}`, ''));
-  expect(hrefs('head')).toEqual(['/report', '/respond', '/plan', '/sharing', '/contact']);
-  expect(hrefs('attendance-lead')).toEqual(['/report', '/respond', '/plan']);
+  const looks = ['/attendance', '/progress', '/attendance?view=quality', '/support'];
+  expect(hrefs('head')).toEqual(['/report', '/respond', ...looks, '/plan', '/sharing', '/contact']);
+  expect(hrefs('attendance-lead')).toEqual(['/report', '/respond', ...looks, '/plan']);
   expect(hrefs('trust')).toEqual([]);
   expect(view(released, 'trust').links.map(({ text }) => text)).toEqual([
     'Attendance and absence by day, week and group',
