@@ -72,8 +72,14 @@ const keep = (place: string, part: string, since: string, figures: Figures) =>
     [place, part, since, until, json(figures)],
   );
 for (const { code, urns } of places)
-  for (const [at, { figures }] of editions.entries()) {
+  for (const [at, { figures, compared }] of editions.entries()) {
     const since = `${first.slice(0, 8)}${15 + at}`;
+    await keep(
+      `authority-${code}`,
+      'compared',
+      since,
+      named([...compared], 'authority-000', `authority-${code}`),
+    );
     await keep(
       `authority-${code}`,
       'place',
@@ -95,6 +101,12 @@ const areas = places.map(({ code }) => ({
   figures: new Map(named([...year], 'authority-000', `authority-${code}`)),
 }));
 await keep('england', 'place', first, [...figuresOfAreas('england', areas, phases)]);
+await keep(
+  'england',
+  'compared',
+  first,
+  editions.flatMap(({ compared }) => named([...compared], 'authority-000', 'england')),
+);
 await keep(
   'england',
   'rows',

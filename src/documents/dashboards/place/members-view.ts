@@ -14,6 +14,7 @@ import {
   memberRows,
   membersTableWords,
 } from './members-table.ts';
+import { outlyingMembers } from './outlying-members.ts';
 
 /** What a place is made of: how it spreads, and a row for each. Nothing has a rank. */
 export interface MembersView extends DrawnView {
@@ -68,6 +69,7 @@ export function membersView(
     ),
     empty: undefined,
     listed,
+    standsOut: outlyingMembers(listed),
   };
 }
 

@@ -58,7 +58,12 @@ export interface DrawnView {
 /** What stands out of a place's figures. */
 export interface StandsOut {
   /** Least likely by chance first. */
-  readonly sentences: readonly { readonly text: string; readonly view: SchoolDashboardView }[];
+  readonly sentences: readonly {
+    readonly text: string;
+    /** Where its picture is: a view of the same place, or a page of its own. */
+    readonly view?: SchoolDashboardView;
+    readonly href?: string;
+  }[];
   /** How many comparisons were looked at. */
   readonly looked: number;
 }

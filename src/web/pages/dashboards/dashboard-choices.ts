@@ -51,10 +51,10 @@ export function linkedSentences<View extends AnyDashboardView>(
   return (
     standsOut && {
       looked: standsOut.looked,
-      sentences: standsOut.sentences.map(({ text, view }) => ({
+      sentences: standsOut.sentences.map(({ text, view, href }) => ({
         text,
-        href: `${here}${dashboardQuery({ ...address, view, tab: 'chart' })}`,
-        picture: dashboardViewWords[view].toLowerCase(),
+        href: href ?? `${here}${dashboardQuery({ ...address, view: view ?? 'summary', tab: 'chart' })}`,
+        picture: view === undefined ? 'its page' : dashboardViewWords[view].toLowerCase(),
       })),
     }
   );
