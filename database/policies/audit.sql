@@ -120,6 +120,11 @@ create or replace function done_now(action text, urn integer, release integer) r
         when 'took-support-step' then
           return exists (select from support_offer o join support_event e on e.offer = o.id
             where o.urn = any (same) and e.by_person = me and e.xmin = this);
+        when 'asked-similar-school' then
+          return exists (select from help_request h where h.from_urn = any (same) and h.by_person = me and h.xmin = this);
+        when 'took-help-step' then
+          return exists (select from help_request h join help_event e on e.request = h.id
+            where (h.from_urn = any (same) or h.to_urn = any (same)) and e.by_person = me and e.xmin = this);
         when 'placed-schools' then
           return exists (select from support_event e where e.step = 'placed' and e.by_person = me and e.xmin = this);
         when 'kept-hub' then

@@ -75,6 +75,16 @@ export interface SupportFacts extends OfSchool {
   };
 }
 
+/** A question from one school to another. */
+export interface HelpFacts {
+  readonly help: {
+    /** The school that asks. */
+    readonly from: Urn;
+    /** The school that is asked. */
+    readonly to: Urn;
+  };
+}
+
 /** A hub, as an organisation. */
 export interface HubFacts {
   readonly hub: string;

@@ -86,6 +86,7 @@ const someRecord = fc
       adviser: mightBe(fc.constantFrom('person-regional-adviser', 'somebody else')),
       proposedBy: mightBe(codes),
     }),
+    help: fc.record({ from: urns, to: urns }),
     place: somePlace,
     region: mightBe(someRegions),
   })

@@ -4,6 +4,7 @@ import { mayAnswerResponse } from './rules/answer-response.ts';
 import { mayAppointSupplier } from './rules/appoint-supplier.ts';
 import { mayApproveRelease } from './rules/approve-release.ts';
 import { mayAskForSupport } from './rules/ask-for-support.ts';
+import { mayAskSimilarSchool } from './rules/ask-similar-school.ts';
 import { mayConfirmFigure } from './rules/confirm-figure.ts';
 import { mayConsentToContact } from './rules/consent-to-contact.ts';
 import { mayFindASchool } from './rules/find-a-school.ts';
@@ -23,6 +24,7 @@ import { maySeeBoardPack } from './rules/see-board-pack.ts';
 import { maySeeContact } from './rules/see-contact.ts';
 import { maySeeCorrections } from './rules/see-corrections.ts';
 import { maySeeCounts } from './rules/see-counts.ts';
+import { maySeeHelpBox } from './rules/see-help-box.ts';
 import { maySeeHubs } from './rules/see-hubs.ts';
 import { maySeeNeed } from './rules/see-need.ts';
 import { maySeeNotices } from './rules/see-notices.ts';
@@ -45,6 +47,7 @@ import { maySendNotices } from './rules/send-notices.ts';
 import { mayShareBoardPack } from './rules/share-board-pack.ts';
 import { mayShareWithLocalAuthority } from './rules/share-with-local-authority.ts';
 import { maySuspendRelease } from './rules/suspend-release.ts';
+import { mayTakePartInHelp } from './rules/take-part-in-help.ts';
 import { mayTakeSupportStep } from './rules/take-support-step.ts';
 import { mayTellOfDisruption } from './rules/tell-of-disruption.ts';
 import { mayWithdrawRelease } from './rules/withdraw-release.ts';
@@ -72,6 +75,9 @@ export const rules = {
   'see-board-pack': maySeeBoardPack,
   'consent-to-contact': mayConsentToContact,
   'see-contact': maySeeContact,
+  'ask-similar-school': mayAskSimilarSchool,
+  'see-help-box': maySeeHelpBox,
+  'take-part-in-help': mayTakePartInHelp,
   'keep-attendance-plan': mayKeepAttendancePlan,
   'see-registers': maySeeRegisters,
   'see-counts': maySeeCounts,

@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import { accountPages } from './pages/account/route.ts';
 import { auditPages } from './pages/audit/route.ts';
 import { placeDashboardPages } from './pages/dashboards/place/route.ts';
+import { helpPages } from './pages/helping/route.ts';
 import { homePage } from './pages/home/route.ts';
 import { comparisonPages } from './pages/lists/compare/route.ts';
 import { suggestRoute } from './pages/lists/suggest/route.ts';
@@ -30,5 +31,6 @@ export const routes: readonly FastifyPluginAsync<ServiceParts>[] = [
   responseQueue,
   correctionsRoute,
   supportPages,
+  helpPages,
   auditPages,
 ];

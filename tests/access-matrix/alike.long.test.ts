@@ -32,7 +32,8 @@ test.each(everybody)(
     // Whoever sees all schools may still not know of what others were offered, nor see what is a trust's or a hub's own.
     if (seesAll) {
       const schools = refused.filter(
-        ({ named: { support, place } }) => support === undefined && place === undefined,
+        ({ named: { support, help, place } }) =>
+          support === undefined && help === undefined && place === undefined,
       );
       expect(schools).toEqual([]);
     }
@@ -63,7 +64,7 @@ test.each(everybody)(
 /** What cannot be the name of anything is refused without a look, which tells nothing either. */
 const isThere = ({
   route: { url, method },
-  named: { urn, release, response, support, hub, place },
+  named: { urn, release, response, support, help, hub, place },
 }: Ask): boolean =>
   method !== 'HEAD' &&
   url.includes(':') &&
@@ -71,6 +72,7 @@ const isThere = ({
   (!url.includes(':number') || release !== undefined) &&
   (!url.includes(':id') || response !== undefined) &&
   (!url.includes(':offer') || support !== undefined) &&
+  (!url.includes(':request') || help !== undefined) &&
   (!url.includes(':hub') || hub !== undefined) &&
   (!url.includes(':place') || isSecret(place));
 

@@ -1,5 +1,5 @@
 import type { AuditAction } from '../../src/access/audit-action.ts';
-import type { OfPlace, SupportFacts } from '../../src/access/facts.ts';
+import type { HelpFacts, OfPlace, SupportFacts } from '../../src/access/facts.ts';
 import type { RuleName } from '../../src/access/rules.ts';
 import type { Viewer } from '../../src/access/viewer.ts';
 import { type AttendancePlace, parsePlaceId, placeId } from '../../src/attendance/places/attendance-place.ts';
@@ -41,6 +41,11 @@ export interface WorldSupport extends SupportFacts {
   readonly id: string;
 }
 
+/** A question between two schools of the world. */
+export interface WorldHelp extends HelpFacts {
+  readonly id: string;
+}
+
 /** What an address names. What it names that is not there is undefined. */
 export interface Named {
   readonly values: Readonly<Record<string, string>>;
@@ -48,6 +53,7 @@ export interface Named {
   readonly release?: WorldRelease | undefined;
   readonly response?: WorldResponse | undefined;
   readonly support?: WorldSupport | undefined;
+  readonly help?: WorldHelp | undefined;
   /** Id of a hub. */
   readonly hub?: string | undefined;
   /** A place of attendance. */
@@ -159,6 +165,11 @@ function namedBy(
         ...world.support.map((support) => ({ values: { offer: support.id }, support })),
         ...[nobody, 'x'].map((offer) => ({ values: { offer } })),
       ];
+    case 'request':
+      return [
+        ...world.help.map((help) => ({ values: { request: help.id }, help })),
+        ...[nobody, 'x'].map((request) => ({ values: { request } })),
+      ];
     case 'practice':
       return [{ values: { practice: 'days-missed' } }];
     case 'hub':
@@ -217,10 +228,13 @@ function recordFor(world: World, { rule, url }: AskedRoute, named: Named): unkno
     case 'see-school-support':
     case 'ask-for-support':
     case 'see-need':
+    case 'see-help-box':
       return school && { school };
     case 'know-of-support':
     case 'take-support-step':
       return named.support;
+    case 'take-part-in-help':
+      return named.help;
     case 'keep-hub':
       return named.hub === undefined ? undefined : { hub: named.hub };
     case 'see-public-pages':
@@ -229,7 +243,8 @@ function recordFor(world: World, { rule, url }: AskedRoute, named: Named): unkno
       return url.includes(':') && named.hub === undefined ? undefined : {};
     case 'see-place-counts':
       return named.place;
-    case 'see-contact': {
+    case 'see-contact':
+    case 'ask-similar-school': {
       const of = world.schools.get(kinds.named);
       return school && inForce && { of, for: urn, inReport: world.namedInOwnReport.has(kinds.named) };
     }

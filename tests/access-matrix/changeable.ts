@@ -1,5 +1,5 @@
 import type { RuleName } from '../../src/access/rules.ts';
-import type { Viewer } from '../../src/access/viewer.ts';
+import { schoolOf, type Viewer } from '../../src/access/viewer.ts';
 import type { ReleaseEventKind } from '../../src/workflow/release/release-event-kind.ts';
 import { transitions } from '../../src/workflow/release/transitions.ts';
 import { kinds } from './matrix-release.ts';
@@ -18,6 +18,14 @@ export function attemptsOf(world: World, viewer: Viewer, person: string): readon
   return [
     ...Object.keys(kinds).flatMap((kind) => ofSchool(world, viewer, person, kind as keyof typeof kinds)),
     ...world.releases.flatMap((release) => ofRelease(world, viewer, person, release)),
+    ...world.help.flatMap(({ id, help: { from, to } }) =>
+      (['asks', 'helps'] as const).map((side) => ({
+        what: `give the address of the side that ${side} between ${from} and ${to}`,
+        statement: `insert into help_address (request, side, email, by_person, given_at)
+          values ('${id}', '${side}', 'a@b.test', '${person}', now())`,
+        allowed: viewer.role === 'head' && schoolOf(viewer) === (side === 'asks' ? from : to),
+      })),
+    ),
     {
       what: 'draft a release',
       statement: `insert into release (prepared_by, created_at) values ('${person}', now())`,
@@ -78,6 +86,26 @@ function ofSchool(world: World, viewer: Viewer, person: string, kind: keyof type
       statement: `update contact_consent set revoked_at = now() where urn = ${urn} and revoked_at is null`,
       allowed: may('consent-to-contact') && isOpen,
     },
+    ...(kind === 'own'
+      ? []
+      : [
+          {
+            what: `ask the school ${kind}`,
+            statement: `insert into help_request (id, from_urn, to_urn, begun_at, by_person)
+              values (gen_random_uuid(), ${kinds.own}, ${urn}, now(), '${person}')`,
+            allowed: world.may(viewer, 'ask-similar-school', {
+              of: school,
+              for: kinds.own,
+              inReport: world.namedInOwnReport.has(urn),
+            }),
+          },
+          {
+            what: `ask in the name of the school ${kind}`,
+            statement: `insert into help_request (id, from_urn, to_urn, begun_at, by_person)
+              values (gen_random_uuid(), ${urn}, ${kinds.own}, now(), '${person}')`,
+            allowed: false,
+          },
+        ]),
     {
       what: `save the plan of the school ${kind}`,
       statement: `update attendance_plan set aim = 'x', saving = saving + 1, by_person = '${person}',

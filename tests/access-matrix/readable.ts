@@ -27,6 +27,9 @@ export interface Row {
   readonly adviser: string | null;
   readonly hub: string | null;
   readonly by_hub: string | null;
+  readonly from: Urn;
+  readonly to: Urn;
+  readonly side: string;
 }
 
 /** Which rows of a table a viewer may read, by the rules of access. */
@@ -82,6 +85,11 @@ const supportIn = (world: World, { urn, state, adviser, hub, by_hub }: Row) => (
     proposedBy: by_hub ?? undefined,
   },
 });
+
+const helpColumns = (request: string) => `
+  (select from_urn from help_request h where h.id = ${request}) as from,
+  (select to_urn from help_request h where h.id = ${request}) as to`;
+const helpIn = ({ from, to }: Row) => ({ help: { from, to } });
 
 const dealtWithOwnSchool = `
   array(select urn from response r where r.by_person = person.id
@@ -175,6 +183,25 @@ export const readable: Readonly<Record<string, Readable>> = {
     for: ({ urn, live }, viewer, world) =>
       own(viewer, urn, 'head', 'attendance-lead') ||
       (live && world.may(viewer, 'see-contact', contact(world, urn, viewer))),
+  },
+  help_request: {
+    key: 'id',
+    facts: 'from_urn as from, to_urn as to',
+    for: (row, viewer, world) => world.may(viewer, 'take-part-in-help', helpIn(row)),
+  },
+  help_event: {
+    key: 'request, seq',
+    facts: helpColumns('help_event.request'),
+    for: (row, viewer, world) => world.may(viewer, 'take-part-in-help', helpIn(row)),
+  },
+  // One's own, and the other's once both have given theirs.
+  help_address: {
+    key: 'request, side',
+    facts: `${helpColumns('help_address.request')},
+      (select count(*) = 2 from help_address other where other.request = help_address.request) as live`,
+    for: (row, viewer, world) =>
+      world.may(viewer, 'take-part-in-help', helpIn(row)) &&
+      (row.live || schoolOf(viewer) === (row.side === 'asks' ? row.from : row.to)),
   },
   attendance_plan: {
     key: 'urn',

@@ -20,7 +20,7 @@ import { loadSampleRelease, sampleSession, type TestDatabase, testDatabase } fro
 import { type SampleSession, samplePersonId } from '../fixtures/sample-database.ts';
 import { hubSql } from '../fixtures/sample-hubs.ts';
 import { sampleHub, samplePeople } from '../fixtures/sample-people.ts';
-import type { WorldSupport } from './asks.ts';
+import type { WorldHelp, WorldSupport } from './asks.ts';
 import { kinds, matrixRelease } from './matrix-release.ts';
 import { type Owner, ownerOf } from './past-row-security.ts';
 
@@ -45,6 +45,8 @@ export interface World {
   readonly schools: ReadonlyMap<Urn, SchoolFacts>;
   /** Offers of support: of each school, one in each state. */
   readonly support: readonly WorldSupport[];
+  /** Questions between schools: of the own school, to it, and of others. */
+  readonly help: readonly WorldHelp[];
   readonly hubs: readonly string[];
   /** The schools that the report in force of the own school names. */
   readonly namedInOwnReport: ReadonlySet<Urn>;
@@ -108,6 +110,7 @@ export async function makeWorld({
     ].join(';\n'),
   );
   const support = await supportOf(owner, sharing === 'shared', head, await person('regional-adviser'));
+  const help = await helpOf(owner, head);
   const settings = { ...defaultAccessSettings, localAuthoritySees };
   const sessions = new Map<Who, Promise<SampleSession>>();
   const session = async (who: Who) => {
@@ -122,6 +125,7 @@ export async function makeWorld({
     settings,
     releases,
     support,
+    help,
     hubs: [...supportHubs],
     schools: factsOfSchools(sharing === 'shared'),
     namedInOwnReport: states.includes('released') ? namedBy(kinds.own) : new Set(),
@@ -252,6 +256,35 @@ async function supportOf(
       proposedBy: by_hub ?? undefined,
     },
   }));
+}
+
+/** Questions in which the own school asks, is asked, and has no part; of one, both have given their addresses. */
+async function helpOf(owner: Owner, head: string): Promise<readonly WorldHelp[]> {
+  const pairs: readonly (readonly [Urn, Urn])[] = [
+    [kinds.own, kinds.named],
+    [kinds.elsewhere, kinds.own],
+    [kinds.elsewhere, kinds.named],
+    [kinds['in the trust'], kinds.own],
+  ];
+  await owner.run(
+    `alter table help_event disable trigger help_goes_on;
+     ${pairs
+       .map(
+         ([from, to], i) => `
+       with h as (insert into help_request (from_urn, to_urn, begun_at, by_person, state, state_at)
+         values (${from}, ${to}, now(), '${head}', 'asked', now()) returning id, by_person),
+       e as (insert into help_event (request, seq, step, at, by_person, by_role, side, words)
+         select id, 1, 'asked', now(), by_person, 'head', 'asks', 'x' from h)
+       insert into help_address (request, side, email, by_person, given_at)
+         select id, side, 'a@b.test', by_person, now() from h, unnest('{${i === 0 ? 'helps' : 'asks,helps'}}'::text[]) of_side (side)`,
+       )
+       .join(';\n')};
+     alter table help_event enable trigger help_goes_on`,
+  );
+  const rows = await owner.run<{ id: string; from: Urn; to: Urn }>(
+    'select id, from_urn as from, to_urn as to from help_request order by from_urn, to_urn',
+  );
+  return rows.map(({ id, from, to }) => ({ id, help: { from, to } }));
 }
 
 const planOf = (urn: Urn, head: string): string => `

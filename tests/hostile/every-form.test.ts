@@ -44,6 +44,8 @@ test.each(Object.entries(forms))(
         form.about &&
         form.about !== 'response' &&
         form.about !== 'support' &&
+        form.about !== 'help' &&
+        form.about !== 'similar school' &&
         !form.about.includes('draft')
       ) {
         await scene.putBack(Number(address.split('/')[2]), form.about);
@@ -130,6 +132,7 @@ function filled({ fields }: KnownForm): (readonly [string, string])[] {
     ':inForce': String(scene.service.release),
     ':uuid': crypto.randomUUID(),
     ':ownUrn': String(sampleUrns.londonSecondary),
+    ':similarUrn': String(sampleUrns.londonSecondary + 1),
     ':month': String(soon.getUTCMonth() + 1),
     ':year': String(soon.getUTCFullYear()),
   };

@@ -5,7 +5,16 @@ import { approvedUnseen } from '../fixtures/release-scene.ts';
 export interface KnownForm {
   readonly by: Role;
   /** What it is about has to be made: a release in this state, or a response that waits. Else it is the head's school. */
-  readonly about?: 'draft' | 'failed draft' | 'checked' | 'approved' | 'released' | 'response' | 'support';
+  readonly about?:
+    | 'draft'
+    | 'failed draft'
+    | 'checked'
+    | 'approved'
+    | 'released'
+    | 'response'
+    | 'support'
+    | 'help'
+    | 'similar school';
   readonly fields: Readonly<Record<string, string>>;
   /** Fields of words, which come back as they were typed when the form does. */
   readonly words?: readonly string[];
@@ -62,8 +71,28 @@ export const forms: Readonly<Record<string, KnownForm>> = {
   '/school/:urn/sharing/local-authority/revoke': { by: 'head', fields: {} },
   '/school/:urn/contact': {
     by: 'head',
-    fields: { name: 'Attendance lead', email: 'lead@clapton.sch.uk' },
-    words: ['name', 'email'],
+    fields: {
+      name: 'Attendance lead',
+      email: 'lead@clapton.sch.uk',
+      practice: 'A breakfast club',
+      hours: 'Thursdays',
+      'gap-fsm': 'yes',
+      cap: '3',
+      paused: 'yes',
+    },
+    words: ['name', 'email', 'practice', 'hours', 'cap'],
+  },
+  '/school/:urn/contacts': {
+    by: 'head',
+    about: 'similar school',
+    fields: { to: ':similarUrn', gap: 'year-8', words: 'How did you begin?' },
+    words: ['words'],
+  },
+  '/help/:request': {
+    by: 'head',
+    about: 'help',
+    fields: { step: 'wrote', words: 'And then?', email: 'lead@clapton.sch.uk', after: '1' },
+    words: ['words', 'email'],
   },
   '/school/:urn/contact/withdraw': { by: 'head', fields: {} },
   '/school/:urn/plan': {

@@ -40,6 +40,9 @@ const tables = [
   'hub',
   'support_offer',
   'support_event',
+  'help_request',
+  'help_event',
+  'help_address',
   'access_setting',
   'organisation',
   'person',
@@ -61,6 +64,11 @@ export async function hostileScene(): Promise<HostileScene> {
       if (about === undefined)
         return url.replace(':urn', String(sampleUrns.londonSecondary)).replace(':hub', sampleHub);
       if (about === 'support') return url.replace(':offer', await offerOfSupport(owner));
+      if (about === 'help') return url.replace(':request', await questionOfHead(owner));
+      if (about === 'similar school') {
+        await openToQuestions(owner);
+        return url.replace(':urn', String(sampleUrns.londonSecondary));
+      }
       if (about === 'response') {
         const here = `/school/${sampleUrns.londonSecondary}/respond/disruption`;
         const sent = await respond(scene.head, here, goodAnswers.disruption);
@@ -122,6 +130,28 @@ async function offerOfSupport(owner: pg.Client): Promise<string> {
         select id, 'asked', now(), by_person, 'head', '{"words": "x"}' from o returning offer`,
   );
   return rows[0]!.offer;
+}
+
+/** A similar school can be asked, and has no question that stands. */
+async function openToQuestions(owner: pg.Client): Promise<void> {
+  const similar = sampleUrns.londonSecondary + 1;
+  await owner.query(
+    `update help_request set state = 'thanked' where state is not null;
+     insert into contact_consent (urn, email, name, by_person, given_at, cap)
+       select ${similar}, 'a@b.test', 'Office', id, now(), 60 from person where subject = 'head' on conflict do nothing`,
+  );
+}
+
+/** The head's school has asked a similar one. @returns the question's id */
+async function questionOfHead(owner: pg.Client): Promise<string> {
+  await openToQuestions(owner);
+  const { rows } = await owner.query<{ request: string }>(
+    `with h as (insert into help_request (from_urn, to_urn, begun_at, by_person)
+        select ${sampleUrns.londonSecondary}, ${sampleUrns.londonSecondary + 1}, now(), id from person where subject = 'head' returning id, by_person)
+      insert into help_event (request, step, at, by_person, by_role, side, words)
+        select id, 'asked', now(), by_person, 'head', 'asks', 'x' from h returning request`,
+  );
+  return rows[0]!.request;
 }
 
 async function failARun({ service }: ReleaseScene, release: number): Promise<void> {

@@ -67,6 +67,10 @@ async function prepare(): Promise<void> {
   await similar.post(`/school/${others['head of a similar school']}/contact`, {
     name: 'Attendance lead',
     email: 'attendance@similar.sch.uk',
+    practice: 'Breakfast for everybody, without a form to fill in.',
+    hours: 'Thursdays after 2pm',
+    'gap-year-8': 'yes',
+    cap: '3',
   });
   await head.post(`${here}/sharing/board-pack/share`);
   await (await visitor('governor')).get(`${here}/board-pack`);

@@ -32,9 +32,13 @@ beforeAll(async () => {
   response = responseOf(await respond(byOldUrn, `${was}/respond/propose`, goodAnswers.propose));
   await byOldUrn.post(`${was}/sharing/board-pack/share`);
   await byOldUrn.post(`${was}/sharing/local-authority/share`);
-  await byOldUrn.post(`${was}/contact`, { name: 'Attendance lead', email: 'lead@clapton.sch.uk' });
+  await byOldUrn.post(`${was}/contact`, { name: 'Attendance lead', email: 'lead@clapton.sch.uk', cap: '3' });
   const similar = await visitorAt(service, similarToIt.before, 'head');
-  await similar.post(`/school/${similarToIt.before}/contact`, { name: 'Head', email: 'head@similar.sch.uk' });
+  await similar.post(`/school/${similarToIt.before}/contact`, {
+    name: 'Head of the similar school',
+    email: 'head@similar.sch.uk',
+    cap: '3',
+  });
   const strangers = await visitorAt(service, split.before, 'head');
   await respond(strangers, `/school/${split.before}/respond/disruption`, goodAnswers.disruption);
   await strangers.post(`/school/${split.before}/sharing/board-pack/share`);
@@ -94,7 +98,7 @@ describe.each([
     expect(sharing.body).toContain('sharing/board-pack/revoke');
     expect(sharing.body).toContain('sharing/local-authority/revoke');
     expect((await visitor().get(`${is}/contact`)).body).toContain('lead@clapton.sch.uk');
-    expect((await visitor().get(`${is}/contacts`)).body).toContain('head@similar.sch.uk');
+    expect((await visitor().get(`${is}/contacts`)).body).toContain('Head of the similar school');
     expect(pageText((await visitor().get(is)).body)).toContain('1 school that your report names as similar');
   });
 });

@@ -73,7 +73,16 @@ describe.skipIf('none' in found)(`on ${'none' in found ? found.none : `PostgreSQ
     const head = (await sampleSession(before, 'head')).id;
     await change(before, head, shareBoardPack, urn);
     await change(before, head, shareWithLocalAuthority, urn);
-    await change(before, head, giveConsent, { urn, name: 'Office', email: 'office@clapton.sch.uk' });
+    await change(before, head, giveConsent, {
+      urn,
+      name: 'Office',
+      email: 'office@clapton.sch.uk',
+      practice: '',
+      hours: '',
+      gaps: [],
+      cap: 3,
+      paused: false,
+    });
 
     server.run('pg_dump', '--format=custom', '--file=abie.dump', server.url('before'));
     const [now] = await run<{ dumped: string }>('before', 'select clock_timestamp()::text as dumped');

@@ -98,10 +98,17 @@ const places: readonly OfferedPlace[] = [
   },
   {
     href: ofSchool('/contact'),
-    home: 'Being contacted',
-    hint: 'Let schools like yours write to you, or stop them.',
+    home: 'Being asked',
+    hint: 'Let schools like yours ask you, pause, or stop them.',
     offered: ({ viewer, own }) =>
       own !== undefined && may(viewer, 'consent-to-contact', { school: schoolNamed(own) }),
+  },
+  {
+    href: ofSchool('/help'),
+    home: 'Schools that help each other',
+    hint: 'What you asked similar schools, what they asked you, and the answers.',
+    offered: ({ viewer, own }) =>
+      own !== undefined && may(viewer, 'see-help-box', { school: schoolNamed(own) }),
   },
   {
     href: ofSchool('/plan'),

@@ -10,6 +10,8 @@ import { openAnswers } from './seal-answers.ts';
 const formsOfPages: readonly (readonly [form: string, page: (path: string) => string])[] = [
   ['/responses/:id/answer', (path) => path.replace(/\/answer$/, '')],
   ['/school/:urn/contact', (path) => path],
+  ['/school/:urn/contacts', (path) => path],
+  ['/help/:request', (path) => path],
   ['/school/:urn/support/ask', (path) => path.replace(/\/ask$/, '')],
   ['/support/propose', () => '/support'],
   ['/support/plan/confirm', () => '/support/plan'],

@@ -34,6 +34,7 @@ const records = Object.values(schools).flatMap((school, at) =>
     for: schools.own.urn,
     inReport: true,
     hub: 'hub-7',
+    help: { from: schools.own.urn, to: school.urn },
     support: { state: 'placed', hub: 'hub-7', adviser: undefined, proposedBy: undefined } as const,
   })),
 );

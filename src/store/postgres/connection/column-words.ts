@@ -7,6 +7,7 @@ import { sessions } from '../../../attendance/codes/code-on-date.ts';
 import { noExpectationReasons } from '../../../attendance/outcome-glossary.ts';
 import { schoolChangeKinds } from '../../../expectations/comparison/school-change.ts';
 import { resultWords } from '../../../expectations/verdicts/result-words.ts';
+import { helpStates, helpStepKinds } from '../../../workflow/helping/help-step.ts';
 import { noticeKinds, noticeWays } from '../../../workflow/notices/notice-kind.ts';
 import { noticeStates } from '../../../workflow/notices/notice-state.ts';
 import { releaseStates } from '../../../workflow/release/release-state.ts';
@@ -33,6 +34,8 @@ export const columnWords: readonly ColumnWords[] = [
   { table: 'access_setting', column: 'local_authority_sees', words: localAuthoritySeesChoices },
   { table: 'access_setting', column: 'support_seen_above', words: supportSeenAboveChoices },
   { table: 'support_offer', column: 'state', words: supportStates },
+  { table: 'help_request', column: 'state', words: helpStates },
+  { table: 'help_event', column: 'step', words: helpStepKinds },
   { table: 'support_event', column: 'step', words: supportStepKinds },
   { table: 'support_event', column: 'by_role', words: roles },
   { table: 'support_reading', column: 'word', words: resultWords },

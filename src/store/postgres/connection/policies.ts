@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { columnWordsSql } from './column-words.ts';
 import { responseWordsSql } from './response-words.ts';
-import { roleWordsSql, supportTransitionsSql, transitionsSql } from './role-words.ts';
+import { helpTransitionsSql, roleWordsSql, supportTransitionsSql, transitionsSql } from './role-words.ts';
 
 const folder = join(import.meta.dirname, '../../../../database/policies');
 
@@ -38,6 +38,7 @@ export function policiesSql(): string {
     columnWordsSql(),
     transitionsSql(),
     supportTransitionsSql(),
+    helpTransitionsSql(),
     roleWordsSql(),
     responseWordsSql(),
     everyTable,

@@ -1,5 +1,6 @@
 import { organisationOfRole } from '../../../access/organisation.ts';
 import { roles } from '../../../access/role.ts';
+import { helpStepKinds, helpSteps } from '../../../workflow/helping/help-step.ts';
 import { transitions } from '../../../workflow/release/transitions.ts';
 import { supportStepKinds, supportSteps } from '../../../workflow/support/support-step.ts';
 
@@ -34,4 +35,18 @@ export function supportTransitionsSql(): string {
   return `
 delete from support_transition;
 insert into support_transition (from_state, step, to_state, by_roles, reason) values ${rows.join(', ')};`;
+}
+
+/** The rows by which the database's trigger knows what may happen between two schools. */
+export function helpTransitionsSql(): string {
+  const rows = helpStepKinds.flatMap((step) => {
+    const { from, to, side, by, reason } = helpSteps[step];
+    return from.map(
+      (state) =>
+        `('${state ?? 'begun'}', '${step}', '${to ?? state}', '${side}', '{${by.join(',')}}', ${reason})`,
+    );
+  });
+  return `
+delete from help_transition;
+insert into help_transition (from_state, step, to_state, side, by_roles, reason) values ${rows.join(', ')};`;
 }

@@ -1,4 +1,5 @@
 import type { AuditHeadRow, AuditRow } from './tables/audit.ts';
+import type { HelpAddressRow, HelpEventRow, HelpRequestRow } from './tables/helping.ts';
 import type {
   MarksBookRow,
   MarksBucketRow,
@@ -90,6 +91,9 @@ export interface Tables {
   readonly contact_consent: ContactConsentRow;
   readonly hub_referral: HubReferralRow;
   readonly hub: HubRow;
+  readonly help_request: HelpRequestRow;
+  readonly help_event: HelpEventRow;
+  readonly help_address: HelpAddressRow;
   readonly support_offer: SupportOfferRow;
   readonly support_event: SupportEventRow;
   readonly support_reading: SupportReadingRow;

@@ -1,31 +1,45 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Kysely, sql } from 'kysely';
 import type { SignedIn } from '../../../access/viewer.ts';
 import type { Urn } from '../../../attendance/urn.ts';
+import type { GapKind } from '../../../support/gap-kind.ts';
 import { command } from '../connection/handle.ts';
 import type { Tables } from '../connection/tables.ts';
 import { isOfSchool } from '../connection/urns-of.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
 
-/** Whom similar schools may write to. */
+/** That similar schools may ask, whom, and what about. */
 export interface ConsentToGive {
   readonly urn: Urn;
   /** Of a role or a person: "Attendance lead". */
   readonly name: string;
+  /** Shown to a school that asks when both have agreed, and to nobody else. */
   readonly email: string;
+  /** What others can learn from the school. */
+  readonly practice: string;
+  /** When it can be reached. */
+  readonly hours: string;
+  /** Where it does well. */
+  readonly gaps: readonly GapKind[];
+  /** Questions that it takes in a term. */
+  readonly cap: number;
+  /** It agrees, and does not want to be asked at the moment. */
+  readonly paused: boolean;
 }
 
 /**
- * Lets similar schools write to a school. A consent that was there before is taken back and kept on record; the same one
+ * Lets similar schools ask a school. A consent that was there before is taken back and kept on record; the same one
  * again is the one that stands.
  */
-export const giveConsent = command('consent-to-contact', async (at, { urn, name, email }: ConsentToGive) => {
+export const giveConsent = command('consent-to-contact', async (at, { urn, ...said }: ConsentToGive) => {
   const school = await schoolFacts(at.rows, urn);
   await at.decide(school && { school }, { action: 'consented-to-contact', recordKind: 'contact', urn });
   const person = (at.viewer as SignedIn).person;
-  const consent = { urn: school!.urn, name, email, by_person: person, given_at: at.now, revoked_at: null };
+  const consent = { urn: school!.urn, ...said, by_person: person, given_at: at.now, revoked_at: null };
   for (;;) {
     const stands = await standing(at.changes, urn);
-    if (stands?.name === name && stands.email === email) return at.cameToNothing('saw-contact-consent');
+    if (stands !== undefined && isDeepStrictEqual(saidBy(stands), said))
+      return at.cameToNothing('saw-contact-consent');
     if (stands !== undefined) await takeBack(at.changes, urn, at.now);
     const given = await at.changes
       .insertInto('contact_consent')
@@ -51,12 +65,23 @@ export const withdrawConsent = command('consent-to-contact', async (at, urn: Urn
 function standing(changes: Kysely<Tables>, urn: Urn) {
   return changes
     .selectFrom('contact_consent')
-    .select(['id', 'name', 'email'])
+    .select([
+      'id',
+      'name',
+      sql<string>`own_contact_email()`.as('email'),
+      'practice',
+      'hours',
+      'gaps',
+      'cap',
+      'paused',
+    ])
     .where(isOfSchool('urn', urn))
     .where('revoked_at', 'is', null)
     .forUpdate()
     .executeTakeFirst();
 }
+
+const saidBy = ({ id: _id, ...said }: NonNullable<Awaited<ReturnType<typeof standing>>>) => said;
 
 /** Under whichever URN it was given. */
 async function takeBack(changes: Kysely<Tables>, urn: Urn, now: Date): Promise<void> {

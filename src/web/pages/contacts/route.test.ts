@@ -19,7 +19,7 @@ afterAll(() => service?.close());
 const here = `/school/${sampleUrns.londonSecondary}`;
 /** The London secondary's report names it as similar; it has no similar schools of its own. */
 const similarUrn = (sampleUrns.londonSecondary + 1) as Urn;
-const consent = { name: 'Attendance lead', email: 'attendance@similar.sch.uk' };
+const consent = { name: 'Attendance lead', email: 'attendance@similar.sch.uk', cap: '3' };
 
 describe('being contacted', () => {
   test('only those whose report names the school see whom to write to, and only while its head agrees', async () => {
@@ -31,11 +31,14 @@ describe('being contacted', () => {
       `/school/${similarUrn}/contact?done=agreed`,
     ]);
 
-    expect((await head.get(here)).body).toContain('1 school that your report names as similar has agreed');
+    expect((await head.get(here)).body).toContain(
+      '1 school that your report names as similar has agreed to be asked',
+    );
     for (const role of ['head', 'attendance-lead'] as const) {
       const { statusCode, body } = await (await service.as(role)).get(`${here}/contacts`);
       expect(statusCode).toBe(200);
-      expect(body).toContain('href="mailto:attendance@similar.sch.uk"');
+      expect(body).toContain('Attendance lead');
+      expect(body).not.toContain('attendance@similar.sch.uk');
     }
     const stranger = await visitorAt(service, sampleUrns.grammar, 'head');
     expect((await stranger.get(`/school/${sampleUrns.grammar}/contacts`)).statusCode).toBe(404);
@@ -65,10 +68,17 @@ describe('being contacted', () => {
   });
 
   test('who agrees again changes whom to write to, and what was there before stays on record', async () => {
-    await similar.post(`/school/${similarUrn}/contact`, { name: 'Office', email: 'office@similar.sch.uk' });
+    await similar.post(`/school/${similarUrn}/contact`, {
+      ...consent,
+      name: 'Office',
+      practice: 'Breakfast <for all>',
+      'gap-fsm': 'yes',
+    });
     const { body } = await head.get(`${here}/contacts`);
-    expect(body).toContain('office@similar.sch.uk');
-    expect(body).not.toContain('attendance@similar.sch.uk');
+    expect(body).toContain('Breakfast &lt;for all&gt;');
+    expect(body).toContain('pupils eligible for free school meals');
+    expect(body).not.toMatch(/Attendance lead<|similar\.sch\.uk/);
+    expect((await similar.get(`/school/${similarUrn}/contact`)).body).toContain('attendance@similar.sch.uk');
     const kept = await asOwner(
       service.database.ownerUrl,
       `select name, revoked_at is null as in_force from contact_consent where urn = ${similarUrn} order by given_at`,
@@ -91,6 +101,8 @@ describe('being contacted', () => {
   test.each([
     [{}, ['Enter whom to write to', 'Enter an email address']],
     [{ name: 'x'.repeat(101), email: 'a@b.uk' }, ['Whom to write to must be 100 characters or fewer']],
+    [{ ...consent, cap: '0' }, ['Enter a whole number of questions from 1 to 60']],
+    [{ ...consent, practice: 'x'.repeat(2001) }, ['What others can learn must be 2,000 characters']],
     [{ ...consent, email: 'attendance' }, ['in the correct format']],
     [{ ...consent, email: 'a@b' }, ['in the correct format']],
     [{ ...consent, email: 'a@b.uk, c@d.uk' }, ['in the correct format']],

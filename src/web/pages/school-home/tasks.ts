@@ -149,7 +149,7 @@ function sharing(
       status: shared.length === 0 ? tag('Not shared', 'grey') : done(`Shared with ${shared.join(' and ')}`),
     },
     {
-      title: { text: 'Be contacted by similar schools' },
+      title: { text: 'Be asked by similar schools' },
       href: `${here}/contact`,
       hint: { text: 'Only if you agree.' },
       status: contactConsented ? done('Agreed') : tag('Off', 'grey'),

@@ -170,7 +170,7 @@ test('an attendance lead shares nothing, and those of other places have links in
 test('schools to contact are counted in words', () => {
   expect(view([release(1, 'released')], 'head', { openToContact: 0 }).contacts).toBeUndefined();
   expect(view([release(1, 'released')], 'head', { openToContact: 2 }).contacts).toBe(
-    '2 schools that your report names as similar have agreed to be contacted',
+    '2 schools that your report names as similar have agreed to be asked',
   );
 });
 

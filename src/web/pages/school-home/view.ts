@@ -97,7 +97,7 @@ function linksFor(viewer: Viewer, { urn }: SchoolHome, readable: boolean) {
 function contactWords(openToContact: number): string | undefined {
   return openToContact === 0
     ? undefined
-    : `${counted(openToContact, 'school', 'schools')} that your report names as similar ${openToContact === 1 ? 'has' : 'have'} agreed to be contacted`;
+    : `${counted(openToContact, 'school', 'schools')} that your report names as similar ${openToContact === 1 ? 'has' : 'have'} agreed to be asked`;
 }
 
 const earlierTags = { released: 'In force', corrected: 'Corrected', superseded: 'Superseded' } as const;

@@ -1,7 +1,8 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { ReferralState } from '../../../../access/referral-state.ts';
 import type { ShareRecipient } from '../../../../access/share-recipient.ts';
 import type { Urn } from '../../../../attendance/urn.ts';
+import type { GapKind } from '../../../../support/gap-kind.ts';
 
 /** A head's decision to share; at most one that is not revoked for a school and whom it is shared with. */
 export interface ShareRow {
@@ -16,12 +17,18 @@ export interface ShareRow {
   readonly revoked_by: string | null;
 }
 
-/** A head's agreement that similar schools may write; at most one that is not revoked for a school. */
+/** A head's agreement that similar schools may ask; at most one that is not revoked for a school. */
 export interface ContactConsentRow {
   readonly id: Generated<string>;
   readonly urn: Urn;
-  readonly email: string;
+  /** Read through `own_contact_email`: no other school sees it here. */
+  readonly email: ColumnType<never, string, never>;
   readonly name: string;
+  readonly practice: Generated<string>;
+  readonly hours: Generated<string>;
+  readonly gaps: Generated<readonly GapKind[]>;
+  readonly cap: Generated<number>;
+  readonly paused: Generated<boolean>;
   readonly by_person: string;
   readonly given_at: Date;
   readonly revoked_at: Date | null;

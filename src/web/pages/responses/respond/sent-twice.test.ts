@@ -109,7 +109,7 @@ describe('what was done already is done once on record', () => {
 
   test('consent to be contacted, of which the last is in force', async () => {
     const done = await since('contact');
-    const consent = (name: string) => head.post(`${here}/contact`, { name, email: 'a@b.example' });
+    const consent = (name: string) => head.post(`${here}/contact`, { name, email: 'a@b.example', cap: '3' });
     for (const name of ['Office', 'Office', 'Head']) await consent(name);
     await Promise.all([consent('At once'), consent('At the same time')]);
     await Promise.all([1, 2].map(() => head.post(`${here}/contact/withdraw`)));
