@@ -8,6 +8,7 @@ import {
   testDatabase,
 } from '../../../tests/fixtures/database.ts';
 import { publishedFiles } from '../../../tests/fixtures/published-releases.ts';
+import { until } from '../../../tests/fixtures/until.ts';
 import { openPublicDatabase, type PublicDatabase } from '../../store/postgres/statistics/public-database.ts';
 import {
   approvePublication,
@@ -204,8 +205,11 @@ describe('a release', () => {
     for (const out of await everybody.published())
       await suspendPublication(database, analyst, out, 'A figure was wrong.');
     expect(await everybody.published()).toEqual([]);
-    for (const shelf of [new PublicShelf(everybody)])
-      expect((await shelf.answers()).answer('/latest/england/all-schools/absence/').status).toBe(404);
+    for (const shelf of shelves)
+      await until(
+        async () => (await shelf.answers()).answer('/latest/england/all-schools/absence/').status === 404,
+        2,
+      );
     expect(await stateOf(id)).toBe('suspended');
   });
 
