@@ -207,6 +207,9 @@ test('a mark that is amended stands in the lists at once', async () => {
   await keepPupilDays(world, pupilsUrns.ours, [{ number: 3, date: world.today, am: '/', pm: undefined }]);
   const [after] = (await readPupilCourses(world, lead, { ...span(), numbers: [3] })).courses;
   expect(after?.sessions.at(-1)?.code).toBeUndefined();
+  await keepPupilDays(world, pupilsUrns.ours, [{ number: 3, date: world.today, am: 'Y1', pm: 'C2' }]);
+  const [coded] = (await readPupilCourses(world, lead, { ...span(), numbers: [3] })).courses;
+  expect(coded?.sessions.slice(-2).map(({ code }) => code)).toEqual(['Y1', 'C2']);
   await keepPupilDays(world, pupilsUrns.ours, [{ number: 3, date: world.today, am: '/', pm: '\\' }]);
 });
 

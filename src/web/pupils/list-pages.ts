@@ -10,18 +10,19 @@ import { type NamedCourse, readPupilCourses } from '../../store/pupils/read-pupi
 import type { PupilsParts } from './pupils-parts.ts';
 import { NotTheirs, ruled } from './pupils-session.ts';
 
-/** Days that lists look back: two windows, and the holidays between. */
+/** Days that lists look back: two windows, and the holidays between; of the day's first list, how long somebody was away. */
 const lookBack = 150;
+const lookBackOfMorning = 42;
 
 /** The day's first list, and lists of patterns. */
 export function listPages(app: FastifyInstance, { database, settings, today }: PupilsParts): void {
-  const read = (viewer: PupilsViewer, what: string) =>
-    readPupilCourses(database, viewer, { from: daysAfter(today(), -lookBack), to: today(), what });
+  const read = (viewer: PupilsViewer, what: string, back = lookBack) =>
+    readPupilCourses(database, viewer, { from: daysAfter(today(), -back), to: today(), what });
 
   app.get(
     '/first-list',
     ruled('see-lists-of-pupils', async (viewer, _request, reply) => {
-      const { courses } = await read(viewer, 'read the first list');
+      const { courses } = await read(viewer, 'read the first list', lookBackOfMorning);
       const { noReasonYet, cameBack, notMarked, noRegister } = firstListOf(courses, today());
       const named = rowNames(courses);
       const noneCame = noRegister.length === new Set(courses.map(({ group }) => group)).size;
