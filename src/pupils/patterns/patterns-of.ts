@@ -2,7 +2,12 @@ import { dayNumber, type IsoDate, weekdayOf, weekOf } from '../../attendance/cal
 import type { PupilsSettings } from '../pupils-settings.ts';
 import type { PupilSession } from '../sessions/pupil-session.ts';
 import { daysMissedLast, daysWithoutReasonLast, type PupilDay, pupilDays } from '../sessions/school-days.ts';
-import { daysInWords, percentMissed, sessionsMissed } from '../sessions/sessions-missed.ts';
+import {
+  daysInWords,
+  percentMissed,
+  type SessionsMissed,
+  sessionsMissed,
+} from '../sessions/sessions-missed.ts';
 import type { PatternKind } from './pattern-kind.ts';
 import type { PupilCourse } from './pupil-course.ts';
 
@@ -39,7 +44,15 @@ export function patternsOf(
   const { day } = window;
   if (course.last !== undefined && course.last < day) return [];
   const days = pupilDays(course.sessions);
-  const facts = { course, window, settings, days };
+  const facts: Facts = {
+    course,
+    window,
+    settings,
+    days,
+    all: sessionsMissed(course.sessions),
+    missed: sessionsMissed(within(course.sessions, window.weeks)).missed,
+    missedBefore: sessionsMissed(within(course.sessions, window.weeksBefore)).missed,
+  };
   return Object.entries(finders).flatMap(([kind, find]) => {
     const what = find(facts);
     return what === undefined ? [] : [{ kind: kind as PatternKind, what }];
@@ -51,32 +64,44 @@ interface Facts {
   readonly window: ListWindow;
   readonly settings: PupilsSettings['patterns'];
   readonly days: readonly PupilDay[];
+  /** Of every session that is looked at. */
+  readonly all: SessionsMissed;
+  /** Sessions missed in the window, and in the one before. */
+  readonly missed: number;
+  readonly missedBefore: number;
+}
+
+/** Mondays by day: a school's lists ask for the same few hundred days some million times. */
+const mondays = new Map<IsoDate, IsoDate>();
+function mondayOf(date: IsoDate): IsoDate {
+  let monday = mondays.get(date);
+  if (monday === undefined) {
+    monday = weekOf(date);
+    mondays.set(date, monday);
+  }
+  return monday;
 }
 
 const within = (sessions: readonly PupilSession[], weeks: readonly IsoDate[]) => {
   const known = new Set(weeks);
-  return sessions.filter(({ date }) => known.has(weekOf(date)));
+  return sessions.filter(({ date }) => known.has(mondayOf(date)));
 };
-
-const missedIn = (facts: Facts) => sessionsMissed(within(facts.course.sessions, facts.window.weeks)).missed;
-const missedBefore = ({ course, window }: Facts) =>
-  sessionsMissed(within(course.sessions, window.weeksBefore)).missed;
 
 /** One finder a list; what it says is the row's "what changed". */
 const finders: Readonly<Record<PatternKind, (facts: Facts) => string | undefined>> = {
-  'reviews-due': ({ course, window, settings }) => {
-    const { planReviewOn, hasPlan, sessions } = course;
+  'reviews-due': ({ course, window, settings, all }) => {
+    const { planReviewOn, hasPlan } = course;
     if (planReviewOn !== undefined)
       return planReviewOn <= window.day ? `Review of the plan was due on ${planReviewOn}` : undefined;
-    const share = percentMissed(sessionsMissed(sessions));
+    const share = percentMissed(all);
     return !hasPlan && share !== undefined && share >= settings.severePercent
-      ? `${daysInWords(sessionsMissed(sessions).missed)} missed, and no plan yet`
+      ? `${daysInWords(all.missed)} missed, and no plan yet`
       : undefined;
   },
   'missed-in-window': (facts) => {
-    const missed = missedIn(facts);
+    const { missed } = facts;
     return missed >= facts.settings.missedSessions
-      ? `${daysInWords(missed)} missed in ${facts.window.weeks.length} school weeks, ${daysInWords(missedBefore(facts))} in the weeks before`
+      ? `${daysInWords(missed)} missed in ${facts.window.weeks.length} school weeks, ${daysInWords(facts.missedBefore)} in the weeks before`
       : undefined;
   },
   'days-in-a-row': ({ days, settings }) => {
@@ -87,7 +112,9 @@ const finders: Readonly<Record<PatternKind, (facts: Facts) => string | undefined
   },
   'first-weeks': ({ course, settings, window }) => {
     const weeks = [
-      ...new Set(course.sessions.filter(({ date }) => date >= course.first).map(({ date }) => weekOf(date))),
+      ...new Set(
+        course.sessions.filter(({ date }) => date >= course.first).map(({ date }) => mondayOf(date)),
+      ),
     ]
       .toSorted()
       .slice(0, settings.firstWeeks);
@@ -98,7 +125,7 @@ const finders: Readonly<Record<PatternKind, (facts: Facts) => string | undefined
   },
   weekday: ({ days, settings, window }) => {
     const known = new Set([...window.weeks, ...window.weeksBefore]);
-    const lately = days.filter(({ date }) => known.has(weekOf(date)));
+    const lately = days.filter(({ date }) => known.has(mondayOf(date)));
     const { fewestDays, shareOfDaysMissed } = settings.weekday;
     for (const [index, name] of weekdays.entries()) {
       const own = lately.filter(({ date }) => weekdayOf(date) === index + 1);
@@ -111,8 +138,7 @@ const finders: Readonly<Record<PatternKind, (facts: Facts) => string | undefined
     }
     return undefined;
   },
-  'near-threshold': ({ course, settings }) => {
-    const count = sessionsMissed(course.sessions);
+  'near-threshold': ({ all: count, settings }) => {
     const share = percentMissed(count);
     if (share === undefined) return undefined;
     const near = [settings.persistentPercent, settings.severePercent].find(
@@ -123,7 +149,7 @@ const finders: Readonly<Record<PatternKind, (facts: Facts) => string | undefined
     return `${daysInWords(count.missed)} missed; ${daysInWords(room)} more would be ${near}% of the sessions so far`;
   },
   better: (facts) => {
-    const [before, now] = [missedBefore(facts), missedIn(facts)];
+    const [before, now] = [facts.missedBefore, facts.missed];
     return facts.window.weeksBefore.length === facts.window.weeks.length &&
       before - now >= facts.settings.changeForTheBetter
       ? `${daysInWords(now)} missed, after ${daysInWords(before)} in the weeks before`
@@ -134,7 +160,7 @@ const finders: Readonly<Record<PatternKind, (facts: Facts) => string | undefined
     const since = days[back + 1];
     const run = daysMissedLast(days.slice(0, back + 1)).length;
     if (since === undefined || run < settings.longAbsenceDays) return undefined;
-    return window.weeks.includes(weekOf(since.date))
+    return window.weeks.includes(mondayOf(since.date))
       ? `Back on ${since.date} after ${run} school days`
       : undefined;
   },
@@ -142,13 +168,13 @@ const finders: Readonly<Record<PatternKind, (facts: Facts) => string | undefined
     const { yearGroup, yearGroupBefore } = facts.course;
     if (yearGroup === undefined || yearGroupBefore === undefined || yearGroup === yearGroupBefore)
       return undefined;
-    return missedIn(facts) >= facts.settings.missedSessions && missedIn(facts) > missedBefore(facts)
-      ? `New in Year ${yearGroup}: ${daysInWords(missedIn(facts))} missed in ${facts.window.weeks.length} school weeks`
+    return facts.missed >= facts.settings.missedSessions && facts.missed > facts.missedBefore
+      ? `New in Year ${yearGroup}: ${daysInWords(facts.missed)} missed in ${facts.window.weeks.length} school weeks`
       : undefined;
   },
   'no-contact': (facts) => {
     const { lastContact } = facts.course;
-    const missed = missedIn(facts);
+    const { missed } = facts;
     const recent = lastContact !== undefined && lastContact >= (facts.window.weeks[0] ?? facts.window.day);
     return missed >= facts.settings.missedSessions && !recent
       ? `${daysInWords(missed)} missed; ${lastContact === undefined ? 'nobody has talked with the family' : `last talked on ${lastContact}`}`
