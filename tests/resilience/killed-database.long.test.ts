@@ -7,13 +7,14 @@ import { openCommandDatabase, openDatabase } from '../../src/store/postgres/conn
 import { migrate } from '../../src/store/postgres/connection/migrate.ts';
 import { loadSampleRelease, type TestDatabase } from '../fixtures/database.ts';
 import { goodAnswers } from '../fixtures/respond.ts';
+import { saidLines } from '../fixtures/said-lines.ts';
 import { sampleUrns } from '../fixtures/sample-release.ts';
 import { type TestService, testService, type Visitor } from '../fixtures/service.ts';
-import { until } from '../fixtures/until.ts';
 import { faultsOnRecord, lifeOf } from './on-record.ts';
 
 // A server of its own that writes as carefully as in use: what is asked is whether a commit that was told of outlives it.
 let folder: string;
+const said = saidLines();
 let server: EmbeddedServer;
 let database: TestDatabase;
 let service: TestService;
@@ -23,7 +24,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'abie-killed-'));
   // PostgreSQL does not run as root; its user must be able to reach the folder.
   chmodSync(folder, 0o755);
-  server = await startEmbeddedServer(folder);
+  server = await startEmbeddedServer(folder, { said: said.say });
   await migrate(server.ownerUrl, server.logins);
   const opened = await openDatabase(server.urls, { connections: 5 });
   const { urls, ownerUrl } = server;
@@ -56,13 +57,15 @@ test('the database is killed among responses and a release: nothing acknowledged
       token,
     });
   const acknowledged: string[] = [];
+  const three = Promise.withResolvers<void>();
   const statuses = new Set<number>();
   const burst = tokens.map(async (token) => {
     const { statusCode, headers } = await send(token);
     statuses.add(statusCode);
     if (statusCode === 303) acknowledged.push(String(headers.location).replace('/sent', ''));
+    if (acknowledged.length >= 3) three.resolve();
   });
-  await until(async () => acknowledged.length >= 3);
+  await three.promise;
   const releasing = approver.post(`/releases/${next}/plan`, { when: 'now' });
   process.kill(postmaster(), 'SIGKILL');
   await Promise.all(burst);
@@ -72,7 +75,12 @@ test('the database is killed among responses and a release: nothing acknowledged
   expect([...statuses].filter((status) => status !== 303 && status !== 503)).toEqual([]);
   expect([303, 503]).toContain(released);
 
-  await until(async () => (await service.app.inject('/ready')).statusCode === 200);
+  await said.until(({ length }) => length === 2);
+  expect(said.lines).toEqual([
+    'the database server stopped; starting it again',
+    'the database server runs again',
+  ]);
+  expect((await service.app.inject('/ready')).statusCode).toBe(200);
   expect(await faultsOnRecord(database)).toEqual([]);
   for (const path of acknowledged) expect((await head.get(path)).statusCode).toBe(200);
   if (released === 303) expect((await lifeOf(database, next))?.state).toBe('released');

@@ -22,6 +22,7 @@ import { markedSchools } from '../../src/trial/synthetic-marks/marked-school.ts'
 import { yearsOfSchools } from '../../src/trial/synthetic-marks/marks-files.ts';
 import { fold } from '../../src/work/marks/fold.ts';
 import { verifyMarks } from '../../src/work/marks/verify.ts';
+import { saidLines } from '../fixtures/said-lines.ts';
 
 // Registers come in, days and amendments of earlier ones, while what folds them and the database are killed at points that
 // the seed chooses. In the end the files and counts are those of the registers, and there is no file that nobody names.
@@ -35,6 +36,7 @@ const schools = markedSchools(synthesiseEngland(100, seed, undefined), seed, yea
 
 let folder: string;
 let marksFolder: string;
+const said = saidLines();
 let server: EmbeddedServer;
 let program: ChildProcess | undefined;
 beforeAll(async () => {
@@ -43,7 +45,7 @@ beforeAll(async () => {
   chmodSync(folder, 0o755);
   marksFolder = join(folder, 'marks');
   mkdirSync(marksFolder);
-  server = await startEmbeddedServer(folder);
+  server = await startEmbeddedServer(folder, { said: said.say });
   await migrate(server.ownerUrl, server.logins);
 });
 afterAll(async () => {
@@ -73,17 +75,13 @@ async function startFold(): Promise<void> {
 const postmaster = () =>
   Number(readFileSync(join(folder, 'postgresql/postmaster.pid'), 'utf8').split('\n')[0]);
 
-/** Does it again until the database is back. */
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      return await work();
-    } catch (fault) {
-      if (attempt === 60) throw fault;
-      await pause(500);
-    }
-  }
-}
+let databaseKills = 0;
+
+/** Until the database is back as often as it was killed. */
+const databaseBack = () =>
+  said.until(
+    (lines) => lines.filter((line) => line === 'the database server runs again').length === databaseKills,
+  );
 
 test(`killed ${kills} times while registers come in: counts equal registers, no file is lost or half`, {
   timeout: 120_000 + kills * 20_000,
@@ -112,19 +110,23 @@ test(`killed ${kills} times while registers come in: counts equal registers, no 
   for (let kill = 0; kill < kills; kill += 1) {
     const day = until(kill);
     if (after === undefined || day > after)
-      for (const one of years)
-        await patiently(async () => {
-          const writer = registerWriter(registers);
-          try {
-            await fillRegisters(registers, one, { machine, writer, seed, after, until: day });
-          } finally {
-            await writer.close();
-          }
-        });
+      for (const one of years) {
+        await databaseBack();
+        const writer = registerWriter(registers);
+        try {
+          await fillRegisters(registers, one, { machine, writer, seed, after, until: day });
+        } finally {
+          await writer.close();
+        }
+      }
     after = day;
+    // Nothing is waited for: the seed chooses the moment.
     await pause(random.integer(1500));
-    if (kill % 3 === 2) process.kill(postmaster(), 'SIGKILL');
-    else if (program!.exitCode !== null) await startFold();
+    if (kill % 3 === 2) {
+      await databaseBack();
+      databaseKills += 1;
+      process.kill(postmaster(), 'SIGKILL');
+    } else if (program!.exitCode !== null) await startFold();
     else {
       const gone = once(program!, 'exit');
       program!.kill('SIGKILL');
@@ -139,9 +141,10 @@ test(`killed ${kills} times while registers come in: counts equal registers, no 
   }
   await registers.close();
 
-  const database = await patiently(() => openCountingDatabase(server.urls.counting));
+  await databaseBack();
+  const database = await openCountingDatabase(server.urls.counting);
   const store = await duckdbMarks(marksFolder);
-  await patiently(() => fold({ database, store }));
+  await fold({ database, store });
   await fold({ database, store });
   await fold({ database, store });
   const verified = await verifyMarks({ database, store }, {});

@@ -10,12 +10,13 @@ import {
   type TestDatabase,
   testDatabase,
 } from '../fixtures/database.ts';
+import { type HeardWrites, hearWrites } from '../fixtures/hear-writes.ts';
 import { type KillableService, killableService } from '../fixtures/killable-service.ts';
-import { until } from '../fixtures/until.ts';
 
 let database: TestDatabase;
 let notify: NotifyStandIn;
 let service: KillableService | undefined;
+let writes: HeardWrites;
 let release: number;
 let analyst: string;
 let schools: number;
@@ -24,6 +25,7 @@ let onSend: () => 'answer-lost' | undefined = () => undefined;
 
 beforeAll(async () => {
   database = await testDatabase();
+  writes = await hearWrites(database.ownerUrl, ['notice']);
   release = await loadSampleRelease(database);
   analyst = (await sampleSession(database, 'analyst')).id;
   const rows = await asOwner<{ urn: never }>(database.ownerUrl, 'select urn from school');
@@ -36,6 +38,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await service?.kill('with its children');
   await notify?.close();
+  await writes?.close();
   await database?.close();
 });
 
@@ -93,7 +96,7 @@ test('killed again and again while it sends, it tells every school, and none a s
   expect(notify.emails.length).toBeGreaterThanOrEqual(9);
   service = await serve();
   await minuteLater();
-  await until(async () => {
+  await writes.until(async () => {
     const { sent: known = 0, delivered = 0 } = await states();
     return known + delivered === schools;
   });

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,6 +37,7 @@ const supplier = {
   scopes: ['registers:write'],
 } as const;
 const together = 5;
+const betweenTriesMs = 20;
 
 let folder: string;
 let server: EmbeddedServer;
@@ -110,6 +111,10 @@ test(`killed ${kills} times under load: every acknowledged mark is there once, a
   let ended = false;
   let next = 0;
   const acknowledged: number[] = [];
+  const answers = new EventEmitter();
+  const acknowledgedAtLeast = async (many: number) => {
+    while (acknowledged.length < many) await once(answers, 'acknowledged');
+  };
   const posts: (readonly number[])[] = [];
 
   /** Sends until it is answered, as a careful supplier does: the same again, under the same key. */
@@ -133,7 +138,8 @@ test(`killed ${kills} times under load: every acknowledged mark is there once, a
       } catch (fault) {
         if ((fault as Error).name === 'AssertionError') throw fault;
       }
-      await pause(20);
+      // As a supplier waits between two tries.
+      await pause(betweenTriesMs);
     }
     return false;
   };
@@ -144,14 +150,16 @@ test(`killed ${kills} times under load: every acknowledged mark is there once, a
       const places = Array.from({ length: next - from }, (_, i) => from + i);
       if (many) posts.push(places);
       const request = many ? manyOf(places) : putOf(placed(from));
-      if (await send(request)) acknowledged.push(...places);
+      if (await send(request)) {
+        acknowledged.push(...places);
+        answers.emit('acknowledged');
+      }
     }
   };
   const workers = Array.from({ length: 12 }, (_, i) => worker(i % 3 === 0));
 
   for (let kill = 0; kill < kills; kill += 1) {
-    const before = acknowledged.length;
-    while (acknowledged.length < before + 20 + random.integer(120)) await pause(10);
+    await acknowledgedAtLeast(acknowledged.length + 20 + random.integer(120));
     if (kill % 3 === 2) process.kill(postmaster(), 'SIGKILL');
     else {
       const gone = once(program!, 'exit');
@@ -160,8 +168,7 @@ test(`killed ${kills} times under load: every acknowledged mark is there once, a
       await startProgram();
     }
   }
-  const before = acknowledged.length;
-  while (acknowledged.length < before + 100) await pause(10);
+  await acknowledgedAtLeast(acknowledged.length + 100);
   ended = true;
   await Promise.all(workers);
   program!.kill('SIGTERM');

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { until } from '../../../tests/fixtures/until.ts';
+import { saidLines } from '../../../tests/fixtures/said-lines.ts';
 import { asJob } from '../postgres/connection/as-job.ts';
 import { openDatabase } from '../postgres/connection/database.ts';
 import { migrate } from '../postgres/connection/migrate.ts';
@@ -136,34 +136,40 @@ test('a server that was killed with its program starts again', async () => {
 });
 
 test('a server that dies under us is started again, in the same place', async () => {
-  const said: string[] = [];
-  const server = await startEmbeddedServer(folder, { said: (what) => said.push(what) });
+  const said = saidLines();
+  const server = await startEmbeddedServer(folder, { said: said.say });
   await run(server.ownerUrl, 'create table kept as select 1 as n');
   process.kill(postmaster(), 'SIGKILL');
-  await until(() => said.length === 2);
-  expect(said).toEqual(['the database server stopped; starting it again', 'the database server runs again']);
+  await said.until(({ length }) => length === 2);
+  expect(said.lines).toEqual([
+    'the database server stopped; starting it again',
+    'the database server runs again',
+  ]);
   expect(await run(server.ownerUrl, 'select n from kept')).toEqual([{ n: 1 }]);
   await server.stop();
 });
 
-const sleeping =
-  "select from pg_stat_activity where query like 'select pg_sleep%' and wait_event = 'PgSleep'";
-
 test('the service goes on when its server has been started again', async () => {
-  const said: string[] = [];
-  const server = await startEmbeddedServer(folder, { said: (what) => said.push(what) });
+  const said = saidLines();
+  const server = await startEmbeddedServer(folder, { said: said.say });
   await migrate(server.ownerUrl, server.logins);
   const lost: Error[] = [];
   const database = await openDatabase(server.urls, { onLost: (fault) => lost.push(fault) });
   const schools = () => asJob(database, (rows) => rows.selectFrom('school').select('urn').execute());
   // Several connections, idle and in use, when it happens.
   await Promise.all([1, 2, 3].map(schools));
-  const busy = asJob(database, (rows) => sql`select pg_sleep(20)`.execute(rows));
+  const inHand = Promise.withResolvers<void>();
+  const busy = asJob(database, async (rows) => {
+    await sql`select 1`.execute(rows);
+    const answer = sql`select pg_sleep(20)`.execute(rows);
+    inHand.resolve();
+    await answer;
+  });
   const broken = expect(busy).rejects.toThrow();
-  await until(async () => (await run(server.ownerUrl, sleeping)).length === 1);
+  await inHand.promise;
   process.kill(postmaster(), 'SIGKILL');
   await broken;
-  await until(() => said.length === 2);
+  await said.until(({ length }) => length === 2);
   expect(await schools()).toEqual([]);
   expect(lost.length).toBeGreaterThan(0);
   await database.close();
