@@ -64,6 +64,9 @@ describe('what more is said', () => {
       'What is expected is 0.3 percentage points more than last year. The year is likely to end between 1 percentage point down and no change on last year: eight of ten such ranges hold what comes.',
     );
     expect(more({ asked: 0.04 })).toContain('What is expected is to keep up last year’s attendance.');
+    expect(more({ asked: -0.3 })).toContain(
+      'What is expected is 0.3 percentage points less than last year, a year that earlier ones say was lucky.',
+    );
     expect(more({ forecast: { change: 1, sd: 0.1 } })).toContain(
       'between 0.9 percentage points up and 1.1 percentage points up',
     );

@@ -92,7 +92,7 @@ function forecastWords({ forecast, asked, estimated }: YearReading): string[] {
   const { change, sd } = forecast;
   const [low, high] = [change - within80 * sd, change + within80 * sd];
   return [
-    `What is expected is ${Number(fixed(asked, 1)) === 0 ? 'to keep up last year’s attendance' : `${points(asked)} more than last year`}. The year is likely to end between ${signedPoints(low)} and ${signedPoints(high)} on last year: eight of ten such ranges hold what comes.${estimated ? ' The range is wider because last year’s days are estimated.' : ''}`,
+    `What is expected is ${askedWords(asked)}. The year is likely to end between ${signedPoints(low)} and ${signedPoints(high)} on last year: eight of ten such ranges hold what comes.${estimated ? ' The range is wider because last year’s days are estimated.' : ''}`,
   ];
 }
 
@@ -121,4 +121,13 @@ function toDoWords({ sessions, pupils }: NonNullable<YearReading['toDo']>): stri
       ? ', which is more than all pupils coming back from 90% to 95% would bring.'
       : `: ${counted(pupils, 'pupil', 'pupils')} back from 90% to 95% would do it.`
   }`;
+}
+
+/** What is expected beside last year’s own figure, as it is shown. */
+function askedWords(asked: number): string {
+  const shown = Number(fixed(asked, 1).replace('−', '-'));
+  if (shown === 0) return 'to keep up last year’s attendance';
+  return shown > 0
+    ? `${points(asked)} more than last year`
+    : `${points(-asked)} less than last year, a year that earlier ones say was lucky`;
 }

@@ -5,11 +5,14 @@ import {
   type TestDatabase,
   testDatabase,
 } from '../../../tests/fixtures/database.ts';
+import { asOwnerOfServer } from '../../../tests/fixtures/owner-of-server.ts';
 import { sampleUrns } from '../../../tests/fixtures/sample-release.ts';
 import { keepInventedDays, lastInventedDay } from '../../../tests/fixtures/two-years-of-days.ts';
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import type { YearReading } from '../../progress/within-year/year-reading.ts';
+import { asJob } from '../../store/postgres/connection/handle.ts';
 import { progressToMake } from '../../store/postgres/progress/progress-to-make.ts';
+import { schoolsAsked } from '../../store/postgres/progress/schools-asked.ts';
 import { realEffects } from '../effects.ts';
 import { workProgress } from './work-progress.ts';
 
@@ -49,6 +52,33 @@ beforeAll(async () => {
   release = await loadSampleRelease(database, 'released');
 });
 afterAll(() => database.close());
+
+test('what is expected stands beside last year’s own figure, where earlier years steadied the baseline', async () => {
+  const of = () =>
+    asJob(
+      database,
+      async (rows) => (await schoolsAsked(rows as never, release)).find(({ urn }) => urn === own)!,
+    );
+  const [figures] = await asOwner<{ expected: number; published: number }>(
+    database.ownerUrl,
+    'select expected_attendance as expected, published_attendance as published from expectation where urn = $1',
+    [own],
+  );
+  const { expected, published } = figures!;
+  const change = (set: string) =>
+    // What is released is never changed: only a test goes past that.
+    asOwnerOfServer(
+      database.ownerUrl,
+      `set session_replication_role = replica; update abie.expectation set ${set} where urn = ${own}`,
+    );
+  expect(await of()).toMatchObject({ asked: expected - published, lastYear: published });
+  await change(`baseline_attendance = ${published} + 0.5`);
+  expect(await of()).toMatchObject({ asked: expected - published, lastYear: published });
+  // A release of before the column was there has its baseline alone.
+  await change('published_attendance = null');
+  expect((await of()).lastYear).toBe(published + 0.5);
+  await change(`baseline_attendance = ${published}, published_attendance = ${published}`);
+});
 
 describe('the years of a release’s schools', () => {
   test('wait for counts', async () => {

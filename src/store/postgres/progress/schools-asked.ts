@@ -13,7 +13,10 @@ export interface SchoolAsked {
   readonly phase: ComparedPhase;
   /** Local authority's code, or empty. */
   readonly area: string;
-  /** Change against the year before, pp; undefined where nothing is asked. */
+  /**
+   * What is expected less last year's own figure, pp: not the improvement that is asked, where earlier years steadied the
+   * baseline; it may be below 0. Undefined where nothing is asked.
+   */
   readonly asked: number | undefined;
   /** Attendance of the whole of last year, %. */
   readonly lastYear: number | undefined;
@@ -36,8 +39,10 @@ export async function schoolsAsked(
     .select([
       'expectation.urn',
       'expectation.similar_urns',
-      'expectation.minimum_improvement',
-      'expectation.baseline_attendance',
+      'expectation.expected_attendance',
+      sql<number | null>`coalesce(expectation.published_attendance, expectation.baseline_attendance)`.as(
+        'last_year',
+      ),
       'release_school.phase',
       'release_school.local_authority_code',
       sql<Urn>`todays_urn(expectation.urn)`.as('today'),
@@ -51,8 +56,11 @@ export async function schoolsAsked(
     today: row.today,
     phase: comparedAs(row.phase),
     area: row.local_authority_code ?? '',
-    asked: row.minimum_improvement ?? undefined,
-    lastYear: row.baseline_attendance ?? undefined,
+    asked:
+      row.expected_attendance === null || row.last_year === null
+        ? undefined
+        : row.expected_attendance - row.last_year,
+    lastYear: row.last_year ?? undefined,
     similar: row.similar_urns.map((urn) => today.get(urn) ?? urn),
   }));
 }

@@ -16,6 +16,7 @@ export function expectationRow(
     urn: school.urn,
     status: outcome.status,
     baseline_attendance: set?.baselineAttendance ?? (isPresent(attendance) ? attendance : null),
+    published_attendance: isPresent(attendance) ? attendance : null,
     expected_attendance: set?.expectedAttendance ?? null,
     minimum_improvement: set?.minimumImprovement ?? null,
     similar_attendance: set?.similarAttendance ?? null,

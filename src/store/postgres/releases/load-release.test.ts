@@ -91,6 +91,7 @@ describe('loads', () => {
     for (const row of rows) {
       const { outcome, attendance } = release.byUrn.get(row.urn as never)!;
       expect(row.status).toBe(outcome.status);
+      expect(row.published_attendance).toBe(typeof attendance === 'number' ? attendance : null);
       if (hasExpectation(outcome)) {
         expect(row).toMatchObject({
           baseline_attendance: outcome.baselineAttendance,

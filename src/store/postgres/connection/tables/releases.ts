@@ -70,6 +70,8 @@ export interface ExpectationRow {
   readonly status: Outcome['status'];
   /** Attendance figures in % of possible sessions; improvement and gap in percentage points. */
   readonly baseline_attendance: number | null;
+  /** Last year's own figure, where the baseline may be steadied by earlier years. */
+  readonly published_attendance: number | null;
   readonly expected_attendance: number | null;
   readonly minimum_improvement: number | null;
   readonly similar_attendance: number | null;
