@@ -129,6 +129,12 @@ create or replace function done_now(action text, urn integer, release integer) r
           return exists (select from support_event e where e.step = 'placed' and e.by_person = me and e.xmin = this);
         when 'kept-hub' then
           return exists (select from hub h where h.kept_by = me and h.xmin = this);
+        when 'signed-statistics' then
+          return exists (select from statistics.release r where r.signed_by = me and r.xmin = this);
+        when 'approved-statistics' then
+          return exists (select from statistics.release r where r.approved_by = me and r.xmin = this);
+        when 'suspended-statistics' then
+          return exists (select from statistics.release r where r.suspended_by = me and r.xmin = this);
         when 'sent-notices' then
           return exists (select from notice n where n.release = $3 and n.asked_by = me and n.xmin = this);
         when 'appointed-supplier', 'dismissed-supplier' then

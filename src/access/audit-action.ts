@@ -69,6 +69,7 @@ export const auditActionWords = {
   'planned-release': 'set the time of a release',
   released: 'released a release',
   suspended: 'suspended a release',
+  'saw-prepared-statistics': 'looked at releases of statistics before their time',
   'drafted-statistics': 'put a release of statistics in',
   'signed-statistics': 'signed the checks of a release of statistics',
   'approved-statistics': 'approved a release of statistics',

@@ -1,6 +1,7 @@
 import type { AttendancePlace } from '../attendance/places/attendance-place.ts';
 import type { Region } from '../attendance/region.ts';
 import type { Urn } from '../attendance/urn.ts';
+import type { PublicationStep } from '../workflow/publication/publication-step.ts';
 import type { ReleaseState } from '../workflow/release/release-state.ts';
 import type { SupportState } from '../workflow/support/support-state.ts';
 
@@ -50,6 +51,18 @@ export interface OfPlace {
 /** A record of one release. */
 export interface OfRelease {
   readonly release: ReleaseFacts;
+}
+
+/** What access needs to know of a release of public statistics. */
+export interface StatisticsFacts {
+  readonly state: PublicationStep;
+  /** UUID of the analyst who signed it. */
+  readonly signedBy: string | undefined;
+}
+
+/** A release of public statistics. */
+export interface OfPublication {
+  readonly publication: StatisticsFacts;
 }
 
 /** Another school's contact, asked for by a school. */

@@ -25,6 +25,7 @@ export const grantWords = {
   'second-person': 'An approver who did not prepare the release.',
   'tells-schools': 'National analysts and approvers tell schools of what two people have released.',
   'may-stop-a-release': 'Any national analyst or approver may stop a release.',
+  'prepares-statistics': 'National analysts and approvers bring public statistics out.',
   'watches-access': 'National analysts and approvers check who has seen what.',
   'hub-directory': 'Whoever works with schools may see which hubs there are.',
   'keeps-hub': 'Hub leads keep what is said of their hub; national analysts keep the list of hubs.',

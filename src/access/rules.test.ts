@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { AttendancePlace } from '../attendance/places/attendance-place.ts';
 import { regions } from '../attendance/region.ts';
 import type { Urn } from '../attendance/urn.ts';
+import { publicationSteps } from '../workflow/publication/publication-step.ts';
 import { type ReleaseState, releaseStates } from '../workflow/release/release-state.ts';
 import { supportStates } from '../workflow/support/support-state.ts';
 import { auditActionWords } from './audit-action.ts';
@@ -87,6 +88,10 @@ const someRecord = fc
       proposedBy: mightBe(codes),
     }),
     help: fc.record({ from: urns, to: urns }),
+    publication: fc.record({
+      state: fc.constantFrom(...publicationSteps),
+      signedBy: mightBe(fc.constantFrom('person-analyst', 'person-approver')),
+    }),
     place: somePlace,
     region: mightBe(someRegions),
   })

@@ -2,6 +2,7 @@ import type { Rule } from './rule.ts';
 import { mayAgreeOrPropose } from './rules/agree-or-propose.ts';
 import { mayAnswerResponse } from './rules/answer-response.ts';
 import { mayAppointSupplier } from './rules/appoint-supplier.ts';
+import { mayApprovePublication } from './rules/approve-publication.ts';
 import { mayApproveRelease } from './rules/approve-release.ts';
 import { mayAskForSupport } from './rules/ask-for-support.ts';
 import { mayAskSimilarSchool } from './rules/ask-similar-school.ts';
@@ -33,6 +34,7 @@ import { maySeePlaceCounts } from './rules/see-place-counts.ts';
 import { maySeeProgress } from './rules/see-progress.ts';
 import { maySeePublicPages } from './rules/see-public-pages.ts';
 import { maySeePublicStatistics } from './rules/see-public-statistics.ts';
+import { maySeePublications } from './rules/see-publications.ts';
 import { maySeeRegisters } from './rules/see-registers.ts';
 import { maySeeRelease } from './rules/see-release.ts';
 import { maySeeReleases } from './rules/see-releases.ts';
@@ -46,6 +48,8 @@ import { maySeeSupported } from './rules/see-supported.ts';
 import { maySendNotices } from './rules/send-notices.ts';
 import { mayShareBoardPack } from './rules/share-board-pack.ts';
 import { mayShareWithLocalAuthority } from './rules/share-with-local-authority.ts';
+import { maySignPublication } from './rules/sign-publication.ts';
+import { maySuspendPublication } from './rules/suspend-publication.ts';
 import { maySuspendRelease } from './rules/suspend-release.ts';
 import { mayTakePartInHelp } from './rules/take-part-in-help.ts';
 import { mayTakeSupportStep } from './rules/take-support-step.ts';
@@ -93,6 +97,10 @@ export const rules = {
   'approve-release': mayApproveRelease,
   'plan-release': mayPlanRelease,
   'suspend-release': maySuspendRelease,
+  'see-publications': maySeePublications,
+  'sign-publication': maySignPublication,
+  'approve-publication': mayApprovePublication,
+  'suspend-publication': maySuspendPublication,
   'see-notices': maySeeNotices,
   'send-notices': maySendNotices,
   'see-need': maySeeNeed,

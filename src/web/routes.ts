@@ -7,6 +7,7 @@ import { homePage } from './pages/home/route.ts';
 import { comparisonPages } from './pages/lists/compare/route.ts';
 import { suggestRoute } from './pages/lists/suggest/route.ts';
 import { paperPages } from './pages/paper-pages.ts';
+import { statisticsReleasePages } from './pages/publications/route.ts';
 import { correctionsRoute } from './pages/releases/corrections/route.ts';
 import { releasePages } from './pages/releases/release-pages.ts';
 import { responseQueue } from './pages/responses/queue/route.ts';
@@ -27,6 +28,7 @@ export const routes: readonly FastifyPluginAsync<ServiceParts>[] = [
   placeDashboardPages,
   suggestRoute,
   statisticsRoute,
+  statisticsReleasePages,
   releasePages,
   responseQueue,
   correctionsRoute,

@@ -64,7 +64,7 @@ test.each(everybody)(
 /** What cannot be the name of anything is refused without a look, which tells nothing either. */
 const isThere = ({
   route: { url, method },
-  named: { urn, release, response, support, help, hub, place },
+  named: { urn, release, response, support, help, hub, publication, place },
 }: Ask): boolean =>
   method !== 'HEAD' &&
   url.includes(':') &&
@@ -74,6 +74,7 @@ const isThere = ({
   (!url.includes(':offer') || support !== undefined) &&
   (!url.includes(':request') || help !== undefined) &&
   (!url.includes(':hub') || hub !== undefined) &&
+  (!url.includes(':publication') || publication !== undefined) &&
   (!url.includes(':place') || isSecret(place));
 
 /** Of England and its regions everybody knows that they are there. */

@@ -1,5 +1,5 @@
 import type { AuditAction } from '../../src/access/audit-action.ts';
-import type { HelpFacts, OfPlace, SupportFacts } from '../../src/access/facts.ts';
+import type { HelpFacts, OfPlace, StatisticsFacts, SupportFacts } from '../../src/access/facts.ts';
 import type { RuleName } from '../../src/access/rules.ts';
 import type { Viewer } from '../../src/access/viewer.ts';
 import { type AttendancePlace, parsePlaceId, placeId } from '../../src/attendance/places/attendance-place.ts';
@@ -41,6 +41,11 @@ export interface WorldSupport extends SupportFacts {
   readonly id: string;
 }
 
+/** A release of public statistics of the world. */
+export interface WorldPublication extends StatisticsFacts {
+  readonly id: string;
+}
+
 /** A question between two schools of the world. */
 export interface WorldHelp extends HelpFacts {
   readonly id: string;
@@ -54,6 +59,7 @@ export interface Named {
   readonly response?: WorldResponse | undefined;
   readonly support?: WorldSupport | undefined;
   readonly help?: WorldHelp | undefined;
+  readonly publication?: WorldPublication | undefined;
   /** Id of a hub. */
   readonly hub?: string | undefined;
   /** A place of attendance. */
@@ -172,6 +178,14 @@ function namedBy(
       ];
     case 'practice':
       return [{ values: { practice: 'days-missed' } }];
+    case 'publication':
+      return [
+        ...world.publications.map((publication) => ({
+          values: { publication: publication.id },
+          publication,
+        })),
+        ...[nobody, "x' or true"].map((publication) => ({ values: { publication } })),
+      ];
     case 'hub':
       return [
         ...world.hubs.map((hub) => ({ values: { hub }, hub })),
@@ -239,6 +253,12 @@ function recordFor(world: World, { rule, url }: AskedRoute, named: Named): unkno
       return named.hub === undefined ? undefined : { hub: named.hub };
     case 'see-public-pages':
       return {};
+    case 'see-publications':
+      return url.includes(':') && named.publication === undefined ? undefined : {};
+    case 'sign-publication':
+    case 'approve-publication':
+    case 'suspend-publication':
+      return named.publication && { publication: named.publication };
     case 'see-hubs':
       return url.includes(':') && named.hub === undefined ? undefined : {};
     case 'see-place-counts':

@@ -113,6 +113,17 @@ test('what the service may change, by table and column', async () => {
       'reach_km',
       'saving',
     ].map((column) => `update hub (${column})`),
+    // Of public statistics, in the schema that is apart.
+    ...[
+      'approved_at',
+      'approved_by',
+      'signed_at',
+      'signed_by',
+      'signed_words',
+      'suspended_at',
+      'suspended_because',
+      'suspended_by',
+    ].map((column) => `update release (${column})`),
     'update release_detail',
     'update release_intake',
     'update share (revoked_at)',

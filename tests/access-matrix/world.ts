@@ -20,7 +20,8 @@ import { loadSampleRelease, sampleSession, type TestDatabase, testDatabase } fro
 import { type SampleSession, samplePersonId } from '../fixtures/sample-database.ts';
 import { hubSql } from '../fixtures/sample-hubs.ts';
 import { sampleHub, samplePeople } from '../fixtures/sample-people.ts';
-import type { WorldHelp, WorldSupport } from './asks.ts';
+import { draftedStatistics, signedStatistics } from '../fixtures/sample-statistics.ts';
+import type { WorldHelp, WorldPublication, WorldSupport } from './asks.ts';
 import { kinds, matrixRelease } from './matrix-release.ts';
 import { type Owner, ownerOf } from './past-row-security.ts';
 
@@ -48,6 +49,8 @@ export interface World {
   /** Questions between schools: of the own school, to it, and of others. */
   readonly help: readonly WorldHelp[];
   readonly hubs: readonly string[];
+  /** Releases of public statistics: one whose checks are to be signed, and one that the analyst signed. */
+  readonly publications: readonly WorldPublication[];
   /** The schools that the report in force of the own school names. */
   readonly namedInOwnReport: ReadonlySet<Urn>;
   viewer(who: Who): Promise<Viewer>;
@@ -111,6 +114,12 @@ export async function makeWorld({
   );
   const support = await supportOf(owner, sharing === 'shared', head, await person('regional-adviser'));
   const help = await helpOf(owner, head);
+  const publications: readonly WorldPublication[] = [
+    { id: 'a'.repeat(64), state: 'draft', signedBy: undefined },
+    { id: 'b'.repeat(64), state: 'signed', signedBy: analyst },
+  ];
+  for (const { id, state } of publications)
+    await owner.run(state === 'draft' ? draftedStatistics(id, analyst) : signedStatistics(id, analyst));
   const settings = { ...defaultAccessSettings, localAuthoritySees };
   const sessions = new Map<Who, Promise<SampleSession>>();
   const session = async (who: Who) => {
@@ -127,6 +136,7 @@ export async function makeWorld({
     support,
     help,
     hubs: [...supportHubs],
+    publications,
     schools: factsOfSchools(sharing === 'shared'),
     namedInOwnReport: states.includes('released') ? namedBy(kinds.own) : new Set(),
     person,

@@ -14,7 +14,9 @@ export interface KnownForm {
     | 'response'
     | 'support'
     | 'help'
-    | 'similar school';
+    | 'similar school'
+    | 'statistics'
+    | 'signed statistics';
   readonly fields: Readonly<Record<string, string>>;
   /** Fields of words, which come back as they were typed when the form does. */
   readonly words?: readonly string[];
@@ -112,6 +114,19 @@ export const forms: Readonly<Record<string, KnownForm>> = {
     about: 'support',
     fields: { step: 'confirmed', words: 'Missed two years in a row', after: '1' },
     words: ['words'],
+  },
+  '/publications/:publication/sign': {
+    by: 'analyst',
+    about: 'statistics',
+    fields: { words: 'Every check read' },
+    words: ['words'],
+  },
+  '/publications/:publication/approve': { by: 'approver', about: 'signed statistics', fields: {} },
+  '/publications/:publication/suspend': {
+    by: 'analyst',
+    about: 'statistics',
+    fields: { because: 'A week is counted twice' },
+    words: ['because'],
   },
   '/hubs/:hub': {
     by: 'hub-lead',

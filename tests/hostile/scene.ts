@@ -7,6 +7,7 @@ import { goodAnswers, respond, responseOf } from '../fixtures/respond.ts';
 import { hubSql } from '../fixtures/sample-hubs.ts';
 import { sampleHub } from '../fixtures/sample-people.ts';
 import { sampleUrns } from '../fixtures/sample-release.ts';
+import { draftedStatistics, signedStatistics } from '../fixtures/sample-statistics.ts';
 import { type Visitor, visitorWith } from '../fixtures/service.ts';
 import type { KnownForm } from './forms.ts';
 
@@ -46,6 +47,7 @@ const tables = [
   'access_setting',
   'organisation',
   'person',
+  'statistics.release',
 ];
 
 /** Sets the scene; it is to be closed. */
@@ -58,11 +60,22 @@ export async function hostileScene(): Promise<HostileScene> {
   });
   await owner.connect();
   await owner.query(hubSql());
+  let statistics = 0;
   return {
     ...scene,
     about: async (url, { about }) => {
       if (about === undefined)
         return url.replace(':urn', String(sampleUrns.londonSecondary)).replace(':hub', sampleHub);
+      if (about === 'statistics' || about === 'signed statistics') {
+        statistics += 1;
+        const id = statistics.toString(16).padStart(64, '0');
+        const { rows } = await owner.query<{ person: string }>(
+          "select person from session where role = 'analyst' limit 1",
+        );
+        const put = about === 'statistics' ? draftedStatistics : signedStatistics;
+        await owner.query(put(id, rows[0]!.person));
+        return url.replace(':publication', id);
+      }
       if (about === 'support') return url.replace(':offer', await offerOfSupport(owner));
       if (about === 'help') return url.replace(':request', await questionOfHead(owner));
       if (about === 'similar school') {

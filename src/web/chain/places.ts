@@ -41,6 +41,12 @@ const places: readonly OfferedPlace[] = [
     offered: ({ viewer }) => may(viewer, 'see-releases', {}),
   },
   {
+    href: () => '/publications',
+    home: 'Releases of statistics',
+    hint: 'Public statistics before their time: read the checks, sign, approve, suspend.',
+    offered: ({ viewer }) => may(viewer, 'see-publications', {}),
+  },
+  {
     href: ofSchool(''),
     menu: 'Your school',
     home: 'Your school',

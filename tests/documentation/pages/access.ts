@@ -8,6 +8,7 @@ import type { Rule } from '../../../src/access/rule.ts';
 import { type RuleName, rules } from '../../../src/access/rules.ts';
 import { everybody, places, schools, viewerOf, type Who } from '../../../src/access/scenario.fixture.ts';
 import { defaultAccessSettings, localAuthoritySeesChoices } from '../../../src/access/settings.ts';
+import { publicationSteps } from '../../../src/workflow/publication/publication-step.ts';
 import { releaseStates } from '../../../src/workflow/release/release-state.ts';
 import { commentText } from '../doc-comments.ts';
 import { page, table } from '../markdown.ts';
@@ -33,6 +34,10 @@ const records = Object.values(schools).flatMap((school, at) =>
     of: school,
     for: schools.own.urn,
     inReport: true,
+    publication: {
+      state: publicationSteps[(at * releaseStates.length + n) % publicationSteps.length]!,
+      signedBy: 'somebody else',
+    },
     hub: 'hub-7',
     help: { from: schools.own.urn, to: school.urn },
     support: { state: 'placed', hub: 'hub-7', adviser: undefined, proposedBy: undefined } as const,

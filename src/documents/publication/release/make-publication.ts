@@ -100,11 +100,21 @@ export async function* publicationFiles(publication: Publication): AsyncGenerato
     ...facts,
     latestDay: publication.counts.book.days.at(-1)!,
     tables: tables.map(({ name, title, about, rows }) => ({ name, title, about, rows: rows.length })),
+    checks: checksOf(publication),
     files: listed,
   };
   const id = createHash('sha256').update(JSON.stringify(body)).digest('hex');
   yield { path: 'manifest.json', content: `${JSON.stringify({ id, ...body }, null, 2)}\n` };
 }
+
+/** What each check asks, and in how many data sets it found nothing: the analyst who signs reads it. */
+const checksOf = ({ checked }: Publication) =>
+  (checked[0]?.results ?? []).map(({ check: { name, asks } }, number) => ({
+    name,
+    asks,
+    passed: checked.filter(({ results }) => results[number]!.findings.length === 0).length,
+    of: checked.length,
+  }));
 
 function pagesOf({ facts, tables, cells, counts, checked }: Publication): readonly PublicationFile[] {
   const source = { book: counts.book, cells, tables };

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { AuditAction } from '../../../access/audit-action.ts';
 import type { Role } from '../../../access/role.ts';
+import type { PublicationStep } from '../../../workflow/publication/publication-step.ts';
 import { asCommand } from '../connection/as-command.ts';
 import { NothingChanged } from '../connection/connection.ts';
 import type { CommandDatabase } from '../connection/ways.ts';
@@ -24,7 +25,7 @@ export interface DraftedPublication {
 export interface PublicationState {
   readonly id: string;
   readonly publishAt: Date;
-  readonly state: 'draft' | 'signed' | 'approved' | 'published' | 'suspended';
+  readonly state: PublicationStep;
 }
 
 /** Puts a release in whole, or not at all. @param by address of an analyst */
@@ -101,7 +102,7 @@ interface Step {
 }
 
 /** Constraints of the database that people meet, in words. */
-const constraintWords: Readonly<Record<string, string>> = {
+export const constraintWords: Readonly<Record<string, string>> = {
   two_people: 'Whoever signed a release does not approve it: another person must.',
   on_time: 'Its time has come already, and it was not approved before: put it in again with a later time.',
 };
@@ -128,17 +129,20 @@ async function step(
   }
 }
 
+/** Of a row of statistics.release, by the clock of the database. */
+export const stateNow = sql<PublicationStep>`case
+    when suspended_at is not null then 'suspended'
+    when approved_at is not null and publish_at <= clock_timestamp() then 'published'
+    when approved_at is not null then 'approved'
+    when signed_at is not null then 'signed' else 'draft' end`;
+
 /** Every release of statistics, the oldest first. */
 export function publicationStates(
   database: Pick<CommandDatabase, 'command'>,
 ): Promise<readonly PublicationState[]> {
   return asCommand(database, async (rows) => {
     const found = await sql<{ id: string; publish_at: Date; state: PublicationState['state'] }>`
-      select id, publish_at, case
-          when suspended_at is not null then 'suspended'
-          when approved_at is not null and publish_at <= clock_timestamp() then 'published'
-          when approved_at is not null then 'approved'
-          when signed_at is not null then 'signed' else 'draft' end as state
+      select id, publish_at, ${stateNow} as state
         from statistics.release order by publish_at, drafted_at`.execute(rows);
     return found.rows.map(({ id, publish_at, state }) => ({ id, publishAt: publish_at, state }));
   });

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asOwner } from '../../../../tests/fixtures/database.ts';
+import {
+  errorsIn,
+  pageText,
+  type ReleaseScene,
+  releaseScene,
+} from '../../../../tests/fixtures/release-scene.ts';
+import { draftedStatistics } from '../../../../tests/fixtures/sample-statistics.ts';
+
+let scene: ReleaseScene;
+let analyst: string;
+beforeAll(async () => {
+  scene = await releaseScene();
+  await scene.analyst.get('/');
+  const [row] = await asOwner<{ person: string }>(
+    scene.service.database.ownerUrl,
+    "select person from session where role = 'analyst' limit 1",
+  );
+  analyst = row!.person;
+});
+afterAll(() => scene.service.close());
+
+let put = 0;
+async function drafted(): Promise<string> {
+  put += 1;
+  const id = put.toString(16).padStart(64, 'f');
+  await asOwner(scene.service.database.ownerUrl, draftedStatistics(id, analyst));
+  return `/publications/${id}`;
+}
+const stateAt = async (path: string) =>
+  /govuk-tag--[\w-]+">\s*([^<]+?)\s*</.exec((await scene.analyst.get(path)).body)![1];
+
+describe('a release of statistics', () => {
+  test('is signed by an analyst with words, approved by another person, and then goes out at its time', async () => {
+    const path = await drafted();
+    expect(await stateAt(path)).toBe('Checks to be signed');
+    const empty = await scene.analyst.post(`${path}/sign`);
+    expect([empty.statusCode, errorsIn(empty.body)]).toEqual([
+      422,
+      [['words', 'Enter what you looked at, and what you found']],
+    ]);
+    expect((await scene.approver.post(`${path}/approve`)).statusCode).toBe(404);
+    const signed = await scene.analyst.post(`${path}/sign`, { words: 'Week 2 beside week 1' });
+    expect([signed.statusCode, signed.headers.location]).toEqual([303, path]);
+    expect(await stateAt(path)).toBe('Waits for approval');
+    expect(pageText((await scene.approver.get(path)).body)).toContain('“Week 2 beside week 1”');
+    expect((await scene.analyst.post(`${path}/approve`)).statusCode).toBe(404);
+    await scene.approver.post(`${path}/approve`);
+    expect(await stateAt(path)).toBe('Goes out at its time');
+  });
+
+  test('is approved by nobody who signed it, whatever role they have now', async () => {
+    const path = await drafted();
+    await scene.analyst.post(`${path}/sign`, { words: 'Read' });
+    const id = path.split('/').at(-1);
+    await asOwner(
+      scene.service.database.ownerUrl,
+      `alter table statistics.release disable trigger user;
+       update statistics.release set signed_by = (select person from session where role = 'approver' limit 1) where id = '${id}';
+       alter table statistics.release enable trigger user`,
+    );
+    expect((await scene.approver.post(`${path}/approve`)).statusCode).toBe(404);
+    expect(await stateAt(path)).toBe('Waits for approval');
+  });
+
+  test('is kept from coming out by one person, with a reason, and for good', async () => {
+    const path = await drafted();
+    expect(errorsIn((await scene.approver.post(`${path}/suspend`)).body)).toEqual([
+      ['because', 'Enter a reason'],
+    ]);
+    await scene.approver.post(`${path}/suspend`, { because: 'A week is counted twice' });
+    expect(await stateAt(path)).toBe('Suspended');
+    expect((await scene.analyst.post(`${path}/sign`, { words: 'Read' })).statusCode).toBe(404);
+  });
+
+  test('stands in the list, with the calendar of the next twelve months', async () => {
+    await drafted();
+    const text = pageText((await scene.analyst.get('/publications')).body);
+    expect(text).toContain('26 January 2040 at 9:30am');
+    expect(text).toContain('The next twelve months');
+  });
+
+  test('is not there for anybody else', async () => {
+    const path = await drafted();
+    for (const address of ['/publications', path])
+      expect((await scene.head.get(address)).statusCode).toBe(404);
+  });
+});

@@ -1,0 +1,128 @@
+import { may } from '../../../access/may.ts';
+import type { Viewer } from '../../../access/viewer.ts';
+import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
+import { publicationCalendar } from '../../../attendance/statistics/publication-calendar.ts';
+import { dayInWords } from '../../../presentation/day-in-words.ts';
+import { count, counted } from '../../../presentation/formatting.ts';
+import type { ListTable } from '../../../presentation/html/list-table.ts';
+import type { PreparedPublication, StepTaken } from '../../../store/postgres/statistics/read-publications.ts';
+import {
+  type PublicationStep,
+  publicationStepWords,
+} from '../../../workflow/publication/publication-step.ts';
+import type { FieldError } from '../../chain/draw-pages.ts';
+import { dayInLondon, displayTime } from '../../dates/display-time.ts';
+import { publicationManifest } from './publication-manifest.ts';
+
+const colours: Readonly<Record<PublicationStep, string>> = {
+  draft: 'grey',
+  signed: 'light-blue',
+  approved: 'turquoise',
+  published: 'green',
+  suspended: 'red',
+};
+const tagOf = (state: PublicationStep) => ({
+  text: publicationStepWords[state],
+  classes: `govuk-tag--${colours[state]}`,
+});
+
+/** Every release of statistics, and the calendar. @param today in London */
+export function publicationsView(publications: readonly PreparedPublication[], today: IsoDate) {
+  const last = publications.find(({ state }) => state !== 'suspended') ?? publications[0];
+  const planned =
+    last === undefined ? [] : publicationCalendar(dayInLondon(last.publishAt) as IsoDate, today);
+  return {
+    breadcrumbs: [{ text: 'Home', href: '/' }, { text: 'Releases of statistics' }],
+    table: {
+      columns: ['Release', 'State', 'Figures to', 'Put in by', 'Signed by', 'Approved by'].map((text) => ({
+        text,
+      })),
+      rows: publications.map(({ id, publishAt, state, manifest, drafted, signed, approved }) => ({
+        href: `/publications/${id}`,
+        cells: [
+          { text: displayTime(publishAt) },
+          { tag: tagOf(state) },
+          { text: dayInWords(publicationManifest(manifest).latestDay as IsoDate) },
+          { text: drafted.by },
+          { text: signed?.by ?? 'nobody yet' },
+          { text: approved?.by ?? 'nobody yet' },
+        ],
+      })),
+    } satisfies ListTable,
+    calendar: {
+      columns: [{ text: 'Day, at 9.30am' }, { text: 'How certain' }],
+      rows: planned.map(({ day, certain }) => ({
+        cells: [{ text: dayInWords(day) }, { text: certain ? 'Certain' : 'Planned, and may move' }],
+      })),
+    } satisfies ListTable,
+  };
+}
+
+/** What somebody typed into one of the forms, and what is wrong with it. */
+export interface PublicationTyped {
+  readonly words?: string;
+  readonly because?: string;
+  readonly errors?: readonly FieldError[];
+}
+
+/** One release of statistics: what it says of itself, its checks, and the next step for whoever may take it. */
+export function publicationView(
+  viewer: Viewer,
+  publication: PreparedPublication,
+  { words = '', because = '', errors = [] }: PublicationTyped = {},
+) {
+  const { id, publishAt, state, signedBy, corrects } = publication;
+  const manifest = publicationManifest(publication.manifest);
+  const facts = { publication: { state, signedBy } };
+  const heading = `${manifest.title}, figures to ${dayInWords(manifest.latestDay as IsoDate)}`;
+  return {
+    breadcrumbs: [
+      { text: 'Home', href: '/' },
+      { text: 'Releases of statistics', href: '/publications' },
+      { text: displayTime(publishAt) },
+    ],
+    here: `/publications/${id}`,
+    errors,
+    words,
+    because,
+    heading,
+    tag: tagOf(state),
+    invented: manifest.invented,
+    rows: [
+      { label: 'Goes out', value: displayTime(publishAt) },
+      { label: 'Statistician', value: manifest.statistician },
+      { label: 'Put in', value: taken(publication.drafted) },
+      { label: 'Checks signed', value: taken(publication.signed) },
+      { label: 'Approved', value: taken(publication.approved) },
+      ...(publication.suspended === undefined
+        ? []
+        : [{ label: 'Suspended', value: taken(publication.suspended) }]),
+      ...(corrects === undefined ? [] : [{ label: 'Takes the place of', value: corrects }]),
+      { label: 'Identity', value: id },
+    ],
+    seenBefore: manifest.seenBefore.map(({ role, from }) => `${role}, from ${from}`),
+    checks: {
+      columns: [{ text: 'Check' }, { text: 'What it asks' }, { text: 'Passed', numeric: true }],
+      rows: manifest.checks.map(({ name, asks, passed, of }) => ({
+        cells: [{ text: name }, { text: asks }, { text: `${passed} of ${of}` }],
+      })),
+    } satisfies ListTable,
+    tables: {
+      columns: [{ text: 'Data set' }, { text: 'What it holds' }, { text: 'Rows', numeric: true }],
+      rows: manifest.tables.map(({ title, about, rows }) => ({
+        cells: [{ text: title }, { text: about }, { text: count(rows) }],
+      })),
+    } satisfies ListTable,
+    files: `${counted(manifest.files.length, 'file', 'files')}, ${(manifest.files.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6).toFixed(1)} MB`,
+    signs: may(viewer, 'sign-publication', facts),
+    approves: may(viewer, 'approve-publication', facts),
+    suspends: may(viewer, 'suspend-publication', facts),
+    isOut: state === 'published',
+  };
+}
+
+function taken(step: StepTaken | undefined): string {
+  if (step === undefined) return 'not yet';
+  const said = step.words === '' ? '' : `: “${step.words}”`;
+  return `${step.by}, ${displayTime(step.at)}${said}`;
+}
