@@ -1,4 +1,5 @@
-const months = [
+/** January first. */
+export const monthNames = [
   'January',
   'February',
   'March',
@@ -16,5 +17,5 @@ const months = [
 /** A date as people write it. @example longDate('2026-03-09') // '9 March 2026' */
 export function longDate(date: string): string {
   const [year, month, day] = date.split('-').map(Number);
-  return `${day} ${months[month! - 1]} ${year}`;
+  return `${day} ${monthNames[month! - 1]} ${year}`;
 }

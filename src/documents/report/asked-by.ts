@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
-import { dayInWords } from '../../presentation/day-in-words.ts';
+import { longDate } from '../../presentation/long-date.ts';
 import type { ReportContent } from './report-content.ts';
 
 /**
@@ -13,7 +13,7 @@ export function askedBy(report: ReportContent, lastDay: IsoDate | undefined): Re
   if (lastDay === undefined || first === undefined) return report;
   const blocks = first.blocks.map((block) =>
     block.kind === 'headline'
-      ? { ...block, sentence: `${block.sentence} Please respond by ${dayInWords(lastDay)}.` }
+      ? { ...block, sentence: `${block.sentence} Please respond by ${longDate(lastDay)}.` }
       : block,
   );
   return { ...report, sections: [{ ...first, blocks }, ...others] };

@@ -1,4 +1,4 @@
-import { dayInWords } from '../../presentation/day-in-words.ts';
+import { longDate } from '../../presentation/long-date.ts';
 
 const day = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
@@ -16,7 +16,7 @@ const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London' });
 
 /** The day of a time in London, or an ISO day: "21 November 2026". */
 export function displayDay(when: Date | string): string {
-  return typeof when === 'string' ? dayInWords(when) : day.format(when);
+  return typeof when === 'string' ? longDate(when) : day.format(when);
 }
 
 /** A time in London as GOV.UK writes it: "21 November 2026 at 3:04pm". */

@@ -11,6 +11,7 @@ import {
 import { supportOnRecord } from '../../pupils/formal/support-on-record.ts';
 import { unauthorisedCount } from '../../pupils/formal/ten-in-ten.ts';
 import { keepPenalty } from '../../store/pupils/penalties.ts';
+import type { PupilsViewer } from '../../store/pupils/pupils-people.ts';
 import type { NamedCourse } from '../../store/pupils/read-pupil-courses.ts';
 import { type OfPupil, readOnePupil } from './one-pupil.ts';
 import type { PupilsParts } from './pupils-parts.ts';
@@ -21,6 +22,8 @@ import { ruled } from './pupils-session.ts';
  * The program issues nothing.
  */
 export function formalPages(app: FastifyInstance, { database, settings, today }: PupilsParts): void {
+  const read = (viewer: PupilsViewer, { number }: OfPupil, what: string) =>
+    readOnePupil(database, viewer, number, today(), what);
   const noticeForm = (course: NamedCourse, draft: NoticeDraft) => ({
     heading: 'Draft a Notice to Improve',
     caption: course.words.name,
@@ -38,13 +41,7 @@ export function formalPages(app: FastifyInstance, { database, settings, today }:
   app.get<{ Params: OfPupil }>(
     '/pupil/:number/notice',
     ruled<OfPupil>('draft-notice', async (viewer, { params }, reply) => {
-      const { course, weeks } = await readOnePupil(
-        database,
-        viewer,
-        params.number,
-        today(),
-        'drafted a Notice to Improve',
-      );
+      const { course, weeks } = await read(viewer, params, 'drafted a Notice to Improve');
       const count = unauthorisedCount(course.sessions, weeks, today(), settings.formal);
       const record = course.openCase?.record;
       const support = record === undefined ? [] : supportOnRecord(record);
@@ -78,13 +75,7 @@ export function formalPages(app: FastifyInstance, { database, settings, today }:
   app.post<{ Params: OfPupil }>(
     '/pupil/:number/notice',
     ruled<OfPupil>('draft-notice', async (viewer, { params, body }, reply) => {
-      const { course } = await readOnePupil(
-        database,
-        viewer,
-        params.number,
-        today(),
-        'finished a draft of a Notice to Improve',
-      );
+      const { course } = await read(viewer, params, 'finished a draft of a Notice to Improve');
       const sent = body as Readonly<Record<string, string | undefined>>;
       const draft = Object.fromEntries(
         noticeContents.map((content) => [content, sent[content]?.trim() ?? '']),
@@ -145,13 +136,7 @@ export function formalPages(app: FastifyInstance, { database, settings, today }:
   app.get<{ Params: OfPupil }>(
     '/pupil/:number/penalty',
     ruled<OfPupil>('record-penalty', async (viewer, { params }, reply) => {
-      const { course } = await readOnePupil(
-        database,
-        viewer,
-        params.number,
-        today(),
-        'read the names of parents',
-      );
+      const { course } = await read(viewer, params, 'read the names of parents');
       return reply.pupilsPage('form.njk', penaltyForm(course, {}));
     }),
   );
@@ -159,13 +144,7 @@ export function formalPages(app: FastifyInstance, { database, settings, today }:
   app.post<{ Params: OfPupil }>(
     '/pupil/:number/penalty',
     ruled<OfPupil>('record-penalty', async (viewer, { params, body }, reply) => {
-      const { course } = await readOnePupil(
-        database,
-        viewer,
-        params.number,
-        today(),
-        'read the names of parents',
-      );
+      const { course } = await read(viewer, params, 'read the names of parents');
       const sent = body as Readonly<Record<string, string | undefined>>;
       const parent = course.words.parents.findIndex((_, i) => sent.parent === String(i + 1)) + 1;
       const issued = parseIsoDate(sent.issued?.trim() ?? '');

@@ -1,6 +1,6 @@
 import { displayYear } from '../../attendance/academic-year.ts';
 import { byWhen, type NoticeFacts, whomToAsk } from '../../documents/notices/notice-words.ts';
-import { dayInWords } from '../../presentation/day-in-words.ts';
+import { longDate } from '../../presentation/long-date.ts';
 import type { ReleaseTold } from '../../store/postgres/notices/work/notices-to-send.ts';
 import type { NoticeMeans } from './notice-means.ts';
 
@@ -14,7 +14,7 @@ export function noticeFacts(
     school: name,
     year: displayYear(year),
     link: new URL(`/school/${urn}`, publicUrl).href,
-    by_when: byWhen(respondBy === null ? undefined : dayInWords(respondBy)),
+    by_when: byWhen(respondBy === null ? undefined : longDate(respondBy)),
     whom_to_ask: whomToAsk(contact),
   };
 }

@@ -1,6 +1,6 @@
 import { addressLines, letterPdfs } from '../../documents/notices/letters.ts';
 import { noticeText } from '../../documents/notices/notice-words.ts';
-import { dayInWords } from '../../presentation/day-in-words.ts';
+import { longDate } from '../../presentation/long-date.ts';
 import type { WorkDatabase } from '../../store/postgres/connection/handle.ts';
 import { releaseTold } from '../../store/postgres/notices/work/notices-to-send.ts';
 import { printLetters } from '../../store/postgres/notices/work/print-letters.ts';
@@ -27,7 +27,7 @@ export async function workLetters({ database, ...means }: LettersMeans, release:
         letters.map(({ urn, school_name: name, lines, postcode }) => ({
           urn,
           address: addressLines(name, lines, postcode),
-          date: dayInWords(on),
+          date: longDate(on),
           ...noticeText(kind, noticeFacts(told, { urn, name }, means)),
         })),
       ),

@@ -4,7 +4,7 @@ import { dateInEngland } from '../../../attendance/calendar/date-in-england.ts';
 import { agreedWords } from '../../../documents/report/agreed-words.ts';
 import type { DrawnReport } from '../../../documents/report/html/drawn-report.ts';
 import type { ReportContent } from '../../../documents/report/report-content.ts';
-import { dayInWords } from '../../../presentation/day-in-words.ts';
+import { longDate } from '../../../presentation/long-date.ts';
 import type { KeptReport } from '../../../store/postgres/reports/read-report.ts';
 import type { ReleaseState } from '../../../workflow/release/release-state.ts';
 import { agreedExpectation } from '../../../workflow/responses/agreed-expectation.ts';
@@ -39,7 +39,7 @@ export function reportView(
     agreed: agreedWords(agreedExpectation(kept.said)),
     confirmation: newest ? confirmationOffer(viewer, kept) : undefined,
     lastDay: mayRespond
-      ? lastDayWords(kept.respondBy, dateInEngland(now), kept.said.length > 0, dayInWords)
+      ? lastDayWords(kept.respondBy, dateInEngland(now), kept.said.length > 0, longDate)
       : undefined,
     links: {
       pdf: newest ? `/school/${urn}/report.pdf` : `/school/${urn}/releases/${kept.release}/report.pdf`,

@@ -3,8 +3,8 @@ import { schoolOf, type Viewer } from '../../../access/viewer.ts';
 import { type AcademicYear, displayYear } from '../../../attendance/academic-year.ts';
 import { dateInEngland } from '../../../attendance/calendar/date-in-england.ts';
 import { agreedWords } from '../../../documents/report/agreed-words.ts';
-import { dayInWords } from '../../../presentation/day-in-words.ts';
 import { counted, percent, percentUpTo } from '../../../presentation/formatting.ts';
+import { longDate } from '../../../presentation/long-date.ts';
 import type { HomeRelease, SchoolHome } from '../../../store/postgres/reports/read-school-home.ts';
 import { agreedExpectation } from '../../../workflow/responses/agreed-expectation.ts';
 import { lastDayWords } from '../../../workflow/responses/last-day.ts';
@@ -47,7 +47,7 @@ function inForceOf({ releases, responses }: SchoolHome) {
 export function lastDayOf(home: SchoolHome, now: Date): string | undefined {
   const { inForce, said } = inForceOf(home);
   return yearState(home.releases).kind === 'released'
-    ? lastDayWords(inForce?.respondBy, dateInEngland(now), said.some(stands), dayInWords)
+    ? lastDayWords(inForce?.respondBy, dateInEngland(now), said.some(stands), longDate)
     : undefined;
 }
 

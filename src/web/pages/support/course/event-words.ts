@@ -1,6 +1,6 @@
 import { roleWords } from '../../../../access/role.ts';
-import { dayInWords } from '../../../../presentation/day-in-words.ts';
 import { inWords } from '../../../../presentation/formatting.ts';
+import { longDate } from '../../../../presentation/long-date.ts';
 import type { HubOnList } from '../../../../store/postgres/support/read-hubs.ts';
 import { type SupportHand, supportSteps } from '../../../../workflow/support/support-step.ts';
 import { achievedWords, type SupportEvent, supportWorks } from '../../../../workflow/support/support-work.ts';
@@ -58,7 +58,7 @@ function eventTold(
     when: displayTime(at),
     facts: [
       ...fact('What the rule said', rule && ruleSaid(rule)),
-      ...fact('Day', on && dayInWords(on)),
+      ...fact('Day', on && longDate(on)),
       ...fact('Hub', hub && nameOf(hub)),
       ...fact('Would rather work with', wanted && inWords(wanted.map(nameOf))),
       ...fact('Aims', achieved && achievedWords[achieved]),

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../../../attendance/calendar/iso-date.ts';
-import { dayInWords } from '../../../../presentation/day-in-words.ts';
 import { counted } from '../../../../presentation/formatting.ts';
+import { longDate } from '../../../../presentation/long-date.ts';
 import {
   daysOf,
   daysOfSupport,
@@ -15,12 +15,12 @@ export function daysWords(events: readonly SupportEvent[]) {
   return [
     { label: 'Days held', value: `${held.length} of ${daysOfSupport}${listed(held)}` },
     { label: 'Days left', value: String(left) },
-    { label: 'Booked', value: booked.length === 0 ? 'None' : booked.map(dayInWords).join(', ') },
+    { label: 'Booked', value: booked.length === 0 ? 'None' : booked.map(longDate).join(', ') },
   ];
 }
 
 const listed = (days: readonly string[]): string =>
-  days.length === 0 ? '' : `: ${days.map(dayInWords).join(', ')}`;
+  days.length === 0 ? '' : `: ${days.map(longDate).join(', ')}`;
 
 const partWords: Readonly<Partial<Record<PartDone['part'], string>>> = {
   'self-assessment': 'Self-assessment',
@@ -39,10 +39,10 @@ export const partsWords = (events: readonly SupportEvent[]) =>
       last === undefined
         ? 'Not yet'
         : part === 'objective'
-          ? `${times}, the last due ${dayInWords(last)}`
+          ? `${times}, the last due ${longDate(last)}`
           : times === 1
-            ? dayInWords(last)
-            : `${counted(times, 'time', 'times')}, last on ${dayInWords(last)}`;
+            ? longDate(last)
+            : `${counted(times, 'time', 'times')}, last on ${longDate(last)}`;
     return [{ label, value }];
   });
 
@@ -51,5 +51,5 @@ export function dayPassed(events: readonly SupportEvent[], today: IsoDate): stri
   const passed = daysOf(events).booked.filter((day) => day < today);
   return passed.length === 0
     ? undefined
-    : `${passed.map(dayInWords).join(', ')}: booked, and over. Write down whether the day was held or moved.`;
+    : `${passed.map(longDate).join(', ')}: booked, and over. Write down whether the day was held or moved.`;
 }

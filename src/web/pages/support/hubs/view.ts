@@ -1,8 +1,8 @@
 import { may } from '../../../../access/may.ts';
 import type { Viewer } from '../../../../access/viewer.ts';
 import { comparedPhases, phaseWords } from '../../../../attendance/phase.ts';
-import { dayInWords } from '../../../../presentation/day-in-words.ts';
 import { counted, inWords, sentenceCase } from '../../../../presentation/formatting.ts';
+import { longDate } from '../../../../presentation/long-date.ts';
 import type { HubOnList } from '../../../../store/postgres/support/read-hubs.ts';
 import { gapKinds, gapKindWords } from '../../../../support/gap-kind.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
@@ -91,9 +91,7 @@ function factsOf({
     {
       label: 'A hub',
       value:
-        lastDay === null
-          ? `since ${dayInWords(firstDay)}`
-          : `${dayInWords(firstDay)} to ${dayInWords(lastDay)}`,
+        lastDay === null ? `since ${longDate(firstDay)}` : `${longDate(firstDay)} to ${longDate(lastDay)}`,
     },
     ...(taken === undefined
       ? []

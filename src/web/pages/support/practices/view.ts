@@ -1,6 +1,6 @@
 import { phaseWords } from '../../../../attendance/phase.ts';
-import { dayInWords } from '../../../../presentation/day-in-words.ts';
 import { counted, fixed, inWords, sentenceCase } from '../../../../presentation/formatting.ts';
+import { longDate, monthNames } from '../../../../presentation/long-date.ts';
 import { type GapKind, gapKinds, gapKindWords } from '../../../../support/gap-kind.ts';
 import {
   type EvidenceStrength,
@@ -79,7 +79,7 @@ export function practiceView(library: PracticeLibrary, practice: Practice) {
       caption: 'Steps through the year',
       columns: [{ heading: 'When' }, { heading: 'Who' }, { heading: 'What' }],
       rows: steps.map(({ month, by, what: step }) => [
-        { text: months[month - 1]! },
+        { text: monthNames[month - 1]! },
         { text: by },
         { text: step },
       ]),
@@ -104,19 +104,4 @@ const sureWords = ({ evidence: { strength, britishTrial } }: Practice): string =
     : `${strengthWords[strength]}. ${noTrial}`;
 
 const editionWords = ({ version, reviewed }: PracticeLibrary): string =>
-  `Library ${version}, last reviewed on ${dayInWords(reviewed)}.`;
-
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+  `Library ${version}, last reviewed on ${longDate(reviewed)}.`;
