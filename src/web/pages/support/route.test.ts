@@ -80,7 +80,7 @@ describe('the support of a school', () => {
     await owner(`insert into support_reading (urn, year, word, shortfall, phase, gap, loaded_at)
       values (${own}, '2025-26', 'not reached', 1.6, 'secondary', '{}', now())`);
     expect((await people.head.get(here)).body).toContain(
-      'it was missed by some distance and it was missed in successive years',
+      'what was expected was missed by some distance and what was expected was not reached in successive years',
     );
     for (const role of roles)
       expect((await people[role].get(here)).statusCode, role).toBe(

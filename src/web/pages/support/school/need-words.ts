@@ -89,8 +89,8 @@ function ownWords(
 }
 
 const triggerWords = {
-  'by some distance': 'it was missed by some distance',
-  'years in a row': 'it was missed in successive years',
+  'by some distance': 'what was expected was missed by some distance',
+  'years in a row': 'what was expected was not reached in successive years',
 } as const;
 
 /** How far away an offer is. @param points percentage points @param years more years */
