@@ -1,8 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { tokenFrom } from '../../src/trial/machines/token-stand-in.ts';
+import { trialMachines } from '../../src/trial/registers/trial-machines.ts';
 import { cookieBrowser } from '../fixtures/cookie-browser.ts';
 import { until } from '../fixtures/until.ts';
 
@@ -55,6 +58,18 @@ function start(...more: readonly string[]): Promise<Started> {
   });
 }
 
+/** What the suite of acceptance says of a deployment. */
+async function acceptance(url: string, token: string, more: readonly string[]): Promise<string> {
+  const suite = join(import.meta.dirname, '../acceptance/run.ts');
+  const child = spawn(process.execPath, [suite, '--url', url, ...more], {
+    env: { PATH: process.env.PATH, ACCEPTANCE_REGISTERS_TOKEN: token },
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (said += part));
+  await once(child, 'exit');
+  return said;
+}
+
 /** The server's own file, which is there while it runs. */
 const serverRuns = () => existsSync(join(root, 'service/postgresql/postmaster.pid'));
 
@@ -87,6 +102,18 @@ test(
     const report = await browser.open(`${first.address}${school}/report`);
     expect(report.status).toBe(200);
     expect(await report.text()).toContain('Private');
+
+    // Whoever installs it can prove it: the suite of acceptance, from outside.
+    const [, api, tokens] = /Registers come in at (http:\S+); tokens from (http:\S+),/.exec(first.printed)!;
+    const token = await tokenFrom(new URL(tokens!), trialMachines.school);
+    const proof = await acceptance(first.address, token, [
+      '--sample',
+      '--registers',
+      api!,
+      '--school',
+      school.split('/').at(-1)!,
+    ]);
+    expect(proof).toMatch(/^\d+ passed, 0 failed, 2 skipped$/m);
 
     expect(await first.stop()).toBe(0);
     expect(serverRuns()).toBe(false);
