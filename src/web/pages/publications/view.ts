@@ -2,9 +2,9 @@ import { may } from '../../../access/may.ts';
 import type { Viewer } from '../../../access/viewer.ts';
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import { publicationCalendar } from '../../../attendance/statistics/publication-calendar.ts';
-import { dayInWords } from '../../../presentation/day-in-words.ts';
 import { count, counted } from '../../../presentation/formatting.ts';
 import type { ListTable } from '../../../presentation/html/list-table.ts';
+import { longDate } from '../../../presentation/long-date.ts';
 import type { PreparedPublication, StepTaken } from '../../../store/postgres/statistics/read-publications.ts';
 import {
   type PublicationStep,
@@ -42,7 +42,7 @@ export function publicationsView(publications: readonly PreparedPublication[], t
         cells: [
           { text: displayTime(publishAt) },
           { tag: tagOf(state) },
-          { text: dayInWords(publicationManifest(manifest).latestDay as IsoDate) },
+          { text: longDate(publicationManifest(manifest).latestDay as IsoDate) },
           { text: drafted.by },
           { text: signed?.by ?? 'nobody yet' },
           { text: approved?.by ?? 'nobody yet' },
@@ -52,7 +52,7 @@ export function publicationsView(publications: readonly PreparedPublication[], t
     calendar: {
       columns: [{ text: 'Day, at 9.30am' }, { text: 'How certain' }],
       rows: planned.map(({ day, certain }) => ({
-        cells: [{ text: dayInWords(day) }, { text: certain ? 'Certain' : 'Planned, and may move' }],
+        cells: [{ text: longDate(day) }, { text: certain ? 'Certain' : 'Planned, and may move' }],
       })),
     } satisfies ListTable,
   };
@@ -74,7 +74,7 @@ export function publicationView(
   const { id, publishAt, state, signedBy, corrects } = publication;
   const manifest = publicationManifest(publication.manifest);
   const facts = { publication: { state, signedBy } };
-  const heading = `${manifest.title}, figures to ${dayInWords(manifest.latestDay as IsoDate)}`;
+  const heading = `${manifest.title}, figures to ${longDate(manifest.latestDay as IsoDate)}`;
   return {
     breadcrumbs: [
       { text: 'Home', href: '/' },
