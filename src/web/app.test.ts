@@ -143,6 +143,8 @@ describe('routes', () => {
       '/cookies',
       '/health',
       '/how-expectations-are-made',
+      '/practices',
+      '/practices/:practice',
       '/privacy',
       '/ready',
       '/sign-in',

@@ -84,7 +84,7 @@ test('a share that was given in the future, before the database refused that, ca
   service = await testService();
   const head = await service.as('head');
   await head.post(`${here}/sharing/board-pack/share`);
-  await head.post(`${here}/contact`, { name: 'Office', email: 'office@school.example' });
+  await head.post(`${here}/contact`, { name: 'Office', email: 'office@school.example', cap: '3' });
   for (const table of ['share', 'contact_consent'])
     await asOwner(service.database.ownerUrl, `update ${table} set given_at = given_at + interval '48 hours'`);
   await head.post(`${here}/sharing/board-pack/revoke`);
