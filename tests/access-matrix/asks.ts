@@ -103,6 +103,9 @@ function noneOf(parameter: string, { place }: Named): string {
       return String(noSchool);
     case 'number':
       return noRelease;
+    case 'publication':
+      // What is no name of one is not asked for.
+      return 'c'.repeat(64);
     case 'hub':
       return 'no-hub';
     case 'place':
