@@ -61,8 +61,14 @@ export async function readPupilCourses(
     const cases = await openCases(client, key, urn, of);
     await client.query('select note_access($1, $2)', [what, of]);
     const byPupil = new Map(days.rows.map(({ number, days: packed }) => [number, packed]));
+    // From each day to the next: a day stands there once for every pupil.
     const weeks = await client.query<{ week: IsoDate }>(
-      `select distinct date_trunc('week', date)::date::text as week from pupil_day where urn = $1 and date between $2 and $3 order by 1`,
+      `with recursive school_day (date) as (
+         (select date from pupil_day where urn = $1 and date >= $2 order by date limit 1)
+         union all
+         select (select d.date from pupil_day d where d.urn = $1 and d.date > school_day.date order by d.date limit 1)
+         from school_day where school_day.date < $3)
+       select distinct date_trunc('week', date)::date::text as week from school_day where date <= $3 order by 1`,
       [urn, from, to],
     );
     return {
