@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { daysAfter } from '../../attendance/calendar/iso-date.ts';
 import { compareGroups } from '../../attendance/registers/group-order.ts';
+import { counted } from '../../presentation/formatting.ts';
 import { firstListOf } from '../../pupils/patterns/first-list.ts';
 import { type PatternKind, patternKinds, patternWords } from '../../pupils/patterns/pattern-kind.ts';
 import { patternsOf, windowOf } from '../../pupils/patterns/patterns-of.ts';
@@ -87,7 +88,7 @@ export function listPages(app: FastifyInstance, { database, settings, today }: P
             items: patternKinds.map((kind) => ({
               text: patternWords[kind],
               href: `/lists/${kind}`,
-              note: `${count(kind)} pupils`,
+              note: counted(count(kind), 'pupil', 'pupils'),
             })),
           },
         ],
