@@ -1,14 +1,14 @@
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import type { PupilsSettings } from '../../pupils/pupils-settings.ts';
-import type { RegistersAddress } from '../../work/pupils/registers-source.ts';
+import type { InterfaceAsMachine } from '../../work/registers/as-machine.ts';
 import type { SamplePerson } from '../stand-in/sample-people.ts';
 
 /** What is filled, and from where. */
 export interface PupilsToFill {
   readonly school: Urn;
   readonly today: () => IsoDate;
-  readonly registers: RegistersAddress;
+  readonly registers: InterfaceAsMachine;
   /** Whether the days before today can be read. */
   readonly areFilled: () => boolean;
   readonly people: {

@@ -11,7 +11,7 @@ import { openRegistersDatabase } from '../../store/postgres/registers/registers-
 import type { SchoolsOfTrial } from '../../store/postgres/sessions/schools-beside.ts';
 import { serviceLog } from '../../web/chain/service-log.ts';
 import { startFolding } from '../../work/marks/fold-process.ts';
-import type { RegistersAddress } from '../../work/pupils/registers-source.ts';
+import type { InterfaceAsMachine } from '../../work/registers/as-machine.ts';
 import { type RegisterFiles, registerFiles } from '../../work/registers/register-files.ts';
 import { startTokenStandIn } from '../machines/token-stand-in.ts';
 import { startEditionsOfTrial } from './editions-of-trial.ts';
@@ -47,7 +47,7 @@ export interface RegistersOfTrial {
   /** Takes files of the schools' own people, as of the trial's day. */
   readonly files: RegisterFiles;
   /** Where the sample school's own machine reads its registers. */
-  readonly asSchool: RegistersAddress;
+  readonly asSchool: InterfaceAsMachine;
   /** Whether that school's registers of the days before are there. */
   readonly areFilled: () => boolean;
   /** The trial's day. */

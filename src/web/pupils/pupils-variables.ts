@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseUrn, type Urn } from '../../attendance/urn.ts';
 import type { PupilsUrls } from '../../store/pupils/pupils-database.ts';
-import type { RegistersAddress } from '../../work/pupils/registers-source.ts';
+import type { InterfaceAsMachine } from '../../work/registers/as-machine.ts';
 import { ConfigurationFault, type Environment, readVariables } from '../configuration/read-configuration.ts';
 import { type Variable, variables, webAddress } from '../configuration/variables.ts';
 import type { PupilsParts } from './pupils-parts.ts';
@@ -124,11 +124,11 @@ export function readPupilsPlace(environment: Environment): {
 }
 
 /** From where registers are read; undefined where no variable says so. @throws ConfigurationFault */
-export function readRegistersAddress(environment: Environment): RegistersAddress | undefined {
+export function readRegistersAddress(environment: Environment): InterfaceAsMachine | undefined {
   return registersPlaceOf(readVariables(registersPlaceVariables, environment) as RegistersValues);
 }
 
-function registersPlaceOf(values: RegistersValues): RegistersAddress | undefined {
+function registersPlaceOf(values: RegistersValues): InterfaceAsMachine | undefined {
   const url = values.PUPILS_REGISTERS_URL;
   const tokenUrl = values.PUPILS_REGISTERS_TOKEN_URL;
   const clientId = values.PUPILS_REGISTERS_CLIENT_ID;
@@ -147,7 +147,7 @@ export function readPupilsConfiguration(environment: Environment): PupilsParts['
   readonly port: number;
   readonly logLevel: string;
   /** From where registers of which schools are read while it runs. */
-  readonly registers: { readonly place: RegistersAddress; readonly urns: readonly Urn[] } | undefined;
+  readonly registers: { readonly place: InterfaceAsMachine; readonly urns: readonly Urn[] } | undefined;
 } {
   const values = readVariables(pupilsVariables, environment) as AllValues;
   const production = values.ABIE_ENVIRONMENT === 'production';

@@ -1,12 +1,13 @@
 import { daysAfter, type IsoDate } from '../../attendance/calendar/iso-date.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import type { PupilsDatabase } from '../../store/pupils/pupils-database.ts';
+import type { InterfaceAsMachine } from '../registers/as-machine.ts';
 import { bringFromRegisters } from './bring-from-registers.ts';
-import { type RegistersAddress, RegistersUnreachable, registersSource } from './registers-source.ts';
+import { RegistersUnreachable, registersSource } from './registers-source.ts';
 
 /** What is read again and again. */
 export interface ReadingOrder {
-  readonly place: RegistersAddress;
+  readonly place: InterfaceAsMachine;
   readonly urns: readonly Urn[];
   readonly today: () => IsoDate;
   /** Told when registers cannot be read, once until they can be again. */

@@ -1,16 +1,7 @@
-import * as openid from 'openid-client';
 import { z } from 'zod';
 import { type IsoDate, parseIsoDate } from '../../attendance/calendar/iso-date.ts';
 import type { Urn } from '../../attendance/urn.ts';
-
-/** Where a school's own registers are read, and as which machine. */
-export interface RegistersAddress {
-  /** Address of the interface for registers, without a path. */
-  readonly url: URL;
-  readonly tokenUrl: URL;
-  readonly clientId: string;
-  readonly clientSecret: string;
-}
+import { type InterfaceAsMachine, NoToken, tokenAsMachine } from '../registers/as-machine.ts';
 
 /** The interface for registers does not answer, or not as it should. Its message repeats nothing of what was answered. */
 export class RegistersUnreachable extends Error {}
@@ -62,9 +53,11 @@ const registersSchema = z.object({
 /** Milliseconds to wait for one answer. */
 const patience = 30_000;
 
-/** Signs in as the school's machine (client credentials, RFC 6749 §4.4). @throws RegistersUnreachable */
-export async function registersSource(place: RegistersAddress): Promise<RegistersSource> {
-  const token = await tokenFor(place);
+/** Signs in as the school's machine. @throws RegistersUnreachable */
+export async function registersSource(place: InterfaceAsMachine): Promise<RegistersSource> {
+  const token = await tokenAsMachine(place, 'registers:read').catch((fault: unknown) => {
+    throw fault instanceof NoToken ? new RegistersUnreachable(fault.message, { cause: fault }) : fault;
+  });
   const read = async <T>(path: string, schema: z.ZodType<T>): Promise<T | undefined> => {
     const response = await fetch(new URL(path, place.url), {
       headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
@@ -92,21 +85,4 @@ export async function registersSource(place: RegistersAddress): Promise<Register
       return answer?.registers.flatMap(({ marks }) => marks) ?? [];
     },
   };
-}
-
-async function tokenFor({ tokenUrl, clientId, clientSecret }: RegistersAddress): Promise<string> {
-  const configuration = new openid.Configuration(
-    { issuer: tokenUrl.origin, token_endpoint: tokenUrl.href },
-    clientId,
-    undefined,
-    openid.ClientSecretBasic(clientSecret),
-  );
-  // A trial's, on this machine; a school's own program in production is told an https: address, or does not start.
-  if (tokenUrl.protocol === 'http:') openid.allowInsecureRequests(configuration);
-  const { access_token } = await openid
-    .clientCredentialsGrant(configuration, { scope: 'registers:read' })
-    .catch((cause: unknown) => {
-      throw new RegistersUnreachable(`${tokenUrl.origin} gave no token`, { cause });
-    });
-  return access_token;
 }

@@ -2,14 +2,7 @@ import type { CountWindow } from '../../attendance/counts/count-window.ts';
 import type { WrittenCounts } from '../../attendance/counts/written-count.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import { UserFault } from '../user-fault.ts';
-
-/** A deployment to which others send counts, and how one signs in there. */
-export interface CountsReceiver {
-  readonly url: URL;
-  readonly tokenUrl: URL;
-  readonly clientId: string;
-  readonly clientSecret: string;
-}
+import { type InterfaceAsMachine, NoToken, tokenAsMachine } from './as-machine.ts';
 
 /** Sends one time of one school. @returns what the receiver made of it: created, amended or unchanged */
 export type SendCounts = (urn: Urn, window: CountWindow, counts: WrittenCounts) => Promise<string>;
@@ -19,19 +12,11 @@ export type SendCounts = (urn: Urn, window: CountWindow, counts: WrittenCounts) 
  *
  * @throws UserFault where it gives no token
  */
-export async function countsSender({
-  url,
-  tokenUrl,
-  clientId,
-  clientSecret,
-}: CountsReceiver): Promise<SendCounts> {
-  const asked = await fetch(tokenUrl, {
-    method: 'POST',
-    headers: { authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}` },
-    body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'counts:write' }),
+export async function countsSender(receiver: InterfaceAsMachine): Promise<SendCounts> {
+  const { url } = receiver;
+  const token = await tokenAsMachine(receiver, 'counts:write').catch((fault: unknown) => {
+    throw fault instanceof NoToken ? new UserFault(`${fault.message}.`) : fault;
   });
-  const { access_token: token } = (await asked.json()) as { readonly access_token?: string };
-  if (token === undefined) throw new UserFault(`${tokenUrl.origin} gave no token (status ${asked.status}).`);
   return async (urn, { kind, first, last }, counts) => {
     const place = new URL(`/v1/schools/${urn}/counts/${last}`, url);
     if (kind !== 'day') place.search = String(new URLSearchParams({ window: kind, first }));
