@@ -42,7 +42,7 @@ chmodSync(folder, 0o755);
 const server = await startEmbeddedServer(folder, { durable: false });
 const place = await pupilsPlace(server, folder);
 await migratePupils(place.ownerUrl, place.logins);
-const database = openPupilsDatabase(place.urls, place.key);
+const database = openPupilsDatabase(place.urls, randomBytes(32));
 const random = new SeededRandom(3000);
 
 await keepRollOfPupils(

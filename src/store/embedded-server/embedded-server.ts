@@ -10,6 +10,7 @@ import {
   stopCluster,
 } from './cluster.ts';
 import { forgottenClusters } from './cluster-place.ts';
+import { makeDatabaseNamed, makeLogin } from './make-where-missing.ts';
 import { type Passwords, passwordsIn } from './passwords.ts';
 import { EmbeddedServerFault } from './server-fault.ts';
 import { answers, isLocked, lockServer } from './server-lock.ts';
@@ -184,13 +185,5 @@ async function makeDatabase(
   await makeLogin(client, logins.registers, registers);
   await makeLogin(client, logins.counting, counting);
   await makeLogin(client, logins.public, everybody);
-  const found = await client.query('select from pg_database where datname = $1', [databaseName]);
-  if (found.rowCount === 0)
-    await client.query(`create database ${databaseName} encoding 'UTF8' template template0`);
-}
-
-async function makeLogin(client: pg.Client, login: string, password: string): Promise<void> {
-  const role = await client.query('select from pg_roles where rolname = $1', [login]);
-  if (role.rowCount === 0)
-    await client.query(`create role ${login} login noinherit password ${client.escapeLiteral(password)}`);
+  await makeDatabaseNamed(client, databaseName);
 }

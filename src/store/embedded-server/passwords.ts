@@ -13,6 +13,8 @@ export interface Passwords {
   readonly registers: string;
   readonly counting: string;
   readonly public: string;
+  readonly pupilsPages: string;
+  readonly pupilsWork: string;
 }
 
 /** Reads the folder's passwords, or makes them; only the user who runs the program can read the file. */
@@ -49,6 +51,8 @@ const newPasswords = (): Passwords => ({
   registers: password(),
   counting: password(),
   public: password(),
+  pupilsPages: password(),
+  pupilsWork: password(),
 });
 
 const password = () => randomBytes(24).toString('base64url');

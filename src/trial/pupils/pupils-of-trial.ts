@@ -9,6 +9,7 @@ import { pupilsService } from '../../web/pupils/pupils-service.ts';
 import { signInClient } from '../../web/sign-in/sign-in-client.ts';
 import type { Effects } from '../../work/effects.ts';
 import { pupilsSettings } from '../../work/method-file.ts';
+import { secretIn } from '../start/secret-in.ts';
 import { fillPupils } from './fill-pupils.ts';
 import type { PupilsToFill } from './pupils-to-fill.ts';
 
@@ -37,7 +38,7 @@ export async function startPupilsOfTrial(
   const { server, dataFolder, publicUrl, service, today } = order;
   const place = await pupilsPlace(server, dataFolder);
   await migratePupils(place.ownerUrl, place.logins);
-  const database = openPupilsDatabase(place.urls, place.key);
+  const database = openPupilsDatabase(place.urls, Buffer.from(secretIn(dataFolder, 'pupils-key'), 'base64'));
   const settings = pupilsSettings(effects);
   const app = await pupilsService({
     database,

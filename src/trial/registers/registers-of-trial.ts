@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { registersApi } from '../../api/app.ts';
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
@@ -14,6 +13,7 @@ import { startFolding } from '../../work/marks/fold-process.ts';
 import type { InterfaceAsMachine } from '../../work/registers/as-machine.ts';
 import { type RegisterFiles, registerFiles } from '../../work/registers/register-files.ts';
 import { startTokenStandIn } from '../machines/token-stand-in.ts';
+import { secretIn } from '../start/secret-in.ts';
 import { startEditionsOfTrial } from './editions-of-trial.ts';
 import { lastDayBefore } from './filling/fill.ts';
 import { FillState } from './filling/fill-state.ts';
@@ -81,7 +81,8 @@ export async function startRegistersOfTrial(
     { issuer, sampleSchool, sample, all },
     database.clock(),
   );
-  const key = keyIn(dataFolder);
+  // Apart from the database: without it nobody is found on any roll.
+  const key = secretIn(dataFolder, 'pseudonym-key');
   const registers = await openRegistersDatabase(registersUrl, {
     keys: [{ version: 1, secret: Buffer.from(key, 'base64') }],
   });
@@ -170,11 +171,4 @@ async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill('SIGKILL');
   await once(child, 'exit');
-}
-
-/** Kept between two starts, apart from the database: without it nobody is found on any roll. */
-function keyIn(folder: string): string {
-  const path = join(folder, 'pseudonym-key');
-  if (!existsSync(path)) writeFileSync(path, randomBytes(32).toString('base64'), { mode: 0o600 });
-  return readFileSync(path, 'utf8');
 }

@@ -6,7 +6,7 @@ import { stylesheet } from '../../presentation/html/stylesheet.ts';
 import { templates } from '../../presentation/html/templates.ts';
 import { answerRoles } from './roles-interface.ts';
 import type { SamplePerson } from './sample-people.ts';
-import type { StandInSettings } from './stand-in-settings.ts';
+import { type StandInSettings, signedInTo } from './stand-in-settings.ts';
 
 /** Answers the pages of the stand-in, and leaves the protocol to the provider. */
 export function handler(
@@ -17,7 +17,9 @@ export function handler(
   const protocol = provider.callback();
   const css = `${stylesheet()}\n${readFileSync(join(import.meta.dirname, 'stand-in.css'), 'utf8')}`;
   const page = templates(import.meta.dirname).render('page.njk', { people, stylesheet: '/stand-in.css' });
-  const policy = `default-src 'none';style-src 'self';img-src data:;form-action 'self' ${[settings.publicUrl, ...(settings.alsoAt ?? [])].map(({ origin }) => origin).join(' ')};frame-ancestors 'none';base-uri 'none'`;
+  const policy = `default-src 'none';style-src 'self';img-src data:;form-action 'self' ${signedInTo(settings)
+    .map(({ origin }) => origin)
+    .join(' ')};frame-ancestors 'none';base-uri 'none'`;
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname } = new URL(request.url ?? '/', 'http://stand-in.invalid');
     if (pathname === '/stand-in.css') {

@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import Provider, { type Configuration, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 import { keptInMemory } from './kept-in-memory.ts';
 import type { SamplePerson } from './sample-people.ts';
-import type { StandInSettings } from './stand-in-settings.ts';
+import { type StandInSettings, signedInTo } from './stand-in-settings.ts';
 
 const scopes = 'openid profile email organisation';
 
@@ -13,7 +13,7 @@ export function identityProvider(
   settings: StandInSettings,
 ): Provider {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const addresses = [settings.publicUrl, ...(settings.alsoAt ?? [])];
+  const addresses = signedInTo(settings);
   const configuration: Configuration = {
     adapter: keptInMemory(),
     clients: [

@@ -1,3 +1,9 @@
+/** Every program that people sign in to. */
+export const signedInTo = ({ publicUrl, alsoAt = [] }: StandInSettings): readonly URL[] => [
+  publicUrl,
+  ...alsoAt,
+];
+
 /** What the stand-in and the service must know of each other. */
 export interface StandInSettings {
   /** The service's own address. */

@@ -1,10 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { AccessSettings } from '../../access/settings.ts';
 import type { DatabaseUrls } from '../../store/postgres/connection/logins.ts';
 import type { Configuration } from '../../web/configuration/configuration.ts';
 import { sampleDepartment } from '../stand-in/sample-people.ts';
+import { secretIn } from './secret-in.ts';
 
 /** What the stand-in and the service of a trial know of each other. */
 export const trialClient = {
@@ -51,7 +49,8 @@ export function trialConfiguration(trial: Trial): Configuration {
       department: sampleDepartment,
       samplePeople: true,
     },
-    cookieSecrets: [cookieSecretIn(trial.dataFolder)],
+    // Nobody is signed out by a second start.
+    cookieSecrets: [secretIn(trial.dataFolder, 'cookie-secret')],
     access: trial.access,
     contact: 'help@attendance.example',
     notify: trial.notify,
@@ -61,11 +60,4 @@ export function trialConfiguration(trial: Trial): Configuration {
     crown: false,
     logLevel: trial.logLevel,
   };
-}
-
-/** Kept between two starts, so that nobody is signed out by the second. */
-function cookieSecretIn(folder: string): string {
-  const path = join(folder, 'cookie-secret');
-  if (!existsSync(path)) writeFileSync(path, randomBytes(32).toString('base64url'), { mode: 0o600 });
-  return readFileSync(path, 'utf8');
 }
