@@ -7,6 +7,7 @@ import { command } from '../connection/handle.ts';
 import type { Tables } from '../connection/tables.ts';
 import { isOfSchool } from '../connection/urns-of.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
+import { consentColumns } from './consent-columns.ts';
 
 /** That similar schools may ask, whom, and what about. */
 export interface ConsentToGive {
@@ -65,16 +66,7 @@ export const withdrawConsent = command('consent-to-contact', async (at, urn: Urn
 function standing(changes: Kysely<Tables>, urn: Urn) {
   return changes
     .selectFrom('contact_consent')
-    .select([
-      'id',
-      'name',
-      sql<string>`own_contact_email()`.as('email'),
-      'practice',
-      'hours',
-      'gaps',
-      'cap',
-      'paused',
-    ])
+    .select(['id', ...consentColumns])
     .where(isOfSchool('urn', urn))
     .where('revoked_at', 'is', null)
     .forUpdate()

@@ -7,6 +7,7 @@ import { isOfSchool } from '../connection/urns-of.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
 import { nameOfSchool } from '../responses/school-name.ts';
 import type { ConsentToGive } from './consent.ts';
+import { consentColumns } from './consent-columns.ts';
 
 /** A consent to be asked that is in force. */
 export interface Consent extends Omit<ConsentToGive, 'urn'> {
@@ -27,32 +28,14 @@ export const readConsent = query('consent-to-contact', async (at, urn: Urn): Pro
   await at.decide(school && { school }, { action: 'saw-contact-consent', recordKind: 'contact', urn });
   const row = await at.rows
     .selectFrom('contact_consent')
-    .select([
-      'name',
-      sql<string>`own_contact_email()`.as('email'),
-      'given_at',
-      'practice',
-      'hours',
-      'gaps',
-      'cap',
-      'paused',
-    ])
+    .select(['given_at as givenAt', ...consentColumns])
     .where(isOfSchool('urn', urn))
     .where('revoked_at', 'is', null)
     .orderBy('given_at', 'desc')
     .executeTakeFirst();
   return {
     schoolName: await nameOfSchool(at.rows, urn),
-    consent: row && {
-      name: row.name,
-      email: row.email,
-      practice: row.practice,
-      hours: row.hours,
-      gaps: row.gaps,
-      cap: row.cap,
-      paused: row.paused,
-      givenAt: row.given_at,
-    },
+    consent: row,
     namedBy: await namedInReports(at.rows),
   };
 });
