@@ -1,4 +1,5 @@
 import { type HelpRefusal, helpRefusals } from '../../../workflow/helping/help-step.ts';
+import { refusalNamed } from '../connection/refusal-named.ts';
 
 /** A step between two schools that cannot be taken; nothing was changed. */
 export class HelpRefused extends Error {
@@ -12,10 +13,10 @@ export class HelpRefused extends Error {
 
 /** What the database's trigger, or one of its indexes, objects to; undefined for any other fault. */
 export function helpRefusalOf(cause: unknown): HelpRefused | undefined {
-  const { code, message, constraint } = cause as { code?: string; message?: string; constraint?: string };
-  if (code === '23505' && constraint === 'help_open_once') return new HelpRefused('asked-already');
-  if (code !== 'AB009') return undefined;
-  return new HelpRefused(
-    Object.hasOwn(helpRefusals, message ?? '') ? (message as HelpRefusal) : 'not-in-this-state',
-  );
+  const because = refusalNamed(cause, {
+    words: helpRefusals,
+    index: { name: 'help_open_once', means: 'asked-already' },
+    otherwise: 'not-in-this-state',
+  });
+  return because && new HelpRefused(because);
 }

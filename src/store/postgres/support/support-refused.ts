@@ -1,4 +1,5 @@
 import { type SupportRefusal, supportRefusals } from '../../../workflow/support/support-step.ts';
+import { refusalNamed } from '../connection/refusal-named.ts';
 
 /** A step in the course of support that cannot be taken; nothing was changed. */
 export class SupportRefused extends Error {
@@ -12,10 +13,10 @@ export class SupportRefused extends Error {
 
 /** What the database's trigger, or one of its indexes, objects to; undefined for any other fault. */
 export function supportRefusalOf(cause: unknown): SupportRefused | undefined {
-  const { code, message, constraint } = cause as { code?: string; message?: string; constraint?: string };
-  if (code === '23505' && constraint === 'support_held') return new SupportRefused('another-offer-stands');
-  if (code !== 'AB009') return undefined;
-  return new SupportRefused(
-    Object.hasOwn(supportRefusals, message ?? '') ? (message as SupportRefusal) : 'not-in-this-state',
-  );
+  const because = refusalNamed(cause, {
+    words: supportRefusals,
+    index: { name: 'support_held', means: 'another-offer-stands' },
+    otherwise: 'not-in-this-state',
+  });
+  return because && new SupportRefused(because);
 }
