@@ -2,6 +2,7 @@ import { compareGroups } from '../../attendance/registers/group-order.ts';
 import { keepRollOfPupils } from '../../store/pupils/keep-roll-of-pupils.ts';
 import type { PupilsDatabase } from '../../store/pupils/pupils-database.ts';
 import { knowPupilsPerson } from '../../store/pupils/pupils-people.ts';
+import { repeat } from '../../work/processes/repeat.ts';
 import { bringFromRegisters, placeOf } from '../../work/pupils/bring-from-registers.ts';
 import { keepReading } from '../../work/pupils/keep-reading.ts';
 import { registersSource } from '../../work/pupils/registers-source.ts';
@@ -20,12 +21,9 @@ const everyMs = 2000;
  */
 export function fillPupils(database: PupilsDatabase, order: PupilsToFill): () => Promise<void> {
   let stopReading: (() => Promise<void>) | undefined;
-  let inHand = Promise.resolve();
-  let looking = false;
   let ended = false;
-  const look = async () => {
-    if (!order.areFilled() || !(await nameEverybody(database, order))) return;
-    clearInterval(timer);
+  const fill = async () => {
+    if (!order.areFilled() || !(await nameEverybody(database, order))) return false;
     const { registers, school, today } = order;
     const first = termsOfYear(trialYear).days[0]!;
     await bringFromRegisters(database, await registersSource(registers), school, {
@@ -40,21 +38,13 @@ export function fillPupils(database: PupilsDatabase, order: PupilsToFill): () =>
         today,
         complain: order.complain,
       });
+    return true;
   };
-  const timer = setInterval(() => {
-    if (looking) return;
-    looking = true;
-    inHand = look()
-      // The interface may not listen yet: the next look finds it.
-      .catch(() => {})
-      .finally(() => {
-        looking = false;
-      });
-  }, everyMs);
+  // The interface may not listen yet: the next look finds it.
+  const stopFilling = repeat(() => fill().catch(() => false), everyMs);
   return async () => {
     ended = true;
-    clearInterval(timer);
-    await inHand;
+    await stopFilling();
     await stopReading?.();
   };
 }

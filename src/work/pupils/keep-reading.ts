@@ -1,6 +1,7 @@
 import { daysAfter, type IsoDate } from '../../attendance/calendar/iso-date.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import type { PupilsDatabase } from '../../store/pupils/pupils-database.ts';
+import { repeat } from '../processes/repeat.ts';
 import type { InterfaceAsMachine } from '../registers/as-machine.ts';
 import { bringFromRegisters } from './bring-from-registers.ts';
 import { RegistersUnreachable, registersSource } from './registers-source.ts';
@@ -26,10 +27,8 @@ const minutesOfAnHour = 60;
  */
 export function keepReading(database: PupilsDatabase, order: ReadingOrder): () => Promise<void> {
   let round = 0;
-  let inHand = Promise.resolve();
-  let reading = false;
   let complained = false;
-  const look = async () => {
+  const read = async () => {
     const to = order.today();
     const from = round % minutesOfAnHour === 0 ? daysAfter(to, -settling) : to;
     round += 1;
@@ -38,26 +37,14 @@ export function keepReading(database: PupilsDatabase, order: ReadingOrder): () =
       for (const urn of order.urns) await bringFromRegisters(database, source, urn, { from, to });
       complained = false;
     } catch (fault) {
-      if (!(fault instanceof RegistersUnreachable)) throw fault;
       // What was missed is read with the next.
       round = 0;
-      if (!complained) order.complain(`Registers are not read for now: ${fault.message}.`);
+      // Of a fault of our own its kind alone: its words may hold what stands in a register.
+      const why = fault instanceof RegistersUnreachable ? fault.message : (fault as Error).name;
+      if (!complained) order.complain(`Registers are not read for now: ${why}.`);
       complained = true;
     }
+    return false;
   };
-  const begin = () => {
-    if (reading) return;
-    reading = true;
-    inHand = look()
-      .catch((fault: Error) => order.complain(`Registers were not read: ${fault.name}.`))
-      .finally(() => {
-        reading = false;
-      });
-  };
-  begin();
-  const timer = setInterval(begin, everyMs);
-  return async () => {
-    clearInterval(timer);
-    await inHand;
-  };
+  return repeat(read, everyMs);
 }
