@@ -63,7 +63,10 @@ export async function readRetention(
 }
 
 /** Pupils who have left, from the last day that stands in their register: nothing of them goes while a case of theirs is there. */
-async function enrolmentRecords(client: Pick<pg.ClientBase, 'query'>, urn: Urn) {
+async function enrolmentRecords(
+  client: Pick<pg.ClientBase, 'query'>,
+  urn: Urn,
+): Promise<readonly KeptRecord[]> {
   const { rows } = await client.query<{ number: number; from: IsoDate }>(
     `select number, greatest(last, (select max(date) from pupil_day d where d.urn = p.urn and d.number = p.number))::text as "from"
      from pupil p where urn = $1 and last is not null
@@ -71,10 +74,7 @@ async function enrolmentRecords(client: Pick<pg.ClientBase, 'query'>, urn: Urn) 
      order by number`,
     [urn],
   );
-  return rows.map(({ number, from }) => ({
-    number,
-    record: { id: String(number), kind: 'enrolment', from, hold: undefined } as const,
-  }));
+  return rows.map(({ number, from }) => ({ id: String(number), kind: 'enrolment', from, hold: undefined }));
 }
 
 /** How many of each kind were removed. */
@@ -94,52 +94,61 @@ export async function removeWhatIsDue(
   on: IsoDate,
   days: PupilsSettings['retentionDays'],
 ): Promise<Removed> {
-  const records = await caseRecords(work, urn);
-  let cases = 0;
-  for (const record of records) {
-    const standing = retentionStanding(record, on, days);
-    if (standing.kind !== 'due') continue;
-    await inTransaction(work, async (client) => {
+  const remove = removing(work, urn, on, days);
+  const cases = await remove(await caseRecords(work, urn), {
+    why: `closed and kept for ${days.case} days`,
+    gone: async (client, { id }) => {
       const { rows } = await client.query<{ sealed: Buffer }>(
         'select sealed from case_event where case_id = $1 order by number',
-        [record.id],
+        [id],
       );
-      await client.query('delete from case_file where id = $1', [record.id]);
-      await certify(client, urn, {
-        kind: 'case',
-        sealed: rows.map(({ sealed }) => sealed),
-        dueSince: standing.since,
-        on,
-        why: `closed and kept for ${days.case} days`,
-      });
-    });
-    cases += 1;
-  }
-  let enrolments = 0;
-  for (const { number, record } of await enrolmentRecords(work, urn)) {
-    const standing = retentionStanding(record, on, days);
-    if (standing.kind !== 'due') continue;
-    await inTransaction(work, async (client) => {
+      await client.query('delete from case_file where id = $1', [id]);
+      return rows;
+    },
+  });
+  const enrolments = await remove(await enrolmentRecords(work, urn), {
+    why: `kept for ${days.enrolment} days after the last entry of the register`,
+    gone: async (client, { id }) => {
       const { rows } = await client.query<{ sealed: Buffer }>(
         'delete from pupil where urn = $1 and number = $2 returning sealed',
-        [urn, number],
+        [urn, id],
       );
-      await certify(client, urn, {
-        kind: 'enrolment',
-        sealed: rows.map(({ sealed }) => sealed),
-        dueSince: standing.since,
-        on,
-        why: `kept for ${days.enrolment} days after the last entry of the register`,
-      });
-    });
-    enrolments += 1;
-  }
+      return rows;
+    },
+  });
   const { rowCount } = await work.query('delete from access_log where urn = $1 and at < $2::date', [
     urn,
     daysAfter(on, -days['access-log']),
   ]);
   return { cases, enrolments, logRows: rowCount ?? 0 };
 }
+
+/** How a kind of record goes. */
+interface Removal {
+  readonly why: string;
+  /** Deletes one. @returns what lay sealed in it */
+  readonly gone: (
+    client: pg.PoolClient,
+    record: KeptRecord,
+  ) => Promise<readonly { readonly sealed: Buffer }[]>;
+}
+
+/** Removes those of records that are due, each with its certificate or not at all. @returns how many */
+const removing =
+  (work: pg.Pool, urn: Urn, on: IsoDate, days: PupilsSettings['retentionDays']) =>
+  async (records: readonly KeptRecord[], { why, gone }: Removal): Promise<number> => {
+    let removed = 0;
+    for (const record of records) {
+      const standing = retentionStanding(record, on, days);
+      if (standing.kind !== 'due') continue;
+      await inTransaction(work, async (client) => {
+        const sealed = (await gone(client, record)).map((row) => row.sealed);
+        await certify(client, urn, { kind: record.kind, sealed, dueSince: standing.since, on, why });
+      });
+      removed += 1;
+    }
+    return removed;
+  };
 
 /**
  * Erases a pupil: everything that is kept of them, at the wish of somebody who has a right to it, with a certificate.
