@@ -13,7 +13,7 @@ import { unauthorisedCount } from '../../pupils/formal/ten-in-ten.ts';
 import { keepPenalty } from '../../store/pupils/penalties.ts';
 import type { PupilsViewer } from '../../store/pupils/pupils-people.ts';
 import type { NamedCourse } from '../../store/pupils/read-pupil-courses.ts';
-import { type OfPupil, readOnePupil } from './one-pupil.ts';
+import { type OfPupil, pupilNumber, readOnePupil } from './one-pupil.ts';
 import type { PupilsParts } from './pupils-parts.ts';
 import { ruled } from './pupils-session.ts';
 
@@ -23,7 +23,7 @@ import { ruled } from './pupils-session.ts';
  */
 export function formalPages(app: FastifyInstance, { database, settings, today }: PupilsParts): void {
   const read = (viewer: PupilsViewer, { number }: OfPupil, what: string) =>
-    readOnePupil(database, viewer, number, today(), what);
+    readOnePupil(database, viewer, pupilNumber(number), today(), what);
   const noticeForm = (course: NamedCourse, draft: NoticeDraft) => ({
     heading: 'Draft a Notice to Improve',
     caption: course.words.name,

@@ -10,7 +10,7 @@ import {
 import { windowOf } from '../../pupils/patterns/patterns-of.ts';
 import { sessionsMissed } from '../../pupils/sessions/sessions-missed.ts';
 import type { PupilsViewer } from '../../store/pupils/pupils-people.ts';
-import { type OfPupil, readOnePupil } from './one-pupil.ts';
+import { type OfPupil, pupilNumber, readOnePupil } from './one-pupil.ts';
 import type { PupilsParts } from './pupils-parts.ts';
 import { NotTheirs, ruled } from './pupils-session.ts';
 
@@ -28,7 +28,7 @@ const languageNote = (language: string): readonly string[] =>
 /** Letters and texts to a family: drafted here, changed by a person, and sent by the school. Nothing of them is kept. */
 export function letterPages(app: FastifyInstance, { database, settings, today }: PupilsParts): void {
   const read = (viewer: PupilsViewer, number: string) =>
-    readOnePupil(database, viewer, number, today(), 'prepared a letter to the family');
+    readOnePupil(database, viewer, pupilNumber(number), today(), 'prepared a letter to the family');
 
   app.get<{ Params: OfPupil }>(
     '/pupil/:number/letter',

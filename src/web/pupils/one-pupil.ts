@@ -21,14 +21,13 @@ export function pupilNumber(text: string): number {
 /**
  * One pupil whom the viewer may see, with the sessions of a year and the school's weeks in it.
  *
- * @param text the number, as an address names it
  * @param what the access log says of it
  * @throws NotTheirs
  */
 export async function readOnePupil(
   database: PupilsDatabase,
   viewer: PupilsViewer,
-  text: string,
+  pupil: number,
   today: IsoDate,
   what: string,
 ): Promise<{ readonly course: NamedCourse; readonly weeks: readonly IsoDate[] }> {
@@ -36,7 +35,7 @@ export async function readOnePupil(
     from: daysAfter(today, -lookBack),
     to: today,
     what,
-    numbers: [pupilNumber(text)],
+    numbers: [pupil],
   });
   const [course] = courses;
   if (course === undefined) throw new NotTheirs();

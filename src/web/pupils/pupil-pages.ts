@@ -55,7 +55,7 @@ export function pupilPages(app: FastifyInstance, { database, settings, today }: 
     const { course, weeks } = await readOnePupil(
       database,
       viewer,
-      String(number),
+      number,
       today(),
       'read the attendance of a pupil',
     );
