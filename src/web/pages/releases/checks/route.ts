@@ -28,8 +28,10 @@ export function checksPage(app: FastifyInstance, parts: ServiceParts): void {
     const record = await request.ask(readReleaseTo['run-release'], { release, part });
     const [check, because] = [fieldOf(typed, 'check'), fieldOf(typed, 'because')];
     const failed = record.summary.checks?.some(({ name, passed }) => name === check && !passed);
-    const again = (field: string, text: string) =>
-      reply.page(template, checksView(record, request.viewer, typed, [{ field, text }]));
+    const again = async (field: string, text: string) => {
+      const now = await request.ask(readReleaseTo['run-release'], { release, part });
+      return reply.page(template, checksView(now, request.viewer, typed, [{ field, text }]));
+    };
     if (!failed) return again('main-content', 'There is no failed check of this name');
     const field = `because-${check}`;
     const fault = reasonFault(because);

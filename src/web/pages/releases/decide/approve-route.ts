@@ -31,16 +31,21 @@ export function approvePage(app: FastifyInstance, parts: ServiceParts): void {
   app.post('/releases/:number/approve', { config: approving }, async (request, reply) => {
     const release = releaseIn(request);
     const typed = typedIn(request.body);
-    // Whoever may not approve learns nothing of what there is to look at.
-    const record = await request.ask(readReleaseTo['approve-release'], { release, part });
-    const looks = await request.ask(looksAt, { release });
-    const again = (errors: readonly FieldError[]) =>
-      reply.page(template, approveView(record, request.viewer, looks, typed, errors));
+    // Whoever may not approve learns nothing of what there is to look at; who was overtaken, in which state it is now.
+    const read = async () => ({
+      record: await request.ask(readReleaseTo['approve-release'], { release, part }),
+      looks: await request.ask(looksAt, { release }),
+    });
+    const again = async (errors: readonly FieldError[]) => {
+      const { record, looks } = await read();
+      return reply.page(template, approveView(record, request.viewer, looks, typed, errors));
+    };
+    const { looks } = await read();
     const { viewer } = request;
-    const read = readApproveForm(typed, partsUnseen(looks, isSignedIn(viewer) ? viewer.person : undefined));
-    if ('errors' in read) return again(read.errors);
+    const form = readApproveForm(typed, partsUnseen(looks, isSignedIn(viewer) ? viewer.person : undefined));
+    if ('errors' in form) return again(form.errors);
     try {
-      await request.change(approveRelease, { release, unseen: read.unseen });
+      await request.change(approveRelease, { release, unseen: form.unseen });
     } catch (cause) {
       if (!(cause instanceof EventRefused)) throw cause;
       return again([{ field: 'approve', text: cause.message }]);

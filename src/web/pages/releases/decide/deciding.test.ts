@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asOwner, loadSampleRelease } from '../../../../../tests/fixtures/database.ts';
+import { overtaken } from '../../../../../tests/fixtures/overtaken.ts';
 import {
   approvedUnseen,
   errorsIn,
@@ -81,6 +82,24 @@ test('a button that is pressed twice says why it did nothing, to those who see t
   );
   const nowhere = (await scene.head.post('/releases/98765/withdraw', because)).body;
   expect((await scene.head.post(path, because)).body).toBe(nowhere);
+});
+
+test.each([
+  ['approve', 'approver', approvedUnseen],
+  ['withdraw', 'analyst', { because: 'A file is to be replaced.' }],
+] as const)('whoever comes second to %s reads what the first made of it', async (what, who, form) => {
+  const release = await scene.another('checked');
+  const { statusCode, body } = await overtaken(
+    scene.service.database.ownerUrl,
+    `insert into release_event (release, kind, at, by_person, detail)
+      select $1, 'withdrawn', now(), prepared_by, '{"because": "Another file is to come."}' from release where number = $1`,
+    [release],
+    () => scene[who].post(`/releases/${release}/${what}`, form),
+  );
+  expect([statusCode, pageText(body)]).toEqual([
+    404,
+    expect.stringContaining('This cannot be done now: the state of the release is “Withdrawn”.'),
+  ]);
 });
 
 describe('what an approver has not looked at', () => {

@@ -33,7 +33,10 @@ export function inQuestionPage(app: FastifyInstance, parts: ServiceParts): void 
     const typed = typedIn(request.body);
     const record = await request.ask(readReleaseTo['run-release'], { release, part });
     const [urn, because] = [parseUrn(fieldOf(typed, 'urn')), fieldOf(typed, 'because')];
-    const again = (field: string, text: string) => show(request, reply, record, typed, [{ field, text }]);
+    const again = async (field: string, text: string) => {
+      const now = await request.ask(readReleaseTo['run-release'], { release, part });
+      return show(request, reply, now, typed, [{ field, text }]);
+    };
     const none = () => again('main-content', 'No figure of this school is in question');
     if (urn === undefined || !record.summary.inQuestion?.some((each) => each.urn === urn)) return none();
     const field = `because-${urn}`;

@@ -22,8 +22,10 @@ export function runPage(app: FastifyInstance, { jobs }: ServiceParts): void {
   app.post('/releases/:number/run', { config: starting }, async (request, reply) => {
     const release = releaseIn(request);
     const record = await request.ask(readReleaseTo['run-release'], { release, part });
-    const again = (text: string) =>
-      reply.page('releases/run/page.njk', runView(record, request.viewer, [{ field: 'run', text }]));
+    const again = async (text: string) => {
+      const now = await request.ask(readReleaseTo['run-release'], { release, part });
+      return reply.page('releases/run/page.njk', runView(now, request.viewer, [{ field: 'run', text }]));
+    };
     if (record.source.files.kind === 'uploads' && record.uploads === 0) {
       return again('Give the release its official files first');
     }
