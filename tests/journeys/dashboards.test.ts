@@ -45,6 +45,8 @@ const states: readonly (readonly [
   ['local-authority', `${area}?view=members&tab=download&until=2026-11-22`],
   ['trust', '/area/trust-5143/attendance?until=2025-11-22'],
   ['analyst', '/area/england/attendance?view=members&tab=table&until=2026-11-22'],
+  ['analyst', '/area/england/attendance?view=tiles&until=2026-11-22'],
+  ['analyst', '/area/england/attendance?view=tiles&tab=table&sort=persistent&until=2026-11-22'],
   ['analyst', `/school/${sampleUrns.special}/attendance?view=attendance&by=day`],
 ];
 

@@ -20,7 +20,10 @@ export type OwnDashboardView = (typeof ownDashboardViews)[number];
 
 /** Those of a place that is made of schools. */
 export const placeDashboardViews = [...schoolDashboardViews, 'members'] as const;
-export type PlaceDashboardView = (typeof placeDashboardViews)[number];
+
+/** Those of a region and of England, which are made of authorities. */
+export const areaDashboardViews = [...placeDashboardViews, 'tiles'] as const;
+export type PlaceDashboardView = (typeof areaDashboardViews)[number];
 
 export type AnyDashboardView = OwnDashboardView | PlaceDashboardView;
 
@@ -36,6 +39,7 @@ export const dashboardViewWords: Readonly<Record<AnyDashboardView, string>> = {
   persistent: 'Persistent and severe absence',
   calendar: 'Calendar',
   members: 'Schools',
+  tiles: 'Tile map',
   quality: 'Data quality',
   differs: 'Why figures differ',
 };

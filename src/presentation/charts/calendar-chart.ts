@@ -1,7 +1,7 @@
 import { fixed } from '../formatting.ts';
 import { ink, line, quiet, white } from './colours.ts';
 import { scaleOver } from './scale.ts';
-import { shadesOver } from './shades.ts';
+import { shadesOver, withoutExtremes } from './shades.ts';
 import { drawing, element, text } from './svg.ts';
 
 /** A square for each day of some weeks. */
@@ -65,14 +65,4 @@ export function calendarChart(data: CalendarData, width: number): string {
       ];
     }),
   );
-}
-
-/** Values drawn in to twice the range of the middle half. */
-function withoutExtremes(values: readonly number[]): readonly number[] {
-  const sorted = values.toSorted((a, b) => a - b);
-  if (sorted.length < 8) return sorted;
-  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))]!;
-  const [low, high] = [at(0.25), at(0.75)];
-  const room = 1.5 * (high - low);
-  return sorted.map((value) => Math.min(high + room, Math.max(low - room, value)));
 }

@@ -30,3 +30,13 @@ export function shadesOver({ ticks }: Pick<Scale, 'ticks'>): {
     }),
   };
 }
+
+/** Values drawn in to twice the range of the middle half. */
+export function withoutExtremes(values: readonly number[]): readonly number[] {
+  const sorted = values.toSorted((a, b) => a - b);
+  if (sorted.length < 8) return sorted;
+  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))]!;
+  const [low, high] = [at(0.25), at(0.75)];
+  const room = 1.5 * (high - low);
+  return sorted.map((value) => Math.min(high + room, Math.max(low - room, value)));
+}

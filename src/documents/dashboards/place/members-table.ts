@@ -24,6 +24,8 @@ export interface MemberToList {
   readonly kind: string;
   /** Of a school. An area has figures of each. */
   readonly phase: Phase | undefined;
+  /** Of an authority, its three digits. */
+  readonly authority?: string;
   /** Beneath its name. */
   readonly note: string | undefined;
   /** Its own page. */

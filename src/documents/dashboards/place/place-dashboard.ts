@@ -4,8 +4,9 @@ import { type Phase, phases } from '../../../attendance/phase.ts';
 import type { DashboardAddress, PlaceDashboardView } from '../dashboard-address.ts';
 import { drawnView } from '../school-dashboard.ts';
 import type { Beside, DashboardSource } from '../views/drawn-view.ts';
-import type { MemberToList } from './members-table.ts';
+import { type MemberToList, memberRows } from './members-table.ts';
 import { type MembersView, type MemberWords, membersView } from './members-view.ts';
+import { tileMeasureOf, tilesView } from './tiles-view.ts';
 
 /** What a place's dashboard is drawn from. */
 export interface PlaceSource extends Omit<DashboardSource, 'of' | 'times' | 'lastYear' | 'beside'> {
@@ -45,7 +46,19 @@ export function placeDashboard(
     longDay,
   };
   const { view } = address;
-  return view === 'members'
-    ? membersView(one, members, memberWords, figures, address)
-    : { ...drawnView(one, view, address.by), listed: [] };
+  switch (view) {
+    case 'members':
+      return membersView(one, members, memberWords, figures, address);
+    case 'tiles':
+      return {
+        ...tilesView(
+          one,
+          memberRows(members, figures, { ...address, search: undefined }),
+          tileMeasureOf(address.sort),
+        ),
+        listed: [],
+      };
+    default:
+      return { ...drawnView(one, view, address.by), listed: [] };
+  }
 }

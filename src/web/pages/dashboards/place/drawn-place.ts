@@ -3,9 +3,11 @@ import { schoolPlace } from '../../../../attendance/figures/figures-of-schools.t
 import { type Phase, phases, phaseWords } from '../../../../attendance/phase.ts';
 import { type AttendancePlace, placeId } from '../../../../attendance/places/attendance-place.ts';
 import { schoolNameOr } from '../../../../attendance/school-name.ts';
-import type {
-  DashboardAddress,
-  PlaceDashboardView,
+import {
+  areaDashboardViews,
+  type DashboardAddress,
+  type PlaceDashboardView,
+  placeDashboardViews,
 } from '../../../../documents/dashboards/dashboard-address.ts';
 import type { MemberToList } from '../../../../documents/dashboards/place/members-table.ts';
 import type { MembersView } from '../../../../documents/dashboards/place/members-view.ts';
@@ -20,12 +22,17 @@ import { shortDay } from '../short-day.ts';
 /** A view of a place, drawn. */
 export interface DrawnPlace {
   readonly id: string;
+  readonly views: readonly PlaceDashboardView[];
   readonly address: DashboardAddress<PlaceDashboardView>;
   readonly editions: PlaceEditions;
   readonly source: PlaceSource;
   readonly view: MembersView;
   readonly toDownload: DashboardToDownload;
 }
+
+/** A place that is made of authorities has a tile for each. */
+export const viewsOfPlace = (place: AttendancePlace): readonly PlaceDashboardView[] =>
+  place.kind === 'region' || place.kind === 'england' ? areaDashboardViews : placeDashboardViews;
 
 export function drawnPlace(
   place: AttendancePlace,
@@ -43,7 +50,7 @@ export function drawnPlace(
         ? `All schools of ${editions.placeName}`
         : `${sentenceCase(phaseWords[address.phase])} schools of ${editions.placeName}`,
     members: membersOf(place, editions),
-    memberWords: place.kind === 'region' || place.kind === 'england' ? areaWords : schoolWords,
+    memberWords: viewsOfPlace(place) === areaDashboardViews ? areaWords : schoolWords,
     today: editions.today,
     shortDay,
     longDay: displayDay,
@@ -51,6 +58,7 @@ export function drawnPlace(
   const view = placeDashboard(source, address);
   return {
     id,
+    views: viewsOfPlace(place),
     address,
     editions,
     source,
@@ -100,6 +108,9 @@ function membersOf(
       registers: registers.get(urn),
     })),
     ...inRegions.map((region) => area({ kind: 'region', region }, region, 'Region')),
-    ...authorities.map(({ code, name, region }) => area({ kind: 'local-authority', code }, name, region)),
+    ...authorities.map(({ code, name, region }) => ({
+      ...area({ kind: 'local-authority', code }, name, region),
+      authority: code,
+    })),
   ];
 }

@@ -146,6 +146,30 @@ describe('the dashboard of an authority', () => {
   });
 });
 
+test('England has a tile for each authority, shaded by what is chosen, with the figures of its areas', async () => {
+  const analyst = await service.as('analyst');
+  const address = `/area/england/attendance?view=tiles&until=${until}`;
+  const { body } = await analyst.get(address);
+  expect(body).toContain('>Hack<');
+  expect(body).toContain(
+    `${address.replace('&', '&amp;').replace('&until', '&amp;sort=persistent&amp;until')}`,
+  );
+  const areas = await csv(
+    'analyst',
+    `/area/england/attendance.csv?view=members&search=hackney&until=${until}`,
+  );
+  const [headings, ...tiles] = await csv(
+    'analyst',
+    `/area/england/attendance.csv?view=tiles&sort=unauthorised&until=${until}`,
+  );
+  expect(headings).toEqual(['Authority', 'Tile', 'Region', 'Unauthorised, year to date, %']);
+  // Of the sample's schools some are in another authority of that name.
+  expect(tiles).toContainEqual(['Hackney', 'Hack', 'London', areas[1]![5]]);
+  // Of an authority, which is made of schools, it is no view.
+  const hackney = await (await service.as('local-authority')).get(`${authority}?view=tiles&until=${until}`);
+  expect(hackney.body).not.toContain('Tile map');
+});
+
 test('a trust has its own schools, and those alone', async () => {
   const rows = (await csv('trust', `${trust}.csv?view=members&until=${until}`)).slice(1);
   expect(rows.filter(([name]) => name?.startsWith('School '))).toHaveLength(5);

@@ -1,17 +1,14 @@
 import { Readable } from 'node:stream';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { type AttendancePlace, parsePlaceId } from '../../../../attendance/places/attendance-place.ts';
-import {
-  placeDashboardViews,
-  readDashboardAddress,
-} from '../../../../documents/dashboards/dashboard-address.ts';
+import { readDashboardAddress } from '../../../../documents/dashboards/dashboard-address.ts';
 import { csvPieces } from '../../../../presentation/sheets/csv.ts';
 import { odsFile } from '../../../../presentation/sheets/ods.ts';
 import { odsMediaType } from '../../../../presentation/sheets/ods-members.ts';
 import { readPlaceEditions } from '../../../../store/postgres/editions/read-place-editions.ts';
 import type { ServiceParts } from '../../../service-parts.ts';
 import { dashboardSheet } from '../dashboard-sheet.ts';
-import { drawnPlace } from './drawn-place.ts';
+import { drawnPlace, viewsOfPlace } from './drawn-place.ts';
 import { placeDashboardView } from './view.ts';
 
 interface PlaceRequest {
@@ -23,11 +20,11 @@ interface PlaceRequest {
 export const placeDashboardPages: FastifyPluginAsync<ServiceParts> = async (app, { clock }) => {
   const config = { rule: 'see-place-counts', audit: 'saw-place-dashboard' } as const;
   const drawn = async (request: FastifyRequest<PlaceRequest>, place: AttendancePlace) => {
-    const address = readDashboardAddress(request.query, placeDashboardViews);
+    const address = readDashboardAddress(request.query, viewsOfPlace(place));
     const editions = await request.ask(readPlaceEditions, {
       place,
       until: address.until,
-      rows: address.view === 'members',
+      rows: address.view === 'members' || address.view === 'tiles',
       compared: address.view === 'compared',
     });
     return drawnPlace(place, editions, address);

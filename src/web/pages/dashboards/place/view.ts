@@ -5,7 +5,6 @@ import {
   dashboardQuery,
   membersTableColumns,
   type PlaceDashboardView,
-  placeDashboardViews,
 } from '../../../../documents/dashboards/dashboard-address.ts';
 import {
   chosenColumns,
@@ -14,6 +13,7 @@ import {
   membersTableWords,
 } from '../../../../documents/dashboards/place/members-table.ts';
 import { phasesOf } from '../../../../documents/dashboards/place/place-dashboard.ts';
+import { tileMeasureOf, tileMeasures } from '../../../../documents/dashboards/place/tiles-view.ts';
 import { lastOf } from '../../../../documents/dashboards/views/window-words.ts';
 import { counted, sentenceCase } from '../../../../presentation/formatting.ts';
 import type { ListTable } from '../../../../presentation/html/list-table.ts';
@@ -27,7 +27,7 @@ type Address = DashboardAddress<PlaceDashboardView>;
 
 /** A place's dashboard as a page. */
 export function placeDashboardView(drawn: DrawnPlace) {
-  const { id, address, editions, source, view } = drawn;
+  const { id, views, address, editions, source, view } = drawn;
   const here = `/area/${id}/attendance`;
   const to = (change: Partial<Address>) => `${here}${dashboardQuery({ ...address, ...change })}`;
   const newest = editions.editions.filter(({ part }) => part === 'place').at(-1);
@@ -35,7 +35,7 @@ export function placeDashboardView(drawn: DrawnPlace) {
   const words = membersTableWords(source, lastOf(source.figures.timesOf(source.name), 'week'));
   const whole = { text: 'All schools', href: to({ phase: undefined }), current: address.phase === undefined };
   return {
-    ...dashboardChoices(address, placeDashboardViews, here, { members: source.memberWords.heading }),
+    ...dashboardChoices(address, views, here, { members: source.memberWords.heading }),
     ...tableOfView(view),
     breadcrumbs: [{ text: 'Home', href: '/' }, { text: 'Attendance' }],
     caption: editions.placeName,
@@ -59,6 +59,14 @@ export function placeDashboardView(drawn: DrawnPlace) {
               current: address.phase === phase,
             })),
           ],
+    shades:
+      address.view === 'tiles'
+        ? tileMeasures.map((measure) => ({
+            text: words[measure].replace(/, % of pupils$|, %$/, ''),
+            href: to({ sort: measure }),
+            current: tileMeasureOf(address.sort) === measure,
+          }))
+        : [],
     list:
       address.view === 'members'
         ? {
