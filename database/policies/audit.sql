@@ -135,6 +135,12 @@ create or replace function done_now(action text, urn integer, release integer) r
           return exists (select from statistics.release r where r.approved_by = me and r.xmin = this);
         when 'suspended-statistics' then
           return exists (select from statistics.release r where r.suspended_by = me and r.xmin = this);
+        when 'prepared-year-turn' then
+          return exists (select from year_turn_event e where e.release = $3 and e.by_person = me and e.xmin = this
+            and e.step in ('begun', 'made-again', 'written'));
+        when 'decided-year-turn' then
+          return exists (select from year_turn_event e where e.release = $3 and e.by_person = me and e.xmin = this
+            and e.step in ('shown', 'closed'));
         when 'sent-notices' then
           return exists (select from notice n where n.release = $3 and n.asked_by = me and n.xmin = this);
         when 'appointed-supplier', 'dismissed-supplier' then

@@ -22,6 +22,7 @@ export const denialWords = {
   'release-withdrawn': 'The release was given up before it was released.',
   'release-not-in-state': 'The release is in a state in which this cannot be done.',
   'prepared-it-themselves': 'They prepared the release: a second person must do this.',
+  'year-not-closed': 'The year is not closed: schools look at their own first.',
   'another-hub': 'It is not their hub.',
   'another-adviser': 'Another adviser has decided on it, and what the school answered is theirs alone.',
   'only-counted':

@@ -4,6 +4,7 @@ import type { Urn } from '../attendance/urn.ts';
 import type { PublicationStep } from '../workflow/publication/publication-step.ts';
 import type { ReleaseState } from '../workflow/release/release-state.ts';
 import type { SupportState } from '../workflow/support/support-state.ts';
+import type { YearTurnState } from '../workflow/year-turn/year-turn-step.ts';
 
 /** What access needs to know of a school. What is unknown matches nobody. */
 export interface SchoolFacts {
@@ -39,6 +40,12 @@ export interface ReportFacts {
 /** A record of one school, such as its responses. */
 export interface OfSchool {
   readonly school: SchoolFacts;
+}
+
+/** How a school's year was read when it ended. */
+export interface YearResultFacts extends OfSchool {
+  /** How far the turn of that year has come. */
+  readonly yearTurn: YearTurnState;
 }
 
 /** A place that is made of schools. */

@@ -8,6 +8,7 @@ import { mayAskForSupport } from './rules/ask-for-support.ts';
 import { mayAskSimilarSchool } from './rules/ask-similar-school.ts';
 import { mayConfirmFigure } from './rules/confirm-figure.ts';
 import { mayConsentToContact } from './rules/consent-to-contact.ts';
+import { mayDecideYearTurn } from './rules/decide-year-turn.ts';
 import { mayFindASchool } from './rules/find-a-school.ts';
 import { mayKeepAttendancePlan } from './rules/keep-attendance-plan.ts';
 import { mayKeepHub } from './rules/keep-hub.ts';
@@ -17,6 +18,7 @@ import { mayLoadRegisters } from './rules/load-registers.ts';
 import { mayPlanMatching } from './rules/plan-matching.ts';
 import { mayPlanRelease } from './rules/plan-release.ts';
 import { mayPrepareRelease } from './rules/prepare-release.ts';
+import { mayPrepareYearTurn } from './rules/prepare-year-turn.ts';
 import { mayProposeSupport } from './rules/propose-support.ts';
 import { mayQuestionData } from './rules/question-data.ts';
 import { mayRunRelease } from './rules/run-release.ts';
@@ -45,6 +47,8 @@ import { maySeeSchoolPage } from './rules/see-school-page.ts';
 import { maySeeSchoolSupport } from './rules/see-school-support.ts';
 import { maySeeShareLog } from './rules/see-share-log.ts';
 import { maySeeSupported } from './rules/see-supported.ts';
+import { maySeeYearResults } from './rules/see-year-results.ts';
+import { maySeeYearTurn } from './rules/see-year-turn.ts';
 import { maySendNotices } from './rules/send-notices.ts';
 import { mayShareBoardPack } from './rules/share-board-pack.ts';
 import { mayShareWithLocalAuthority } from './rules/share-with-local-authority.ts';
@@ -97,6 +101,10 @@ export const rules = {
   'approve-release': mayApproveRelease,
   'plan-release': mayPlanRelease,
   'suspend-release': maySuspendRelease,
+  'see-year-turn': maySeeYearTurn,
+  'prepare-year-turn': mayPrepareYearTurn,
+  'decide-year-turn': mayDecideYearTurn,
+  'see-year-results': maySeeYearResults,
   'see-publications': maySeePublications,
   'sign-publication': maySignPublication,
   'approve-publication': mayApprovePublication,

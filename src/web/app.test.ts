@@ -151,6 +151,7 @@ describe('routes', () => {
       '/sign-in/callback',
       '/sign-out',
       '/signed-out',
+      '/what-years-taught',
     ]);
   });
 });
@@ -167,7 +168,11 @@ test('the public page on expectations has no figure, no school and no way to one
   ])
     expect(main).toContain(what);
   expect(main.replace(/<[^>]*>/g, '')).not.toMatch(/\d/);
-  expect([...main.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual(['/privacy', '/statistics']);
+  expect([...main.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual([
+    '/what-years-taught',
+    '/privacy',
+    '/statistics',
+  ]);
 });
 
 test('the start page tells the public and Ofsted nothing of expectations', async () => {

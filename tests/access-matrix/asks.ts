@@ -254,6 +254,11 @@ function recordFor(world: World, { rule, url }: AskedRoute, named: Named): unkno
       return named.help;
     case 'keep-hub':
       return named.hub === undefined ? undefined : { hub: named.hub };
+    case 'see-year-results':
+      // Of every school there is a year that is closed: that of the release before the one in force.
+      return school && world.releases.some(({ state }) => state === 'superseded')
+        ? { school, yearTurn: 'closed' }
+        : school && inForce && { school, yearTurn: 'shown' };
     case 'see-public-pages':
       return {};
     case 'see-publications':
@@ -279,6 +284,9 @@ function recordFor(world: World, { rule, url }: AskedRoute, named: Named): unkno
     case 'suspend-release':
     case 'see-notices':
     case 'send-notices':
+    case 'see-year-turn':
+    case 'prepare-year-turn':
+    case 'decide-year-turn':
       return named.release && { release: named.release };
     default:
       if (url.includes(':')) throw new Error(`The matrix does not know the record of ${rule} at ${url}`);

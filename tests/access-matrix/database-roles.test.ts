@@ -89,6 +89,14 @@ test('what the service may change, by table and column', async () => {
     'insert support_offer (urn)',
     'insert upload',
     'insert upload_part',
+    'insert year_turn (release)',
+    'insert year_turn (year)',
+    'insert year_turn_event (at)',
+    'insert year_turn_event (body)',
+    'insert year_turn_event (by_person)',
+    'insert year_turn_event (by_role)',
+    'insert year_turn_event (release)',
+    'insert year_turn_event (step)',
     'update appointment (dismissed_at)',
     'update attendance_plan (actions)',
     'update attendance_plan (aim)',
@@ -155,8 +163,8 @@ test('what reads changes nothing, and neither role may do what its owner can', a
   expect(owners).toEqual([{ name: 'abie_owner' }]);
 });
 
-/** What a session that is none reads: how the service is set up, what is published of places, and nothing of anybody. */
-const ofNobody = ['access_setting', 'place_count', 'release_transition'];
+/** What a session that is none reads: how the service is set up, what is published of places, what closed years taught, and nothing of anybody. */
+const ofNobody = ['access_setting', 'place_count', 'release_transition', 'year_turn'];
 
 test.each([
   ['that has ended', `update session set ended_at = now() where id = '$id'`],

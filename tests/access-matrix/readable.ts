@@ -6,6 +6,7 @@ import type { Region } from '../../src/attendance/region.ts';
 import type { Urn } from '../../src/attendance/urn.ts';
 import { codeOf } from '../../src/store/postgres/connection/viewer-row.ts';
 import type { SupportState } from '../../src/workflow/support/support-state.ts';
+import type { YearTurnState } from '../../src/workflow/year-turn/year-turn-step.ts';
 import type { World } from './world.ts';
 
 /** A row as the owner of the tables reads it: the columns of its key and its facts. */
@@ -24,6 +25,7 @@ export interface Row {
   readonly wrote_for: readonly Urn[];
   readonly looked_at: readonly Urn[];
   readonly state: SupportState;
+  readonly turn: YearTurnState;
   readonly adviser: string | null;
   readonly hub: string | null;
   readonly by_hub: string | null;
@@ -252,6 +254,24 @@ export const readable: Readonly<Record<string, Readable>> = {
   },
   year_reading: { key: 'release, urn', for: ofReaders },
   progress_made: { key: 'release', for: (_row, viewer, world) => world.may(viewer, 'see-corrections', {}) },
+  year_turn: {
+    key: 'release',
+    facts: 'state as turn',
+    for: ({ turn, release: number }, viewer, world) =>
+      turn === 'closed' || world.may(viewer, 'see-year-turn', release(world, number)),
+  },
+  year_turn_event: {
+    key: 'release, seq',
+    for: (row, viewer, world) => world.may(viewer, 'see-year-turn', release(world, row.release)),
+  },
+  year_result: {
+    key: 'release, urn',
+    facts: '(select state from year_turn t where t.release = year_result.release) as turn',
+    // What was suspended since, nobody reads.
+    for: ({ urn, turn, release: number }, viewer, world) =>
+      release(world, number)!.release.state !== 'suspended' &&
+      world.may(viewer, 'see-year-results', { school: school(world, urn)!, yearTurn: turn }),
+  },
   quarantined_mark: {
     key: 'id',
     facts: 'urn',

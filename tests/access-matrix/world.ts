@@ -363,6 +363,7 @@ function restOf({ number: release, state }: WorldRelease): string {
         from unnest(array[${Object.values(kinds).join(', ')}]) urn;
     insert into progress_made (release, counts_at, schools, made_by, made_at, took_ms)
       values (${release}, now(), 1, 'test', now(), 1);
+    ${yearTurnOf(release, state)}
     insert into report_pdf (release, urn, bytes, made_at)
       select ${release}, urn, '%PDF', now() from unnest(array[${Object.values(kinds).join(', ')}]) urn;
     ${
@@ -373,6 +374,23 @@ function restOf({ number: release, state }: WorldRelease): string {
             values (${release}, ${kinds.own}, 'Hackney', 'secondary', 'new')`
         : ''
     }`;
+}
+
+/** The year of the release in force is shown to schools; those before it, and one that was suspended since, are closed. */
+function yearTurnOf(release: number, state: ReleaseState): string {
+  if (state !== 'released' && state !== 'superseded' && state !== 'suspended') return '';
+  const turn = state === 'released' ? 'shown' : 'closed';
+  return `
+    alter table year_turn_event disable trigger year_turns; alter table year_result disable trigger fixed;
+    insert into year_turn (release, year, state, state_at, lessons, learnt)
+      select number, expectation_year, '${turn}', now(), '{"phases": [], "method": "abie 2.0.0"}', 'Nothing changes'
+        from release where number = ${release};
+    insert into year_turn_event (release, seq, step, at, by_person, by_role, body)
+      select ${release}, 1, 'begun', now(), id, 'analyst', '{}' from person limit 1;
+    insert into year_result (release, urn, word, result)
+      select ${release}, urn, 'reached', '{"word": "reached"}'
+        from unnest(array[${Object.values(kinds).join(', ')}]) urn;
+    alter table year_turn_event enable trigger year_turns; alter table year_result enable trigger fixed;`;
 }
 
 const bodies = {

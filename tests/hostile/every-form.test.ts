@@ -46,6 +46,7 @@ test.each(Object.entries(forms))(
         form.about !== 'support' &&
         form.about !== 'help' &&
         form.about !== 'similar school' &&
+        form.about !== 'year made' &&
         !form.about.includes('statistics') &&
         !form.about.includes('draft')
       ) {

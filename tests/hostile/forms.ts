@@ -16,7 +16,8 @@ export interface KnownForm {
     | 'help'
     | 'similar school'
     | 'statistics'
-    | 'signed statistics';
+    | 'signed statistics'
+    | 'year made';
   readonly fields: Readonly<Record<string, string>>;
   /** Fields of words, which come back as they were typed when the form does. */
   readonly words?: readonly string[];
@@ -183,6 +184,18 @@ export const forms: Readonly<Record<string, KnownForm>> = {
     words: ['because'],
   },
   '/releases/:number/notices': { by: 'analyst', about: 'released', fields: { kind: 'report' } },
+  '/releases/:number/year/prepare': {
+    by: 'analyst',
+    about: 'year made',
+    fields: { step: 'written', after: '2', words: 'No setting changes' },
+    words: ['words'],
+  },
+  '/releases/:number/year/decide': {
+    by: 'approver',
+    about: 'year made',
+    fields: { step: 'shown', after: '2', words: 'Forty schools, and found nothing' },
+    words: ['words'],
+  },
   '/releases/:number/plan': {
     by: 'approver',
     about: 'approved',

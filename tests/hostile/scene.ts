@@ -8,6 +8,7 @@ import { hubSql } from '../fixtures/sample-hubs.ts';
 import { sampleHub } from '../fixtures/sample-people.ts';
 import { sampleUrns } from '../fixtures/sample-release.ts';
 import { draftedStatistics, signedStatistics } from '../fixtures/sample-statistics.ts';
+import { madeYear } from '../fixtures/sample-year-turn.ts';
 import { type Visitor, visitorWith } from '../fixtures/service.ts';
 import type { KnownForm } from './forms.ts';
 
@@ -47,6 +48,8 @@ const tables = [
   'access_setting',
   'organisation',
   'person',
+  'year_turn',
+  'year_turn_event',
   'statistics.release',
 ];
 
@@ -81,6 +84,11 @@ export async function hostileScene(): Promise<HostileScene> {
       if (about === 'similar school') {
         await openToQuestions(owner);
         return url.replace(':urn', String(sampleUrns.londonSecondary));
+      }
+      if (about === 'year made') {
+        const release = await scene.another('released');
+        await owner.query(madeYear(release));
+        return url.replace(':number', String(release));
       }
       if (about === 'response') {
         const here = `/school/${sampleUrns.londonSecondary}/respond/disruption`;

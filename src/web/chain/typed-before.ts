@@ -18,6 +18,8 @@ const formsOfPages: readonly (readonly [form: string, page: (path: string) => st
   ['/support/:offer/step', (path) => path.replace(/\/step$/, '')],
   ['/hubs/:hub', (path) => path],
   ['/releases/new', (path) => path],
+  ['/releases/:number/year/prepare', (path) => path.replace(/\/prepare$/, '')],
+  ['/releases/:number/year/decide', (path) => path.replace(/\/decide$/, '')],
   ...['checks', 'in-question', 'approve', 'plan', 'suspend', 'withdraw'].map(
     (part) => [`/releases/:number/${part}`, (path: string) => path] as const,
   ),

@@ -6,6 +6,7 @@ import { workPapers } from '../papers/work-papers.ts';
 import { workProgress } from '../progress/work-progress.ts';
 import { workIntake } from '../releases/files/work-intake.ts';
 import { giveUpRun, workRun } from '../releases/run/work-run.ts';
+import { workYearTurn } from '../year-turn/work-year-turn.ts';
 import { type ProcessTask, processTaskSchema } from './process-task.ts';
 import { type Step, stepLine } from './step-line.ts';
 
@@ -58,6 +59,8 @@ function work(
     }
     case 'progress':
       return workProgress({ database, effects: realEffects }, release);
+    case 'year-turn':
+      return workYearTurn(database, release);
     case 'letters':
       if (publicUrl === undefined) throw new Error('ABIE_PUBLIC_URL is not set');
       return workLetters({ database, publicUrl: new URL(publicUrl), contact }, release);

@@ -13,6 +13,7 @@ export const processTaskSchema = z.discriminatedUnion('work', [
     of: z.int().positive(),
   }),
   z.strictObject({ work: z.literal('progress'), release: z.int().positive() }),
+  z.strictObject({ work: z.literal('year-turn'), release: z.int().positive() }),
   z.strictObject({ work: z.literal('letters'), release: z.int().positive() }),
 ]);
 export type ProcessTask = z.infer<typeof processTaskSchema>;

@@ -1,4 +1,3 @@
-import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { academicYearOf } from '../../attendance/calendar/statistical-term.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import { dailyOfSchools } from '../../progress/days/daily-of-schools.ts';
@@ -21,6 +20,7 @@ import { schoolsAsked } from '../../store/postgres/progress/schools-asked.ts';
 import { acceptedDisruptions } from '../../store/postgres/responses/accepted-disruptions.ts';
 import type { Effects } from '../effects.ts';
 import { shockSettings, withinYearSettings } from '../method-file.ts';
+import { daysOfDisruptions } from './days-of-disruptions.ts';
 
 /** What came of it. */
 export interface ProgressWorked {
@@ -91,7 +91,7 @@ export function workProgress(
       year,
       shocks.map((shock) => withReasons(shock, kept)),
     );
-    const disrupted = daysBySchool(await acceptedDisruptions(rows as never), daily.days);
+    const disrupted = daysOfDisruptions(await acceptedDisruptions(rows as never), daily.days);
     const expected = asked.map(({ today, phase, asked: points, lastYear, similar }) => ({
       school: String(today),
       phase,
@@ -131,19 +131,4 @@ function rollOf(days: readonly { readonly onRoll: number }[]): number | undefine
   const last = days.slice(-20).map(({ onRoll }) => onRoll);
   const middle = last.sort((a, b) => a - b)[Math.floor(last.length / 2)];
   return middle === undefined || middle === 0 ? undefined : Math.round(middle / sessionsADay);
-}
-
-/** The days of accepted disruptions, by school, of the days that there are. */
-function daysBySchool(
-  disruptions: readonly { readonly urn: Urn; readonly from: IsoDate; readonly to: IsoDate | undefined }[],
-  days: readonly IsoDate[],
-): ReadonlyMap<Urn, ReadonlySet<IsoDate>> {
-  const by = new Map<Urn, Set<IsoDate>>();
-  for (const { urn, from, to } of disruptions) {
-    const own = by.get(urn) ?? new Set<IsoDate>();
-    // One that nobody said the end of is taken for the day that is known.
-    for (const day of days) if (day >= from && day <= (to ?? from)) own.add(day);
-    by.set(urn, own);
-  }
-  return by;
 }

@@ -3,6 +3,7 @@ import { noticesToLookAt } from '../../store/postgres/notices/work/notices-to-se
 import { progressToMake } from '../../store/postgres/progress/progress-to-make.ts';
 import { sweepUploads } from '../../store/postgres/releases/uploads/sweep-uploads.ts';
 import { workToDo } from '../../store/postgres/releases/work/work-to-do.ts';
+import { yearsToEnd } from '../../store/postgres/year-turn/work/end-year.ts';
 import type { JobParts } from './job-parts.ts';
 import type { Order, QueueName } from './queues.ts';
 
@@ -20,6 +21,7 @@ export async function orderWork(boss: PgBoss, { database, clock }: JobParts): Pr
     ['papers', papers],
     ['notices', await noticesToLookAt(database)],
     ['progress', await progressToMake(database)],
+    ['year-turn', await yearsToEnd(database)],
   ];
   for (const [name, releases] of orders) {
     for (const release of releases) {

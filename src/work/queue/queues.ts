@@ -1,7 +1,7 @@
 import type { Queue } from 'pg-boss';
 
 /** The kinds of work, by the names of their queues. */
-export const queueNames = ['intake', 'run', 'release', 'papers', 'notices', 'progress'] as const;
+export const queueNames = ['intake', 'run', 'release', 'papers', 'notices', 'progress', 'year-turn'] as const;
 export type QueueName = (typeof queueNames)[number];
 
 /** What an order for work says. Everything else is on record. */
@@ -36,4 +36,5 @@ export const queues: Readonly<Record<QueueName, Omit<Queue, 'name'>>> = {
   papers: { ...each, ...forEver, expireInSeconds: 12 * hour },
   notices: { ...each, ...forEver, expireInSeconds: 2 * hour },
   progress: { ...each, ...forEver, expireInSeconds: hour },
+  'year-turn': { ...each, ...forEver, expireInSeconds: hour },
 };

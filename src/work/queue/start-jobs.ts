@@ -5,6 +5,7 @@ import { progressJob } from '../progress/progress-job.ts';
 import { intakeJob } from '../releases/files/intake-job.ts';
 import { releaseJob } from '../releases/release-job.ts';
 import { runJob } from '../releases/run/run-job.ts';
+import { yearTurnJob } from '../year-turn/year-turn-job.ts';
 import type { JobParts, Worker } from './job-parts.ts';
 import type { Jobs } from './jobs.ts';
 import { orderWork } from './order-work.ts';
@@ -23,6 +24,7 @@ const workers: Readonly<Record<QueueName, Worker>> = {
   papers: papersJob,
   notices: noticesJob,
   progress: progressJob,
+  'year-turn': yearTurnJob,
 };
 
 /** Between two looks for work that nobody told of: a plan whose time has come, work that a dead server left. */

@@ -15,6 +15,7 @@ import { responseEventKinds } from '../../../workflow/responses/response-event.t
 import { responseKinds } from '../../../workflow/responses/response-kind.ts';
 import { supportStates } from '../../../workflow/support/support-state.ts';
 import { supportStepKinds } from '../../../workflow/support/support-step.ts';
+import { yearTurnStates, yearTurnStepKinds } from '../../../workflow/year-turn/year-turn-step.ts';
 import { submissionWays } from '../registers/submission-way.ts';
 
 /** A column that holds words of the program's own lists, and nothing else. */
@@ -39,6 +40,9 @@ export const columnWords: readonly ColumnWords[] = [
   { table: 'support_event', column: 'step', words: supportStepKinds },
   { table: 'support_event', column: 'by_role', words: roles },
   { table: 'support_reading', column: 'word', words: resultWords },
+  { table: 'year_turn', column: 'state', words: yearTurnStates },
+  { table: 'year_turn_event', column: 'step', words: yearTurnStepKinds },
+  { table: 'year_result', column: 'word', words: resultWords },
   { table: 'release', column: 'state', words: releaseStates },
   {
     table: 'expectation',

@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { columnWordsSql } from './column-words.ts';
 import { responseWordsSql } from './response-words.ts';
-import { helpTransitionsSql, roleWordsSql, supportTransitionsSql, transitionsSql } from './role-words.ts';
+import {
+  helpTransitionsSql,
+  roleWordsSql,
+  supportTransitionsSql,
+  transitionsSql,
+  yearTurnTransitionsSql,
+} from './role-words.ts';
 
 const folder = join(import.meta.dirname, '../../../../database/policies');
 
@@ -39,6 +45,7 @@ export function policiesSql(): string {
     transitionsSql(),
     supportTransitionsSql(),
     helpTransitionsSql(),
+    yearTurnTransitionsSql(),
     roleWordsSql(),
     responseWordsSql(),
     everyTable,

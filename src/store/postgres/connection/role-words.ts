@@ -3,6 +3,7 @@ import { roles } from '../../../access/role.ts';
 import { helpStepKinds, helpSteps } from '../../../workflow/helping/help-step.ts';
 import { transitions } from '../../../workflow/release/transitions.ts';
 import { supportStepKinds, supportSteps } from '../../../workflow/support/support-step.ts';
+import { yearTurnStepKinds, yearTurnSteps } from '../../../workflow/year-turn/year-turn-step.ts';
 
 /** The function by which row security knows in which kind of organisation a role means something. */
 export function roleWordsSql(): string {
@@ -49,4 +50,15 @@ export function helpTransitionsSql(): string {
   return `
 delete from help_transition;
 insert into help_transition (from_state, step, to_state, side, by_roles, reason) values ${rows.join(', ')};`;
+}
+
+/** The rows by which the database's trigger knows what may happen in the turn of a year. */
+export function yearTurnTransitionsSql(): string {
+  const rows = yearTurnStepKinds.flatMap((step) => {
+    const { from, to, by, reason } = yearTurnSteps[step];
+    return from.map((state) => `('${state ?? 'begun'}', '${step}', '${to ?? state}', '${by}', ${reason})`);
+  });
+  return `
+delete from year_turn_transition;
+insert into year_turn_transition (from_state, step, to_state, by_role, reason) values ${rows.join(', ')};`;
 }

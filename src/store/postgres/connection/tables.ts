@@ -60,6 +60,7 @@ import type {
 import type { ContactConsentRow, HubReferralRow, ShareRow } from './tables/sharing.ts';
 import type { HubRow, SupportEventRow, SupportOfferRow, SupportReadingRow } from './tables/support.ts';
 import type { QuotaRow, RoomKeptRow, UploadPartRow, UploadRow, WriteTriedRow } from './tables/uploads.ts';
+import type { YearResultRow, YearTurnEventRow, YearTurnRow } from './tables/year-turn.ts';
 
 /** Every table of the service, as Kysely knows them; `migrations/` makes them, and a test compares the two. */
 export interface Tables {
@@ -133,6 +134,9 @@ export interface Tables {
   readonly shock: ShockRow;
   readonly year_reading: YearReadingRow;
   readonly progress_made: ProgressMadeRow;
+  readonly year_turn: YearTurnRow;
+  readonly year_turn_event: YearTurnEventRow;
+  readonly year_result: YearResultRow;
   readonly audit: AuditRow;
   readonly audit_head: AuditHeadRow;
 }

@@ -30,6 +30,8 @@ export interface SchoolHome {
   readonly contactConsented: boolean;
   /** Similar schools that agreed to be contacted; 0 for whoever may not contact them. */
   readonly openToContact: number;
+  /** Whether the viewer may read how one of its years ended. */
+  readonly yearsEnded: boolean;
   /** What the report in force asks, for the school itself; undefined for others, and where nothing is asked. */
   readonly asked: ReportFigures['asked'] | undefined;
 }
@@ -72,6 +74,7 @@ export const readSchoolHome = query('see-school-page', async (at, asked: Urn): P
     sharedWithLocalAuthority: facts!.sharedWithLocalAuthority,
     contactConsented: facts!.contactConsented,
     openToContact: await openToContact(at.rows, urn),
+    yearsEnded: await hasYearsEnded(at.rows, urn),
     asked:
       schoolOf(at.viewer) === urn
         ? (await findReportInForce(at.rows, urn))?.content.figures.asked
@@ -140,4 +143,14 @@ async function openToContact(rows: ReadonlyKysely<Tables>, urn: Urn): Promise<nu
     )
     .executeTakeFirstOrThrow();
   return open;
+}
+
+async function hasYearsEnded(rows: ReadonlyKysely<Tables>, urn: Urn): Promise<boolean> {
+  const found = await rows
+    .selectFrom('year_result')
+    .select('release')
+    .where(isOfSchool('urn', urn))
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
 }

@@ -51,7 +51,12 @@ export function schoolTasks(viewer: Viewer, home: SchoolHome, state: YearState):
 }
 
 /** What a head and an attendance lead look at from week to week. */
-function looks(viewer: Viewer, { urn }: SchoolHome, state: YearState, here: string): readonly SchoolTask[] {
+function looks(
+  viewer: Viewer,
+  { urn, yearsEnded }: SchoolHome,
+  state: YearState,
+  here: string,
+): readonly SchoolTask[] {
   if (!may(viewer, 'see-registers', { school: schoolNamed(urn) })) return [];
   return [
     {
@@ -67,6 +72,16 @@ function looks(viewer: Viewer, { urn }: SchoolHome, state: YearState, here: stri
             href: `${here}/progress`,
             hint: { text: 'The year so far against what is expected, and days that were not as expected.' },
             status: done('Each evening'),
+          },
+        ]
+      : []),
+    ...(yearsEnded
+      ? [
+          {
+            title: { text: 'See how years ended' },
+            href: `${here}/years`,
+            hint: { text: 'Each year that is over, read against what was expected of it.' },
+            status: done('Ready'),
           },
         ]
       : []),

@@ -38,6 +38,7 @@ const home = (releases: readonly HomeRelease[], more: Partial<SchoolHome> = {}):
   sharedWithLocalAuthority: false,
   contactConsented: false,
   openToContact: 0,
+  yearsEnded: false,
   asked: undefined,
   ...more,
 });

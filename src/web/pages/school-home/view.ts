@@ -78,10 +78,11 @@ function askedWords(year: AcademicYear, asked: SchoolHome['asked']) {
 }
 
 /** For those who are not of the school, and have no tasks here. */
-function linksFor(viewer: Viewer, { urn }: SchoolHome, readable: boolean) {
+function linksFor(viewer: Viewer, { urn, yearsEnded }: SchoolHome, readable: boolean) {
   return [
     { text: 'Attendance and absence by day, week and group', href: `/school/${urn}/attendance` },
     { text: 'How this year goes', href: `/school/${urn}/progress` },
+    ...(yearsEnded ? [{ text: 'How years ended', href: `/school/${urn}/years` }] : []),
     ...(readable
       ? [
           { text: 'Read the report', href: `/school/${urn}/report` },

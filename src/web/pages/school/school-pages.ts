@@ -11,6 +11,7 @@ import { schoolHomePage } from '../school-home/route.ts';
 import { boardPackPages } from '../sharing/board-pack/route.ts';
 import { sharingPages } from '../sharing/route.ts';
 import { supplierPages } from '../suppliers/route.ts';
+import { yearResultsPage } from '../years/route.ts';
 import type { WithPapers } from './with-papers.ts';
 
 /** The pages of one school: what a head, an attendance lead and a governor see and do. */
@@ -25,6 +26,7 @@ export const schoolPages: FastifyPluginAsync<WithPapers> = async (app, parts) =>
   await app.register(attendancePlanPages, parts);
   await app.register(dashboardPages, parts);
   await app.register(progressPage, parts);
+  await app.register(yearResultsPage, parts);
   await app.register(registerPages, parts);
   await app.register(supplierPages, parts);
 };

@@ -61,6 +61,7 @@ test('a new draft waits for its files; nothing after them can start', () => {
     Choose: 'Cannot start yet',
     Reports: 'Cannot start yet',
     Tell: 'Cannot start yet',
+    Close: 'Cannot start yet',
   });
 });
 

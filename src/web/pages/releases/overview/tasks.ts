@@ -52,6 +52,7 @@ export function releaseTasks(record: ReleaseRecord, viewer: Viewer, hasEvaluatio
       planTask(record, viewer, page('plan')),
       papersTask(record),
       noticesTask(record, page('notices')),
+      yearTask(record, page('year')),
     ],
   };
 }
@@ -173,6 +174,15 @@ function noticesTask({ life, told }: ReleaseRecord, href: string): ReleaseTask {
     href,
     status: told.waiting > 0 ? tag('In progress', 'light-blue') : plain('Completed'),
   };
+}
+
+/** Once the year is over. */
+function yearTask({ life }: ReleaseRecord, href: string): ReleaseTask {
+  const title = { text: 'Close the year' };
+  const hint = { text: 'Once it is over: read it, show schools their own, say what it taught' };
+  return life.state === 'released'
+    ? { title, hint, href, status: plain('On its page') }
+    : { title, hint, status: cannotYet };
 }
 
 function papersTask({ progress, life }: ReleaseRecord): ReleaseTask {

@@ -1,0 +1,64 @@
+import type { ResultWord } from '../../expectations/verdicts/result-words.ts';
+import { percent, points, sentenceCase } from '../../presentation/formatting.ts';
+import type { YearEnd } from '../../progress/year-end/year-end.ts';
+
+/** How a year ended, in plain words. */
+export interface YearEndWords {
+  readonly heading: string;
+  readonly says: string;
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  /** What accepted disruptions took, in a sentence; undefined where there were none. */
+  readonly disruption: string | undefined;
+}
+
+const saying: Readonly<Record<ResultWord, string>> = {
+  reached: 'Attendance reached what was expected.',
+  'within chance':
+    'Attendance was a little below what was expected, by no more than chance alone can explain.',
+  'as its similar schools':
+    'Attendance was below what was expected, but similar schools went the same way: what touches all of them is not the school’s doing.',
+  disrupted:
+    'Attendance was below what was expected. Without the days of the disruption that was accepted it would not be told so.',
+  'not reached':
+    'Attendance was below what was expected, by more than chance explains and more than at similar schools. It counts towards an offer of support, and towards nothing else.',
+};
+
+const noYear: Readonly<Record<NonNullable<YearEnd['none']>, string>> = {
+  'nothing asked': 'Nothing was asked of the school this year, and so its year is not read against it.',
+  'too few registers': 'The school’s registers of too few days are at hand.',
+  'too few similar schools': 'The registers of too few similar schools are at hand.',
+};
+
+/** Puts the end of a school's year into words. */
+export function yearEndWords({ word, none, ...end }: YearEnd): YearEndWords {
+  if (word === undefined)
+    return {
+      heading: 'Not read',
+      says: noYear[none ?? 'too few registers'],
+      facts: [],
+      disruption: undefined,
+    };
+  const { disruption, beforeFrom } = end;
+  const rate = (value: number | undefined) => (value === undefined ? '–' : percent(value, 2));
+  return {
+    heading: sentenceCase(word),
+    says: saying[word],
+    facts: [
+      { label: 'Attendance of the year, by the school’s registers', value: rate(end.attendance) },
+      {
+        label:
+          beforeFrom === 'registers'
+            ? 'Of the year before, by the same registers'
+            : 'Of the year before, as it was published',
+        value: rate(end.before),
+      },
+      { label: 'What the year comes to beside what was expected', value: rate(end.reads) },
+      { label: 'What was expected', value: rate(end.expected) },
+      { label: 'What similar schools did', value: points(end.similarChange ?? 0, 2) },
+    ],
+    disruption:
+      disruption === undefined
+        ? undefined
+        : `Without the days of the disruption that was accepted, attendance was ${percent(disruption.without, 2)}, and the word would be “${disruption.word}”. Those days ${disruption.explained >= 0 ? 'took' : 'added'} ${points(Math.abs(disruption.explained), 2)} ${disruption.explained >= 0 ? 'from' : 'to'} the year. A later method may take that off next year’s starting point.`,
+  };
+}

@@ -1,0 +1,97 @@
+import type { SignedIn } from '../../../access/viewer.ts';
+import {
+  takeYearTurnStep,
+  type YearTurnHand,
+  type YearTurnStep,
+} from '../../../workflow/year-turn/year-turn-step.ts';
+import { type Changing, command } from '../connection/handle.ts';
+import { releaseFacts } from '../releases/release-facts.ts';
+import { yearTurnEvents } from './year-turn-events.ts';
+import { YearTurnRefused, yearTurnRefusalOf } from './year-turn-refused.ts';
+
+/** A step that somebody takes in the turn of a release's year. */
+export interface YearTurnStepToTake {
+  readonly release: number;
+  readonly step: YearTurnStep;
+  readonly words: string;
+  /** How many events they had before them: what has happened since makes the step another one. */
+  readonly after: number;
+}
+
+/**
+ * An analyst begins to close a year, has its verdicts made again or writes what it taught. A form that came twice is taken once.
+ *
+ * @throws YearTurnRefused
+ */
+export const prepareYearTurn = command('prepare-year-turn', async (at, taken: YearTurnStepToTake) => {
+  await at.decide(await releaseFacts(at.rows, taken.release), {
+    action: 'prepared-year-turn',
+    recordKind: 'release',
+    release: taken.release,
+    detail: { step: taken.step },
+  });
+  await take(at, taken);
+});
+
+/**
+ * An approver who did not prepare it shows schools how their year was read, or closes it.
+ *
+ * @throws YearTurnRefused
+ */
+export const decideYearTurn = command('decide-year-turn', async (at, taken: YearTurnStepToTake) => {
+  await at.decide(await releaseFacts(at.rows, taken.release), {
+    action: 'decided-year-turn',
+    recordKind: 'release',
+    release: taken.release,
+    detail: { step: taken.step },
+  });
+  await take(at, taken);
+});
+
+async function take(
+  at: Pick<Changing<'prepare-year-turn'>, 'rows' | 'changes' | 'viewer' | 'now' | 'cameToNothing'>,
+  { release, step, words, after }: YearTurnStepToTake,
+): Promise<void> {
+  const viewer = at.viewer as SignedIn;
+  const events = await yearTurnEvents(at.rows, release);
+  const last = events.at(-1);
+  const isAgain = last?.step === step && last.by === viewer.person && (last.words ?? '') === words;
+  if (events.length === after + 1 && isAgain) return at.cameToNothing('saw-year-turn');
+  if (events.length !== after) throw new YearTurnRefused('not-in-this-state');
+  const hand = viewer.role as YearTurnHand;
+  const to = takeYearTurnStep(events, { step, hand, by: viewer.person, at: at.now, words });
+  if ('refused' in to) throw new YearTurnRefused(to.refused);
+  try {
+    if (step === 'begun') await begin(at, release);
+    await at.changes
+      .insertInto('year_turn_event')
+      .values({
+        release,
+        step,
+        at: at.now,
+        by_person: viewer.person,
+        by_role: hand,
+        body: JSON.stringify(words === '' ? {} : { words }),
+      })
+      .execute();
+  } catch (cause) {
+    throw yearTurnRefusalOf(cause) ?? cause;
+  }
+}
+
+async function begin(
+  { rows, changes }: Pick<Changing<'prepare-year-turn'>, 'rows' | 'changes'>,
+  release: number,
+): Promise<void> {
+  const { expectation_year: year } = await rows
+    .selectFrom('release')
+    .select('expectation_year')
+    .where('number', '=', release)
+    .executeTakeFirstOrThrow();
+  if (year === null) throw new YearTurnRefused('release-not-in-force');
+  await changes
+    .insertInto('year_turn')
+    .values({ release, year })
+    .onConflict((conflict) => conflict.column('release').doNothing())
+    .execute();
+}

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  asOwner,
+  loadSampleRelease,
+  type TestDatabase,
+  testDatabase,
+} from '../../../tests/fixtures/database.ts';
+import { samplePersonId } from '../../../tests/fixtures/sample-database.ts';
+import { sampleUrns } from '../../../tests/fixtures/sample-release.ts';
+import { keepInventedDays } from '../../../tests/fixtures/two-years-of-days.ts';
+import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import type { YearEnd } from '../../progress/year-end/year-end.ts';
+import { yearsToEnd } from '../../store/postgres/year-turn/work/end-year.ts';
+import { workYearTurn } from './work-year-turn.ts';
+
+let database: TestDatabase;
+let release: number;
+const own = sampleUrns.londonSecondary;
+const hit = ['2023-11-14', '2023-11-15', '2023-11-16'] as IsoDate[];
+
+const sql = <Row extends Record<string, unknown>>(statement: string) =>
+  asOwner<Row>(database.ownerUrl, statement);
+const endOf = async (urn: number): Promise<YearEnd> => {
+  const [row] = await sql<{ result: YearEnd }>(`select result from year_result where urn = ${urn}`);
+  return row!.result;
+};
+const begin = async (step: string) =>
+  sql(
+    `insert into year_turn (release, year) values (${release}, '2023-24') on conflict do nothing;
+     insert into year_turn_event (release, step, at, by_person, by_role, body)
+       values (${release}, '${step}', now(), '${await samplePersonId(database, 'analyst')}', 'analyst', '{"words": "x"}')`,
+  );
+
+beforeAll(async () => {
+  database = await testDatabase();
+  release = await loadSampleRelease(database, 'released');
+  await keepInventedDays(
+    database.ownerUrl,
+    Array.from({ length: 21 }, (_, i) => ({
+      urn: own + i,
+      pupils: 900,
+      before: 91,
+      now: i === 0 ? 90.5 : 91,
+      ...(i === 0 ? { hit, hitBy: 40 } : {}),
+      ...(i === 5 ? { withoutLastYear: true as const } : {}),
+    })),
+  );
+});
+afterAll(() => database.close());
+
+test('nothing is read before somebody has begun', async () => {
+  expect(await yearsToEnd(database)).toEqual([]);
+  expect(await workYearTurn(database, release)).toBeUndefined();
+});
+
+test('a school’s year is read by the change that its own registers say', async () => {
+  await begin('begun');
+  expect(await yearsToEnd(database)).toEqual([release]);
+  expect(await workYearTurn(database, release)).toBe(1);
+  const end = await endOf(own);
+  // Of one school alone nobody can say what is typical.
+  expect(end.word).toBe('as its similar schools');
+  expect(end.beforeFrom).toBe('registers');
+  // Three of 93 days took 40 points each.
+  expect(Math.abs(end.attendance! - end.before! + 0.5 + (3 * 40) / 93)).toBeLessThan(0.1);
+  expect(end.reads! - 90.4).toBeCloseTo(end.attendance! - end.before!, 9);
+  expect(await yearsToEnd(database)).toEqual([]);
+  const [row] = await sql<{ state: string; year: string }>(
+    "select state, lessons ->> 'year' as year from year_turn",
+  );
+  expect(row).toEqual({ state: 'made', year: '2023-24' });
+});
+
+test('what is made is fixed, and nobody changes what happened', async () => {
+  await expect(sql('update year_result set word = null')).rejects.toThrow('is fixed');
+  await expect(sql('delete from year_result')).rejects.toThrow('is fixed');
+  await expect(sql("update year_turn_event set step = 'closed'")).rejects.toThrow('is not changed');
+});
+
+test('the days of an accepted disruption are named with what they took', async () => {
+  await sql(
+    `with p as (select id from person limit 1), r as (
+        insert into response (urn, release, kind, by_person, by_role, sent_at, body)
+        select ${own}, ${release}, 'disruption', p.id, 'head', now(),
+          '{"kind": "disruption", "from": "2023-11-14", "to": "2023-11-16", "cause": "illness", "happened": "x"}' from p
+        returning id)
+      insert into response_event (response, seq, kind, by_person, at, body)
+        select r.id, n, k, p.id, now(), '{}' from r, p, (values (1, 'sent'), (2, 'accepted')) as e(n, k)`,
+  );
+  await begin('made-again');
+  await workYearTurn(database, release);
+  const { disruption, attendance } = await endOf(own);
+  // The school is one of the 21 that say what the days were like for everybody.
+  expect(disruption!.explained).toBeCloseTo(((3 * 40) / 93) * (20 / 21), 1);
+  expect(Math.abs(disruption!.without - attendance! - disruption!.explained)).toBeLessThan(0.1);
+});
+
+test('every school of the release has its row, and whoever was asked nothing says so', async () => {
+  const [row] = await sql<{ all: string; asked: string }>(
+    `select count(*) as all, count(word) as asked from year_result where release = ${release}`,
+  );
+  const [schools] = await sql<{ n: string }>(
+    `select count(*) as n from expectation where release = ${release}`,
+  );
+  expect(row!.all).toBe(schools!.n);
+  expect(Number(row!.asked)).toBe(1);
+  expect(await endOf(sampleUrns.nameless)).toMatchObject({ none: expect.any(String) });
+});
+
+test('made again of the same it is the same', async () => {
+  const before = await sql('select urn, result from year_result order by urn');
+  await begin('made-again');
+  await workYearTurn(database, release);
+  expect(await sql('select urn, result from year_result order by urn')).toEqual(before);
+});
