@@ -14,12 +14,13 @@ import {
   withUnits,
 } from './expectation/alternative-provision.ts';
 import { confirmedOf, stillSaidRight, withoutConfirmed } from './expectation/confirmed-figures.ts';
+import { type TakenOff, takenOffBy } from './expectation/disruption.ts';
 import { reasonForNone } from './expectation/eligibility.ts';
 import { figuresInQuestion } from './expectation/figures-in-question.ts';
 import { outcomesOf } from './expectation/outcomes.ts';
 import type { Method } from './method.ts';
 import type { Doubt, Outcome } from './outcome.ts';
-import type { ConfirmedFigure, FigureSaidRight, ReleaseDraft } from './release.ts';
+import type { ConfirmedFigure, ExplainedDisruption, FigureSaidRight, ReleaseDraft } from './release.ts';
 import { countsOf, type OtherAnswers, releasedSchools } from './released-schools.ts';
 import type { Definition } from './similar-schools/definition.ts';
 import { type FindingMeans, findInAllPhases, learnAllPhases } from './similar-schools/find-in-all-phases.ts';
@@ -46,6 +47,8 @@ export interface ReleaseMeans {
   readonly checks?: readonly Check[];
   /** Figures that a named person found to be right. */
   readonly confirmed?: readonly ConfirmedFigure[];
+  /** What accepted disruptions explain of schools' years, for methods that take that off. */
+  readonly disruptions?: readonly ExplainedDisruption[];
   /** Figures that were said to be right when a release or a report showed them: what no longer holds is left out. */
   readonly saidRight?: readonly FigureSaidRight[];
 }
@@ -64,10 +67,13 @@ export async function makeRelease(
     checks: wanted = releaseChecks,
     confirmed: confirmedNow = [],
     saidRight = [],
+    disruptions = [],
   }: ReleaseMeans = {},
 ): Promise<ReleaseDraft> {
   const { definition, otherDefinitions } = method;
   const reasons = reasonsOf(dataset, method);
+
+  const takenOff = takenOffBy(method, disruptions);
 
   progress('learning what attendance schools usually have');
   const predicting = [definition, ...otherDefinitions].find(({ prediction }) => prediction) ?? definition;
@@ -92,14 +98,27 @@ export async function makeRelease(
   const rechecking = heardLater(
     Promise.all(
       wanted.map((check) =>
-        otherOutcomes(check, dataset, method, inQuestion, { learned, nearby, calculator, believed }),
+        otherOutcomes(check, dataset, method, inQuestion, {
+          learned,
+          nearby,
+          calculator,
+          believed,
+          takenOff,
+        }),
       ),
     ),
   );
   const [found, others] = await Promise.all([finding, answering]);
 
   progress('setting expectations');
-  const { outcomes, trueGapVariances } = outcomesOf(method, reasons, found, dataset.baseline, inQuestion);
+  const { outcomes, trueGapVariances } = outcomesOf(
+    method,
+    reasons,
+    found,
+    dataset.baseline,
+    inQuestion,
+    takenOff,
+  );
   const comparable = {
     schools: releasedSchools(dataset, { found, others, outcomes }),
     metrics: found.map(({ metric }) => metric),
@@ -109,7 +128,12 @@ export async function makeRelease(
   const { schools, ...rest } = includesAlternativeProvision(method)
     ? withUnits(
         comparable,
-        await releaseOfUnits(dataset, method, { calculator, confirmed: confirmedNow, saidRight }),
+        await releaseOfUnits(dataset, method, {
+          calculator,
+          confirmed: confirmedNow,
+          saidRight,
+          disruptions,
+        }),
         dataset,
       )
     : comparable;
@@ -141,7 +165,7 @@ const unitsReleased = (dataset: Dataset, method: Method): ReadonlySet<Urn> =>
 function releaseOfUnits(
   dataset: Dataset,
   method: Method,
-  { confirmed = [], ...means }: Pick<ReleaseMeans, 'calculator' | 'confirmed' | 'saidRight'>,
+  { confirmed = [], ...means }: Pick<ReleaseMeans, 'calculator' | 'confirmed' | 'saidRight' | 'disruptions'>,
 ): Promise<ReleaseDraft> {
   const units = unitsIn(dataset);
   return makeRelease(unitsAsSpecial(dataset), methodOfUnits(method), {
@@ -208,12 +232,16 @@ async function otherOutcomes(
   given: Dataset,
   method: Method,
   inQuestion: InQuestion,
-  { nearby, ...means }: FindingMeans & { readonly nearby: NearbyByPhase | undefined },
+  {
+    nearby,
+    takenOff,
+    ...means
+  }: FindingMeans & { readonly nearby: NearbyByPhase | undefined; readonly takenOff: TakenOff },
 ): Promise<ReadonlyMap<School, Outcome> | undefined> {
   if (otherFigures === undefined) return undefined;
   const dataset = otherFigures(given, method);
   const reasons = reasonsOf(dataset, method);
   const subjects = subjectsByPhase(dataset, method.definition, nearby);
   const found = await findInAllPhases(dataset, method.definition, seeking(reasons), { ...means, subjects });
-  return outcomesOf(method, reasons, found, dataset.baseline, inQuestion).outcomes;
+  return outcomesOf(method, reasons, found, dataset.baseline, inQuestion, takenOff).outcomes;
 }

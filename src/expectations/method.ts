@@ -78,6 +78,15 @@ const pastSchema = z.strictObject({
   /** Standard errors by which a year must stand off from those before it to be a break. */
   breakAt: z.number().positive(),
 });
+
+/** How much of what accepted disruptions explain is taken off a year's figure. Absent before 2.1.0. */
+const disruptionSchema = z.strictObject({
+  /** Share of it that was gone a year later where that was measured: the rest stays. */
+  share: byComparedPhase(z.number().min(0).max(1)),
+  /** The most that is taken off or added, pp. */
+  atMost: pp,
+});
+
 export type ChanceSettings = z.infer<typeof chanceSchema>;
 
 /** How a year's result is read, a year later. */
@@ -143,6 +152,8 @@ export const methodSchema = z.strictObject({
   pupilSd: byComparedPhase(z.number().positive()).optional(),
   chance: chanceSchema.optional(),
   past: pastSchema.optional(),
+  /** How much of what accepted disruptions explain is taken off a year's figure. Absent before 2.1.0, and from 2.0.0: nothing. */
+  disruption: disruptionSchema.optional(),
   /** Schools with fewer pupils on roll have no expectation. */
   fewestPupils: z.int().positive(),
   /** Absent before 2.0.0: every published figure was believed. */

@@ -27,6 +27,8 @@ export interface Expectation {
   readonly baselineAttendance: number;
   /** What the school's earlier years say; absent before 2.0.0 and where there are none. */
   readonly past?: Past | undefined;
+  /** What an accepted disruption explains of last year's figure, pp, and the part that is taken off it; absent where there was none. */
+  readonly disruption?: { readonly explained: number; readonly takenOff: number } | undefined;
   /** Standard deviation of a year's rate by chance alone, pp. */
   readonly chanceSd: number;
   /** Standard deviation of the change to the next year that nobody foresees, pp. */

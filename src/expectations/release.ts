@@ -82,6 +82,13 @@ export interface FigureSaidRight extends ConfirmedFigure {
   readonly year: AcademicYear;
 }
 
+/** What the days of accepted disruptions took from a school's attendance of a year, pp: below 0 where they were better than usual. */
+export interface ExplainedDisruption {
+  readonly urn: Urn;
+  readonly year: AcademicYear;
+  readonly explained: number;
+}
+
 /** What the engine makes of a dataset and a method, before it is written and has an identity. */
 export interface ReleaseDraft {
   readonly method: Method;

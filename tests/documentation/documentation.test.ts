@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { type RuleName, rules } from '../../src/access/rules.ts';
 import { missingReasons } from '../../src/attendance/published.ts';
 import { releaseChecks } from '../../src/expectations/checks/release-checks.ts';
+import { hasExpectation } from '../../src/expectations/outcome.ts';
 import type { Release } from '../../src/expectations/release.ts';
 import { expectationColumns } from '../../src/store/release-folder/expectation-columns.ts';
 import { sealRelease } from '../../src/store/release-folder/seal-release.ts';
@@ -87,7 +88,11 @@ function withEveryColumn(release: Release): Release {
   const { chance } = methodNamed({ read: (path) => readFileSync(path) }, { method: 'abie-2' });
   const method = { ...release.method, chance };
   const confirmed = [{ urn: school.urn, because: 'Registers were seen', by: 'A. Nalyst' }];
-  const schools = [{ ...first!, school, liftedWalls: ['gender' as const] }, ...others];
+  const all = [{ ...first!, school, liftedWalls: ['gender' as const] }, ...others];
+  const disruption = { explained: 1, takenOff: 0.5 };
+  const schools = all.map((each) =>
+    hasExpectation(each.outcome) ? { ...each, outcome: { ...each.outcome, disruption } } : each,
+  );
   return { ...release, method, confirmed, schools };
 }
 

@@ -4,6 +4,7 @@ import { mean } from '../../numerics/mean.ts';
 import type { Method } from '../method.ts';
 import type { SimilarSchoolsOfPhase } from '../similar-schools/find-similar-schools.ts';
 import { attendanceIn } from '../similar-schools/subjects.ts';
+import type { TakenOff } from './disruption.ts';
 import type { EarlierYear } from './own-past.ts';
 
 /**
@@ -17,6 +18,7 @@ export function earlierYearsOf(
   { past, progress: { fewestSimilar } }: Pick<Method, 'past' | 'progress'>,
   { candidates, lists }: Pick<SimilarSchoolsOfPhase, 'candidates' | 'lists'>,
   baseline: AcademicYear,
+  takenOff: TakenOff = () => undefined,
 ): (place: number) => EarlierYear[] {
   if (past === undefined) return () => [];
   const tables = yearsBefore(baseline, past.yearsBack).map((year) => ({
@@ -38,7 +40,8 @@ export function earlierYearsOf(
         if (!Number.isNaN(change)) changes.push(change);
       }
       if (changes.length < fewestSimilar) return [];
-      return [{ year, yearsBefore, attendance: own, brought: own + mean(changes) }];
+      const off = takenOff(candidates[place]!.subject.school, year)?.takenOff ?? 0;
+      return [{ year, yearsBefore, attendance: own, brought: own + off + mean(changes) }];
     });
 }
 

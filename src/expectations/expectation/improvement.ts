@@ -11,6 +11,8 @@ export interface Position {
   readonly phase: ComparedPhase;
   /** Last year's. */
   readonly baselineAttendance: number;
+  /** What of it was taken off for an accepted disruption; `baselineAttendance` is without that. */
+  readonly disruption?: Expectation['disruption'];
   /** What earlier years make of it; undefined where there are none, or the method does not ask. */
   readonly past?: OwnPast | undefined;
   /** Chance in one year's rate. */
@@ -57,6 +59,7 @@ export function expectationFor(position: Position, method: Method): Expectation 
     status: minimumImprovement > 0 ? 'set' : 'maintain',
     baselineAttendance,
     ...(past === undefined || past.years.length === 0 ? {} : { past: pastOf(past) }),
+    ...(position.disruption === undefined ? {} : { disruption: position.disruption }),
     chanceSd: yearSd,
     changeSd,
     similarAttendance,

@@ -10,6 +10,7 @@ import type { Doubt, NoExpectation, Outcome } from '../outcome.ts';
 import { roundFigure } from '../round-figure.ts';
 import type { SimilarSchoolsOfPhase } from '../similar-schools/find-similar-schools.ts';
 import { chanceInYear, chanceSettings } from './chance.ts';
+import type { TakenOff } from './disruption.ts';
 import { earlierYearsOf } from './earlier-years.ts';
 import type { ReasonBefore } from './eligibility.ts';
 import { expectationFor, type Position } from './improvement.ts';
@@ -30,12 +31,13 @@ export function outcomesOf(
   found: readonly SimilarSchoolsOfPhase[],
   baseline: AcademicYear,
   inQuestion: ReadonlyMap<Urn, readonly Doubt[]> = new Map(),
+  takenOff: TakenOff = () => undefined,
 ): Outcomes {
   const outcomes = new Map<School, Outcome>();
   for (const [school, reason] of reasons) if (reason !== undefined) outcomes.set(school, { status: reason });
   const trueGapVariances: Partial<Record<Phase, number>> = {};
   for (const group of found) {
-    const positions = positionsOf(method, group, baseline);
+    const positions = positionsOf(method, group, baseline, takenOff);
     // A figure that is hard to believe says nothing about how far schools are from their like.
     const believed = [...positions].flatMap(([{ urn }, position]) => (inQuestion.has(urn) ? [] : [position]));
     const variance = roundFigure(
@@ -89,6 +91,7 @@ function positionsOf(
   method: Method,
   found: SimilarSchoolsOfPhase,
   baseline: AcademicYear,
+  takenOff: TakenOff,
 ): Map<School, Measured> {
   const { phase, candidates, lists } = found;
   const settings = chanceSettings(method);
@@ -99,18 +102,21 @@ function positionsOf(
     ownChance(settings, phase, subject.school, attendance, similarOf[i]!),
   );
   const varianceOf = Float64Array.from(sds, (sd = Number.NaN) => sd * sd);
-  const pasts = earlierYearsOf(method, found, baseline);
+  const pasts = earlierYearsOf(method, found, baseline, takenOff);
   const positions = new Map<School, Measured>();
   candidates.forEach(({ subject: { school }, attendance }, i) => {
     const attendances = similarOf[i]!;
     const own = sds[i];
     if (own === undefined || attendances.length < method.definition.fewest) return;
+    const disruption = takenOff(school, baseline);
+    const started = attendance + (disruption?.takenOff ?? 0);
     positions.set(school, {
       phase,
-      baselineAttendance: attendance,
+      baselineAttendance: started,
+      disruption,
       past:
         method.past &&
-        steadied(attendance, pasts(i), {
+        steadied(started, pasts(i), {
           yearSd: own,
           drift: settings.drift,
           breakAt: method.past.breakAt,

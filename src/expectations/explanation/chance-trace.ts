@@ -109,11 +109,28 @@ export function similarChanceLine(
 /** The school's earlier years and what they weigh; nothing where none was used. */
 export function pastLines(
   { attendance }: ReleasedSchool,
-  { past, baselineAttendance }: Expectation,
+  { past, disruption, baselineAttendance }: Expectation,
 ): TraceLine[] {
-  if (past === undefined) return [];
+  const own =
+    disruption === undefined ? attendance : roundFigure(numberOrNaN(attendance) + disruption.takenOff);
+  const without: TraceLine[] =
+    disruption === undefined
+      ? []
+      : [
+          sentence(
+            `days of an accepted disruption explain ${disruption.explained} of last year’s figure; ${disruption.takenOff} of that is taken off`,
+          ),
+          {
+            kind: 'equation',
+            name: 'last year without it',
+            formulas: [plus(attendance, disruption.takenOff)],
+            result: percentTerm(own),
+          },
+        ];
+  if (past === undefined) return without;
   const rest = roundFigure(1 - past.years.reduce((sum, { weight }) => sum + weight, 0));
   return [
+    ...without,
     ...past.years.map(({ year, attendance: published, brought, weight }) =>
       sentence(
         `${year}: ${published}% as published, ${brought}% once moved by what the similar schools did since; weight ${weight}`,
@@ -129,9 +146,7 @@ export function pastLines(
     {
       kind: 'equation',
       name: 'steadied baseline',
-      formulas: [
-        plus(...past.years.map(({ weight, brought }) => times(weight, brought)), times(rest, attendance)),
-      ],
+      formulas: [plus(...past.years.map(({ weight, brought }) => times(weight, brought)), times(rest, own))],
       result: percentTerm(baselineAttendance),
     },
   ];

@@ -2,6 +2,7 @@ import type { Dataset } from '../../attendance/dataset.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import { makeRelease } from '../make-release.ts';
 import type { Method } from '../method.ts';
+import { hasExpectation } from '../outcome.ts';
 import type { ReleaseDraft } from '../release.ts';
 import type { CharacteristicName } from '../similar-schools/characteristic.ts';
 import type { Definition } from '../similar-schools/definition.ts';
@@ -79,5 +80,12 @@ export function answerWhatIf(release: ReleaseDraft, urn: Urn, question: WhatIf):
   return makeRelease(
     { ...dataset, schools: dataset.schools.filter((school) => school.phase === phase) },
     method,
+    {
+      disruptions: release.schools.flatMap(({ school, outcome }) =>
+        hasExpectation(outcome) && outcome.disruption !== undefined
+          ? [{ urn: school.urn, year: release.baseline, explained: outcome.disruption.explained }]
+          : [],
+      ),
+    },
   );
 }

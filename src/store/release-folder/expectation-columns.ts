@@ -67,6 +67,20 @@ const since2 = (
   empty = 'no expectation',
 ): ExpectationColumn => ({ ...expected(name, meaning, of), empty, secondEdition: true });
 
+/** What an accepted disruption did to a baseline, since 2.1.0. */
+const disruption = (
+  name: string,
+  meaning: string,
+  of: (disruption: NonNullable<Expected['disruption']>) => number,
+): ExpectationColumn => ({
+  name,
+  meaning,
+  empty: 'no expectation, or no accepted disruption',
+  rare: true,
+  write: ({ outcome }) =>
+    hasExpectation(outcome) && outcome.disruption ? of(outcome.disruption) : undefined,
+});
+
 /** The columns that a release of a method has. */
 export const columnsOf = ({ chance }: Pick<Method, 'chance'>): readonly ExpectationColumn[] =>
   expectationColumns.filter(({ firstEdition, secondEdition }) =>
@@ -107,6 +121,16 @@ export const expectationColumns: readonly ExpectationColumn[] = [
     '`true` when the baseline year stands further from the earlier ones than chance explains, so that these count for less',
     (o) => o.past?.broke,
     'no expectation, or no earlier year at hand',
+  ),
+  disruption(
+    'disruption_explained',
+    'What an accepted disruption took from the baseline year, pp; below 0 where its days were better than usual',
+    (of) => of.explained,
+  ),
+  disruption(
+    'disruption_taken_off',
+    'The part of that which the method adds to the baseline year before anything else, pp',
+    (of) => of.takenOff,
   ),
   since2(
     'change_sd',

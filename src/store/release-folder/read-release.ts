@@ -187,6 +187,14 @@ function outcomeOf(row: Row): Outcome {
     ...(row.earlier_years
       ? { past: pastOf(row.earlier_years, number('baseline_sd'), row.broke === 'true') }
       : {}),
+    ...(row.disruption_explained
+      ? {
+          disruption: {
+            explained: number('disruption_explained'),
+            takenOff: number('disruption_taken_off'),
+          },
+        }
+      : {}),
     chanceSd: number('chance_sd'),
     // Releases before 2.0.0 do not write it: chance in both years and nothing else.
     changeSd: row.change_sd

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { altered } from '../../../tests/fixtures/altered-release.ts';
+import { altered, withOutcome } from '../../../tests/fixtures/altered-release.ts';
 import { schoolWith } from '../../../tests/fixtures/sample-dataset.ts';
 import { sampleRelease, sampleUrns } from '../../../tests/fixtures/sample-release.ts';
 import { faultsTableOf, smallEngland, smallMethod } from '../../../tests/fixtures/small-england.ts';
@@ -217,6 +217,13 @@ describe('reading back', () => {
     }
     expect(back.overrides).toEqual(release.overrides);
     expect(back.byUrn.get(sampleUrns.nameless)!.attendance).toEqual(notAvailable);
+  });
+
+  test('gives what was taken off for an accepted disruption', () => {
+    const disruption = { explained: 1.25, takenOff: 0.3125 };
+    const urn = sampleUrns.londonSecondary;
+    const back = readBack(sealRelease(withOutcome(sampleRelease(), urn, { disruption }), faults));
+    expect(back.byUrn.get(urn)!.outcome).toMatchObject({ disruption });
   });
 
   test.each([suppressed, notApplicable, notAvailable, notSubmitted])(

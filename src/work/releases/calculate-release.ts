@@ -2,7 +2,13 @@ import type { AcademicYear } from '../../attendance/academic-year.ts';
 import { blockingChecks } from '../../expectations/checks/override-checks.ts';
 import { makeRelease } from '../../expectations/make-release.ts';
 import type { Method } from '../../expectations/method.ts';
-import type { ConfirmedFigure, FigureSaidRight, Release, ReleaseDraft } from '../../expectations/release.ts';
+import type {
+  ConfirmedFigure,
+  ExplainedDisruption,
+  FigureSaidRight,
+  Release,
+  ReleaseDraft,
+} from '../../expectations/release.ts';
 import { IntakeFailure } from '../../intake/official/failure.ts';
 import { faultColumns, faultRows } from '../../intake/official/faults.ts';
 import { filesOnDisk } from '../../intake/official/files.ts';
@@ -22,6 +28,8 @@ export interface ReleaseCalculation {
   readonly confirmed?: readonly ConfirmedFigure[];
   /** Figures that schools and analysts said are right in the service; what no longer holds is left out. */
   readonly saidRight?: readonly FigureSaidRight[];
+  /** What accepted disruptions explain, of years that are closed. */
+  readonly disruptions?: readonly ExplainedDisruption[];
   /** Puts on record what somebody lets pass. */
   readonly overridden: (draft: ReleaseDraft) => ReleaseDraft;
 }
@@ -37,14 +45,23 @@ export type CalculatedRelease =
 /** The main job: from a folder of official files to a sealed release, or to what stands in its way. */
 export async function calculateRelease(
   { calculate, progress }: Pick<Effects, 'calculate' | 'progress'>,
-  { folder, baseline, method, previous, confirmed = [], saidRight = [], overridden }: ReleaseCalculation,
+  {
+    folder,
+    baseline,
+    method,
+    previous,
+    confirmed = [],
+    saidRight = [],
+    disruptions = [],
+    overridden,
+  }: ReleaseCalculation,
 ): Promise<CalculatedRelease> {
   try {
     // The threads of a calculator start while the files are read.
     const { draft, faults } = await calculate(async (calculator) => {
       progress('reading the files');
       const { dataset, report } = readDataset({ files: filesOnDisk, folder, baseline });
-      const means = { previous, progress, calculator, confirmed, saidRight };
+      const means = { previous, progress, calculator, confirmed, saidRight, disruptions };
       return { draft: overridden(await makeRelease(dataset, method, means)), faults: report.faults };
     });
     if (blockingChecks(draft).length > 0) return { result: 'checks-failed', draft };

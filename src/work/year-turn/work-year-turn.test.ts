@@ -10,7 +10,9 @@ import { sampleUrns } from '../../../tests/fixtures/sample-release.ts';
 import { keepInventedDays } from '../../../tests/fixtures/two-years-of-days.ts';
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import type { YearEnd } from '../../progress/year-end/year-end.ts';
+import { asJob } from '../../store/postgres/connection/handle.ts';
 import { yearsToEnd } from '../../store/postgres/year-turn/work/end-year.ts';
+import { explainedDisruptions } from '../../store/postgres/year-turn/work/explained-disruptions.ts';
 import { workYearTurn } from './work-year-turn.ts';
 
 let database: TestDatabase;
@@ -112,4 +114,14 @@ test('made again of the same it is the same', async () => {
   await begin('made-again');
   await workYearTurn(database, release);
   expect(await sql('select urn, result from year_result order by urn')).toEqual(before);
+});
+
+test('once the year is closed the next release is given what the disruption explains, and before that nothing', async () => {
+  const given = () => asJob(database, (rows) => explainedDisruptions(rows));
+  expect(await given()).toEqual([]);
+  await sql(
+    `alter table year_turn disable trigger user; update year_turn set state = 'closed'; alter table year_turn enable trigger user`,
+  );
+  const { disruption } = await endOf(own);
+  expect(await given()).toEqual([{ urn: own, year: '2023-24', explained: disruption!.explained }]);
 });

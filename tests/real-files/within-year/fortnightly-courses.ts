@@ -14,7 +14,7 @@ export const fortnightlyFile = join(
 export const fortnightlyYears = ['202223', '202324', '202425', '202526'] as const;
 
 /** Possible and absent sessions of one place in each fortnight of a year; 0 where nothing believable was published. */
-interface Fortnights {
+export interface Fortnights {
   readonly region: string;
   readonly possible: Float64Array;
   readonly absent: Float64Array;
@@ -31,8 +31,8 @@ const most = 24;
 
 type Row = Readonly<Record<string, string>>;
 
-/** Authorities by year, phase and name. */
-function authorities(): Map<string, Fortnights> {
+/** Authorities by year, phase and name, as in `202223 Primary Newham`. */
+export function fortnightlyAuthorities(): Map<string, Fortnights> {
   const rows = parse<Row>(readFileSync(fortnightlyFile), { columns: true, bom: true });
   const nation = rows.filter(({ geographic_level }) => geographic_level === 'National');
   const ends = new Map(
@@ -89,7 +89,7 @@ export const lookedAfter = [4, 6, 8, 10, 12, 14, 16, 18] as const;
 
 /** Every authority's course from one year to the next, by the year that it leads to; its area is its region. */
 export function fortnightlyCourses(): ReadonlyMap<string, CourseSeen[]> {
-  const places = authorities();
+  const places = fortnightlyAuthorities();
   return new Map(
     fortnightlyYears.slice(1).map((year, i) => [
       year,

@@ -17,9 +17,9 @@ import type { ReportSubject } from './subject.ts';
  */
 export function aboveLastYear(
   { released: { attendance }, digits }: ReportSubject,
-  { past, expectedAttendance }: Expectation,
+  { past, disruption, expectedAttendance }: Expectation,
 ): { readonly by: string; readonly last: string } | undefined {
-  if (past === undefined || isMissing(attendance)) return undefined;
+  if ((past === undefined && disruption === undefined) || isMissing(attendance)) return undefined;
   const shownDigits = digitsIn(expectedAttendance, digits);
   const above = shownDifference(attendance, expectedAttendance, 1, shownDigits);
   return above > 0 ? { by: points(above, shownDigits), last: percent(attendance) } : undefined;
@@ -31,8 +31,11 @@ export function aboveLastYear(
  */
 export function besideLastYear(
   { released: { attendance }, baselineYear, digits }: ReportSubject,
-  { status, past, baselineAttendance, expectedAttendance, minimumImprovement }: Expectation,
+  expectation: Expectation,
 ): Paragraph[] {
+  const { status, past, disruption, baselineAttendance, expectedAttendance, minimumImprovement } =
+    expectation;
+  if (disruption !== undefined) return [paragraph(disruptedWords(disruption, baselineYear))];
   if (past === undefined || isMissing(attendance)) return [];
   // As they are shown: a head takes one shown figure from the other.
   const shownDigits = digitsIn(expectedAttendance, digits);
@@ -61,6 +64,17 @@ export function besideLastYear(
       ? []
       : [paragraph('Each figure is rounded on its own, so they do not add up exactly.')]),
   ];
+}
+
+/** What an accepted disruption did to the start, so that nobody takes the figure for the school's own bad year. */
+function disruptedWords(
+  { explained, takenOff }: NonNullable<Expectation['disruption']>,
+  year: string,
+): string {
+  const [days, off] = [points(Math.abs(explained), 2), points(Math.abs(takenOff), 2)];
+  return explained >= 0
+    ? `The disruption that was accepted took ${days} from your ${year}. We start ${off} higher for that, since such a part was usually gone a year later. Your figure of ${year} itself is not changed.`
+    : `The days of the disruption that was accepted were better than your other days, and added ${days} to your ${year}. We start ${off} lower for that, as we would start higher had they been worse. Your figure of ${year} itself is not changed.`;
 }
 
 function heldWords(

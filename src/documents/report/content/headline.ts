@@ -35,7 +35,7 @@ import { aboveLastYear, besideLastYear } from './beside-last-year.ts';
 import { carriedOnNote, followersNote } from './carried-on.ts';
 import { levelGapAndChange } from './level-gap-change.ts';
 import { outlyingFigureNote } from './outlying-figure.ts';
-import { shownGap, steadiedStart } from './start.ts';
+import { movedBy, shownGap, steadiedStart } from './start.ts';
 import type { ReportSubject } from './subject.ts';
 import { isHeldForUnsureGap, unsureGapNote } from './unsure-gap.ts';
 
@@ -89,16 +89,14 @@ function asked(subject: ReportSubject, expectation: Expectation): Headline {
 }
 
 /** What the improvement is counted from: last year's figure, or what earlier years make of it. */
-function startWords(
-  { baselineAttendance, past }: Expectation,
-  { attendance }: ReleasedSchool,
-  year: string,
-): string {
-  if (past === undefined || isMissing(attendance)) return `${percent(baselineAttendance)} in ${year}`;
-  const steadied = percent(baselineAttendance);
-  return steadied === percent(attendance)
-    ? `${steadied}, your figure of ${year}, which your earlier years confirm`
-    : `${steadied}: your ${percent(attendance)} in ${year}, steadied by your earlier years`;
+function startWords(expectation: Expectation, { attendance }: ReleasedSchool, year: string): string {
+  const start = percent(expectation.baselineAttendance);
+  const moved = movedBy(expectation);
+  if (moved === undefined || isMissing(attendance)) return `${start} in ${year}`;
+  if (start !== percent(attendance)) return `${start}: your ${percent(attendance)} in ${year}, ${moved}`;
+  return expectation.past === undefined
+    ? `${start} in ${year}`
+    : `${start}, your figure of ${year}, which your earlier years confirm`;
 }
 
 function maintain(subject: ReportSubject, expectation: Expectation): Headline {
@@ -133,7 +131,7 @@ function maintain(subject: ReportSubject, expectation: Expectation): Headline {
 
 /** The year that the comparison is of, or years, where earlier ones moved the figure. */
 function whenItDid(subject: ReportSubject, expectation: Expectation): string {
-  return steadiedStart(subject, expectation) === undefined
+  return steadiedStart(subject, expectation) === undefined || expectation.past === undefined
     ? `In ${subject.baselineYear}`
     : `In ${subject.baselineYear} and the years before, taken together,`;
 }

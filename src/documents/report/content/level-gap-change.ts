@@ -2,7 +2,7 @@ import { isMissing } from '../../../attendance/published.ts';
 import type { Expectation } from '../../../expectations/outcome.ts';
 import type { Facts } from '../../../presentation/blocks.ts';
 import { percent, points } from '../../../presentation/formatting.ts';
-import { shownGap, steadiedStart } from './start.ts';
+import { movedBy, shownGap, steadiedStart } from './start.ts';
 import type { ReportSubject } from './subject.ts';
 
 /** The three figures that are taken for one another: where a school stands, how far from its like, and what is asked. */
@@ -20,7 +20,7 @@ export function levelGapAndChange(subject: ReportSubject, expectation: Expectati
     rows: [
       {
         label: 'Level',
-        value: `${percent(isMissing(attendance) ? baselineAttendance : attendance)} of sessions attended in ${baselineYear}. It is where your school stands.${start === undefined ? '' : ` Gap and change are counted from ${start}, steadied by earlier years.`}`,
+        value: `${percent(isMissing(attendance) ? baselineAttendance : attendance)} of sessions attended in ${baselineYear}. It is where your school stands.${start === undefined ? '' : ` Gap and change are counted from ${start}, ${expectation.disruption === undefined ? 'steadied by earlier years' : movedBy(expectation)}.`}`,
       },
       { label: 'Gap', value: `${gapWords(expectation)} It is not what we ask.` },
       {

@@ -14,11 +14,19 @@ export function shownGap({
   return shownDifference(baselineAttendance, similarAttendance);
 }
 
-/** Where the expectation starts, in words, if earlier years moved it from last year's figure as shown; else undefined. */
+/** What moved the start of an expectation from last year's figure; undefined where nothing could. */
+export function movedBy({ past, disruption }: Expectation): string | undefined {
+  if (disruption === undefined) return past && 'steadied by your earlier years';
+  const without = 'without the disruption that was accepted';
+  return past === undefined ? without : `${without}, and steadied by your earlier years`;
+}
+
+/** Where the expectation starts, in words, if something moved it from last year's figure as shown; else undefined. */
 export function steadiedStart(
   { released: { attendance } }: ReportSubject,
-  { past, baselineAttendance }: Expectation,
+  expectation: Expectation,
 ): string | undefined {
-  const start = percent(baselineAttendance);
-  return past === undefined || isMissing(attendance) || percent(attendance) === start ? undefined : start;
+  const start = percent(expectation.baselineAttendance);
+  const stands = movedBy(expectation) === undefined || isMissing(attendance) || percent(attendance) === start;
+  return stands ? undefined : start;
 }

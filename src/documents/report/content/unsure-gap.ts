@@ -3,7 +3,7 @@ import { gapIsUnsure } from '../../../expectations/expectation/improvement.ts';
 import { unknownNeedVariance } from '../../../expectations/expectation/unknown-need.ts';
 import { type Paragraph, paragraph } from '../../../presentation/blocks.ts';
 import { points } from '../../../presentation/formatting.ts';
-import { shownGap, steadiedStart } from './start.ts';
+import { movedBy, shownGap, steadiedStart } from './start.ts';
 import type { ReportSubject } from './subject.ts';
 
 /** Whether the school is asked to hold because too much of its gap is likely to be chance. */
@@ -32,7 +32,7 @@ export function unsureGapNote(subject: ReportSubject): Paragraph[] {
       : `${share} real: with so few pupils the rest is chance, and no two special schools have the same needs.`;
   return [
     paragraph(
-      `Your ${steadiedStart(subject, expectation) === undefined ? 'figure' : 'figure, steadied by your earlier years,'} is ${points(Math.abs(gap))} ${where} the average of your similar schools. ${why} We do not ask for an improvement because of a difference that may not be there.`,
+      `Your ${steadiedStart(subject, expectation) === undefined ? 'figure' : `figure, ${movedBy(expectation)},`} is ${points(Math.abs(gap))} ${where} the average of your similar schools. ${why} We do not ask for an improvement because of a difference that may not be there.`,
     ),
   ];
 }

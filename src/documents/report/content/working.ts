@@ -48,7 +48,7 @@ function stepsOf(subject: ReportSubject, expectation: Expectation): Step[] {
 }
 
 function comparison({ baselineYear, peers, released }: ReportSubject, expectation: Expectation): Step[] {
-  const { baselineAttendance, similarAttendance, gap, past } = expectation;
+  const { baselineAttendance, similarAttendance, gap, past, disruption } = expectation;
   const own = numberOrNaN(released.attendance);
   return [
     {
@@ -56,6 +56,15 @@ function comparison({ baselineYear, peers, released }: ReportSubject, expectatio
       working: `100 − ${precise(100 - own)}, your absence`,
       result: `${precise(own)}%`,
     },
+    ...(disruption === undefined
+      ? []
+      : [
+          {
+            step: 'Without the disruption that was accepted',
+            working: `${precise(own)} + ${precise(disruption.takenOff)}, the part of ${precise(disruption.explained)} that is taken off`,
+            result: `${precise(own + disruption.takenOff)}%`,
+          },
+        ]),
     ...(past === undefined
       ? []
       : [

@@ -72,7 +72,7 @@ const nothing = { schools: [], byUrn: new Map() };
 async function calculated(
   { database, effects, root, said }: RunMeans,
   release: number,
-  { source, overrides, saidRight, previous }: RunOrder,
+  { source, overrides, saidRight, disruptions, previous }: RunOrder,
 ): Promise<RunResult> {
   const files = previous && (await releaseFiles(database, previous.number));
   const last = files && readReleaseFolder((path) => files.get(path));
@@ -86,6 +86,7 @@ async function calculated(
           method: methodNamed(effects, { method: source.method }),
           previous: last,
           saidRight,
+          disruptions,
           overridden: (draft) => overrideFailedChecks(draft, overrides),
         },
       ),

@@ -1,7 +1,8 @@
 import type { AcademicYear } from '../../../../attendance/academic-year.ts';
-import type { FigureSaidRight, Override } from '../../../../expectations/release.ts';
+import type { ExplainedDisruption, FigureSaidRight, Override } from '../../../../expectations/release.ts';
 import { asJob, type WorkDatabase } from '../../connection/handle.ts';
 import { confirmedBySchools } from '../../responses/confirmed-by-schools.ts';
+import { explainedDisruptions } from '../../year-turn/work/explained-disruptions.ts';
 import { eventOf } from '../event-of-row.ts';
 import { lifeOfRelease } from '../record-event.ts';
 import { type ReleaseSource, releaseSourceSchema } from '../release-source.ts';
@@ -14,6 +15,8 @@ export interface RunOrder {
   readonly overrides: readonly Override[];
   /** Figures that schools confirmed, and those that analysts confirmed in this release. */
   readonly saidRight: readonly FigureSaidRight[];
+  /** What accepted disruptions explain of schools' years, as it was fixed when those years were closed. */
+  readonly disruptions: readonly ExplainedDisruption[];
   /** The release to compare with. */
   readonly previous: { readonly number: number; readonly expectationYear: AcademicYear } | undefined;
 }
@@ -63,6 +66,7 @@ export function runOrder(database: WorkDatabase, release: number): Promise<RunOr
       source: releaseSourceSchema.parse(detail.source),
       overrides: [...byCheck.values()],
       saidRight: [...(await confirmedBySchools(rows)), ...byAnalysts],
+      disruptions: await explainedDisruptions(rows),
       previous:
         previous?.expectation_year == null
           ? undefined
