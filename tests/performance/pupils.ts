@@ -112,7 +112,7 @@ const port = await freePort();
 const publicUrl = new URL(`http://127.0.0.1:${port}`);
 const refuse = () => Promise.reject(new Error('nobody signs in here'));
 const app = await pupilsService({
-  database,
+  databases: [database],
   configuration: {
     publicUrl,
     cookieSecrets: [randomBytes(32).toString('base64url')],

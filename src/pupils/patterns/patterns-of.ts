@@ -35,8 +35,58 @@ export function windowOf(day: IsoDate, schoolWeeks: readonly IsoDate[], length: 
   return { day, weeks: known.slice(-length), weeksBefore: known.slice(-2 * length, -length) };
 }
 
-/** Every list in which one pupil stands. Worked out from the marks that stand now: a corrected mark takes a row away. */
+/** What was found for a pupil's sessions, as long as nothing else that it follows from is another. */
+const found = new WeakMap<
+  readonly PupilSession[],
+  { readonly from: string; readonly patterns: readonly Pattern[] }
+>();
+
+/**
+ * Every list in which one pupil stands. It follows from the marks that stand now: a corrected mark takes a row away. For the same
+ * sessions (the same array, never changed) it is worked out once: lists are looked at all morning, and few marks change.
+ */
 export function patternsOf(
+  course: PupilCourse,
+  window: ListWindow,
+  settings: PupilsSettings['patterns'],
+): readonly Pattern[] {
+  const { sessions, ...facts } = factsOfList(course);
+  const from = JSON.stringify([facts, window, settings]);
+  const before = found.get(sessions);
+  if (before?.from === from) return before.patterns;
+  const patterns = findPatterns(course, window, settings);
+  found.set(sessions, { from, patterns });
+  return patterns;
+}
+
+/** Whatever of a course lists look at. */
+const factsOfList = ({
+  pupil,
+  yearGroup,
+  yearGroupBefore,
+  group,
+  first,
+  last,
+  sessions,
+  lastContact,
+  planReviewOn,
+  hasPlan,
+  partTimeUntil,
+}: PupilCourse): PupilCourse => ({
+  pupil,
+  yearGroup,
+  yearGroupBefore,
+  group,
+  first,
+  last,
+  sessions,
+  lastContact,
+  planReviewOn,
+  hasPlan,
+  partTimeUntil,
+});
+
+function findPatterns(
   course: PupilCourse,
   window: ListWindow,
   settings: PupilsSettings['patterns'],

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import { caseDates } from '../../pupils/cases/case-dates.ts';
 import { type CaseEvent, caseEventSchema, type RecordedEvent } from '../../pupils/cases/case-event.ts';
 import { type CaseRecord, caseRecordOf, openedUntil } from '../../pupils/cases/case-record.ts';
 import { type NotYetRecorded, whyNotYet } from '../../pupils/cases/why-not-yet.ts';
@@ -131,7 +132,9 @@ export async function openCase(
       'insert into case_file (id, urn, number, reference, opened_on) values ($1, $2, $3, $4, $5)',
       [id, viewer.urn, pupil, reference, on],
     );
-    await keep(client, database, viewer, { id, number: 1, on, token, event: { kind: 'opened', why } });
+    const event: CaseEvent = { kind: 'opened', why };
+    await keep(client, database, viewer, { id, number: 1, on, token, event });
+    await standsAfter(client, id, caseRecordOf(reference, [{ number: 1, on, by: viewer.person, event }]), 1);
     await client.query('select note_access($1, $2)', ['opened a case', [pupil]]);
     return { kind: 'recorded', id };
   });
@@ -159,8 +162,7 @@ export async function recordInCase(
     if (why !== undefined) return { kind: 'not-yet', why };
     const number = file.events.length + 1;
     await keep(client, database, viewer, { id, number, on, token, event });
-    if (viewer.role !== 'practitioner')
-      await followUp(client, file, { number, on, by: viewer.person, event });
+    await followUp(client, viewer, file, { number, on, by: viewer.person, event });
     await client.query('select note_access($1, $2)', [`recorded: ${event.kind}`, [file.pupil]]);
     return { kind: 'recorded', id };
   });
@@ -199,9 +201,17 @@ async function keep(
   );
 }
 
-/** What row security must know of the case follows from its record, in the same transaction. */
-async function followUp(client: pg.PoolClient, file: CaseFile, recorded: RecordedEvent): Promise<void> {
+/** What lists and row security must know of the case follows from its record, in the same transaction. */
+async function followUp(
+  client: pg.PoolClient,
+  { role }: PupilsViewer,
+  file: CaseFile,
+  recorded: RecordedEvent,
+): Promise<void> {
   const record = caseRecordOf(file.reference, [...file.events, recorded]);
+  await standsAfter(client, file.id, record, recorded.number);
+  // Nothing that somebody from outside records opens or closes a case.
+  if (role === 'practitioner') return;
   await client.query('update case_file set closed_on = $2 where id = $1', [file.id, record.closed ?? null]);
   await client.query('delete from opened_to where case_id = $1', [file.id]);
   for (const [subject, until] of openedUntil(record))
@@ -210,4 +220,21 @@ async function followUp(client: pg.PoolClient, file: CaseFile, recorded: Recorde
       subject,
       until,
     ]);
+}
+
+async function standsAfter(
+  client: pg.PoolClient,
+  id: string,
+  record: CaseRecord,
+  entries: number,
+): Promise<void> {
+  const { lastContact, hasPlan, reviewOn, partTimeUntil } = caseDates(record);
+  await client.query('select case_stands($1, $2, $3, $4, $5, $6)', [
+    id,
+    entries,
+    lastContact ?? null,
+    hasPlan,
+    reviewOn ?? null,
+    partTimeUntil ?? null,
+  ]);
 }

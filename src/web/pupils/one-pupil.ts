@@ -1,7 +1,6 @@
 import { daysAfter, type IsoDate } from '../../attendance/calendar/iso-date.ts';
-import type { PupilsDatabase } from '../../store/pupils/pupils-database.ts';
 import type { PupilsViewer } from '../../store/pupils/pupils-people.ts';
-import { type NamedCourse, readPupilCourses } from '../../store/pupils/read-pupil-courses.ts';
+import { type RecordedCourse, readRecordedCourses } from '../../store/pupils/read-pupil-courses.ts';
 import { NotTheirs } from './pupils-session.ts';
 
 /** Parameters of a page of one pupil. */
@@ -25,13 +24,12 @@ export function pupilNumber(text: string): number {
  * @throws NotTheirs
  */
 export async function readOnePupil(
-  database: PupilsDatabase,
   viewer: PupilsViewer,
   pupil: number,
   today: IsoDate,
   what: string,
-): Promise<{ readonly course: NamedCourse; readonly weeks: readonly IsoDate[] }> {
-  const { courses, weeks } = await readPupilCourses(database, viewer, {
+): Promise<{ readonly course: RecordedCourse; readonly weeks: readonly IsoDate[] }> {
+  const { courses, weeks } = await readRecordedCourses(viewer.database, viewer, {
     from: daysAfter(today, -lookBack),
     to: today,
     what,

@@ -5,16 +5,16 @@ import { attendanceReturn } from '../../pupils/returns/attendance-return.ts';
 import { askAboutIllness } from '../../pupils/returns/sickness-return.ts';
 import { percentMissed, sessionsMissed } from '../../pupils/sessions/sessions-missed.ts';
 import type { PupilsViewer } from '../../store/pupils/pupils-people.ts';
-import { type NamedCourse, readPupilCourses } from '../../store/pupils/read-pupil-courses.ts';
+import { type RecordedCourse, readRecordedCourses } from '../../store/pupils/read-pupil-courses.ts';
 import { byClassAndName, rowNames } from './list-pages.ts';
 import type { PupilsParts } from './pupils-parts.ts';
 import { ruled } from './pupils-session.ts';
 
 /** What the school considers to send to its authority, and the pack for the termly meeting with it. */
-export function returnPages(app: FastifyInstance, { database, settings, today }: PupilsParts): void {
-  const thisYear = async (viewer: PupilsViewer, what: string): Promise<readonly NamedCourse[]> => {
+export function returnPages(app: FastifyInstance, { settings, today }: PupilsParts): void {
+  const thisYear = async (viewer: PupilsViewer, what: string): Promise<readonly RecordedCourse[]> => {
     const from = `${academicYearOf(today()).slice(0, 4)}-09-01` as IsoDate;
-    const { courses } = await readPupilCourses(database, viewer, { from, to: today(), what });
+    const { courses } = await readRecordedCourses(viewer.database, viewer, { from, to: today(), what });
     return courses.toSorted(byClassAndName);
   };
 
@@ -23,8 +23,8 @@ export function returnPages(app: FastifyInstance, { database, settings, today }:
     ruled('see-returns', async (viewer, _request, reply) => {
       const courses = await thisYear(viewer, 'read what may be returned to the authority');
       const named = rowNames(courses);
-      const made = ({ openCase }: NamedCourse, kind: 'sickness' | 'attendance') => {
-        const on = openCase?.record.returns.findLast((one) => one.kind === kind)?.on;
+      const made = ({ record }: RecordedCourse, kind: 'sickness' | 'attendance') => {
+        const on = record?.returns.findLast((one) => one.kind === kind)?.on;
         return on === undefined ? 'No return is on record this year.' : `A return was made on ${on}.`;
       };
       return reply.pupilsPage('page.njk', {
@@ -114,9 +114,8 @@ export function returnPages(app: FastifyInstance, { database, settings, today }:
   );
 }
 
-function cardOf({ words, group, sessions, openCase, lastContact }: NamedCourse) {
+function cardOf({ words, group, sessions, record, lastContact }: RecordedCourse) {
   const { missed, possible } = sessionsMissed(sessions);
-  const record = openCase?.record;
   const plan = record?.plans.find(({ ended }) => !ended);
   return {
     heading: `${words.name}, ${group}`,
