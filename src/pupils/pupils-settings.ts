@@ -59,6 +59,7 @@ const schema = z.strictObject({
     'meeting-pack': count,
     'list-note': count,
     'access-log': count,
+    'authority-entry': count,
   }),
 });
 

@@ -1,7 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PupilsRole } from '../../src/access/pupils/pupils-rules.ts';
+import type { IsoDate } from '../../src/attendance/calendar/iso-date.ts';
+import { authorityNumber } from '../../src/pupils/authority/authority-number.ts';
+import { type ProgrammeCounts, programmeCountNames } from '../../src/pupils/mentors/programme-counts.ts';
+import { keepMentorPlaces } from '../../src/store/pupils/mentor-places.ts';
+import { keepProgrammeReport, programmeOffers } from '../../src/store/pupils/programmes.ts';
 import { cookiesOf } from '../fixtures/open-service.ts';
+import { pupilsUrns } from '../fixtures/pupils.ts';
 import {
   openPupilsService,
   type PupilsServiceOfTest,
@@ -15,17 +21,52 @@ let browser: Browser;
 let service: PupilsServiceOfTest;
 let lead: PupilsVisitor;
 let example: string;
+let programme: string;
+const authority = authorityNumber('806');
+const provider = 'Sample Mentoring';
 beforeAll(async () => {
   [browser, service] = await Promise.all([startBrowser(), openPupilsService()]);
   lead = await service.as('attendance-lead');
   const { headers } = await lead.post('/pupil/1/case', { why: 'Away for three days, and nobody knows why.' });
   example = headers.location as string;
   await lead.post(`${example}/contact`, { how: 'phone', withWhom: 'parent 1', said: 'Nobody answered.' });
+  await beginProgramme();
 });
 afterAll(async () => {
   await browser?.close();
   await service?.close();
 });
+
+/** A programme with a mentor at the school, who is told of it, and counts that it sent. */
+async function beginProgramme(): Promise<void> {
+  const { world } = service;
+  const officer = await service.as('officer', { urn: authority });
+  const begun = await officer.post('/authority/programme', {
+    area: 'Sampleby',
+    provider,
+    places: '24',
+    first: '2026-01-05',
+    last: '2029-01-05',
+  });
+  programme = begun.headers.location as string;
+  await officer.post(programme, {
+    subject: 'mentor-12',
+    name: 'Kwame Boateng',
+    school: String(pupilsUrns.ours),
+    places: '14',
+    languages: 'Polish, Urdu',
+  });
+  const [offer] = await programmeOffers(world, authority, pupilsUrns.ours);
+  await keepMentorPlaces(world, offer!);
+  await keepProgrammeReport(world, authority, {
+    kind: 'counts-of-mentoring',
+    programme: offer!.programme,
+    school: pupilsUrns.ours,
+    from: '2026-01-05' as IsoDate,
+    until: world.today,
+    counts: Object.fromEntries(programmeCountNames.map((name, i) => [name, 5 * i])) as ProgrammeCounts,
+  });
+}
 
 const places: readonly (readonly [role: PupilsRole, path: () => string])[] = [
   ['head', () => '/people'],
@@ -49,14 +90,22 @@ const places: readonly (readonly [role: PupilsRole, path: () => string])[] = [
   ...['contact', 'conversation', 'plan', 'referral-done', 'considered', 'sickness-return'].map(
     (kind) => ['attendance-lead', () => `${example}/${kind}`] as const,
   ),
+  ['attendance-lead', () => '/mentors'],
   ['class-staff', () => '/first-list'],
+  ...['/authority', '/authority/record/penalty-decision', '/authority/programme'].map(
+    (path) => ['officer', () => path] as const,
+  ),
+  ['officer', () => programme],
   ['practitioner', () => '/cases'],
 ];
 
 describe.each(places)('%s %s', (role, path) => {
   const state = async () => ({
     name: `pupils ${role} ${path()}`.replace(/[0-9a-f-]{36}/, 'case'),
-    visitor: await service.as(role, { groups: role === 'class-staff' ? ['8A'] : [] }),
+    visitor: await service.as(role, {
+      groups: role === 'class-staff' ? ['8A'] : [],
+      urn: role === 'officer' ? authority : pupilsUrns.ours,
+    }),
     address: service.address,
     path: path(),
   });
@@ -112,7 +161,7 @@ test('severe absence, three agencies, and one consent that is withdrawn', async 
   const nurse = await service.as('practitioner', { subject: 'nurse-1' });
   const theirs = await pageOf(browser, nurse, service.address);
   await theirs.goto('/cases');
-  await theirs.getByRole('link', { name: /^Case / }).click();
+  await theirs.getByRole('link', { name: 'Present Always' }).click();
   expect(await said(theirs)).toContain('My stomach hurts in the morning.');
   await record(page, 'A consent was withdrawn', {
     'Agency or service': 'School nurse',
@@ -160,9 +209,9 @@ test('a mentor with twelve pupils finds each on a phone, records a session, and 
   await context.addCookies(cookiesOf(mentor, service.address));
   const page = await context.newPage();
   await page.goto('/cases');
-  expect(await page.getByRole('link', { name: /^Case / }).count()).toBe(12);
+  expect(await page.getByRole('link', { name: /^Another Pupil\d+$/ }).count()).toBe(12);
   await page
-    .getByRole('link', { name: /^Case / })
+    .getByRole('link', { name: /^Another Pupil\d+$/ })
     .nth(5)
     .click();
   await record(page, 'A session with the mentor', { 'It was held': true, 'Phase, 1 to 4': '1' });

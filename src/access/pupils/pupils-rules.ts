@@ -1,7 +1,10 @@
 import type { Role } from '../role.ts';
 
-/** Who works in a school's own program for pupils and families. Nobody above the school is among them. */
-export const pupilsRoles = ['head', 'attendance-lead', 'class-staff', 'practitioner'] as const;
+/**
+ * Who works in the program for pupils and families. Nobody above the school is among those who see a pupil: an authority's
+ * officer has the authority's own record, and of a school's cases those that it opens to her as to any practitioner.
+ */
+export const pupilsRoles = ['head', 'attendance-lead', 'class-staff', 'practitioner', 'officer'] as const;
 export type PupilsRole = (typeof pupilsRoles)[number];
 
 export const pupilsRoleWords: Readonly<Record<PupilsRole, string>> = {
@@ -9,6 +12,7 @@ export const pupilsRoleWords: Readonly<Record<PupilsRole, string>> = {
   'attendance-lead': 'Attendance lead',
   'class-staff': 'Class or form staff',
   practitioner: 'Practitioner from outside',
+  officer: 'Officer of the authority',
 };
 
 const school: readonly PupilsRole[] = ['head', 'attendance-lead'];
@@ -18,7 +22,7 @@ const school: readonly PupilsRole[] = ['head', 'attendance-lead'];
  * classes that somebody teaches and the cases that are opened to them; row security there says the same once more.
  */
 export const pupilsRules = {
-  'see-attendance-of-pupils': ['head', 'attendance-lead', 'class-staff', 'practitioner'],
+  'see-attendance-of-pupils': ['head', 'attendance-lead', 'class-staff'],
   'see-lists-of-pupils': ['head', 'attendance-lead', 'class-staff'],
   'work-with-case': ['head', 'attendance-lead', 'practitioner'],
   'open-case': school,
@@ -32,6 +36,8 @@ export const pupilsRules = {
   'see-meeting-pack': school,
   'see-retention': school,
   'name-people': ['head'],
+  'see-mentors': school,
+  'keep-authority-record': ['officer'],
 } as const satisfies Readonly<Record<string, readonly PupilsRole[]>>;
 export type PupilsRule = keyof typeof pupilsRules;
 
@@ -40,7 +46,8 @@ export function mayInSchool(role: PupilsRole, rule: PupilsRule): boolean {
   return (pupilsRules[rule] as readonly PupilsRole[]).includes(role);
 }
 
-/** What somebody is here by what sign-in says: head and attendance lead; everybody else is named by the school. */
+/** What somebody is here by what sign-in says; everybody else is named by the school. */
 export function pupilsRoleOf(role: Role): PupilsRole | undefined {
+  if (role === 'local-authority') return 'officer';
   return role === 'head' || role === 'attendance-lead' ? role : undefined;
 }

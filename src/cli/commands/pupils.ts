@@ -2,7 +2,9 @@ import { Command } from 'commander';
 import type { Effects } from '../../work/effects.ts';
 import { bringCommand } from '../pupils-commands/bring.ts';
 import { erasePupilsCommand, migratePupilsCommand, retainPupilsCommand } from '../pupils-commands/keep.ts';
+import { authorityCommand, programmesCommand } from '../pupils-commands/programmes.ts';
 import { readRegistersCommand } from '../pupils-commands/read-registers.ts';
+import { recordCommand } from '../pupils-commands/record.ts';
 import { servePupilsCommand } from '../pupils-commands/serve-pupils.ts';
 
 /** `abie pupils`. */
@@ -15,6 +17,9 @@ export const pupilsCommand = (effects: Effects): Command =>
     .addCommand(servePupilsCommand(effects))
     .addCommand(bringCommand(effects))
     .addCommand(readRegistersCommand(effects))
+    .addCommand(recordCommand(effects))
+    .addCommand(authorityCommand(effects))
+    .addCommand(programmesCommand(effects))
     .addCommand(migratePupilsCommand(effects))
     .addCommand(retainPupilsCommand(effects))
     .addCommand(erasePupilsCommand(effects));

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { dateInEngland } from '../../attendance/calendar/date-in-england.ts';
 import { openDatabase } from '../../store/postgres/connection/handle.ts';
 import {
@@ -15,6 +15,7 @@ import { wholeNumber } from '../options.ts';
 
 interface Options {
   readonly public?: true;
+  readonly for?: 'trust' | 'authority';
   readonly releases?: readonly string[];
   readonly host: string;
   readonly port: number;
@@ -25,6 +26,14 @@ export const serveCommand = (effects: Effects): Command =>
     .summary('run the service from its configuration')
     .description(
       'Runs the service on a migrated PostgreSQL database, with sign-in by OpenID Connect. Everything is said by environment variables (docs/reference/configuration.md); what is missing or wrong is named, and the service does not start. Stops at SIGTERM or Ctrl+C when the requests in hand are answered.',
+    )
+    .addOption(
+      new Option(
+        '--for <whom>',
+        'run the program for pupils and families instead, for the schools of a trust or an authority alone: each with a key of its own, and in a database of its own where PUPILS_DATABASE_URL names several. Only counts go up, by file',
+      )
+        .choices(['trust', 'authority'])
+        .conflicts('public'),
     )
     .option('--public', 'serve published statistics instead, with no secret of the service and no sign-in')
     .option(
@@ -38,6 +47,11 @@ export const serveCommand = (effects: Effects): Command =>
         const { publicAnswersOf } = await import('../publication-commands/public-answers-of.ts');
         const { servePublic } = await import('../../web/public/serve-public.ts');
         await publicAnswersOf(effects, options.releases, (answers) => servePublic(effects, answers, options));
+        return;
+      }
+      if (options.for !== undefined) {
+        const { servePupils } = await import('../pupils-commands/serve-pupils.ts');
+        await servePupils(effects);
         return;
       }
       const configuration = readConfiguration(effects.environment);

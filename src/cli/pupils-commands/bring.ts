@@ -32,7 +32,7 @@ export const bringCommand = (effects: Effects): Command =>
       const pupils =
         roll === undefined ? undefined : readPupilsRoll(textOfFile(effects, roll, '--roll'), roll);
       const rows = days === undefined ? undefined : readPupilsDays(textOfFile(effects, days, '--days'), days);
-      await withPupilsDatabase(effects, async (database) => {
+      await withPupilsDatabase(effects, school, async (database) => {
         if (pupils !== undefined) await keepRollOfPupils(database, school, pupils);
         if (rows !== undefined) await keepPupilDays(database, school, rows);
       });

@@ -40,15 +40,15 @@ export const retainPupilsCommand = (effects: Effects): Command =>
     .requiredOption('--school <urn>', 'the school', urnArgument)
     .action(async ({ school }: { school: Urn }) => {
       const { retentionDays } = pupilsSettings(effects);
-      await withPupilsDatabase(effects, async (database) => {
-        const { cases, enrolments, logRows } = await removeWhatIsDue(
+      await withPupilsDatabase(effects, school, async (database) => {
+        const { cases, enrolments, entries, logRows } = await removeWhatIsDue(
           database,
           school,
           await dayOf(database),
           retentionDays,
         );
         effects.print(
-          `${cases} cases, ${enrolments} pupils who left and ${logRows} rows of the access log were due, and are gone.`,
+          `${cases} cases, ${enrolments} pupils who left, ${entries} entries of an authority and ${logRows} rows of the access log were due, and are gone.`,
         );
       });
     });
@@ -77,7 +77,7 @@ export const erasePupilsCommand = (effects: Effects): Command =>
     .action(async ({ school, pupil, all, why }: EraseOptions) => {
       if ((pupil === undefined) === (all === undefined))
         throw new UserFault('Say either --pupil and a number, or --all.');
-      await withPupilsDatabase(effects, async (database) => {
+      await withPupilsDatabase(effects, school, async (database) => {
         const gone =
           pupil === undefined
             ? await eraseSchool(database, school)

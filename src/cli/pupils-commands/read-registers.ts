@@ -30,7 +30,7 @@ export const readRegistersCommand = (effects: Effects): Command =>
       const place = readRegistersAddress(effects.environment);
       if (place === undefined)
         throw new UserFault('PUPILS_REGISTERS_URL is not set: there is no place to read registers from.');
-      await withPupilsDatabase(effects, async (database) => {
+      await withPupilsDatabase(effects, school, async (database) => {
         const brought = await registersSource(place)
           .then((source) => bringFromRegisters(database, source, school, { from, to }))
           .catch((fault: unknown) => {

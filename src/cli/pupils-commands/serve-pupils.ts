@@ -10,7 +10,7 @@ import { signInClient } from '../../web/sign-in/sign-in-client.ts';
 import type { Effects } from '../../work/effects.ts';
 import { pupilsSettings } from '../../work/method-file.ts';
 import { keepReading } from '../../work/pupils/keep-reading.ts';
-import { withPupilsDatabase } from './with-pupils-database.ts';
+import { withPupilsDatabases } from './with-pupils-database.ts';
 
 /** `abie pupils serve`. */
 export const servePupilsCommand = (effects: Effects): Command =>
@@ -19,28 +19,34 @@ export const servePupilsCommand = (effects: Effects): Command =>
     .description(
       'Everything is said by environment variables (docs/reference/configuration.md). Stops at SIGTERM or Ctrl+C when the requests in hand are answered.',
     )
-    .action(async () => {
-      const configuration = readPupilsConfiguration(effects.environment);
-      const { host, port, publicUrl, signIn, registers } = configuration;
-      await withPupilsDatabase(effects, async (database) => {
-        const clock = await databaseClock(database.work);
-        const today = () => dateInEngland(clock());
-        const app = await pupilsService({
-          database,
-          configuration,
-          settings: pupilsSettings(effects),
-          signIn: signInClient(signIn, publicUrl, clock),
-          log: serviceLog(configuration),
-          today,
-        });
-        const clients = clientsOf(app.server);
-        await listenAt(app, { host, port }, 'PORT');
-        const stopReading =
-          registers && keepReading(database, { ...registers, today, complain: effects.complain });
-        const stopped = effects.untilStopped();
-        effects.print(`Pupils and families is at ${publicUrl.origin}  (Ctrl+C stops)`);
-        await stopped;
-        await closeWithClients(app, clients);
-        await stopReading?.();
-      });
+    .action(() => servePupils(effects));
+
+/**
+ * Runs the program until it is stopped: of one school, or of the schools of a trust or an authority, each in a database of its
+ * own or several in one. It has no other way upward than the files of counts that somebody sends.
+ */
+export async function servePupils(effects: Effects): Promise<void> {
+  const configuration = readPupilsConfiguration(effects.environment);
+  const { host, port, publicUrl, signIn, registers } = configuration;
+  await withPupilsDatabases(effects, async (databases) => {
+    const clock = await databaseClock(databases[0]!.work);
+    const today = () => dateInEngland(clock());
+    const app = await pupilsService({
+      databases,
+      configuration,
+      settings: pupilsSettings(effects),
+      signIn: signInClient(signIn, publicUrl, clock),
+      log: serviceLog(configuration),
+      today,
     });
+    const clients = clientsOf(app.server);
+    await listenAt(app, { host, port }, 'PORT');
+    const stopReading =
+      registers && keepReading(databases, { ...registers, today, complain: effects.complain });
+    const stopped = effects.untilStopped();
+    effects.print(`Pupils and families is at ${publicUrl.origin}  (Ctrl+C stops)`);
+    await stopped;
+    await closeWithClients(app, clients);
+    await stopReading?.();
+  });
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { type IsoDate, parseIsoDate } from '../../attendance/calendar/iso-date.ts';
+import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { noSupportReasons } from '../formal/no-support-reason.ts';
+import { isoDate } from '../iso-date-text.ts';
 import { barriers } from './barriers.ts';
 import { familySteps } from './family-steps.ts';
 
@@ -8,14 +9,6 @@ const longest = 4000;
 /** Words that somebody wrote; never empty. */
 const words = z.string().trim().min(1).max(longest);
 const maybeWords = z.string().trim().max(longest);
-const date = z.string().transform((text, context): IsoDate => {
-  const read = parseIsoDate(text);
-  if (read === undefined) {
-    context.addIssue(`${text} is no date: write it as 2026-03-09`);
-    return z.NEVER;
-  }
-  return read;
-});
 const name = z.string().trim().min(1).max(200);
 
 const plan = z.object({
@@ -25,8 +18,8 @@ const plan = z.object({
   barriers: z.array(z.enum(barriers)).min(1),
   strengths: maybeWords,
   adjustments: maybeWords,
-  actions: z.array(z.object({ who: name, what: words, by: date })).min(1),
-  reviewOn: date,
+  actions: z.array(z.object({ who: name, what: words, by: isoDate })).min(1),
+  reviewOn: isoDate,
   success: words,
   leadPractitioner: name,
 });
@@ -43,7 +36,7 @@ export const caseEventSchema = z.discriminatedUnion('kind', [
     withWhom: name,
     reached: z.boolean(),
     said: maybeWords,
-    callBackOn: date.optional(),
+    callBackOn: isoDate.optional(),
   }),
   z.object({
     kind: z.literal('conversation'),
@@ -56,7 +49,7 @@ export const caseEventSchema = z.discriminatedUnion('kind', [
     kind: z.literal('review'),
     progress: words,
     next: z.enum(['goes-on', 'changed', 'met', 'ended']),
-    reviewOn: date.optional(),
+    reviewOn: isoDate.optional(),
   }),
   z.object({
     kind: z.literal('contract'),
@@ -64,7 +57,7 @@ export const caseEventSchema = z.discriminatedUnion('kind', [
     parentViews: words,
     pupilInvited: z.boolean(),
     agreed: words,
-    reviewOn: date,
+    reviewOn: isoDate,
   }),
   z.object({ kind: z.literal('contract-refused'), parents: z.array(name).min(1), why: words }),
   z.object({
@@ -95,7 +88,7 @@ export const caseEventSchema = z.discriminatedUnion('kind', [
       .array(z.object({ outcome: words, achieved: z.enum(['yes', 'in-part', 'no', 'not-known']) }))
       .min(1),
   }),
-  z.object({ kind: z.literal('part-time-timetable'), until: date, why: words, agreedWith: name }),
+  z.object({ kind: z.literal('part-time-timetable'), until: isoDate, why: words, agreedWith: name }),
   z.object({ kind: z.literal('part-time-timetable-ended'), why: words }),
   z.object({
     kind: z.literal('mentor-started'),
@@ -118,7 +111,7 @@ export const caseEventSchema = z.discriminatedUnion('kind', [
     person: name,
     purpose: z.enum(['mentor', 'early-help', 'nurse', 'authority-officer', 'other-service']),
     agency: name,
-    until: date,
+    until: isoDate,
   }),
   z.object({ kind: z.literal('closed-to'), person: name }),
   z.object({

@@ -58,6 +58,18 @@ export interface AttendanceContract {
   readonly refused: string | undefined;
 }
 
+/** A mentor's work with a pupil: its end is planned from the start. */
+export interface Mentoring {
+  readonly name: string;
+  readonly provider: string;
+  readonly goals: string;
+  readonly exitPlan: string;
+  readonly from: IsoDate;
+  readonly ended: IsoDate | undefined;
+  /** Weeks after the end at which a check was made. */
+  readonly checks: readonly number[];
+}
+
 export interface MentorSession {
   readonly on: IsoDate;
   readonly held: boolean;
@@ -83,9 +95,8 @@ export interface CaseRecord {
   readonly contracts: readonly AttendanceContract[];
   readonly referrals: readonly Referral[];
   readonly consents: readonly AgencyConsent[];
-  readonly mentor:
-    | { readonly name: string; readonly from: IsoDate; readonly ended: IsoDate | undefined }
-    | undefined;
+  readonly mentor: Mentoring | undefined;
+  /** Sessions with the mentors of this case, oldest first. */
   readonly mentoring: readonly MentorSession[];
   readonly openedTo: readonly OpenedTo[];
   readonly partTime: { readonly until: IsoDate; readonly ended: IsoDate | undefined } | undefined;
@@ -189,13 +200,27 @@ function take(record: Building, reference: string, { number, on, event }: Record
       withdraw(record, event.agency, on);
       return;
     case 'mentor-started':
-      record.mentor = { name: event.mentor, from: on, ended: undefined };
+      record.mentor = {
+        name: event.mentor,
+        provider: event.provider,
+        goals: event.goals,
+        exitPlan: event.exitPlan,
+        from: on,
+        ended: undefined,
+        checks: [],
+      };
       return;
     case 'mentor-session':
       record.mentoring = [...record.mentoring, { on, held: event.held, phase: event.phase }];
       return;
     case 'mentor-ended':
       record.mentor = record.mentor && { ...record.mentor, ended: on };
+      return;
+    case 'mentor-check':
+      record.mentor = record.mentor && {
+        ...record.mentor,
+        checks: [...record.mentor.checks, event.weeksAfter],
+      };
       return;
     case 'opened-to': {
       const { person, agency, purpose, until } = event;
@@ -257,7 +282,6 @@ function take(record: Building, reference: string, { number, on, event }: Record
       return;
     // Words that stand in the record and move nothing.
     case 'conversation':
-    case 'mentor-check':
     case 'considered':
     case 'correction':
     case 'objection':

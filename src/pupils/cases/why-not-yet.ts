@@ -19,6 +19,8 @@ export const notYetWords = {
   'mentor-there': 'A mentor works with this pupil already.',
   'no-mentor': 'No mentor works with this pupil.',
   'mentoring-too-long': 'Mentoring ends after the weeks that the programme gives.',
+  'no-such-phase': 'The programme has no phase of this number.',
+  'check-of-another-week': 'The programme has no check so many weeks after the end.',
   'why-missed': 'Say why the session was not held.',
   'no-timetable': 'There is no part-time timetable to end.',
   'not-opened-to': 'The case is not open to this person.',
@@ -105,11 +107,14 @@ export function whyNotYet(
         ? 'mentor-there'
         : consentFor(record, event.provider);
     case 'mentor-session':
-      return sessionFits(record, event, on, settings.mentoring.mostWeeks);
+      return sessionFits(record, event, on, settings.mentoring);
     case 'mentor-ended':
       return record.mentor === undefined || record.mentor.ended !== undefined ? 'no-mentor' : undefined;
     case 'mentor-check':
-      return record.mentor?.ended === undefined ? 'no-mentor' : undefined;
+      if (record.mentor?.ended === undefined) return 'no-mentor';
+      return settings.mentoring.checksWeeksAfter.includes(event.weeksAfter)
+        ? undefined
+        : 'check-of-another-week';
     case 'part-time-timetable':
       return event.until > on ? undefined : 'date-not-ahead';
     case 'part-time-timetable-ended':
@@ -157,12 +162,13 @@ function referralMayMove(
 
 function sessionFits(
   { mentor }: CaseRecord,
-  { held, whyMissed }: Extract<CaseEvent, { kind: 'mentor-session' }>,
+  { held, whyMissed, phase }: Extract<CaseEvent, { kind: 'mentor-session' }>,
   on: IsoDate,
-  mostWeeks: number,
+  { mostWeeks, phases }: PupilsSettings['mentoring'],
 ): NotYetRecorded | undefined {
   if (mentor === undefined || mentor.ended !== undefined) return 'no-mentor';
   if (dayNumber(on) - dayNumber(mentor.from) > 7 * mostWeeks) return 'mentoring-too-long';
+  if (phase > phases.length) return 'no-such-phase';
   return held || whyMissed !== '' ? undefined : 'why-missed';
 }
 

@@ -9,6 +9,7 @@ export const retentionKindWords: Readonly<Record<RetentionKind, string>> = {
   'meeting-pack': 'A pack for a targeting support meeting',
   'list-note': 'A note beside a row of a list',
   'access-log': 'Who read what',
+  'authority-entry': 'An entry of an authority’s own record',
 };
 
 /** A record whose time may have run. */

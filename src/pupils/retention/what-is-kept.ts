@@ -11,6 +11,7 @@ export interface KeptTable {
 }
 
 const school = 'head and attendance lead';
+const officer = 'officers of the authority; no school';
 
 /**
  * What a school's own program keeps, table by table, for its impact assessment. Lawful basis: public task (Article 6(1)(e)) and
@@ -40,7 +41,7 @@ export const whatIsKept: Readonly<Record<string, KeptTable>> = {
     seenBy: 'nobody',
   },
   pupil: {
-    what: 'name, parents’ names and language (sealed); year group, class, first and last day',
+    what: 'name, parents’ names and language (sealed); year group, class, first and last day; how often marks changed',
     whose: 'pupils and their parents',
     why: 'to call the right family about the right child',
     until: 'enrolment',
@@ -54,7 +55,7 @@ export const whatIsKept: Readonly<Record<string, KeptTable>> = {
     seenBy: `${school}; class staff whom they teach; a practitioner while a case is open to them`,
   },
   case_file: {
-    what: 'a reference without a name, when the case was opened and closed, why it is held',
+    what: 'a reference without a name, when the case was opened and closed, why it is held; dates of the last contact, the next review and the end of a part-time timetable',
     whose: 'a pupil',
     why: 'to work with a family, step by step',
     until: 'case',
@@ -87,6 +88,41 @@ export const whatIsKept: Readonly<Record<string, KeptTable>> = {
     why: 'a family may ask who looked',
     until: 'access-log',
     seenBy: `${school}, on the record of one pupil`,
+  },
+  programme: {
+    what: 'an authority’s programme of mentors: area, provider, places, days',
+    whose: 'the authority',
+    why: 'mentors are given to schools by it',
+    until: { words: 'while the authority keeps its record' },
+    seenBy: officer,
+  },
+  programme_mentor: {
+    what: 'a mentor’s places at a school, with name (sealed) and languages',
+    whose: 'the mentor',
+    why: 'a school is told whom it may ask',
+    until: { words: 'while the authority keeps its record' },
+    seenBy: officer,
+  },
+  programme_count: {
+    what: 'what a school sent of a programme: counts to the nearest five',
+    whose: 'nobody: no pupil is found in it',
+    why: 'what became of a programme, beside pupils who had no mentor yet',
+    until: { words: 'while the authority keeps its record' },
+    seenBy: officer,
+  },
+  authority_entry: {
+    what: 'an authority’s own record about a school: meetings, returns received, decisions about penalty notices (sealed)',
+    whose: 'the authority; a parent, by the school’s reference of a case',
+    why: 'decisions about penalty notices are the authority’s to take, and to answer for',
+    until: 'authority-entry',
+    seenBy: officer,
+  },
+  mentor_place: {
+    what: 'whom an authority’s programme offers this school: provider, mentor’s name (sealed), places, languages',
+    whose: 'the mentor',
+    why: 'to match a pupil who waits',
+    until: { words: 'until the authority says otherwise' },
+    seenBy: school,
   },
   deletion: {
     what: 'that something is gone: its kind, the hash of what lay sealed, since when it was due, why',

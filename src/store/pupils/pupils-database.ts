@@ -47,6 +47,23 @@ export function openPupilsDatabase({ pages, work }: PupilsUrls, key: Buffer): Pu
   };
 }
 
+/**
+ * The one of several databases that keeps a school; where none does yet and there is one alone, that one.
+ *
+ * @throws RangeError where several are there and none keeps it
+ */
+export async function databaseThatKeeps(
+  databases: readonly PupilsDatabase[],
+  urn: Urn,
+): Promise<PupilsDatabase> {
+  if (databases.length === 1) return databases[0]!;
+  for (const database of databases) {
+    const { rowCount } = await database.work.query('select from school_key where urn = $1', [urn]);
+    if (rowCount === 1) return database;
+  }
+  throw new RangeError(`none of the databases keeps ${urn}`);
+}
+
 const placeOfKey = (urn: Urn) => `key of school ${urn}`;
 
 /** The school's key, made where it has none. Once its row is deleted nothing of the school can be read any more. */

@@ -16,6 +16,8 @@ export interface PupilsPerson {
 
 /** Who asks, found by the secret of a cookie. */
 export interface PupilsViewer extends PupilsPerson {
+  /** The database that knows them. */
+  readonly database: PupilsDatabase;
   readonly session: string;
   readonly person: string;
   readonly csrf: string;
@@ -76,11 +78,14 @@ export async function endPupilsSession(
   await work.query('update session set ended_at = now() where id = $1', [session]);
 }
 
-/** The live session of a secret; undefined where there is none. */
-export async function findPupilsSession(
+/**
+ * The live sessions of a secret: one at a school of a school's own people, one at each school that has named somebody from
+ * outside. They sign in once, and each school's database asks its own row security who they are.
+ */
+export async function findPupilsSessions(
   database: PupilsDatabase,
   secretHash: Buffer,
-): Promise<PupilsViewer | undefined> {
+): Promise<readonly PupilsViewer[]> {
   const { rows } = await database.work.query<{
     id: string;
     csrf: string;
@@ -90,13 +95,22 @@ export async function findPupilsSession(
     groups: string[];
     subject: string;
     sealed: Buffer;
-  }>('select * from find_session($1)', [secretHash]);
-  const [row] = rows;
-  if (row === undefined) return undefined;
-  const { id, csrf, urn, person, role, groups, subject, sealed } = row;
-  const key = await keptSchoolKey(database.work, database, urn);
-  const name = unsealed(key, placeOf(urn, subject), sealed).toString();
-  return { session: id, csrf, urn, person, role, groups, subject, name };
+  }>('select * from find_session($1) order by urn', [secretHash]);
+  return Promise.all(
+    rows.map(async ({ id, csrf, urn, person, role, groups, subject, sealed }) => {
+      const key = await keptSchoolKey(database.work, database, urn);
+      const name = unsealed(key, placeOf(urn, subject), sealed).toString();
+      return { database, session: id, csrf, urn, person, role, groups, subject, name };
+    }),
+  );
+}
+
+/** The first of them; undefined where there is none. */
+export async function findPupilsSession(
+  database: PupilsDatabase,
+  secretHash: Buffer,
+): Promise<PupilsViewer | undefined> {
+  return (await findPupilsSessions(database, secretHash))[0];
 }
 
 /** People whom the school has named, as it knows them. */
@@ -122,16 +136,16 @@ export async function readPupilsPeople(
   }));
 }
 
-/** Schools at which a person is named. */
-export async function schoolsOfPerson(
+/** At which schools a person is named, and as what. */
+export async function placesOfPerson(
   { work }: Pick<PupilsDatabase, 'work'>,
   subject: string,
-): Promise<readonly Urn[]> {
-  const { rows } = await work.query<{ urn: Urn }>(
-    'select urn from person where subject = $1 and ended_at is null order by urn',
+): Promise<readonly { readonly urn: Urn; readonly role: PupilsRole }[]> {
+  const { rows } = await work.query<{ urn: Urn; role: PupilsRole }>(
+    'select urn, role from person where subject = $1 and ended_at is null order by urn',
     [subject],
   );
-  return rows.map(({ urn }) => urn);
+  return rows;
 }
 
 /** Whether the program keeps anything of a school: its roll was brought in. */

@@ -77,10 +77,21 @@ async function enrolmentRecords(
   return rows.map(({ number, from }) => ({ id: String(number), kind: 'enrolment', from, hold: undefined }));
 }
 
+/** Entries of an authority's own record, from the day that they tell of. */
+async function entryRecords(client: Pick<pg.ClientBase, 'query'>, urn: Urn): Promise<readonly KeptRecord[]> {
+  const { rows } = await client.query<{ id: string; from: IsoDate }>(
+    'select id, on_date::text as "from" from authority_entry where urn = $1 order by on_date, id',
+    [urn],
+  );
+  return rows.map(({ id, from }) => ({ id, kind: 'authority-entry', from, hold: undefined }));
+}
+
 /** How many of each kind were removed. */
 export interface Removed {
   readonly cases: number;
   readonly enrolments: number;
+  /** Of an authority's own record. */
+  readonly entries: number;
   readonly logRows: number;
 }
 
@@ -116,11 +127,21 @@ export async function removeWhatIsDue(
       return rows;
     },
   });
+  const entries = await remove(await entryRecords(work, urn), {
+    why: `kept for ${days['authority-entry']} days`,
+    gone: async (client, { id }) => {
+      const { rows } = await client.query<{ sealed: Buffer }>(
+        'delete from authority_entry where id = $1 returning sealed',
+        [id],
+      );
+      return rows;
+    },
+  });
   const { rowCount } = await work.query('delete from access_log where urn = $1 and at < $2::date', [
     urn,
     daysAfter(on, -days['access-log']),
   ]);
-  return { cases, enrolments, logRows: rowCount ?? 0 };
+  return { cases, enrolments, entries, logRows: rowCount ?? 0 };
 }
 
 /** How a kind of record goes. */

@@ -32,7 +32,7 @@ export function fillPupils(database: PupilsDatabase, order: PupilsToFill): () =>
     });
     await keepSampleCase(database, order);
     if (!ended)
-      stopReading = keepReading(database, {
+      stopReading = keepReading([database], {
         place: registers,
         urns: [school],
         today,

@@ -29,7 +29,7 @@ export async function keepSampleCase(
   const viewer = await findPupilsSession(database, secretHash);
   if (viewer === undefined) return;
   try {
-    if ((await readOwnCases(database, viewer)).length > 0) return;
+    if ((await readOwnCases(viewer)).length > 0) return;
     const on = today();
     const { courses } = await readPupilCourses(database, viewer, {
       from: daysAfter(on, -lookBack),

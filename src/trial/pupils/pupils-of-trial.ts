@@ -41,7 +41,7 @@ export async function startPupilsOfTrial(
   const database = openPupilsDatabase(place.urls, Buffer.from(secretIn(dataFolder, 'pupils-key'), 'base64'));
   const settings = pupilsSettings(effects);
   const app = await pupilsService({
-    database,
+    databases: [database],
     configuration: { ...service, publicUrl },
     settings,
     signIn: signInClient(service.signIn, publicUrl, await databaseClock(database.work)),

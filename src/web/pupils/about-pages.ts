@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { mayInSchool } from '../../access/pupils/pupils-rules.ts';
+import { mayInSchool, type PupilsRule } from '../../access/pupils/pupils-rules.ts';
 import { bullets, paragraph, type Section } from '../../presentation/blocks.ts';
 import type { PupilsParts } from './pupils-parts.ts';
 
@@ -69,8 +69,9 @@ export function aboutPages(app: FastifyInstance, _parts: PupilsParts): void {
   );
   app.get('/health', async () => ({ status: 'ok' }));
   app.get('/', (request, reply) => {
-    const viewer = request.pupilsViewer;
-    if (viewer === undefined) return reply.redirect('/sign-in', 303);
-    return reply.redirect(mayInSchool(viewer.role, 'see-lists-of-pupils') ? '/first-list' : '/cases', 303);
+    const may = (rule: PupilsRule) => request.pupilsViewers.some(({ role }) => mayInSchool(role, rule));
+    if (request.pupilsViewers.length === 0) return reply.redirect('/sign-in', 303);
+    if (may('keep-authority-record')) return reply.redirect('/authority', 303);
+    return reply.redirect(may('see-lists-of-pupils') ? '/first-list' : '/cases', 303);
   });
 }

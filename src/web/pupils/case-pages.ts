@@ -1,17 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { mayInSchool } from '../../access/pupils/pupils-rules.ts';
+import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import type { Section } from '../../presentation/blocks.ts';
 import { type CaseRecord, outsideReferralWords } from '../../pupils/cases/case-record.ts';
 import { familyStepWords } from '../../pupils/cases/family-steps.ts';
 import { notYetWords } from '../../pupils/cases/why-not-yet.ts';
+import {
+  type MentoringStanding,
+  mentoringStanding,
+  mentoringWords,
+} from '../../pupils/mentors/mentoring-standing.ts';
 import { isUuid } from '../../store/postgres/connection/uuid.ts';
 import { type CaseFile, readCase, recordInCase } from '../../store/pupils/case-files.ts';
 import type { PupilsViewer } from '../../store/pupils/pupils-people.ts';
-import { readOwnCases } from '../../store/pupils/read-own-cases.ts';
+import { type OwnCase, readOwnCases } from '../../store/pupils/read-own-cases.ts';
 import { type CaseForm, caseForms, formParts, practitionersForms } from './case-forms.ts';
+import { fieldViews } from './field-views.ts';
 import type { PupilsParts } from './pupils-parts.ts';
-import { NotTheirs, ruled } from './pupils-session.ts';
+import { NotTheirs, ruledEverywhere } from './pupils-session.ts';
 import { readCaseForm } from './read-case-form.ts';
 import { answersOf, titleOf } from './record-sections.ts';
 
@@ -28,42 +35,53 @@ const formsFor = ({ role }: PupilsViewer): readonly CaseForm[] =>
     : caseForms.filter(({ kind }) => practitionersForms.has(kind));
 
 /** A case: what happened, where it stands, and a form for each thing that can happen. */
-export function casePages(app: FastifyInstance, { database, settings, today }: PupilsParts): void {
-  const fileOf = async (viewer: PupilsViewer, id: string): Promise<CaseFile> => {
-    const file = isUuid(id) ? await readCase(database, viewer, id) : undefined;
-    if (file === undefined) throw new NotTheirs();
-    return file;
+export function casePages(app: FastifyInstance, { settings, today }: PupilsParts): void {
+  /** A case, and as whom they see it: somebody from outside is known at several schools. */
+  const seenFile = async (viewers: readonly PupilsViewer[], id: string) => {
+    if (isUuid(id))
+      for (const viewer of viewers) {
+        const file = await readCase(viewer.database, viewer, id);
+        if (file !== undefined) return { viewer, file };
+      }
+    throw new NotTheirs();
   };
 
   app.get(
     '/cases',
-    ruled('work-with-case', async (viewer, _request, reply) =>
-      reply.pupilsPage('page.njk', {
+    ruledEverywhere('work-with-case', async (viewers, _request, reply) => {
+      const cases = (await Promise.all(viewers.map(readOwnCases))).flat();
+      const isDue = ({ record }: OwnCase) => {
+        const standing = record && mentoringStanding(record, today(), settings.mentoring);
+        return standing?.kind === 'going' ? !standing.offeredThisWeek : (standing?.checksDue.length ?? 0) > 0;
+      };
+      return reply.pupilsPage('page.njk', {
         heading: 'My cases',
         lists: [
           {
             empty: 'No case is open to you.',
-            items: (await readOwnCases(database, viewer)).map(({ id, reference, opened }) => ({
-              text: `Case ${reference}`,
-              href: `/case/${id}`,
-              note: `Open since ${opened}`,
+            // What is due comes first; otherwise they stand as the schools opened them.
+            items: [...cases.filter(isDue), ...cases.filter((one) => !isDue(one))].map((one) => ({
+              text: one.name,
+              href: `/case/${one.id}`,
+              note: noteOf(one, { settings, today: today(), several: viewers.length > 1 }),
+              links: sessionLinks(one),
             })),
           },
         ],
-      }),
-    ),
+      });
+    }),
   );
 
   app.get<{ Params: OfCase }>(
     '/case/:id',
-    ruled<OfCase>('work-with-case', async (viewer, { params }, reply) => {
-      const file = await fileOf(viewer, params.id);
+    ruledEverywhere<OfCase>('work-with-case', async (viewers, { params }, reply) => {
+      const { viewer, file } = await seenFile(viewers, params.id);
       const offered = formsFor(viewer);
       return reply.pupilsPage('page.njk', {
         heading: `Case ${file.reference}`,
         caption: familyStepWords[file.record.stage],
         lists: [
-          { items: [{ text: 'The pupil', href: `/pupil/${file.pupil}` }] },
+          { items: [{ text: 'The pupil', href: `/case/${file.id}/pupil` }] },
           ...Object.entries(formParts).map(([part, heading]) => ({
             heading,
             empty: 'Nothing that you record here.',
@@ -87,18 +105,19 @@ export function casePages(app: FastifyInstance, { database, settings, today }: P
 
   app.get<{ Params: OfForm }>(
     '/case/:id/:kind',
-    ruled<OfForm>('work-with-case', async (viewer, { params }, reply) => {
+    ruledEverywhere<OfForm>('work-with-case', async (viewers, { params }, reply) => {
+      const { viewer, file } = await seenFile(viewers, params.id);
       const form = formOf(viewer, params.kind);
-      const file = await fileOf(viewer, params.id);
-      return reply.pupilsPage('form.njk', formView(form, file, randomUUID(), {}));
+      const known = knownAnswers(mentoringStanding(file.record, today(), settings.mentoring));
+      return reply.pupilsPage('form.njk', formView(form, file, randomUUID(), known));
     }),
   );
 
   app.post<{ Params: OfForm }>(
     '/case/:id/:kind',
-    ruled<OfForm>('work-with-case', async (viewer, { params, body }, reply) => {
+    ruledEverywhere<OfForm>('work-with-case', async (viewers, { params, body }, reply) => {
+      const { viewer, file } = await seenFile(viewers, params.id);
       const form = formOf(viewer, params.kind);
-      const file = await fileOf(viewer, params.id);
       const sent = body as Readonly<Record<string, unknown>>;
       const token = isUuid(sent.token) ? sent.token : randomUUID();
       const again = (errors: readonly { field: string; text: string }[]) =>
@@ -106,10 +125,10 @@ export function casePages(app: FastifyInstance, { database, settings, today }: P
       const read = readCaseForm(form, sent);
       if (read.kind === 'faults') return again(read.errors);
       const recorded = await recordInCase(
-        database,
+        viewer.database,
         viewer,
         file.id,
-        read.event,
+        read.value,
         { on: today(), token },
         settings,
       );
@@ -120,6 +139,32 @@ export function casePages(app: FastifyInstance, { database, settings, today }: P
     }),
   );
 }
+
+/** What is next for a mentor; of another case, since when it is open. */
+function noteOf(
+  { reference, urn, group, opened, record }: OwnCase,
+  { settings, today, several }: { settings: PupilsParts['settings']; today: IsoDate; several: boolean },
+): string {
+  const standing = record && mentoringStanding(record, today, settings.mentoring);
+  const place = several ? `School ${urn}, ${group}` : group;
+  return `${standing === undefined ? `Open since ${opened}.` : mentoringWords(standing, settings.mentoring.phases)} ${place}. Case ${reference}.`;
+}
+
+/** A mentor records a session, or a check, from the list: on a phone each page less counts. */
+function sessionLinks({ id, name, record }: OwnCase) {
+  if (record?.mentor === undefined) return [];
+  return record.mentor.ended === undefined
+    ? [{ text: 'Record a session', of: name, href: `/case/${id}/mentor-session` }]
+    : [{ text: 'Record a check', of: name, href: `/case/${id}/mentor-check` }];
+}
+
+/** What a mentor need not write again: the phase of last time, the check that is due. */
+const knownAnswers = (standing: MentoringStanding | undefined): Readonly<Record<string, unknown>> =>
+  standing === undefined
+    ? {}
+    : standing.kind === 'going'
+      ? { phase: standing.phase }
+      : { weeksAfter: standing.checksDue[0] };
 
 function caseSections({ record, events }: CaseFile): readonly Section[] {
   return [
@@ -172,7 +217,13 @@ function standingRows(record: CaseRecord) {
         .map(({ person, until }) => `${person} until ${until}`)
         .join('; ') || undefined,
     ],
-    ['Mentor', record.mentor && `${record.mentor.name} since ${record.mentor.from}`],
+    [
+      'Mentor',
+      record.mentor &&
+        `${record.mentor.name} (${record.mentor.provider}) since ${record.mentor.from}${record.mentor.ended === undefined ? '' : ` until ${record.mentor.ended}`}`,
+    ],
+    ['Goals with the mentor', record.mentor?.goals],
+    ['How mentoring will end', record.mentor?.exitPlan],
   ];
   return rows.map(([label, value]) => ({ label, value: value ?? 'None' }));
 }
@@ -185,19 +236,6 @@ function formView(form: CaseForm, file: CaseFile, token: string, sent: Readonly<
     back: { href: `/case/${file.id}`, text: 'Back to the case' },
     button: 'Record',
     token,
-    fields: form.fields.map((field) => ({
-      ...field,
-      label: field.optional ? `${field.label} (optional)` : field.label,
-      value: sent[field.name],
-      legend: field.type === 'some-of' ? field.label : undefined,
-      items:
-        field.type === 'yes'
-          ? [{ value: 'yes', text: field.label, checked: sent[field.name] === 'yes' }]
-          : Object.entries(field.options ?? {}).map(([value, text]) => ({
-              value,
-              text,
-              checked: [sent[field.name]].flat().includes(value),
-            })),
-    })),
+    fields: fieldViews(form.fields, sent),
   };
 }

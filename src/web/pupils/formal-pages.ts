@@ -12,7 +12,7 @@ import { supportOnRecord } from '../../pupils/formal/support-on-record.ts';
 import { unauthorisedCount } from '../../pupils/formal/ten-in-ten.ts';
 import { keepPenalty } from '../../store/pupils/penalties.ts';
 import type { PupilsViewer } from '../../store/pupils/pupils-people.ts';
-import type { NamedCourse } from '../../store/pupils/read-pupil-courses.ts';
+import type { RecordedCourse } from '../../store/pupils/read-pupil-courses.ts';
 import { type OfPupil, pupilNumber, readOnePupil } from './one-pupil.ts';
 import type { PupilsParts } from './pupils-parts.ts';
 import { ruled } from './pupils-session.ts';
@@ -21,10 +21,10 @@ import { ruled } from './pupils-session.ts';
  * What is formal: a Notice to Improve drafted from the record for a person to finish, and what the authority says that it did.
  * The program issues nothing.
  */
-export function formalPages(app: FastifyInstance, { database, settings, today }: PupilsParts): void {
+export function formalPages(app: FastifyInstance, { settings, today }: PupilsParts): void {
   const read = (viewer: PupilsViewer, { number }: OfPupil, what: string) =>
-    readOnePupil(database, viewer, pupilNumber(number), today(), what);
-  const noticeForm = (course: NamedCourse, draft: NoticeDraft) => ({
+    readOnePupil(viewer, pupilNumber(number), today(), what);
+  const noticeForm = (course: RecordedCourse, draft: NoticeDraft) => ({
     heading: 'Draft a Notice to Improve',
     caption: course.words.name,
     action: `/pupil/${course.pupil}/notice`,
@@ -43,7 +43,7 @@ export function formalPages(app: FastifyInstance, { database, settings, today }:
     ruled<OfPupil>('draft-notice', async (viewer, { params }, reply) => {
       const { course, weeks } = await read(viewer, params, 'drafted a Notice to Improve');
       const count = unauthorisedCount(course.sessions, weeks, today(), settings.formal);
-      const record = course.openCase?.record;
+      const { record } = course;
       const support = record === undefined ? [] : supportOnRecord(record);
       // Alternatives come first: without support on record there is nothing that a notice could say of it.
       if (!count.reached || support.length === 0)
@@ -106,7 +106,7 @@ export function formalPages(app: FastifyInstance, { database, settings, today }:
     }),
   );
 
-  const penaltyForm = (course: NamedCourse, sent: Readonly<Record<string, string | undefined>>) => ({
+  const penaltyForm = (course: RecordedCourse, sent: Readonly<Record<string, string | undefined>>) => ({
     heading: 'The authority issued a penalty notice',
     caption: course.words.name,
     action: `/pupil/${course.pupil}/penalty`,
@@ -157,7 +157,7 @@ export function formalPages(app: FastifyInstance, { database, settings, today }:
       ];
       if (errors.length > 0 || issued === undefined)
         return reply.pupilsPage('form.njk', { ...penaltyForm(course, sent), errors });
-      await keepPenalty(database, viewer, { pupil: course.pupil, parent, issued });
+      await keepPenalty(viewer.database, viewer, { pupil: course.pupil, parent, issued });
       return reply.redirect(`/pupil/${course.pupil}`, 303);
     }),
   );

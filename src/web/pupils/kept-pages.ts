@@ -6,11 +6,16 @@ import type { PupilsParts } from './pupils-parts.ts';
 import { ruled } from './pupils-session.ts';
 
 /** What was due, what is gone, what is held and why. */
-export function keptPages(app: FastifyInstance, { database, settings, today }: PupilsParts): void {
+export function keptPages(app: FastifyInstance, { settings, today }: PupilsParts): void {
   app.get(
     '/kept',
     ruled('see-retention', async (viewer, _request, reply) => {
-      const { standings, deletions } = await readRetention(database, viewer, today(), settings.retentionDays);
+      const { standings, deletions } = await readRetention(
+        viewer.database,
+        viewer,
+        today(),
+        settings.retentionDays,
+      );
       const held = standings.filter(({ standing }) => standing.kind === 'held');
       const due = standings.filter(({ standing }) => standing.kind === 'due').length;
       return reply.pupilsPage('page.njk', {

@@ -26,9 +26,9 @@ const languageNote = (language: string): readonly string[] =>
       ];
 
 /** Letters and texts to a family: drafted here, changed by a person, and sent by the school. Nothing of them is kept. */
-export function letterPages(app: FastifyInstance, { database, settings, today }: PupilsParts): void {
+export function letterPages(app: FastifyInstance, { settings, today }: PupilsParts): void {
   const read = (viewer: PupilsViewer, number: string) =>
-    readOnePupil(database, viewer, pupilNumber(number), today(), 'prepared a letter to the family');
+    readOnePupil(viewer, pupilNumber(number), today(), 'prepared a letter to the family');
 
   app.get<{ Params: OfPupil }>(
     '/pupil/:number/letter',

@@ -16,9 +16,9 @@ const lookBack = 150;
 const lookBackOfMorning = 42;
 
 /** The day's first list, and lists of patterns. */
-export function listPages(app: FastifyInstance, { database, settings, today }: PupilsParts): void {
+export function listPages(app: FastifyInstance, { settings, today }: PupilsParts): void {
   const read = (viewer: PupilsViewer, what: string, back = lookBack) =>
-    readPupilCourses(database, viewer, { from: daysAfter(today(), -back), to: today(), what });
+    readPupilCourses(viewer.database, viewer, { from: daysAfter(today(), -back), to: today(), what });
 
   app.get(
     '/first-list',

@@ -8,14 +8,14 @@ import { ruled } from './pupils-session.ts';
 const named: readonly PupilsRole[] = ['class-staff', 'practitioner'];
 
 /** Whom the school has named: class staff with their classes, and people from outside. */
-export function peoplePages(app: FastifyInstance, { database }: PupilsParts): void {
+export function peoplePages(app: FastifyInstance, _parts: PupilsParts): void {
   const view = async (viewer: PupilsViewer, sent: Readonly<Record<string, unknown>> = {}) => ({
     heading: 'Name somebody',
     caption: 'People',
     action: '/people',
     back: { href: '/first-list', text: 'This morning' },
     button: 'Name them',
-    people: (await readPupilsPeople(database, viewer)).map((person) => ({
+    people: (await readPupilsPeople(viewer.database, viewer)).map((person) => ({
       ...person,
       roleWords: pupilsRoleWords[person.role],
     })),
@@ -64,7 +64,7 @@ export function peoplePages(app: FastifyInstance, { database }: PupilsParts): vo
               ? errors
               : [{ field: 'subject', text: 'You cannot change what you are yourself' }],
         });
-      await knowPupilsPerson(database, {
+      await knowPupilsPerson(viewer.database, {
         urn: viewer.urn,
         subject,
         name,

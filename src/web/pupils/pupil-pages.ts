@@ -8,24 +8,25 @@ import { unauthorisedCount } from '../../pupils/formal/ten-in-ten.ts';
 import { patternsOf, windowOf } from '../../pupils/patterns/patterns-of.ts';
 import { daysInWords, sessionsMissed } from '../../pupils/sessions/sessions-missed.ts';
 import { isUuid } from '../../store/postgres/connection/uuid.ts';
-import { openCase } from '../../store/pupils/case-files.ts';
+import { openCase, readCase } from '../../store/pupils/case-files.ts';
 import { readPenalties } from '../../store/pupils/penalties.ts';
 import type { PupilsViewer } from '../../store/pupils/pupils-people.ts';
 import { wholeRecord } from '../../store/pupils/whole-record.ts';
 import { type OfPupil, pupilNumber, readOnePupil } from './one-pupil.ts';
 import type { PupilsParts } from './pupils-parts.ts';
-import { NotTheirs, ruled } from './pupils-session.ts';
+import { NotTheirs, ruled, ruledEverywhere } from './pupils-session.ts';
+import { recordNote, recordPaper } from './record-paper.ts';
 import { recordSections } from './record-sections.ts';
 
 /** One pupil: attendance, what may be considered, the way to the case; and the whole record. */
-export function pupilPages(app: FastifyInstance, { database, settings, today }: PupilsParts): void {
+export function pupilPages(app: FastifyInstance, { settings, today }: PupilsParts): void {
   async function formalSection(
     viewer: PupilsViewer,
     number: number,
     parents: number,
     reached: boolean,
   ): Promise<Section> {
-    const entries = await readPenalties(database, viewer, number);
+    const entries = await readPenalties(viewer.database, viewer, number);
     const standings = Array.from({ length: parents }, (_, i) => {
       const standing = penaltyStanding(entries, {
         parent: `parent ${i + 1}`,
@@ -52,13 +53,7 @@ export function pupilPages(app: FastifyInstance, { database, settings, today }: 
   }
 
   async function page(viewer: PupilsViewer, number: number, more: object = {}) {
-    const { course, weeks } = await readOnePupil(
-      database,
-      viewer,
-      number,
-      today(),
-      'read the attendance of a pupil',
-    );
+    const { course, weeks } = await readOnePupil(viewer, number, today(), 'read the attendance of a pupil');
     const window = windowOf(today(), weeks, settings.patterns.windowSchoolWeeks);
     const lately = sessionsMissed(course.sessions.filter(({ date }) => date >= (window.weeks[0] ?? today())));
     const count = unauthorisedCount(course.sessions, weeks, today(), settings.formal);
@@ -145,6 +140,17 @@ export function pupilPages(app: FastifyInstance, { database, settings, today }: 
     ),
   );
 
+  app.get<{ Params: { id: string } }>(
+    '/case/:id/pupil',
+    ruledEverywhere<{ id: string }>('work-with-case', async (viewers, { params }, reply) => {
+      for (const viewer of isUuid(params.id) ? viewers : []) {
+        const file = await readCase(viewer.database, viewer, params.id);
+        if (file !== undefined) return reply.pupilsPage('page.njk', await page(viewer, file.pupil));
+      }
+      throw new NotTheirs();
+    }),
+  );
+
   app.post<{ Params: OfPupil }>(
     '/pupil/:number/case',
     ruled<OfPupil>('open-case', async (viewer, { params, body }, reply) => {
@@ -155,14 +161,14 @@ export function pupilPages(app: FastifyInstance, { database, settings, today }: 
           'page.njk',
           await page(viewer, number, { errors: [{ field: 'why', text: 'Say why' }] }),
         );
-      const opened = await openCase(database, viewer, number, why.trim(), { on: today(), token });
+      const opened = await openCase(viewer.database, viewer, number, why.trim(), { on: today(), token });
       if (opened.kind === 'recorded') return reply.redirect(`/case/${opened.id}`, 303);
       return reply.redirect(`/pupil/${number}`, 303);
     }),
   );
 
   const recordOf = async (viewer: PupilsViewer, text: string) => {
-    const record = await wholeRecord(database, viewer, pupilNumber(text));
+    const record = await wholeRecord(viewer.database, viewer, pupilNumber(text));
     if (record === undefined) throw new NotTheirs();
     return record;
   };
@@ -206,16 +212,7 @@ export function pupilPages(app: FastifyInstance, { database, settings, today }: 
     '/pupil/:number/record.pdf',
     ruled<OfPupil>('see-whole-record', async (viewer, { params }, reply) => {
       const record = await recordOf(viewer, params.number);
-      const bytes = await thread.make({
-        kind: 'pupil-record',
-        content: {
-          pupil: record.pupil,
-          title: `Everything that school ${viewer.urn} keeps of your child`,
-          name: record.words.name,
-          note: recordNote,
-          sections: recordSections(record),
-        },
-      });
+      const bytes = await thread.make(recordPaper(record));
       return reply
         .type('application/pdf')
         .header('content-disposition', `attachment; filename="record-${record.pupil}.pdf"`)
@@ -223,8 +220,6 @@ export function pupilPages(app: FastifyInstance, { database, settings, today }: 
     }),
   );
 }
-
-const recordNote = 'A parent may ask for all of this, and for what is wrong in it to be put right.';
 
 const ledgerWords = {
   first: 'No notice in three years',

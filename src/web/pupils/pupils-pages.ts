@@ -16,9 +16,11 @@ declare module 'fastify' {
 }
 
 const places: readonly { readonly text: string; readonly href: string; readonly rule: PupilsRule }[] = [
+  { text: 'The authority', href: '/authority', rule: 'keep-authority-record' },
   { text: 'First list', href: '/first-list', rule: 'see-lists-of-pupils' },
   { text: 'Lists', href: '/lists', rule: 'see-lists-of-pupils' },
   { text: 'My cases', href: '/cases', rule: 'work-with-case' },
+  { text: 'Mentors', href: '/mentors', rule: 'see-mentors' },
   { text: 'Returns', href: '/returns', rule: 'see-returns' },
   { text: 'What is kept', href: '/kept', rule: 'see-retention' },
   { text: 'People', href: '/people', rule: 'name-people' },
@@ -50,11 +52,12 @@ export function drawPupilsPages(
 }
 
 function chromeOf(
-  { pupilsViewer: viewer, url }: FastifyRequest,
+  { pupilsViewers: viewers, url }: FastifyRequest,
   { contact, signIn }: PupilsParts['configuration'],
 ) {
   const path = url.split('?')[0]!;
-  const open = viewer === undefined ? [] : places.filter(({ rule }) => mayInSchool(viewer.role, rule));
+  const open = places.filter(({ rule }) => viewers.some(({ role }) => mayInSchool(role, rule)));
+  const [viewer] = viewers;
   return {
     contact,
     samplePeople: signIn.samplePeople,
@@ -63,6 +66,7 @@ function chromeOf(
       href,
       active: path === href || path.startsWith(`${href}/`),
     })),
+    ofAuthority: viewer?.role === 'officer',
     signedIn: viewer && { name: viewer.name, role: pupilsRoleWords[viewer.role] },
   };
 }

@@ -7,7 +7,8 @@ import type { SignInClient } from '../sign-in/sign-in-client.ts';
 
 /** Everything that a school's program is put together from. */
 export interface PupilsParts {
-  readonly database: PupilsDatabase;
+  /** One a school, or a few schools in one: whoever runs the program for several may keep each in a database of its own. */
+  readonly databases: readonly PupilsDatabase[];
   readonly configuration: Pick<
     Configuration,
     'publicUrl' | 'cookieSecrets' | 'signIn' | 'limits' | 'trustedProxies' | 'crown' | 'contact'

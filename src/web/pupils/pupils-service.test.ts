@@ -6,10 +6,12 @@ import {
   type PupilsVisitor,
 } from '../../../tests/fixtures/pupils-service.ts';
 import { type PupilsRole, pupilsRoles } from '../../access/pupils/pupils-rules.ts';
+import { authorityNumber } from '../../pupils/authority/authority-number.ts';
 import { caseEventSchema } from '../../pupils/cases/case-event.ts';
 import { aboutForPupils } from './about-pages.ts';
 import { caseForms } from './case-forms.ts';
 
+const authority806 = authorityNumber('806');
 let service: PupilsServiceOfTest;
 let world: TestPupils;
 beforeAll(async () => {
@@ -250,17 +252,26 @@ describe('who may open what', () => {
     '/pupil/1/letter/missed-you',
     '/pupil/1/notice',
     '/pupil/1/penalty',
+    '/mentors',
+    '/authority',
+    '/authority/record/meeting',
+    '/authority/programme',
+    `/authority/school/${pupilsUrns.ours}`,
   ];
-  const school = Array(6).fill(200);
-  const nobody = Array(6).fill(404);
+  const school = [...Array(7).fill(200), ...Array(4).fill(404)];
+  const nobody = Array(11).fill(404);
   const expected: Record<PupilsRole, readonly number[]> = {
     head: [200, 200, 200, 200, 200, 200, 200, 200, ...school],
     'attendance-lead': [200, 200, 200, 200, 200, 200, 200, 404, ...school],
     'class-staff': [200, 200, 200, 404, 404, 404, 404, 404, ...nobody],
     practitioner: [404, 404, 404, 404, 404, 200, 404, 404, ...nobody],
+    officer: [...Array(15).fill(404), ...Array(4).fill(200)],
   };
   test.each(pupilsRoles)('%s', async (role) => {
-    const browser = await browserOf(role, { subject: `matrix-${role}` });
+    const browser = await browserOf(role, {
+      subject: `matrix-${role}`,
+      urn: role === 'officer' ? authority806 : pupilsUrns.ours,
+    });
     const answers = await Promise.all(pages.map(async (url) => (await browser.get(url)).statusCode));
     expect(answers).toEqual(expected[role]);
   });

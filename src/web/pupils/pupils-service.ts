@@ -13,11 +13,13 @@ import { RequestLog } from '../chain/service-log.ts';
 import { cutSlowBodies } from '../chain/slow-bodies.ts';
 import { refusalWords } from '../pages/refusal/refusal-words.ts';
 import { aboutPages } from './about-pages.ts';
+import { authorityPages } from './authority-pages.ts';
 import { casePages } from './case-pages.ts';
 import { formalPages } from './formal-pages.ts';
 import { keptPages } from './kept-pages.ts';
 import { letterPages } from './letter-pages.ts';
 import { listPages } from './list-pages.ts';
+import { mentorsPages } from './mentors-pages.ts';
 import { peoplePages } from './people-pages.ts';
 import { pupilPages } from './pupil-pages.ts';
 import { drawPupilsPages } from './pupils-pages.ts';
@@ -78,6 +80,8 @@ export async function pupilsService(parts: PupilsParts): Promise<FastifyInstance
     formalPages,
     letterPages,
     returnPages,
+    mentorsPages,
+    authorityPages,
   ])
     pages(app, parts);
   return app;

@@ -1,13 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { mayInSchool, type PupilsRule } from '../../access/pupils/pupils-rules.ts';
-import { findPupilsSession, type PupilsViewer } from '../../store/pupils/pupils-people.ts';
+import { findPupilsSessions, type PupilsViewer } from '../../store/pupils/pupils-people.ts';
 import { cookieName, hashOfSecret } from '../chain/session-cookie.ts';
 import type { PupilsParts } from './pupils-parts.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who asks in a school's own program; undefined when nobody has signed in. */
-    pupilsViewer: PupilsViewer | undefined;
+    /** Who asks: once at a school of its own people, once at each school for somebody from outside. Empty where nobody signed in. */
+    pupilsViewers: readonly PupilsViewer[];
+    /** The same; undefined before they were looked for. */
+    pupilsFound: readonly PupilsViewer[] | undefined;
   }
 }
 
@@ -20,31 +22,49 @@ export class NotTheirs extends Error {
 export class SignInFirst extends Error {}
 
 /** Finds out who asks, by the cookie. */
-export function carryPupilsSession(app: FastifyInstance, { database, configuration }: PupilsParts): void {
+export function carryPupilsSession(app: FastifyInstance, { databases, configuration }: PupilsParts): void {
   const name = cookieName(configuration, 'pupils-session');
-  app.decorateRequest('pupilsViewer', undefined);
+  app.decorateRequest('pupilsFound', undefined);
+  app.decorateRequest('pupilsViewers', {
+    getter(this: FastifyRequest) {
+      return this.pupilsFound ?? [];
+    },
+  });
   app.decorateRequest('forgeryToken', undefined);
   app.addHook('onRequest', async (request) => {
     const { valid, value } = request.unsignCookie(request.cookies[name] ?? '');
     if (!valid) return;
-    request.pupilsViewer = await findPupilsSession(database, hashOfSecret(value));
-    request.forgeryToken = request.pupilsViewer?.csrf;
+    const secretHash = hashOfSecret(value);
+    request.pupilsFound = (
+      await Promise.all(databases.map((database) => findPupilsSessions(database, secretHash)))
+    ).flat();
+    request.forgeryToken = request.pupilsViewers[0]?.csrf;
   });
 }
 
-/** A route's handler that is reached only where its rule says yes. */
-export function ruled<Params>(
+/** A route's handler that is reached only where its rule says yes, with who asks at every place where it does. */
+export function ruledEverywhere<Params>(
+  rule: PupilsRule,
+  handle: (
+    viewers: readonly PupilsViewer[],
+    request: FastifyRequest<{ Params: Params }>,
+    reply: FastifyReply,
+  ) => Promise<unknown>,
+) {
+  return async (request: FastifyRequest<{ Params: Params }>, reply: FastifyReply) => {
+    if (request.pupilsViewers.length === 0) throw new SignInFirst();
+    const allowed = request.pupilsViewers.filter(({ role }) => mayInSchool(role, rule));
+    if (allowed.length === 0) throw new NotTheirs();
+    return handle(allowed, request, reply);
+  };
+}
+
+/** The same of what belongs to one place: a school's own people have no other. */
+export const ruled = <Params>(
   rule: PupilsRule,
   handle: (
     viewer: PupilsViewer,
     request: FastifyRequest<{ Params: Params }>,
     reply: FastifyReply,
   ) => Promise<unknown>,
-) {
-  return async (request: FastifyRequest<{ Params: Params }>, reply: FastifyReply) => {
-    const viewer = request.pupilsViewer;
-    if (viewer === undefined) throw new SignInFirst();
-    if (!mayInSchool(viewer.role, rule)) throw new NotTheirs();
-    return handle(viewer, request, reply);
-  };
-}
+) => ruledEverywhere<Params>(rule, ([viewer], request, reply) => handle(viewer!, request, reply));

@@ -1,10 +1,13 @@
 import type { FastifyInstance } from 'fastify';
-import { pupilsRoleOf } from '../../access/pupils/pupils-rules.ts';
+import { type PupilsRole, pupilsRoleOf } from '../../access/pupils/pupils-rules.ts';
+import type { Urn } from '../../attendance/urn.ts';
+import { authorityNumber } from '../../pupils/authority/authority-number.ts';
+import type { PupilsDatabase } from '../../store/pupils/pupils-database.ts';
 import {
   endPupilsSession,
   keepsSchool,
   knowPupilsPerson,
-  schoolsOfPerson,
+  placesOfPerson,
   startPupilsSession,
 } from '../../store/pupils/pupils-people.ts';
 import { cookieName, cookieOptions, hashOfSecret, newSecret } from '../chain/session-cookie.ts';
@@ -16,8 +19,8 @@ import type { PupilsParts } from './pupils-parts.ts';
 const sessionHours = 8;
 
 /** `/sign-in` and back, `/sign-out`. What is under way stands in a signed cookie of ten minutes. */
-export function pupilsSignIn(app: FastifyInstance, { database, configuration, signIn }: PupilsParts): void {
-  const [underWay, session] = [
+export function pupilsSignIn(app: FastifyInstance, { databases, configuration, signIn }: PupilsParts): void {
+  const [underWay, sessionCookie] = [
     cookieName(configuration, 'pupils-sign-in'),
     cookieName(configuration, 'pupils-session'),
   ];
@@ -42,30 +45,27 @@ export function pupilsSignIn(app: FastifyInstance, { database, configuration, si
       .finish(new URL(request.url, configuration.publicUrl.origin), attempt)
       .catch(() => undefined);
     if (person === undefined) return reply.code(400).pupilsPage('page.njk', again);
-    const urn = await schoolOf(person);
+    const places = await placesOf(person);
     const secret = newSecret();
-    const began =
-      urn !== undefined &&
-      (await startPupilsSession(database, {
-        urn,
-        subject: person.subject,
-        secretHash: hashOfSecret(secret),
-        csrf: newSecret(),
-        hours: sessionHours,
-      }));
-    if (!began)
+    const session = { secretHash: hashOfSecret(secret), csrf: newSecret(), hours: sessionHours };
+    const began = await Promise.all(
+      places.map(({ database, urn }) =>
+        startPupilsSession(database, { ...session, urn, subject: person.subject }),
+      ),
+    );
+    if (!began.includes(true))
       return reply.code(403).pupilsPage('page.njk', {
         heading: 'You cannot use this yet',
         lines: [
           'Either the school’s roll has not been brought in yet, or the school has not named you here. Its head can do that under People.',
         ],
       });
-    return reply.setCookie(session, secret, options).redirect(returnTo, 303);
+    return reply.setCookie(sessionCookie, secret, options).redirect(returnTo, 303);
   });
 
   app.post('/sign-out', async (request, reply) => {
-    if (request.pupilsViewer !== undefined) await endPupilsSession(database, request.pupilsViewer.session);
-    return reply.clearCookie(session, options).redirect('/signed-out', 303);
+    for (const { database, session } of request.pupilsViewers) await endPupilsSession(database, session);
+    return reply.clearCookie(sessionCookie, options).redirect('/signed-out', 303);
   });
   app.get('/signed-out', (_request, reply) =>
     reply.pupilsPage('page.njk', {
@@ -74,17 +74,45 @@ export function pupilsSignIn(app: FastifyInstance, { database, configuration, si
     }),
   );
 
-  /** Head and attendance lead are who sign-in says; everybody else is somebody whom the school has named. */
-  async function schoolOf({ subject, name, account }: SignedInPerson) {
-    if ('role' in account && account.organisation.kind === 'school') {
-      const { urn } = account.organisation;
-      const role = pupilsRoleOf(account.role);
-      if (role !== undefined) {
-        if (!(await keepsSchool(database, urn))) return undefined;
-        await knowPupilsPerson(database, { urn, subject, role, groups: [], name });
-        return urn;
-      }
-    }
-    return (await schoolsOfPerson(database, subject))[0];
+  /**
+   * Where somebody works: head, attendance lead and an authority's officer are who sign-in says; everybody else is somebody whom
+   * schools have named. People of a school have that one place; people from outside have every school that named them.
+   */
+  async function placesOf({ subject, name, account }: SignedInPerson): Promise<readonly Place[]> {
+    const own = ownPlace(account);
+    const kept = own && (await placeThatKeeps(own.urn));
+    if (own && kept) await knowPupilsPerson(kept.database, { ...own, subject, groups: [], name });
+    if (own !== undefined && own.role !== 'officer') return kept ? [kept] : [];
+    const named = (
+      await Promise.all(
+        databases.map(async (database) =>
+          (await placesOfPerson(database, subject)).map((place) => ({ database, ...place })),
+        ),
+      )
+    ).flat();
+    const outside = named.filter(({ role }) => role === 'practitioner');
+    if (kept) return [kept, ...outside];
+    const staff = named.find(({ role }) => role === 'class-staff');
+    return staff ? [staff] : outside;
   }
+
+  async function placeThatKeeps(urn: Urn): Promise<Place | undefined> {
+    for (const database of databases) if (await keepsSchool(database, urn)) return { database, urn };
+    return undefined;
+  }
+}
+
+/** Where somebody is known. */
+interface Place {
+  readonly database: PupilsDatabase;
+  readonly urn: Urn;
+}
+
+function ownPlace(account: SignedInPerson['account']): { urn: Urn; role: PupilsRole } | undefined {
+  const role = 'role' in account ? pupilsRoleOf(account.role) : undefined;
+  if (role === undefined || !('role' in account)) return undefined;
+  const { organisation } = account;
+  if (organisation.kind === 'school') return { urn: organisation.urn, role };
+  if (organisation.kind === 'local-authority') return { urn: authorityNumber(organisation.code), role };
+  return undefined;
 }

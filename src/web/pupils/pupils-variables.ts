@@ -7,20 +7,24 @@ import { type Variable, variables, webAddress } from '../configuration/variables
 import type { PupilsParts } from './pupils-parts.ts';
 
 const variable = <T>(it: Variable<T>): Variable<T> => it;
-const address = z.string().regex(/^postgres(ql)?:\/\/\S+$/);
+const addresses = z
+  .string()
+  .regex(/^postgres(ql)?:\/\/\S+( postgres(ql)?:\/\/\S+)*$/)
+  .transform((text): readonly string[] => text.split(' '));
 
 /** What says where a school's own database is: for its program and for its commands. */
 export const pupilsPlaceVariables = {
   PUPILS_DATABASE_URL: variable({
     meaning:
-      'The school’s own database of pupils, with the login of its pages. Another database than the national service’s, in which no login of that service may connect.',
-    schema: address,
+      'The school’s own database of pupils, with the login of its pages. Another database than the national service’s, in which no login of that service may connect. Whoever runs the program for several schools may name a database for each, with spaces between.',
+    schema: addresses,
     mustBe: 'an address such as postgresql://pupils_pages:PASSWORD@db.example:5432/pupils',
     secret: true,
   }),
   PUPILS_WORK_DATABASE_URL: variable({
-    meaning: 'The same database, with the login that brings roll and registers in and removes what is due.',
-    schema: address,
+    meaning:
+      'The same database, with the login that brings roll and registers in and removes what is due; several in the same order.',
+    schema: addresses,
     mustBe: 'an address such as postgresql://pupils_work:PASSWORD@db.example:5432/pupils',
     secret: true,
   }),
@@ -111,16 +115,18 @@ type RegistersValues = {
 };
 type AllValues = { readonly [K in keyof typeof pupilsVariables]: ValueOf<(typeof pupilsVariables)[K]> };
 
-/** Where a school's own database is. @throws ConfigurationFault */
+/** Where a school's own database is, or those of several. @throws ConfigurationFault */
 export function readPupilsPlace(environment: Environment): {
-  readonly urls: PupilsUrls;
+  readonly urls: readonly PupilsUrls[];
   readonly key: Buffer;
 } {
   const values = readVariables(pupilsPlaceVariables, environment) as PlaceValues;
-  return {
-    urls: { pages: values.PUPILS_DATABASE_URL, work: values.PUPILS_WORK_DATABASE_URL },
-    key: values.PUPILS_KEY,
-  };
+  const [pages, work] = [values.PUPILS_DATABASE_URL, values.PUPILS_WORK_DATABASE_URL];
+  if (pages.length !== work.length)
+    throw new ConfigurationFault([
+      'PUPILS_DATABASE_URL and PUPILS_WORK_DATABASE_URL must name the same databases, in the same order.',
+    ]);
+  return { urls: pages.map((url, i) => ({ pages: url, work: work[i]! })), key: values.PUPILS_KEY };
 }
 
 /** From where registers are read; undefined where no variable says so. @throws ConfigurationFault */

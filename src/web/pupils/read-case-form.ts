@@ -1,17 +1,27 @@
+import type { z } from 'zod';
 import { type CaseEvent, caseEventSchema } from '../../pupils/cases/case-event.ts';
 import type { FieldError } from '../chain/draw-pages.ts';
-import type { CaseForm } from './case-forms.ts';
+import type { CaseField, CaseForm } from './case-forms.ts';
 
-/** What was sent: an event, or what is missing or wrong beside its field. */
-export type ReadCaseForm =
-  | { readonly kind: 'read'; readonly event: CaseEvent }
+/** What was sent, as its schema has it, or what is missing or wrong beside its field. */
+export type ReadForm<T> =
+  | { readonly kind: 'read'; readonly value: T }
   | { readonly kind: 'faults'; readonly errors: readonly FieldError[] };
 
-/** Reads the answers of a form. */
-export function readCaseForm(form: CaseForm, body: Readonly<Record<string, unknown>>): ReadCaseForm {
+/** Reads the answers of a form of a case. */
+export const readCaseForm = (form: CaseForm, body: Readonly<Record<string, unknown>>): ReadForm<CaseEvent> =>
+  readAnswers(form, caseEventSchema, body, { kind: form.kind });
+
+/** Reads answers by a schema. @param known what nobody was asked */
+export function readAnswers<T>(
+  { fields, shape }: { readonly fields: readonly CaseField[]; readonly shape?: CaseForm['shape'] },
+  schema: z.ZodType<T>,
+  body: Readonly<Record<string, unknown>>,
+  known: Readonly<Record<string, unknown>> = {},
+): ReadForm<T> {
   const errors: FieldError[] = [];
   const values: Record<string, unknown> = {};
-  for (const { name, label, type, optional } of form.fields) {
+  for (const { name, label, type, optional } of fields) {
     const given = answerTo(type, body[name]);
     const empty = given === undefined || given === '' || (Array.isArray(given) && given.length === 0);
     if (!empty) values[name] = given;
@@ -21,14 +31,14 @@ export function readCaseForm(form: CaseForm, body: Readonly<Record<string, unkno
     else if (type === 'some-of') values[name] = [];
   }
   if (errors.length > 0) return { kind: 'faults', errors };
-  const read = caseEventSchema.safeParse({ kind: form.kind, ...values, ...form.shape?.(values) });
-  if (read.success) return { kind: 'read', event: read.data };
-  const known = new Set(form.fields.map(({ name }) => name));
+  const read = schema.safeParse({ ...known, ...values, ...shape?.(values) });
+  if (read.success) return { kind: 'read', value: read.data };
+  const names = new Set(fields.map(({ name }) => name));
   return {
     kind: 'faults',
     errors: read.error.issues.map(({ path, message }) => {
-      const field = path.map(String).findLast((part) => known.has(part)) ?? form.fields[0]!.name;
-      return { field, text: `${form.fields.find(({ name }) => name === field)!.label}: ${message}` };
+      const field = path.map(String).findLast((part) => names.has(part)) ?? fields[0]!.name;
+      return { field, text: `${fields.find(({ name }) => name === field)!.label}: ${message}` };
     }),
   };
 }

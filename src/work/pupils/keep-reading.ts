@@ -1,6 +1,6 @@
 import { daysAfter, type IsoDate } from '../../attendance/calendar/iso-date.ts';
 import type { Urn } from '../../attendance/urn.ts';
-import type { PupilsDatabase } from '../../store/pupils/pupils-database.ts';
+import { databaseThatKeeps, type PupilsDatabase } from '../../store/pupils/pupils-database.ts';
 import { repeat } from '../processes/repeat.ts';
 import type { InterfaceAsMachine } from '../registers/as-machine.ts';
 import { bringFromRegisters } from './bring-from-registers.ts';
@@ -25,7 +25,7 @@ const minutesOfAnHour = 60;
  *
  * @returns what ends it, when the reading in hand is done
  */
-export function keepReading(database: PupilsDatabase, order: ReadingOrder): () => Promise<void> {
+export function keepReading(databases: readonly PupilsDatabase[], order: ReadingOrder): () => Promise<void> {
   let round = 0;
   let complained = false;
   const read = async () => {
@@ -34,7 +34,8 @@ export function keepReading(database: PupilsDatabase, order: ReadingOrder): () =
     round += 1;
     try {
       const source = await registersSource(order.place);
-      for (const urn of order.urns) await bringFromRegisters(database, source, urn, { from, to });
+      for (const urn of order.urns)
+        await bringFromRegisters(await databaseThatKeeps(databases, urn), source, urn, { from, to });
       complained = false;
     } catch (fault) {
       // What was missed is read with the next.

@@ -1,0 +1,241 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pupilsUrns, type TestPupils, testPupils } from '../../../tests/fixtures/pupils.ts';
+import {
+  openPupilsService,
+  type PupilsServiceOfTest,
+  type PupilsVisitor,
+} from '../../../tests/fixtures/pupils-service.ts';
+import { authorityNumber } from '../../pupils/authority/authority-number.ts';
+import { programmeReportSchema } from '../../pupils/mentors/programme-files.ts';
+import { inSession } from '../../store/pupils/in-transaction.ts';
+import { keepMentorPlaces } from '../../store/pupils/mentor-places.ts';
+import { keepProgrammeReport, programmeOffers } from '../../store/pupils/programmes.ts';
+
+// One program, two databases: each holds a school of its own, and the first an authority's own record beside it.
+
+const authority = authorityNumber('806');
+const provider = 'Sample Mentoring';
+let there: TestPupils;
+let service: PupilsServiceOfTest;
+beforeAll(async () => {
+  there = await testPupils();
+  service = await openPupilsService([there]);
+});
+afterAll(async () => {
+  await service?.close();
+  await there?.close();
+});
+
+const leadOf = async (world: TestPupils): Promise<PupilsVisitor> =>
+  service.visitor([await world.as('attendance-lead')]);
+
+/** A case that the school opens to somebody from outside. */
+async function caseOpenTo(lead: PupilsVisitor, pupil: number, subject: string, purpose: string) {
+  const { headers } = await lead.post(`/pupil/${pupil}/case`, { why: 'away for some days' });
+  const at = headers.location as string;
+  for (const [kind, form] of [
+    ['consent', { agency: provider, by: 'Parent 1', how: 'signed', wording: 'We may tell …', version: '1' }],
+    ['opened-to', { person: subject, agency: provider, purpose, until: '2098-01-01' }],
+  ] as const) {
+    const answer = await lead.post(`${at}/${kind}`, form);
+    expect(answer.statusCode, answer.body).toBe(303);
+  }
+  return at;
+}
+const words = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+
+describe('somebody from outside', () => {
+  test('signs in once, finds the cases that each school opened in its own database, and no other', async () => {
+    const [lead, other] = [await leadOf(service.world), await leadOf(there)];
+    const ours = await caseOpenTo(lead, 1, 'mentor-7', 'mentor');
+    const theirs = await caseOpenTo(other, 2, 'mentor-7', 'mentor');
+    const mentor = await service.visitor([
+      await service.world.as('practitioner', { subject: 'mentor-7' }),
+      await there.as('practitioner', { subject: 'mentor-7' }),
+    ]);
+    const list = (await mentor.get('/cases')).body;
+    for (const at of [ours, theirs]) expect(list).toContain(`href="${at}"`);
+    expect(list.match(/href="\/case\/[0-9a-f-]{36}"/g)).toHaveLength(2);
+    for (const at of [ours, theirs]) {
+      expect((await mentor.get(at)).statusCode).toBe(200);
+      expect((await mentor.get(`${at}/pupil`)).body).toContain('Attendance');
+      expect((await mentor.post(`${at}/closed`, { outcome: 'x' })).statusCode).toBe(404);
+    }
+    // The grant is the school's: what one withdraws stays open at the other.
+    await other.post(`${theirs}/consent-withdrawn`, { agency: provider, by: 'Parent 1' });
+    expect((await mentor.get(theirs)).statusCode).toBe(404);
+    expect((await mentor.get(ours)).statusCode).toBe(200);
+    expect((await lead.get(theirs)).statusCode).toBe(404);
+    expect((await mentor.post('/sign-out', {})).statusCode).toBe(303);
+    expect((await mentor.get(ours)).statusCode).toBe(303);
+    await lead.post(`${ours}/closed`, { outcome: 'x' });
+    await other.post(`${theirs}/closed`, { outcome: 'x' });
+  });
+
+  test('a mentor reads what is due this week, and records a session from the list', async () => {
+    const lead = await leadOf(service.world);
+    const at = await caseOpenTo(lead, 2, 'mentor-8', 'mentor');
+    await lead.post(`${at}/mentor-started`, {
+      mentor: 'Kwame Boateng',
+      provider,
+      goals: 'mornings',
+      exitPlan: 'a club by week 16',
+    });
+    const mentor = await service.visitor([await service.world.as('practitioner', { subject: 'mentor-8' })]);
+    expect(words((await mentor.get('/cases')).body)).toContain(
+      'No session of this week is on record. Week 1 of 20, phase 1: getting to know each other. 0 of 0 sessions held.',
+    );
+    const missed = await mentor.post(`${at}/mentor-session`, { phase: '1' });
+    expect(missed.body).toContain('Say why the session was not held');
+    expect((await mentor.post(`${at}/mentor-session`, { held: 'yes', phase: '5' })).body).toContain(
+      'no phase of this number',
+    );
+    await mentor.post(`${at}/mentor-session`, { held: 'yes', phase: '2' });
+    expect(words((await mentor.get('/cases')).body)).toContain(
+      'This week’s session is on record. Week 1 of 20, phase 2: working on barriers. 1 of 1 sessions held.',
+    );
+    expect((await mentor.get(`${at}/mentor-session`)).body).toContain('value="2"');
+    await lead.post(`${at}/closed`, { outcome: 'x' });
+  });
+});
+
+describe('an officer of the authority', () => {
+  const officerOf = async () =>
+    service.visitor([
+      await service.world.as('officer', { urn: authority, subject: 'officer-1' }),
+      await service.world.as('practitioner', { subject: 'officer-1' }),
+      await there.as('practitioner', { subject: 'officer-1' }),
+    ]);
+
+  test('has her own record of several schools, and of their cases those that they opened to her', async () => {
+    const lead = await leadOf(there);
+    const at = await caseOpenTo(lead, 1, 'officer-1', 'authority-officer');
+    const officer = await officerOf();
+    expect((await officer.get(at)).statusCode).toBe(200);
+    for (const path of ['/first-list', '/lists', '/pupil/1', '/pupil/1/record', '/returns', '/meeting-pack'])
+      expect((await officer.get(path)).statusCode, path).toBe(404);
+    const record = (kind: string, form: Record<string, string>) =>
+      officer.post(`/authority/record/${kind}`, form);
+    const decision = {
+      school: String(pupilsUrns.ours),
+      reference: 'AB12-3',
+      parent: 'Parent 1',
+      supportSeen: 'a plan of January, reviewed twice',
+      decision: 'not-issued',
+      because: 'the plan works',
+    };
+    for (const [kind, form] of [
+      ['meeting', { school: String(pupilsUrns.other), present: 'head, officer', agreed: 'a plan for each' }],
+      ['return-received', { school: String(pupilsUrns.ours), which: 'attendance', period: 'March 2026' }],
+      ['penalty-decision', decision],
+    ] as const)
+      expect((await record(kind, form)).statusCode, kind).toBe(303);
+    const early = await record('penalty-decision', { ...decision, supportSeen: '' });
+    expect([early.statusCode, early.body.includes('Answer “Support that the school showed”')]).toEqual([
+      422,
+      true,
+    ]);
+    const kept = words((await officer.get(`/authority/school/${pupilsUrns.ours}`)).body);
+    for (const said of ['Attendance return', 'March 2026', 'Not issued', 'the plan works'])
+      expect(kept).toContain(said);
+    expect(kept).not.toContain('a plan for each');
+    expect((await lead.get(`/authority/school/${pupilsUrns.ours}`)).statusCode).toBe(404);
+    // Another authority's officer has a record of her own.
+    const other = await service.visitor([
+      await service.world.as('officer', { urn: authorityNumber('807'), subject: 'officer-2' }),
+    ]);
+    expect((await other.get(`/authority/school/${pupilsUrns.ours}`)).body).toContain('Nothing yet.');
+  });
+
+  test('begins a programme, gives places, and reads counts of schools that find no pupil', async () => {
+    const officer = await officerOf();
+    const begun = await officer.post('/authority/programme', {
+      area: 'Sampleby',
+      provider,
+      places: '12',
+      first: '2026-01-05',
+      last: '2029-01-05',
+    });
+    const at = begun.headers.location as string;
+    const give = (form: Record<string, string>) =>
+      officer.post(at, {
+        subject: 'mentor-9',
+        name: 'Ada Placed',
+        school: String(pupilsUrns.ours),
+        ...form,
+      });
+    expect((await give({ places: '13' })).body).toContain('has not so many places left');
+    expect((await give({ places: '2', languages: 'Polish, Urdu' })).statusCode).toBe(303);
+    expect((await give({ places: '11', school: String(pupilsUrns.other) })).statusCode).toBe(422);
+
+    // The school is told of its own mentor by a file, and sends counts back by another.
+    const offers = await programmeOffers(service.world, authority, pupilsUrns.ours);
+    expect(offers).toMatchObject([{ area: 'Sampleby', mentors: [{ name: 'Ada Placed', places: 2 }] }]);
+    expect(await programmeOffers(service.world, authority, pupilsUrns.other)).toEqual([]);
+    await keepMentorPlaces(service.world, offers[0]!);
+    const lead = await leadOf(service.world);
+    const empty = words((await lead.get('/mentors')).body);
+    expect(empty).toContain('Ada Placed 2 places left of 2; Polish, Urdu');
+    expect(empty).toContain('Waiting for a mentor Nobody.');
+
+    const case2 = await caseOpenTo(lead, 2, 'mentor-9', 'mentor');
+    for (const [kind, form] of [
+      ['referral-drafted', { agency: provider, needs: 'mornings' }],
+      ['referral-sent', { agency: provider }],
+    ] as const)
+      await lead.post(`${case2}/${kind}`, form);
+    expect(words((await lead.get('/mentors')).body)).toContain('Ada Placed of Sample Mentoring has a place.');
+    await lead.post(`${case2}/mentor-started`, {
+      mentor: 'Ada Placed',
+      provider,
+      goals: 'mornings',
+      exitPlan: 'a club',
+    });
+    const now = words((await lead.get('/mentors')).body);
+    expect(now).toContain('1 place left of 2');
+    expect(now).toContain('Pupils with whom a mentor began 1 0');
+
+    const report = programmeReportSchema.parse({
+      kind: 'counts-of-mentoring',
+      programme: at.split('/').at(-1),
+      school: pupilsUrns.ours,
+      from: '2026-01-05',
+      until: '2026-03-27',
+      counts: {
+        referred: 15,
+        started: 10,
+        going: 5,
+        sessionsOffered: 120,
+        sessionsHeld: 95,
+        eligibleMentored: 10,
+        eligibleMentoredBetter: 5,
+        eligibleNotMentored: 60,
+        eligibleNotMentoredBetter: 25,
+      },
+    });
+    expect(await keepProgrammeReport(service.world, authority, report)).toBe(true);
+    expect(await keepProgrammeReport(service.world, authorityNumber('807'), report)).toBe(false);
+    expect(
+      programmeReportSchema.safeParse({ ...report, counts: { ...report.counts, started: 7 } }).success,
+    ).toBe(false);
+    const read = words((await officer.get(at)).body);
+    expect(read).toContain('Pupils referred with consent 15');
+    expect(read).toContain('may be up to 2 off');
+  });
+
+  test('at the database itself, school and authority read nothing of each other', async () => {
+    const [lead, officer] = [await leadOf(service.world), await officerOf()];
+    const rowsFor = async ({ viewer }: PupilsVisitor, table: string) =>
+      inSession(service.world.pages, viewer.session, async (client) =>
+        Number((await client.query(`select from ${table}`)).rowCount),
+      );
+    for (const table of ['programme', 'programme_mentor', 'programme_count', 'authority_entry']) {
+      expect(await rowsFor(officer, table), table).toBeGreaterThan(0);
+      expect(await rowsFor(lead, table), table).toBe(0);
+    }
+    for (const table of ['pupil', 'pupil_day', 'case_file', 'case_event', 'mentor_place']) {
+      expect(await rowsFor(lead, table), table).toBeGreaterThan(0);
+      expect(await rowsFor(officer, table), table).toBe(0);
+    }
+  });
+});
