@@ -1,7 +1,8 @@
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { compareGroups } from '../../attendance/registers/group-order.ts';
+import type { PupilSession } from '../sessions/pupil-session.ts';
 import { daysMissedLast, pupilDays } from '../sessions/school-days.ts';
-import { isAttended } from '../sessions/sessions-missed.ts';
+import { isAttended, isMissed } from '../sessions/sessions-missed.ts';
 import type { PupilCourse } from './pupil-course.ts';
 
 /** A pupil of whom somebody should hear this morning. */
@@ -34,10 +35,12 @@ export function firstListOf(courses: readonly PupilCourse[], day: IsoDate): Firs
   const [expected, came] = [new Set<string>(), new Set<string>()];
   for (const { pupil, group, first, last, sessions, lastContact } of courses.toSorted(byGroup)) {
     if (first <= day && (last === undefined || day <= last)) expected.add(group);
-    const morning = sessions.find(({ date, session }) => date === day && session === 'am');
+    const morning = sessions.findLast(({ date, session }) => date === day && session === 'am');
     if (morning === undefined) continue;
     came.add(group);
-    const before = daysMissedLast(pupilDays(sessions.filter(({ date }) => date < day))).length;
+    const before = wasThereLast(sessions, day)
+      ? 0
+      : daysMissedLast(pupilDays(sessions.filter(({ date }) => date < day))).length;
     if (morning.code === undefined) notMarked.push(pupil);
     else if (morning.code === 'N')
       noReasonYet.push({ pupil, group, daysBefore: before, called: lastContact === day });
@@ -52,6 +55,14 @@ export function firstListOf(courses: readonly PupilCourse[], day: IsoDate): Firs
     notMarked,
     noRegister: [...expected].filter((group) => !came.has(group)),
   };
+}
+
+/** Whether the last session before a day that could be attended was: then nothing before it need be looked at. */
+function wasThereLast(sessions: readonly PupilSession[], day: IsoDate): boolean {
+  const last = sessions.findLast(
+    (session) => session.date < day && (isAttended(session) || isMissed(session)),
+  );
+  return last !== undefined && isAttended(last);
 }
 
 const byGroup = (a: PupilCourse, b: PupilCourse): number =>

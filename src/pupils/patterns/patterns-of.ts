@@ -35,6 +35,17 @@ export function windowOf(day: IsoDate, schoolWeeks: readonly IsoDate[], length: 
   return { day, weeks: known.slice(-length), weeksBefore: known.slice(-2 * length, -length) };
 }
 
+/** A window or settings as text, which is made once for all the pupils that are looked through with it. */
+const known = new WeakMap<object, string>();
+function wordsOf(given: object): string {
+  let text = known.get(given);
+  if (text === undefined) {
+    text = JSON.stringify(given);
+    known.set(given, text);
+  }
+  return text;
+}
+
 /** What was found for a pupil's sessions, as long as nothing else that it follows from is another. */
 const found = new WeakMap<
   readonly PupilSession[],
@@ -50,8 +61,9 @@ export function patternsOf(
   window: ListWindow,
   settings: PupilsSettings['patterns'],
 ): readonly Pattern[] {
-  const { sessions, ...facts } = factsOfList(course);
-  const from = JSON.stringify([facts, window, settings]);
+  const { sessions } = course;
+  const facts = factsOfList(course);
+  const from = `${JSON.stringify(facts)} ${wordsOf(window)} ${wordsOf(settings)}`;
   const before = found.get(sessions);
   if (before?.from === from) return before.patterns;
   const patterns = findPatterns(course, window, settings);
@@ -59,7 +71,7 @@ export function patternsOf(
   return patterns;
 }
 
-/** Whatever of a course lists look at. */
+/** Whatever of a course lists look at, beside its sessions. */
 const factsOfList = ({
   pupil,
   yearGroup,
@@ -67,19 +79,17 @@ const factsOfList = ({
   group,
   first,
   last,
-  sessions,
   lastContact,
   planReviewOn,
   hasPlan,
   partTimeUntil,
-}: PupilCourse): PupilCourse => ({
+}: PupilCourse): Omit<PupilCourse, 'sessions'> => ({
   pupil,
   yearGroup,
   yearGroupBefore,
   group,
   first,
   last,
-  sessions,
   lastContact,
   planReviewOn,
   hasPlan,

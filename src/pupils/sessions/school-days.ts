@@ -13,8 +13,19 @@ export interface PupilDay {
   readonly attended: boolean;
 }
 
-/** Days with a session that could be attended, in order; days that nobody marked are not among them. */
+const daysOf = new WeakMap<readonly PupilSession[], readonly PupilDay[]>();
+
+/** Days with a session that could be attended, in order; days that nobody marked are not among them. Of the same array once. */
 export function pupilDays(sessions: readonly PupilSession[]): readonly PupilDay[] {
+  let days = daysOf.get(sessions);
+  if (days === undefined) {
+    days = madeDays(sessions);
+    daysOf.set(sessions, days);
+  }
+  return days;
+}
+
+function madeDays(sessions: readonly PupilSession[]): readonly PupilDay[] {
   const possible = sessions.filter((session) => {
     const codeClass = classOf(session);
     return codeClass !== undefined && isPossible(codeClass);

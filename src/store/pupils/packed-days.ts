@@ -42,7 +42,7 @@ export async function sessionsByPupil(
 }
 
 /** Mondays of the school's weeks in a span. From each day to the next: a day stands there once for every pupil. */
-export async function schoolWeeks(
+export async function weeksWithMarks(
   client: Pick<pg.ClientBase, 'query'>,
   urn: number,
   { from, to }: { readonly from: IsoDate; readonly to: IsoDate },

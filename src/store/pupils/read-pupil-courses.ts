@@ -5,7 +5,7 @@ import { type CaseRecord, caseRecordOf } from '../../pupils/cases/case-record.ts
 import type { PupilCourse } from '../../pupils/patterns/pupil-course.ts';
 import { eventsOfCases } from './case-files.ts';
 import { inSession } from './in-transaction.ts';
-import { schoolWeeks } from './packed-days.ts';
+import { weeksWithMarks } from './packed-days.ts';
 import { openPupil, type PupilWords } from './pupil-words.ts';
 import { keptSchoolKey, type PupilsDatabase } from './pupils-database.ts';
 import type { PupilsViewer } from './pupils-people.ts';
@@ -110,7 +110,7 @@ async function coursesOf(
       sealed: row.sealed,
       course: courseOf(row, sessions.get(row.number)!, cases.get(row.number)),
     })),
-    weeks: await schoolWeeks(client, urn, { from, to }),
+    weeks: await weeksWithMarks(client, urn, { from, to }),
   };
 }
 

@@ -111,6 +111,7 @@ export function listPages(app: FastifyInstance, { settings, today }: PupilsParts
           {
             empty: 'Nobody.',
             items: rows
+              .filter(({ patterns }) => patterns.some((one) => one.kind === kind))
               .toSorted((a, b) => byClassAndName(a.course, b.course))
               .flatMap(({ course, patterns }) =>
                 patterns
@@ -129,8 +130,9 @@ export function listPages(app: FastifyInstance, { settings, today }: PupilsParts
 
 /** A pupil as a row names them. */
 export function rowNames(courses: readonly NamedCourse[]): (pupil: number) => { text: string; href: string } {
-  const names = new Map(courses.map(({ pupil, words }) => [pupil, words.name]));
-  return (pupil) => ({ text: names.get(pupil)!, href: `/pupil/${pupil}` });
+  // A name is opened when its row is made: most pupils are in no list.
+  const byPupil = new Map(courses.map((course) => [course.pupil, course]));
+  return (pupil) => ({ text: byPupil.get(pupil)!.words.name, href: `/pupil/${pupil}` });
 }
 
 const doneFor = ({ openCase, lastContact, hasPlan }: NamedCourse): string =>

@@ -5,23 +5,41 @@ import { attendanceReturn } from '../../pupils/returns/attendance-return.ts';
 import { askAboutIllness } from '../../pupils/returns/sickness-return.ts';
 import { percentMissed, sessionsMissed } from '../../pupils/sessions/sessions-missed.ts';
 import type { PupilsViewer } from '../../store/pupils/pupils-people.ts';
-import { type RecordedCourse, readRecordedCourses } from '../../store/pupils/read-pupil-courses.ts';
+import {
+  type NamedCourse,
+  type RecordedCourse,
+  readPupilCourses,
+  readRecordedCourses,
+} from '../../store/pupils/read-pupil-courses.ts';
 import { byClassAndName, rowNames } from './list-pages.ts';
 import type { PupilsParts } from './pupils-parts.ts';
 import { ruled } from './pupils-session.ts';
 
 /** What the school considers to send to its authority, and the pack for the termly meeting with it. */
 export function returnPages(app: FastifyInstance, { settings, today }: PupilsParts): void {
-  const thisYear = async (viewer: PupilsViewer, what: string): Promise<readonly RecordedCourse[]> => {
+  const thisYear = (viewer: PupilsViewer, what: string) => {
     const from = `${academicYearOf(today()).slice(0, 4)}-09-01` as IsoDate;
-    const { courses } = await readRecordedCourses(viewer.database, viewer, { from, to: today(), what });
-    return courses.toSorted(byClassAndName);
+    const asked = { from, to: today(), what };
+    return {
+      courses: async () => (await readPupilCourses(viewer.database, viewer, asked)).courses,
+      /** Of a few, with the whole record of each open case. */
+      recorded: async (of: readonly NamedCourse[]): Promise<readonly RecordedCourse[]> => {
+        const numbers = of.map(({ pupil }) => pupil);
+        const { courses } = await readRecordedCourses(viewer.database, viewer, { ...asked, numbers });
+        return courses.toSorted(byClassAndName);
+      },
+    };
   };
 
   app.get(
     '/returns',
     ruled('see-returns', async (viewer, _request, reply) => {
-      const courses = await thisYear(viewer, 'read what may be returned to the authority');
+      const year = thisYear(viewer, 'read what may be returned to the authority');
+      const asked = (course: NamedCourse) => askAboutIllness(course.sessions, settings.sicknessDays);
+      const away = (course: NamedCourse) => attendanceReturn(course.sessions, undefined);
+      const courses = await year.recorded(
+        (await year.courses()).filter((course) => asked(course) || away(course) !== undefined),
+      );
       const named = rowNames(courses);
       const made = ({ record }: RecordedCourse, kind: 'sickness' | 'attendance') => {
         const on = record?.returns.findLast((one) => one.kind === kind)?.on;
@@ -40,7 +58,7 @@ export function returnPages(app: FastifyInstance, { settings, today }: PupilsPar
             heading: 'Attendance return: away ten school days in a row without leave',
             empty: 'Nobody.',
             items: courses.flatMap((course) => {
-              const reason = attendanceReturn(course.sessions, undefined);
+              const reason = away(course);
               if (reason?.kind !== 'continuous') return [];
               return [
                 {
@@ -53,12 +71,10 @@ export function returnPages(app: FastifyInstance, { settings, today }: PupilsPar
           {
             heading: 'Sickness return: ask what is to come',
             empty: 'Nobody.',
-            items: courses
-              .filter(({ sessions }) => askAboutIllness(sessions, settings.sicknessDays))
-              .map((course) => ({
-                ...named(course.pupil),
-                note: `${course.group}. ${course.sessions.filter(({ code }) => code === 'I').length} sessions of illness this year. ${made(course, 'sickness')}`,
-              })),
+            items: courses.filter(asked).map((course) => ({
+              ...named(course.pupil),
+              note: `${course.group}. ${course.sessions.filter(({ code }) => code === 'I').length} sessions of illness this year. ${made(course, 'sickness')}`,
+            })),
           },
         ],
       });
@@ -68,7 +84,8 @@ export function returnPages(app: FastifyInstance, { settings, today }: PupilsPar
   app.get(
     '/meeting-pack',
     ruled('see-meeting-pack', async (viewer, _request, reply) => {
-      const courses = await thisYear(viewer, 'read the pack for the targeting support meeting');
+      const year = thisYear(viewer, 'read the pack for the targeting support meeting');
+      const courses = await year.courses();
       const { severePercent, persistentPercent } = settings.patterns;
       const shares = courses.map((course) => ({
         course,
@@ -77,6 +94,7 @@ export function returnPages(app: FastifyInstance, { settings, today }: PupilsPar
       const severe = shares.filter(({ share }) => share >= severePercent);
       const persistent = shares.filter(({ share }) => share >= persistentPercent);
       const without = severe.filter(({ course }) => !course.hasPlan);
+      const named = await year.recorded(severe.map(({ course }) => course));
       return reply.pupilsPage('page.njk', {
         heading: 'Targeting support meeting',
         caption: today(),
@@ -103,9 +121,9 @@ export function returnPages(app: FastifyInstance, { settings, today }: PupilsPar
             id: 'severe',
             heading: 'Severely absent: each has a plan, or the reason why not',
             blocks: [
-              severe.length === 0
+              named.length === 0
                 ? { kind: 'paragraph', text: 'Nobody.' }
-                : { kind: 'cards', items: severe.map(({ course }) => cardOf(course)) },
+                : { kind: 'cards', items: named.map(cardOf) },
             ],
           },
         ],
