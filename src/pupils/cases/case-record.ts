@@ -100,6 +100,12 @@ export interface CaseRecord {
   readonly mentoring: readonly MentorSession[];
   readonly openedTo: readonly OpenedTo[];
   readonly partTime: { readonly until: IsoDate; readonly ended: IsoDate | undefined } | undefined;
+  /** Formal steps that the school considered, oldest first. */
+  readonly considered: readonly {
+    readonly step: Extract<CaseEvent, { kind: 'considered' }>['step'];
+    readonly parent: string;
+    readonly on: IsoDate;
+  }[];
   /** Returns to the authority that were made, oldest first. */
   readonly returns: readonly { readonly kind: 'sickness' | 'attendance'; readonly on: IsoDate }[];
   readonly callBackOn: IsoDate | undefined;
@@ -132,6 +138,7 @@ export function caseRecordOf(reference: string, events: readonly RecordedEvent[]
     mentoring: [],
     openedTo: [],
     partTime: undefined,
+    considered: [],
     returns: [],
     callBackOn: undefined,
     lastContact: undefined,
@@ -238,6 +245,9 @@ function take(record: Building, reference: string, { number, on, event }: Record
     case 'part-time-timetable-ended':
       record.partTime = record.partTime && { ...record.partTime, ended: on };
       return;
+    case 'considered':
+      record.considered = [...record.considered, { step: event.step, parent: event.parent, on }];
+      return;
     case 'sickness-return':
       record.returns = [...record.returns, { kind: 'sickness', on }];
       return;
@@ -282,7 +292,6 @@ function take(record: Building, reference: string, { number, on, event }: Record
       return;
     // Words that stand in the record and move nothing.
     case 'conversation':
-    case 'considered':
     case 'correction':
     case 'objection':
   }

@@ -57,3 +57,15 @@ export function firstReached(
   const days = [...new Set(sessions.map(({ date }) => date))].toSorted();
   return days.find((day) => unauthorisedCount(sessions, weeks, day, settings).reached);
 }
+
+/**
+ * What was considered when the count was reached, and would not be by the marks that stand now: the alert behind it is withdrawn.
+ */
+export function withdrawnSince<T extends { readonly on: IsoDate }>(
+  considered: readonly T[],
+  sessions: readonly PupilSession[],
+  weeks: readonly IsoDate[],
+  settings: CounterSettings,
+): readonly T[] {
+  return considered.filter(({ on }) => !unauthorisedCount(sessions, weeks, on, settings).reached);
+}

@@ -33,6 +33,14 @@ export const formParts = {
   record: 'The record',
 } as const;
 
+/** Formal steps that a school considers and an authority takes. */
+export const stepWords = {
+  'notice-to-improve': 'Notice to Improve',
+  'penalty-notice': 'Penalty notice',
+  'education-supervision-order': 'Education supervision order',
+  prosecution: 'Prosecution',
+} as const;
+
 const line = (name: string, label: string, more: Partial<CaseField> = {}): CaseField => ({
   name,
   label,
@@ -347,12 +355,7 @@ export const caseForms: readonly CaseForm[] = [
         name: 'step',
         label: 'What was considered',
         type: 'one-of',
-        options: {
-          'notice-to-improve': 'Notice to Improve',
-          'penalty-notice': 'Penalty notice',
-          'education-supervision-order': 'Education supervision order',
-          prosecution: 'Prosecution',
-        },
+        options: stepWords,
         hint: 'The step itself is the authority’s to take. This records that the school considered it.',
       },
       line('parent', 'Which parent'),

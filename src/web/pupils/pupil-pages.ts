@@ -3,8 +3,9 @@ import type { FastifyInstance } from 'fastify';
 import { mayInSchool } from '../../access/pupils/pupils-rules.ts';
 import { pdfThread } from '../../documents/papers/pdf-thread.ts';
 import { paragraph, type Section } from '../../presentation/blocks.ts';
+import type { CaseRecord } from '../../pupils/cases/case-record.ts';
 import { penaltyStanding } from '../../pupils/formal/penalty-ledger.ts';
-import { unauthorisedCount } from '../../pupils/formal/ten-in-ten.ts';
+import { unauthorisedCount, withdrawnSince } from '../../pupils/formal/ten-in-ten.ts';
 import { patternsOf, windowOf } from '../../pupils/patterns/patterns-of.ts';
 import { daysInWords, sessionsMissed } from '../../pupils/sessions/sessions-missed.ts';
 import { isUuid } from '../../store/postgres/connection/uuid.ts';
@@ -12,6 +13,7 @@ import { openCase, readCase } from '../../store/pupils/case-files.ts';
 import { readPenalties } from '../../store/pupils/penalties.ts';
 import type { PupilsViewer } from '../../store/pupils/pupils-people.ts';
 import { wholeRecord } from '../../store/pupils/whole-record.ts';
+import { stepWords } from './case-forms.ts';
 import { type OfPupil, pupilNumber, readOnePupil } from './one-pupil.ts';
 import type { PupilsParts } from './pupils-parts.ts';
 import { NotTheirs, ruled, ruledEverywhere } from './pupils-session.ts';
@@ -25,6 +27,7 @@ export function pupilPages(app: FastifyInstance, { settings, today }: PupilsPart
     number: number,
     parents: number,
     reached: boolean,
+    withdrawn: CaseRecord['considered'],
   ): Promise<Section> {
     const entries = await readPenalties(viewer.database, viewer, number);
     const standings = Array.from({ length: parents }, (_, i) => {
@@ -43,6 +46,11 @@ export function pupilPages(app: FastifyInstance, { settings, today }: PupilsPart
           reached
             ? 'The count is reached: consider what would help next. Alternatives come first, and nothing follows by itself.'
             : 'The count is not reached.',
+        ),
+        ...withdrawn.map(({ step, parent, on }) =>
+          paragraph(
+            `Withdrawn: on ${on} “${stepWords[step]}” was considered (${parent}). By the marks as they stand now the count was not reached on that day. If the authority was told, tell it of the correction.`,
+          ),
         ),
         { kind: 'facts', rows: standings },
         ...(reached
@@ -115,7 +123,17 @@ export function pupilPages(app: FastifyInstance, { settings, today }: PupilsPart
             },
           ],
         },
-        ...(works ? [await formalSection(viewer, number, course.words.parents.length, count.reached)] : []),
+        ...(works
+          ? [
+              await formalSection(
+                viewer,
+                number,
+                course.words.parents.length,
+                count.reached,
+                withdrawnSince(course.record?.considered ?? [], course.sessions, weeks, settings.formal),
+              ),
+            ]
+          : []),
       ],
       ask:
         works && course.openCase === undefined

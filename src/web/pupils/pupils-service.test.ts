@@ -6,8 +6,11 @@ import {
   type PupilsVisitor,
 } from '../../../tests/fixtures/pupils-service.ts';
 import { type PupilsRole, pupilsRoles } from '../../access/pupils/pupils-rules.ts';
+import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { authorityNumber } from '../../pupils/authority/authority-number.ts';
 import { caseEventSchema } from '../../pupils/cases/case-event.ts';
+import { keepPupilDays } from '../../store/pupils/keep-roll-of-pupils.ts';
+import { readPupilCourses } from '../../store/pupils/read-pupil-courses.ts';
 import { aboutForPupils } from './about-pages.ts';
 import { caseForms } from './case-forms.ts';
 
@@ -192,6 +195,37 @@ describe('what is formal', () => {
     });
     expect(ready.statusCode).toBe(200);
     expect(ready.body).toContain('four days a week');
+    await record(lead, at, 'closed', { outcome: 'x' });
+  });
+  test('a mark that is corrected after a step was considered withdraws what stood behind it, in words', async () => {
+    const lead = await browserOf('attendance-lead');
+    const at = await opened(lead, 2);
+    await record(lead, at, 'considered', {
+      step: 'penalty-notice',
+      parent: 'parent 2',
+      alternatives: 'none fits',
+      decided: 'to ask the authority',
+      because: 'two weeks abroad',
+      noSupportReason: 'holiday-in-term',
+      noSupportWords: 'two weeks abroad',
+    });
+    const withdrawn = 'Withdrawn: on 2026-03-27 “Penalty notice” was considered (parent 2)';
+    expect((await lead.get('/pupil/2')).body).not.toContain('Withdrawn:');
+    const course = await readPupilCourses(world, lead.viewer, {
+      from: '2026-01-01' as IsoDate,
+      to: world.today,
+      what: 'a test',
+      numbers: [2],
+    });
+    const { date } = course.courses[0]!.sessions.find(({ code }) => code === 'O')!;
+    const correct = (am: string, pm: string) =>
+      keepPupilDays(world, pupilsUrns.ours, [{ number: 2, date, am, pm }]);
+    await correct('/', '\\');
+    const page = (await lead.get('/pupil/2')).body;
+    expect(page).toContain('The count is not reached.');
+    expect(page).toContain(withdrawn);
+    await correct('O', 'O');
+    expect((await lead.get('/pupil/2')).body).not.toContain('Withdrawn:');
     await record(lead, at, 'closed', { outcome: 'x' });
   });
   test('a penalty notice of the authority stands in the ledger of one parent, and twice is once', async () => {
