@@ -1,62 +1,87 @@
 import type { IsoDate } from '../calendar/iso-date.ts';
 import type { GroupCount } from './count-record.ts';
 import { GroupTallies, type PupilShare } from './group-tallies.ts';
-import { schoolDays } from './packed-week.ts';
+import { daysOfWeek } from './packed-week.ts';
 import { groupsOfTraits } from './pupil-traits.ts';
 import type { PupilWeek } from './pupil-weeks.ts';
 import { bytesOf, sessionsOfBytes } from './sessions-of-week.ts';
 
-/** A school's week, and each of its days, in counts. */
+/** A school's week, and days of it, in counts. */
 export interface WeekCounted {
   readonly week: readonly GroupCount[];
-  /** Monday to Friday. */
-  readonly days: readonly (readonly GroupCount[])[];
+  readonly days: ReadonlyMap<IsoDate, readonly GroupCount[]>;
 }
 
-/** Counts a school's week from its pupils' rows, by pupil in order. */
-export function countPupilWeeks(rows: readonly PupilWeek[], monday: IsoDate): WeekCounted {
+/**
+ * Counts a school's week from its pupils' rows, by pupil in order.
+ *
+ * @param which of its days are counted by themselves too
+ */
+export function countPupilWeeks(
+  rows: readonly PupilWeek[],
+  monday: IsoDate,
+  which: ReadonlySet<IsoDate>,
+): WeekCounted {
   const week = new GroupTallies(false);
-  const days = Array.from({ length: schoolDays }, () => new GroupTallies(false));
+  const days = daysOfWeek(monday).flatMap((date, day) =>
+    which.has(date) ? [{ date, day, tallies: new GroupTallies(false) }] : [],
+  );
   for (const { rows: own, pupils } of alike(rows)) {
     const shares: PupilShare[] = own.map((row) => ({ ...row, groups: groupsOfTraits(row) }));
     week.addPupil(shares, pupils);
-    for (const [day, tallies] of days.entries()) {
+    for (const [i, row] of own.entries())
+      for (const byte of bytesOf(row)) week.addSessions(shares[i]!.groups, byte, pupils);
+    for (const { day, tallies } of days) {
       const ofDay: PupilShare[] = [];
       for (const [i, row] of own.entries()) {
         const bytes = bytesOf(row, day);
         if (bytes.length === 0) continue;
         const { groups } = shares[i]!;
-        for (const byte of bytes) {
-          tallies.addSessions(groups, byte, pupils);
-          week.addSessions(groups, byte, pupils);
-        }
+        for (const byte of bytes) tallies.addSessions(groups, byte, pupils);
         ofDay.push({ ...sessionsOfBytes(bytes, monday), groups });
       }
       if (ofDay.length > 0) tallies.addPupil(ofDay, pupils);
     }
   }
-  return { week: week.groups(), days: days.map((tallies) => tallies.groups()) };
+  return {
+    week: week.groups(),
+    days: new Map(days.map(({ date, tallies }) => [date, tallies.groups()])),
+  };
 }
 
 /** Pupils of whom the roll said the same and whose weeks were the same, which most are: counted once, so many times. */
 function* alike(
   rows: readonly PupilWeek[],
 ): Generator<{ readonly rows: readonly PupilWeek[]; readonly pupils: number }> {
-  const single = new Map<string, { readonly rows: readonly PupilWeek[]; pupils: number }>();
+  const single = new Map<number, Map<number, Map<number, { rows: readonly PupilWeek[]; pupils: number }>>>();
+  const known: { readonly rows: readonly PupilWeek[]; pupils: number }[] = [];
   for (let i = 0; i < rows.length; ) {
     let end = i + 1;
     while (end < rows.length && rows[end]!.pupil === rows[i]!.pupil) end += 1;
-    const own = rows.slice(i, end);
-    i = end;
-    if (own.length > 1) {
-      yield { rows: own, pupils: 1 };
+    if (end - i > 1) {
+      yield { rows: rows.slice(i, end), pupils: 1 };
+      i = end;
       continue;
     }
-    const { yearGroup, traits, am, pm } = own[0]!;
-    const key = `${yearGroup} ${traits} ${am} ${pm}`;
-    const known = single.get(key);
-    if (known === undefined) single.set(key, { rows: own, pupils: 1 });
-    else known.pupils += 1;
+    const row = rows[i]!;
+    const afternoons = inside(inside(single, row.traits * 256 + row.yearGroup + 128), row.am);
+    const before = afternoons.get(row.pm);
+    if (before === undefined) {
+      const first = { rows: [row], pupils: 1 };
+      afternoons.set(row.pm, first);
+      known.push(first);
+    } else before.pupils += 1;
+    i = end;
   }
-  yield* single.values();
+  yield* known;
+}
+
+/** The map within a map, made where it is not there: to look up numbers takes less than to write them into one text. */
+function inside<T>(map: Map<number, Map<number, T>>, key: number): Map<number, T> {
+  let own = map.get(key);
+  if (own === undefined) {
+    own = new Map();
+    map.set(key, own);
+  }
+  return own;
 }

@@ -1,51 +1,142 @@
 import type { GroupCount } from './count-record.ts';
 import { GroupTallies, type PupilShare } from './group-tallies.ts';
-import type { PackedSessions } from './packed-week.ts';
-import { groupsOfTraits, type PupilTraits } from './pupil-traits.ts';
-import { bytesOf, type SessionsCounted } from './sessions-of-week.ts';
+import type { NumberTable } from './number-table.ts';
+import { groupsOfTraits } from './pupil-traits.ts';
+import { bytesOf } from './sessions-of-week.ts';
 
-/** What one enrolment had in some weeks while the roll said one thing of it. */
-export interface PupilTotals extends PupilTraits, SessionsCounted {
-  readonly pupil: number;
-  readonly part: number;
-  /** Monday's day number; 0 for all weeks before those that are told apart. */
-  readonly week: number;
-}
+/**
+ * What each enrolment had in some weeks while the roll said one thing of it, by ascending `pupil`; the other columns are those of
+ * `PupilWeek`, and `week` is a Monday's day number, or 0 for all weeks before those that are told apart.
+ */
+export type PupilTotals = NumberTable<(typeof pupilTotalsNames)[number]>;
+export const pupilTotalsNames = [
+  'pupil',
+  'part',
+  'yearGroup',
+  'traits',
+  'week',
+  'possible',
+  'absent',
+  'codes',
+] as const;
 
-/** How many rows of pupils' weeks were the same in all that is counted. */
-export interface AlikeWeeks extends PupilTraits, PackedSessions {
-  readonly part: number;
-  /** As of `PupilTotals`. */
-  readonly week: number;
-  readonly rows: number;
-}
+/** How many rows of pupils' weeks were the same in all that is counted; `week` as of `PupilTotals`. */
+export type AlikeWeeks = NumberTable<(typeof alikeWeeksNames)[number]>;
+export const alikeWeeksNames = ['part', 'yearGroup', 'traits', 'week', 'am', 'pm', 'rows'] as const;
 
 /** A school's year, or what of it is needed, as files of marks sum it up. */
 export interface SchoolTotals {
-  readonly pupils: readonly PupilTotals[];
-  readonly weeks: readonly AlikeWeeks[];
+  readonly pupils: PupilTotals;
+  readonly weeks: AlikeWeeks;
 }
 
-/** Counts a window of many weeks: those whose part of the year and week are in it. */
+/** A part of the year in a week, or in all weeks before those that are told apart: what is in a window or not. */
+export interface TotalsPlace {
+  readonly part: number;
+  readonly week: number;
+}
+
+/**
+ * Counts windows of many weeks in one reading.
+ *
+ * @param windows whether a place is in each of them
+ * @returns the groups of each window; undefined for one in which no row is
+ */
 export function countTotals(
   { pupils, weeks }: SchoolTotals,
-  within: (row: { readonly part: number; readonly week: number }) => boolean,
-): readonly GroupCount[] {
-  const tallies = new GroupTallies(true);
-  for (const row of weeks) {
-    if (!within(row)) continue;
-    const groups = groupsOfTraits(row);
-    for (const byte of bytesOf(row)) tallies.addSessions(groups, byte, row.rows);
-  }
-  const shares = new Map<number, PupilShare[]>();
-  for (const row of pupils) {
-    if (!within(row)) continue;
-    const { pupil, possible, absent, codes } = row;
-    const share = { groups: groupsOfTraits(row), possible, absent, codes };
-    const own = shares.get(pupil);
-    if (own === undefined) shares.set(pupil, [share]);
-    else own.push(share);
-  }
-  for (const own of shares.values()) tallies.addPupil(own);
-  return tallies.groups();
+  windows: readonly ((place: TotalsPlace) => boolean)[],
+): readonly (readonly GroupCount[] | undefined)[] {
+  const tallies = windows.map(() => new GroupTallies(true));
+  addSessions(weeks, windows, tallies);
+  addEnrolments(pupils, windows, tallies);
+  const { places } = placesOf(weeks);
+  return tallies.map((own, w) => {
+    const groups = own.groups();
+    return places.some(windows[w]!) ? groups : undefined;
+  });
 }
+
+type Windows = Parameters<typeof countTotals>[1];
+
+/** Rows whose pupils were in the same groups at the same place are summed by code first, and then counted in each group and window. */
+function addSessions(weeks: AlikeWeeks, windows: Windows, tallies: readonly GroupTallies[]): void {
+  const { places, at } = placesOf(weeks);
+  const { yearGroup, traits, am, pm, rows } = weeks;
+  const alike = new Map<number, { readonly row: number; readonly sessions: Float64Array }>();
+  for (let row = 0; row < rows.length; row += 1) {
+    const key = (at[row]! * mostTraits + traits[row]!) * yearGroups + yearGroup[row]! + yearGroups / 2;
+    let own = alike.get(key);
+    if (own === undefined) {
+      own = { row, sessions: new Float64Array(codeBytes) };
+      alike.set(key, own);
+    }
+    for (const byte of bytesOf({ am: am[row]!, pm: pm[row]! })) own.sessions[byte]! += rows[row]!;
+  }
+  for (const { row, sessions } of alike.values()) {
+    const groups = groupsOfTraits({ yearGroup: yearGroup[row]!, traits: traits[row]! });
+    for (let w = 0; w < windows.length; w += 1) {
+      if (!windows[w]!(places[at[row]!]!)) continue;
+      for (let byte = 1; byte < codeBytes; byte += 1)
+        if (sessions[byte]! > 0) tallies[w]!.addSessions(groups, byte, sessions[byte]!);
+    }
+  }
+}
+
+const codeBytes = 64;
+const mostTraits = 1024;
+const yearGroups = 256;
+
+function addEnrolments(totals: PupilTotals, windows: Windows, tallies: readonly GroupTallies[]): void {
+  const { places, at } = placesOf(totals);
+  const within = windows.map((window) => Uint8Array.from(places, (place) => (window(place) ? 1 : 0)));
+  const { pupil } = totals;
+  for (let first = 0; first < pupil.length; ) {
+    let end = first + 1;
+    while (end < pupil.length && pupil[end] === pupil[first]) end += 1;
+    for (let w = 0; w < windows.length; w += 1) {
+      const shares = sharesOf(totals, first, end, at, within[w]!);
+      if (shares.length > 0) tallies[w]!.addPupil(shares);
+    }
+    first = end;
+  }
+}
+
+/** What one enrolment had in a window: of most the roll said one thing, and then it is one share. */
+function sharesOf(
+  { yearGroup, traits, possible, absent, codes }: PupilTotals,
+  first: number,
+  end: number,
+  at: Int32Array,
+  within: Uint8Array,
+): readonly PupilShare[] {
+  const shares: PupilShare[] = [];
+  for (let row = first; row < end; row += 1)
+    if (within[at[row]!] === 1)
+      shares.push({
+        groups: groupsOfTraits({ yearGroup: yearGroup[row]!, traits: traits[row]! }),
+        possible: possible[row]!,
+        absent: absent[row]!,
+        codes: codes[row]!,
+      });
+  return shares;
+}
+
+/** The places that there are, and of each row the index of its own. */
+function placesOf({ part, week }: NumberTable<'part' | 'week'>) {
+  const places: TotalsPlace[] = [];
+  const at = new Int32Array(part.length);
+  const known = new Map<number, number>();
+  for (let row = 0; row < part.length; row += 1) {
+    const key = week[row]! * partsAWeek + part[row]!;
+    let place = known.get(key);
+    if (place === undefined) {
+      place = places.push({ part: part[row]!, week: week[row]! }) - 1;
+      known.set(key, place);
+    }
+    at[row] = place;
+  }
+  return { places, at };
+}
+
+/** More than there are parts of a year. */
+const partsAWeek = 16;

@@ -69,20 +69,19 @@ export class GroupTallies {
 
   /** Adds all that one enrolment had in the window, or so many who had the same. */
   addPupil(shares: readonly PupilShare[], many = 1): void {
+    const first = shares[0]!;
     if (shares.length === 1) {
-      const share = shares[0]!;
-      this.#addTo(share.groups, share, many);
+      this.#addTo(first.groups, first, many);
+      return;
+    }
+    // Groups of the same traits are the same list.
+    if (shares.every(({ groups }) => groups === first.groups)) {
+      this.#addTo(first.groups, sumOf(shares), many);
       return;
     }
     for (const group of new Set(shares.flatMap(({ groups }) => groups))) {
-      let [possible, absent, codes] = [0, 0, 0];
-      for (const share of shares) {
-        if (!share.groups.includes(group)) continue;
-        possible += share.possible;
-        absent += share.absent;
-        codes = unionOfCodes(codes, share.codes);
-      }
-      this.#addTo([group], { possible, absent, codes }, many);
+      const own = shares.filter(({ groups }) => groups.includes(group));
+      this.#addTo([group], sumOf(own), many);
     }
   }
 
@@ -140,6 +139,17 @@ export class GroupTallies {
         : notApplicable,
     };
   }
+}
+
+/** What several shares come to. */
+function sumOf(shares: readonly PupilShare[]): Omit<PupilShare, 'groups'> {
+  let [possible, absent, codes] = [0, 0, 0];
+  for (const share of shares) {
+    possible += share.possible;
+    absent += share.absent;
+    codes = unionOfCodes(codes, share.codes);
+  }
+  return { possible, absent, codes };
 }
 
 /** Makes every number of the groups that were reached 0 again. */

@@ -1,3 +1,4 @@
+import { daysAfter, type IsoDate } from '../calendar/iso-date.ts';
 import type { Session } from '../codes/code-on-date.ts';
 
 /**
@@ -11,6 +12,10 @@ export const noMark = 63;
 const bits = 6;
 /** Days of a week on which a school can be open. */
 export const schoolDays = 5;
+
+/** Those days, Monday first. */
+export const daysOfWeek = (monday: IsoDate): readonly IsoDate[] =>
+  Array.from({ length: schoolDays }, (_, day) => daysAfter(monday, day));
 
 /** A week without any mark. */
 export const emptyWeek: PackedWeek = 2 ** (bits * schoolDays) - 1;

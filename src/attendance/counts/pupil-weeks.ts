@@ -1,10 +1,10 @@
-import { daysAfter, type IsoDate } from '../calendar/iso-date.ts';
+import type { IsoDate } from '../calendar/iso-date.ts';
 import type { SchoolCalendar } from '../calendar/school-calendar.ts';
 import type { Session } from '../codes/code-on-date.ts';
 import { type Enrolment, holdsOn } from '../registers/enrolment.ts';
-import type { Mark } from '../registers/packed-marks.ts';
+import { eachMark } from '../registers/packed-marks.ts';
 import type { CodeSet } from './code-set.ts';
-import { emptyWeek, type PackedSessions, schoolDays, withDay } from './packed-week.ts';
+import { daysOfWeek, emptyWeek, type PackedSessions, withDay } from './packed-week.ts';
 import { partOfYear } from './part-of-year.ts';
 import { type PupilTraits, traitsOf } from './pupil-traits.ts';
 import { sessionsOfWeek } from './sessions-of-week.ts';
@@ -26,7 +26,8 @@ export interface PupilWeek extends PupilTraits, PackedSessions {
 export interface RegisterToCount {
   readonly date: IsoDate;
   readonly session: Session;
-  readonly marks: readonly Mark[];
+  /** As `packMarks` packs them. */
+  readonly marks: Uint8Array;
 }
 
 /** What a school says of its pupils and its year, as far as counts depend on it. */
@@ -48,25 +49,25 @@ export function pupilWeeks(
   registers: readonly RegisterToCount[],
   school: CountedSchool,
 ): readonly PupilWeek[] {
-  const days = Array.from({ length: schoolDays }, (_, day) => daysAfter(monday, day));
-  const parts = days.map((date) => partOfYear(date, school.calendar));
+  const week = daysOfWeek(monday).map((date) => dayOf(date, school.calendar));
   const rows = new Map<number, RowInHand[]>();
   for (const { date, session, marks } of registers) {
-    const day = days.indexOf(date);
-    if (day < 0) throw new RangeError(`${date} is not a school day of the week of ${monday}`);
-    for (const { pupil, byte } of marks) {
+    const day = week.find((own) => own.date === date);
+    if (day === undefined) throw new RangeError(`${date} is not a school day of the week of ${monday}`);
+    eachMark(marks, (pupil, byte) => {
       const to = school.relinked.get(pupil) ?? pupil;
-      const enrolment = on(school, to, date) ?? on(school, pupil, date);
-      if (enrolment === undefined) continue;
-      const row = rowOf(rows, to, parts[day]!, traitsOn(enrolment, date, school));
-      row[session] = withDay(row[session], day, byte);
-    }
+      let said = on(school, to, date);
+      if (said === undefined && to !== pupil) said = on(school, pupil, date);
+      if (said === undefined) return;
+      const row = rowOf(rows, to, day, said);
+      row[session] = withDay(row[session], week.indexOf(day), byte);
+    });
   }
   const pupils = [...rows.keys()].sort((a, b) => a - b);
   return pupils.flatMap((pupil) =>
     rows
       .get(pupil)!
-      .map((row) => ({ ...row, ...sessionsOfWeek(row, monday) }))
+      .map(({ row }) => ({ ...row, ...sessionsOfWeek(row, monday) }))
       .sort(inOrder),
   );
 }
@@ -75,31 +76,63 @@ export function pupilWeeks(
 const inOrder = (a: PupilWeek, b: PupilWeek): number =>
   a.part - b.part || a.yearGroup - b.yearGroup || a.traits - b.traits;
 
-type RowInHand = PupilTraits & { readonly pupil: number; readonly part: number } & Record<Session, number>;
-
-const on = ({ roll }: CountedSchool, pupil: number, date: IsoDate): Enrolment | undefined =>
-  roll.get(pupil)?.find((row) => holdsOn(row, date));
-
-function traitsOn(enrolment: Enrolment, date: IsoDate, { calendar }: CountedSchool): PupilTraits {
-  const summer = calendar?.terms.find(({ term }) => term === 'summer');
-  const { yearGroup, boards } = enrolment;
-  return traitsOf(scopeOf({ yearGroup, boards: boards === true }, date, summer?.halfTerm?.first), enrolment);
+/** A day, with all of it on which rows depend. */
+interface DayOfWeek {
+  readonly date: IsoDate;
+  readonly part: number;
+  readonly summerHalfTerm: IsoDate | undefined;
+  /** Whether Year 11 stands apart from then on. */
+  readonly isAfterHalfTerm: boolean;
 }
 
-function rowOf(
-  rows: Map<number, RowInHand[]>,
-  pupil: number,
-  part: number,
-  { yearGroup, traits }: PupilTraits,
-): RowInHand {
+function dayOf(date: IsoDate, calendar: SchoolCalendar | undefined): DayOfWeek {
+  const summerHalfTerm = calendar?.terms.find(({ term }) => term === 'summer')?.halfTerm?.first;
+  return {
+    date,
+    part: partOfYear(date, calendar),
+    summerHalfTerm,
+    isAfterHalfTerm: summerHalfTerm !== undefined && date >= summerHalfTerm,
+  };
+}
+
+type Row = PupilTraits & { readonly pupil: number; readonly part: number } & Record<Session, number>;
+
+/** A row, and for which of what the roll said, and of which day, it was looked for last. */
+interface RowInHand {
+  readonly row: Row;
+  said: Enrolment;
+  day: DayOfWeek;
+}
+
+function on({ roll }: CountedSchool, pupil: number, date: IsoDate): Enrolment | undefined {
+  const periods = roll.get(pupil);
+  if (periods === undefined) return undefined;
+  for (const period of periods) if (holdsOn(period, date)) return period;
+  return undefined;
+}
+
+function rowOf(rows: Map<number, RowInHand[]>, pupil: number, day: DayOfWeek, said: Enrolment): Row {
   let own = rows.get(pupil);
   if (own === undefined) {
     own = [];
     rows.set(pupil, own);
   }
-  const found = own.find((row) => row.part === part && row.yearGroup === yearGroup && row.traits === traits);
-  if (found !== undefined) return found;
-  const row = { pupil, part, yearGroup, traits, am: emptyWeek, pm: emptyWeek };
-  own.push(row);
+  // Nearly every mark is like the pupil's last.
+  for (const hand of own)
+    if (hand.said === said && hand.day.part === day.part && hand.day.isAfterHalfTerm === day.isAfterHalfTerm)
+      return hand.row;
+  const boards = said.boards === true;
+  const scope = scopeOf({ yearGroup: said.yearGroup, boards }, day.date, day.summerHalfTerm);
+  const { yearGroup, traits } = traitsOf(scope, said);
+  const found = own.find(
+    ({ row }) => row.part === day.part && row.yearGroup === yearGroup && row.traits === traits,
+  );
+  if (found !== undefined) {
+    found.said = said;
+    found.day = day;
+    return found.row;
+  }
+  const row = { pupil, part: day.part, yearGroup, traits, am: emptyWeek, pm: emptyWeek };
+  own.push({ row, said, day });
   return row;
 }

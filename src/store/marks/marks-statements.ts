@@ -7,6 +7,10 @@ export interface MarksDialect {
   readonly source: string;
   /** All bits that are set in any of a group's values. */
   bitOr(column: string): string;
+  /** The sum of a column, in no wider a type than it needs: of millions of sums the width tells. */
+  sum(column: string): string;
+  /** How many rows: `count(*)`, or a sum where rows that are alike are one row already. */
+  readonly rows: string;
 }
 
 /** Which rows, and how finely told apart; whole numbers only, which are checked as such. */
@@ -34,17 +38,20 @@ export const rowsStatement = ({ source }: MarksDialect, urns: readonly Urn[] | u
   `select urn, week, pupil, part, year_group, traits, am, pm, possible, absent, codes
     from ${source} where ${ofSchools(urns)} order by urn, week, pupil, part, year_group, traits`;
 
-export const pupilTotalsStatement = ({ source, bitOr }: MarksDialect, { urns, from }: StatementOf): string =>
-  `select urn, pupil, part, year_group, traits, week_from, sum(possible), sum(absent), ${bitOr('codes')}
+export const pupilTotalsStatement = (
+  { source, bitOr, sum }: MarksDialect,
+  { urns, from }: StatementOf,
+): string =>
+  `select urn, pupil, part, year_group, traits, week_from, ${sum('possible')}, ${sum('absent')}, ${bitOr('codes')}
     from (select urn, pupil, part, year_group, traits, ${weekFrom(from)} as week_from, possible, absent, codes
       from ${source} where ${ofSchools(urns)}) as told
-    group by urn, pupil, part, year_group, traits, week_from`;
+    group by urn, pupil, part, year_group, traits, week_from order by urn, pupil`;
 
-export const alikeWeeksStatement = ({ source }: MarksDialect, { urns, from }: StatementOf): string =>
-  `select urn, part, year_group, traits, week_from, am, pm, count(*)
-    from (select urn, part, year_group, traits, ${weekFrom(from)} as week_from, am, pm
+export const alikeWeeksStatement = ({ source, rows }: MarksDialect, { urns, from }: StatementOf): string =>
+  `select urn, part, year_group, traits, week_from, am, pm, ${rows}
+    from (select *, ${weekFrom(from)} as week_from
       from ${source} where ${ofSchools(urns)}) as told
-    group by urn, part, year_group, traits, week_from, am, pm`;
+    group by urn, part, year_group, traits, week_from, am, pm order by urn`;
 
 export const schoolWeeksStatement = ({ source }: MarksDialect, urns: readonly Urn[] | undefined): string =>
   `select urn, week, sum(possible), sum(absent)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dayNumber, type IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { unionOfCodes } from '../../attendance/counts/code-set.ts';
+import type { NumberTable } from '../../attendance/counts/number-table.ts';
 import { emptyWeek, withDay } from '../../attendance/counts/packed-week.ts';
 import { isPersistent, isSevere } from '../../attendance/counts/persistent-absence.ts';
 import { groupsOfTraits, traitsOf } from '../../attendance/counts/pupil-traits.ts';
@@ -55,6 +56,16 @@ function grouped<Out>(
   return [...Map.groupBy(rows, keyOf)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, own]) => make(own));
 }
 const sum = (rows: readonly Row[], of: (row: Row) => number) => rows.reduce((all, row) => all + of(row), 0);
+/** Tables of schools, line by line. */
+function linesOf<Name extends string>(schools: ReadonlyMap<Urn, NumberTable<Name>>) {
+  return [...schools].flatMap(([urn, columns]) => {
+    const named = Object.entries<Float64Array>(columns);
+    return Array.from(named[0]![1], (_, row) => ({
+      urn,
+      ...Object.fromEntries(named.map(([name, column]) => [name, column[row]])),
+    }));
+  });
+}
 const sorted = (lines: readonly unknown[]) => lines.map((line) => JSON.stringify(line)).sort();
 
 /**
@@ -117,7 +128,9 @@ export function marksStoreContract(open: () => Promise<MarksStore>): void {
 
   test.each(mondays)('what each enrolment had, with the weeks from %s told apart', async (from) => {
     const week = (row: Row) => (row.monday < from ? 0 : dayNumber(row.monday));
-    expect(sorted(await store.pupilTotals({ units, from }))).toEqual(
+    const totals = await store.pupilTotals({ units, from });
+    for (const { pupil } of totals.values()) expect([...pupil]).toEqual([...pupil].sort((a, b) => a - b));
+    expect(sorted(linesOf(totals))).toEqual(
       sorted(
         grouped(
           rows,
@@ -136,7 +149,7 @@ export function marksStoreContract(open: () => Promise<MarksStore>): void {
         ),
       ),
     );
-    expect(sorted(await store.alikeWeeks({ units, from, urns: urns.slice(0, 2) }))).toEqual(
+    expect(sorted(linesOf(await store.alikeWeeks({ units, from, urns: urns.slice(0, 2) })))).toEqual(
       sorted(
         grouped(
           rows.filter(({ urn }) => urn !== urns[2]),
@@ -212,7 +225,8 @@ export function marksStoreContract(open: () => Promise<MarksStore>): void {
       expect(await store.schoolWeeks(asked)).toEqual([]);
       expect(await store.reasons(asked)).toEqual([]);
       expect(await store.persistent(asked)).toEqual([]);
-      expect(await store.pupilTotals({ ...asked, from: mondays[0]! })).toEqual([]);
+      expect(await store.pupilTotals({ ...asked, from: mondays[0]! })).toEqual(new Map());
+      expect(await store.alikeWeeks({ ...asked, from: mondays[0]! })).toEqual(new Map());
     }
   });
 

@@ -90,10 +90,10 @@ export interface MarksStore {
   isWhole(unit: WrittenUnit): Promise<boolean>;
   /** Rows as they stand, by school, week and pupil. */
   rows(asked: RowsAsked): Promise<readonly OfUrn<PupilWeek & { readonly monday: IsoDate }>[]>;
-  /** What each enrolment had. */
-  pupilTotals(asked: TotalsAsked): Promise<readonly OfUrn<PupilTotals>[]>;
-  /** Rows that are alike, counted: from which sessions are counted by code. */
-  alikeWeeks(asked: TotalsAsked): Promise<readonly OfUrn<AlikeWeeks>[]>;
+  /** What each enrolment had, by school; schools without rows are not in it. */
+  pupilTotals(asked: TotalsAsked): Promise<ReadonlyMap<Urn, PupilTotals>>;
+  /** Rows that are alike, counted, by school: from which sessions are counted by code. */
+  alikeWeeks(asked: TotalsAsked): Promise<ReadonlyMap<Urn, AlikeWeeks>>;
   /** Possible and missed sessions of schools' weeks, of pupils in the scope of statistics. */
   schoolWeeks(asked: RowsAsked): Promise<readonly SchoolWeekSums[]>;
   /** Sessions by code, of pupils in the scope of statistics. */

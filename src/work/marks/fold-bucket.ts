@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { daysAfter, type IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { academicYearOf } from '../../attendance/calendar/statistical-term.ts';
 import { daysOfYear, factsOfYear } from '../../attendance/counts/counting-facts.ts';
+import { daysOfWeek } from '../../attendance/counts/packed-week.ts';
 import { pupilWeeks } from '../../attendance/counts/pupil-weeks.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import type { WrittenUnit } from '../../store/marks/marks-store.ts';
@@ -30,7 +31,7 @@ export interface FoldedBucket {
 }
 
 /** Schools whose year is summed up together. */
-const together = 64;
+const together = 128;
 
 /**
  * Folds what came in of a bucket's schools since it was folded last, in one transaction: the files of the weeks that were
@@ -60,6 +61,7 @@ export function foldBucket({ database, store }: FoldParts, bucket: number): Prom
           registers: own,
           rows: pupilWeeks(monday, own, school),
           lastDay: touched.lastDay(urn, monday),
+          days: touched.weeks.get(urn)!.get(monday)!,
         };
       });
       const place = { monday, bucket };
@@ -82,7 +84,7 @@ export function foldBucket({ database, store }: FoldParts, bucket: number): Prom
 const always = { first: '2000-01-01' as IsoDate, last: '2099-12-31' as IsoDate };
 
 function byWeek({ weeks }: Touched): readonly (readonly [IsoDate, readonly Urn[]])[] {
-  const pairs = [...weeks].flatMap(([urn, mondays]) => [...mondays].map((monday) => ({ urn, monday })));
+  const pairs = [...weeks].flatMap(([urn, own]) => [...own.keys()].map((monday) => ({ urn, monday })));
   return [...Map.groupBy(pairs, ({ monday }) => monday)]
     .map(([monday, all]) => [monday, all.map(({ urn }) => urn).sort((a, b) => a - b)] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1));
@@ -104,15 +106,19 @@ async function keepWeeks(
   );
   const dropped = await dropCountsOfMarks(
     client,
-    all.flatMap(({ hand: { urn, monday }, records }) =>
-      (['day', 'week'] as const).map((kind) => ({
+    all.flatMap(({ hand: { urn, monday, days }, records }) => {
+      const untouched = daysOfWeek(monday).filter((date) => !days.has(date));
+      return (['day', 'week'] as const).map((kind) => ({
         urn,
         kind,
         first: monday,
         last: daysAfter(monday, 6),
-        but: records.filter(({ window }) => window.kind === kind).map(({ window }) => window.last),
-      })),
-    ),
+        but: [
+          ...records.filter(({ window }) => window.kind === kind).map(({ window }) => window.last),
+          ...untouched,
+        ],
+      }));
+    }),
   );
   return kept + dropped;
 }
@@ -127,8 +133,8 @@ interface YearsToKeep extends Pick<FoldParts, 'store'> {
 /** Counts anew every window of many weeks in which something was touched. */
 async function keepYears({ client, store, touched, units, now }: YearsToKeep): Promise<number> {
   let records = 0;
-  const years = [...touched.weeks].flatMap(([urn, mondays]) =>
-    [...Map.groupBy(mondays, (monday) => academicYearOf(monday))].map(([year, own]) => ({
+  const years = [...touched.weeks].flatMap(([urn, weeks]) =>
+    [...Map.groupBy(weeks.keys(), (monday) => academicYearOf(monday))].map(([year, own]) => ({
       urn,
       year,
       mondays: new Set(own),
@@ -144,22 +150,25 @@ async function keepYears({ client, store, touched, units, now }: YearsToKeep): P
       const some = alike.slice(i, i + together);
       const urns = some.map(({ urn }) => urn);
       const asked = { units: ofYear, urns, from };
-      const pupils = Map.groupBy(await store.pupilTotals(asked), ({ urn }) => urn);
-      const weeks = Map.groupBy(await store.alikeWeeks(asked), ({ urn }) => urn);
+      const pupils = await store.pupilTotals(asked);
+      const weeks = await store.alikeWeeks(asked);
       const registers = Map.groupBy(
         await registersByDay(client, urns, days.first, days.last),
         ({ urn }) => urn,
       );
-      const counted = some.flatMap(({ urn, mondays }) =>
-        longRecords({
+      const counted = some.flatMap(({ urn, mondays }) => {
+        const totals = { pupils: pupils.get(urn), weeks: weeks.get(urn) };
+        // Of a school all of whose marks went there is nothing to count.
+        if (totals.pupils === undefined || totals.weeks === undefined) return [];
+        return longRecords({
           urn,
           year,
           calendar: touched.schools.get(urn)!.calendars.get(year),
           mondays,
-          totals: { pupils: pupils.get(urn) ?? [], weeks: weeks.get(urn) ?? [] },
+          totals: { pupils: totals.pupils, weeks: totals.weeks },
           registers: registers.get(urn) ?? [],
-        }),
-      );
+        });
+      });
       records += await keepCountsOfMarks(client, counted, now);
     }
   }

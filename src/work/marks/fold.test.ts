@@ -10,6 +10,8 @@ import {
   yesterday,
 } from '../../../tests/fixtures/registers-api.ts';
 import type { CountRecord } from '../../attendance/counts/count-record.ts';
+import { buckets } from '../../store/marks/marks-store.ts';
+import { asCounting } from '../../store/postgres/counts/counting-database.ts';
 import { fold } from './fold.ts';
 
 let api: TestApi;
@@ -106,6 +108,15 @@ test('registers become a file and the counts of every window in which they are',
     enrolments: 60,
     absence: { persistent: 4, severe: 4, bands: [56, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4] },
   });
+});
+
+test('where nothing came is known as well, so that the next fold looks at what is new only', async () => {
+  const { rows } = await asCounting(marks.database, (client) =>
+    client.query(
+      'select count(*)::integer as buckets, min(pg_snapshot_xmin(seen)::text::bigint) > 1 as seen from marks_bucket',
+    ),
+  );
+  expect(rows).toEqual([{ buckets, seen: true }]);
 });
 
 test('folded again, nothing changes', async () => {

@@ -1,7 +1,7 @@
 import { asCounting } from '../../store/postgres/counts/counting-database.ts';
 import { namesOnRecord } from '../../store/postgres/marks/manifest.ts';
 import { asOnlyWriter, sweepUnits } from '../../store/postgres/marks/one-writer.ts';
-import { changedBuckets } from '../../store/postgres/marks/what-changed.ts';
+import { changedBuckets, keepSeenUnchanged } from '../../store/postgres/marks/what-changed.ts';
 import { type FoldedBucket, foldBucket } from './fold-bucket.ts';
 import type { FoldParts } from './fold-parts.ts';
 
@@ -28,7 +28,11 @@ export function fold(parts: FoldParts, signal?: AbortSignal): Promise<Folded | '
       await store.tidy(await asCounting(database, (client) => namesOnRecord(client)));
       tidied.add(store);
     }
-    const changed = await asCounting(database, (client) => changedBuckets(client));
+    const changed = await asCounting(database, async (client) => {
+      const all = await changedBuckets(client);
+      if (all.length > 0) await keepSeenUnchanged(client, all);
+      return all;
+    });
     const sum = { buckets: 0, schools: 0, schoolWeeks: 0, units: 0, records: 0, removed: 0 };
     for (const bucket of changed) {
       if (signal?.aborted) break;

@@ -67,8 +67,8 @@ export function forgetMarks(
       );
       let marks = 0;
       for (const unit of units)
-        for (const { rows, am, pm } of await store.alikeWeeks({ units: [unit], from: day }))
-          marks += rows * marksIn(am, pm);
+        for (const { rows, am, pm } of (await store.alikeWeeks({ units: [unit], from: day })).values())
+          for (const [i, alike] of rows.entries()) marks += alike * marksIn(am[i]!, pm[i]!);
       await forgetBefore(client, day);
       const after = await keptMarks(client, day);
       if (!isSound(before, after))

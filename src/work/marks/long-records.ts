@@ -3,7 +3,7 @@ import { dayNumber, daysAfter, type IsoDate, weekOf } from '../../attendance/cal
 import type { SchoolCalendar } from '../../attendance/calendar/school-calendar.ts';
 import { terms } from '../../attendance/calendar/statistical-term.ts';
 import type { RegistersCounted } from '../../attendance/counts/count-record.ts';
-import { countTotals, type SchoolTotals } from '../../attendance/counts/count-totals.ts';
+import { countTotals, type SchoolTotals, type TotalsPlace } from '../../attendance/counts/count-totals.ts';
 import {
   type CountWindow,
   halfTermWindow,
@@ -30,26 +30,26 @@ export interface YearInHand {
 /** The records of the half terms, terms and years to date in which any of the weeks are. */
 export function longRecords(hand: YearInHand): readonly CountedRecord[] {
   const { urn, totals, registers } = hand;
-  return windowsTouched(hand).map(({ window, within }) => ({
-    urn,
-    window,
-    registers: registersWithin(registers, window),
-    groups: countTotals(totals, within),
-  }));
+  const windows = windowsTouched(hand);
+  const counted = countTotals(
+    totals,
+    windows.map(({ within }) => within),
+  );
+  // A week that begins in a holiday touches a part of the year of which there may be nothing.
+  return windows.flatMap(({ window }, i) => {
+    const groups = counted[i];
+    return groups === undefined
+      ? []
+      : [{ urn, window, registers: registersWithin(registers, window), groups }];
+  });
 }
 
 interface TouchedWindow {
   readonly window: CountWindow;
-  readonly within: (row: { readonly part: number; readonly week: number }) => boolean;
+  readonly within: (place: TotalsPlace) => boolean;
 }
 
-function windowsTouched({
-  year,
-  calendar,
-  mondays,
-  totals,
-  registers,
-}: YearInHand): readonly TouchedWindow[] {
+function windowsTouched({ year, calendar, mondays, registers }: YearInHand): readonly TouchedWindow[] {
   const days = [...mondays].flatMap((monday) =>
     Array.from({ length: schoolDays }, (_, day) => daysAfter(monday, day)),
   );
@@ -70,8 +70,7 @@ function windowsTouched({
       const week = dayNumber(monday);
       windows.push({ window: yearToDate(monday), within: (row) => row.week <= week });
     }
-  // A week that begins in a holiday touches a part of the year of which there may be nothing.
-  return windows.filter(({ within }) => totals.weeks.some(within));
+  return windows;
 }
 
 function registersWithin(

@@ -3,16 +3,17 @@ import { daysAfter, type IsoDate, weekOf } from '../../attendance/calendar/iso-d
 import { isOpen } from '../../attendance/calendar/school-calendar.ts';
 import { academicYearOf } from '../../attendance/calendar/statistical-term.ts';
 import { type CountingFacts, changedDays, daysOfYear } from '../../attendance/counts/counting-facts.ts';
+import { daysOfWeek } from '../../attendance/counts/packed-week.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import { daysOfRegisters, factsCounted, factsOfSchools } from '../../store/postgres/marks/counted-schools.ts';
 import { registersByDay } from '../../store/postgres/marks/keep-counts.ts';
 import { lastDays } from '../../store/postgres/marks/registers-of-week.ts';
-import { changedBooks, changedWeeks, weeksWithRegisters } from '../../store/postgres/marks/what-changed.ts';
+import { changedBooks, daysWithNews, weeksWithRegisters } from '../../store/postgres/marks/what-changed.ts';
 
 /** What of a bucket is to be counted again. */
 export interface Touched {
-  /** Mondays, by school. */
-  readonly weeks: ReadonlyMap<Urn, ReadonlySet<IsoDate>>;
+  /** By school and Monday: the days that are to be counted again, of a week that is. */
+  readonly weeks: ReadonlyMap<Urn, ReadonlyMap<IsoDate, ReadonlySet<IsoDate>>>;
   readonly schools: ReadonlyMap<Urn, CountingFacts & { readonly version: number }>;
   /** Schools that said something new of themselves. */
   readonly changedBooks: ReadonlySet<Urn>;
@@ -22,13 +23,13 @@ export interface Touched {
 
 /** Finds the weeks that new registers touch, and those that a school touches by saying something else of its pupils. */
 export async function touchedWeeks(client: pg.ClientBase, bucket: number): Promise<Touched> {
-  const weeks = new Map<Urn, Set<IsoDate>>();
-  const touch = (urn: Urn, monday: IsoDate) => {
-    const own = weeks.get(urn);
-    if (own === undefined) weeks.set(urn, new Set([monday]));
-    else own.add(monday);
+  const weeks = new Map<Urn, Map<IsoDate, Set<IsoDate>>>();
+  const touch = (urn: Urn, date: IsoDate) => {
+    const monday = weekOf(date);
+    const own = weeks.get(urn) ?? new Map<IsoDate, Set<IsoDate>>();
+    weeks.set(urn, own.set(monday, (own.get(monday) ?? new Set()).add(date)));
   };
-  for (const { urn, monday } of await changedWeeks(client, bucket)) touch(urn, monday);
+  for (const { urn, date } of await daysWithNews(client, bucket)) touch(urn, date);
   const books = new Set(await changedBooks(client, bucket));
   const schools = await factsOfSchools(client, [...new Set([...weeks.keys(), ...books])]);
   const before = await factsCounted(client, [...books]);
@@ -36,7 +37,8 @@ export async function touchedWeeks(client: pg.ClientBase, bucket: number): Promi
     const within = await daysOfRegisters(client, urn);
     if (within === undefined) continue;
     for (const { first, last } of changedDays(before.get(urn), schools.get(urn)!, within))
-      for (const monday of await weeksWithRegisters(client, urn, weekOf(first), last)) touch(urn, monday);
+      for (const monday of await weeksWithRegisters(client, urn, weekOf(first), last))
+        for (const date of daysOfWeek(monday)) touch(urn, date);
   }
   const lastDaysOf = await addDueWeeks(client, { weeks, schools }, touch);
   return {
@@ -58,11 +60,11 @@ const placeOf = (urn: Urn, monday: IsoDate) => `${urn} ${academicYearOf(monday)}
 async function addDueWeeks(
   client: pg.ClientBase,
   { weeks, schools }: Pick<Touched, 'weeks' | 'schools'>,
-  touch: (urn: Urn, monday: IsoDate) => void,
+  touch: (urn: Urn, date: IsoDate) => void,
 ): Promise<ReadonlyMap<string, IsoDate>> {
   const lasts = new Map<string, IsoDate>();
-  const pairs = [...weeks].flatMap(([urn, mondays]) =>
-    [...mondays].map((monday) => ({ urn, year: academicYearOf(monday) })),
+  const pairs = [...weeks].flatMap(([urn, own]) =>
+    [...own.keys()].map((monday) => ({ urn, year: academicYearOf(monday) })),
   );
   for (const [year, own] of Map.groupBy(pairs, (pair) => pair.year)) {
     const urns = [...new Set(own.map(({ urn }) => urn))];
@@ -74,12 +76,12 @@ async function addDueWeeks(
       if (until === undefined) continue;
       lasts.set(`${urn} ${year}`, until);
       const known = new Set((counted.get(urn) ?? []).map(({ date }) => date));
-      const touched = [...weeks.get(urn)!].filter((monday) => academicYearOf(monday) === year).sort();
+      const touched = [...weeks.get(urn)!.keys()].filter((monday) => academicYearOf(monday) === year).sort();
       const begun = [...known, ...touched].sort()[0]!;
       const calendar = schools.get(urn)!.calendars.get(year);
       if (calendar === undefined) continue;
       for (let date = begun; date <= until; date = daysAfter(date, 1))
-        if (!known.has(date) && isOpen(calendar, date)) touch(urn, weekOf(date));
+        if (!known.has(date) && isOpen(calendar, date)) touch(urn, date);
     }
   }
   return lasts;

@@ -2,7 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
 import { dayNumber, type IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { academicYearOf } from '../../attendance/calendar/statistical-term.ts';
+import {
+  alikeWeeksNames,
+  pupilTotalsNames,
+  type SchoolTotals,
+} from '../../attendance/counts/count-totals.ts';
 import { type CountingFacts, daysOfYear, factsOfYear } from '../../attendance/counts/counting-facts.ts';
+import { numberTable } from '../../attendance/counts/number-table.ts';
+import { daysOfWeek } from '../../attendance/counts/packed-week.ts';
 import { type PupilWeek, pupilWeeks } from '../../attendance/counts/pupil-weeks.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import { bucketOf, type MarksStore } from '../../store/marks/marks-store.ts';
@@ -135,16 +142,25 @@ async function weeksOf(client: pg.ClientBase, urn: Urn, facts: CountingFacts, mo
       registers,
       rows: pupilWeeks(monday, registers, school),
       lastDay: last ?? monday,
+      days: new Set(daysOfWeek(monday)),
     });
   }
   return weeks;
 }
 
-function totalsOf(weeks: readonly { readonly monday: IsoDate; readonly rows: readonly PupilWeek[] }[]) {
+function totalsOf(
+  weeks: readonly { readonly monday: IsoDate; readonly rows: readonly PupilWeek[] }[],
+): SchoolTotals {
   const rows = weeks.flatMap(({ monday, rows: own }) =>
     own.map((row) => ({ ...row, week: dayNumber(monday), rows: 1 })),
   );
-  return { pupils: rows, weeks: rows };
+  return {
+    pupils: numberTable(
+      pupilTotalsNames,
+      rows.sort((a, b) => a.pupil - b.pupil),
+    ),
+    weeks: numberTable(alikeWeeksNames, rows),
+  };
 }
 
 function differencesOfRecords(

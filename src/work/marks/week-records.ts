@@ -3,7 +3,7 @@ import { isOpen } from '../../attendance/calendar/school-calendar.ts';
 import { countPupilWeeks } from '../../attendance/counts/count-pupil-weeks.ts';
 import type { RegistersCounted } from '../../attendance/counts/count-record.ts';
 import { registersExpected } from '../../attendance/counts/counting-facts.ts';
-import { schoolDays } from '../../attendance/counts/packed-week.ts';
+import { daysOfWeek } from '../../attendance/counts/packed-week.ts';
 import type { CountedSchool, PupilWeek, RegisterToCount } from '../../attendance/counts/pupil-weeks.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import type { CountedRecord } from '../../store/postgres/marks/keep-counts.ts';
@@ -17,9 +17,13 @@ export interface WeekInHand {
   readonly rows: readonly PupilWeek[];
   /** The last day of which the school has sent a register. */
   readonly lastDay: IsoDate;
+  /** The days of which something is to be counted: those of the others are as they were. */
+  readonly days: ReadonlySet<IsoDate>;
 }
 
-/** The records of a school's week and of its days: of each day that it was open, up to the last of which it has sent anything. */
+/**
+ * The records of a school's week and of days of it: of each day that it was open, up to the last of which it has sent anything.
+ */
 export function weekRecords({
   urn,
   monday,
@@ -27,29 +31,28 @@ export function weekRecords({
   registers,
   rows,
   lastDay,
+  days: which,
 }: WeekInHand): readonly CountedRecord[] {
-  const { week, days } = countPupilWeeks(rows, monday);
+  const { week, days } = countPupilWeeks(rows, monday, which);
   const received = Map.groupBy(registers, ({ date }) => date);
   const records: CountedRecord[] = [];
   const sum = { expected: 0, received: 0 };
-  for (let day = 0; day < schoolDays; day += 1) {
-    const date = daysAfter(monday, day);
+  let isWeek = false;
+  for (const date of daysOfWeek(monday)) {
     const came = received.get(date)?.length ?? 0;
     if (came === 0 && !isDue(school, date, lastDay)) continue;
+    isWeek = true;
     const counted: RegistersCounted = {
       expected: Math.max(came, registersExpected(school, date)),
       received: came,
     };
     sum.expected += counted.expected;
     sum.received += counted.received;
-    records.push({
-      urn,
-      window: { kind: 'day', first: date, last: date },
-      registers: counted,
-      groups: days[day]!,
-    });
+    const groups = days.get(date);
+    if (groups !== undefined)
+      records.push({ urn, window: { kind: 'day', first: date, last: date }, registers: counted, groups });
   }
-  if (records.length > 0)
+  if (isWeek)
     records.push({
       urn,
       window: { kind: 'week', first: monday, last: daysAfter(monday, 6) },

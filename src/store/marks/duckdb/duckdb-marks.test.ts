@@ -1,10 +1,12 @@
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
+import { dayNumber, daysAfter, type IsoDate } from '../../../attendance/calendar/iso-date.ts';
+import type { AlikeWeeks, PupilTotals } from '../../../attendance/counts/count-totals.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { marksStoreContract } from '../marks-store.fixture.ts';
+import type { WrittenUnit } from '../marks-store.ts';
 import { duckdbMarks } from './duckdb-marks.ts';
 import { openDuckdb } from './open-duckdb.ts';
 import { unitFile } from './unit-files.ts';
@@ -52,3 +54,75 @@ test('a file that was damaged is not what its name says', async () => {
   expect(await store.isWhole(unit)).toBe(false);
   await store.close();
 });
+
+test('sums of earlier weeks are those of the files that stand, and no sums outlive what they were made of', async () => {
+  const inside = join(folder, 'sums');
+  const store = await duckdbMarks(inside, limits);
+  const urns = Array.from({ length: 70 }, (_, school) => (100_001 + 32 * school) as Urn);
+  const mondays = Array.from({ length: 12 }, (_, week) => daysAfter('2026-09-07' as IsoDate, 7 * week));
+  const schoolsOf = (monday: IsoDate, absent: number) =>
+    urns.map((urn, school) => ({
+      urn,
+      rows: Array.from({ length: 3 }, (_, pupil) => ({
+        pupil,
+        part: monday < '2026-11-02' ? 1 : 2,
+        yearGroup: 7,
+        traits: school % 2,
+        am: 1 + (dayNumber(monday) % 7),
+        pm: 2,
+        possible: 10,
+        absent: (absent + pupil) % 10,
+        codes: 6,
+      })),
+    }));
+  const standing: WrittenUnit[] = [];
+  for (const [week, monday] of mondays.entries())
+    standing.push((await store.writeUnit({ monday, bucket: 1 }, undefined, schoolsOf(monday, week)))!);
+  const from = mondays[11]!;
+  const summed = () => readdirSync(join(inside, 'spill')).filter((name) => name.startsWith('sums-'));
+  /** Of few schools at a time, for which no sums are made, by an engine that has none. */
+  const expected = async (of: readonly WrittenUnit[]) => {
+    const other = await duckdbMarks(inside, limits);
+    const pupils = new Map<Urn, PupilTotals>();
+    const weeks = new Map<Urn, AlikeWeeks>();
+    for (const some of [urns.slice(0, 35), urns.slice(35)]) {
+      const asked = { units: of, urns: some, from };
+      for (const [urn, own] of await other.pupilTotals(asked)) pupils.set(urn, own);
+      for (const [urn, own] of await other.alikeWeeks(asked)) weeks.set(urn, own);
+    }
+    await other.close();
+    return [pupils, weeks].map(inOrder);
+  };
+  const found = async (of: readonly WrittenUnit[]) =>
+    [await store.pupilTotals({ units: of, from }), await store.alikeWeeks({ units: of, from })].map(inOrder);
+  const first = await expected(standing);
+  expect(await found(standing)).toEqual(first);
+  expect(summed()).toEqual(['sums-alike-1.parquet', 'sums-pupils-1.parquet']);
+  expect(await found(standing)).toEqual(first);
+
+  const amended = await store.writeUnit({ monday: mondays[0]!, bucket: 1 }, standing[0], [
+    schoolsOf(mondays[0]!, 5)[0]!,
+  ]);
+  const now = [amended!, ...standing.slice(1)];
+  const second = await expected(now);
+  expect(second).not.toEqual(first);
+  expect(await found(now)).toEqual(second);
+
+  await store.remove([standing[11]!]);
+  expect(summed().length).toBe(2);
+  await store.remove([standing[1]!]);
+  expect(summed()).toEqual([]);
+  await store.close();
+});
+
+/** Lines of schools, whichever order the engine gave those of one pupil. */
+function inOrder(schools: ReadonlyMap<Urn, PupilTotals | AlikeWeeks>): readonly string[] {
+  return [...schools]
+    .flatMap(([urn, columns]) => {
+      const named = Object.entries<Float64Array>(columns);
+      return Array.from(named[0]![1], (_, row) =>
+        [urn, ...named.map(([name, column]) => `${name} ${column[row]}`)].join(' '),
+      );
+    })
+    .sort();
+}

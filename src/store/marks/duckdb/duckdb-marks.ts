@@ -3,8 +3,10 @@ import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { DuckDBConnection, DuckDBVector } from '@duckdb/node-api';
 import { dayNumber, isoDateOf } from '../../../attendance/calendar/iso-date.ts';
+import { alikeWeeksNames, pupilTotalsNames } from '../../../attendance/counts/count-totals.ts';
+import type { NumberTable } from '../../../attendance/counts/number-table.ts';
 import type { Urn } from '../../../attendance/urn.ts';
-import type { MarksDialect } from '../marks-statements.ts';
+import type { MarksDialect, StatementOf } from '../marks-statements.ts';
 import {
   alikeWeeksStatement,
   persistentStatement,
@@ -13,8 +15,9 @@ import {
   rowsStatement,
   schoolWeeksStatement,
 } from '../marks-statements.ts';
-import type { MarksStore, SchoolWeek, UnitPlace, WrittenUnit } from '../marks-store.ts';
+import type { MarksStore, SchoolWeek, TotalsAsked, UnitPlace, WrittenUnit } from '../marks-store.ts';
 import { reasonsOf } from '../reasons-of.ts';
+import { EarlierSums, type SummedKind } from './earlier-sums.ts';
 import { type DuckdbLimits, openDuckdb, quoted } from './open-duckdb.ts';
 import { RowChunks, rowColumns } from './row-chunks.ts';
 import { hashOf, nameByContent, spillFolder, tidyUnits, unitFile } from './unit-files.ts';
@@ -31,14 +34,22 @@ export async function duckdbMarks(folder: string, limits?: DuckdbLimits): Promis
   const inside = resolve(folder);
   mkdirSync(inside, { recursive: true });
   const { connection, close } = await openDuckdb(inside, limits);
-  const dialectOf = (units: readonly WrittenUnit[]): MarksDialect => ({
-    source: sourceOf(inside, units),
-    bitOr: (column) => `bit_or(${column})`,
-  });
-  const from = (monday: string) => dayNumber(monday as never);
+  const dialectOf = (units: readonly WrittenUnit[]): MarksDialect => dialect(sourceOf(inside, units));
+  const earlier = new EarlierSums(inside, (kind, units, file) =>
+    writeSums(connection, kind, dialectOf(units), file),
+  );
+  const dialectFor = async (kind: SummedKind, asked: TotalsAsked): Promise<MarksDialect> => {
+    const { sums, units } = await earlier.filesFor(kind, asked);
+    if (sums === undefined) return dialectOf(units);
+    const columns = columnsSummed[kind];
+    const parts = [`select ${columns.sums} from read_parquet([${quoted(sums)}])`];
+    if (units.length > 0) parts.push(`select ${columns.ofUnit} from ${sourceOf(inside, units)}`);
+    return { ...dialect(`(${parts.join(' union all ')}) as marks`), rows: 'sum(alike)::integer' };
+  };
   return {
     writeUnit: (place, before, schools) => writeUnit(connection, inside, place, before, schools),
     remove: async (units) => {
+      earlier.forget(new Set(units.map(({ sha256 }) => sha256)));
       for (const { sha256 } of units) rmSync(unitFile(inside, sha256), { force: true });
     },
     tidy: async (named) => tidyUnits(inside, named),
@@ -62,32 +73,15 @@ export async function duckdbMarks(folder: string, limits?: DuckdbLimits): Promis
           codes: codes!,
         }),
       ),
-    pupilTotals: async ({ units, urns, from: monday }) =>
-      (await numbers(connection, pupilTotalsStatement(dialectOf(units), { urns, from: from(monday) }))).map(
-        ([urn, pupil, part, yearGroup, traits, week, possible, absent, codes]) => ({
-          urn: urn as Urn,
-          pupil: pupil!,
-          part: part!,
-          yearGroup: yearGroup!,
-          traits: traits!,
-          week: week!,
-          possible: possible!,
-          absent: absent!,
-          codes: codes!,
-        }),
+    pupilTotals: async (asked) =>
+      bySchool(
+        pupilTotalsNames,
+        await columnsOf(connection, pupilTotalsStatement(await dialectFor('pupils', asked), told(asked))),
       ),
-    alikeWeeks: async ({ units, urns, from: monday }) =>
-      (await numbers(connection, alikeWeeksStatement(dialectOf(units), { urns, from: from(monday) }))).map(
-        ([urn, part, yearGroup, traits, week, am, pm, rows]) => ({
-          urn: urn as Urn,
-          part: part!,
-          yearGroup: yearGroup!,
-          traits: traits!,
-          week: week!,
-          am: am!,
-          pm: pm!,
-          rows: rows!,
-        }),
+    alikeWeeks: async (asked) =>
+      bySchool(
+        alikeWeeksNames,
+        await columnsOf(connection, alikeWeeksStatement(await dialectFor('alike', asked), told(asked))),
       ),
     schoolWeeks: async ({ units, urns }) =>
       (await numbers(connection, schoolWeeksStatement(dialectOf(units), urns))).map(
@@ -150,18 +144,73 @@ function sourceOf(folder: string, units: readonly WrittenUnit[]): string {
 /** A column of a statement's answer, as numbers; there are no empty places in any. */
 type Column = Float64Array;
 
+const dialect = (source: string): MarksDialect => ({
+  source,
+  bitOr: (column) => `bit_or(${column})`,
+  sum: (column) => `sum(${column})::integer`,
+  rows: 'count(*)',
+});
+
+const told = ({ urns, from }: TotalsAsked): StatementOf => ({ urns, from: dayNumber(from) });
+
+/** The columns of sums of each kind, as sums have them and as rows of units have them. */
+const columnsSummed: Readonly<Record<SummedKind, { readonly sums: string; readonly ofUnit: string }>> = {
+  pupils: {
+    sums: 'urn, pupil, part, year_group, traits, week, possible, absent, codes',
+    ofUnit: 'urn, pupil, part, year_group, traits, week, possible, absent, codes',
+  },
+  alike: {
+    sums: 'urn, part, year_group, traits, week, am, pm, alike',
+    ofUnit: 'urn, part, year_group, traits, week, am, pm, 1 as alike',
+  },
+};
+
+/** Writes what the statement of a kind gives of all schools with no week told apart, in a school's order. */
+async function writeSums(
+  connection: DuckDBConnection,
+  kind: SummedKind,
+  of: MarksDialect,
+  file: string,
+): Promise<void> {
+  const all: StatementOf = { urns: undefined, from: noWeek };
+  const statement = kind === 'pupils' ? pupilTotalsStatement(of, all) : alikeWeeksStatement(of, all);
+  await connection.run(
+    `copy (select * from (${statement}) as sums(${columnsSummed[kind].sums}))
+      to ${quoted(file)} (format parquet, compression zstd, row_group_size ${rowGroup})`,
+  );
+}
+
+/** A day number later than any. */
+const noWeek = 1_000_000;
+
+/** Takes an answer that is in the order of its first column, the URN, apart. */
+function bySchool<Name extends string>(
+  names: readonly Name[],
+  [urns, ...columns]: readonly Column[],
+): ReadonlyMap<Urn, NumberTable<Name>> {
+  const schools = new Map<Urn, NumberTable<Name>>();
+  for (let first = 0; urns !== undefined && first < urns.length; ) {
+    let end = first + 1;
+    while (end < urns.length && urns[end] === urns[first]) end += 1;
+    const own = names.map((name, i) => [name, columns[i]!.subarray(first, end)] as const);
+    schools.set(urns[first] as Urn, Object.fromEntries(own) as NumberTable<Name>);
+    first = end;
+  }
+  return schools;
+}
+
 /** The columns of an answer. Sums may be wider than a number: none here exceeds what a number holds exactly. */
-async function columnsOf<Columns extends readonly Column[] = readonly [Column, Column, Column, Column]>(
+async function columnsOf<Answer extends readonly Column[] = readonly Column[]>(
   connection: DuckDBConnection,
   statement: string,
-): Promise<Columns> {
+): Promise<Answer> {
   const result = await connection.stream(statement);
   const parts: Column[][] = Array.from({ length: result.columnCount }, () => []);
   for (let chunk = await result.fetchChunk(); chunk !== null; chunk = await result.fetchChunk()) {
     if (chunk.rowCount === 0) break;
     for (const [i, own] of parts.entries()) own.push(numbersOf(chunk.getColumnVector(i), chunk.rowCount));
   }
-  return parts.map((own) => joined(own)) as unknown as Columns;
+  return parts.map((own) => joined(own)) as unknown as Answer;
 }
 
 /** What a vector of any whole type holds. */
@@ -192,7 +241,7 @@ function joined(parts: readonly Column[]): Column {
 
 /** As `columnsOf`, row by row. */
 async function numbers(connection: DuckDBConnection, statement: string): Promise<readonly number[][]> {
-  const columns = await columnsOf<readonly Column[]>(connection, statement);
+  const columns = await columnsOf(connection, statement);
   return Array.from(columns[0] ?? [], (_, row) => columns.map((column) => column[row]!));
 }
 

@@ -1,10 +1,8 @@
 import type pg from 'pg';
 import { daysAfter, type IsoDate } from '../../../attendance/calendar/iso-date.ts';
-import type { Session } from '../../../attendance/codes/code-on-date.ts';
 import type { Days } from '../../../attendance/counts/counting-facts.ts';
 import { schoolDays } from '../../../attendance/counts/packed-week.ts';
 import type { RegisterToCount } from '../../../attendance/counts/pupil-weeks.ts';
-import { unpackMarks } from '../../../attendance/registers/packed-marks.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { buckets } from '../../marks/marks-store.ts';
 
@@ -22,16 +20,13 @@ export async function registersOfWeek(
   monday: IsoDate,
   as: AsOf = 'now',
 ): Promise<ReadonlyMap<Urn, readonly RegisterToCount[]>> {
-  const { rows } = await client.query<{ urn: Urn; date: IsoDate; session: Session; marks: Buffer }>(
+  const { rows } = await client.query<RegisterToCount & { readonly urn: Urn }>(
     `select distinct on (r.urn, on_date, session, registration_group) r.urn, on_date::text as date, session, marks
       from register r ${asOf(as, buckets)} where r.urn = any ($1::integer[]) and on_date between $2 and $3
       order by r.urn, on_date, session, registration_group, version desc`,
     [urns, monday, daysAfter(monday, schoolDays - 1)],
   );
-  return Map.groupBy(
-    rows.map(({ urn, date, session, marks }) => ({ urn, date, session, marks: unpackMarks(marks) })),
-    ({ urn }) => urn,
-  );
+  return Map.groupBy(rows, ({ urn }) => urn);
 }
 
 /** The last day of a year of which each school has sent a register; schools that have sent none are left out. */

@@ -3,10 +3,10 @@ import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { buckets } from '../../marks/marks-store.ts';
 
-/** A week of a school in which a register was accepted since the bucket was counted. */
-export interface ChangedWeek {
+/** A day of a school of which a register was accepted since the bucket was counted. */
+export interface ChangedDay {
   readonly urn: Urn;
-  readonly monday: IsoDate;
+  readonly date: IsoDate;
 }
 
 /** The Monday of a date's week. */
@@ -35,10 +35,10 @@ export async function changedBuckets(client: pg.ClientBase): Promise<readonly nu
   return rows.map(({ bucket }) => bucket);
 }
 
-/** The weeks of a bucket in which registers came since it was counted. */
-export async function changedWeeks(client: pg.ClientBase, bucket: number): Promise<readonly ChangedWeek[]> {
-  const { rows } = await client.query<ChangedWeek>(
-    `select distinct r.urn, ${mondayOf('r.on_date')}::text as monday
+/** The days of a bucket of which registers came since it was counted. */
+export async function daysWithNews(client: pg.ClientBase, bucket: number): Promise<readonly ChangedDay[]> {
+  const { rows } = await client.query<ChangedDay>(
+    `select distinct r.urn, r.on_date::text as date
       from register r join marks_bucket b on b.bucket = $1 and r.urn % $2 = $1
       where ${unseen} and ${isKept('r.on_date')}`,
     [bucket, buckets],
@@ -84,6 +84,17 @@ export async function countedWeeks(client: pg.ClientBase, urn: Urn): Promise<rea
     [urn],
   );
   return rows.map(({ monday }) => monday);
+}
+
+/**
+ * Puts down that the buckets in which nothing changed are counted as this transaction sees it: otherwise the next look for changes
+ * would begin at the oldest register since the first of them was counted.
+ */
+export async function keepSeenUnchanged(client: pg.ClientBase, changed: readonly number[]): Promise<void> {
+  await client.query(
+    'update marks_bucket set seen = pg_current_snapshot() where bucket <> all ($1::smallint[])',
+    [changed],
+  );
 }
 
 /** Puts down that a bucket is counted as this transaction sees it. */

@@ -1,0 +1,84 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { dayNumber, type IsoDate } from '../../../attendance/calendar/iso-date.ts';
+import type { TotalsAsked, WrittenUnit } from '../marks-store.ts';
+import { spillFolder } from './unit-files.ts';
+
+/** What of a unit's rows sums are made. */
+export type SummedKind = 'pupils' | 'alike';
+
+/** Files of units are read as they are; of their earlier weeks there may be one file of sums instead. */
+export interface ReadFiles {
+  readonly sums: string | undefined;
+  readonly units: readonly WrittenUnit[];
+}
+
+/**
+ * Sums of a bucket's weeks that are some weeks old, which seldom change: a fold of today would read all of the year for them
+ * otherwise. They stand beside what the engine spills, for as long as this process lives, and only for units that are the same to
+ * the byte; what they were made of is the authority.
+ */
+export class EarlierSums {
+  readonly #folder: string;
+  readonly #write: (kind: SummedKind, units: readonly WrittenUnit[], file: string) => Promise<void>;
+  readonly #known = new Map<string, readonly string[]>();
+
+  /** @param write writes the sums of units into a file */
+  constructor(
+    folder: string,
+    write: (kind: SummedKind, units: readonly WrittenUnit[], file: string) => Promise<void>,
+  ) {
+    this.#folder = spillFolder(folder);
+    this.#write = write;
+  }
+
+  /** What is read for totals. Sums are made where they serve many schools. */
+  async filesFor(kind: SummedKind, { units, urns, from }: TotalsAsked): Promise<ReadFiles> {
+    const until = stepBefore(from);
+    const [before, later] = [units.filter(isBefore(until)), units.filter((unit) => !isBefore(until)(unit))];
+    const bucket = before[0]?.bucket;
+    if (bucket === undefined || before.length < 2 || before.some((unit) => unit.bucket !== bucket))
+      return { sums: undefined, units };
+    const name = `${prefix}${kind}-${bucket}.parquet`;
+    const file = join(this.#folder, name);
+    const made = before.map(({ sha256 }) => sha256);
+    if (this.#known.get(name)?.join() !== made.join() || !existsSync(file)) {
+      if (urns !== undefined && urns.length < worthWriting) return { sums: undefined, units };
+      this.#known.delete(name);
+      await this.#write(kind, before, file);
+      this.#known.set(name, made);
+    }
+    return { sums: file, units: later };
+  }
+
+  /** Gives up sums that were made of any of some units, and those of which this process does not know of what they were made. */
+  forget(units: ReadonlySet<string>): void {
+    for (const name of existsSync(this.#folder) ? readdirSync(this.#folder) : []) {
+      if (!name.startsWith(prefix)) continue;
+      const made = this.#known.get(name);
+      if (made !== undefined && !made.some((sha256) => units.has(sha256))) continue;
+      this.#known.delete(name);
+      rmSync(join(this.#folder, name), { force: true });
+    }
+  }
+}
+
+const prefix = 'sums-';
+
+/** Schools for which it pays. */
+const worthWriting = 64;
+
+const isBefore =
+  (until: number) =>
+  ({ monday }: WrittenUnit): boolean =>
+    dayNumber(monday) < until;
+
+/**
+ * Where sums end: some weeks before what is told apart, since the last weeks are amended daily, and the same for weeks on end.
+ *
+ * @returns a day number
+ */
+const stepBefore = (from: IsoDate): number =>
+  Math.floor((dayNumber(from) - settledDays) / stepDays) * stepDays;
+const settledDays = 21;
+const stepDays = 28;
