@@ -19,6 +19,12 @@ export function precise(value: number, digits = 3): string {
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }
 
+/** Every digit that it has, as a calculation shows it: "−0.99". */
+export function exact(value: number): string {
+  if (!Number.isFinite(value)) throw new RangeError(`a figure must be a finite number, got ${value}`);
+  return String(value).replaceAll('-', '−');
+}
+
 /** A rate with as many digits as it has, at least one and at most `digits`: "93.47%", "93.5%". */
 export function percentUpTo(value: number, digits: number): string {
   return percent(value, digitsIn(value, digits));

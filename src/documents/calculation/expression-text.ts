@@ -1,12 +1,13 @@
 import { displayPublished } from '../../attendance/published.ts';
 import type { Expression, Operation, Quantity } from '../../expectations/explanation/trace-step.ts';
+import { exact } from '../../presentation/formatting.ts';
 
 const binding = { '+': 1, '−': 1, '×': 2, '/': 2 } as const;
 
 /** A formula as it is written on paper, with brackets where a calculator needs them: "6.7² × 0.007 / 2". */
 export function expressionText(expression: Expression): string {
   if (typeof expression === 'string') return expression;
-  if (typeof expression === 'number' || 'missing' in expression) return displayPublished(expression, String);
+  if (typeof expression === 'number' || 'missing' in expression) return displayPublished(expression, exact);
   if ('op' in expression) return operationText(expression);
   if ('root' in expression) return `√${bracketed(expression.root)}`;
   if ('square' in expression) return `${bracketed(expression.square)}²`;
@@ -15,7 +16,7 @@ export function expressionText(expression: Expression): string {
 
 /** A number with its unit: "93.4%", "0.3 pp", "0.25". */
 export function quantityText({ value, unit }: Quantity): string {
-  return displayPublished(value, (number) => `${number}${unit === 'pp' ? ' pp' : unit}`);
+  return displayPublished(value, (number) => `${exact(number)}${unit === 'pp' ? ' pp' : unit}`);
 }
 
 function operationText({ op, of }: Operation): string {

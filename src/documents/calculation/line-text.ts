@@ -5,6 +5,7 @@ import type {
   SimilarList,
   TraceLine,
 } from '../../expectations/explanation/trace-step.ts';
+import { exact } from '../../presentation/formatting.ts';
 import { expressionText, quantityText } from './expression-text.ts';
 
 /** One line of a calculation as a sentence; a list of schools is laid out by whoever shows it. */
@@ -22,7 +23,8 @@ export function lineText(line: Exclude<TraceLine, SimilarList>): string {
 }
 
 function equationText({ name, formulas, limits, nearest, result, note }: Equation): string {
-  const limited = limits === undefined ? '' : `, not below ${limits.least} nor above the cap ${limits.cap}`;
+  const limited =
+    limits === undefined ? '' : `, not below ${exact(limits.least)} nor above the cap ${exact(limits.cap)}`;
   const rounded = nearest === undefined ? '' : `, to the nearest ${nearest}`;
   const sides = [name, ...formulas.map(expressionText)].join(' = ');
   return `${sides}${limited}${rounded} = ${quantityText(result)}${note === undefined ? '' : ` (${note})`}`;
@@ -35,7 +37,7 @@ function addendText({ name, formula, result }: Addend): string {
 function axisText({ name, value, logarithms, median, unit, weight, stands, because }: AxisStanding): string {
   const log = logarithms ? ' (of natural logarithms)' : '';
   const why = because === undefined ? '' : `, ${becauseWords[because]}`;
-  return `${name}: ${quantityText(value)}; median${log} ${median}, unit ${unit}, weight ${weight}; stands at ${stands}${why}`;
+  return `${name}: ${quantityText(value)}; median${log} ${exact(median)}, unit ${exact(unit)}, weight ${exact(weight)}; stands at ${exact(stands)}${why}`;
 }
 
 const becauseWords: Readonly<Record<NonNullable<AxisStanding['because']>, string>> = {

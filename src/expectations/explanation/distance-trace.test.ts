@@ -69,7 +69,7 @@ test('axes, distance and list of a school, by hand', () => {
 
 test('below the median as well, two units are the most that count', () => {
   const [axes] = trace({ circumstances: { ...own.circumstances, freeSchoolMealsEver6: 0 } });
-  expect(axes!.lines[1]).toMatch(/stands at -2, the most that counts$/);
+  expect(axes!.lines[1]).toMatch(/stands at −2, the most that counts$/);
 });
 
 const unknown = { circumstances: { ...own.circumstances, freeSchoolMealsEver6: notAvailable } };

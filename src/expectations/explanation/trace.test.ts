@@ -45,7 +45,7 @@ interface Sum {
 function sumsOf(lines: readonly string[]): Sum[] {
   return lines.flatMap((line) => {
     const parts = line.split(/ = |: (?=[\d.]+ ×)/);
-    const said = Number.parseFloat(parts.at(-1)!);
+    const said = Number.parseFloat(parts.at(-1)!.replace('−', '-'));
     const [expression = '', nearest] = (parts.at(-2) ?? '').split(', to the nearest ');
     const [plain = '', limits] = expression.split(', not below 0 nor above the cap ');
     const exact = typedIn(plain);
