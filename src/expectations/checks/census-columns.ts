@@ -1,4 +1,7 @@
-import type { CensusComparison } from '../../attendance/census-comparison.ts';
+import { displayYear } from '../../attendance/academic-year.ts';
+import type { CensusColumn, CensusComparison } from '../../attendance/census-comparison.ts';
+import { phaseWords } from '../../attendance/phase.ts';
+import { characteristics } from '../similar-schools/characteristic.ts';
 import type { Check } from './check.ts';
 
 /**
@@ -11,6 +14,8 @@ const always = 3;
 /** A column is told from another if it is likelier to be that one by this much. */
 const likelier = 0.05;
 const leastLikeness = 0.2;
+/** Standard errors by which a likeness among few schools may fall short of that by chance. */
+const byChance = 2;
 /** Columns that hardly differ between schools of a phase have nothing to be recognised by. */
 const leastSpread = 2;
 
@@ -31,7 +36,7 @@ export const censusColumns: Check = {
     const failures = compared.flatMap(faultsOf);
     const [year] = compared.map(({ otherYear }) => otherYear);
     return {
-      evidence: `${compared.length} columns of the census beside the same schools in ${year}: each is like itself, with a mean and spread at most ${mostTimes} times the other’s.`,
+      evidence: `${compared.length} columns of the census beside the same schools in ${displayYear(year!)}: each is like itself, with a mean and spread at most ${mostTimes} times the other’s.`,
       failures,
     };
   },
@@ -40,18 +45,24 @@ export const censusColumns: Check = {
 function faultsOf(one: CensusComparison): readonly string[] {
   const { phase, column, mean, otherMean, spread, otherSpread, likeness, likest, likestLikeness } = one;
   const faults: string[] = [];
-  const name = `${phase}, ${column}`;
+  const name = `${phaseWords[phase]}, ${columnWords(column)}`;
+  const other = displayYear(one.otherYear);
   if (isFar(mean, otherMean))
-    faults.push(`${name}: mean ${mean.toFixed(1)}%, ${otherMean.toFixed(1)}% in ${one.otherYear}`);
+    faults.push(`${name}: mean ${mean.toFixed(1)}%, ${otherMean.toFixed(1)}% in ${other}`);
   if (isFar(spread, otherSpread))
-    faults.push(`${name}: spread ${spread.toFixed(1)}, ${otherSpread.toFixed(1)} in ${one.otherYear}`);
+    faults.push(`${name}: spread ${spread.toFixed(1)}, ${otherSpread.toFixed(1)} in ${other}`);
   if (spread < leastSpread || otherSpread < leastSpread) return faults;
   if (likest !== column && likestLikeness > likeness + likelier)
-    faults.push(`${name} is like ${likest} of ${one.otherYear} (${likestLikeness.toFixed(2)}): exchanged?`);
-  else if (likeness < leastLikeness)
-    faults.push(`${name} is unlike itself in ${one.otherYear} (${likeness.toFixed(2)}): shifted by a row?`);
+    faults.push(
+      `${name} is like ${columnWords(likest)} of ${other} (${likestLikeness.toFixed(2)}): exchanged?`,
+    );
+  else if (likeness < leastLikeness - byChance / Math.sqrt(one.schools))
+    faults.push(`${name} is unlike itself in ${other} (${likeness.toFixed(2)}): shifted by a row?`);
   return faults;
 }
+
+/** As a head would say it, and not as the program does. */
+const columnWords = (column: CensusColumn): string => `“${characteristics[column].label}”`;
 
 function isFar(one: number, other: number): boolean {
   const [less, more] = one < other ? [one, other] : [other, one];
