@@ -1,4 +1,4 @@
-import type { AcademicYear } from '../attendance/academic-year.ts';
+import { type AcademicYear, displayYear } from '../attendance/academic-year.ts';
 import type { Dataset } from '../attendance/dataset.ts';
 import { comparedPhases } from '../attendance/phase.ts';
 import { jittered } from '../expectations/checks/jitter.ts';
@@ -54,7 +54,7 @@ export async function evaluate(material: EvaluationMaterial): Promise<Evaluation
   const lists = await allLists(drawn, first, material.definitions, ofYear(progress, first));
   const judgedOn = later.at(-1);
   if (judgedOn === undefined) {
-    const because = `no year of absence after ${first.baseline}, the first year with a census`;
+    const because = `no year of absence after ${displayYear(first.baseline)}, the first year with a census`;
     for (const part of ['similar schools out of time', 'expectations on a real transition', 'intervals'])
       notDone.push({ part, because });
   }
@@ -64,7 +64,7 @@ export async function evaluate(material: EvaluationMaterial): Promise<Evaluation
   const latest = releaseOf(last);
   if (datasets.length < 2)
     notDone.push({ part: 'a redraw', because: 'only one year has absence and a census' });
-  progress(`moving the figures of ${last.baseline} within their rounding`);
+  progress(`moving the figures of ${displayYear(last.baseline)} within their rounding`);
   const again = await release(jittered(last, jitterSeed));
   const measured = {
     format: evaluationFormat as typeof evaluationFormat,
@@ -92,7 +92,7 @@ export async function evaluate(material: EvaluationMaterial): Promise<Evaluation
 const ofYear =
   (progress: ProgressListener, { baseline }: Dataset): ProgressListener =>
   (step) =>
-    progress(`${baseline}: ${step}`);
+    progress(`${displayYear(baseline)}: ${step}`);
 
 /** Years with any school's absence, in order. */
 function absenceYears({ schools }: Dataset): AcademicYear[] {

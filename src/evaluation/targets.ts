@@ -1,5 +1,5 @@
 import { displayYear } from '../attendance/academic-year.ts';
-import type { GroupingName } from '../expectations/fairness/groups.ts';
+import { type GroupingName, groupingWords } from '../expectations/fairness/groups.ts';
 import type { Evaluation } from './evaluation.ts';
 import { intervalTargets } from './interval-targets.ts';
 import { type Target, target } from './target.ts';
@@ -14,15 +14,6 @@ export const targetGroupings = [
   'englishAdditionalLanguage',
   'region',
 ] as const satisfies readonly GroupingName[];
-
-const groupingWords: Readonly<Record<(typeof targetGroupings)[number], string>> = {
-  gap: 'gap to similar schools',
-  freeSchoolMealsEver6: 'ever-6 free school meals',
-  roll: 'roll',
-  start: 'start level',
-  englishAdditionalLanguage: 'English as an additional language',
-  region: 'region',
-};
 
 /**
  * With fewer schools even a perfectly fair verdict often shows a spread above 0.10 by chance (see `floor`): the spread is

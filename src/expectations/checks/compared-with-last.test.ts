@@ -29,7 +29,7 @@ test('says how many moved by more than the method bears, and names them where th
   const now = [asks(0.51), asks(0.1), asks(0.3), asks(0.2)];
   expect(compare(last, now, 0.25)).toEqual({
     evidence:
-      'Against the release for 2023-24: 4 schools have an expectation in both, 2 of them (50.0%, allowed 25%) moved by more than 0.4 pp; 0 schools are gone.',
+      'Against the release for 2023/24: 4 schools have an expectation in both, 2 of them (50.0%, allowed 25%) moved by more than 0.4 pp; 0 schools are gone.',
     failures: ['100001: 0.1 to 0.51 pp', '100002: 0.9 to 0.1 pp'],
   });
 });
@@ -83,7 +83,7 @@ test('years that are out of order could not be compared', () => {
     overrides: [],
   };
   expect(findingOf(comparedWithLast, schools, { previous })).toEqual({
-    evidence: 'Could not be compared: the last release is for 2024-25, a later year than 2023-24.',
+    evidence: 'Could not be compared: the last release is for 2024/25, a later year than 2023/24.',
     failures: [],
     notRun: true,
   });

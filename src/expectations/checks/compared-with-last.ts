@@ -1,3 +1,4 @@
+import { displayYear } from '../../attendance/academic-year.ts';
 import { hasExpectation } from '../outcome.ts';
 import type { Check, CheckSubject } from './check.ts';
 
@@ -44,7 +45,7 @@ export const comparedWithLast: Check = {
         ? ''
         : ` ${lost.length} that had one have none now (${(100 * lostShare).toFixed(1)}%, allowed ${100 * allowedLost}%);`;
     return {
-      evidence: `Against the release for ${previous.expectationYear}: ${both} schools have an expectation in both, ${moved.length} of them (${(100 * movedShare).toFixed(1)}%, allowed ${100 * share}%) moved by more than ${most} pp;${lostWords} ${gone} schools are gone.`,
+      evidence: `Against the release for ${displayYear(previous.expectationYear)}: ${both} schools have an expectation in both, ${moved.length} of them (${(100 * movedShare).toFixed(1)}%, allowed ${100 * share}%) moved by more than ${most} pp;${lostWords} ${gone} schools are gone.`,
       failures: [
         ...(movedShare > share ? moved : []),
         ...(allowedLost !== undefined && lostShare > allowedLost ? lost : []),
@@ -62,7 +63,7 @@ function whyNotCompared(
   previous: NonNullable<CheckSubject['previous']>,
 ): string | undefined {
   if (previous.expectationYear > expectationYear)
-    return `Could not be compared: the last release is for ${previous.expectationYear}, a later year than ${expectationYear}.`;
+    return `Could not be compared: the last release is for ${displayYear(previous.expectationYear)}, a later year than ${displayYear(expectationYear)}.`;
   const inBoth = previous.schools.filter(({ school }) => byUrn.has(school.urn)).length;
   const most = Math.max(schools.length, previous.schools.length);
   if (most > 0 && inBoth / most < leastInBoth)

@@ -49,7 +49,7 @@ const find = (schools: readonly ReleasedSchool[], ...national: readonly National
 describe('schools beside their national row', () => {
   test('weigh by their pupils', () => {
     expect(find(two, row(6))).toEqual({
-      evidence: 'Overall absence 2022-23. special: schools 6.00%, national row 6%, allowed ±0.5.',
+      evidence: 'Overall absence 2022/23. special: schools 6.00%, national row 6%, allowed ±0.5.',
       failures: [],
     });
   });
@@ -79,7 +79,7 @@ describe('schools beside their national row', () => {
   test('are read phase by phase', () => {
     const primary = schoolNumber(6, { attendance: 95, persistent: 14 });
     expect(find([...two, primary], row(6), row(5.1, { phase: 'primary' })).evidence).toBe(
-      'Overall absence 2022-23. special: schools 6.00%, national row 6%, allowed ±0.5; primary: schools 5.00%, national row 5.1%, allowed ±0.2.',
+      'Overall absence 2022/23. special: schools 6.00%, national row 6%, allowed ±0.5; primary: schools 5.00%, national row 5.1%, allowed ±0.2.',
     );
   });
 });
@@ -126,7 +126,7 @@ test.each([
   ['of alternative provision', row(30, { phase: 'alternative-provision' })],
 ])('a national row %s is none', (_, national) => {
   expect(find(two, national)).toEqual({
-    evidence: 'No national row of 2022-23 is at hand, so its figures cannot be reconciled.',
+    evidence: 'No national row of 2022/23 is at hand, so its figures cannot be reconciled.',
     failures: ['no national row for the baseline year'],
   });
 });

@@ -1,3 +1,4 @@
+import { displayYear } from '../../attendance/academic-year.ts';
 import { isMissing, isPresent } from '../../attendance/published.ts';
 import { roundFigure } from '../round-figure.ts';
 import type { Check } from './check.ts';
@@ -60,10 +61,13 @@ export const figuresReconcile: Check = {
       }
     }
     if (sentences.length > 0) {
-      return { evidence: `Overall absence ${draft.baseline}. ${sentences.join('; ')}.`, failures };
+      return {
+        evidence: `Overall absence ${displayYear(draft.baseline)}. ${sentences.join('; ')}.`,
+        failures,
+      };
     }
     return {
-      evidence: `No national row of ${draft.baseline} is at hand, so its figures cannot be reconciled.`,
+      evidence: `No national row of ${displayYear(draft.baseline)} is at hand, so its figures cannot be reconciled.`,
       failures: ['no national row for the baseline year'],
     };
   },

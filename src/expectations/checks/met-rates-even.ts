@@ -1,6 +1,6 @@
-import { yearAfter } from '../../attendance/academic-year.ts';
+import { displayYear, yearAfter } from '../../attendance/academic-year.ts';
 import { comparedPhases } from '../../attendance/phase.ts';
-import { type GroupingName, groupingNames, groupingsOf } from '../fairness/groups.ts';
+import { type GroupingName, groupingNames, groupingsOf, groupingWords } from '../fairness/groups.ts';
 import { groupRatesOf, rangeOf } from '../fairness/spread.ts';
 import type { Method } from '../method.ts';
 import { attendanceIn } from '../similar-schools/subjects.ts';
@@ -24,7 +24,7 @@ export const metRatesEven: Check = {
       ? 'share told “not reached”, the word that counts towards an offer of support'
       : 'share met';
     return {
-      evidence: `Results of ${yearAfter(baseline, -1)} to ${baseline} against the tide, ${what}, highest less lowest group. ${found.map(({ sentence }) => sentence).join('; ')}.`,
+      evidence: `Results of ${displayYear(yearAfter(baseline, -1))} to ${displayYear(baseline)} against the tide, ${what}, highest less lowest group. ${found.map(({ sentence }) => sentence).join('; ')}.`,
       failures: found.flatMap(({ uneven }) => uneven),
       ...(found.every(({ tested }) => !tested) ? { notRun: true as const } : {}),
     };
@@ -64,13 +64,13 @@ function readPhase({ draft }: CheckSubject, phase: (typeof comparedPhases)[numbe
   const spreads = groupingsOf(moves)
     .filter(({ name }) => names.includes(name))
     .map((grouping) => ({ name: grouping.name, spread: rangeOf(groupRatesOf(grouping, hit)) }));
-  const words = spreads.map(({ name, spread }) => `${name} ${spread.toFixed(2)}`).join(', ');
+  const words = spreads.map(({ name, spread }) => `${groupingWords[name]} ${spread.toFixed(2)}`).join(', ');
   return {
     tested: true,
     sentence: `${phase} (${moves.length}): ${words}, allowed ${quarters} between quarters, ${regions} between regions`,
     uneven: spreads
       .filter(({ name, spread }) => !(spread <= (name === 'region' ? regions : quarters)))
-      .map(({ name, spread }) => `${phase} by ${name}: ${spread.toFixed(3)}`),
+      .map(({ name, spread }) => `${phase} by ${groupingWords[name]}: ${spread.toFixed(3)}`),
   };
 }
 

@@ -31,14 +31,14 @@ test('files of their own years agree with what was published', () => {
   const { failures, evidence } = run([row('2018-19', 'primary', 4), row('2022-23', 'secondary', 9)]);
   expect(failures).toEqual([]);
   expect(evidence).toBe(
-    'National rows beside published rates. 2018-19 primary: file 4%, published 4%; 2022-23 secondary: file 9%, published 9%.',
+    'National rows beside published rates. 2018/19 primary: file 4%, published 4%; 2022/23 secondary: file 9%, published 9%.',
   );
 });
 
 test('a later year’s file in an earlier year’s folder is told apart, whatever the baseline', () => {
   const { failures } = run([row('2018-19', 'primary', 5.9), row('2018-19', 'secondary', 9)]);
   expect(failures).toHaveLength(2);
-  expect(failures[0]).toBe('2018-19 primary: file 5.9%, published 4%; is it the file of another year?');
+  expect(failures[0]).toBe('2018/19 primary: file 5.9%, published 4%; is it the file of another year?');
 });
 
 test('the limit is the method’s, and half a published digit', () => {
@@ -80,7 +80,7 @@ describe('schools’ figures of another year beside its national row', () => {
   test('weigh by their pupils, and may be a tenth off', () => {
     expect(failures(then(8), school(100, 5), school(300, 4.1))).toEqual([]);
     expect(failures(then(8), school(300, 5), school(100, 4.2))).toEqual([
-      '2018-19 primary: absence of schools 4.80%, national row 4%; are its columns exchanged?',
+      '2018/19 primary: absence of schools 4.80%, national row 4%; are its columns exchanged?',
     ]);
   });
 

@@ -1,4 +1,4 @@
-import type { AcademicYear } from '../../attendance/academic-year.ts';
+import { type AcademicYear, displayYear } from '../../attendance/academic-year.ts';
 import type { Dataset } from '../../attendance/dataset.ts';
 import { comparedPhases } from '../../attendance/phase.ts';
 import { isMissing, isPresent, notAvailable, type Published } from '../../attendance/published.ts';
@@ -34,7 +34,7 @@ export const yearsAreTheirOwn: Check = {
       if (known === undefined || isMissing(overall)) continue;
       const published = publishedOverallAbsence[year]?.[known];
       if (published === undefined) continue;
-      const sentence = `${year} ${phase}: file ${overall}%, published ${published}%`;
+      const sentence = `${displayYear(year)} ${phase}: file ${overall}%, published ${published}%`;
       compared.push(sentence);
       if (!(Math.abs(overall - published) <= limits[known] + rounding)) {
         failures.push(`${sentence}; is it the file of another year?`);
@@ -69,7 +69,7 @@ function unlikeNational(baseline: AcademicYear, { national, schools }: Dataset):
       const mean = roundFigure(sum / pupils);
       if (Math.abs(mean - said) <= earlierWithin * said) return [];
       return [
-        `${year} ${phase}: ${name} of schools ${mean.toFixed(2)}%, national row ${said}%; are its columns exchanged?`,
+        `${displayYear(year)} ${phase}: ${name} of schools ${mean.toFixed(2)}%, national row ${said}%; are its columns exchanged?`,
       ];
     };
     return [

@@ -1,3 +1,4 @@
+import { displayYear } from '../../attendance/academic-year.ts';
 import type { ComparedPhase } from '../../attendance/phase.ts';
 import { isMissing, numberOrNaN } from '../../attendance/published.ts';
 import type { Urn } from '../../attendance/urn.ts';
@@ -133,7 +134,7 @@ export function pastLines(
     ...without,
     ...past.years.map(({ year, attendance: published, brought, weight }) =>
       sentence(
-        `${year}: ${published}% as published, ${brought}% once moved by what the similar schools did since; weight ${weight}`,
+        `${displayYear(year)}: ${published}% as published, ${brought}% once moved by what the similar schools did since; weight ${weight}`,
       ),
     ),
     ...(past.broke

@@ -26,6 +26,18 @@ export const groupingNames = [
 ] as const;
 export type GroupingName = (typeof groupingNames)[number];
 
+/** As people say them. */
+export const groupingWords: Readonly<Record<GroupingName, string>> = {
+  gap: 'gap to similar schools',
+  freeSchoolMealsEver6: 'ever-6 free school meals',
+  roll: 'roll',
+  start: 'start level',
+  englishAdditionalLanguage: 'English as an additional language',
+  settlement: 'schools nearby',
+  region: 'region',
+  coast: 'coast',
+};
+
 export const quartileWords = ['lowest quarter', 'second', 'third', 'highest quarter'] as const;
 
 /**
