@@ -12,9 +12,13 @@ import { startNotifyStandIn } from '../../trial/notify/notify-stand-in.ts';
 import { startPupilsOfTrial } from '../../trial/pupils/pupils-of-trial.ts';
 import { startRegistersOfTrial } from '../../trial/registers/registers-of-trial.ts';
 import { trialDay } from '../../trial/registers/trial-day.ts';
-import { pupilsPeople, samplePeople, sampleSchool } from '../../trial/stand-in/sample-people.ts';
+import {
+  pupilsPeople,
+  samplePeople,
+  sampleReferral,
+  sampleSchool,
+} from '../../trial/stand-in/sample-people.ts';
 import { startStandIn } from '../../trial/stand-in/stand-in.ts';
-import { acceptSampleReferrals } from '../../trial/start/accept-sample-referrals.ts';
 import { keepSampleAddresses } from '../../trial/start/keep-sample-addresses.ts';
 import { keepSampleSupport } from '../../trial/start/keep-sample-support.ts';
 import { programHash } from '../../trial/start/program-hash.ts';
@@ -22,6 +26,7 @@ import { releaseOfTrial } from '../../trial/start/release-of-trial.ts';
 import { removeTrial } from '../../trial/start/remove-trial.ts';
 import { englandFolder, makeEngland } from '../../trial/start/sample-england.ts';
 import { shareInSample } from '../../trial/start/share-in-sample.ts';
+import { supportInSample } from '../../trial/start/support-in-sample.ts';
 import { trialClient, trialConfiguration } from '../../trial/start/trial-configuration.ts';
 import { openWaitingPage, type WaitingPage } from '../../trial/start/waiting-page.ts';
 import { whoCanSignIn } from '../../trial/start/who-can-sign-in.ts';
@@ -124,12 +129,12 @@ async function prepareAndServe(
       const schoolsOfTrial = await schoolsBeside(database, release.number, sample);
       const { ofAuthority } = schoolsOfTrial;
       await withCommandDatabase(server.urls.command, async (commands) => {
-        await acceptSampleReferrals(commands, inTrial, ofAuthority);
         await keepSampleSupport(commands, inTrial, ofAuthority);
         await keepSampleAddresses(effects, commands, join(out, englandFolder));
       });
       const others = ofAuthority.filter(({ urn }) => urn !== sample.urn);
       if (release.isNew) await shareInSample(database, others, issuer);
+      await supportInSample(database, { sample, others, people, hub: sampleReferral(inTrial).hub, issuer });
       const publicUrl = new URL(`http://127.0.0.1:${port}`);
       const pupilsUrl = registers ? new URL(`http://127.0.0.1:${ports[5]!}`) : undefined;
       const { tutor, mentor } = pupilsPeople(inTrial);

@@ -4,6 +4,7 @@ import type { Role } from '../../access/role.ts';
 import type { Database } from '../../store/postgres/connection/handle.ts';
 import { endSession } from '../../store/postgres/sessions/end-session.ts';
 import { startSession } from '../../store/postgres/sessions/start-session.ts';
+import type { SamplePerson } from '../stand-in/sample-people.ts';
 
 /** An invented person in whose name a trial does something. */
 export interface ActsInTrial {
@@ -12,6 +13,17 @@ export interface ActsInTrial {
   readonly organisation: Organisation;
   readonly organisationName: string;
 }
+
+/** A sample person who does something before the trial begins. */
+export const actsAs = (
+  { id, givenName, familyName, email, role, organisation: { name } }: SamplePerson,
+  organisation: Organisation,
+): ActsInTrial => ({
+  person: { subject: id, name: `${givenName} ${familyName}`, email },
+  role: role!,
+  organisation,
+  organisationName: name,
+});
 
 /** Does something in a session of an invented person, on record as theirs, by the same rules as on the pages. */
 export async function inSessionOf<T>(

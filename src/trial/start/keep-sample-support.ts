@@ -15,12 +15,11 @@ export async function keepSampleSupport(
   const sample = sampleSchool(schools);
   const { hub } = sampleReferral(schools);
   const region: Region = sample.region ?? 'London';
+  const leadOf = (urn: string) => schools.find((school) => String(school.urn) === urn);
+  const other = schools.find(({ urn }) => urn !== sample.urn && String(urn) !== hub);
   await loadHubs(
     database,
-    [
-      sampleHubOf(hub, 'Sample hub North', region, 0),
-      sampleHubOf('sample-south', 'Sample hub South', region, 20),
-    ],
+    [sampleHubOf(hub, leadOf(hub), region, 0), sampleHubOf('sample-south', other, region, 20)],
     6,
   );
   const others = beside.map(({ urn }) => urn).filter((urn) => urn !== sample.urn);
@@ -32,10 +31,15 @@ export async function keepSampleSupport(
 }
 
 /** Somewhere in the middle of England. @param north km */
-const sampleHubOf = (id: string, name: string, region: Region, north: number): HubOfFile => ({
+const sampleHubOf = (
+  id: string,
+  lead: SchoolToSample | undefined,
+  region: Region,
+  north: number,
+): HubOfFile => ({
   id,
-  name,
-  leadUrn: (/^[1-9]\d{5}$/.test(id) ? Number(id) : 100_000) as Urn,
+  name: `${lead?.name ?? 'A school'}, as a hub`,
+  leadUrn: lead?.urn ?? (100_000 as Urn),
   localAuthorityCode: '999',
   region,
   trustUid: undefined,

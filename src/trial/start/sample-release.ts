@@ -10,7 +10,7 @@ import { workRun } from '../../work/releases/run/work-run.ts';
 import { checkLine } from '../../work/releases/summary-text.ts';
 import { UserFault } from '../../work/user-fault.ts';
 import { nationalPeople, type SamplePerson } from '../stand-in/sample-people.ts';
-import { type ActsInTrial, inSessionOf } from './in-session-of.ts';
+import { type ActsInTrial, actsAs, inSessionOf } from './in-session-of.ts';
 
 /** What a sample release is made from, and by whom. */
 export interface SampleReleaseOrder {
@@ -51,19 +51,7 @@ export async function makeSampleRelease(
   return { number, summary };
 }
 
-const ofDepartment = ({
-  id,
-  givenName,
-  familyName,
-  email,
-  role,
-  organisation,
-}: SamplePerson): ActsInTrial => ({
-  person: { subject: id, name: `${givenName} ${familyName}`, email },
-  role: role!,
-  organisation: { kind: 'department' },
-  organisationName: organisation.name,
-});
+const ofDepartment = (person: SamplePerson): ActsInTrial => actsAs(person, { kind: 'department' });
 
 /** What the run came to. @throws UserFault that names the failed checks */
 async function checked(database: Database, number: number): Promise<ReleaseSummary> {

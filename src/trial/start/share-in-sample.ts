@@ -1,7 +1,8 @@
 import type { Urn } from '../../attendance/urn.ts';
 import { change, type Database } from '../../store/postgres/connection/handle.ts';
 import { shareWithLocalAuthority } from '../../store/postgres/sharing/share.ts';
-import { type ActsInTrial, inSessionOf } from './in-session-of.ts';
+import { inSessionOf } from './in-session-of.ts';
+import { inventedHead } from './invented-head.ts';
 
 /** Of the authority's schools one in so many shares; the first of them does. */
 const oneIn = 3;
@@ -18,21 +19,8 @@ export async function shareInSample(
   issuer: URL,
 ): Promise<void> {
   for (const { urn, name } of schools.filter((_, i) => i % oneIn === 0)) {
-    const organisation = { kind: 'school', urn } as const;
-    const head: ActsInTrial = {
-      person: headOf(urn, name),
-      role: 'head',
-      organisation,
-      organisationName: name,
-    };
-    await inSessionOf(database, head, issuer, (session) =>
+    await inSessionOf(database, inventedHead(urn, name), issuer, (session) =>
       change(database, session, shareWithLocalAuthority, urn),
     );
   }
 }
-
-const headOf = (urn: Urn, school: string) => ({
-  subject: `00000000-0000-4000-a000-${String(urn).padStart(12, '0')}`,
-  name: `Head of ${school} (sample)`,
-  email: `head.${urn}@sample.invalid`,
-});
