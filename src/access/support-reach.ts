@@ -2,6 +2,7 @@ import {
   acceptedSupportStates,
   placedSupportStates,
   type SupportState,
+  supportStates,
 } from '../workflow/support/support-state.ts';
 import { countsReachOf } from './counts-reach.ts';
 import { type Decision, denied, granted } from './decision.ts';
@@ -19,6 +20,25 @@ const betweenTwo: ReadonlySet<SupportState> = new Set([
   'postponed',
   'declined',
 ]);
+
+/** The states in which a viewer can ever know of an offer, in their order: what a list offers to choose from. */
+export function statesKnownTo({ role }: Viewer): readonly SupportState[] {
+  switch (role) {
+    case 'head':
+    case 'attendance-lead':
+    case 'regional-adviser':
+      return supportStates;
+    case 'hub-lead':
+      return supportStates.filter((state) => state === 'proposed' || placedSupportStates.has(state));
+    case 'trust':
+    case 'local-authority':
+    case 'analyst':
+    case 'approver':
+      return supportStates.filter((state) => acceptedSupportStates.has(state));
+    default:
+      return [];
+  }
+}
 
 /** Whether a viewer may know that a school has, or had, this offer of support. */
 export function knowsOfSupport(

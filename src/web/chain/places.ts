@@ -31,6 +31,8 @@ const ofSchool = (page: string) => (own: Urn | undefined) => `/school/${own}${pa
 const seesOwnPage = ({ viewer, own, settings }: Asks) =>
   own !== undefined && may(viewer, 'see-school-page', { school: schoolNamed(own) }, settings);
 
+const decidesOnSupport = ({ viewer, settings }: Asks) => may(viewer, 'plan-matching', {}, settings);
+
 /** Every such part, most wanted first, with the rule that opens it. */
 const places: readonly OfferedPlace[] = [
   {
@@ -136,7 +138,14 @@ const places: readonly OfferedPlace[] = [
     menu: 'Support',
     home: 'Support of schools',
     hint: 'Schools that have a hub’s support, and what waits for a decision.',
-    offered: ({ viewer, settings }) => may(viewer, 'see-supported', {}, settings),
+    offered: decidesOnSupport,
+  },
+  {
+    href: () => '/support',
+    menu: 'Support',
+    home: 'Support of schools',
+    hint: 'Schools that have a hub’s support, or had it.',
+    offered: (asks) => may(asks.viewer, 'see-supported', {}, asks.settings) && !decidesOnSupport(asks),
   },
   {
     href: () => '/hubs',

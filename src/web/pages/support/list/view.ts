@@ -1,11 +1,12 @@
 import { may } from '../../../../access/may.ts';
 import type { AccessSettings } from '../../../../access/settings.ts';
+import { statesKnownTo } from '../../../../access/support-reach.ts';
 import type { Viewer } from '../../../../access/viewer.ts';
 import { schoolNameOr } from '../../../../attendance/school-name.ts';
 import { counted } from '../../../../presentation/formatting.ts';
 import type { ListTable } from '../../../../presentation/html/list-table.ts';
 import type { Supported, SupportedSchool } from '../../../../store/postgres/support/read-supported.ts';
-import { supportStates, supportStateWords } from '../../../../workflow/support/support-state.ts';
+import { supportStateWords } from '../../../../workflow/support/support-state.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
 import { pagination } from '../../../components/lists/pagination.ts';
 import { displayDay } from '../../../dates/display-time.ts';
@@ -28,7 +29,7 @@ export function supportedView(
     errors,
     states: [
       { value: '', text: 'All' },
-      ...supportStates.map((value) => ({
+      ...statesKnownTo(viewer).map((value) => ({
         value,
         text: supportStateWords[value],
         selected: value === address.state,
@@ -37,7 +38,7 @@ export function supportedView(
     hub: address.hub,
     result: counted(found, 'school', 'schools'),
     position: pages > 1 ? `page ${page} of ${pages}` : undefined,
-    empty: found > 0 ? undefined : 'There is no support of this kind to see.',
+    empty: found > 0 ? undefined : emptyWords(address),
     table: {
       columns: ['School', 'State', 'Since', 'Hub'].map((text) => ({ text })),
       rows: schools.map((school) => rowOf(school)),
@@ -54,6 +55,12 @@ export function supportedView(
     values: { urn: fieldOf(typed, 'urn'), words: fieldOf(typed, 'words') },
   };
 }
+
+/** Why the list is empty: of nobody’s support may be known, or of none of the kind that was chosen. */
+const emptyWords = ({ state, hub }: SupportedAddress): string =>
+  state === undefined && hub === undefined
+    ? 'There is no school of whose support you may know.'
+    : 'There is no support of this kind to see.';
 
 function rowOf({ id, urn, schoolName, localAuthority, state, stateAt, hubName }: SupportedSchool) {
   return {
