@@ -1,6 +1,7 @@
 import type { Urn } from '../../../attendance/urn.ts';
 import { query } from '../connection/handle.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
+import { selectReport } from '../reports/select-report.ts';
 import { type KeptResponse, keptResponses } from './kept-response.ts';
 import { nameOfSchool } from './school-name.ts';
 
@@ -8,6 +9,8 @@ import { nameOfSchool } from './school-name.ts';
 export interface ResponsesOfSchool {
   readonly schoolName: string;
   readonly responses: readonly KeptResponse[];
+  /** There is a report to respond to. */
+  readonly hasReportInForce: boolean;
 }
 
 /** Reads the responses of a school. */
@@ -17,5 +20,6 @@ export const readResponses = query('see-responses', async (at, urn: Urn): Promis
   return {
     schoolName: await nameOfSchool(at.rows, urn),
     responses: await keptResponses(at.rows, { urn }),
+    hasReportInForce: (await selectReport(at.rows, { urn }).executeTakeFirst()) !== undefined,
   };
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asOwner } from '../../../../tests/fixtures/database.ts';
 import { sampleUrns } from '../../../../tests/fixtures/sample-release.ts';
 import { type TestService, testService } from '../../../../tests/fixtures/service.ts';
-import { roles } from '../../../access/role.ts';
+import { type Role, roles } from '../../../access/role.ts';
 
 let service: TestService;
 beforeAll(async () => {
@@ -10,16 +10,24 @@ beforeAll(async () => {
 });
 afterAll(() => service?.close());
 
-test.each(roles)('what the home page of %s offers opens', async (role) => {
+/** What the home page of a role offers, each of which opens. */
+async function offered(role: Role): Promise<readonly string[]> {
   const visitor = await service.as(role);
   const { body } = await visitor.get('/');
   const links = [...body.matchAll(/abie-tasks__link" href="([^"]+)"/g)].map(([, href]) => href!);
-  expect(links.length).toBeGreaterThan(0);
   for (const url of links) {
     // What the head has not shared is not there, and the page says so in its hint.
     const expected = url.endsWith('/board-pack') ? 404 : 200;
     expect([url, (await visitor.get(url)).statusCode]).toEqual([url, expected]);
   }
+  return links;
+}
+
+test.each(roles)('what the home page of %s offers opens', async (role) => {
+  const links = await offered(role);
+  expect(links.length).toBeGreaterThan(0);
+  const isOfSchool = role === 'head' || role === 'attendance-lead';
+  expect(links.some((url) => url.endsWith('/respond'))).toBe(isOfSchool);
 });
 
 test('the first page of a head and an attendance lead has the number; nobody else’s has', async () => {
@@ -52,5 +60,9 @@ test('once the report is suspended, the first page of the school says so in plac
     const isOfSchool = role === 'head' || role === 'attendance-lead';
     expect([role, body.includes('The report for 2023/24 is suspended')]).toEqual([role, isOfSchool]);
     expect(body).not.toContain('attendance or better in');
+    // Nobody is asked to respond to what nobody can read.
+    expect((await offered(role)).filter((url) => url.endsWith('/respond'))).toEqual([]);
+    const responses = `/school/${sampleUrns.londonSecondary}/responses`;
+    expect((await (await service.as(role)).get(responses)).body).not.toContain('/respond"');
   }
 });

@@ -5,20 +5,19 @@ import { Denied } from '../../../store/postgres/connection/denied.ts';
 import { readSchoolHome } from '../../../store/postgres/reports/read-school-home.ts';
 import { placesFor } from '../../chain/places.ts';
 import type { ServiceParts } from '../../service-parts.ts';
-import { askedOfSchool, lastDayOf, suspendedReport } from '../school-home/view.ts';
+import { askedOfSchool, hasReportInForce, lastDayOf, suspendedReport } from '../school-home/view.ts';
 
 /** `/`: what this is and how to sign in; for people who have, what they can do, and what is asked of their own school. */
 export const homePage: FastifyPluginAsync<ServiceParts> = async (app, { configuration, database, clock }) => {
   const { samplePeople } = configuration.signIn;
   app.get('/', { config: { rule: 'see-public-pages', audit: 'none' } }, async (request, reply) => {
     const { viewer } = request;
-    return isSignedIn(viewer)
-      ? reply.page('home/page.njk', {
-          viewer,
-          ...(await askedOfOwn(request, clock())),
-          tasks: placesFor(viewer, database.settings),
-        })
-      : reply.page('start/page.njk', { samplePeople });
+    if (!isSignedIn(viewer)) return reply.page('start/page.njk', { samplePeople });
+    const asked = await askedOfOwn(request, clock());
+    const tasks = placesFor(viewer, database.settings).filter(
+      ({ href }) => asked?.responds || href !== `/school/${schoolOf(viewer)}/respond`,
+    );
+    return reply.page('home/page.njk', { viewer, ...asked, tasks });
   });
 };
 
@@ -33,6 +32,7 @@ async function askedOfOwn(request: FastifyRequest, now: Date) {
       asked: askedOfSchool(home),
       lastDay: lastDayOf(home, now),
       suspended: suspendedReport(home),
+      responds: hasReportInForce(home),
       school: `/school/${own}`,
     };
   } catch (cause) {

@@ -12,12 +12,16 @@ import { gistOf } from './respond/form/all-forms.ts';
 import { responseStateTag } from './state-tag.ts';
 
 /** All that a school sent, with where each stands and the newest answer. */
-export function responsesView(viewer: Viewer, urn: Urn, { schoolName, responses }: ResponsesOfSchool) {
+export function responsesView(
+  viewer: Viewer,
+  urn: Urn,
+  { schoolName, responses, hasReportInForce }: ResponsesOfSchool,
+) {
   return {
     breadcrumbs: schoolCrumbs(viewer, { urn, name: schoolName }, { text: 'Responses' }),
     schoolName,
     urn,
-    mayRespond: may(viewer, 'question-data', reportInForce(urn)),
+    mayRespond: hasReportInForce && may(viewer, 'question-data', reportInForce(urn)),
     responses: responses.map(lineOf),
   };
 }

@@ -57,6 +57,10 @@ export function askedOfSchool({ releases, asked }: Pick<SchoolHome, 'releases' |
   return state.kind === 'released' ? askedWords(state.year, asked) : undefined;
 }
 
+/** Whether there is a report of this year to respond to. */
+export const hasReportInForce = ({ releases }: Pick<SchoolHome, 'releases'>): boolean =>
+  yearState(releases).kind === 'released';
+
 /** That this year's report was taken out of use, in words; undefined while it was not. */
 export function suspendedReport({ releases }: Pick<SchoolHome, 'releases'>) {
   const { heading, warning } = stateWords(yearState(releases));
