@@ -94,7 +94,7 @@ function columnsOf({ baseline, expectationYear }: ReleaseOfList): readonly Colum
       heading: 'Year so far',
       minor: true,
       width: 5,
-      of: ({ progress }) => (progress === null ? 'Not read' : sentenceCase(progress)),
+      of: ({ progress }) => (progress === null ? 'Not read yet' : sentenceCase(progress)),
     },
   ];
 }

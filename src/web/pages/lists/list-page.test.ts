@@ -81,7 +81,7 @@ test('a school has its figures, with two digits, and its outcome and response in
     '0.3',
     '+1.0',
     'Waiting for an answer',
-    'Not read',
+    'Not read yet',
   ]);
 });
 
@@ -105,7 +105,7 @@ test('a figure that is missing is its reason, and nowhere 0', () => {
     'no expectation',
     'no expectation',
     'No response',
-    'Not read',
+    'Not read yet',
   ]);
   expect(cells.filter(({ missing }) => missing)).toHaveLength(4);
 });

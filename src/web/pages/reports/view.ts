@@ -1,5 +1,5 @@
 import { may, reportInForce } from '../../../access/may.ts';
-import type { Viewer } from '../../../access/viewer.ts';
+import { schoolOf, type Viewer } from '../../../access/viewer.ts';
 import { dateInEngland } from '../../../attendance/calendar/date-in-england.ts';
 import { agreedWords } from '../../../documents/report/agreed-words.ts';
 import type { DrawnReport } from '../../../documents/report/html/drawn-report.ts';
@@ -36,6 +36,10 @@ export function reportView(
     report,
     drawn: typeof report.sections === 'string',
     notInForce: notInForceWords[kept.state],
+    writtenTo:
+      schoolOf(viewer) === undefined
+        ? `This report is written to ${schoolName}: “you” and “your school” mean that school.`
+        : undefined,
     agreed: agreedWords(agreedExpectation(kept.said)),
     confirmation: newest ? confirmationOffer(viewer, kept) : undefined,
     lastDay: mayRespond
