@@ -9,7 +9,7 @@ import { migrate } from '../../store/postgres/connection/migrate.ts';
 import { schoolsBeside } from '../../store/postgres/sessions/schools-beside.ts';
 import { schoolsToSample } from '../../store/postgres/sessions/schools-to-sample.ts';
 import { startNotifyStandIn } from '../../trial/notify/notify-stand-in.ts';
-import { startPupilsOfTrial } from '../../trial/pupils/pupils-of-trial.ts';
+import { type PupilsOfTrial, startPupilsOfTrial } from '../../trial/pupils/pupils-of-trial.ts';
 import { startRegistersOfTrial } from '../../trial/registers/registers-of-trial.ts';
 import { trialDay } from '../../trial/registers/trial-day.ts';
 import {
@@ -175,32 +175,35 @@ async function prepareAndServe(
               }),
             )
           : undefined;
-        const pupils =
-          comingIn &&
-          pupilsUrl &&
-          (await startPupilsOfTrial(effects, {
-            server,
-            dataFolder: data,
-            publicUrl: pupilsUrl,
-            service: configuration,
-            school: sample.urn,
-            today: comingIn.today,
-            registers: comingIn.asSchool,
-            areFilled: comingIn.areFilled,
-            people: { lead: people.find(({ role }) => role === 'attendance-lead')!, tutor, mentor },
-          }));
+        let pupils: Promise<PupilsOfTrial> | undefined;
         try {
           await waiting.close();
           const announce = () => {
             if (comingIn !== undefined) effects.print(comingIn.words);
-            if (pupils !== undefined) effects.print(pupils.words);
-            effects.print(whoCanSignIn(publicUrl, pupils ? [...people, tutor, mentor] : people));
+            effects.print(whoCanSignIn(publicUrl, pupilsUrl ? [...people, tutor, mentor] : people));
             effects.print(`What would have been sent to schools: ${notify.settings.url.origin}`);
             canStop();
+            // Whoever tries the service comes first: what is still being made takes the processor from now on.
+            comingIn?.begin();
+            if (comingIn !== undefined && pupilsUrl !== undefined)
+              pupils = saidWhenItRuns(
+                effects,
+                startPupilsOfTrial(effects, {
+                  server,
+                  dataFolder: data,
+                  publicUrl: pupilsUrl,
+                  service: configuration,
+                  school: sample.urn,
+                  today: comingIn.today,
+                  registers: comingIn.asSchool,
+                  areFilled: comingIn.areFilled,
+                  people: { lead: people.find(({ role }) => role === 'attendance-lead')!, tutor, mentor },
+                }),
+              );
           };
           await serveUntilStopped(effects, database, configuration, announce, comingIn?.files);
         } finally {
-          await pupils?.stop();
+          await (await pupils?.catch(() => undefined))?.stop();
           await comingIn?.stop();
         }
       } finally {
@@ -211,6 +214,16 @@ async function prepareAndServe(
       await database.close();
     }
   });
+}
+
+/** Says where the school's own program is once it runs, or why it does not. */
+function saidWhenItRuns(effects: Effects, starting: Promise<PupilsOfTrial>): Promise<PupilsOfTrial> {
+  starting.then(
+    ({ words }) => effects.print(words),
+    (cause: unknown) =>
+      effects.complain(`The school’s own program for pupils and families does not run: ${String(cause)}`),
+  );
+  return starting;
 }
 
 /** The named port and those after it, or free ones. */

@@ -52,14 +52,16 @@ export interface RegistersOfTrial {
   readonly areFilled: () => boolean;
   /** The trial's day. */
   readonly today: () => IsoDate;
+  /** Begins to fill them, and to count what came in: not before people are let in, from whom it would take the processor. */
+  begin(): void;
   stop(): Promise<void>;
 }
 
 const program = join(import.meta.dirname, 'filling/program.ts');
 
 /**
- * Starts the interface for registers beside the service, a stand-in for whoever gives machines their tokens, and the process
- * that fills the trial and sends its day's registers: on this machine only.
+ * Starts the interface for registers beside the service and a stand-in for whoever gives machines their tokens; and, once it is
+ * told to begin, the process that fills the trial and sends its day’s registers: on this machine only.
  */
 export async function startRegistersOfTrial(
   database: CommandDatabase,
@@ -103,7 +105,7 @@ export async function startRegistersOfTrial(
     { mode: 0o600 },
   );
   const state = join(dataFolder, `trial-registers-${order.schools}-${order.seed}.json`);
-  const filling = fill(order, {
+  const settings: TrialDay = {
     schools: order.schools,
     seed: order.seed,
     today,
@@ -117,14 +119,12 @@ export async function startRegistersOfTrial(
     serviceUrl: order.serviceUrl.origin,
     port: ports.page,
     state,
-  });
-  const stopFolding = startFolding(
-    { databaseUrl: order.countingUrl, folder: join(dataFolder, 'marks') },
-    order.complain,
-  );
-  const { countingUrl, complain } = order;
-  const stopEditions = startEditionsOfTrial({ countingUrl, state, today, complain });
+  };
+  let end = async () => {};
   return {
+    begin: () => {
+      end = beginFilling(order, settings);
+    },
     files: await registerFiles(registers, day),
     asSchool: {
       url: apiUrl,
@@ -142,13 +142,24 @@ export async function startRegistersOfTrial(
       `The trial’s day is ${today}. What is still being filled, and its simulated registers: http://127.0.0.1:${ports.page}`,
     ].join('\n'),
     stop: async () => {
-      await end(filling);
-      await stopFolding();
-      await stopEditions();
+      await end();
       await app.close();
       await registers.close();
       await tokens.close();
     },
+  };
+}
+
+/** @returns what ends all of it */
+function beginFilling(order: RegistersOrder, settings: TrialDay): () => Promise<void> {
+  const { countingUrl, today, complain, dataFolder } = order;
+  const filling = fill(order, settings);
+  const stopFolding = startFolding({ databaseUrl: countingUrl, folder: join(dataFolder, 'marks') }, complain);
+  const stopEditions = startEditionsOfTrial({ countingUrl, state: settings.state, today, complain });
+  return async () => {
+    await endOf(filling);
+    await stopFolding();
+    await stopEditions();
   };
 }
 
@@ -167,7 +178,7 @@ function fill({ complain }: RegistersOrder, settings: TrialDay): ChildProcess {
   return child;
 }
 
-async function end(child: ChildProcess): Promise<void> {
+async function endOf(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill('SIGKILL');
   await once(child, 'exit');
