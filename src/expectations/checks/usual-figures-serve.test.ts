@@ -41,7 +41,7 @@ describe('outlying figures', () => {
   test('may be as many as the method bears, and serve nobody', () => {
     expect(find([[3], [2, 4], []], 0.25)).toEqual({
       evidence:
-        '1 schools’ figures are far from what their circumstances predict (25.00% of schools, allowed 25%): none serves as a similar school.',
+        '1 school’s figure is far from what its circumstances predict (25.00% of schools, allowed 25%): none serves as a similar school.',
       failures: [],
     });
   });

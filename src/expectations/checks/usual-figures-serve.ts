@@ -32,8 +32,12 @@ export const usualFiguresServe: Check = {
     const share = outlying.size / draft.schools.length;
     const most = draft.method.checks.outlyingShare;
     if (share > most) failures.push(`${outlying.size} of ${draft.schools.length} figures are outlying`);
+    const far =
+      outlying.size === 1
+        ? '1 school’s figure is far from what its'
+        : `${outlying.size} schools’ figures are far from what their`;
     return {
-      evidence: `${outlying.size} schools’ figures are far from what their circumstances predict (${(100 * share).toFixed(2)}% of schools, allowed ${100 * most}%): none serves as a similar school.`,
+      evidence: `${far} circumstances predict (${(100 * share).toFixed(2)}% of schools, allowed ${100 * most}%): none serves as a similar school.`,
       failures,
     };
   },

@@ -57,5 +57,5 @@ export function filterWords({
     ...(response === undefined ? [] : [`response ${text(responseChoices, response)}`]),
     ...(progress === undefined ? [] : [`year so far ${text(progressChoices, progress)}`]),
   ];
-  return chosen.length === 0 ? 'All that may be seen' : chosen.join('; ');
+  return chosen.length === 0 ? 'Every school that you may see' : chosen.join('; ');
 }
