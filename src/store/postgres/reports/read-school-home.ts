@@ -32,6 +32,8 @@ export interface SchoolHome {
   readonly openToContact: number;
   /** Whether the viewer may read how one of its years ended. */
   readonly yearsEnded: boolean;
+  /** An offer of support that the viewer may know of waits for the school’s answer. */
+  readonly hasOfferToAnswer: boolean;
   /** What the report in force asks, for the school itself; undefined for others, and where nothing is asked. */
   readonly asked: ReportFigures['asked'] | undefined;
 }
@@ -75,12 +77,23 @@ export const readSchoolHome = query('see-school-page', async (at, asked: Urn): P
     contactConsented: facts!.contactConsented,
     openToContact: await openToContact(at.rows, urn),
     yearsEnded: await hasYearsEnded(at.rows, urn),
+    hasOfferToAnswer: await hasOfferToAnswer(at.rows, urn),
     asked:
       schoolOf(at.viewer) === urn
         ? (await findReportInForce(at.rows, urn))?.content.figures.asked
         : undefined,
   };
 });
+
+async function hasOfferToAnswer(rows: ReadonlyKysely<Tables>, urn: Urn): Promise<boolean> {
+  const offer = await rows
+    .selectFrom('support_offer')
+    .select('id')
+    .where(isOfSchool('urn', urn))
+    .where('state', 'in', ['offered', 'postponed'])
+    .executeTakeFirst();
+  return offer !== undefined;
+}
 
 async function homeReleases(rows: ReadonlyKysely<Tables>, urn: Urn): Promise<readonly HomeRelease[]> {
   const found = await rows

@@ -33,6 +33,7 @@ async function askedOfOwn(request: FastifyRequest, now: Date) {
       lastDay: lastDayOf(home, now),
       suspended: suspendedReport(home),
       responds: hasReportInForce(home),
+      offered: home.hasOfferToAnswer,
       school: `/school/${own}`,
     };
   } catch (cause) {

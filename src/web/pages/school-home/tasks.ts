@@ -50,10 +50,12 @@ export function schoolTasks(viewer: Viewer, home: SchoolHome, state: YearState):
   ];
 }
 
+const offerWords = 'Your school has an offer of support. Saying no has no consequence.';
+
 /** What a head and an attendance lead look at from week to week. */
 function looks(
   viewer: Viewer,
-  { urn, yearsEnded }: SchoolHome,
+  { urn, yearsEnded, hasOfferToAnswer }: SchoolHome,
   state: YearState,
   here: string,
 ): readonly SchoolTask[] {
@@ -63,7 +65,7 @@ function looks(
       title: { text: 'See your attendance' },
       href: `${here}/attendance`,
       hint: { text: 'What stands out, by day, week, reason and group, and the same days of last year.' },
-      status: done('Each day'),
+      status: done('Daily'),
     },
     ...(state.kind === 'released' && hasExpectation(state)
       ? [
@@ -71,7 +73,7 @@ function looks(
             title: { text: 'See how this year goes' },
             href: `${here}/progress`,
             hint: { text: 'The year so far against what is expected, and days that were not as expected.' },
-            status: done('Each evening'),
+            status: done('Daily'),
           },
         ]
       : []),
@@ -89,15 +91,15 @@ function looks(
       title: { text: 'Check your registers' },
       href: `${here}/attendance?view=quality`,
       hint: { text: 'Registers that are missing, reasons that are open, and why other figures differ.' },
-      status: done('Each day'),
+      status: done('Daily'),
     },
     ...(may(viewer, 'see-school-support', { school: schoolNamed(urn) })
       ? [
           {
             title: { text: 'Support' },
             href: `${here}/support`,
-            hint: { text: 'Ask for it, answer an offer, and follow a plan.' },
-            status: tag('Optional', 'grey'),
+            hint: { text: hasOfferToAnswer ? offerWords : 'Ask for it, answer an offer, and follow a plan.' },
+            status: hasOfferToAnswer ? tag('Offered', 'blue') : tag('Optional', 'grey'),
           },
         ]
       : []),

@@ -39,6 +39,7 @@ const home = (releases: readonly HomeRelease[], more: Partial<SchoolHome> = {}):
   contactConsented: false,
   openToContact: 0,
   yearsEnded: false,
+  hasOfferToAnswer: false,
   asked: undefined,
   ...more,
 });

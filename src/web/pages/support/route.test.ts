@@ -53,6 +53,13 @@ async function taken(role: Role, form: Record<string, string>) {
   const answer = await step(role, form);
   expect([answer.statusCode, /error-message.*/.exec(answer.body)?.[0]]).toEqual([303, undefined]);
 }
+/** Whose first page says that there is an offer to answer. */
+async function whoIsToldAtHome(): Promise<readonly Role[]> {
+  const told: Role[] = [];
+  for (const role of roles)
+    if ((await people[role].get('/')).body.includes('Your school has an offer of support.')) told.push(role);
+  return told;
+}
 /** Who may read the newest offer's course, and who sees the school in a list. */
 async function whoSees() {
   const offer = await offerNow();
@@ -99,12 +106,14 @@ describe('the support of a school', () => {
     expect((await step('regional-adviser', { step: 'confirmed', words: ' ' })).body).toContain('Enter why');
     await taken('regional-adviser', { step: 'confirmed', words: 'Two years in a row' });
     expect(await whoSees()).toEqual({ reads: [...school, 'regional-adviser'], lists: ['regional-adviser'] });
+    expect(await whoIsToldAtHome()).toEqual(school);
     const refused = await step('attendance-lead', { step: 'accepted' });
     expect(refused.statusCode).toBe(422);
     expect(refused.body).toContain('This is not for your role to do');
 
     await taken('head', { step: 'postponed', words: 'After the inspection' });
     await taken('head', { step: 'accepted', 'hub-1': sampleHub });
+    expect(await whoIsToldAtHome()).toEqual([]);
     const above = ['trust', 'local-authority', 'regional-adviser', 'analyst', 'approver'];
     expect(await whoSees()).toEqual({ reads: [...school, ...above], lists: above });
     const seenAbove = (await people.trust.get(`/support/${await offerNow()}`)).body;
