@@ -46,7 +46,12 @@ function coordinate(value: number): string {
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const needsEscape = /[&<>"\u0000-\u001f]/;
+
 export function escapeXml(content: string): string {
+  // Nearly everything that is written needs nothing.
+  if (!needsEscape.test(content)) return content;
   return (
     content
       .replace(/[&<>"]/g, (character) => entities[character] as string)

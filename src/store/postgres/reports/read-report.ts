@@ -12,6 +12,7 @@ import type { RespondedTo } from '../../../workflow/responses/agreed-expectation
 import { responseKindOf, responseKinds } from '../../../workflow/responses/response-kind.ts';
 import { type AskingAtOnce, queryAtOnce } from '../connection/handle.ts';
 import { respondByColumn } from '../connection/respond-by.ts';
+import { writtenOnce } from '../connection/written-once.ts';
 import { reportFactsFrom, selectReport, type WhichReport } from './select-report.ts';
 import { unpackContent } from './unpack-content.ts';
 
@@ -63,7 +64,21 @@ async function rowOf(
   { urn, release, action }: ReportAsked,
   drawnBy: string,
 ): Promise<ReportRow> {
-  const row = await selectReport(at.rows, { urn, release })
+  const [row] =
+    release === undefined
+      ? await newestRow(at.rows, { urn, drawnBy })
+      : await rowOfRelease(at.rows, { urn, drawnBy, release });
+  await at.decide(reportFactsFrom(row), {
+    action,
+    recordKind: 'report',
+    urn,
+    release: row?.number ?? release,
+  });
+  return row as ReportRow;
+}
+
+const shown = (select: ReturnType<typeof selectReport>, drawnBy: string) =>
+  select
     .select([
       'release.expectation_year',
       'release.release_at',
@@ -80,16 +95,21 @@ async function rowOf(
         .else(of.ref('expectation.content'))
         .end()
         .as('content'),
-    ])
-    .executeTakeFirst();
-  await at.decide(reportFactsFrom(row), {
-    action,
-    recordKind: 'report',
-    urn,
-    release: row?.number ?? release,
-  });
-  return row as ReportRow;
+    ]);
+
+interface RowWanted {
+  readonly urn: Urn;
+  readonly drawnBy: string;
 }
+
+const newestRow = writtenOnce((rows, { urn, drawnBy }: RowWanted) =>
+  shown(selectReport(rows, { urn }), drawnBy),
+);
+
+const rowOfRelease = writtenOnce(
+  (rows, { urn, drawnBy, release }: RowWanted & { readonly release: number }) =>
+    shown(selectReport(rows, { urn, release }), drawnBy),
+);
 
 const aboutExpectation = responseKinds.filter((kind) => responseKindOf[kind].aboutExpectation);
 
