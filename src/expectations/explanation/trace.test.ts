@@ -157,7 +157,7 @@ describe('a school without an expectation', () => {
       expect(steps).toHaveLength(3);
       expect(steps[2]).toEqual({
         title: 'No expectation',
-        lines: [`${outcome.status}: ${noExpectationWords[outcome.status]}`],
+        lines: [noExpectationWords[outcome.status]],
       });
     }
   });

@@ -19,10 +19,7 @@ export function traceOf(release: ReleaseDraft, urn: Urn): readonly TraceStep[] |
   const start = [subjectStep(released, release), baselineStep(released, release)];
   if (!hasExpectation(released.outcome)) {
     const { status } = released.outcome;
-    return [
-      ...start,
-      { title: 'No expectation', lines: [sentence(`${status}: ${noExpectationWords[status]}`)] },
-    ];
+    return [...start, { title: 'No expectation', lines: [sentence(noExpectationWords[status])] }];
   }
   return [
     ...start,
