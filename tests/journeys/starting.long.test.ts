@@ -103,6 +103,18 @@ test(
     expect(report.status).toBe(200);
     expect(await report.text()).toContain('Private');
 
+    // The hub's lead sees the same schools in the list and at work: offers were made, accepted and placed.
+    const lead = cookieBrowser();
+    const others = await lead.open(`${first.address}/sign-in`);
+    const yusuf = /name="person" value="([^"]+)"><span[^>]*>Yusuf Rahman/.exec(await others.text())![1]!;
+    await lead.send(others, '', { person: yusuf }, others.url);
+    const listed = await (await lead.open(`${first.address}/schools`)).text();
+    const supported = await (await lead.open(`${first.address}/support`)).text();
+    const [, atHub] = /id="found">(\d+) schools/.exec(supported)!;
+    expect(Number(atHub)).toBeGreaterThan(5);
+    expect(listed).toContain(`All ${atHub} schools`);
+    expect(supported).toContain('Works with a hub');
+
     // Whoever installs it can prove it: the suite of acceptance, from outside.
     const [, api, tokens] = /Registers come in at (http:\S+); tokens from (http:\S+),/.exec(first.printed)!;
     const token = await tokenFrom(new URL(tokens!), trialMachines.school);
