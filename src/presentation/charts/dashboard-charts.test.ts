@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { barsChart } from './bars-chart.ts';
 import { calendarChart } from './calendar-chart.ts';
+import { multiplesChart } from './multiples-chart.ts';
+import { stackedChart } from './stacked-chart.ts';
 import { timeChart } from './time-chart.ts';
 
 type Values = readonly (number | undefined)[];
@@ -48,6 +50,40 @@ const shapes: readonly (readonly [name: string, draw: (values: Values, width: nu
           title: 'Bars',
           ...words,
           bars: values.slice(0, 30).map((value, i) => ({ name: `Group ${i + 1}`, value, words: 'c' })),
+        },
+        width,
+      ),
+  ],
+  [
+    'stacks',
+    (values, width) =>
+      stackedChart(
+        {
+          title: 'Stacks',
+          ...words,
+          times: names(values),
+          parts: [1, 0.5, 0.25].map((share, i) => ({
+            name: ['Illness', 'Other authorised', 'Unauthorised'][i]!,
+            values: values.map((value) => value && value * share),
+          })),
+        },
+        width,
+      ),
+  ],
+  [
+    'multiples',
+    (values, width) =>
+      multiplesChart(
+        {
+          title: 'Multiples',
+          ...words,
+          times: names(values),
+          each: [7, 8, 9, 10, 11].map((year, i) => ({
+            name: `Year ${year}`,
+            values: values.map((value) => value && value * (0.8 + 0.1 * i)),
+            words: '5.0%',
+          })),
+          behind: { name: 'All pupils', values },
         },
         width,
       ),

@@ -1,6 +1,6 @@
 import { fixed } from '../formatting.ts';
 import { levels, namesBelow } from './axes.ts';
-import { band, quiet, white } from './colours.ts';
+import { band, ink, quiet, white } from './colours.ts';
 import { namedLines } from './named-lines.ts';
 import { scaleOver } from './scale.ts';
 import { brokenLine, lonePoints, type SeriesStyle } from './series.ts';
@@ -17,6 +17,8 @@ export interface TimeData {
   readonly lines: readonly { readonly name: string; readonly values: readonly (number | undefined)[] }[];
   /** The first time of which figures are still settling: a shade stands behind it and all after it. */
   readonly settlingFrom?: number;
+  /** Times that were not like others, such as strike days: marked beneath, never left out; and what the mark means. */
+  readonly marked?: { readonly times: readonly number[]; readonly words: string };
 }
 
 const height = 260;
@@ -26,7 +28,7 @@ const mostMarks = 45;
 
 /** Lines over times, broken where a time has no figure, from nought. With no figure at all it is an empty scale. */
 export function timeChart(data: TimeData, width: number): string {
-  const { times, lines, settlingFrom } = data;
+  const { times, lines, settlingFrom, marked } = data;
   const narrow = width < 480;
   const [left, right] = [38, width - (narrow ? 108 : 120)];
   const known = lines.flatMap(({ values }) => values.filter((value) => value !== undefined));
@@ -53,6 +55,7 @@ export function timeChart(data: TimeData, width: number): string {
       ...marksOf(points, look),
       text({ x: right + 6, y: nameAt + 5, 'font-size': 14, 'font-weight': 'bold', fill: look.colour }, name),
     ]),
+    ...marksBelow(marked, slots.centre, { floor, left }),
     ...(settlingFrom === undefined
       ? []
       : [
@@ -62,6 +65,25 @@ export function timeChart(data: TimeData, width: number): string {
           ),
         ]),
   );
+}
+
+function marksBelow(
+  marked: TimeData['marked'],
+  centre: (time: number) => number,
+  { floor, left }: { readonly floor: number; readonly left: number },
+): string[] {
+  if (marked === undefined || marked.times.length === 0) return [];
+  return [
+    ...marked.times.map((time) =>
+      element('path', {
+        d: `M${tenth(centre(time))} ${floor - 9}v9m-4 -4l4 4l4 -4`,
+        stroke: ink,
+        'stroke-width': 2,
+        fill: 'none',
+      }),
+    ),
+    text({ x: left, y: height - 4, 'font-size': 12, fill: quiet }, `↓ ${marked.words}`),
+  ];
 }
 
 function marksOf(

@@ -2,6 +2,7 @@ import { daysAfter, type IsoDate, weekOf } from '../../../attendance/calendar/is
 import { settlingDays } from '../../../attendance/counts/settled.ts';
 import type { Measure } from '../../../attendance/figures/measure.ts';
 import { isMissing, notAvailable, type Published } from '../../../attendance/published.ts';
+import { median } from '../../../numerics/quantile.ts';
 import { timeChart } from '../../../presentation/charts/time-chart.ts';
 import { percent } from '../../../presentation/formatting.ts';
 import { attendanceRate, orGap, rateOfFigures } from '../rates-of-figures.ts';
@@ -17,6 +18,8 @@ import {
   tooFewPupils,
 } from './drawn-view.ts';
 
+/** Of fewer days it cannot be said how many sessions most days have. */
+const fewestDays = 5;
 /** How many of the newest times a line shows. */
 const newest = { day: 40, week: 40 };
 
@@ -45,6 +48,7 @@ export function attendanceView(
     ),
     ...(isMissing(newestBefore) ? [] : [`A year before that ${by}, it was ${percent(newestBefore)}.`]),
   ].join(' ');
+  const closed = by === 'day' ? partlyClosed(of, times) : [];
   const settling = times.findIndex((last) => daysAfter(last, settlingDays) > today);
   return {
     heading,
@@ -62,6 +66,9 @@ export function attendanceView(
             ...(compared ? [{ name: 'Year before', values: times.map((last) => orGap(before(last))) }] : []),
           ],
           ...(settling === -1 ? {} : { settlingFrom: settling }),
+          ...(closed.length === 0
+            ? {}
+            : { marked: { times: closed.map((day) => times.indexOf(day)), words: 'Partly closed' } }),
         },
         width,
       ),
@@ -79,12 +86,32 @@ export function attendanceView(
       .toReversed()
       .map((last) => [
         nameCell(
-          `${longDay(by === 'day' ? last : weekOf(last))}${daysAfter(last, settlingDays) > today ? ', still settling' : ''}`,
+          `${longDay(by === 'day' ? last : weekOf(last))}${daysAfter(last, settlingDays) > today ? ', still settling' : ''}${closed.includes(last) ? ', partly closed' : ''}`,
         ),
         cellOfRate(attendanceRate(of, { span: by, last }, 'all')),
         ...columns.map((measure) => cellOfRate(rate(last, measure))),
         ...(compared ? [cellOfRate(before(last))] : []),
       ]),
     empty: undefined,
+    notes:
+      closed.length === 0
+        ? []
+        : [
+            'Partly closed: fewer than half as many sessions were possible as on most days, as on a day of a strike or of snow, or where registers have not come in. Such days are marked, and stay in every figure.',
+          ],
   };
+}
+
+/** Days on which far fewer sessions were possible than on most of them, by what is shown. */
+function partlyClosed(
+  { place, figures }: DashboardSource['of'],
+  days: readonly IsoDate[],
+): readonly IsoDate[] {
+  const possible = days.flatMap((last) => {
+    const sessions = figures.get(place, { span: 'day', last }, 'all', 'possible');
+    return isMissing(sessions) ? [] : [{ last, sessions }];
+  });
+  if (possible.length < fewestDays) return [];
+  const usual = median(possible.map(({ sessions }) => sessions));
+  return possible.filter(({ sessions }) => sessions < usual / 2).map(({ last }) => last);
 }

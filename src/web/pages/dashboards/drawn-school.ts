@@ -45,6 +45,7 @@ const rowViews = [
   'attendance',
   'compared',
   'reasons',
+  'reason-weeks',
   'persistent',
 ] as const satisfies readonly SchoolDashboardView[];
 

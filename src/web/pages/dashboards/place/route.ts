@@ -25,7 +25,7 @@ export const placeDashboardPages: FastifyPluginAsync<ServiceParts> = async (app,
       place,
       until: address.until,
       rows: address.view === 'members' || address.view === 'tiles',
-      compared: address.view === 'compared',
+      compared: address.view === 'compared' || address.view === 'transitions',
     });
     return drawnPlace(place, editions, address);
   };

@@ -1,0 +1,152 @@
+import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
+import type { FigureGroup } from '../../../attendance/figures/figure-key.ts';
+import { isMissing, notAvailable, type Published } from '../../../attendance/published.ts';
+import { barsChart } from '../../../presentation/charts/bars-chart.ts';
+import { inHundred, percent, points, shownDifference, signed } from '../../../presentation/formatting.ts';
+import { figureCell, rateOfFigures, rateWords } from '../rates-of-figures.ts';
+import { yearBefore } from '../same-days.ts';
+import { isOfMany, weighed } from '../stands-out/contrast.ts';
+import {
+  cellOfRate,
+  type DashboardSource,
+  type DrawnView,
+  nameCell,
+  nothingYet,
+  type Shown,
+} from './drawn-view.ts';
+import { yearGroupsIn } from './year-groups-view.ts';
+
+/** Of a week. */
+const sessionsOfPupil = 10;
+/** Changes that chance would make less often are told as more than it. */
+const rare = 0.05;
+
+interface Moved {
+  readonly from: number;
+  readonly to: number;
+  /** Over the weeks that both years have, %. */
+  readonly before: Published<number>;
+  readonly now: Published<number>;
+  readonly firstWeek: Published<number>;
+  /** How likely a change so large is by chance; undefined where that cannot be said. */
+  readonly chance: number | undefined;
+}
+
+/** Each year group as it was a year ago, one year group below: mostly the same pupils, in the same weeks. */
+export function transitionsView({ of, times, lastYear }: DashboardSource): DrawnView {
+  const heading = 'From one year group to the next';
+  const weeks = [...times.week.keys()];
+  if (weeks.length === 0) return nothingYet(heading);
+  const moves =
+    lastYear === undefined
+      ? []
+      : yearGroupsIn(times, weeks).flatMap((to) => moveTo(to, { of, lastYear, weeks }) ?? []);
+  if (moves.length === 0)
+    return {
+      ...nothingYet(heading),
+      empty:
+        'There are no figures by year group of last year and this one to lay beside each other. They come when two years of registers have been counted.',
+    };
+  const known = moves.flatMap((move) =>
+    isMissing(move.now) || isMissing(move.before)
+      ? []
+      : [{ ...move, change: shownDifference(move.before, move.now) }],
+  );
+  const largest = known.toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change))[0];
+  const message =
+    largest === undefined
+      ? 'No year group is shown in both years.'
+      : `Absence of the pupils who went from Year ${largest.from} to Year ${largest.to} is ${percent(largest.now as number)} in the weeks of this year, and was ${percent(largest.before as number)} in the same weeks of last year: ${largest.change === 0 ? 'no change' : `${points(Math.abs(largest.change))} ${largest.change > 0 ? 'more' : 'less'}`}${largest.chance !== undefined && largest.chance >= rare ? ', which may be chance' : ''}. No year group changed by more.`;
+  return {
+    heading,
+    message,
+    draw: (width) =>
+      barsChart(
+        {
+          title: `${heading}: absence, %`,
+          description: message,
+          bars: moves.flatMap(({ from, to, before, now }) => [
+            barOf(`Year ${from}, last year`, before),
+            barOf(`The same pupils in Year ${to}, this year`, now),
+          ]),
+        },
+        width,
+      ),
+    caption: 'Absence of the same weeks of two years, % of possible sessions',
+    columns: ['Pupils', 'Last year', 'This year', 'Change, points', 'By chance', 'First week of this year'],
+    wideOnly: ['By chance', 'First week of this year'],
+    rows: moves.map((move) => [
+      nameCell(`Year ${move.from} to Year ${move.to}`),
+      cellOfRate(move.before),
+      cellOfRate(move.now),
+      changeCell(move),
+      nameCell(move.chance === undefined ? 'x' : inHundred(move.chance)),
+      cellOfRate(move.firstWeek),
+    ]),
+    empty: undefined,
+    notes: [
+      'They are mostly the same pupils: those who left or joined between are in one year only. Weeks are laid beside the same weeks of last year, and only those that both years have are in it.',
+      'What happens by chance is measured by how much the changes of single weeks differ. Five pupils or fewer are never told of.',
+      'A first week tells little by itself: it is five days. High absence in it is a reason to ask early, and not a finding.',
+    ],
+  };
+}
+
+function moveTo(
+  to: number,
+  {
+    of,
+    lastYear,
+    weeks,
+  }: Required<Pick<DashboardSource, 'of'>> & {
+    readonly lastYear: NonNullable<DashboardSource['lastYear']>;
+    readonly weeks: readonly IsoDate[];
+  },
+): Moved | undefined {
+  const from = to - 1;
+  const sessions = (place: DashboardSource['of'], last: IsoDate, group: FigureGroup) => {
+    const time = { span: 'week', last } as const;
+    const possible = place.figures.get(place.place, time, group, 'possible');
+    const absent = place.figures.get(place.place, time, group, 'absence');
+    return isMissing(possible) || isMissing(absent) || possible === 0 ? undefined : { possible, absent };
+  };
+  const both = weeks.flatMap((last) => {
+    const here = sessions(of, last, `year ${to}`);
+    const there = sessions(lastYear.of, yearBefore(last), `year ${from}`);
+    return here === undefined || there === undefined ? [] : [{ here, there }];
+  });
+  if (!yearGroupsIn(lastYear.times, [...lastYear.times.week.keys()]).includes(from)) return undefined;
+  const contrast = weighed({
+    view: 'transitions',
+    what: '',
+    than: '',
+    weeks: both,
+    sessionsOfPupil,
+  });
+  const over = (side: 'here' | 'there'): Published<number> =>
+    both.length === 0
+      ? notAvailable
+      : (100 * both.reduce((sum, week) => sum + week[side].absent, 0)) /
+        both.reduce((sum, week) => sum + week[side].possible, 0);
+  return {
+    from,
+    to,
+    before: over('there'),
+    now: over('here'),
+    firstWeek: rateOfFigures(of, { span: 'week', last: weeks[0]! }, `year ${to}`, 'absence'),
+    chance: contrast !== undefined && isOfMany(contrast) ? contrast.chance : undefined,
+  };
+}
+
+const barOf = (name: string, rate: Published<number>) => ({
+  name,
+  value: isMissing(rate) ? undefined : rate,
+  words: rateWords(rate),
+});
+
+function changeCell({ before, now }: Moved): Shown {
+  if (isMissing(now)) return cellOfRate(now);
+  if (isMissing(before)) return cellOfRate(before);
+  const change = shownDifference(before, now);
+  return { text: signed(change), value: figureCell(change) };
+}

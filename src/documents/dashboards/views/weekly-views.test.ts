@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import { daysAfter, type IsoDate } from '../../../attendance/calendar/iso-date.ts';
+import { figuresByKey } from '../../../attendance/figures/figures-by-key.ts';
+import { yearBefore } from '../same-days.ts';
+import type { DashboardSource, DrawnView } from './drawn-view.ts';
+import { reasonWeeksView } from './reason-weeks-view.ts';
+import { transitionsView } from './transitions-view.ts';
+import { yearGroupsView } from './year-groups-view.ts';
+
+const sundays = Array.from({ length: 8 }, (_, week) => daysAfter('2026-09-13' as IsoDate, 7 * week));
+
+type Figures = Readonly<Record<string, number | null>>;
+
+/** A place with figures of weeks: of each, by group and measure. */
+function placeWith(
+  of: (week: number) => Readonly<Record<string, Figures>>,
+  weeks: readonly IsoDate[] = sundays,
+) {
+  const by = figuresByKey([
+    Object.fromEntries(
+      weeks.flatMap((last, week) =>
+        Object.entries(of(week)).flatMap(([group, figures]) =>
+          Object.entries(figures).map(([measure, n]) => [`school|week|${last}|${group}|${measure}`, n]),
+        ),
+      ),
+    ),
+  ]);
+  return { of: { place: 'school', figures: by.figures }, times: by.timesOf('school') };
+}
+const source = (place: Pick<DashboardSource, 'of' | 'times' | 'lastYear'>): DashboardSource => ({
+  ...place,
+  today: '2027-01-01' as IsoDate,
+  shortDay: String,
+  longDay: String,
+});
+const rowsOf = (view: DrawnView) => view.rows.map((row) => row.map(({ text }) => text));
+
+describe('reasons week by week', () => {
+  const all = (illness: number | null) => ({
+    all: { possible: 1000, absence: 80, authorised: 60, unauthorised: 20, illness },
+  });
+
+  test('are three parts that make up absence, with the largest said', () => {
+    const view = reasonWeeksView(source(placeWith(() => all(45))));
+    expect(rowsOf(view)[0]).toEqual(['2026-10-26', '8.0%', '4.5%', '1.5%', '2.0%']);
+    expect(view.message).toBe(
+      'In the week of 2026-10-26 absence was 8.0%, and the largest part of it was illness: 4.5% of possible sessions.',
+    );
+    expect(view.draw!(720).match(/<rect /g)).toHaveLength(8 * 3 + 3);
+  });
+
+  test('have no column, nor a difference, where one of them is hidden', () => {
+    const view = reasonWeeksView(source(placeWith((week) => all(week === 7 ? null : 10))));
+    expect(rowsOf(view)[0]).toEqual(['2026-10-26', '8.0%', 'c', 'c', '2.0%']);
+    expect(view.message).toBe(
+      'In the week of 2026-10-19 absence was 8.0%, and the largest part of it was other authorised absence: 5.0% of possible sessions.',
+    );
+    expect(view.draw!(720).match(/<rect /g)).toHaveLength(7 * 3 + 3);
+  });
+
+  test('say so where no week has all its parts, and where there is none at all', () => {
+    expect(reasonWeeksView(source(placeWith(() => all(null)))).message).toBe(
+      'No week is shown with all its parts.',
+    );
+    expect(reasonWeeksView(source(placeWith(() => ({}), []))).empty).toContain('no figures for this yet');
+  });
+});
+
+describe('year groups week by week', () => {
+  test('each have a picture with all pupils behind it, and a column', () => {
+    const view = yearGroupsView(
+      source(
+        placeWith(() => ({
+          all: { possible: 2000, absence: 150 },
+          'year 10': { possible: 1000, absence: 90 },
+          'year 9': { possible: 1000, absence: 60 },
+        })),
+      ),
+    );
+    expect(view.columns).toEqual(['Week from', 'All pupils', 'Year 9', 'Year 10']);
+    expect(rowsOf(view)[0]).toEqual(['2026-10-26', '7.5%', '6.0%', '9.0%']);
+    expect(view.message).toBe(
+      'In the week of 2026-10-26, absence lay between 6.0% in Year 9 and 9.0% in Year 10.',
+    );
+    expect(view.draw!(720).match(/<g /g)).toHaveLength(2);
+  });
+
+  test('tell nothing of one that is hidden', () => {
+    const view = yearGroupsView(
+      source(
+        placeWith(() => ({
+          all: { possible: 2000, absence: 150 },
+          'year 9': { possible: 1000, absence: null },
+          'year 10': { possible: 1000, absence: 90 },
+        })),
+      ),
+    );
+    expect(rowsOf(view)[0]).toEqual(['2026-10-26', '7.5%', 'c', '9.0%']);
+    expect(view.message).toContain('absence of Year 10 was 9.0%; no other year group is shown');
+  });
+});
+
+describe('from one year group to the next', () => {
+  const cohort = (group: string, absence: (week: number) => number | null) => (week: number) => ({
+    [group]: { possible: 1800, absence: absence(week) },
+  });
+  const wobble = (week: number) => (week % 3) * 4;
+
+  test('lays this year’s Year 8 beside last year’s Year 7, in the weeks that both have', () => {
+    const view = transitionsView(
+      source({
+        ...placeWith(cohort('year 8', (week) => (week === 0 ? null : 180 + wobble(week)))),
+        lastYear: placeWith(
+          cohort('year 7', () => 90),
+          sundays.map(yearBefore),
+        ),
+      }),
+    );
+    const [row] = rowsOf(view);
+    // Seven weeks: 7 × 180 and 28 more of 12,600, against 630.
+    expect(row).toEqual(['Year 7 to Year 8', '5.0%', '10.2%', '+5.2', 'less than 1 in 100', 'c']);
+    expect(view.message).toBe(
+      'Absence of the pupils who went from Year 7 to Year 8 is 10.2% in the weeks of this year, and was 5.0% in the same weeks of last year: 5.2 percentage points more. No year group changed by more.',
+    );
+  });
+
+  test('says that a change may be chance where single weeks change as much', () => {
+    const view = transitionsView(
+      source({
+        ...placeWith(cohort('year 8', (week) => 90 + (week % 2 === 0 ? 180 : -60))),
+        lastYear: placeWith(
+          cohort('year 7', () => 90),
+          sundays.map(yearBefore),
+        ),
+      }),
+    );
+    expect(view.message).toContain('which may be chance');
+  });
+
+  test('has nothing to say without last year, or of a year group that had none below it', () => {
+    expect(transitionsView(source(placeWith(cohort('year 8', () => 90)))).empty).toContain('two years');
+    const seven = transitionsView(
+      source({
+        ...placeWith(cohort('year 7', () => 90)),
+        lastYear: placeWith(
+          cohort('year 7', () => 90),
+          sundays.map(yearBefore),
+        ),
+      }),
+    );
+    expect(seven.empty).toContain('two years');
+  });
+});
