@@ -31,6 +31,8 @@ export function multiplesChart(data: MultiplesData, width: number): string {
   const known = [...each.map(({ values }) => values), behind.values].flatMap((values) =>
     values.filter((value) => value !== undefined),
   );
+  // The name of the last time reaches beyond its place.
+  const right = cellWidth - 16;
   const scale = scaleOver([0, ...known], inner.floor, inner.top, 3);
   const height = rows * cell.height + 24;
   return drawing(
@@ -38,7 +40,7 @@ export function multiplesChart(data: MultiplesData, width: number): string {
     data,
     ...each.flatMap(({ name, values, words }, i) => {
       const [x, y] = [(i % across) * (cellWidth + cell.gap), Math.floor(i / across) * cell.height];
-      const slots = slotsOver(times.length, inner.left, cellWidth);
+      const slots = slotsOver(times.length, inner.left, right);
       const points = (all: Values) =>
         all.map((value, at) =>
           value === undefined ? undefined : { x: slots.centre(at), y: scale.at(value) },
@@ -49,8 +51,8 @@ export function multiplesChart(data: MultiplesData, width: number): string {
           'g',
           { transform: `translate(${tenth(x)} ${tenth(y)})` },
           text({ x: 0, y: 16, 'font-size': 13, 'font-weight': 'bold', fill: ink }, name),
-          text({ x: cellWidth, y: 16, 'font-size': 13, fill: quiet, 'text-anchor': 'end' }, words),
-          ...levels(scale, inner.left, cellWidth, (tick) => `${fixed(tick, scale.digits)}%`),
+          text({ x: right, y: 16, 'font-size': 13, fill: quiet, 'text-anchor': 'end' }, words),
+          ...levels(scale, inner.left, right, (tick) => `${fixed(tick, scale.digits)}%`),
           element('path', {
             d: brokenLine(points(behind.values)),
             stroke: quiet,
