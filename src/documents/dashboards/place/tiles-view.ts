@@ -40,7 +40,12 @@ export function tilesView(
       return at === undefined ? [] : [{ row, at }];
     })
     .toSorted((a, b) => a.at.row - b.at.row || a.at.column - b.at.column);
-  if (tiles.length === 0) return nothingYet(heading);
+  if (tiles.length === 0)
+    return {
+      ...nothingYet(heading),
+      empty:
+        'None of these authorities has a tile: the map is of the 153 local authorities of England in 2024/25. Their figures stand under Areas.',
+    };
   const what = membersTableWords(source, lastOf(source.times, 'week'))[measure];
   const known = tiles
     .flatMap(({ row: { name, [measure]: rate } }) => (isMissing(rate) ? [] : [{ name, rate }]))
@@ -49,7 +54,9 @@ export function tilesView(
   const message =
     lowest === undefined || highest === undefined
       ? `${what}: shown of no authority.`
-      : `${what}: from ${percent(lowest.rate)} in ${lowest.name} to ${percent(highest.rate)} in ${highest.name}, of ${known.length} of ${tiles.length} authorities.`;
+      : known.length === 1
+        ? `${what}: shown of 1 of ${tiles.length} authorities: ${percent(lowest.rate)} in ${lowest.name}.`
+        : `${what}: from ${percent(lowest.rate)} in ${lowest.name} to ${percent(highest.rate)} in ${highest.name}, of ${known.length} of ${tiles.length} authorities.`;
   return {
     heading,
     message,

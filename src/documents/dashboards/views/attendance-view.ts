@@ -1,5 +1,4 @@
-import { daysAfter, type IsoDate, weekOf } from '../../../attendance/calendar/iso-date.ts';
-import { settlingDays } from '../../../attendance/counts/settled.ts';
+import { type IsoDate, weekOf } from '../../../attendance/calendar/iso-date.ts';
 import type { Measure } from '../../../attendance/figures/measure.ts';
 import { isMissing, notAvailable, type Published } from '../../../attendance/published.ts';
 import { median } from '../../../numerics/quantile.ts';
@@ -17,6 +16,7 @@ import {
   nothingYet,
   tooFewPupils,
 } from './drawn-view.ts';
+import { stillSettles } from './settling-words.ts';
 
 /** Of fewer days it cannot be said how many sessions most days have. */
 const fewestDays = 5;
@@ -49,7 +49,7 @@ export function attendanceView(
     ...(isMissing(newestBefore) ? [] : [`A year before that ${by}, it was ${percent(newestBefore)}.`]),
   ].join(' ');
   const closed = by === 'day' ? partlyClosed(of, times) : [];
-  const settling = times.findIndex((last) => daysAfter(last, settlingDays) > today);
+  const settling = times.findIndex((last) => stillSettles(last, today));
   return {
     heading,
     message,
@@ -86,7 +86,7 @@ export function attendanceView(
       .toReversed()
       .map((last) => [
         nameCell(
-          `${longDay(by === 'day' ? last : weekOf(last))}${daysAfter(last, settlingDays) > today ? ', still settling' : ''}${closed.includes(last) ? ', partly closed' : ''}`,
+          `${longDay(by === 'day' ? last : weekOf(last))}${stillSettles(last, today) ? ', still settling' : ''}${closed.includes(last) ? ', partly closed' : ''}`,
         ),
         cellOfRate(attendanceRate(of, { span: by, last }, 'all')),
         ...columns.map((measure) => cellOfRate(rate(last, measure))),

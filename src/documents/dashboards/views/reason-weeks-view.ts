@@ -13,6 +13,7 @@ import {
   nothingYet,
   tooFewPupils,
 } from './drawn-view.ts';
+import { settlingNotes, stillSettles } from './settling-words.ts';
 
 const mostWeeks = 20;
 const otherAuthorised = 'Other authorised';
@@ -25,7 +26,7 @@ interface Part {
 }
 
 /** What absence is made of, week by week: three parts that every place with figures by week is shown. */
-export function reasonWeeksView({ of, times, shortDay, longDay }: DashboardSource): DrawnView {
+export function reasonWeeksView({ of, times, today, shortDay, longDay }: DashboardSource): DrawnView {
   const heading = 'Reasons week by week';
   const weeks = [...times.week.keys()].slice(-mostWeeks);
   if (weeks.length === 0) return nothingYet(heading);
@@ -72,11 +73,12 @@ export function reasonWeeksView({ of, times, shortDay, longDay }: DashboardSourc
     rows: weeks
       .toReversed()
       .map((last) => [
-        nameCell(longDay(weekOf(last))),
+        nameCell(`${longDay(weekOf(last))}${stillSettles(last, today) ? ', still settling' : ''}`),
         cellOfRate(rate(last, 'absence')),
         ...parts.map((part) => cellOfRate(part.of(last))),
       ]),
     empty: undefined,
+    notes: settlingNotes(weeks, today),
   };
 }
 

@@ -56,7 +56,7 @@ export function transitionsView({ of, times, lastYear }: DashboardSource): Drawn
   const message =
     largest === undefined
       ? 'No year group is shown in both years.'
-      : `Absence of the pupils who went from Year ${largest.from} to Year ${largest.to} is ${percent(largest.now as number)} in the weeks of this year, and was ${percent(largest.before as number)} in the same weeks of last year: ${largest.change === 0 ? 'no change' : `${points(Math.abs(largest.change))} ${largest.change > 0 ? 'more' : 'less'}`}${largest.chance !== undefined && largest.chance >= rare ? ', which may be chance' : ''}. No year group changed by more.`;
+      : `Absence of the pupils who went from Year ${largest.from} to Year ${largest.to} is ${percent(largest.now as number)} in the weeks of this year, and was ${percent(largest.before as number)} in the same weeks of last year: ${largest.change === 0 ? 'no change' : `${points(Math.abs(largest.change))} ${largest.change > 0 ? 'more' : 'less'}`}${largest.change === 0 ? '' : chanceWords(largest.chance)}. No year group changed by more.`;
   return {
     heading,
     message,
@@ -86,10 +86,15 @@ export function transitionsView({ of, times, lastYear }: DashboardSource): Drawn
     empty: undefined,
     notes: [
       'They are mostly the same pupils: those who left or joined between are in one year only. Weeks are laid beside the same weeks of last year, and only those that both years have are in it.',
-      'What happens by chance is measured by how much the changes of single weeks differ. Five pupils or fewer are never told of.',
+      'What happens by chance is measured by how much the changes of single weeks differ. It is not said of a change that five pupils or fewer could make, nor of fewer than six weeks.',
       'A first week tells little by itself: it is five days. High absence in it is a reason to ask early, and not a finding.',
     ],
   };
+}
+
+function chanceWords(chance: number | undefined): string {
+  if (chance === undefined) return '; whether that is more than chance cannot be said';
+  return chance >= rare ? ', which may be chance' : ', beyond chance';
 }
 
 function moveTo(

@@ -58,6 +58,24 @@ describe('reasons week by week', () => {
     expect(view.draw!(720).match(/<rect /g)).toHaveLength(7 * 3 + 3);
   });
 
+  test('say of weeks that still settle that they do', () => {
+    const view = reasonWeeksView({
+      ...source(placeWith(() => all(45))),
+      today: daysAfter(sundays.at(-1)!, 1),
+    });
+    expect(rowsOf(view).map(([name]) => name)).toEqual([
+      '2026-10-26, still settling',
+      '2026-10-19, still settling',
+      ...sundays
+        .slice(0, 6)
+        .toReversed()
+        .map((last) => daysAfter(last, -6)),
+    ]);
+    expect(view.notes).toEqual([
+      'Registers of the newest 2 weeks are still settling: absence for which no reason is known yet counts as unauthorised, and falls as reasons come in.',
+    ]);
+  });
+
   test('say so where no week has all its parts, and where there is none at all', () => {
     expect(reasonWeeksView(source(placeWith(() => all(null)))).message).toBe(
       'No week is shown with all its parts.',
@@ -120,7 +138,7 @@ describe('from one year group to the next', () => {
     // Seven weeks: 7 × 180 and 28 more of 12,600, against 630.
     expect(row).toEqual(['Year 7 to Year 8', '5.0%', '10.2%', '+5.2', 'less than 1 in 100', 'c']);
     expect(view.message).toBe(
-      'Absence of the pupils who went from Year 7 to Year 8 is 10.2% in the weeks of this year, and was 5.0% in the same weeks of last year: 5.2 percentage points more. No year group changed by more.',
+      'Absence of the pupils who went from Year 7 to Year 8 is 10.2% in the weeks of this year, and was 5.0% in the same weeks of last year: 5.2 percentage points more, beyond chance. No year group changed by more.',
     );
   });
 
@@ -135,6 +153,20 @@ describe('from one year group to the next', () => {
       }),
     );
     expect(view.message).toContain('which may be chance');
+  });
+
+  test('says that it cannot be said where a few pupils could make a change', () => {
+    const view = transitionsView(
+      source({
+        ...placeWith(cohort('year 8', (week) => 92 + (week % 2))),
+        lastYear: placeWith(
+          cohort('year 7', () => 90),
+          sundays.map(yearBefore),
+        ),
+      }),
+    );
+    expect(view.message).toContain('whether that is more than chance cannot be said');
+    expect(rowsOf(view)[0]![4]).toBe('x');
   });
 
   test('has nothing to say without last year, or of a year group that had none below it', () => {

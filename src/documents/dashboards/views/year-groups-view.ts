@@ -13,6 +13,7 @@ import {
   nothingYet,
   tooFewPupils,
 } from './drawn-view.ts';
+import { settlingNotes, stillSettles } from './settling-words.ts';
 
 const mostWeeks = 20;
 
@@ -23,7 +24,7 @@ export function yearGroupsIn(times: DashboardSource['times'], weeks: readonly Is
 }
 
 /** Absence of each year group week by week, each beside all pupils. */
-export function yearGroupsView({ of, times, shortDay, longDay }: DashboardSource): DrawnView {
+export function yearGroupsView({ of, times, today, shortDay, longDay }: DashboardSource): DrawnView {
   const heading = 'Year groups week by week';
   const weeks = [...times.week.keys()].slice(-mostWeeks);
   const years = yearGroupsIn(times, weeks);
@@ -71,10 +72,11 @@ export function yearGroupsView({ of, times, shortDay, longDay }: DashboardSource
     rows: weeks
       .toReversed()
       .map((last) => [
-        nameCell(longDay(weekOf(last))),
+        nameCell(`${longDay(weekOf(last))}${stillSettles(last, today) ? ', still settling' : ''}`),
         cellOfRate(rate(last, 'all')),
         ...groups.map(({ group }) => cellOfRate(rate(last, group))),
       ]),
     empty: undefined,
+    notes: settlingNotes(weeks, today),
   };
 }

@@ -1,0 +1,16 @@
+import { daysAfter, type IsoDate, weekOf } from '../../../attendance/calendar/iso-date.ts';
+import { settlingDays } from '../../../attendance/counts/settled.ts';
+import { counted } from '../../../presentation/formatting.ts';
+
+/** Whether registers of a time still change much. */
+export const stillSettles = (last: IsoDate, today: IsoDate): boolean => daysAfter(last, settlingDays) > today;
+
+/** What there is to know of the newest weeks, where they still change. */
+export function settlingNotes(weeks: readonly IsoDate[], today: IsoDate): readonly string[] {
+  const settling = weeks.filter((last) => stillSettles(last, today) && weekOf(last) <= today);
+  return settling.length === 0
+    ? []
+    : [
+        `Registers of the newest ${counted(settling.length, 'week', 'weeks')} are still settling: absence for which no reason is known yet counts as unauthorised, and falls as reasons come in.`,
+      ];
+}
