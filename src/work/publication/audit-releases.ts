@@ -39,21 +39,21 @@ export function* auditReleases(asked: ReleasesToAudit): Generator<AuditedRelease
   const { book, releases, settings, findNarrow, asIfShown } = asked;
   const told: ToldRelease[] = [];
   for (let before = releases - 1; before >= 0; before -= 1) {
-    const own = bookUntil(book, daysAfter(book.days.at(-1)!, -14 * before));
-    const latestDay = own.days.at(-1);
+    const untilThen = bookUntil(book, daysAfter(book.days.at(-1)!, -14 * before));
+    const latestDay = untilThen.days.at(-1);
     if (latestDay === undefined) continue;
     const history = publicHistory(told);
     const made: { readonly set: LinkedSet; readonly hidden: ReadonlySet<string> }[] = [];
-    const { hide, toDate } = protectFigures({ settings, history });
+    const own = protectFigures({ settings, history });
     const protection: FigureProtection = {
-      toDate,
+      ...own,
       hide: (set) => {
-        const hidden = hide(set);
+        const hidden = own.hide(set);
         made.push({ set, hidden });
         return hidden;
       },
     };
-    const { tables } = publicationTables(own, { earlier: () => undefined, protection });
+    const { tables } = publicationTables(untilThen, { earlier: () => undefined, protection });
     told.push({
       manifest: { latestDay },
       tables: new Map(

@@ -4,7 +4,11 @@ import { academicYearOf, statisticalTerm } from '../../attendance/calendar/stati
 import { academicYearDigits } from '../../attendance/statistics/statistical-periods.ts';
 import type { PublishedRelease } from '../../documents/publication/dashboard/published-release.ts';
 import type { PublishedTable } from '../../documents/publication/dashboard/published-table.ts';
-import type { PublicHistory, ToDateShown } from '../../documents/publication/release/protect-figures.ts';
+import {
+  nameUntil,
+  type PublicHistory,
+  type ToDateTold,
+} from '../../documents/publication/release/protect-figures.ts';
 import {
   breakdownName,
   familyName,
@@ -22,19 +26,28 @@ export interface ToldRelease {
 export function publicHistory(releases: readonly ToldRelease[]): PublicHistory {
   const shown = new Set<string>();
   const hidden = new Set<string>();
-  const toDate: ToDateShown[] = [];
+  const toDate: ToDateTold[] = [];
   for (const { manifest, tables } of releases) {
     const until = manifest.latestDay as IsoDate;
     const open = timesToDate(until);
-    const [shownToDate, families] = [new Set<string>(), new Set<string>()];
+    const told = {
+      shown: new Map<string, number>(),
+      hidden: new Set<string>(),
+      families: new Set<string>(),
+    };
     for (const table of tables.values())
-      for (const { name, family, time, figure } of namedFigures(table)) {
+      for (const { name, family, time, figure, addsUp } of namedFigures(table)) {
+        const grows = addsUp && open.has(time);
         if (figure === 'c') {
-          hidden.add(name);
-          families.add(family);
-        } else if (typeof figure === 'number') (open.has(time) ? shownToDate : shown).add(name);
+          hidden.add(grows ? nameUntil(name, until) : name);
+          if (grows) told.hidden.add(name);
+          told.families.add(family);
+        } else if (typeof figure === 'number') {
+          if (grows) told.shown.set(name, figure);
+          else if (!open.has(time)) shown.add(name);
+        }
       }
-    toDate.push({ until, shown: shownToDate, families });
+    toDate.push({ until, ...told });
   }
   return { shown, hidden, toDate };
 }
@@ -66,6 +79,8 @@ function* namedFigures({ filters, indicators, byPlace }: PublishedTable) {
       yield {
         time,
         figure: figures[count],
+        // Sessions to date grow by those of the days since. Pupils who are persistently absent come and go.
+        addsUp: type! >= 0,
         family: familyName(place, own),
         name: figureName({
           place,

@@ -3,23 +3,32 @@ import { hideSmallNumbers } from '../../../attendance/protection/hide-small-numb
 import type { LinkedCell, LinkedSet } from '../../../attendance/protection/linked-set.ts';
 import type { ProtectionSettings } from '../../../attendance/protection/protection-settings.ts';
 import type { ShownBefore } from '../../../attendance/protection/shown-before.ts';
+import { type NumberOfPupils, smallNumber } from '../../../attendance/protection/small-number.ts';
 import type { FindNarrow } from '../../../numerics/reach-of-unknowns.ts';
 
 /** By what figures are hidden. */
 export interface FigureProtection {
   /** Says which figures of a linked set are hidden, by key. */
   readonly hide: (set: LinkedSet) => ReadonlySet<string>;
-  /** What earlier releases said of terms and years to date. */
-  readonly toDate: readonly ToDateShown[];
+  /** Whether a number is too small to be shown, as far as it alone goes. */
+  readonly isSmall: (number: NumberOfPupils) => boolean;
+  /** What earlier releases said of terms and years to date, in the order of publication. */
+  readonly toDate: readonly ToDateTold[];
 }
 
-/** Figures of a term or year to date that a release showed: sums of the weeks up to its last day. */
-export interface ToDateShown {
+/** What a release told of a term or year to date: sums of the days up to its last one. */
+export interface ToDateTold {
   readonly until: IsoDate;
-  readonly shown: ReadonlySet<string>;
-  /** Places and phases, as `familyOf` names them, of which it hid some figure: nothing of others follows. */
+  /** Numbers that it showed, by the names of figures. */
+  readonly shown: ReadonlyMap<string, number>;
+  /** Names of figures that it hid. */
+  readonly hidden: ReadonlySet<string>;
+  /** Places and phases, as `familyName` names them, of which it hid some figure: nothing of others follows. */
   readonly families: ReadonlySet<string>;
 }
+
+/** The name of a figure to date as a release up to that day told it: every release has another. */
+export const nameUntil = (name: string, until: IsoDate): string => `${name}|to ${until}`;
 
 /** With what figures of public statistics are protected. */
 export interface PublicProtection {
@@ -33,8 +42,9 @@ export interface PublicProtection {
 export interface PublicHistory {
   /** Of times that were over: those to date are other figures in each release. */
   readonly shown: ReadonlySet<string>;
+  /** Those to date by the day up to which they were. */
   readonly hidden: ReadonlySet<string>;
-  readonly toDate: readonly ToDateShown[];
+  readonly toDate: readonly ToDateTold[];
 }
 
 export const noHistory: PublicHistory = { shown: new Set(), hidden: new Set(), toDate: [] };
@@ -42,7 +52,7 @@ export const noHistory: PublicHistory = { shown: new Set(), hidden: new Set(), t
 /**
  * Protects figures with the engine of dashboards: none that is small is told, and none that is hidden follows from others. What
  * was hidden in any earlier release stays hidden; what was told in one is taken as known, amended figures included, and hides
- * nothing.
+ * nothing. A figure to date is shown anew only where what was added to it since is itself large enough.
  *
  * @throws RangeError where a figure cannot be protected: nothing is published rather than that
  */
@@ -59,7 +69,11 @@ export function protectFigures({ settings, findNarrow, history }: PublicProtecti
       throw new RangeError(`${first} cannot be protected: nothing around it is left to hide`);
     return hidden;
   };
-  return { hide, toDate: history.toDate };
+  return {
+    hide,
+    isSmall: (number) => smallNumber(number, settings) !== undefined,
+    toDate: history.toDate,
+  };
 }
 
 /** What of a set is known from earlier releases, with the values of today, and what they hid. */

@@ -1,11 +1,15 @@
 import type { IsoDate } from '../../../../attendance/calendar/iso-date.ts';
 import type { LinkedCell, LinkedSet, LinkedSum } from '../../../../attendance/protection/linked-set.ts';
-import { manyOthers, type PupilRange } from '../../../../attendance/protection/small-number.ts';
+import {
+  manyOthers,
+  type NumberOfPupils,
+  type PupilRange,
+} from '../../../../attendance/protection/small-number.ts';
 import { type PlaceFigures, phasesAndTotal } from '../../../../attendance/statistics/session-figures.ts';
 import { measureParts } from '../../../../attendance/statistics/sessions-measured.ts';
 import { breakdownOf } from '../../../../attendance/statistics/statistical-group.ts';
 import { placeCode } from '../forms/place-cells.ts';
-import type { ToDateShown } from '../protect-figures.ts';
+import { type FigureProtection, nameUntil } from '../protect-figures.ts';
 import type { CellAt, CellFrame } from './cell-frame.ts';
 import { cellSums } from './cell-sums.ts';
 import { breakdownName, familyName, figureName, measureName, periodName } from './figure-name.ts';
@@ -17,7 +21,7 @@ export interface SessionsToLink {
   /** The number of a count among the cells, -1 where it is not published. */
   readonly idOf: (at: CellAt) => number;
   readonly figuresOf: (at: CellAt) => PlaceFigures;
-  readonly toDate: readonly ToDateShown[];
+  readonly protection: Pick<FigureProtection, 'isSmall' | 'toDate'>;
 }
 
 const total = phasesAndTotal.length - 1;
@@ -41,6 +45,7 @@ export class LinkedSessions {
   readonly #frame: CellFrame;
   readonly #own: SessionsToLink;
   readonly #places: readonly string[];
+  readonly #families: readonly (readonly string[])[];
   readonly #regions: readonly string[];
   readonly #periods: readonly string[];
   readonly #groups: readonly string[];
@@ -54,6 +59,9 @@ export class LinkedSessions {
     this.#frame = frame;
     this.#own = own;
     this.#places = tree.places.map(placeCode);
+    this.#families = this.#places.map((place) =>
+      phasesAndTotal.map((_, phase) => familyName(place, phaseItem(phase))),
+    );
     this.#regions = tree.places.map((place) =>
       place.level === 'Local authority' ? place.authority.region.code : 'above',
     );
@@ -85,7 +93,7 @@ export class LinkedSessions {
     const { cells, idOf } = this.#own;
     const names = cells.map((at) => this.name(at));
     const values = cells.map((at) => this.#value(at));
-    const linked = cells.map((at, id) => this.#cell(at, names[id]!));
+    const linked = cells.map((at, id) => this.#cell(at, id, names));
     const sums: LinkedSum[] = [];
     const link = (whole: number, parts: readonly number[], left: LinkedCell | undefined) => {
       if (left !== undefined) linked.push(left);
@@ -107,39 +115,129 @@ export class LinkedSessions {
       const left = otherReasons(leftOf(whole, parts), days.length);
       link(whole, parts, { ...linked[whole]!, ...left, key: `${names[whole]}|other reasons` });
     }
-    for (const { key, value, parts } of this.#earlierToDate()) {
-      linked.push({ ...linked[parts[0]!]!, ...tellsOfNobody(value, true), key });
+    for (const { key, value, parts, shown } of this.#earlierToDate()) {
+      linked.push({ ...linked[parts[0]!]!, ...tellsOfNobody(value, shown), key });
       sums.push({ total: key, parts: parts.map((part) => names[part]!) });
+    }
+    const told = new Map(linked.slice(cells.length).map(({ key, value }) => [key, value]));
+    for (const { whole, earlier, since } of this.#growth()) {
+      const known = told.get(earlier.key);
+      if (known === undefined) linked.push({ ...linked[whole]!, ...tellsOfNobody(0, false), ...earlier });
+      // As the weeks of today have it, where the figure of then is their sum.
+      const value = known === undefined ? since.value : values[whole]! - known;
+      linked.push({ ...linked[whole]!, unseen: true, hiddenWith: [], ...since, value });
+      sums.push({ total: names[whole]!, parts: [earlier.key, since.key] });
     }
     return { cells: linked, sums };
   }
 
-  /** What earlier releases showed of a term or year to date, where weeks of it were hidden: a sum of weeks that outsiders have. */
+  /** What earlier releases said of a term or year to date, where weeks of it were hidden: a sum of weeks. */
   *#earlierToDate(): Generator<{
     readonly key: string;
     readonly value: number;
     readonly parts: readonly number[];
+    readonly shown: boolean;
   }> {
-    const { periods } = this.#frame;
-    const { cells, idOf, toDate } = this.#own;
-    const weeksOf = (whole: number, until: IsoDate) =>
-      periods.flatMap(({ kind, first, last }, number) =>
-        kind === 'week' && first >= periods[whole]!.first && last <= until ? [number] : [],
-      );
-    for (const { until, shown, families } of toDate)
+    const { cells, idOf, protection } = this.#own;
+    for (const { until, shown, hidden, families } of protection.toDate)
       for (const at of cells) {
-        const { kind, first, last } = periods[at.period]!;
-        if (kind === 'day' || kind === 'week' || until < first || until > last) continue;
+        if (!this.#isToDate(at, until)) continue;
         const name = this.name(at);
-        if (!shown.has(name) || !families.has(familyName(this.#places[at.place]!, phaseItem(at.phase))))
-          continue;
-        const parts = weeksOf(at.period, until)
+        if (!families.has(this.#families[at.place]![at.phase]!)) continue;
+        if (!shown.has(name) && !hidden.has(name)) continue;
+        const parts = this.#weeks(at, { to: until })
           .map((period) => idOf({ ...at, period }))
           .filter((id) => id >= 0);
         if (parts.length === 0) continue;
         const value = parts.reduce((sum, part) => sum + this.#value(cells[part]!), 0);
-        yield { key: `${name}|to ${until}`, value, parts };
+        yield { key: nameUntil(name, until), value, parts, shown: shown.has(name) };
       }
+  }
+
+  /**
+   * What was added to figures to date since the last release, where that is little. Whoever kept that release takes
+   * one from the other: a small addition must not be had so, nor, where little was added, what that release hid.
+   */
+  *#growth(): Generator<{
+    readonly whole: number;
+    readonly earlier: Pick<LinkedCell, 'key' | 'value' | 'known'>;
+    readonly since: Pick<LinkedCell, 'key' | 'value' | 'known' | 'pupils' | 'others'>;
+  }> {
+    const { cells, protection } = this.#own;
+    const last = protection.toDate.at(-1);
+    if (last === undefined) return;
+    const { until, shown, hidden } = last;
+    for (const [whole, at] of cells.entries()) {
+      if (!this.#isToDate(at, until)) continue;
+      const name = this.name(at);
+      const told = shown.get(name);
+      if (told === undefined && !hidden.has(name)) continue;
+      const weeks = this.#weeks(at, { after: until });
+      const added =
+        told === undefined
+          ? weeks.reduce((sum, period) => sum + this.#value({ ...at, period }), 0)
+          : this.#value(at) - told;
+      // Amendments took away more than the weeks since added: what they added cannot be told.
+      if (added < 0) continue;
+      const number = this.#addition(at, { weeks, added });
+      const small = protection.isSmall(number);
+      if (!small && (told !== undefined || added > 0)) continue;
+      yield {
+        whole,
+        earlier: {
+          key: nameUntil(name, until),
+          value: this.#value(at) - added,
+          known: told !== undefined,
+        },
+        since: {
+          key: `${name}|after ${until}`,
+          value: added,
+          // Where the release before hid the figure, the little that was added is guessed.
+          ...(told === undefined
+            ? tellsOfNobody(added, true)
+            : { known: false, pupils: number.pupils, others: number.others }),
+        },
+      };
+    }
+  }
+
+  /** Pupils behind what some weeks added: at least as many as their busiest day had. */
+  #addition(
+    at: CellAt,
+    { weeks, added }: { readonly weeks: readonly number[]; readonly added: number },
+  ): NumberOfPupils {
+    const figures = this.#own.figuresOf(at);
+    const over = (ranges: readonly PupilRange[]): PupilRange => ({
+      from: Math.max(0, ...ranges.map(({ from }) => from)),
+      to: ranges.reduce((sum, { to }) => sum + to, 0),
+    });
+    const { from } = over(weeks.map((period) => this.#pupils(figures, { ...at, period })));
+    return {
+      pupils: { from: Math.min(from, added), to: added },
+      others: over(weeks.map((period) => this.#others(figures, { ...at, period }))),
+      of: 'place',
+      schools: figures.schools[at.period]!,
+      group: at.group !== 0 && this.#frame.measures[at.measure]!.id !== 'possible',
+    };
+  }
+
+  /** Whether a figure is of a term or year that had begun on a day and was not over. */
+  #isToDate({ period }: CellAt, day: IsoDate): boolean {
+    const { kind, first, last } = this.#frame.periods[period]!;
+    return kind !== 'day' && kind !== 'week' && first <= day && day <= last;
+  }
+
+  #weeks(
+    { period }: CellAt,
+    { after, to }: { readonly after?: IsoDate; readonly to?: IsoDate },
+  ): readonly number[] {
+    const { periods } = this.#frame;
+    const [begins, ends] = [periods[period]!.first, to ?? periods[period]!.last];
+    return periods.flatMap(({ kind, first, last }, number) =>
+      kind === 'week' && first >= begins && last <= ends && (after === undefined || first > after)
+        ? [number]
+        : [],
+    );
   }
 
   /** Types of sessions of which only some reasons are published: the others are what is left. */
@@ -168,16 +266,17 @@ export class LinkedSessions {
     return period * this.#frame.measures.length + measure;
   }
 
-  #cell(at: CellAt, key: string): LinkedCell {
+  /** @param names of all cells, each kept once: a name is long, and there are very many */
+  #cell(at: CellAt, own: number, names: readonly string[]): LinkedCell {
     const { place, phase, period, measure, group } = at;
     const figures = this.#own.figuresOf(at);
     const { id } = this.#frame.measures[measure]!;
     const { kind } = this.#frame.periods[period]!;
     const { level } = this.#frame.tree.places[place]!;
-    const hiddenWith = this.#hiddenWith(at);
+    const hiddenWith = this.#hiddenWith(at).map((id) => names[id]!);
     const none = this.#noneAround(at);
     return {
-      key,
+      key: names[own]!,
       value: this.#value(at),
       pupils: this.#pupils(figures, at),
       others: this.#others(figures, at),
@@ -191,7 +290,7 @@ export class LinkedSessions {
         (group === 0 ? 5 : 0) +
         (phase === total ? 1 : 0),
       block: this.#regions[place]!,
-      family: familyName(this.#places[place]!, phaseItem(phase)),
+      family: this.#families[place]![phase]!,
       ...(hiddenWith.length > 0 ? { hiddenWith } : {}),
     };
   }
@@ -200,7 +299,7 @@ export class LinkedSessions {
    * A percentage over phases is weighted: a second equation for the counts of each phase. Within a phase a count and its percentage
    * give possible sessions.
    */
-  #hiddenWith(at: CellAt): readonly string[] {
+  #hiddenWith(at: CellAt): readonly number[] {
     if (at.phase === total) return [];
     const over = { ...at, phase: total };
     const beside =
@@ -209,7 +308,7 @@ export class LinkedSessions {
             measure === at.measure || this.#noneAround({ ...at, measure }) ? [] : [{ ...at, measure }],
           )
         : [];
-    return [over, ...beside].filter((one) => this.#own.idOf(one) >= 0).map((one) => this.name(one));
+    return [over, ...beside].map((one) => this.#own.idOf(one)).filter((id) => id >= 0);
   }
 
   /** Where the place above has none, each of its places has none, and everybody can tell. */

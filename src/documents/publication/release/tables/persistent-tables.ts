@@ -104,6 +104,9 @@ function* rowsOf(
         summed.set(keyOf(at), known);
       }
   }
+  // A group of nobody has no figures.
+  for (const [key, { at, enrolments }] of summed)
+    if (at.group !== 0 && enrolments[0] === 0) summed.delete(key);
   const names = new PersistentNames(tree);
   const hidden = protection.hide(linkedEnrolments(summed, tree, names));
   const share = (at: PersistentAt, kind: number): number | undefined => {

@@ -39,9 +39,14 @@ export class SessionCells {
     this.#hidden = this.#hide(protection);
   }
 
-  /** Whether the place has a school of the phase with a day in the period. */
+  /**
+   * Whether the place has a school of the phase with a day in the period, and pupils of the group. A group of nobody has no figures:
+   * zeros would have to be hidden, and others beside them, for the sake of no pupil.
+   */
   has(at: Omit<CellAt, 'measure'>): boolean {
-    return (this.#at(at)?.schools[at.period] ?? 0) > 0;
+    const figures = this.#at(at);
+    if (figures === undefined || figures.schools[at.period] === 0) return false;
+    return at.group === 0 || this.count({ ...at, measure: 0 })! > 0;
   }
 
   /** Sessions, and what per cent of possible sessions they are: over all phases weighted. */
@@ -131,14 +136,14 @@ export class SessionCells {
     }
   }
 
-  #hide({ hide, toDate }: FigureProtection): Uint8Array {
+  #hide(protection: FigureProtection): Uint8Array {
     const linked = new LinkedSessions(this.frame, {
       cells: this.#cells,
       idOf: (at) => this.#ids.get(this.#key(at)) ?? -1,
       figuresOf: (at) => this.#at(at)!,
-      toDate,
+      protection,
     });
-    const hidden = hide(linked.set());
+    const hidden = protection.hide(linked.set());
     return Uint8Array.from(this.#cells, (at) => (hidden.has(linked.name(at)) ? 1 : 0));
   }
 }
