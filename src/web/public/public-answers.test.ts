@@ -107,6 +107,69 @@ describe('pages', () => {
   });
 });
 
+describe('years', () => {
+  test('are compared over the weeks that all of them have, week by week', async () => {
+    const before = ['2024-11-04', '2024-11-11', '2024-11-18'];
+    const two = new PublicAnswers([
+      await publishedRelease('2025-12-11T09:30:00.000Z', { days: [...before, ...days], authorities: 3 }),
+    ]);
+    const page = two.answer('/latest/england/primary/absence/').body.toString();
+    const weekly = parse(two.answer('/latest/data/attendance_weekly.csv').body, { columns: true }) as Record<
+      string,
+      string
+    >[];
+    const over = (year: string) => {
+      const of = (reason: string) =>
+        weekly
+          .filter(
+            (row) =>
+              row.geographic_level === 'National' &&
+              row.education_phase === 'Primary' &&
+              row.attendance_reason === reason &&
+              row.time_period === year &&
+              ['Week 45', 'Week 46'].includes(row.time_identifier!),
+          )
+          .reduce((sum, row) => sum + Number(row.session_count), 0);
+      return ((100 * of('Overall absence')) / of('All possible sessions')).toFixed(1);
+    };
+    expect(page).toContain(
+      `Over the 2 weeks that all these years have, overall absence in primary schools in England was ${over('2025')}% in 2025/26 and ${over('2024')}% in 2024/25.`,
+    );
+    // The first picture is of the newest year alone.
+    expect(
+      /<caption[^>]*>Overall absence in primary schools by week[\s\S]*?<\/table>/.exec(page)![0],
+    ).not.toContain('2024');
+  });
+
+  test('are not spoken of where there is one', () => {
+    expect(text('/latest/england/primary/absence/')).not.toContain('id="years"');
+  });
+});
+
+describe('a picture elsewhere', () => {
+  test('is a page with its sentence, where it is from and nothing else', () => {
+    const page = text('/latest/barnet/primary/late/embed.html');
+    const sentence = /<desc>([^<]*)<\/desc>/.exec(text('/latest/barnet/primary/late/'))![1]!;
+    expect(page).toContain(`<p class="govuk-body">${sentence}</p>`);
+    expect(page).toContain('Every figure here is invented.');
+    expect(page).toContain('href="./"');
+    expect(page).not.toContain('<table');
+    expect(text('/latest/barnet/primary/late/')).toContain('late/embed.html');
+  });
+});
+
+test('the squares of authorities have a table with the same figures', () => {
+  const page = text('/latest/england/primary/absence/');
+  const [table] = /<caption[^>]*>Overall absence in primary schools by local authority[\s\S]*?<\/table>/.exec(
+    page,
+  )!;
+  const inTable = [...table.matchAll(/--numeric">([\d.]+|c)<\/td>/g)].map(([, figure]) => figure).toSorted();
+  const squares = /<title>Local authorities<\/title>[\s\S]*?<\/svg>/.exec(page)![0];
+  const inSquares = [...squares.matchAll(/>(\d+\.\d|c)<\/text>/g)].map(([, figure]) => figure).toSorted();
+  expect(inTable).toHaveLength(9);
+  expect(inSquares).toEqual(inTable);
+});
+
 describe('the open data interface', () => {
   test('has versions: minor where weeks were added, and says what', () => {
     const { results } = json('/data-sets/attendance_weekly/versions');

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { dashboardDownload, dashboardHtml } from '../../documents/publication/dashboard/dashboard-files.ts';
 import { viewAt } from '../../documents/publication/dashboard/dashboard-views.ts';
-import { homeHtml } from '../../documents/publication/dashboard/home-page.ts';
+import { homeHtml, nothingHtml } from '../../documents/publication/dashboard/home-page.ts';
 import type { PublishedRelease } from '../../documents/publication/dashboard/published-release.ts';
 import { OpenData, openDataRoot } from '../../documents/publication/open-data/open-data.ts';
 
@@ -33,6 +33,7 @@ const room = 96 * 1024 * 1024;
 export class PublicAnswers {
   readonly #releases: readonly PublishedRelease[];
   readonly #openData: OpenData;
+  readonly #nothing: PublicAnswer;
   readonly #kept = new Map<string, PublicAnswer>();
   #keptBytes = 0;
 
@@ -40,6 +41,7 @@ export class PublicAnswers {
   constructor(releases: readonly PublishedRelease[]) {
     this.#releases = releases;
     this.#openData = new OpenData(releases);
+    this.#nothing = answered(404, types.html!, nothingHtml(releases));
   }
 
   /** @param address path and query */
@@ -71,7 +73,7 @@ export class PublicAnswers {
     if (pathname === '/') return answered(200, types.html!, homeHtml(this.#releases));
     const [, version, path] = /^\/([^/]+)(?:\/(.*))?$/.exec(pathname) ?? [];
     const release = this.#releaseOf(version ?? '');
-    if (release === undefined) return nothing;
+    if (release === undefined) return this.#nothing;
     if (path === undefined) return moved(`/${version}/index.html`);
     return this.#ofRelease(release, version!, path || 'index.html', searchParams);
   }
@@ -86,7 +88,7 @@ export class PublicAnswers {
     const listed = path === 'manifest.json' || release.manifest.files.some((file) => file.path === path);
     if (listed) return answered(200, types[path.split('.').at(-1)!]!, release.read(path)!);
     const view = viewAt(release, path);
-    if (view === undefined) return nothing;
+    if (view === undefined) return this.#nothing;
     const rest = path.split('/').slice(3).join('/');
     if (rest === '' && !path.endsWith('/')) return moved(`/${version}/${path}/`);
     if (rest === '' || rest === 'index.html') {
@@ -103,7 +105,7 @@ export class PublicAnswers {
       );
     }
     const download = dashboardDownload(release, view, rest);
-    return download === undefined ? nothing : answered(200, types[rest.split('.').at(-1)!]!, download);
+    return download === undefined ? this.#nothing : answered(200, types[rest.split('.').at(-1)!]!, download);
   }
 }
 
@@ -121,11 +123,5 @@ function answered(
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
   return { status, type, body, packed: packs ? gzipSync(body, { level: 6 }) : undefined, etag, headers };
 }
-
-const nothing = answered(
-  404,
-  types.html!,
-  '<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>Page not found – Pupil attendance in schools</title></head><body><main><h1>Page not found</h1><p>If you typed the address, check that it is right. <a href="/">Pupil attendance in schools</a> leads to every page.</p></main></body></html>\n',
-);
 
 const moved = (location: string): PublicAnswer => answered(301, types.html!, '', { location });

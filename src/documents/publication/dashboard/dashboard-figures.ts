@@ -1,3 +1,6 @@
+import type { AcademicYear } from '../../../attendance/academic-year.ts';
+import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
+import { academicYearOf } from '../../../attendance/calendar/statistical-term.ts';
 import { mondayOf } from '../../../attendance/statistics/statistical-week.ts';
 import { longDate } from '../../../presentation/long-date.ts';
 import type { PublishedFigure } from '../release/statistical-table.ts';
@@ -15,8 +18,12 @@ export interface FigureOf {
 export interface WeekFigure {
   /** "2025 Week 47". */
   readonly time: string;
+  /** Its number in the calendar year. */
+  readonly week: number;
   /** Its Monday. */
-  readonly monday: string;
+  readonly monday: IsoDate;
+  /** The school year that it is in. */
+  readonly year: AcademicYear;
   readonly percent: PublishedFigure;
 }
 
@@ -25,13 +32,28 @@ const percentAt = 1;
 /** Weeks of a place in order, as published. */
 export function weekFigures(release: PublishedRelease, of: FigureOf): readonly WeekFigure[] {
   return rowsOf(release, 'attendance_weekly', of).map(({ time, figures }) => {
-    const [year, , week] = time.split(' ');
-    return {
-      time,
-      monday: mondayOf({ year: Number(year), week: Number(week) }),
-      percent: figures[percentAt]!,
-    };
+    const [year, , number] = time.split(' ');
+    const week = Number(number);
+    const monday = mondayOf({ year: Number(year), week });
+    return { time, week, monday, year: academicYearOf(monday), percent: figures[percentAt]! };
   });
+}
+
+/** Those of the newest school year. */
+export function ofNewestYear(weeks: readonly WeekFigure[]): readonly WeekFigure[] {
+  const newest = weeks.at(-1)?.year;
+  return weeks.filter(({ year }) => year === newest);
+}
+
+/** Possible sessions of each week, where they are shown. */
+export function possibleSessions(
+  release: PublishedRelease,
+  of: Omit<FigureOf, 'measure'>,
+): ReadonlyMap<string, number> {
+  const rows = rowsOf(release, 'attendance_weekly', { ...of, measure: { reason: 'All possible sessions' } });
+  return new Map(
+    rows.flatMap(({ time, figures: [count] }) => (typeof count === 'number' ? [[time, count]] : [])),
+  );
 }
 
 /** A name with its figure. */
@@ -121,7 +143,15 @@ export function placesBelow(
 /** "week of 17 November 2025". */
 export const weekWords = ({ monday }: WeekFigure): string => `week of ${longDate(monday)}`;
 
-function rowsOf(release: PublishedRelease, table: string, { place, phase, measure }: FigureOf) {
+function rowsOf(
+  release: PublishedRelease,
+  table: string,
+  {
+    place,
+    phase,
+    measure,
+  }: Omit<FigureOf, 'measure'> & { readonly measure: Pick<DashboardMeasure, 'reason'> },
+) {
   const found = release.tables.get(table);
   const at = found?.filters.indexOf('education_phase') ?? 0;
   return (found?.byPlace.get(place.code) ?? []).filter(

@@ -1,3 +1,4 @@
+import type { Picture } from '../../../presentation/blocks.ts';
 import { templates } from '../../../presentation/html/templates.ts';
 import { csvPieces, forPrograms } from '../../../presentation/sheets/csv.ts';
 import { publicationMoment } from '../release/pages/publication-moment.ts';
@@ -13,8 +14,9 @@ import {
 } from './dashboard-views.ts';
 import type { DashboardPlace, PublishedRelease } from './published-release.ts';
 
-const templateOf = () => templates(import.meta.dirname).getTemplate('dashboard.njk', true);
+const templateOf = (name: string) => templates(import.meta.dirname).getTemplate(name, true);
 let template: ReturnType<typeof templateOf> | undefined;
+let embedded: ReturnType<typeof templateOf> | undefined;
 
 /** How a page is to be drawn. */
 export interface DrawnFor {
@@ -28,7 +30,7 @@ export interface DrawnFor {
 
 /** A page of the dashboard. Its addresses are relative, so that any web server can serve it below any address. */
 export function dashboardHtml(release: PublishedRelease, view: DashboardView, drawn: DrawnFor): string {
-  template ??= templateOf();
+  template ??= templateOf('dashboard.njk');
   const { manifest } = release;
   const beside = drawn.beside ?? placesAbove(release, view.place);
   return template.render({
@@ -36,7 +38,7 @@ export function dashboardHtml(release: PublishedRelease, view: DashboardView, dr
     stylesheet: '../../../release.css',
     content: dashboardContent(release, view, beside),
     invented: manifest.invented,
-    published: `Published ${publicationMoment(manifest.publishedAt)}.`,
+    published: publishedWords(release),
     base: '../../../',
     root: '../../../../',
     version: drawn.version,
@@ -44,19 +46,25 @@ export function dashboardHtml(release: PublishedRelease, view: DashboardView, dr
     path: viewPath(view),
     choices: choicesOf(release, view),
     comparable: drawn.comparable,
+    compares: drawn.beside !== undefined,
+    place: view.place.name,
     chosen: beside.map(({ slug }) => slug),
     places: release.places.filter(({ code }) => code !== view.place.code),
     tables: manifest.tables,
   });
 }
 
-/** The figures of a page's first table, and its picture with its text. */
+/** Files beside each page of the dashboard. */
+export const filesBeside = ['figures.csv', 'chart.svg', 'embed.html'] as const;
+
+/** The figures of a page's first table, its picture with its text, and both as a page for a frame; undefined for another name. */
 export function dashboardDownload(
   release: PublishedRelease,
   view: DashboardView,
   file: string,
 ): string | undefined {
-  if (file === 'chart.svg') return pictureOf(dashboardContent(release, view));
+  if (file === 'chart.svg') return `${pictureOf(dashboardContent(release, view)).wide.svg}\n`;
+  if (file === 'embed.html') return embeddedHtml(release, view);
   if (file !== 'figures.csv') return undefined;
   const rows = weekFigures(release, view).map(({ time, monday, percent }) => [
     time,
@@ -79,10 +87,27 @@ export function dashboardDownload(
   return [...csvPieces({ columns: columns.map((heading) => ({ heading })), rows }, forPrograms)].join('');
 }
 
-function pictureOf({ sections }: DashboardContent): string | undefined {
-  for (const { blocks } of sections)
-    for (const block of blocks) if (block.kind === 'picture') return `${block.wide.svg}\n`;
-  return undefined;
+function embeddedHtml(release: PublishedRelease, view: DashboardView): string {
+  embedded ??= templateOf('embed.njk');
+  const content = dashboardContent(release, view);
+  return embedded.render({
+    product: productName,
+    stylesheet: '../../../release.css',
+    content,
+    picture: pictureOf(content),
+    invented: release.manifest.invented,
+    published: publishedWords(release),
+  });
+}
+
+const publishedWords = ({ manifest }: PublishedRelease): string =>
+  `Published ${publicationMoment(manifest.publishedAt)}.`;
+
+/** The first picture, which every page has. */
+function pictureOf({ sections }: DashboardContent): Picture {
+  const found = sections.flatMap(({ blocks }) => blocks).find((block) => block.kind === 'picture');
+  if (found === undefined) throw new RangeError('a page of the dashboard has no picture');
+  return found;
 }
 
 function choicesOf(release: PublishedRelease, view: DashboardView) {

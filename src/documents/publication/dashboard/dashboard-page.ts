@@ -1,3 +1,4 @@
+import { displayYear } from '../../../attendance/academic-year.ts';
 import {
   type Block,
   numbers,
@@ -7,7 +8,7 @@ import {
   words,
 } from '../../../presentation/blocks.ts';
 import { weeksChart } from '../../../presentation/charts/weeks-chart.ts';
-import { fixed, percent } from '../../../presentation/formatting.ts';
+import { fixed, inWords, percent } from '../../../presentation/formatting.ts';
 import { longDate } from '../../../presentation/long-date.ts';
 import { changeWords } from '../release/pages/bulletin.ts';
 import { type PublishedFigure, symbolMeanings } from '../release/statistical-table.ts';
@@ -16,6 +17,7 @@ import {
   groups,
   latestWeek,
   type NamedFigure,
+  ofNewestYear,
   persistent,
   placesBelow,
   reasons,
@@ -26,6 +28,7 @@ import {
 } from './dashboard-figures.ts';
 import type { DashboardView } from './dashboard-views.ts';
 import type { DashboardPlace, PublishedRelease } from './published-release.ts';
+import { type SameWeeks, sameWeeks } from './same-weeks.ts';
 import { tileGrid } from './tile-grid.ts';
 
 /** What a page of the dashboard says, before it is drawn. */
@@ -48,7 +51,10 @@ export function dashboardContent(
   beside: readonly DashboardPlace[] = placesAbove(release, view.place),
 ): DashboardContent {
   const places = [view.place, ...beside].slice(0, 4);
-  const series = places.map((place) => ({ place, weeks: weekFigures(release, { ...view, place }) }));
+  const series = places.map((place) => ({
+    place,
+    weeks: ofNewestYear(weekFigures(release, { ...view, place })),
+  }));
   const title = `${view.measure.name} in ${view.phase.words}: ${places.map(({ name }) => name).join(', ')}`;
   const message = messageOf(view, series[0]!.weeks);
   return {
@@ -57,7 +63,9 @@ export function dashboardContent(
     sections: [
       { id: 'chart', heading: 'Chart', blocks: chartBlocks(release, view, series, message) },
       { id: 'table', heading: 'Table', blocks: [weeksTable(view, series), ...otherTables(release, view)] },
+      ...yearsSections(release, view),
       ...belowSections(release, view),
+      { id: 'differs', heading: 'How does this differ from…', blocks: differences },
       { id: 'about', heading: 'About', blocks: aboutBlocks(release) },
     ],
   };
@@ -90,7 +98,7 @@ function chartBlocks(
   const data = {
     title: `${measure.name} in ${phase.words}, % of possible sessions, by week`,
     description: message,
-    weeks: times.map(([, monday]) => longDate(monday).split(' ').slice(0, 2).join(' ').slice(0, 6)),
+    weeks: times.map(([, monday]) => nameOfWeek(monday)),
     lines: series.map(({ place, weeks }) => {
       const known = new Map(weeks.map(({ time, percent: figure }) => [time, figure]));
       return {
@@ -182,6 +190,62 @@ function otherTables(release: PublishedRelease, view: FigureOf): readonly Table[
   ];
 }
 
+const nameOfWeek = (monday: string): string => longDate(monday).split(' ').slice(0, 2).join(' ').slice(0, 6);
+
+/** Earlier school years beside the newest, over the weeks that all of them have; nothing where there is one year. */
+function yearsSections(release: PublishedRelease, view: DashboardView): readonly Section[] {
+  const same = sameWeeks(release, view);
+  if (same === undefined) return [];
+  const { years, weeks } = same;
+  const message = yearsMessage(view, same);
+  const data = {
+    title: `${view.measure.name} in ${view.phase.words}, % of possible sessions, by week of each school year`,
+    description: message,
+    weeks: weeks.map(({ monday }) => nameOfWeek(monday)),
+    // The newest first: it has the strongest line.
+    lines: years
+      .map((year, at) => ({
+        name: displayYear(year),
+        values: weeks.map(({ figures }) => {
+          const figure = figures[at];
+          return typeof figure === 'number' ? figure : undefined;
+        }),
+      }))
+      .toReversed(),
+    marked: [],
+  };
+  const drawn = (width: number) => ({ svg: weeksChart(data, width), alternative: message });
+  return [
+    {
+      id: 'years',
+      heading: 'Years compared over the same weeks',
+      blocks: [
+        paragraph(message),
+        { kind: 'picture', wide: drawn(760), narrow: drawn(320) },
+        {
+          kind: 'table',
+          caption: `${view.measure.name} in ${view.phase.words} in ${view.place.name} by week of each school year, % of possible sessions`,
+          columns: [words('Week of'), ...years.map((year) => numbers(displayYear(year)))],
+          rows: weeks.map(({ week, monday, figures }) => [
+            { text: longDate(monday).replace(/ \d{4}$/, ''), note: `week ${week}` },
+            ...figures.map((figure) => ({ text: figure === undefined ? 'z' : text(figure) })),
+          ]),
+        },
+      ],
+    },
+  ];
+}
+
+function yearsMessage({ place, phase, measure }: DashboardView, { years, shared, overShared }: SameWeeks) {
+  const figures = years.flatMap((year, at) => {
+    const figure = overShared[at];
+    return figure === undefined ? [] : [`${percent(figure)} in ${displayYear(year)}`];
+  });
+  return shared === 0 || figures.length < 2
+    ? `No week of ${place.name} has a figure in each of the years, so that they are not compared.`
+    : `Over the ${shared === 1 ? 'one week' : `${shared} weeks`} that all these years have, ${measure.name.toLowerCase()} in ${phase.words} in ${place.name} was ${inWords(figures.toReversed())}.`;
+}
+
 function belowSections(release: PublishedRelease, view: DashboardView): readonly Section[] {
   const below = placesBelow(release, view);
   if (below.length === 0) return [];
@@ -190,9 +254,10 @@ function belowSections(release: PublishedRelease, view: DashboardView): readonly
     view.place.level === 'National'
       ? [
           paragraph(
-            'Each square is a local authority in its region, with its figure of the latest week; a darker square is a higher figure. Places within a region are in the order of their names. The tables of the regions have the same figures.',
+            'Each square is a local authority, near to where its schools are and of one size, however large it is, with its figure of the latest week: the darker, the higher. It is in no order of merit. The table below it has the same figures.',
           ),
           tileGrid(release, view),
+          squaresTable(release, view),
         ]
       : [];
   return [
@@ -211,18 +276,69 @@ function belowSections(release: PublishedRelease, view: DashboardView): readonly
   ];
 }
 
+/** The figures of the grid, in words for whoever cannot see it or wants to look a place up. */
+function squaresTable(release: PublishedRelease, view: DashboardView): Block {
+  const rows = placesBelow(release, view).flatMap(({ place: region }) =>
+    placesBelow(release, { ...view, place: region }).map(({ name, percent: figure }) => [
+      { text: name },
+      { text: region.name },
+      { text: typeof figure === 'number' ? fixed(figure, 1) : figure },
+    ]),
+  );
+  return {
+    kind: 'details',
+    summary: 'Table of the squares: every local authority',
+    blocks: [
+      {
+        kind: 'table',
+        caption: `${view.measure.name} in ${view.phase.words} by local authority, latest week, in the order of names`,
+        columns: [words('Local authority'), words('Region'), numbers('%')],
+        rows: rows.toSorted(([a], [b]) => (a!.text < b!.text ? -1 : 1)),
+      },
+    ],
+  };
+}
+
+/** From what somebody may hold beside these figures, and why the two are not the same. */
+const differences: readonly Block[] = [
+  {
+    kind: 'facts',
+    rows: [
+      {
+        label: 'a school’s own system?',
+        value:
+          'A school counts all its pupils on every day. These figures count pupils in Years 1 to 11 who do not board, leave Year 11 out from the summer half term on, and are of registers as they stood about two weeks after the last day.',
+      },
+      {
+        label: 'the school census?',
+        value:
+          'The census is another series, of all schools and collected later. A difference between the two is no change, and they are never drawn as one line.',
+      },
+      {
+        label: 'an earlier release?',
+        value:
+          'Schools amend registers after they take them. Each release counts every week again; what was first published stays on the page about revisions.',
+      },
+      {
+        label: 'the sum of its parts?',
+        value:
+          'A percentage of all schools is weighted by how many pupils all schools of each type have, because more schools of one type send their registers than of another. Numbers of sessions are plain sums.',
+      },
+      {
+        label: 'persistent absence?',
+        value:
+          'Absence is a share of sessions. Persistent absence is a share of pupils: those who missed a tenth or more of their own sessions. It is never given for a week.',
+      },
+    ],
+  },
+];
+
 function aboutBlocks({ manifest, notes }: PublishedRelease): readonly Block[] {
   return [
     paragraph(
       `These figures are of the release of ${longDate(manifest.publishedAt.slice(0, 10))} and go to ${longDate(manifest.latestDay)}. Registers are amended after they are taken, so that later releases have other figures for the same weeks: the page on revisions shows how they changed.`,
     ),
     { kind: 'list', numbered: false, items: tableNotes(notes.get('attendance_weekly') ?? []) },
-    paragraph(
-      'How does this differ from a school’s own system? A school counts all its pupils on every day. These figures count pupils in Years 1 to 11 who do not board, leave Year 11 out from the summer half term on, and are of registers as they stood about two weeks after the last day.',
-    ),
-    paragraph(
-      'How does this differ from the school census? The census is another series, of all schools and collected later. A difference between the two is no change.',
-    ),
     {
       kind: 'facts',
       rows: symbolMeanings.map(([label, value]) => ({ label, value })),

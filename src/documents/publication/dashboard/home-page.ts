@@ -17,3 +17,10 @@ export function homeHtml(releases: readonly PublishedRelease[]): string {
     releases: releases.toReversed().map(({ dated }) => ({ dated, name: longDate(dated) })),
   });
 }
+
+/** What stands where there is no page, at any depth of address. */
+export const nothingHtml = (releases: readonly PublishedRelease[]): string =>
+  templates(import.meta.dirname).render('nothing.njk', {
+    product: productName,
+    stylesheet: releases.length === 0 ? '' : '/latest/release.css',
+  });

@@ -1,4 +1,4 @@
-import { dashboardDownload, dashboardHtml } from './dashboard-files.ts';
+import { dashboardDownload, dashboardHtml, filesBeside } from './dashboard-files.ts';
 import { dashboardViews, viewPath } from './dashboard-views.ts';
 import { homeHtml } from './home-page.ts';
 import type { PublishedRelease } from './published-release.ts';
@@ -32,7 +32,7 @@ function* releaseExport(release: PublishedRelease, version: string): Generator<E
       path: `${folder}index.html`,
       content: dashboardHtml(release, view, { version, comparable: false }),
     };
-    for (const file of ['figures.csv', 'chart.svg'])
+    for (const file of filesBeside)
       yield { path: `${folder}${file}`, content: dashboardDownload(release, view, file)! };
   }
 }

@@ -54,7 +54,14 @@ export function bulletinSections(source: BulletinSource): readonly Section[] {
   const sections: readonly Section[] = [
     { id: 'latest-week', heading: 'The latest week', blocks: weekBlocks(source) },
     { id: 'year-to-date', heading: 'The year to date', blocks: yearBlocks(source) },
-    { id: 'types-of-school', heading: 'Types of school', blocks: [phaseTable(source)] },
+    {
+      id: 'types-of-school',
+      heading: 'Types of school',
+      blocks: [
+        phaseTable(source, kinds, 'Attendance and absence'),
+        phaseTable(source, kindsOfAbsence, 'Authorised and unauthorised absence'),
+      ],
+    },
     { id: 'regions', heading: 'Regions', blocks: [regionTable(source)] },
     { id: 'persistent-absence', heading: 'Persistent and severe absence', blocks: persistentBlocks(source) },
     { id: 'days', heading: 'Days that were not as others', blocks: markedBlocks(source) },
@@ -103,19 +110,23 @@ function yearBlocks({ cells }: BulletinSource): readonly Block[] {
   ];
 }
 
-const kinds = [
+type Kinds = readonly (readonly [measure: string, heading: string])[];
+/** Three columns of figures at most: a table must fit a phone. */
+const kinds: Kinds = [
   ['attendance', 'Attendance, %'],
   ['absence', 'Absence, %'],
+  ['I', 'Illness, %'],
+];
+const kindsOfAbsence: Kinds = [
   ['authorised', 'Authorised, %'],
   ['unauthorised', 'Unauthorised, %'],
-  ['I', 'Illness, %'],
-] as const;
+];
 
-function phaseTable({ cells }: BulletinSource): Block {
+function phaseTable({ cells }: BulletinSource, kinds: Kinds, of: string): Block {
   const week = cells.frame.periods.findLast(({ kind }) => kind === 'week')!;
   return {
     kind: 'table',
-    caption: `England, week of ${longDate(week.first)}, by type of school`,
+    caption: `${of} in England, week of ${longDate(week.first)}, by type of school`,
     columns: [words('Type of school'), ...kinds.map(([, heading]) => numbers(heading))],
     rows: [3, 0, 1, 2].flatMap((phase) => {
       const figures = kinds.map(([measure]) => england(cells, week, measure, phase));
@@ -135,7 +146,7 @@ function regionTable({ cells }: BulletinSource): Block {
   const { tree, measures, periods } = cells.frame;
   return {
     kind: 'table',
-    caption: `Regions, week of ${longDate(periods[period]!.first)}, all schools`,
+    caption: `Attendance and absence by region, week of ${longDate(periods[period]!.first)}, all schools`,
     columns: [words('Region'), ...kinds.map(([, heading]) => numbers(heading))],
     rows: [...tree.places.keys()].flatMap((place) => {
       const where = tree.places[place]!;
