@@ -3,6 +3,7 @@ import { daysAfter, type IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { publicationDay, publicationTime } from '../../attendance/statistics/publication-day.ts';
 import type { PublishedRelease } from '../../documents/publication/dashboard/published-release.ts';
 import { makePublication, publicationFiles } from '../../documents/publication/release/make-publication.ts';
+import { publicationMoment } from '../../documents/publication/release/pages/publication-moment.ts';
 import { protectFigures } from '../../documents/publication/release/protect-figures.ts';
 import { readPublicationCounts } from '../../intake/publication-counts/read-publication-counts.ts';
 import type { Effects, FileToWrite } from '../../work/effects.ts';
@@ -19,12 +20,14 @@ interface Options {
   readonly counts?: readonly string[];
   readonly until?: IsoDate;
   readonly authorities?: number;
+  readonly years?: number;
   readonly seed: number;
   readonly out: string;
   readonly previous?: readonly string[];
   readonly publish?: IsoDate;
   readonly statistician: string;
   readonly contact: string;
+  readonly seenBefore?: readonly string[];
   readonly invented?: true;
 }
 
@@ -42,6 +45,7 @@ export const makePublicationCommand = (effects: Effects): Command =>
     .requiredOption('--out <folder>', 'where the release is written')
     .option('--until <date>', 'the last day of the invented England', dateArgument)
     .option('--authorities <n>', 'how many of its authorities, spread over the country', wholeNumber(1, 153))
+    .option('--years <n>', 'how many of its school years, each to the same week', wholeNumber(1, 4))
     .option('--seed <n>', 'which invented England', wholeNumber(1, 2 ** 32), 2024)
     .option(
       '--previous <folders...>',
@@ -54,9 +58,13 @@ export const makePublicationCommand = (effects: Effects): Command =>
     )
     .option('--statistician <name>', 'the statistician responsible', 'not named')
     .option('--contact <address>', 'where questions go', 'not given')
+    .option(
+      '--seen-before <roles...>',
+      'who besides those who make it may see it before it is out, from 24 hours before: said on its page of pre-release access',
+    )
     .option('--invented', 'say on every page that the figures are invented')
     .action(async (options: Options) => {
-      const { counts, out, previous, publish, statistician, contact, invented } = options;
+      const { counts, out, previous, publish, statistician, contact, seenBefore, invented } = options;
       effects.tryFolder(out, isPublicationFolder);
       effects.progress('reading counts');
       const read = readPublicationCounts(publicationCountsOf(effects, options));
@@ -77,7 +85,10 @@ export const makePublicationCommand = (effects: Effects): Command =>
           statistician,
           contact,
           nextAt: publicationTime(daysAfter(day, 14)).toISOString(),
-          seenBefore: [],
+          seenBefore: (seenBefore ?? []).map((role) => ({
+            role,
+            from: publicationMoment(publicationTime(daysAfter(day, -1)).toISOString()),
+          })),
           invented: invented === true || counts === undefined,
         },
         {

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { startOf } from '../../attendance/academic-year.ts';
-import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import { daysAfter, type IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { academicYearOf } from '../../attendance/calendar/statistical-term.ts';
 import type { CountFile } from '../../intake/publication-counts/read-publication-counts.ts';
 import { inventedCounts } from '../../trial/synthetic-publication/invented-counts.ts';
@@ -13,16 +13,19 @@ export interface CountsNamed {
   readonly counts?: readonly string[];
   readonly until?: IsoDate;
   readonly authorities?: number;
+  /** How many school years, each to the same week; one, if not given. */
+  readonly years?: number;
   readonly seed: number;
 }
 
 /** Ten weeks of school from September. */
 const usualEnd = '2025-11-14' as IsoDate;
+const weeksOfYear = 52;
 
 /** Files of counts as they are named, or those of an invented England. @throws UserFault */
 export function publicationCountsOf(
   effects: Pick<Effects, 'read'>,
-  { counts, until, authorities, seed }: CountsNamed,
+  { counts, until, authorities, years = 1, seed }: CountsNamed,
 ): readonly CountFile[] {
   if (counts !== undefined) {
     if (until !== undefined)
@@ -30,14 +33,17 @@ export function publicationCountsOf(
     return counts.map((path) => ({ path, bytes: bytesOf(effects, path) }));
   }
   const end = until ?? usualEnd;
-  const lines = inventedCounts({
-    seed,
-    start: startOf(academicYearOf(end)),
-    until: end,
-    ...(authorities === undefined ? {} : { authorities }),
+  return Array.from({ length: years }, (_, ago) => {
+    const last = daysAfter(end, -weeksOfYear * 7 * ago);
+    const lines = inventedCounts({
+      seed,
+      start: startOf(academicYearOf(last)),
+      until: last,
+      ...(authorities === undefined ? {} : { authorities }),
+    });
+    const pieces = [...lines].map((line) => Buffer.from(line));
+    return { path: `the invented England to ${last}`, bytes: Buffer.concat(pieces) };
   });
-  const pieces = [...lines].map((line) => Buffer.from(line));
-  return [{ path: 'the invented England', bytes: Buffer.concat(pieces) }];
 }
 
 function bytesOf(effects: Pick<Effects, 'read'>, path: string): Uint8Array {
