@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   asOwner,
   loadSampleRelease,
-  sampleSession,
   type TestDatabase,
   testDatabase,
 } from '../../../tests/fixtures/database.ts';
+import { type DuePublications, duePublications } from '../../../tests/fixtures/due-publication.ts';
 import { publishedFiles } from '../../../tests/fixtures/published-releases.ts';
 import { until } from '../../../tests/fixtures/until.ts';
 import { openPublicDatabase, type PublicDatabase } from '../../store/postgres/statistics/public-database.ts';
@@ -25,58 +25,21 @@ let everybody: PublicDatabase;
 let files: ReadonlyMap<string, Uint8Array>;
 let analyst: string;
 let approver: string;
-
-/** Address under which somebody with the role has signed in. */
-async function addressOf(role: 'analyst' | 'approver'): Promise<string> {
-  await sampleSession(database, role);
-  const [row] = await asOwner<{ email: string }>(
-    database.ownerUrl,
-    `update person p set email = '${role}@department.example' from session s where s.person = p.id and s.role = '${role}' returning p.email`,
-  );
-  return row!.email;
-}
+let drafted: DuePublications['drafted'];
+let signed: DuePublications['signed'];
 
 beforeAll(async () => {
   database = await testDatabase();
   await loadSampleRelease(database);
-  analyst = await addressOf('analyst');
-  approver = await addressOf('approver');
   everybody = await openPublicDatabase(database.urls.public);
   files = await publishedFiles('2025-11-27T09:30:00.000Z', { days: ['2025-11-03'], authorities: 3 });
+  ({ analyst, approver, drafted, signed } = await duePublications(database, files));
 });
 afterAll(async () => {
   await everybody?.close();
   await database?.close();
 });
 
-let drafts = 0;
-/** Puts a release in that is to come out so many milliseconds from now. */
-async function drafted(inMs: number, corrects?: string): Promise<string> {
-  drafts += 1;
-  const id = drafts.toString(16).padStart(64, '0');
-  const [row] = await asOwner<{ at: Date }>(database.ownerUrl, 'select clock_timestamp() as at');
-  const publishAt = new Date(row!.at.getTime() + inMs);
-  const manifest = {
-    ...JSON.parse(Buffer.from(files.get('manifest.json')!).toString()),
-    id,
-    publishedAt: publishAt.toISOString(),
-  };
-  const own = new Map(files).set('manifest.json', Buffer.from(JSON.stringify(manifest)));
-  await draftPublication(database, analyst, {
-    id,
-    publishAt,
-    manifest,
-    files: [...own].map(([path, content]) => ({ path, content })),
-    corrects,
-  });
-  return id;
-}
-
-const signed = async (inMs: number, corrects?: string): Promise<string> => {
-  const id = await drafted(inMs, corrects);
-  await signPublication(database, analyst, id, 'Every check read, and the week beside the last.');
-  return id;
-};
 const stateOf = async (id: string) =>
   (await publicationStates(database)).find((release) => release.id === id)!.state;
 
