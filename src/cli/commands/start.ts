@@ -194,10 +194,16 @@ async function prepareAndServe(
                   publicUrl: pupilsUrl,
                   service: configuration,
                   school: sample.urn,
+                  authorityCode: sample.localAuthorityCode,
                   today: comingIn.today,
                   registers: comingIn.asSchool,
                   areFilled: comingIn.areFilled,
-                  people: { lead: people.find(({ role }) => role === 'attendance-lead')!, tutor, mentor },
+                  people: {
+                    lead: people.find(({ role }) => role === 'attendance-lead')!,
+                    officer: people.find(({ role }) => role === 'local-authority')!,
+                    tutor,
+                    mentor,
+                  },
                 }),
               );
           };

@@ -10,6 +10,7 @@ import { trialYear } from '../registers/trial-day.ts';
 import { termsOfYear } from '../synthetic-marks/school-year-dates.ts';
 import { inventedPupil } from './invented-people.ts';
 import { keepSampleCase } from './keep-sample-case.ts';
+import { keepSampleProgramme } from './keep-sample-programme.ts';
 import type { PupilsToFill } from './pupils-to-fill.ts';
 
 const everyMs = 2000;
@@ -31,6 +32,7 @@ export function fillPupils(database: PupilsDatabase, order: PupilsToFill): () =>
       to: today(),
     });
     await keepSampleCase(database, order);
+    await keepSampleProgramme(database, order);
     if (!ended)
       stopReading = keepReading([database], {
         place: registers,

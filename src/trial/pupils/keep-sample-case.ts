@@ -14,6 +14,7 @@ import {
 import { readOwnCases } from '../../store/pupils/read-own-cases.ts';
 import { readPupilCourses } from '../../store/pupils/read-pupil-courses.ts';
 import { hashOfSecret, newSecret } from '../../web/chain/session-cookie.ts';
+import { sampleProvider as provider } from './keep-sample-programme.ts';
 import type { PupilsToFill } from './pupils-to-fill.ts';
 
 /** One case that is open to the sample's mentor, so that there is something to look at. Once: a second start finds it. */
@@ -54,7 +55,6 @@ export async function keepSampleCase(
 }
 
 const lookBack = 42;
-const provider = 'Sample Mentoring';
 
 function eventsFor(on: IsoDate, mentor: string, { reviewWeeks }: PupilsSettings): readonly CaseEvent[] {
   return [

@@ -7,6 +7,8 @@ import type { SamplePerson } from '../stand-in/sample-people.ts';
 /** What is filled, and from where. */
 export interface PupilsToFill {
   readonly school: Urn;
+  /** Three digits of the school's authority; null where it has none. */
+  readonly authorityCode: string | null;
   readonly today: () => IsoDate;
   readonly registers: InterfaceAsMachine;
   /** Whether the days before today can be read. */
@@ -15,6 +17,7 @@ export interface PupilsToFill {
     readonly lead: SamplePerson;
     readonly tutor: SamplePerson;
     readonly mentor: SamplePerson;
+    readonly officer: SamplePerson;
   };
   readonly settings: PupilsSettings;
   readonly complain: (text: string) => void;
