@@ -22,7 +22,7 @@ let service: PupilsServiceOfTest;
 let lead: PupilsVisitor;
 let example: string;
 let programme: string;
-const authority = authorityNumber('806');
+const authority = authorityNumber('806')!;
 const provider = 'Sample Mentoring';
 beforeAll(async () => {
   [browser, service] = await Promise.all([startBrowser(), openPupilsService()]);

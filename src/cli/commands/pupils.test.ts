@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pupilsUrns, type TestPupils, testPupils } from '../../../tests/fixtures/pupils.ts';
 import { watchedEffects } from '../../../tests/fixtures/watched-effects.ts';
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import { authorityNumber } from '../../pupils/authority/authority-number.ts';
+import { keepMentorAtSchool, keepProgramme, readProgrammes } from '../../store/pupils/programmes.ts';
 import { readPupilCourses } from '../../store/pupils/read-pupil-courses.ts';
 import { run } from '../run.ts';
 
@@ -81,6 +83,55 @@ describe('abie pupils bring', () => {
     expect(complained).toContain('column am: a code of the other session');
     expect(complained).toContain('column pm: no code of that day');
   });
+});
+
+test('record writes everything for a parent, and says in it that it was read', async () => {
+  const [json, pdf] = [join(folder, 'record.json'), join(folder, 'record.pdf')];
+  const ask = (out: string) => abie('record', '--school', school, '--pupil', '2', '--out', out);
+  expect((await ask(json)).code).toBe(0);
+  const record = JSON.parse(readFileSync(json, 'utf8'));
+  expect(record.words.name).toBe(world.names[1]);
+  expect(record.access[0]).toMatchObject({ role: 'command', action: 'read the whole record' });
+  expect((await ask(pdf)).code).toBe(0);
+  expect(readFileSync(pdf, 'latin1').slice(0, 5)).toBe('%PDF-');
+  expect((await ask(join(folder, 'record.txt'))).complained).toContain('.pdf or .json');
+  const nobody = await abie('record', '--school', school, '--pupil', '99', '--out', json);
+  expect([nobody.code, nobody.complained]).toEqual([1, expect.stringContaining('Nothing is kept')]);
+});
+
+test('a programme goes down to a school by one file, and counts go up by another', async () => {
+  const authority = ['--authority', '806'] as const;
+  expect((await abie('authority', ...authority)).code).toBe(0);
+  expect((await abie('authority', '--authority', '12')).complained).toContain('no authority’s code');
+  const offer = () => abie('programmes', 'offer', ...authority, '--school', school);
+  expect((await offer()).complained).toContain('No programme has a mentor at this school');
+  const officer = await world.as('officer', { urn: authorityNumber('806')! });
+  const programme = await keepProgramme(officer, {
+    area: 'Sampleby',
+    provider: 'Sample Mentoring',
+    places: 12,
+    first: '2026-01-05' as IsoDate,
+    last: '2026-03-27' as IsoDate,
+  });
+  await keepMentorAtSchool(officer, programme, {
+    school: pupilsUrns.ours,
+    subject: 'm',
+    name: 'Ada Placed',
+    places: 2,
+    languages: [],
+  });
+  const down = file('offer.json', (await offer()).printed);
+  const other = await abie('programmes', 'know', '--school', String(pupilsUrns.other), '--file', down);
+  expect(other.complained).toContain('is for another school');
+  expect((await abie('programmes', 'know', '--school', school, '--file', down)).code).toBe(0);
+  const up = file('counts.json', (await abie('programmes', 'count', '--school', school)).printed);
+  for (const name of world.names) expect(readFileSync(up, 'utf8')).not.toContain(name);
+  expect((await abie('programmes', 'take', ...authority, '--file', up)).code).toBe(0);
+  expect((await readProgrammes(officer))[0]?.counts).toMatchObject([{ until: '2026-03-27' }]);
+  const spoilt = file('spoilt.json', readFileSync(up, 'utf8').replace('"referred": 0', '"referred": 3'));
+  expect((await abie('programmes', 'take', ...authority, '--file', spoilt)).complained).toContain(
+    'counts.referred',
+  );
 });
 
 test('retain and erase say what is gone, and erasing nobody changes nothing', async () => {

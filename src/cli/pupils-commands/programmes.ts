@@ -25,11 +25,10 @@ import { withPupilsDatabase, withPupilsDatabases } from './with-pupils-database.
 const authorityOption = ['--authority <code>', 'the authority’s three digits', authorityArgument] as const;
 
 function authorityArgument(code: string): Urn {
-  try {
-    return authorityNumber(code);
-  } catch {
+  const authority = authorityNumber(code);
+  if (authority === undefined)
     throw new UserFault(`--authority ${code} is no authority’s code: it has three digits, from 200 on.`);
-  }
+  return authority;
 }
 
 /** `abie pupils authority`. */

@@ -14,7 +14,7 @@ import { readPupilCourses } from '../../store/pupils/read-pupil-courses.ts';
 import { aboutForPupils } from './about-pages.ts';
 import { caseForms } from './case-forms.ts';
 
-const authority806 = authorityNumber('806');
+const authority806 = authorityNumber('806')!;
 let service: PupilsServiceOfTest;
 let world: TestPupils;
 beforeAll(async () => {

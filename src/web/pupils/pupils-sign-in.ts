@@ -113,6 +113,6 @@ function ownPlace(account: SignedInPerson['account']): { urn: Urn; role: PupilsR
   if (role === undefined || !('role' in account)) return undefined;
   const { organisation } = account;
   if (organisation.kind === 'school') return { urn: organisation.urn, role };
-  if (organisation.kind === 'local-authority') return { urn: authorityNumber(organisation.code), role };
-  return undefined;
+  const authority = organisation.kind === 'local-authority' ? authorityNumber(organisation.code) : undefined;
+  return authority && { urn: authority, role };
 }

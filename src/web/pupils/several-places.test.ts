@@ -13,7 +13,7 @@ import { keepProgrammeReport, programmeOffers } from '../../store/pupils/program
 
 // One program, two databases: each holds a school of its own, and the first an authority's own record beside it.
 
-const authority = authorityNumber('806');
+const authority = authorityNumber('806')!;
 const provider = 'Sample Mentoring';
 let there: TestPupils;
 let service: PupilsServiceOfTest;
@@ -142,7 +142,7 @@ describe('an officer of the authority', () => {
     expect((await lead.get(`/authority/school/${pupilsUrns.ours}`)).statusCode).toBe(404);
     // Another authority's officer has a record of her own.
     const other = await service.visitor([
-      await service.world.as('officer', { urn: authorityNumber('807'), subject: 'officer-2' }),
+      await service.world.as('officer', { urn: authorityNumber('807')!, subject: 'officer-2' }),
     ]);
     expect((await other.get(`/authority/school/${pupilsUrns.ours}`)).body).toContain('Nothing yet.');
   });
@@ -214,7 +214,7 @@ describe('an officer of the authority', () => {
       },
     });
     expect(await keepProgrammeReport(service.world, authority, report)).toBe(true);
-    expect(await keepProgrammeReport(service.world, authorityNumber('807'), report)).toBe(false);
+    expect(await keepProgrammeReport(service.world, authorityNumber('807')!, report)).toBe(false);
     expect(
       programmeReportSchema.safeParse({ ...report, counts: { ...report.counts, started: 7 } }).success,
     ).toBe(false);
