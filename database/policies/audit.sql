@@ -115,6 +115,12 @@ create or replace function done_now(action text, urn integer, release integer) r
           return exists (select from contact_consent c where c.urn = any (same) and c.xmin = this and c.revoked_at is not null);
         when 'saved-plan' then
           return exists (select from attendance_plan p where p.urn = any (same) and p.by_person = me and p.xmin = this);
+        when 'began-survey' then
+          return exists (select from survey s where s.urn = any (same) and s.by_person = me and s.xmin = this);
+        when 'made-survey-codes' then
+          return exists (select from survey s join survey_code c on c.survey = s.id where s.urn = any (same) and c.xmin = this);
+        when 'closed-survey' then
+          return exists (select from survey s where s.urn = any (same) and s.closed_at is not null and s.xmin = this);
         when 'asked-for-support', 'proposed-support' then
           return exists (select from support_offer o where o.urn = any (same) and o.by_person = me and o.xmin = this);
         when 'took-support-step' then

@@ -18,6 +18,7 @@ export const grantWords = {
   'head-decides': 'The head of a school decides what it shares and agrees.',
   'school-answers': 'The school answers about its own expectation.',
   'contact-consented': 'The head of that school agreed to be contacted, and the report names it as similar.',
+  'has-a-code': 'Whoever has a code of a survey may answer it, and nobody learns who that is.',
   'between-two-schools': 'Their school asked the other, or was asked by it.',
   'sees-schools': 'They may see the expectation of at least one school.',
   'answers-responses': 'National analysts and approvers read and answer what schools write.',

@@ -100,7 +100,7 @@ const all = Object.entries(rules) as unknown as [
   string,
   Rule<typeof someRecord extends fc.Arbitrary<infer Value> ? Value : never>,
 ][];
-const open = ['see-public-pages', 'see-public-statistics'];
+const open = ['see-public-pages', 'see-public-statistics', 'answer-survey'];
 
 const refused = ({ granted }: Decision) => !granted;
 

@@ -1,6 +1,7 @@
 import type { Rule } from './rule.ts';
 import { mayAgreeOrPropose } from './rules/agree-or-propose.ts';
 import { mayAnswerResponse } from './rules/answer-response.ts';
+import { mayAnswerSurvey } from './rules/answer-survey.ts';
 import { mayAppointSupplier } from './rules/appoint-supplier.ts';
 import { mayApprovePublication } from './rules/approve-publication.ts';
 import { mayApproveRelease } from './rules/approve-release.ts';
@@ -23,6 +24,7 @@ import { mayProposeSupport } from './rules/propose-support.ts';
 import { mayQuestionData } from './rules/question-data.ts';
 import { mayRunRelease } from './rules/run-release.ts';
 import { maySeeAudit } from './rules/see-audit.ts';
+import { mayRunSurvey } from './rules/run-survey.ts';
 import { maySeeBoardPack } from './rules/see-board-pack.ts';
 import { maySeeContact } from './rules/see-contact.ts';
 import { maySeeCorrections } from './rules/see-corrections.ts';
@@ -88,6 +90,8 @@ export const rules = {
   'take-part-in-help': mayTakePartInHelp,
   'keep-attendance-plan': mayKeepAttendancePlan,
   'see-registers': maySeeRegisters,
+  'run-survey': mayRunSurvey,
+  'answer-survey': mayAnswerSurvey,
   'see-counts': maySeeCounts,
   'see-place-counts': maySeePlaceCounts,
   'see-progress': maySeeProgress,

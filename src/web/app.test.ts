@@ -132,6 +132,15 @@ describe('routes', () => {
     }
   });
 
+  test('that look at no session, and that are no file and no question of machines, are answers to surveys', () => {
+    const answers = service.app.declaredRoutes.filter(({ rule }) => rule === 'answer-survey');
+    expect(answers.map(({ method, url }) => `${method} ${url}`).sort()).toEqual([
+      'GET /answer',
+      'HEAD /answer',
+      'POST /answer',
+    ]);
+  });
+
   test('that everybody may see are these and no more', () => {
     const open = service.app.declaredRoutes
       .filter(({ rule, url }) => rule === 'see-public-pages' && !url.startsWith('/assets/'))
@@ -192,6 +201,8 @@ test('the privacy notice names all that is kept of people and pupils', async () 
     'attendance plan',
     'asks for support',
     'the mark of each session',
+    'one school asks another',
+    'what keeps pupils away',
     'a code in place of the pupil’s number',
   ])
     expect(body).toContain(what);

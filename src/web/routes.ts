@@ -16,6 +16,7 @@ import { staticPages } from './pages/static-pages.ts';
 import { statisticsRoute } from './pages/statistics/route.ts';
 import { supportPages } from './pages/support/support-pages.ts';
 import { yearTurnPages } from './pages/year-turn/route.ts';
+import { surveyPages } from './pages/surveys/survey-pages.ts';
 import type { ServiceParts } from './service-parts.ts';
 
 /** Every page of the service. A page adds its line here. */
@@ -36,5 +37,6 @@ export const routes: readonly FastifyPluginAsync<ServiceParts>[] = [
   correctionsRoute,
   supportPages,
   helpPages,
+  surveyPages,
   auditPages,
 ];

@@ -11,6 +11,7 @@ import {
 import { type PupilsSettings, parsePupilsSettings } from '../pupils/pupils-settings.ts';
 import { type PracticeLibrary, parsePractices } from '../support/practices/practice-library.ts';
 import { parseSupportSettings, type SupportSettings } from '../support/support-settings.ts';
+import { parseSurveyQuestions, type SurveyQuestions } from '../support/surveys/survey-questions.ts';
 import type { Effects } from './effects.ts';
 import { UserFault } from './user-fault.ts';
 
@@ -58,6 +59,10 @@ export const supportSettings = ({ read }: { readonly read: Read }, name = 'suppo
 /** Reads the published library of practices. @throws UserFault */
 export const practiceLibrary = ({ read }: { readonly read: Read }): PracticeLibrary =>
   parsed(read, join(methodsFolder, 'support'), 'practices-1', parsePractices);
+
+/** Reads the published questions of the barriers surveys. @throws UserFault */
+export const surveyQuestions = ({ read }: { readonly read: Read }): SurveyQuestions =>
+  parsed(read, join(methodsFolder, 'support'), 'survey-1', parseSurveyQuestions);
 
 /** Reads the published settings of work with pupils and families. @throws UserFault */
 export const pupilsSettings = ({ read }: { readonly read: Read }): PupilsSettings =>

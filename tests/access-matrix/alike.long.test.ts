@@ -32,8 +32,8 @@ test.each(everybody)(
     // Whoever sees all schools may still not know of what others were offered, nor see what is a trust's or a hub's own.
     if (seesAll) {
       const schools = refused.filter(
-        ({ named: { support, help, place } }) =>
-          support === undefined && help === undefined && place === undefined,
+        ({ named: { support, help, survey, place } }) =>
+          support === undefined && help === undefined && survey === undefined && place === undefined,
       );
       expect(schools).toEqual([]);
     }
@@ -64,7 +64,7 @@ test.each(everybody)(
 /** What cannot be the name of anything is refused without a look, which tells nothing either. */
 const isThere = ({
   route: { url, method },
-  named: { urn, release, response, support, help, hub, publication, place },
+  named: { urn, release, response, support, help, survey, openDay, hub, publication, place },
 }: Ask): boolean =>
   method !== 'HEAD' &&
   url.includes(':') &&
@@ -73,6 +73,8 @@ const isThere = ({
   (!url.includes(':id') || response !== undefined) &&
   (!url.includes(':offer') || support !== undefined) &&
   (!url.includes(':request') || help !== undefined) &&
+  (!url.includes(':survey') || survey !== undefined) &&
+  (!url.includes(':day') || openDay !== undefined) &&
   (!url.includes(':hub') || hub !== undefined) &&
   (!url.includes(':publication') || publication !== undefined) &&
   (!url.includes(':place') || isSecret(place));

@@ -51,6 +51,18 @@ export interface WorldHelp extends HelpFacts {
   readonly id: string;
 }
 
+/** An open day of a hub of the world. */
+export interface WorldOpenDay {
+  readonly id: string;
+  readonly hub: string;
+}
+
+/** A survey of a school of the world. */
+export interface WorldSurvey {
+  readonly id: string;
+  readonly urn: Urn;
+}
+
 /** What an address names. What it names that is not there is undefined. */
 export interface Named {
   readonly values: Readonly<Record<string, string>>;
@@ -59,6 +71,8 @@ export interface Named {
   readonly response?: WorldResponse | undefined;
   readonly support?: WorldSupport | undefined;
   readonly help?: WorldHelp | undefined;
+  readonly survey?: WorldSurvey | undefined;
+  readonly openDay?: WorldOpenDay | undefined;
   readonly publication?: WorldPublication | undefined;
   /** Id of a hub. */
   readonly hub?: string | undefined;
@@ -179,6 +193,16 @@ function namedBy(
         ...world.help.map((help) => ({ values: { request: help.id }, help })),
         ...[nobody, 'x'].map((request) => ({ values: { request } })),
       ];
+    case 'survey':
+      return [
+        ...world.surveys.map((survey) => ({ values: { survey: survey.id }, survey })),
+        ...[nobody, 'x'].map((survey) => ({ values: { survey } })),
+      ];
+    case 'day':
+      return [
+        ...world.openDays.map((openDay) => ({ values: { day: openDay.id }, openDay })),
+        ...[nobody, 'x'].map((day) => ({ values: { day } })),
+      ];
     case 'practice':
       return [{ values: { practice: 'days-missed' } }];
     case 'publication':
@@ -215,7 +239,7 @@ function namedBy(
 
 /** What is true of the record that an address names; undefined where there is none. */
 function recordFor(world: World, { rule, url }: AskedRoute, named: Named): unknown {
-  const urn = named.urn ?? named.response?.urn;
+  const urn = named.urn ?? named.response?.urn ?? named.survey?.urn;
   const school = urn === undefined ? undefined : world.schools.get(urn);
   const inForce = world.releases.findLast(({ state }) => state === 'released');
   switch (rule) {
@@ -246,6 +270,7 @@ function recordFor(world: World, { rule, url }: AskedRoute, named: Named): unkno
     case 'ask-for-support':
     case 'see-need':
     case 'see-help-box':
+    case 'run-survey':
       return school && { school };
     case 'know-of-support':
     case 'take-support-step':
@@ -263,6 +288,7 @@ function recordFor(world: World, { rule, url }: AskedRoute, named: Named): unkno
       return {};
     case 'see-publications':
       return url.includes(':') && named.publication === undefined ? undefined : {};
+    case 'answer-survey':
     case 'sign-publication':
     case 'approve-publication':
     case 'suspend-publication':

@@ -117,6 +117,38 @@ function ofSchool(world: World, viewer: Viewer, person: string, kind: keyof type
       statement: `update attendance_plan set aim = 'x', saving = saving + 1, by_person = '${person}',
         by_role = 'governor', saved_at = now() where urn = ${urn}`,
       allowed: false,
+    ...world.openDays.map(({ id, hub }) => ({
+      what: `sign the school ${kind} up for an open day of ${hub}`,
+      statement: `insert into open_day_school (open_day, urn, people, by_person, at)
+        values ('${id}', ${urn}, 1, '${person}', now())
+        on conflict (open_day, urn) do update set people = 1, by_person = excluded.by_person, at = excluded.at`,
+      allowed: world.may(viewer, 'come-to-open-day', { hub }) && schoolOf(viewer) === urn,
+    })),
+    {
+      what: `begin a survey of staff of the school ${kind}`,
+      statement: `insert into survey (id, urn, audience, questions, begun_at, by_person, last_day)
+        values (gen_random_uuid(), ${urn}, 'staff', '1.0.0', now(), '${person}', current_date)`,
+      allowed: world.may(viewer, 'run-survey', { school }),
+    },
+    ...world.surveys
+      .filter((survey) => survey.urn === urn)
+      .flatMap(({ id }) => [
+        {
+          what: `make a code for the survey of the school ${kind}`,
+          statement: `insert into survey_code (hash, survey) values (sha256('new'), '${id}')`,
+          allowed: world.may(viewer, 'run-survey', { school }),
+        },
+        {
+          what: `close the survey of the school ${kind}`,
+          statement: `update survey set closed_at = now() where id = '${id}'`,
+          allowed: world.may(viewer, 'run-survey', { school }),
+        },
+        {
+          what: `add answers to the survey of the school ${kind} without a code`,
+          statement: `insert into survey_count (survey, question, answer, answers) values ('${id}', 'safe', 'no', 9)`,
+          allowed: false,
+        },
+      ]),
     },
     {
       what: `take away the plan of the school ${kind}`,

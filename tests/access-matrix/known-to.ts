@@ -10,6 +10,8 @@ export function isKnownTo(of: World, viewer: Viewer, { route, named }: Ask): boo
   if (!route.url.includes(':') || route.rule === 'see-public-pages') return true;
   const urn = named.urn ?? named.response?.urn;
   if (named.support !== undefined) return of.may(viewer, 'know-of-support', named.support);
+  if (named.survey !== undefined)
+    return of.may(viewer, 'run-survey', { school: of.schools.get(named.survey.urn)! });
   if (named.help !== undefined) return of.may(viewer, 'take-part-in-help', named.help);
   if (named.place !== undefined) return of.may(viewer, 'see-place-counts', named.place);
   if (named.publication !== undefined) return of.may(viewer, 'see-publications', {});

@@ -205,6 +205,20 @@ export const readable: Readonly<Record<string, Readable>> = {
       world.may(viewer, 'take-part-in-help', helpIn(row)) &&
       (row.live || schoolOf(viewer) === (row.side === 'asks' ? row.from : row.to)),
   },
+  open_day: { key: 'id', for: (_row, viewer, world) => world.may(viewer, 'see-hubs', {}) },
+  // Who comes: the school, and the lead of the hub.
+  open_day_school: {
+    key: 'open_day, urn',
+    facts: 'urn, (select hub from open_day d where d.id = open_day_school.open_day) as hub',
+    for: ({ urn, hub }, viewer, world) =>
+      own(viewer, urn, 'head', 'attendance-lead') ||
+      (viewer.role === 'hub-lead' && world.may(viewer, 'keep-hub', { hub: hub! })),
+  },
+  survey: {
+    key: 'id',
+    facts: 'urn',
+    for: ({ urn }, viewer, world) => world.may(viewer, 'run-survey', { school: school(world, urn)! }),
+  },
   attendance_plan: {
     key: 'urn',
     for: ({ urn }, viewer, world) =>

@@ -21,7 +21,7 @@ import { type SampleSession, samplePersonId } from '../fixtures/sample-database.
 import { hubSql } from '../fixtures/sample-hubs.ts';
 import { sampleHub, samplePeople } from '../fixtures/sample-people.ts';
 import { draftedStatistics, signedStatistics } from '../fixtures/sample-statistics.ts';
-import type { WorldHelp, WorldPublication, WorldSupport } from './asks.ts';
+import type { WorldHelp, WorldOpenDay, WorldPublication, WorldSupport, WorldSurvey } from './asks.ts';
 import { kinds, matrixRelease } from './matrix-release.ts';
 import { type Owner, ownerOf } from './past-row-security.ts';
 
@@ -49,6 +49,8 @@ export interface World {
   /** Questions between schools: of the own school, to it, and of others. */
   readonly help: readonly WorldHelp[];
   readonly hubs: readonly string[];
+  /** Surveys: one of each school, which runs. */
+  readonly surveys: readonly WorldSurvey[];
   /** Releases of public statistics: one whose checks are to be signed, and one that the analyst signed. */
   readonly publications: readonly WorldPublication[];
   /** The schools that the report in force of the own school names. */
@@ -117,6 +119,8 @@ export async function makeWorld({
   const publications: readonly WorldPublication[] = [
     { id: 'a'.repeat(64), state: 'draft', signedBy: undefined },
     { id: 'b'.repeat(64), state: 'signed', signedBy: analyst },
+  const surveys = await surveysOf(owner, head);
+  const openDays = await openDaysOfHubs(owner, head);
   ];
   for (const { id, state } of publications)
     await owner.run(state === 'draft' ? draftedStatistics(id, analyst) : signedStatistics(id, analyst));
@@ -138,6 +142,7 @@ export async function makeWorld({
     hubs: [...supportHubs],
     publications,
     schools: factsOfSchools(sharing === 'shared'),
+    surveys,
     namedInOwnReport: states.includes('released') ? namedBy(kinds.own) : new Set(),
     person,
     session,
@@ -285,6 +290,40 @@ async function helpOf(owner: Owner, head: string): Promise<readonly WorldHelp[]>
          values (${from}, ${to}, now(), '${head}', 'asked', now()) returning id, by_person),
        e as (insert into help_event (request, seq, step, at, by_person, by_role, side, words)
          select id, 1, 'asked', now(), by_person, 'head', 'asks', 'x' from h)
+/** An open day of each hub, to which the own school and another come. */
+async function openDaysOfHubs(owner: Owner, head: string): Promise<readonly WorldOpenDay[]> {
+  await owner.run(
+    [...supportHubs]
+      .map(
+        (hub) => `
+       with d as (insert into open_day (hub, on_day, words, seats, by_person, made_at)
+         values ('${hub}', current_date + 30, 'x', 20, '${head}', now()) returning id)
+       select from d`,
+      )
+      .join(';\n'),
+  );
+  await owner.run(`insert into open_day_school (open_day, urn, people, by_person, at)
+    select d.id, of_school.urn, 2, '${head}', now()
+    from open_day d, unnest(array[${kinds.own}, ${kinds.elsewhere}]) of_school (urn)`);
+  return owner.run<WorldOpenDay>('select id, hub from open_day order by hub');
+}
+
+/** A survey of each school that runs, with a code and counts of answers. */
+async function surveysOf(owner: Owner, head: string): Promise<readonly WorldSurvey[]> {
+  await owner.run(
+    Object.values(kinds)
+      .map(
+        (urn) => `
+       with s as (insert into survey (urn, audience, questions, begun_at, by_person, last_day)
+         values (${urn}, 'pupils', '1.0.0', now(), '${head}', current_date + 30) returning id),
+       c as (insert into survey_count (survey, question, answer, answers) select id, 'belong', 'yes', 9 from s)
+       insert into survey_code (hash, survey) select sha256(convert_to(id::text, 'UTF8')), id from s`,
+      )
+      .join(';\n'),
+  );
+  return owner.run<WorldSurvey>('select id, urn from survey order by urn');
+}
+
        insert into help_address (request, side, email, by_person, given_at)
          select id, side, 'a@b.test', by_person, now() from h, unnest('{${i === 0 ? 'helps' : 'asks,helps'}}'::text[]) of_side (side)`,
        )

@@ -47,6 +47,9 @@ test.each(Object.entries(forms))(
         form.about !== 'help' &&
         form.about !== 'similar school' &&
         form.about !== 'year made' &&
+        form.about !== 'survey' &&
+        form.about !== 'code' &&
+        form.about !== 'open day' &&
         !form.about.includes('statistics') &&
         !form.about.includes('draft')
       ) {

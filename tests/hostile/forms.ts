@@ -15,6 +15,9 @@ export interface KnownForm {
     | 'support'
     | 'help'
     | 'similar school'
+    | 'survey'
+    | 'open day'
+    | 'code'
     | 'statistics'
     | 'signed statistics'
     | 'year made';
@@ -98,6 +101,39 @@ export const forms: Readonly<Record<string, KnownForm>> = {
     words: ['words', 'email'],
   },
   '/school/:urn/contact/withdraw': { by: 'head', fields: {} },
+  '/school/:urn/surveys': {
+    by: 'head',
+    about: 'survey',
+    fields: {
+      audience: 'staff',
+      codes: '60',
+      'last-day': '7',
+      'last-month': ':month',
+      'last-year': ':year',
+    },
+    words: ['codes', 'last-day', 'last-month', 'last-year'],
+  },
+  '/hubs/:hub/open-days': {
+    by: 'hub-lead',
+    fields: {
+      'open-day': '7',
+      'open-month': ':month',
+      'open-year': ':year',
+      seats: '20',
+      about: 'From 9am',
+    },
+    words: ['open-day', 'open-month', 'open-year', 'seats', 'about'],
+  },
+  '/open-days/:day/cancel': { by: 'hub-lead', about: 'open day', fields: {} },
+  '/open-days/:day/come': { by: 'head', about: 'open day', fields: { people: '2' }, words: ['people'] },
+  '/surveys/:survey/codes': { by: 'head', about: 'survey', fields: { codes: '5' }, words: ['codes'] },
+  '/surveys/:survey/close': { by: 'head', about: 'survey', fields: {} },
+  '/answer': {
+    by: 'governor',
+    about: 'code',
+    fields: { code: 'AAAAA-AAAAA', step: 'send', 'q-belong': 'yes', 'q-safe': 'no' },
+    words: ['code'],
+  },
   '/school/:urn/plan': {
     by: 'attendance-lead',
     fields: { saving: '0', aim: 'As high as our like', actions: 'Call home early', people: '', review: '' },

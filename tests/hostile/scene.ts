@@ -45,6 +45,11 @@ const tables = [
   'help_request',
   'help_event',
   'help_address',
+  'open_day',
+  'open_day_school',
+  'survey',
+  'survey_code',
+  'survey_count',
   'access_setting',
   'organisation',
   'person',
@@ -80,6 +85,11 @@ export async function hostileScene(): Promise<HostileScene> {
         return url.replace(':publication', id);
       }
       if (about === 'support') return url.replace(':offer', await offerOfSupport(owner));
+      if (about === 'open day') return url.replace(':day', await openDayOfHub(owner));
+      if (about === 'survey' || about === 'code') {
+        const survey = await surveyOfHead(owner);
+        return url.replace(':survey', survey).replace(':urn', String(sampleUrns.londonSecondary));
+      }
       if (about === 'help') return url.replace(':request', await questionOfHead(owner));
       if (about === 'similar school') {
         await openToQuestions(owner);
@@ -173,6 +183,26 @@ async function questionOfHead(owner: pg.Client): Promise<string> {
         select id, 'asked', now(), by_person, 'head', 'asks', 'x' from h returning request`,
   );
   return rows[0]!.request;
+}
+
+/** An open day to come of the sample's hub. @returns its id */
+async function openDayOfHub(owner: pg.Client): Promise<string> {
+  const { rows } = await owner.query<{ id: string }>(
+    `insert into open_day (hub, on_day, words, seats, by_person, made_at)
+       select '${sampleHub}', current_date + 30, 'x', 20, id, now() from person limit 1 returning id`,
+  );
+  return rows[0]!.id;
+}
+
+/** A code that everybody in these tests knows: `AAAAAAAAAA`. */
+async function surveyOfHead(owner: pg.Client): Promise<string> {
+  await owner.query('update survey set closed_at = now() where closed_at is null');
+  const { rows } = await owner.query<{ survey: string }>(
+    `with s as (insert into survey (urn, audience, questions, begun_at, by_person, last_day)
+        select ${sampleUrns.londonSecondary}, 'pupils', '1.0.0', now(), id, current_date + 30 from person where subject = 'head' returning id)
+      insert into survey_code (hash, survey) select sha256('AAAAAAAAAA'), id from s returning survey`,
+  );
+  return rows[0]!.survey;
 }
 
 async function failARun({ service }: ReleaseScene, release: number): Promise<void> {

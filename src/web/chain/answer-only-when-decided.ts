@@ -28,4 +28,8 @@ function wasDecided({ routeOptions, decided }: FastifyRequest): boolean {
   return rule === undefined || forEverybody.has(rule) || decided.has(rule);
 }
 
-const forEverybody: ReadonlySet<RuleName> = new Set(['see-public-pages', 'see-public-statistics']);
+const forEverybody: ReadonlySet<RuleName> = new Set([
+  'see-public-pages',
+  'see-public-statistics',
+  'answer-survey',
+]);

@@ -7,8 +7,13 @@ beforeAll(async () => {
 });
 afterAll(() => service?.close());
 
+/** What looks at no session does nothing in anybody's name. */
+const forNobody: readonly string[] = ['/answer'];
 const everyPost = () =>
-  service.app.declaredRoutes.filter(({ method }) => method === 'POST').map(({ url }) => url);
+  service.app.declaredRoutes
+    .filter(({ method, url }) => method === 'POST' && !forNobody.includes(url))
+    .map(({ url }) => url);
+
 const filledIn = (url: string) => url.replace(':urn', '100200').replace(/:\w+/g, '1');
 
 /** Nothing is done and no answer is given but the refusal, whatever the route. */

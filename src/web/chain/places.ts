@@ -134,6 +134,13 @@ const places: readonly OfferedPlace[] = [
       own !== undefined && may(viewer, 'see-school-support', { school: schoolNamed(own) }),
   },
   {
+    href: ofSchool('/surveys'),
+    home: 'Surveys of barriers',
+    hint: 'Ask pupils and staff what keeps pupils away. Nobody signs in to answer, and no answer is kept.',
+    offered: ({ viewer, own }) =>
+      own !== undefined && may(viewer, 'run-survey', { school: schoolNamed(own) }),
+  },
+  {
     href: () => '/support',
     menu: 'Support',
     home: 'Support of schools',

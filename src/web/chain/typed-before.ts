@@ -13,6 +13,7 @@ const formsOfPages: readonly (readonly [form: string, page: (path: string) => st
   ['/school/:urn/contacts', (path) => path],
   ['/help/:request', (path) => path],
   ['/school/:urn/support/ask', (path) => path.replace(/\/ask$/, '')],
+  ['/school/:urn/surveys', (path) => path],
   ['/support/propose', () => '/support'],
   ['/support/plan/confirm', () => '/support/plan'],
   ['/support/:offer/step', (path) => path.replace(/\/step$/, '')],

@@ -58,7 +58,14 @@ import type {
   SchoolWordRow,
 } from './tables/schools.ts';
 import type { ContactConsentRow, HubReferralRow, ShareRow } from './tables/sharing.ts';
-import type { HubRow, SupportEventRow, SupportOfferRow, SupportReadingRow } from './tables/support.ts';
+import type {
+  HubRow,
+  SupportEffectRow,
+  SupportEventRow,
+  SupportOfferRow,
+  SupportReadingRow,
+} from './tables/support.ts';
+import type { SurveyCodeRow, SurveyCountRow, SurveyRow } from './tables/surveys.ts';
 import type { QuotaRow, RoomKeptRow, UploadPartRow, UploadRow, WriteTriedRow } from './tables/uploads.ts';
 import type { YearResultRow, YearTurnEventRow, YearTurnRow } from './tables/year-turn.ts';
 
@@ -99,6 +106,12 @@ export interface Tables {
   readonly support_event: SupportEventRow;
   readonly support_reading: SupportReadingRow;
   readonly attendance_plan: AttendancePlanRow;
+  readonly support_effect: SupportEffectRow;
+  readonly open_day: OpenDayRow;
+  readonly open_day_school: OpenDaySchoolRow;
+  readonly survey: SurveyRow;
+  readonly survey_code: SurveyCodeRow;
+  readonly survey_count: SurveyCountRow;
   readonly school_address: SchoolAddressRow;
   readonly notice: NoticeRow;
   readonly notice_letters: NoticeLettersRow;

@@ -1,0 +1,242 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asOwner, sampleSession } from '../../../../tests/fixtures/database.ts';
+import { refusedStatus } from '../../../../tests/fixtures/refused-status.ts';
+import { sampleUrns } from '../../../../tests/fixtures/sample-release.ts';
+import { type TestService, testService, type Visitor } from '../../../../tests/fixtures/service.ts';
+import { type Role, roles } from '../../../access/role.ts';
+import { SeededRandom } from '../../../numerics/seeded-random.ts';
+import { ask } from '../../../store/postgres/connection/handle.ts';
+import { readSurvey } from '../../../store/postgres/surveys/read-surveys.ts';
+import { type SurveyAnswer, surveyAnswers } from '../../../support/surveys/survey-questions.ts';
+
+let service: TestService;
+const people = {} as Record<Role, Visitor>;
+beforeAll(async () => {
+  service = await testService();
+  for (const role of roles) people[role] = await service.as(role);
+});
+afterAll(() => service?.close());
+
+const urn = sampleUrns.londonSecondary;
+const here = `/school/${urn}/surveys`;
+const owner = <Row extends Record<string, unknown>>(statement: string) =>
+  asOwner<Row>(service.database.ownerUrl, statement);
+
+const inThirtyDays = new Date(Date.now() + 30 * 86_400_000);
+const good = {
+  audience: 'pupils',
+  codes: '12',
+  'last-day': String(inThirtyDays.getUTCDate()),
+  'last-month': String(inThirtyDays.getUTCMonth() + 1),
+  'last-year': String(inThirtyDays.getUTCFullYear()),
+};
+const codesOn = (body: string) => [...body.matchAll(/abie-slip__code">([^<]+)</g)].map(([, code]) => code!);
+/** Sent by a browser that has no cookie at all. */
+const answer = (form: Record<string, string>) =>
+  service.app.inject({
+    method: 'POST',
+    url: '/answer',
+    headers: {
+      host: service.configuration.publicUrl.host,
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    payload: new URLSearchParams(form).toString(),
+  });
+
+describe('a survey of a school', () => {
+  let id: string;
+  let codes: string[];
+
+  test('is begun by its own people, who see the codes once', async () => {
+    for (const role of roles)
+      expect((await people[role].get(here)).statusCode, role).toBe(
+        role === 'head' || role === 'attendance-lead' ? 200 : refusedStatus(role),
+      );
+    for (const [field, value, said] of [
+      ['codes', '5', 'from 6 to 3,000'],
+      ['audience', 'parents', 'Choose whom'],
+      ['last-year', '2001', 'Enter a last day'],
+    ] as const) {
+      const page = await people.head.post(here, { ...good, [field]: value });
+      expect([page.statusCode, page.body.includes(said)]).toEqual([422, true]);
+    }
+    const sheet = await people['attendance-lead'].post(here, good);
+    expect(sheet.statusCode).toBe(200);
+    codes = codesOn(sheet.body);
+    expect(new Set(codes).size).toBe(12);
+    expect(codes.every((code) => /^[A-HJKMNP-Z2-9]{5}-[A-HJKMNP-Z2-9]{5}$/.test(code))).toBe(true);
+    id = (await owner<{ id: string }>('select id from survey'))[0]!.id;
+    expect((await people.head.get(`/surveys/${id}`)).body).not.toContain(codes[0]);
+    const again = await people.head.post(here, good);
+    expect([again.statusCode, again.body.includes('runs already')]).toEqual([422, true]);
+    const more = codesOn((await people.head.post(`/surveys/${id}/codes`, { codes: '3' })).body);
+    codes.push(...more);
+    expect(codes).toHaveLength(15);
+  });
+
+  test('the database has no code, and nobody’s name beside an answer', async () => {
+    const kept = await owner<{ hash: Buffer }>('select hash from survey_code');
+    const hash = createHash('sha256').update(codes[0]!.replace('-', '')).digest();
+    expect(kept.some((row) => row.hash.equals(hash))).toBe(true);
+    const columns = await owner<{ name: string }>(
+      `select table_name || '.' || column_name as name from information_schema.columns
+       where table_schema = 'abie' and table_name in ('survey_code', 'survey_count') order by 1`,
+    );
+    expect(columns.map(({ name }) => name)).toEqual([
+      'survey_code.hash',
+      'survey_code.survey',
+      'survey_count.answer',
+      'survey_count.answers',
+      'survey_count.question',
+      'survey_count.survey',
+    ]);
+  });
+
+  test('is answered without a session, each code once, and leaves no trace', async () => {
+    const before = await owner('select from audit');
+    const wrong = await answer({ code: 'AAAAA-AAAAA' });
+    expect([wrong.statusCode, wrong.body.includes('opens no survey')]).toEqual([422, true]);
+    const [first] = codes as [string];
+    const questions = await answer({ code: first.toLowerCase().replace('-', ' ') });
+    expect(questions.statusCode).toBe(200);
+    expect(questions.body).toContain('I feel safe at school.');
+    expect((await answer({ code: first, step: 'send' })).body).toContain('Choose at least one answer');
+    const sent = await answer({ code: first, step: 'send', 'q-safe': 'yes', 'q-home': 'maybe' });
+    expect([sent.statusCode, sent.headers['set-cookie']]).toEqual([200, undefined]);
+    expect(sent.body).toContain('Thank you');
+    expect((await answer({ code: first, step: 'send', 'q-safe': 'no' })).statusCode).toBe(422);
+    expect(await owner('select from audit')).toHaveLength(before.length);
+    expect(
+      await owner("select question, answer from survey_count where answer <> 'none' and survey = survey"),
+    ).toEqual([{ question: 'safe', answer: 'yes' }]);
+    // Somebody who is signed in is nobody here.
+    const signedIn = await people.head.post('/answer', { code: codes[1]!, step: 'send', 'q-safe': 'yes' });
+    expect(signedIn.body).not.toContain('Sign out');
+    expect(await owner('select from audit')).toHaveLength(before.length);
+  });
+
+  test('one code sent by ten at once counts once', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => answer({ code: codes[2]!, step: 'send', 'q-safe': 'yes' })),
+    );
+    expect(answers.map(({ statusCode }) => statusCode).filter((status) => status === 200)).toHaveLength(1);
+    expect(
+      await owner("select answers from survey_count where question = 'safe' and answer = 'yes'"),
+    ).toEqual([{ answers: 3 }]);
+  });
+
+  test('from another site nothing is answered', async () => {
+    const { statusCode } = await service.app.inject({
+      method: 'POST',
+      url: '/answer',
+      headers: {
+        host: service.configuration.publicUrl.host,
+        origin: 'https://elsewhere.test',
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      payload: `code=${codes[3]}&step=send&q-safe=yes`,
+    });
+    expect(statusCode).toBe(403);
+  });
+
+  test('says while it runs how many answered in tens, and what only when it is over', async () => {
+    for (const code of codes.slice(3, 9)) await answer({ code, step: 'send', 'q-safe': 'yes' });
+    let page = (await people.head.get(`/surveys/${id}`)).body;
+    expect(page).toContain('Fewer than 10');
+    for (const code of codes.slice(9, 14)) await answer({ code, step: 'send', 'q-safe': 'no' });
+    page = (await people.head.get(`/surveys/${id}`)).body;
+    expect(page).toContain('10 or more');
+    expect(page).not.toContain('How many chose each answer');
+    expect((await people.trust.post(`/surveys/${id}/close`)).statusCode).toBe(404);
+    expect((await people.head.post(`/surveys/${id}/close`)).statusCode).toBe(303);
+    expect((await people.head.post(`/surveys/${id}/close`)).statusCode).toBe(303);
+    expect(await owner('select from survey_code')).toEqual([]);
+    expect((await answer({ code: codes[14]!, step: 'send', 'q-safe': 'yes' })).statusCode).toBe(422);
+    page = (await people['attendance-lead'].get(`/surveys/${id}`)).body;
+    expect(page).toMatch(/Answered<\/dt><dd[^>]*>14</);
+    // Nine said yes and five no: from the nine, the five could be told.
+    expect(page).not.toMatch(/data-label="Yes">9/);
+    for (const role of roles)
+      expect((await people[role].get(`/surveys/${id}`)).statusCode, role).toBe(
+        role === 'head' || role === 'attendance-lead' ? 200 : refusedStatus(role),
+      );
+  });
+
+  test('what is on record says that it was run, and nothing of what was answered', async () => {
+    const actions = await owner<{ action: string }>(
+      "select distinct action from audit where record_kind = 'survey' and outcome = 'granted' order by 1",
+    );
+    expect(actions.map(({ action }) => action)).toEqual([
+      'began-survey',
+      'closed-survey',
+      'made-survey-codes',
+      'saw-surveys',
+    ]);
+  });
+});
+
+/** What may be shown of the counts of one question, in the order of `surveyAnswers`; null for what is not. */
+function shownOf(counts: readonly number[]): readonly (number | null)[] {
+  const sum = (all: readonly number[]) => all.reduce((a, b) => a + b, 0);
+  const chosen = counts.slice(0, -1);
+  const left = counts.at(-1)!;
+  if (chosen.every((n) => n >= 6) && (left === 0 || left >= 6)) return counts.map((n) => (n >= 6 ? n : null));
+  const hidden = counts.filter((n) => n < 6);
+  const shown = counts.flatMap((n, i) => (n >= 6 ? [{ n, answer: surveyAnswers[i]! }] : []));
+  const smallest = shown.toSorted((a, b) => a.n - b.n || (a.answer < b.answer ? -1 : 1))[0]?.answer;
+  const also = sum(hidden) < 6 ? smallest : undefined;
+  return counts.map((n, i) => (n >= 6 && surveyAnswers[i] !== also ? n : null));
+}
+
+test('what is shown of any counts is what the rule says, and no answer that is left out can be worked out', async () => {
+  const random = new SeededRandom(18);
+  const upTo = (most: number) => random.integer(most + 1);
+  const drawn = Array.from({ length: 40 }, () =>
+    surveyAnswers.map((_, i) => (i === 4 && upTo(1) === 0 ? 0 : upTo(i % 2 === 0 ? 7 : 14))),
+  ).filter((counts) => counts.some((n) => n > 0));
+  await owner(
+    drawn
+      .map(
+        (
+          counts,
+        ) => `with s as (insert into survey (urn, audience, questions, begun_at, by_person, last_day, closed_at)
+          select ${urn}, 'staff', '1.0.0', now() - interval '1 day', id, current_date, now() from person where subject = 'head' returning id)
+        insert into survey_count (survey, question, answer, answers)
+          select id, 'calm', answer, answers from s, (values ${counts
+            .flatMap((n, i) => (n > 0 ? [`('${surveyAnswers[i]}', ${n})`] : []))
+            .join(', ')}) as c (answer, answers)`,
+      )
+      .join(';\n'),
+  );
+  const counted = await owner<{ id: string; answer: SurveyAnswer; answers: number }>(
+    "select survey as id, answer, answers from survey_count where question = 'calm' and survey in (select id from survey where audience = 'staff')",
+  );
+  const session = await sampleSession(service.database, 'head');
+  for (const [id, rows] of Map.groupBy(counted, (row) => row.id)) {
+    const counts = surveyAnswers.map((answer) => rows.find((row) => row.answer === answer)?.answers ?? 0);
+    const read = await ask(service.database, session.id, readSurvey, id);
+    const shown = surveyAnswers.map(
+      (answer) => read.counts.find((each) => each.answer === answer)?.answers ?? null,
+    );
+    expect({ counts, shown }).toEqual({ counts, shown: shownOf(counts) });
+    const total = counts.reduce((a, b) => a + b, 0);
+    if (total < 6) continue;
+    // Every table that would have been shown in the same way: what is left out differs between them, unless nobody gave it.
+    const alike = tablesOf(total, shown).filter(
+      (other) => JSON.stringify(shownOf(other)) === JSON.stringify(shown),
+    );
+    for (const [i, n] of counts.entries())
+      if (shown[i] === null && n > 0)
+        expect({ counts, i, n: new Set(alike.map((other) => other[i])).size }).not.toMatchObject({ n: 1 });
+  }
+});
+
+/** Every table with this sum that has the shown counts. */
+function tablesOf(total: number, shown: readonly (number | null)[]): readonly (readonly number[])[] {
+  const [next, ...rest] = shown;
+  if (next === undefined) return total === 0 ? [[]] : [];
+  const choices =
+    next === null ? Array.from({ length: total + 1 }, (_, n) => n) : next <= total ? [next] : [];
+  return choices.flatMap((n) => tablesOf(total - n, rest).map((others) => [n, ...others]));
+}
