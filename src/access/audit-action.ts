@@ -110,3 +110,4 @@ export const auditActionWords = {
   'saw-audit': 'read the audit record',
 } as const;
 export type AuditAction = keyof typeof auditActionWords;
+  'published-effect': 'published what support achieved',

@@ -161,6 +161,7 @@ describe('routes', () => {
       '/sign-out',
       '/signed-out',
       '/what-years-taught',
+      '/what-support-achieved',
     ]);
   });
 });

@@ -174,6 +174,8 @@ test('what reads changes nothing, and neither role may do what its owner can', a
 
 /** What a session that is none reads: how the service is set up, what is published of places, what closed years taught, and nothing of anybody. */
 const ofNobody = ['access_setting', 'place_count', 'release_transition', 'year_turn'];
+/** What a session that is none reads: how the service is set up, what is published of places, and nothing of anybody. */
+const ofNobody = ['access_setting', 'place_count', 'release_transition', 'support_effect'];
 
 test.each([
   ['that has ended', `update session set ended_at = now() where id = '$id'`],

@@ -235,6 +235,7 @@ export const readable: Readonly<Record<string, Readable>> = {
     facts: 'urn',
     for: ({ urn }, viewer, world) => world.may(viewer, 'see-registers', { school: school(world, urn)! }),
   },
+  support_effect: { key: 'year, edition', for: () => true },
   place_count: { key: 'level, name, phase, kind, first, last', for: () => true },
   // Figures of places, small numbers of which are hidden.
   place_edition: {

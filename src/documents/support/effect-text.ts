@@ -5,36 +5,73 @@ import type { SchoolCourse } from '../../support/effect/school-course.ts';
 const points = (value: number): string => `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(2)}`;
 const days = (value: number): string => points(daysPerPupil(value));
 
-/** Whether support helped, in plain English, with what cannot be said. One sentence a line. */
-export function effectText(
-  schools: readonly SchoolCourse[],
-  {
-    effect,
-    placebo,
-    hubs,
-    confidence,
-  }: {
-    readonly effect: Effect | NoEffect;
-    readonly placebo: Effect | NoEffect;
-    readonly hubs: ReadonlyMap<number, Effect | NoEffect>;
-    readonly confidence: number;
-  },
-): string {
-  const count = (course: SchoolCourse['course']) => schools.filter((each) => each.course === course).length;
-  const counted = `${schools.length} schools were eligible: ${count('supported')} were supported, ${count('no place')} had no place, ${count('refused')} refused and are not compared with anybody.`;
+/** What was found of what support changed. */
+export interface EffectFound {
+  readonly effect: Effect | NoEffect;
+  readonly placebo: Effect | NoEffect;
+  readonly hubs: ReadonlyMap<number, Effect | NoEffect>;
+  /** Share of intervals that hold the true effect. */
+  readonly confidence: number;
+}
+
+/** The same in plain English, one sentence each. */
+export interface EffectSaid {
+  readonly effect: readonly string[];
+  /** How sure that is, and what is not an effect. Nothing where nothing is said of support. */
+  readonly sure: readonly string[];
+  readonly hubs: readonly string[];
+  readonly cannot: readonly string[];
+}
+
+/**
+ * Whether support helped, in plain English, with what cannot be said.
+ *
+ * @param hubNamed what a hub is called, by the URN of its lead school
+ * @param untold hubs that are not among these, and of which nothing is said
+ */
+export function effectSaid(
+  { effect, placebo, hubs, confidence }: EffectFound,
+  hubNamed = (hub: number): string => `Hub ${hub}`,
+  untold = 0,
+): EffectSaid {
   if ('tooFew' in effect)
-    return `${counted}\nNothing can be said of what support changed: ${effect.tooFew.supported} supported schools could be compared with ${effect.tooFew.controls} without a place, which is too few.\n`;
+    return {
+      effect: [
+        `Nothing can be said of what support changed: ${effect.tooFew.supported} supported schools could be compared with ${effect.tooFew.controls} without a place, which is too few.`,
+      ],
+      sure: [],
+      hubs: [],
+      cannot: [],
+    };
   const often = `${(100 * confidence).toFixed(0)}%`;
+  return {
+    effect: [
+      `Support changed attendance by ${points(effect.effect)} percentage points (${often} interval ${points(effect.low)} to ${points(effect.high)}), which is ${days(effect.effect)} days a year for each pupil (${days(effect.low)} to ${days(effect.high)}).`,
+      ...(effect.low <= 0 && effect.high >= 0 ? ['That is not beyond chance: no effect is shown.'] : []),
+      `${effect.supported} supported schools are compared with ${effect.controls} that had no place. ${effect.leftOut} could not be compared.`,
+    ],
+    sure: [
+      `An effect of ${points(effect.findable)} points or more would have been found in four of five such comparisons.`,
+      `Supported schools changed by ${points(effect.changeAlone)} points from the year in which they were chosen, and those without a place by ${points(effect.changeOfControls)}. Schools chosen after a bad year improve on their own, so neither is an effect.`,
+      placeboSentence(placebo),
+    ],
+    hubs: hubSentences(hubs, hubNamed, untold),
+    cannot: [
+      'Schools were not drawn by lot. Whatever else differed between those with and without a place, beyond need, earlier attendance, free school meals, phase and region, is in the figure too.',
+    ],
+  };
+}
+
+/** The same with how many schools there were, for whoever works on it. One sentence a line. */
+export function effectText(schools: readonly SchoolCourse[], found: EffectFound): string {
+  const { eligible, supported, noPlace, refused } = coursesCounted(schools);
+  const said = effectSaid(found);
   return `${[
-    counted,
-    `Support changed attendance by ${points(effect.effect)} percentage points (${often} interval ${points(effect.low)} to ${points(effect.high)}), which is ${days(effect.effect)} days a year for each pupil (${days(effect.low)} to ${days(effect.high)}).`,
-    ...(effect.low <= 0 && effect.high >= 0 ? ['That is not beyond chance: no effect is shown.'] : []),
-    `${effect.supported} supported schools are compared with ${effect.controls} that had no place. ${effect.leftOut} could not be compared.`,
-    `An effect of ${points(effect.findable)} points or more would have been found in four of five such comparisons.`,
-    `Supported schools changed by ${points(effect.changeAlone)} points from the year in which they were chosen, and those without a place by ${points(effect.changeOfControls)}. Schools chosen after a bad year improve on their own, so neither is an effect.`,
-    placeboSentence(placebo),
-    ...hubSentences(hubs),
-    'Schools were not drawn by lot. Whatever else differed between those with and without a place, beyond need, earlier attendance, free school meals, phase and region, is in the figure too.',
+    `${eligible} schools were eligible: ${supported} were supported, ${noPlace} had no place, ${refused} refused and are not compared with anybody.`,
+    ...said.effect,
+    ...said.sure,
+    ...said.hubs,
+    ...said.cannot,
   ].join('\n')}\n`;
 }
 
@@ -46,13 +83,17 @@ function placeboSentence(placebo: Effect | NoEffect): string {
     : `In the years before support, which cannot have changed anything, the same comparison gives ${range}. So the schools compared were not alike, and the effect above is not to be relied on.`;
 }
 
-function hubSentences(hubs: ReadonlyMap<number, Effect | NoEffect>): string[] {
+function hubSentences(
+  hubs: ReadonlyMap<number, Effect | NoEffect>,
+  hubNamed: (hub: number) => string,
+  others: number,
+): string[] {
   const told = [...hubs].flatMap(([hub, each]) => ('tooFew' in each ? [] : [{ hub, each }]));
   const untold = hubs.size - told.length;
   return [
     ...told.map(
       ({ hub, each }) =>
-        `Hub ${hub}: ${points(each.effect)} points (${points(each.low)} to ${points(each.high)}), ${each.supported} schools.`,
+        `${hubNamed(hub)}: ${points(each.effect)} points (${points(each.low)} to ${points(each.high)}), ${each.supported} schools.`,
     ),
     ...(untold > 0
       ? [`Of ${untold} ${untold === 1 ? 'hub' : 'hubs'} nothing is said: too few schools.`]

@@ -20,6 +20,10 @@ const yearCell: CellReader<AcademicYear> = (text) => {
   if (year === undefined) throw new CellFault(`"${text}", which is not an academic year such as 2025-26`);
   return year;
 };
+const quintile: CellReader<number> = (text) => {
+  if (!/^[1-5]$/.test(text)) throw new CellFault(`"${text}", which is not a fifth of schools from 1 to 5`);
+  return Number(text);
+};
 const grid = optional(wholeCell('a whole number of metres on the national grid'));
 const part = optional(numberFrom('a number from 0', 0));
 
@@ -36,6 +40,8 @@ const columns = {
   fridays: part,
   unauthorised: part,
   severe: part,
+  fsm_quintile: optional(quintile),
+  rural: optional(oneOf(['yes', 'no'])),
 };
 
 /** Columns of a file of readings; those after `phase` may be left out. */
@@ -52,11 +58,14 @@ export interface ReadingOfFile {
   readonly easting: number | undefined;
   readonly northing: number | undefined;
   readonly gap: GapProfile;
+  /** Of free school meals, from 1 for the fewest eligible. */
+  readonly fsmQuintile: number | undefined;
+  readonly rural: boolean | undefined;
 }
 
 /** Reads how schools' years were read. @throws TextTableFault */
 export const readReadings = (text: string, path: string): ReadingOfFile[] =>
-  rowsOf(text, path, columns, ['easting', 'northing', ...gapKinds]).map((row) => ({
+  rowsOf(text, path, columns, ['easting', 'northing', ...gapKinds, 'fsm_quintile', 'rural']).map((row) => ({
     urn: row.urn,
     year: row.year,
     word: row.word,
@@ -65,4 +74,6 @@ export const readReadings = (text: string, path: string): ReadingOfFile[] =>
     easting: row.easting,
     northing: row.northing,
     gap: Object.fromEntries(gapKinds.map((kind) => [kind, row[kind] ?? 0])),
+    fsmQuintile: row.fsm_quintile,
+    rural: row.rural === undefined ? undefined : row.rural === 'yes',
   }));

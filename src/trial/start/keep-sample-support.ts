@@ -69,4 +69,6 @@ const readingOf = (
   easting: 450_000 + 1000 * east,
   northing: 305_000,
   gap: { 'year-8': 2, unauthorised: 1 },
+  fsmQuintile: 1 + (east % 5),
+  rural: east % 3 === 0,
 });

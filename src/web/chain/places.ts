@@ -167,6 +167,12 @@ const places: readonly OfferedPlace[] = [
     offered: ({ viewer }) => may(viewer, 'see-hubs', {}),
   },
   {
+    href: () => '/what-support-achieved',
+    home: 'What support achieved',
+    hint: 'Year by year: whether support helped, how sure that is, and what cannot be said.',
+    offered: ({ viewer }) => may(viewer, 'see-hubs', {}),
+  },
+  {
     href: ofSchool('/attendance'),
     menu: 'Attendance',
     home: 'Attendance',

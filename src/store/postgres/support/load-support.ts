@@ -73,13 +73,17 @@ export function loadReadings(database: CommandDatabase, readings: readonly Readi
       await rows
         .insertInto('support_reading')
         .values(
-          kept.slice(from, from + atOnce).map(({ easting, northing, gap, ...reading }) => ({
-            ...reading,
-            easting: easting ?? null,
-            northing: northing ?? null,
-            gap: JSON.stringify(gap),
-            loaded_at: at,
-          })),
+          kept
+            .slice(from, from + atOnce)
+            .map(({ easting, northing, gap, fsmQuintile, rural, ...reading }) => ({
+              ...reading,
+              easting: easting ?? null,
+              northing: northing ?? null,
+              gap: JSON.stringify(gap),
+              fsm_quintile: fsmQuintile ?? null,
+              rural: rural ?? null,
+              loaded_at: at,
+            })),
         )
         .onConflict((conflict) =>
           conflict.columns(['urn', 'year']).doUpdateSet((of) => ({
@@ -89,6 +93,8 @@ export function loadReadings(database: CommandDatabase, readings: readonly Readi
             easting: of.ref('excluded.easting'),
             northing: of.ref('excluded.northing'),
             gap: of.ref('excluded.gap'),
+            fsm_quintile: of.ref('excluded.fsm_quintile'),
+            rural: of.ref('excluded.rural'),
             loaded_at: of.ref('excluded.loaded_at'),
           })),
         )

@@ -21,6 +21,9 @@ export interface SchoolToPlace {
   readonly after: number;
   readonly name: string;
   readonly need: SchoolInNeed;
+  /** From 1 for the fewest pupils eligible for free school meals; undefined where not known. */
+  readonly fsmQuintile: number | undefined;
+  readonly rural: boolean | undefined;
   /** Hubs that it would rather work with. */
   readonly wanted: readonly string[];
 }
@@ -59,6 +62,8 @@ export const readToPlace = query('plan-matching', async (at, settings: NeedSetti
       offer: id,
       after: events.length,
       name: schoolNameOr(name, urn),
+      fsmQuintile: read.fsmQuintile,
+      rural: read.rural,
       wanted: events.findLast(({ step }) => step === 'accepted')?.body.hubs ?? [],
       need: {
         urn,
@@ -102,6 +107,8 @@ async function readingsOf(rows: ReadonlyKysely<Tables>, urns: readonly Urn[]) {
       'easting',
       'northing',
       'gap',
+      'fsm_quintile',
+      'rural',
     ])
     .where(
       sql<SqlBool>`urn = any (array(select unnest(urns_of(todays)) from unnest(${urns}::integer[]) of (todays)))`,
@@ -113,7 +120,7 @@ async function readingsOf(rows: ReadonlyKysely<Tables>, urns: readonly Urn[]) {
 
 type ReadingOfSchool = Pick<
   SupportReadingRow,
-  'year' | 'word' | 'shortfall' | 'phase' | 'easting' | 'northing'
+  'year' | 'word' | 'shortfall' | 'phase' | 'easting' | 'northing' | 'fsm_quintile' | 'rural'
 > & { readonly gap: GapProfile };
 
 /** What a plan needs of a school's readings; a school of which no year was read is of need 0 and of no known place. */
@@ -126,6 +133,8 @@ function readFrom(found: readonly ReadingOfSchool[]) {
     phase: latest?.phase ?? ('secondary' as const),
     place: easting === null || northing === null ? notAvailable : { easting, northing, withinKm: 0 },
     gap: latest?.gap ?? {},
+    fsmQuintile: latest?.fsm_quintile ?? undefined,
+    rural: latest?.rural ?? undefined,
   };
 }
 

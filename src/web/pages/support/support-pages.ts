@@ -1,6 +1,8 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { ServiceParts } from '../../service-parts.ts';
 import { supportCoursePages } from './course/route.ts';
+import { effectPages } from './effect/route.ts';
+import { openDayPages } from './hubs/open-day-routes.ts';
 import { hubPages } from './hubs/route.ts';
 import { supportedPages } from './list/route.ts';
 import { needPage } from './need/route.ts';
@@ -14,6 +16,7 @@ export const supportPages: FastifyPluginAsync<ServiceParts> = async (app, parts)
   await app.register(practicePages, parts);
   await app.register(schoolSupportPages, parts);
   await app.register(needPage, parts);
+  await app.register(effectPages, parts);
   await app.register(supportedPages, parts);
   await app.register(planPages, parts);
   await app.register(supportCoursePages, parts);

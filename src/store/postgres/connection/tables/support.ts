@@ -70,4 +70,16 @@ export interface SupportReadingRow {
   readonly northing: number | null;
   readonly gap: ColumnType<GapProfile, string, string>;
   readonly loaded_at: Date;
+  /** From 1 for the fewest eligible. */
+  readonly fsm_quintile: number | null;
+  readonly rural: boolean | null;
+}
+
+/** What support achieved in a year, as it is published. */
+export interface SupportEffectRow {
+  readonly year: AcademicYear;
+  readonly edition: number;
+  readonly content: ColumnType<unknown, string, never>;
+  readonly because: string;
+  readonly published_at: Date;
 }

@@ -1,9 +1,11 @@
 import type { IsoDate } from '../../../../attendance/calendar/iso-date.ts';
+import { phaseWords } from '../../../../attendance/phase.ts';
 import { count, counted, fixed } from '../../../../presentation/formatting.ts';
 import type { HubOnList } from '../../../../store/postgres/support/read-hubs.ts';
 import type { SchoolToPlace, ToPlace } from '../../../../store/postgres/support/read-matching.ts';
 import type { HardRule } from '../../../../support/matching/hard-rules.ts';
 import type { HowItWent } from '../../../../support/matching/how-it-went.ts';
+import { matchedByGroup } from '../../../../support/matching/matched-by-group.ts';
 import type { Placement } from '../../../../support/matching/plan.ts';
 import type { MatchingSettings } from '../../../../support/support-settings.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
@@ -47,7 +49,43 @@ export function regionPlanView(
         comparison('Schools in greater need without a place', plan, turns, ({ envious }) => count(envious)),
       ],
     },
+    fairness: fairnessTable(schools, placements),
     words: fieldOf(typed, 'words'),
+  };
+}
+
+/** Who gets a place: by phase, free school meals and whether in the country. A plan is of one region. */
+function fairnessTable(schools: readonly SchoolToPlace[], placements: ReadonlyMap<number, Placement>) {
+  const groups = (of: (school: SchoolToPlace) => string | undefined) =>
+    matchedByGroup(
+      schools.map((school) => ({
+        group: of(school),
+        matched: placements.get(school.need.urn)?.state === 'matched',
+      })),
+    );
+  const all = [
+    ...groups(({ need }) => phaseWords[need.phase]),
+    ...groups(({ fsmQuintile }) =>
+      fsmQuintile === undefined
+        ? 'Free school meals not known'
+        : `Free school meals, fifth ${fsmQuintile} of 5`,
+    ),
+    ...groups(({ rural }) => (rural === undefined ? 'Place not known' : rural ? 'Rural' : 'Urban')),
+  ];
+  return {
+    caption: 'Who gets a place by the plan',
+    columns: [
+      { heading: 'Schools' },
+      { heading: 'Wait', numeric: true },
+      { heading: 'Get a place', numeric: true },
+      { heading: 'Share', numeric: true },
+    ],
+    rows: all.map(({ group, schools: waiting, matched }) => [
+      { text: group },
+      { text: count(waiting) },
+      { text: count(matched) },
+      { text: `${fixed((100 * matched) / waiting, 0)}%` },
+    ]),
   };
 }
 

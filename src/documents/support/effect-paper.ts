@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { type AcademicYear, parseAcademicYear } from '../../attendance/academic-year.ts';
+import type { Urn } from '../../attendance/urn.ts';
+import type { SchoolCourse } from '../../support/effect/school-course.ts';
+import { coursesCounted, type EffectFound } from './effect-text.ts';
+
+/** Fewest schools of which a number is published. */
+const fewestShown = 6;
+
+const effect = z.strictObject({
+  effect: z.number(),
+  low: z.number(),
+  high: z.number(),
+  error: z.number(),
+  findable: z.number(),
+  supported: z.int(),
+  controls: z.int(),
+  leftOut: z.int(),
+  changeAlone: z.number(),
+  changeOfControls: z.number(),
+});
+const found = z.union([
+  effect,
+  z.strictObject({ tooFew: z.strictObject({ supported: z.int(), controls: z.int() }) }),
+]);
+/** Schools; null where it is not shown. */
+const schools = z.int().nullable();
+
+const schema = z.strictObject({
+  format: z.literal(1),
+  /** The year of which attendance after support is. */
+  year: z.string().transform((text, context): AcademicYear => {
+    const year = parseAcademicYear(text);
+    if (year !== undefined) return year;
+    context.addIssue({ code: 'custom', message: 'no academic year' });
+    return z.NEVER;
+  }),
+  /** Version of the settings. */
+  settings: z.string(),
+  eligible: schools,
+  supported: schools,
+  noPlace: schools,
+  refused: schools,
+  effect: found,
+  placebo: found,
+  /** Hubs with enough schools, by the URN of the lead school. */
+  hubs: z.array(z.strictObject({ hub: z.int(), effect })),
+  /** Hubs of which nothing is said. */
+  hubsUntold: z.int().nonnegative(),
+  confidence: z.number(),
+});
+
+/** What support achieved in one year, as it is published: no school is in it but the lead schools of hubs. */
+export type EffectPaper = z.infer<typeof schema>;
+
+/** Reads a paper of any format that there ever was. @throws ZodError */
+export const parseEffectPaper = (content: unknown): EffectPaper => schema.parse(content);
+
+/**
+ * What is published of what was found. Numbers of schools below six are left out, and with one of them the sum, from which it could be
+ * told.
+ */
+export function effectPaper(
+  all: readonly SchoolCourse[],
+  { effect: whole, placebo, hubs, confidence }: EffectFound,
+  { year, settings }: { readonly year: AcademicYear; readonly settings: string },
+): EffectPaper {
+  const { eligible, ...counts } = coursesCounted(all);
+  const hidden = Object.values(counts).some((count) => count > 0 && count < fewestShown);
+  const shown = (count: number) => (count > 0 && count < fewestShown ? null : count);
+  const told = [...hubs].flatMap(([hub, each]) => ('tooFew' in each ? [] : [{ hub, effect: each }]));
+  return {
+    format: 1,
+    year,
+    settings,
+    eligible: hidden ? null : eligible,
+    supported: shown(counts.supported),
+    noPlace: shown(counts.noPlace),
+    refused: shown(counts.refused),
+    effect: whole,
+    placebo,
+    hubs: told,
+    hubsUntold: hubs.size - told.length,
+    confidence,
+  };
+}
+
+/** What was found, out of a paper. */
+export const foundIn = ({ effect: whole, placebo, hubs, confidence }: EffectPaper): EffectFound => ({
+  effect: whole,
+  placebo,
+  hubs: new Map(hubs.map(({ hub, effect: each }) => [hub as Urn, each])),
+  confidence,
+});
