@@ -99,6 +99,7 @@ export const auditActionWords = {
   'saw-school-support': 'looked at the school’s support',
   'saw-need': 'looked at what the rule of support says of the school',
   'asked-for-support': 'asked for support',
+  'saw-support-work': 'looked at days and what waits in the support of schools',
   'proposed-support': 'proposed support for the school',
   'saw-matching': 'looked at who would work with which hub',
   'placed-schools': 'placed schools with hubs',

@@ -51,6 +51,7 @@ import { maySeeShareLog } from './rules/see-share-log.ts';
 import { maySeeSupported } from './rules/see-supported.ts';
 import { maySeeYearResults } from './rules/see-year-results.ts';
 import { maySeeYearTurn } from './rules/see-year-turn.ts';
+import { maySeeSupportWork } from './rules/see-support-work.ts';
 import { maySendNotices } from './rules/send-notices.ts';
 import { mayShareBoardPack } from './rules/share-board-pack.ts';
 import { mayShareWithLocalAuthority } from './rules/share-with-local-authority.ts';
@@ -123,6 +124,7 @@ export const rules = {
   'see-supported': maySeeSupported,
   'propose-support': mayProposeSupport,
   'plan-matching': mayPlanMatching,
+  'see-support-work': maySeeSupportWork,
   'know-of-support': mayKnowOfSupport,
   'take-support-step': mayTakeSupportStep,
   'see-audit': maySeeAudit,

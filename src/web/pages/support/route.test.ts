@@ -138,6 +138,13 @@ describe('the support of a school', () => {
     expect(nothing.body).toContain('Choose what you answer');
     const course = (await people.head.get(`/support/${await offerNow()}`)).body;
     expect(course).toContain('1 of 10: 7 October 2026');
+    for (const role of roles)
+      expect((await people[role].get('/support/work')).statusCode, role).toBe(
+        role === 'hub-lead' || role === 'regional-adviser' ? 200 : refusedStatus(role),
+      );
+    const calendar = (await people['hub-lead'].get('/support/work')).body;
+    expect(calendar).toMatch(/<strong>7 October 2026<\/strong>, Held/);
+    expect(calendar).toContain('No day is booked. 9 days are left.');
     expect(course).toContain('It was useful &lt;b&gt;indeed&lt;/b&gt;');
     const incomplete = await step('hub-lead', { step: 'worked', work: 'meeting', words: 'No day' });
     expect(incomplete.body).toContain('Enter a day, such as 7 9 2026');

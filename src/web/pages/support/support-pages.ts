@@ -9,6 +9,7 @@ import { needPage } from './need/route.ts';
 import { planPages } from './plan/route.ts';
 import { practicePages } from './practices/route.ts';
 import { schoolSupportPages } from './school/route.ts';
+import { supportWorkPage } from './work/route.ts';
 
 /** The pages of support: hubs, what a school is offered, and what becomes of it. */
 export const supportPages: FastifyPluginAsync<ServiceParts> = async (app, parts) => {
@@ -20,4 +21,5 @@ export const supportPages: FastifyPluginAsync<ServiceParts> = async (app, parts)
   await app.register(supportedPages, parts);
   await app.register(planPages, parts);
   await app.register(supportCoursePages, parts);
+  await app.register(supportWorkPage, parts);
 };

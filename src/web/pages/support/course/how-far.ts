@@ -1,4 +1,3 @@
-import type { IsoDate } from '../../../../attendance/calendar/iso-date.ts';
 import { counted } from '../../../../presentation/formatting.ts';
 import { longDate } from '../../../../presentation/long-date.ts';
 import {
@@ -45,11 +44,3 @@ export const partsWords = (events: readonly SupportEvent[]) =>
             : `${counted(times, 'time', 'times')}, last on ${longDate(last)}`;
     return [{ label, value }];
   });
-
-/** What is said of a booked day that has passed and of which nobody has written. */
-export function dayPassed(events: readonly SupportEvent[], today: IsoDate): string | undefined {
-  const passed = daysOf(events).booked.filter((day) => day < today);
-  return passed.length === 0
-    ? undefined
-    : `${passed.map(longDate).join(', ')}: booked, and over. Write down whether the day was held or moved.`;
-}

@@ -3,16 +3,18 @@ import type { AccessSettings } from '../../../../access/settings.ts';
 import { schoolOf, type Viewer } from '../../../../access/viewer.ts';
 import type { IsoDate } from '../../../../attendance/calendar/iso-date.ts';
 import type { SupportCourse } from '../../../../store/postgres/support/read-support.ts';
+import { remindersOf } from '../../../../workflow/support/reminders.ts';
 import type { SupportHand } from '../../../../workflow/support/support-step.ts';
 import { objectivesOf } from '../../../../workflow/support/support-work.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
 import { fieldOf, type Typed } from '../../responses/respond/form/typed.ts';
 import { schoolCrumbs } from '../../school/breadcrumbs.ts';
+import { reminderWords } from '../reminder-words.ts';
 import { supportTag } from '../state-tags.ts';
 import { whoSees } from '../who-sees.ts';
 import { eventsTold } from './event-words.ts';
 import { groupView } from './group-view.ts';
-import { dayPassed, daysWords, partsWords } from './how-far.ts';
+import { daysWords, partsWords } from './how-far.ts';
 import { groupsOpenTo } from './step-groups.ts';
 
 /** The course of a school's support: where it stands, what happened, and the steps that are open to the reader. */
@@ -56,7 +58,7 @@ export function courseView(
     whoSees: own ? whoSees(access) : [],
     hub: hub && { name: hub.name, href: `/hubs/${hub.id}`, contact: hub.contact },
     days: hub && works ? [...daysWords(events), ...partsWords(events)] : [],
-    passed: state === 'placed' && works ? dayPassed(events, today) : undefined,
+    reminders: works ? remindersOf(events, state, today, hub?.lastDay ?? null).map(reminderWords) : [],
     works,
     events: told.map((event) =>
       event.number === answered ? { ...event, typed: fieldOf(typed, 'words'), error: errors[0] } : event,

@@ -47,6 +47,7 @@ export function supportedView(
     proposes,
     // Whoever proposes and does not plan is a hub.
     byHub: !may(viewer, 'plan-matching', {}, settings),
+    works: may(viewer, 'see-support-work', {}, settings),
     plans: may(viewer, 'plan-matching', {}, settings),
     counts: counts.map(({ state, schools: many }) => ({
       label: supportStateWords[state],
