@@ -133,6 +133,12 @@ create or replace function done_now(action text, urn integer, release integer) r
             where (h.from_urn = any (same) or h.to_urn = any (same)) and e.by_person = me and e.xmin = this);
         when 'placed-schools' then
           return exists (select from support_event e where e.step = 'placed' and e.by_person = me and e.xmin = this);
+        when 'added-open-day' then
+          return exists (select from open_day d where d.by_person = me and d.xmin = this);
+        when 'cancelled-open-day' then
+          return exists (select from open_day d where d.cancelled_at is not null and d.xmin = this);
+        when 'came-to-open-day' then
+          return exists (select from open_day_school s where s.by_person = me and s.xmin = this);
         when 'kept-hub' then
           return exists (select from hub h where h.kept_by = me and h.xmin = this);
         when 'signed-statistics' then

@@ -26,7 +26,7 @@ grant execute on function own_hub, places_taken to abie_reader, abie_writer;
 
 grant select on hub to abie_reader, abie_writer;
 grant insert on hub to abie_writer;
-grant update (name, phases, practices, places, reach_km, offer, open_days, contact, last_day, saving, kept_by, kept_at)
+grant update (name, phases, practices, places, reach_km, offer, open_days, contact, cover, last_day, saving, kept_by, kept_at)
   on hub to abie_writer;
 grant select, insert, update on hub to abie_command;
 

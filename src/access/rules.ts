@@ -7,6 +7,7 @@ import { mayApprovePublication } from './rules/approve-publication.ts';
 import { mayApproveRelease } from './rules/approve-release.ts';
 import { mayAskForSupport } from './rules/ask-for-support.ts';
 import { mayAskSimilarSchool } from './rules/ask-similar-school.ts';
+import { mayComeToOpenDay } from './rules/come-to-open-day.ts';
 import { mayConfirmFigure } from './rules/confirm-figure.ts';
 import { mayConsentToContact } from './rules/consent-to-contact.ts';
 import { mayDecideYearTurn } from './rules/decide-year-turn.ts';
@@ -119,6 +120,7 @@ export const rules = {
   'see-need': maySeeNeed,
   'see-hubs': maySeeHubs,
   'keep-hub': mayKeepHub,
+  'come-to-open-day': mayComeToOpenDay,
   'see-school-support': maySeeSchoolSupport,
   'ask-for-support': mayAskForSupport,
   'see-supported': maySeeSupported,

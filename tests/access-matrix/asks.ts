@@ -284,6 +284,10 @@ function recordFor(world: World, { rule, url }: AskedRoute, named: Named): unkno
       return school && world.releases.some(({ state }) => state === 'superseded')
         ? { school, yearTurn: 'closed' }
         : school && inForce && { school, yearTurn: 'shown' };
+    case 'come-to-open-day': {
+      const hub = named.hub ?? named.openDay?.hub;
+      return hub === undefined ? undefined : { hub };
+    }
     case 'see-public-pages':
       return {};
     case 'see-publications':

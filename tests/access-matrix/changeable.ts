@@ -26,6 +26,17 @@ export function attemptsOf(world: World, viewer: Viewer, person: string): readon
         allowed: viewer.role === 'head' && schoolOf(viewer) === (side === 'asks' ? from : to),
       })),
     ),
+    ...world.hubs.map((hub) => ({
+      what: `add an open day of ${hub}`,
+      statement: `insert into open_day (id, hub, on_day, words, seats, by_person, made_at)
+        values (gen_random_uuid(), '${hub}', current_date, 'x', 5, '${person}', now())`,
+      allowed: world.may(viewer, 'keep-hub', { hub }),
+    })),
+    ...world.openDays.map(({ id, hub }) => ({
+      what: `cancel an open day of ${hub}`,
+      statement: `update open_day set cancelled_at = now() where id = '${id}'`,
+      allowed: world.may(viewer, 'keep-hub', { hub }),
+    })),
     {
       what: 'draft a release',
       statement: `insert into release (prepared_by, created_at) values ('${person}', now())`,

@@ -59,6 +59,14 @@ test('what the service may change, by table and column', async () => {
     'insert help_request (id)',
     'insert help_request (to_urn)',
     'insert hub',
+    'insert open_day (by_person)',
+    'insert open_day (hub)',
+    'insert open_day (id)',
+    'insert open_day (made_at)',
+    'insert open_day (on_day)',
+    'insert open_day (seats)',
+    'insert open_day (words)',
+    'insert open_day_school',
     'insert release (baseline)',
     'insert release (content_id)',
     'insert release (created_at)',
@@ -117,6 +125,7 @@ test('what the service may change, by table and column', async () => {
     'update contact_consent (revoked_at)',
     ...[
       'contact',
+      'cover',
       'kept_at',
       'kept_by',
       'last_day',
@@ -129,6 +138,10 @@ test('what the service may change, by table and column', async () => {
       'reach_km',
       'saving',
     ].map((column) => `update hub (${column})`),
+    'update open_day (cancelled_at)',
+    'update open_day_school (at)',
+    'update open_day_school (by_person)',
+    'update open_day_school (people)',
     // Of public statistics, in the schema that is apart.
     ...[
       'approved_at',

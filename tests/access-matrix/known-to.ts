@@ -15,6 +15,7 @@ export function isKnownTo(of: World, viewer: Viewer, { route, named }: Ask): boo
   if (named.help !== undefined) return of.may(viewer, 'take-part-in-help', named.help);
   if (named.place !== undefined) return of.may(viewer, 'see-place-counts', named.place);
   if (named.publication !== undefined) return of.may(viewer, 'see-publications', {});
+  if (named.openDay !== undefined) return of.may(viewer, 'see-hubs', {});
   if (named.hub !== undefined) return of.may(viewer, 'see-hubs', {});
   if (urn === undefined) {
     if (of.may(viewer, 'see-release', named.release && { release: named.release })) return true;

@@ -51,6 +51,9 @@ export interface World {
   readonly help: readonly WorldHelp[];
   readonly hubs: readonly string[];
   /** Surveys: one of each school, which runs. */
+  readonly hubs: readonly string[];
+  /** Open days: one of each hub. */
+  readonly openDays: readonly WorldOpenDay[];
   readonly surveys: readonly WorldSurvey[];
   /** Releases of public statistics: one whose checks are to be signed, and one that the analyst signed. */
   readonly publications: readonly WorldPublication[];
@@ -141,6 +144,7 @@ export async function makeWorld({
     support,
     help,
     hubs: [...supportHubs],
+    openDays,
     publications,
     schools: factsOfSchools(sharing === 'shared'),
     surveys,

@@ -11,6 +11,7 @@ import type {
   PlaceEditionRow,
 } from './tables/marks.ts';
 import type { NoticeLettersRow, NoticeRow, SchoolAddressRow } from './tables/notices.ts';
+import type { OpenDayRow, OpenDaySchoolRow } from './tables/open-days.ts';
 import type {
   KeptAnswerRow,
   LastSignInRow,

@@ -16,6 +16,7 @@ export interface HubToKeep {
   readonly offer: string;
   readonly openDays: string;
   readonly contact: string;
+  readonly cover: string;
   /** From then on it takes no school; null where it goes on. */
   readonly lastDay: IsoDate | null;
   /** The saving that the writer had before them. */
@@ -37,6 +38,7 @@ export const keepHub = command('keep-hub', async (at, saying: HubToKeep): Promis
       offer: saying.offer,
       open_days: saying.openDays,
       contact: saying.contact,
+      cover: saying.cover,
       last_day: saying.lastDay,
       saving: opened + 1,
       kept_by: (at.viewer as SignedIn).person,

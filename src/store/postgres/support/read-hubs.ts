@@ -8,6 +8,7 @@ import type { GapKind } from '../../../support/gap-kind.ts';
 import { query } from '../connection/handle.ts';
 import type { Tables } from '../connection/tables.ts';
 
+import { type OpenDayOnPage, openDaysOf } from './open-days.ts';
 /** A hub, as the directory tells of it. */
 export interface HubOnList {
   readonly id: string;
@@ -26,6 +27,8 @@ export interface HubOnList {
   readonly openDays: string;
   readonly contact: string;
   readonly firstDay: IsoDate;
+  /** Who pays for cover while staff are away. */
+  readonly cover: string;
   readonly lastDay: IsoDate | null;
   /** From 1: how often it has been saved. */
   readonly saving: number;
@@ -40,14 +43,37 @@ export const readDirectory = query('see-hubs', async (at, _all: undefined): Prom
 });
 
 /** One hub; refused like a page that is not there where there is none. */
-export const readHub = query('see-hubs', async (at, id: string): Promise<HubOnList> => {
+/** One hub, with its open days. */
+export interface HubRead extends HubOnList {
+  readonly days: readonly OpenDayOnPage[];
+}
+
+export const readHub = query('see-hubs', async (at, id: string): Promise<HubRead> => {
   const hub = (await hubsOnList(at.rows)).find((each) => each.id === id);
   await at.decide(hub && {}, { action: 'saw-hubs', recordKind: 'hubs', detail: { hub: hub?.id } });
-  return hub!;
+  return withDays(at, hub!);
+});
+
+/** The hub of an open day, for whoever signs up for it. */
+export const readHubOfDay = query('come-to-open-day', async (at, day: string): Promise<HubRead> => {
+  const own = schoolOf(at.viewer);
+  const found = (await openDaysOf(at.rows, { own })).find(({ id }) => id === day);
+  const hub = (await hubsOnList(at.rows)).find(({ id }) => id === found?.hub);
+  await at.decide(hub && { hub: hub.id }, {
+    action: 'saw-hubs',
+    recordKind: 'hubs',
+    detail: { hub: hub?.id },
+  });
+  return withDays(at, hub!);
+});
+
+const withDays = async (at: Pick<Asking<never>, 'rows' | 'viewer'>, hub: HubOnList): Promise<HubRead> => ({
+  ...hub,
+  days: await openDaysOf(at.rows, { hub: hub.id, own: schoolOf(at.viewer) }),
 });
 
 /** One hub, for whoever keeps it. */
-export const readHubToKeep = query('keep-hub', async (at, id: string): Promise<HubOnList> => {
+export const readHubToKeep = query('keep-hub', async (at, id: string): Promise<HubRead> => {
   const hub = (await hubsOnList(at.rows)).find((each) => each.id === id);
   await at.decide(hub && { hub: id }, { action: 'saw-hubs', recordKind: 'hubs', detail: { hub: hub?.id } });
   return hub!;
@@ -77,6 +103,7 @@ export async function hubsOnList(rows: ReadonlyKysely<Tables>): Promise<readonly
       'open_days',
       'contact',
       'saving',
+      'cover',
       sql<IsoDate>`first_day::text`.as('first_day'),
       sql<IsoDate | null>`last_day::text`.as('last_day'),
       eb.ref('given.taken').as('taken'),
@@ -105,6 +132,7 @@ export async function hubsOnList(rows: ReadonlyKysely<Tables>): Promise<readonly
     openDays: row.open_days,
     contact: row.contact,
     firstDay: row.first_day,
+    cover: row.cover,
     lastDay: row.last_day,
     saving: row.saving,
     // Whoever may count has a number for each hub: one of which no row tells has given none.

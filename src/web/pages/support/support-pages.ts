@@ -14,6 +14,7 @@ import { supportWorkPage } from './work/route.ts';
 /** The pages of support: hubs, what a school is offered, and what becomes of it. */
 export const supportPages: FastifyPluginAsync<ServiceParts> = async (app, parts) => {
   await app.register(hubPages, parts);
+  await app.register(openDayPages, parts);
   await app.register(practicePages, parts);
   await app.register(schoolSupportPages, parts);
   await app.register(needPage, parts);

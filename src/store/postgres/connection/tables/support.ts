@@ -28,6 +28,7 @@ export interface HubRow {
   readonly offer: Generated<string>;
   readonly open_days: Generated<string>;
   readonly contact: Generated<string>;
+  readonly cover: Generated<string>;
   readonly first_day: ColumnType<Date, IsoDate, never>;
   readonly last_day: ColumnType<Date, IsoDate | null, IsoDate | null> | null;
   readonly saving: Generated<number>;

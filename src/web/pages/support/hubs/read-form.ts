@@ -17,6 +17,7 @@ const texts = [
   { field: 'offer', called: 'What the hub offers', most: 4000 },
   { field: 'open-days', called: 'Open days', most: 1000 },
   { field: 'contact', called: 'Whom to write to', most: 200 },
+  { field: 'cover', called: 'Who pays for cover', most: 1000 },
 ] as const;
 
 /** What a form says of a hub, or what is wrong with it. */
@@ -56,6 +57,7 @@ export function readHubForm(typed: Typed): Omit<HubToKeep, 'hub'> | readonly Fie
     offer: fieldOf(typed, 'offer'),
     openDays: fieldOf(typed, 'open-days'),
     contact: fieldOf(typed, 'contact'),
+    cover: fieldOf(typed, 'cover'),
     lastDay: lastDay ?? null,
     opened: /^[1-9]\d{0,8}$/.test(opened) ? Number(opened) : 0,
   };

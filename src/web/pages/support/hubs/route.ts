@@ -27,7 +27,7 @@ export const hubPages: FastifyPluginAsync<ServiceParts> = async (app, parts) => 
     const hub = await request.ask(readHub, request.params.hub);
     const { typed, said } = await typedBefore(request, parts);
     const sent = Object.keys(typed).length > 0 ? typed : undefined;
-    return reply.page(template, { ...hubView(request.viewer, hub, sent), ...said });
+    return reply.page(template, { ...hubView(request.viewer, hub, { typed: sent }), ...said });
   });
   app.post(
     '/hubs/:hub',
@@ -39,7 +39,10 @@ export const hubPages: FastifyPluginAsync<ServiceParts> = async (app, parts) => 
       const saved = 'phases' in read && (await request.change(keepHub, { hub: id, ...read }));
       if (saved) return reply.redirect(`/hubs/${id}`, 303);
       const hub = await request.ask(readHubToKeep, id);
-      return reply.page(template, hubView(request.viewer, hub, typed, 'phases' in read ? [meanwhile] : read));
+      return reply.page(
+        template,
+        hubView(request.viewer, hub, { typed, errors: 'phases' in read ? [meanwhile] : read }),
+      );
     },
   );
 };

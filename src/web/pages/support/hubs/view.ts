@@ -3,7 +3,8 @@ import type { Viewer } from '../../../../access/viewer.ts';
 import { comparedPhases, phaseWords } from '../../../../attendance/phase.ts';
 import { counted, inWords, sentenceCase } from '../../../../presentation/formatting.ts';
 import { longDate } from '../../../../presentation/long-date.ts';
-import type { HubOnList } from '../../../../store/postgres/support/read-hubs.ts';
+import type { OpenDayOnPage } from '../../../../store/postgres/support/open-days.ts';
+import type { HubOnList, HubRead } from '../../../../store/postgres/support/read-hubs.ts';
 import { gapKinds, gapKindWords } from '../../../../support/gap-kind.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
 import { dateFields } from '../../responses/respond/form/date-fields.ts';
@@ -18,16 +19,58 @@ export const hubsView = (hubs: readonly HubOnList[]) => ({
   })),
 });
 
+/** What was typed into the forms of a hub's page. */
+interface HubForms {
+  /** Of the hub itself; undefined where it is as it was saved. */
+  readonly typed?: Typed | undefined;
+  readonly openDay?: Typed;
+  /** Of the open day that a school signs up for. */
+  readonly coming?: { readonly day: string; readonly typed: Typed };
+  readonly errors?: readonly FieldError[];
+}
+
+/** An open day, with who comes for the hub, and for a school how many it sends. */
+function dayShown(
+  { id, on, words, seats, people, own, schools }: OpenDayOnPage,
+  keeps: boolean,
+  coming: HubForms['coming'],
+  errors: readonly FieldError[],
+) {
+  const field = `people-${id}`;
+  const error = errors.find((each) => each.field === field);
+  return {
+    id,
+    field,
+    heading: longDate(on),
+    words,
+    left: `${counted(Math.max(0, seats - people), 'seat', 'seats')} of ${seats} left`,
+    own: own === 0 ? undefined : counted(own, 'person comes', 'people come'),
+    people: coming?.day === id ? fieldOf(coming.typed, 'people') : own === 0 ? '' : String(own),
+    error: error && { text: error.text },
+    schools: keeps ? schools.map(({ name, people: many }) => `${name}: ${many}`) : [],
+  };
+}
+
 /** One hub, with the form for whoever keeps it. */
-export function hubView(viewer: Viewer, hub: HubOnList, sent?: Typed, errors: readonly FieldError[] = []) {
+export function hubView(
+  viewer: Viewer,
+  hub: HubRead,
+  { typed: sent, openDay = {}, coming, errors = [] }: HubForms,
+) {
   const typed = sent ?? typedOf(hub);
+  const comes = may(viewer, 'come-to-open-day', { hub: hub.id });
+  const keeps = may(viewer, 'keep-hub', { hub: hub.id });
   return {
     breadcrumbs: [{ text: 'Home', href: '/' }, { text: 'Hubs', href: '/hubs' }, { text: hub.name }],
     name: hub.name,
     here: `/hubs/${hub.id}`,
     rows: factsOf(hub),
     offer: hub.offer,
-    keeps: may(viewer, 'keep-hub', { hub: hub.id }),
+    keeps,
+    comes,
+    days: hub.days.map((day) => dayShown(day, keeps, coming, errors)),
+    open: dateFields(openDay, errors, 'open'),
+    openDay: { about: fieldOf(openDay, 'about'), seats: fieldOf(openDay, 'seats') },
     saving: hub.saving,
     errors,
     boxesOfPhases: comparedPhases.map((phase) => box(`phase-${phase}`, phaseWords[phase], typed)),
@@ -36,7 +79,10 @@ export function hubView(viewer: Viewer, hub: HubOnList, sent?: Typed, errors: re
     ),
     last: dateFields(typed, errors, 'last'),
     values: Object.fromEntries(
-      ['places', 'reach', 'offer', 'open-days', 'contact'].map((name) => [name, fieldOf(typed, name)]),
+      ['places', 'reach', 'offer', 'open-days', 'contact', 'cover'].map((name) => [
+        name,
+        fieldOf(typed, name),
+      ]),
     ),
   };
 }
@@ -60,6 +106,7 @@ function typedOf(hub: HubOnList): Typed {
     offer: hub.offer,
     'open-days': hub.openDays,
     contact: hub.contact,
+    cover: hub.cover,
     'last-day': day,
     'last-month': month,
     'last-year': year,
@@ -76,6 +123,7 @@ function factsOf({
   reachKm,
   openDays,
   contact,
+  cover,
   firstDay,
   lastDay,
 }: HubOnList) {
@@ -87,6 +135,7 @@ function factsOf({
       : [{ label: 'Can show practice in', value: inWords(practices.map((kind) => gapKindWords[kind])) }]),
     ...(reachKm === null ? [] : [{ label: 'Goes as far as', value: `${reachKm} km` }]),
     ...(openDays === '' ? [] : [{ label: 'Open days', value: openDays }]),
+    ...(cover === '' ? [] : [{ label: 'Who pays for cover', value: cover }]),
     ...(contact === '' ? [] : [{ label: 'Write to', value: contact }]),
     {
       label: 'A hub',

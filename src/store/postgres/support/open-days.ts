@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { ReadonlyKysely } from 'kysely/readonly';
+import { type SignedIn, schoolOf } from '../../../access/viewer.ts';
+import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
+import { schoolNameOr } from '../../../attendance/school-name.ts';
+import type { Urn } from '../../../attendance/urn.ts';
+import { type OpenDayRefusal, openDayRefusals } from '../../../support/hubs/open-day-refusal.ts';
+import { orChangesNothing } from '../connection/connection.ts';
+import { command } from '../connection/handle.ts';
+import { refusalNamed } from '../connection/refusal-named.ts';
+import type { Tables } from '../connection/tables.ts';
+import { isOfSchool, todaysUrn } from '../connection/urns-of.ts';
+import { isUuid } from '../connection/uuid.ts';
+
+/** An open day that is to come. */
+export interface OpenDayOnPage {
+  readonly id: string;
+  readonly hub: string;
+  readonly on: IsoDate;
+  readonly words: string;
+  readonly seats: number;
+  /** People who come. */
+  readonly people: number;
+  /** How many the viewer's school sends. */
+  readonly own: number;
+  /** Who comes, for the hub's lead; none for everybody else. */
+  readonly schools: readonly { readonly name: string; readonly people: number }[];
+}
+
+/** Open days of hubs that are to come, the nearest first; those of one hub where one is named. */
+export async function openDaysOf(
+  rows: ReadonlyKysely<Tables>,
+  { hub, own }: { readonly hub?: string; readonly own: Urn | undefined },
+): Promise<readonly OpenDayOnPage[]> {
+  let days = rows
+    .selectFrom('open_day as d')
+    .leftJoin(sql<{ open_day: string; people: number }>`open_days_taken()`.as('t'), (join) =>
+      join.onRef('t.open_day', '=', 'd.id'),
+    )
+    .where('d.cancelled_at', 'is', null)
+    .where(sql<boolean>`d.on_day >= current_date`);
+  if (hub !== undefined) days = days.where('d.hub', '=', hub);
+  const found = await days
+    .select(['d.id', 'd.hub', 'd.words', 'd.seats', 't.people'])
+    .select(sql<IsoDate>`d.on_day::text`.as('on'))
+    .orderBy('d.on_day')
+    .orderBy('d.id')
+    .execute();
+  if (found.length === 0) return [];
+  const coming = await rows
+    .selectFrom('open_day_school as s')
+    .leftJoin(sql<{ urn: Urn; name: string | null }>`schools_at_open_days()`.as('n'), (join) =>
+      join.on('n.urn', '=', todaysUrn({ column: 's.urn' })),
+    )
+    .select(['s.open_day', 's.people', 'n.name', todaysUrn({ column: 's.urn' }).as('urn')])
+    .where('s.people', '>', 0)
+    .where(
+      's.open_day',
+      'in',
+      found.map(({ id }) => id),
+    )
+    .orderBy('n.name')
+    .execute();
+  return found.map(({ id, people, ...day }) => {
+    const those = coming.filter(({ open_day }) => open_day === id);
+    return {
+      id,
+      ...day,
+      people: people ?? 0,
+      own: those.find(({ urn }) => urn === own)?.people ?? 0,
+      schools: those
+        .filter(({ urn }) => urn !== own)
+        .map(({ urn, name, people: many }) => ({ name: schoolNameOr(name, urn), people: many })),
+    };
+  });
+}
+
+/** An open day to add. */
+export interface OpenDayToAdd {
+  readonly hub: string;
+  readonly on: IsoDate;
+  readonly words: string;
+  readonly seats: number;
+}
+
+/** Adds an open day of a hub. One that says the same of the same day is there already. */
+export const addOpenDay = command('keep-hub', async (at, { hub, on, words, seats }: OpenDayToAdd) => {
+  const stands = await at.rows.selectFrom('hub').select('id').where('id', '=', hub).executeTakeFirst();
+  await at.decide(stands && { hub }, { action: 'added-open-day', recordKind: 'hubs', detail: { hub } });
+  const same = await at.rows
+    .selectFrom('open_day')
+    .select('id')
+    .where('hub', '=', hub)
+    .where('on_day', '=', on as never)
+    .where('words', '=', words)
+    .where('cancelled_at', 'is', null)
+    .executeTakeFirst();
+  if (same !== undefined) return at.cameToNothing('saw-hubs');
+  await at.changes
+    .insertInto('open_day')
+    .values({
+      id: randomUUID(),
+      hub,
+      on_day: on,
+      words,
+      seats,
+      by_person: (at.viewer as SignedIn).person,
+      made_at: at.now,
+    })
+    .execute();
+});
+
+/** Cancels an open day. @returns its hub */
+export const cancelOpenDay = command('keep-hub', async (at, id: string): Promise<string> => {
+  const hub = await hubOfDay(at.rows, id);
+  await at.decide(hub === undefined ? undefined : { hub }, {
+    action: 'cancelled-open-day',
+    recordKind: 'hubs',
+    detail: { hub },
+  });
+  const { numUpdatedRows } = await at.changes
+    .updateTable('open_day')
+    .set({ cancelled_at: at.now })
+    .where('id', '=', id)
+    .where('cancelled_at', 'is', null)
+    .modifyEnd(orChangesNothing)
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows === 0n) at.cameToNothing('saw-hubs');
+  return hub!;
+});
+
+/** A school cannot sign up; nothing was changed. */
+export class OpenDayRefused extends Error {
+  readonly because: OpenDayRefusal;
+
+  constructor(because: OpenDayRefusal) {
+    super(openDayRefusals[because]);
+    this.because = because;
+  }
+}
+
+/**
+ * Signs the viewer's school up for an open day, or changes how many come.
+ *
+ * @param people 0 where nobody comes any more
+ * @returns the hub
+ * @throws OpenDayRefused
+ */
+export const comeToOpenDay = command(
+  'come-to-open-day',
+  async (at, { id, people }: { readonly id: string; readonly people: number }): Promise<string> => {
+    const hub = await hubOfDay(at.rows, id);
+    await at.decide(hub === undefined ? undefined : { hub }, {
+      action: 'came-to-open-day',
+      recordKind: 'hubs',
+      detail: { hub },
+    });
+    const urn = schoolOf(at.viewer)!;
+    const said = { people, by_person: (at.viewer as SignedIn).person, at: at.now };
+    try {
+      const changed = await at.changes
+        .updateTable('open_day_school')
+        .set(said)
+        .where('open_day', '=', id)
+        .where(isOfSchool('urn', urn))
+        .modifyEnd(orChangesNothing)
+        .executeTakeFirstOrThrow();
+      if (changed.numUpdatedRows === 0n)
+        await at.changes
+          .insertInto('open_day_school')
+          .values({ open_day: id, urn, ...said })
+          .onConflict((conflict) => conflict.columns(['open_day', 'urn']).doUpdateSet(said))
+          .execute();
+    } catch (cause) {
+      const because = refusalNamed(cause, {
+        words: openDayRefusals,
+        index: { name: 'none', means: 'open-day-over' },
+        otherwise: 'open-day-over',
+      });
+      throw because === undefined ? cause : new OpenDayRefused(because);
+    }
+    return hub!;
+  },
+);
+
+/** The hub of an open day; undefined where there is none of this id. */
+async function hubOfDay(rows: ReadonlyKysely<Tables>, id: string): Promise<string | undefined> {
+  if (!isUuid(id)) return undefined;
+  const row = await rows.selectFrom('open_day').select('hub').where('id', '=', id).executeTakeFirst();
+  return row?.hub;
+}

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asOwner } from '../../../../../tests/fixtures/database.ts';
+import { refusedStatus } from '../../../../../tests/fixtures/refused-status.ts';
+import { hubSql } from '../../../../../tests/fixtures/sample-hubs.ts';
+import { sampleHub } from '../../../../../tests/fixtures/sample-people.ts';
+import { sampleUrns } from '../../../../../tests/fixtures/sample-release.ts';
+import { type TestService, testService, type Visitor } from '../../../../../tests/fixtures/service.ts';
+import { visitorAt } from '../../../../../tests/fixtures/visitor-at.ts';
+import type { Urn } from '../../../../attendance/urn.ts';
+
+let service: TestService;
+let head: Visitor;
+let other: Visitor;
+let hub: Visitor;
+let day: string;
+const here = `/hubs/${sampleHub}`;
+const similar = (sampleUrns.londonSecondary + 1) as Urn;
+const owner = <Row extends Record<string, unknown>>(statement: string) =>
+  asOwner<Row>(service.database.ownerUrl, statement);
+beforeAll(async () => {
+  service = await testService();
+  [head, hub, other] = await Promise.all([
+    service.as('head'),
+    service.as('hub-lead'),
+    visitorAt(service, similar, 'head'),
+  ]);
+  await owner(`${hubSql()}; ${hubSql('hub-other')}`);
+});
+afterAll(() => service?.close());
+
+const soon = new Date(Date.now() + 30 * 86_400_000);
+const form = {
+  'open-day': String(soon.getUTCDate()),
+  'open-month': String(soon.getUTCMonth() + 1),
+  'open-year': String(soon.getUTCFullYear()),
+  seats: '5',
+  about: 'From 9am, at the lead school. <b>Year 8</b>',
+};
+
+test('a hub adds an open day of its own, once', async () => {
+  expect((await hub.post('/hubs/hub-other/open-days', form)).statusCode).toBe(404);
+  expect((await head.post(`${here}/open-days`, form)).statusCode).toBe(404);
+  const wrong = await hub.post(`${here}/open-days`, { ...form, seats: '0', about: '' });
+  expect(wrong.statusCode).toBe(422);
+  expect(wrong.body).toContain('Enter when, where and what it is about');
+  for (let i = 0; i < 2; i++) expect((await hub.post(`${here}/open-days`, form)).statusCode).toBe(303);
+  const days = await owner<{ id: string }>('select id from open_day');
+  expect(days).toHaveLength(1);
+  day = days[0]!.id;
+});
+
+test('any school signs up, changes its mind, and is seen by the hub alone', async () => {
+  const page = (await head.get(here)).body;
+  expect(page).toContain('&lt;b&gt;Year 8&lt;/b&gt;');
+  expect(page).toContain('5 seats of 5 left');
+  expect((await head.post(`/open-days/${day}/come`, { people: '-1' })).body).toContain(
+    'Enter a whole number of people from 0 to 20',
+  );
+  expect((await head.post(`/open-days/${day}/come`, { people: '3' })).statusCode).toBe(303);
+  expect((await head.get(here)).body).toContain('From your school 3 people come.');
+  const seen = (await hub.get(here)).body;
+  expect(seen).toContain('&lt;Academy&gt;: 3');
+  for (const who of [other, await service.as('analyst'), await service.as('local-authority')]) {
+    const told = (await who.get(here)).body;
+    expect(told).toContain('2 seats of 5 left');
+    expect(told).not.toContain('Clapton Park');
+  }
+  await head.post(`/open-days/${day}/come`, { people: '0' });
+  expect((await hub.get(here)).body).not.toContain('&lt;Academy&gt;: ');
+});
+
+test('two schools and the last seats: one has them, and the other is told', async () => {
+  const answers = await Promise.all(
+    [head, other].map((who) => who.post(`/open-days/${day}/come`, { people: '3' })),
+  );
+  expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([303, 422]);
+  expect(answers.find(({ statusCode }) => statusCode === 422)!.body).toContain(
+    'There are not so many seats left',
+  );
+  expect(await owner('select from open_day_school where people > 0')).toHaveLength(1);
+});
+
+test('a day that is cancelled takes nobody, and Ofsted sees none', async () => {
+  expect((await (await service.as('ofsted-inspector')).get(here)).statusCode).toBe(
+    refusedStatus('ofsted-inspector'),
+  );
+  expect((await head.post(`/open-days/${day}/cancel`)).statusCode).toBe(404);
+  expect((await hub.post(`/open-days/${day}/cancel`)).statusCode).toBe(303);
+  const late = await head.post(`/open-days/${day}/come`, { people: '1' });
+  expect([404, 422]).toContain(late.statusCode);
+  expect((await head.get(here)).body).toContain('None has been put here.');
+});
