@@ -99,10 +99,10 @@ export const auditActionWords = {
   'cancelled-open-day': 'cancelled an open day of a hub',
   'came-to-open-day': 'signed the school up for an open day, or off',
   'saw-supported': 'looked at the support of schools',
+  'saw-support-work': 'looked at days and what waits in the support of schools',
   'saw-school-support': 'looked at the school’s support',
   'saw-need': 'looked at what the rule of support says of the school',
   'asked-for-support': 'asked for support',
-  'saw-support-work': 'looked at days and what waits in the support of schools',
   'proposed-support': 'proposed support for the school',
   'saw-matching': 'looked at who would work with which hub',
   'placed-schools': 'placed schools with hubs',
@@ -110,8 +110,8 @@ export const auditActionWords = {
   'took-support-step': 'took a step in the school’s support',
   'brought-hubs': 'brought a list of hubs in',
   'brought-readings': 'brought in how schools’ years were read',
+  'published-effect': 'published what support achieved',
   'forgot-marks': 'gave up pupils’ marks of earlier years',
   'saw-audit': 'read the audit record',
 } as const;
 export type AuditAction = keyof typeof auditActionWords;
-  'published-effect': 'published what support achieved',

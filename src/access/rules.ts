@@ -24,8 +24,8 @@ import { mayPrepareYearTurn } from './rules/prepare-year-turn.ts';
 import { mayProposeSupport } from './rules/propose-support.ts';
 import { mayQuestionData } from './rules/question-data.ts';
 import { mayRunRelease } from './rules/run-release.ts';
-import { maySeeAudit } from './rules/see-audit.ts';
 import { mayRunSurvey } from './rules/run-survey.ts';
+import { maySeeAudit } from './rules/see-audit.ts';
 import { maySeeBoardPack } from './rules/see-board-pack.ts';
 import { maySeeContact } from './rules/see-contact.ts';
 import { maySeeCorrections } from './rules/see-corrections.ts';
@@ -49,10 +49,10 @@ import { maySeeResponses } from './rules/see-responses.ts';
 import { maySeeSchoolPage } from './rules/see-school-page.ts';
 import { maySeeSchoolSupport } from './rules/see-school-support.ts';
 import { maySeeShareLog } from './rules/see-share-log.ts';
+import { maySeeSupportWork } from './rules/see-support-work.ts';
 import { maySeeSupported } from './rules/see-supported.ts';
 import { maySeeYearResults } from './rules/see-year-results.ts';
 import { maySeeYearTurn } from './rules/see-year-turn.ts';
-import { maySeeSupportWork } from './rules/see-support-work.ts';
 import { maySendNotices } from './rules/send-notices.ts';
 import { mayShareBoardPack } from './rules/share-board-pack.ts';
 import { mayShareWithLocalAuthority } from './rules/share-with-local-authority.ts';
@@ -90,10 +90,10 @@ export const rules = {
   'ask-similar-school': mayAskSimilarSchool,
   'see-help-box': maySeeHelpBox,
   'take-part-in-help': mayTakePartInHelp,
-  'keep-attendance-plan': mayKeepAttendancePlan,
-  'see-registers': maySeeRegisters,
   'run-survey': mayRunSurvey,
   'answer-survey': mayAnswerSurvey,
+  'keep-attendance-plan': mayKeepAttendancePlan,
+  'see-registers': maySeeRegisters,
   'see-counts': maySeeCounts,
   'see-place-counts': maySeePlaceCounts,
   'see-progress': maySeeProgress,
@@ -124,9 +124,9 @@ export const rules = {
   'see-school-support': maySeeSchoolSupport,
   'ask-for-support': mayAskForSupport,
   'see-supported': maySeeSupported,
+  'see-support-work': maySeeSupportWork,
   'propose-support': mayProposeSupport,
   'plan-matching': mayPlanMatching,
-  'see-support-work': maySeeSupportWork,
   'know-of-support': mayKnowOfSupport,
   'take-support-step': mayTakeSupportStep,
   'see-audit': maySeeAudit,

@@ -160,8 +160,8 @@ describe('routes', () => {
       '/sign-in/callback',
       '/sign-out',
       '/signed-out',
-      '/what-years-taught',
       '/what-support-achieved',
+      '/what-years-taught',
     ]);
   });
 });
@@ -201,9 +201,9 @@ test('the privacy notice names all that is kept of people and pupils', async () 
     'What you send us',
     'attendance plan',
     'asks for support',
-    'the mark of each session',
     'one school asks another',
     'what keeps pupils away',
+    'the mark of each session',
     'a code in place of the pupil’s number',
   ])
     expect(body).toContain(what);

@@ -15,8 +15,8 @@ import { signInPages } from './pages/sign-in/route.ts';
 import { staticPages } from './pages/static-pages.ts';
 import { statisticsRoute } from './pages/statistics/route.ts';
 import { supportPages } from './pages/support/support-pages.ts';
-import { yearTurnPages } from './pages/year-turn/route.ts';
 import { surveyPages } from './pages/surveys/survey-pages.ts';
+import { yearTurnPages } from './pages/year-turn/route.ts';
 import type { ServiceParts } from './service-parts.ts';
 
 /** Every page of the service. A page adds its line here. */

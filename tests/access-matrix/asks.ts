@@ -289,10 +289,10 @@ function recordFor(world: World, { rule, url }: AskedRoute, named: Named): unkno
       return hub === undefined ? undefined : { hub };
     }
     case 'see-public-pages':
+    case 'answer-survey':
       return {};
     case 'see-publications':
       return url.includes(':') && named.publication === undefined ? undefined : {};
-    case 'answer-survey':
     case 'sign-publication':
     case 'approve-publication':
     case 'suspend-publication':

@@ -117,17 +117,6 @@ function ofSchool(world: World, viewer: Viewer, person: string, kind: keyof type
             allowed: false,
           },
         ]),
-    {
-      what: `save the plan of the school ${kind}`,
-      statement: `update attendance_plan set aim = 'x', saving = saving + 1, by_person = '${person}',
-        by_role = '${viewer.role}', saved_at = now() where urn = ${urn}`,
-      allowed: world.may(viewer, 'keep-attendance-plan', { school }),
-    },
-    {
-      what: `save the plan of the school ${kind} in another role`,
-      statement: `update attendance_plan set aim = 'x', saving = saving + 1, by_person = '${person}',
-        by_role = 'governor', saved_at = now() where urn = ${urn}`,
-      allowed: false,
     ...world.openDays.map(({ id, hub }) => ({
       what: `sign the school ${kind} up for an open day of ${hub}`,
       statement: `insert into open_day_school (open_day, urn, people, by_person, at)
@@ -160,6 +149,17 @@ function ofSchool(world: World, viewer: Viewer, person: string, kind: keyof type
           allowed: false,
         },
       ]),
+    {
+      what: `save the plan of the school ${kind}`,
+      statement: `update attendance_plan set aim = 'x', saving = saving + 1, by_person = '${person}',
+        by_role = '${viewer.role}', saved_at = now() where urn = ${urn}`,
+      allowed: world.may(viewer, 'keep-attendance-plan', { school }),
+    },
+    {
+      what: `save the plan of the school ${kind} in another role`,
+      statement: `update attendance_plan set aim = 'x', saving = saving + 1, by_person = '${person}',
+        by_role = 'governor', saved_at = now() where urn = ${urn}`,
+      allowed: false,
     },
     {
       what: `take away the plan of the school ${kind}`,

@@ -49,12 +49,11 @@ export interface World {
   readonly support: readonly WorldSupport[];
   /** Questions between schools: of the own school, to it, and of others. */
   readonly help: readonly WorldHelp[];
-  readonly hubs: readonly string[];
   /** Surveys: one of each school, which runs. */
+  readonly surveys: readonly WorldSurvey[];
   readonly hubs: readonly string[];
   /** Open days: one of each hub. */
   readonly openDays: readonly WorldOpenDay[];
-  readonly surveys: readonly WorldSurvey[];
   /** Releases of public statistics: one whose checks are to be signed, and one that the analyst signed. */
   readonly publications: readonly WorldPublication[];
   /** The schools that the report in force of the own school names. */
@@ -120,11 +119,11 @@ export async function makeWorld({
   );
   const support = await supportOf(owner, sharing === 'shared', head, await person('regional-adviser'));
   const help = await helpOf(owner, head);
+  const surveys = await surveysOf(owner, head);
+  const openDays = await openDaysOfHubs(owner, head);
   const publications: readonly WorldPublication[] = [
     { id: 'a'.repeat(64), state: 'draft', signedBy: undefined },
     { id: 'b'.repeat(64), state: 'signed', signedBy: analyst },
-  const surveys = await surveysOf(owner, head);
-  const openDays = await openDaysOfHubs(owner, head);
   ];
   for (const { id, state } of publications)
     await owner.run(state === 'draft' ? draftedStatistics(id, analyst) : signedStatistics(id, analyst));
@@ -143,11 +142,11 @@ export async function makeWorld({
     releases,
     support,
     help,
+    surveys,
     hubs: [...supportHubs],
     openDays,
     publications,
     schools: factsOfSchools(sharing === 'shared'),
-    surveys,
     namedInOwnReport: states.includes('released') ? namedBy(kinds.own) : new Set(),
     person,
     session,
@@ -223,9 +222,6 @@ function openAll(head: string, shared: boolean): string {
 
 const supportHubs = new Set(hubs.values());
 
-/** What the own school had in each state, and what others have. Rows that the life of an offer would not leave are put in past it. */
-async function supportOf(
-  owner: Owner,
 /** What support achieved, of too few schools. */
 const publishedEffect = effectPaper(
   [],
@@ -238,6 +234,9 @@ const publishedEffect = effectPaper(
   { year: '2024-25', settings: '1.0.0' },
 );
 
+/** What the own school had in each state, and what others have. Rows that the life of an offer would not leave are put in past it. */
+async function supportOf(
+  owner: Owner,
   shared: boolean,
   head: string,
   adviser: string,
@@ -291,23 +290,6 @@ const publishedEffect = effectPaper(
   }));
 }
 
-/** Questions in which the own school asks, is asked, and has no part; of one, both have given their addresses. */
-async function helpOf(owner: Owner, head: string): Promise<readonly WorldHelp[]> {
-  const pairs: readonly (readonly [Urn, Urn])[] = [
-    [kinds.own, kinds.named],
-    [kinds.elsewhere, kinds.own],
-    [kinds.elsewhere, kinds.named],
-    [kinds['in the trust'], kinds.own],
-  ];
-  await owner.run(
-    `alter table help_event disable trigger help_goes_on;
-     ${pairs
-       .map(
-         ([from, to], i) => `
-       with h as (insert into help_request (from_urn, to_urn, begun_at, by_person, state, state_at)
-         values (${from}, ${to}, now(), '${head}', 'asked', now()) returning id, by_person),
-       e as (insert into help_event (request, seq, step, at, by_person, by_role, side, words)
-         select id, 1, 'asked', now(), by_person, 'head', 'asks', 'x' from h)
 /** An open day of each hub, to which the own school and another come. */
 async function openDaysOfHubs(owner: Owner, head: string): Promise<readonly WorldOpenDay[]> {
   await owner.run(
@@ -342,6 +324,23 @@ async function surveysOf(owner: Owner, head: string): Promise<readonly WorldSurv
   return owner.run<WorldSurvey>('select id, urn from survey order by urn');
 }
 
+/** Questions in which the own school asks, is asked, and has no part; of one, both have given their addresses. */
+async function helpOf(owner: Owner, head: string): Promise<readonly WorldHelp[]> {
+  const pairs: readonly (readonly [Urn, Urn])[] = [
+    [kinds.own, kinds.named],
+    [kinds.elsewhere, kinds.own],
+    [kinds.elsewhere, kinds.named],
+    [kinds['in the trust'], kinds.own],
+  ];
+  await owner.run(
+    `alter table help_event disable trigger help_goes_on;
+     ${pairs
+       .map(
+         ([from, to], i) => `
+       with h as (insert into help_request (from_urn, to_urn, begun_at, by_person, state, state_at)
+         values (${from}, ${to}, now(), '${head}', 'asked', now()) returning id, by_person),
+       e as (insert into help_event (request, seq, step, at, by_person, by_role, side, words)
+         select id, 1, 'asked', now(), by_person, 'head', 'asks', 'x' from h)
        insert into help_address (request, side, email, by_person, given_at)
          select id, side, 'a@b.test', by_person, now() from h, unnest('{${i === 0 ? 'helps' : 'asks,helps'}}'::text[]) of_side (side)`,
        )

@@ -137,7 +137,9 @@ test('an adviser finds a hub by the plan', async () => {
   expect(await said(people['hub-lead'])).toContain('From October, please.');
 });
 
-test('school and hub go through the course, each answering what the other writes', async () => {
+test('school and hub go through the course, each answering what the other writes', {
+  timeout: 180_000,
+}, async () => {
   await write('head', 'Self-assessment of attendance and behaviour', ['5', '10', '2026'], 'Weak on Fridays.');
   await answer('hub-lead', 'Weak on Fridays.', 'We saw the same.');
   await write(

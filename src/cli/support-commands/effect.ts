@@ -7,11 +7,15 @@ import { publishEffect } from '../../store/postgres/support/publish-effect.ts';
 import { effectOfHubs, estimateEffect, estimatePlacebo } from '../../support/effect/estimate-effect.ts';
 import type { Effects } from '../../work/effects.ts';
 import { supportSettings } from '../../work/method-file.ts';
+import { UserFault } from '../../work/user-fault.ts';
+import { type DatabasePlace, withDatabase, withDatabaseOptions } from '../database-place.ts';
 import { textOfFile } from '../text-of-file.ts';
 
 interface Options {
   readonly schools: string;
   readonly settings?: string;
+  readonly publish?: string;
+  readonly because?: string;
 }
 
 /** `abie support effect`. */

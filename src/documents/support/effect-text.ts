@@ -75,6 +75,17 @@ export function effectText(schools: readonly SchoolCourse[], found: EffectFound)
   ].join('\n')}\n`;
 }
 
+/** How many schools there were, by what became of them. */
+export function coursesCounted(schools: readonly SchoolCourse[]) {
+  const count = (course: SchoolCourse['course']) => schools.filter((each) => each.course === course).length;
+  return {
+    eligible: schools.length,
+    supported: count('supported'),
+    noPlace: count('no place'),
+    refused: count('refused'),
+  };
+}
+
 function placeboSentence(placebo: Effect | NoEffect): string {
   if ('tooFew' in placebo) return 'Earlier years could not be compared in the same way.';
   const range = `${points(placebo.effect)} points (${points(placebo.low)} to ${points(placebo.high)})`;
@@ -89,7 +100,7 @@ function hubSentences(
   others: number,
 ): string[] {
   const told = [...hubs].flatMap(([hub, each]) => ('tooFew' in each ? [] : [{ hub, each }]));
-  const untold = hubs.size - told.length;
+  const untold = others + hubs.size - told.length;
   return [
     ...told.map(
       ({ hub, each }) =>

@@ -106,13 +106,13 @@ export interface Tables {
   readonly support_offer: SupportOfferRow;
   readonly support_event: SupportEventRow;
   readonly support_reading: SupportReadingRow;
-  readonly attendance_plan: AttendancePlanRow;
   readonly support_effect: SupportEffectRow;
   readonly open_day: OpenDayRow;
   readonly open_day_school: OpenDaySchoolRow;
   readonly survey: SurveyRow;
   readonly survey_code: SurveyCodeRow;
   readonly survey_count: SurveyCountRow;
+  readonly attendance_plan: AttendancePlanRow;
   readonly school_address: SchoolAddressRow;
   readonly notice: NoticeRow;
   readonly notice_letters: NoticeLettersRow;

@@ -1,14 +1,15 @@
 import { sql } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
+import { schoolOf } from '../../../access/viewer.ts';
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import type { ComparedPhase } from '../../../attendance/phase.ts';
 import type { Region } from '../../../attendance/region.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { GapKind } from '../../../support/gap-kind.ts';
-import { query } from '../connection/handle.ts';
+import { type Asking, query } from '../connection/handle.ts';
 import type { Tables } from '../connection/tables.ts';
-
 import { type OpenDayOnPage, openDaysOf } from './open-days.ts';
+
 /** A hub, as the directory tells of it. */
 export interface HubOnList {
   readonly id: string;
@@ -26,9 +27,9 @@ export interface HubOnList {
   readonly offer: string;
   readonly openDays: string;
   readonly contact: string;
-  readonly firstDay: IsoDate;
   /** Who pays for cover while staff are away. */
   readonly cover: string;
+  readonly firstDay: IsoDate;
   readonly lastDay: IsoDate | null;
   /** From 1: how often it has been saved. */
   readonly saving: number;
@@ -42,12 +43,12 @@ export const readDirectory = query('see-hubs', async (at, _all: undefined): Prom
   return hubsOnList(at.rows);
 });
 
-/** One hub; refused like a page that is not there where there is none. */
 /** One hub, with its open days. */
 export interface HubRead extends HubOnList {
   readonly days: readonly OpenDayOnPage[];
 }
 
+/** One hub; refused like a page that is not there where there is none. */
 export const readHub = query('see-hubs', async (at, id: string): Promise<HubRead> => {
   const hub = (await hubsOnList(at.rows)).find((each) => each.id === id);
   await at.decide(hub && {}, { action: 'saw-hubs', recordKind: 'hubs', detail: { hub: hub?.id } });
@@ -76,7 +77,7 @@ const withDays = async (at: Pick<Asking<never>, 'rows' | 'viewer'>, hub: HubOnLi
 export const readHubToKeep = query('keep-hub', async (at, id: string): Promise<HubRead> => {
   const hub = (await hubsOnList(at.rows)).find((each) => each.id === id);
   await at.decide(hub && { hub: id }, { action: 'saw-hubs', recordKind: 'hubs', detail: { hub: hub?.id } });
-  return hub!;
+  return withDays(at, hub!);
 });
 
 /** Every hub that the viewer may know of, by region and name. */
@@ -102,8 +103,8 @@ export async function hubsOnList(rows: ReadonlyKysely<Tables>): Promise<readonly
       'offer',
       'open_days',
       'contact',
-      'saving',
       'cover',
+      'saving',
       sql<IsoDate>`first_day::text`.as('first_day'),
       sql<IsoDate | null>`last_day::text`.as('last_day'),
       eb.ref('given.taken').as('taken'),
@@ -131,8 +132,8 @@ export async function hubsOnList(rows: ReadonlyKysely<Tables>): Promise<readonly
     offer: row.offer,
     openDays: row.open_days,
     contact: row.contact,
-    firstDay: row.first_day,
     cover: row.cover,
+    firstDay: row.first_day,
     lastDay: row.last_day,
     saving: row.saving,
     // Whoever may count has a number for each hub: one of which no row tells has given none.

@@ -47,15 +47,21 @@ const supportedFor = (rule: 'see-supported' | 'propose-support') =>
         .select((eb) => eb.fn.countAll<number>().as('found'))
         .executeTakeFirstOrThrow();
       const shown = pageOfList(found, wanted.perPage, wanted.page);
-      const rows = await offers
+      // The page first, and then whose it is: no more than a page of schools and hubs is looked up.
+      const onPage = offers
+        .select(['o.id', 'o.urn', 'o.state', 'o.state_at', 'o.hub'])
+        .orderBy('o.state_at')
+        .orderBy('o.id')
+        .limit(wanted.perPage)
+        .offset((shown.page - 1) * wanted.perPage);
+      const rows = await at.rows
+        .selectFrom(onPage.as('o'))
         .leftJoin('school as s', (join) => join.on('s.urn', '=', todaysUrn({ column: 'o.urn' })))
         .leftJoin('hub as h', 'h.id', 'o.hub')
         .select(['o.id', 'o.urn', 's.name', 's.local_authority_name', 'o.state', 'o.state_at'])
         .select('h.name as hub_name')
         .orderBy('o.state_at')
         .orderBy('o.id')
-        .limit(wanted.perPage)
-        .offset((shown.page - 1) * wanted.perPage)
         .execute();
       await at.decide({}, { action: 'saw-supported', recordKind: 'list', detail: { found, state, hub } });
       const { rows: counted } = await sql<Supported['counted'][number]>`

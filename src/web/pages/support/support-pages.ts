@@ -16,11 +16,11 @@ export const supportPages: FastifyPluginAsync<ServiceParts> = async (app, parts)
   await app.register(hubPages, parts);
   await app.register(openDayPages, parts);
   await app.register(practicePages, parts);
+  await app.register(effectPages, parts);
   await app.register(schoolSupportPages, parts);
   await app.register(needPage, parts);
-  await app.register(effectPages, parts);
   await app.register(supportedPages, parts);
   await app.register(planPages, parts);
-  await app.register(supportCoursePages, parts);
   await app.register(supportWorkPage, parts);
+  await app.register(supportCoursePages, parts);
 };

@@ -70,10 +70,10 @@ export interface SupportReadingRow {
   readonly easting: number | null;
   readonly northing: number | null;
   readonly gap: ColumnType<GapProfile, string, string>;
-  readonly loaded_at: Date;
   /** From 1 for the fewest eligible. */
   readonly fsm_quintile: number | null;
   readonly rural: boolean | null;
+  readonly loaded_at: Date;
 }
 
 /** What support achieved in a year, as it is published. */
