@@ -135,6 +135,8 @@ describe('years', () => {
     expect(page).toContain(
       `Over the 2 weeks that all these years have, overall absence in primary schools in England was ${over('2025')}% in 2025/26 and ${over('2024')}% in 2024/25.`,
     );
+    expect(page).toContain('href="#years"');
+    expect(page).toContain('>3 Nov</text>');
     // The first picture is of the newest year alone.
     expect(
       /<caption[^>]*>Overall absence in primary schools by week[\s\S]*?<\/table>/.exec(page)![0],

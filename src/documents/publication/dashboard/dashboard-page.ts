@@ -190,7 +190,11 @@ function otherTables(release: PublishedRelease, view: FigureOf): readonly Table[
   ];
 }
 
-const nameOfWeek = (monday: string): string => longDate(monday).split(' ').slice(0, 2).join(' ').slice(0, 6);
+/** @example nameOfWeek('2025-11-03') // '3 Nov' */
+function nameOfWeek(monday: string): string {
+  const [day, month] = longDate(monday).split(' ');
+  return `${day} ${month!.slice(0, 3)}`;
+}
 
 /** Earlier school years beside the newest, over the weeks that all of them have; nothing where there is one year. */
 function yearsSections(release: PublishedRelease, view: DashboardView): readonly Section[] {

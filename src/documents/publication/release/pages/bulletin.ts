@@ -113,20 +113,20 @@ function yearBlocks({ cells }: BulletinSource): readonly Block[] {
 type Kinds = readonly (readonly [measure: string, heading: string])[];
 /** Three columns of figures at most: a table must fit a phone. */
 const kinds: Kinds = [
-  ['attendance', 'Attendance, %'],
-  ['absence', 'Absence, %'],
-  ['I', 'Illness, %'],
+  ['attendance', 'Attendance'],
+  ['absence', 'Absence'],
+  ['I', 'Illness'],
 ];
 const kindsOfAbsence: Kinds = [
-  ['authorised', 'Authorised, %'],
-  ['unauthorised', 'Unauthorised, %'],
+  ['authorised', 'Authorised'],
+  ['unauthorised', 'Unauthorised'],
 ];
 
 function phaseTable({ cells }: BulletinSource, kinds: Kinds, of: string): Block {
   const week = cells.frame.periods.findLast(({ kind }) => kind === 'week')!;
   return {
     kind: 'table',
-    caption: `${of} in England, week of ${longDate(week.first)}, by type of school`,
+    caption: `${of} in England, week of ${longDate(week.first)}, by type of school, % of possible sessions`,
     columns: [words('Type of school'), ...kinds.map(([, heading]) => numbers(heading))],
     rows: [3, 0, 1, 2].flatMap((phase) => {
       const figures = kinds.map(([measure]) => england(cells, week, measure, phase));
@@ -146,7 +146,7 @@ function regionTable({ cells }: BulletinSource): Block {
   const { tree, measures, periods } = cells.frame;
   return {
     kind: 'table',
-    caption: `Attendance and absence by region, week of ${longDate(periods[period]!.first)}, all schools`,
+    caption: `Attendance and absence by region, week of ${longDate(periods[period]!.first)}, all schools, % of possible sessions`,
     columns: [words('Region'), ...kinds.map(([, heading]) => numbers(heading))],
     rows: [...tree.places.keys()].flatMap((place) => {
       const where = tree.places[place]!;
