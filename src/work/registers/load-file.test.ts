@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -178,4 +178,15 @@ test('a transfer file of the school’s own year is its marks, and totals that d
     ),
   ]);
   expect(await register('2026-09-04', 'am')).toEqual(['8 I']);
+});
+
+test('the files that stand in the documentation load as they stand', async () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/reference/api.md'), 'utf8');
+  const block = (language: string) => page.split(`\n\`\`\`${language}\n`)[1]!.split('\n```')[0]!;
+  const marks = await load(block('csv'));
+  expect([marks.report.accepted, marks.faults]).toEqual([2, []]);
+  const transfer = await load(block('xml'), 2_013_001);
+  expect([transfer.report.accepted, transfer.report.notes, transfer.faults]).toEqual([2, [], []]);
+  expect(await register('2026-09-07', 'am')).toEqual(expect.arrayContaining(['6 L', '7 C1']));
+  expect(await register('2026-09-07', 'pm')).toEqual(expect.arrayContaining(['6 \\', '7 \\']));
 });

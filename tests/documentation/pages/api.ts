@@ -59,4 +59,29 @@ export const apiPage = (): string =>
       ]),
     ),
     'In a Common Transfer File the marks of a year stand morning and afternoon by turns for every day from the first, with `#` on days without a session; up to version 23 each character is a code, from version 24 codes stand apart by commas. Which it is, is told by `<CTFversion>` and never guessed. Totals are made from the marks, and a difference from those that the file says is told. A year of another school is kept as totals of the joiner’s previous school, never as marks of this one. A document type declaration is refused. We had no copy of the specification: the layout is that of files and of vendors’ words.',
+    'A file of marks, and a Common Transfer File of a school whose own number is 201 3001 (load it with `--urn` and `--laestab`). Elements are found by name whatever their case, and those that are not named here are passed over: names are not taken.',
+    ['```csv', ...exampleCsv, '```'].join('\n'),
+    ['```xml', ...exampleCtf, '```'].join('\n'),
   );
+
+const exampleCsv = [
+  'urn,date,session,pupil,code,minutes_late',
+  '100001,2026-09-07,AM,P0005,L,9',
+  '100001,2026-09-07,PM,P0005,\\,',
+];
+/** From a Saturday on. */
+const exampleCtf = [
+  '<?xml version="1.0" encoding="UTF-8"?>',
+  '<CTfile>',
+  '  <Header><CTFversion>24.0</CTFversion></Header>',
+  '  <CTFpupilData>',
+  '    <Pupil><UPN>P0006</UPN><Attendance><YearData>',
+  '      <Year>2027</Year><LEA>201</LEA><Estab>3001</Estab>',
+  '      <SessionsPossible>2</SessionsPossible><SessionsAuthorised>1</SessionsAuthorised>',
+  '      <SessionsAttended>1</SessionsAttended><SessionsUnauthorised>0</SessionsUnauthorised>',
+  '      <AttendanceStartDate>2026-09-05</AttendanceStartDate>',
+  '      <AttendanceMarks>#,#,#,#,C1,\\</AttendanceMarks>',
+  '    </YearData></Attendance></Pupil>',
+  '  </CTFpupilData>',
+  '</CTfile>',
+];
