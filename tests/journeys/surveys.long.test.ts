@@ -130,7 +130,7 @@ test('a hub puts an open day on its page, and a head says how many come', { time
   await press(hub, 'Add the open day');
   await hub.locator('.abie-card', { hasText: 'From 9am at the lead school.' }).waitFor();
   await head.goto('/hubs/hub-london');
-  await head.getByLabel(/^How many of you come/).fill('2');
+  await head.getByRole('textbox', { name: /^How many of you come/ }).fill('2');
   await press(head, 'Say so');
   await head.getByText('From your school').waitFor();
   expect(await said(head)).toContain('From your school 2 people come.');
