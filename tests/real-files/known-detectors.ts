@@ -44,12 +44,16 @@ function moments(numbers: Float64Array): { mean: number; deviation: number } {
   return { mean, deviation: Math.sqrt(square / (numbers.length - 1)) };
 }
 
+/** How alarming each day with a register is, by place. */
+export type KnownScores = readonly Float64Array[];
+
 /** The alarms of a detector beyond a limit, days in a row as one. */
 export function alarmsOf(
-  { places, days, rates }: DailyAttendance,
+  attendance: DailyAttendance,
   detector: KnownDetector,
   limit: number,
 ): readonly ShockEvent[] {
+  const { places, days, rates } = attendance;
   const room = new Float64Array(places.length);
   const medians = days.map((_, day) =>
     medianPresent(
@@ -57,9 +61,24 @@ export function alarmsOf(
       room,
     ),
   );
+  const scores = rates.map((row) =>
+    detector(Float64Array.from(daysWithRegister(row), (day) => row[day]! - medians[day]!)),
+  );
+  return alarmsOfScores(attendance, scores, limit);
+}
+
+const daysWithRegister = (row: Float64Array): number[] =>
+  [...row.keys()].filter((day) => !Number.isNaN(row[day]!));
+
+/** The alarms of scores beyond a limit, days in a row as one. */
+export function alarmsOfScores(
+  { places, days, rates }: DailyAttendance,
+  ofPlaces: KnownScores,
+  limit: number,
+): readonly ShockEvent[] {
   return rates.flatMap((row, place) => {
-    const own = [...days.keys()].filter((day) => !Number.isNaN(row[day]!));
-    const scores = detector(Float64Array.from(own, (day) => row[day]! - medians[day]!));
+    const own = daysWithRegister(row);
+    const scores = ofPlaces[place]!;
     const events: ShockEvent[] = [];
     for (let first = 0; first < own.length; first++) {
       if (!(scores[first]! > limit)) continue;
