@@ -277,13 +277,12 @@ function recordFor(world: World, { rule, url }: AskedRoute, named: Named): unkno
       return named.support;
     case 'take-part-in-help':
       return named.help;
-    case 'keep-hub':
-      return named.hub === undefined ? undefined : { hub: named.hub };
     case 'see-year-results':
       // Of every school there is a year that is closed: that of the release before the one in force.
       return school && world.releases.some(({ state }) => state === 'superseded')
         ? { school, yearTurn: 'closed' }
         : school && inForce && { school, yearTurn: 'shown' };
+    case 'keep-hub':
     case 'come-to-open-day': {
       const hub = named.hub ?? named.openDay?.hub;
       return hub === undefined ? undefined : { hub };
