@@ -2,22 +2,24 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { DuckDBConnection, DuckDBVector } from '@duckdb/node-api';
-import { dayNumber, isoDateOf } from '../../../attendance/calendar/iso-date.ts';
-import { alikeWeeksNames, pupilTotalsNames } from '../../../attendance/counts/count-totals.ts';
-import type { NumberTable } from '../../../attendance/counts/number-table.ts';
+import { dayNumber } from '../../../attendance/calendar/iso-date.ts';
 import type { Urn } from '../../../attendance/urn.ts';
-import type { MarksDialect, StatementOf } from '../marks-statements.ts';
+import { type AnswerColumn, marksReaders, type SummedKind } from '../marks-readers.ts';
 import {
   alikeWeeksStatement,
-  persistentStatement,
+  type MarksDialect,
   pupilTotalsStatement,
-  reasonsStatement,
-  rowsStatement,
-  schoolWeeksStatement,
+  type StatementOf,
 } from '../marks-statements.ts';
-import type { MarksStore, SchoolWeek, TotalsAsked, UnitPlace, WrittenUnit } from '../marks-store.ts';
-import { reasonsOf } from '../reasons-of.ts';
-import { EarlierSums, type SummedKind } from './earlier-sums.ts';
+import type {
+  MarksStore,
+  RowsAsked,
+  SchoolWeek,
+  TotalsAsked,
+  UnitPlace,
+  WrittenUnit,
+} from '../marks-store.ts';
+import { EarlierSums } from './earlier-sums.ts';
 import { type DuckdbLimits, openDuckdb, quoted } from './open-duckdb.ts';
 import { RowChunks, rowColumns } from './row-chunks.ts';
 import { hashOf, nameByContent, spillFolder, tidyUnits, unitFile } from './unit-files.ts';
@@ -46,6 +48,11 @@ export async function duckdbMarks(folder: string, limits?: DuckdbLimits): Promis
     if (units.length > 0) parts.push(`select ${columns.ofUnit} from ${sourceOf(inside, units)}`);
     return { ...dialect(`(${parts.join(' union all ')}) as marks`), rows: 'sum(alike)::integer' };
   };
+  const readers = marksReaders({
+    ask: ({ units }, statement) => columnsOf(connection, statement(dialectOf(units))),
+    askSums: async (kind, asked, statement) =>
+      columnsOf(connection, statement(await dialectFor(kind, asked))),
+  });
   return {
     writeUnit: (place, before, schools) => writeUnit(connection, inside, place, before, schools),
     remove: async (units) => {
@@ -57,61 +64,9 @@ export async function duckdbMarks(folder: string, limits?: DuckdbLimits): Promis
       const file = unitFile(inside, sha256);
       return existsSync(file) && (await hashOf(file)) === sha256;
     },
-    rows: async ({ units, urns }) =>
-      (await numbers(connection, rowsStatement(dialectOf(units), urns))).map(
-        ([urn, week, pupil, part, yearGroup, traits, am, pm, possible, absent, codes]) => ({
-          urn: urn as Urn,
-          monday: isoDateOf(week!),
-          pupil: pupil!,
-          part: part!,
-          yearGroup: yearGroup!,
-          traits: traits!,
-          am: am!,
-          pm: pm!,
-          possible: possible!,
-          absent: absent!,
-          codes: codes!,
-        }),
-      ),
-    pupilTotals: async (asked) =>
-      bySchool(
-        pupilTotalsNames,
-        await columnsOf(connection, pupilTotalsStatement(await dialectFor('pupils', asked), told(asked))),
-      ),
-    alikeWeeks: async (asked) =>
-      bySchool(
-        alikeWeeksNames,
-        await columnsOf(connection, alikeWeeksStatement(await dialectFor('alike', asked), told(asked))),
-      ),
-    schoolWeeks: async ({ units, urns }) =>
-      (await numbers(connection, schoolWeeksStatement(dialectOf(units), urns))).map(
-        ([urn, week, possible, absent]) => ({
-          urn: urn as Urn,
-          monday: isoDateOf(week!),
-          possible: possible!,
-          absent: absent!,
-        }),
-      ),
-    reasons: ({ units, urns }) =>
-      bucketByBucket(units, async (own) =>
-        reasonsOf(
-          await columnsOf<readonly [Column, Column, Column, Column]>(
-            connection,
-            reasonsStatement(dialectOf(own), urns),
-          ),
-        ),
-      ),
-    persistent: ({ units, urns }) =>
-      bucketByBucket(units, async (own) =>
-        (await numbers(connection, persistentStatement(dialectOf(own), urns))).map(
-          ([urn, enrolments, persistent, severe]) => ({
-            urn: urn as Urn,
-            enrolments: enrolments!,
-            persistent: persistent!,
-            severe: severe!,
-          }),
-        ),
-      ),
+    ...readers,
+    reasons: (asked) => bucketByBucket(asked, readers.reasons),
+    persistent: (asked) => bucketByBucket(asked, readers.persistent),
     close: async () => close(),
   };
 }
@@ -123,12 +78,12 @@ export async function duckdbMarks(folder: string, limits?: DuckdbLimits): Promis
  * @returns by school
  */
 async function bucketByBucket<Counted extends { readonly urn: Urn }>(
-  units: readonly WrittenUnit[],
-  count: (own: readonly WrittenUnit[]) => Promise<readonly Counted[]>,
+  asked: RowsAsked,
+  count: (own: RowsAsked) => Promise<readonly Counted[]>,
 ): Promise<readonly Counted[]> {
   const all: Counted[] = [];
-  for (const own of Map.groupBy(units, ({ bucket }) => bucket).values())
-    for (const counted of await count(own)) all.push(counted);
+  for (const units of Map.groupBy(asked.units, ({ bucket }) => bucket).values())
+    for (const counted of await count({ ...asked, units })) all.push(counted);
   return all.sort((a, b) => a.urn - b.urn);
 }
 
@@ -141,17 +96,12 @@ function sourceOf(folder: string, units: readonly WrittenUnit[]): string {
   return `read_parquet([${units.map(({ sha256 }) => quoted(unitFile(folder, sha256))).join(', ')}])`;
 }
 
-/** A column of a statement's answer, as numbers; there are no empty places in any. */
-type Column = Float64Array;
-
 const dialect = (source: string): MarksDialect => ({
   source,
   bitOr: (column) => `bit_or(${column})`,
   sum: (column) => `sum(${column})::integer`,
   rows: 'count(*)',
 });
-
-const told = ({ urns, from }: TotalsAsked): StatementOf => ({ urns, from: dayNumber(from) });
 
 /** The columns of sums of each kind, as sums have them and as rows of units have them. */
 const columnsSummed: Readonly<Record<SummedKind, { readonly sums: string; readonly ofUnit: string }>> = {
@@ -183,38 +133,19 @@ async function writeSums(
 /** A day number later than any. */
 const noWeek = 1_000_000;
 
-/** Takes an answer that is in the order of its first column, the URN, apart. */
-function bySchool<Name extends string>(
-  names: readonly Name[],
-  [urns, ...columns]: readonly Column[],
-): ReadonlyMap<Urn, NumberTable<Name>> {
-  const schools = new Map<Urn, NumberTable<Name>>();
-  for (let first = 0; urns !== undefined && first < urns.length; ) {
-    let end = first + 1;
-    while (end < urns.length && urns[end] === urns[first]) end += 1;
-    const own = names.map((name, i) => [name, columns[i]!.subarray(first, end)] as const);
-    schools.set(urns[first] as Urn, Object.fromEntries(own) as NumberTable<Name>);
-    first = end;
-  }
-  return schools;
-}
-
 /** The columns of an answer. Sums may be wider than a number: none here exceeds what a number holds exactly. */
-async function columnsOf<Answer extends readonly Column[] = readonly Column[]>(
-  connection: DuckDBConnection,
-  statement: string,
-): Promise<Answer> {
+async function columnsOf(connection: DuckDBConnection, statement: string): Promise<readonly AnswerColumn[]> {
   const result = await connection.stream(statement);
-  const parts: Column[][] = Array.from({ length: result.columnCount }, () => []);
+  const parts: AnswerColumn[][] = Array.from({ length: result.columnCount }, () => []);
   for (let chunk = await result.fetchChunk(); chunk !== null; chunk = await result.fetchChunk()) {
     if (chunk.rowCount === 0) break;
     for (const [i, own] of parts.entries()) own.push(numbersOf(chunk.getColumnVector(i), chunk.rowCount));
   }
-  return parts.map((own) => joined(own)) as unknown as Answer;
+  return parts.map(joined);
 }
 
 /** What a vector of any whole type holds. */
-function numbersOf(vector: DuckDBVector, rows: number): Column {
+function numbersOf(vector: DuckDBVector, rows: number): AnswerColumn {
   const { items } = vector as unknown as { readonly items?: BigInt64Array | Int32Array };
   const numbers = new Float64Array(rows);
   if (items === undefined)
@@ -229,7 +160,7 @@ function numbersOf(vector: DuckDBVector, rows: number): Column {
   return numbers;
 }
 
-function joined(parts: readonly Column[]): Column {
+function joined(parts: readonly AnswerColumn[]): AnswerColumn {
   const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const part of parts) {
@@ -239,19 +170,14 @@ function joined(parts: readonly Column[]): Column {
   return all;
 }
 
-/** As `columnsOf`, row by row. */
-async function numbers(connection: DuckDBConnection, statement: string): Promise<readonly number[][]> {
-  const columns = await columnsOf(connection, statement);
-  return Array.from(columns[0] ?? [], (_, row) => columns.map((column) => column[row]!));
-}
-
 async function writeUnit(
   connection: DuckDBConnection,
   folder: string,
-  { monday, bucket }: UnitPlace,
+  place: UnitPlace,
   before: WrittenUnit | undefined,
   schools: readonly SchoolWeek[],
 ): Promise<WrittenUnit | undefined> {
+  const { monday, bucket } = place;
   await connection.run(`create or replace table fresh (${rowColumns})`);
   const chunks = new RowChunks(await connection.createAppender('fresh'), dayNumber(monday));
   let fresh = 0;
@@ -270,7 +196,7 @@ async function writeUnit(
   const pupilWeeks =
     before === undefined
       ? fresh
-      : (await numbers(connection, `select count(*) from (${all}) as rows_of_unit`))[0]![0]!;
+      : (await columnsOf(connection, `select count(*) from (${all}) as rows_of_unit`))[0]![0]!;
   if (pupilWeeks === 0) return undefined;
   const written = join(spillFolder(folder), `${monday}-${bucket}.parquet`);
   await connection.run(
@@ -279,5 +205,5 @@ async function writeUnit(
   );
   await connection.run('drop table fresh');
   const { size: bytes } = await stat(written);
-  return { monday, bucket, sha256: await nameByContent(folder, written), pupilWeeks, bytes };
+  return { ...place, sha256: await nameByContent(folder, written), pupilWeeks, bytes };
 }

@@ -1,11 +1,9 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { dayNumber, type IsoDate } from '../../../attendance/calendar/iso-date.ts';
+import type { SummedKind } from '../marks-readers.ts';
 import type { TotalsAsked, WrittenUnit } from '../marks-store.ts';
 import { spillFolder } from './unit-files.ts';
-
-/** What of a unit's rows sums are made. */
-export type SummedKind = 'pupils' | 'alike';
 
 /** Files of units are read as they are; of their earlier weeks there may be one file of sums instead. */
 export interface ReadFiles {
