@@ -41,7 +41,7 @@ export async function writeMarksOfEngland(store: MarksStore, schools: number): P
         marks += rows.length === 0 ? 0 : sessionsIn(of, monday);
       }
     for (const [monday, ofWeek] of [...weeks].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      const unit = await store.writeUnit({ monday, bucket }, undefined, ofWeek);
+      const unit = await store.writeUnit({ monday, bucket, kept: 'files' }, undefined, ofWeek);
       if (unit !== undefined) units.push(unit);
     }
   }

@@ -14,7 +14,7 @@ import type { MarksStore, SchoolWeek, WrittenUnit } from './marks-store.ts';
 
 const mondays = ['2026-09-07', '2026-09-14', '2026-09-21'].map((monday) => monday as IsoDate);
 const urns = [100_003, 100_035, 100_067].map((urn) => urn as Urn);
-const bucket = 3;
+const rest = { bucket: 3, kept: 'files' } as const;
 const random = new SeededRandom(20_261_130);
 const oneOf = <T>(all: readonly T[]): T => all[random.integer(all.length)]!;
 
@@ -86,7 +86,7 @@ export function marksStoreContract(open: () => Promise<MarksStore>): void {
         for (let pupil = 1; pupil <= 40; pupil += 1) rows.push({ urn, monday, ...someRow(pupil, monday) });
     units = [];
     for (const monday of mondays)
-      units.push((await store.writeUnit({ monday, bucket }, undefined, schoolsOf(monday)))!);
+      units.push((await store.writeUnit({ monday, ...rest }, undefined, schoolsOf(monday)))!);
   });
   afterAll(() => store?.close());
 
@@ -101,11 +101,11 @@ export function marksStoreContract(open: () => Promise<MarksStore>): void {
 
   test('the same rows are the same unit, in whatever order schools come, and others another', async () => {
     const monday = mondays[0]!;
-    const again = await store.writeUnit({ monday, bucket }, undefined, schoolsOf(monday).toReversed());
+    const again = await store.writeUnit({ monday, ...rest }, undefined, schoolsOf(monday).toReversed());
     expect(again).toEqual(units[0]);
     const [first, ...others] = schoolsOf(monday);
     const without = { ...first!, rows: first!.rows.slice(1) };
-    expect((await store.writeUnit({ monday, bucket }, undefined, [without, ...others]))!.sha256).not.toBe(
+    expect((await store.writeUnit({ monday, ...rest }, undefined, [without, ...others]))!.sha256).not.toBe(
       units[0]!.sha256,
     );
   });
@@ -113,7 +113,7 @@ export function marksStoreContract(open: () => Promise<MarksStore>): void {
   test('a school’s rows take the place of what the unit had of it, and the others stay', async () => {
     const monday = mondays[1]!;
     const changed = { urn: urns[0]!, rows: [someRow(7, monday)] };
-    const unit = (await store.writeUnit({ monday, bucket }, units[1], [changed]))!;
+    const unit = (await store.writeUnit({ monday, ...rest }, units[1], [changed]))!;
     const expected = [
       ...rows.filter((row) => row.monday === monday && row.urn !== urns[0]),
       { urn: urns[0], monday, ...changed.rows[0]! },
@@ -121,9 +121,9 @@ export function marksStoreContract(open: () => Promise<MarksStore>): void {
     expect(sorted(await store.rows({ units: [unit] }))).toEqual(sorted(expected));
     expect(unit.pupilWeeks).toBe(81);
     // And back again.
-    expect(await store.writeUnit({ monday, bucket }, unit, schoolsOf(monday).slice(0, 1))).toEqual(units[1]);
+    expect(await store.writeUnit({ monday, ...rest }, unit, schoolsOf(monday).slice(0, 1))).toEqual(units[1]);
     const none = urns.map((urn) => ({ urn, rows: [] }));
-    expect(await store.writeUnit({ monday, bucket }, units[1], none)).toBe(undefined);
+    expect(await store.writeUnit({ monday, ...rest }, units[1], none)).toBe(undefined);
   });
 
   test.each(mondays)('what each enrolment had, with the weeks from %s told apart', async (from) => {
@@ -240,7 +240,7 @@ export function marksStoreContract(open: () => Promise<MarksStore>): void {
     expect(await store.tidy(kept)).toBeGreaterThan(0);
     expect(await store.tidy(kept)).toBe(0);
     for (const unit of units) expect(await store.isWhole(unit)).toBe(true);
-    await store.remove([units[2]!, { sha256: 'f'.repeat(64) }]);
+    await store.remove([units[2]!, { sha256: 'f'.repeat(64), kept: 'files' }]);
     expect(await store.isWhole(units[2]!)).toBe(false);
     expect((await store.rows({ units: units.slice(0, 2) })).length).toBe(240);
   });

@@ -3,10 +3,16 @@ import type { AlikeWeeks, PupilTotals } from '../../attendance/counts/count-tota
 import type { PupilWeek } from '../../attendance/counts/pupil-weeks.ts';
 import type { Urn } from '../../attendance/urn.ts';
 
+/** With what marks are kept: files that this process counts itself, or the servers of a cluster. */
+export const marksKeepers = ['files', 'cluster'] as const;
+export type MarksKeeper = (typeof marksKeepers)[number];
+
 /** A part of all marks that is written as one and replaced as one: the schools of a bucket in a week. */
 export interface UnitPlace {
   readonly monday: IsoDate;
   readonly bucket: number;
+  /** All units of a bucket are kept alike: no sum runs over two keepers. */
+  readonly kept: MarksKeeper;
 }
 
 /** A unit as it was written. Its name is the hash of its content: the same rows have the same name. */
@@ -79,7 +85,7 @@ export interface MarksStore {
     schools: readonly SchoolWeek[],
   ): Promise<WrittenUnit | undefined>;
   /** Removes units that no record names any more; those that are not there are no fault. */
-  remove(units: readonly Pick<WrittenUnit, 'sha256'>[]): Promise<void>;
+  remove(units: readonly Pick<WrittenUnit, 'sha256' | 'kept'>[]): Promise<void>;
   /**
    * Removes everything but what is named: what was written and never put on record. For the one writer.
    *

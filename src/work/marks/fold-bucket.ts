@@ -13,7 +13,7 @@ import {
   keepCountsOfMarks,
   registersByDay,
 } from '../../store/postgres/marks/keep-counts.ts';
-import { keepUnit, standingUnits } from '../../store/postgres/marks/manifest.ts';
+import { keeperOf, keepUnit, standingUnits } from '../../store/postgres/marks/manifest.ts';
 import { registersOfWeek } from '../../store/postgres/marks/registers-of-week.ts';
 import { keepSeen } from '../../store/postgres/marks/what-changed.ts';
 import type { FoldParts } from './fold-parts.ts';
@@ -42,6 +42,7 @@ export function foldBucket({ database, store }: FoldParts, bucket: number): Prom
   const now = database.clock();
   return asCounting(database, async (client) => {
     const touched = await touchedWeeks(client, bucket);
+    const kept = await keeperOf(client, bucket);
     const done = { schools: touched.weeks.size, schoolWeeks: 0, units: 0, records: 0 };
     const units = new Map(
       (await standingUnits(client, { first: always.first, last: always.last, bucket })).map((unit) => [
@@ -64,7 +65,7 @@ export function foldBucket({ database, store }: FoldParts, bucket: number): Prom
           days: touched.weeks.get(urn)!.get(monday)!,
         };
       });
-      const place = { monday, bucket };
+      const place = { monday, bucket, kept };
       const before = units.get(monday);
       const unit = await store.writeUnit(place, before, hands);
       await keepUnit(client, place, before, unit, now);

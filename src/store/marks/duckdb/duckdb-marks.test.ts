@@ -46,9 +46,11 @@ test('the engine reads and writes its own folder, fetches nothing, and cannot be
 test('a file that was damaged is not what its name says', async () => {
   const store = await duckdbMarks(join(folder, 'damaged'), limits);
   const row = { pupil: 1, part: 1, yearGroup: 7, traits: 0, am: 1, pm: 2, possible: 2, absent: 0, codes: 6 };
-  const unit = (await store.writeUnit({ monday: '2026-09-07' as IsoDate, bucket: 1 }, undefined, [
-    { urn: 100_001 as Urn, rows: [row] },
-  ]))!;
+  const unit = (await store.writeUnit(
+    { monday: '2026-09-07' as IsoDate, bucket: 1, kept: 'files' },
+    undefined,
+    [{ urn: 100_001 as Urn, rows: [row] }],
+  ))!;
   expect(await store.isWhole(unit)).toBe(true);
   appendFileSync(unitFile(join(folder, 'damaged'), unit.sha256), 'x');
   expect(await store.isWhole(unit)).toBe(false);
@@ -77,7 +79,9 @@ test('sums of earlier weeks are those of the files that stand, and no sums outli
     }));
   const standing: WrittenUnit[] = [];
   for (const [week, monday] of mondays.entries())
-    standing.push((await store.writeUnit({ monday, bucket: 1 }, undefined, schoolsOf(monday, week)))!);
+    standing.push(
+      (await store.writeUnit({ monday, bucket: 1, kept: 'files' }, undefined, schoolsOf(monday, week)))!,
+    );
   const from = mondays[11]!;
   const summed = () => readdirSync(join(inside, 'spill')).filter((name) => name.startsWith('sums-'));
   /** Of few schools at a time, for which no sums are made, by an engine that has none. */
@@ -100,7 +104,7 @@ test('sums of earlier weeks are those of the files that stand, and no sums outli
   expect(summed()).toEqual(['sums-alike-1.parquet', 'sums-pupils-1.parquet']);
   expect(await found(standing)).toEqual(first);
 
-  const amended = await store.writeUnit({ monday: mondays[0]!, bucket: 1 }, standing[0], [
+  const amended = await store.writeUnit({ monday: mondays[0]!, bucket: 1, kept: 'files' }, standing[0], [
     schoolsOf(mondays[0]!, 5)[0]!,
   ]);
   const now = [amended!, ...standing.slice(1)];

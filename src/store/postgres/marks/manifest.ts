@@ -1,12 +1,12 @@
 import type pg from 'pg';
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
-import type { UnitPlace, WrittenUnit } from '../../marks/marks-store.ts';
+import type { MarksKeeper, UnitPlace, WrittenUnit } from '../../marks/marks-store.ts';
 
 interface UnitColumns extends Omit<WrittenUnit, 'bytes'> {
   readonly bytes: string;
 }
 
-const unitColumns = `monday::text, bucket, sha256, pupil_weeks as "pupilWeeks", bytes`;
+const unitColumns = `u.monday::text, u.bucket, b.kept, u.sha256, pupil_weeks as "pupilWeeks", bytes`;
 const unitOf = ({ bytes, ...unit }: UnitColumns): WrittenUnit => ({ ...unit, bytes: Number(bytes) });
 
 /** The units that stand, of weeks between two Mondays and, where it is said, of one bucket. */
@@ -15,8 +15,8 @@ export async function standingUnits(
   { first, last, bucket }: { readonly first: IsoDate; readonly last: IsoDate; readonly bucket?: number },
 ): Promise<readonly WrittenUnit[]> {
   const { rows } = await client.query<UnitColumns>(
-    `select ${unitColumns} from marks_unit
-      where monday between $1 and $2 and ($3::smallint is null or bucket = $3) order by monday, bucket`,
+    `select ${unitColumns} from marks_unit u join marks_bucket b on b.bucket = u.bucket
+      where u.monday between $1 and $2 and ($3::smallint is null or u.bucket = $3) order by u.monday, u.bucket`,
     [first, last, bucket ?? null],
   );
   return rows.map(unitOf);
@@ -49,9 +49,23 @@ export async function keepUnit(
   }
   if (before !== undefined)
     await client.query(
-      'insert into marks_retired (sha256, epoch) select $1, epoch from marks_epoch on conflict do nothing',
-      [before.sha256],
+      'insert into marks_retired (sha256, epoch, kept) select $1, epoch, $2 from marks_epoch on conflict do nothing',
+      [before.sha256, before.kept],
     );
+}
+
+/** With what the marks of a bucket's schools are kept. */
+export async function keeperOf(client: pg.ClientBase, bucket: number): Promise<MarksKeeper> {
+  const { rows } = await client.query<{ kept: MarksKeeper }>(
+    'select kept from marks_bucket where bucket = $1',
+    [bucket],
+  );
+  return rows[0]!.kept;
+}
+
+/** Lets a bucket be kept with something else from now on. Its units are to be named anew in the same transaction. */
+export async function keepWith(client: pg.ClientBase, bucket: number, kept: MarksKeeper): Promise<void> {
+  await client.query('update marks_bucket set kept = $2 where bucket = $1', [bucket, kept]);
 }
 
 /** Names of all files that are on record: those that stand, and those that were given up and may still be read. */

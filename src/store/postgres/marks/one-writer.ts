@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { WrittenUnit } from '../../marks/marks-store.ts';
 import { onConnection, type Pooled } from '../connection/transaction.ts';
 
 /** Any number will do, as long as every version of the program uses the same. */
@@ -14,14 +15,25 @@ export async function asOnlyWriter<T>(
     const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [
       writerLock,
     ]);
-    if (!rows[0]!.mine) return 'another-writes';
-    try {
-      return await work();
-    } finally {
-      // A connection that is gone has let go of it already.
-      await client.query('select pg_advisory_unlock($1)', [writerLock]).catch(() => {});
-    }
+    return rows[0]!.mine ? untilLetGo(client, work) : 'another-writes';
   });
+}
+
+/** As `asOnlyWriter`, once whoever writes now has ended. */
+export async function asNextWriter<T>(database: Pooled, work: () => Promise<T>): Promise<T> {
+  return onConnection(database, async (client) => {
+    await client.query('select pg_advisory_lock($1)', [writerLock]);
+    return untilLetGo(client, work);
+  });
+}
+
+async function untilLetGo<T>(client: pg.ClientBase, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } finally {
+    // A connection that is gone has let go of it already.
+    await client.query('select pg_advisory_unlock($1)', [writerLock]).catch(() => {});
+  }
 }
 
 /**
@@ -49,6 +61,9 @@ export function asReader<T>(database: Pooled, work: (client: pg.PoolClient) => P
   });
 }
 
+/** A unit that no record names any more. */
+export type RetiredUnit = Pick<WrittenUnit, 'sha256' | 'kept'>;
+
 /**
  * Finds files that were given up and that nobody reads any more, and forgets them. Readers who begin from now on hold a later
  * epoch, so that earlier ones come to an end.
@@ -57,10 +72,10 @@ export function asReader<T>(database: Pooled, work: (client: pg.PoolClient) => P
  */
 export async function sweepUnits(
   client: pg.ClientBase,
-  remove: (units: readonly { readonly sha256: string }[]) => Promise<void>,
+  remove: (units: readonly RetiredUnit[]) => Promise<void>,
 ): Promise<number> {
-  const { rows } = await client.query<{ sha256: string }>(
-    `select sha256 from marks_retired r where not exists (
+  const { rows } = await client.query<RetiredUnit>(
+    `select sha256, kept from marks_retired r where not exists (
       select from pg_locks l where l.locktype = 'advisory' and l.classid = $1 and l.objsubid = 2 and l.granted
         and l.database = (select oid from pg_database where datname = current_database())
         and l.objid::bigint <= r.epoch)

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Urn } from '../../../../attendance/urn.ts';
+import type { MarksKeeper } from '../../../marks/marks-store.ts';
 import type { Json } from './json.ts';
 
 /** A file of marks that stands. */
@@ -18,6 +19,7 @@ export interface MarksBucketRow {
   /** A snapshot of PostgreSQL, as text. */
   readonly seen: string;
   readonly folded_at: Date | null;
+  readonly kept: Generated<MarksKeeper>;
 }
 
 /** What was known of a school when it was last counted. */
@@ -32,6 +34,7 @@ export interface MarksBookRow {
 export interface MarksRetiredRow {
   readonly sha256: string;
   readonly epoch: number;
+  readonly kept: Generated<MarksKeeper>;
 }
 
 /** How often files have been given up. */
