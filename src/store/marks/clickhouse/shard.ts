@@ -1,0 +1,75 @@
+import { Readable } from 'node:stream';
+import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
+
+/** One server of a cluster, which holds some schools' marks whole. */
+export interface Shard {
+  /** Where it is, without the password. */
+  readonly name: string;
+  /** Does something that has no answer. */
+  command(statement: string): Promise<void>;
+  /** An answer as tab-separated text. All of it is there, or an error is thrown. */
+  text(statement: string): Promise<string>;
+  /** Tab-separated rows into a table, as one insert. */
+  insert(table: string, rows: Iterable<string>): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A server of the cluster could not answer: no figure is made of what the others say. */
+export class ShardFault extends Error {
+  constructor(name: string, cause: unknown) {
+    const said = cause instanceof AggregateError ? cause.errors.map(String).join('; ') : String(cause);
+    super(`The marks on ${name} cannot be had: ${said.split('\n')[0]}`, { cause });
+  }
+}
+
+/** Longer than the longest statement: whoever is gone refuses at once. */
+const answerWithinMs = 300_000;
+
+/**
+ * Opens a server of the cluster.
+ *
+ * @param address `http://user:password@host:8123/database`
+ */
+export function openShard(address: string): Shard {
+  const url = new URL(address);
+  const name = url.host;
+  const client = createClient({
+    url: url.origin,
+    username: decodeURIComponent(url.username) || 'default',
+    password: decodeURIComponent(url.password),
+    database: url.pathname.slice(1) || 'default',
+    request_timeout: answerWithinMs,
+    // A fault is thrown, and told by whoever catches it.
+    log: { level: ClickHouseLogLevel.OFF },
+    // The server sends nothing before it has everything: an answer that breaks off would look like a whole one.
+    clickhouse_settings: { wait_end_of_query: 1 },
+  });
+  const loud = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (cause) {
+      throw new ShardFault(name, cause);
+    }
+  };
+  return {
+    name,
+    command: (statement) => loud(async () => void (await client.command({ query: statement }))),
+    text: (statement) =>
+      loud(async () => (await client.query({ query: statement, format: 'TabSeparated' })).text()),
+    insert: (table, rows) =>
+      loud(async () => {
+        const values = Readable.from(rows, { objectMode: false });
+        await client.insert({ table, values, format: 'TabSeparated' });
+      }),
+    close: () => client.close(),
+  };
+}
+
+/** An answer row by row. 64-bit numbers come as text too; none here exceeds what a number holds exactly. */
+export const numbersOf = (text: string): readonly (readonly number[])[] =>
+  text === ''
+    ? []
+    : text
+        .slice(0, -1)
+        .split('\n')
+        .map((line) => line.split('\t').map(Number));
