@@ -2,6 +2,8 @@ import { Command } from 'commander';
 import type { Effects } from '../../work/effects.ts';
 import { foldCommand } from '../marks-commands/fold.ts';
 import { loadPublishedCommand } from '../marks-commands/load-published.ts';
+import { moveCommand } from '../marks-commands/move.ts';
+import { rebalanceCommand } from '../marks-commands/rebalance.ts';
 import { showDayCommand } from '../marks-commands/show.ts';
 import { verifyCommand } from '../marks-commands/verify.ts';
 
@@ -14,4 +16,6 @@ export const marksCommand = (effects: Effects): Command =>
     .addCommand(foldCommand(effects))
     .addCommand(loadPublishedCommand(effects))
     .addCommand(showDayCommand(effects))
-    .addCommand(verifyCommand(effects));
+    .addCommand(verifyCommand(effects))
+    .addCommand(moveCommand(effects))
+    .addCommand(rebalanceCommand(effects));

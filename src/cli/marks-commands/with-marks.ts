@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { useEmbeddedServer } from '../../store/embedded-server/embedded-server.ts';
-import { duckdbMarks } from '../../store/marks/duckdb/duckdb-marks.ts';
+import { openMarks } from '../../store/marks/open-marks.ts';
 import { openCountingDatabase } from '../../store/postgres/counts/counting-database.ts';
 import type { FoldParts } from '../../work/marks/fold-parts.ts';
 import { withOpened } from '../database-place.ts';
@@ -11,6 +11,7 @@ export interface MarksPlace {
   readonly database?: string;
   readonly data: string;
   readonly marks?: string;
+  readonly cluster?: string;
 }
 
 /** Gives a command the options that say where marks are. */
@@ -31,12 +32,20 @@ export function withMarksOptions(command: Command): Command {
         '--marks <folder>',
         'folder of the files of marks (default: `marks` in the data folder)',
       ).env('ABIE_MARKS'),
-    );
+    )
+    .addOption(clusterOption());
 }
+
+/** Where the servers of a cluster are, for commands that read marks. */
+export const clusterOption = (): Option =>
+  new Option(
+    '--cluster <addresses>',
+    'servers of a ClickHouse cluster on which marks are kept or are to be kept, with a comma between',
+  ).env('MARKS_URL');
 
 /** Opens the database and the files of marks for one command. */
 export async function withMarks<T>(
-  { database: url, data, marks }: MarksPlace,
+  { database: url, data, marks, cluster }: MarksPlace,
   work: (parts: FoldParts) => Promise<T>,
 ): Promise<T> {
   const server = url === undefined ? await useEmbeddedServer(data) : undefined;
@@ -44,7 +53,7 @@ export async function withMarks<T>(
     return await withOpened(
       () => openCountingDatabase(url ?? server!.urls.counting),
       async (database) => {
-        const store = await duckdbMarks(marks ?? join(data, 'marks'));
+        const store = await openMarks({ folder: marks ?? join(data, 'marks'), cluster });
         try {
           return await work({ database, store });
         } finally {

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { duckdbMarks } from '../../store/marks/duckdb/duckdb-marks.ts';
+import { openMarks } from '../../store/marks/open-marks.ts';
 import { openCountingDatabase } from '../../store/postgres/counts/counting-database.ts';
 import type { PupilRows } from '../../store/postgres/registers/pupil-rows-due.ts';
 import type { Effects } from '../../work/effects.ts';
@@ -8,12 +8,14 @@ import type { Forgotten } from '../../work/marks/forget.ts';
 import { type RetentionDue, retain, retentionDue } from '../../work/retention/retain.ts';
 import { UserFault } from '../../work/user-fault.ts';
 import { withCommandDatabase, withOpened } from '../database-place.ts';
+import { clusterOption } from '../marks-commands/with-marks.ts';
 import { wholeNumber } from '../options.ts';
 
 interface Options {
   readonly database: string;
   readonly countingDatabase?: string;
   readonly marks?: string;
+  readonly cluster?: string;
   readonly files: boolean;
   readonly years: number;
   readonly list?: true;
@@ -37,6 +39,7 @@ export const retainCommand = (effects: Effects): Command =>
       ),
     )
     .addOption(new Option('--marks <folder>', 'folder of the files of marks').env('ABIE_MARKS'))
+    .addOption(clusterOption())
     .option('--no-files', 'registers are not folded into files here')
     .addOption(
       new Option(
@@ -69,18 +72,18 @@ export const retainCommand = (effects: Effects): Command =>
 
 /** Rows of pupils must not go while files that nobody looks at have them still. */
 async function withFiles<T>(
-  { countingDatabase, marks, files }: Options,
+  { countingDatabase, marks, cluster, files }: Options,
   work: (parts: FoldParts | undefined) => Promise<T>,
 ): Promise<T> {
   if (!files) return work(undefined);
-  if (countingDatabase === undefined || marks === undefined)
+  if (countingDatabase === undefined || (marks === undefined && cluster === undefined))
     throw new UserFault(
       'Marks may be in files too. Name the database with the login that counts and the folder (ABIE_COUNTING_DATABASE_URL and ABIE_MARKS, or --counting-database and --marks), or say --no-files where registers are not folded.',
     );
   return withOpened(
     () => openCountingDatabase(countingDatabase),
     async (database) => {
-      const store = await duckdbMarks(marks);
+      const store = await openMarks({ folder: marks, cluster });
       try {
         return await work({ database, store });
       } finally {

@@ -154,7 +154,10 @@ export async function startRegistersOfTrial(
 function beginFilling(order: RegistersOrder, settings: TrialDay): () => Promise<void> {
   const { countingUrl, today, complain, dataFolder } = order;
   const filling = fill(order, settings);
-  const stopFolding = startFolding({ databaseUrl: countingUrl, folder: join(dataFolder, 'marks') }, complain);
+  const stopFolding = startFolding(
+    { databaseUrl: countingUrl, marks: { folder: join(dataFolder, 'marks') } },
+    complain,
+  );
   const stopEditions = startEditionsOfTrial({ countingUrl, state: settings.state, today, complain });
   return async () => {
     await endOf(filling);

@@ -28,9 +28,10 @@ export function readConfiguration(environment: Environment): Configuration {
       'ABIE_ROLES_API_URL and ABIE_ROLES_API_SECRET must be set together, or neither.',
     ]);
   }
-  if ((values.ABIE_COUNTING_DATABASE_URL === undefined) !== (values.ABIE_MARKS === undefined)) {
+  const marksNamed = values.ABIE_MARKS !== undefined || values.MARKS_URL !== undefined;
+  if ((values.ABIE_COUNTING_DATABASE_URL !== undefined) !== marksNamed) {
     throw new ConfigurationFault([
-      'ABIE_COUNTING_DATABASE_URL and ABIE_MARKS must be set together, or neither.',
+      'ABIE_COUNTING_DATABASE_URL and a place of marks (ABIE_MARKS, MARKS_URL or both) must be set together, or neither.',
     ]);
   }
   if ((values.ABIE_REGISTERS_DATABASE_URL === undefined) !== (values.ABIE_PSEUDONYM_KEYS === undefined)) {
@@ -109,7 +110,10 @@ function configurationOf(values: Values): Configuration {
     marks:
       values.ABIE_COUNTING_DATABASE_URL === undefined
         ? undefined
-        : { databaseUrl: values.ABIE_COUNTING_DATABASE_URL, folder: must('ABIE_MARKS') },
+        : {
+            databaseUrl: values.ABIE_COUNTING_DATABASE_URL,
+            marks: { folder: values.ABIE_MARKS, cluster: values.MARKS_URL },
+          },
     paperWorkers: must('ABIE_PAPER_WORKERS'),
     host: must('HOST'),
     port: must('PORT'),

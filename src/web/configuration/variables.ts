@@ -4,6 +4,7 @@ import {
   localAuthoritySeesChoices,
   supportSeenAboveChoices,
 } from '../../access/settings.ts';
+import { clusterFault } from '../../store/marks/clickhouse/cluster-addresses.ts';
 import { parseNotifyKey } from '../../work/notices/notify/notify-settings.ts';
 import { type NoticeKind, noticeKindWords } from '../../workflow/notices/notice-kind.ts';
 
@@ -131,10 +132,19 @@ export const variables = {
     secret: true,
   }),
   ABIE_MARKS: variable({
-    meaning: 'Folder of the files of marks, which nothing else uses; needed with that login.',
+    meaning:
+      'Folder of the files of marks, which nothing else uses; needed with that login, where marks are not on a cluster.',
     schema: z.string(),
     mustBe: 'a folder that the service may write',
     otherwise: null,
+  }),
+  MARKS_URL: variable({
+    meaning:
+      'Servers of a ClickHouse cluster on which marks are kept, or to which they are moved, with a comma between: `abie marks move`.',
+    schema: z.string().refine((text) => clusterFault(text) === undefined),
+    mustBe: 'addresses such as http://abie:PASSWORD@marks-1.example:8123/abie, with a comma between',
+    otherwise: null,
+    secret: true,
   }),
   ABIE_PAPER_WORKERS: variable({
     meaning: 'Processes that make the PDFs of a release at the same time, at the lowest priority.',

@@ -1,16 +1,21 @@
 import { join } from 'node:path';
+import type { MarksPlaces } from '../../store/marks/open-marks.ts';
 import { runBeside } from '../processes/run-beside.ts';
 
 /** Where a process that folds finds what it needs. */
 export interface FoldPlace {
   /** The database, with the login that counts. */
   readonly databaseUrl: string;
-  /** The folder of the files of marks. */
-  readonly folder: string;
+  /** Where marks are kept, or are to be kept: one of the two, or both while they move. */
+  readonly marks: MarksPlaces;
 }
 
 /** The variables that tell it to the process. */
-export const foldVariables = { database: 'ABIE_COUNTING_DATABASE_URL', folder: 'ABIE_MARKS' } as const;
+export const foldVariables = {
+  database: 'ABIE_COUNTING_DATABASE_URL',
+  folder: 'ABIE_MARKS',
+  cluster: 'MARKS_URL',
+} as const;
 
 /**
  * Folds marks in a process of its own for as long as the service runs.
@@ -19,12 +24,16 @@ export const foldVariables = { database: 'ABIE_COUNTING_DATABASE_URL', folder: '
  * @returns what ends it
  */
 export function startFolding(
-  { databaseUrl, folder }: FoldPlace,
+  { databaseUrl, marks: { folder, cluster } }: FoldPlace,
   complain: (text: string) => void,
 ): () => Promise<void> {
   return runBeside(
     join(import.meta.dirname, 'fold-program.ts'),
-    { [foldVariables.database]: databaseUrl, [foldVariables.folder]: folder },
+    {
+      [foldVariables.database]: databaseUrl,
+      ...(folder === undefined ? {} : { [foldVariables.folder]: folder }),
+      ...(cluster === undefined ? {} : { [foldVariables.cluster]: cluster }),
+    },
     (said) => complain(`Marks are not counted for a moment; it is begun again: ${said}`),
   );
 }

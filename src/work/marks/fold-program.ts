@@ -4,7 +4,7 @@ import { setPriority } from 'node:os';
 // The program that folds marks beside a service (fold-process.ts). Keeps compiled modules between runs, as bin/abie.js does.
 module.enableCompileCache();
 const { openCountingDatabase } = await import('../../store/postgres/counts/counting-database.ts');
-const { duckdbMarks } = await import('../../store/marks/duckdb/duckdb-marks.ts');
+const { openMarks } = await import('../../store/marks/open-marks.ts');
 const { foldVariables } = await import('./fold-process.ts');
 const { keepFolding } = await import('./keep-folding.ts');
 
@@ -12,17 +12,17 @@ const { keepFolding } = await import('./keep-folding.ts');
 const low = 10;
 const everyMs = 15_000;
 
-const place = (name: string): string => {
-  const text = process.env[name];
-  if (text === undefined) throw new Error(`${name} is not set`);
-  return text;
-};
 setPriority(low);
 const parent = process.ppid;
 // It ends with the service that started it.
 setInterval(() => process.ppid !== parent && process.exit(1), 500).unref();
-const database = await openCountingDatabase(place(foldVariables.database));
-const store = await duckdbMarks(place(foldVariables.folder));
+const { [foldVariables.database]: databaseUrl, ...places } = process.env;
+if (databaseUrl === undefined) throw new Error(`${foldVariables.database} is not set`);
+const database = await openCountingDatabase(databaseUrl);
+const store = await openMarks({
+  folder: places[foldVariables.folder],
+  cluster: places[foldVariables.cluster],
+});
 await keepFolding(
   { database, store },
   {
