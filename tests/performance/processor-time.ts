@@ -24,6 +24,10 @@ export function processorTime(service: number, database: number): ProcessorTime 
   }
 }
 
+/** What processes have used of the processor between them, in seconds. Needs /proc. */
+export const usedBy = (pids: readonly number[]): number =>
+  pids.reduce((sum, pid) => sum + own(statOf(pid)), 0);
+
 /** The process that began another. */
 export const parentOf = (pid: number): number => Number(statOf(pid)[1]);
 
