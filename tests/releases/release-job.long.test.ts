@@ -19,18 +19,20 @@ import { processRunner } from '../../src/work/processes/process-runner.ts';
 import { type RunningJobs, startJobs } from '../../src/work/queue/start-jobs.ts';
 import type { Life } from '../../src/workflow/release/life.ts';
 import { sampleSession, type TestDatabase, testDatabase } from '../fixtures/database.ts';
+import { type HeardWrites, hearWrites } from '../fixtures/hear-writes.ts';
 import { lettersOnly } from '../fixtures/letters-only.ts';
-import { until } from '../fixtures/until.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'abie-official-'));
 let database: TestDatabase;
 let jobs: RunningJobs;
+let writes: HeardWrites;
 let analyst: string;
 let approver: string;
 
 beforeAll(async () => {
   await realEffects.writeFolder(join(root, 'england'), syntheticFiles({ schools: 120, seed: 3 }), () => true);
   database = await testDatabase();
+  writes = await hearWrites(database.ownerUrl, ['release_event', 'release_intake', 'release_progress']);
   analyst = (await sampleSession(database, 'analyst')).id;
   approver = (await sampleSession(database, 'approver')).id;
   jobs = await startJobs(database.urls.work, {
@@ -44,12 +46,13 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await jobs.stop();
+  await writes.close();
   await database.close();
   rmSync(root, { recursive: true });
 });
 
 const lifeWhen = (release: number, come: (life: Life) => boolean) =>
-  until(async () => {
+  writes.until(async () => {
     const life = await asJob(database, (rows) => lifeOfRelease(rows, release));
     return life !== undefined && come(life) && life;
   });
@@ -60,7 +63,9 @@ test('a release goes its whole way by itself, once people have decided', async (
 
   await change(database, analyst, askIntake, { release });
   jobs.lookForWork();
-  const intake = await until(async () => (await ask(database, analyst, readIntake, { release }))?.outcome);
+  const intake = await writes.until(
+    async () => (await ask(database, analyst, readIntake, { release }))?.outcome,
+  );
   expect(intake).toMatchObject({ result: 'read', schools: expect.any(Number), faultCount: 0 });
 
   await change(database, analyst, startRun, { release });
@@ -93,7 +98,7 @@ test('a release goes its whole way by itself, once people have decided', async (
   await change(database, approver, planRelease, { release, time });
   await lifeWhen(release, ({ state }) => state === 'released');
   expect(Date.now()).toBeGreaterThanOrEqual(time.getTime());
-  const papers = await until(async () => {
+  const papers = await writes.until(async () => {
     const { progress } = await ask(database, approver, readRelease, { release, part: 'task-list' });
     const step = progress.find((each) => each.step === 'pdfs');
     return step !== undefined && step.done === step.total && step;

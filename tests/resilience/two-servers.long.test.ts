@@ -14,10 +14,10 @@ import {
   type TestDatabase,
   testDatabase,
 } from '../fixtures/database.ts';
+import { type HeardWrites, hearWrites } from '../fixtures/hear-writes.ts';
 import { approvedUnseen, pageText } from '../fixtures/release-scene.ts';
 import { sampleRelease, sampleUrns } from '../fixtures/sample-release.ts';
 import { type TestService, testService, visitorWith } from '../fixtures/service.ts';
-import { until } from '../fixtures/until.ts';
 import { england, jobsOn, smallFiles } from '../journeys/working-service.ts';
 import { letEveryCheckPass } from './let-every-check-pass.ts';
 import { eventsOf, faultsOnRecord, lifeOf } from './on-record.ts';
@@ -26,12 +26,14 @@ import { eventsOf, faultsOnRecord, lifeOf } from './on-record.ts';
 let database: TestDatabase;
 let files: Awaited<ReturnType<typeof smallFiles>>;
 let jobs: RunningJobs[];
+let writes: HeardWrites;
 let one: TestService;
 let two: TestService;
 let released: number;
 beforeAll(async () => {
   files = await smallFiles();
   database = await testDatabase();
+  writes = await hearWrites(database.ownerUrl, ['release_event', 'release_progress']);
   released = await loadSampleRelease(database);
   jobs = await Promise.all([jobsOn(database, files.root), jobsOn(database, files.root)]);
   [one, two] = [
@@ -42,6 +44,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all((jobs ?? []).map((each) => each.stop()));
   await two?.app.close();
+  await writes?.close();
   await one?.close();
   files?.remove();
 });
@@ -131,7 +134,7 @@ describe('a release that two people decide on at two servers', () => {
       [pru, paul].map((approver) => approver.post(`/releases/${release}/plan`, { when: 'now' })),
     );
     expect(plans.map(({ statusCode }) => statusCode)).toContain(303);
-    await until(async () => (await lifeOf(database, release))?.state === 'released');
+    await writes.until(async () => (await lifeOf(database, release))?.state === 'released');
     expect(await times(release, 'released')).toBe(1);
   });
 });
@@ -146,13 +149,13 @@ test('a run, a planned release and its PDFs are each done once, whoever does the
   await letEveryCheckPass(database, release);
   await change(database, analyst, startRun, { release });
   for (const each of jobs) each.lookForWork();
-  await until(async () => (await lifeOf(database, release))?.running === false, 150);
+  await writes.until(async () => (await lifeOf(database, release))?.running === false, 150);
   expect(await eventsOf(database, release)).toContain('checked');
   await change(database, approver, approveRelease, { release });
   await change(database, approver, planRelease, { release, time: new Date(Date.now() + 300) });
   for (const each of jobs) each.lookForWork();
-  await until(async () => (await lifeOf(database, release))?.state === 'released');
-  await until(async () => {
+  await writes.until(async () => (await lifeOf(database, release))?.state === 'released');
+  await writes.until(async () => {
     const [made] = await asOwner<{ made: boolean }>(
       database.ownerUrl,
       "select done = total as made from release_progress where release = $1 and step = 'pdfs'",
