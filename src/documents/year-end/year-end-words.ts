@@ -39,22 +39,23 @@ export function yearEndWords({ word, none, ...end }: YearEnd): YearEndWords {
       disruption: undefined,
     };
   const { disruption, beforeFrom } = end;
-  const rate = (value: number | undefined) => (value === undefined ? '–' : percent(value, 2));
+  const known = (value: number | undefined, write: (value: number, digits: number) => string) =>
+    value === undefined ? '–' : write(value, 2);
   return {
     heading: sentenceCase(word),
     says: saying[word],
     facts: [
-      { label: 'Attendance of the year, by the school’s registers', value: rate(end.attendance) },
+      { label: 'Attendance of the year, by the school’s registers', value: known(end.attendance, percent) },
       {
         label:
           beforeFrom === 'registers'
             ? 'Of the year before, by the same registers'
             : 'Of the year before, as it was published',
-        value: rate(end.before),
+        value: known(end.before, percent),
       },
-      { label: 'What the year comes to beside what was expected', value: rate(end.reads) },
-      { label: 'What was expected', value: rate(end.expected) },
-      { label: 'What similar schools did', value: points(end.similarChange ?? 0, 2) },
+      { label: 'What the year comes to beside what was expected', value: known(end.reads, percent) },
+      { label: 'What was expected', value: known(end.expected, percent) },
+      { label: 'What similar schools did', value: known(end.similarChange, points) },
     ],
     disruption:
       disruption === undefined

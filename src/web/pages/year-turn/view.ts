@@ -57,13 +57,16 @@ export function yearTurnView(
         : { text: yearTurnStateWords[state], classes: `govuk-tag--${colours[state]}` },
     waits: waitWords(turn, now, isOver, steps.length > 0),
     errors: errorsOf(fault, steps),
-    forms: steps.map((step) => ({
-      step,
-      ...stepForms[step],
-      action: `/releases/${release}/year/${yearTurnSteps[step].by === 'analyst' ? 'prepare' : 'decide'}`,
-      after: events.length,
-      value: typedStep === step ? fieldOf(typed, 'words') : step === 'written' ? (learnt ?? '') : '',
-    })),
+    // What takes back what was shown comes after what goes on.
+    forms: steps
+      .toSorted((a, b) => Number(a === 'made-again') - Number(b === 'made-again'))
+      .map((step) => ({
+        step,
+        ...stepForms[step],
+        action: `/releases/${release}/year/${yearTurnSteps[step].by === 'analyst' ? 'prepare' : 'decide'}`,
+        after: events.length,
+        value: typedStep === step ? fieldOf(typed, 'words') : step === 'written' ? (learnt ?? '') : '',
+      })),
     // What was typed into a form that somebody else's step took away.
     lost: isOpen ? '' : fieldOf(typed, 'words'),
     counts: words.length === 0 || lessons === undefined ? undefined : countsTable(words),
