@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { dayNumber, type IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import type { SummedKind } from '../marks-readers.ts';
@@ -13,13 +14,14 @@ export interface ReadFiles {
 
 /**
  * Sums of a bucket's weeks that are some weeks old, which seldom change: a fold of today would read all of the year for them
- * otherwise. They stand beside what the engine spills, for as long as this process lives, and only for units that are the same to
- * the byte; what they were made of is the authority.
+ * otherwise. They stand beside what the engine spills, whole, and named by the units that they were made of: another process over the
+ * same folder has its own, or the same.
  */
 export class EarlierSums {
   readonly #folder: string;
   readonly #write: (kind: SummedKind, units: readonly WrittenUnit[], file: string) => Promise<void>;
-  readonly #known = new Map<string, readonly string[]>();
+  /** Names of files, of the units in them, and of what they are sums. */
+  readonly #known = new Map<string, { readonly of: string; readonly made: readonly string[] }>();
 
   /** @param write writes the sums of units into a file */
   constructor(
@@ -37,23 +39,35 @@ export class EarlierSums {
     const bucket = before[0]?.bucket;
     if (bucket === undefined || before.length < 2 || before.some((unit) => unit.bucket !== bucket))
       return { sums: undefined, units };
-    const name = `${prefix}${kind}-${bucket}.parquet`;
-    const file = join(this.#folder, name);
+    const of = `${prefix}${kind}-${bucket}`;
     const made = before.map(({ sha256 }) => sha256);
-    if (this.#known.get(name)?.join() !== made.join() || !existsSync(file)) {
+    const name = `${of}-${createHash('sha256').update(made.join()).digest('hex')}.parquet`;
+    const file = join(this.#folder, name);
+    if (!existsSync(file)) {
       if (urns !== undefined && urns.length < worthWriting) return { sums: undefined, units };
-      this.#known.delete(name);
-      await this.#write(kind, before, file);
-      this.#known.set(name, made);
+      const written = join(this.#folder, `${prefix}${randomUUID()}.parquet`);
+      await this.#write(kind, before, written);
+      renameSync(written, file);
+      this.#replace(of, name);
     }
+    this.#known.set(name, { of, made });
     return { sums: file, units: later };
+  }
+
+  /** One file of a kind and bucket is enough for this process. */
+  #replace(of: string, name: string): void {
+    for (const [other, known] of this.#known)
+      if (known.of === of && other !== name) {
+        this.#known.delete(other);
+        rmSync(join(this.#folder, other), { force: true });
+      }
   }
 
   /** Gives up sums that were made of any of some units, and those of which this process does not know of what they were made. */
   forget(units: ReadonlySet<string>): void {
     for (const name of existsSync(this.#folder) ? readdirSync(this.#folder) : []) {
       if (!name.startsWith(prefix)) continue;
-      const made = this.#known.get(name);
+      const made = this.#known.get(name)?.made;
       if (made !== undefined && !made.some((sha256) => units.has(sha256))) continue;
       this.#known.delete(name);
       rmSync(join(this.#folder, name), { force: true });
