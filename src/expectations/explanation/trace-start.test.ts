@@ -29,9 +29,7 @@ test('who is compared, and with which figure', () => {
     { title: 'Baseline', lines: ['attendance = 100 − overall absence = 100 − 6 = 94%'] },
     {
       title: 'No expectation',
-      lines: [
-        'too-few-similar-schools: Too few schools in England are enough like this one to compare it with.',
-      ],
+      lines: ['Too few schools in England are enough like this one to compare it with.'],
     },
   ]);
 });
