@@ -38,6 +38,7 @@ async function isForPeople(fault: unknown): Promise<boolean> {
   const { ConfirmationFault } = await import('../expectations/expectation/confirmed-figures.ts');
   const { OverrideFault } = await import('../expectations/checks/override-checks.ts');
   const { IntakeFailure } = await import('../intake/official/failure.ts');
+  const { MarksFault } = await import('../store/marks/marks-fault.ts');
   const { EmbeddedServerFault } = await import('../store/embedded-server/server-fault.ts');
   const { TextTableFault } = await import('../intake/text-table/read-text-table.ts');
   const { ReleaseFault } = await import('../store/release-folder/read-release.ts');
@@ -51,6 +52,7 @@ async function isForPeople(fault: unknown): Promise<boolean> {
     ConfirmationFault,
     ConfigurationFault,
     EmbeddedServerFault,
+    MarksFault,
   ].some((kind) => fault instanceof kind);
 }
 

@@ -9,7 +9,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { clickhouseMarks } from '../../src/store/marks/clickhouse/clickhouse-marks.ts';
+import { marksOn } from '../../src/store/marks/clickhouse/clickhouse-marks.ts';
+import { openCluster } from '../../src/store/marks/clickhouse/cluster.ts';
 import { duckdbMarks } from '../../src/store/marks/duckdb/duckdb-marks.ts';
 import type { MarksStore, WrittenUnit } from '../../src/store/marks/marks-store.ts';
 import { clickhouseServer, debianClickhouse } from '../fixtures/clickhouse-servers.ts';
@@ -23,7 +24,7 @@ async function compare(program: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'abie-cluster-'));
   const servers = [await clickhouseServer(program), await clickhouseServer(program)];
   const files = await duckdbMarks(folder);
-  const cluster = await clickhouseMarks(servers.map(({ address }) => address));
+  const cluster = marksOn(await openCluster(servers.map(({ address }) => address)));
   try {
     const { units, marks } = madeMarks(folder, schools);
     const begun = performance.now();

@@ -30,7 +30,7 @@ export function withMarksOptions(command: Command): Command {
     .addOption(
       new Option(
         '--marks <folder>',
-        'folder of the files of marks (default: `marks` in the data folder)',
+        'folder of the files of marks (default: `marks` in the data folder, where no database is named)',
       ).env('ABIE_MARKS'),
     )
     .addOption(clusterOption());
@@ -53,7 +53,10 @@ export async function withMarks<T>(
     return await withOpened(
       () => openCountingDatabase(url ?? server!.urls.counting),
       async (database) => {
-        const store = await openMarks({ folder: marks ?? join(data, 'marks'), cluster });
+        const store = await openMarks({
+          folder: marks ?? (url === undefined ? join(data, 'marks') : undefined),
+          cluster,
+        });
         try {
           return await work({ database, store });
         } finally {

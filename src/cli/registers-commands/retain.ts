@@ -78,7 +78,7 @@ async function withFiles<T>(
   if (!files) return work(undefined);
   if (countingDatabase === undefined || (marks === undefined && cluster === undefined))
     throw new UserFault(
-      'Marks may be in files too. Name the database with the login that counts and the folder (ABIE_COUNTING_DATABASE_URL and ABIE_MARKS, or --counting-database and --marks), or say --no-files where registers are not folded.',
+      'Marks may be in files too. Name the database with the login that counts and where marks are (ABIE_COUNTING_DATABASE_URL, and ABIE_MARKS or MARKS_URL), or say --no-files where registers are not folded.',
     );
   return withOpened(
     () => openCountingDatabase(countingDatabase),

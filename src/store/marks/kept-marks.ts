@@ -1,8 +1,9 @@
 import type { Urn } from '../../attendance/urn.ts';
+import { MarksFault } from './marks-fault.ts';
 import { type MarksKeeper, type MarksStore, marksKeepers, type RowsAsked } from './marks-store.ts';
 
 /** Marks are kept with something that this process was not told of. */
-export class KeeperNotNamed extends Error {}
+export class KeeperNotNamed extends MarksFault {}
 
 const howToName: Readonly<Record<MarksKeeper, string>> = {
   files: 'in files: name their folder (ABIE_MARKS)',

@@ -118,7 +118,7 @@ describe.skipIf('none' in found)(
       const [said] = (await once(program.stdout!, 'data')) as [Buffer];
       await once(program, 'exit');
       expect(String(said)).toMatch(
-        /^Moved: \d+ units with \d+ weeks of pupils\. All sums are as they were\.|^Nothing/,
+        /^Moved: \d+ units with \d+ weeks of pupils\. Every row is as it was\.|^Nothing/,
       );
       await put(urns[1]!, mondays[1]!, '/');
       await foldUntilTidy();

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import { MarksFault } from '../../store/marks/marks-fault.ts';
 import {
   buckets,
   type MarksKeeper,
@@ -19,7 +20,7 @@ export interface MovedMarks {
 }
 
 /** What was moved says something else there: nothing of the bucket moved. */
-export class MovedOtherwise extends Error {}
+export class MovedOtherwise extends MarksFault {}
 
 const always = { first: '2000-01-01' as IsoDate, last: '2099-12-31' as IsoDate };
 
@@ -56,34 +57,21 @@ function moveBucket(
     const units = await standingUnits(client, { ...always, bucket });
     const there: WrittenUnit[] = [];
     for (const unit of units) there.push(await copyOf(store, unit, to));
-    await compare(store, units, there);
     for (const [i, unit] of units.entries()) await keepUnit(client, unit, unit, there[i], now);
     await keepWith(client, bucket, to);
     return there;
   });
 }
 
+/** A unit's rows with another keeper, compared row by row. */
 async function copyOf(store: MarksStore, unit: WrittenUnit, kept: MarksKeeper): Promise<WrittenUnit> {
   const rows = await store.rows({ units: [unit] });
   const schools = [...Map.groupBy(rows, ({ urn }) => urn)].map(([urn, own]) => ({ urn, rows: own }));
   const { monday, bucket } = unit;
   const copy = await store.writeUnit({ monday, bucket, kept }, undefined, schools);
-  if (copy?.pupilWeeks !== unit.pupilWeeks)
+  if (copy === undefined || !isDeepStrictEqual(rows, await store.rows({ units: [copy] })))
     throw new MovedOtherwise(
-      `${copy?.pupilWeeks ?? 0} rows of ${unit.pupilWeeks} came of the week of ${monday}`,
+      `The marks of bucket ${bucket} in the week of ${monday} are others where they were moved to`,
     );
   return copy;
-}
-
-/** Every sum that is asked of marks is the same there. */
-async function compare(
-  store: MarksStore,
-  here: readonly WrittenUnit[],
-  there: readonly WrittenUnit[],
-): Promise<void> {
-  for (const ask of ['schoolWeeks', 'reasons', 'persistent'] as const) {
-    const [own, others] = [await store[ask]({ units: here }), await store[ask]({ units: there })];
-    if (!isDeepStrictEqual(own, others))
-      throw new MovedOtherwise(`The ${ask} of bucket ${here[0]?.bucket} are others where they were moved to`);
-  }
 }

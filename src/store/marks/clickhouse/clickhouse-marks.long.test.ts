@@ -9,7 +9,7 @@ import type { PupilWeek } from '../../../attendance/counts/pupil-weeks.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { marksStoreContract } from '../marks-store.fixture.ts';
 import { bucketOf, type MarksStore, type WrittenUnit } from '../marks-store.ts';
-import { clickhouseMarks, marksOn } from './clickhouse-marks.ts';
+import { marksOn } from './clickhouse-marks.ts';
 import { openCluster } from './cluster.ts';
 import { rebalance } from './rebalance.ts';
 
@@ -38,7 +38,9 @@ describe.skipIf('none' in found)(
     afterAll(() => Promise.all(servers.map((server) => server.stop())));
 
     describe('two of them', () => {
-      marksStoreContract(() => clickhouseMarks(servers.slice(0, 2).map(({ address }) => address)));
+      marksStoreContract(async () =>
+        marksOn(await openCluster(servers.slice(0, 2).map(({ address }) => address))),
+      );
     });
 
     describe('when one is not as it was', () => {
@@ -51,7 +53,7 @@ describe.skipIf('none' in found)(
           { urn, rows: Array.from({ length: pupils }, (_, i) => row(i + 1)) },
         ]))!;
       beforeEach(async () => {
-        store = await clickhouseMarks(servers.slice(0, 2).map(({ address }) => address));
+        store = marksOn(await openCluster(servers.slice(0, 2).map(({ address }) => address)));
         await store.tidy(new Set());
         units = [await write(store, urns[0]!), await write(store, urns[1]!)];
       });
@@ -89,8 +91,15 @@ describe.skipIf('none' in found)(
         expect(await store.schoolWeeks({ units: units.slice(0, 1) })).toHaveLength(1);
       });
 
+      test('one server under two names is refused', async () => {
+        const { port, pathname } = new URL(servers[0]!.address);
+        await expect(
+          openCluster([servers[0]!.address, `http://localhost:${port}${pathname}`]),
+        ).rejects.toThrow('Addresses 1 and 2 of the cluster are one server');
+      });
+
       test('two who write the same unit at once write it once', async () => {
-        const other = await clickhouseMarks(addresses().slice(0, 2));
+        const other = marksOn(await openCluster(addresses().slice(0, 2)));
         const week = '2026-09-14' as IsoDate;
         const written = await Promise.all(
           [store, other, store, other].map((each) => write(each, urns[0]!, week)),

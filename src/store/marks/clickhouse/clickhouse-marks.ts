@@ -1,7 +1,7 @@
 import { type AnswerColumn, type MarksEngine, marksReaders } from '../marks-readers.ts';
 import type { MarksDialect } from '../marks-statements.ts';
 import type { MarksStore, WrittenUnit } from '../marks-store.ts';
-import { askedOf, type Cluster, openCluster, writtenTo } from './cluster.ts';
+import { askedOf, type Cluster, writtenTo } from './cluster.ts';
 import { dialectOf, marksTable, partitionOf, sourceOf, stagingPrefix } from './marks-table.ts';
 import { numbersOf, type Shard } from './shard.ts';
 import { nameHeld, stageUnit } from './stage-unit.ts';
@@ -10,16 +10,9 @@ import { nameHeld, stageUnit } from './stage-unit.ts';
 const unitsAtOnce = 2000;
 
 /**
- * Marks on the servers of a ClickHouse cluster. Each bucket is on one server, in its local table; what is asked of several is
- * put together here, and where one does not answer there is no answer.
- *
- * @param addresses see `openCluster`
+ * Marks on the servers of a ClickHouse cluster. Each bucket is on one server, in its local table; what is asked of several is put
+ * together here, and where one does not answer there is no answer. The cluster is closed with it.
  */
-export async function clickhouseMarks(addresses: readonly string[]): Promise<MarksStore> {
-  return marksOn(await openCluster(addresses));
-}
-
-/** The marks of a cluster that is open; to be closed with it. */
 export function marksOn(cluster: Cluster): MarksStore {
   const ask = askOf(cluster);
   return {

@@ -9,6 +9,13 @@ test('addresses are taken apart, with or without spaces', () => {
 });
 
 test.each([
+  ['http://a:8123/abie,http://a:8123/abie', 'Addresses 1 and 2'],
+  ['http://b:1/x,http://a:8123/abie,http://me:SECRET@a:8123/abie', 'Addresses 2 and 3'],
+])('"%s" names a server twice', (text, which) => {
+  expect(clusterFault(text)).toBe(`${which} of the cluster are one server: name each once`);
+});
+
+test.each([
   ['', 1],
   ['http://a:8123,', 2],
   ['http://a:8123,b:8123', 2],

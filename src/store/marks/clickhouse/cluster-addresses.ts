@@ -1,17 +1,27 @@
+import { MarksFault } from '../marks-fault.ts';
+
 /** What is wrong with the addresses of a cluster, which it does not repeat: they may hold a password. */
 export function clusterFault(text: string): string | undefined {
   const at = addressesIn(text).findIndex(
     (address) => !URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol),
   );
-  return at < 0
-    ? undefined
-    : `Address ${at + 1} of the cluster is none: it must be http://USER:PASSWORD@HOST:8123/DATABASE, with a comma between servers`;
+  if (at < 0) return twice(addressesIn(text));
+  return `Address ${at + 1} of the cluster is none: it must be http://USER:PASSWORD@HOST:8123/DATABASE, with a comma between servers`;
 }
 
-/** The addresses of a cluster's servers. @throws TypeError */
+/** A server that is named twice would be asked twice, and what is on it be taken for a copy. */
+function twice(addresses: readonly string[]): string | undefined {
+  const places = addresses.map((address) => new URL(address)).map(({ host, pathname }) => host + pathname);
+  const at = places.findIndex((place, i) => places.indexOf(place) < i);
+  return at < 0
+    ? undefined
+    : `Addresses ${places.indexOf(places[at]!) + 1} and ${at + 1} of the cluster are one server: name each once`;
+}
+
+/** The addresses of a cluster's servers. @throws MarksFault */
 export function clusterAddresses(text: string): readonly string[] {
   const fault = clusterFault(text);
-  if (fault !== undefined) throw new TypeError(fault);
+  if (fault !== undefined) throw new MarksFault(fault);
   return addressesIn(text);
 }
 

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { MarksFault } from '../marks-fault.ts';
 import type { UnitPlace, WrittenUnit } from '../marks-store.ts';
-import { marksTable, marksTableStatement } from './marks-table.ts';
+import { marksTable, marksTableStatement, stagingPrefix } from './marks-table.ts';
 import { openShard, type Shard } from './shard.ts';
 
 /** How many rows a server has of each unit. */
@@ -15,8 +17,11 @@ export interface Cluster {
   close(): Promise<void>;
 }
 
+/** Two addresses lead to one server. */
+export class SameServer extends MarksFault {}
+
 /** Units are not where they should be: no figure is made of the rest. */
-export class MarksMissing extends Error {}
+export class MarksMissing extends MarksFault {}
 
 /**
  * Opens the servers of a cluster and makes their tables where they are new.
@@ -30,6 +35,7 @@ export async function openCluster(addresses: readonly string[]): Promise<Cluster
   };
   try {
     await Promise.all(shards.map((shard) => shard.command(marksTableStatement)));
+    await mustBeApart(shards);
   } catch (fault) {
     await close();
     throw fault;
@@ -40,6 +46,27 @@ export async function openCluster(addresses: readonly string[]): Promise<Cluster
     homeOf: (bucket) => bucket % shards.length,
     close,
   };
+}
+
+/**
+ * One server under two names would be taken for two, and what is on it for a copy of itself.
+ *
+ * @throws SameServer
+ */
+async function mustBeApart(shards: readonly Shard[]): Promise<void> {
+  const token = `${stagingPrefix}${randomUUID().replaceAll('-', '')}`;
+  for (const [i, shard] of shards.slice(0, -1).entries()) {
+    await shard.command(`create table ${token}_${i} (a Int32) engine = Log`);
+    try {
+      for (const [j, other] of shards.entries())
+        if (j > i && (await other.text(`exists table ${token}_${i}`)).trim() === '1')
+          throw new SameServer(
+            `Addresses ${i + 1} and ${j + 1} of the cluster are one server: name each once`,
+          );
+    } finally {
+      await shard.command(`drop table if exists ${token}_${i}`);
+    }
+  }
 }
 
 /** From what the server knows of its files: no row is read. */

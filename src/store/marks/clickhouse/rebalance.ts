@@ -1,7 +1,7 @@
 import { buckets } from '../marks-store.ts';
-import type { Cluster } from './cluster.ts';
+import { type Cluster, MarksMissing } from './cluster.ts';
 import { marksTable, partitionOf } from './marks-table.ts';
-import { copyUnit } from './stage-unit.ts';
+import { copyUnit, nameHeld } from './stage-unit.ts';
 
 /**
  * Brings buckets to where they belong since the cluster has more servers, or fewer that count: one after the other, whole, and
@@ -32,6 +32,12 @@ export async function rebalance(
     for (const unit of elsewhere)
       if (here.get(unit.sha256)?.rows !== unit.rows)
         await copyUnit(cluster.shards[unit.shard]!, cluster.shards[home]!, unit);
+    // What is removed elsewhere is here, to the byte.
+    for (const unit of elsewhere)
+      if ((await nameHeld(cluster.shards[home]!, unit)) !== unit.sha256)
+        throw new MarksMissing(
+          `${cluster.shards[home]!.name} has other rows of the unit ${unit.sha256} than it is named by`,
+        );
     for (const unit of elsewhere)
       await cluster.shards[unit.shard]!.command(
         `alter table ${marksTable} drop partition ${partitionOf(unit)}`,

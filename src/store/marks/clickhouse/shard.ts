@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
+import { MarksFault } from '../marks-fault.ts';
 
 /** One server of a cluster, which holds some schools' marks whole. */
 export interface Shard {
@@ -15,7 +16,7 @@ export interface Shard {
 }
 
 /** A server of the cluster could not answer: no figure is made of what the others say. */
-export class ShardFault extends Error {
+export class ShardFault extends MarksFault {
   constructor(name: string, cause: unknown) {
     const said = cause instanceof AggregateError ? cause.errors.map(String).join('; ') : String(cause);
     super(`The marks on ${name} cannot be had: ${said.split('\n')[0]}`, { cause });
