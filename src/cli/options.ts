@@ -2,6 +2,8 @@ import { InvalidArgumentError, Option } from 'commander';
 import { type AcademicYear, parseAcademicYear } from '../attendance/academic-year.ts';
 import { type IsoDate, parseIsoDate } from '../attendance/calendar/iso-date.ts';
 import { parseUrn, type Urn } from '../attendance/urn.ts';
+import { authorityNumber } from '../pupils/authority/authority-number.ts';
+import { UserFault } from '../work/user-fault.ts';
 
 export function baselineOption(): Option {
   return new Option(
@@ -21,6 +23,35 @@ export function urnArgument(text: string): Urn {
   const urn = parseUrn(text.trim());
   if (urn === undefined) throw new InvalidArgumentError(`"${text}" is not a URN: six digits, e.g. 100000.`);
   return urn;
+}
+
+/** An authority's three digits, as its own record is kept under. */
+export function authorityArgument(code: string): Urn {
+  const authority = authorityNumber(code);
+  if (authority === undefined)
+    throw new InvalidArgumentError(`"${code}" is no authority’s code: it has three digits, from 200 on.`);
+  return authority;
+}
+
+/** Whose record a command is about. */
+export interface KeeperOptions {
+  readonly school?: Urn;
+  readonly authority?: Urn;
+}
+
+/** `--school` or `--authority`: whose record a command is about. */
+export const keeperOptions = (): readonly Option[] => [
+  new Option('--school <urn>', 'the school').argParser(urnArgument),
+  new Option('--authority <code>', 'an authority with a record of its own, instead of a school: three digits')
+    .argParser(authorityArgument)
+    .conflicts(['school', 'pupil']),
+];
+
+/** @throws UserFault where neither is said */
+export function recordOwner({ school, authority }: KeeperOptions): Urn {
+  const keeper = school ?? authority;
+  if (keeper === undefined) throw new UserFault('Say either --school and a URN, or --authority and a code.');
+  return keeper;
 }
 
 export function dateArgument(text: string): IsoDate {

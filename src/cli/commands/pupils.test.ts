@@ -1,11 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pupilsUrns, type TestPupils, testPupils } from '../../../tests/fixtures/pupils.ts';
+import { publishedPupilsSettings as settings } from '../../../tests/fixtures/pupils-settings.ts';
 import { watchedEffects } from '../../../tests/fixtures/watched-effects.ts';
-import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import { dateInEngland } from '../../attendance/calendar/date-in-england.ts';
+import { daysAfter, type IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { authorityNumber } from '../../pupils/authority/authority-number.ts';
+import { databaseClock } from '../../store/postgres/connection/database-clock.ts';
+import { keepAuthorityEntry } from '../../store/pupils/authority-record.ts';
 import { keepMentorAtSchool, keepProgramme, readProgrammes } from '../../store/pupils/programmes.ts';
 import { readPupilCourses } from '../../store/pupils/read-pupil-courses.ts';
 import { run } from '../run.ts';
@@ -142,6 +147,36 @@ test('retain and erase say what is gone, and erasing nobody changes nothing', as
   const again = await abie('erase', '--school', school, '--pupil', '7', '--why', 'again');
   expect([again.code, again.complained]).toEqual([1, expect.stringContaining('Nothing was changed')]);
   expect((await abie('erase', '--school', school, '--why', 'x')).complained).toContain('--pupil');
+});
+
+test('what an authority keeps goes when its time is over, and all of it at its wish', async () => {
+  const code = ['--authority', '808'] as const;
+  expect((await abie('authority', ...code)).code).toBe(0);
+  const officer = await world.as('officer', { urn: authorityNumber('808')! });
+  const today = dateInEngland((await databaseClock(world.work))());
+  const meeting = (on: IsoDate) =>
+    keepAuthorityEntry(
+      officer,
+      pupilsUrns.ours,
+      { kind: 'meeting', present: 'head, officer', agreed: 'x' },
+      { on, token: randomUUID() },
+    );
+  const kept = settings.retentionDays['authority-entry'];
+  const young = daysAfter(today, 1 - kept);
+  await meeting(daysAfter(today, -1 - kept));
+  await meeting(young);
+  expect((await abie('retain', ...code)).printed).toContain('1 entries of an authority');
+  const left = await world.work.query(`select on_date::text as "on" from authority_entry where urn = 808`);
+  expect(left.rows).toEqual([{ on: young }]);
+  const proofs = await world.work.query('select kind from deletion where urn = 808');
+  expect(proofs.rows).toEqual([{ kind: 'authority-entry' }]);
+
+  const why = ['--why', 'at the authority’s wish'] as const;
+  expect((await abie('erase', ...code, '--pupil', '7', ...why)).complained).toContain('cannot be used with');
+  expect((await abie('retain', ...code, '--school', school)).complained).toContain('cannot be used with');
+  expect((await abie('retain')).complained).toContain('Say either --school');
+  expect((await abie('erase', ...code, '--all', ...why)).printed).toBe('Erased.\n');
+  expect((await world.work.query('select from authority_entry where urn = 808')).rowCount).toBe(0);
 });
 
 test('what the environment lacks is named, and the key is never shown', async () => {

@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import { dateInEngland } from '../../attendance/calendar/date-in-england.ts';
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
-import type { Urn } from '../../attendance/urn.ts';
 import { databaseClock } from '../../store/postgres/connection/database-clock.ts';
 import { migratePupils } from '../../store/pupils/migrate-pupils.ts';
 import type { PupilsDatabase } from '../../store/pupils/pupils-database.ts';
@@ -9,7 +8,7 @@ import { erasePupil, eraseSchool, removeWhatIsDue } from '../../store/pupils/rem
 import type { Effects } from '../../work/effects.ts';
 import { pupilsSettings } from '../../work/method-file.ts';
 import { UserFault } from '../../work/user-fault.ts';
-import { urnArgument, wholeNumber } from '../options.ts';
+import { type KeeperOptions, keeperOptions, recordOwner, wholeNumber } from '../options.ts';
 import { withPupilsDatabase } from './with-pupils-database.ts';
 
 /** The day by the database's clock. */
@@ -31,19 +30,21 @@ export const migratePupilsCommand = (effects: Effects): Command =>
     );
 
 /** `abie pupils retain`. */
-export const retainPupilsCommand = (effects: Effects): Command =>
-  new Command('retain')
+export const retainPupilsCommand = (effects: Effects): Command => {
+  const command = new Command('retain');
+  for (const option of keeperOptions()) command.addOption(option);
+  return command
     .summary('remove cases whose time is over, each with a certificate; run it every night')
     .description(
-      'Removes what is due by the published settings (methods/pupils): each case and its certificate together or not at all. What somebody holds stays, and the page “What is kept” says why.',
+      'Removes what is due by the published settings (methods/pupils): each case and its certificate together or not at all. What somebody holds stays, and the page “What is kept” says why. Of an authority’s own record: its entries.',
     )
-    .requiredOption('--school <urn>', 'the school', urnArgument)
-    .action(async ({ school }: { school: Urn }) => {
+    .action(async (options: KeeperOptions) => {
+      const keeper = recordOwner(options);
       const { retentionDays } = pupilsSettings(effects);
-      await withPupilsDatabase(effects, school, async (database) => {
+      await withPupilsDatabase(effects, keeper, async (database) => {
         const { cases, enrolments, entries, logRows } = await removeWhatIsDue(
           database,
-          school,
+          keeper,
           await dayOf(database),
           retentionDays,
         );
@@ -52,37 +53,40 @@ export const retainPupilsCommand = (effects: Effects): Command =>
         );
       });
     });
+};
 
-interface EraseOptions {
-  readonly school: Urn;
+interface EraseOptions extends KeeperOptions {
   readonly pupil?: number;
   readonly all?: true;
   readonly why: string;
 }
 
 /** `abie pupils erase`. */
-export const erasePupilsCommand = (effects: Effects): Command =>
-  new Command('erase')
-    .summary('erase a pupil, or the whole school, at the wish of somebody who has a right to it')
+export const erasePupilsCommand = (effects: Effects): Command => {
+  const command = new Command('erase');
+  for (const option of keeperOptions()) command.addOption(option);
+  return command
+    .summary('erase a pupil, or the whole school or authority, at the wish of somebody who has a right to it')
     .description(
-      'A pupil: everything that is kept of them, with a certificate. The school: its key and all its rows; what is left of it in backups can no longer be read. It cannot be taken back.',
+      'A pupil: everything that is kept of them, with a certificate. The school or authority: its key and all its rows; what is left of it in backups can no longer be read. It cannot be taken back.',
     )
-    .requiredOption('--school <urn>', 'the school', urnArgument)
     .option('--pupil <number>', 'number of the pupil', wholeNumber(0, 2_000_000_000))
-    .option('--all', 'the whole school')
+    .option('--all', 'everything of the school or authority')
     .requiredOption(
       '--why <words>',
       'at whose wish, by which right; it stands in the certificate, so name nobody',
     )
-    .action(async ({ school, pupil, all, why }: EraseOptions) => {
+    .action(async ({ pupil, all, why, ...whose }: EraseOptions) => {
+      const keeper = recordOwner(whose);
       if ((pupil === undefined) === (all === undefined))
         throw new UserFault('Say either --pupil and a number, or --all.');
-      await withPupilsDatabase(effects, school, async (database) => {
+      await withPupilsDatabase(effects, keeper, async (database) => {
         const gone =
           pupil === undefined
-            ? await eraseSchool(database, school)
-            : await erasePupil(database, school, pupil, { on: await dayOf(database), why });
+            ? await eraseSchool(database, keeper)
+            : await erasePupil(database, keeper, pupil, { on: await dayOf(database), why });
         if (!gone) throw new UserFault('Nothing is kept of them here. Nothing was changed.');
         effects.print('Erased.');
       });
     });
+};

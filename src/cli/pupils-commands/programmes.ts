@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import { dateInEngland } from '../../attendance/calendar/date-in-england.ts';
 import type { Urn } from '../../attendance/urn.ts';
-import { authorityNumber } from '../../pupils/authority/authority-number.ts';
 import { programmeCounts, protectedCounts } from '../../pupils/mentors/programme-counts.ts';
 import {
   type ProgrammeReport,
@@ -18,18 +17,11 @@ import { schoolKeyOf } from '../../store/pupils/pupils-database.ts';
 import type { Effects } from '../../work/effects.ts';
 import { pupilsSettings } from '../../work/method-file.ts';
 import { UserFault } from '../../work/user-fault.ts';
-import { urnArgument } from '../options.ts';
+import { authorityArgument, urnArgument } from '../options.ts';
 import { textOfFile } from '../text-of-file.ts';
 import { withPupilsDatabase, withPupilsDatabases } from './with-pupils-database.ts';
 
 const authorityOption = ['--authority <code>', 'the authority’s three digits', authorityArgument] as const;
-
-function authorityArgument(code: string): Urn {
-  const authority = authorityNumber(code);
-  if (authority === undefined)
-    throw new UserFault(`--authority ${code} is no authority’s code: it has three digits, from 200 on.`);
-  return authority;
-}
 
 /** `abie pupils authority`. */
 export const authorityCommand = (effects: Effects): Command =>
