@@ -39,7 +39,8 @@ create table programme_count (
   span_from date not null,
   span_until date not null,
   counts jsonb not null,
-  primary key (programme, school, span_until)
+  -- The newest alone: two spans beside each other could be taken from one another.
+  primary key (programme, school)
 );
 
 create table authority_entry (

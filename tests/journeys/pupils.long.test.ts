@@ -4,6 +4,7 @@ import type { PupilsRole } from '../../src/access/pupils/pupils-rules.ts';
 import type { IsoDate } from '../../src/attendance/calendar/iso-date.ts';
 import { authorityNumber } from '../../src/pupils/authority/authority-number.ts';
 import { type ProgrammeCounts, programmeCountNames } from '../../src/pupils/mentors/programme-counts.ts';
+import type { ProgrammeReport } from '../../src/pupils/mentors/programme-files.ts';
 import { keepMentorPlaces } from '../../src/store/pupils/mentor-places.ts';
 import { keepProgrammeReport, programmeOffers } from '../../src/store/pupils/programmes.ts';
 import { cookiesOf } from '../fixtures/open-service.ts';
@@ -13,6 +14,7 @@ import {
   type PupilsServiceOfTest,
   type PupilsVisitor,
 } from '../fixtures/pupils-service.ts';
+import { publishedPupilsSettings as settings } from '../fixtures/pupils-settings.ts';
 import { startBrowser } from './browser.ts';
 import { axeFindsNothing, nothingIsCutOff } from './look-at.ts';
 import { pageOf, press, said } from './pages-of.ts';
@@ -57,15 +59,17 @@ async function beginProgramme(): Promise<void> {
     languages: 'Polish, Urdu',
   });
   const [offer] = await programmeOffers(world, authority, pupilsUrns.ours);
-  await keepMentorPlaces(world, offer!);
-  await keepProgrammeReport(world, authority, {
+  // As if begun earlier at the school: a stretch of it is over there, and has counts to show.
+  await keepMentorPlaces(world, { ...offer!, first: '2025-10-06' as IsoDate });
+  const report: ProgrammeReport = {
     kind: 'counts-of-mentoring',
     programme: offer!.programme,
     school: pupilsUrns.ours,
     from: '2026-01-05' as IsoDate,
-    until: world.today,
+    until: '2026-05-24' as IsoDate,
     counts: Object.fromEntries(programmeCountNames.map((name, i) => [name, 5 * i])) as ProgrammeCounts,
-  });
+  };
+  expect(await keepProgrammeReport(world, authority, report, settings)).toBe('kept');
 }
 
 const places: readonly (readonly [role: PupilsRole, path: () => string])[] = [

@@ -1,21 +1,15 @@
 import { Command } from 'commander';
 import { dateInEngland } from '../../attendance/calendar/date-in-england.ts';
 import type { Urn } from '../../attendance/urn.ts';
-import { programmeCounts, protectedCounts } from '../../pupils/mentors/programme-counts.ts';
-import {
-  type ProgrammeReport,
-  programmeOfferSchema,
-  programmeReportSchema,
-} from '../../pupils/mentors/programme-files.ts';
-import { programmeSpan } from '../../pupils/mentors/programme-span.ts';
+import { programmeOfferSchema, programmeReportSchema } from '../../pupils/mentors/programme-files.ts';
 import { databaseClock } from '../../store/postgres/connection/database-clock.ts';
-import { countedOfSchool } from '../../store/pupils/counted-pupils.ts';
 import { inTransaction } from '../../store/pupils/in-transaction.ts';
-import { keepMentorPlaces, mentoringOfSchool } from '../../store/pupils/mentor-places.ts';
-import { keepProgrammeReport, programmeOffers } from '../../store/pupils/programmes.ts';
+import { keepMentorPlaces } from '../../store/pupils/mentor-places.ts';
+import { keepProgrammeReport, programmeOffers, type ReportKept } from '../../store/pupils/programmes.ts';
 import { schoolKeyOf } from '../../store/pupils/pupils-database.ts';
 import type { Effects } from '../../work/effects.ts';
 import { pupilsSettings } from '../../work/method-file.ts';
+import { programmeReports } from '../../work/pupils/programme-reports.ts';
 import { UserFault } from '../../work/user-fault.ts';
 import { authorityArgument, urnArgument } from '../options.ts';
 import { textOfFile } from '../text-of-file.ts';
@@ -79,32 +73,25 @@ const countCommand = (effects: Effects) =>
   new Command('count')
     .summary('print a school’s counts of its programmes, to the nearest five (JSON)')
     .description(
-      'Counts of the last weeks of mentoring, beside pupils who were eligible on the same day and had no mentor yet. Nothing else leaves the school.',
+      'Counts of the last stretch of each programme that is over (as long as mentoring lasts), beside pupils who were eligible on the same day and had no mentor. Nothing else leaves the school, and on each day of the next stretch the same.',
     )
     .requiredOption('--school <urn>', 'the school', urnArgument)
     .action(async ({ school }: { school: Urn }) => {
       const settings = pupilsSettings(effects);
-      const reports = await withPupilsDatabase(effects, school, async (database) => {
-        const on = dateInEngland((await databaseClock(database.work))());
-        const { places, cases } = await mentoringOfSchool(database, school);
-        const made: ProgrammeReport[] = [];
-        for (const [programme, [place]] of Map.groupBy(places, (one) => one.programme)) {
-          const span = programmeSpan(place!, on, settings);
-          const { pupils, weeks } = await countedOfSchool(database, school, span, cases);
-          const counts = programmeCounts(pupils, { ...span, provider: place!.provider, weeks }, settings);
-          made.push({
-            kind: 'counts-of-mentoring',
-            programme,
-            school,
-            ...span,
-            counts: protectedCounts(counts),
-          });
-        }
-        return made;
-      });
-      if (reports.length === 0) throw new UserFault('No programme of mentors is known at this school.');
+      const { known, reports } = await withPupilsDatabase(effects, school, async (database) =>
+        programmeReports(database, school, dateInEngland((await databaseClock(database.work))()), settings),
+      );
+      if (known === 0) throw new UserFault('No programme of mentors is known at this school.');
+      if (reports.length === 0)
+        throw new UserFault('No stretch of a programme is over yet: there is nothing to send before.');
       effects.print(JSON.stringify(reports, null, 2));
     });
+
+const notKeptWords: Readonly<Record<Exclude<ReportKept, 'kept'>, string>> = {
+  'unknown-programme': 'this authority’s programme has no mentor there',
+  'no-stretch-of-it': 'its days are no stretch of the programme',
+  'newer-kept': 'newer counts are kept',
+};
 
 const takeCommand = (effects: Effects) =>
   new Command('take')
@@ -112,13 +99,16 @@ const takeCommand = (effects: Effects) =>
     .requiredOption(...authorityOption)
     .requiredOption('--file <file>', 'what `abie pupils programmes count` printed')
     .action(async ({ authority, file }: { authority: Urn; file: string }) => {
+      const settings = pupilsSettings(effects);
       const reports = readJson(effects, file, programmeReportSchema.array());
       await withPupilsDatabase(effects, authority, async (database) => {
-        for (const report of reports)
-          if (!(await keepProgrammeReport(database, authority, report)))
+        for (const report of reports) {
+          const kept = await keepProgrammeReport(database, authority, report, settings);
+          if (kept !== 'kept')
             throw new UserFault(
-              `Programme ${report.programme} of this authority has no mentor at school ${report.school}. Its counts were not kept.`,
+              `Programme ${report.programme} at school ${report.school}: ${notKeptWords[kept]}. Its counts were not kept.`,
             );
+        }
       });
       effects.print(`Counts of ${reports.length} programmes kept.`);
     });

@@ -9,7 +9,7 @@ import { schoolDays, termOf } from '../sessions/school-term.fixture.ts';
 import { placeWithMentors } from './mentor-places.ts';
 import { mentoringStanding, mentoringWords } from './mentoring-standing.ts';
 import { type CountedPupil, programmeCounts, protectedCounts } from './programme-counts.ts';
-import { programmeSpan } from './programme-span.ts';
+import { isProgrammeSpan, type ProgrammeSpan, programmeSpan } from './programme-span.ts';
 
 const days = schoolDays('2026-01-05', 20);
 const weeks = [...new Set(days.map(weekOf))];
@@ -107,16 +107,31 @@ describe('counts of a programme', () => {
     const counts = programmeCounts([], span, settings);
     expect(protectedCounts({ ...counts, started: count }).started).toBe(expected);
   });
-  test('the span is as long as mentoring lasts, within the programme', () => {
+  test('spans are fixed stretches of the programme: the same on every day until the next is over', () => {
     const programme = { first: '2026-01-05' as IsoDate, last: '2026-12-31' as IsoDate };
-    expect(programmeSpan(programme, '2026-03-27' as IsoDate, settings)).toEqual({
-      from: '2026-01-05',
-      until: '2026-03-27',
-    });
-    expect(programmeSpan(programme, '2027-03-27' as IsoDate, settings)).toEqual({
-      from: daysAfter('2026-12-31' as IsoDate, -140),
-      until: '2026-12-31',
-    });
+    const on = (day: string) => programmeSpan(programme, day as IsoDate, settings);
+    const first = { from: '2026-01-05', until: '2026-05-24' };
+    const second = { from: '2026-05-25', until: '2026-10-11' };
+    const rest = { from: '2026-10-12', until: '2026-12-31' };
+    for (const [day, span] of [
+      ['2025-12-01', undefined],
+      ['2026-05-24', undefined],
+      ['2026-05-25', first],
+      ['2026-10-11', first],
+      ['2026-10-12', second],
+      ['2026-12-31', second],
+      ['2027-01-01', rest],
+      ['2029-01-01', rest],
+    ] as const)
+      expect(on(day), day).toEqual(span);
+    for (const span of [first, second, rest])
+      expect(isProgrammeSpan(programme, span as ProgrammeSpan, settings)).toBe(true);
+    for (const span of [
+      { ...first, until: '2026-05-23' },
+      { ...second, from: '2026-05-26' },
+      { from: '2027-03-01', until: '2026-12-31' },
+    ])
+      expect(isProgrammeSpan(programme, span as ProgrammeSpan, settings)).toBe(false);
   });
 });
 

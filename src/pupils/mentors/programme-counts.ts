@@ -34,7 +34,7 @@ export const programmeCountWords: Readonly<Record<ProgrammeCountName, string>> =
   eligibleNotMentoredBetter: 'Of those, missing less at its end',
 };
 
-/** One pupil on roll through the span: marks from before it on, and every case there was. */
+/** One pupil on roll through the span: marks from before it on, and every case as it stood at its end. */
 export interface CountedPupil {
   readonly sessions: readonly PupilSession[];
   readonly cases: readonly CaseRecord[];

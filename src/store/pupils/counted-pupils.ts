@@ -66,7 +66,8 @@ async function countedOf(
   return {
     pupils: numbers.map((number) => ({
       sessions: sessions.get(number) ?? [],
-      cases: (byPupil.get(number) ?? []).map(({ record }) => record),
+      // As they stood then: what came after would make counts of one span differ from day to day.
+      cases: (byPupil.get(number) ?? []).flatMap(({ recordOn }) => recordOn(until) ?? []),
     })),
     weeks: await weeksWithMarks(client, urn, days),
   };

@@ -58,6 +58,8 @@ export interface MentoringCase {
   readonly pupil: number;
   readonly opened: IsoDate;
   readonly record: CaseRecord;
+  /** The case as it stood at the end of a day; undefined where it was not opened yet. */
+  readonly recordOn: (day: IsoDate) => CaseRecord | undefined;
 }
 
 /** Mentors at the viewer's school, and every case of it with a referral or a mentor in it, closed ones too. */
@@ -105,6 +107,10 @@ async function mentoringOf(
       pupil: number,
       opened,
       record: caseRecordOf(reference, events.get(id)!),
+      recordOn: (day: IsoDate) => {
+        const before = events.get(id)!.filter(({ on }) => on <= day);
+        return before.length === 0 ? undefined : caseRecordOf(reference, before);
+      },
     })),
   };
 }

@@ -3,6 +3,8 @@ import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import type { ProgrammeCounts } from '../../pupils/mentors/programme-counts.ts';
 import type { ProgrammeOffer, ProgrammeReport } from '../../pupils/mentors/programme-files.ts';
+import { isProgrammeSpan } from '../../pupils/mentors/programme-span.ts';
+import type { PupilsSettings } from '../../pupils/pupils-settings.ts';
 import { inSession, inTransaction } from './in-transaction.ts';
 import { keptSchoolKey, type PupilsDatabase } from './pupils-database.ts';
 import type { PupilsViewer } from './pupils-people.ts';
@@ -125,8 +127,8 @@ async function programmesOf(
     [urn],
   );
   const counts = await client.query<KeptProgramme['counts'][number] & { readonly programme: string }>(
-    `select distinct on (programme, school) programme, school, span_from::text as "from", span_until::text as "until", counts
-     from programme_count where urn = $1 order by programme, school, span_until desc`,
+    `select programme, school, span_from::text as "from", span_until::text as "until", counts
+     from programme_count where urn = $1 order by programme, school`,
     [urn],
   );
   return programmes.rows.map((programme) => ({
@@ -179,20 +181,31 @@ export async function programmeOffers(
   });
 }
 
-/** Keeps a school's counts as it sent them; those of the same last day are replaced. @returns false for an unknown programme */
+/** What became of counts that a school sent. */
+export type ReportKept = 'kept' | 'unknown-programme' | 'no-stretch-of-it' | 'newer-kept';
+
+/** Keeps a school's counts of a programme as it sent them, in the place of those before: two beside each other could be taken from one another. */
 export async function keepProgrammeReport(
   { work }: PupilsDatabase,
   authority: Urn,
   { programme, school, from, until, counts }: ProgrammeReport,
-): Promise<boolean> {
+  settings: Pick<PupilsSettings, 'mentoring'>,
+): Promise<ReportKept> {
+  const { rows } = await work.query<Pick<Programme, 'first' | 'last'>>(
+    `select first::text, last::text from programme p where id = $1 and urn = $2
+       and exists (select from programme_mentor m where m.programme = p.id and m.school = $3)`,
+    [programme, authority, school],
+  );
+  const [days] = rows;
+  if (days === undefined) return 'unknown-programme';
+  if (!isProgrammeSpan(days, { from, until }, settings)) return 'no-stretch-of-it';
   const { rowCount } = await work.query(
     `insert into programme_count (programme, urn, school, span_from, span_until, counts)
-     select p.id, p.urn, $3, $4, $5, $6 from programme p
-     where p.id = $1 and p.urn = $2
-       and exists (select from programme_mentor m where m.programme = p.id and m.school = $3)
-     on conflict (programme, school, span_until) do update
-       set span_from = excluded.span_from, counts = excluded.counts`,
+     values ($1, $2, $3, $4, $5, $6)
+     on conflict (programme, school) do update
+       set span_from = excluded.span_from, span_until = excluded.span_until, counts = excluded.counts
+       where programme_count.span_until <= excluded.span_until`,
     [programme, authority, school, from, until, JSON.stringify(counts)],
   );
-  return rowCount === 1;
+  return rowCount === 1 ? 'kept' : 'newer-kept';
 }

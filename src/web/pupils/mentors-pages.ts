@@ -11,7 +11,7 @@ import {
   programmeCountWords,
   protectedCounts,
 } from '../../pupils/mentors/programme-counts.ts';
-import { programmeSpan } from '../../pupils/mentors/programme-span.ts';
+import { type ProgrammeSpan, programmeSpan } from '../../pupils/mentors/programme-span.ts';
 import type { PupilsSettings } from '../../pupils/pupils-settings.ts';
 import { countedPupils } from '../../store/pupils/counted-pupils.ts';
 import { type MentoringCase, type MentorPlace, readMentoring } from '../../store/pupils/mentor-places.ts';
@@ -127,10 +127,8 @@ async function programmeSection(
   settings: PupilsSettings,
   on: IsoDate,
 ): Promise<Section> {
-  const { programme, area, provider } = places[0]!;
+  const { programme, area, provider, first } = places[0]!;
   const span = programmeSpan(places[0]!, on, settings);
-  const { pupils, weeks } = await countedPupils(viewer, span, cases);
-  const counts = programmeCounts(pupils, { ...span, provider, weeks }, settings);
   return {
     id: `programme-${programme}`,
     heading: `${area}: ${provider}`,
@@ -142,12 +140,31 @@ async function programmeSection(
           value: `${counted(placesLeft(place, cases), 'place', 'places')} left of ${place.places}${place.languages.length === 0 ? '' : `; ${place.languages.join(', ')}`}`,
         })),
       },
-      paragraph(
-        `Counts of ${span.from} to ${span.until}. The authority is sent the rounded ones and nothing else, when somebody sends them.`,
-      ),
-      countsTable(counts),
+      ...(span === undefined
+        ? [
+            paragraph(
+              `Nothing is counted yet: the first ${settings.mentoring.mostWeeks} weeks of the programme, from ${first} on, are not over.`,
+            ),
+          ]
+        : [
+            paragraph(
+              `Counts of ${span.from} to ${span.until}, the last ${settings.mentoring.mostWeeks} weeks of the programme that are over. The authority is sent the rounded ones and nothing else, when somebody sends them.`,
+            ),
+            countsTable(await countsOf(viewer, span, provider, cases, settings)),
+          ]),
     ],
   };
+}
+
+async function countsOf(
+  viewer: PupilsViewer,
+  span: ProgrammeSpan,
+  provider: string,
+  cases: readonly MentoringCase[],
+  settings: PupilsSettings,
+): Promise<ProgrammeCounts> {
+  const { pupils, weeks } = await countedPupils(viewer, span, cases);
+  return programmeCounts(pupils, { ...span, provider, weeks }, settings);
 }
 
 const countsTable = (counts: ProgrammeCounts): Section['blocks'][number] => {

@@ -5,6 +5,8 @@ import {
   type PupilsServiceOfTest,
   type PupilsVisitor,
 } from '../../../tests/fixtures/pupils-service.ts';
+import { publishedPupilsSettings as settings } from '../../../tests/fixtures/pupils-settings.ts';
+import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { authorityNumber } from '../../pupils/authority/authority-number.ts';
 import { programmeReportSchema } from '../../pupils/mentors/programme-files.ts';
 import { inSession } from '../../store/pupils/in-transaction.ts';
@@ -193,14 +195,19 @@ describe('an officer of the authority', () => {
     });
     const now = words((await lead.get('/mentors')).body);
     expect(now).toContain('1 place left of 2');
-    expect(now).toContain('Pupils with whom a mentor began 1 0');
+    expect(now).toContain('Nothing is counted yet: the first 20 weeks of the programme, from 2026-01-05 on');
+    await keepMentorPlaces(service.world, { ...offers[0]!, first: '2025-10-06' as IsoDate });
+    const over = words((await lead.get('/mentors')).body);
+    expect(over).toContain('Counts of 2025-10-06 to 2026-02-22');
+    // The mentor began after these days.
+    expect(over).toContain('Pupils with whom a mentor began 0 0');
 
     const report = programmeReportSchema.parse({
       kind: 'counts-of-mentoring',
       programme: at.split('/').at(-1),
       school: pupilsUrns.ours,
       from: '2026-01-05',
-      until: '2026-03-27',
+      until: '2026-05-24',
       counts: {
         referred: 15,
         started: 10,
@@ -213,13 +220,27 @@ describe('an officer of the authority', () => {
         eligibleNotMentoredBetter: 25,
       },
     });
-    expect(await keepProgrammeReport(service.world, authority, report)).toBe(true);
-    expect(await keepProgrammeReport(service.world, authorityNumber('807')!, report)).toBe(false);
+    const keep = (more: Partial<typeof report>, of = authority) =>
+      keepProgrammeReport(service.world, of, { ...report, ...more }, settings);
+    // Days between two stretches of the programme would be taken from theirs.
+    expect(await keep({ until: '2026-05-23' as IsoDate })).toBe('no-stretch-of-it');
+    expect(await keep({ from: '2026-01-06' as IsoDate })).toBe('no-stretch-of-it');
+    expect(await keep({}, authorityNumber('807')!)).toBe('unknown-programme');
+    expect(await keep({ counts: { ...report.counts, referred: 20 } })).toBe('kept');
+    expect(await keep({})).toBe('kept');
     expect(
       programmeReportSchema.safeParse({ ...report, counts: { ...report.counts, started: 7 } }).success,
     ).toBe(false);
     const read = words((await officer.get(at)).body);
     expect(read).toContain('Pupils referred with consent 15');
+    // One a school: the next stretch takes its place, and an older file does not come back.
+    const next = { from: '2026-05-25' as IsoDate, until: '2026-10-11' as IsoDate };
+    expect([await keep(next), await keep({})]).toEqual(['kept', 'newer-kept']);
+    const rows = await service.world.work.query(
+      'select span_until::text as until from programme_count where programme = $1',
+      [report.programme],
+    );
+    expect(rows.rows).toEqual([{ until: next.until }]);
     expect(read).toContain('may be up to 2 off');
   });
 
