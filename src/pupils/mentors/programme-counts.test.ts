@@ -94,7 +94,21 @@ describe('counts of a programme', () => {
     expect(programmeCounts(pupils, span, settings)).toMatchObject({ started: 1, going: 0 });
     expect(programmeCounts(pupils, { ...span, provider: 'another' }, settings)).toMatchObject({
       started: 0,
-      eligibleNotMentored: 1,
+      eligibleMentored: 0,
+      eligibleNotMentored: 0,
+    });
+  });
+  test('whoever had a mentor before the span is in neither group', () => {
+    const early = caseWith(
+      [days[0]!, consent],
+      [days[0]!, started],
+      [days[10]!, { kind: 'mentor-ended', why: 'x' }],
+    );
+    const pupils = [{ sessions: sessionsOf(6, 2), cases: [early] }];
+    expect(programmeCounts(pupils, span, settings)).toMatchObject({
+      eligibleMentored: 0,
+      eligibleNotMentored: 0,
+      eligibleNotMentoredBetter: 0,
     });
   });
   test.each([

@@ -30,7 +30,7 @@ export const programmeCountWords: Readonly<Record<ProgrammeCountName, string>> =
   sessionsHeld: 'Sessions held',
   eligibleMentored: 'Eligible at the start of the span, and mentored in it',
   eligibleMentoredBetter: 'Of those, missing less at its end',
-  eligibleNotMentored: 'Eligible at the start of the span, and not mentored yet',
+  eligibleNotMentored: 'Eligible at the start of the span, and had no mentor at any time',
   eligibleNotMentoredBetter: 'Of those, missing less at its end',
 };
 
@@ -81,6 +81,8 @@ export function programmeCounts(
     const last = percentMissed(missedIn(sessions, after, until));
     const better = last !== undefined && last < percentMissed(first)!;
     const group = own.length > 0 ? 'eligibleMentored' : 'eligibleNotMentored';
+    // Another provider's mentor, or one before the span: neither mentored in it nor to be set beside those who were.
+    if (own.length === 0 && cases.some(({ mentor }) => mentor !== undefined)) continue;
     counts[group] += 1;
     if (better) counts[`${group}Better`] += 1;
   }

@@ -106,7 +106,7 @@ export const whatIsKept: Readonly<Record<string, KeptTable>> = {
   programme_count: {
     what: 'what a school sent of a programme: counts to the nearest five',
     whose: 'nobody: no pupil is found in it',
-    why: 'what became of a programme, beside pupils who had no mentor yet',
+    why: 'what became of a programme, beside pupils who had no mentor',
     until: { words: 'while the authority keeps its record' },
     seenBy: officer,
   },

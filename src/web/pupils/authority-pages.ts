@@ -280,7 +280,7 @@ function outcomeBlocks(counts: KeptProgramme['counts']): Section['blocks'] {
     counts.reduce((total, { counts: own }) => total + own[name], 0);
   return [
     paragraph(
-      `Each school rounds each number to the nearest five before it leaves the school, so a sum of ${counts.length} ${counts.length === 1 ? 'school' : 'schools'} may be up to ${2 * counts.length} off. Pupils not mentored yet were eligible on the same day, and are read over the same weeks: whoever missed most mends a little on their own.`,
+      `Each school rounds each number to the nearest five before it leaves the school, so a sum of ${counts.length} ${counts.length === 1 ? 'school' : 'schools'} may be up to ${2 * counts.length} off. Pupils who had no mentor at any time were eligible on the same day, and are read over the same weeks: whoever missed most mends a little on their own. Pupils who joined or left in the span are in no number.`,
     ),
     {
       kind: 'table',

@@ -148,7 +148,7 @@ async function programmeSection(
           ]
         : [
             paragraph(
-              `Counts of ${span.from} to ${span.until}, the last ${settings.mentoring.mostWeeks} weeks of the programme that are over. The authority is sent the rounded ones and nothing else, when somebody sends them.`,
+              `Counts of ${span.from} to ${span.until}, the last ${settings.mentoring.mostWeeks} weeks of the programme that are over. The authority is sent the rounded ones and nothing else, when somebody sends them. Pupils who joined or left in the span are in no number.`,
             ),
             countsTable(await countsOf(viewer, span, provider, cases, settings)),
           ]),

@@ -242,6 +242,7 @@ describe('an officer of the authority', () => {
     );
     expect(rows.rows).toEqual([{ until: next.until }]);
     expect(read).toContain('may be up to 2 off');
+    expect(read).toContain('Pupils who joined or left in the span are in no number.');
   });
 
   test('at the database itself, school and authority read nothing of each other', async () => {
