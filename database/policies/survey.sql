@@ -28,26 +28,28 @@ create or replace function survey_answered(of_survey uuid) returns integer
     where s.id = of_survey
   $$;
 
--- What was answered, once a survey is over: of each question the answers that six or more gave. Where what is left out of a question
--- comes to fewer than six, the smallest answer that would be shown is left out too, for the others could be told from the sum; so
--- where everybody gave the same answer it is not shown, for it would be everybody's. Nothing is left out where all four answers are
--- shown and nobody, or six and more, chose none.
+-- What was answered, once a survey is over: of each question the answers that six or more gave, to the nearest 5, and no others. So an
+-- answer that is shown was given by two more or fewer, and one that is not by nobody or up to five. From the number of all who answered
+-- the others can be worked out only where every answer is at the lowest of what it may be, or every one at the highest: of such a question
+-- nothing is shown. Nor where fewer than six gave another answer than most did, for it would be what nearly everybody answered.
 create or replace function survey_result(of_survey uuid) returns table (question text, answer text, answers integer)
   language sql stable security definer rows 40
   set search_path = abie, pg_temp
   as $$
-    with counted as (
-      select c.question, c.answer, c.answers,
-        sum(c.answers) over (partition by c.question) as answered,
-        coalesce(sum(c.answers) filter (where c.answers >= 6) over (partition by c.question), 0) as shown,
-        case when c.answers >= 6
-          then row_number() over (partition by c.question, c.answers >= 6 order by c.answers, c.answer) end as nth_smallest,
-        count(*) filter (where c.answer <> 'none') over (partition by c.question) as chosen
+    with shown as (
+      select c.question
       from survey_count c join survey s on s.id = c.survey
       where c.survey = of_survey and (s.closed_at is not null or s.last_day < current_date) and own_survey(of_survey)
+      group by c.question
+      -- There are five answers, and no row of one that nobody gave.
+      having count(*) filter (where c.answers >= 6) = 5
+        or sum(c.answers) - max(c.answers) >= 6
+          and not bool_and(c.answers = 6 or (c.answers >= 8 and c.answers % 5 = 3))
+          and not (count(*) = 5 and bool_and(c.answers >= 5 and (c.answers = 5 or c.answers % 5 = 2)))
     )
-    select question, answer, answers from counted
-    where answers >= 6 and (nth_smallest > 1 or answered - shown >= 6 or (answered = shown and chosen = 4))
+    select c.question, c.answer, (round(c.answers / 5.0) * 5)::integer
+    from survey_count c join shown on shown.question = c.question
+    where c.survey = of_survey and c.answers >= 6
   $$;
 
 -- Whose questions a code opens, and at which school; nothing for a code that is none, is used, or came too late.

@@ -29,6 +29,7 @@ export interface SurveyOnPage {
 export interface AnswerCounted {
   readonly question: string;
   readonly answer: SurveyAnswer;
+  /** To the nearest 5. */
   readonly answers: number;
 }
 
@@ -51,7 +52,7 @@ export const readSurveys = query('run-survey', async (at, urn: Urn): Promise<Sur
 /** One survey with what was answered. */
 export interface SurveyRead extends SurveyOnPage {
   readonly schoolName: string;
-  /** None while it runs, and none that fewer than six gave. */
+  /** None while it runs, none that fewer than six gave, and none of a question whose others could be worked out. */
   readonly counts: readonly AnswerCounted[];
 }
 
