@@ -104,6 +104,7 @@ describe('a survey of a school', () => {
     const sent = await answer({ code: first, step: 'send', 'q-safe': 'yes', 'q-home': 'maybe' });
     expect([sent.statusCode, sent.headers['set-cookie']]).toEqual([200, undefined]);
     expect(sent.body).toContain('Thank you');
+    expect(sent.body).toContain('Childline');
     expect((await answer({ code: first, step: 'send', 'q-safe': 'no' })).statusCode).toBe(422);
     expect(await owner('select from audit')).toHaveLength(before.length);
     expect(
@@ -173,6 +174,31 @@ describe('a survey of a school', () => {
       'saw-surveys',
     ]);
   });
+});
+
+/** A survey of staff with these words of its row, and the code AAAAA-AAAAA; its id. */
+async function surveyOfStaff(words: { readonly questions?: string; readonly lastDay?: string } = {}) {
+  const [made] = await owner<{ id: string }>(
+    `insert into survey (urn, audience, questions, begun_at, by_person, last_day)
+       select ${urn}, 'staff', '${words.questions ?? '1.0.0'}', now() - interval '3 days', id, current_date + 1
+       from person where subject = 'head' returning id`,
+  );
+  await owner(`insert into survey_code (hash, survey) select sha256('AAAAAAAAAA'), '${made!.id}'`);
+  if (words.lastDay !== undefined)
+    await owner(`update survey set last_day = ${words.lastDay} where id = '${made!.id}'`);
+  return made!.id;
+}
+const closed = (id: string) => owner(`update survey set closed_at = now() where id = '${id}'`);
+
+test('what whoever answers is told is what is so, and staff are told whom to speak to', async () => {
+  const id = await surveyOfStaff();
+  const asked = (await answer({ code: 'AAAAA-AAAAA' })).body;
+  expect(asked).toContain('Your name is not asked, and your answers are not kept.');
+  expect(asked).not.toContain('Nobody can find out');
+  const sent = (await answer({ code: 'AAAAA-AAAAA', step: 'send', 'q-calm': 'yes' })).body;
+  expect(sent).toContain('tell your designated safeguarding lead');
+  expect(sent).not.toContain('Childline');
+  await closed(id);
 });
 
 /** What may be shown of the counts of one question, in the order of `surveyAnswers`; null for what is not. */

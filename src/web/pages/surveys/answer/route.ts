@@ -42,6 +42,6 @@ export const answerPages: FastifyPluginAsync<ServiceParts> = async (app, { datab
       return again([nothingChosen(asked[0]!.id)]);
     if (!(await answerSurvey(database, code, answers)))
       return reply.page('surveys/answer/code.njk', codeView(typed, [wrongCode]));
-    return reply.page('surveys/answer/thanks.njk', { schoolName: opened.schoolName });
+    return reply.page('surveys/answer/thanks.njk', { audience: opened.audience });
   });
 };
