@@ -38,7 +38,7 @@ create table survey_count (
   primary key (survey, question, answer)
 );
 
--- Codes are for a survey that runs, and not without end.
+-- Codes are for a survey that can be answered, and not without end.
 create function survey_has_room() returns trigger
   language plpgsql security definer
   set search_path = abie, pg_temp
@@ -47,7 +47,7 @@ create function survey_has_room() returns trigger
       of_survey uuid;
     begin
       for of_survey in select distinct survey from added order by survey loop
-        perform from survey where id = of_survey and closed_at is null for no key update;
+        perform from survey where id = of_survey and closed_at is null and last_day >= current_date for no key update;
         if not found then
           raise exception 'survey-over' using errcode = 'AB009';
         end if;

@@ -10,7 +10,7 @@ import { isOfSchool } from '../connection/urns-of.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
 import { type SurveyOnPage, surveyKnown } from './read-surveys.ts';
 import { hashOfCode, newSurveyCode } from './survey-codes.ts';
-import { orSurveyRefused } from './survey-refused.ts';
+import { orSurveyRefused, SurveyRefused } from './survey-refused.ts';
 
 /** A survey to begin. */
 export interface SurveyToBegin {
@@ -74,6 +74,7 @@ export const makeSurveyCodes = command(
   'run-survey',
   async (at, { id, codes }: { readonly id: string; readonly codes: number }): Promise<CodesMade> => {
     const survey = await decided(at, id, 'made-survey-codes');
+    if (survey.over) throw new SurveyRefused('survey-over');
     return { survey: survey.id, codes: await addCodes(at, survey.id, codes) };
   },
 );

@@ -201,6 +201,16 @@ test('what whoever answers is told is what is so, and staff are told whom to spe
   await closed(id);
 });
 
+test('after its last day a survey is given no codes, by the program or by the database', async () => {
+  const id = await surveyOfStaff({ lastDay: 'current_date - 1' });
+  const more = await people.head.post(`/surveys/${id}/codes`, { codes: '3' });
+  expect([more.statusCode, more.body.includes('The survey is over')]).toEqual([422, true]);
+  await expect(owner(`insert into survey_code (hash, survey) select sha256('new'), '${id}'`)).rejects.toThrow(
+    'survey-over',
+  );
+  await closed(id);
+});
+
 /** What may be shown of the counts of one question, in the order of `surveyAnswers`; null for what is not. */
 function shownOf(counts: readonly number[]): readonly (number | null)[] {
   const sum = counts.reduce((a, b) => a + b, 0);
