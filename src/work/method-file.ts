@@ -60,9 +60,20 @@ export const supportSettings = ({ read }: { readonly read: Read }, name = 'suppo
 export const practiceLibrary = ({ read }: { readonly read: Read }): PracticeLibrary =>
   parsed(read, join(methodsFolder, 'support'), 'practices-1', parsePractices);
 
-/** Reads the published questions of the barriers surveys. @throws UserFault */
-export const surveyQuestions = ({ read }: { readonly read: Read }): SurveyQuestions =>
-  parsed(read, join(methodsFolder, 'support'), 'survey-1', parseSurveyQuestions);
+/** Every edition, the newest first: a survey asks to its end what it was begun with, so none is taken away or changed. */
+const surveyEditions = ['survey-1'] as const;
+
+/** Reads the published questions of the barriers surveys, the newest edition first. @throws UserFault */
+export const surveyQuestions = ({
+  read,
+}: {
+  readonly read: Read;
+}): readonly [SurveyQuestions, ...SurveyQuestions[]] => {
+  const [newest, ...earlier] = surveyEditions.map((name) =>
+    parsed(read, join(methodsFolder, 'support'), name, parseSurveyQuestions),
+  );
+  return [newest!, ...earlier];
+};
 
 /** Reads the published settings of work with pupils and families. @throws UserFault */
 export const pupilsSettings = ({ read }: { readonly read: Read }): PupilsSettings =>

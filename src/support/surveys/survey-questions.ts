@@ -42,3 +42,15 @@ export type SurveyQuestions = z.infer<typeof schema>;
 /** @throws SettingsFault naming everything that cannot be used */
 export const parseSurveyQuestions = (json: string, source: string): SurveyQuestions =>
   parseSettings(schema, json, source);
+
+/**
+ * The questions that a survey asks, which are those that it was begun with.
+ *
+ * @throws RangeError for a version that is not among the editions
+ */
+export function questionsOfVersion(editions: readonly SurveyQuestions[], version: string): SurveyQuestions {
+  const found = editions.find((edition) => edition.version === version);
+  if (found === undefined)
+    throw new RangeError(`methods/support has no edition ${version} of the questions of surveys`);
+  return found;
+}

@@ -7,7 +7,9 @@ import { type TestService, testService, type Visitor } from '../../../../tests/f
 import { type Role, roles } from '../../../access/role.ts';
 import { ask } from '../../../store/postgres/connection/handle.ts';
 import { readSurvey } from '../../../store/postgres/surveys/read-surveys.ts';
-import { surveyAnswers } from '../../../support/surveys/survey-questions.ts';
+import { questionsOfVersion, surveyAnswers } from '../../../support/surveys/survey-questions.ts';
+import { realEffects } from '../../../work/effects.ts';
+import { surveyQuestions } from '../../../work/method-file.ts';
 
 let service: TestService;
 const people = {} as Record<Role, Visitor>;
@@ -209,6 +211,17 @@ test('after its last day a survey is given no codes, by the program or by the da
     'survey-over',
   );
   await closed(id);
+});
+
+test('a survey asks the questions that it was begun with, and no newer ones in their place', async () => {
+  const id = await surveyOfStaff({ questions: '0.9.0' });
+  const asked = await answer({ code: 'AAAAA-AAAAA' });
+  expect([asked.statusCode, asked.body.includes('q-calm')]).toEqual([500, false]);
+  await closed(id);
+  const [now] = surveyQuestions(realEffects);
+  const before = { ...now, version: '0.9.0' };
+  expect(questionsOfVersion([now, before], '0.9.0')).toBe(before);
+  expect(() => questionsOfVersion([now], '0.9.0')).toThrow('no edition 0.9.0');
 });
 
 /** What may be shown of the counts of one question, in the order of `surveyAnswers`; null for what is not. */

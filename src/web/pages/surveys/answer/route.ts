@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { answerSurvey, surveyOfCode } from '../../../../store/postgres/surveys/answer-survey.ts';
 import { codeTyped } from '../../../../store/postgres/surveys/survey-codes.ts';
+import { questionsOfVersion } from '../../../../support/surveys/survey-questions.ts';
 import { realEffects } from '../../../../work/effects.ts';
 import { surveyQuestions } from '../../../../work/method-file.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
@@ -22,7 +23,7 @@ const nothingChosen = (first: string): FieldError => ({
  * signed in answers as anybody else does. The code travels in the body, so that no history and no log has it.
  */
 export const answerPages: FastifyPluginAsync<ServiceParts> = async (app, { database }) => {
-  const questions = surveyQuestions(realEffects);
+  const editions = surveyQuestions(realEffects);
   const config = { rule: 'answer-survey', audit: 'none', withoutSession: true } as const;
   app.get('/answer', { config }, (_request, reply) =>
     reply.page('surveys/answer/code.njk', codeView({}, [])),
@@ -33,7 +34,7 @@ export const answerPages: FastifyPluginAsync<ServiceParts> = async (app, { datab
     const opened = code === undefined ? undefined : await surveyOfCode(database, code);
     if (code === undefined || opened === undefined)
       return reply.page('surveys/answer/code.njk', codeView(typed, [wrongCode]));
-    const asked = questions[opened.audience];
+    const asked = questionsOfVersion(editions, opened.questions)[opened.audience];
     const again = (errors: readonly FieldError[]) =>
       reply.page('surveys/answer/questions.njk', questionsView(opened, asked, code, typed, errors));
     if (fieldOf(typed, 'step') !== 'send') return again([]);

@@ -25,7 +25,8 @@ const surveyPage = 'surveys/run/survey.njk';
  * answer to the form that made them, and are shown at no other time.
  */
 export const runSurveyPages: FastifyPluginAsync<ServiceParts> = async (app, parts) => {
-  const questions = surveyQuestions(realEffects);
+  const editions = surveyQuestions(realEffects);
+  const [questions] = editions;
   const { publicUrl } = parts.configuration;
   const looks = { config: { rule: 'run-survey', audit: 'saw-surveys' } } as const;
   app.get(
@@ -60,7 +61,7 @@ export const runSurveyPages: FastifyPluginAsync<ServiceParts> = async (app, part
   );
   app.get('/surveys/:survey', looks, async (request: FastifyRequest<SurveyAddress>, reply) => {
     const survey = await request.ask(readSurvey, request.params.survey);
-    return reply.page(surveyPage, surveyView(request.viewer, survey, questions));
+    return reply.page(surveyPage, surveyView(request.viewer, survey, editions));
   });
   app.post(
     '/surveys/:survey/codes',
@@ -71,7 +72,7 @@ export const runSurveyPages: FastifyPluginAsync<ServiceParts> = async (app, part
       const again = async (error: FieldError) =>
         reply.page(
           surveyPage,
-          surveyView(request.viewer, await request.ask(readSurvey, id), questions, typed, [error]),
+          surveyView(request.viewer, await request.ask(readSurvey, id), editions, typed, [error]),
         );
       const codes = codesIn(typed);
       if (typeof codes !== 'number') return again(codes);

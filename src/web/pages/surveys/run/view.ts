@@ -10,6 +10,7 @@ import type {
 } from '../../../../store/postgres/surveys/read-surveys.ts';
 import {
   audienceWords,
+  questionsOfVersion,
   type SurveyQuestions,
   surveyAnswers,
   surveyAnswerWords,
@@ -74,11 +75,11 @@ export function surveysView(
 export function surveyView(
   viewer: Viewer,
   survey: SurveyRead,
-  questions: SurveyQuestions,
+  editions: readonly SurveyQuestions[],
   typed: Typed = {},
   errors: readonly FieldError[] = [],
 ) {
-  const { id, urn, schoolName, over, lastDay, audience, counts } = survey;
+  const { id, urn, schoolName, over, lastDay, audience, questions, counts } = survey;
   const shown = (question: string, answer: string) =>
     counts.find((each) => each.question === question && each.answer === answer)?.answers;
   const resultTable: ListTable = {
@@ -86,7 +87,7 @@ export function surveyView(
       { text: 'Question' },
       ...surveyAnswers.map((answer) => ({ text: surveyAnswerWords[answer], numeric: true })),
     ],
-    rows: questions[audience].map(({ id: question, text }) => ({
+    rows: questionsOfVersion(editions, questions)[audience].map(({ id: question, text }) => ({
       cells: [
         { text },
         ...surveyAnswers.map((answer) => {
