@@ -15,7 +15,7 @@ export interface PlaceAtSchool {
 }
 
 /** Pupils with whom a mentor works now. */
-export const pupilsOf = ({ provider, name }: PlaceAtSchool, cases: readonly ReferredCase[]): number =>
+const pupilsOf = ({ provider, name }: PlaceAtSchool, cases: readonly ReferredCase[]): number =>
   cases.filter(
     ({ record: { mentor, closed } }) =>
       closed === undefined &&
