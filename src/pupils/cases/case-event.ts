@@ -122,6 +122,8 @@ export const caseEventSchema = z.discriminatedUnion('kind', [
     decided: words,
     because: words,
     noSupport: z.object({ reason: z.enum(noSupportReasons), words }).optional(),
+    /** Whether the count was reached on that day, by the marks that stood: nobody is asked it. Absent says nothing. */
+    reached: z.boolean().optional(),
   }),
   z.object({
     kind: z.literal('sickness-return'),

@@ -105,6 +105,8 @@ export interface CaseRecord {
     readonly step: Extract<CaseEvent, { kind: 'considered' }>['step'];
     readonly parent: string;
     readonly on: IsoDate;
+    /** Whether the count was reached then; undefined where it is not on record. */
+    readonly reached: boolean | undefined;
   }[];
   /** Returns to the authority that were made, oldest first. */
   readonly returns: readonly { readonly kind: 'sickness' | 'attendance'; readonly on: IsoDate }[];
@@ -246,7 +248,10 @@ function take(record: Building, reference: string, { number, on, event }: Record
       record.partTime = record.partTime && { ...record.partTime, ended: on };
       return;
     case 'considered':
-      record.considered = [...record.considered, { step: event.step, parent: event.parent, on }];
+      record.considered = [
+        ...record.considered,
+        { step: event.step, parent: event.parent, on, reached: event.reached },
+      ];
       return;
     case 'sickness-return':
       record.returns = [...record.returns, { kind: 'sickness', on }];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { schoolDays, termOf } from '../sessions/school-term.fixture.ts';
-import { firstReached, unauthorisedCount } from './ten-in-ten.ts';
+import { unauthorisedCount, withdrawnSince } from './ten-in-ten.ts';
 
 const settings = { sessions: 10, schoolWeeks: 10 };
 const at = (date: string) => date as IsoDate;
@@ -28,9 +28,11 @@ test('ten is reached with the tenth session, on that day', () => {
     ['2025-12-01', '2025-12-02', '2025-12-03', '2025-12-04'].map((date) => [date, 'O']),
   );
   const nine = termOf(days, { ...codes, '2025-12-05': ['O', '\\'] });
-  expect(firstReached(nine, weeks, settings)).toBeUndefined();
+  const reachedOn = (sessions: typeof nine) =>
+    days.filter((day) => unauthorisedCount(sessions, weeks, day, settings).reached)[0];
+  expect(reachedOn(nine)).toBeUndefined();
   const ten = termOf(days, { ...codes, '2025-12-05': ['O', '\\'], '2026-01-05': ['U', '\\'] });
-  expect(firstReached(ten, weeks, settings)).toBe('2026-01-05');
+  expect(reachedOn(ten)).toBe('2026-01-05');
 });
 
 test('holidays are no school weeks: ten weeks reach from one term into the other, and the eleventh week back counts no more', () => {
@@ -51,6 +53,22 @@ test('a mark that is corrected takes away what it had brought about', () => {
   expect(unauthorisedCount(termOf(days, codes), weeks, on, settings).reached).toBe(true);
   const corrected = termOf(days, { ...codes, '2025-12-03': 'I' });
   expect(unauthorisedCount(corrected, weeks, on, settings)).toMatchObject({ reached: false });
+});
+
+test('withdrawn is what was reached and is no more, where all its weeks were read', () => {
+  const sessions = termOf(days, {});
+  const from = days[0]!;
+  const withdrawn = (on: string, reached: boolean | undefined, read = from) =>
+    withdrawnSince([{ on: at(on), reached }], { sessions, from: read, weeks }, settings).length;
+  expect(withdrawn('2026-02-02', true)).toBe(1);
+  expect(withdrawn('2026-02-02', false)).toBe(0);
+  expect(withdrawn('2026-02-02', undefined)).toBe(0);
+  // The tenth school week, and the ninth; and a first week of which a day was not read.
+  expect([withdrawn('2026-01-26', true), withdrawn('2026-01-23', true)]).toEqual([1, 0]);
+  expect(withdrawn('2026-01-26', true, at('2025-11-04'))).toBe(0);
+  const away = Object.fromEntries(days.slice(0, 5).map((day) => [day, 'O']));
+  const stands = { sessions: termOf(days, away), from, weeks };
+  expect(withdrawnSince([{ on: at('2026-01-26'), reached: true }], stands, settings)).toEqual([]);
 });
 
 test('sessions after the day, and before the first school week, are not looked at', () => {

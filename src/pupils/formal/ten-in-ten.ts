@@ -58,14 +58,27 @@ export function firstReached(
   return days.find((day) => unauthorisedCount(sessions, weeks, day, settings).reached);
 }
 
+/** Marks that were read: from a day on, with the Mondays of the school's weeks among them. */
+export interface ReadMarks {
+  readonly sessions: readonly PupilSession[];
+  readonly from: IsoDate;
+  readonly weeks: readonly IsoDate[];
+}
+
 /**
- * What was considered when the count was reached, and would not be by the marks that stand now: the alert behind it is withdrawn.
+ * What was considered on a day on which the count was reached, and would not be by the marks that stand now: the alert behind it is
+ * withdrawn. Of a day whose school weeks were not all read nothing is said.
  */
-export function withdrawnSince<T extends { readonly on: IsoDate }>(
+export function withdrawnSince<T extends { readonly on: IsoDate; readonly reached: boolean | undefined }>(
   considered: readonly T[],
-  sessions: readonly PupilSession[],
-  weeks: readonly IsoDate[],
+  { sessions, from, weeks }: ReadMarks,
   settings: CounterSettings,
 ): readonly T[] {
-  return considered.filter(({ on }) => !unauthorisedCount(sessions, weeks, on, settings).reached);
+  const whole = [...new Set(weeks)].filter((week) => week >= from);
+  return considered.filter(
+    ({ on, reached }) =>
+      reached === true &&
+      whole.filter((week) => week <= weekOf(on)).length >= settings.schoolWeeks &&
+      !unauthorisedCount(sessions, weeks, on, settings).reached,
+  );
 }

@@ -3,9 +3,11 @@ import type { FastifyInstance } from 'fastify';
 import { mayInSchool } from '../../access/pupils/pupils-rules.ts';
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import type { Section } from '../../presentation/blocks.ts';
+import type { CaseEvent } from '../../pupils/cases/case-event.ts';
 import { type CaseRecord, outsideReferralWords } from '../../pupils/cases/case-record.ts';
 import { familyStepWords } from '../../pupils/cases/family-steps.ts';
 import { notYetWords } from '../../pupils/cases/why-not-yet.ts';
+import { unauthorisedCount } from '../../pupils/formal/ten-in-ten.ts';
 import {
   type MentoringStanding,
   mentoringStanding,
@@ -17,6 +19,7 @@ import type { PupilsViewer } from '../../store/pupils/pupils-people.ts';
 import { type OwnCase, readOwnCases } from '../../store/pupils/read-own-cases.ts';
 import { type CaseForm, caseForms, formParts, practitionersForms } from './case-forms.ts';
 import { fieldViews } from './field-views.ts';
+import { readOnePupil } from './one-pupil.ts';
 import type { PupilsParts } from './pupils-parts.ts';
 import { NotTheirs, ruledEverywhere } from './pupils-session.ts';
 import { readCaseForm } from './read-case-form.ts';
@@ -113,6 +116,14 @@ export function casePages(app: FastifyInstance, { settings, today }: PupilsParts
     }),
   );
 
+  /** With a formal step stands whether the count was reached that day: a mark may be corrected afterwards. */
+  const withCount = async (viewer: PupilsViewer, pupil: number, event: CaseEvent): Promise<CaseEvent> => {
+    if (event.kind !== 'considered') return event;
+    const { course, weeks } = await readOnePupil(viewer, pupil, today(), 'counted for a formal step');
+    const { reached } = unauthorisedCount(course.sessions, weeks, today(), settings.formal);
+    return { ...event, reached };
+  };
+
   app.post<{ Params: OfForm }>(
     '/case/:id/:kind',
     ruledEverywhere<OfForm>('work-with-case', async (viewers, { params, body }, reply) => {
@@ -128,7 +139,7 @@ export function casePages(app: FastifyInstance, { settings, today }: PupilsParts
         viewer.database,
         viewer,
         file.id,
-        read.value,
+        await withCount(viewer, file.pupil, read.value),
         { on: today(), token },
         settings,
       );

@@ -18,7 +18,7 @@ export function pupilNumber(text: string): number {
 }
 
 /**
- * One pupil whom the viewer may see, with the sessions of a year and the school's weeks in it.
+ * One pupil whom the viewer may see, with the sessions of a year from a day on and the school's weeks in it.
  *
  * @param what the access log says of it
  * @throws NotTheirs
@@ -28,14 +28,15 @@ export async function readOnePupil(
   pupil: number,
   today: IsoDate,
   what: string,
-): Promise<{ readonly course: RecordedCourse; readonly weeks: readonly IsoDate[] }> {
+): Promise<{ readonly course: RecordedCourse; readonly weeks: readonly IsoDate[]; readonly from: IsoDate }> {
+  const from = daysAfter(today, -lookBack);
   const { courses, weeks } = await readRecordedCourses(viewer.database, viewer, {
-    from: daysAfter(today, -lookBack),
+    from,
     to: today,
     what,
     numbers: [pupil],
   });
   const [course] = courses;
   if (course === undefined) throw new NotTheirs();
-  return { course, weeks };
+  return { course, weeks, from };
 }

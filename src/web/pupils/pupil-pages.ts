@@ -61,7 +61,12 @@ export function pupilPages(app: FastifyInstance, { settings, today }: PupilsPart
   }
 
   async function page(viewer: PupilsViewer, number: number, more: object = {}) {
-    const { course, weeks } = await readOnePupil(viewer, number, today(), 'read the attendance of a pupil');
+    const { course, weeks, from } = await readOnePupil(
+      viewer,
+      number,
+      today(),
+      'read the attendance of a pupil',
+    );
     const window = windowOf(today(), weeks, settings.patterns.windowSchoolWeeks);
     const lately = sessionsMissed(course.sessions.filter(({ date }) => date >= (window.weeks[0] ?? today())));
     const count = unauthorisedCount(course.sessions, weeks, today(), settings.formal);
@@ -130,7 +135,11 @@ export function pupilPages(app: FastifyInstance, { settings, today }: PupilsPart
                 number,
                 course.words.parents.length,
                 count.reached,
-                withdrawnSince(course.record?.considered ?? [], course.sessions, weeks, settings.formal),
+                withdrawnSince(
+                  course.record?.considered ?? [],
+                  { sessions: course.sessions, from, weeks },
+                  settings.formal,
+                ),
               ),
             ]
           : []),

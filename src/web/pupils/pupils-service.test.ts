@@ -228,6 +228,23 @@ describe('what is formal', () => {
     expect((await lead.get('/pupil/2')).body).not.toContain('Withdrawn:');
     await record(lead, at, 'closed', { outcome: 'x' });
   });
+  test('a step that was considered while the count was not reached is not called withdrawn', async () => {
+    const lead = await browserOf('attendance-lead');
+    const at = await opened(lead, 3);
+    await record(lead, at, 'considered', {
+      step: 'penalty-notice',
+      parent: 'parent 2',
+      alternatives: 'none fits',
+      decided: 'nothing yet',
+      because: 'the count is not reached',
+      noSupportReason: 'holiday-in-term',
+      noSupportWords: 'two weeks abroad',
+      reached: 'true',
+    });
+    expect((await lead.get('/pupil/3')).body).not.toContain('Withdrawn:');
+    expect((await lead.get(at)).body).toMatch(/The count was reached that day[\s\S]*?No/);
+    await record(lead, at, 'closed', { outcome: 'x' });
+  });
   test('a penalty notice of the authority stands in the ledger of one parent, and twice is once', async () => {
     const lead = await browserOf('attendance-lead');
     const send = (form: Record<string, string>) => lead.post('/pupil/3/penalty', form);

@@ -115,6 +115,7 @@ const partLabels: Readonly<Record<string, string>> = {
   report: 'What became of it',
   noSupport: 'Why no support fits',
   offered: 'Offered',
+  reached: 'The count was reached that day',
 };
 
 function valueWords(value: unknown, options?: Readonly<Record<string, string>>): string {
