@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { Urn } from '../../attendance/urn.ts';
+import { askEach } from './ask-each.ts';
 import { keyLength, seal, unsealed } from './seal.ts';
 
 /** A school's own database of pupils, open. */
@@ -50,17 +51,20 @@ export function openPupilsDatabase({ pages, work }: PupilsUrls, key: Buffer): Pu
 /**
  * The one of several databases that keeps a school; where none does yet and there is one alone, that one.
  *
- * @throws RangeError where several are there and none keeps it
+ * @throws RangeError where several are there and none keeps it, or the fault of one that gave no answer and may
  */
 export async function databaseThatKeeps(
   databases: readonly PupilsDatabase[],
   urn: Urn,
 ): Promise<PupilsDatabase> {
   if (databases.length === 1) return databases[0]!;
-  for (const database of databases) {
-    const { rowCount } = await database.work.query('select from school_key where urn = $1', [urn]);
-    if (rowCount === 1) return database;
-  }
+  const { answers, silent } = await askEach(databases, async (database) => ({
+    database,
+    keeps: (await database.work.query('select from school_key where urn = $1', [urn])).rowCount === 1,
+  }));
+  const found = answers.find(({ keeps }) => keeps);
+  if (found !== undefined) return found.database;
+  if (silent[0] !== undefined) throw silent[0].fault;
   throw new RangeError(`none of the databases keeps ${urn}`);
 }
 

@@ -21,7 +21,7 @@ import { type CaseForm, caseForms, formParts, practitionersForms } from './case-
 import { fieldViews } from './field-views.ts';
 import { readOnePupil } from './one-pupil.ts';
 import type { PupilsParts } from './pupils-parts.ts';
-import { NotTheirs, ruledEverywhere } from './pupils-session.ts';
+import { NotTheirs, ruledEverywhere, type SilentDatabase } from './pupils-session.ts';
 import { readCaseForm } from './read-case-form.ts';
 import { answersOf, titleOf } from './record-sections.ts';
 
@@ -51,7 +51,7 @@ export function casePages(app: FastifyInstance, { settings, today }: PupilsParts
 
   app.get(
     '/cases',
-    ruledEverywhere('work-with-case', async (viewers, _request, reply) => {
+    ruledEverywhere('work-with-case', async (viewers, { pupilsSilent }, reply) => {
       const cases = (await Promise.all(viewers.map(readOwnCases))).flat();
       const isDue = ({ record }: OwnCase) => {
         const standing = record && mentoringStanding(record, today(), settings.mentoring);
@@ -59,6 +59,7 @@ export function casePages(app: FastifyInstance, { settings, today }: PupilsParts
       };
       return reply.pupilsPage('page.njk', {
         heading: 'My cases',
+        lines: awayLines(viewers, pupilsSilent ?? []),
         lists: [
           {
             empty: 'No case is open to you.',
@@ -150,6 +151,18 @@ export function casePages(app: FastifyInstance, { settings, today }: PupilsParts
     }),
   );
 }
+
+/** To somebody from outside it is said which schools are missing; a school's own people have theirs. */
+const awayLines = (
+  viewers: readonly PupilsViewer[],
+  silent: readonly SilentDatabase[],
+): readonly string[] => {
+  if (!viewers.some(({ role }) => role === 'practitioner' || role === 'officer')) return [];
+  return silent.map(({ schools }) => {
+    const who = schools.length === 0 ? 'Some schools' : `School ${schools.join(', ')}`;
+    return `${who} cannot be reached just now: cases there are not in this list. Look again later.`;
+  });
+};
 
 /** What is next for a mentor; of another case, since when it is open. */
 function noteOf(

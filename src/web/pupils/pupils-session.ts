@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { mayInSchool, type PupilsRule } from '../../access/pupils/pupils-rules.ts';
+import type { Urn } from '../../attendance/urn.ts';
+import { askEach } from '../../store/pupils/ask-each.ts';
 import { findPupilsSessions, type PupilsViewer } from '../../store/pupils/pupils-people.ts';
 import { cookieName, hashOfSecret } from '../chain/session-cookie.ts';
 import type { PupilsParts } from './pupils-parts.ts';
@@ -10,7 +12,16 @@ declare module 'fastify' {
     pupilsViewers: readonly PupilsViewer[];
     /** The same; undefined before they were looked for. */
     pupilsFound: readonly PupilsViewer[] | undefined;
+    /** Databases that gave no answer then. */
+    pupilsSilent: readonly SilentDatabase[] | undefined;
   }
+}
+
+/** A database that is away. */
+export interface SilentDatabase {
+  readonly fault: Error;
+  /** Schools in it where whoever asks was found before; empty where that is not known. */
+  readonly schools: readonly Urn[];
 }
 
 /** Nothing to see for whoever asks: not there, or not theirs. Both answer the same. */
@@ -31,13 +42,30 @@ export function carryPupilsSession(app: FastifyInstance, { databases, configurat
     },
   });
   app.decorateRequest('forgeryToken', undefined);
+  app.decorateRequest('pupilsSilent', undefined);
+  /** At which schools of a database somebody was found, by how sign-in knows them. */
+  const foundBefore = new Map(databases.map((database) => [database, new Map<string, readonly Urn[]>()]));
   app.addHook('onRequest', async (request) => {
     const { valid, value } = request.unsignCookie(request.cookies[name] ?? '');
     if (!valid) return;
     const secretHash = hashOfSecret(value);
-    request.pupilsFound = (
-      await Promise.all(databases.map((database) => findPupilsSessions(database, secretHash)))
-    ).flat();
+    const { answers, silent } = await askEach(databases, (database) =>
+      findPupilsSessions(database, secretHash),
+    );
+    const found = answers.flat();
+    for (const [database, own] of Map.groupBy(found, (viewer) => viewer.database))
+      foundBefore.get(database)!.set(
+        own[0]!.subject,
+        own.map(({ urn }) => urn),
+      );
+    const subject = found[0]?.subject ?? '';
+    request.pupilsFound = found;
+    request.pupilsSilent = silent.map(({ database, fault }) => ({
+      fault,
+      schools: foundBefore.get(database)!.get(subject) ?? [],
+    }));
+    for (const { fault } of silent)
+      request.log.error({ fault: fault.name, code: (fault as { code?: string }).code }, 'a database is away');
     request.forgeryToken = request.pupilsViewers[0]?.csrf;
   });
 }
@@ -52,10 +80,15 @@ export function ruledEverywhere<Params>(
   ) => Promise<unknown>,
 ) {
   return async (request: FastifyRequest<{ Params: Params }>, reply: FastifyReply) => {
-    if (request.pupilsViewers.length === 0) throw new SignInFirst();
+    const silent = request.pupilsSilent ?? [];
+    if (request.pupilsViewers.length === 0) throw silent[0]?.fault ?? new SignInFirst();
     const allowed = request.pupilsViewers.filter(({ role }) => mayInSchool(role, rule));
     if (allowed.length === 0) throw new NotTheirs();
-    return handle(allowed, request, reply);
+    return handle(allowed, request, reply).catch((fault: unknown) => {
+      // What was not found may be where nobody answered.
+      const away = silent.find(({ schools }) => schools.length > 0);
+      throw fault instanceof NotTheirs && away !== undefined ? away.fault : fault;
+    });
   };
 }
 

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { type PupilsRole, pupilsRoleOf } from '../../access/pupils/pupils-rules.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import { authorityNumber } from '../../pupils/authority/authority-number.ts';
+import { askEach } from '../../store/pupils/ask-each.ts';
 import type { PupilsDatabase } from '../../store/pupils/pupils-database.ts';
 import {
   endPupilsSession,
@@ -83,22 +84,26 @@ export function pupilsSignIn(app: FastifyInstance, { databases, configuration, s
     const kept = own && (await placeThatKeeps(own.urn));
     if (own && kept) await knowPupilsPerson(kept.database, { ...own, subject, groups: [], name });
     if (own !== undefined && own.role !== 'officer') return kept ? [kept] : [];
-    const named = (
-      await Promise.all(
-        databases.map(async (database) =>
-          (await placesOfPerson(database, subject)).map((place) => ({ database, ...place })),
-        ),
-      )
-    ).flat();
+    const { answers, silent } = await askEach(databases, async (database) =>
+      (await placesOfPerson(database, subject)).map((place) => ({ database, ...place })),
+    );
+    const named = answers.flat();
     const outside = named.filter(({ role }) => role === 'practitioner');
     if (kept) return [kept, ...outside];
     const staff = named.find(({ role }) => role === 'class-staff');
+    if (named.length === 0 && silent[0] !== undefined) throw silent[0].fault;
     return staff ? [staff] : outside;
   }
 
   async function placeThatKeeps(urn: Urn): Promise<Place | undefined> {
-    for (const database of databases) if (await keepsSchool(database, urn)) return { database, urn };
-    return undefined;
+    const { answers, silent } = await askEach(databases, async (database) => ({
+      place: { database, urn },
+      keeps: await keepsSchool(database, urn),
+    }));
+    const kept = answers.find(({ keeps }) => keeps)?.place;
+    // Nobody is told that they are not known where the one that may know them gave no answer.
+    if (kept === undefined && silent[0] !== undefined) throw silent[0].fault;
+    return kept;
   }
 }
 

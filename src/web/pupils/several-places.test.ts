@@ -12,6 +12,7 @@ import { programmeReportSchema } from '../../pupils/mentors/programme-files.ts';
 import { inSession } from '../../store/pupils/in-transaction.ts';
 import { keepMentorPlaces } from '../../store/pupils/mentor-places.ts';
 import { keepProgrammeReport, programmeOffers } from '../../store/pupils/programmes.ts';
+import { databaseThatKeeps } from '../../store/pupils/pupils-database.ts';
 
 // One program, two databases: each holds a school of its own, and the first an authority's own record beside it.
 
@@ -260,4 +261,53 @@ describe('an officer of the authority', () => {
       expect(await rowsFor(officer, table), table).toBe(0);
     }
   });
+});
+
+test('a school whose database is away is named, and the others go on', async () => {
+  const elsewhere = await testPupils();
+  const both = await openPupilsService([elsewhere]);
+  try {
+    const lead = await both.as('attendance-lead');
+    const opened = async (by: PupilsVisitor) => {
+      const at = (await by.post('/pupil/1/case', { why: 'x' })).headers.location as string;
+      await by.post(`${at}/consent`, {
+        agency: provider,
+        by: 'Parent 1',
+        how: 'signed',
+        wording: 'x',
+        version: '1',
+      });
+      const to = { person: 'mentor-3', agency: provider, purpose: 'mentor', until: '2098-01-01' };
+      expect((await by.post(`${at}/opened-to`, to)).statusCode).toBe(303);
+      return at;
+    };
+    const other = await both.visitor([
+      await elsewhere.as('attendance-lead', { urn: pupilsUrns.other, subject: 'lead-there' }),
+    ]);
+    const [ours, theirs] = [await opened(lead), await opened(other)];
+    const mentor = await both.visitor([
+      await both.world.as('practitioner', { subject: 'mentor-3' }),
+      await elsewhere.as('practitioner', { urn: pupilsUrns.other, subject: 'mentor-3' }),
+    ]);
+    expect((await mentor.get('/cases')).body).not.toContain('cannot be reached');
+    await elsewhere.close();
+    const { body, statusCode } = await mentor.get('/cases');
+    expect([statusCode, body.includes(`href="${ours}"`), body.includes(`href="${theirs}"`)]).toEqual([
+      200,
+      true,
+      false,
+    ]);
+    expect(body).toContain(`School ${pupilsUrns.other} cannot be reached just now`);
+    expect((await mentor.get(ours)).statusCode).toBe(200);
+    // Whether it is there nobody can say now.
+    expect((await mentor.get(theirs)).statusCode).toBeGreaterThanOrEqual(500);
+    expect((await lead.get('/first-list')).statusCode).toBe(200);
+    expect((await lead.get('/cases')).body).not.toContain('cannot be reached');
+    expect((await lead.get(theirs)).statusCode).toBe(404);
+    // Of whoever is known there alone nobody says that they have to sign in.
+    expect((await other.get('/first-list')).statusCode).toBeGreaterThanOrEqual(500);
+    expect(await databaseThatKeeps([elsewhere, both.world], pupilsUrns.ours)).toBe(both.world);
+  } finally {
+    await both.close();
+  }
 });

@@ -11,7 +11,7 @@ export interface ReadingOrder {
   readonly place: InterfaceAsMachine;
   readonly urns: readonly Urn[];
   readonly today: () => IsoDate;
-  /** Told when registers cannot be read, once until they can be again. */
+  /** Told when registers cannot be read, of all or of one school, once until they can be again. */
   readonly complain: (text: string) => void;
 }
 
@@ -27,24 +27,39 @@ const minutesOfAnHour = 60;
  */
 export function keepReading(databases: readonly PupilsDatabase[], order: ReadingOrder): () => Promise<void> {
   let round = 0;
-  let complained = false;
-  const read = async () => {
-    const to = order.today();
-    const from = round % minutesOfAnHour === 0 ? daysAfter(to, -settling) : to;
-    round += 1;
+  /** Schools of which something was missed: it is read with the next. */
+  const behind = new Set<Urn>();
+  const complained = new Set<string>();
+  const without = async (whose: string, work: () => Promise<void>): Promise<boolean> => {
     try {
-      const source = await registersSource(order.place);
-      for (const urn of order.urns)
-        await bringFromRegisters(await databaseThatKeeps(databases, urn), source, urn, { from, to });
-      complained = false;
+      await work();
+      complained.delete(whose);
+      return true;
     } catch (fault) {
-      // What was missed is read with the next.
-      round = 0;
       // Of a fault of our own its kind alone: its words may hold what stands in a register.
       const why = fault instanceof RegistersUnreachable ? fault.message : (fault as Error).name;
-      if (!complained) order.complain(`Registers are not read for now: ${why}.`);
-      complained = true;
+      if (!complained.has(whose)) order.complain(`${whose} are not read for now: ${why}.`);
+      complained.add(whose);
+      return false;
     }
+  };
+  const read = async () => {
+    const to = order.today();
+    const isHour = round % minutesOfAnHour === 0;
+    round += 1;
+    const reached = await without('Registers', async () => {
+      const source = await registersSource(order.place);
+      // One school that cannot be read, or whose database is away, keeps nothing from the others.
+      for (const urn of order.urns) {
+        const from = isHour || behind.has(urn) ? daysAfter(to, -settling) : to;
+        const isRead = await without(`Registers of ${urn}`, async () => {
+          await bringFromRegisters(await databaseThatKeeps(databases, urn), source, urn, { from, to });
+        });
+        if (isRead) behind.delete(urn);
+        else behind.add(urn);
+      }
+    });
+    if (!reached) for (const urn of order.urns) behind.add(urn);
     return false;
   };
   return repeat(read, everyMs);
