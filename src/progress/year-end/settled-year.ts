@@ -7,7 +7,7 @@ import type { DailyAttendance } from '../shocks/daily-attendance.ts';
 /** A place's year by its own registers, once they have settled. Attendance in % of possible sessions. */
 export interface SettledYear {
   readonly attendance: number;
-  /** The year before by the same registers; undefined where they do not have enough of it. */
+  /** The year before by the same registers; undefined where they have too little of it beside this year. */
   readonly before: number | undefined;
   /** The year without the days of accepted disruptions; undefined where there were none. */
   readonly without?: number;
@@ -25,7 +25,10 @@ export interface KnownOfYear {
   readonly disrupted: (place: string) => ReadonlySet<IsoDate> | undefined;
 }
 
-/** A year of which a place has registers of fewer than this share of the days that most places have is none. */
+/**
+ * A year of which a place has registers of fewer than this share of the days that most places have is none; and a year before, of
+ * fewer than this share of the days that the place itself has of this year.
+ */
 const leastShare = 0.8;
 
 /** The year of each place by its registers, in their order; undefined where too few of its days have one. */
@@ -48,7 +51,8 @@ export function settledYears(
       days === undefined || days.size === 0
         ? undefined
         : explainedBy(daily, i, now.days, days, common.get(phases[i])!);
-    return { attendance, before: before.attendanceOf(i), ...taken };
+    const isEnough = before.daysOf(i) >= leastShare * now.daysOf(i);
+    return { attendance, before: isEnough ? before.attendanceOf(i) : undefined, ...taken };
   });
 }
 
@@ -56,9 +60,12 @@ export function settledYears(
 function placesOfYear({ places, days, rates, possible }: DailyAttendance, year: AcademicYear) {
   const ofYear = days.flatMap((day, i) => (academicYearOf(day) === year ? [i] : []));
   const taken = places.map((_, place) => ofYear.filter((i) => !Number.isNaN(rates[place]![i]!)).length);
-  const most = taken.toSorted((a, b) => a - b)[Math.floor(taken.length / 2)] ?? 0;
+  // Of those that have any: places that came later do not make little of a year enough of it.
+  const some = taken.filter((count) => count > 0).sort((a, b) => a - b);
+  const most = some[Math.floor(some.length / 2)] ?? 0;
   return {
     days: ofYear,
+    daysOf: (place: number): number => taken[place]!,
     attendanceOf: (place: number): number | undefined => {
       if (taken[place] === 0 || taken[place]! < leastShare * most) return undefined;
       let [sum, attended] = [0, 0];
