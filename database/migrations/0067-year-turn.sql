@@ -12,7 +12,7 @@ create table year_turn (
   -- Which settings change and why, as it was last written.
   learnt text
 );
-create unique index year_closed_once on year_turn (year) where state = 'closed';
+create index year_turn_of_year on year_turn (year);
 
 create table year_turn_event (
   release integer not null references year_turn,
@@ -61,6 +61,10 @@ create function year_turns() returns trigger
       last_shown timestamptz;
       last_made integer;
     begin
+      if new.step = 'closed' then
+        -- A year is closed from one release. Locked in order, so that of two who close it from two releases the second waits.
+        perform from year_turn where year = (select year from year_turn where release = new.release) order by release for update;
+      end if;
       select * into stands from year_turn where release = new.release for update;
       new.seq := coalesce((select max(seq) from year_turn_event where release = new.release), 0) + 1;
       select * into leads from year_turn_transition t
@@ -74,19 +78,27 @@ create function year_turns() returns trigger
       if leads.reason and coalesce(new.body ->> 'words', '') !~ '\S' then
         raise exception 'reason-missing' using errcode = 'AB009';
       end if;
+      if leads.by_role <> 'work' then
+        -- Whoever suspends the release waits, or is seen.
+        select * into of_release from release where number = new.release for share;
+        if of_release.state not in ('released', 'superseded') or of_release.expectation_year is distinct from stands.year then
+          raise exception 'release-not-in-force' using errcode = 'AB009';
+        end if;
+      end if;
+      -- The two weeks count from a time that the writer says.
+      if new.at < statement_timestamp() - interval '1 minute' then
+        raise exception 'at of year_turn_event is in the past' using errcode = 'AB004';
+      end if;
+      if new.at < (select max(at) from year_turn_event where release = new.release) then
+        raise exception 'not-in-this-state' using errcode = 'AB009';
+      end if;
       if leads.by_role = 'approver' and exists (select from year_turn_event e where e.release = new.release
           and e.by_person = new.by_person and e.step in ('begun', 'made-again', 'written')) then
         raise exception 'second-person' using errcode = 'AB009';
       end if;
-      if new.step = 'begun' then
-        select * into of_release from release where number = new.release;
-        if of_release.state not in ('released', 'superseded') or of_release.expectation_year is distinct from stands.year then
-          raise exception 'release-not-in-force' using errcode = 'AB009';
-        end if;
-        -- Fourteen days after 31 July, by the clock of the database.
-        if current_date < make_date(substr(stands.year, 1, 4)::integer + 1, 8, 14) then
-          raise exception 'year-not-over' using errcode = 'AB009';
-        end if;
+      -- Fourteen days after 31 July, by the clock of the database.
+      if new.step = 'begun' and current_date < make_date(substr(stands.year, 1, 4)::integer + 1, 8, 14) then
+        raise exception 'year-not-over' using errcode = 'AB009';
       end if;
       if new.step = 'closed' then
         select max(at) into last_shown from year_turn_event where release = new.release and step = 'shown';
@@ -96,6 +108,11 @@ create function year_turns() returns trigger
         select max(seq) into last_made from year_turn_event where release = new.release and step = 'made';
         if not exists (select from year_turn_event e where e.release = new.release and e.step = 'written' and e.seq > last_made) then
           raise exception 'nothing-written' using errcode = 'AB009';
+        end if;
+        -- One that was closed from a release suspended since is closed again from the release that came after.
+        if exists (select from year_turn t join release r on r.number = t.release
+            where t.year = stands.year and t.release <> new.release and t.state = 'closed' and r.state in ('released', 'superseded')) then
+          raise exception 'closed-already' using errcode = 'AB009';
         end if;
       end if;
       update year_turn set state = leads.to_state, state_at = new.at,

@@ -6,7 +6,7 @@ import { makeWorld, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await makeWorld({ sharing: 'shared', states: ['draft', 'suspended', 'released'] });
+  world = await makeWorld({ sharing: 'shared', states: ['draft', 'suspended', 'superseded', 'released'] });
 });
 afterAll(() => world?.close());
 

@@ -273,7 +273,8 @@ export const readable: Readonly<Record<string, Readable>> = {
     key: 'release',
     facts: 'state as turn',
     for: ({ turn, release: number }, viewer, world) =>
-      turn === 'closed' || world.may(viewer, 'see-year-turn', release(world, number)),
+      (turn === 'closed' && release(world, number)!.release.state !== 'suspended') ||
+      world.may(viewer, 'see-year-turn', release(world, number)),
   },
   year_turn_event: {
     key: 'release, seq',

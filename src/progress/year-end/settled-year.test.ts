@@ -4,8 +4,7 @@ import { SeededRandom } from '../../numerics/seeded-random.ts';
 import type { DailyAttendance } from '../shocks/daily-attendance.ts';
 import { settledYears } from './settled-year.ts';
 
-const from = (day: string, length: number) =>
-  Array.from({ length }, (_, i) => daysAfter(day as IsoDate, i));
+const from = (day: string, length: number) => Array.from({ length }, (_, i) => daysAfter(day as IsoDate, i));
 const ofYear = from('2025-09-01', 190);
 
 /** Places of 500 pupils; what all of a phase have in common on a day, and luck of their own. */

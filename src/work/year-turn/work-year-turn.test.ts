@@ -11,6 +11,7 @@ import { keepInventedDays } from '../../../tests/fixtures/two-years-of-days.ts';
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import type { YearEnd } from '../../progress/year-end/year-end.ts';
 import { asJob } from '../../store/postgres/connection/handle.ts';
+import { readClosedYears } from '../../store/postgres/year-turn/read-closed-years.ts';
 import { yearsToEnd } from '../../store/postgres/year-turn/work/end-year.ts';
 import { explainedDisruptions } from '../../store/postgres/year-turn/work/explained-disruptions.ts';
 import { workYearTurn } from './work-year-turn.ts';
@@ -116,7 +117,7 @@ test('made again of the same it is the same', async () => {
   expect(await sql('select urn, result from year_result order by urn')).toEqual(before);
 });
 
-test('once the year is closed the next release is given what the disruption explains, and before that nothing', async () => {
+test('the next release is given what the disruption explains once the year is closed, and nothing once its release is suspended', async () => {
   const given = () => asJob(database, (rows) => explainedDisruptions(rows));
   expect(await given()).toEqual([]);
   await sql(
@@ -124,4 +125,11 @@ test('once the year is closed the next release is given what the disruption expl
   );
   const { disruption } = await endOf(own);
   expect(await given()).toEqual([{ urn: own, year: '2023-24', explained: disruption!.explained }]);
+  expect(await readClosedYears(database)).toMatchObject([{ year: '2023-24' }]);
+  await sql(
+    `alter table release disable trigger user; update release set state = 'suspended' where number = ${release};
+     alter table release enable trigger user`,
+  );
+  expect(await given()).toEqual([]);
+  expect(await readClosedYears(database)).toEqual([]);
 });

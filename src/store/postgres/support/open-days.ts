@@ -175,7 +175,6 @@ export const comeToOpenDay = command(
     } catch (cause) {
       const because = refusalNamed(cause, {
         words: openDayRefusals,
-        index: { name: 'none', means: 'open-day-over' },
         otherwise: 'open-day-over',
       });
       throw because === undefined ? cause : new OpenDayRefused(because);

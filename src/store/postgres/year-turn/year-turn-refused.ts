@@ -11,11 +11,10 @@ export class YearTurnRefused extends Error {
   }
 }
 
-/** What the database's trigger, or one of its indexes, objects to; undefined for any other fault. */
+/** What the database's trigger objects to; undefined for any other fault. */
 export function yearTurnRefusalOf(cause: unknown): YearTurnRefused | undefined {
   const because = refusalNamed(cause, {
     words: yearTurnRefusals,
-    index: { name: 'year_closed_once', means: 'closed-already' },
     otherwise: 'not-in-this-state',
   });
   return because && new YearTurnRefused(because);
