@@ -91,7 +91,7 @@ test('for two weeks a school sees its own, and nobody above it does', async () =
   const { head } = people;
   await head.goto(`/school/${urn}`);
   await head.getByRole('link', { name: 'See how years ended' }).click();
-  expect(await said(head)).toContain('The school sees this before anybody above it does');
+  expect(await said(head)).toContain('You see this before anybody above your school does.');
   expect(await said(head)).toContain('By the same registers'.toLowerCase());
   await seen('own', 'head', years);
   expect(await status('trust', years)).toBe(404);

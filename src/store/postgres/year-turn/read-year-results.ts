@@ -41,7 +41,11 @@ export const readYearResults = query('see-year-results', async (at, asked: Urn):
     )
     .select(['turn.release', 'turn.year', 'turn.state', 'year_result.result'])
     .where(isOfSchool('year_result.urn', urn))
+    // Of a year with two releases the one by which it was closed, or else the later.
+    .distinctOn('turn.year')
     .orderBy('turn.year', 'desc')
+    .orderBy(sql`turn.state = 'closed'`, 'desc')
+    .orderBy('turn.release', 'desc')
     .execute();
   const state = (['closed', 'shown', 'made'] as const).find((each) =>
     found.some((one) => one.state === each),
