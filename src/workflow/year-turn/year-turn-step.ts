@@ -68,7 +68,7 @@ export const yearTurnRefusals = {
   'not-their-step': 'This is not for your role to do',
   'reason-missing': 'Enter your words',
   'year-not-over': 'The year is not over, or its registers have not settled yet',
-  'release-not-in-force': 'The release is not in force, and was not',
+  'release-not-in-force': 'This release was never in force for that year',
   'second-person': 'You prepared this. A second person must do it',
   'schools-first': 'Schools have had fewer than 14 days to look at their own',
   'closed-already': 'This year has been closed from another release',

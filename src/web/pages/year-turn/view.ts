@@ -91,7 +91,7 @@ const errorsOf = (
     : [{ field: steps.includes(fault.step) ? `${fault.step}-words` : 'closing', text: fault.text }];
 
 /** What is waited for, where it is not the viewer. */
-function waitWords({ year, state, events }: YearTurn, now: Date, isOver: boolean, mayAct: boolean) {
+function waitWords({ year, state, events, learnt }: YearTurn, now: Date, isOver: boolean, mayAct: boolean) {
   if (state === undefined)
     return isOver
       ? 'An analyst begins. The settled rate of every school is then fixed, and read against what was asked.'
@@ -105,8 +105,10 @@ function waitWords({ year, state, events }: YearTurn, now: Date, isOver: boolean
     return 'The year is closed. Trusts, local authorities, hubs and regional advisers see the verdicts of their schools, and everybody sees what the year taught.';
   const shown = events.findLast(({ step }) => step === 'shown')!.at;
   const until = new Date(shown.getTime() + daysForSchoolsAlone * 86_400_000);
-  return until > now
-    ? `Heads and attendance leads see how their own school’s year was read, and nobody above them does. The year can be closed from ${displayDay(until)}.`
+  if (until > now)
+    return `Heads and attendance leads see how their own school’s year was read, and nobody above them does. The year can be closed from ${displayDay(until)}.`;
+  return learnt !== undefined
+    ? 'Schools have had their two weeks. An approver who prepared nothing of it can close the year.'
     : 'Schools have had their two weeks. The year can be closed once somebody has written which settings change and why.';
 }
 
