@@ -40,6 +40,11 @@ test('an effect has its interval, and the same in days of a year of 190', () => 
   );
 });
 
+test('a change that is as good as none has no sign', () => {
+  const text = said({ effect: { ...effect, effect: -0.001, low: -0.004, high: 0.3 } });
+  expect(text).toContain('by 0.00 percentage points (95% interval 0.00 to 0.30)');
+});
+
 test('a change alone is never called an effect', () => {
   expect(said()).toContain('Supported schools changed by 1.10 points');
   expect(said()).toContain('so neither is an effect.');

@@ -1,8 +1,9 @@
 import { daysPerPupil } from '../../attendance/sessions.ts';
+import { fixed } from '../../presentation/formatting.ts';
 import type { Effect, NoEffect } from '../../support/effect/estimate-effect.ts';
 import type { SchoolCourse } from '../../support/effect/school-course.ts';
 
-const points = (value: number): string => `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(2)}`;
+const points = (value: number): string => fixed(value, 2);
 const days = (value: number): string => points(daysPerPupil(value));
 
 /** What was found of what support changed. */

@@ -1,6 +1,6 @@
 import type { ResultWord } from '../../expectations/verdicts/result-words.ts';
 import { percent, points, sentenceCase } from '../../presentation/formatting.ts';
-import type { YearEnd } from '../../progress/year-end/year-end.ts';
+import type { NoYearEnd, YearEnd } from '../../progress/year-end/year-end.ts';
 
 /** How a year ended, in plain words. */
 export interface YearEndWords {
@@ -23,22 +23,17 @@ const saying: Readonly<Record<ResultWord, string>> = {
     'Attendance was below what was expected, by more than chance explains and more than at similar schools. It counts towards an offer of support, and towards nothing else.',
 };
 
-const noYear: Readonly<Record<NonNullable<YearEnd['none']>, string>> = {
+const noYear: Readonly<Record<NoYearEnd, string>> = {
   'nothing asked': 'Nothing was asked of the school this year, and so its year is not read against it.',
-  'too few registers': 'The school’s registers of too few days are at hand.',
-  'too few similar schools': 'The registers of too few similar schools are at hand.',
+  'too few registers': 'The service has the school’s registers for too few days.',
+  'too few similar schools': 'The service has the registers of too few similar schools.',
 };
 
 /** Puts the end of a school's year into words. */
-export function yearEndWords({ word, none, ...end }: YearEnd): YearEndWords {
-  if (word === undefined)
-    return {
-      heading: 'Not read',
-      says: noYear[none ?? 'too few registers'],
-      facts: [],
-      disruption: undefined,
-    };
-  const { disruption, beforeFrom } = end;
+export function yearEndWords(end: YearEnd): YearEndWords {
+  if (end.word === undefined)
+    return { heading: 'Not read', says: noYear[end.none], facts: [], disruption: undefined };
+  const { word, disruption, beforeFrom } = end;
   const known = (value: number | undefined, write: (value: number, digits: number) => string) =>
     value === undefined ? '–' : write(value, 2);
   return {

@@ -12,10 +12,19 @@ import type { SettledYear } from './settled-year.ts';
 /** Why a school's year is not read. */
 export type NoYearEnd = 'nothing asked' | 'too few registers' | 'too few similar schools';
 
-/** How a school's year ended, as it is kept and shown: attendance in %, the rest in pp. */
-export interface YearEnd {
-  readonly word: ResultWord | undefined;
-  readonly none?: NoYearEnd;
+/** A year that is not read, and why. */
+interface YearNotRead {
+  readonly word?: undefined;
+  readonly none: NoYearEnd;
+}
+
+/** How a school's year ended, as it is kept and shown; or why it is not read. */
+export type YearEnd = YearEndKnown | YearNotRead;
+
+/** A year that was read: attendance in %, the rest in pp. */
+export interface YearEndKnown {
+  readonly word: ResultWord;
+  readonly none?: undefined;
   /** Expected over the year before, counted from the baseline of the release. */
   readonly expected?: number;
   /** By the school's registers. */
@@ -35,7 +44,7 @@ export interface YearEnd {
 export interface YearEndRead {
   readonly move: Move;
   readonly progress: Progress;
-  readonly end: YearEnd;
+  readonly end: YearEndKnown;
 }
 
 /** Every school's year, and those that were read, by phase. */
@@ -86,7 +95,7 @@ export function endYears(
     results.forEach((progress, i) => {
       const { move } = progress;
       const year = settled(move.released.school.urn)!;
-      const end: YearEnd = {
+      const end: YearEndKnown = {
         word: progress.word,
         expected: expectedOf(move),
         attendance: year.attendance,
@@ -105,7 +114,6 @@ export function endYears(
   for (const { school, outcome } of schools)
     if (!ends.has(school.urn))
       ends.set(school.urn, {
-        word: undefined,
         none: !hasExpectation(outcome)
           ? 'nothing asked'
           : settled(school.urn) === undefined

@@ -9,7 +9,7 @@ import { samplePersonId } from '../../../tests/fixtures/sample-database.ts';
 import { sampleUrns } from '../../../tests/fixtures/sample-release.ts';
 import { keepInventedDays } from '../../../tests/fixtures/two-years-of-days.ts';
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
-import type { YearEnd } from '../../progress/year-end/year-end.ts';
+import type { YearEndKnown } from '../../progress/year-end/year-end.ts';
 import { asJob } from '../../store/postgres/connection/handle.ts';
 import { readClosedYears } from '../../store/postgres/year-turn/read-closed-years.ts';
 import { yearsToEnd } from '../../store/postgres/year-turn/work/end-year.ts';
@@ -23,8 +23,8 @@ const hit = ['2023-11-14', '2023-11-15', '2023-11-16'] as IsoDate[];
 
 const sql = <Row extends Record<string, unknown>>(statement: string) =>
   asOwner<Row>(database.ownerUrl, statement);
-const endOf = async (urn: number): Promise<YearEnd> => {
-  const [row] = await sql<{ result: YearEnd }>(`select result from year_result where urn = ${urn}`);
+const endOf = async (urn: number): Promise<YearEndKnown> => {
+  const [row] = await sql<{ result: YearEndKnown }>(`select result from year_result where urn = ${urn}`);
   return row!.result;
 };
 const begin = async (step: string) =>
