@@ -80,7 +80,7 @@ test('a hub closes: everybody who works on it is told, and the school goes to an
   const plan = (await adviser.get('/support/plan')).body;
   expect(plan).toContain('Hub hub-other, by the plan');
   expect(plan).not.toContain(`Hub ${sampleHub}, by the plan`);
-  expect(plan).toMatch(/Rural|Urban|Place not known/);
+  expect(plan).toContain('Place not known');
   await step(adviser, { step: 'placed', hub: 'hub-other', words: 'Next nearest' });
   const page = (await head.get(course)).body;
   expect(page).toContain('Hub hub-other');
