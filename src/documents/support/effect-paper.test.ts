@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SchoolCourse } from '../../support/effect/school-course.ts';
 import { effectPaper, foundIn, parseEffectPaper } from './effect-paper.ts';
-import type { EffectFound } from './effect-text.ts';
+import { type EffectFound, effectSaid } from './effect-text.ts';
 
 const courses = (supported: number, noPlace: number, refused: number) => [
   ...Array.from({ length: supported }, () => ({ course: 'supported' }) as SchoolCourse),
@@ -46,9 +46,63 @@ test('of a hub with too few schools neither its number nor its name is in it', (
   expect(JSON.stringify(paper)).not.toContain('100002');
 });
 
+/** Every number of schools in a paper. */
+const countsIn = (part: unknown): readonly number[] =>
+  part === null || typeof part !== 'object'
+    ? []
+    : Object.entries(part).flatMap(([name, value]) =>
+        typeof value === 'number' && /^(eligible|supported|noPlace|refused|controls|leftOut)$/.test(name)
+          ? [value]
+          : countsIn(value),
+      );
+
+test('no number of one to five schools is in a paper, nor can be had by taking one from another', () => {
+  const fewInAll = effectPaper(
+    courses(4, 9, 0),
+    {
+      ...found,
+      effect: { tooFew: { supported: 4, controls: 9 } },
+      placebo: few,
+      hubs: new Map([[100_002, few]]),
+    },
+    { year: '2026-27', settings: '1.0.0' },
+  );
+  expect(fewInAll).toMatchObject({ effect: { tooFew: true }, placebo: { tooFew: true }, supported: null });
+  expect(countsIn(fewInAll)).toEqual([9, 0]);
+  // Three of 43 could not be compared, and three of 63 are compared with nobody.
+  const some = of(43, 63, 8);
+  expect(some.effect).toMatchObject({ supported: null, controls: null, leftOut: null });
+  expect(some.placebo).toMatchObject({ supported: null, controls: null, leftOut: null });
+  expect(countsIn(some)).toEqual([114, 43, 63, 8]);
+  const text = effectSaid(foundIn(some)).effect.join(' ');
+  expect(text).toContain(
+    'Supported schools are compared with schools that had no place. Some could not be compared.',
+  );
+});
+
+test('hubs are without numbers where what they leave over is a hub of fewer than six', () => {
+  const numbers = (ofHub: number, compared: number, supported: number) =>
+    effectPaper(
+      courses(supported, 80, 8),
+      {
+        ...found,
+        effect: { ...effect, supported: compared, leftOut: supported - compared },
+        hubs: new Map<number, typeof effect | typeof few>([
+          [100_001, { ...effect, supported: ofHub }],
+          [100_002, few],
+        ]),
+      },
+      { year: '2026-27', settings: '1.0.0' },
+    ).hubs.map((hub) => hub.effect.supported);
+  expect(numbers(40, 50, 50)).toEqual([40]);
+  expect(numbers(40, 45, 45)).toEqual([null]);
+  // Of all that were supported ten are left over, and of those compared four.
+  expect(numbers(40, 44, 50)).toEqual([null]);
+});
+
 test('a paper that was kept is read as it was', () => {
   const paper = of(40, 60, 8);
   expect(parseEffectPaper(JSON.parse(JSON.stringify(paper)))).toEqual(paper);
-  expect(foundIn(paper).hubs.get(100_001)).toEqual(effect);
+  expect(foundIn(paper).hubs.get(100_001)).toEqual(paper.hubs[0]!.effect);
   expect(() => parseEffectPaper({ ...paper, format: 2 })).toThrow();
 });

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { type AcademicYear, parseAcademicYear } from '../../attendance/academic-year.ts';
 import type { Urn } from '../../attendance/urn.ts';
+import type { Effect, NoEffect } from '../../support/effect/estimate-effect.ts';
 import type { SchoolCourse } from '../../support/effect/school-course.ts';
-import { coursesCounted, type EffectFound } from './effect-text.ts';
+import { coursesCounted, type EffectFound, type FoundToTell } from './effect-text.ts';
 
 /** Fewest schools of which a number is published. */
 const fewestShown = 6;
+
+/** Schools; null where it is not shown. */
+const schools = z.int().nullable();
 
 const effect = z.strictObject({
   effect: z.number(),
@@ -13,18 +17,13 @@ const effect = z.strictObject({
   high: z.number(),
   error: z.number(),
   findable: z.number(),
-  supported: z.int(),
-  controls: z.int(),
-  leftOut: z.int(),
+  supported: schools,
+  controls: schools,
+  leftOut: schools,
   changeAlone: z.number(),
   changeOfControls: z.number(),
 });
-const found = z.union([
-  effect,
-  z.strictObject({ tooFew: z.strictObject({ supported: z.int(), controls: z.int() }) }),
-]);
-/** Schools; null where it is not shown. */
-const schools = z.int().nullable();
+const found = z.union([effect, z.strictObject({ tooFew: z.literal(true) })]);
 
 const schema = z.strictObject({
   format: z.literal(1),
@@ -53,12 +52,15 @@ const schema = z.strictObject({
 /** What support achieved in one year, as it is published: no school is in it but the lead schools of hubs. */
 export type EffectPaper = z.infer<typeof schema>;
 
+const isFew = (count: number): boolean => count > 0 && count < fewestShown;
+const shown = (count: number): number | null => (isFew(count) ? null : count);
+
 /** Reads a paper of any format that there ever was. @throws ZodError */
 export const parseEffectPaper = (content: unknown): EffectPaper => schema.parse(content);
 
 /**
  * What is published of what was found. Numbers of schools below six are left out, and with one of them the sum, from which it could be
- * told.
+ * told. So are those compared where fewer than six of all were not, and those of hubs where what all hubs told leave over is fewer.
  */
 export function effectPaper(
   all: readonly SchoolCourse[],
@@ -66,9 +68,31 @@ export function effectPaper(
   { year, settings }: { readonly year: AcademicYear; readonly settings: string },
 ): EffectPaper {
   const { eligible, ...counts } = coursesCounted(all);
-  const hidden = Object.values(counts).some((count) => count > 0 && count < fewestShown);
-  const shown = (count: number) => (count > 0 && count < fewestShown ? null : count);
-  const told = [...hubs].flatMap(([hub, each]) => ('tooFew' in each ? [] : [{ hub, effect: each }]));
+  const hidden = Object.values(counts).some(isFew);
+  const compared = (some: number, of: number) => (isFew(of - some) ? null : shown(some));
+  const tell = (each: Effect | NoEffect) =>
+    'tooFew' in each
+      ? { tooFew: true as const }
+      : {
+          ...each,
+          supported: compared(each.supported, counts.supported),
+          controls: compared(each.controls, counts.noPlace),
+          leftOut: shown(each.leftOut),
+        };
+  const estimated = [...hubs].flatMap(([hub, each]) => ('tooFew' in each ? [] : [{ hub, each }]));
+  const ofHubs = estimated.reduce((sum, { each }) => sum + each.supported, 0);
+  const overall = 'tooFew' in whole ? counts.supported : whole.supported;
+  const tells = !isFew(counts.supported - ofHubs) && !isFew(overall - ofHubs);
+  const told = estimated.map(({ hub, each }) => ({
+    hub,
+    effect: {
+      ...each,
+      supported: tells ? shown(each.supported) : null,
+      controls: compared(each.controls, counts.noPlace),
+      // How many of each could not be compared would tell how many a hub had that is not told.
+      leftOut: null,
+    },
+  }));
   return {
     format: 1,
     year,
@@ -77,8 +101,8 @@ export function effectPaper(
     supported: shown(counts.supported),
     noPlace: shown(counts.noPlace),
     refused: shown(counts.refused),
-    effect: whole,
-    placebo,
+    effect: tell(whole),
+    placebo: tell(placebo),
     hubs: told,
     hubsUntold: hubs.size - told.length,
     confidence,
@@ -86,7 +110,7 @@ export function effectPaper(
 }
 
 /** What was found, out of a paper. */
-export const foundIn = ({ effect: whole, placebo, hubs, confidence }: EffectPaper): EffectFound => ({
+export const foundIn = ({ effect: whole, placebo, hubs, confidence }: EffectPaper): FoundToTell => ({
   effect: whole,
   placebo,
   hubs: new Map(hubs.map(({ hub, effect: each }) => [hub as Urn, each])),

@@ -53,7 +53,7 @@ test('a change alone is never called an effect', () => {
 
 test('where too few can be compared nothing is said of support', () => {
   const text = said({ effect: tooFew });
-  expect(text).toContain('2 supported schools could be compared with 1 without a place, which is too few.');
+  expect(text).toContain('there are too few schools to compare.');
   expect(text).not.toContain('Support changed');
 });
 

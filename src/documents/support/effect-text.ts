@@ -15,6 +15,20 @@ export interface EffectFound {
   readonly confidence: number;
 }
 
+/** Of an effect what is told: a number of schools that is not told is null. */
+export type EffectToTell =
+  | (Omit<Effect, CountOfSchools> & { readonly [count in CountOfSchools]: number | null })
+  | { readonly tooFew: NoEffect['tooFew'] | true };
+type CountOfSchools = 'supported' | 'controls' | 'leftOut';
+
+/** What was found, as far as it is told. */
+export interface FoundToTell {
+  readonly effect: EffectToTell;
+  readonly placebo: EffectToTell;
+  readonly hubs: ReadonlyMap<number, EffectToTell>;
+  readonly confidence: number;
+}
+
 /** The same in plain English, one sentence each. */
 export interface EffectSaid {
   readonly effect: readonly string[];
@@ -31,15 +45,13 @@ export interface EffectSaid {
  * @param untold hubs that are not among these, and of which nothing is said
  */
 export function effectSaid(
-  { effect, placebo, hubs, confidence }: EffectFound,
+  { effect, placebo, hubs, confidence }: FoundToTell,
   hubNamed = (hub: number): string => `Hub ${hub}`,
   untold = 0,
 ): EffectSaid {
   if ('tooFew' in effect)
     return {
-      effect: [
-        `Nothing can be said of what support changed: ${effect.tooFew.supported} supported schools could be compared with ${effect.tooFew.controls} without a place, which is too few.`,
-      ],
+      effect: ['Nothing can be said of what support changed: there are too few schools to compare.'],
       sure: [],
       hubs: [],
       cannot: [],
@@ -49,7 +61,7 @@ export function effectSaid(
     effect: [
       `Support changed attendance by ${points(effect.effect)} percentage points (${often} interval ${points(effect.low)} to ${points(effect.high)}), which is ${days(effect.effect)} days a year for each pupil (${days(effect.low)} to ${days(effect.high)}).`,
       ...(effect.low <= 0 && effect.high >= 0 ? ['That is not beyond chance: no effect is shown.'] : []),
-      `${effect.supported} supported schools are compared with ${effect.controls} that had no place. ${effect.leftOut} could not be compared.`,
+      `${effect.supported === null ? 'Supported schools' : `${effect.supported} supported schools`} are compared with ${effect.controls ?? 'schools'} that had no place. ${effect.leftOut ?? 'Some'} could not be compared.`,
     ],
     sure: [
       `An effect of ${points(effect.findable)} points or more would have been found in four of five such comparisons.`,
@@ -87,7 +99,7 @@ export function coursesCounted(schools: readonly SchoolCourse[]) {
   };
 }
 
-function placeboSentence(placebo: Effect | NoEffect): string {
+function placeboSentence(placebo: EffectToTell): string {
   if ('tooFew' in placebo) return 'Earlier years could not be compared in the same way.';
   const range = `${points(placebo.effect)} points (${points(placebo.low)} to ${points(placebo.high)})`;
   return placebo.low <= 0 && placebo.high >= 0
@@ -96,7 +108,7 @@ function placeboSentence(placebo: Effect | NoEffect): string {
 }
 
 function hubSentences(
-  hubs: ReadonlyMap<number, Effect | NoEffect>,
+  hubs: ReadonlyMap<number, EffectToTell>,
   hubNamed: (hub: number) => string,
   others: number,
 ): string[] {
@@ -105,7 +117,7 @@ function hubSentences(
   return [
     ...told.map(
       ({ hub, each }) =>
-        `${hubNamed(hub)}: ${points(each.effect)} points (${points(each.low)} to ${points(each.high)}), ${each.supported} schools.`,
+        `${hubNamed(hub)}: ${points(each.effect)} points (${points(each.low)} to ${points(each.high)})${each.supported === null ? '' : `, ${each.supported} schools`}.`,
     ),
     ...(untold > 0
       ? [`Of ${untold} ${untold === 1 ? 'hub' : 'hubs'} nothing is said: too few schools.`]
