@@ -75,7 +75,7 @@ test('an offer without an answer waits', () => {
   const offered = event('2026-09-07', 'regional-adviser', 'confirmed');
   expect(remindersOf([offered], 'offered', '2026-10-05' as IsoDate)).toEqual([]);
   expect(remindersOf([offered], 'offered', '2026-10-06' as IsoDate)).toEqual([
-    { kind: 'waits', since: '2026-09-07' },
+    { kind: 'waits', lacks: 'answer', since: '2026-09-07' },
   ]);
   expect(remindersOf([], 'offered', '2026-10-06' as IsoDate)).toEqual([]);
 });

@@ -20,7 +20,7 @@ export type Reminder =
   /** The hub is none any more: an adviser finds another. */
   | { readonly kind: 'hub-closed'; readonly since: IsoDate }
   /** An offer that nobody has answered for four weeks, or an acceptance that still waits for a hub. */
-  | { readonly kind: 'waits'; readonly since: IsoDate };
+  | { readonly kind: 'waits'; readonly lacks: 'answer' | 'hub'; readonly since: IsoDate };
 
 /** Four weeks: a school is busy, and is not asked twice in a month. */
 const patience = 28;
@@ -45,7 +45,9 @@ export function remindersOf(
   const ago = (days: number) => daysAfter(today, -days);
   const dateOf = ({ at }: SupportEvent) => dateInEngland(at);
   if (state === 'offered' || state === 'accepted')
-    return dateOf(last) < ago(patience) ? [{ kind: 'waits', since: dateOf(last) }] : [];
+    return dateOf(last) < ago(patience)
+      ? [{ kind: 'waits', lacks: state === 'offered' ? 'answer' : 'hub', since: dateOf(last) }]
+      : [];
   const closed =
     hubUntil !== null && hubUntil < today ? [{ kind: 'hub-closed', since: hubUntil } as const] : [];
   if (state !== 'placed') return state === 'paused' ? closed : [];

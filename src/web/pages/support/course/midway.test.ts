@@ -67,9 +67,9 @@ test('a hub closes: everybody who works on it is told, and the school goes to an
   };
   expect((await analyst.post(`/hubs/${sampleHub}`, closing)).statusCode).toBe(303);
   for (const who of [head, hub, adviser])
-    expect((await who.get(course)).body).toContain('The hub takes no part since 1 September 2026.');
+    expect((await who.get(course)).body).toContain('The hub has taken no part since 1 September 2026.');
   expect((await adviser.get('/support/work')).body).toContain(
-    'The hub takes no part since 1 September 2026.',
+    'The hub has taken no part since 1 September 2026.',
   );
   await step(adviser, { step: 'place-given-up', words: 'The hub has closed' });
   expect((await hub.get(course)).statusCode).toBe(404);

@@ -58,7 +58,9 @@ export function courseView(
     whoSees: own ? whoSees(access) : [],
     hub: hub && { name: hub.name, href: `/hubs/${hub.id}`, contact: hub.contact },
     days: hub && works ? [...daysWords(events), ...partsWords(events)] : [],
-    reminders: works ? remindersOf(events, state, today, hub?.lastDay ?? null).map(reminderWords) : [],
+    reminders: works
+      ? remindersOf(events, state, today, hub?.lastDay ?? null).map((each) => reminderWords(each, own))
+      : [],
     works,
     events: told.map((event) =>
       event.number === answered ? { ...event, typed: fieldOf(typed, 'words'), error: errors[0] } : event,

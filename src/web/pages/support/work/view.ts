@@ -27,7 +27,7 @@ export function workView(schools: readonly SupportInHand[], today: IsoDate) {
             href: `/support/${school.id}`,
             name: school.schoolName,
             tag: supportTag(school.state),
-            reminders: reminders.map(reminderWords),
+            reminders: reminders.map((each) => reminderWords(each)),
           },
         ];
   });
