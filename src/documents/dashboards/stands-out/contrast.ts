@@ -1,3 +1,4 @@
+import { findings } from '../../../numerics/false-discovery-rate.ts';
 import { mean } from '../../../numerics/mean.ts';
 import { studentTail } from '../../../numerics/student-tail.ts';
 import { standardDeviation } from '../../../numerics/variance.ts';
@@ -63,6 +64,16 @@ export function weighed(contrast: Contrast): WeighedContrast | undefined {
     chance: studentTail(t, Math.max(1, Math.floor(counting) - 1)),
   };
 }
+
+/** Of what is told, so much may be chance. */
+const falseDiscoveryRate = 0.1;
+
+/** Which of all that was looked at chance does not explain: of those, one in ten may be chance after all. */
+export const standAmongAll = (looked: readonly Pick<WeighedContrast, 'chance'>[]): readonly boolean[] =>
+  findings(
+    looked.map(({ chance }) => chance),
+    falseDiscoveryRate,
+  );
 
 /** Whether a difference is more than a handful of pupils could make: what stands out is about none of them. */
 export function isOfMany({ here, there, weeks, sessionsOfPupil }: WeighedContrast): boolean {

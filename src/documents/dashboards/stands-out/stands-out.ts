@@ -1,11 +1,8 @@
-import { findings } from '../../../numerics/false-discovery-rate.ts';
 import { counted, percent, points, shownDifference } from '../../../presentation/formatting.ts';
 import type { DashboardSource, StandsOut } from '../views/drawn-view.ts';
-import { isOfMany, type WeighedContrast, weighed } from './contrast.ts';
+import { isOfMany, standAmongAll, type WeighedContrast, weighed } from './contrast.ts';
 import { contrastsOf } from './contrasts.ts';
 
-/** Of what is told, so much may be chance. */
-const falseDiscoveryRate = 0.1;
 const mostSentences = 5;
 
 /**
@@ -30,10 +27,7 @@ export function beyondChance(source: DashboardSource): {
   readonly found: readonly WeighedContrast[];
 } {
   const looked = contrastsOf(source).flatMap((contrast) => weighed(contrast) ?? []);
-  const stand = findings(
-    looked.map(({ chance }) => chance),
-    falseDiscoveryRate,
-  );
+  const stand = standAmongAll(looked);
   return { looked, found: looked.filter((_, i) => stand[i]) };
 }
 

@@ -5,7 +5,7 @@ import { barsChart } from '../../../presentation/charts/bars-chart.ts';
 import { inHundred, percent, points, shownDifference, signed } from '../../../presentation/formatting.ts';
 import { figureCell, rateOfFigures, rateWords } from '../rates-of-figures.ts';
 import { yearBefore } from '../same-days.ts';
-import { isOfMany, weighed } from '../stands-out/contrast.ts';
+import { isOfMany, standAmongAll, type WeighedContrast, weighed } from '../stands-out/contrast.ts';
 import {
   cellOfRate,
   type DashboardSource,
@@ -18,8 +18,6 @@ import { yearGroupsIn } from './year-groups-view.ts';
 
 /** Of a week. */
 const sessionsOfPupil = 10;
-/** Changes that chance would make less often are told as more than it. */
-const rare = 0.05;
 
 interface Moved {
   readonly from: number;
@@ -28,8 +26,8 @@ interface Moved {
   readonly before: Published<number>;
   readonly now: Published<number>;
   readonly firstWeek: Published<number>;
-  /** How likely a change so large is by chance; undefined where that cannot be said. */
-  readonly chance: number | undefined;
+  /** The two years side by side with how likely a change so large is by chance; undefined where that cannot be said. */
+  readonly contrast: WeighedContrast | undefined;
 }
 
 /** Each year group as it was a year ago, one year group below: mostly the same pupils, in the same weeks. */
@@ -52,11 +50,14 @@ export function transitionsView({ of, times, lastYear }: DashboardSource): Drawn
       ? []
       : [{ ...move, change: shownDifference(move.before, move.now) }],
   );
+  const looked = moves.flatMap(({ contrast }) => contrast ?? []);
+  const stand = standAmongAll(looked);
+  const stands = new Set(looked.filter((_, i) => stand[i]));
   const largest = known.toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change))[0];
   const message =
     largest === undefined
       ? 'No year group is shown in both years.'
-      : `Absence of the pupils who went from Year ${largest.from} to Year ${largest.to} is ${percent(largest.now as number)} in the weeks of this year, and was ${percent(largest.before as number)} in the same weeks of last year: ${largest.change === 0 ? 'no change' : `${points(Math.abs(largest.change))} ${largest.change > 0 ? 'more' : 'less'}`}${largest.change === 0 ? '' : chanceWords(largest.chance)}. No year group changed by more.`;
+      : `Absence of Year ${largest.to} is ${percent(largest.now as number)} this year; Year ${largest.from} had ${percent(largest.before as number)} in the same weeks of last year: ${largest.change === 0 ? 'no change' : `${points(Math.abs(largest.change))} ${largest.change > 0 ? 'more' : 'less'}`}${largest.change === 0 ? '' : chanceWords(largest, stands)}. No year group changed by more.`;
   return {
     heading,
     message,
@@ -67,35 +68,47 @@ export function transitionsView({ of, times, lastYear }: DashboardSource): Drawn
           description: message,
           bars: moves.flatMap(({ from, to, before, now }) => [
             barOf(`Year ${from}, last year`, before),
-            barOf(`The same pupils in Year ${to}, this year`, now),
+            barOf(`Year ${to}, this year`, now),
           ]),
         },
         width,
       ),
     caption: 'Absence of the same weeks of two years, % of possible sessions',
-    columns: ['Pupils', 'Last year', 'This year', 'Change, points', 'By chance', 'First week of this year'],
+    columns: [
+      'Year groups',
+      'Last year',
+      'This year',
+      'Change, points',
+      'By chance',
+      'First week of this year',
+    ],
     wideOnly: ['By chance', 'First week of this year'],
     rows: moves.map((move) => [
       nameCell(`Year ${move.from} to Year ${move.to}`),
       cellOfRate(move.before),
       cellOfRate(move.now),
       changeCell(move),
-      nameCell(move.chance === undefined ? 'x' : inHundred(move.chance)),
+      nameCell(isSaid(move) ? inHundred(move.contrast.chance) : 'x'),
       cellOfRate(move.firstWeek),
     ]),
     empty: undefined,
     notes: [
       'They are mostly the same pupils: those who left or joined between are in one year only. Weeks are laid beside the same weeks of last year, and only those that both years have are in it.',
       'What happens by chance is measured by how much the changes of single weeks differ. It is not said of a change that five pupils or fewer could make, nor of fewer than six weeks.',
+      'The more changes there are, the more of them look large by chance. One is called beyond chance where it stands among all of them: of those, one in ten is chance all the same.',
       'A first week tells little by itself: it is five days. High absence in it is a reason to ask early, and not a finding.',
     ],
   };
 }
 
-function chanceWords(chance: number | undefined): string {
-  if (chance === undefined) return '; whether that is more than chance cannot be said';
-  return chance >= rare ? ', which may be chance' : ', beyond chance';
+function chanceWords(move: Moved, stands: ReadonlySet<WeighedContrast>): string {
+  if (!isSaid(move)) return '; whether that is more than chance cannot be said';
+  return stands.has(move.contrast) ? ', beyond chance' : ', which may be chance';
 }
+
+/** Whether chance is spoken of: not where a handful of pupils could make the change. */
+const isSaid = (move: Moved): move is Moved & { readonly contrast: WeighedContrast } =>
+  move.contrast !== undefined && isOfMany(move.contrast);
 
 function moveTo(
   to: number,
@@ -139,7 +152,7 @@ function moveTo(
     before: over('there'),
     now: over('here'),
     firstWeek: rateOfFigures(of, { span: 'week', last: weeks[0]! }, `year ${to}`, 'absence'),
-    chance: contrast !== undefined && isOfMany(contrast) ? contrast.chance : undefined,
+    contrast,
   };
 }
 

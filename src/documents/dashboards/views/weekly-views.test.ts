@@ -138,7 +138,7 @@ describe('from one year group to the next', () => {
     // Seven weeks: 7 × 180 and 28 more of 12,600, against 630.
     expect(row).toEqual(['Year 7 to Year 8', '5.0%', '10.2%', '+5.2', 'less than 1 in 100', 'c']);
     expect(view.message).toBe(
-      'Absence of the pupils who went from Year 7 to Year 8 is 10.2% in the weeks of this year, and was 5.0% in the same weeks of last year: 5.2 percentage points more, beyond chance. No year group changed by more.',
+      'Absence of Year 8 is 10.2% this year; Year 7 had 5.0% in the same weeks of last year: 5.2 percentage points more, beyond chance. No year group changed by more.',
     );
   });
 
@@ -153,6 +153,32 @@ describe('from one year group to the next', () => {
       }),
     );
     expect(view.message).toContain('which may be chance');
+  });
+
+  test('calls the largest change beyond chance only where it stands among all that were looked at', () => {
+    const among = (others: readonly number[]) => {
+      const of =
+        (years: readonly number[], absence: (year: number, week: number) => number) => (week: number) =>
+          Object.assign({}, ...years.map((year) => cohort(`year ${year}`, () => absence(year, week))(week)));
+      const swing = (week: number) => (week % 2 === 0 ? 39 : -39);
+      const years = [8, ...others];
+      return transitionsView(
+        source({
+          ...placeWith(of(years, (year, week) => (year === 8 ? 130 : 91) + swing(week))),
+          lastYear: placeWith(
+            of(
+              years.map((year) => year - 1),
+              () => 90,
+            ),
+            sundays.map(yearBefore),
+          ),
+        }),
+      ).message;
+    };
+    expect(among([])).toContain('Absence of Year 8 is 7.2% this year');
+    expect(among([])).toContain(', beyond chance');
+    expect(among([9, 10, 11, 12, 13])).toContain('Absence of Year 8 is 7.2% this year');
+    expect(among([9, 10, 11, 12, 13])).toContain(', which may be chance');
   });
 
   test('says that it cannot be said where a few pupils could make a change', () => {
