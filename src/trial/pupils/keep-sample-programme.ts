@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { daysAfter } from '../../attendance/calendar/iso-date.ts';
 import { authorityNumber } from '../../pupils/authority/authority-number.ts';
-import { keepAuthorityEntry } from '../../store/pupils/authority-record.ts';
+import { keepAuthorityEntry, readAuthorityEntries } from '../../store/pupils/authority-record.ts';
 import { inTransaction } from '../../store/pupils/in-transaction.ts';
-import { keepMentorPlaces } from '../../store/pupils/mentor-places.ts';
+import { keepMentorPlaces, mentoringOfSchool } from '../../store/pupils/mentor-places.ts';
 import {
   keepMentorAtSchool,
   keepProgramme,
@@ -23,7 +23,10 @@ import type { PupilsToFill } from './pupils-to-fill.ts';
 /** What the mentor of the sample's case belongs to. */
 export const sampleProvider = 'Sample Mentoring';
 
-/** The sample authority's own record, with a programme that gives the sample's mentor places at the school. Once. */
+/**
+ * The sample authority's own record, with a programme that gives the sample's mentor places at the school. What stands already is not
+ * made again, so a trial that ended half-way is made whole by the next.
+ */
 export async function keepSampleProgramme(
   database: PupilsDatabase,
   { school, authorityCode, today, people: { mentor, officer } }: PupilsToFill,
@@ -45,34 +48,40 @@ export async function keepSampleProgramme(
   const viewer = await findPupilsSession(database, secretHash);
   if (viewer === undefined) return;
   try {
-    if ((await readProgrammes(viewer)).length > 0) return;
     const first = today();
-    const programme = await keepProgramme(viewer, {
-      area: 'Sample area',
-      provider: sampleProvider,
-      places: 72,
-      first,
-      last: daysAfter(first, 3 * 365),
-    });
-    await keepMentorAtSchool(viewer, programme, {
-      school,
-      subject: mentor.id,
-      name: `${mentor.givenName} ${mentor.familyName}`,
-      places: 12,
-      languages: ['Urdu'],
-    });
-    await keepAuthorityEntry(
-      viewer,
-      school,
-      {
-        kind: 'meeting',
-        present: 'Head, attendance lead, officer',
-        agreed: 'The school asks for a mentor where a family wants one.',
-      },
-      { on: first, token: randomUUID() },
-    );
+    const begun = (await readProgrammes(viewer)).find(({ provider }) => provider === sampleProvider);
+    const programme =
+      begun?.id ??
+      (await keepProgramme(viewer, {
+        area: 'Sample area',
+        provider: sampleProvider,
+        places: 72,
+        first,
+        last: daysAfter(first, 3 * 365),
+      }));
+    if (begun === undefined || begun.mentors.length === 0)
+      await keepMentorAtSchool(viewer, programme, {
+        school,
+        subject: mentor.id,
+        name: `${mentor.givenName} ${mentor.familyName}`,
+        places: 12,
+        languages: ['Urdu'],
+      });
+    if ((await readAuthorityEntries(viewer, school)).length === 0)
+      await keepAuthorityEntry(
+        viewer,
+        school,
+        {
+          kind: 'meeting',
+          present: 'Head, attendance lead, officer',
+          agreed: 'The school asks for a mentor where a family wants one.',
+        },
+        { on: first, token: randomUUID() },
+      );
+    const { places } = await mentoringOfSchool(database, school);
     for (const offer of await programmeOffers(database, authority, school))
-      await keepMentorPlaces(database, offer);
+      if (!places.some((place) => place.programme === offer.programme))
+        await keepMentorPlaces(database, offer);
   } finally {
     await endPupilsSession(database, viewer.session);
   }

@@ -2,7 +2,9 @@ import type { Urn } from '../../attendance/urn.ts';
 import { ask, change, type Database } from '../../store/postgres/connection/handle.ts';
 import { proposeSupport } from '../../store/postgres/support/begin-support.ts';
 import { readSupported } from '../../store/postgres/support/read-supported.ts';
+import { SupportRefused } from '../../store/postgres/support/support-refused.ts';
 import { takeSupportStep } from '../../store/postgres/support/take-step.ts';
+import type { SupportState } from '../../workflow/support/support-state.ts';
 import type { SupportStep } from '../../workflow/support/support-step.ts';
 import type { SupportBody } from '../../workflow/support/support-work.ts';
 import type { SamplePerson, SchoolToSample } from '../stand-in/sample-people.ts';
@@ -26,11 +28,13 @@ export interface SampleSupport {
 interface Offered {
   readonly id: string;
   readonly urn: Urn;
+  readonly state: SupportState;
 }
 
 /**
  * Some schools of the sample's authority were offered support, accepted it and work with the sample's hub, and the sample's
- * own school has an offer to answer: step by step as on the pages, and on record as whoever took each.
+ * own school has an offer to answer: step by step as on the pages, and on record as whoever took each. Each step looks for its own
+ * result, so a trial that ended half-way is made whole by the next.
  */
 export async function supportInSample(
   database: Database,
@@ -40,29 +44,32 @@ export async function supportInSample(
   if (region === null) return;
   const adviser = actsAs(people.find(({ role }) => role === 'regional-adviser')!, { kind: 'region', region });
   const atHub = others.filter(({ urn }, i) => i % oneIn === 0 && String(urn) !== hub);
-  const offered = await inSessionOf(
-    database,
-    adviser,
-    issuer,
-    async (session): Promise<readonly Offered[]> => {
-      if ((await offersIn(database, session)).length > 0) return [];
-      for (const { urn } of [sample, ...atHub])
-        await change(database, session, proposeSupport, { urn, body: { words: whyProposed } });
-      const proposed = await offersIn(database, session);
-      for (const { id } of proposed)
-        await take(database, session, { offer: id, step: 'confirmed', body: { words: whyOffered } });
-      return proposed;
-    },
-  );
+  const ours = [sample, ...atHub].map(({ urn }) => urn);
+  /** Offers in a state, of schools with no second one: that would be somebody's of the trial. */
+  const standing = (session: string, state: SupportState) =>
+    offersIn(database, session).then((offers) =>
+      offers.filter(
+        ({ state: at, urn }) =>
+          at === state && ours.includes(urn) && offers.filter((offer) => offer.urn === urn).length === 1,
+      ),
+    );
+  const atSchools = await inSessionOf(database, adviser, issuer, async (session) => {
+    const before = await offersIn(database, session);
+    for (const urn of ours.filter((one) => !before.some((offer) => offer.urn === one)))
+      await change(database, session, proposeSupport, { urn, body: { words: whyProposed } });
+    for (const { id } of await standing(session, 'proposed'))
+      await take(database, session, { offer: id, step: 'confirmed', body: { words: whyOffered } });
+    return standing(session, 'offered');
+  });
   const names = new Map(atHub.map(({ urn, name }) => [urn, name]));
-  const accepted = offered.filter(({ urn }) => names.has(urn));
-  for (const { id, urn } of accepted)
+  for (const { id, urn } of atSchools.filter((offer) => names.has(offer.urn)))
     await inSessionOf(database, inventedHead(urn, names.get(urn)!), issuer, (session) =>
       take(database, session, { offer: id, step: 'accepted', body: { words: '' } }),
     );
   await inSessionOf(database, adviser, issuer, async (session) => {
-    for (const { id } of accepted)
-      await take(database, session, { offer: id, step: 'placed', body: { words: whyPlaced, hub } });
+    for (const { id, urn } of await standing(session, 'accepted'))
+      if (names.has(urn))
+        await take(database, session, { offer: id, step: 'placed', body: { words: whyPlaced, hub } });
   });
 }
 
@@ -82,7 +89,13 @@ const take = (
     step,
     ...rest
   }: { readonly offer: string; readonly step: keyof typeof before; readonly body: SupportBody },
-) => change(database, session, takeSupportStep, { step, after: before[step], ...rest });
+) =>
+  change(database, session, takeSupportStep, { step, after: before[step], ...rest }).catch(
+    (fault: unknown) => {
+      // Somebody of the trial has carried it on since: it is theirs.
+      if (!(fault instanceof SupportRefused && fault.because === 'not-in-this-state')) throw fault;
+    },
+  );
 
 const offersIn = async (database: Database, session: string): Promise<readonly Offered[]> =>
   (await ask(database, session, readSupported, { page: 1, perPage: 1000 })).schools;
