@@ -30,7 +30,7 @@ export const serveCommand = (effects: Effects): Command =>
     .addOption(
       new Option(
         '--for <whom>',
-        'run the program for pupils and families instead, for the schools of a trust or an authority alone: each with a key of its own, and in a database of its own where PUPILS_DATABASE_URL names several. Only counts go up, by file',
+        'run the program for pupils and families instead, for the schools of a trust or an authority alone: each with a key of its own, and in a database of its own where PUPILS_DATABASE_URL names several. Only counts go up, by file. Both words do the same: which schools are served is what the databases keep, and nothing checks that they are of that trust or authority',
       )
         .choices(['trust', 'authority'])
         .conflicts('public'),

@@ -29,7 +29,7 @@ const places: readonly { readonly text: string; readonly href: string; readonly 
 /** Gives replies `pupilsPage`. */
 export function drawPupilsPages(
   app: FastifyInstance,
-  { configuration }: Pick<PupilsParts, 'configuration'>,
+  { configuration, databases }: Pick<PupilsParts, 'configuration' | 'databases'>,
   assets: Assets,
 ): void {
   const environment = templates(
@@ -43,7 +43,7 @@ export function drawPupilsPages(
     const body = environment.render(template, {
       product: 'Pupils and families',
       stylesheet: assets.stylesheet,
-      service: chromeOf(this.request, configuration),
+      service: { ...chromeOf(this.request, configuration), ofSeveral: databases.length > 1 },
       csrfField: () => tokenField(this.request.forgeryToken ?? ''),
       ...forForms(view),
     });

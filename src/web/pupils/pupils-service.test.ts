@@ -42,6 +42,7 @@ describe('the morning', () => {
     const { body } = await lead.get('/first-list');
     expect(body).toContain(world.names[0]);
     expect(body).toContain('Away for 2 days before today. Not called yet.');
+    expect(body).toContain('Nobody above the school can read it.');
     expect(body).not.toContain('Present Always');
     expect(body).not.toContain(world.names[2]);
   });

@@ -302,7 +302,11 @@ test('a school whose database is away is named, and the others go on', async () 
     // Whether it is there nobody can say now.
     expect((await mentor.get(theirs)).statusCode).toBeGreaterThanOrEqual(500);
     expect((await lead.get('/first-list')).statusCode).toBe(200);
-    expect((await lead.get('/cases')).body).not.toContain('cannot be reached');
+    const footer = (await lead.get('/cases')).body;
+    expect(footer).not.toContain('cannot be reached');
+    // Whoever runs it for several schools could: it is not said that nobody can.
+    expect(footer).toContain('Nobody above the school reads it here.');
+    expect(footer).not.toContain('can read it.');
     expect((await lead.get(theirs)).statusCode).toBe(404);
     // Of whoever is known there alone nobody says that they have to sign in.
     expect((await other.get('/first-list')).statusCode).toBeGreaterThanOrEqual(500);
