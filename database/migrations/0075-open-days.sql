@@ -19,6 +19,20 @@ create trigger an_end_that_has_come before update on open_day
   for each row execute function not_from_the_future('cancelled_at');
 create index open_day_of_hub on open_day (hub, on_day);
 
+-- No day is held by a hub that takes no part then.
+create function hub_takes_part() returns trigger
+  language plpgsql security definer
+  set search_path = abie, pg_temp
+  as $$
+    begin
+      if new.on_day > (select last_day from hub where id = new.hub for share) then
+        raise exception 'hub-takes-no-part' using errcode = 'AB009';
+      end if;
+      return new;
+    end
+  $$;
+create trigger takes_part before insert on open_day for each row execute function hub_takes_part();
+
 -- How many people a school sends; 0 once it has changed its mind.
 create table open_day_school (
   open_day uuid not null references open_day,

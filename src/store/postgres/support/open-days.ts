@@ -84,10 +84,20 @@ export interface OpenDayToAdd {
   readonly seats: number;
 }
 
-/** Adds an open day of a hub. One that says the same of the same day is there already. */
+/**
+ * Adds an open day of a hub. One that says the same of the same day is there already.
+ *
+ * @throws OpenDayRefused
+ */
 export const addOpenDay = command('keep-hub', async (at, { hub, on, words, seats }: OpenDayToAdd) => {
-  const stands = await at.rows.selectFrom('hub').select('id').where('id', '=', hub).executeTakeFirst();
+  const stands = await at.rows
+    .selectFrom('hub')
+    .select(sql<IsoDate | null>`last_day::text`.as('last'))
+    .where('id', '=', hub)
+    .executeTakeFirst();
   await at.decide(stands && { hub }, { action: 'added-open-day', recordKind: 'hubs', detail: { hub } });
+  const last = stands?.last ?? null;
+  if (last !== null && on > last) throw new OpenDayRefused('hub-takes-no-part');
   const same = await at.rows
     .selectFrom('open_day')
     .select('id')
@@ -130,7 +140,7 @@ export const cancelOpenDay = command('keep-hub', async (at, id: string): Promise
   return hub!;
 });
 
-/** A school cannot sign up; nothing was changed. */
+/** An open day cannot be added, or a school cannot sign up for it; nothing was changed. */
 export class OpenDayRefused extends Error {
   readonly because: OpenDayRefusal;
 
@@ -183,8 +193,8 @@ export const comeToOpenDay = command(
   },
 );
 
-/** The hub of an open day; undefined where there is none of this id. */
-async function hubOfDay(rows: ReadonlyKysely<Tables>, id: string): Promise<string | undefined> {
+/** The hub of an open day, also of one that is over or was cancelled; undefined where there is none of this id. */
+export async function hubOfDay(rows: ReadonlyKysely<Tables>, id: string): Promise<string | undefined> {
   if (!isUuid(id)) return undefined;
   const row = await rows.selectFrom('open_day').select('hub').where('id', '=', id).executeTakeFirst();
   return row?.hub;

@@ -8,7 +8,7 @@ import type { Urn } from '../../../attendance/urn.ts';
 import type { GapKind } from '../../../support/gap-kind.ts';
 import { type Asking, query } from '../connection/handle.ts';
 import type { Tables } from '../connection/tables.ts';
-import { type OpenDayOnPage, openDaysOf } from './open-days.ts';
+import { hubOfDay, type OpenDayOnPage, openDaysOf } from './open-days.ts';
 
 /** A hub, as the directory tells of it. */
 export interface HubOnList {
@@ -55,11 +55,10 @@ export const readHub = query('see-hubs', async (at, id: string): Promise<HubRead
   return withDays(at, hub!);
 });
 
-/** The hub of an open day, for whoever signs up for it. */
+/** The hub of an open day, for whoever signs up for it: also where the day itself is over or was cancelled. */
 export const readHubOfDay = query('come-to-open-day', async (at, day: string): Promise<HubRead> => {
-  const own = schoolOf(at.viewer);
-  const found = (await openDaysOf(at.rows, { own })).find(({ id }) => id === day);
-  const hub = (await hubsOnList(at.rows)).find(({ id }) => id === found?.hub);
+  const of = await hubOfDay(at.rows, day);
+  const hub = (await hubsOnList(at.rows)).find(({ id }) => id === of);
   await at.decide(hub && { hub: hub.id }, {
     action: 'saw-hubs',
     recordKind: 'hubs',

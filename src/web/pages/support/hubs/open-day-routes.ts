@@ -7,6 +7,7 @@ import {
   OpenDayRefused,
 } from '../../../../store/postgres/support/open-days.ts';
 import { readHubOfDay, readHubToKeep } from '../../../../store/postgres/support/read-hubs.ts';
+import type { FieldError } from '../../../chain/draw-pages.ts';
 import type { ServiceParts } from '../../../service-parts.ts';
 import { typedIn } from '../../responses/respond/form/typed.ts';
 import { peopleIn, readOpenDayForm } from './read-open-day-form.ts';
@@ -30,11 +31,17 @@ export const openDayPages: FastifyPluginAsync<ServiceParts> = async (app, { cloc
       const { hub } = request.params;
       const typed = typedIn(request.body);
       const read = readOpenDayForm(typed, dateInEngland(clock()));
-      if (!('on' in read)) {
+      const again = async (errors: readonly FieldError[]) => {
         const stands = await request.ask(readHubToKeep, hub);
-        return reply.page(template, hubView(request.viewer, stands, { openDay: typed, errors: read }));
+        return reply.page(template, hubView(request.viewer, stands, { openDay: typed, errors }));
+      };
+      if (!('on' in read)) return again(read);
+      try {
+        await request.change(addOpenDay, { hub, ...read });
+      } catch (cause) {
+        if (!(cause instanceof OpenDayRefused)) throw cause;
+        return again([{ field: 'open-day', text: cause.message }]);
       }
-      await request.change(addOpenDay, { hub, ...read });
       return reply.redirect(`/hubs/${hub}`, 303);
     },
   );
@@ -52,7 +59,9 @@ export const openDayPages: FastifyPluginAsync<ServiceParts> = async (app, { cloc
       const typed = typedIn(request.body);
       const again = async (text: string) => {
         const hub = await request.ask(readHubOfDay, day);
-        const errors = [{ field: `people-${day}`, text }];
+        // A day that is over or was cancelled has no form any more.
+        const field = hub.days.some(({ id }) => id === day) ? `people-${day}` : 'days-to-come';
+        const errors = [{ field, text }];
         return reply.page(template, hubView(request.viewer, hub, { coming: { day, typed }, errors }));
       };
       const people = peopleIn(typed);

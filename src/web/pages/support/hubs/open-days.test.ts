@@ -87,6 +87,20 @@ test('a day that is cancelled takes nobody, and Ofsted sees none', async () => {
   expect((await head.post(`/open-days/${day}/cancel`)).statusCode).toBe(404);
   expect((await hub.post(`/open-days/${day}/cancel`)).statusCode).toBe(303);
   const late = await head.post(`/open-days/${day}/come`, { people: '1' });
-  expect([404, 422]).toContain(late.statusCode);
+  expect(late.statusCode).toBe(422);
+  expect(late.body).toMatch(/<a href="#days-to-come">The open day is over, or was cancelled<\/a>/);
+  expect(late.body).toContain('<p class="govuk-error-message">The open day is over, or was cancelled</p>');
   expect((await head.get(here)).body).toContain('None has been put here.');
+});
+
+test('no open day is added after the last day of a hub', async () => {
+  await owner(`update hub set last_day = current_date + 10 where id = '${sampleHub}'`);
+  const refused = await hub.post(`${here}/open-days`, { ...form, about: 'Afterwards' });
+  expect(refused.statusCode).toBe(422);
+  expect(refused.body).toContain('The hub takes no part on that day any more');
+  const add = (days: number) =>
+    owner(`insert into open_day (hub, on_day, words, seats, by_person, made_at)
+      select '${sampleHub}', current_date + ${days}, 'x', 5, id, now() from person limit 1`);
+  await expect(add(11)).rejects.toThrow('hub-takes-no-part');
+  await add(10);
 });
