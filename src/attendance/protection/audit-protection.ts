@@ -40,7 +40,7 @@ export function auditProtection(
   const cells = [...index.cells.entries()];
   const where = (is: (cell: (typeof cells)[number][1]) => boolean) =>
     new Set(cells.flatMap(([at, cell]) => (is(cell) ? [at] : [])));
-  const small = where((cell) => smallNumber(cell, settings, member) !== undefined);
+  const small = where((cell) => cell.secret === true || smallNumber(cell, settings, member) !== undefined);
   const shown = where(
     ({ key, value, unseen, known }) =>
       (unseen !== true && !hidden.has(key)) || known === true || before.shown.get(key)?.has(value) === true,

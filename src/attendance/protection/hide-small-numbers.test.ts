@@ -30,6 +30,22 @@ describe('by hand', () => {
     expect(hiddenIn(set)).toEqual(['mon', 'tue']);
   });
 
+  test('a large number that is secret is hidden with another, and shown it is a fault', () => {
+    const set = {
+      cells: [
+        cellOf('a', 400, { secret: true }),
+        cellOf('b', 500),
+        cellOf('c', 600),
+        cellOf('all', 1500, { keep: 10 }),
+      ],
+      sums: [{ total: 'all', parts: ['a', 'b', 'c'] }],
+    };
+    expect(hiddenIn(set)).toEqual(['a', 'b']);
+    expect(auditProtection(set, { settings, hidden: new Set(), findNarrow })).toEqual([
+      { key: 'a', fault: 'small-and-shown', from: 400, to: 400 },
+    ]);
+  });
+
   test('two neighbours that are nearly nothing are no cover: a larger one joins', () => {
     const set = {
       cells: [cellOf('a', 1), cellOf('b', 2), cellOf('c', 40), cellOf('all', 43, { keep: 10 })],

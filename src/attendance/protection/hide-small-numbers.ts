@@ -40,7 +40,7 @@ export function hideSmallNumbers(
   const index = indexLinkedSet(set);
   const where = (is: (cell: LinkedCell) => boolean) =>
     index.cells.flatMap((cell, at) => (is(cell) ? [at] : []));
-  const small = where((cell) => smallNumber(cell, settings, member) !== undefined);
+  const small = where((cell) => cell.secret === true || smallNumber(cell, settings, member) !== undefined);
   const known = new Set(
     where(({ key, value, known: is }) => is === true || before.shown.get(key)?.has(value) === true),
   );

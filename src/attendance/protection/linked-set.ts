@@ -18,6 +18,8 @@ export interface LinkedCell extends NumberOfPupils {
   readonly family?: string;
   /** In no view: it only links others. */
   readonly unseen?: boolean;
+  /** Hidden for itself, however large: beside what was shown before it would tell of few. */
+  readonly secret?: boolean;
   /** Outsiders may know it, though no view has it: it hides nothing. */
   readonly known?: boolean;
   /** Keys that are hidden wherever it is: what is published beside them, such as a percentage, would give it back. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inventedPublicationText } from '../../../tests/fixtures/invented-publication.ts';
 import { publicationCountsText } from '../../../tests/fixtures/publication-counts.ts';
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { protectionOne as settings } from '../../attendance/protection/protection.fixture.ts';
@@ -42,9 +43,9 @@ const bytes = new TextEncoder().encode(fewAppointments());
 const { book } = readPublicationCounts([{ path: 'counts.csv', bytes }]);
 
 /** Tables of a release up to a day, as the public reads them. */
-function released(until: IsoDate, history: PublicHistory): ReadonlyMap<string, PublishedTable> {
+function released(until: IsoDate, history: PublicHistory, of = book): ReadonlyMap<string, PublishedTable> {
   const protection = protectFigures({ settings, history });
-  const { tables } = publicationTables(bookUntil(book, until), { earlier: () => undefined, protection });
+  const { tables } = publicationTables(bookUntil(of, until), { earlier: () => undefined, protection });
   return new Map(
     tables.map((table) => [table.name, publishedTable(table, Buffer.from([...dataCsv(table)].join('')))]),
   );
@@ -90,4 +91,18 @@ test('and most of what was shown before is shown again', () => {
 test('what was hidden to date comes out once enough has been added since', () => {
   const hiddenFirst = [...before].filter(([, was]) => was === 'c').map(([key]) => key);
   expect(hiddenFirst.filter((key) => typeof after.get(key) === 'number').length).toBeGreaterThan(0);
+});
+
+test('little was added in many places: the release is made, and hides less than a quarter more', () => {
+  const until = '2025-10-10' as IsoDate;
+  const invented = readPublicationCounts([
+    { path: 'counts.csv', bytes: Buffer.from(inventedPublicationText(4, until)) },
+  ]).book;
+  const hiddenWith = (day: string, history: PublicHistory) => {
+    const tables = released(day as IsoDate, history, invented);
+    return { tables, hidden: [...toDate(tables).values()].filter((figure) => figure === 'c').length };
+  };
+  const earlier = hiddenWith('2025-09-26', noHistory);
+  const kept = publicHistory([{ manifest: { latestDay: '2025-09-26' }, tables: earlier.tables }]);
+  expect(hiddenWith(until, kept).hidden).toBeLessThan(1.25 * hiddenWith(until, noHistory).hidden);
 });

@@ -119,15 +119,7 @@ export class LinkedSessions {
       linked.push({ ...linked[parts[0]!]!, ...tellsOfNobody(value, shown), key });
       sums.push({ total: key, parts: parts.map((part) => names[part]!) });
     }
-    const told = new Map(linked.slice(cells.length).map(({ key, value }) => [key, value]));
-    for (const { whole, earlier, since } of this.#growth()) {
-      const known = told.get(earlier.key);
-      if (known === undefined) linked.push({ ...linked[whole]!, ...tellsOfNobody(0, false), ...earlier });
-      // As the weeks of today have it, where the figure of then is their sum.
-      const value = known === undefined ? since.value : values[whole]! - known;
-      linked.push({ ...linked[whole]!, unseen: true, hiddenWith: [], ...since, value });
-      sums.push({ total: names[whole]!, parts: [earlier.key, since.key] });
-    }
+    for (const id of this.#grownLittle()) linked[id] = { ...linked[id]!, secret: true };
     return { cells: linked, sums };
   }
 
@@ -155,19 +147,16 @@ export class LinkedSessions {
   }
 
   /**
-   * What was added to figures to date since the last release, where that is little. Whoever kept that release takes
-   * one from the other: a small addition must not be had so, nor, where little was added, what that release hid.
+   * Figures to date to which little was added since the last release. Whoever kept that release takes one from the other: a small
+   * addition must not be had so, nor, where little was added, what that release hid. Where it showed the figure, the addition
+   * follows exactly where the figure of today does, so that hiding the one protects both.
    */
-  *#growth(): Generator<{
-    readonly whole: number;
-    readonly earlier: Pick<LinkedCell, 'key' | 'value' | 'known'>;
-    readonly since: Pick<LinkedCell, 'key' | 'value' | 'known' | 'pupils' | 'others'>;
-  }> {
+  *#grownLittle(): Generator<number> {
     const { cells, protection } = this.#own;
     const last = protection.toDate.at(-1);
     if (last === undefined) return;
     const { until, shown, hidden } = last;
-    for (const [whole, at] of cells.entries()) {
+    for (const [id, at] of cells.entries()) {
       if (!this.#isToDate(at, until)) continue;
       const name = this.name(at);
       const told = shown.get(name);
@@ -179,25 +168,8 @@ export class LinkedSessions {
           : this.#value(at) - told;
       // Amendments took away more than the weeks since added: what they added cannot be told.
       if (added < 0) continue;
-      const number = this.#addition(at, { weeks, added });
-      const small = protection.isSmall(number);
-      if (!small && (told !== undefined || added > 0)) continue;
-      yield {
-        whole,
-        earlier: {
-          key: nameUntil(name, until),
-          value: this.#value(at) - added,
-          known: told !== undefined,
-        },
-        since: {
-          key: `${name}|after ${until}`,
-          value: added,
-          // Where the release before hid the figure, the little that was added is guessed.
-          ...(told === undefined
-            ? tellsOfNobody(added, true)
-            : { known: false, pupils: number.pupils, others: number.others }),
-        },
-      };
+      const small = protection.isSmall(this.#addition(at, { weeks, added }));
+      if (small || (told === undefined && added === 0)) yield id;
     }
   }
 
