@@ -56,7 +56,7 @@ export async function supportInSample(
   const atSchools = await inSessionOf(database, adviser, issuer, async (session) => {
     const before = await offersIn(database, session);
     for (const urn of ours.filter((one) => !before.some((offer) => offer.urn === one)))
-      await change(database, session, proposeSupport, { urn, body: { words: whyProposed } });
+      await unlessCarriedOn(change(database, session, proposeSupport, { urn, body: { words: whyProposed } }));
     for (const { id } of await standing(session, 'proposed'))
       await take(database, session, { offer: id, step: 'confirmed', body: { words: whyOffered } });
     return standing(session, 'offered');
@@ -89,13 +89,17 @@ const take = (
     step,
     ...rest
   }: { readonly offer: string; readonly step: keyof typeof before; readonly body: SupportBody },
-) =>
-  change(database, session, takeSupportStep, { step, after: before[step], ...rest }).catch(
-    (fault: unknown) => {
-      // Somebody of the trial has carried it on since: it is theirs.
-      if (!(fault instanceof SupportRefused && fault.because === 'not-in-this-state')) throw fault;
-    },
-  );
+) => unlessCarriedOn(change(database, session, takeSupportStep, { step, after: before[step], ...rest }));
+
+/** Somebody of the trial, or an earlier start, has carried it on since: it is theirs. */
+async function unlessCarriedOn(work: Promise<unknown>): Promise<void> {
+  try {
+    await work;
+  } catch (fault) {
+    const carriedOn: readonly unknown[] = ['not-in-this-state', 'another-offer-stands'];
+    if (!(fault instanceof SupportRefused && carriedOn.includes(fault.because))) throw fault;
+  }
+}
 
 const offersIn = async (database: Database, session: string): Promise<readonly Offered[]> =>
   (await ask(database, session, readSupported, { page: 1, perPage: 1000 })).schools;
