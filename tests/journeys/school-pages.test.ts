@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type OpenService, openService } from '../fixtures/open-service.ts';
+import { cookiesOf, type OpenService, openService } from '../fixtures/open-service.ts';
 import { sampleUrns, urnWithout } from '../fixtures/sample-release.ts';
 import type { Visitor } from '../fixtures/service.ts';
 import { visitorAt } from '../fixtures/visitor-at.ts';
@@ -228,3 +228,20 @@ test.each(named)('$name: axe finds nothing', async (state) => axeFindsNothing(br
 test.each(named)('$name: at 320 pixels and without JavaScript nothing is cut off', async (state) =>
   nothingIsCutOff(browser, await stateOf(state)),
 );
+
+test('on paper there are no addresses that need signing in, and nothing to press', async () => {
+  const context = await browser.newContext({ viewport: { width: 794, height: 1123 } });
+  await context.addCookies(cookiesOf(await visitor('head'), service.address));
+  const page = await context.newPage();
+  await page.goto(`${service.address}${here}/report`);
+  await page.emulateMedia({ media: 'print' });
+  const printed = await page.evaluate(() => ({
+    buttons: [...document.querySelectorAll('.govuk-button')].filter((it) => it.checkVisibility()).length,
+    behind: [...document.querySelectorAll('main a.govuk-link[href^="/"]')].map(
+      (it) => getComputedStyle(it, '::after').content,
+    ),
+  }));
+  expect(printed.buttons).toBe(0);
+  expect(new Set(printed.behind)).toEqual(new Set(['none']));
+  await context.close();
+});
