@@ -13,7 +13,7 @@ import {
   keepCountsOfMarks,
   registersByDay,
 } from '../../store/postgres/marks/keep-counts.ts';
-import { keeperOf, keepUnit, standingUnits } from '../../store/postgres/marks/manifest.ts';
+import { allWeeks, keeperOf, keepUnit, standingUnits } from '../../store/postgres/marks/manifest.ts';
 import { registersOfWeek } from '../../store/postgres/marks/registers-of-week.ts';
 import { keepSeen } from '../../store/postgres/marks/what-changed.ts';
 import type { FoldParts } from './fold-parts.ts';
@@ -45,10 +45,7 @@ export function foldBucket({ database, store }: FoldParts, bucket: number): Prom
     const kept = await keeperOf(client, bucket);
     const done = { schools: touched.weeks.size, schoolWeeks: 0, units: 0, records: 0 };
     const units = new Map(
-      (await standingUnits(client, { first: always.first, last: always.last, bucket })).map((unit) => [
-        unit.monday,
-        unit,
-      ]),
+      (await standingUnits(client, { ...allWeeks, bucket })).map((unit) => [unit.monday, unit]),
     );
     for (const [monday, urns] of byWeek(touched)) {
       const registers = await registersOfWeek(client, urns, monday);
@@ -81,8 +78,6 @@ export function foldBucket({ database, store }: FoldParts, bucket: number): Prom
     return done;
   });
 }
-
-const always = { first: '2000-01-01' as IsoDate, last: '2099-12-31' as IsoDate };
 
 function byWeek({ weeks }: Touched): readonly (readonly [IsoDate, readonly Urn[]])[] {
   const pairs = [...weeks].flatMap(([urn, own]) => [...own.keys()].map((monday) => ({ urn, monday })));

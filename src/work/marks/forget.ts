@@ -8,7 +8,7 @@ import {
   keptMarks,
   noteForgotten,
 } from '../../store/postgres/marks/horizon.ts';
-import { givenUp, standingUnits } from '../../store/postgres/marks/manifest.ts';
+import { allWeeks, givenUp, standingUnits } from '../../store/postgres/marks/manifest.ts';
 import { asOnlyWriter, sweepUnits } from '../../store/postgres/marks/one-writer.ts';
 import type { FoldParts } from './fold-parts.ts';
 
@@ -62,7 +62,7 @@ export function forgetMarks(
   return asOnlyWriter(database, async () => {
     const forgotten = await asCounting(database, async (client): Promise<Omit<Forgotten, 'stillRead'>> => {
       const before = await keptMarks(client, day);
-      const units = (await standingUnits(client, { first: '2000-01-01' as typeof day, last: day })).filter(
+      const units = (await standingUnits(client, { ...allWeeks, last: day })).filter(
         ({ monday }) => monday < day,
       );
       let marks = 0;

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { MarksFault } from '../../store/marks/marks-fault.ts';
 import {
   buckets,
@@ -8,7 +7,13 @@ import {
   type WrittenUnit,
 } from '../../store/marks/marks-store.ts';
 import { asCounting } from '../../store/postgres/counts/counting-database.ts';
-import { keeperOf, keepUnit, keepWith, standingUnits } from '../../store/postgres/marks/manifest.ts';
+import {
+  allWeeks,
+  keeperOf,
+  keepUnit,
+  keepWith,
+  standingUnits,
+} from '../../store/postgres/marks/manifest.ts';
 import { asNextWriter } from '../../store/postgres/marks/one-writer.ts';
 import type { FoldParts } from './fold-parts.ts';
 
@@ -21,8 +26,6 @@ export interface MovedMarks {
 
 /** What was moved says something else there: nothing of the bucket moved. */
 export class MovedOtherwise extends MarksFault {}
-
-const always = { first: '2000-01-01' as IsoDate, last: '2099-12-31' as IsoDate };
 
 /**
  * Moves marks from what keeps them to another keeper while registers come in and are counted: bucket by bucket, each copied,
@@ -54,7 +57,7 @@ function moveBucket(
   const now = database.clock();
   return asCounting(database, async (client) => {
     if ((await keeperOf(client, bucket)) === to) return [];
-    const units = await standingUnits(client, { ...always, bucket });
+    const units = await standingUnits(client, { ...allWeeks, bucket });
     const there: WrittenUnit[] = [];
     for (const unit of units) there.push(await copyOf(store, unit, to));
     for (const [i, unit] of units.entries()) await keepUnit(client, unit, unit, there[i], now);

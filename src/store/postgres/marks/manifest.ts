@@ -9,6 +9,9 @@ interface UnitColumns extends Omit<WrittenUnit, 'bytes'> {
 const unitColumns = `u.monday::text, u.bucket, b.kept, u.sha256, pupil_weeks as "pupilWeeks", bytes`;
 const unitOf = ({ bytes, ...unit }: UnitColumns): WrittenUnit => ({ ...unit, bytes: Number(bytes) });
 
+/** Mondays between which every week of marks lies. */
+export const allWeeks = { first: '2000-01-01' as IsoDate, last: '2099-12-31' as IsoDate };
+
 /** The units that stand, of weeks between two Mondays and, where it is said, of one bucket. */
 export async function standingUnits(
   client: pg.ClientBase,
