@@ -1,6 +1,6 @@
 import type { LightMyRequestResponse } from 'fastify';
-import pg from 'pg';
-import { sampleSession } from '../fixtures/database.ts';
+import type pg from 'pg';
+import { ownerClient, sampleSession } from '../fixtures/database.ts';
 import { failedRun } from '../fixtures/failed-run.ts';
 import { type ReleaseScene, releaseScene } from '../fixtures/release-scene.ts';
 import { goodAnswers, respond, responseOf } from '../fixtures/respond.ts';
@@ -62,10 +62,7 @@ const tables = [
 export async function hostileScene(): Promise<HostileScene> {
   const scene = await releaseScene();
   const { service } = scene;
-  const owner = new pg.Client({
-    connectionString: service.database.ownerUrl,
-    options: '-c role=abie_owner -c search_path=abie,pg_temp',
-  });
+  const owner = ownerClient(service.database.ownerUrl);
   await owner.connect();
   await owner.query(hubSql());
   let statistics = 0;

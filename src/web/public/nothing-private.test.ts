@@ -1,6 +1,11 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadSampleRelease, type TestDatabase, testDatabase } from '../../../tests/fixtures/database.ts';
+import {
+  loadSampleRelease,
+  ownerClient,
+  type TestDatabase,
+  testDatabase,
+} from '../../../tests/fixtures/database.ts';
 import { publishedFiles } from '../../../tests/fixtures/published-releases.ts';
 import { hubSql } from '../../../tests/fixtures/sample-hubs.ts';
 import { readPublishedRelease } from '../../documents/publication/dashboard/published-release.ts';
@@ -20,10 +25,7 @@ let everybody: PublicDatabase;
 beforeAll(async () => {
   database = await testDatabase();
   await loadSampleRelease(database, 'released');
-  owner = new pg.Client({
-    connectionString: database.ownerUrl,
-    options: '-c role=abie_owner -c search_path=abie,pg_temp',
-  });
+  owner = ownerClient(database.ownerUrl);
   await owner.connect();
   await owner.query(hubSql());
   await owner.query(
