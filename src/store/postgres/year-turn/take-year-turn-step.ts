@@ -23,35 +23,30 @@ export interface YearTurnStepToTake {
  *
  * @throws YearTurnRefused
  */
-export const prepareYearTurn = command('prepare-year-turn', async (at, taken: YearTurnStepToTake) => {
-  await at.decide(await releaseFacts(at.rows, taken.release), {
-    action: 'prepared-year-turn',
-    recordKind: 'release',
-    release: taken.release,
-    detail: { step: taken.step },
-  });
-  await take(at, taken);
-});
+export const prepareYearTurn = command('prepare-year-turn', (at, taken: YearTurnStepToTake) =>
+  take(at, 'prepared-year-turn', taken),
+);
 
 /**
  * An approver who did not prepare it shows schools how their year was read, or closes it.
  *
  * @throws YearTurnRefused
  */
-export const decideYearTurn = command('decide-year-turn', async (at, taken: YearTurnStepToTake) => {
-  await at.decide(await releaseFacts(at.rows, taken.release), {
-    action: 'decided-year-turn',
-    recordKind: 'release',
-    release: taken.release,
-    detail: { step: taken.step },
-  });
-  await take(at, taken);
-});
+export const decideYearTurn = command('decide-year-turn', (at, taken: YearTurnStepToTake) =>
+  take(at, 'decided-year-turn', taken),
+);
 
 async function take(
-  at: Pick<Changing<'prepare-year-turn'>, 'rows' | 'changes' | 'viewer' | 'now' | 'cameToNothing'>,
+  at: Changing<'prepare-year-turn' | 'decide-year-turn'>,
+  action: 'prepared-year-turn' | 'decided-year-turn',
   { release, step, words, after }: YearTurnStepToTake,
 ): Promise<void> {
+  await at.decide(await releaseFacts(at.rows, release), {
+    action,
+    recordKind: 'release',
+    release,
+    detail: { step },
+  });
   const viewer = at.viewer as SignedIn;
   const events = await yearTurnEvents(at.rows, release);
   const last = events.at(-1);
