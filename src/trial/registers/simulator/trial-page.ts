@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { count } from '../../../presentation/formatting.ts';
 import { stylesheet } from '../../../presentation/html/stylesheet.ts';
 import { templates } from '../../../presentation/html/templates.ts';
 import type { FillProgress } from '../filling/fill.ts';
@@ -97,7 +98,5 @@ function shown({ settings, simulator, progress, planned }: TrialPage) {
 function stateOf(progress: FillProgress | undefined): string {
   if (progress === undefined) return 'Not known for a moment';
   const { done, total } = progress;
-  return done >= total
-    ? 'Done'
-    : `${done.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')} schools`;
+  return done >= total ? 'Done' : `${count(done)} of ${count(total)} schools`;
 }

@@ -1,4 +1,5 @@
 import { mostOfPlanPart, type PlanWords, planParts } from '../../../documents/attendance-plan/plan-words.ts';
+import { count } from '../../../presentation/formatting.ts';
 import type { FieldError } from '../../chain/draw-pages.ts';
 import { fieldOf, type Typed } from '../responses/respond/form/typed.ts';
 
@@ -11,7 +12,7 @@ export function readAttendancePlanForm(typed: Typed): PlanWords | readonly Field
     .filter(({ name }) => words[name].length > mostOfPlanPart)
     .map(({ name, heading }) => ({
       field: name,
-      text: `“${heading}” must be ${mostOfPlanPart.toLocaleString('en-GB')} characters or fewer`,
+      text: `“${heading}” must be ${count(mostOfPlanPart)} characters or fewer`,
     }));
   return faults.length > 0 ? faults : words;
 }

@@ -2,6 +2,7 @@ import { roleWords } from '../../../access/role.ts';
 import type { Viewer } from '../../../access/viewer.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { mostOfPlanPart, type PlanWords, planParts } from '../../../documents/attendance-plan/plan-words.ts';
+import { count } from '../../../presentation/formatting.ts';
 import type { SavedPlan } from '../../../store/postgres/plans/read-plan.ts';
 import type { FieldError } from '../../chain/draw-pages.ts';
 import { displayTime } from '../../dates/display-time.ts';
@@ -35,7 +36,7 @@ export function attendancePlanView(
     report: `/school/${urn}/report#ladder`,
     saving: stands?.saving ?? 0,
     saved: plan && savedWords(plan),
-    most: mostOfPlanPart.toLocaleString('en-GB'),
+    most: count(mostOfPlanPart),
     parts: planParts.map(({ name, ask, hint, heading }) => ({
       name,
       ask,

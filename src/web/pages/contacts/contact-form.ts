@@ -1,3 +1,4 @@
+import { count } from '../../../presentation/formatting.ts';
 import type { ConsentToGive } from '../../../store/postgres/contacts/consent.ts';
 import { gapKinds } from '../../../support/gap-kind.ts';
 import { mostCap } from '../../../workflow/helping/help-step.ts';
@@ -48,9 +49,7 @@ export const wrongEmail: FieldError = {
 };
 
 const tooLong = (field: string, called: string, text: string, most: number): readonly FieldError[] =>
-  text.length > most
-    ? [{ field, text: `${called} must be ${most.toLocaleString('en-GB')} characters or fewer` }]
-    : [];
+  text.length > most ? [{ field, text: `${called} must be ${count(most)} characters or fewer` }] : [];
 
 /** One address with a domain that has a dot: what a person can write to, and nothing that changes a message. */
 export function isEmail(text: string): boolean {

@@ -1,3 +1,4 @@
+import { count } from '../../../presentation/formatting.ts';
 import {
   type YearTurnStep,
   yearTurnStepKinds,
@@ -24,7 +25,7 @@ export function readStep(typed: Typed, of: readonly YearTurnStep[]): YearTurnSte
   if (yearTurnSteps[step].reason && words === '')
     return { step, fault: emptyWords[step] ?? 'Enter your words' };
   if (words.length > longest)
-    return { step, fault: `What you write must be ${longest.toLocaleString('en-GB')} characters or fewer` };
+    return { step, fault: `What you write must be ${count(longest)} characters or fewer` };
   const after = fieldOf(typed, 'after');
   return { step, words, after: /^\d{1,4}$/.test(after) ? Number(after) : -1 };
 }

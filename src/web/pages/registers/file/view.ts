@@ -2,6 +2,7 @@ import { may, schoolNamed } from '../../../../access/may.ts';
 import type { Viewer } from '../../../../access/viewer.ts';
 import type { Urn } from '../../../../attendance/urn.ts';
 import { isMarkFault, markFaultWords } from '../../../../intake/registers/mark-fault.ts';
+import { count, counted } from '../../../../presentation/formatting.ts';
 import type { FilesOfSchool } from '../../../../store/postgres/registers/school-people/register-files.ts';
 import type { FileTaken } from '../../../../work/registers/register-files.ts';
 import { displayTime } from '../../../dates/display-time.ts';
@@ -41,9 +42,6 @@ export function registerFileView(
   });
 }
 
-const counted = (count: number, one: string, many: string): string =>
-  `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
-
 function resultOf(name: string, { report, faults }: FileTaken) {
   const { rows, accepted, registers, notes } = report;
   const { created, amended, unchanged } = registers;
@@ -51,7 +49,7 @@ function resultOf(name: string, { report, faults }: FileTaken) {
   return {
     title:
       refused === 0 ? `${name} was taken` : `${name}: ${counted(refused, 'row was', 'rows were')} not taken`,
-    summary: `${counted(accepted, 'mark', 'marks')} of ${rows.toLocaleString('en-GB')} in the file ${accepted === 1 ? 'was' : 'were'} taken. ${counted(created, 'register is', 'registers are')} new, ${counted(amended, 'was', 'were')} amended and ${counted(unchanged, 'stands', 'stand')} as before.`,
+    summary: `${counted(accepted, 'mark', 'marks')} of ${count(rows)} in the file ${accepted === 1 ? 'was' : 'were'} taken. ${counted(created, 'register is', 'registers are')} new, ${counted(amended, 'was', 'were')} amended and ${counted(unchanged, 'stands', 'stand')} as before.`,
     faults: {
       caption:
         refused > faults.length
@@ -78,7 +76,7 @@ function faultWords(fault: string): string {
 function waitingOf(rows: FilesOfSchool['waiting'], all: number) {
   if (rows.length === 0) return undefined;
   return {
-    caption: all > rows.length ? `The newest ${rows.length} of ${all.toLocaleString('en-GB')} rows` : 'Rows',
+    caption: all > rows.length ? `The newest ${rows.length} of ${count(all)} rows` : 'Rows',
     columns: [{ heading: 'Register' }, { heading: 'Code' }, { heading: 'What is wrong' }],
     rows: rows.map(({ date, session, code, fault, at }) => [
       { text: `${date} ${session}` },

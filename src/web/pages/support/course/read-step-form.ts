@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../../../attendance/calendar/iso-date.ts';
 import { parseIsoDate } from '../../../../attendance/calendar/iso-date.ts';
+import { count } from '../../../../presentation/formatting.ts';
 import {
   type SupportStep,
   supportStepKinds,
@@ -128,7 +129,7 @@ const tooLong = (words: string): readonly FieldError[] =>
     ? [
         {
           field: 'words',
-          text: `What you write must be ${mostWords.toLocaleString('en-GB')} characters or fewer`,
+          text: `What you write must be ${count(mostWords)} characters or fewer`,
         },
       ]
     : [];

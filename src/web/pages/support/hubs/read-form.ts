@@ -1,5 +1,6 @@
 import { parseIsoDate } from '../../../../attendance/calendar/iso-date.ts';
 import { comparedPhases } from '../../../../attendance/phase.ts';
+import { count } from '../../../../presentation/formatting.ts';
 import type { HubToKeep } from '../../../../store/postgres/support/keep-hub.ts';
 import { gapKinds } from '../../../../support/gap-kind.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
@@ -40,7 +41,7 @@ export function readHubForm(typed: Typed): Omit<HubToKeep, 'hub'> | readonly Fie
       : [{ field: 'reach', text: `Enter whole kilometres from 1 to ${mostReachKm}, or leave it empty` }]),
     ...texts.flatMap(({ field, called, most }) =>
       fieldOf(typed, field).length > most
-        ? [{ field, text: `${called} must be ${most.toLocaleString('en-GB')} characters or fewer` }]
+        ? [{ field, text: `${called} must be ${count(most)} characters or fewer` }]
         : [],
     ),
     ...(date.kind === 'empty' || lastDay !== undefined

@@ -1,4 +1,5 @@
 import { daysAfter, type IsoDate, parseIsoDate } from '../../../../attendance/calendar/iso-date.ts';
+import { count } from '../../../../presentation/formatting.ts';
 import { type SurveyAudience, surveyAudiences } from '../../../../support/surveys/survey-questions.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
 import { knownPart } from '../../../components/lists/address-parts.ts';
@@ -52,6 +53,6 @@ export function codesIn(typed: Typed, fewest = 1): number | FieldError {
     ? codes
     : {
         field: 'codes',
-        text: `Enter a whole number of codes from ${fewest} to ${mostCodes.toLocaleString('en-GB')}`,
+        text: `Enter a whole number of codes from ${fewest} to ${count(mostCodes)}`,
       };
 }

@@ -1,3 +1,4 @@
+import { count } from '../../../../../presentation/formatting.ts';
 import type { FieldError } from '../../../../chain/draw-pages.ts';
 import { fieldOf, type Typed } from './typed.ts';
 
@@ -17,7 +18,7 @@ export function faultsOfText(typed: Typed, { field, missing, called, most }: Tex
   const text = fieldOf(typed, field);
   if (text === '') return [{ field, text: missing }];
   if (text.length <= most) return [];
-  return [{ field, text: `${called} must be ${most.toLocaleString('en-GB')} characters or fewer` }];
+  return [{ field, text: `${called} must be ${count(most)} characters or fewer` }];
 }
 
 /** Longest explanation that anybody is asked to write or read. */
