@@ -117,6 +117,42 @@ test('made again of the same it is the same', async () => {
   expect(await sql('select urn, result from year_result order by urn')).toEqual(before);
 });
 
+test('what a match needs is made with it, and counts from the day on which the year is closed', async () => {
+  const [need] = await sql<{ phase: string; gap: object; easting: number | null }>(
+    `select phase, gap, easting from year_need where urn = ${own}`,
+  );
+  expect(need).toMatchObject({
+    phase: 'secondary',
+    gap: { fridays: expect.any(Number), unauthorised: expect.any(Number) },
+  });
+  expect(need!.easting).not.toBeNull();
+  await expect(sql(`update year_need set gap = '{}'`)).rejects.toThrow('is fixed');
+  await sql(
+    `insert into support_reading (urn, year, word, shortfall, phase, gap, loaded_at)
+      values (${own}, '2023-24', 'not reached', 9, 'primary', '{"severe": 3}', now())`,
+  );
+  // Its rules of time and people have tests of their own (year-turns.test.ts).
+  await sql(
+    `alter table year_turn_event disable trigger year_turns;
+     insert into year_turn_event (release, seq, step, at, by_person, by_role, body)
+       values (${release}, 99, 'closed', now(), '${await samplePersonId(database, 'approver')}', 'approver', '{}');
+     alter table year_turn_event enable trigger year_turns`,
+  );
+  const end = await endOf(own);
+  const readings = await sql<{ urn: number; word: string; shortfall: number; phase: string; gap: object }>(
+    'select urn, word, shortfall, phase, gap from support_reading order by urn',
+  );
+  expect(readings).toEqual([
+    {
+      urn: own,
+      word: end.word,
+      shortfall: end.expected! - end.reads!,
+      phase: 'secondary',
+      gap: { severe: 3, ...need!.gap },
+    },
+  ]);
+});
+
 test('the next release is given what the disruption explains once the year is closed, and nothing once its release is suspended', async () => {
   const given = () => asJob(database, (rows) => explainedDisruptions(rows));
   expect(await given()).toEqual([]);

@@ -5,12 +5,13 @@ import { endYears } from '../../progress/year-end/year-end.ts';
 import { lessonsOf } from '../../progress/year-end/year-lessons.ts';
 import { asJob, type WorkDatabase } from '../../store/postgres/connection/handle.ts';
 import { takeInChangedDays } from '../../store/postgres/progress/changed-days.ts';
-import { readSchoolDays } from '../../store/postgres/progress/read-days.ts';
+import { readSchoolDays, readYearGroupDays } from '../../store/postgres/progress/read-days.ts';
 import { schoolsAsked } from '../../store/postgres/progress/schools-asked.ts';
 import { releaseFiles } from '../../store/postgres/releases/work/release-files.ts';
 import { acceptedDisruptions } from '../../store/postgres/responses/accepted-disruptions.ts';
 import { keepYearEnds, yearToEnd } from '../../store/postgres/year-turn/work/end-year.ts';
 import { readReleaseFolder } from '../../store/release-folder/read-release.ts';
+import { type DaysToMatch, matchFacts } from '../../support/need/match-facts.ts';
 import { daysOfDisruptions } from '../progress/days-of-disruptions.ts';
 
 /**
@@ -45,7 +46,17 @@ export async function workYearTurn(database: WorkDatabase, release: number): Pro
     const today = new Map(asked.map((each) => [each.urn, each.today]));
     const of = readReleaseFolder((path) => files.get(path));
     const { ends, read } = endYears(of, (urn) => byToday.get(today.get(urn) ?? urn));
-    await keepYearEnds(client, release, ends, lessonsOf(year, of.method, read));
+    const groups = Map.groupBy(await readYearGroupDays(rows as never, year), ({ urn }) => urn);
+    const daysOf = (urn: Urn): DaysToMatch => ({
+      days: kept.get(urn) ?? [],
+      yearGroups: new Map((groups.get(urn) ?? []).map((group) => [group.yearGroup, group.days])),
+    });
+    const facts = matchFacts(
+      of.schools.map(({ school }) => school),
+      year,
+      (urn) => daysOf(today.get(urn) ?? urn),
+    );
+    await keepYearEnds(client, release, { ends, lessons: lessonsOf(year, of.method, read), facts });
     return read.length;
   });
 }

@@ -68,7 +68,7 @@ import type {
 } from './tables/support.ts';
 import type { SurveyCodeRow, SurveyCountRow, SurveyRow } from './tables/surveys.ts';
 import type { QuotaRow, RoomKeptRow, UploadPartRow, UploadRow, WriteTriedRow } from './tables/uploads.ts';
-import type { YearResultRow, YearTurnEventRow, YearTurnRow } from './tables/year-turn.ts';
+import type { YearNeedRow, YearResultRow, YearTurnEventRow, YearTurnRow } from './tables/year-turn.ts';
 
 /** Every table of the service, as Kysely knows them; `migrations/` makes them, and a test compares the two. */
 export interface Tables {
@@ -150,6 +150,7 @@ export interface Tables {
   readonly progress_made: ProgressMadeRow;
   readonly year_turn: YearTurnRow;
   readonly year_turn_event: YearTurnEventRow;
+  readonly year_need: YearNeedRow;
   readonly year_result: YearResultRow;
   readonly audit: AuditRow;
   readonly audit_head: AuditHeadRow;

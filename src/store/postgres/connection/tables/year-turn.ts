@@ -1,9 +1,11 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { AcademicYear } from '../../../../attendance/academic-year.ts';
+import type { ComparedPhase } from '../../../../attendance/phase.ts';
 import type { Urn } from '../../../../attendance/urn.ts';
 import type { ResultWord } from '../../../../expectations/verdicts/result-words.ts';
 import type { YearEnd } from '../../../../progress/year-end/year-end.ts';
 import type { YearLessons } from '../../../../progress/year-end/year-lessons.ts';
+import type { GapProfile } from '../../../../support/gap-kind.ts';
 import type {
   YearTurnHand,
   YearTurnState,
@@ -43,4 +45,15 @@ export interface YearResultRow {
   readonly urn: Urn;
   readonly word: ResultWord | null;
   readonly result: ColumnType<YearEnd, string, never>;
+}
+
+/** What a match needs to know of a school whose year was read. */
+export interface YearNeedRow {
+  readonly release: number;
+  readonly urn: Urn;
+  readonly phase: ComparedPhase;
+  readonly easting: number | null;
+  readonly northing: number | null;
+  readonly gap: ColumnType<GapProfile, string, never>;
+  readonly fsm_quintile: number | null;
 }

@@ -3,6 +3,7 @@ import type { AcademicYear } from '../../../../attendance/academic-year.ts';
 import type { Urn } from '../../../../attendance/urn.ts';
 import type { YearEnd } from '../../../../progress/year-end/year-end.ts';
 import type { YearLessons } from '../../../../progress/year-end/year-lessons.ts';
+import type { MatchFacts } from '../../../../support/need/match-facts.ts';
 import { asJob, type WorkDatabase } from '../../connection/handle.ts';
 
 /** The releases whose years are to be read at their end. */
@@ -28,12 +29,19 @@ export async function yearToEnd(client: pg.ClientBase, release: number): Promise
   return rows[0]?.year;
 }
 
+/** What is made of a year at its end. */
+export interface YearMade {
+  readonly ends: ReadonlyMap<Urn, YearEnd>;
+  readonly lessons: YearLessons;
+  /** What a match needs to know of schools that have an end. */
+  readonly facts: ReadonlyMap<Urn, MatchFacts>;
+}
+
 /** Keeps how every school's year ended in place of what was made before, and that it is made. */
 export async function keepYearEnds(
   client: pg.ClientBase,
   release: number,
-  ends: ReadonlyMap<Urn, YearEnd>,
-  lessons: YearLessons,
+  { ends, lessons, facts }: YearMade,
 ): Promise<void> {
   await client.query('delete from year_result where release = $1', [release]);
   const rows = [...ends];
@@ -46,6 +54,22 @@ export async function keepYearEnds(
       rows.map(([urn]) => urn),
       rows.map(([, { word }]) => word ?? null),
       rows.map(([, end]) => JSON.stringify(end)),
+    ],
+  );
+  const known = [...facts];
+  await client.query(
+    `insert into year_need (release, urn, phase, easting, northing, gap, fsm_quintile)
+      select $1, r.urn, p, e, n, g::jsonb, q
+        from unnest($2::integer[], $3::text[], $4::integer[], $5::integer[], $6::text[], $7::smallint[]) as t (u, p, e, n, g, q)
+        join year_result r on r.release = $1 and r.urn = t.u`,
+    [
+      release,
+      known.map(([urn]) => urn),
+      known.map(([, { phase }]) => phase),
+      known.map(([, { place }]) => place?.easting ?? null),
+      known.map(([, { place }]) => place?.northing ?? null),
+      known.map(([, { gap }]) => JSON.stringify(gap)),
+      known.map(([, { fsmQuintile }]) => fsmQuintile ?? null),
     ],
   );
   await client.query(
