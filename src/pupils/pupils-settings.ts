@@ -26,6 +26,8 @@ const schema = z.strictObject({
     nearThresholdPercentagePoints: z.number().positive(),
     /** Sessions fewer missed than in the window before that are a change for the better. */
     changeForTheBetter: count,
+    /** Whole days of the window on which brothers and sisters were away together. */
+    siblingDays: count,
     /** School days missed in a row after which coming back is a return. */
     longAbsenceDays: count,
     /** School days in a row without a reason: children missing education. */

@@ -32,6 +32,10 @@ export const pupilsRules = {
   'write-to-family': school,
   'draft-notice': school,
   'record-penalty': school,
+  /** Who is whose brother or sister: nothing but the school's word says it. */
+  'say-siblings': school,
+  'record-leaver': school,
+  'hold-record': school,
   'see-returns': school,
   'see-meeting-pack': school,
   'see-retention': school,

@@ -85,7 +85,12 @@ export const erasePupilsCommand = (effects: Effects): Command => {
           pupil === undefined
             ? await eraseSchool(database, keeper)
             : await erasePupil(database, keeper, pupil, { on: await dayOf(database), why });
-        if (!gone) throw new UserFault('Nothing is kept of them here. Nothing was changed.');
+        if (gone === 'nothing-kept')
+          throw new UserFault('Nothing is kept of them here. Nothing was changed.');
+        if (gone === 'held')
+          throw new UserFault(
+            'A record is held, and the page “What is kept” says why. Lift the hold first. Nothing was changed.',
+          );
         effects.print('Erased.');
       });
     });

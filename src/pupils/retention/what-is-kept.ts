@@ -82,6 +82,27 @@ export const whatIsKept: Readonly<Record<string, KeptTable>> = {
     until: 'enrolment',
     seenBy: school,
   },
+  sibling_pair: {
+    what: 'that two pupils of the school are brothers or sisters, and when the school said so',
+    whose: 'the two pupils',
+    why: 'what keeps one child at home may keep both; it is worked out of no name and no address',
+    until: 'enrolment',
+    seenBy: school,
+  },
+  deletion_return: {
+    what: 'that the authority was told of a pupil who left the roll: when, the ground, whether the next school is known',
+    whose: 'a pupil',
+    why: 'SI 2024/208, regulation 13(4): a child who leaves is not to be lost',
+    until: 'enrolment',
+    seenBy: school,
+  },
+  pupil_hold: {
+    what: 'that a record is held although its time has run: from when to when, and why (sealed)',
+    whose: 'a pupil, and whoever asked',
+    why: 'a request or a proceeding under way needs what would otherwise be gone',
+    until: 'enrolment',
+    seenBy: school,
+  },
   access_log: {
     what: 'who read or recorded what, about which pupils, when',
     whose: 'staff, and the pupils read about',

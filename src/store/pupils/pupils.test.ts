@@ -308,8 +308,10 @@ describe('at the end', () => {
   test('an erased pupil is gone from everywhere, with a certificate', async () => {
     expect(
       await erasePupil(world, pupilsUrns.ours, 1, { on: world.today, why: 'at the wish of parent 1' }),
-    ).toBe(true);
-    expect(await erasePupil(world, pupilsUrns.ours, 1, { on: world.today, why: 'again' })).toBe(false);
+    ).toBe('erased');
+    expect(await erasePupil(world, pupilsUrns.ours, 1, { on: world.today, why: 'again' })).toBe(
+      'nothing-kept',
+    );
     expect(await numbersSeenBy(lead)).toEqual([2, 3]);
     expect(await wholeRecord(world, lead, 1)).toBeUndefined();
     const left = await asOwner('select from pupil_day where urn = $1 and number = 1', [pupilsUrns.ours]);
@@ -329,7 +331,7 @@ describe('at the end', () => {
     } finally {
       await stranger.close();
     }
-    expect(await eraseSchool(world, pupilsUrns.ours)).toBe(true);
+    expect(await eraseSchool(world, pupilsUrns.ours)).toBe('erased');
     expect(await asOwner('select from pupil where urn = $1', [pupilsUrns.ours])).toEqual([]);
     expect(await findPupilsSession(world, Buffer.alloc(32))).toBeUndefined();
     expect(await numbersSeenBy(await world.as('head', { urn: pupilsUrns.other }))).toEqual([1]);

@@ -8,8 +8,9 @@ import {
   type RetentionStanding,
   retentionStanding,
 } from '../../pupils/retention/retention.ts';
+import { type Hold, heldNow, holdsOf } from './holds.ts';
 import { inSession, inTransaction } from './in-transaction.ts';
-import type { PupilsDatabase } from './pupils-database.ts';
+import { keptSchoolKey, type PupilsDatabase } from './pupils-database.ts';
 import type { PupilsViewer } from './pupils-people.ts';
 
 /** A record with what its time says on a day. */
@@ -28,28 +29,57 @@ export interface Deletion {
   readonly why: string;
 }
 
+/** Whether a hold stands on the record of the pupil of a row. */
+const isHeld = (row: string) =>
+  `exists (select from pupil_hold h where h.urn = ${row}.urn and h.number = ${row}.number and h.lifted_on is null)`;
+
+/** Why one is held, for whoever may not or need not read the words of the hold. */
+const holdWords = (pupil: number) => `the record of pupil ${pupil} is held`;
+
 async function caseRecords(client: Pick<pg.ClientBase, 'query'>, urn: Urn): Promise<readonly KeptRecord[]> {
-  const { rows } = await client.query<{ id: string; from: IsoDate | null; hold: string | null }>(
-    'select id, closed_on::text as "from", hold from case_file where urn = $1 order by closed_on, id',
+  const { rows } = await client.query<{
+    id: string;
+    number: number;
+    from: IsoDate | null;
+    hold: string | null;
+    held: boolean;
+  }>(
+    `select id, number, closed_on::text as "from", hold, ${isHeld('c')} as held from case_file c
+     where urn = $1 order by closed_on, id`,
     [urn],
   );
-  return rows.map(({ id, from, hold }) => ({
+  return rows.map(({ id, number, from, hold, held }) => ({
     id,
     kind: 'case',
     from: from ?? undefined,
-    hold: hold ?? undefined,
+    hold: held ? holdWords(number) : (hold ?? undefined),
   }));
 }
 
 /** What is due, held and kept on a day, and what is gone: the page that proves absence. */
 export async function readRetention(
-  { pages }: Pick<PupilsDatabase, 'pages'>,
+  database: PupilsDatabase,
   viewer: PupilsViewer,
   on: IsoDate,
   days: PupilsSettings['retentionDays'],
-): Promise<{ readonly standings: readonly StandingOfRecord[]; readonly deletions: readonly Deletion[] }> {
-  return inSession(pages, viewer.session, async (client) => {
-    const records = await caseRecords(client, viewer.urn);
+): Promise<{
+  readonly standings: readonly StandingOfRecord[];
+  /** Those that stand, the oldest first. */
+  readonly holds: readonly Hold[];
+  /** Why cases are held that whoever runs the database marked there by hand. */
+  readonly heldByHand: readonly string[];
+  readonly deletions: readonly Deletion[];
+}> {
+  return inSession(database.pages, viewer.session, async (client) => {
+    const records = [
+      ...(await caseRecords(client, viewer.urn)),
+      ...(await enrolmentRecords(client, viewer.urn)),
+    ];
+    const byHand = await client.query<{ hold: string }>(
+      'select hold from case_file where urn = $1 and hold is not null order by id',
+      [viewer.urn],
+    );
+    const key = await keptSchoolKey(client, database, viewer.urn);
     const { rows } = await client.query<Deletion>(
       `select id, kind, encode(proof, 'hex') as proof, due_since::text as "dueSince", deleted_on::text as "on", why
        from deletion where urn = $1 order by deleted_on desc, id`,
@@ -57,6 +87,8 @@ export async function readRetention(
     );
     return {
       standings: records.map((record) => ({ record, standing: retentionStanding(record, on, days) })),
+      holds: (await holdsOf(client, key, viewer.urn)).filter(({ lifted }) => lifted === undefined),
+      heldByHand: byHand.rows.map(({ hold }) => hold),
       deletions: rows,
     };
   });
@@ -67,14 +99,19 @@ async function enrolmentRecords(
   client: Pick<pg.ClientBase, 'query'>,
   urn: Urn,
 ): Promise<readonly KeptRecord[]> {
-  const { rows } = await client.query<{ number: number; from: IsoDate }>(
-    `select number, greatest(last, (select max(date) from pupil_day d where d.urn = p.urn and d.number = p.number))::text as "from"
+  const { rows } = await client.query<{ number: number; from: IsoDate; held: boolean }>(
+    `select number, ${isHeld('p')} as held, greatest(last, (select max(date) from pupil_day d where d.urn = p.urn and d.number = p.number))::text as "from"
      from pupil p where urn = $1 and last is not null
        and not exists (select from case_file c where c.urn = p.urn and c.number = p.number)
      order by number`,
     [urn],
   );
-  return rows.map(({ number, from }) => ({ id: String(number), kind: 'enrolment', from, hold: undefined }));
+  return rows.map(({ number, from, held }) => ({
+    id: String(number),
+    kind: 'enrolment',
+    from,
+    hold: held ? holdWords(number) : undefined,
+  }));
 }
 
 /** Entries of an authority's own record, from the day that they tell of. */
@@ -109,6 +146,8 @@ export async function removeWhatIsDue(
   const cases = await remove(await caseRecords(work, urn), {
     why: `closed and kept for ${days.case} days`,
     gone: async (client, { id }) => {
+      const of = await client.query<{ number: number }>('select number from case_file where id = $1', [id]);
+      if (of.rows[0] === undefined || (await heldNow(client, urn, of.rows[0].number))) return undefined;
       const { rows } = await client.query<{ sealed: Buffer }>(
         'select sealed from case_event where case_id = $1 order by number',
         [id],
@@ -120,6 +159,7 @@ export async function removeWhatIsDue(
   const enrolments = await remove(await enrolmentRecords(work, urn), {
     why: `kept for ${days.enrolment} days after the last entry of the register`,
     gone: async (client, { id }) => {
+      if (await heldNow(client, urn, Number(id))) return undefined;
       const { rows } = await client.query<{ sealed: Buffer }>(
         'delete from pupil where urn = $1 and number = $2 returning sealed',
         [urn, id],
@@ -137,21 +177,22 @@ export async function removeWhatIsDue(
       return rows;
     },
   });
-  const { rowCount } = await work.query('delete from access_log where urn = $1 and at < $2::date', [
-    urn,
-    daysAfter(on, -days['access-log']),
-  ]);
+  const { rowCount } = await work.query(
+    `delete from access_log l where urn = $1 and at < $2::date and not exists (
+       select from pupil_hold h where h.urn = l.urn and h.lifted_on is null and h.number = any (l.pupils))`,
+    [urn, daysAfter(on, -days['access-log'])],
+  );
   return { cases, enrolments, entries, logRows: rowCount ?? 0 };
 }
 
 /** How a kind of record goes. */
 interface Removal {
   readonly why: string;
-  /** Deletes one. @returns what lay sealed in it */
+  /** Deletes one. @returns what lay sealed in it; undefined where it was held meanwhile, or is gone */
   readonly gone: (
     client: pg.PoolClient,
     record: KeptRecord,
-  ) => Promise<readonly { readonly sealed: Buffer }[]>;
+  ) => Promise<readonly { readonly sealed: Buffer }[] | undefined>;
 }
 
 /** Removes those of records that are due, each with its certificate or not at all. @returns how many */
@@ -162,34 +203,39 @@ const removing =
     for (const record of records) {
       const standing = retentionStanding(record, on, days);
       if (standing.kind !== 'due') continue;
-      await inTransaction(work, async (client) => {
-        const sealed = (await gone(client, record)).map((row) => row.sealed);
+      removed += await inTransaction(work, async (client) => {
+        const sealed = (await gone(client, record))?.map((row) => row.sealed);
+        if (sealed === undefined) return 0;
         await certify(client, urn, { kind: record.kind, sealed, dueSince: standing.since, on, why });
+        return 1;
       });
-      removed += 1;
     }
     return removed;
   };
 
+/** What became of a wish to erase. */
+export type Erasure = 'erased' | 'held' | 'nothing-kept';
+
 /**
  * Erases a pupil: everything that is kept of them, at the wish of somebody who has a right to it, with a certificate.
  *
- * @returns false where the school keeps nothing of the pupil
+ * A record that is held stays: what somebody needs for a claim is not erased (Article 17(3)(e)) until the hold is lifted.
  */
 export async function erasePupil(
   { work }: Pick<PupilsDatabase, 'work'>,
   urn: Urn,
   pupil: number,
   { on, why }: { readonly on: IsoDate; readonly why: string },
-): Promise<boolean> {
+): Promise<Erasure> {
   return inTransaction(work, async (client) => {
+    if (await heldNow(client, urn, pupil)) return 'held';
     const { rows } = await client.query<{ sealed: Buffer }>(
       `select sealed from pupil where urn = $1 and number = $2 union all
        select e.sealed from case_event e join case_file c on c.id = e.case_id where c.urn = $1 and c.number = $2`,
       [urn, pupil],
     );
     const { rowCount } = await client.query('delete from pupil where urn = $1 and number = $2', [urn, pupil]);
-    if (rowCount === 0) return false;
+    if (rowCount === 0) return 'nothing-kept';
     // The log keeps that something was read, and no longer of whom.
     await client.query('delete from access_log where urn = $1 and pupils = array[$2::integer]', [urn, pupil]);
     await certify(client, urn, {
@@ -199,14 +245,24 @@ export async function erasePupil(
       on,
       why,
     });
-    return true;
+    return 'erased';
   });
 }
 
-/** Deletes a school's key: what is left of the school anywhere, in a backup too, can no longer be read. */
-export async function eraseSchool({ work }: Pick<PupilsDatabase, 'work'>, urn: Urn): Promise<boolean> {
-  const { rowCount } = await work.query('delete from school_key where urn = $1', [urn]);
-  return rowCount === 1;
+/**
+ * Deletes a school's key: what is left of the school anywhere, in a backup too, can no longer be read. While the record of any
+ * pupil is held nothing goes.
+ */
+export async function eraseSchool({ work }: Pick<PupilsDatabase, 'work'>, urn: Urn): Promise<Erasure> {
+  return inTransaction(work, async (client) => {
+    await client.query('select from pupil where urn = $1 order by number for update', [urn]);
+    const held = await client.query('select from pupil_hold where urn = $1 and lifted_on is null limit 1', [
+      urn,
+    ]);
+    if (held.rowCount !== 0) return 'held';
+    const { rowCount } = await client.query('delete from school_key where urn = $1', [urn]);
+    return rowCount === 1 ? 'erased' : 'nothing-kept';
+  });
 }
 
 async function certify(

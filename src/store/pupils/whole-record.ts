@@ -2,11 +2,15 @@ import type pg from 'pg';
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import type { RecordedEvent } from '../../pupils/cases/case-event.ts';
+import type { DeletionReturn } from '../../pupils/returns/deletion-return.ts';
 import { eventsOfCases } from './case-files.ts';
+import { deletionReturnsOf } from './deletion-returns.ts';
+import { type Hold, holdsOf } from './holds.ts';
 import { inSession, inTransaction } from './in-transaction.ts';
 import { openPupil, type PupilWords } from './pupil-words.ts';
 import { keptSchoolKey, type PupilsDatabase } from './pupils-database.ts';
 import type { PupilsViewer } from './pupils-people.ts';
+import { type Sibling, siblingsOf } from './siblings.ts';
 
 /** Everything that is kept of one pupil, and who read it: what a parent may ask for. */
 export interface WholeRecord {
@@ -33,6 +37,10 @@ export interface WholeRecord {
     readonly issued: IsoDate;
     readonly withdrawn: IsoDate | null;
   }[];
+  /** By their numbers alone: what is another child's stands in that child's record. */
+  readonly siblings: readonly Sibling[];
+  readonly deletionReturns: readonly DeletionReturn[];
+  readonly holds: readonly Hold[];
   /** Newest first. People of the school by their role: a parent learns who, in which part, and when. */
   readonly access: readonly { readonly at: Date; readonly role: string; readonly action: string }[];
 }
@@ -135,6 +143,9 @@ async function recordOf(
     days: days.rows,
     cases,
     penalties: penalties.rows,
+    siblings: await siblingsOf(client, urn, pupil),
+    deletionReturns: await deletionReturnsOf(client, urn, pupil),
+    holds: await holdsOf(client, key, urn, pupil),
     access: access.rows,
   };
 }

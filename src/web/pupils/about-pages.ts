@@ -13,6 +13,7 @@ export const aboutForPupils: readonly Section[] = [
         'If you were at school, each morning and each afternoon.',
         'What you and your family tell us, in your own words.',
         'What we said we would do to help.',
+        'Who your brother or sister is, if we were told and they go here too.',
       ),
     ],
   },
@@ -56,7 +57,7 @@ export const aboutForPupils: readonly Section[] = [
     heading: 'How long',
     blocks: [
       paragraph(
-        'Most of it goes a year after the help has ended. If you move school, it does not go with you, unless your family asks for that or the law says so.',
+        'Most of it goes a year after the help has ended. If you move school, it does not go with you, unless your family asks for that or the law says so. We keep it longer only when somebody still needs it, and then we say why.',
       ),
     ],
   },

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { daysAfter, parseIsoDate } from '../../attendance/calendar/iso-date.ts';
+import { daysAfter } from '../../attendance/calendar/iso-date.ts';
 import type { Section } from '../../presentation/blocks.ts';
 import {
   draftNotice,
@@ -10,7 +10,6 @@ import {
 } from '../../pupils/formal/notice-to-improve.ts';
 import { supportOnRecord } from '../../pupils/formal/support-on-record.ts';
 import { unauthorisedCount } from '../../pupils/formal/ten-in-ten.ts';
-import { keepPenalty } from '../../store/pupils/penalties.ts';
 import type { PupilsViewer } from '../../store/pupils/pupils-people.ts';
 import type { RecordedCourse } from '../../store/pupils/read-pupil-courses.ts';
 import { type OfPupil, pupilNumber, readOnePupil } from './one-pupil.ts';
@@ -18,8 +17,7 @@ import type { PupilsParts } from './pupils-parts.ts';
 import { ruled } from './pupils-session.ts';
 
 /**
- * What is formal: a Notice to Improve drafted from the record for a person to finish, and what the authority says that it did.
- * The program issues nothing.
+ * What is formal: a Notice to Improve drafted from the record for a person to finish. The program issues nothing.
  */
 export function formalPages(app: FastifyInstance, { settings, today }: PupilsParts): void {
   const read = (viewer: PupilsViewer, { number }: OfPupil, what: string) =>
@@ -103,62 +101,6 @@ export function formalPages(app: FastifyInstance, { settings, today }: PupilsPar
           }),
         ),
       });
-    }),
-  );
-
-  const penaltyForm = (course: RecordedCourse, sent: Readonly<Record<string, string | undefined>>) => ({
-    heading: 'The authority issued a penalty notice',
-    caption: course.words.name,
-    action: `/pupil/${course.pupil}/penalty`,
-    back: { href: `/pupil/${course.pupil}`, text: 'Back to the pupil' },
-    button: 'Put it on record',
-    fields: [
-      {
-        name: 'parent',
-        label: 'To which parent',
-        type: 'one-of',
-        items: course.words.parents.map((name, i) => ({
-          value: String(i + 1),
-          text: name,
-          checked: sent.parent === String(i + 1),
-        })),
-      },
-      {
-        name: 'issued',
-        label: 'Issued on',
-        type: 'date',
-        hint: 'As the authority told you, for example, 2026-03-09',
-        value: sent.issued,
-      },
-    ],
-  });
-
-  app.get<{ Params: OfPupil }>(
-    '/pupil/:number/penalty',
-    ruled<OfPupil>('record-penalty', async (viewer, { params }, reply) => {
-      const { course } = await read(viewer, params, 'read the names of parents');
-      return reply.pupilsPage('form.njk', penaltyForm(course, {}));
-    }),
-  );
-
-  app.post<{ Params: OfPupil }>(
-    '/pupil/:number/penalty',
-    ruled<OfPupil>('record-penalty', async (viewer, { params, body }, reply) => {
-      const { course } = await read(viewer, params, 'read the names of parents');
-      const sent = body as Readonly<Record<string, string | undefined>>;
-      const parent = course.words.parents.findIndex((_, i) => sent.parent === String(i + 1)) + 1;
-      const issued = parseIsoDate(sent.issued?.trim() ?? '');
-      const errors = [
-        ...(parent === 0 ? [{ field: 'parent', text: 'Say which parent' }] : []),
-        ...(issued === undefined ? [{ field: 'issued', text: 'Write the date as 2026-03-09' }] : []),
-        ...(issued !== undefined && issued > today()
-          ? [{ field: 'issued', text: 'The date must not be after today' }]
-          : []),
-      ];
-      if (errors.length > 0 || issued === undefined)
-        return reply.pupilsPage('form.njk', { ...penaltyForm(course, sent), errors });
-      await keepPenalty(viewer.database, viewer, { pupil: course.pupil, parent, issued });
-      return reply.redirect(`/pupil/${course.pupil}`, 303);
     }),
   );
 }

@@ -1,6 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import { words } from '../../presentation/blocks.ts';
-import { retentionKindWords } from '../../pupils/retention/retention.ts';
+import { paragraph, words } from '../../presentation/blocks.ts';
+import {
+  type RetentionKind,
+  type RetentionStanding,
+  retentionKindWords,
+} from '../../pupils/retention/retention.ts';
 import { readRetention } from '../../store/pupils/remove-what-is-due.ts';
 import type { PupilsParts } from './pupils-parts.ts';
 import { ruled } from './pupils-session.ts';
@@ -10,14 +14,18 @@ export function keptPages(app: FastifyInstance, { settings, today }: PupilsParts
   app.get(
     '/kept',
     ruled('see-retention', async (viewer, _request, reply) => {
-      const { standings, deletions } = await readRetention(
+      const { standings, holds, heldByHand, deletions } = await readRetention(
         viewer.database,
         viewer,
         today(),
         settings.retentionDays,
       );
-      const held = standings.filter(({ standing }) => standing.kind === 'held');
-      const due = standings.filter(({ standing }) => standing.kind === 'due').length;
+      const count = (kind: RetentionStanding['kind'], of?: RetentionKind) =>
+        String(
+          standings.filter(
+            ({ record, standing }) => standing.kind === kind && (of === undefined || record.kind === of),
+          ).length,
+        );
       return reply.pupilsPage('page.njk', {
         heading: 'What is kept, and what is gone',
         lines: [
@@ -44,26 +52,35 @@ export function keptPages(app: FastifyInstance, { settings, today }: PupilsParts
               {
                 kind: 'facts',
                 rows: [
-                  {
-                    label: 'Cases in use',
-                    value: String(standings.filter(({ standing }) => standing.kind === 'in-use').length),
-                  },
-                  {
-                    label: 'Closed, kept for their time',
-                    value: String(standings.filter(({ standing }) => standing.kind === 'kept').length),
-                  },
-                  { label: 'Due to go tonight', value: String(due) },
-                  {
-                    label: 'Held',
-                    value:
-                      held.length === 0
-                        ? 'None'
-                        : held
-                            .map(({ standing }) => (standing.kind === 'held' ? standing.why : ''))
-                            .join('; '),
-                  },
+                  { label: 'Cases in use', value: count('in-use', 'case') },
+                  { label: 'Closed cases, kept for their time', value: count('kept', 'case') },
+                  { label: 'Pupils who left, kept for their time', value: count('kept', 'enrolment') },
+                  { label: 'Due to go tonight', value: count('due') },
+                  { label: 'Past their time, and held', value: count('held') },
                 ],
               },
+            ],
+          },
+          {
+            id: 'held',
+            heading: 'Held, and why',
+            blocks: [
+              ...(holds.length === 0 && heldByHand.length === 0 ? [paragraph('Nothing.')] : []),
+              ...(holds.length === 0
+                ? []
+                : [
+                    {
+                      kind: 'table' as const,
+                      caption: 'Records of which nothing goes until the hold is lifted, on the pupil’s page',
+                      columns: [words('Pupil'), words('Since'), words('Why')],
+                      rows: holds.map(({ pupil, heldOn, why }) => [
+                        { text: String(pupil) },
+                        { text: heldOn },
+                        { text: why },
+                      ]),
+                    },
+                  ]),
+              ...heldByHand.map((why) => paragraph(`A case: ${why}`)),
             ],
           },
           {

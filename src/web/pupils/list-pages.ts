@@ -1,13 +1,16 @@
 import type { FastifyInstance } from 'fastify';
+import { mayInSchool } from '../../access/pupils/pupils-rules.ts';
 import { daysAfter } from '../../attendance/calendar/iso-date.ts';
 import { compareGroups } from '../../attendance/registers/group-order.ts';
 import { counted } from '../../presentation/formatting.ts';
 import { firstListOf } from '../../pupils/patterns/first-list.ts';
 import { type PatternKind, patternKinds, patternWords } from '../../pupils/patterns/pattern-kind.ts';
 import { patternsOf, windowOf } from '../../pupils/patterns/patterns-of.ts';
+import { siblingsAway } from '../../pupils/patterns/siblings-away.ts';
 import { daysInWords } from '../../pupils/sessions/sessions-missed.ts';
 import type { PupilsViewer } from '../../store/pupils/pupils-people.ts';
 import { type NamedCourse, readPupilCourses } from '../../store/pupils/read-pupil-courses.ts';
+import { readSiblingPairs } from '../../store/pupils/siblings.ts';
 import type { PupilsParts } from './pupils-parts.ts';
 import { NotTheirs, ruled } from './pupils-session.ts';
 
@@ -71,8 +74,28 @@ export function listPages(app: FastifyInstance, { settings, today }: PupilsParts
   const inLists = async (viewer: PupilsViewer) => {
     const { courses, weeks } = await read(viewer, 'read lists');
     const window = windowOf(today(), weeks, settings.patterns.windowSchoolWeeks);
-    return courses.map((course) => ({ course, patterns: patternsOf(course, window, settings.patterns) }));
+    const together = mayInSchool(viewer.role, 'say-siblings')
+      ? siblingsAway(
+          courses,
+          await readSiblingPairs(viewer.database, viewer),
+          window,
+          settings.patterns.siblingDays,
+        )
+      : new Map<number, string>();
+    return courses.map((course) => {
+      const what = together.get(course.pupil);
+      return {
+        course,
+        patterns: [
+          ...patternsOf(course, window, settings.patterns),
+          ...(what === undefined ? [] : [{ kind: 'siblings-away' as const, what }]),
+        ],
+      };
+    });
   };
+  /** Who is whose brother or sister is not for those who teach one of them. */
+  const kindsFor = ({ role }: PupilsViewer) =>
+    patternKinds.filter((kind) => kind !== 'siblings-away' || mayInSchool(role, 'say-siblings'));
 
   app.get(
     '/lists',
@@ -85,7 +108,7 @@ export function listPages(app: FastifyInstance, { settings, today }: PupilsParts
         lines: ['Each is a reason to ask how somebody is. None says what a child is like.'],
         lists: [
           {
-            items: patternKinds.map((kind) => ({
+            items: kindsFor(viewer).map((kind) => ({
               text: patternWords[kind],
               href: `/lists/${kind}`,
               note: counted(count(kind), 'pupil', 'pupils'),
@@ -99,7 +122,7 @@ export function listPages(app: FastifyInstance, { settings, today }: PupilsParts
   app.get<{ Params: { kind: string } }>(
     '/lists/:kind',
     ruled<{ kind: string }>('see-lists-of-pupils', async (viewer, { params }, reply) => {
-      const kind = patternKinds.find((known) => known === params.kind);
+      const kind = kindsFor(viewer).find((known) => known === params.kind);
       if (kind === undefined) throw new NotTheirs();
       const rows = await inLists(viewer);
       const named = rowNames(rows.map(({ course }) => course));

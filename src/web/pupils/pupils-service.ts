@@ -16,17 +16,22 @@ import { aboutPages } from './about-pages.ts';
 import { authorityPages } from './authority-pages.ts';
 import { casePages } from './case-pages.ts';
 import { formalPages } from './formal-pages.ts';
+import { holdPages } from './hold-pages.ts';
 import { keptPages } from './kept-pages.ts';
+import { leaverPages } from './leaver-pages.ts';
 import { letterPages } from './letter-pages.ts';
 import { listPages } from './list-pages.ts';
 import { mentorsPages } from './mentors-pages.ts';
+import { penaltyPages } from './penalty-pages.ts';
 import { peoplePages } from './people-pages.ts';
 import { pupilPages } from './pupil-pages.ts';
 import { drawPupilsPages } from './pupils-pages.ts';
 import type { PupilsParts } from './pupils-parts.ts';
 import { carryPupilsSession, SignInFirst } from './pupils-session.ts';
 import { pupilsSignIn } from './pupils-sign-in.ts';
+import { recordPages } from './record-pages.ts';
 import { returnPages } from './return-pages.ts';
+import { siblingPages } from './sibling-pages.ts';
 
 /**
  * A school's own program for pupils and families: a process and a database of its own. It shares the chain of the national service
@@ -74,12 +79,17 @@ export async function pupilsService(parts: PupilsParts): Promise<FastifyInstance
     aboutPages,
     listPages,
     pupilPages,
+    recordPages,
+    siblingPages,
+    holdPages,
     casePages,
     keptPages,
     peoplePages,
     formalPages,
+    penaltyPages,
     letterPages,
     returnPages,
+    leaverPages,
     mentorsPages,
     authorityPages,
   ])

@@ -1,12 +1,13 @@
 import { codeOn } from '../../attendance/codes/code-on-date.ts';
 import { bullets, numbers, paragraph, type Section, words } from '../../presentation/blocks.ts';
 import type { CaseEvent } from '../../pupils/cases/case-event.ts';
+import { leavingGrounds, nextSchoolWords } from '../../pupils/returns/deletion-return.ts';
 import type { WholeRecord } from '../../store/pupils/whole-record.ts';
 import { caseForms } from './case-forms.ts';
 
 /** The whole record in plain words, section by section. */
 export function recordSections(record: WholeRecord): readonly Section[] {
-  const { words: pupil, cases, penalties, access, days } = record;
+  const { words: pupil, cases, penalties, siblings, deletionReturns, holds, access, days } = record;
   return [
     {
       id: 'who',
@@ -51,6 +52,56 @@ export function recordSections(record: WholeRecord): readonly Section[] {
             ),
       ],
     },
+    {
+      id: 'siblings',
+      heading: 'Brothers and sisters at this school',
+      blocks: [
+        siblings.length === 0
+          ? paragraph('The school has said of nobody that they are a brother or sister.')
+          : bullets(
+              ...siblings.map(
+                ({ pupil: other, saidOn }) =>
+                  `Pupil ${other}, said on ${saidOn}. What is kept of them stands in their own record.`,
+              ),
+            ),
+      ],
+    },
+    ...(deletionReturns.length === 0
+      ? []
+      : [
+          {
+            id: 'left',
+            heading: 'Leaving the roll',
+            blocks: [
+              bullets(
+                ...deletionReturns.map(
+                  ({ leftOn, ground, toldOn, nextSchool }) =>
+                    `On roll until ${leftOn}. ${leavingGrounds[ground]}.${toldOn === undefined ? '' : ` The authority was told on ${toldOn}. Next school: ${nextSchoolWords[nextSchool].toLowerCase()}.`}`,
+                ),
+              ),
+            ],
+          },
+        ]),
+    ...(holds.length === 0
+      ? []
+      : [
+          {
+            id: 'holds',
+            heading: 'Held',
+            blocks: [
+              {
+                kind: 'cards' as const,
+                items: holds.map(({ heldOn, why, lifted }) => ({
+                  heading: `From ${heldOn} to ${lifted?.on ?? 'now'}`,
+                  rows: [
+                    { label: 'Why', value: why },
+                    ...(lifted === undefined ? [] : [{ label: 'Why it was lifted', value: lifted.why }]),
+                  ],
+                })),
+              },
+            ],
+          },
+        ]),
     {
       id: 'access',
       heading: 'Who read it',

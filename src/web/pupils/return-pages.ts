@@ -1,9 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import { daysAfter } from '../../attendance/calendar/iso-date.ts';
 import { academicYearOf } from '../../attendance/calendar/statistical-term.ts';
 import { attendanceReturn } from '../../pupils/returns/attendance-return.ts';
+import { type DeletionReturn, leavingGrounds, notTold } from '../../pupils/returns/deletion-return.ts';
 import { askAboutIllness } from '../../pupils/returns/sickness-return.ts';
 import { percentMissed, sessionsMissed } from '../../pupils/sessions/sessions-missed.ts';
+import { readDeletionReturns } from '../../store/pupils/deletion-returns.ts';
 import type { PupilsViewer } from '../../store/pupils/pupils-people.ts';
 import {
   type NamedCourse,
@@ -37,9 +40,11 @@ export function returnPages(app: FastifyInstance, { settings, today }: PupilsPar
       const year = thisYear(viewer, 'read what may be returned to the authority');
       const asked = (course: NamedCourse) => askAboutIllness(course.sessions, settings.sicknessDays);
       const away = (course: NamedCourse) => attendanceReturn(course.sessions, undefined);
+      const everybody = await year.courses();
       const courses = await year.recorded(
-        (await year.courses()).filter((course) => asked(course) || away(course) !== undefined),
+        everybody.filter((course) => asked(course) || away(course) !== undefined),
       );
+      const told = await readDeletionReturns(viewer.database, viewer);
       const named = rowNames(courses);
       const made = ({ record }: RecordedCourse, kind: 'sickness' | 'attendance') => {
         const on = record?.returns.findLast((one) => one.kind === kind)?.on;
@@ -76,6 +81,7 @@ export function returnPages(app: FastifyInstance, { settings, today }: PupilsPar
               note: `${course.group}. ${course.sessions.filter(({ code }) => code === 'I').length} sessions of illness this year. ${made(course, 'sickness')}`,
             })),
           },
+          ...leaverLists(everybody, told, today()),
         ],
       });
     }),
@@ -130,6 +136,37 @@ export function returnPages(app: FastifyInstance, { settings, today }: PupilsPar
       });
     }),
   );
+}
+
+/** Days that the list of those who left looks back: somebody who left before is nobody's task of today. */
+const leaversBack = 400;
+
+/** Who left the roll and of whom nothing is on record yet, and of whom it is. */
+function leaverLists(courses: readonly NamedCourse[], told: readonly DeletionReturn[], on: IsoDate) {
+  const lately = courses.filter(({ last }) => last !== undefined && last >= daysAfter(on, -leaversBack));
+  const toTell = notTold(lately, told, on);
+  const named = rowNames(lately);
+  return [
+    {
+      heading: 'Left the roll: the authority is told of each',
+      empty: 'Of everybody who left it is on record.',
+      items: toTell.map(({ pupil, group, last }) => ({
+        text: named(pupil).text,
+        href: `/pupil/${pupil}/left`,
+        note: `${group}. On roll until ${last}. Nothing is on record yet: a return is due when the name leaves the register.`,
+      })),
+    },
+    {
+      heading: 'Left the roll, and on record',
+      empty: 'Nobody.',
+      items: told
+        .filter(({ pupil }) => lately.some((one) => one.pupil === pupil))
+        .map(({ pupil, leftOn, ground, toldOn, nextSchool }) => ({
+          ...named(pupil),
+          note: `On roll until ${leftOn}. ${leavingGrounds[ground]}. ${toldOn === undefined ? '' : `Told on ${toldOn}. `}${nextSchool === 'not-known' ? 'The next school is not known: ask the authority what it found.' : ''}`,
+        })),
+    },
+  ];
 }
 
 function cardOf({ words, group, sessions, record, lastContact }: RecordedCourse) {
