@@ -12,9 +12,12 @@ import {
   testRegistersApi,
   today,
 } from '../../../tests/fixtures/registers-api.ts';
+import { duckdbMarks } from '../../store/marks/duckdb/duckdb-marks.ts';
+import { keptMarksStore } from '../../store/marks/kept-marks.ts';
 import { asReader } from '../../store/postgres/marks/one-writer.ts';
 import { fold } from './fold.ts';
 import { forgetMarks } from './forget.ts';
+import { moveMarks } from './move-marks.ts';
 import { verifyMarks } from './verify.ts';
 
 // A school with a day of last year and one of this year.
@@ -67,6 +70,11 @@ async function put(date: string, code: string): Promise<void> {
   expect([sent.status, sent.body.faults ?? []]).toEqual([200, []]);
 }
 
+const filesIn = (within: string): readonly string[] =>
+  readdirSync(join(marks.folder, within), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.parquet'),
+  );
+
 test('the files of earlier years go, the counts stay, and the audit record has both', async () => {
   const before = await marks.records();
   expect(before.length).toBeGreaterThan(8);
@@ -79,8 +87,7 @@ test('the files of earlier years go, the counts stay, and the audit record has b
     stillRead: 0,
   });
   expect(await marks.records()).toEqual(before);
-  const files = readdirSync(join(marks.folder, 'units'), { recursive: true, encoding: 'utf8' });
-  expect(files.filter((name) => name.endsWith('.parquet'))).toHaveLength(1);
+  expect(filesIn('units')).toHaveLength(1);
   const [noted] = await asOwnerOfServer<{ detail: Record<string, unknown> }>(
     api.database.ownerUrl,
     "select detail from abie.audit where action = 'forgot-marks'",
@@ -105,11 +112,20 @@ test('done twice, it changes nothing and says so', async () => {
   expect(again).toMatchObject({ marks: 0, before: { files: 0 }, after: { files: 0 } });
 });
 
-test('a file that is being read stays until nobody reads it', async () => {
-  await put('2026-09-10', 'I');
-  await fold(marks);
-  const order = { before: '2027-28', because: 'all of it', by: 'ana@department.example' } as const;
-  const forgotten = await asReader(marks.database, () => forgetMarks(marks, order));
-  expect(forgotten).toMatchObject({ after: { files: 0 }, stillRead: 2 });
-  expect(await fold(marks)).toMatchObject({ removed: 2 });
+test('a file that is being read stays until nobody reads it, wherever it is kept', async () => {
+  const elsewhere = await duckdbMarks(join(marks.folder, 'elsewhere'));
+  const both = { ...marks, store: keptMarksStore({ files: marks.store, cluster: elsewhere }) };
+  try {
+    await moveMarks(both, 'cluster');
+    await put('2026-09-10', 'I');
+    await fold(both);
+    expect(filesIn('elsewhere/units')).toHaveLength(2);
+    const order = { before: '2027-28', because: 'all of it', by: 'ana@department.example' } as const;
+    const forgotten = await asReader(marks.database, () => forgetMarks(both, order));
+    expect(forgotten).toMatchObject({ after: { files: 0 }, stillRead: 2 });
+    expect(await fold(both)).toMatchObject({ removed: 2 });
+    expect(filesIn('elsewhere/units')).toEqual([]);
+  } finally {
+    await elsewhere.close();
+  }
 });

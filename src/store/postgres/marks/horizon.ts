@@ -35,7 +35,9 @@ export async function keptMarks(client: pg.ClientBase, day: IsoDate): Promise<Ke
 /** Gives up the files of weeks that begin before a day, and lets no later register bring them back. */
 export async function forgetBefore(client: pg.ClientBase, day: IsoDate): Promise<void> {
   await client.query(
-    `insert into marks_retired (sha256, epoch) select sha256, epoch from marks_unit, marks_epoch where monday < $1
+    `insert into marks_retired (sha256, epoch, kept)
+      select u.sha256, e.epoch, b.kept from marks_unit u join marks_bucket b on b.bucket = u.bucket cross join marks_epoch e
+        where u.monday < $1
       on conflict do nothing`,
     [day],
   );
