@@ -16,8 +16,19 @@ const mondayOf = (date: string): string => `(${date} - extract(isodow from ${dat
  * Registers that what was seen before did not see: by snapshots, since transactions do not commit in the order of their
  * numbers. The index by number finds where to begin.
  */
-const unseen = `r.xact >= pg_snapshot_xmin(b.seen)::text::bigint
-  and not pg_visible_in_snapshot(r.xact::text::xid8, b.seen)`;
+const unseen = 'not pg_visible_in_snapshot(r.xact::text::xid8, b.seen)';
+
+/**
+ * The number from which registers may be unseen, of one bucket or of all. It is asked for by itself and given back as a value: of a
+ * number that stands in a table the database reckons with a third of all registers, and then reads them all.
+ */
+async function firstUnseen(client: pg.ClientBase, bucket: number | null): Promise<string | null> {
+  const { rows } = await client.query<{ first: string | null }>(
+    'select min(pg_snapshot_xmin(seen)::text::bigint) as first from marks_bucket where bucket = $1 or $1 is null',
+    [bucket],
+  );
+  return rows[0]!.first;
+}
 
 /** Marks of earlier days are not kept, and what was counted of them stays as it is. */
 const isKept = (date: string): string => `${date} >= (select kept_from from marks_horizon)`;
@@ -26,11 +37,11 @@ const isKept = (date: string): string => `${date} >= (select kept_from from mark
 export async function changedBuckets(client: pg.ClientBase): Promise<readonly number[]> {
   const { rows } = await client.query<{ bucket: number }>(
     `select distinct b.bucket from register r join marks_bucket b on b.bucket = r.urn % $1
-        where r.xact >= (select min(pg_snapshot_xmin(seen)::text::bigint) from marks_bucket) and ${unseen}
+        where r.xact >= $2 and ${unseen}
       union select distinct (k.urn % $1)::smallint from register_book k left join marks_book m on m.urn = k.urn
         where m.version is distinct from k.version and exists (select from register r where r.urn = k.urn)
       order by bucket`,
-    [buckets],
+    [buckets, await firstUnseen(client, null)],
   );
   return rows.map(({ bucket }) => bucket);
 }
@@ -40,8 +51,8 @@ export async function daysWithNews(client: pg.ClientBase, bucket: number): Promi
   const { rows } = await client.query<ChangedDay>(
     `select distinct r.urn, r.on_date::text as date
       from register r join marks_bucket b on b.bucket = $1 and r.urn % $2 = $1
-      where ${unseen} and ${isKept('r.on_date')}`,
-    [bucket, buckets],
+      where r.xact >= $3 and ${unseen} and ${isKept('r.on_date')}`,
+    [bucket, buckets, await firstUnseen(client, bucket)],
   );
   return rows;
 }
