@@ -20,3 +20,6 @@ export function partOfYear(date: IsoDate, calendar: SchoolCalendar | undefined):
 export function readPart(part: number): PartOfYear {
   return { term: terms[Math.floor(part / 3)]!, half: (part % 3) as 0 | 1 | 2 };
 }
+
+/** The least part of the term in which a date lies: those below it are of earlier terms of the year. */
+export const firstPartOfTerm = (date: IsoDate): number => terms.indexOf(statisticalTerm(date)) * 3;

@@ -87,7 +87,11 @@ export function marksReaders({ ask, askSums }: MarksEngine): Readers {
 }
 
 /** How finely totals are told apart, as statements have it. */
-const toldApart = ({ urns, from }: TotalsAsked): StatementOf => ({ urns, from: dayNumber(from) });
+const toldApart = ({ urns, from, fromPart = 0 }: TotalsAsked): StatementOf => ({
+  urns,
+  from: dayNumber(from),
+  fromPart,
+});
 
 function rowsOf<Row>(columns: readonly AnswerColumn[], make: (row: readonly number[]) => Row): Row[] {
   return Array.from(columns[0] ?? [], (_, row) => make(columns.map((column) => column[row]!)));

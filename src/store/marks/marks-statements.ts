@@ -18,6 +18,8 @@ export interface StatementOf {
   readonly urns: readonly Urn[] | undefined;
   /** Day number of the first Monday that is told apart. */
   readonly from: number;
+  /** The first part of the year that is told apart. */
+  readonly fromPart: number;
 }
 
 // Plain SQL that every engine of marks knows: subqueries, `case`, `group by`; no common table expression, window, filter or
@@ -30,6 +32,8 @@ const whole = (number: number): string => {
 const ofSchools = (urns: readonly Urn[] | undefined): string =>
   urns === undefined ? '1 = 1' : urns.length === 0 ? '1 = 0' : `urn in (${urns.map(whole).join(', ')})`;
 const weekFrom = (from: number): string => `case when week < ${whole(from)} then 0 else week end`;
+const partFrom = (from: number): string =>
+  from === 0 ? 'part' : `case when part < ${whole(from)} then 0 else part end`;
 
 /** A comparison, so that an engine can skip by it what it does not read. */
 const inScope = `traits < ${firstOutOfScope}`;
@@ -40,18 +44,22 @@ export const rowsStatement = ({ source }: MarksDialect, urns: readonly Urn[] | u
 
 export const pupilTotalsStatement = (
   { source, bitOr, sum }: MarksDialect,
-  { urns, from }: StatementOf,
+  { urns, from, fromPart }: StatementOf,
 ): string =>
-  `select urn, pupil, part, year_group, traits, week_from, ${sum('possible')}, ${sum('absent')}, ${bitOr('codes')}
-    from (select urn, pupil, part, year_group, traits, ${weekFrom(from)} as week_from, possible, absent, codes
+  `select urn, pupil, part_from, year_group, traits, week_from, ${sum('possible')}, ${sum('absent')}, ${bitOr('codes')}
+    from (select urn, pupil, ${partFrom(fromPart)} as part_from, year_group, traits, ${weekFrom(from)} as week_from,
+        possible, absent, codes
       from ${source} where ${ofSchools(urns)}) as told
-    group by urn, pupil, part, year_group, traits, week_from order by urn, pupil`;
+    group by urn, pupil, part_from, year_group, traits, week_from order by urn, pupil`;
 
-export const alikeWeeksStatement = ({ source, rows }: MarksDialect, { urns, from }: StatementOf): string =>
-  `select urn, part, year_group, traits, week_from, am, pm, ${rows}
-    from (select *, ${weekFrom(from)} as week_from
+export const alikeWeeksStatement = (
+  { source, rows }: MarksDialect,
+  { urns, from, fromPart }: StatementOf,
+): string =>
+  `select urn, part_from, year_group, traits, week_from, am, pm, ${rows}
+    from (select *, ${partFrom(fromPart)} as part_from, ${weekFrom(from)} as week_from
       from ${source} where ${ofSchools(urns)}) as told
-    group by urn, part, year_group, traits, week_from, am, pm order by urn`;
+    group by urn, part_from, year_group, traits, week_from, am, pm order by urn`;
 
 export const schoolWeeksStatement = ({ source }: MarksDialect, urns: readonly Urn[] | undefined): string =>
   `select urn, week, sum(possible), sum(absent)

@@ -169,6 +169,29 @@ export function marksStoreContract(open: () => Promise<MarksStore>): void {
     );
   });
 
+  test('parts of the year before the first that is asked for are one', async () => {
+    const asked = { units, from: mondays[1]! };
+    /** Sums of a column by part, over all schools. */
+    const byPart = <Name extends string>(
+      schools: ReadonlyMap<Urn, NumberTable<Name | 'part'>>,
+      name: Name,
+    ): ReadonlyMap<number, number> => {
+      const sums = new Map<number, number>();
+      for (const table of schools.values())
+        for (const [row, part] of table.part.entries())
+          sums.set(part, (sums.get(part) ?? 0) + table[name][row]!);
+      return new Map([...sums].sort(([a], [b]) => a - b));
+    };
+    const told = byPart(await store.pupilTotals({ ...asked, fromPart: 2 }), 'possible');
+    const all = byPart(await store.pupilTotals(asked), 'possible');
+    expect([...told.keys()]).toEqual([0, 2]);
+    expect([...told.values()]).toEqual([...all.values()]);
+    const alike = byPart(await store.alikeWeeks({ ...asked, fromPart: 2 }), 'rows');
+    expect([...alike]).toEqual(
+      [0, 2].map((part) => [part, rows.filter((row) => row.part === (part || 1)).length]),
+    );
+  });
+
   /** Who is in the scope is in the group of all pupils in it, which is the first. */
   const inScope = rows.filter.bind(rows, (row: Row) => groupsOfTraits(row).includes(0));
 

@@ -39,6 +39,8 @@ export interface RowsAsked {
 export interface TotalsAsked extends RowsAsked {
   /** Weeks from this Monday on are told apart, and those before it are one. */
   readonly from: IsoDate;
+  /** Parts of the year from this one on are told apart, and those before it are one, 0. Undefined: all are. */
+  readonly fromPart?: number;
 }
 
 /** Of which school something is. */
@@ -98,7 +100,10 @@ export interface MarksStore {
   rows(asked: RowsAsked): Promise<readonly OfUrn<PupilWeek & { readonly monday: IsoDate }>[]>;
   /** What each enrolment had, by school; schools without rows are not in it. */
   pupilTotals(asked: TotalsAsked): Promise<ReadonlyMap<Urn, PupilTotals>>;
-  /** Rows that are alike, counted, by school: from which sessions are counted by code. */
+  /**
+   * Rows that are alike, counted, by school: from which sessions are counted by code. Of weeks before those that are told apart a
+   * row may stand for single sessions, each as a week with that one mark: as many of each code, in fewer rows.
+   */
   alikeWeeks(asked: TotalsAsked): Promise<ReadonlyMap<Urn, AlikeWeeks>>;
   /** Possible and missed sessions of schools' weeks, of pupils in the scope of statistics. */
   schoolWeeks(asked: RowsAsked): Promise<readonly SchoolWeekSums[]>;

@@ -1,9 +1,11 @@
 import type pg from 'pg';
 import { daysAfter, type IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { academicYearOf } from '../../attendance/calendar/statistical-term.ts';
-import { daysOfYear, factsOfYear } from '../../attendance/counts/counting-facts.ts';
+import { factsOfYear } from '../../attendance/counts/counting-facts.ts';
 import { daysOfWeek } from '../../attendance/counts/packed-week.ts';
+import { firstPartOfTerm } from '../../attendance/counts/part-of-year.ts';
 import { pupilWeeks } from '../../attendance/counts/pupil-weeks.ts';
+import { isMissing } from '../../attendance/published.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import type { WrittenUnit } from '../../store/marks/marks-store.ts';
 import { asCounting } from '../../store/postgres/counts/counting-database.ts';
@@ -11,7 +13,7 @@ import { keepFacts } from '../../store/postgres/marks/counted-schools.ts';
 import {
   dropCountsOfMarks,
   keepCountsOfMarks,
-  registersByDay,
+  type RegistersOfDay,
 } from '../../store/postgres/marks/keep-counts.ts';
 import { allWeeks, keeperOf, keepUnit, standingUnits } from '../../store/postgres/marks/manifest.ts';
 import { registersOfWeek } from '../../store/postgres/marks/registers-of-week.ts';
@@ -19,7 +21,7 @@ import { keepSeen } from '../../store/postgres/marks/what-changed.ts';
 import type { FoldParts } from './fold-parts.ts';
 import { longRecords } from './long-records.ts';
 import { type Touched, touchedWeeks } from './touched-weeks.ts';
-import { weekRecords } from './week-records.ts';
+import { type WeekInHand, weekRecords } from './week-records.ts';
 
 /** What folding a bucket came to. */
 export interface FoldedBucket {
@@ -60,6 +62,7 @@ export function foldBucket({ database, store }: FoldParts, bucket: number): Prom
           rows: pupilWeeks(monday, own, school),
           lastDay: touched.lastDay(urn, monday),
           days: touched.weeks.get(urn)!.get(monday)!,
+          ofYear: touched.registersOf(urn, academicYearOf(monday)),
         };
       });
       const place = { monday, bucket, kept };
@@ -89,12 +92,19 @@ function byWeek({ weeks }: Touched): readonly (readonly [IsoDate, readonly Urn[]
 const onlyChanged = ({ schools, changedBooks }: Touched) =>
   new Map([...schools].filter(([urn]) => changedBooks.has(urn)));
 
-async function keepWeeks(
-  client: pg.ClientBase,
-  hands: readonly Parameters<typeof weekRecords>[0][],
-  now: Date,
-): Promise<number> {
+/** A week, and the registers of its school's year, in which those of the days that are counted are put. */
+interface WeekToKeep extends WeekInHand {
+  readonly ofYear: Map<IsoDate, RegistersOfDay>;
+}
+
+async function keepWeeks(client: pg.ClientBase, hands: readonly WeekToKeep[], now: Date): Promise<number> {
   const all = hands.map((hand) => ({ hand, records: weekRecords(hand) }));
+  for (const { hand, records } of all) {
+    for (const date of hand.days) hand.ofYear.delete(date);
+    for (const { urn, window, registers } of records)
+      if (window.kind === 'day' && !isMissing(registers))
+        hand.ofYear.set(window.last, { urn, date: window.last, ...registers });
+  }
   const kept = await keepCountsOfMarks(
     client,
     all.flatMap(({ records }) => records),
@@ -140,18 +150,14 @@ async function keepYears({ client, store, touched, units, now }: YearsToKeep): P
   // Schools of which the same weeks are told apart are summed up together, and most are.
   for (const alike of Map.groupBy(years, ({ year, from }) => `${year} ${from}`).values()) {
     const { year, from } = alike[0]!;
-    const days = daysOfYear(year);
     const ofYear = units.filter(({ monday }) => academicYearOf(monday) === year);
     for (let i = 0; i < alike.length; i += together) {
       const some = alike.slice(i, i + together);
       const urns = some.map(({ urn }) => urn);
-      const asked = { units: ofYear, urns, from };
+      // Of terms that were over by then only the year to date has anything.
+      const asked = { units: ofYear, urns, from, fromPart: firstPartOfTerm(from) };
       const pupils = await store.pupilTotals(asked);
       const weeks = await store.alikeWeeks(asked);
-      const registers = Map.groupBy(
-        await registersByDay(client, urns, days.first, days.last),
-        ({ urn }) => urn,
-      );
       const counted = some.flatMap(({ urn, mondays }) => {
         const totals = { pupils: pupils.get(urn), weeks: weeks.get(urn) };
         // Of a school all of whose marks went there is nothing to count.
@@ -162,7 +168,7 @@ async function keepYears({ client, store, touched, units, now }: YearsToKeep): P
           calendar: touched.schools.get(urn)!.calendars.get(year),
           mondays,
           totals: { pupils: totals.pupils, weeks: totals.weeks },
-          registers: registers.get(urn) ?? [],
+          registers: [...touched.registersOf(urn, year).values()],
         });
       });
       records += await keepCountsOfMarks(client, counted, now);

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { AcademicYear } from '../../attendance/academic-year.ts';
 import { daysAfter, type IsoDate, weekOf } from '../../attendance/calendar/iso-date.ts';
 import { isOpen } from '../../attendance/calendar/school-calendar.ts';
 import { academicYearOf } from '../../attendance/calendar/statistical-term.ts';
@@ -6,7 +7,7 @@ import { type CountingFacts, changedDays, daysOfYear } from '../../attendance/co
 import { daysOfWeek } from '../../attendance/counts/packed-week.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import { daysOfRegisters, factsCounted, factsOfSchools } from '../../store/postgres/marks/counted-schools.ts';
-import { registersByDay } from '../../store/postgres/marks/keep-counts.ts';
+import { type RegistersOfDay, registersByDay } from '../../store/postgres/marks/keep-counts.ts';
 import { lastDays } from '../../store/postgres/marks/registers-of-week.ts';
 import { changedBooks, daysWithNews, weeksWithRegisters } from '../../store/postgres/marks/what-changed.ts';
 
@@ -19,6 +20,8 @@ export interface Touched {
   readonly changedBooks: ReadonlySet<Urn>;
   /** The last day of which a school has sent a register in the year of a week. */
   readonly lastDay: (urn: Urn, monday: IsoDate) => IsoDate;
+  /** Registers of all days of a school's year that were counted before, by day: whoever counts a day anew puts it in. */
+  readonly registersOf: (urn: Urn, year: AcademicYear) => Map<IsoDate, RegistersOfDay>;
 }
 
 /** Finds the weeks that new registers touch, and those that a school touches by saying something else of its pupils. */
@@ -40,29 +43,37 @@ export async function touchedWeeks(client: pg.ClientBase, bucket: number): Promi
       for (const monday of await weeksWithRegisters(client, urn, weekOf(first), last))
         for (const date of daysOfWeek(monday)) touch(urn, date);
   }
-  const lastDaysOf = await addDueWeeks(client, { weeks, schools }, touch);
+  const years = await addDueWeeks(client, { weeks, schools }, touch);
   return {
     weeks,
     schools,
     changedBooks: books,
-    lastDay: (urn, monday) => lastDaysOf.get(placeOf(urn, monday)) ?? monday,
+    lastDay: (urn, monday) => years.get(placeOf(urn, academicYearOf(monday)))?.last ?? monday,
+    registersOf: (urn, year) => years.get(placeOf(urn, year))?.registers ?? new Map(),
   };
 }
 
-const placeOf = (urn: Urn, monday: IsoDate) => `${urn} ${academicYearOf(monday)}`;
+const placeOf = (urn: Urn, year: AcademicYear) => `${urn} ${year}`;
+
+/** A school's year, as far as it was counted before. */
+interface YearCounted {
+  /** The last day of which the school has sent a register; undefined where it has sent none. */
+  readonly last: IsoDate | undefined;
+  readonly registers: Map<IsoDate, RegistersOfDay>;
+}
 
 /**
  * A day of which no register came is counted, as one of which some are missing, once the school has sent a later one: so a
  * later week may touch earlier ones.
  *
- * @returns the last day of which each school has sent a register in each year
+ * @returns by school and year
  */
 async function addDueWeeks(
   client: pg.ClientBase,
   { weeks, schools }: Pick<Touched, 'weeks' | 'schools'>,
   touch: (urn: Urn, date: IsoDate) => void,
-): Promise<ReadonlyMap<string, IsoDate>> {
-  const lasts = new Map<string, IsoDate>();
+): Promise<ReadonlyMap<string, YearCounted>> {
+  const years = new Map<string, YearCounted>();
   const pairs = [...weeks].flatMap(([urn, own]) =>
     [...own.keys()].map((monday) => ({ urn, year: academicYearOf(monday) })),
   );
@@ -73,16 +84,15 @@ async function addDueWeeks(
     const counted = Map.groupBy(await registersByDay(client, urns, days.first, days.last), ({ urn }) => urn);
     for (const urn of urns) {
       const until = last.get(urn);
-      if (until === undefined) continue;
-      lasts.set(`${urn} ${year}`, until);
-      const known = new Set((counted.get(urn) ?? []).map(({ date }) => date));
-      const touched = [...weeks.get(urn)!.keys()].filter((monday) => academicYearOf(monday) === year).sort();
-      const begun = [...known, ...touched].sort()[0]!;
+      const known = new Map((counted.get(urn) ?? []).map((day) => [day.date, day]));
+      years.set(placeOf(urn, year), { last: until, registers: known });
       const calendar = schools.get(urn)!.calendars.get(year);
-      if (calendar === undefined) continue;
+      if (until === undefined || calendar === undefined) continue;
+      const touched = [...weeks.get(urn)!.keys()].filter((monday) => academicYearOf(monday) === year).sort();
+      const begun = [...known.keys(), ...touched].sort()[0]!;
       for (let date = begun; date <= until; date = daysAfter(date, 1))
         if (!known.has(date) && isOpen(calendar, date)) touch(urn, date);
     }
   }
-  return lasts;
+  return years;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { dayNumber, daysAfter, type IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import type { AlikeWeeks, PupilTotals } from '../../../attendance/counts/count-totals.ts';
+import { bytesOf } from '../../../attendance/counts/sessions-of-week.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { marksStoreContract } from '../marks-store.fixture.ts';
 import type { WrittenUnit } from '../marks-store.ts';
@@ -95,15 +96,22 @@ test('sums of earlier weeks are those of the files that stand, and no sums outli
       for (const [urn, own] of await other.alikeWeeks(asked)) weeks.set(urn, own);
     }
     await other.close();
-    return [pupils, weeks].map(inOrder);
+    return [inOrder(pupils), sessionsIn(weeks)];
   };
-  const found = async (of: readonly WrittenUnit[]) =>
-    [await store.pupilTotals({ units: of, from }), await store.alikeWeeks({ units: of, from })].map(inOrder);
+  const found = async (of: readonly WrittenUnit[]) => [
+    inOrder(await store.pupilTotals({ units: of, from })),
+    sessionsIn(await store.alikeWeeks({ units: of, from })),
+  ];
   const first = await expected(standing);
   expect(await found(standing)).toEqual(first);
-  expect(summed().map((name) => name.replace(/[0-9a-f]{64}/, 'HASH'))).toEqual([
-    'sums-alike-1-HASH.parquet',
-    'sums-pupils-1-HASH.parquet',
+  // Two stretches of four weeks end two weeks before what is told apart.
+  const names = summed();
+  const kinds = names.map((name) => name.replace(/\d+-[0-9a-f]{64}/, 'STRETCH-HASH'));
+  expect(kinds).toEqual([
+    'sums-alike-1-STRETCH-HASH.parquet',
+    'sums-alike-1-STRETCH-HASH.parquet',
+    'sums-pupils-1-STRETCH-HASH.parquet',
+    'sums-pupils-1-STRETCH-HASH.parquet',
   ]);
   expect(await found(standing)).toEqual(first);
   // Another process over the same folder, which tells weeks apart from an earlier one on, leaves these sums as they are.
@@ -122,15 +130,32 @@ test('sums of earlier weeks are those of the files that stand, and no sums outli
   expect(second).not.toEqual(first);
   expect(await found(now)).toEqual(second);
 
+  // Only the stretch that was amended was summed up again.
+  expect(names.filter((name) => summed().includes(name))).toHaveLength(2);
+
   await store.remove([standing[11]!]);
-  expect(summed().length).toBe(2);
+  expect(summed()).toHaveLength(4);
   await store.remove([standing[1]!]);
+  expect(summed()).toHaveLength(2);
+  await store.remove([standing[3]!]);
   expect(summed()).toEqual([]);
   await store.close();
 });
 
+/** Sessions by code: rows that are alike may have been summed up to them. */
+function sessionsIn(schools: ReadonlyMap<Urn, AlikeWeeks>): ReadonlyMap<string, number> {
+  const sessions = new Map<string, number>();
+  for (const [urn, { part, yearGroup, traits, week, am, pm, rows }] of [...schools].sort(([a], [b]) => a - b))
+    for (const [i, many] of rows.entries())
+      for (const byte of bytesOf({ am: am[i]!, pm: pm[i]! })) {
+        const key = [urn, part[i], yearGroup[i], traits[i], week[i], byte].join(' ');
+        sessions.set(key, (sessions.get(key) ?? 0) + many);
+      }
+  return new Map([...sessions].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 /** Lines of schools, whichever order the engine gave those of one pupil. */
-function inOrder(schools: ReadonlyMap<Urn, PupilTotals | AlikeWeeks>): readonly string[] {
+function inOrder(schools: ReadonlyMap<Urn, PupilTotals>): readonly string[] {
   return [...schools]
     .flatMap(([urn, columns]) => {
       const named = Object.entries<Float64Array>(columns);

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { DuckDBConnection, DuckDBVector } from '@duckdb/node-api';
 import { dayNumber } from '../../../attendance/calendar/iso-date.ts';
+import { emptyWeek, noMark, schoolDays, withDay } from '../../../attendance/counts/packed-week.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { type AnswerColumn, marksReaders, type SummedKind } from '../marks-readers.ts';
 import {
@@ -42,9 +43,9 @@ export async function duckdbMarks(folder: string, limits?: DuckdbLimits): Promis
   );
   const dialectFor = async (kind: SummedKind, asked: TotalsAsked): Promise<MarksDialect> => {
     const { sums, units } = await earlier.filesFor(kind, asked);
-    if (sums === undefined) return dialectOf(units);
+    if (sums.length === 0) return dialectOf(units);
     const columns = columnsSummed[kind];
-    const parts = [`select ${columns.sums} from read_parquet([${quoted(sums)}])`];
+    const parts = [`select ${columns.sums} from read_parquet([${sums.map(quoted).join(', ')}])`];
     if (units.length > 0) parts.push(`select ${columns.ofUnit} from ${sourceOf(inside, units)}`);
     return { ...dialect(`(${parts.join(' union all ')}) as marks`), rows: 'sum(alike)::integer' };
   };
@@ -115,19 +116,35 @@ const columnsSummed: Readonly<Record<SummedKind, { readonly sums: string; readon
   },
 };
 
-/** Writes what the statement of a kind gives of all schools with no week told apart, in a school's order. */
+/** Writes what there is of a kind of all schools with no week told apart, in a school's order. */
 async function writeSums(
   connection: DuckDBConnection,
   kind: SummedKind,
   of: MarksDialect,
   file: string,
 ): Promise<void> {
-  const all: StatementOf = { urns: undefined, from: noWeek };
-  const statement = kind === 'pupils' ? pupilTotalsStatement(of, all) : alikeWeeksStatement(of, all);
+  const all: StatementOf = { urns: undefined, from: noWeek, fromPart: 0 };
+  const statement =
+    kind === 'pupils' ? pupilTotalsStatement(of, all) : sessionsOf(alikeWeeksStatement(of, all));
   await connection.run(
     `copy (select * from (${statement}) as sums(${columnsSummed[kind].sums}))
       to ${quoted(file)} (format parquet, compression zstd, row_group_size ${rowGroup})`,
   );
+}
+
+/**
+ * Weeks that are alike taken apart into single sessions: as many of each code, in half as many rows, and marks that are missing among
+ * them, since of a pupil who has no other there is a row.
+ */
+function sessionsOf(alike: string): string {
+  const bytes = ['am', 'pm'].flatMap((half) =>
+    Array.from({ length: schoolDays }, (_, day) => `(${half} >> ${6 * day}) & ${noMark}`),
+  );
+  return `select urn, part, year_group, traits, 0 as week, ${withDay(emptyWeek, 0, 0)} + byte as am, ${emptyWeek} as pm,
+      sum(alike)::integer as alike
+    from (select urn, part, year_group, traits, alike, unnest([${bytes.join(', ')}]) as byte
+      from (${alike}) as weeks(${columnsSummed.alike.sums})) as told
+    where byte <> ${noMark} group by urn, part, year_group, traits, byte order by urn`;
 }
 
 /** A day number later than any. */
