@@ -23,8 +23,17 @@ export function dayNumber(date: IsoDate): number {
 
 /** The date of a day number. */
 export function isoDateOf(day: number): IsoDate {
-  return new Date(day * dayLength).toISOString().slice(0, 10) as IsoDate;
+  let date = written.get(day);
+  if (date === undefined) {
+    date = new Date(day * dayLength).toISOString().slice(0, 10) as IsoDate;
+    if (written.size < mostWritten) written.set(day, date);
+  }
+  return date;
 }
+
+/** Dates that were written out before: a year has few, and whoever counts asks for each of them a hundred thousand times. */
+const written = new Map<number, IsoDate>();
+const mostWritten = 40_000;
 
 /** The date so many days later, or earlier. */
 export function daysAfter(date: IsoDate, days: number): IsoDate {

@@ -27,7 +27,7 @@ export function countPupilWeeks(
     which.has(date) ? [{ date, day, tallies: new GroupTallies(false) }] : [],
   );
   for (const { rows: own, pupils } of alike(rows)) {
-    const shares: PupilShare[] = own.map((row) => ({ ...row, groups: groupsOfTraits(row) }));
+    const shares = own.map(shareOf);
     week.addPupil(shares, pupils);
     for (const [i, row] of own.entries())
       for (const byte of bytesOf(row)) week.addSessions(shares[i]!.groups, byte, pupils);
@@ -47,6 +47,11 @@ export function countPupilWeeks(
     week: week.groups(),
     days: new Map(days.map(({ date, tallies }) => [date, tallies.groups()])),
   };
+}
+
+function shareOf(row: PupilWeek): PupilShare {
+  const { possible, absent, codes } = row;
+  return { groups: groupsOfTraits(row), possible, absent, codes };
 }
 
 /** Pupils of whom the roll said the same and whose weeks were the same, which most are: counted once, so many times. */

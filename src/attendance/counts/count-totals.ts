@@ -1,8 +1,8 @@
 import type { GroupCount } from './count-record.ts';
 import { GroupTallies, type PupilShare } from './group-tallies.ts';
 import type { NumberTable } from './number-table.ts';
+import { byteOfDay, noMark, schoolDays } from './packed-week.ts';
 import { groupsOfTraits } from './pupil-traits.ts';
-import { bytesOf } from './sessions-of-week.ts';
 
 /**
  * What each enrolment had in some weeks while the roll said one thing of it, by ascending `pupil`; the other columns are those of
@@ -47,9 +47,10 @@ export function countTotals(
   windows: readonly ((place: TotalsPlace) => boolean)[],
 ): readonly (readonly GroupCount[] | undefined)[] {
   const tallies = windows.map(() => new GroupTallies(true));
-  addSessions(weeks, windows, tallies);
+  const placed = placesOf(weeks);
+  addSessions(weeks, placed, windows, tallies);
   addEnrolments(pupils, windows, tallies);
-  const { places } = placesOf(weeks);
+  const { places } = placed;
   return tallies.map((own, w) => {
     const groups = own.groups();
     return places.some(windows[w]!) ? groups : undefined;
@@ -59,8 +60,12 @@ export function countTotals(
 type Windows = Parameters<typeof countTotals>[1];
 
 /** Rows whose pupils were in the same groups at the same place are summed by code first, and then counted in each group and window. */
-function addSessions(weeks: AlikeWeeks, windows: Windows, tallies: readonly GroupTallies[]): void {
-  const { places, at } = placesOf(weeks);
+function addSessions(
+  weeks: AlikeWeeks,
+  { places, at }: Placed,
+  windows: Windows,
+  tallies: readonly GroupTallies[],
+): void {
   const { yearGroup, traits, am, pm, rows } = weeks;
   const alike = new Map<number, { readonly row: number; readonly sessions: Float64Array }>();
   for (let row = 0; row < rows.length; row += 1) {
@@ -70,16 +75,22 @@ function addSessions(weeks: AlikeWeeks, windows: Windows, tallies: readonly Grou
       own = { row, sessions: new Float64Array(codeBytes) };
       alike.set(key, own);
     }
-    for (const byte of bytesOf({ am: am[row]!, pm: pm[row]! })) own.sessions[byte]! += rows[row]!;
+    addWeek(own.sessions, am[row]!, rows[row]!);
+    addWeek(own.sessions, pm[row]!, rows[row]!);
   }
   for (const { row, sessions } of alike.values()) {
     const groups = groupsOfTraits({ yearGroup: yearGroup[row]!, traits: traits[row]! });
     for (let w = 0; w < windows.length; w += 1) {
       if (!windows[w]!(places[at[row]!]!)) continue;
-      for (let byte = 1; byte < codeBytes; byte += 1)
+      for (let byte = 1; byte < noMark; byte += 1)
         if (sessions[byte]! > 0) tallies[w]!.addSessions(groups, byte, sessions[byte]!);
     }
   }
+}
+
+/** Missing marks, whose byte is 0, and `noMark` are added too, and nobody asks for them. */
+function addWeek(sessions: Float64Array, week: number, rows: number): void {
+  for (let day = 0; day < schoolDays; day += 1) sessions[byteOfDay(week, day)]! += rows;
 }
 
 const codeBytes = 64;
@@ -122,7 +133,12 @@ function sharesOf(
 }
 
 /** The places that there are, and of each row the index of its own. */
-function placesOf({ part, week }: NumberTable<'part' | 'week'>) {
+interface Placed {
+  readonly places: readonly TotalsPlace[];
+  readonly at: Int32Array;
+}
+
+function placesOf({ part, week }: NumberTable<'part' | 'week'>): Placed {
   const places: TotalsPlace[] = [];
   const at = new Int32Array(part.length);
   const known = new Map<number, number>();

@@ -50,26 +50,38 @@ export function pupilWeeks(
   school: CountedSchool,
 ): readonly PupilWeek[] {
   const week = daysOfWeek(monday).map((date) => dayOf(date, school.calendar));
-  const rows = new Map<number, RowInHand[]>();
+  const hands = new Map<number, PupilInHand>();
+  const anybodyRelinked = school.relinked.size > 0;
   for (const { date, session, marks } of registers) {
-    const day = week.find((own) => own.date === date);
-    if (day === undefined) throw new RangeError(`${date} is not a school day of the week of ${monday}`);
+    const weekday = week.findIndex((own) => own.date === date);
+    if (weekday < 0) throw new RangeError(`${date} is not a school day of the week of ${monday}`);
+    const day = week[weekday]!;
     eachMark(marks, (pupil, byte) => {
-      const to = school.relinked.get(pupil) ?? pupil;
-      let said = on(school, to, date);
-      if (said === undefined && to !== pupil) said = on(school, pupil, date);
+      const to = anybodyRelinked ? (school.relinked.get(pupil) ?? pupil) : pupil;
+      let hand = hands.get(to);
+      if (hand === undefined) {
+        hand = { pupil: to, periods: school.roll.get(to) ?? [], rows: [] };
+        hands.set(to, hand);
+      }
+      let said = periodOn(hand.periods, date);
+      if (said === undefined && to !== pupil) said = periodOn(school.roll.get(pupil) ?? [], date);
       if (said === undefined) return;
-      const row = rowOf(rows, to, day, said);
-      row[session] = withDay(row[session], week.indexOf(day), byte);
+      const row = rowOf(hand, day, said);
+      row[session] = withDay(row[session], weekday, byte);
     });
   }
-  const pupils = [...rows.keys()].sort((a, b) => a - b);
-  return pupils.flatMap((pupil) =>
-    rows
-      .get(pupil)!
-      .map(({ row }) => ({ ...row, ...sessionsOfWeek(row, monday) }))
-      .sort(inOrder),
-  );
+  const weeks: PupilWeek[] = [];
+  for (const { rows } of [...hands.values()].sort((a, b) => a.pupil - b.pupil)) {
+    const own = rows.map(({ row }) => weekOfRow(row, monday));
+    weeks.push(...(own.length > 1 ? own.sort(inOrder) : own));
+  }
+  return weeks;
+}
+
+/** Written out: a school has some hundreds a week, and to copy one as it comes takes several times as long. */
+function weekOfRow({ pupil, part, yearGroup, traits, am, pm }: Row, monday: IsoDate): PupilWeek {
+  const { possible, absent, codes } = sessionsOfWeek({ am, pm }, monday);
+  return { pupil, part, yearGroup, traits, am, pm, possible, absent, codes };
 }
 
 /** Rows are kept in this order, so that the same marks give the same bytes. */
@@ -104,19 +116,19 @@ interface RowInHand {
   day: DayOfWeek;
 }
 
-function on({ roll }: CountedSchool, pupil: number, date: IsoDate): Enrolment | undefined {
-  const periods = roll.get(pupil);
-  if (periods === undefined) return undefined;
+/** A pupil of whom there is a mark: what the roll says of it, and its rows so far. */
+interface PupilInHand {
+  readonly pupil: number;
+  readonly periods: readonly Enrolment[];
+  readonly rows: RowInHand[];
+}
+
+function periodOn(periods: readonly Enrolment[], date: IsoDate): Enrolment | undefined {
   for (const period of periods) if (holdsOn(period, date)) return period;
   return undefined;
 }
 
-function rowOf(rows: Map<number, RowInHand[]>, pupil: number, day: DayOfWeek, said: Enrolment): Row {
-  let own = rows.get(pupil);
-  if (own === undefined) {
-    own = [];
-    rows.set(pupil, own);
-  }
+function rowOf({ pupil, rows: own }: PupilInHand, day: DayOfWeek, said: Enrolment): Row {
   // Nearly every mark is like the pupil's last.
   for (const hand of own)
     if (hand.said === said && hand.day.part === day.part && hand.day.isAfterHalfTerm === day.isAfterHalfTerm)
