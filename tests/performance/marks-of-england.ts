@@ -33,13 +33,14 @@ export async function writeMarksOfEngland(store: MarksStore, schools: number): P
   let marks = 0;
   for (const [bucket, own] of Map.groupBy(all, ({ urn }) => bucketOf(urn))) {
     const weeks = new Map<IsoDate, SchoolWeek[]>();
-    for (const of of yearsOfSchools(own, seed, year))
+    for (const of of yearsOfSchools(own, seed, year)) {
+      marks += marksIn(of);
       for (const [monday, rows] of weeksOf(of)) {
         const before = weeks.get(monday);
         if (before === undefined) weeks.set(monday, [{ urn: of.school.urn, rows }]);
         else before.push({ urn: of.school.urn, rows });
-        marks += rows.length === 0 ? 0 : sessionsIn(of, monday);
       }
+    }
     for (const [monday, ofWeek] of [...weeks].sort(([a], [b]) => (a < b ? -1 : 1))) {
       const unit = await store.writeUnit({ monday, bucket, kept: 'files' }, undefined, ofWeek);
       if (unit !== undefined) units.push(unit);
@@ -50,13 +51,11 @@ export async function writeMarksOfEngland(store: MarksStore, schools: number): P
 
 const isMark = (byte: number): boolean => byte !== closed && byte !== notOnRoll;
 
-function sessionsIn({ pupils, days, codes }: SchoolYearMarks, monday: IsoDate): number {
+function marksIn({ pupils, days, codes }: SchoolYearMarks): number {
   let marks = 0;
-  for (const [day, date] of days.entries()) {
-    if (weekOf(date) !== monday) continue;
-    for (let pupil = 0; pupil < pupils.length; pupil += 1)
-      for (const half of [0, 1]) if (isMark(codes[pupil * yearSessions + 2 * day + half]!)) marks += 1;
-  }
+  for (let pupil = 0; pupil < pupils.length; pupil += 1)
+    for (let session = 0; session < 2 * days.length; session += 1)
+      if (isMark(codes[pupil * yearSessions + session]!)) marks += 1;
   return marks;
 }
 
@@ -71,11 +70,12 @@ function weeksOf({
   const weeks = new Map<IsoDate, readonly PupilWeek[]>();
   for (const [monday, own] of Map.groupBy(days.keys(), (day) => weekOf(days[day]!))) {
     const part = partOfYear(days[own[0]!]!, calendar);
+    // Once a week, and not once a mark.
+    const weekdays = own.map((day) => ({ day, weekday: weekdayOf(days[day]!) - 1 }));
     const rows = pupils.map((_, pupil) => {
       let [am, pm] = [emptyWeek, emptyWeek];
-      for (const day of own) {
+      for (const { day, weekday } of weekdays) {
         const at = pupil * yearSessions + 2 * day;
-        const weekday = weekdayOf(days[day]!) - 1;
         if (isMark(codes[at]!)) am = withDay(am, weekday, codes[at]!);
         if (isMark(codes[at + 1]!)) pm = withDay(pm, weekday, codes[at + 1]!);
       }
