@@ -81,6 +81,10 @@ test('a hub closes: everybody who works on it is told, and the school goes to an
   expect(plan).toContain('Hub hub-other, by the plan');
   expect(plan).not.toContain(`Hub ${sampleHub}, by the plan`);
   expect(plan).toContain('Place not known');
+  // What somebody tries is beside it, and has nothing to confirm.
+  const tried = (await adviser.get('/support/plan?reach=1&places=0')).body;
+  expect(tried).toContain('1 school would be placed otherwise');
+  expect(tried).not.toContain('/support/plan/confirm');
   await step(adviser, { step: 'placed', hub: 'hub-other', words: 'Next nearest' });
   const page = (await head.get(course)).body;
   expect(page).toContain('Hub hub-other');

@@ -14,11 +14,16 @@ export interface PlanOfRegion {
   readonly turns: HowItWent;
 }
 
-/** Plans with the places that are left today. A hub that is none today takes no part. */
+/**
+ * Plans with the places that are left today. A hub that is none today takes no part.
+ *
+ * @param placesOfEach places of every hub, in place of what it says
+ */
 export function planOfRegion(
   { schools, hubs }: ToPlace,
   settings: MatchingSettings,
   today: IsoDate,
+  placesOfEach?: number,
 ): PlanOfRegion {
   const problem = {
     schools: schools.map(({ need }) => need),
@@ -31,7 +36,7 @@ export function planOfRegion(
         localAuthority: Number(hub.localAuthorityCode),
         trust: hub.trustUid ?? undefined,
         reachKm: hub.reachKm ?? undefined,
-        places: Math.max(0, hub.places - (hub.taken ?? hub.places)),
+        places: Math.max(0, (placesOfEach ?? hub.places) - (hub.taken ?? hub.places)),
         practices: new Set(hub.practices),
       })),
     byHand: [],

@@ -3,7 +3,6 @@ import { dateInEngland } from '../../../../attendance/calendar/date-in-england.t
 import { placeByPlan } from '../../../../store/postgres/support/place-schools-by-plan.ts';
 import { readToPlace } from '../../../../store/postgres/support/read-matching.ts';
 import { SupportRefused } from '../../../../store/postgres/support/support-refused.ts';
-import type { MatchingSettings } from '../../../../support/support-settings.ts';
 import { realEffects } from '../../../../work/effects.ts';
 import { supportSettings } from '../../../../work/method-file.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
@@ -14,14 +13,14 @@ import { typedIn } from '../../responses/respond/form/typed.ts';
 import { planOfRegion } from './make-plan.ts';
 import { readPlacements } from './read-plan-form.ts';
 import { regionPlanView } from './view.ts';
+import { whatIfOf } from './what-if.ts';
+import { whatIfView } from './what-if-view.ts';
 
 const template = 'support/plan/page.njk';
-/** Kilometres: from one end of England to the other. */
-const mostReach = 600;
 
 /**
- * `/support/plan`: who would work with whom, planned from what is so at this moment; another reach shows what it would do and
- * changes nothing. `/support/plan/confirm`: what the adviser makes of it.
+ * `/support/plan`: who would work with whom, planned from what is so at this moment. An address with other settings shows what they
+ * would do, and confirms nothing. `/support/plan/confirm`: what the adviser makes of it.
  */
 export const planPages: FastifyPluginAsync<ServiceParts> = async (app, parts) => {
   const { need, matching } = supportSettings(realEffects);
@@ -32,8 +31,10 @@ export const planPages: FastifyPluginAsync<ServiceParts> = async (app, parts) =>
     async (request: FastifyRequest<{ Querystring: AddressQuery }>, reply) => {
       const toPlace = await request.ask(readToPlace, need);
       const { typed, said } = await typedBefore(request, parts);
-      const wanted = withReach(matching, request.query.reach);
-      return reply.page(template, { ...regionPlanView(toPlace, wanted, today(), typed), ...said });
+      const tried = whatIfOf(matching, request.query);
+      if (tried !== undefined)
+        return reply.page('support/plan/what-if.njk', whatIfView(toPlace, matching, tried, today()));
+      return reply.page(template, { ...regionPlanView(toPlace, matching, today(), typed), ...said });
     },
   );
   app.post(
@@ -57,10 +58,3 @@ export const planPages: FastifyPluginAsync<ServiceParts> = async (app, parts) =>
     },
   );
 };
-
-/** The settings with another reach, in km, for every phase; as they are where none is asked for. */
-function withReach(matching: MatchingSettings, asked: unknown): MatchingSettings {
-  const reach = typeof asked === 'string' && /^[1-9]\d{0,2}$/.test(asked) ? Number(asked) : undefined;
-  if (reach === undefined || reach > mostReach) return matching;
-  return { ...matching, reachKm: { primary: reach, secondary: reach, special: reach } };
-}

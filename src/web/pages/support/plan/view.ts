@@ -3,14 +3,15 @@ import { phaseWords } from '../../../../attendance/phase.ts';
 import { count, counted, fixed } from '../../../../presentation/formatting.ts';
 import type { HubOnList } from '../../../../store/postgres/support/read-hubs.ts';
 import type { SchoolToPlace, ToPlace } from '../../../../store/postgres/support/read-matching.ts';
-import type { HardRule } from '../../../../support/matching/hard-rules.ts';
-import type { HowItWent } from '../../../../support/matching/how-it-went.ts';
 import { matchedByGroup } from '../../../../support/matching/matched-by-group.ts';
 import type { Placement } from '../../../../support/matching/plan.ts';
 import type { MatchingSettings } from '../../../../support/support-settings.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
 import { fieldOf, type Typed } from '../../responses/respond/form/typed.ts';
+import { comparisonRows } from './comparison-rows.ts';
 import { planOfRegion } from './make-plan.ts';
+import { placementWords } from './placement-words.ts';
+import { whatIfFields } from './what-if.ts';
 
 /** The plan for a region as a form: each school with the hub of the plan, which the adviser may change. */
 export function regionPlanView(
@@ -29,7 +30,7 @@ export function regionPlanView(
       { text: 'Plan' },
     ],
     errors,
-    reach: settings.reachKm.secondary,
+    tries: whatIfFields(settings, undefined),
     result: counted(schools.length, 'school waits for a hub', 'schools wait for a hub'),
     schools: schools
       .toSorted((a, b) => b.need.need - a.need.need || a.need.urn - b.need.urn)
@@ -39,15 +40,7 @@ export function regionPlanView(
     compared: {
       caption: 'The plan beside taking turns, where each school takes the nearest hub with a place',
       columns: [{ heading: 'What' }, { heading: 'Plan', numeric: true }, { heading: 'Turns', numeric: true }],
-      rows: [
-        comparison('Matched', plan, turns, ({ matched }) => count(matched)),
-        comparison('Longest journey', plan, turns, ({ longestKm }) => km(longestKm)),
-        comparison('All journeys', plan, turns, ({ totalKm }) => km(totalKm)),
-        comparison('Gap that the hub speaks to', plan, turns, ({ meanLikeness }) =>
-          meanLikeness === undefined ? 'None' : `${fixed(meanLikeness, 0)}%`,
-        ),
-        comparison('Schools in greater need without a place', plan, turns, ({ envious }) => count(envious)),
-      ],
+      rows: comparisonRows(plan, turns),
     },
     fairness: fairnessTable(schools, placements),
     words: fieldOf(typed, 'words'),
@@ -89,14 +82,6 @@ function fairnessTable(schools: readonly SchoolToPlace[], placements: ReadonlyMa
   };
 }
 
-const km = (value: number | undefined): string => (value === undefined ? 'None' : `${fixed(value, 0)} km`);
-
-const comparison = (label: string, plan: HowItWent, turns: HowItWent, of: (went: HowItWent) => string) => [
-  { text: label },
-  { text: of(plan) },
-  { text: of(turns) },
-];
-
 function schoolRow(school: SchoolToPlace, placement: Placement, hubs: readonly HubOnList[], chosen: string) {
   const hubOf = (urn: number | undefined) => hubs.find(({ leadUrn }) => leadUrn === urn);
   const planned = placement.state === 'matched' ? hubOf(placement.hub)?.id : undefined;
@@ -118,28 +103,3 @@ function schoolRow(school: SchoolToPlace, placement: Placement, hubs: readonly H
     ],
   };
 }
-
-function placementWords(
-  placement: Placement,
-  hubOf: (urn: number | undefined) => HubOnList | undefined,
-): string {
-  switch (placement.state) {
-    case 'matched':
-      return `${placement.km === undefined ? '' : `${km(placement.km)} away, `}speaks to ${placement.likeness}% of the gap`;
-    case 'waiting':
-      return `Every hub that it could work with is full. ${placement.wave === undefined ? 'Its turn is beyond the rounds looked at.' : `Its turn comes in round ${placement.wave}.`}`;
-    case 'remote': {
-      const nearest = hubOf(placement.hub);
-      return `${ruleWords[placement.blockedBy]}${nearest === undefined ? '' : ` (${nearest.name})`}. It can be helped from afar.`;
-    }
-  }
-}
-
-const ruleWords: Readonly<Record<HardRule, string>> = {
-  phase: 'No hub for its phase',
-  declined: 'The only hub left has given it up',
-  'same-trust': 'The only hub left is of its own trust',
-  competing: 'The only hub left competes for the same pupils',
-  'place-unknown': 'It is not known where the school is',
-  distance: 'No hub within reach',
-};

@@ -1,0 +1,100 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { IsoDate } from '../../../../attendance/calendar/iso-date.ts';
+import type { Region } from '../../../../attendance/region.ts';
+import type { Urn } from '../../../../attendance/urn.ts';
+import type { ToPlace } from '../../../../store/postgres/support/read-matching.ts';
+import { realEffects } from '../../../../work/effects.ts';
+import { supportSettings } from '../../../../work/method-file.ts';
+import { whatIfFields, whatIfOf } from './what-if.ts';
+import { whatIfView } from './what-if-view.ts';
+
+const { matching } = supportSettings(realEffects);
+const today = '2026-12-01' as IsoDate;
+let toPlace: ToPlace;
+
+// One hub with one place; of two schools that wait, the neediest is 70 km away and the other next door.
+beforeAll(() => {
+  const school = (urn: number, need: number, easting: number) => ({
+    offer: `offer-${urn}`,
+    after: 1,
+    name: `School ${urn}`,
+    fsmQuintile: undefined,
+    rural: undefined,
+    wanted: [],
+    need: {
+      urn: urn as Urn,
+      phase: 'secondary' as const,
+      need,
+      place: { easting, northing: 300_000, withinKm: 0 },
+      localAuthority: 801,
+      trust: undefined,
+      gap: {},
+      declined: new Set<Urn>(),
+    },
+  });
+  const hub = {
+    id: 'hub',
+    name: 'The hub',
+    leadUrn: 100_900 as Urn,
+    localAuthorityCode: '802',
+    region: 'London' as Region,
+    trustUid: null,
+    easting: 400_000,
+    northing: 300_000,
+    phases: ['secondary'],
+    practices: [],
+    places: 2,
+    taken: 1,
+    reachKm: null,
+    firstDay: '2026-09-01',
+    lastDay: null,
+  };
+  toPlace = { schools: [school(100_001, 3, 470_000), school(100_002, 1, 401_000)], hubs: [hub as never] };
+});
+
+test('nothing is tried by an address without other values, or with what is no number', () => {
+  const same = Object.fromEntries(whatIfFields(matching, undefined).map(({ name, value }) => [name, value]));
+  for (const query of [
+    {},
+    same,
+    { reach: '-1' },
+    { reach: '6e2' },
+    { reach: '601' },
+    { places: '101' },
+    { reach: ['1', '2'] },
+  ])
+    expect(whatIfOf(matching, query)).toBeUndefined();
+});
+
+test('each value that is tried changes its own setting, for every phase, and stands in its field', () => {
+  expect(whatIfOf(matching, { reach: '80', competing: '0', likeness: '12', places: '9' })).toEqual({
+    settings: {
+      ...matching,
+      reachKm: { primary: 80, secondary: 80, special: 80 },
+      competingKm: { primary: 0, secondary: 0, special: 0 },
+      likenessWorthKm: 12,
+    },
+    places: 9,
+  });
+  const tried = whatIfOf(matching, { likeness: '12' })!;
+  expect(whatIfFields(matching, tried).map(({ value }) => value)).toEqual(['60', '8', '12', '']);
+});
+
+test('another reach places the neediest in place of the nearest, and says so', () => {
+  const view = whatIfView(toPlace, matching, whatIfOf(matching, { reach: '80' })!, today);
+  expect(view.result).toBe('2 schools would be placed otherwise');
+  expect(view.moved.rows.map((row) => row.map(({ text }) => text))).toEqual([
+    ['School 100001', 'Out of reach', 'The hub'],
+    ['School 100002', 'The hub', 'Waits'],
+  ]);
+  expect(view.compared.rows[1]!.map(({ text }) => text)).toEqual(['Longest journey', '1 km', '70 km']);
+});
+
+test('other places count those that are taken', () => {
+  const withPlaces = (places: string) =>
+    whatIfView(toPlace, matching, whatIfOf(matching, { reach: '80', places })!, today).compared.rows[0]!.map(
+      ({ text }) => text,
+    );
+  expect(withPlaces('3')).toEqual(['Matched', '1', '2']);
+  expect(withPlaces('1')).toEqual(['Matched', '1', '0']);
+});
