@@ -1,25 +1,29 @@
 /**
  * How much memory a file of registers takes, however large: writes one of so many megabytes (default 1,024) of an invented
- * year of schools, loads it with the command as anybody would, and tells the largest resident memory that the program had
- * by the tenth of the file, and marks a second. Fails where the second half needs a quarter more than the first did.
+ * year, as CSV of schools, the same packed by gzip, or a Common Transfer File of a school, loads it with the command as anybody
+ * would, and tells the largest resident memory that the program had by the tenth of the file, and marks a second. Fails where
+ * the second half needs a quarter more than the first did.
  *
- * usage: npm run soak:large-file [megabytes] [schools]
+ * usage: npm run soak:large-file [megabytes] [schools] [csv|gzip|ctf]
  */
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedServer } from '../../src/store/embedded-server/embedded-server.ts';
 import { openCommandDatabase } from '../../src/store/postgres/connection/database.ts';
 import { migrate } from '../../src/store/postgres/connection/migrate.ts';
 import { addMachine, appoint } from '../../src/store/postgres/registers/machines.ts';
-import { groups, marksAt, perGroup, registerAt, rolledSchools, schools } from './register-requests.ts';
+import { ctfSchool, largeForms, writeLargeFile } from './large-files.ts';
+import { groups, rolledSchools, schools } from './register-requests.ts';
 import { say } from './say.ts';
 
 const megabytes = Number(process.argv[2] ?? 1024);
 const many = Number(process.argv[3] ?? schools.length);
+const form = largeForms.find((name) => name === (process.argv[4] ?? 'csv'));
+if (form === undefined) throw new Error(`the form is one of ${largeForms.join(', ')}`);
 const folder = mkdtempSync(join(tmpdir(), 'abie-large-file-'));
 // PostgreSQL does not run as root; its user must be able to reach the folder.
 chmodSync(folder, 0o755);
@@ -33,24 +37,11 @@ await appoint(database, id, schools, new Date());
 await database.close();
 await rolledSchools(server.urls.registers, id, Buffer.from(key.slice(2), 'base64'), many);
 
-const path = join(folder, 'marks.csv');
-const file = createWriteStream(path);
-file.write('urn,date,session,pupil,code\n');
-let size = 0;
-let marks = 0;
-for (let n = 0; size < megabytes * 2 ** 20; n += 1) {
-  const { urn, date, session } = registerAt(n);
-  if (urn >= schools[0]! + many) continue;
-  const text = marksAt(n)
-    .map(({ pupil, code }) => `${urn},${date},${session},${pupil},${code}\n`)
-    .join('');
-  size += text.length;
-  marks += perGroup;
-  if (!file.write(text)) await once(file, 'drain');
-}
-file.end();
-await once(file, 'close');
-say(`${(size / 2 ** 20).toFixed(0)} MB, ${marks} marks of ${many} schools in ${groups.length} groups`);
+const path = join(folder, 'marks');
+const { size, marks } = await writeLargeFile(path, form, megabytes * 2 ** 20, many);
+say(
+  `${form}: ${(size / 2 ** 20).toFixed(0)} MB (${(statSync(path).size / 2 ** 20).toFixed(0)} MB on disk), ${marks} marks of ${form === 'ctf' ? 1 : many} schools in ${groups.length} groups`,
+);
 
 const from = performance.now();
 const child = spawn(
@@ -64,6 +55,7 @@ const child = spawn(
     machine.issuer,
     '--client',
     machine.clientId,
+    ...(form === 'ctf' ? ['--urn', String(ctfSchool.urn), '--laestab', ctfSchool.laestab] : []),
   ],
   {
     env: {
@@ -82,6 +74,8 @@ child.stderr.on('data', (said) => {
   const percent = /(\d+)%/.exec(String(said))?.[1];
   if (percent === undefined) return;
   const tenth = Math.min(9, Math.floor(Number(percent) / 10));
+  if (tenths[tenth] === undefined && tenth > 0)
+    say(`${tenth}0% after ${((performance.now() - from) / 1000).toFixed(0)} s, ${resident().toFixed(0)} MB`);
   tenths[tenth] = Math.max(tenths[tenth] ?? 0, resident());
 });
 child.stdout.on('data', (said) => say(String(said).trim()));

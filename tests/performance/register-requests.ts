@@ -30,7 +30,7 @@ export function registerAt(n: number) {
 }
 
 /** What a school calls a pupil; the roll numbers them in this order, from 1. */
-const reference = (pupil: number): string => `A${String(100_000_000_000 + pupil)}`;
+export const reference = (pupil: number): string => `A${String(100_000_000_000 + pupil)}`;
 
 /** The first schools' roll and calendar. */
 export async function rolledSchools(
