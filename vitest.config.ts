@@ -24,7 +24,8 @@ export default defineConfig({
         extends: true,
         test: { name: 'short', include: short, exclude: [...long, ...ownProcess], isolate: false },
       },
-      { extends: true, test: { name: 'long', include: long } },
+      // Their hooks start servers and settle schools: on a machine that does other things too, minutes.
+      { extends: true, test: { name: 'long', include: long, hookTimeout: 600_000 } },
     ],
     globalSetup: ['tests/fixtures/global-setup.ts'],
     testTimeout: 60_000,
