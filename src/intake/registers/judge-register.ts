@@ -62,6 +62,9 @@ export function judgeRegister<Row extends SentMark>(
   const seen = new Set<number>();
   const opens = yearOpens(book, at);
   const byteOf = codesAt(book, at);
+  // Pupils of one group stand together.
+  let group = '';
+  let ofGroup: Mark[] | undefined;
   for (let row = 0; row < sent.marks.length; row += 1) {
     const { code, minutesLate } = sent.marks[row]!;
     const named = pupilOf(sent.marks[row]!);
@@ -72,11 +75,10 @@ export function judgeRegister<Row extends SentMark>(
       typeof enrolled === 'string' ? enrolled : typeof byte === 'string' ? byte : faultOf(minutesLate);
     if (fault === undefined && !seen.has(pupil!)) {
       seen.add(pupil!);
-      marksOf(byGroup, (enrolled as Enrolled).group).push({
-        pupil: pupil!,
-        byte: byte as number,
-        minutesLate,
-      });
+      const { group: theirs } = enrolled as Enrolled;
+      if (ofGroup === undefined || theirs !== group) ofGroup = marksOf(byGroup, theirs);
+      group = theirs;
+      ofGroup.push({ pupil: pupil!, byte: byte as number, minutesLate });
       continue;
     }
     faults.push({ row, fault: fault ?? 'pupil-twice' });

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import { areMinutes } from '../../intake/registers/judge-mark.ts';
@@ -6,6 +5,7 @@ import { type JudgedRegisters, judgeRegister } from '../../intake/registers/judg
 import type { MarkFault } from '../../intake/registers/mark-fault.ts';
 import type { BookShelf } from '../../store/postgres/registers/book-shelf.ts';
 import type { KeptBook } from '../../store/postgres/registers/kept-book.ts';
+import { receiptId } from '../../store/postgres/registers/receipt-id.ts';
 import type { RegisterWriter } from '../../store/postgres/registers/register-writer.ts';
 import type {
   QuarantinedRow,
@@ -124,7 +124,7 @@ function judge(books: ReadonlyMap<Urn, KeptBook | undefined>, what: BringIn): Ju
   }
   const { machine, at, way, idempotency, mends } = what;
   const submission: Submission = {
-    id: randomUUID(),
+    id: receiptId(at),
     machine,
     at,
     way,

@@ -12,6 +12,7 @@ import {
   uuidArray,
 } from '../connection/binary-arrays.ts';
 import { onConnection } from '../connection/transaction.ts';
+import { outcomeText } from './kept-outcome.ts';
 import type { RegistersDatabase } from './registers-database.ts';
 import { type NewVersion, settleSubmission } from './settle-submission.ts';
 import { placeKey, type StandingRegisters } from './standing-register.ts';
@@ -103,7 +104,7 @@ async function add(
         textArray(submissions.map(({ way }) => way)),
         textArray(submissions.map(({ idempotency }) => idempotency?.key)),
         bytesArray(submissions.map(({ idempotency }) => idempotency?.bodySha256)),
-        jsonArray(additions.map(({ outcome }) => JSON.stringify(outcome))),
+        jsonArray(additions.map(({ outcome }) => outcomeText(outcome))),
         integerArray(places),
         integerArray(registers.map(({ register }) => register.urn)),
         dateArray(registers.map(({ register }) => dayNumber(register.date))),

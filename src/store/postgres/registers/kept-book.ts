@@ -84,7 +84,9 @@ export async function bookOn(
 function finder(keys: RegistersDatabase['keys'], urn: Urn, pupils: ReadonlyMap<string, number>, roll: Roll) {
   const schools = schoolKeys(keys, urn);
   // References are in memory for as long as the book is, and nowhere else.
-  const known = new Map<string, RolledPupil>();
+  const known = new Map<string, Known>();
+  // A class is sent in the same order twice a day: whom the school named next last time is found without looking for them.
+  let last: Known | undefined;
   const rolled = (pseudonym: Buffer): RolledPupil | undefined => {
     const pupil = pupils.get(pseudonym.toString('latin1'));
     return pupil === undefined ? undefined : { pupil, periods: roll.get(pupil) ?? [] };
@@ -94,17 +96,35 @@ function finder(keys: RegistersDatabase['keys'], urn: Urn, pupils: ReadonlyMap<s
     pseudonymOf: (reference: string) => schools[0].pseudonymOf(reference),
     pupilOfPseudonym: rolled,
     pupilOf: (reference: string) => {
-      const before = known.get(reference);
-      if (before !== undefined) return before;
-      for (const school of schools) {
-        const pupil = rolled(school.pseudonymOf(reference));
-        if (pupil === undefined) continue;
-        known.set(reference, pupil);
-        return pupil;
+      const expected = last?.next;
+      if (expected?.reference === reference) {
+        last = expected;
+        return expected.pupil;
       }
-      return undefined;
+      const found = known.get(reference) ?? lookedUp(reference);
+      if (last !== undefined && found !== undefined) last.next = found;
+      last = found ?? last;
+      return found?.pupil;
     },
   };
+
+  function lookedUp(reference: string): Known | undefined {
+    for (const school of schools) {
+      const pupil = rolled(school.pseudonymOf(reference));
+      if (pupil === undefined) continue;
+      const found: Known = { reference, pupil, next: undefined };
+      known.set(reference, found);
+      return found;
+    }
+    return undefined;
+  }
+}
+
+/** Whom a reference names, and whom the school named next when it last named them. */
+interface Known {
+  readonly reference: string;
+  readonly pupil: RolledPupil;
+  next: Known | undefined;
 }
 
 /** As JSON keeps it: what is undefined is absent. */

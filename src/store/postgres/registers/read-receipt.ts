@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { type KeptOutcome, outcomeIn } from './kept-outcome.ts';
 import type { SubmissionOutcome } from './submission.ts';
 import type { SubmissionWay } from './submission-way.ts';
 
@@ -12,9 +13,10 @@ export interface Receipt {
 
 /** A machine's own receipt; undefined for another's. */
 export async function readReceipt(client: pg.PoolClient, id: string): Promise<Receipt | undefined> {
-  const { rows } = await client.query<Receipt>(
+  const { rows } = await client.query<Omit<Receipt, 'outcome'> & { readonly outcome: KeptOutcome }>(
     'select id as receipt, at, way, outcome from submission where id = $1',
     [id],
   );
-  return rows[0];
+  const [row] = rows;
+  return row === undefined ? undefined : { ...row, outcome: outcomeIn(row.outcome) };
 }

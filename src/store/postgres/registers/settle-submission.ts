@@ -66,6 +66,8 @@ export function settleSubmission(
 }
 
 function newMarks({ manner, marks, unsettled }: SubmittedRegister, old: readonly Mark[]): readonly Mark[] {
+  // Judged, a register names no pupil twice.
+  if (old.length === 0) return marks;
   if (manner === 'merge') return mergeMarks(old, marks);
   return unsettled.size === 0
     ? marks

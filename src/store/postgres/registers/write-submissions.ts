@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Urn } from '../../../attendance/urn.ts';
 import { beginAsMachines } from './as-machines.ts';
+import { type KeptOutcome, outcomeIn, outcomeText } from './kept-outcome.ts';
 import { settleSubmission } from './settle-submission.ts';
 import { placeKey, type StandingRegisters, standingOn } from './standing-register.ts';
 import type {
@@ -82,7 +83,7 @@ async function look(client: pg.PoolClient, submissions: readonly Submission[]): 
           key: string;
           receipt: string;
           body: Buffer;
-          outcome: SubmissionOutcome;
+          outcome: KeptOutcome;
         }>({
           name: 'answered keys',
           text: `select s.machine, s.idempotency_key as key, s.id as receipt, s.body_sha256 as body, s.outcome
@@ -95,7 +96,10 @@ async function look(client: pg.PoolClient, submissions: readonly Submission[]): 
     books: new Map((await books).rows.map(({ urn, version }) => [urn, Number(version)])),
     standing: await standing,
     answered: new Map(
-      ((await answered)?.rows ?? []).map(({ machine, key, ...answer }) => [keyOf(machine, key), answer]),
+      ((await answered)?.rows ?? []).map(({ machine, key, receipt, body, outcome }) => [
+        keyOf(machine, key),
+        { receipt, body, outcome: outcomeIn(outcome) },
+      ]),
     ),
   };
 }
@@ -154,7 +158,7 @@ async function keep(client: pg.PoolClient, kept: readonly Kept[]): Promise<void>
       kept.map(({ submission }) => submission.way),
       kept.map(({ submission }) => submission.idempotency?.key ?? null),
       kept.map(({ submission }) => submission.idempotency?.bodySha256 ?? null),
-      kept.map(({ outcome }) => JSON.stringify(outcome)),
+      kept.map(({ outcome }) => outcomeText(outcome)),
       versions.map(({ register }) => register.urn),
       versions.map(({ register }) => register.date),
       versions.map(({ register }) => register.session),
