@@ -46,6 +46,15 @@ export const figureViews: readonly FigureView[] = [
   { span: 'year-to-date', groups: 'whole', measures: ofPupils },
 ];
 
+/** What a figure is of, as readers of a share of hidden numbers tell figures apart. */
+export type FigureKind = 'headline' | 'reasons' | 'pupils';
+
+/** Which of them a figure is: absence and its two halves with illness, other reasons, or a number of pupils. */
+export function figureKindOf(measure: FigureMeasure): FigureKind {
+  if (isPupilMeasure(measure)) return 'pupils';
+  return (reasons as readonly FigureMeasure[]).includes(measure) ? 'reasons' : 'headline';
+}
+
 /** Groups that make up all pupils, together with those of whom nobody has said. Year groups do too. */
 const sides: readonly (readonly FigureGroup[])[] = [
   ['fsm', 'not-fsm'],

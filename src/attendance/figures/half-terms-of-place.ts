@@ -24,3 +24,12 @@ export function halfTermsOfPlace(records: readonly Pick<CountRecord, 'window'>[]
 export function eveOfHalfTerm(halves: readonly CountWindow[], day: IsoDate): IsoDate | undefined {
   return halves.findLast(({ last }) => last < day)?.last;
 }
+
+/** The half term in which a week ends that begins after one day; undefined where the place has none there. */
+export function halfTermAfter(
+  halves: readonly CountWindow[],
+  after: IsoDate | undefined,
+  sunday: IsoDate,
+): CountWindow | undefined {
+  return halves.find(({ last }) => (after === undefined || last > after) && last >= sunday);
+}

@@ -8,7 +8,7 @@ import type { ShownBefore } from '../protection/shown-before.ts';
 import type { Urn } from '../urn.ts';
 import { comparedFigures } from './compared-figures.ts';
 import { figuresOfSchools, type SchoolInPlace } from './figures-of-schools.ts';
-import { eveOfHalfTerm, halfTermsOfPlace } from './half-terms-of-place.ts';
+import { eveOfHalfTerm, halfTermAfter, halfTermsOfPlace } from './half-terms-of-place.ts';
 import { timesOver, timesWithin } from './place-year.ts';
 import { schoolYearOf } from './school-year.ts';
 import type { ShownFigures } from './shown-figures.ts';
@@ -24,7 +24,7 @@ export interface SchoolWithCounts {
 export interface PlaceEdition {
   /** What was counted up to this day is in earlier ones; undefined for those of the year's first half term. */
   readonly after: IsoDate | undefined;
-  /** A Sunday. */
+  /** A Sunday; the last day of the half term once that is over. */
   readonly until: IsoDate;
   readonly figures: ShownFigures;
   /** What of these the place's schools are compared with. */
@@ -48,7 +48,8 @@ export interface EditionDue {
 }
 
 /**
- * The editions of a place that there are to make on a day: of every half term up to the last week that is over.
+ * The editions of a place that there are to make on a day: of every half term up to the last week that is over. Statistical terms
+ * end in holidays, days after the last week: the half term's own figures come then.
  *
  * @param name as in the keys of figures, such as `authority-204`
  */
@@ -65,7 +66,9 @@ export function editionsDue(
   }));
   const weeks = [...new Set(years.flatMap(({ year }) => [...year.week.keys()]))].toSorted();
   return [...Map.groupBy(weeks, (week) => eveOfHalfTerm(halves, week))].map(([after, own]) => {
-    const until = own.at(-1)!;
+    const week = own.at(-1)!;
+    const half = halfTermAfter(halves, after, week);
+    const until = half !== undefined && half.last < today ? half.last : week;
     return {
       name,
       after,

@@ -1,5 +1,7 @@
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { startEditions } from '../../work/editions/editions-process.ts';
+import { finishedYear } from '../synthetic-marks/marked-school.ts';
+import { termsOfYear } from '../synthetic-marks/school-year-dates.ts';
 import { lastDayBefore } from './filling/fill.ts';
 import { FillState } from './filling/fill-state.ts';
 
@@ -14,9 +16,13 @@ export interface EditionsOrder {
 }
 
 const everyMs = 5000;
+const summer = termsOfYear(finishedYear).days.at(-1)!;
+/** What came in is counted within so many milliseconds, also on a busy machine. */
+const restMs = 120_000;
 
 /**
- * Makes figures of places once the trial is filled: what is made is never changed, and of half an authority it would be wrong.
+ * Makes figures of places of a year once the trial is filled with it: what is made is never changed, and of half an authority it
+ * would be wrong. This year's are wanted first.
  *
  * @returns what ends it
  */
@@ -26,13 +32,21 @@ export function startEditionsOfTrial({
   today,
   complain,
 }: EditionsOrder): () => Promise<void> {
-  const yesterday = lastDayBefore(today);
+  const steps = [
+    { filled: 'counts-this-year', day: lastDayBefore(today), quiet: { thisYear: restMs, yearBefore: null } },
+    { filled: 'counts-last-year', day: summer, quiet: { thisYear: restMs, yearBefore: restMs } },
+  ] as const;
+  let next = 0;
   let stop: (() => Promise<void>) | undefined;
   const look = setInterval(() => {
-    const { until } = new FillState(state).reached('counts-this-year', yesterday);
-    if (until === undefined || until < yesterday) return;
-    clearInterval(look);
-    stop = startEditions(countingUrl, complain);
+    const step = steps[next];
+    if (step === undefined) clearInterval(look);
+    else if ((new FillState(state).reached(step.filled, step.day).until ?? '') >= step.day) {
+      next += 1;
+      const before = stop;
+      stop = startEditions(countingUrl, complain, step.quiet);
+      void before?.();
+    }
   }, everyMs);
   return async () => {
     clearInterval(look);

@@ -10,7 +10,9 @@ const { startNarrowFinder } = await import('../../numerics/reach-of-unknowns.ts'
 const { openCountingDatabase } = await import('../../store/postgres/counts/counting-database.ts');
 const { realEffects } = await import('../effects.ts');
 const { protectionSettings } = await import('../method-file.ts');
-const { editionsDatabase } = await import('./editions-process.ts');
+const { z } = await import('zod');
+const { editionYears } = await import('./edition-years.ts');
+const { editionsDatabase, editionsQuiet } = await import('./editions-process.ts');
 const { makeEditions } = await import('./make-editions.ts');
 
 /** The least important of all: pages and counts come first. */
@@ -19,6 +21,9 @@ const everyMs = 60_000;
 
 const url = process.env[editionsDatabase];
 if (url === undefined) throw new Error(`${editionsDatabase} is not set`);
+const quiet = z
+  .object({ thisYear: z.number(), yearBefore: z.number().nullable() })
+  .parse(JSON.parse(process.env[editionsQuiet] ?? 'null'));
 setPriority(lowest);
 const parent = process.ppid;
 // It ends with the service that started it.
@@ -28,7 +33,7 @@ const parts = { database, settings: protectionSettings(realEffects), findNarrow:
 const complain = (fault: unknown) =>
   process.stderr.write(`${fault instanceof Error ? fault.stack : String(fault)}\n`);
 for (;;) {
-  await makeEditions(parts, dateInEngland(database.clock()), {
+  await makeEditions(parts, editionYears(dateInEngland(database.clock()), quiet), {
     made: () => {},
     failed: (_place, fault) => complain(fault),
   }).catch(complain);

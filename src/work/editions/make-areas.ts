@@ -1,6 +1,4 @@
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
-import { academicYearOf } from '../../attendance/calendar/statistical-term.ts';
-import { termWindow } from '../../attendance/counts/count-window.ts';
 import { comparedFiguresOfAreas } from '../../attendance/figures/compared-figures.ts';
 import { figuresOfAreas } from '../../attendance/figures/figures-of-areas.ts';
 import type { ShownFigures } from '../../attendance/figures/shown-figures.ts';
@@ -13,7 +11,7 @@ import {
   keepEdition,
 } from '../../store/postgres/editions/keep-editions.ts';
 import { madeUntil, type PlaceWithSchools } from '../../store/postgres/editions/schools-of-places.ts';
-import type { EditionMeans } from './edition-means.ts';
+import type { EditionMeans, EditionYear } from './edition-means.ts';
 
 const england = placeId({ kind: 'england' });
 
@@ -25,9 +23,9 @@ const england = placeId({ kind: 'england' });
 export async function makeAreas(
   { database }: Pick<EditionMeans, 'database'>,
   authorities: readonly PlaceWithSchools[],
-  today: IsoDate,
+  year: EditionYear,
 ): Promise<readonly IsoDate[]> {
-  const { first } = termWindow(academicYearOf(today), 'autumn');
+  const { first } = year;
   const regionOf = new Map(
     authorities.map(({ place, region }) => [
       placeId(place),
@@ -35,10 +33,9 @@ export async function makeAreas(
     ]),
   );
   return asCounting(database, async (client) => {
-    const known = (await madeUntil(client)).get(england) ?? '';
-    const time = { first, last: today };
-    const authoritiesShown = shownOfYear(await editionsOfAuthorities(client, 'place', time));
-    const compared = shownOfYear(await editionsOfAuthorities(client, 'compared', time));
+    const known = (await madeUntil(client, year)).get(england) ?? '';
+    const authoritiesShown = shownOfYear(await editionsOfAuthorities(client, 'place', year));
+    const compared = shownOfYear(await editionsOfAuthorities(client, 'compared', year));
     const until = authoritiesShown
       .map((shown) => shown.until)
       .toSorted()

@@ -1,5 +1,6 @@
+import type pg from 'pg';
 import { daysAfter, type IsoDate, weekOf } from '../../attendance/calendar/iso-date.ts';
-import { academicYearOf } from '../../attendance/calendar/statistical-term.ts';
+import { academicYearOf, statisticalTerm } from '../../attendance/calendar/statistical-term.ts';
 import { termWindow } from '../../attendance/counts/count-window.ts';
 import {
   editionsDue,
@@ -8,15 +9,21 @@ import {
 } from '../../attendance/figures/protect-place-year.ts';
 import type { ShownFigures } from '../../attendance/figures/shown-figures.ts';
 import { placeId } from '../../attendance/places/attendance-place.ts';
+import type { Urn } from '../../attendance/urn.ts';
 import { asCounting } from '../../store/postgres/counts/counting-database.ts';
-import { countsOfSchools, newestCount } from '../../store/postgres/editions/counts-of-schools.ts';
+import {
+  countsOfSchools,
+  haveChanged,
+  haveHalfTerm,
+  newestCount,
+} from '../../store/postgres/editions/counts-of-schools.ts';
 import { keepEdition, shownOfPlace, sinceOf } from '../../store/postgres/editions/keep-editions.ts';
 import {
   madeUntil,
   type PlaceWithSchools,
   schoolsOfPlaces,
 } from '../../store/postgres/editions/schools-of-places.ts';
-import type { EditionMeans } from './edition-means.ts';
+import type { EditionMeans, EditionYear } from './edition-means.ts';
 import { makeAreas } from './make-areas.ts';
 
 /** How making them went. */
@@ -28,44 +35,57 @@ export interface EditionsTold {
 }
 
 /**
- * Makes what is due of places' figures, each place in a transaction of its own: once a week, when a week is over. What is made is
- * never changed; a later edition says what was amended since.
+ * Makes what is due of places' figures, each place in a transaction of its own: once a week, when a week is over, and once more when
+ * a half term is. What is made is never changed; a later edition says what was amended since.
  *
- * @param today what is not over by then is not there
  * @returns how many editions are new
  */
 export async function makeEditions(
   parts: EditionMeans,
-  today: IsoDate,
+  years: readonly EditionYear[],
+  told: EditionsTold,
+): Promise<number> {
+  const places = await asCounting(parts.database, schoolsOfPlaces);
+  let count = 0;
+  for (const year of years) count += await makeYear(parts, places, year, told);
+  return count;
+}
+
+async function makeYear(
+  parts: EditionMeans,
+  places: readonly PlaceWithSchools[],
+  year: EditionYear,
   { made, failed, signal }: EditionsTold,
 ): Promise<number> {
   const { database } = parts;
-  const sunday = daysAfter(weekOf(today), -1);
-  const [places, until] = await asCounting(database, async (client) => [
-    await schoolsOfPlaces(client),
-    await madeUntil(client),
-  ]);
+  const sunday = daysAfter(weekOf(year.today), -1);
+  const until = await asCounting(database, (client) => madeUntil(client, year));
   let count = 0;
+  let waits = false;
   for (const place of places) {
-    if (signal?.aborted) break;
+    if (signal?.aborted) return count;
     const id = placeId(place.place);
     if ((until.get(id) ?? '') >= sunday) continue;
     try {
-      for (const last of await makePlace(parts, place, today)) {
-        count += 1;
-        made(id, last);
-      }
+      const done = await makePlace(parts, place, year, until.get(id));
+      if (done === 'counts-change') waits = true;
+      else
+        for (const last of done) {
+          count += 1;
+          made(id, last);
+        }
     } catch (fault) {
       failed(id, fault);
     }
   }
-  if (signal?.aborted) return count;
+  // Of what is only there in part no sum is made.
+  if (signal?.aborted || waits) return count;
   const england = placeId({ kind: 'england' });
   const authorities = places.filter(({ place }) => place.kind === 'local-authority');
-  const now = await asCounting(database, madeUntil);
+  const now = await asCounting(database, (client) => madeUntil(client, year));
   if (authorities.some(({ place }) => (now.get(placeId(place)) ?? '') > (now.get(england) ?? '')))
     try {
-      for (const last of await makeAreas(parts, authorities, today)) {
+      for (const last of await makeAreas(parts, authorities, year)) {
         count += 1;
         made(england, last);
       }
@@ -75,35 +95,33 @@ export async function makeEditions(
   return count;
 }
 
-/** @returns up to which days editions are new */
+/**
+ * @param until up to which day the place's figures of the year are made
+ * @returns up to which days editions are new
+ */
 function makePlace(
   { database, settings, findNarrow }: EditionMeans,
   { place, schools }: PlaceWithSchools,
-  today: IsoDate,
-): Promise<readonly IsoDate[]> {
+  year: EditionYear,
+  until: IsoDate | undefined,
+): Promise<readonly IsoDate[] | 'counts-change'> {
   const name = placeId(place);
+  const urns = schools.map(({ urn }) => urn);
+  const { first, today, quietMs } = year;
   return asCounting(database, async (client) => {
-    const { first } = termWindow(academicYearOf(today), 'autumn');
-    const until = (await madeUntil(client)).get(name) ?? '';
-    const newest = await newestCount(
-      client,
-      schools.map(({ urn }) => urn),
-      daysAfter(weekOf(today), -1),
-    );
-    // In holidays there is nothing new, week after week.
-    if (newest === undefined || newest <= until) return [];
-    const records = await countsOfSchools(
-      client,
-      schools.map(({ urn }) => urn),
-      { first, last: today },
-    );
+    if (!(await hasMore(client, urns, year, until))) return [];
+    const now = database.clock();
+    const isQuiet = async () =>
+      !(await haveChanged(client, urns, { first, last: today }, new Date(now.getTime() - quietMs)));
+    if (until === undefined && quietMs > 0 && !(await isQuiet())) return 'counts-change';
+    const records = await countsOfSchools(client, urns, { first, last: daysAfter(today, -1) });
     const counted: readonly SchoolWithCounts[] = schools.flatMap(({ urn, phase }) => {
       const own = records.get(urn);
       return own === undefined ? [] : [{ urn, phase, records: own }];
     });
     const done: IsoDate[] = [];
     for (const due of editionsDue(name, counted, today)) {
-      if (due.until <= until) continue;
+      if (due.until <= (until ?? '')) continue;
       const before = await shownOfPlace(client, name, due);
       const edition = protectEdition(due, { settings, findNarrow, before });
       const coverage = { schools: due.schools.length, ofSchools: schools.length };
@@ -114,12 +132,29 @@ function makePlace(
         time,
         { ...partsOf(edition.figures), compared: comparedOf(place, edition.compared) },
         coverage,
-        database.clock(),
+        now,
       );
       done.push(due.until);
     }
     return done;
   });
+}
+
+/**
+ * Whether a place has more than is made of it: a week that is over, or a half term whose end was in holidays. In holidays there is
+ * nothing new, week after week.
+ */
+async function hasMore(
+  client: pg.ClientBase,
+  urns: readonly Urn[],
+  { first, today }: EditionYear,
+  until: IsoDate | undefined,
+): Promise<boolean> {
+  const newest = await newestCount(client, urns, { first, last: daysAfter(weekOf(today), -1) });
+  if (newest === undefined) return false;
+  if (until === undefined || newest > until) return true;
+  const { last } = termWindow(academicYearOf(until), statisticalTerm(until));
+  return until < last && last < today && (await haveHalfTerm(client, urns, last));
 }
 
 /** Schools are compared with their authority: trusts and hubs, whose readers know several schools, are no place to compare with. */

@@ -10,7 +10,7 @@ import type { Urn } from '../../../attendance/urn.ts';
 export async function countsOfSchools(
   client: pg.ClientBase,
   urns: readonly Urn[],
-  { first, last }: { readonly first: IsoDate; readonly last: IsoDate },
+  { first, last }: Days,
 ): Promise<ReadonlyMap<Urn, readonly CountRecord[]>> {
   const { rows } = await client.query<{
     urn: Urn;
@@ -41,15 +41,50 @@ export async function countsOfSchools(
   return Map.groupBy(records, ({ urn }) => urn);
 }
 
-/** The last day up to a date of which any of some schools has counts. */
+interface Days {
+  readonly first: IsoDate;
+  readonly last: IsoDate;
+}
+
+/** The last day within some days of which any of some schools has counts. */
 export async function newestCount(
   client: pg.ClientBase,
   urns: readonly Urn[],
-  upTo: IsoDate,
+  { first, last }: Days,
 ): Promise<IsoDate | undefined> {
   const { rows } = await client.query<{ last: IsoDate | null }>(
-    `select max(last)::text as last from school_count where urn = any ($1::integer[]) and kind = 'day' and last <= $2::date`,
-    [urns, upTo],
+    `select max(last)::text as last from school_count
+      where urn = any ($1::integer[]) and kind = 'day' and last between $2::date and $3::date`,
+    [urns, first, last],
   );
   return rows[0]?.last ?? undefined;
+}
+
+/** Whether any of some schools' counts of some days has changed since a moment. */
+export async function haveChanged(
+  client: pg.ClientBase,
+  urns: readonly Urn[],
+  { first, last }: Days,
+  since: Date,
+): Promise<boolean> {
+  const { rows } = await client.query<{ changed: boolean }>(
+    `select exists (select from school_count
+      where urn = any ($1::integer[]) and last between $2::date and $3::date - 1 and at > $4) as changed`,
+    [urns, first, last, since],
+  );
+  return rows[0]?.changed === true;
+}
+
+/** Whether any of some schools has counts of a half term that ends on a day. */
+export async function haveHalfTerm(
+  client: pg.ClientBase,
+  urns: readonly Urn[],
+  last: IsoDate,
+): Promise<boolean> {
+  const { rows } = await client.query<{ there: boolean }>(
+    `select exists (select from school_count
+      where urn = any ($1::integer[]) and kind = 'half-term' and last = $2::date) as there`,
+    [urns, last],
+  );
+  return rows[0]?.there === true;
 }

@@ -209,21 +209,25 @@ async function authoritiesIn(
   return found.map(({ code, name, region }) => ({ code: code!, name: name ?? code!, region: region! }));
 }
 
-/** Registers expected of schools, and received, in the week that ends on a day. */
+/** Registers expected of schools, and received, in the newest week up to a day. */
 async function registersOfWeek(
   rows: ReadonlyKysely<Tables>,
   schools: readonly SchoolOfPlace[],
-  sunday: IsoDate,
+  upTo: IsoDate,
 ): Promise<ReadonlyMap<Urn, RegistersCounted>> {
   if (schools.length === 0) return new Map();
+  const urns = schools.map(({ urn }) => urn);
   const found = await rows
     .selectFrom('school_count')
     .distinctOn('urn')
     .select('urn')
     .select(sql<RegistersCounted | string>`counts -> 'registers'`.as('registers'))
     .where('kind', '=', 'week')
-    .where(sql<boolean>`last = ${sunday}::date`)
-    .where(sql<boolean>`urn = any (${schools.map(({ urn }) => urn)}::integer[])`)
+    .where(
+      sql<boolean>`last = (select max(w.last) from school_count w
+        where w.kind = 'week' and w.urn = any (${urns}::integer[]) and w.last <= ${upTo}::date)`,
+    )
+    .where(sql<boolean>`urn = any (${urns}::integer[])`)
     .orderBy('urn')
     .orderBy('of_marks', 'desc')
     .orderBy('version', 'desc')

@@ -51,10 +51,14 @@ export async function schoolsOfPlaces(client: pg.ClientBase): Promise<readonly P
   });
 }
 
-/** Up to which day a place's figures have been made; undefined where there are none. */
-export async function madeUntil(client: pg.ClientBase): Promise<ReadonlyMap<string, IsoDate>> {
+/** Up to which day figures of places have been made of a year; those of which none are there are left out. */
+export async function madeUntil(
+  client: pg.ClientBase,
+  { first, last }: { readonly first: IsoDate; readonly last: IsoDate },
+): Promise<ReadonlyMap<string, IsoDate>> {
   const { rows } = await client.query<{ place: string; until: IsoDate }>(
-    'select place, max(until)::text as until from place_edition group by place',
+    'select place, max(until)::text as until from place_edition where since between $1::date and $2::date group by place',
+    [first, last],
   );
   return new Map(rows.map(({ place, until }) => [place, until]));
 }
