@@ -11,4 +11,10 @@ test('an authority of twelve schools gives nothing away in a term', async () => 
   // Views are chosen so that little has to be hidden (docs/protection.md).
   expect(Number(shares[1])).toBeLessThan(5);
   expect(Number(shares[2])).toBeLessThan(5);
+  const ofView = (view: string) =>
+    Number(new RegExp(`places, ${view}: \\d+ numbers, hidden ([\\d.]+)%`).exec(printed())![1]);
+  expect(ofView('day, all pupils, absence')).toBeLessThan(5);
+  expect(ofView('week, all pupils, absence')).toBeLessThan(5);
+  expect(ofView('week, all pupils, reasons')).toBeLessThanOrEqual(20);
+  expect(ofView('half-term, all pupils, reasons')).toBeLessThanOrEqual(20);
 });

@@ -18,6 +18,7 @@ describe('abie protection audit', () => {
     const { effects, printed } = spoken();
     expect(await run(['protection', 'audit'], effects)).toBe(0);
     expect(printed()).toMatch(/governors of school \d+: \d+ numbers, hidden \d+\.\d%/);
+    expect(printed()).toMatch(/ {2}schools’ own, day, all pupils, absence: \d+ numbers, hidden \d+\.\d%/);
     expect(printed()).toContain('none can be told to within less than 5');
   });
 

@@ -1,6 +1,12 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
-import { figureSpans } from '../../attendance/figures/figure-key.ts';
+import {
+  type FigureGroup,
+  type FigureMeasure,
+  type FigureSpan,
+  figureSpans,
+} from '../../attendance/figures/figure-key.ts';
+import { figureKindOf, groupKindOf } from '../../attendance/figures/figure-views.ts';
 import { auditProtection, type ProtectionFault } from '../../attendance/protection/audit-protection.ts';
 import { hideSmallNumbers } from '../../attendance/protection/hide-small-numbers.ts';
 import type { LinkedSet } from '../../attendance/protection/linked-set.ts';
@@ -40,7 +46,7 @@ export const auditProtectionCommand = (effects: Effects): Command =>
   new Command('audit')
     .summary('try to work out hidden numbers from what is shown')
     .description(
-      'Protects the figures of invented schools as dashboards do, and then attacks them: all that one role can open is known, and how it adds up. First whatever follows exactly, by elimination modulo a prime; then how far each other hidden number can be told, by linear programmes. Prints the share that is hidden. Ends with 1, and the number named, where any can be had exactly or to within less than 5. With --set it attacks the linked set of a file (docs/protection.md) instead.',
+      'Protects the figures of invented schools as dashboards do, and then attacks them: all that one role can open is known, and how it adds up. First whatever follows exactly, by elimination modulo a prime; then how far each other hidden number can be told, by linear programmes. Prints the share that is hidden, of all and of each view. Ends with 1, and the number named, where any can be had exactly or to within less than 5. With --set it attacks the linked set of a file (docs/protection.md) instead.',
     )
     .option('--public', 'attack releases of public statistics, one after the other, instead')
     .option(
@@ -135,17 +141,39 @@ function* audited(effects: Effects, options: Options, findNarrow: FindNarrow): G
   }
 }
 
+/** All that is seen, and beneath it each view: what hides most of it can be found. */
 function shareWords({ cells }: LinkedSet, hidden: ReadonlySet<string>): string {
   const seen = cells.filter(({ unseen }) => unseen !== true).map(({ key }) => key);
   const share = (keys: readonly string[]) =>
     keys.length === 0
-      ? ''
+      ? '0%'
       : `${((100 * keys.filter((key) => hidden.has(key)).length) / keys.length).toFixed(1)}%`;
+  const views = [...Map.groupBy(seen, viewWords)].flatMap(([view, keys]) =>
+    view === undefined ? [] : [`  ${view}: ${keys.length} numbers, hidden ${share(keys)}`],
+  );
   const bySpan = figureSpans
     .map((span) => ({ span, keys: seen.filter((key) => key.split('|')[1] === span) }))
     .filter(({ keys }) => keys.length > 0)
     .map(({ span, keys }) => `${span} ${share(keys)}`);
-  return `${seen.length} numbers, hidden ${share(seen)}${bySpan.length === 0 ? '' : ` (${bySpan.join(', ')})`}`;
+  const all = `${seen.length} numbers, hidden ${share(seen)}${bySpan.length === 0 ? '' : ` (${bySpan.join(', ')})`}`;
+  return [all, ...views].join('\n');
+}
+
+const groupWords = { whole: 'all pupils', 'year-group': 'year groups', characteristic: 'groups' };
+const kindWords = { headline: 'absence', reasons: 'reasons', pupils: 'pupils, persistent and severe' };
+
+/** The view that a figure of a dashboard is in; undefined for a key that is somebody’s own. */
+function viewWords(key: string): string | undefined {
+  const [place, span, , group, measure] = key.split('|') as [
+    string,
+    FigureSpan,
+    string,
+    FigureGroup,
+    FigureMeasure,
+  ];
+  if (!figureSpans.includes(span) || measure === undefined) return undefined;
+  const whose = place.startsWith('school ') ? 'schools’ own' : 'places';
+  return `${whose}, ${span}, ${groupWords[groupKindOf(group)]}, ${kindWords[figureKindOf(measure)]}`;
 }
 
 function faultWords({ key, fault, from, to }: ProtectionFault): string {
