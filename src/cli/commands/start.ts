@@ -15,6 +15,7 @@ import { trialDay } from '../../trial/registers/trial-day.ts';
 import {
   pupilsPeople,
   samplePeople,
+  samplePlaces,
   sampleReferral,
   sampleSchool,
 } from '../../trial/stand-in/sample-people.ts';
@@ -170,6 +171,7 @@ async function prepareAndServe(
                 ports: { api: ports[2]!, tokens: ports[3]!, page: ports[4]! },
                 sampleSchool: sample.urn,
                 schoolsOfTrial,
+                places: samplePlaces(inTrial),
                 logLevel: configuration.logLevel,
                 complain: effects.complain,
               }),

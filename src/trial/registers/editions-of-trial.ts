@@ -1,9 +1,10 @@
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import type { EditionsScope } from '../../work/editions/edition-years.ts';
 import { startEditions } from '../../work/editions/editions-process.ts';
 import { finishedYear } from '../synthetic-marks/marked-school.ts';
 import { termsOfYear } from '../synthetic-marks/school-year-dates.ts';
 import { lastDayBefore } from './filling/fill.ts';
-import { FillState } from './filling/fill-state.ts';
+import { FillState, type FillStep } from './filling/fill-state.ts';
 
 /** Of which trial figures of places are made. */
 export interface EditionsOrder {
@@ -12,13 +13,23 @@ export interface EditionsOrder {
   /** Where filling remembers how far it is. */
   readonly state: string;
   readonly today: IsoDate;
+  /** Of the sample people: made first. */
+  readonly places: readonly string[];
   readonly complain: (text: string) => void;
 }
 
 const everyMs = 5000;
-const summer = termsOfYear(finishedYear).days.at(-1)!;
 /** What came in is counted within so many milliseconds, also on a busy machine. */
 const restMs = 120_000;
+const ofThisYear = { thisYear: restMs, yearBefore: null };
+const ofBothYears = { thisYear: restMs, yearBefore: restMs };
+const summer = termsOfYear(finishedYear).days.at(-1)!;
+/** From when on, figures of what are made. */
+interface Step {
+  readonly filled: FillStep;
+  readonly day: IsoDate;
+  readonly scope: Omit<EditionsScope, 'places'>;
+}
 
 /**
  * Makes figures of places of a year once the trial is filled with it: what is made is never changed, and of half an authority it
@@ -30,12 +41,17 @@ export function startEditionsOfTrial({
   countingUrl,
   state,
   today,
+  places,
   complain,
 }: EditionsOrder): () => Promise<void> {
-  const steps = [
-    { filled: 'counts-this-year', day: lastDayBefore(today), quiet: { thisYear: restMs, yearBefore: null } },
-    { filled: 'counts-last-year', day: summer, quiet: { thisYear: restMs, yearBefore: restMs } },
-  ] as const;
+  const yesterday = lastDayBefore(today);
+  // Of the sample's trust and authority there are registers, which come first; of other authorities counts, in both years.
+  const steps: readonly Step[] = [
+    { filled: 'marks-this-year', day: yesterday, scope: { ...ofThisYear, others: false } },
+    { filled: 'marks-last-year', day: summer, scope: { ...ofBothYears, others: false } },
+    { filled: 'counts-this-year', day: yesterday, scope: { ...ofThisYear, others: true } },
+    { filled: 'counts-last-year', day: summer, scope: { ...ofBothYears, others: true } },
+  ];
   let next = 0;
   let stop: (() => Promise<void>) | undefined;
   const look = setInterval(() => {
@@ -44,7 +60,7 @@ export function startEditionsOfTrial({
     else if ((new FillState(state).reached(step.filled, step.day).until ?? '') >= step.day) {
       next += 1;
       const before = stop;
-      stop = startEditions(countingUrl, complain, step.quiet);
+      stop = startEditions(countingUrl, complain, { ...step.scope, places });
       void before?.();
     }
   }, everyMs);

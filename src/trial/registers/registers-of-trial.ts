@@ -35,6 +35,8 @@ export interface RegistersOrder {
   readonly sampleSchool: Urn;
   /** All of the release, and those of the sample's trust and authority. */
   readonly schoolsOfTrial: SchoolsOfTrial;
+  /** Places of the sample people, by id. */
+  readonly places: readonly string[];
   readonly logLevel: string;
   /** Told when filling came to an end that it should not. */
   readonly complain: (text: string) => void;
@@ -152,13 +154,13 @@ export async function startRegistersOfTrial(
 
 /** @returns what ends all of it */
 function beginFilling(order: RegistersOrder, settings: TrialDay): () => Promise<void> {
-  const { countingUrl, today, complain, dataFolder } = order;
+  const { countingUrl, today, places, complain, dataFolder } = order;
   const filling = fill(order, settings);
   const stopFolding = startFolding(
     { databaseUrl: countingUrl, marks: { folder: join(dataFolder, 'marks') } },
     complain,
   );
-  const stopEditions = startEditionsOfTrial({ countingUrl, state: settings.state, today, complain });
+  const stopEditions = startEditionsOfTrial({ countingUrl, state: settings.state, today, places, complain });
   return async () => {
     await endOf(filling);
     await stopFolding();

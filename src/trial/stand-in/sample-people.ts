@@ -1,6 +1,7 @@
 import { organisationOfRole } from '../../access/organisation.ts';
 import { type Role, roles, roleWords } from '../../access/role.ts';
 import type { Phase } from '../../attendance/phase.ts';
+import { placeId } from '../../attendance/places/attendance-place.ts';
 import type { Region } from '../../attendance/region.ts';
 import { schoolNameOr } from '../../attendance/school-name.ts';
 import type { Urn } from '../../attendance/urn.ts';
@@ -156,6 +157,16 @@ export function sampleReferral(schools: readonly SchoolToSample[]): {
 } {
   const lead = samplePeople(schools).find(({ role }) => role === 'hub-lead');
   return { urn: sampleSchool(schools).urn, hub: String(lead?.organisation.urn) };
+}
+
+/** The places of the sample people whose figures are made for them: their trust, authority and hub, by id. */
+export function samplePlaces(schools: readonly SchoolToSample[]): readonly string[] {
+  const { trustUid, localAuthorityCode } = sampleSchool(schools);
+  return [
+    ...(trustUid === null ? [] : [placeId({ kind: 'trust', uid: trustUid })]),
+    ...(localAuthorityCode === null ? [] : [placeId({ kind: 'local-authority', code: localAuthorityCode })]),
+    placeId({ kind: 'hub', id: sampleReferral(schools).hub }),
+  ];
 }
 
 function organisationSent(

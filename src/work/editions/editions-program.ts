@@ -12,7 +12,7 @@ const { realEffects } = await import('../effects.ts');
 const { protectionSettings } = await import('../method-file.ts');
 const { z } = await import('zod');
 const { editionYears } = await import('./edition-years.ts');
-const { editionsDatabase, editionsQuiet } = await import('./editions-process.ts');
+const { editionsDatabase, editionsScope } = await import('./editions-process.ts');
 const { makeEditions } = await import('./make-editions.ts');
 
 /** The least important of all: pages and counts come first. */
@@ -21,9 +21,14 @@ const everyMs = 60_000;
 
 const url = process.env[editionsDatabase];
 if (url === undefined) throw new Error(`${editionsDatabase} is not set`);
-const quiet = z
-  .object({ thisYear: z.number(), yearBefore: z.number().nullable() })
-  .parse(JSON.parse(process.env[editionsQuiet] ?? 'null'));
+const scope = z
+  .object({
+    thisYear: z.number(),
+    yearBefore: z.number().nullable(),
+    places: z.array(z.string()),
+    others: z.boolean(),
+  })
+  .parse(JSON.parse(process.env[editionsScope] ?? 'null'));
 setPriority(lowest);
 const parent = process.ppid;
 // It ends with the service that started it.
@@ -33,7 +38,7 @@ const parts = { database, settings: protectionSettings(realEffects), findNarrow:
 const complain = (fault: unknown) =>
   process.stderr.write(`${fault instanceof Error ? fault.stack : String(fault)}\n`);
 for (;;) {
-  await makeEditions(parts, editionYears(dateInEngland(database.clock()), quiet), {
+  await makeEditions({ ...parts, scope }, editionYears(dateInEngland(database.clock()), scope), {
     made: () => {},
     failed: (_place, fault) => complain(fault),
   }).catch(complain);

@@ -11,7 +11,8 @@ import {
   keepEdition,
 } from '../../store/postgres/editions/keep-editions.ts';
 import { madeUntil, type PlaceWithSchools } from '../../store/postgres/editions/schools-of-places.ts';
-import type { EditionMeans, EditionYear } from './edition-means.ts';
+import type { EditionMeans } from './edition-means.ts';
+import type { EditionYear } from './edition-years.ts';
 
 const england = placeId({ kind: 'england' });
 

@@ -23,7 +23,8 @@ import {
   type PlaceWithSchools,
   schoolsOfPlaces,
 } from '../../store/postgres/editions/schools-of-places.ts';
-import type { EditionMeans, EditionYear } from './edition-means.ts';
+import type { EditionMeans } from './edition-means.ts';
+import type { EditionYear } from './edition-years.ts';
 import { makeAreas } from './make-areas.ts';
 
 /** How making them went. */
@@ -45,7 +46,10 @@ export async function makeEditions(
   years: readonly EditionYear[],
   told: EditionsTold,
 ): Promise<number> {
-  const places = await asCounting(parts.database, schoolsOfPlaces);
+  const { places: named = [], others = true } = parts.scope ?? {};
+  const places = (await asCounting(parts.database, (client) => schoolsOfPlaces(client, named))).filter(
+    ({ place }) => others || named.includes(placeId(place)),
+  );
   let count = 0;
   for (const year of years) count += await makeYear(parts, places, year, told);
   return count;
@@ -79,7 +83,7 @@ async function makeYear(
     }
   }
   // Of what is only there in part no sum is made.
-  if (signal?.aborted || waits) return count;
+  if (signal?.aborted || waits || parts.scope?.others === false) return count;
   const england = placeId({ kind: 'england' });
   const authorities = places.filter(({ place }) => place.kind === 'local-authority');
   const now = await asCounting(database, (client) => madeUntil(client, year));

@@ -15,14 +15,20 @@ export interface PlaceWithSchools {
 /**
  * The places whose figures are made: those of organisations for which somebody has signed in, and then every local authority.
  * A hub is made of the schools that accepted its support.
+ *
+ * @param named come first too, whether or not somebody has signed in
  */
-export async function schoolsOfPlaces(client: pg.ClientBase): Promise<readonly PlaceWithSchools[]> {
+export async function schoolsOfPlaces(
+  client: pg.ClientBase,
+  named: readonly string[] = [],
+): Promise<readonly PlaceWithSchools[]> {
   const { rows } = await client.query<{
     place: string;
     urns: Urn[];
     phases: string[];
     region: Region | null;
-  }>(`
+  }>(
+    `
     with known as (
       select 'trust-' || trust_uid as place, urn, phase, null as region from school where trust_uid is not null
       union all select 'authority-' || local_authority_code, urn, phase, region from school where local_authority_code is not null
@@ -31,12 +37,15 @@ export async function schoolsOfPlaces(client: pg.ClientBase): Promise<readonly P
     ), wanted as (
       select case kind when 'local-authority' then 'authority-' else kind || '-' end || code as place from organisation
         where kind in ('trust', 'local-authority', 'hub')
+      union select unnest($1::text[])
     )
     select k.place, array_agg(k.urn order by k.urn) as urns, array_agg(k.phase order by k.urn) as phases,
         max(k.region) as region
       from known k left join wanted w on w.place = k.place
       where w.place is not null or k.place like 'authority-%'
-      group by k.place, w.place order by w.place is null, k.place collate "C"`);
+      group by k.place, w.place order by w.place is null, k.place collate "C"`,
+    [named],
+  );
   return rows.flatMap(({ place: id, urns, phases, region }) => {
     const place = parsePlaceId(id);
     return place === undefined

@@ -5,8 +5,8 @@ import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 /** What there is to fill, in this order: what pages show first comes first. */
 export const fillSteps = [
   'marks-this-year',
-  'counts-this-year',
   'marks-last-year',
+  'counts-this-year',
   'counts-last-year',
 ] as const;
 export type FillStep = (typeof fillSteps)[number];
