@@ -1,7 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { accountPages } from './pages/account/route.ts';
 import { auditPages } from './pages/audit/route.ts';
-import { placeDashboardPages } from './pages/dashboards/place/route.ts';
 import { helpPages } from './pages/helping/route.ts';
 import { homePage } from './pages/home/route.ts';
 import { comparisonPages } from './pages/lists/compare/route.ts';
@@ -27,7 +26,6 @@ export const routes: readonly FastifyPluginAsync<ServiceParts>[] = [
   staticPages,
   paperPages,
   comparisonPages,
-  placeDashboardPages,
   suggestRoute,
   statisticsRoute,
   statisticsReleasePages,

@@ -2,6 +2,7 @@ import type { AttendancePlan } from '../attendance-plan/attendance-plan.ts';
 import { attendancePlanPdfs } from '../attendance-plan/attendance-plan-pdf.ts';
 import type { BoardPack } from '../board-pack/board-pack.ts';
 import { boardPackPdfs } from '../board-pack/board-pack-pdf.ts';
+import { type DashboardPaper, dashboardPdfs } from '../dashboards/paper/dashboard-paper.ts';
 import { type PupilRecordPaper, pupilRecordPdfs } from '../pupils/record-pdf.ts';
 import { reportPdfs } from '../report/pdf/report-pdf.ts';
 import type { ReportContent } from '../report/report-content.ts';
@@ -11,6 +12,7 @@ export type Paper =
   | { readonly kind: 'report'; readonly content: ReportContent }
   | { readonly kind: 'board-pack'; readonly content: BoardPack }
   | { readonly kind: 'attendance-plan'; readonly content: AttendancePlan }
+  | { readonly kind: 'dashboard'; readonly content: DashboardPaper }
   | { readonly kind: 'pupil-record'; readonly content: PupilRecordPaper };
 
 /** Makes papers of every kind as PDF/UA-1; a kind's template is read when the first of it is asked for. */
@@ -18,6 +20,7 @@ export function paperPdfs(): (paper: Paper) => Uint8Array {
   let report: ReturnType<typeof reportPdfs> | undefined;
   let boardPack: ReturnType<typeof boardPackPdfs> | undefined;
   let plan: ReturnType<typeof attendancePlanPdfs> | undefined;
+  let dashboard: ReturnType<typeof dashboardPdfs> | undefined;
   let record: ReturnType<typeof pupilRecordPdfs> | undefined;
   return (paper) => {
     switch (paper.kind) {
@@ -30,6 +33,9 @@ export function paperPdfs(): (paper: Paper) => Uint8Array {
       case 'attendance-plan':
         plan ??= attendancePlanPdfs();
         return plan(paper.content);
+      case 'dashboard':
+        dashboard ??= dashboardPdfs();
+        return dashboard(paper.content);
       case 'pupil-record':
         record ??= pupilRecordPdfs();
         return record(paper.content);

@@ -38,7 +38,11 @@ export function dashboardChoices<View extends AnyDashboardView>(
           }))
         : [],
     tab: address.tab,
-    downloads: { csv: `${here}.csv${download}`, ods: `${here}.ods${download}` },
+    downloads: {
+      csv: `${here}.csv${download}`,
+      ods: `${here}.ods${download}`,
+      pdf: `${here}.pdf${download}`,
+    },
   };
 }
 

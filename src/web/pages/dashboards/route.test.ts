@@ -116,6 +116,24 @@ describe('a school’s dashboard', () => {
     expect(body).toContain('There are no figures for this yet.');
   });
 
+  test.each(['attendance', 'groups', 'quality', 'transitions'])('is a PDF too: %s', async (view) => {
+    const { statusCode, headers, rawPayload } = await (await service.as('head')).get(
+      `${here}.pdf?view=${view}`,
+    );
+    expect([statusCode, headers['content-type']]).toEqual([200, 'application/pdf']);
+    expect(headers['content-disposition']).toContain(`attendance-${urn}-${view}`);
+    expect(rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  test('says how much of a view is hidden, to whom anything is', async () => {
+    const about = async (role: 'head' | 'governor') =>
+      (await (await service.as(role)).get(`${here}?view=year-groups&tab=about`)).body;
+    expect(await about('governor')).toMatch(
+      /(No figure of this view is hidden|Of the \d+ figures? of this view \d+ (is|are) hidden: \d)/,
+    );
+    expect(await about('head')).not.toContain('of this view');
+  });
+
   test('is a spreadsheet too', async () => {
     const { statusCode, headers } = await (await service.as('head')).get(`${here}.ods?view=groups`);
     expect(statusCode).toBe(200);

@@ -3,8 +3,9 @@ import type { FastifyPluginAsync } from 'fastify';
 import { csvPieces } from '../../../presentation/sheets/csv.ts';
 import { odsFile } from '../../../presentation/sheets/ods.ts';
 import { odsMediaType } from '../../../presentation/sheets/ods-members.ts';
-import type { ServiceParts } from '../../service-parts.ts';
 import { ofSchool, type SchoolAddress } from '../school/school-params.ts';
+import type { WithPapers } from '../school/with-papers.ts';
+import { dashboardPaper } from './dashboard-paper.ts';
 import { dashboardSheet } from './dashboard-sheet.ts';
 import { drawnSchool } from './drawn-school.ts';
 import { protectedYears } from './protected-years.ts';
@@ -18,7 +19,7 @@ interface DashboardRequest extends SchoolAddress {
  * `/school/:urn/attendance`: a school's dashboard. Its head and attendance lead see it exactly; for others small numbers are
  * hidden, and whoever sees several schools sees its row among them.
  */
-export const dashboardPages: FastifyPluginAsync<ServiceParts> = async (app, { clock }) => {
+export const dashboardPages: FastifyPluginAsync<WithPapers> = async (app, { clock, paper }) => {
   const protect = protectedYears();
   const config = { rule: 'see-counts', audit: 'saw-dashboard' } as const;
   app.get<DashboardRequest>(
@@ -51,6 +52,18 @@ export const dashboardPages: FastifyPluginAsync<ServiceParts> = async (app, { cl
         .header('content-disposition', `attachment; filename="${sheet.file}.ods"`)
         .type(odsMediaType)
         .send(Buffer.from(await odsFile(sheet, clock())));
+    }),
+  );
+  app.get<DashboardRequest>(
+    '/school/:urn/attendance.pdf',
+    { config },
+    ofSchool<DashboardRequest>(async (request, reply, urn) => {
+      const { toDownload, schoolName } = await drawnSchool(request, urn, protect);
+      const content = dashboardPaper(toDownload, schoolName);
+      return reply
+        .header('content-disposition', `inline; filename="${dashboardSheet(toDownload).file}.pdf"`)
+        .type('application/pdf')
+        .send(Buffer.from(await paper({ kind: 'dashboard', content })));
     }),
   );
 };

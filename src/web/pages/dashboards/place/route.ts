@@ -6,7 +6,8 @@ import { csvPieces } from '../../../../presentation/sheets/csv.ts';
 import { odsFile } from '../../../../presentation/sheets/ods.ts';
 import { odsMediaType } from '../../../../presentation/sheets/ods-members.ts';
 import { readPlaceEditions } from '../../../../store/postgres/editions/read-place-editions.ts';
-import type { ServiceParts } from '../../../service-parts.ts';
+import type { WithPapers } from '../../school/with-papers.ts';
+import { dashboardPaper } from '../dashboard-paper.ts';
 import { dashboardSheet } from '../dashboard-sheet.ts';
 import { drawnPlace, viewsOfPlace } from './drawn-place.ts';
 import { placeDashboardView } from './view.ts';
@@ -17,7 +18,7 @@ interface PlaceRequest {
 }
 
 /** `/area/:place/attendance`: the attendance of several schools together, with small numbers hidden. */
-export const placeDashboardPages: FastifyPluginAsync<ServiceParts> = async (app, { clock }) => {
+export const placeDashboardPages: FastifyPluginAsync<WithPapers> = async (app, { clock, paper }) => {
   const config = { rule: 'see-place-counts', audit: 'saw-place-dashboard' } as const;
   const drawn = async (request: FastifyRequest<PlaceRequest>, place: AttendancePlace) => {
     const address = readDashboardAddress(request.query, viewsOfPlace(place));
@@ -56,6 +57,18 @@ export const placeDashboardPages: FastifyPluginAsync<ServiceParts> = async (app,
         .header('content-disposition', `attachment; filename="${sheet.file}.ods"`)
         .type(odsMediaType)
         .send(Buffer.from(await odsFile(sheet, clock())));
+    }),
+  );
+  app.get<PlaceRequest>(
+    '/area/:place/attendance.pdf',
+    { config },
+    ofPlace(async (request, reply, place) => {
+      const { toDownload } = await drawn(request, place);
+      const content = dashboardPaper(toDownload, toDownload.of[1]);
+      return reply
+        .header('content-disposition', `inline; filename="${dashboardSheet(toDownload).file}.pdf"`)
+        .type('application/pdf')
+        .send(Buffer.from(await paper({ kind: 'dashboard', content })));
     }),
   );
 };
