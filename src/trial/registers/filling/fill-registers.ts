@@ -70,24 +70,31 @@ export async function fillRegisters(
   const settling = settlingMarks(marks, seed);
   const settled = over ? marks.codes : marksOnEvening(marks, settling, evening);
   const first = over ? marks.codes : firstEvenings(marks, settling);
-  const inHand: Promise<unknown>[] = [];
-  for (let day = begin; day <= evening; day += 1) {
-    const sent = registers(first, day).filter(taken);
-    if (sent.length > 0) inHand.push(writer.write(submission(machine, marks.days[day]!, sent)));
-  }
-  await Promise.all(inHand);
+  const send = async (sentOn: (day: number) => readonly [IsoDate, readonly SubmittedRegister[]]) => {
+    for (let from = begin; from <= evening; from += daysInHand) {
+      const inHand: Promise<unknown>[] = [];
+      for (let day = from; day <= Math.min(evening, from + daysInHand - 1); day += 1) {
+        const [date, sent] = sentOn(day);
+        if (sent.length > 0) inHand.push(writer.write(submission(machine, date, sent)));
+      }
+      await Promise.all(inHand);
+    }
+  };
+  await send((day) => [marks.days[day]!, registers(first, day).filter(taken)]);
   if (over) return;
-  const amended: Promise<unknown>[] = [];
-  for (let day = begin; day <= evening; day += 1) {
+  await send((day) => {
     const before = registers(first, day);
-    const sent = registers(settled, day, 'Reason established').filter(
-      (one, i) => taken(one) && differs(one, before[i]!),
-    );
-    if (sent.length > 0)
-      amended.push(writer.write(submission(machine, marks.days[Math.min(evening, day + 3)]!, sent)));
-  }
-  await Promise.all(amended);
+    return [
+      marks.days[Math.min(evening, day + 3)]!,
+      registers(settled, day, 'Reason established').filter(
+        (one, i) => taken(one) && differs(one, before[i]!),
+      ),
+    ];
+  });
 }
+
+/** The registers of a year of a large school are more than may wait to be written. */
+const daysInHand = 40;
 
 /** A register that was not taken is not sent. */
 const taken = ({ marks }: SubmittedRegister): boolean => marks.some(({ byte }) => byte !== 0);

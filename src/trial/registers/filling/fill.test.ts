@@ -134,8 +134,8 @@ test('a later start adds the days between, and nothing a second time', async () 
   // Every step says where it stands before the first goes on.
   expect(told.slice(0, 4).map(({ step, done, total }) => [step, done === total])).toEqual([
     ['marks-this-year', false],
-    ['counts-this-year', false],
     ['marks-last-year', true],
+    ['counts-this-year', false],
     ['counts-last-year', true],
   ]);
   const after = await rows<{ n: number }>('select count(*)::integer as n from register where on_date < $1', [
