@@ -224,6 +224,12 @@ export const readable: Readonly<Record<string, Readable>> = {
     for: ({ urn }, viewer, world) =>
       world.may(viewer, 'keep-attendance-plan', { school: school(world, urn)! }),
   },
+  // What last schools sent, in bands: the receiving school's own people, as their marks.
+  joiner_count: {
+    key: 'urn, academic_year, year_group',
+    facts: 'urn',
+    for: ({ urn }, viewer, world) => world.may(viewer, 'see-registers', { school: school(world, urn)! }),
+  },
   // Pupils' marks: their school's own people, and nobody above them.
   register: {
     key: 'urn, on_date, session, registration_group, version',

@@ -373,6 +373,8 @@ function registersOf(urns: readonly Urn[]): string {
       insert into enrolment (urn, pupil, first, registration_group) values (${urn}, 1, '2026-09-01', '7A');
       insert into school_count (urn, kind, first, last, version, counts, submission, at)
         values (${urn}, 'day', '2026-09-14', '2026-09-14', 1, '${dayInCounts}', null, now());
+      insert into joiner_count (urn, academic_year, year_group, joiners, bands, counted_at)
+        values (${urn}, '2026-27', 7, 30, array_fill(1, array[11]), now());
       insert into school_days (urn, academic_year, days) values (${urn}, '2026-27', '');
       insert into shock (academic_year, level, place, first, last, label, size, score, provisional)
         values ('2026-27', 'school', '${urn}', '2026-09-14', '2026-09-14', 'shock', -4, -5, false)`,

@@ -1,8 +1,11 @@
 import type { IsoDate } from '../calendar/iso-date.ts';
+import { codeNameOf } from '../codes/code-on-date.ts';
+import { missingMark } from '../registers/packed-marks.ts';
+import type { CountedGroup } from './count-group.ts';
 import type { GroupCount } from './count-record.ts';
 import { GroupTallies, type PupilShare } from './group-tallies.ts';
-import { daysOfWeek } from './packed-week.ts';
-import { groupsOfTraits } from './pupil-traits.ts';
+import { byteOfDay, daysOfWeek, noMark } from './packed-week.ts';
+import { firstOutOfScope, groupsOfTraits } from './pupil-traits.ts';
 import type { PupilWeek } from './pupil-weeks.ts';
 import { bytesOf, sessionsOfBytes } from './sessions-of-week.ts';
 
@@ -24,20 +27,25 @@ export function countPupilWeeks(
 ): WeekCounted {
   const week = new GroupTallies(false);
   const days = daysOfWeek(monday).flatMap((date, day) =>
-    which.has(date) ? [{ date, day, tallies: new GroupTallies(false) }] : [],
+    which.has(date)
+      ? [{ date, day, tallies: new GroupTallies(false), mornings: new Map<number, number>() }]
+      : [],
   );
   for (const { rows: own, pupils } of alike(rows)) {
     const shares = own.map(shareOf);
     week.addPupil(shares, pupils);
     for (const [i, row] of own.entries())
       for (const byte of bytesOf(row)) week.addSessions(shares[i]!.groups, byte, pupils);
-    for (const { day, tallies } of days) {
+    for (const { day, tallies, mornings } of days) {
       const ofDay: PupilShare[] = [];
       for (const [i, row] of own.entries()) {
         const bytes = bytesOf(row, day);
         if (bytes.length === 0) continue;
         const { groups } = shares[i]!;
         for (const byte of bytes) tallies.addSessions(groups, byte, pupils);
+        const morning = byteOfDay(row.am, day);
+        if (row.traits < firstOutOfScope && morning !== noMark && morning !== missingMark)
+          mornings.set(morning, (mornings.get(morning) ?? 0) + pupils);
         ofDay.push({ ...sessionsOfBytes(bytes, monday), groups });
       }
       if (ofDay.length > 0) tallies.addPupil(ofDay, pupils);
@@ -45,13 +53,35 @@ export function countPupilWeeks(
   }
   return {
     week: week.groups(),
-    days: new Map(days.map(({ date, tallies }) => [date, tallies.groups()])),
+    days: new Map(
+      days.map(({ date, tallies, mornings }) => [date, withMornings(tallies.groups(), mornings)]),
+    ),
   };
 }
 
 function shareOf(row: PupilWeek): PupilShare {
   const { possible, absent, codes } = row;
   return { groups: groupsOfTraits(row), possible, absent, codes };
+}
+
+const isAllInScope = ({ scope, yearGroup, characteristic }: CountedGroup): boolean =>
+  scope === 'in' && yearGroup === null && characteristic === 'all';
+
+/** In the order of codes: the same marks give the same text. */
+function withMornings(
+  groups: readonly GroupCount[],
+  mornings: ReadonlyMap<number, number>,
+): readonly GroupCount[] {
+  return groups.map((group) =>
+    isAllInScope(group)
+      ? {
+          ...group,
+          mornings: new Map(
+            [...mornings].toSorted(([a], [b]) => a - b).map(([byte, n]) => [codeNameOf(byte), n]),
+          ),
+        }
+      : group,
+  );
 }
 
 /** Pupils of whom the roll said the same and whose weeks were the same, which most are: counted once, so many times. */

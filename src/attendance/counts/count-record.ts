@@ -22,6 +22,11 @@ export interface GroupCount extends CountedGroup {
   readonly pupils: Published<CodeCounts>;
   /** Enrolments with at least one possible session. */
   readonly enrolments: Published<number>;
+  /**
+   * Those of `sessions` that were mornings: of all pupils of a day that was counted here of marks. The others were afternoons. For
+   * the school's own people: no view of others has them, and nothing sends them.
+   */
+  readonly mornings?: CodeCounts;
   /** Not applicable to a day or a week. */
   readonly absence: Published<AbsenceCounts>;
 }

@@ -16,6 +16,7 @@ export interface WrittenGroup {
   readonly sessions: WrittenCodes;
   readonly pupils: Written<WrittenCodes>;
   readonly enrolments: Written<number>;
+  readonly mornings?: WrittenCodes | undefined;
   readonly absence?: Written<AbsenceCounts> | undefined;
 }
 
@@ -41,6 +42,7 @@ export function writtenCounts({ settled, registers, groups }: CountsOfRecord): W
       sessions: Object.fromEntries(group.sessions),
       pupils: written(group.pupils, (codes) => Object.fromEntries(codes)),
       enrolments: written(group.enrolments, (value) => value),
+      ...(group.mornings && { mornings: Object.fromEntries(group.mornings) }),
       absence: written(group.absence, (value) => value),
     })),
   };
@@ -60,6 +62,7 @@ export function readWrittenCounts({ settled, registers, groups }: WrittenCounts)
           sessions: codesOf(group.sessions),
           pupils: read(group.pupils, codesOf),
           enrolments: read(group.enrolments, (value) => value),
+          ...(group.mornings && { mornings: codesOf(group.mornings) }),
           absence: read(group.absence ?? 'not-applicable', (value) => value),
         }),
       )
@@ -69,7 +72,7 @@ export function readWrittenCounts({ settled, registers, groups }: WrittenCounts)
 
 const codesOf = (codes: WrittenCodes): CodeCounts => new Map(Object.entries(codes));
 
-const placeOf = (group: Omit<GroupCount, 'sessions' | 'pupils' | 'enrolments' | 'absence'>): number =>
+const placeOf = (group: Pick<GroupCount, 'scope' | 'yearGroup' | 'characteristic'>): number =>
   countedGroups.findIndex(
     ({ scope, yearGroup, characteristic }) =>
       scope === group.scope && yearGroup === group.yearGroup && characteristic === group.characteristic,

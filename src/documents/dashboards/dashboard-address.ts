@@ -17,8 +17,12 @@ export const schoolDashboardViews = [
 ] as const;
 export type SchoolDashboardView = (typeof schoolDashboardViews)[number];
 
+/** Those that a school's head and attendance lead alone have. */
+export const onlyOwnViews = ['half-days', 'joiners', 'quality', 'differs'] as const;
+export type OnlyOwnView = (typeof onlyOwnViews)[number];
+
 /** Those of a school for its head and attendance lead. */
-export const ownDashboardViews = [...schoolDashboardViews, 'quality', 'differs'] as const;
+export const ownDashboardViews = [...schoolDashboardViews, ...onlyOwnViews] as const;
 export type OwnDashboardView = (typeof ownDashboardViews)[number];
 
 /** Those of a place that is made of schools. */
@@ -46,6 +50,8 @@ export const dashboardViewWords: Readonly<Record<AnyDashboardView, string>> = {
   calendar: 'Calendar',
   members: 'Schools',
   tiles: 'Tile map',
+  'half-days': 'Mornings and afternoons',
+  joiners: 'Joiners from other schools',
   quality: 'Data quality',
   differs: 'Why figures differ',
 };

@@ -1,9 +1,9 @@
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { isAbsence, isPossible } from '../../attendance/codes/code-class.ts';
-import { codeOfByte } from '../../attendance/codes/code-on-date.ts';
+import { codeNameOf, codeOfByte } from '../../attendance/codes/code-on-date.ts';
 import { codeSetOf } from '../../attendance/counts/code-set.ts';
 import { groupsOfPupil } from '../../attendance/counts/count-group.ts';
-import type { CountRecord } from '../../attendance/counts/count-record.ts';
+import type { CountRecord, GroupCount } from '../../attendance/counts/count-record.ts';
 import { type CountWindow, hasPersistentAbsence, windowsOf } from '../../attendance/counts/count-window.ts';
 import { GroupTallies } from '../../attendance/counts/group-tallies.ts';
 import { isSettled } from '../../attendance/counts/settled.ts';
@@ -70,5 +70,29 @@ function groupsIn(marks: SchoolYearMarks, window: CountWindow, days: readonly nu
       }),
     );
   }
-  return tallies.groups();
+  return window.kind === 'day'
+    ? withMornings(marks, window.last, days[0]!, tallies.groups())
+    : tallies.groups();
+}
+
+/** With what of a day was in the morning, of those in the scope of statistics. */
+function withMornings(
+  marks: SchoolYearMarks,
+  date: IsoDate,
+  day: number,
+  groups: readonly GroupCount[],
+): readonly GroupCount[] {
+  const halfTerm = marks.calendar.terms.find(({ term }) => term === 'summer')?.halfTerm?.first;
+  const mornings = new Map<string, number>();
+  for (const [pupil, { yearGroup }] of marks.pupils.entries()) {
+    const byte = marks.codes[pupil * yearSessions + 2 * day]!;
+    if (byte === 0 || scopeOf({ yearGroup, boards: false }, date, halfTerm) !== 'in') continue;
+    const code = codeNameOf(byte);
+    mornings.set(code, (mornings.get(code) ?? 0) + 1);
+  }
+  return groups.map((group) =>
+    group.scope === 'in' && group.yearGroup === null && group.characteristic === 'all'
+      ? { ...group, mornings }
+      : group,
+  );
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { dateInEngland } from '../../attendance/calendar/date-in-england.ts';
 import { daysAfter, type IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { academicYearOf } from '../../attendance/calendar/statistical-term.ts';
 import { factsOfYear } from '../../attendance/counts/counting-facts.ts';
@@ -15,6 +16,7 @@ import {
   keepCountsOfMarks,
   type RegistersOfDay,
 } from '../../store/postgres/marks/keep-counts.ts';
+import { keepJoiners } from '../../store/postgres/marks/keep-joiners.ts';
 import { allWeeks, keeperOf, keepUnit, standingUnits } from '../../store/postgres/marks/manifest.ts';
 import { registersOfWeek } from '../../store/postgres/marks/registers-of-week.ts';
 import { keepSeen } from '../../store/postgres/marks/what-changed.ts';
@@ -77,6 +79,15 @@ export function foldBucket({ database, store }: FoldParts, bucket: number): Prom
     }
     done.records += await keepYears({ client, store, touched, units: [...units.values()], now });
     await keepFacts(client, onlyChanged(touched));
+    await keepJoiners(
+      client,
+      {
+        urns: [...touched.schools.keys()],
+        changed: [...touched.changedBooks],
+        year: academicYearOf(dateInEngland(now)),
+      },
+      now,
+    );
     await keepSeen(client, bucket, now);
     return done;
   });

@@ -177,10 +177,16 @@ function differencesOfRecords(
     keptBy.delete(name);
     if (other === undefined)
       differences.push(`${urn}, ${name}: the registers give counts, and none are kept.`);
-    else if (!isDeepStrictEqual(other, record))
+    else if (!isDeepStrictEqual(other, asKept(record, other)))
       differences.push(`${urn}, ${name}: the counts that are kept are not those of the registers.`);
   }
   for (const name of keptBy.keys())
     differences.push(`${urn}, ${name}: counts are kept, and the registers give none.`);
   return differences;
+}
+
+/** A record as it would have been kept before mornings were counted, where it was: they come when its week is counted anew. */
+function asKept(record: CountedRecord, kept: CountedRecord): CountedRecord {
+  if (kept.groups.some(({ mornings }) => mornings !== undefined)) return record;
+  return { ...record, groups: record.groups.map(({ mornings: _, ...group }) => group) };
 }

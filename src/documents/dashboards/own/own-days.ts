@@ -16,6 +16,8 @@ export interface OwnDay {
   /** Sessions by code of the pupils whom official statistics count. */
   readonly codes: CodeCounts;
   readonly sessions: SessionCounts;
+  /** Those of `codes` that were mornings; undefined where they were not counted apart. */
+  readonly mornings: CodeCounts | undefined;
   /** The same of every scope. */
   readonly byScope: ReadonlyMap<StatisticalScope, SessionCounts>;
   /** Sessions of everybody on roll, possible or not, on days that were closed too. */
@@ -34,11 +36,13 @@ export function ownDays(records: readonly CountRecord[]): readonly OwnDay[] {
       const whole = groups.filter(
         ({ yearGroup, characteristic }) => yearGroup === null && characteristic === 'all',
       );
-      const codes = whole.find(({ scope }) => scope === 'in')?.sessions ?? new Map();
+      const counted = whole.find(({ scope }) => scope === 'in');
+      const codes = counted?.sessions ?? new Map();
       return {
         date,
         codes,
         sessions: sessionsOf(codes, date),
+        mornings: counted?.mornings,
         byScope: new Map(whole.map(({ scope, sessions }) => [scope, sessionsOf(sessions, date)])),
         onRoll: whole
           .flatMap(({ sessions }) => [...sessions])

@@ -26,6 +26,7 @@ import type {
   AppointmentRow,
   CodeMappingRow,
   EnrolmentRow,
+  JoinerCountRow,
   MachineRow,
   PreviousSchoolSessionsRow,
   PupilReferenceRow,
@@ -136,6 +137,7 @@ export interface Tables {
   readonly quarantined_mark: QuarantinedMarkRow;
   readonly previous_school_sessions: PreviousSchoolSessionsRow;
   readonly school_count: SchoolCountRow;
+  readonly joiner_count: JoinerCountRow;
   readonly place_count: PlaceCountRow;
   readonly place_edition: PlaceEditionRow;
   readonly marks_unit: MarksUnitRow;

@@ -148,10 +148,12 @@ test('what counts reads marks and where schools belong, writes counts and what p
       where grantee = 'abie_counting' order by 1`,
   );
   expect(privileges.map(({ may }) => may)).toEqual([
+    'delete joiner_count',
     'delete marks_book',
     'delete marks_retired',
     'delete marks_unit',
     'delete school_count',
+    'insert joiner_count',
     'insert marks_book',
     'insert marks_retired',
     'insert marks_unit',
@@ -160,6 +162,7 @@ test('what counts reads marks and where schools belong, writes counts and what p
     'insert school_count',
     'select enrolment',
     'select hub_referral',
+    'select joiner_count',
     'select marks_book',
     'select marks_bucket',
     'select marks_epoch',
@@ -168,6 +171,7 @@ test('what counts reads marks and where schools belong, writes counts and what p
     'select marks_unit',
     'select place_count',
     'select place_edition',
+    'select previous_school_sessions',
     'select pupil_relinking',
     'select register',
     'select register_book',

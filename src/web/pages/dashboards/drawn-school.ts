@@ -13,13 +13,15 @@ import { isMissing, mapPublished } from '../../../attendance/published.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import {
   type DashboardAddress,
+  type OnlyOwnView,
   type OwnDashboardView,
+  onlyOwnViews,
   ownDashboardViews,
   readDashboardAddress,
   type SchoolDashboardView,
   schoolDashboardViews,
 } from '../../../documents/dashboards/dashboard-address.ts';
-import { differsView, type OwnSource, qualityView } from '../../../documents/dashboards/own/own-views.ts';
+import { type OwnViewsSource, ownView } from '../../../documents/dashboards/own/own-view.ts';
 import { drawnView } from '../../../documents/dashboards/school-dashboard.ts';
 import type {
   DashboardSource,
@@ -27,6 +29,7 @@ import type {
   SimilarChange,
 } from '../../../documents/dashboards/views/drawn-view.ts';
 import { rateSoFar } from '../../../documents/dashboards/year-so-far.ts';
+import { readJoiners } from '../../../store/postgres/counts/read-joiners.ts';
 import { readSchoolCounts } from '../../../store/postgres/counts/read-school-counts.ts';
 import { readSchoolRow } from '../../../store/postgres/editions/read-school-row.ts';
 import {
@@ -123,7 +126,17 @@ async function drawnOwn(request: Asked, urn: Urn, protect: Protect): Promise<Dra
           : undefined,
     },
     exact
-      ? { records, lastYear, setOn: isThisYear ? beside?.setOn : undefined, today, longDay: displayDay }
+      ? {
+          joiners:
+            address.view === 'joiners'
+              ? await request.ask(readJoiners, { urn, year: academicYearOf(address.until ?? today) })
+              : [],
+          records,
+          lastYear,
+          setOn: isThisYear ? beside?.setOn : undefined,
+          today,
+          longDay: displayDay,
+        }
       : undefined,
   );
 }
@@ -169,7 +182,7 @@ function drawn(
   address: DashboardAddress<OwnDashboardView>,
   source: Omit<DashboardSource, 'shortDay' | 'longDay'>,
   of: Omit<DrawnSchool, 'address' | 'view' | 'toDownload'>,
-  own?: OwnSource,
+  own?: OwnViewsSource,
 ): DrawnSchool {
   const view = viewOf({ ...source, shortDay, longDay: displayDay }, address, own);
   const { schoolName, today, exact } = of;
@@ -191,12 +204,13 @@ function drawn(
 function viewOf(
   source: DashboardSource,
   { view, by }: DashboardAddress<OwnDashboardView>,
-  own: OwnSource | undefined,
+  own: OwnViewsSource | undefined,
 ): DrawnView {
-  if (view !== 'quality' && view !== 'differs') return drawnView(source, view, by);
+  const isOwn = (one: OwnDashboardView): one is OnlyOwnView => onlyOwnViews.some((each) => each === one);
+  if (!isOwn(view)) return drawnView(source, view, by);
   // Of nobody else is it an address.
   if (own === undefined) throw new TypeError(`${view} is for the school's own people`);
-  return view === 'quality' ? qualityView(own) : differsView(own);
+  return ownView(view, own);
 }
 
 /** Whoever may read a school's registers pupil by pupil could count them again: nothing of them is hidden. */

@@ -152,6 +152,15 @@ export interface PreviousSchoolSessionsRow {
 }
 
 /** A school in a window of time, in counts. */
+export interface JoinerCountRow {
+  readonly urn: Urn;
+  readonly academic_year: AcademicYear;
+  readonly year_group: number;
+  readonly joiners: number;
+  readonly bands: readonly number[];
+  readonly counted_at: Date;
+}
+
 export interface SchoolCountRow {
   readonly urn: Urn;
   readonly kind: string;
