@@ -14,9 +14,9 @@ export type FillStep = (typeof fillSteps)[number];
 /** A step in words. */
 export const fillStepWords: Readonly<Record<FillStep, string>> = {
   'marks-this-year': 'This year’s registers of the sample’s trust and authority',
-  'counts-this-year': 'This year’s days of every school, in counts',
+  'counts-this-year': 'This year’s days of every other school, in counts',
   'marks-last-year': 'Last year’s registers of the sample’s trust and authority',
-  'counts-last-year': 'Last year’s days of every school, in counts',
+  'counts-last-year': 'Last year’s days of every other school, in counts',
 };
 
 const reachedSchema = z.object({

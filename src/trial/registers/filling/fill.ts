@@ -55,7 +55,9 @@ export async function fillTrial(
     const thisYear = step.endsWith('this-year');
     const day = thisYear ? yesterday : summer;
     const { all, sample } = thisYear ? schools.thisYear : schools.lastYear;
-    const own = step.startsWith('marks') ? sample : all;
+    // What is counted of registers here is not sent in counts too.
+    const counted = new Set(sample.map(({ urn }) => urn));
+    const own = step.startsWith('marks') ? sample : all.filter(({ urn }) => !counted.has(urn));
     const reached = state.reached(step, day);
     const isDone = reached.until !== undefined && reached.until >= day;
     told({ step, done: isDone ? own.length : reached.schools, total: own.length });
