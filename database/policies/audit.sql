@@ -92,6 +92,8 @@ create or replace function done_now(action text, urn integer, release integer) r
       if action like 'saw-%' or action in ('searched', 'downloaded-list', 'opened-response-form') then return true; end if;
       -- What is only begun has nothing to show yet: a file of registers is on record before a row of it is kept.
       if action = 'began-register-file' then return true; end if;
+      -- Nor has what is gone.
+      if action = 'removed-saved-view' then return true; end if;
       case action
         when 'drafted-release' then
           return exists (select from release r where r.prepared_by = me and r.xmin = this);
@@ -113,6 +115,8 @@ create or replace function done_now(action text, urn integer, release integer) r
           return exists (select from contact_consent c where c.urn = any (same) and c.by_person = me and c.xmin = this);
         when 'withdrew-contact' then
           return exists (select from contact_consent c where c.urn = any (same) and c.xmin = this and c.revoked_at is not null);
+        when 'saved-view' then
+          return exists (select from saved_view v where v.person = me and v.xmin = this);
         when 'saved-plan' then
           return exists (select from attendance_plan p where p.urn = any (same) and p.by_person = me and p.xmin = this);
         when 'began-survey' then

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { accountPages } from './pages/account/route.ts';
 import { auditPages } from './pages/audit/route.ts';
+import { savedViewPages } from './pages/dashboards/saved/route.ts';
 import { helpPages } from './pages/helping/route.ts';
 import { homePage } from './pages/home/route.ts';
 import { comparisonPages } from './pages/lists/compare/route.ts';
@@ -23,6 +24,7 @@ export const routes: readonly FastifyPluginAsync<ServiceParts>[] = [
   homePage,
   signInPages,
   accountPages,
+  savedViewPages,
   staticPages,
   paperPages,
   comparisonPages,

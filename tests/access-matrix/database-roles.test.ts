@@ -38,6 +38,7 @@ test('what the service may change, by table and column', async () => {
       and table_schema not in ('pg_catalog', 'information_schema')`);
   expect(changes.map(({ may }) => may).sort()).toEqual([
     'delete release_intake',
+    'delete saved_view',
     'delete upload',
     'delete upload_part',
     'insert appointment',
@@ -83,6 +84,7 @@ test('what the service may change, by table and column', async () => {
     'insert release_intake',
     'insert response',
     'insert response_event',
+    'insert saved_view',
     'insert share',
     'insert support_event (at)',
     'insert support_event (body)',
@@ -212,7 +214,9 @@ test('a head of the department, who cannot be, reads only of themselves', async 
   const { id } = await sampleSession(world.database, 'head');
   await world.owner.run(`update session set organisation = (select id from organisation where kind = 'department')
     where id = '${id}'`);
-  expect(await tablesReadBy(world, id)).toEqual([...ofNobody, 'organisation', 'person', 'session'].sort());
+  expect(await tablesReadBy(world, id)).toEqual(
+    [...ofNobody, 'organisation', 'person', 'saved_view', 'session'].sort(),
+  );
 });
 
 test('an inspector reads only of themselves', async () => {

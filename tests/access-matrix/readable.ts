@@ -357,6 +357,11 @@ export const readable: Readonly<Record<string, Readable>> = {
     facts: 'person',
     for: ({ person }, viewer) => isSignedIn(viewer) && viewer.person === person,
   },
+  saved_view: {
+    key: 'id',
+    facts: 'person',
+    for: ({ person }, viewer) => isSignedIn(viewer) && viewer.person === person,
+  },
   // Analysts know everybody; a school, those who wrote, shared or (for its head) looked.
   person: {
     key: 'id',

@@ -355,7 +355,9 @@ async function helpOf(owner: Owner, head: string): Promise<readonly WorldHelp[]>
 
 const planOf = (urn: Urn, head: string): string => `
   insert into attendance_plan (urn, aim, actions, people, review, saving, by_person, by_role, saved_at)
-    values (${urn}, 'We aim at our like', 'Call home early', '', '', 1, '${head}', 'head', now())`;
+    values (${urn}, 'We aim at our like', 'Call home early', '', '', 1, '${head}', 'head', now());
+  insert into saved_view (id, person, path, name, saved_at)
+    values (gen_random_uuid(), '${head}', '/school/${urn}/attendance?view=groups', 'Groups', now())`;
 
 /** A supplier that any school may appoint, and each school's own system with one register of one pupil. */
 function registersOf(urns: readonly Urn[]): string {

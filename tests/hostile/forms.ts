@@ -35,6 +35,11 @@ const dates = { 'date-day': '7', 'date-month': ':month', 'date-year': ':year', t
 export const forms: Readonly<Record<string, KnownForm>> = {
   '/sign-out': { by: 'governor', fields: {}, ends: true },
   '/account/sign-out-everywhere': { by: 'governor', fields: {}, ends: true },
+  '/saved-views': {
+    by: 'governor',
+    fields: { path: '/school/:urn/attendance?view=groups', name: 'Groups' },
+  },
+  '/saved-views/remove': { by: 'governor', fields: { id: ':uuid' } },
   '/school/:urn/respond/agree': { by: 'head', fields: { ...answering, step: 'send', agreed: 'yes' } },
   '/school/:urn/respond/agree/withdraw': { by: 'head', fields: { id: ':uuid' } },
   '/school/:urn/respond/propose': {

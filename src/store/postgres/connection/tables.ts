@@ -17,6 +17,7 @@ import type {
   LastSignInRow,
   OrganisationRow,
   PersonRow,
+  SavedViewRow,
   SessionRow,
   SignInAttemptRow,
 } from './tables/people.ts';
@@ -138,6 +139,7 @@ export interface Tables {
   readonly previous_school_sessions: PreviousSchoolSessionsRow;
   readonly school_count: SchoolCountRow;
   readonly joiner_count: JoinerCountRow;
+  readonly saved_view: SavedViewRow;
   readonly place_count: PlaceCountRow;
   readonly place_edition: PlaceEditionRow;
   readonly marks_unit: MarksUnitRow;

@@ -1,13 +1,20 @@
+import { sql } from 'kysely';
+import type { ReadonlyKysely } from 'kysely/readonly';
+import { dateInEngland } from '../../../attendance/calendar/date-in-england.ts';
 import { daysAfter, type IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import { academicYearOf } from '../../../attendance/calendar/statistical-term.ts';
 import type { CountRecord } from '../../../attendance/counts/count-record.ts';
 import { termWindow } from '../../../attendance/counts/count-window.ts';
+import { schoolPlace } from '../../../attendance/figures/figures-of-schools.ts';
 import type { Urn } from '../../../attendance/urn.ts';
+import type { DayCountedSince } from '../../../documents/dashboards/since-looked.ts';
 import { query } from '../connection/handle.ts';
+import type { Tables } from '../connection/tables.ts';
 import { type ComparedWith, readCompared } from '../editions/read-compared.ts';
 import { todayInEngland } from '../editions/today-in-england.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
 import { nameOfSchool } from '../responses/school-name.ts';
+import { lookedBefore } from '../views/looked-before.ts';
 import { readCounts } from './read-counts.ts';
 
 /** Of which school, and up to which day. */
@@ -17,6 +24,8 @@ export interface SchoolCountsAsked {
   readonly until: IsoDate | undefined;
   /** Whether what the school is compared with is wanted too. */
   readonly compared?: boolean;
+  /** Whether it is noted as a look, and what changed since the last one is wanted too. */
+  readonly since?: boolean;
 }
 
 /** A school's counts of an academic year, up to a day of it. */
@@ -30,12 +39,14 @@ export interface SchoolCounts {
   readonly lastYear: readonly CountRecord[];
   /** Where it was asked for. */
   readonly compared: ComparedWith | undefined;
+  /** When the viewer looked last, and the days that were counted since; undefined where they never did, or it was not asked for. */
+  readonly before: { readonly at: Date; readonly days: readonly DayCountedSince[] } | undefined;
 }
 
 /** Reads what a school's dashboard is made of. */
 export const readSchoolCounts = query(
   'see-counts',
-  async (at, { urn, until: asked, compared }: SchoolCountsAsked): Promise<SchoolCounts> => {
+  async (at, { urn, until: asked, compared, since }: SchoolCountsAsked): Promise<SchoolCounts> => {
     const school = await schoolFacts(at.rows, urn);
     await at.decide(school && { school }, { action: 'saw-dashboard', recordKind: 'dashboard', urn });
     const today = await todayInEngland(at.rows);
@@ -56,7 +67,9 @@ export const readSchoolCounts = query(
         );
       return records.filter(({ window }) => window.first <= upTo);
     };
+    const before = since === true ? await lookedBefore(at.rows, schoolPlace(school!.urn)) : undefined;
     return {
+      before: before && { at: before, days: await daysSince(at.rows, school!.urn, yearOf(until), before) },
       schoolName: await nameOfSchool(at.rows, urn),
       today,
       records: await ofYear(until),
@@ -65,6 +78,27 @@ export const readSchoolCounts = query(
     };
   },
 );
+
+/** The days of a school's year that were counted since a moment, oldest first. */
+async function daysSince(
+  rows: ReadonlyKysely<Tables>,
+  urn: Urn,
+  { first, last }: ReturnType<typeof yearOf>,
+  moment: Date,
+): Promise<readonly DayCountedSince[]> {
+  const found = await rows
+    .selectFrom('school_count')
+    .select(sql<IsoDate>`last::text`.as('date'))
+    .select(sql<boolean>`max(version) > 1 and last < ${dateInEngland(moment)}::date`.as('again'))
+    .where('urn', '=', urn)
+    .where('kind', '=', 'day')
+    .where(sql<boolean>`last between ${first}::date and ${last}::date`)
+    .groupBy('last')
+    .having(sql<boolean>`max(at) > ${moment}`)
+    .orderBy('last')
+    .execute();
+  return found;
+}
 
 function yearOf(date: IsoDate): { readonly first: IsoDate; readonly last: IsoDate } {
   const year = academicYearOf(date);

@@ -12,6 +12,7 @@ import type { Region } from '../../../attendance/region.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { query } from '../connection/handle.ts';
 import type { Tables } from '../connection/tables.ts';
+import { lookedBefore } from '../views/looked-before.ts';
 import { comparedFiguresOf } from './read-compared.ts';
 import { todayInEngland } from './today-in-england.ts';
 
@@ -24,6 +25,8 @@ export interface EditionsAsked {
   readonly rows: boolean;
   /** Whether the year before is wanted too, and England's schools to compare with. */
   readonly compared: boolean;
+  /** Whether it is noted as a look, and what was shown at the last one is wanted too. */
+  readonly since: boolean;
 }
 
 /** The newest figures of one half term of a place, as they were made. */
@@ -67,12 +70,20 @@ export interface PlaceEditions {
   readonly authorities: readonly AuthorityOfPlace[];
   /** Of schools in the newest week; without those of which nobody said. */
   readonly registers: ReadonlyMap<Urn, RegistersCounted>;
+  /** What was shown when the viewer looked last; undefined where they never did, or it was not asked for. */
+  readonly before: ShownBeforeLook | undefined;
+}
+
+/** What was shown of a place when somebody looked. */
+export interface ShownBeforeLook {
+  readonly at: Date;
+  readonly figures: readonly ReadEdition['figures'][];
 }
 
 /** Reads what was made of a place's figures, up to a day. */
 export const readPlaceEditions = query(
   'see-place-counts',
-  async (at, { place, until: asked, rows, compared }: EditionsAsked): Promise<PlaceEditions> => {
+  async (at, { place, until: asked, rows, compared, since }: EditionsAsked): Promise<PlaceEditions> => {
     const id = placeId(place);
     const own = isSignedIn(at.viewer) ? at.viewer.organisationName : '';
     const known = (await inReach(at.rows, id)) ? await knownPlace(at.rows, place, own) : undefined;
@@ -104,6 +115,7 @@ export const readPlaceEditions = query(
       .map(({ to }) => to)
       .at(-1);
     const schools = rows ? await schoolsIn(at.rows, place) : [];
+    const before = since ? await lookedBefore(at.rows, id) : undefined;
     return {
       placeName: known!.name,
       today,
@@ -122,11 +134,50 @@ export const readPlaceEditions = query(
           figures: figures as unknown as ReadEdition['figures'],
         })),
       schools,
+      before: before && {
+        at: before,
+        figures: await editionsAt(at.rows, { place: id, part: 'place', first, at: before }),
+      },
       registers: newest === undefined ? new Map() : await registersOfWeek(at.rows, schools, newest),
       authorities: rows ? await authoritiesIn(at.rows, place) : [],
     };
   },
 );
+
+/** Figures of a year's half terms as they were shown at a moment. */
+export async function editionsAt(
+  rows: ReadonlyKysely<Tables>,
+  {
+    place,
+    part,
+    first,
+    at,
+    of = place,
+  }: {
+    readonly place: string;
+    readonly part: ReadEdition['part'];
+    readonly first: IsoDate;
+    readonly at: Date;
+    /** In the keys of the figures that are wanted. */
+    readonly of?: string;
+  },
+): Promise<readonly ReadEdition['figures'][]> {
+  const found = await rows
+    .selectFrom('place_edition')
+    .distinctOn('since')
+    .select(
+      sql<ReadEdition['figures'] | null>`(select jsonb_object_agg(key, value) from jsonb_each(figures)
+        where key ^@ ${of})`.as('figures'),
+    )
+    .where('place', '=', place)
+    .where('part', '=', part)
+    .where(sql<boolean>`since >= ${first}::date`)
+    .where('made_at', '<=', at)
+    .orderBy('since')
+    .orderBy('until', 'desc')
+    .execute();
+  return found.flatMap(({ figures }) => (figures === null ? [] : [figures]));
+}
 
 /** Whether row security lets the viewer see the place, also where nothing has been made of it yet. */
 async function inReach(rows: ReadonlyKysely<Tables>, id: string): Promise<boolean> {

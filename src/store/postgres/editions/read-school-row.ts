@@ -10,8 +10,9 @@ import { query } from '../connection/handle.ts';
 import type { SchoolCountsAsked } from '../counts/read-school-counts.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
 import { nameOfSchool } from '../responses/school-name.ts';
+import { lookedBefore } from '../views/looked-before.ts';
 import { type ComparedWith, readCompared } from './read-compared.ts';
-import type { ReadEdition } from './read-place-editions.ts';
+import { editionsAt, type ReadEdition, type ShownBeforeLook } from './read-place-editions.ts';
 import { todayInEngland } from './today-in-england.ts';
 
 /** A school's row among others, as whoever sees several schools sees it. */
@@ -24,6 +25,8 @@ export interface RowOfSchool {
   readonly lastYear: readonly ReadEdition['figures'][];
   /** Where it was asked for. */
   readonly compared: ComparedWith | undefined;
+  /** What was shown when the viewer looked last; undefined where they never did, or it was not asked for. */
+  readonly before: ShownBeforeLook | undefined;
 }
 
 /**
@@ -32,7 +35,7 @@ export interface RowOfSchool {
  */
 export const readSchoolRow = query(
   'see-counts',
-  async (at, { urn, until: asked, compared }: SchoolCountsAsked): Promise<RowOfSchool> => {
+  async (at, { urn, until: asked, compared, since }: SchoolCountsAsked): Promise<RowOfSchool> => {
     const school = await schoolFacts(at.rows, urn);
     await at.decide(school && { school }, { action: 'saw-dashboard', recordKind: 'dashboard', urn });
     const today = await todayInEngland(at.rows);
@@ -45,7 +48,7 @@ export const readSchoolRow = query(
         : placeId({ kind: 'local-authority', code: school!.localAuthority })
       : placeId(own);
     const { first } = termWindow(academicYearOf(until), 'autumn');
-    const before = termWindow(yearAfter(academicYearOf(until), -1), 'autumn').first;
+    const yearBefore = termWindow(yearAfter(academicYearOf(until), -1), 'autumn').first;
     const rows =
       place === undefined
         ? []
@@ -59,16 +62,31 @@ export const readSchoolRow = query(
             )
             .where('place', '=', place)
             .where('part', '=', 'rows')
-            .where(sql<boolean>`since >= ${before}::date and until <= ${until}::date`)
+            .where(sql<boolean>`since >= ${yearBefore}::date and until <= ${until}::date`)
             .orderBy('since')
             .orderBy('until', 'desc')
             .execute();
+    const ofSchool = schoolPlace(school!.urn);
+    const before = since === true ? await lookedBefore(at.rows, ofSchool) : undefined;
     const ofYear = (own: typeof rows) => own.flatMap(({ figures }) => (figures === null ? [] : [figures]));
     return {
       schoolName: await nameOfSchool(at.rows, urn),
       today,
       figures: ofYear(rows.filter(({ from }) => from >= first)),
       lastYear: ofYear(rows.filter(({ from }) => from < first)),
+      before:
+        before === undefined || place === undefined
+          ? undefined
+          : {
+              at: before,
+              figures: await editionsAt(at.rows, {
+                place,
+                part: 'rows',
+                first,
+                at: before,
+                of: `${ofSchool}|`,
+              }),
+            },
       compared: compared ? await readCompared(at.rows, at.viewer, school!, until) : undefined,
     };
   },

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { may, schoolNamed } from '../../../access/may.ts';
 import { schoolOf, type Viewer } from '../../../access/viewer.ts';
+import { dateInEngland } from '../../../attendance/calendar/date-in-england.ts';
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import { academicYearOf } from '../../../attendance/calendar/statistical-term.ts';
 import type { CountRecord, RegistersCounted } from '../../../attendance/counts/count-record.ts';
@@ -12,6 +13,7 @@ import { schoolYearOf } from '../../../attendance/figures/school-year.ts';
 import { isMissing, mapPublished } from '../../../attendance/published.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import {
+  type AnyDashboardView,
   type DashboardAddress,
   type OnlyOwnView,
   type OwnDashboardView,
@@ -23,6 +25,7 @@ import {
 } from '../../../documents/dashboards/dashboard-address.ts';
 import { type OwnViewsSource, ownView } from '../../../documents/dashboards/own/own-view.ts';
 import { drawnView } from '../../../documents/dashboards/school-dashboard.ts';
+import { daysCountedSince, sinceLooked, weeksOutSince } from '../../../documents/dashboards/since-looked.ts';
 import type {
   DashboardSource,
   DrawnView,
@@ -62,10 +65,25 @@ export interface DrawnSchool {
   /** Of today, for whoever sees the school exactly. */
   readonly registers: RegistersCounted | undefined;
   readonly view: DrawnView;
+  /** What changed since the viewer looked last, where the newest summary is in view. */
+  readonly since: SinceLooked | undefined;
   /** What is expected of the school and how its year is read, for its head and attendance lead. */
   readonly expected: ReturnType<typeof expectationBeside>;
   readonly toDownload: DashboardToDownload;
 }
+
+/** When somebody looked before, and what changed since, in sentences. */
+export interface SinceLooked {
+  readonly at: Date;
+  readonly says: readonly string[];
+}
+
+/** An address of the past says what was then. */
+export const isLatestSummary = ({
+  view,
+  until,
+}: Pick<DashboardAddress<AnyDashboardView>, 'view' | 'until'>): boolean =>
+  view === 'summary' && until === undefined;
 
 type Protect = (urn: Urn, records: readonly CountRecord[], today: IsoDate) => Promise<Figures>;
 type Asked = FastifyRequest<{ Querystring: Readonly<Record<string, unknown>> }>;
@@ -80,10 +98,11 @@ async function drawnOwn(request: Asked, urn: Urn, protect: Protect): Promise<Dra
   const views = exact ? ownDashboardViews : schoolDashboardViews;
   const address = readDashboardAddress<OwnDashboardView>(request.query, views);
   const compares = address.view === 'compared' || address.view === 'summary';
-  const { records, lastYear, compared, ...counts } = await request.ask(readSchoolCounts, {
+  const { records, lastYear, compared, before, ...counts } = await request.ask(readSchoolCounts, {
     urn,
     until: address.until,
     compared: compares,
+    since: isLatestSummary(address),
   });
   const place = schoolPlace(urn);
   const { today } = counts;
@@ -116,6 +135,17 @@ async function drawnOwn(request: Asked, urn: Urn, protect: Protect): Promise<Dra
       views,
       exact,
       registers,
+      since:
+        before === undefined || records.length === 0
+          ? undefined
+          : {
+              at: before.at,
+              says: exact
+                ? daysCountedSince(before.days, { longDay: displayDay })
+                : weeksOutSince([...source.times.week.keys()], dateInEngland(before.at), {
+                    longDay: displayDay,
+                  }),
+            },
       expected:
         beside !== undefined && isThisYear && address.view === 'summary'
           ? expectationBeside(
@@ -155,6 +185,7 @@ async function drawnRow(request: Asked, urn: Urn): Promise<DrawnSchool> {
     urn,
     until: address.until,
     compared: address.view === 'compared' || address.view === 'summary',
+    since: isLatestSummary(address),
   });
   const place = schoolPlace(urn);
   const ofYear = (figures: typeof row.figures) => {
@@ -173,6 +204,13 @@ async function drawnRow(request: Asked, urn: Urn): Promise<DrawnSchool> {
     views: rowViews,
     exact: false,
     registers: undefined,
+    since:
+      row.before === undefined
+        ? undefined
+        : {
+            at: row.before.at,
+            says: sinceLooked(ofYear(row.before.figures), source, { longDay: displayDay }),
+          },
     expected: undefined,
   });
 }

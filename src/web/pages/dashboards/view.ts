@@ -5,6 +5,7 @@ import { displayDay } from '../../dates/display-time.ts';
 import { schoolCrumbs } from '../school/breadcrumbs.ts';
 import { dashboardChoices, linkedSentences } from './dashboard-choices.ts';
 import type { DrawnSchool } from './drawn-school.ts';
+import { sinceWords, viewToSave } from './reader-of-view.ts';
 import { symbolsWords } from './symbols-words.ts';
 import { tableOfView } from './table-of-view.ts';
 
@@ -21,6 +22,8 @@ export function dashboardView(viewer: Viewer, urn: Urn, drawn: DrawnSchool) {
     asOf: displayDay(address.until ?? today),
     registers,
     expected,
+    since: sinceWords(drawn.since),
+    save: viewToSave(`${here}${dashboardQuery(address)}`, view.heading, schoolName),
     standsOut: linkedSentences(view, address, here),
     symbols: symbolsWords(exact),
     permanent: `${here}${dashboardQuery({ ...address, until: address.until ?? today })}`,

@@ -49,6 +49,15 @@ export interface LastSignInRow {
 }
 
 /** What somebody typed into a form and has not sent. */
+/** A view of a dashboard that somebody keeps. */
+export interface SavedViewRow {
+  readonly id: string;
+  readonly person: string;
+  readonly path: string;
+  readonly name: string;
+  readonly saved_at: Date;
+}
+
 export interface KeptAnswerRow {
   readonly person: string;
   /** The form's address. */

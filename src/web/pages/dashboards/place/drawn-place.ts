@@ -1,4 +1,4 @@
-import { figuresByKey } from '../../../../attendance/figures/figures-by-key.ts';
+import { type FiguresByKey, figuresByKey } from '../../../../attendance/figures/figures-by-key.ts';
 import { schoolPlace } from '../../../../attendance/figures/figures-of-schools.ts';
 import { type Phase, phases, phaseWords } from '../../../../attendance/phase.ts';
 import { type AttendancePlace, placeId } from '../../../../attendance/places/attendance-place.ts';
@@ -12,10 +12,12 @@ import {
 import type { MemberToList } from '../../../../documents/dashboards/place/members-table.ts';
 import type { MembersView } from '../../../../documents/dashboards/place/members-view.ts';
 import { type PlaceSource, placeDashboard } from '../../../../documents/dashboards/place/place-dashboard.ts';
+import { sinceLooked } from '../../../../documents/dashboards/since-looked.ts';
 import { sentenceCase } from '../../../../presentation/formatting.ts';
 import type { PlaceEditions } from '../../../../store/postgres/editions/read-place-editions.ts';
 import { displayDay } from '../../../dates/display-time.ts';
 import type { DashboardToDownload } from '../dashboard-sheet.ts';
+import type { SinceLooked } from '../drawn-school.ts';
 import { englandBeside } from '../places-beside.ts';
 import { shortDay } from '../short-day.ts';
 
@@ -27,6 +29,8 @@ export interface DrawnPlace {
   readonly editions: PlaceEditions;
   readonly source: PlaceSource;
   readonly view: MembersView;
+  /** What changed since the viewer looked last, where the newest summary is in view. */
+  readonly since: SinceLooked | undefined;
   readonly toDownload: DashboardToDownload;
 }
 
@@ -63,6 +67,7 @@ export function drawnPlace(
     editions,
     source,
     view,
+    since: sinceOfPlace(source, id, editions),
     toDownload: {
       address,
       view,
@@ -76,6 +81,19 @@ export function drawnPlace(
       ],
       file: id,
     },
+  };
+}
+
+function sinceOfPlace(
+  source: PlaceSource,
+  id: string,
+  { before, editions }: PlaceEditions,
+): SinceLooked | undefined {
+  if (before === undefined || editions.length === 0) return undefined;
+  const of = (all: FiguresByKey) => ({ of: { place: id, figures: all.figures }, times: all.timesOf(id) });
+  return {
+    at: before.at,
+    says: sinceLooked(of(figuresByKey(before.figures)), of(source.figures), source),
   };
 }
 

@@ -210,6 +210,75 @@ test('a look is on record with the place, and no figure', async () => {
   expect(looks).toEqual([{ detail: { place: 'authority-204' } }]);
 });
 
+/** Codes of each measure, written down once more (docs/domain/counts.md). */
+const codesOf = {
+  possible: '/ \\\\ L K V P W B I M C C1 C2 J1 S T R E G N O U',
+  absence: 'I M C C1 C2 J1 S T R E G N O U',
+  authorised: 'I M C C1 C2 J1 S T R E',
+  unauthorised: 'G N O U',
+  illness: 'I',
+  late: 'L',
+  appointments: 'M',
+  'authorised-else': 'C C1 C2 J1 S T R E',
+  holiday: 'G',
+  unexplained: 'N O',
+  'late-after-close': 'U',
+};
+
+test('every figure that is shown of a place is what SQL counts anew of its schools’ days and windows', async () => {
+  const measures = Object.entries(codesOf)
+    .map(([measure, codes]) => `('${measure}', string_to_array(E'${codes}', ' '))`)
+    .join(', ');
+  const found = await owner(`
+    with figure as materialized (
+      select distinct split_part(key, '|', 1) as place, split_part(key, '|', 2) as span, split_part(key, '|', 3)::date as last,
+          split_part(key, '|', 4) as grp, split_part(key, '|', 5) as measure, value::integer as shown
+        from abie.place_edition, jsonb_each_text(figures) where value is not null and part <> 'compared'
+    ), measure (measure, codes) as (values ${measures}),
+    counted as materialized (
+      select c.urn, c.kind, c.first, c.last, c.counts, s.phase, s.trust_uid, s.local_authority_code, s.region
+        from abie.school_count c join abie.school s using (urn)
+    ), within as materialized (
+      select distinct on (f.place, c.urn) f.place, c.urn
+        from (select distinct place from figure) f join counted c on case
+          when f.place like 'school %' then f.place = 'school ' || c.urn
+          else split_part(f.place, ', ', 1) in ('england', 'trust-' || c.trust_uid, 'authority-' || c.local_authority_code,
+              'region-' || replace(lower(c.region), ' ', '-'))
+            and split_part(f.place, ', ', 2) in ('', c.phase) end
+    ), half as (select last, min(first) as first from counted where kind = 'half-term' group by last),
+    day as materialized (
+      select c.urn, c.last as day, coalesce('year ' || (g->>'yearGroup'), g->>'characteristic') as grp, m.measure, sum(n::integer) as n
+        from counted c, jsonb_array_elements(c.counts->'groups') g, jsonb_each_text(g->'sessions') x (code, n)
+          join measure m on x.code = any (m.codes)
+        where c.kind = 'day' and g->>'scope' = 'in' group by 1, 2, 3, 4
+    ), sessions as (
+      select f.place, f.span, f.last, f.grp, f.measure, f.shown, coalesce(sum(d.n), 0) as anew
+        from figure f join measure using (measure) join within w using (place) left join half h on h.last = f.last
+          left join day d on d.urn = w.urn and d.grp = f.grp and d.measure = f.measure
+            and d.day between case f.span when 'day' then f.last when 'week' then f.last - 6 else h.first end and f.last
+        group by 1, 2, 3, 4, 5, 6
+    ), pupils as (
+      select f.place, f.span, f.last, f.grp, f.measure, f.shown, sum(case f.measure when 'enrolments' then (g->>'enrolments')::integer
+          when 'persistent' then (g->'absence'->>'persistent')::integer else (g->'absence'->>'severe')::integer end) as anew
+        from figure f join within w using (place) join counted c on c.urn = w.urn and c.kind = f.span and c.last = f.last,
+          jsonb_array_elements(c.counts->'groups') g
+        where f.measure in ('enrolments', 'persistent', 'severe') and g->>'scope' = 'in'
+          and coalesce('year ' || (g->>'yearGroup'), g->>'characteristic') = f.grp
+        group by 1, 2, 3, 4, 5, 6
+    ), all_of_it as (select * from sessions union all select * from pupils)
+    select split_part(split_part(place, '-', 1), ' ', 1) as kind, count(*)::integer as compared, count(*) filter (where shown <> anew)::integer as other,
+        (select count(*)::integer from figure) as figures,
+        (select count(*)::integer from all_of_it) as all_compared
+      from all_of_it group by 1 order by 1`);
+  const byKind = new Map(found.map((row) => [row.kind, row]));
+  for (const kind of ['authority', 'england', 'region', 'school', 'trust']) {
+    expect([kind, byKind.get(kind)!.other]).toEqual([kind, 0]);
+    expect(Number(byKind.get(kind)!.compared)).toBeGreaterThan(200);
+  }
+  // None is left out of the comparison.
+  expect(found[0]!.all_compared).toBe(found[0]!.figures);
+});
+
 describe('what is made', () => {
   test('is made once: the same day makes nothing new, and a look changes nothing', async () => {
     expect(await place.make(daysAfter(until, 2))).toBe(0);

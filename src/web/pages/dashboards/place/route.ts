@@ -9,6 +9,7 @@ import { readPlaceEditions } from '../../../../store/postgres/editions/read-plac
 import type { WithPapers } from '../../school/with-papers.ts';
 import { dashboardPaper } from '../dashboard-paper.ts';
 import { dashboardSheet } from '../dashboard-sheet.ts';
+import { isLatestSummary } from '../drawn-school.ts';
 import { drawnPlace, viewsOfPlace } from './drawn-place.ts';
 import { placeDashboardView } from './view.ts';
 
@@ -27,6 +28,7 @@ export const placeDashboardPages: FastifyPluginAsync<WithPapers> = async (app, {
       until: address.until,
       rows: address.view === 'members' || address.view === 'tiles',
       compared: address.view === 'compared' || address.view === 'transitions',
+      since: isLatestSummary(address),
     });
     return drawnPlace(place, editions, address);
   };

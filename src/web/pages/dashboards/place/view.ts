@@ -19,6 +19,7 @@ import { counted, sentenceCase } from '../../../../presentation/formatting.ts';
 import type { ListTable } from '../../../../presentation/html/list-table.ts';
 import { displayDay, displayTime } from '../../../dates/display-time.ts';
 import { dashboardChoices, linkedSentences } from '../dashboard-choices.ts';
+import { sinceWords, viewToSave } from '../reader-of-view.ts';
 import { symbolsWords } from '../symbols-words.ts';
 import { tableOfView } from '../table-of-view.ts';
 import type { DrawnPlace } from './drawn-place.ts';
@@ -39,6 +40,8 @@ export function placeDashboardView(drawn: DrawnPlace) {
     ...tableOfView(view),
     breadcrumbs: [{ text: 'Home', href: '/' }, { text: 'Attendance' }],
     caption: editions.placeName,
+    since: sinceWords(drawn.since),
+    save: viewToSave(to({}), view.heading, editions.placeName),
     standsOut: linkedSentences(view, address, here),
     asOf: displayDay(address.until ?? newest?.until ?? editions.today),
     coverage:

@@ -1,0 +1,110 @@
+import { type IsoDate, weekOf } from '../../attendance/calendar/iso-date.ts';
+import { isMissing, type Published } from '../../attendance/published.ts';
+import { counted, inWords } from '../../presentation/formatting.ts';
+import { rateOfFigures, rateWords } from './rates-of-figures.ts';
+import type { DashboardSource } from './views/drawn-view.ts';
+import { rateSoFar } from './year-so-far.ts';
+
+type Shown = Pick<DashboardSource, 'of' | 'times'>;
+
+/**
+ * What changed of what is shown of a place since somebody looked: weeks that are new, the year to date, and earlier weeks that were
+ * amended. Of nothing but what was shown then and what is shown now.
+ */
+export function sinceLooked(
+  then: Shown,
+  now: Shown,
+  { longDay }: Pick<DashboardSource, 'longDay'>,
+): readonly string[] {
+  const weekWords = (sunday: IsoDate) => `the week of ${longDay(weekOf(sunday))}`;
+  const rate = (shown: Shown, last: IsoDate) =>
+    rateOfFigures(shown.of, { span: 'week', last }, 'all', 'absence');
+  const weeks = [...now.times.week.keys()];
+  const fresh = weeks.filter((week) => !then.times.week.has(week));
+  const newest = fresh.at(-1);
+  const amended = weeks.flatMap((week) => {
+    const [before, after] = [rate(then, week), rate(now, week)];
+    return !then.times.week.has(week) || isMissing(before) || isMissing(after) || before === after
+      ? []
+      : [{ week, before, after }];
+  });
+  const most = amended.toSorted((a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before))[0];
+  return [
+    newest === undefined
+      ? 'No week is new.'
+      : fresh.length === 1
+        ? `One week is new: ${weekWords(newest)}, with absence of ${rateWords(rate(now, newest))}.`
+        : `${counted(fresh.length, 'week is', 'weeks are')} new. Absence in ${weekWords(newest)} was ${rateWords(rate(now, newest))}.`,
+    ...changed(
+      rateSoFar(then.of, then.times, 'all', 'absence'),
+      rateSoFar(now.of, now.times, 'all', 'absence'),
+    ),
+    ...(most === undefined
+      ? []
+      : [
+          `Registers of ${counted(amended.length, 'earlier week', 'earlier weeks')} were amended. ${
+            amended.length === 1 ? 'Absence' : 'Most changed absence'
+          } in ${weekWords(most.week)}: it was ${rateWords(most.before)}, and is ${rateWords(most.after)}.`,
+        ]),
+  ];
+}
+
+function changed(before: Published<number>, after: Published<number>): readonly string[] {
+  if (isMissing(before) || isMissing(after)) return [];
+  const [was, is] = [rateWords(before), rateWords(after)];
+  return [
+    was === is
+      ? `Absence in the year to date is ${is}, as it was.`
+      : `Absence in the year to date was ${was}, and is ${is}.`,
+  ];
+}
+
+/** A day of a school that was counted since somebody looked. */
+export interface DayCountedSince {
+  readonly date: IsoDate;
+  /** It had been counted before. */
+  readonly again: boolean;
+}
+
+const mostDays = 5;
+
+/** The same of a school whose own people see every day of it. */
+export function daysCountedSince(
+  days: readonly DayCountedSince[],
+  { longDay }: Pick<DashboardSource, 'longDay'>,
+): readonly string[] {
+  const words = (own: readonly DayCountedSince[]): string => {
+    const dates = own.map(({ date }) => date).toSorted();
+    const newest = dates.slice(-mostDays).map(longDay);
+    return dates.length > mostDays
+      ? `${newest.join(', ')} and ${dates.length - mostDays} before`
+      : inWords(newest);
+  };
+  const fresh = days.filter(({ again }) => !again);
+  const again = days.filter((day) => day.again);
+  return [
+    fresh.length === 0
+      ? 'No day is new.'
+      : `${counted(fresh.length, 'day is', 'days are')} new: ${words(fresh)}.`,
+    ...(again.length === 0
+      ? []
+      : [
+          `${counted(again.length, 'day was', 'days were')} counted again, because registers came late or were amended: ${words(again)}.`,
+        ]),
+  ];
+}
+
+/** The same where figures come out by week: those that were over when somebody looked were out then. */
+export function weeksOutSince(
+  weeks: readonly IsoDate[],
+  looked: IsoDate,
+  { longDay }: Pick<DashboardSource, 'longDay'>,
+): readonly string[] {
+  const fresh = weeks.filter((sunday) => sunday >= looked);
+  const newest = fresh.at(-1);
+  return [
+    newest === undefined
+      ? 'No week is new.'
+      : `${counted(fresh.length, 'week is', 'weeks are')} new, up to the week of ${longDay(weekOf(newest))}.`,
+  ];
+}

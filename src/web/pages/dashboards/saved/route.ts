@@ -1,0 +1,47 @@
+import type { FastifyPluginAsync } from 'fastify';
+import { z } from 'zod';
+import {
+  mostSavedViews,
+  readSavedViews,
+  removeView,
+  saveView,
+} from '../../../../store/postgres/views/saved-views.ts';
+import type { ServiceParts } from '../../../service-parts.ts';
+import { typedIn } from '../../responses/respond/form/typed.ts';
+import { savedViewName, savedViewPath } from './saved-view-path.ts';
+
+const here = '/saved-views';
+
+const done = {
+  saved: 'The view is saved.',
+  removed: 'The view is removed.',
+  full: `The view is not saved: you keep ${mostSavedViews} already. Remove one first.`,
+} as const;
+
+/** `/saved-views`: views of dashboards that one keeps, each an address that is opened as it was saved. */
+export const savedViewPages: FastifyPluginAsync<ServiceParts> = async (app) => {
+  const rule = 'see-own-account';
+  app.get<{ Querystring: { readonly done?: unknown } }>(
+    here,
+    { config: { rule, audit: 'saw-saved-views' } },
+    async (request, reply) => {
+      const views = await request.ask(readSavedViews, undefined);
+      const said = Object.entries(done).find(([what]) => what === request.query.done)?.[1];
+      return reply.page('dashboards/saved/page.njk', { views, said });
+    },
+  );
+  app.post(here, { config: { rule, audit: 'saved-view' } }, async (request, reply) => {
+    const typed = typedIn(request.body);
+    const path = savedViewPath(typed.path);
+    if (path === undefined) return reply.callNotFound();
+    const name = savedViewName(typed.name) ?? path;
+    const saved = await request.change(saveView, { path, name: name.slice(0, 100) });
+    return reply.redirect(`${here}?done=${saved ? 'saved' : 'full'}`, 303);
+  });
+  app.post(`${here}/remove`, { config: { rule, audit: 'removed-saved-view' } }, async (request, reply) => {
+    const { success, data } = z.uuid().safeParse(typedIn(request.body).id);
+    if (!success) return reply.callNotFound();
+    await request.change(removeView, data);
+    return reply.redirect(`${here}?done=removed`, 303);
+  });
+};
