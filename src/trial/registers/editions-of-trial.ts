@@ -19,8 +19,8 @@ export interface EditionsOrder {
 }
 
 const everyMs = 5000;
-/** What came in is counted within so many milliseconds, also on a busy machine. */
-const restMs = 120_000;
+/** Registers of a step are all there, and are waited for until they are counted: nothing else comes after them. */
+const restMs = 1000;
 const ofThisYear = { thisYear: restMs, yearBefore: null };
 const ofBothYears = { thisYear: restMs, yearBefore: restMs };
 const summer = termsOfYear(finishedYear).days.at(-1)!;

@@ -11,7 +11,8 @@ export interface EditionYear {
   /** What is not over by then is not there. Of a year that is over, a day after it. */
   readonly today: IsoDate;
   /**
-   * Milliseconds for which a place's counts must not have changed before its first figures are made; 0 waits for nothing. Where many
+   * Milliseconds for which a place's counts must not have changed, with all its registers counted, before its first figures are made; 0
+   * waits for nothing. Where many
    * weeks come in at once, what is made halfway would stay.
    */
   readonly quietMs: number;

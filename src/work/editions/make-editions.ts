@@ -23,6 +23,7 @@ import {
   type PlaceWithSchools,
   schoolsOfPlaces,
 } from '../../store/postgres/editions/schools-of-places.ts';
+import { haveUncounted } from '../../store/postgres/marks/what-changed.ts';
 import type { EditionMeans } from './edition-means.ts';
 import type { EditionYear } from './edition-years.ts';
 import { makeAreas } from './make-areas.ts';
@@ -115,9 +116,10 @@ function makePlace(
   return asCounting(database, async (client) => {
     if (!(await hasMore(client, urns, year, until))) return [];
     const now = database.clock();
-    const isQuiet = async () =>
-      !(await haveChanged(client, urns, { first, last: today }, new Date(now.getTime() - quietMs)));
-    if (until === undefined && quietMs > 0 && !(await isQuiet())) return 'counts-change';
+    const isComing = async () =>
+      (await haveChanged(client, urns, { first, last: today }, new Date(now.getTime() - quietMs))) ||
+      (await haveUncounted(client, urns, { first, last: daysAfter(today, -1) }));
+    if (until === undefined && quietMs > 0 && (await isComing())) return 'counts-change';
     const records = await countsOfSchools(client, urns, { first, last: daysAfter(today, -1) });
     const counted: readonly SchoolWithCounts[] = schools.flatMap(({ urn, phase }) => {
       const own = records.get(urn);

@@ -57,6 +57,20 @@ export async function daysWithNews(client: pg.ClientBase, bucket: number): Promi
   return rows;
 }
 
+/** Whether any of some schools has a register of some days that is not counted yet. */
+export async function haveUncounted(
+  client: pg.ClientBase,
+  urns: readonly Urn[],
+  { first, last }: { readonly first: IsoDate; readonly last: IsoDate },
+): Promise<boolean> {
+  const { rows } = await client.query<{ there: boolean }>(
+    `select exists (select from register r join marks_bucket b on b.bucket = r.urn % $1
+      where r.xact >= $2 and ${unseen} and r.urn = any ($3::integer[]) and r.on_date between $4::date and $5::date) as there`,
+    [buckets, await firstUnseen(client, null), urns, first, last],
+  );
+  return rows[0]?.there === true;
+}
+
 /** Schools of a bucket with a register that have said something new of themselves since they were counted. */
 export async function changedBooks(client: pg.ClientBase, bucket: number): Promise<readonly Urn[]> {
   const { rows } = await client.query<{ urn: Urn }>(
