@@ -90,13 +90,12 @@ export function keptPages(app: FastifyInstance, { settings, today }: PupilsParts
               {
                 kind: 'table',
                 caption: 'Certificates of deletion',
-                columns: [words('Gone on'), words('What'), words('Due since'), words('Why'), words('Proof')],
+                columns: [words('Gone on'), words('What, and why'), words('Proof')],
                 rows: deletions.map(({ on, kind, dueSince, why, proof }) => [
                   { text: on },
-                  { text: kind },
-                  { text: dueSince },
-                  { text: why },
-                  { text: proof.slice(0, 16) },
+                  { text: `${wordsOf(kind)}, due since ${dueSince}: ${why}` },
+                  // In groups, which a narrow screen may put below each other.
+                  { text: proof.slice(0, 16).replace(/.{4}(?=.)/g, '$& ') },
                 ]),
               },
             ],
@@ -106,3 +105,7 @@ export function keptPages(app: FastifyInstance, { settings, today }: PupilsParts
     }),
   );
 }
+
+/** What a certificate is of: a kind of record whose time has run, or a pupil who was erased. */
+const wordsOf = (kind: string): string =>
+  kind === 'pupil' ? 'Everything of a pupil' : (retentionKindWords[kind as RetentionKind] ?? kind);
