@@ -1,15 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import {
-  appendFileSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
-import { connect } from 'node:net';
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -18,7 +10,13 @@ import type { IsoDate } from '../../src/attendance/calendar/iso-date.ts';
 import { keepPupilDays, keepRollOfPupils } from '../../src/store/pupils/keep-roll-of-pupils.ts';
 import { type TestDatabase, testDatabase } from '../fixtures/database.ts';
 import { type KillableService, killableService } from '../fixtures/killable-service.ts';
-import { dumpMemory } from '../fixtures/memory-of-process.ts';
+import {
+  allowCore,
+  coreIn,
+  dumpMemory,
+  occurrencesInFile,
+  whyNoCore,
+} from '../fixtures/memory-of-process.ts';
 import { asOwnerOfServer } from '../fixtures/owner-of-server.ts';
 import { pupilsUrns } from '../fixtures/pupils.ts';
 import { openPupilsService, type PupilsServiceOfTest } from '../fixtures/pupils-service.ts';
@@ -47,8 +45,11 @@ beforeAll(async () => {
   );
   server = { url, data: row!.data };
   national = await testDatabase();
-  service = await killableService(national.urls, { ABIE_LOG_LEVEL: 'debug', TMPDIR: folder }, (line) =>
-    appendFileSync(join(folder, 'national.log'), `${line}\n`),
+  service = await killableService(
+    national.urls,
+    { ABIE_LOG_LEVEL: 'debug', TMPDIR: folder },
+    (line) => appendFileSync(join(folder, 'national.log'), `${line}\n`),
+    folder,
   );
   own = await openPupilsService();
 });
@@ -59,17 +60,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** How often some words stand in a file or in all files of a folder, as they are or as UTF-16. */
+/** How often some words stand in a file or in all files of a folder. */
 function occurrences(place: string, text: string): number {
   if (!existsSync(place)) return 0;
   if (statSync(place).isDirectory())
     return readdirSync(place).reduce((sum, name) => sum + occurrences(join(place, name), text), 0);
-  const bytes = readFileSync(place);
-  return [Buffer.from(text), Buffer.from(text, 'utf16le')].reduce((sum, form) => {
-    let found = 0;
-    for (let at = bytes.indexOf(form); at >= 0; at = bytes.indexOf(form, at + 1)) found += 1;
-    return sum + found;
-  }, 0);
+  return occurrencesInFile(place, text);
 }
 
 async function folderOf(ownerUrl: string): Promise<string> {
@@ -165,6 +161,15 @@ async function places(text: string): Promise<Readonly<Record<string, number>>> {
   };
 }
 
+/** A request of the national process whose headers have not ended yet: what it holds stands in its memory. */
+async function plantInMemory(): Promise<Socket> {
+  const socket = connect(service.port, '127.0.0.1');
+  await once(socket, 'connect');
+  socket.write(`GET / HTTP/1.1\r\nhost: 127.0.0.1\r\nx-planted: ${planted}`.padEnd(4000, '-'));
+  await fetch(`${service.address}/`, { redirect: 'manual', headers: { 'x-planted': planted } });
+  return socket;
+}
+
 test('after a day the names lie nowhere but sealed, and what is planted in each place is found', async () => {
   await aDay();
   const found = await places(seeded);
@@ -187,13 +192,26 @@ test('after a day the names lie nowhere but sealed, and what is planted in each 
   await reader.query(
     `begin; declare kept cursor with hold for select '${planted}' || repeat('x', 100) || g from generate_series(1, 20000) g; commit`,
   );
-  // A request whose headers have not ended yet.
-  const socket = connect(service.port, '127.0.0.1');
-  await once(socket, 'connect');
-  socket.write(`GET / HTTP/1.1\r\nhost: 127.0.0.1\r\nx-planted: ${planted}`.padEnd(4000, '-'));
-  await fetch(`${service.address}/`, { redirect: 'manual', headers: { 'x-planted': planted } });
+  const socket = await plantInMemory();
   const control = await places(planted);
   socket.destroy();
   await reader.end();
   for (const [place, count] of Object.entries(control)) expect(count, place).toBeGreaterThan(0);
 }, 240_000);
+
+const noCore = whyNoCore();
+test.skipIf(noCore !== undefined)(
+  `nor in a core dump of the national process${noCore === undefined ? '' : ` (not tried: ${noCore})`}`,
+  async () => {
+    const socket = await plantInMemory();
+    socket.on('error', () => {});
+    allowCore(service.pid);
+    await service.abort();
+    const core = coreIn(folder);
+    expect(core, 'a core dump was written').toBeDefined();
+    expect(occurrencesInFile(core!, planted)).toBeGreaterThan(0);
+    expect(occurrencesInFile(core!, seeded)).toBe(0);
+    rmSync(core!);
+  },
+  120_000,
+);
