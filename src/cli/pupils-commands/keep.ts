@@ -68,7 +68,7 @@ export const erasePupilsCommand = (effects: Effects): Command => {
   return command
     .summary('erase a pupil, or the whole school or authority, at the wish of somebody who has a right to it')
     .description(
-      'A pupil: everything that is kept of them, with a certificate. The school or authority: its key and all its rows; what is left of it in backups can no longer be read. It cannot be taken back.',
+      'A pupil: everything that is kept of them, with a certificate. The school or authority: its key and all its rows; what is left of it in backups can no longer be read, once the keys’ own backup is of a later day (docs/runbooks/pupils.md). It cannot be taken back.',
     )
     .option('--pupil <number>', 'number of the pupil', wholeNumber(0, 2_000_000_000))
     .option('--all', 'everything of the school or authority')

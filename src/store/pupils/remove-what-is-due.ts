@@ -250,8 +250,8 @@ export async function erasePupil(
 }
 
 /**
- * Deletes a school's key: what is left of the school anywhere, in a backup too, can no longer be read. While the record of any
- * pupil is held nothing goes.
+ * Deletes a school's key: what is left of the school anywhere can no longer be read, in a backup neither, of which the keys are kept
+ * apart (docs/runbooks/pupils.md). While the record of any pupil is held nothing goes.
  */
 export async function eraseSchool({ work }: Pick<PupilsDatabase, 'work'>, urn: Urn): Promise<Erasure> {
   return inTransaction(work, async (client) => {
