@@ -39,8 +39,6 @@ const [seed, year] = [6, 2026];
 const days = ['2026-10-01', '2026-10-02', '2026-10-05', '2027-07-01', '2027-07-02', '2027-07-05'].map(
   (day) => day as IsoDate,
 );
-/** Days whose registers are filled at a time: the writer refuses more than so many that wait. */
-const together = 20;
 
 const folder = mkdtempSync(join(tmpdir(), 'abie-performance-'));
 // PostgreSQL does not run as root; its user must be able to reach the folder.
@@ -99,12 +97,7 @@ async function fillUntil(until: IsoDate): Promise<number> {
   let pupils = 0;
   for (const marks of yearsOfSchools(schools, seed, year)) {
     if (after === undefined) await fillBook(registers, machine, [marks]);
-    let filled = after;
-    for (const day of [...marks.days.filter((_, i) => i % together === 0), until])
-      if (day <= until && (filled === undefined || day > filled)) {
-        await fillRegisters(registers, marks, { machine, writer, seed, after: filled, until: day });
-        filled = day;
-      }
+    await fillRegisters(registers, marks, { machine, writer, seed, after, until });
     pupils += marks.pupils.length;
   }
   await writer.close();
