@@ -37,6 +37,7 @@ const states: readonly (readonly [
   path: string,
 ])[] = [
   ...ownDashboardViews.map((view) => ['head', `${here}?view=${view}`] as const),
+  ['head', '/saved-views'],
   ['governor', `${here}?view=groups&tab=table`],
   ['governor', `${here}?tab=about`],
   ['governor', `${here}?view=compared&tab=table`],

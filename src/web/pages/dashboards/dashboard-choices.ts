@@ -41,6 +41,7 @@ export function dashboardChoices<View extends AnyDashboardView>(
     downloads: {
       csv: `${here}.csv${download}`,
       ods: `${here}.ods${download}`,
+      json: `${here}.json${download}`,
       pdf: `${here}.pdf${download}`,
     },
   };

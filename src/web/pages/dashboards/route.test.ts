@@ -154,6 +154,16 @@ describe('a school’s dashboard', () => {
     expect(headers['content-type']).toContain('opendocument.spreadsheet');
   });
 
+  test('is JSON too, of the same figures', async () => {
+    const head = await service.as('head');
+    const { body, headers } = await head.get(`${here}.json?view=groups`);
+    expect(headers['content-type']).toContain('application/json');
+    const { columns, rows } = JSON.parse(body) as { columns: string[]; rows: (string | number)[][] };
+    const csv = lines((await head.get(`${here}.csv?view=groups`)).body);
+    expect(columns).toEqual(csv[0]);
+    expect(rows.map((row) => row.map(String))).toEqual(csv.slice(1));
+  });
+
   test('is not there for whoever may not see the school', async () => {
     const seen = [];
     for (const role of roles)

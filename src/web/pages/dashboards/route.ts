@@ -1,12 +1,7 @@
-import { Readable } from 'node:stream';
 import type { FastifyPluginAsync } from 'fastify';
-import { csvPieces } from '../../../presentation/sheets/csv.ts';
-import { odsFile } from '../../../presentation/sheets/ods.ts';
-import { odsMediaType } from '../../../presentation/sheets/ods-members.ts';
 import { ofSchool, type SchoolAddress } from '../school/school-params.ts';
 import type { WithPapers } from '../school/with-papers.ts';
-import { dashboardPaper } from './dashboard-paper.ts';
-import { dashboardSheet } from './dashboard-sheet.ts';
+import { dashboardFiles, sendDashboardFile } from './dashboard-files.ts';
 import { drawnSchool } from './drawn-school.ts';
 import { protectedYears } from './protected-years.ts';
 import { dashboardView } from './view.ts';
@@ -19,7 +14,7 @@ interface DashboardRequest extends SchoolAddress {
  * `/school/:urn/attendance`: a school's dashboard. Its head and attendance lead see it exactly; for others small numbers are
  * hidden, and whoever sees several schools sees its row among them.
  */
-export const dashboardPages: FastifyPluginAsync<WithPapers> = async (app, { clock, paper }) => {
+export const dashboardPages: FastifyPluginAsync<WithPapers> = async (app, parts) => {
   const protect = protectedYears();
   const config = { rule: 'see-counts', audit: 'saw-dashboard' } as const;
   app.get<DashboardRequest>(
@@ -32,38 +27,13 @@ export const dashboardPages: FastifyPluginAsync<WithPapers> = async (app, { cloc
       ),
     ),
   );
-  app.get<DashboardRequest>(
-    '/school/:urn/attendance.csv',
-    { config },
-    ofSchool<DashboardRequest>(async (request, reply, urn) => {
-      const sheet = dashboardSheet((await drawnSchool(request, urn, protect)).toDownload);
-      return reply
-        .header('content-disposition', `attachment; filename="${sheet.file}.csv"`)
-        .type('text/csv; charset=utf-8')
-        .send(Readable.from(csvPieces(sheet)));
-    }),
-  );
-  app.get<DashboardRequest>(
-    '/school/:urn/attendance.ods',
-    { config },
-    ofSchool<DashboardRequest>(async (request, reply, urn) => {
-      const sheet = dashboardSheet((await drawnSchool(request, urn, protect)).toDownload);
-      return reply
-        .header('content-disposition', `attachment; filename="${sheet.file}.ods"`)
-        .type(odsMediaType)
-        .send(Buffer.from(await odsFile(sheet, clock())));
-    }),
-  );
-  app.get<DashboardRequest>(
-    '/school/:urn/attendance.pdf',
-    { config },
-    ofSchool<DashboardRequest>(async (request, reply, urn) => {
-      const { toDownload, schoolName } = await drawnSchool(request, urn, protect);
-      const content = dashboardPaper(toDownload, schoolName);
-      return reply
-        .header('content-disposition', `inline; filename="${dashboardSheet(toDownload).file}.pdf"`)
-        .type('application/pdf')
-        .send(Buffer.from(await paper({ kind: 'dashboard', content })));
-    }),
-  );
+  for (const ending of dashboardFiles)
+    app.get<DashboardRequest>(
+      `/school/:urn/attendance.${ending}`,
+      { config },
+      ofSchool<DashboardRequest>(async (request, reply, urn) => {
+        const { toDownload, schoolName } = await drawnSchool(request, urn, protect);
+        return sendDashboardFile(reply, ending, toDownload, schoolName, parts);
+      }),
+    );
 };
