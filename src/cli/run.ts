@@ -23,6 +23,7 @@ const commands: Readonly<Record<string, () => Promise<(effects: Effects) => Comm
   progress: async () => (await import('./commands/progress.ts')).progressCommand,
   support: async () => (await import('./commands/support.ts')).supportCommand,
   pupils: async () => (await import('./commands/pupils.ts')).pupilsCommand,
+  logins: async () => (await import('./commands/logins.ts')).loginsCommand,
   migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,
   registers: async () => (await import('./commands/registers.ts')).registersCommand,
   marks: async () => (await import('./commands/marks.ts')).marksCommand,

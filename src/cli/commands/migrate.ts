@@ -23,6 +23,9 @@ const ways = {
   signIn: 'SIGN_IN_DATABASE_URL',
   work: 'WORK_DATABASE_URL',
   command: 'COMMAND_DATABASE_URL',
+  registers: 'ABIE_REGISTERS_DATABASE_URL',
+  counting: 'ABIE_COUNTING_DATABASE_URL',
+  public: 'ABIE_PUBLIC_DATABASE_URL',
 } as const;
 
 /** `abie migrate`. */
@@ -47,9 +50,21 @@ export const migrateCommand = (effects: Effects): Command =>
     .option('--sign-in-login <name>', 'the login of sign-in (default: that of SIGN_IN_DATABASE_URL)')
     .option('--work-login <name>', 'the login of work (default: that of WORK_DATABASE_URL)')
     .option('--command-login <name>', 'the login for commands (default: that of COMMAND_DATABASE_URL)')
-    .option('--registers-login <name>', 'the login that brings registers in, where this database takes them')
-    .option('--counting-login <name>', 'the login that counts marks, where this database has any')
-    .option('--public-login <name>', 'the login that reads published statistics, for `abie serve --public`')
+    .addOption(new Option('--registers-database <url>').env(ways.registers).hideHelp())
+    .addOption(new Option('--counting-database <url>').env(ways.counting).hideHelp())
+    .addOption(new Option('--public-database <url>').env(ways.public).hideHelp())
+    .option(
+      '--registers-login <name>',
+      'the login that brings registers in, where this database takes them (default: that of ABIE_REGISTERS_DATABASE_URL)',
+    )
+    .option(
+      '--counting-login <name>',
+      'the login that counts marks, where this database has any (default: that of ABIE_COUNTING_DATABASE_URL)',
+    )
+    .option(
+      '--public-login <name>',
+      'the login that reads published statistics, for `abie serve --public` (default: that of ABIE_PUBLIC_DATABASE_URL)',
+    )
     .addOption(
       new Option('--data <folder>', 'data folder of `abie start`, where no database is named')
         .env('ABIE_DATA')
@@ -79,7 +94,7 @@ async function migrated(options: Options): Promise<Migrated> {
 
 function loginsOf(options: Options): LoginNames {
   const of = (kind: LoginKind, said: string | undefined, url: string | undefined, variable: string) => {
-    const login = said ?? (url === undefined ? undefined : loginIn(url));
+    const login = said ?? loginOf(url);
     if (login === undefined)
       throw new UserFault(
         `No login is named that may ${purposeOfLogin[kind]}. Set ${variable}, or say which with ${loginOption[kind]}.`,
@@ -90,12 +105,14 @@ function loginsOf(options: Options): LoginNames {
     pages: of('pages', options.login, options.serviceDatabase, ways.service),
     signIn: of('signIn', options.signInLogin, options.signInDatabase, ways.signIn),
     work: of('work', options.workLogin, options.workDatabase, ways.work),
-    command: options.commandLogin ?? (options.commandDatabase && loginIn(options.commandDatabase)),
-    registers: options.registersLogin,
-    counting: options.countingLogin,
-    public: options.publicLogin,
+    command: options.commandLogin ?? loginOf(options.commandDatabase),
+    registers: options.registersLogin ?? loginOf(options.registersDatabase),
+    counting: options.countingLogin ?? loginOf(options.countingDatabase),
+    public: options.publicLogin ?? loginOf(options.publicDatabase),
   };
 }
+
+const loginOf = (url: string | undefined) => (url === undefined ? undefined : loginIn(url));
 
 /** The login in an address; undefined where it has none. */
 function loginIn(url: string): string | undefined {

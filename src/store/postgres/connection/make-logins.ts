@@ -1,0 +1,59 @@
+import pg from 'pg';
+
+/** A login as an address names it. */
+export interface LoginToMake {
+  readonly login: string;
+  readonly password: string;
+}
+
+/** What a server needs before `migrate`: a database, its owner, and a login for each part of the service. */
+export interface LoginsToMake {
+  readonly database: string;
+  readonly owner: LoginToMake;
+  readonly others: readonly LoginToMake[];
+}
+
+/**
+ * Makes the database and the logins that are not there, as docs/runbooks/database.md has them made by hand. A login that is there gets the
+ * password that is given and keeps everything else. Nobody else may connect to the database.
+ *
+ * @param administratorUrl of a login that may create roles and databases, at any database of the server
+ * @returns names of what was not there before
+ */
+export async function makeLogins(
+  administratorUrl: string,
+  { database, owner, others }: LoginsToMake,
+): Promise<readonly string[]> {
+  const client = new pg.Client({ connectionString: administratorUrl });
+  await client.connect();
+  try {
+    const name = (of: string) => client.escapeIdentifier(of);
+    const made: string[] = [];
+    for (const { login, password } of [owner, ...others]) {
+      const { rowCount } = await client.query('select from pg_roles where rolname = $1', [login]);
+      if (rowCount === 0) {
+        await client.query(
+          `create role ${name(login)} login ${login === owner.login ? 'createrole' : 'noinherit'}`,
+        );
+        made.push(login);
+      }
+      await client.query(`alter role ${name(login)} password ${client.escapeLiteral(password)}`);
+    }
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [database]);
+    if (rowCount === 0) {
+      // Whoever is no superuser gives a database only to a role whose rights it has.
+      await client.query(`grant ${name(owner.login)} to current_user`);
+      await client.query(
+        `create database ${name(database)} owner ${name(owner.login)} encoding 'UTF8' template template0`,
+      );
+      made.push(database);
+    }
+    await client.query(`revoke connect, temporary on database ${name(database)} from public`);
+    await client.query(
+      `grant connect on database ${name(database)} to ${others.map(({ login }) => name(login)).join(', ')}`,
+    );
+    return made;
+  } finally {
+    await client.end();
+  }
+}
