@@ -37,7 +37,7 @@ export const scopeInUse: EditionsScope = {
   others: true,
 };
 
-/** The years of which editions are made on a day: the year before has its last figures when it is over. */
+/** The years of which editions are made on a day, the first wanted first: the year before has its last figures when it is over. */
 export function editionYears(
   today: IsoDate,
   scope: Pick<EditionsScope, 'thisYear' | 'yearBefore'>,
@@ -48,12 +48,12 @@ export function editionYears(
   const thisYear = { first, last: termWindow(year, 'summer').last, today, quietMs: scope.thisYear };
   if (scope.yearBefore === null) return [thisYear];
   return [
+    thisYear,
     {
       first: termWindow(before, 'autumn').first,
       last: daysAfter(first, -1),
       today: first,
       quietMs: scope.yearBefore,
     },
-    thisYear,
   ];
 }
