@@ -1,4 +1,4 @@
-import type { FastifyPluginAsync } from 'fastify';
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import {
   mostSavedViews,
@@ -21,26 +21,26 @@ const done = {
 /** `/saved-views`: views of dashboards that one keeps, each an address that is opened as it was saved. */
 export const savedViewPages: FastifyPluginAsync<ServiceParts> = async (app) => {
   const rule = 'see-own-account';
+  const list = async (request: FastifyRequest, reply: FastifyReply, said: string | undefined) =>
+    reply.page('dashboards/saved/page.njk', { views: await request.ask(readSavedViews, undefined), said });
   app.get<{ Querystring: { readonly done?: unknown } }>(
     here,
     { config: { rule, audit: 'saw-saved-views' } },
-    async (request, reply) => {
-      const views = await request.ask(readSavedViews, undefined);
-      const said = Object.entries(done).find(([what]) => what === request.query.done)?.[1];
-      return reply.page('dashboards/saved/page.njk', { views, said });
-    },
+    async (request, reply) =>
+      list(request, reply, Object.entries(done).find(([what]) => what === request.query.done)?.[1]),
   );
   app.post(here, { config: { rule, audit: 'saved-view' } }, async (request, reply) => {
     const typed = typedIn(request.body);
     const path = savedViewPath(typed.path);
-    if (path === undefined) return reply.callNotFound();
+    if (path === undefined)
+      return list(request, reply.code(422), 'Nothing is saved: that is no view of a dashboard.');
     const name = savedViewName(typed.name) ?? path;
     const saved = await request.change(saveView, { path, name: name.slice(0, 100) });
     return reply.redirect(`${here}?done=${saved ? 'saved' : 'full'}`, 303);
   });
   app.post(`${here}/remove`, { config: { rule, audit: 'removed-saved-view' } }, async (request, reply) => {
     const { success, data } = z.uuid().safeParse(typedIn(request.body).id);
-    if (!success) return reply.callNotFound();
+    if (!success) return list(request, reply.code(422), 'Nothing is removed: that is no saved view.');
     await request.change(removeView, data);
     return reply.redirect(`${here}?done=removed`, 303);
   });
