@@ -4,6 +4,8 @@
  * connections ÷ bare inserts of 100 rows), what is written a mark, and how long a PUT takes at five times the national
  * morning, while what came is folded and counted beside it: also how long the oldest register waited for its count.
  *
+ * `lean: ` is what the least program that answers a PUT over HTTP comes to (lean-server.ts), which no service can pass.
+ *
  * Beside each stands the processor's time that a register takes in all three programs: on a machine that does other things
  * too, its ratio is steadier than that of what was done in a second.
  *
@@ -98,6 +100,9 @@ await watch.query(`create table bare (urn integer, on_date date, session text, r
 let next = 0;
 const total = schools.length * groups.length * sessionsOfTerm.length;
 
+/** Whose processor's time is the service's. */
+let served = api.pid!;
+
 /** Registers a second, and the processor's time that each takes: a machine that does other things too still tells that. */
 async function rate(
   atOnce: number,
@@ -108,7 +113,7 @@ async function rate(
   const until = performance.now() + long * 1000;
   let done = 0;
   const from = performance.now();
-  const before = processorTime(api.pid!, postmaster);
+  const before = processorTime(served, postmaster);
   await Promise.all(
     Array.from({ length: atOnce }, async (_, worker) => {
       while (performance.now() < until && next + registersEach <= total) {
@@ -118,7 +123,7 @@ async function rate(
     }),
   );
   const took = (performance.now() - from) / 1000;
-  const after = processorTime(api.pid!, postmaster);
+  const after = processorTime(served, postmaster);
   const micro = (part: 'client' | 'service' | 'database') =>
     before === undefined || after === undefined ? Number.NaN : ((after[part] - before[part]) * 1e6) / done;
   const cost = { client: micro('client'), service: micro('service'), database: micro('database') };
@@ -167,6 +172,25 @@ async function barely(connections: number, rows: number): Promise<Rate> {
   return found;
 }
 
+const leanPort = await freePort();
+const lean = spawn(
+  process.execPath,
+  [join(import.meta.dirname, 'lean-server.ts'), String(leanPort), server.ownerUrl],
+  { stdio: ['ignore', 'pipe', 'inherit'] },
+);
+await once(lean.stdout, 'data');
+const leanSenders = await bareClient(leanPort, 64, token);
+
+/** The same registers to the least program, on the same connections. */
+async function leanly(long = seconds): Promise<Rate> {
+  served = lean.pid!;
+  let at = next;
+  const found = await rate(64, 1, (worker) => leanSenders[worker]!(putOf(at++)), long);
+  await watch.query('truncate bare');
+  served = api.pid!;
+  return found;
+}
+
 const senders = await bareClient(port, 64, token);
 const put = (worker: number) => senders[worker]!(putOf(next++));
 let posts = 0;
@@ -183,8 +207,10 @@ if (morning > 0) await measureMorning();
 await rate(64, 1, put, warming);
 await rate(8, 100, post, warming / 2);
 await barely(64, 1);
-const ratios = { single: [] as number[], batch: [] as number[] };
-const costs = { single: [] as number[], batch: [] as number[] };
+await leanly(warming / 2);
+const kinds = ['single', 'lean', 'batch'] as const;
+const ratios = { single: [] as number[], lean: [] as number[], batch: [] as number[] };
+const costs = { single: [] as number[], lean: [] as number[], batch: [] as number[] };
 for (let round = 1; round <= rounds; round += 1) {
   const bareSingle = await barely(64, 1);
   const before = await written();
@@ -197,6 +223,10 @@ for (let round = 1; round <= rounds; round += 1) {
     `${round}. one register a PUT, 64 at once: ${single.perSecond.toFixed(0)} a second, ${costOf(single)}; ${aMark.toFixed(1)} bytes written a mark`,
   );
   say(`   bare commits: ${bareSingle.perSecond.toFixed(0)} a second, ${costOf(bareSingle)}`);
+  const least = await leanly();
+  ratios.lean.push(least.perSecond / bareSingle.perSecond);
+  costs.lean.push(bareSingle.all / least.all);
+  say(`   the least program: ${least.perSecond.toFixed(0)} a second, ${costOf(least)}`);
   const bareBatch = await barely(8, 100);
   const batch = await rate(8, 100, post);
   ratios.batch.push(batch.perSecond / bareBatch.perSecond);
@@ -206,12 +236,13 @@ for (let round = 1; round <= rounds; round += 1) {
   );
   say(`   bare inserts of 100: ${bareBatch.perSecond.toFixed(0)} rows a second, ${costOf(bareBatch)}`);
 }
-for (const kind of ['single', 'batch'] as const)
+for (const kind of kinds)
   say(
     `${kind}: ${quantile(ratios[kind], 0.5).toFixed(2)} (by processor time ${quantile(costs[kind], 0.5).toFixed(2)})`,
   );
 
-for (const sender of senders) sender.close();
+for (const sender of [...senders, ...leanSenders]) sender.close();
+lean.kill();
 api.kill('SIGTERM');
 await once(api, 'exit');
 await watch.end();

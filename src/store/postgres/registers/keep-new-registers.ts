@@ -26,8 +26,8 @@ interface Addition {
   readonly versions: readonly NewVersion[];
 }
 
-/** SQLSTATE. */
-const serializationFailure = '40001';
+/** SQLSTATE: another program added one of the rows at the same moment. */
+const uniqueViolation = '23505';
 const nothing: StandingRegisters = new Map();
 
 /**
@@ -115,9 +115,7 @@ async function add(
       ],
     } satisfies pg.QueryConfig),
   ).catch((fault: unknown) => {
-    throw (fault as { readonly code?: unknown }).code === serializationFailure
-      ? new WrittenMeanwhile()
-      : fault;
+    throw (fault as { readonly code?: unknown }).code === uniqueViolation ? new WrittenMeanwhile() : fault;
   });
   return new Set(rows[0]!.in_the_way ?? []);
 }
