@@ -21,7 +21,7 @@ export class TooMuchWaiting extends Error {}
 
 /** How a writer works. */
 export interface WriterOptions {
-  /** Transactions at a time. */
+  /** Transactions at a time, at most. */
   readonly writers?: number;
   /** Registers in one transaction, unless one submission has more. */
   readonly most?: number;
@@ -36,14 +36,22 @@ interface Waiting {
 }
 
 const attempts = 5;
+/** Registers that wait, and milliseconds that one transaction takes, from which another begins beside it. */
+const many = 250;
+const longMs = 25;
 
-/** Requests share commits: while one transaction waits for the disk, the next gathers what has come. */
+/**
+ * Requests share commits: while one transaction waits for the disk, the next gathers what has come. Another begins beside it
+ * only where that is much, or the first is held up: two that take turns at the disk carry half as much each.
+ */
 export function registerWriter(
   database: Pick<RegistersDatabase, 'pool'>,
   { writers = 2, most = 500, mostWaiting = 20_000 }: WriterOptions = {},
 ): RegisterWriter {
   let queue: Waiting[] = [];
   let held = 0;
+  /** Of those held, registers that are being written. */
+  let inHand = 0;
   let busy = 0;
   let closed = false;
   let whenIdle: (() => void) | undefined;
@@ -58,6 +66,7 @@ export function registerWriter(
     }
     const taken = queue.slice(0, count);
     queue = queue.slice(count);
+    for (const { submission } of taken) inHand += weightOf(submission);
     return taken;
   };
 
@@ -65,11 +74,20 @@ export function registerWriter(
     busy += 1;
     while (queue.length > 0) {
       const taken = take();
+      const heldUp = setTimeout(begin, longMs);
       await writeAll(database, taken);
-      for (const { submission } of taken) held -= weightOf(submission);
+      clearTimeout(heldUp);
+      for (const { submission } of taken) {
+        held -= weightOf(submission);
+        inHand -= weightOf(submission);
+      }
     }
     busy -= 1;
     if (busy === 0) whenIdle?.();
+  };
+
+  const begin = () => {
+    if (busy < writers && queue.length > 0) lane();
   };
 
   return {
@@ -81,7 +99,7 @@ export function registerWriter(
         }
         held += weightOf(submission);
         queue.push({ submission, resolve, reject });
-        if (busy < writers) setImmediate(() => (busy < writers ? lane() : undefined));
+        if (busy === 0 || held - inHand >= many) setImmediate(begin);
       }),
     waiting: () => held,
     close: async () => {
