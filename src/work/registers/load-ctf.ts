@@ -11,7 +11,10 @@ import {
   type YearTotals,
   yearMarks,
 } from '../../intake/registers/files/ctf-year.ts';
-import { keepPreviousSchool } from '../../store/postgres/registers/keep-previous-school.ts';
+import {
+  keepPreviousSchool,
+  type PreviousSchoolYear,
+} from '../../store/postgres/registers/keep-previous-school.ts';
 import type { RegistersDatabase } from '../../store/postgres/registers/registers-database.ts';
 import type { Loading, MarkBatches } from './load-marks.ts';
 
@@ -22,15 +25,44 @@ export interface CtfSchool {
   readonly laestab: Laestab | undefined;
 }
 
+/** Years that are kept in one go. */
+const together = 500;
+
+/** Gathers a school's years at other schools, and keeps them batch by batch. */
+export class PreviousYears {
+  readonly #loading: Loading & { readonly database: RegistersDatabase };
+  readonly #urn: Urn;
+  #years: PreviousSchoolYear[] = [];
+
+  constructor(loading: Loading & { readonly database: RegistersDatabase }, urn: Urn) {
+    this.#loading = loading;
+    this.#urn = urn;
+  }
+
+  async add(year: PreviousSchoolYear): Promise<void> {
+    this.#years.push(year);
+    if (this.#years.length >= together) await this.end();
+  }
+
+  async end(): Promise<void> {
+    const years = this.#years;
+    this.#years = [];
+    if (years.length === 0) return;
+    const { database, machine, tally } = this.#loading;
+    const changed = await keepPreviousSchool(database, machine, this.#urn, randomUUID(), years);
+    for (let n = 0; n < years.length; n += 1) tally.register(n < changed ? 'created' : 'unchanged');
+  }
+}
+
 /** Takes one year of one pupil: the school's own as marks, another's as totals of a previous school. */
 export async function takeYear(
-  loading: Loading & { readonly database: RegistersDatabase },
-  batches: MarkBatches,
+  loading: Loading,
+  { batches, previous }: { readonly batches: MarkBatches; readonly previous: PreviousYears },
   { urn, laestab }: CtfSchool,
   version: number,
   year: CtfYear,
 ): Promise<void> {
-  const { tally, machine, shelf, database } = loading;
+  const { tally, machine, shelf } = loading;
   const refuse = (column: string, why: string) => {
     tally.came(1);
     tally.fault({ line: year.line, column, fault: 'not-read', why });
@@ -101,9 +133,7 @@ export async function takeYear(
     });
     return;
   }
-  const years = [{ pupil, year: ofYear, from, ...kept }];
-  const changed = await keepPreviousSchool(database, machine, urn, randomUUID(), years);
-  tally.register(changed > 0 ? 'created' : 'unchanged');
+  await previous.add({ pupil, year: ofYear, from, ...kept });
 }
 
 const hasSession = ({ code }: YearMark): boolean => code !== '#' && code !== 'Z';

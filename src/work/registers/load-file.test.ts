@@ -180,6 +180,19 @@ test('a transfer file of the school’s own year is its marks, and totals that d
   expect(await register('2026-09-04', 'am')).toEqual(['8 I']);
 });
 
+test('what was read before a file breaks off is kept', async () => {
+  const own = ctf('23.0', '####/\\/\\L\\####/\\').replace('P0007', 'P0009').replace('</CTFpupilData>', '<');
+  await expect(load(own, 2_014_321)).rejects.toThrow('not well-formed');
+  expect(await register('2026-09-04', 'am')).toContain('10 L');
+  const previous = ctf('23.0', '####/\\/\\II####/\\', '9999').replace('</CTFpupilData>', '<');
+  await expect(load(previous, 2_014_321)).rejects.toThrow('not well-formed');
+  const kept = await asOwnerOfServer(
+    api.database.ownerUrl,
+    'select authorised from abie.previous_school_sessions where from_laestab = 2019999',
+  );
+  expect(kept).toEqual([{ authorised: 2 }]);
+});
+
 test('the files that stand in the documentation load as they stand', async () => {
   const page = readFileSync(join(import.meta.dirname, '../../../docs/reference/api.md'), 'utf8');
   const block = (language: string) => page.split(`\n\`\`\`${language}\n`)[1]!.split('\n```')[0]!;

@@ -7,7 +7,7 @@ import { type BookShelf, bookShelf } from '../../store/postgres/registers/book-s
 import { registerWriter } from '../../store/postgres/registers/register-writer.ts';
 import type { RegistersDatabase } from '../../store/postgres/registers/registers-database.ts';
 import { CountDays } from './load-counts.ts';
-import { type CtfSchool, takeYear } from './load-ctf.ts';
+import { type CtfSchool, PreviousYears, takeYear } from './load-ctf.ts';
 import { type Loading, MarkBatches } from './load-marks.ts';
 import { type LoadFault, type LoadReport, LoadTally } from './load-report.ts';
 
@@ -84,18 +84,21 @@ async function loadCsv(
 ): Promise<void> {
   const batches = new MarkBatches(loading);
   const days = new CountDays(loading);
-  let rows = 0;
-  for await (const row of csvRows(text, path)) {
-    if ('marks' in row) await batches.add(row.marks);
-    else if ('count' in row) await days.add(row.count);
-    else {
-      loading.tally.came(1);
-      loading.tally.fault({ ...row.notRead, fault: 'not-read' });
+  const read = async () => {
+    let rows = 0;
+    for await (const row of csvRows(text, path)) {
+      if ('marks' in row) await batches.add(row.marks);
+      else if ('count' in row) await days.add(row.count);
+      else {
+        loading.tally.came(1);
+        loading.tally.fault({ ...row.notRead, fault: 'not-read' });
+      }
+      rows += 1;
+      if (rows % tellEvery === 0) tell();
     }
-    rows += 1;
-    if (rows % tellEvery === 0) tell();
-  }
-  await batches.end();
+  };
+  await keepingWhatWasRead(read, () => batches.end());
+  // A day in counts that the file breaks off in would be a smaller day.
   await days.end();
 }
 
@@ -110,13 +113,30 @@ async function loadCtf(
       `${path} is a Common Transfer File, which does not say the school’s URN: say which school it is for.`,
     );
   const batches = new MarkBatches(loading);
-  let years = 0;
-  for await (const { version, year } of ctfYears(text, path)) {
-    await takeYear(loading, batches, school, version, year);
-    years += 1;
-    if (years % 1000 === 0) tell();
+  const previous = new PreviousYears(loading, school.urn);
+  const read = async () => {
+    let years = 0;
+    for await (const { version, year } of ctfYears(text, path)) {
+      await takeYear(loading, { batches, previous }, school, version, year);
+      years += 1;
+      if (years % 1000 === 0) tell();
+    }
+  };
+  await keepingWhatWasRead(read, async () => {
+    await batches.end();
+    await previous.end();
+  });
+}
+
+/** Reads to the end, or to where the file turns out to be none, and keeps what was gathered until then. */
+async function keepingWhatWasRead(read: () => Promise<void>, end: () => Promise<void>): Promise<void> {
+  try {
+    await read();
+  } catch (fault) {
+    if (fault instanceof RegisterFileFault) await end();
+    throw fault;
   }
-  await batches.end();
+  await end();
 }
 
 /** The first piece that says something, and the whole with it. */

@@ -46,11 +46,24 @@ export async function* ctfYears(
 ): AsyncIterable<{ readonly version: number; readonly year: CtfYear }> {
   const reader = new CtfReader(path);
   for await (const piece of text) {
-    reader.write(piece);
+    const fault = faultOf(() => reader.write(piece));
     for (const year of reader.taken()) yield { version: reader.version(), year };
+    if (fault !== undefined) throw fault;
   }
-  reader.close();
+  const fault = faultOf(() => reader.close());
   for (const year of reader.taken()) yield { version: reader.version(), year };
+  if (fault !== undefined) throw fault;
+}
+
+/** What is wrong with a file: years that were read before it are given first. */
+function faultOf(work: () => void): RegisterFileFault | undefined {
+  try {
+    work();
+    return undefined;
+  } catch (fault) {
+    if (fault instanceof RegisterFileFault) return fault;
+    throw fault;
+  }
 }
 
 class CtfReader {
