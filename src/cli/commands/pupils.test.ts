@@ -185,3 +185,72 @@ test('what the environment lacks is named, and the key is never shown', async ()
   expect(watched.complained()).toContain('PUPILS_DATABASE_URL is not set');
   expect(watched.complained()).toContain('PUPILS_KEY is a value that is not shown here');
 });
+
+describe('abie serve --for', () => {
+  const serve = async (whom: string, more: Record<string, string>) => {
+    const watched = watchedEffects({
+      environment: {
+        PUPILS_DATABASE_URL: world.pages.options.connectionString,
+        PUPILS_WORK_DATABASE_URL: world.work.options.connectionString,
+        PUPILS_KEY: world.key.toString('base64'),
+        PUPILS_SCHOOLS: `${pupilsUrns.ours},${pupilsUrns.other}`,
+        ABIE_ENVIRONMENT: 'trial',
+        HOST: '127.0.0.1',
+        PORT: '0',
+        ABIE_PUBLIC_URL: 'http://127.0.0.1:9',
+        ABIE_OIDC_ISSUER: 'http://127.0.0.1:9',
+        ABIE_OIDC_CLIENT_ID: 'abie',
+        ABIE_OIDC_CLIENT_SECRET: 'sample',
+        ABIE_DEPARTMENT: 'department',
+        ABIE_SAMPLE_PEOPLE: 'yes',
+        ABIE_COOKIE_SECRET: 'a secret for tests only, of no use elsewhere',
+        ABIE_CONTACT: 'help@attendance.example',
+        ...more,
+      },
+      untilStopped: async () => {},
+    });
+    const code = await run(['serve', '--for', whom], watched.effects);
+    return { code, printed: watched.printed(), complained: watched.complained() };
+  };
+
+  test('starts for the schools that are named, and says that nothing goes up', async () => {
+    await world.work.query('delete from school_key where urn < 1000');
+    for (const whom of ['trust', 'authority']) {
+      const { code, printed, complained } = await serve(whom, {});
+      expect([code, complained], complained).toEqual([0, '\n']);
+      expect(printed).toContain(`For 2 schools of one ${whom}, and no other. Nothing goes up by itself`);
+    }
+  });
+
+  test.each([
+    [
+      'a school that is not named',
+      { PUPILS_SCHOOLS: school },
+      `keep ${pupilsUrns.other}, which PUPILS_SCHOOLS`,
+    ],
+    ['no school named', { PUPILS_SCHOOLS: '' }, 'PUPILS_SCHOOLS is not set'],
+    [
+      'a login of the national service',
+      { WORK_DATABASE_URL: 'postgresql://x@y/z' },
+      'WORK_DATABASE_URL is the national',
+    ],
+    [
+      'a database that is away',
+      { PUPILS_WORK_DATABASE_URL: 'postgresql://nobody:x@127.0.0.1:9/nowhere' },
+      'Database 1 of PUPILS_DATABASE_URL gave no answer',
+    ],
+  ])('%s: does not start, and says what to do', async (_what, more, words) => {
+    const { code, complained, printed } = await serve('trust', more);
+    expect([code, printed]).toEqual([1, '\n']);
+    expect(complained).toContain(words);
+  });
+
+  test('an authority’s own record is kept for that authority, and for no trust', async () => {
+    const officer = await world.as('officer', { urn: authorityNumber('806')!, subject: 'officer-for' });
+    expect(officer.urn).toBe(806);
+    expect((await serve('authority', {})).code).toBe(0);
+    expect((await serve('trust', {})).complained).toContain('keep the own record of authority 806');
+    await world.as('officer', { urn: authorityNumber('807')!, subject: 'officer-for' });
+    expect((await serve('authority', {})).complained).toContain('authorities 806, 807');
+  });
+});

@@ -30,7 +30,7 @@ export const serveCommand = (effects: Effects): Command =>
     .addOption(
       new Option(
         '--for <whom>',
-        'run the program for pupils and families instead, for the schools of a trust or an authority alone: each with a key of its own, and in a database of its own where PUPILS_DATABASE_URL names several. Only counts go up, by file. Both words do the same: which schools are served is what the databases keep, and nothing checks that they are of that trust or authority',
+        'run the program for pupils and families instead, for the schools of a trust or an authority alone: each with a key of its own, and in a database of its own where PUPILS_DATABASE_URL names several. Only counts go up, by file. PUPILS_SCHOOLS names the schools: it does not start where a database keeps another, where the environment has an address of the national service’s, or where the own record of an authority is kept for a trust, or of a second one for an authority. That the schools are of that trust or authority is for whoever names them',
       )
         .choices(['trust', 'authority'])
         .conflicts('public'),
@@ -51,7 +51,7 @@ export const serveCommand = (effects: Effects): Command =>
       }
       if (options.for !== undefined) {
         const { servePupils } = await import('../pupils-commands/serve-pupils.ts');
-        await servePupils(effects);
+        await servePupils(effects, options.for);
         return;
       }
       const configuration = readConfiguration(effects.environment);

@@ -7,3 +7,6 @@ import type { Urn } from '../../attendance/urn.ts';
 export function authorityNumber(code: string): Urn | undefined {
   return /^[2-9]\d\d$/.test(code) ? (Number(code) as Urn) : undefined;
 }
+
+/** Whether a number of a record is an authority's, and no school's. */
+export const isAuthorityNumber = (number: Urn): boolean => authorityNumber(String(number)) !== undefined;

@@ -68,6 +68,12 @@ export async function databaseThatKeeps(
   throw new RangeError(`none of the databases keeps ${urn}`);
 }
 
+/** Numbers of the schools, and of authorities, whose records a database keeps, in order. */
+export async function keptRecords({ work }: Pick<PupilsDatabase, 'work'>): Promise<readonly Urn[]> {
+  const { rows } = await work.query<{ urn: Urn }>('select urn from school_key order by urn');
+  return rows.map(({ urn }) => urn);
+}
+
 const placeOfKey = (urn: Urn) => `key of school ${urn}`;
 
 /** The school's key, made where it has none. Once its row is deleted nothing of the school can be read any more. */

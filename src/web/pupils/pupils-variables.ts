@@ -76,7 +76,7 @@ export const pupilsVariables = {
   ...registersPlaceVariables,
   PUPILS_SCHOOLS: variable({
     meaning:
-      'The schools whose registers are read while the program runs: each has appointed the machine. Needed with PUPILS_REGISTERS_URL.',
+      'The schools whose registers are read while the program runs: each has appointed the machine. Needed with PUPILS_REGISTERS_URL, and with `--for`, where the databases may keep these schools and no other.',
     schema: z.string().transform((text, context): readonly Urn[] => {
       const urns = text.split(',').map((part) => parseUrn(part.trim()));
       if (urns.every((urn) => urn !== undefined)) return urns;
@@ -147,23 +147,60 @@ function registersPlaceOf(values: RegistersValues): InterfaceAsMachine | undefin
   return undefined;
 }
 
-/** What a school's own program is told at its start. @throws ConfigurationFault */
-export function readPupilsConfiguration(environment: Environment): PupilsParts['configuration'] & {
+/** For the schools of one trust or authority alone. */
+export interface ServedFor {
+  readonly whom: 'trust' | 'authority';
+  readonly schools: readonly Urn[];
+}
+
+/** What opens the national service's databases and names its pupils' numbers: a program with names of pupils has none of it. */
+const nationalVariables = [
+  'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+  'SIGN_IN_DATABASE_URL',
+  'WORK_DATABASE_URL',
+  'COMMAND_DATABASE_URL',
+  'ABIE_REGISTERS_DATABASE_URL',
+  'ABIE_COUNTING_DATABASE_URL',
+  'ABIE_PSEUDONYM_KEYS',
+  'MARKS_URL',
+] as const;
+
+/**
+ * What a school's own program is told at its start.
+ *
+ * @param whom for whose schools it runs, where it is for several
+ * @throws ConfigurationFault
+ */
+export function readPupilsConfiguration(
+  environment: Environment,
+  whom?: ServedFor['whom'],
+): PupilsParts['configuration'] & {
   readonly host: string;
   readonly port: number;
   readonly logLevel: string;
   /** From where registers of which schools are read while it runs. */
   readonly registers: { readonly place: InterfaceAsMachine; readonly urns: readonly Urn[] } | undefined;
+  readonly servedFor: ServedFor | undefined;
 } {
   const values = readVariables(pupilsVariables, environment) as AllValues;
   const production = values.ABIE_ENVIRONMENT === 'production';
   const place = registersPlaceOf(values);
   const urns = values.PUPILS_SCHOOLS;
-  if ((place === undefined) !== (urns === undefined))
+  if (whom === undefined ? (place === undefined) !== !urns : place !== undefined && !urns)
     throw new ConfigurationFault([
       'PUPILS_REGISTERS_URL and PUPILS_SCHOOLS must be set together, or neither.',
     ]);
   const refused = [
+    ...(whom !== undefined && !urns
+      ? [`PUPILS_SCHOOLS is not set: with --for ${whom} it names every school that is served.`]
+      : []),
+    ...nationalVariables
+      .filter((name) => whom !== undefined && environment[name])
+      .map(
+        (name) =>
+          `${name} is the national service’s. A program with names of pupils does not have it: unset it here.`,
+      ),
     ...(production && values.ABIE_SAMPLE_PEOPLE
       ? ['ABIE_SAMPLE_PEOPLE is yes, and real people use this: set it to no.']
       : []),
@@ -183,6 +220,7 @@ export function readPupilsConfiguration(environment: Environment): PupilsParts['
     port: values.PORT,
     logLevel: values.ABIE_LOG_LEVEL,
     registers: place && urns && { place, urns },
+    servedFor: whom && urns && { whom, schools: urns },
     publicUrl: values.ABIE_PUBLIC_URL,
     cookieSecrets: values.ABIE_COOKIE_SECRET,
     signIn: {
