@@ -138,8 +138,23 @@ export function letterPages(app: FastifyInstance, { settings, today }: PupilsPar
         heading: 'To print',
         pupil: course.pupil,
         paragraphs: paragraphsOf(text),
-        note: 'Nothing of this letter is kept. Print it, or copy it into the school’s own messenger; then record the contact in the case.',
+        text,
+        file: `/pupil/${course.pupil}/letter-file`,
+        note: 'Nothing of this letter is kept, and nothing is sent. Print it, or save it for the school’s own messenger; then record the contact in the case.',
       });
+    }),
+  );
+
+  // The same words again, as a file: they are kept nowhere, so the page that shows them sends them.
+  app.post<{ Params: OfPupil }>(
+    '/pupil/:number/letter-file',
+    ruled<OfPupil>('write-to-family', async (viewer, { params, body }, reply) => {
+      await read(viewer, params.number);
+      const { text = '' } = body as Readonly<Record<string, string | undefined>>;
+      return reply
+        .type('text/plain; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="letter.txt"')
+        .send(`${text.trim()}\r\n`);
     }),
   );
 }

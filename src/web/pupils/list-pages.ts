@@ -7,7 +7,7 @@ import { firstListOf } from '../../pupils/patterns/first-list.ts';
 import { type PatternKind, patternKinds, patternWords } from '../../pupils/patterns/pattern-kind.ts';
 import { patternsOf, windowOf } from '../../pupils/patterns/patterns-of.ts';
 import { siblingsAway } from '../../pupils/patterns/siblings-away.ts';
-import { daysInWords } from '../../pupils/sessions/sessions-missed.ts';
+import { daysInWords, percentMissed, sessionsMissed } from '../../pupils/sessions/sessions-missed.ts';
 import type { PupilsViewer } from '../../store/pupils/pupils-people.ts';
 import { type NamedCourse, readPupilCourses } from '../../store/pupils/read-pupil-courses.ts';
 import { readSiblingPairs } from '../../store/pupils/siblings.ts';
@@ -93,6 +93,8 @@ export function listPages(app: FastifyInstance, { settings, today }: PupilsParts
       };
     });
   };
+  const isSevere = ({ course: { sessions } }: { readonly course: NamedCourse }) =>
+    (percentMissed(sessionsMissed(sessions)) ?? 0) >= settings.patterns.severePercent;
   /** Who is whose brother or sister is not for those who teach one of them. */
   const kindsFor = ({ role }: PupilsViewer) =>
     patternKinds.filter((kind) => kind !== 'siblings-away' || mayInSchool(role, 'say-siblings'));
@@ -129,13 +131,21 @@ export function listPages(app: FastifyInstance, { settings, today }: PupilsParts
       return reply.pupilsPage('page.njk', {
         heading: patternWords[kind],
         caption: 'Lists',
-        lines: ['By class and name. A mark that is corrected takes its row away.'],
+        lines: [
+          kind === 'reviews-due'
+            ? `Whoever missed ${settings.patterns.severePercent}% or more comes first: those families wait longest for a plan. Then by class and name.`
+            : 'By class and name. A mark that is corrected takes its row away.',
+        ],
         lists: [
           {
             empty: 'Nobody.',
             items: rows
               .filter(({ patterns }) => patterns.some((one) => one.kind === kind))
-              .toSorted((a, b) => byClassAndName(a.course, b.course))
+              .toSorted(
+                (a, b) =>
+                  (kind === 'reviews-due' ? Number(isSevere(b)) - Number(isSevere(a)) : 0) ||
+                  byClassAndName(a.course, b.course),
+              )
               .flatMap(({ course, patterns }) =>
                 patterns
                   .filter((one) => one.kind === kind)

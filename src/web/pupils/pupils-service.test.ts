@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asOwnerOfServer } from '../../../tests/fixtures/owner-of-server.ts';
 import { pupilsUrns, type TestPupils } from '../../../tests/fixtures/pupils.ts';
 import {
   openPupilsService,
@@ -6,7 +7,7 @@ import {
   type PupilsVisitor,
 } from '../../../tests/fixtures/pupils-service.ts';
 import { type PupilsRole, pupilsRoles } from '../../access/pupils/pupils-rules.ts';
-import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import { daysAfter, type IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { authorityNumber } from '../../pupils/authority/authority-number.ts';
 import { caseEventSchema } from '../../pupils/cases/case-event.ts';
 import { keepPupilDays } from '../../store/pupils/keep-roll-of-pupils.ts';
@@ -143,6 +144,42 @@ test('what is missing or impossible is said beside its field, and what was typed
   await record(lead, at, 'closed', { outcome: 'x' });
 });
 
+test('who is severely absent comes first among reviews due, and in no other list', async () => {
+  const [first, second] = await world.more(2);
+  const days = [-3, -2, -1, 0].map((back) => daysAfter(world.today, back));
+  const mark = (number: number, am: string, pm: string) =>
+    keepPupilDays(
+      world,
+      pupilsUrns.ours,
+      days.map((date) => ({ number, date, am, pm })),
+    );
+  // Of one class: the second by name missed every session, the first none, and the first’s review is past its day.
+  await mark(first!, '/', '\\');
+  await mark(second!, 'I', 'I');
+  const lead = await browserOf('attendance-lead');
+  const at = await opened(lead, first!);
+  await record(lead, at, 'plan', {
+    pupilVoice: 'x',
+    parentVoice: 'x',
+    barriers: 'anxiety',
+    what: 'x',
+    who: 'tutor',
+    by: world.today,
+    reviewOn: daysAfter(world.today, 28),
+    success: 'x',
+    leadPractitioner: 'the tutor',
+  });
+  await asOwnerOfServer(
+    world.ownerUrl,
+    `update pupils.case_file set review_on = '${days[0]}' where number = ${first}`,
+  );
+  const { body } = await lead.get('/lists/reviews-due');
+  const [late, severe] = [`Pupil${first}<`, `Pupil${second}<`].map((name) => body.indexOf(name));
+  expect(severe).toBeGreaterThan(0);
+  expect(late).toBeGreaterThan(severe!);
+  await record(lead, at, 'closed', { outcome: 'x' });
+});
+
 describe('a letter', () => {
   test('is drafted in days, waits for what a person must fill in, and nothing of it is kept', async () => {
     const lead = await browserOf('attendance-lead');
@@ -160,6 +197,11 @@ describe('a letter', () => {
     });
     expect(ready.statusCode).toBe(200);
     expect(ready.body).toContain('T W<br>Attendance lead');
+    expect(ready.body).toContain('Save it as a file');
+    const saved = await lead.post('/pupil/2/letter-file', { text: 'Dear A\r\n\r\nWe miss Marigold.' });
+    expect(saved.headers['content-disposition']).toBe('attachment; filename="letter.txt"');
+    expect(saved.body).toBe('Dear A\r\n\r\nWe miss Marigold.\r\n');
+    expect((await lead.post('/pupil/99/letter-file', { text: 'x' })).statusCode).toBe(404);
     expect((await lead.get('/pupil/2/letter/threat')).statusCode).toBe(404);
   });
 });
