@@ -204,6 +204,7 @@ describe('abie serve --for', () => {
         ABIE_DEPARTMENT: 'department',
         ABIE_SAMPLE_PEOPLE: 'yes',
         ABIE_COOKIE_SECRET: 'a secret for tests only, of no use elsewhere',
+        ABIE_LOG_LEVEL: 'error',
         ABIE_CONTACT: 'help@attendance.example',
         ...more,
       },

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { mayInSchool } from '../../access/pupils/pupils-rules.ts';
+import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import { academicYearOf } from '../../attendance/calendar/statistical-term.ts';
+import { localProcedureAsks } from '../../pupils/cases/local-procedure.ts';
 import { unauthorisedCount } from '../../pupils/formal/ten-in-ten.ts';
 import { patternsOf, windowOf } from '../../pupils/patterns/patterns-of.ts';
 import { daysInWords, sessionsMissed } from '../../pupils/sessions/sessions-missed.ts';
@@ -23,6 +26,10 @@ export function pupilPages(app: FastifyInstance, { settings, today }: PupilsPart
     const work = mayInSchool(viewer.role, 'open-case')
       ? await workWithPupil(viewer, one, { on: today(), reached: count.reached, settings })
       : undefined;
+    const asked = localProcedureAsks(
+      sessionsMissed(course.sessions.filter(({ date }) => date >= firstOfYear(today()))),
+      settings.localProcedure,
+    );
     const patterns = patternsOf(course, window, settings.patterns);
     return {
       heading: course.words.name,
@@ -54,6 +61,9 @@ export function pupilPages(app: FastifyInstance, { settings, today }: PupilsPart
                   label: `Without leave in ${settings.formal.schoolWeeks} school weeks`,
                   value: `${count.sessions.length} sessions`,
                 },
+                ...(work === undefined || asked.length === 0
+                  ? []
+                  : [{ label: 'By the school’s own procedure, if nobody has yet', value: asked.join('. ') }]),
               ],
             },
           ],
@@ -110,3 +120,5 @@ export function pupilPages(app: FastifyInstance, { settings, today }: PupilsPart
     }),
   );
 }
+
+const firstOfYear = (day: IsoDate) => `${academicYearOf(day).slice(0, 4)}-09-01` as IsoDate;

@@ -60,6 +60,10 @@ test('a pupil from first concern to the end of a case, with what the family read
   const lead = await browserOf('attendance-lead');
   const page = (await lead.get('/pupil/2')).body;
   expect(page).toContain('The count is reached');
+  // Five days of sixty missed: below the one threshold of the school's procedure, and above the other.
+  expect(page).toContain('Hear it from the pupil, in their own words');
+  expect(page).not.toContain('Offer a support plan');
+  expect((await lead.get('/pupil/3')).body).not.toContain('the school’s own procedure');
   const at = await opened(lead, 2);
   await record(lead, at, 'contact', {
     how: 'phone',
@@ -175,6 +179,8 @@ test('who is severely absent comes first among reviews due, and in no other list
   );
   const { body } = await lead.get('/lists/reviews-due');
   const [late, severe] = [`Pupil${first}<`, `Pupil${second}<`].map((name) => body.indexOf(name));
+  const asks = 'Hear it from the pupil, in their own words. Offer a support plan';
+  expect((await lead.get(`/pupil/${second}`)).body).toContain(asks);
   expect(severe).toBeGreaterThan(0);
   expect(late).toBeGreaterThan(severe!);
   await record(lead, at, 'closed', { outcome: 'x' });
