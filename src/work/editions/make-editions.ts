@@ -37,7 +37,7 @@ export interface EditionsTold {
 }
 
 /**
- * Makes what is due of places' figures, each place in a transaction of its own: once a week, when a week is over, and once more when
+ * Makes what is due of places' figures, each half term of a place in a transaction of its own: once a week, when a week is over, and once more when
  * a half term is. What is made is never changed; a later edition says what was amended since.
  *
  * @returns how many editions are new
@@ -104,7 +104,7 @@ async function makeYear(
  * @param until up to which day the place's figures of the year are made
  * @returns up to which days editions are new
  */
-function makePlace(
+async function makePlace(
   { database, settings, findNarrow }: EditionMeans,
   { place, schools }: PlaceWithSchools,
   year: EditionYear,
@@ -113,9 +113,9 @@ function makePlace(
   const name = placeId(place);
   const urns = schools.map(({ urn }) => urn);
   const { first, today, quietMs } = year;
-  return asCounting(database, async (client) => {
+  const now = database.clock();
+  const due = await asCounting(database, async (client) => {
     if (!(await hasMore(client, urns, year, until))) return [];
-    const now = database.clock();
     const isComing = async () =>
       (await haveChanged(client, urns, { first, last: today }, new Date(now.getTime() - quietMs))) ||
       (await haveUncounted(client, urns, { first, last: daysAfter(today, -1) }));
@@ -125,25 +125,27 @@ function makePlace(
       const own = records.get(urn);
       return own === undefined ? [] : [{ urn, phase, records: own }];
     });
-    const done: IsoDate[] = [];
-    for (const due of editionsDue(name, counted, today)) {
-      if (due.until <= (until ?? '')) continue;
-      const before = await shownOfPlace(client, name, due);
-      const edition = protectEdition(due, { settings, findNarrow, before });
-      const coverage = { schools: due.schools.length, ofSchools: schools.length };
-      const time = { since: sinceOf(due), until: due.until };
+    return editionsDue(name, counted, today).filter((one) => one.until > (until ?? ''));
+  });
+  if (due === 'counts-change') return due;
+  const done: IsoDate[] = [];
+  for (const one of due) {
+    // What protects a large place for minutes keeps each half term as soon as it has it.
+    await asCounting(database, async (client) => {
+      const before = await shownOfPlace(client, name, one);
+      const edition = protectEdition(one, { settings, findNarrow, before });
       await keepEdition(
         client,
         name,
-        time,
+        { since: sinceOf(one), until: one.until },
         { ...partsOf(edition.figures), compared: comparedOf(place, edition.compared) },
-        coverage,
+        { schools: one.schools.length, ofSchools: schools.length },
         now,
       );
-      done.push(due.until);
-    }
-    return done;
-  });
+    });
+    done.push(one.until);
+  }
+  return done;
 }
 
 /**
