@@ -38,34 +38,43 @@ export function learnPatterns(
   const { patternShrinkage } = settings;
   const patterns = Math.min(settings.patterns, Math.floor(scaled.length / settings.placesPerPattern));
   const clipped = scaled.map((row) => clippedTo(row.subarray(0, days), settings.clippedAt));
-  const column = (day: number) => Float64Array.from(clipped, (row) => row[day]!);
+  const room = new Float64Array(clipped.length);
+  const column = (day: number) => {
+    for (let place = 0; place < room.length; place++) room[place] = clipped[place]![day]!;
+    return room;
+  };
   const random = new SeededRandom(seed);
   const strengths: Float64Array[] = Array.from({ length: days }, () =>
     Float64Array.from({ length: patterns }, () => random.next() - 0.5),
   );
   let follows: Float64Array[] = before?.follows.map((row) => row.slice()) ?? [];
-  if (before !== undefined)
-    for (let day = 0; day < days; day++) strengths[day] = strengthsOfDay(column(day), follows, settings);
+  if (before !== undefined) strengthsOfDays();
   const rounds = before === undefined ? settings.rounds : 1;
   for (let round = 0; round < rounds; round++) {
-    follows = clipped.map((row) => ridge(strengths, row, { shrinkage: patternShrinkage, columns: patterns }));
-    for (let day = 0; day < days; day++) strengths[day] = strengthsOfDay(column(day), follows, settings);
+    follows = clipped.map(ridgeOn(strengths, { shrinkage: patternShrinkage, columns: patterns }));
+    strengthsOfDays();
   }
   return { follows, strengths };
+
+  function strengthsOfDays(): void {
+    const strengthsOf = ridgeOn(follows, { shrinkage: patternShrinkage, columns: patterns });
+    for (let day = 0; day < days; day++) strengths[day] = strengthsOf(column(day));
+  }
 }
 
-/** How strong each pattern was on a day. @param scaled residuals of that day by place, clipped as they were for learning */
-export function strengthsOfDay(
-  scaled: Float64Array,
+/** How strong each pattern was on a day, of residuals of that day by place, clipped as they were for learning. */
+export const strengthsOfDay = (
   follows: readonly Float64Array[],
   { patternShrinkage }: Pick<PatternSettings, 'patternShrinkage'>,
-): Float64Array {
-  return ridge(follows, scaled, { shrinkage: patternShrinkage, columns: follows[0]?.length ?? 0 });
-}
+): ((scaled: Float64Array) => Float64Array) =>
+  ridgeOn(follows, { shrinkage: patternShrinkage, columns: follows[0]?.length ?? 0 });
 
 /** Spreads, none further than `at` from 0. */
-export const clippedTo = (scaled: Float64Array, at: number): Float64Array =>
-  scaled.map((x) => Math.max(-at, Math.min(at, x)));
+export function clippedTo(scaled: Float64Array, at: number): Float64Array {
+  const clipped = new Float64Array(scaled.length);
+  for (let i = 0; i < scaled.length; i++) clipped[i] = Math.max(-at, Math.min(at, scaled[i]!));
+  return clipped;
+}
 
 /** What the patterns say of a place on a day, in spreads. */
 export function patternOf(follows: Float64Array, strengths: Float64Array): number {
@@ -74,24 +83,34 @@ export function patternOf(follows: Float64Array, strengths: Float64Array): numbe
   return sum;
 }
 
-/** Ridge regression of the numbers that are not NaN on their rows. */
-function ridge(
+/**
+ * Ridge regressions on the same rows: of numbers that are not NaN, each on its row. What all rows come to is summed once, and the few whose
+ * number is missing are taken off it.
+ */
+function ridgeOn(
   rows: readonly Float64Array[],
-  numbers: Float64Array,
   { shrinkage, columns }: { shrinkage: number; columns: number },
-): Float64Array {
+): (numbers: Float64Array) => Float64Array {
+  const all = Float64Array.from(rows.flatMap((row) => [...row]));
+  const whole = new Float64Array(columns * columns);
+  for (let i = 0; i < columns; i++) whole[i * columns + i] = shrinkage;
+  for (let n = 0; n < rows.length; n++) addSquare(whole, all, n * columns, 1);
   const matrix = new Float64Array(columns * columns);
-  const right = new Float64Array(columns);
-  for (let i = 0; i < columns; i++) matrix[i * columns + i] = shrinkage;
-  for (let n = 0; n < numbers.length; n++) {
-    const number = numbers[n]!;
-    if (Number.isNaN(number)) continue;
-    const row = rows[n]!;
+  return (numbers) => {
+    matrix.set(whole);
+    const right = new Float64Array(columns);
+    for (let n = 0, at = 0; n < numbers.length; n++, at += columns) {
+      const number = numbers[n]!;
+      if (Number.isNaN(number)) addSquare(matrix, all, at, -1);
+      else for (let i = 0; i < columns; i++) right[i]! += all[at + i]! * number;
+    }
+    return solveSymmetric(matrix, right);
+  };
+
+  function addSquare(matrix: Float64Array, of: Float64Array, at: number, sign: number): void {
     for (let i = 0; i < columns; i++) {
-      const x = row[i]!;
-      right[i]! += x * number;
-      for (let j = i; j < columns; j++) matrix[i * columns + j]! += x * row[j]!;
+      const x = sign * of[at + i]!;
+      for (let j = i; j < columns; j++) matrix[i * columns + j]! += x * of[at + j]!;
     }
   }
-  return solveSymmetric(matrix, right);
 }

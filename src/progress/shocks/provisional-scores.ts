@@ -6,6 +6,7 @@ import { clippedTo, type JointPatterns, learnPatterns, patternOf, strengthsOfDay
 import { medianPresent, spreadAround } from './medians.ts';
 import { type SharedDay, sharedDay, takeOffSharedDay } from './shared-day.ts';
 import type { ShockSettings } from './shock-settings.ts';
+import { SortedWindow } from './sorted-window.ts';
 import { type UsualCourse, usualCourse } from './usual-course.ts';
 import { fewestNear, windowScore } from './window-score.ts';
 
@@ -84,10 +85,11 @@ function learnerOf({ rates, areas: names, days }: DailyAttendance, { expected, p
       const rows = rates.map((row, place) =>
         row.slice(first, end).map((rate, at) => rate - usual(place, first + at)),
       );
+      const takeOff = takeOffPatterns(rows, { spreads, patterns, expected });
       const shared = Array.from({ length: end - first }, (_, at) => {
         const day = sharedDay(rows, at, { spreads, areas, shrinkage });
         takeOffSharedDay(rows, at, { shared: day, spreads, areas });
-        takeOffPatterns(rows, at, { spreads, patterns, expected });
+        takeOff(at);
         return day;
       });
       return { first, end, rows, shared };
@@ -95,20 +97,23 @@ function learnerOf({ rates, areas: names, days }: DailyAttendance, { expected, p
   };
 }
 
+/** Takes off every place's residual of a day what the patterns say of it. */
 function takeOffPatterns(
   rows: readonly Float64Array[],
-  day: number,
   {
     spreads,
     patterns: { follows },
     expected,
   }: { spreads: Float64Array; patterns: JointPatterns; expected: ShockSettings['expected'] },
-): void {
-  const scaled = Float64Array.from(rows, (row, place) => row[day]! / spreads[place]!);
-  const strengths = strengthsOfDay(clippedTo(scaled, expected.clippedAt), follows, expected);
-  rows.forEach((row, place) => {
-    row[day]! -= patternOf(follows[place]!, strengths) * spreads[place]!;
-  });
+): (day: number) => void {
+  const strengthsOf = strengthsOfDay(follows, expected);
+  const scaled = new Float64Array(rows.length);
+  return (day) => {
+    for (let place = 0; place < rows.length; place++) scaled[place] = rows[place]![day]! / spreads[place]!;
+    const strengths = strengthsOf(clippedTo(scaled, expected.clippedAt));
+    for (let place = 0; place < rows.length; place++)
+      rows[place]![day]! -= patternOf(follows[place]!, strengths) * spreads[place]!;
+  };
 }
 
 /** Judges the days of one place from `known` on, each by the days before it. */
@@ -122,14 +127,19 @@ function judge(
   const middle = medianPresent(before, room);
   const usual = { middle, spread: spreadAround(before, middle, room) };
   if (Number.isNaN(usual.spread)) return;
+  const { window, guard } = provisional;
+  const weights = { ...provisional, leastSpread: expected.leastSpread, middleWeight };
   const present = Int32Array.from(row.keys()).filter((at) => !Number.isNaN(row[at]!));
+  const near = new SortedWindow(window + 1);
+  const first = present.findIndex((at) => at >= known);
+  if (first < 0) return;
+  let from = Math.max(0, first - window);
+  let to = from;
   present.forEach((at, i) => {
-    if (at < known) return;
-    const from = Math.max(0, i - provisional.window);
-    const to = Math.max(0, i - provisional.guard);
-    const near = Float64Array.from(present.subarray(from, to), (day) => row[day]!);
-    if (near.length < fewestNear) return;
-    const weights = { ...provisional, leastSpread: expected.leastSpread, middleWeight };
+    if (i < first) return;
+    while (to < i - guard) near.add(row[present[to++]!]!);
+    while (from < i - window) near.remove(row[present[from++]!]!);
+    if (near.count < fewestNear) return;
     const { off, score } = windowScore(row[at]!, { near, usual }, weights);
     found(at, off, score);
   });

@@ -6,6 +6,7 @@ import { learnPatterns, patternOf } from './joint-patterns.ts';
 import { medianPresent, spreadAround } from './medians.ts';
 import { sharedDay } from './shared-day.ts';
 import type { ShockSettings } from './shock-settings.ts';
+import { SortedWindow } from './sorted-window.ts';
 import { usualCourse } from './usual-course.ts';
 import { fewestNear, windowScore } from './window-score.ts';
 
@@ -19,28 +20,38 @@ export function settledScores(attendance: DailyAttendance, settings: ShockSettin
   const scaled = residuals.map((row, place) => row.map((x) => x / course.spreads[place]!));
   const { follows, strengths } = learnPatterns(scaled, days, expected);
   const room = new Float64Array(days);
+  const { window, guard } = settled;
+  const weights = { ...settled, leastSpread: expected.leastSpread, middleWeight: 1 };
+  const near = new SortedWindow(2 * window + 1);
+  const [present, plain] = [new Int32Array(days), new Float64Array(days)];
   const scores = residuals.map(() => new Float64Array(days).fill(Number.NaN));
   residuals.forEach((row, place) => {
     for (let day = 0; day < days; day++)
       row[day]! -= patternOf(follows[place]!, strengths[day]!) * course.spreads[place]!;
     const middle = medianPresent(row, room);
     const usual = { middle, spread: spreadAround(row, middle, room) };
-    const present = Int32Array.from(row.keys()).filter((day) => !Number.isNaN(row[day]!));
-    const plain = Float64Array.from(present, (day) => row[day]!);
-    present.forEach((day, i) => {
-      const near = around(plain, i, settled);
-      if (near.length < fewestNear) {
-        row[day] = Number.NaN;
-        return;
+    let known = 0;
+    for (let day = 0; day < days; day++)
+      if (!Number.isNaN(row[day]!)) {
+        present[known] = day;
+        plain[known++] = row[day]!;
       }
-      const { off, score } = windowScore(
-        plain[i]!,
-        { near, usual },
-        { ...settled, leastSpread: expected.leastSpread, middleWeight: 1 },
-      );
-      row[day] = off;
-      scores[place]![day] = score;
-    });
+    near.empty();
+    for (let i = guard + 1; i <= Math.min(window, known - 1); i++) near.add(plain[i]!);
+    for (let i = 0; i < known; i++) {
+      const day = present[i]!;
+      if (near.count < fewestNear) row[day] = Number.NaN;
+      else {
+        const { off, score } = windowScore(plain[i]!, { near, usual }, weights);
+        row[day] = off;
+        scores[place]![day] = score;
+      }
+      // To the next day: one comes in at each end of the days that are left out around it, and one goes at the other ends.
+      if (i - window >= 0) near.remove(plain[i - window]!);
+      if (i - guard >= 0) near.add(plain[i - guard]!);
+      if (i + guard + 1 < known) near.remove(plain[i + guard + 1]!);
+      if (i + window + 1 < known) near.add(plain[i + window + 1]!);
+    }
   });
   return {
     residuals,
@@ -49,12 +60,6 @@ export function settledScores(attendance: DailyAttendance, settings: ShockSettin
     spreadOf: (place) => course.spreads[place]!,
   };
 }
-
-const around = (
-  numbers: Float64Array,
-  at: number,
-  { window, guard }: { window: number; guard: number },
-): Float64Array => numbers.filter((_, i) => Math.abs(i - at) > guard && Math.abs(i - at) <= window);
 
 /** What each day was like for everybody, over level and weekday of each place. */
 function sharedDays(

@@ -30,8 +30,15 @@ export function sharedDay(
   day: number,
   { spreads, areas, shrinkage }: { spreads: Float64Array; areas: Areas; shrinkage: number },
 ): SharedDay {
-  const off = Float64Array.from(residuals, (row, place) => row[day]! / spreads[place]!);
-  const present = off.filter((x) => !Number.isNaN(x));
+  const off = new Float64Array(residuals.length);
+  const room = new Float64Array(residuals.length);
+  let known = 0;
+  for (let place = 0; place < off.length; place++) {
+    const x = residuals[place]![day]! / spreads[place]!;
+    off[place] = x;
+    if (!Number.isNaN(x)) room[known++] = x;
+  }
+  const present = room.subarray(0, known).sort();
   const nation = present.length === 0 ? 0 : medianInPlace(present, present.length);
   const nationMean = trimmedMean(present);
   const counts = new Int32Array(areas.names.length);
@@ -56,8 +63,9 @@ export function sharedDay(
 /** The mean without a tenth at each end. @param sorted in order */
 function trimmedMean(sorted: Float64Array): number {
   const tenth = Math.floor(sorted.length / 10);
-  const middle = sorted.subarray(tenth, sorted.length - tenth);
-  return middle.reduce((sum, x) => sum + x, 0) / middle.length;
+  let sum = 0;
+  for (let i = tenth; i < sorted.length - tenth; i++) sum += sorted[i]!;
+  return sum / (sorted.length - 2 * tenth);
 }
 
 /** Takes off every place's residual of a day what the day was like for everybody and for its area. */

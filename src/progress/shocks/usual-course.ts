@@ -1,5 +1,5 @@
 import type { Areas } from './areas.ts';
-import { medianPresent, spreadAround } from './medians.ts';
+import { medianInPlace, medianPresent, spreadAround } from './medians.ts';
 import { sharedDay, takeOffSharedDay } from './shared-day.ts';
 import type { ShockSettings } from './shock-settings.ts';
 
@@ -62,10 +62,10 @@ export function usualCourse(
     }
     residuals.forEach((residual, place) => {
       columns.forEach((column, weekday) => {
-        const present = Float64Array.from(column, (day) => residual[day]!).filter((x) => !Number.isNaN(x));
-        const n = present.length;
+        let n = 0;
+        for (const day of column) if (!Number.isNaN(residual[day]!)) room[n++] = residual[day]!;
         if (n < fewestDays) return;
-        const off = (medianPresent(present, room) * n) / (n + settings.weekdayShrinkage);
+        const off = (medianInPlace(room, n) * n) / (n + settings.weekdayShrinkage);
         weekdays[place]![weekday]! += off;
         for (const day of column) residual[day]! -= off;
       });

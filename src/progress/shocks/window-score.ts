@@ -1,5 +1,5 @@
-import { medianInPlace, spreadAround } from './medians.ts';
 import type { ShockSettings } from './shock-settings.ts';
+import type { SortedWindow } from './sorted-window.ts';
 
 /** With fewer days near it than this, a day is not judged. */
 export const fewestNear = 8;
@@ -7,7 +7,7 @@ export const fewestNear = 8;
 /** Days around one day that say what is usual just then. */
 export interface Window {
   /** Residuals of those days, none NaN. */
-  readonly near: Float64Array;
+  readonly near: SortedWindow;
   /** Middle and spread of the place over all its days. */
   readonly usual: { readonly middle: number; readonly spread: number };
 }
@@ -27,11 +27,7 @@ export function windowScore(
     middleWeight,
   }: Pick<ShockSettings['settled'], 'ownSpreadWeight'> & { leastSpread: number; middleWeight: number },
 ): { readonly off: number; readonly score: number } {
-  const room = new Float64Array(near.length);
-  room.set(near);
-  const middle = medianInPlace(room, near.length);
-  const spread = spreadAround(near, middle, room);
-  const off = residual - (middleWeight * middle + (1 - middleWeight) * usual.middle);
-  const variance = ownSpreadWeight * spread ** 2 + (1 - ownSpreadWeight) * usual.spread ** 2;
+  const off = residual - (middleWeight * near.middle + (1 - middleWeight) * usual.middle);
+  const variance = ownSpreadWeight * near.spread ** 2 + (1 - ownSpreadWeight) * usual.spread ** 2;
   return { off, score: off / Math.max(leastSpread, Math.sqrt(variance)) };
 }
