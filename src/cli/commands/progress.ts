@@ -19,7 +19,7 @@ export const progressCommand = (effects: Effects): Command =>
   new Command('progress')
     .summary('read a year while it lasts against what is expected')
     .description(
-      `Reads attendance by school and day of this year to date and of last year (CSV: school,area,date,possible,attended), and what is expected of each school (CSV: ${expectedChangeColumns.join(',')}), and writes how each year is likely to end and what the school reads: on course, within chance, as similar schools, disrupted, behind, or too early to say (docs/progress.md).`,
+      `Reads attendance by school and day of this year to date and of last year (CSV: school,area,date,possible,attended), and what is expected of each school (CSV: ${expectedChangeColumns.join(',')}), and writes how each year is likely to end and what the school reads: on course, within chance, as similar schools, disrupted, behind, nothing to compare with, or too early to say (docs/progress.md).`,
     )
     .requiredOption('--counts <file>', 'attendance by school and day, CSV, plain or gzip')
     .requiredOption('--expected <file>', 'what is expected of each school, CSV')

@@ -21,6 +21,7 @@ test.each([
   ['as similar schools', 'As similar schools', 'similar schools go the same way'],
   ['disrupted', 'Disrupted', 'Without the days of the disruption'],
   ['behind', 'Behind', 'by more than chance explains and more than at similar schools'],
+  ['nothing to compare with', 'Nothing to compare with', 'nobody can say whether they go the same way'],
   ['too early to say', 'Too early to say', 'About six weeks'],
 ] as const)('“%s” has its heading and one sentence', (word, heading, part) => {
   const said = readingWords({ ...reading, word });

@@ -20,6 +20,7 @@ const headings: Readonly<Record<NonNullable<YearReading['word']>, string>> = {
   'as similar schools': 'As similar schools',
   disrupted: 'Disrupted',
   behind: 'Behind',
+  'nothing to compare with': 'Nothing to compare with',
   'too early to say': 'Too early to say',
 };
 
@@ -33,6 +34,8 @@ const saying: Readonly<Record<NonNullable<YearReading['word']>, string>> = {
     'The year is likely to end below what is expected. Without the days of the disruption that was accepted it would not be told as behind.',
   behind:
     'The year is likely to end below what is expected, by more than chance explains and more than at similar schools.',
+  'nothing to compare with':
+    'The year is likely to end below what is expected, by more than chance explains. No similar school has registers of both years, so nobody can say whether they go the same way, and the school is not told as behind.',
   'too early to say':
     'About six weeks of the year must have gone before a reading says more than chance does.',
 };

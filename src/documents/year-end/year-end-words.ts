@@ -27,6 +27,8 @@ const noYear: Readonly<Record<NoYearEnd, string>> = {
   'nothing asked': 'Nothing was asked of the school this year, and so its year is not read against it.',
   'too few registers': 'The service has the school’s registers for too few days.',
   'too few similar schools': 'The service has the registers of too few similar schools.',
+  'nothing to compare with':
+    'Attendance was below what was expected, by more than chance explains. The service has the registers of too few schools to say whether others went the same way, so there is nothing to compare with, and it counts towards nothing.',
 };
 
 /** Puts the end of a school's year into words. */

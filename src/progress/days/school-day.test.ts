@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type IsoDate, isoDateOf } from '../../attendance/calendar/iso-date.ts';
-import { dailyOfSchools } from './daily-of-schools.ts';
-import { packDays, type SchoolDay, schoolDayOf, unpackDays, withDays } from './school-day.ts';
+import { dailyOfPacked, daySheet, daysOfPlace } from './day-sheet.ts';
+import { type SchoolDay, schoolDayLayout, schoolDayOf, yearGroupLayout } from './school-day.ts';
 
 const date = (text: string) => text as IsoDate;
 const n = fc.nat(5000);
@@ -50,18 +50,31 @@ test('a day is the sums of its codes; what is not possible stays on the roll, an
 test('days that were packed come out as they were, oldest first', () => {
   fc.assert(
     fc.property(someDays, (days) => {
-      expect(unpackDays(packDays(days))).toEqual(sorted(days));
+      expect(schoolDayLayout.unpack(schoolDayLayout.pack(days))).toEqual(sorted(days));
     }),
   );
-  expect(() => unpackDays(Buffer.alloc(35))).toThrow('35 bytes are no whole days');
+  expect(() => schoolDayLayout.unpack(Buffer.alloc(35))).toThrow('35 bytes are no whole days');
+  const day = {
+    date: date('2026-11-10'),
+    possible: 60,
+    attended: 57,
+    illness: 2,
+    unavoidable: 0,
+    onRoll: 60,
+  };
+  expect(yearGroupLayout.unpack(yearGroupLayout.pack([day]))).toEqual([day]);
+  expect(() => yearGroupLayout.pack([{ ...day, possible: 70_000 }])).toThrow(RangeError);
 });
 
-test('days taken in twice, or in another order, are the same', () => {
+test('days taken in twice, or in another order, are the same, and a day that is known anew takes the place of what it was', () => {
   fc.assert(
     fc.property(someDays, someDays, (some, others) => {
-      const fresh = others.filter(({ date }) => !some.some((day) => day.date === date));
-      expect(withDays(withDays(some, fresh), fresh)).toEqual(withDays(fresh, some));
-      expect(withDays(some, some)).toEqual(sorted(some));
+      const pack = (days: readonly SchoolDay[]) => schoolDayLayout.pack(days);
+      const merged = (before: Buffer, anew: Buffer) => schoolDayLayout.merged(before, anew);
+      const all = new Map([...some, ...others].map((day) => [day.date, day]));
+      expect(merged(pack(some), pack(others))).toEqual(pack([...all.values()]));
+      expect(merged(merged(pack(some), pack(others)), pack(others))).toEqual(pack([...all.values()]));
+      expect(merged(Buffer.alloc(0), pack(some))).toEqual(pack(some));
     }),
   );
 });
@@ -72,14 +85,25 @@ test('a day on which nobody attended has no rate, and a day of nobody at all is 
     possible,
     attended,
   });
-  const daily = dailyOfSchools([
+  const schools = [
     { place: 'a', area: 'x', days: [day('2026-11-09', 100, 90), day('2026-11-10', 0, 0)] },
     { place: 'b', area: 'y', days: [day('2026-11-10', 100, 95), day('2026-11-11', 100, 0)] },
-  ]);
-  expect(daily.days).toEqual(['2026-11-09', '2026-11-10']);
+    { place: 'c', area: 'y', days: [day('2025-11-11', 100, 95), day('2024-11-12', 100, 95)] },
+  ].map(({ days, ...school }) => ({ ...school, days: schoolDayLayout.pack(days) }));
+  const daily = dailyOfPacked(schools, '2026-27');
+  expect(daily.days).toEqual(['2025-11-11', '2026-11-09', '2026-11-10']);
   expect(daily.rates.map((row) => [...row])).toEqual([
-    [90, Number.NaN],
-    [Number.NaN, 95],
+    [Number.NaN, 90, Number.NaN],
+    [Number.NaN, Number.NaN, 95],
+    [95, Number.NaN, Number.NaN],
   ]);
-  expect([...daily.possible[0]!]).toEqual([100, 0]);
+  expect([...daily.possible[0]!]).toEqual([Number.NaN, 100, 0]);
+  const sheet = daySheet(schools, '2026-27');
+  expect(sheet.days).toEqual(['2026-11-09', '2026-11-10']);
+  expect(sheet.sessions.attended.map((row) => [...row])).toEqual([
+    [90, 0],
+    [0, 95],
+    [0, 0],
+  ]);
+  expect(daysOfPlace(sheet, 1)).toEqual([day('2026-11-10', 100, 95)]);
 });

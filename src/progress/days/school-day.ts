@@ -1,6 +1,7 @@
-import { dayNumber, type IsoDate, isoDateOf } from '../../attendance/calendar/iso-date.ts';
+import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { codeOn } from '../../attendance/codes/code-on-date.ts';
 import { type CodeCounts, sessionsOf } from '../../attendance/counts/session-counts.ts';
+import { DayLayout } from './day-layout.ts';
 
 /** A school's day, in sessions of the pupils whom official statistics count. */
 export interface SchoolDay {
@@ -41,46 +42,23 @@ export function schoolDayOf(date: IsoDate, codes: CodeCounts): SchoolDay {
   };
 }
 
-const figures = [
-  'possible',
-  'attended',
-  'illness',
-  'unauthorised',
-  'religious',
-  'noReasonYet',
-  'unavoidable',
-  'onRoll',
-] as const;
+/** How a school's days are packed: 36 bytes each. */
+export const schoolDayLayout = new DayLayout(
+  [
+    'possible',
+    'attended',
+    'illness',
+    'unauthorised',
+    'religious',
+    'noReasonYet',
+    'unavoidable',
+    'onRoll',
+  ] as const,
+  4,
+);
 
-/** Numbers of a packed day: its date and its figures. */
-const width = 1 + figures.length;
-
-/** Packs days, oldest first: 36 bytes each, whole numbers of four bytes, the low byte first. */
-export function packDays(days: Iterable<SchoolDay>): Buffer {
-  const sorted = [...days].sort((a, b) => (a.date < b.date ? -1 : 1));
-  const packed = Buffer.alloc(sorted.length * width * 4);
-  sorted.forEach((day, i) => {
-    [dayNumber(day.date), ...figures.map((figure) => day[figure])].forEach((number, at) => {
-      packed.writeUInt32LE(number, (i * width + at) * 4);
-    });
-  });
-  return packed;
-}
-
-/** Unpacks what `packDays` packed. @throws RangeError for bytes that are no whole days */
-export function unpackDays(packed: Buffer): SchoolDay[] {
-  if (packed.length % (width * 4) !== 0) throw new RangeError(`${packed.length} bytes are no whole days`);
-  return Array.from({ length: packed.length / (width * 4) }, (_, i) => {
-    const at = (place: number) => packed.readUInt32LE((i * width + place) * 4);
-    return {
-      date: isoDateOf(at(0)),
-      ...(Object.fromEntries(figures.map((figure, n) => [figure, at(n + 1)])) as Omit<SchoolDay, 'date'>),
-    };
-  });
-}
-
-/** Days as they stand when some of them are known anew: a day that is there again takes the other's place. */
-export function withDays(days: readonly SchoolDay[], anew: readonly SchoolDay[]): SchoolDay[] {
-  const all = new Map([...days, ...anew].map((day) => [day.date, day]));
-  return [...all.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
-}
+/** How days of one of its year groups are packed: 12 bytes each, for a year group has fewer than 65,536 sessions a day. */
+export const yearGroupLayout = new DayLayout(
+  ['possible', 'attended', 'illness', 'unavoidable', 'onRoll'] as const,
+  2,
+);

@@ -3,15 +3,10 @@ import { type Areas, areaNumbers } from './areas.ts';
 import type { DailyAttendance } from './daily-attendance.ts';
 import type { DayScores } from './day-scores.ts';
 import { clippedTo, type JointPatterns, learnPatterns, patternOf, strengthsOfDay } from './joint-patterns.ts';
-import { medianPresent, spreadAround } from './medians.ts';
+import { scoreBefore } from './score-row.ts';
 import { type SharedDay, sharedDay, takeOffSharedDay } from './shared-day.ts';
 import type { ShockSettings } from './shock-settings.ts';
-import { SortedWindow } from './sorted-window.ts';
 import { type UsualCourse, usualCourse } from './usual-course.ts';
-import { fewestNear, windowScore } from './window-score.ts';
-
-/** How much of the near days' middle a day is judged by, the same evening: few days say less than all. */
-const middleWeight = 0.7;
 
 /**
  * Scores of every day as they stood that evening: nothing of a later day is in them. What is usual is learned anew every
@@ -43,7 +38,7 @@ export function provisionalScores(
       spreads[day] = learned.course.spreads;
     }
     left.rows.forEach((row, place) => {
-      judge(row, { known: known - left.first, settings }, (at, off, score) => {
+      scoreBefore(row, known - left.first, settings, (at, off, score) => {
         residuals[place]![left.first + at] = off;
         scores[place]![left.first + at] = score;
       });
@@ -114,33 +109,4 @@ function takeOffPatterns(
     for (let place = 0; place < rows.length; place++)
       rows[place]![day]! -= patternOf(follows[place]!, strengths) * spreads[place]!;
   };
-}
-
-/** Judges the days of one place from `known` on, each by the days before it. */
-function judge(
-  row: Float64Array,
-  { known, settings: { provisional, expected } }: { known: number; settings: ShockSettings },
-  found: (at: number, off: number, score: number) => void,
-): void {
-  const before = row.subarray(0, known);
-  const room = new Float64Array(row.length);
-  const middle = medianPresent(before, room);
-  const usual = { middle, spread: spreadAround(before, middle, room) };
-  if (Number.isNaN(usual.spread)) return;
-  const { window, guard } = provisional;
-  const weights = { ...provisional, leastSpread: expected.leastSpread, middleWeight };
-  const present = Int32Array.from(row.keys()).filter((at) => !Number.isNaN(row[at]!));
-  const near = new SortedWindow(window + 1);
-  const first = present.findIndex((at) => at >= known);
-  if (first < 0) return;
-  let from = Math.max(0, first - window);
-  let to = from;
-  present.forEach((at, i) => {
-    if (i < first) return;
-    while (to < i - guard) near.add(row[present[to++]!]!);
-    while (from < i - window) near.remove(row[present[from++]!]!);
-    if (near.count < fewestNear) return;
-    const { off, score } = windowScore(row[at]!, { near, usual }, weights);
-    found(at, off, score);
-  });
 }

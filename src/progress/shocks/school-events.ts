@@ -5,7 +5,7 @@ import type { ShockEvent, ShockLabel } from './shock-event.ts';
 import type { ShockSettings } from './shock-settings.ts';
 
 /** School days in a row of which up to two without a register do not end a run. */
-const furthestDays = 3;
+export const furthestDays = 3;
 
 interface PlaceRun extends Run {
   readonly place: number;

@@ -16,8 +16,12 @@ export type ShockLabel =
   | 'shared day'
   /** Next to a break: its eve or the return from it. */
   | 'calendar'
-  /** Most of the fall is religious observance. */
+  /** Most of a fall is religious observance; or far more of that than the place usually has. */
   | 'religious day'
+  /** More illness than expected, on days on which attendance as a whole is none of the others. `size` is above 0. */
+  | 'illness'
+  /** Far more sessions than usual were not possible for an unavoidable cause. `size` is above 0. */
+  | 'unavoidable cause'
   /** Most of the fall is absence of which the reason is not known yet: registers are late, or still being settled. */
   | 'reasons not known yet'
   /** Most of the usual possible sessions are missing: the place was closed, in whole or in part. */

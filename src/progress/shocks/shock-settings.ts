@@ -60,6 +60,33 @@ const schema = z.strictObject({
     /** Weekdays without any register that make a break; the days next to it are its eve and its return. */
     breakOfWeekdays: count,
   }),
+  /** Illness as a series of its own. */
+  illness: z.strictObject({
+    patterns: z.int().nonnegative(),
+    /** In place of those of attendance. */
+    school: z.strictObject({
+      runBeyond: z.strictObject({ settled: positive, provisional: positive }),
+      dayBeyond: positive,
+    }),
+  }),
+  /** Religious observance and unavoidable causes, which most days hardly know: a day is off by all of these. */
+  rareReasons: z.strictObject({
+    leastPoints: positive,
+    leastSessions: count,
+    /** Spreads of the place's own share. */
+    beyond: positive,
+  }),
+  /** Year groups, each beside the rest of its school. */
+  yearGroup: z.strictObject({
+    runBeyond: positive,
+    dayBeyond: positive,
+    /** Mean points of a run. */
+    leastPoints: positive,
+    /** Possible sessions of a day, of the group and of the rest of its school. */
+    leastSessions: count,
+    /** Share of a limit that days must be off over the whole year for the group to be looked at more closely. */
+    lookedAtFrom: share,
+  }),
   closure: z.strictObject({
     /** A day with less than this share of the usual possible sessions is a closure, whole or in part. */
     possibleBelow: share,

@@ -1,18 +1,13 @@
-import type { AcademicYear } from '../../attendance/academic-year.ts';
 import { daysAfter, type IsoDate } from '../../attendance/calendar/iso-date.ts';
-import { academicYearOf } from '../../attendance/calendar/statistical-term.ts';
 import { settlingDays } from '../../attendance/counts/settled.ts';
-import { type DaysOfSchool, dailyOfSchools } from '../days/daily-of-schools.ts';
-import { closures } from './closures.ts';
+import { type DaySheet, daysOfPlace } from '../days/day-sheet.ts';
 import type { DailyAttendance } from './daily-attendance.ts';
 import { findShocks } from './find-shocks.ts';
+import { asIllness, illnessAlone, rareReasonEvents, settingsOfIllness } from './reason-events.ts';
+import { labelByReasons, type ReasonMix, reasonMix } from './reason-mix.ts';
 import type { ShockEvent } from './shock-event.ts';
 import type { ShockSettings } from './shock-settings.ts';
-
-/** A year group of a school, by day. */
-export interface DaysOfYearGroup extends Omit<DaysOfSchool, 'area'> {
-  readonly yearGroup: number;
-}
+import { type PackedYearGroup, YearGroupWatch } from './year-group-events.ts';
 
 /** An event of a year that is still going on. */
 export interface YearShock extends ShockEvent {
@@ -20,45 +15,83 @@ export interface YearShock extends ShockEvent {
   readonly provisional: boolean;
   /** A year group of the school. */
   readonly part?: string;
+  /** Of a school's attendance: its reasons. */
+  readonly mix?: ReasonMix;
 }
 
+/** Gives each school's year groups in turn, so that those of all schools are never in memory together. */
+export type YearGroupsInTurn = (
+  look: (place: string, groups: readonly PackedYearGroup[]) => void,
+) => Promise<void>;
+
 /**
- * The events of a year so far: of its settled days as all days show them, of the days that still settle as they stood the same evening; and
- * the year groups that were closed on days on which their school was not.
+ * The events of a year so far: of its settled days as all days show them, of the days that still settle as they stood the same evening.
+ * Attendance first, with the reasons of each school's own; then illness, religious observance and unavoidable causes where attendance
+ * did not tell of them; then year groups, on days on which their school was not closed.
+ *
+ * @param daily attendance of the year's days
+ * @param sheet the same days with the sessions of every reason
  */
-export function shocksOfYear(
-  daily: DailyAttendance,
-  {
-    settings,
-    year,
-    yearGroups,
-  }: {
-    readonly settings: ShockSettings;
-    readonly year: AcademicYear;
-    readonly yearGroups: readonly DaysOfYearGroup[];
-  },
-): readonly YearShock[] {
-  const ofYear = daysOnly(daily, (day) => academicYearOf(day) === year);
-  const last = ofYear.days.at(-1);
+export async function shocksOfYear(
+  { daily, sheet }: { readonly daily: DailyAttendance; readonly sheet: DaySheet },
+  settings: ShockSettings,
+  yearGroups: YearGroupsInTurn,
+): Promise<readonly YearShock[]> {
+  const last = daily.days.at(-1);
   if (last === undefined) return [];
   const settledUntil = daysAfter(last, -settlingDays);
-  const settled = findShocks(ofYear, { settings, when: 'settled' })
-    .filter(({ to }) => to <= settledUntil)
-    .map((event) => ({ ...event, provisional: false }));
-  const judgedFrom = ofYear.days.findIndex((day) => day > settledUntil);
-  const provisional = findShocks(ofYear, { settings, when: 'provisional', judgedFrom })
-    .filter(({ to }) => to > settledUntil)
-    .map((event) => ({ ...event, provisional: true }));
-  const whole = [...settled, ...provisional];
-  const shut = new Set(
-    whole.filter(({ label }) => label === 'closure').map(({ place, from }) => `${place} ${from}`),
-  );
+  const judgedFrom = daily.days.findIndex((day) => day > settledUntil);
+  const judged = (of: DailyAttendance, by: ShockSettings): YearShock[] => [
+    ...findShocks(of, { settings: by, when: 'settled' })
+      .filter(({ to }) => to <= settledUntil)
+      .map((event) => ({ ...event, provisional: false })),
+    ...findShocks(of, { settings: by, when: 'provisional', judgedFrom })
+      .filter(({ to }) => to > settledUntil)
+      .map((event) => ({ ...event, provisional: true })),
+  ];
+  const whole = withReasons(judged(daily, settings), sheet);
+  const told = daysTold(whole);
+  const illness = asIllness(judged(illnessAlone(sheet, daily), settingsOfIllness(settings)));
+  const watch = new YearGroupWatch(sheet, settings, judgedFrom);
+  await yearGroups((place, groups) => watch.look(place, groups));
+  const closed = daysTold(whole.filter(({ label }) => label === 'closure'));
+  const still = <Event extends ShockEvent>(event: Event) => ({
+    ...event,
+    provisional: event.to > settledUntil,
+  });
   return [
     ...whole,
-    ...closuresOfYearGroups(yearGroups, settings.closure.possibleBelow)
-      .filter(({ place, from }) => !shut.has(`${place} ${from}`))
-      .map((event) => ({ ...event, provisional: event.to > settledUntil })),
+    ...illness.filter((event) => event.level !== 'school' || !told(event)),
+    ...rareReasonEvents(sheet, daily.areas, settings)
+      .filter(
+        (event) => event.level !== 'school' || !(event.label === 'religious day' ? told : closed)(event),
+      )
+      .map(still),
+    ...watch
+      .events()
+      .filter((event) => !closed(event))
+      .map(still),
   ];
+}
+
+/** A school's events with their reasons, by which look-alikes are told from shocks. */
+function withReasons(events: readonly YearShock[], sheet: DaySheet): readonly YearShock[] {
+  const places = new Map(sheet.places.map((place, i) => [place, i]));
+  return events.map((event) => {
+    if (event.level !== 'school' || event.label === 'closure') return event;
+    const mix = reasonMix(daysOfPlace(sheet, places.get(event.place)!), event);
+    return mix === undefined ? event : { ...event, label: labelByReasons(event, mix), mix };
+  });
+}
+
+/** Whether an event of the same place, a fall or a closure, is told of on any of an event's days. */
+function daysTold(events: readonly ShockEvent[]): (event: ShockEvent) => boolean {
+  const falls = Map.groupBy(
+    events.filter(({ label }) => label !== 'rise'),
+    ({ level, place }) => `${level} ${place}`,
+  );
+  return ({ level, place, from, to }) =>
+    falls.get(`${level} ${place}`)?.some((other) => other.from <= to && from <= other.to) ?? false;
 }
 
 /** The days of some dates alone. */
@@ -76,20 +109,4 @@ export function daysOnly(
     possible: only(possible),
     ...(onRoll === undefined ? {} : { onRoll: only(onRoll) }),
   };
-}
-
-function closuresOfYearGroups(
-  yearGroups: readonly DaysOfYearGroup[],
-  possibleBelow: number,
-): readonly (ShockEvent & { readonly part: string })[] {
-  const names = yearGroups.map(({ place, yearGroup, days }) => ({
-    place: `${place} ${yearGroup}`,
-    area: '',
-    days,
-  }));
-  const found = closures(dailyOfSchools(names), possibleBelow);
-  return found.map((event) => {
-    const [place, yearGroup] = event.place.split(' ') as [string, string];
-    return { ...event, place, part: `Year ${yearGroup}` };
-  });
 }

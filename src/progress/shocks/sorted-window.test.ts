@@ -4,10 +4,13 @@ import { median } from '../../numerics/quantile.ts';
 import { medianInPlace, spreadAround } from './medians.ts';
 import { SortedWindow } from './sorted-window.ts';
 
-const some = fc.array(fc.oneof(fc.integer({ min: -3, max: 3 }), fc.double({ min: -9, max: 9, noNaN: true })), {
-  minLength: 1,
-  maxLength: 70,
-});
+const some = fc.array(
+  fc.oneof(fc.integer({ min: -3, max: 3 }), fc.double({ min: -9, max: 9, noNaN: true })),
+  {
+    minLength: 1,
+    maxLength: 70,
+  },
+);
 
 test('the middle and spread of a window are those of the numbers in it, however they came', () => {
   fc.assert(

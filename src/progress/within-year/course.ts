@@ -9,6 +9,8 @@ export interface Course {
   readonly share: number;
   /** Possible sessions of the whole year, in thousands. */
   readonly size: number;
+  /** Absence of the place in the whole of the year before, %. */
+  readonly absence: number;
   /** Change to date of the place itself, of its area and of the nation's schools of its phase. */
   readonly own: number;
   readonly area: number;

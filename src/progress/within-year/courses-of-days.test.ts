@@ -22,7 +22,7 @@ const primary = () => 'primary' as const;
 test('the same days of both years are compared, and the rest of last year is the year’s size', () => {
   expect(daysAfter(date('2026-09-21'), -364)).toBe('2025-09-22');
   expect(coursesOfDays(daily([{ name: 'a', rates: [90, 92, 50, 60, 93, 95] }]), primary)).toEqual([
-    { phase: 'primary', share: 0.5, size: 0.4, own: 3, area: 3, nation: 3 },
+    { phase: 'primary', share: 0.5, size: 0.4, absence: 27, own: 3, area: 3, nation: 3 },
   ]);
 });
 
@@ -50,7 +50,7 @@ test('a day without a register counts in neither year’s place of it, but a pla
   ];
   const found = coursesOfDays(daily(places), (place) => (place === 'other' ? undefined : 'primary'));
   expect(found).toEqual([
-    { phase: 'primary', share: 1 / 3, size: 0.3, own: 2, area: 2, nation: 2 },
+    { phase: 'primary', share: 1 / 3, size: 0.3, absence: 10, own: 2, area: 2, nation: 2 },
     { none: 'no registers last year' },
     { none: 'no registers this year' },
     { none: 'no phase' },

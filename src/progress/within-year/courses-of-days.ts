@@ -66,6 +66,7 @@ export function coursesOfDays(
         ...wide,
         share: whole.before.possible / whole.whole.possible,
         size: whole.whole.possible / 1000,
+        absence: 100 - attendanceOf(whole.whole),
         own: changeOf(own),
       };
     const season = seasons(phase, area);
@@ -80,6 +81,7 @@ function estimated({ now }: YearsOfPlace, lastYear: number, season: Season) {
   return {
     share: season.share,
     size,
+    absence: 100 - lastYear,
     own: attendanceOf(now) - (lastYear + season.aboveYear),
     seasonVariance: season.varianceOfThousand / size,
   };

@@ -1,3 +1,4 @@
+import type { ComparedPhase } from '../../attendance/phase.ts';
 import { SeededRandom } from '../../numerics/seeded-random.ts';
 import type { CourseSeen } from './course.ts';
 
@@ -10,7 +11,18 @@ export interface TrueCourse extends CourseSeen {
   readonly endError: number;
   /** Attendance in the year before, %. */
   readonly start: number;
+  /** Pupils entitled to free school meals, %: more of them where attendance is low. */
+  readonly freeSchoolMeals: number;
 }
+
+/** Rolls, attendance and chance of schools of each phase: chance as a multiple of absence over the root of the roll, as the method has it. */
+const kinds: Readonly<
+  Record<ComparedPhase, { rolls: [number, number]; starts: [number, number]; chance: number }>
+> = {
+  primary: { rolls: [60, 640], starts: [91, 97], chance: 1.1 },
+  secondary: { rolls: [300, 1700], starts: [86, 95], chance: 1.3 },
+  special: { rolls: [60, 250], starts: [80, 93], chance: 0.85 },
+};
 
 /**
  * Schools of one year with changes that last and chance that does not: chance is larger in small schools and where attendance is low, the
@@ -20,25 +32,37 @@ export interface TrueCourse extends CourseSeen {
  */
 export function trueCourses(
   seed: number,
-  { schools, share, changed }: { readonly schools: number; readonly share: number; readonly changed: number },
+  {
+    phase,
+    schools,
+    share,
+    changed,
+  }: {
+    readonly phase: ComparedPhase;
+    readonly schools: number;
+    readonly share: number;
+    readonly changed: number;
+  },
 ): TrueCourse[] {
   const random = new SeededRandom(seed);
+  const { rolls, starts, chance } = kinds[phase];
   const nation = 0.3 * random.normal();
   const endNation = nation + 0.05 * Math.sqrt(1 - share) * random.normal();
   const areas = Array.from({ length: 20 }, () => nation + 0.2 * random.normal());
   return Array.from({ length: schools }, (_, i) => {
-    const roll = 80 + random.integer(1400);
-    const start = 88 + 9 * random.next();
+    const roll = rolls[0] + random.integer(rolls[1] - rolls[0]);
+    const start = starts[0] + (starts[1] - starts[0]) * random.next();
     const area = areas[i % areas.length]!;
-    const yearError = (0.6 * (100 - start)) / Math.sqrt(roll);
+    const yearError = (chance * (100 - start)) / Math.sqrt(roll);
     const truth = changed * random.normal();
     const early = (yearError * random.normal()) / Math.sqrt(share);
     const late = (yearError * random.normal()) / Math.sqrt(1 - share);
     const own = area + truth + early;
     return {
-      phase: 'secondary',
+      phase,
       share,
       size: roll * 0.38,
+      absence: 100 - start,
       own,
       area,
       nation,
@@ -48,6 +72,7 @@ export function trueCourses(
       chanceError: yearError / Math.sqrt(share),
       endError: yearError,
       start,
+      freeSchoolMeals: Math.max(0, 25 + 4 * (starts[1] - start) - 12 + 10 * random.normal()),
     };
   });
 }

@@ -21,6 +21,12 @@ const phaseSchema = z.strictObject({
   nationVariance: variance,
   variance,
   varianceOfThousand: variance,
+  /**
+   * Sizes count in full for a place of this absence, %; elsewhere chance is as its ratio to the power `absencePower`, as in a smaller or
+   * larger place. As the method has it.
+   */
+  usualAbsence: z.number().positive(),
+  absencePower: z.number().nonnegative(),
 });
 
 const schema = z.strictObject({

@@ -16,7 +16,8 @@ export interface YearForecast {
  * @param weights of the place's phase
  */
 export function forecastYear(course: Course, weights: PhaseWeights): YearForecast {
-  const { own, area, nation, size, share, seasonVariance = 0 } = course;
+  const { own, area, nation, share, seasonVariance = 0 } = course;
+  const size = sizeCounted(course, weights);
   const lasting = (atStart: number) => atStart + (1 - atStart) * share;
   const ownLasts = lasting(weights.own * sizeKept(size, weights.halfAtSize));
   return {
@@ -28,6 +29,18 @@ export function forecastYear(course: Course, weights: PhaseWeights): YearForecas
     ),
   };
 }
+
+/** Below this absence, %, chance falls no further. */
+const leastAbsence = 1;
+
+/**
+ * Possible sessions of a place in thousands, as far as chance goes: where more are absent than usual chance moves more, as in a smaller
+ * place.
+ */
+export const sizeCounted = (
+  { size, absence }: Pick<Course, 'size' | 'absence'>,
+  { usualAbsence, absencePower }: Pick<PhaseWeights, 'usualAbsence' | 'absencePower'>,
+): number => size * (usualAbsence / Math.max(leastAbsence, absence)) ** (2 * absencePower);
 
 /** What a place of this size keeps of the weight of its own change. */
 export const sizeKept = (size: number, halfAtSize: number): number => size / (size + halfAtSize);

@@ -2,10 +2,13 @@ import { normalQuantile } from '../../numerics/normal-distribution.ts';
 import { quantile } from '../../numerics/quantile.ts';
 import type { CourseSeen } from './course.ts';
 import type { PhaseWeights } from './forecast-weights.ts';
-import { forecastYear, sizeKept } from './forecast-year.ts';
+import { forecastYear, sizeCounted, sizeKept } from './forecast-year.ts';
 
 /** How the nation's year goes on. */
 export type NationWeights = Pick<PhaseWeights, 'nation' | 'nationVariance'>;
+
+/** How chance goes with absence: of the method, and not learned here. */
+export type Chance = Pick<PhaseWeights, 'usualAbsence' | 'absencePower'>;
 
 /**
  * Learns how much of the nation's change to date was there at the end, and how sure that is, from few years: pulled towards all of it, as
@@ -34,11 +37,24 @@ export function learnNation(seen: readonly CourseSeen[], asIf: number): NationWe
  * @param seen of one phase, of any number of years
  * @param nation as `learnNation` has it
  */
-export function learnWeights(seen: readonly CourseSeen[], nation: NationWeights): PhaseWeights {
+export function learnWeights(
+  seen: readonly CourseSeen[],
+  nation: NationWeights,
+  chance: Chance,
+): PhaseWeights {
   const areaBeyond = (c: CourseSeen) => c.area - c.nation;
   const area = atStart(seen, areaBeyond, (c) => c.end - c.endNation);
   const left = (c: CourseSeen) => c.end - c.endNation - (area + (1 - area) * c.share) * areaBeyond(c);
-  const weights = { ...nation, area, ...ownAndSize(seen, left), variance: 0, varianceOfThousand: 0 };
+  const { usualAbsence, absencePower } = chance;
+  const weights = {
+    ...nation,
+    usualAbsence,
+    absencePower,
+    area,
+    ...ownAndSize(seen, left, chance),
+    variance: 0,
+    varianceOfThousand: 0,
+  };
   return { ...weights, ...spreadOf(seen, weights) };
 }
 
@@ -65,10 +81,11 @@ const halfSizes = [0, 5, 10, 20, 40, 80, 160, 320, 640, 1280];
 function ownAndSize(
   seen: readonly CourseSeen[],
   left: (course: CourseSeen) => number,
+  chance: Chance,
 ): Pick<PhaseWeights, 'own' | 'halfAtSize'> {
   const beyond = (c: CourseSeen) => c.own - c.area;
   const tried = halfSizes.map((halfAtSize) => {
-    const kept = (c: CourseSeen) => sizeKept(c.size, halfAtSize);
+    const kept = (c: CourseSeen) => sizeKept(sizeCounted(c, chance), halfAtSize);
     const more = (c: CourseSeen) => (1 - c.share) * kept(c) * beyond(c);
     const rest = (c: CourseSeen) => left(c) - c.share * beyond(c);
     const squares = sum(seen, (c) => more(c) ** 2);
@@ -89,13 +106,14 @@ function spreadOf(
   seen: readonly CourseSeen[],
   weights: PhaseWeights,
 ): Pick<PhaseWeights, 'variance' | 'varianceOfThousand'> {
-  const bySize = seen.toSorted((a, b) => a.size - b.size);
+  const counted = new Map(seen.map((course) => [course, sizeCounted(course, weights)]));
+  const bySize = seen.toSorted((a, b) => counted.get(a)! - counted.get(b)!);
   const points = Array.from({ length: sizeBands }, (_, band) =>
     bySize.slice((band * bySize.length) / sizeBands, ((band + 1) * bySize.length) / sizeBands),
   )
     .filter((band) => band.length > 0)
     .map((band) => ({
-      perThousand: sum(band, ({ size }) => 1 / size) / band.length,
+      perThousand: sum(band, (course) => 1 / counted.get(course)!) / band.length,
       variance: middleSpread(band, weights) ** 2,
       places: band.length,
     }));

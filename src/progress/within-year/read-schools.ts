@@ -4,7 +4,8 @@ import type { DailyAttendance } from '../shocks/daily-attendance.ts';
 import type { Course } from './course.ts';
 import { type CourseOrNone, coursesOfDays } from './courses-of-days.ts';
 import type { WithinYearSettings } from './forecast-weights.ts';
-import { type CourseRead, readCourse, type TooEarly } from './read-course.ts';
+import { sizeCounted } from './forecast-year.ts';
+import { type CourseRead, type NothingBeside, readCourse, type TooEarly } from './read-course.ts';
 
 /** A school's expectation for its year. */
 export interface Expected {
@@ -26,7 +27,7 @@ export interface Expected {
 export interface CourseAndRead {
   readonly course: CourseOrNone | { readonly none: 'not in the file' };
   /** Undefined where there is no course. */
-  readonly read: CourseRead | TooEarly | undefined;
+  readonly read: CourseRead | NothingBeside | TooEarly | undefined;
 }
 
 /** What is said of one school. */
@@ -79,16 +80,20 @@ export function readSchools(
     if ((each.disruptedDays?.size ?? 0) === 0)
       return { expected: each, course, read: readOf(course, each.disrupted), similar };
     const without = { course: withoutDays[place]!, read: readOf(withoutDays[place]!, each.disrupted) };
-    const decides = without.read === undefined || without.read.word !== 'behind';
+    const decides = without.read === undefined || !isShort(without.read.word);
     return { expected: each, course, read: readOf(course, each.disrupted || decides), without, similar };
   });
 }
 
+/** Whether a year is short by more than is explained, as far as it can be told. */
+const isShort = (word: string): boolean => word === 'behind' || word === 'nothing to compare with';
+
 /** Chance in a change to date, pp: the year's, over the part of it that has been. */
-const errorToDate = (
-  { phase, size, share, seasonVariance = 0 }: Course,
-  { weights }: WithinYearSettings,
-): number => Math.sqrt(weights[phase].varianceOfThousand / size / share + seasonVariance);
+const errorToDate = (course: Course, { weights }: WithinYearSettings): number => {
+  const { share, phase, seasonVariance = 0 } = course;
+  const ofYear = weights[phase].varianceOfThousand / sizeCounted(course, weights[phase]);
+  return Math.sqrt(ofYear / share + seasonVariance);
+};
 
 function meanOfSimilar(similar: readonly Course[], settings: WithinYearSettings) {
   if (similar.length === 0) return undefined;

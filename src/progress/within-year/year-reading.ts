@@ -7,7 +7,7 @@ export type NoReading = 'no phase' | 'no registers this year' | 'no registers la
 
 /** A year so far as it is kept and shown: changes and forecasts in pp against the year before. */
 export interface YearReading {
-  readonly word: CourseWord | 'too early to say' | undefined;
+  readonly word: CourseWord | 'nothing to compare with' | 'too early to say' | undefined;
   readonly none?: NoReading;
   /** Change that the release asks for. */
   readonly asked: number;

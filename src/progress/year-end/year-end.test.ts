@@ -65,6 +65,20 @@ test('disrupted is said only where the days decide', () => {
   expect(ended({ [own]: { attendance: 96, before: 90, without: 97, explained: 1 } }).word).toBe('reached');
 });
 
+test('with too few schools to compare with, a year that is short by more than chance has no word but where a disruption explains it', () => {
+  const method = { ...release.method, progress: { ...release.method.progress, fewestSchools: many + 1 } };
+  const of = (year: SettledYear) =>
+    endYears({ ...release, method }, (urn) => (urn === own ? year : { attendance: 90, before: 90 })).ends.get(
+      own,
+    )!;
+  expect(of({ attendance: 84, before: 90 })).toEqual({ none: 'nothing to compare with' });
+  expect(of({ attendance: 84, before: 90, without: 84.1, explained: 0.1 })).toEqual({
+    none: 'nothing to compare with',
+  });
+  expect(of({ attendance: 84, before: 90, without: 92, explained: 8 }).word).toBe('disrupted');
+  expect(of({ attendance: 95, before: 90 }).word).toBe('reached');
+});
+
 test('of every school it is known why its year is not read', () => {
   const { ends, read } = endYears(release, (urn) =>
     urn === own ? undefined : { attendance: 90, before: 90 },

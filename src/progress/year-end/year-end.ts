@@ -10,7 +10,12 @@ import type { ResultWord } from '../../expectations/verdicts/result-words.ts';
 import type { SettledYear } from './settled-year.ts';
 
 /** Why a school's year is not read. */
-export type NoYearEnd = 'nothing asked' | 'too few registers' | 'too few similar schools';
+export type NoYearEnd =
+  | 'nothing asked'
+  | 'too few registers'
+  | 'too few similar schools'
+  /** It was short by more than chance explains, and too few schools were read to say what such a year brought to others. */
+  | 'nothing to compare with';
 
 /** A year that is not read, and why. */
 interface YearNotRead {
@@ -56,7 +61,8 @@ export interface YearsEnded {
 /**
  * Reads how the year of every school of a release ended. What a school's registers say of a year is held against what the same registers
  * say of the year before, and that change against what was expected: figures of one series and one scope. Where they do not have the year
- * before, its published figure stands for it. The word is *disrupted* only where the days of accepted disruptions decide.
+ * before, its published figure stands for it. The word is *disrupted* only where the days of accepted disruptions decide. Where too few
+ * schools are read to say what the year brought to them, a year that is short by more than chance explains has no word.
  */
 export function endYears(
   { schools, method }: Pick<Release, 'schools' | 'method'>,
@@ -94,9 +100,14 @@ export function endYears(
     const results = progressOf(moves, asked, method, { disrupted: (move) => decides.has(move) });
     results.forEach((progress, i) => {
       const { move } = progress;
+      const word = wordOfYear(progress, words[i]!);
+      if (word === undefined) {
+        ends.set(move.released.school.urn, { none: 'nothing to compare with' });
+        return;
+      }
       const year = settled(move.released.school.urn)!;
       const end: YearEndKnown = {
-        word: progress.word,
+        word,
         expected: expectedOf(move),
         attendance: year.attendance,
         before: year.before ?? move.start,
@@ -108,7 +119,7 @@ export function endYears(
           : { disruption: { without: year.without, explained: year.explained, word: words[i]! } }),
       };
       ends.set(move.released.school.urn, end);
-      read.push({ move, progress, end });
+      read.push({ move, progress: { ...progress, word }, end });
     });
   }
   for (const { school, outcome } of schools)
@@ -121,6 +132,17 @@ export function endYears(
             : 'too few similar schools',
       });
   return { ends, read };
+}
+
+/**
+ * The word of a year. Where too few schools were read to say what the year brought to them, one that is short by more than chance explains
+ * has none, unless the days of accepted disruptions explain it.
+ *
+ * @param without what it would be without those days
+ */
+function wordOfYear({ againstTide, word }: Progress, without: ResultWord): ResultWord | undefined {
+  if (againstTide !== undefined || word !== 'as its similar schools') return word;
+  return without === 'reached' || without === 'within chance' ? 'disrupted' : undefined;
 }
 
 /** A move from the baseline that the release had, steadied as it was, and with chance as it was said. */

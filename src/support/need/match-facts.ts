@@ -23,8 +23,13 @@ export interface MatchFacts {
 /** Days of a school, and of those of its year groups that its counts tell apart. */
 export interface DaysToMatch {
   readonly days: readonly SchoolDay[];
-  readonly yearGroups: ReadonlyMap<number, readonly SchoolDay[]>;
+  readonly yearGroups: ReadonlyMap<number, readonly DayCounted[]>;
 }
+
+type DayCounted = Pick<SchoolDay, 'possible' | 'attended'>;
+
+/** The year groups that are looked at. */
+export const yearGroupsMatched: readonly number[] = [7, 8];
 
 /** Fewest schools of a phase of which it is said what is usual. */
 const fewestSchools = 20;
@@ -113,10 +118,10 @@ const ofYear = (given: DaysToMatch | undefined, year: AcademicYear): DaysToMatch
     yearGroups: given.yearGroups,
   };
 
-const absence = (days: readonly SchoolDay[]) => share(days, ({ possible, attended }) => possible - attended);
+const absence = (days: readonly DayCounted[]) => share(days, ({ possible, attended }) => possible - attended);
 
 /** Of the possible sessions of days on which somebody attended, %. */
-function share(days: readonly SchoolDay[], of: (day: SchoolDay) => number): number | undefined {
+function share<Day extends DayCounted>(days: readonly Day[], of: (day: Day) => number): number | undefined {
   const open = days.filter(({ attended }) => attended > 0);
   const possible = open.reduce((sum, day) => sum + day.possible, 0);
   return possible === 0 ? undefined : (100 * open.reduce((sum, day) => sum + of(day), 0)) / possible;

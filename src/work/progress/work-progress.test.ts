@@ -34,7 +34,8 @@ const work = () => workProgress({ database, effects: realEffects }, release);
 const kept = (columns: string, table: string) =>
   asOwner<Record<string, unknown>>(database.ownerUrl, `select ${columns} from ${table} order by 1, 2, 3`);
 const everything = async () => [
-  await kept('urn, academic_year, md5(days) as days, year_groups', 'school_days'),
+  await kept('urn, academic_year, md5(days) as days', 'school_days'),
+  await kept('urn, academic_year, year_group, md5(days) as days', 'year_group_days'),
   await kept('level, place, first::text, last::text, label, part, size, provisional', 'shock'),
   await kept('release, urn, until::text, word, reading', 'year_reading'),
 ];
@@ -132,7 +133,7 @@ describe('the years of a release’s schools', () => {
     const first = await everything();
     await asOwner(
       database.ownerUrl,
-      'delete from progress_made; delete from school_days; delete from year_reading; delete from shock',
+      'delete from progress_made; delete from school_days; delete from year_group_days; delete from year_reading; delete from shock',
     );
     await keepInventedDays(
       database.ownerUrl,

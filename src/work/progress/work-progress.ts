@@ -1,21 +1,13 @@
 import { academicYearOf } from '../../attendance/calendar/statistical-term.ts';
-import type { Urn } from '../../attendance/urn.ts';
-import { dailyOfSchools } from '../../progress/days/daily-of-schools.ts';
-import type { SchoolDay } from '../../progress/days/school-day.ts';
-import { labelByReasons, reasonMix } from '../../progress/shocks/reason-mix.ts';
-import { shocksOfYear, type YearShock } from '../../progress/shocks/shocks-of-year.ts';
+import { type DaySheet, dailyOfPacked, daySheet } from '../../progress/days/day-sheet.ts';
+import { daysOnly, shocksOfYear } from '../../progress/shocks/shocks-of-year.ts';
 import { readSchools } from '../../progress/within-year/read-schools.ts';
 import { yearReading } from '../../progress/within-year/year-reading.ts';
 import { asJob, type WorkDatabase } from '../../store/postgres/connection/handle.ts';
 import { takeInChangedDays } from '../../store/postgres/progress/changed-days.ts';
-import {
-  keepReadings,
-  keepShocks,
-  noteProgressMade,
-  type ShockToKeep,
-} from '../../store/postgres/progress/keep-readings.ts';
+import { keepReadings, keepShocks, noteProgressMade } from '../../store/postgres/progress/keep-readings.ts';
 import { progressFormat } from '../../store/postgres/progress/progress-to-make.ts';
-import { readSchoolDays, readYearGroupDays } from '../../store/postgres/progress/read-days.ts';
+import { eachSchoolsYearGroups, readAllSchoolDays } from '../../store/postgres/progress/read-days.ts';
 import { schoolsAsked } from '../../store/postgres/progress/schools-asked.ts';
 import { acceptedDisruptions } from '../../store/postgres/responses/accepted-disruptions.ts';
 import type { Effects } from '../effects.ts';
@@ -63,12 +55,17 @@ export function workProgress(
     const since = of.made_by === progressFormat && of.since !== null ? of.since : undefined;
     const days = await takeInChangedDays(client, year, since);
     const asked = await schoolsAsked(rows as never, release);
-    const kept = new Map((await readSchoolDays(rows as never, year)).map((each) => [each.urn, each.days]));
+    const kept = await readAllSchoolDays(client, year);
     const schools = asked.flatMap(({ today, area }) => {
       const own = kept.get(today);
       return own === undefined ? [] : [{ place: String(today), area, days: own }];
     });
-    const daily = dailyOfSchools(schools);
+    const daily = dailyOfPacked(schools, year);
+    const sheet = daySheet(schools, year);
+    const rolls = new Map(sheet.places.map((place, i) => [place, rollOf(sheet, i)]));
+    // A national year of packed days is large, and was copied.
+    kept.clear();
+    schools.length = 0;
     const until = daily.days.at(-1);
     if (until === undefined || academicYearOf(until) !== year) {
       await noteProgressMade(
@@ -78,19 +75,11 @@ export function workProgress(
       );
       return { days, schools: 0, shocks: 0, changed: 0 };
     }
-    const shocks = shocksOfYear(daily, {
-      settings: shockSettings(effects),
-      year,
-      yearGroups: (await readYearGroupDays(rows as never, year)).map(({ urn, ...group }) => ({
-        place: String(urn),
-        ...group,
-      })),
-    });
-    await keepShocks(
-      client,
-      year,
-      shocks.map((shock) => withReasons(shock, kept)),
+    const ofYear = daysOnly(daily, (day) => academicYearOf(day) === year);
+    const shocks = await shocksOfYear({ daily: ofYear, sheet }, shockSettings(effects), (look) =>
+      eachSchoolsYearGroups(client, year, (today, groups) => look(String(today), groups)),
     );
+    await keepShocks(client, year, shocks);
     const disrupted = daysOfDisruptions(await acceptedDisruptions(rows as never), daily.days);
     const expected = asked.map(({ today, phase, asked: points, lastYear, similar }) => ({
       school: String(today),
@@ -103,32 +92,21 @@ export function workProgress(
     }));
     const read = readSchools(daily, expected, withinYearSettings(effects));
     const readings = asked.flatMap(({ urn, today, asked: points }, i) =>
-      points === undefined ? [] : [{ urn, reading: yearReading(read[i]!, rollOf(kept.get(today) ?? [])) }],
+      points === undefined ? [] : [{ urn, reading: yearReading(read[i]!, rolls.get(String(today))) }],
     );
     const changed = await keepReadings(client, { release, until }, readings);
-    const made = { release, until, schools: schools.length, madeBy: progressFormat };
+    const made = { release, until, schools: sheet.places.length, madeBy: progressFormat };
     await noteProgressMade(client, { ...made, tookMs: performance.now() - begun }, since);
-    return { days, schools: schools.length, shocks: shocks.length, changed };
+    return { days, schools: sheet.places.length, shocks: shocks.length, changed };
   });
-}
-
-/** A school's event with its reasons, by which look-alikes are told from shocks. */
-function withReasons(shock: YearShock, days: ReadonlyMap<Urn, readonly SchoolDay[]>): ShockToKeep {
-  if (shock.level !== 'school' || shock.label === 'closure') return shock;
-  const own = days.get(Number(shock.place) as Urn) ?? [];
-  const mix = reasonMix(
-    own.filter(({ date }) => academicYearOf(date) === academicYearOf(shock.from)),
-    shock,
-  );
-  return mix === undefined ? shock : { ...shock, label: labelByReasons(shock, mix), mix };
 }
 
 /** Sessions that a pupil can have in a day. */
 const sessionsADay = 2;
 
-/** Pupils on roll, by the median of the last days. */
-function rollOf(days: readonly { readonly onRoll: number }[]): number | undefined {
-  const last = days.slice(-20).map(({ onRoll }) => onRoll);
-  const middle = last.sort((a, b) => a - b)[Math.floor(last.length / 2)];
-  return middle === undefined || middle === 0 ? undefined : Math.round(middle / sessionsADay);
+/** Pupils on roll, by the median of the last days; undefined where nobody knows. */
+function rollOf({ sessions: { onRoll } }: DaySheet, place: number): number | undefined {
+  const last = onRoll[place]!.filter((sessions) => sessions > 0).slice(-20);
+  const middle = last.sort()[Math.floor(last.length / 2)];
+  return middle === undefined ? undefined : Math.round(middle / sessionsADay);
 }

@@ -1,17 +1,18 @@
 import type { Urn } from '../../attendance/urn.ts';
-import { dailyOfSchools } from '../../progress/days/daily-of-schools.ts';
+import { dailyOfPacked } from '../../progress/days/day-sheet.ts';
+import { schoolDayLayout, yearGroupLayout } from '../../progress/days/school-day.ts';
 import { settledYears } from '../../progress/year-end/settled-year.ts';
 import { endYears } from '../../progress/year-end/year-end.ts';
 import { lessonsOf } from '../../progress/year-end/year-lessons.ts';
 import { asJob, type WorkDatabase } from '../../store/postgres/connection/handle.ts';
 import { takeInChangedDays } from '../../store/postgres/progress/changed-days.ts';
-import { readSchoolDays, readYearGroupDays } from '../../store/postgres/progress/read-days.ts';
+import { eachSchoolsYearGroups, readAllSchoolDays } from '../../store/postgres/progress/read-days.ts';
 import { schoolsAsked } from '../../store/postgres/progress/schools-asked.ts';
 import { releaseFiles } from '../../store/postgres/releases/work/release-files.ts';
 import { acceptedDisruptions } from '../../store/postgres/responses/accepted-disruptions.ts';
 import { keepYearEnds, yearToEnd } from '../../store/postgres/year-turn/work/end-year.ts';
 import { readReleaseFolder } from '../../store/release-folder/read-release.ts';
-import { type DaysToMatch, matchFacts } from '../../support/need/match-facts.ts';
+import { type DaysToMatch, matchFacts, yearGroupsMatched } from '../../support/need/match-facts.ts';
 import { daysOfDisruptions } from '../progress/days-of-disruptions.ts';
 
 /**
@@ -29,12 +30,13 @@ export async function workYearTurn(database: WorkDatabase, release: number): Pro
     await client.query("select pg_advisory_xact_lock(hashtext('abie progress'))");
     await takeInChangedDays(client, year, undefined);
     const asked = await schoolsAsked(rows as never, release);
-    const kept = new Map((await readSchoolDays(rows as never, year)).map((each) => [each.urn, each.days]));
-    const daily = dailyOfSchools(
+    const kept = await readAllSchoolDays(client, year);
+    const daily = dailyOfPacked(
       asked.flatMap(({ today, area }) => {
         const days = kept.get(today);
         return days === undefined ? [] : [{ place: String(today), area, days }];
       }),
+      year,
     );
     const phases = new Map(asked.map(({ today, phase }) => [String(today), phase]));
     const disrupted = daysOfDisruptions(await acceptedDisruptions(rows as never), daily.days);
@@ -46,10 +48,14 @@ export async function workYearTurn(database: WorkDatabase, release: number): Pro
     const today = new Map(asked.map((each) => [each.urn, each.today]));
     const of = readReleaseFolder((path) => files.get(path));
     const { ends, read } = endYears(of, (urn) => byToday.get(today.get(urn) ?? urn));
-    const groups = Map.groupBy(await readYearGroupDays(rows as never, year), ({ urn }) => urn);
+    const groups = new Map<Urn, DaysToMatch['yearGroups']>();
+    await eachSchoolsYearGroups(client, year, (urn, own) => {
+      const matched = own.filter(({ yearGroup }) => yearGroupsMatched.includes(yearGroup));
+      groups.set(urn, new Map(matched.map(({ yearGroup, days }) => [yearGroup, yearGroupLayout.unpack(days)])));
+    });
     const daysOf = (urn: Urn): DaysToMatch => ({
-      days: kept.get(urn) ?? [],
-      yearGroups: new Map((groups.get(urn) ?? []).map((group) => [group.yearGroup, group.days])),
+      days: schoolDayLayout.unpack(kept.get(urn) ?? Buffer.alloc(0)),
+      yearGroups: groups.get(urn) ?? new Map(),
     });
     const facts = matchFacts(
       of.schools.map(({ school }) => school),

@@ -121,6 +121,7 @@ function coursesOf(phase: ComparedPhase, pairs: readonly Pair[]): CourseSeen[] {
       phase,
       share: total(nation.now.possible, after) / total(nation.now.possible),
       size: total(pair.now.possible) / 1000,
+      absence: 100 - attendance(pair.before),
       own: change(pair, after),
       area: change(inRegion.get(pair.now.region)!, after),
       nation: change(nation, after),

@@ -12,6 +12,10 @@ const years = there ? fortnightlyCourses() : new Map<string, CourseSeen[]>();
 
 /** As the published settings were learned. */
 const nationAsIf = 0.3;
+const published = parseWithinYearSettings(
+  readFileSync('methods/progress/progress-1.json', 'utf8'),
+  'methods/progress/progress-1.json',
+);
 const inPhase = (seen: readonly CourseSeen[], phase: CourseSeen['phase']) =>
   seen.filter((each) => each.phase === phase);
 const within80 = 1.2816;
@@ -20,11 +24,12 @@ test.skipIf(!there)(
   'each year forecast from the others: 80% intervals, and better than carrying the change forward',
   () => {
     const insideOf = new Map(comparedPhases.map((phase) => [phase, [] as boolean[]]));
+    const judgedOf = new Map<string, { readonly course: CourseSeen; readonly isInside: boolean }[]>();
     for (const [year, courses] of years) {
       const others = [...years].flatMap(([other, seen]) => (other === year ? [] : seen));
       const nation = learnNation(others, nationAsIf);
       for (const phase of comparedPhases) {
-        const weights = learnWeights(inPhase(others, phase), nation);
+        const weights = learnWeights(inPhase(others, phase), nation, published.weights[phase]);
         const judged = inPhase(courses, phase).map((course) => ({
           course,
           forecast: forecastYear(course, weights),
@@ -33,6 +38,10 @@ test.skipIf(!there)(
           ({ course, forecast }) => Math.abs(course.end - forecast.change) <= within80 * forecast.sd,
         );
         insideOf.get(phase)!.push(...inside);
+        judgedOf.set(
+          `${year} ${phase}`,
+          judged.map(({ course }, i) => ({ course, isInside: inside[i]! })),
+        );
         const squares = (of: (each: (typeof judged)[number]) => number) =>
           judged.reduce((sum, each) => sum + of(each) ** 2, 0);
         const skill =
@@ -45,6 +54,21 @@ test.skipIf(!there)(
         expect(skill).toBeGreaterThan(0);
       }
     }
+    for (const by of ['absence', 'size'] as const) {
+      const all = [...judgedOf.values()].flat();
+      for (const phase of comparedPhases) {
+        const ordered = all
+          .filter(({ course }) => course.phase === phase)
+          .sort((a, b) => a.course[by] - b.course[by]);
+        const quarters = [0, 1, 2, 3].map((quarter) => {
+          const part = ordered.slice((quarter * ordered.length) / 4, ((quarter + 1) * ordered.length) / 4);
+          return (100 * part.filter(({ isInside }) => isInside).length) / part.length;
+        });
+        process.stdout.write(
+          `${phase}, quarters of authorities by ${by}: ${quarters.map((share) => share.toFixed(1)).join(' ')}% within\n`,
+        );
+      }
+    }
     for (const [phase, inside] of insideOf) {
       const share = (100 * inside.filter(Boolean).length) / inside.length;
       process.stdout.write(`${phase}: ${share.toFixed(1)}% of ends of three years within\n`);
@@ -54,11 +78,15 @@ test.skipIf(!there)(
 );
 
 test.skipIf(!there)('the published weights are those learned on all years', () => {
-  const path = 'methods/progress/progress-1.json';
-  const { weights } = parseWithinYearSettings(readFileSync(path, 'utf8'), path);
+  const { weights } = published;
   const all = [...years.values()].flat();
   const nation = learnNation(all, nationAsIf);
-  for (const phase of comparedPhases)
-    for (const [name, value] of Object.entries(learnWeights(inPhase(all, phase), nation)))
+  for (const phase of comparedPhases) {
+    const learned = Object.entries(learnWeights(inPhase(all, phase), nation, weights[phase]));
+    process.stdout.write(
+      `${phase}: ${learned.map(([name, value]) => `${name} ${value.toPrecision(3)}`).join(', ')}\n`,
+    );
+    for (const [name, value] of learned)
       expect(weights[phase][name as keyof (typeof weights)['primary']]).toBe(Number(value.toPrecision(3)));
+  }
 });

@@ -22,7 +22,13 @@ import type {
   SignInAttemptRow,
 } from './tables/people.ts';
 import type { AttendancePlanRow } from './tables/plans.ts';
-import type { ProgressMadeRow, SchoolDaysRow, ShockRow, YearReadingRow } from './tables/progress.ts';
+import type {
+  ProgressMadeRow,
+  SchoolDaysRow,
+  ShockRow,
+  YearGroupDaysRow,
+  YearReadingRow,
+} from './tables/progress.ts';
 import type {
   AppointmentRow,
   CodeMappingRow,
@@ -149,6 +155,7 @@ export interface Tables {
   readonly marks_epoch: MarksEpochRow;
   readonly marks_horizon: MarksHorizonRow;
   readonly school_days: SchoolDaysRow;
+  readonly year_group_days: YearGroupDaysRow;
   readonly shock: ShockRow;
   readonly year_reading: YearReadingRow;
   readonly progress_made: ProgressMadeRow;

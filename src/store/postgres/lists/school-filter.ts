@@ -26,7 +26,7 @@ export type SchoolResponse = (typeof schoolResponses)[number];
 export type ResponseChoice = SchoolResponse | 'any';
 
 /** How a year goes, from best to worst; then what is not said yet. */
-export const progressWords = [...courseWords, 'too early to say'] as const;
+export const progressWords = [...courseWords, 'nothing to compare with', 'too early to say'] as const;
 export type ProgressWord = (typeof progressWords)[number];
 
 /** The columns that a list can be sorted by. */

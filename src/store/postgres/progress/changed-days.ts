@@ -5,11 +5,10 @@ import { academicYearOf } from '../../../attendance/calendar/statistical-term.ts
 import { termWindow } from '../../../attendance/counts/count-window.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import {
-  packDays,
   type SchoolDay,
+  schoolDayLayout,
   schoolDayOf,
-  unpackDays,
-  withDays,
+  yearGroupLayout,
 } from '../../../progress/days/school-day.ts';
 
 /** A school's year, by its days and those of its year groups. */
@@ -24,7 +23,9 @@ interface YearInHand {
 const overlap = '10 minutes';
 
 /** Rows that are read at a time. */
-const batch = 20_000;
+const batch = 5000;
+/** Years that are kept in one statement: some megabytes. */
+const yearsAtOnce = 250;
 
 interface ChangedRow {
   readonly urn: Urn;
@@ -80,10 +81,12 @@ export async function takeInChangedDays(
       }
     }
     taken += rows.length;
-    if (rows.length < batch && inHand !== undefined) ready.push(inHand);
-    await keepYears(client, ready);
+    const isLast = rows.length < batch;
+    if (isLast && inHand !== undefined) ready.push(inHand);
+    for (let i = 0; i < ready.length; i += yearsAtOnce)
+      await keepYears(client, ready.slice(i, i + yearsAtOnce));
     ready = [];
-    if (rows.length < batch) break;
+    if (isLast) break;
   }
   await client.query('close changed_days');
   return taken;
@@ -91,35 +94,42 @@ export async function takeInChangedDays(
 
 async function keepYears(client: pg.ClientBase, years: readonly YearInHand[]): Promise<void> {
   if (years.length === 0) return;
-  const keys = [years.map(({ urn }) => urn), years.map(({ year }) => year)];
-  const { rows } = await client.query<{
-    urn: Urn;
-    academic_year: AcademicYear;
-    days: Buffer;
-    year_groups: Readonly<Record<string, string>>;
-  }>(
-    `select urn, academic_year, days, year_groups from school_days
-      join unnest($1::integer[], $2::text[]) as k(u, y) on urn = u and academic_year = y`,
-    keys,
+  await keepMerged(
+    client,
+    { table: 'school_days', key: ['urn', 'academic_year'] },
+    years.map(({ urn, year, days }) => ({ key: [urn, year], days: schoolDayLayout.pack(days) })),
+    (before, anew) => schoolDayLayout.merged(before, anew),
   );
-  const kept = new Map(rows.map((row) => [`${row.urn} ${row.academic_year}`, row]));
-  const merged = years.map(({ urn, year, days, groups }) => {
-    const before = kept.get(`${urn} ${year}`);
-    const packed = new Map(Object.entries(before?.year_groups ?? {}));
-    for (const [group, anew] of groups) {
-      const old = packed.get(String(group));
-      const all = withDays(old === undefined ? [] : unpackDays(Buffer.from(old, 'base64')), anew);
-      packed.set(String(group), packDays(all).toString('base64'));
-    }
-    return {
-      days: packDays(withDays(before === undefined ? [] : unpackDays(before.days), days)),
-      groups: JSON.stringify(Object.fromEntries([...packed].sort(([a], [b]) => Number(a) - Number(b)))),
-    };
-  });
+  await keepMerged(
+    client,
+    { table: 'year_group_days', key: ['urn', 'academic_year', 'year_group'] },
+    years.flatMap(({ urn, year, groups }) =>
+      [...groups].map(([group, days]) => ({ key: [urn, year, group], days: yearGroupLayout.pack(days) })),
+    ),
+    (before, anew) => yearGroupLayout.merged(before, anew),
+  );
+}
+
+const typeOf = { urn: 'integer', academic_year: 'text', year_group: 'integer' } as const;
+
+/** Keeps days with those that are kept already. */
+async function keepMerged(
+  client: pg.ClientBase,
+  { table, key }: { readonly table: string; readonly key: readonly (keyof typeof typeOf)[] },
+  rows: readonly { readonly key: readonly (string | number)[]; readonly days: Buffer }[],
+  merged: (before: Buffer, anew: Buffer) => Buffer,
+): Promise<void> {
+  const columns = key.map((_, i) => rows.map((row) => row.key[i]!));
+  const parts = key.map((name, i) => `$${i + 1}::${typeOf[name]}[]`).join(', ');
+  const names = key.join(', ');
+  const found = await client.query<{ n: number; days: Buffer }>(
+    `select n::integer as n, days from unnest(${parts}) with ordinality as k(${names}, n) join ${table} using (${names})`,
+    columns,
+  );
+  const before = new Map(found.rows.map(({ n, days }) => [n - 1, days]));
   await client.query(
-    `insert into school_days (urn, academic_year, days, year_groups)
-      select u, y, d, g::jsonb from unnest($1::integer[], $2::text[], $3::bytea[], $4::text[]) as t(u, y, d, g)
-      on conflict (urn, academic_year) do update set days = excluded.days, year_groups = excluded.year_groups`,
-    [...keys, merged.map(({ days }) => days), merged.map(({ groups }) => groups)],
+    `insert into ${table} (${names}, days) select * from unnest(${parts}, $${key.length + 1}::bytea[])
+      on conflict (${names}) do update set days = excluded.days`,
+    [...columns, rows.map(({ days }, i) => merged(before.get(i) ?? Buffer.alloc(0), days))],
   );
 }

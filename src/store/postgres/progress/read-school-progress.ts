@@ -57,7 +57,7 @@ export const readSchoolProgress = query('see-progress', async (at, asked: Urn): 
     .limit(1)
     .executeTakeFirst();
   const year = row?.expectation_year ?? undefined;
-  const [kept] =
+  const days =
     year !== undefined && may(at.viewer, 'see-registers', facts)
       ? await readSchoolDays(at.rows, year, urn)
       : [];
@@ -69,7 +69,7 @@ export const readSchoolProgress = query('see-progress', async (at, asked: Urn): 
     reading: (row?.reading ?? undefined) as YearReading | undefined,
     until: row?.until ?? undefined,
     isAsked: row?.minimum_improvement !== null && row?.minimum_improvement !== undefined,
-    days: kept?.days ?? [],
+    days,
     shocks:
       year !== undefined && may(at.viewer, 'see-responses', facts)
         ? await keptShocks(at.rows, year, isOfSchool('shock.urn', urn))

@@ -8,8 +8,14 @@ export interface SchoolDaysRow {
   readonly urn: Urn;
   readonly academic_year: AcademicYear;
   readonly days: Buffer;
-  /** By year group, base64 of what is packed likewise. */
-  readonly year_groups: Generated<Json>;
+}
+
+/** The days of one of its year groups, packed. */
+export interface YearGroupDaysRow {
+  readonly urn: Urn;
+  readonly academic_year: AcademicYear;
+  readonly year_group: number;
+  readonly days: Buffer;
 }
 
 /** Days on which attendance was not what was expected. */

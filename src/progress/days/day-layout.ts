@@ -1,0 +1,74 @@
+import { dayNumber, type IsoDate, isoDateOf } from '../../attendance/calendar/iso-date.ts';
+
+/** A day with figures in whole sessions. */
+export type DayOf<Figure extends string> = { readonly date: IsoDate } & Readonly<Record<Figure, number>>;
+
+/** How days lie packed: each its date and its figures, whole numbers of so many bytes, the low byte first; oldest day first. */
+export class DayLayout<Figure extends string> {
+  readonly figures: readonly Figure[];
+  readonly #bytes: 2 | 4;
+
+  constructor(figures: readonly Figure[], bytes: 2 | 4) {
+    this.figures = figures;
+    this.#bytes = bytes;
+  }
+
+  /** Numbers of a day: its date and its figures. */
+  get width(): number {
+    return 1 + this.figures.length;
+  }
+
+  /** Bytes of a day. */
+  get #size(): number {
+    return this.width * this.#bytes;
+  }
+
+  /** Packs days. @throws RangeError for a figure that is no whole number, or too large for the layout */
+  pack(days: Iterable<DayOf<Figure>>): Buffer {
+    const sorted = [...days].sort((a, b) => (a.date < b.date ? -1 : 1));
+    const packed = Buffer.alloc(sorted.length * this.#size);
+    let at = 0;
+    for (const day of sorted)
+      for (const number of [dayNumber(day.date), ...this.figures.map((figure) => day[figure])])
+        at = packed.writeUIntLE(number, at, this.#bytes);
+    return packed;
+  }
+
+  /** The days that were packed. @throws RangeError for bytes that are no whole days */
+  unpack(packed: Buffer): DayOf<Figure>[] {
+    const numbers = this.numbers(packed);
+    return Array.from({ length: numbers.length / this.width }, (_, i) => {
+      const at = i * this.width;
+      const figures = this.figures.map((figure, n) => [figure, numbers[at + 1 + n]!]);
+      return { date: isoDateOf(numbers[at]!), ...(Object.fromEntries(figures) as Record<Figure, number>) };
+    });
+  }
+
+  /** What is packed as numbers, `width` a day: the date's (`dayNumber`), then the figures. @throws RangeError for bytes that are no whole days */
+  numbers(packed: Buffer): Uint32Array {
+    if (packed.length % this.#size !== 0) throw new RangeError(`${packed.length} bytes are no whole days`);
+    const view = new DataView(packed.buffer, packed.byteOffset, packed.length);
+    const numbers = new Uint32Array(packed.length / this.#bytes);
+    if (this.#bytes === 2) for (let i = 0; i < numbers.length; i++) numbers[i] = view.getUint16(2 * i, true);
+    else for (let i = 0; i < numbers.length; i++) numbers[i] = view.getUint32(4 * i, true);
+    return numbers;
+  }
+
+  /** Days as they stand when some are known anew: a day that is there again takes the other's place. Both oldest first. */
+  merged(before: Buffer, anew: Buffer): Buffer {
+    const size = this.#size;
+    const dateAt = (of: Buffer, at: number) =>
+      at < of.length ? of.readUIntLE(at, this.#bytes) : Number.POSITIVE_INFINITY;
+    const parts: Buffer[] = [];
+    let [old, fresh] = [0, 0];
+    while (fresh < anew.length) {
+      const next = dateAt(anew, fresh);
+      const from = old;
+      while (dateAt(before, old) < next) old += size;
+      parts.push(before.subarray(from, old), anew.subarray(fresh, fresh + size));
+      if (dateAt(before, old) === next) old += size;
+      fresh += size;
+    }
+    return Buffer.concat([...parts, before.subarray(old)]);
+  }
+}
