@@ -28,6 +28,7 @@ const commands: Readonly<Record<string, () => Promise<(effects: Effects) => Comm
   registers: async () => (await import('./commands/registers.ts')).registersCommand,
   marks: async () => (await import('./commands/marks.ts')).marksCommand,
   release: async () => (await import('./commands/release.ts')).releaseCommand,
+  year: async () => (await import('./commands/year.ts')).yearCommand,
   addresses: async () => (await import('./commands/addresses.ts')).addressesCommand,
   suspend: async () => (await import('./commands/suspend.ts')).suspendCommand,
   audit: async () => (await import('./commands/audit.ts')).auditCommand,

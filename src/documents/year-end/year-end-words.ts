@@ -33,30 +33,39 @@ const noYear: Readonly<Record<NoYearEnd, string>> = {
 
 /** Puts the end of a school's year into words. */
 export function yearEndWords(end: YearEnd): YearEndWords {
-  if (end.word === undefined)
-    return { heading: 'Not read', says: noYear[end.none], facts: [], disruption: undefined };
-  const { word, disruption, beforeFrom } = end;
-  const known = (value: number | undefined, write: (value: number, digits: number) => string) =>
-    value === undefined ? '–' : write(value, 2);
+  const { disruption } = end;
   return {
-    heading: sentenceCase(word),
-    says: saying[word],
-    facts: [
-      { label: 'Attendance of the year, by the school’s registers', value: known(end.attendance, percent) },
-      {
-        label:
-          beforeFrom === 'registers'
-            ? 'Of the year before, by the same registers'
-            : 'Of the year before, as it was published',
-        value: known(end.before, percent),
-      },
-      { label: 'What the year comes to beside what was expected', value: known(end.reads, percent) },
-      { label: 'What was expected', value: known(end.expected, percent) },
-      { label: 'What similar schools did', value: known(end.similarChange, points) },
-    ],
+    heading: end.word === undefined ? 'Not read' : sentenceCase(end.word),
+    says: end.word === undefined ? noYear[end.none] : saying[end.word],
+    facts: end.word === undefined && end.attendance === undefined ? [] : factsOf(end),
     disruption:
       disruption === undefined
         ? undefined
-        : `Without the days of the disruption that was accepted, attendance was ${percent(disruption.without, 2)}, and the word would be “${disruption.word}”. Those days ${disruption.explained >= 0 ? 'took' : 'added'} ${points(Math.abs(disruption.explained), 2)} ${disruption.explained >= 0 ? 'from' : 'to'} the year. A later method may take that off next year’s starting point.`,
+        : `Without the days of the disruption that was accepted, attendance was ${percent(disruption.without, 2)}${end.word === undefined ? '' : `, and the word would be “${disruption.word}”`}. Those days ${disruption.explained >= 0 ? 'took' : 'added'} ${points(Math.abs(disruption.explained), 2)} ${disruption.explained >= 0 ? 'from' : 'to'} the year. A later method may take that off next year’s starting point.`,
   };
+}
+
+function factsOf({
+  attendance,
+  before,
+  beforeFrom,
+  reads,
+  expected,
+  similarChange,
+}: YearEnd): YearEndWords['facts'] {
+  const known = (value: number | undefined, write: (value: number, digits: number) => string) =>
+    value === undefined ? '–' : write(value, 2);
+  return [
+    { label: 'Attendance of the year, by the school’s registers', value: known(attendance, percent) },
+    {
+      label:
+        beforeFrom === 'registers'
+          ? 'Of the year before, by the same registers'
+          : 'Of the year before, as it was published',
+      value: known(before, percent),
+    },
+    { label: 'What the year comes to beside what was expected', value: known(reads, percent) },
+    { label: 'What was expected', value: known(expected, percent) },
+    { label: 'What similar schools did', value: known(similarChange, points) },
+  ];
 }

@@ -17,8 +17,8 @@ export type NoYearEnd =
   /** It was short by more than chance explains, and too few schools were read to say what such a year brought to others. */
   | 'nothing to compare with';
 
-/** A year that is not read, and why. */
-interface YearNotRead {
+/** A year that is not read, and why; with what is known of it. */
+interface YearNotRead extends Partial<Omit<YearEndKnown, 'word' | 'none'>> {
   readonly word?: undefined;
   readonly none: NoYearEnd;
 }
@@ -100,14 +100,9 @@ export function endYears(
     const results = progressOf(moves, asked, method, { disrupted: (move) => decides.has(move) });
     results.forEach((progress, i) => {
       const { move } = progress;
-      const word = wordOfYear(progress, words[i]!);
-      if (word === undefined) {
-        ends.set(move.released.school.urn, { none: 'nothing to compare with' });
-        return;
-      }
-      const year = settled(move.released.school.urn)!;
-      const end: YearEndKnown = {
-        word,
+      const { urn } = move.released.school;
+      const year = settled(urn)!;
+      const facts = {
         expected: expectedOf(move),
         attendance: year.attendance,
         before: year.before ?? move.start,
@@ -117,8 +112,14 @@ export function endYears(
         ...(year.without === undefined || year.explained === undefined
           ? {}
           : { disruption: { without: year.without, explained: year.explained, word: words[i]! } }),
-      };
-      ends.set(move.released.school.urn, end);
+      } as const;
+      const word = wordOfYear(progress, words[i]!);
+      if (word === undefined) {
+        ends.set(urn, { none: 'nothing to compare with', ...facts });
+        return;
+      }
+      const end: YearEndKnown = { word, ...facts };
+      ends.set(urn, end);
       read.push({ move, progress: { ...progress, word }, end });
     });
   }

@@ -1,8 +1,10 @@
 import type { SignedIn } from '../../../access/viewer.ts';
 import {
   takeYearTurnStep,
+  type YearTurnEvent,
   type YearTurnHand,
   type YearTurnStep,
+  type YearTurnTry,
 } from '../../../workflow/year-turn/year-turn-step.ts';
 import { type Changing, command } from '../connection/handle.ts';
 import { releaseFacts } from '../releases/release-facts.ts';
@@ -54,17 +56,33 @@ async function take(
   if (events.length === after + 1 && isAgain) return at.cameToNothing('saw-year-turn');
   if (events.length !== after) throw new YearTurnRefused('not-in-this-state');
   const hand = viewer.role as YearTurnHand;
-  const to = takeYearTurnStep(events, { step, hand, by: viewer.person, at: at.now, words });
+  await addYearTurnStep(at, release, events, { step, hand, by: viewer.person, at: at.now, words });
+}
+
+/**
+ * Has a step happen in somebody's name. That they may take it, whoever calls this has asked.
+ *
+ * @param events what happened before it
+ * @throws YearTurnRefused
+ */
+export async function addYearTurnStep(
+  where: Where,
+  release: number,
+  events: readonly YearTurnEvent[],
+  taken: YearTurnTry,
+): Promise<void> {
+  const to = takeYearTurnStep(events, taken);
   if ('refused' in to) throw new YearTurnRefused(to.refused);
+  const { step, at, by, hand, words } = taken;
   try {
-    if (step === 'begun') await begin(at, release);
-    await at.changes
+    if (step === 'begun') await begin(where, release);
+    await where.changes
       .insertInto('year_turn_event')
       .values({
         release,
         step,
-        at: at.now,
-        by_person: viewer.person,
+        at,
+        by_person: by ?? null,
         by_role: hand,
         body: JSON.stringify(words === '' ? {} : { words }),
       })
@@ -74,10 +92,9 @@ async function take(
   }
 }
 
-async function begin(
-  { rows, changes }: Pick<Changing<'prepare-year-turn'>, 'rows' | 'changes'>,
-  release: number,
-): Promise<void> {
+type Where = Pick<Changing<'prepare-year-turn'>, 'rows' | 'changes'>;
+
+async function begin({ rows, changes }: Where, release: number): Promise<void> {
   const { expectation_year: year } = await rows
     .selectFrom('release')
     .select('expectation_year')
