@@ -79,8 +79,9 @@ async function multiply(owner: pg.Client, release: number, schools: number, some
   const times = Math.ceil(schools / some) - 1;
   for (const table of ['expectation', 'release_school'])
     await owner.query(
-      `insert into ${table} select (jsonb_populate_record(t, jsonb_build_object('urn', t.urn + 3000 * i))).*
-        from ${table} t, generate_series(1, ${times}) i where t.release = ${release}`,
+      `insert into ${table} select (jsonb_populate_record(t, jsonb_build_object('urn', 100000 + i * ${some} + place))).*
+        from ${table} t join (select urn, row_number() over (order by urn) as place from ${table} where release = ${release}) numbered
+          using (urn), generate_series(0, ${times - 1}) i where t.release = ${release}`,
     );
   await owner.query(
     `delete from expectation where release = ${release} and urn in (select urn from expectation where release = ${release}
