@@ -94,17 +94,17 @@ function daysTold(events: readonly ShockEvent[]): (event: ShockEvent) => boolean
     falls.get(`${level} ${place}`)?.some((other) => other.from <= to && from <= other.to) ?? false;
 }
 
-/** The days of some dates alone. */
-export function daysOnly(
+/** The days from a date on; the same numbers, not copied. */
+export function daysSince(
   { places, areas, days, rates, possible, onRoll }: DailyAttendance,
-  wanted: (day: IsoDate) => boolean,
+  since: IsoDate,
 ): DailyAttendance {
-  const kept = days.flatMap((day, i) => (wanted(day) ? [i] : []));
-  const only = (rows: readonly Float64Array[]) => rows.map((row) => Float64Array.from(kept, (i) => row[i]!));
+  const first = days.filter((day) => day < since).length;
+  const only = (rows: readonly Float64Array[]) => rows.map((row) => row.subarray(first));
   return {
     places,
     areas,
-    days: kept.map((i) => days[i]!),
+    days: days.slice(first),
     rates: only(rates),
     possible: only(possible),
     ...(onRoll === undefined ? {} : { onRoll: only(onRoll) }),

@@ -1,6 +1,6 @@
 import { academicYearOf } from '../../attendance/calendar/statistical-term.ts';
 import { type DaySheet, dailyOfPacked, daySheet } from '../../progress/days/day-sheet.ts';
-import { daysOnly, shocksOfYear } from '../../progress/shocks/shocks-of-year.ts';
+import { daysSince, shocksOfYear } from '../../progress/shocks/shocks-of-year.ts';
 import { readSchools } from '../../progress/within-year/read-schools.ts';
 import { yearReading } from '../../progress/within-year/year-reading.ts';
 import { asJob, type WorkDatabase } from '../../store/postgres/connection/handle.ts';
@@ -75,7 +75,7 @@ export function workProgress(
       );
       return { days, schools: 0, shocks: 0, changed: 0 };
     }
-    const ofYear = daysOnly(daily, (day) => academicYearOf(day) === year);
+    const ofYear = daysSince(daily, daily.days.find((day) => academicYearOf(day) === year)!);
     const shocks = await shocksOfYear({ daily: ofYear, sheet }, shockSettings(effects), (look) =>
       eachSchoolsYearGroups(client, year, (today, groups) => look(String(today), groups)),
     );

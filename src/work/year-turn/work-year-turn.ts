@@ -51,7 +51,10 @@ export async function workYearTurn(database: WorkDatabase, release: number): Pro
     const groups = new Map<Urn, DaysToMatch['yearGroups']>();
     await eachSchoolsYearGroups(client, year, (urn, own) => {
       const matched = own.filter(({ yearGroup }) => yearGroupsMatched.includes(yearGroup));
-      groups.set(urn, new Map(matched.map(({ yearGroup, days }) => [yearGroup, yearGroupLayout.unpack(days)])));
+      groups.set(
+        urn,
+        new Map(matched.map(({ yearGroup, days }) => [yearGroup, yearGroupLayout.unpack(days)])),
+      );
     });
     const daysOf = (urn: Urn): DaysToMatch => ({
       days: schoolDayLayout.unpack(kept.get(urn) ?? Buffer.alloc(0)),
