@@ -5,7 +5,7 @@ import type { DailyAttendance } from '../shocks/daily-attendance.ts';
 import { type SchoolDay, schoolDayLayout } from './school-day.ts';
 
 /** A school's days, packed (`schoolDayLayout`), and its area. */
-export interface PackedSchool {
+export interface SchoolWithDays {
   readonly place: string;
   readonly area: string;
   readonly days: Buffer;
@@ -21,7 +21,7 @@ export interface DaySheet {
 }
 
 /** Every figure of a year's school days: those on which anybody attended in any school. */
-export function daySheet(schools: readonly PackedSchool[], year: AcademicYear): DaySheet {
+export function daySheet(schools: readonly SchoolWithDays[], year: AcademicYear): DaySheet {
   const { width, figures } = schoolDayLayout;
   const { days, at } = schoolDaysOf(schools, (date) => academicYearOf(date) === year);
   const sessions = Object.fromEntries(
@@ -58,7 +58,7 @@ const [possibleAt, attendedAt, onRollAt] = (['possible', 'attended', 'onRoll'] a
  * Attendance of schools by day of a year and the one before. A day on which nobody attended, or no session was possible, has no rate: a
  * register of nobody is one that was not taken, or a closed school.
  */
-export function dailyOfPacked(schools: readonly PackedSchool[], year: AcademicYear): DailyAttendance {
+export function dailyOfPacked(schools: readonly SchoolWithDays[], year: AcademicYear): DailyAttendance {
   const { width } = schoolDayLayout;
   const years = [year, yearAfter(year, -1)];
   const { days, at } = schoolDaysOf(schools, (date) => years.includes(academicYearOf(date)));
@@ -86,7 +86,7 @@ export function dailyOfPacked(schools: readonly PackedSchool[], year: AcademicYe
 }
 
 /** The days on which anybody attended, in order, and which of them a day's number is: −1 for none. */
-function schoolDaysOf(schools: readonly PackedSchool[], wanted: (date: IsoDate) => boolean) {
+function schoolDaysOf(schools: readonly SchoolWithDays[], wanted: (date: IsoDate) => boolean) {
   const { width } = schoolDayLayout;
   const found = new Set<number>();
   for (const school of schools) {
