@@ -332,7 +332,9 @@ export const caseForms: readonly CaseForm[] = [
       line('sessionsToCome', 'Sessions of illness that you expect from here on', {
         hint: 'Half days. The return looks forward: make it when you have grounds to believe that 15 days will be missed in the year, not when they have been.',
       }),
-      words('grounds', 'Your grounds', { hint: 'In your own words. No diagnosis.' }),
+      words('grounds', 'Your grounds', {
+        hint: 'In your own words. No diagnosis. Ask for medical evidence only where you really doubt the illness, and say here why.',
+      }),
     ],
     shape: ({ sessionsToCome }) => ({ sessionsToCome: Number(sessionsToCome) }),
   },
