@@ -32,7 +32,7 @@ beforeAll(async () => {
   const machine = api.machines.get('supplier')!;
   await appoint(api.database, machine, urns, api.now());
   // A large school has more registers in a year than may wait, as these have here.
-  const writer = registerWriter(api.registers, { mostWaiting: 1000 });
+  const writer = registerWriter(api.registers, { mostWaiting: 1500 });
   for (const of of yearsOfSchools(schools, seed, year)) {
     await fillBook(api.registers, machine, [of]);
     await fillRegisters(api.registers, of, {
