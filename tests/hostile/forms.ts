@@ -37,7 +37,7 @@ export const forms: Readonly<Record<string, KnownForm>> = {
   '/account/sign-out-everywhere': { by: 'governor', fields: {}, ends: true },
   '/saved-views': {
     by: 'governor',
-    fields: { path: '/school/:urn/attendance?view=groups', name: 'Groups' },
+    fields: { path: '/area/england/attendance', name: 'Groups' },
   },
   '/saved-views/remove': { by: 'governor', fields: { id: ':uuid' } },
   '/school/:urn/respond/agree': { by: 'head', fields: { ...answering, step: 'send', agreed: 'yes' } },

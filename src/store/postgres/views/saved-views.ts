@@ -43,10 +43,14 @@ export const saveView = command(
       return false;
     }
     await at.changes.deleteFrom('saved_view').where('person', '=', person).where('path', '=', path).execute();
-    await at.changes
+    const kept = await at.changes
       .insertInto('saved_view')
       .values({ id: randomUUID(), person, path, name, saved_at: at.now })
-      .execute();
+      .onConflict((conflict) => conflict.columns(['person', 'path']).doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    // A form that came twice has been saved by the first.
+    if (kept === undefined) at.cameToNothing('saw-saved-views');
     return true;
   },
 );

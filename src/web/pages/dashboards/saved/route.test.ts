@@ -50,7 +50,10 @@ test('only addresses of dashboards are kept, and so many', async () => {
     `${here}?x="><script>`,
     '',
   ])
-    expect([path, (await head.post('/saved-views', { path, name: 'x' })).statusCode]).toEqual([path, 422]);
+    expect([path, (await head.post('/saved-views', { path, name: 'x' })).headers.location]).toEqual([
+      path,
+      '/saved-views?done=nothing',
+    ]);
   await owner(`insert into abie.saved_view (id, person, path, name, saved_at)
     select gen_random_uuid(), person, '${here}?until=2026-01-' || lpad(n::text, 2, '0'), 'x', now() from
       (select person from abie.session where role = 'head' limit 1) p, generate_series(1, ${mostSavedViews}) n`);

@@ -12,7 +12,14 @@ import { savedViewName, savedViewPath } from './saved-view-path.ts';
 
 const here = '/saved-views';
 
+/** Whoever asks for what no page offers is told so on the list. */
+const refused = async (request: FastifyRequest, reply: FastifyReply) => {
+  await request.ask(readSavedViews, undefined);
+  return reply.redirect(`${here}?done=nothing`, 303);
+};
+
 const done = {
+  nothing: 'Nothing was changed: that is no view of a dashboard.',
   saved: 'The view is saved.',
   removed: 'The view is removed.',
   full: `The view is not saved: you keep ${mostSavedViews} already. Remove one first.`,
@@ -32,15 +39,14 @@ export const savedViewPages: FastifyPluginAsync<ServiceParts> = async (app) => {
   app.post(here, { config: { rule, audit: 'saved-view' } }, async (request, reply) => {
     const typed = typedIn(request.body);
     const path = savedViewPath(typed.path);
-    if (path === undefined)
-      return list(request, reply.code(422), 'Nothing is saved: that is no view of a dashboard.');
+    if (path === undefined) return refused(request, reply);
     const name = savedViewName(typed.name) ?? path;
     const saved = await request.change(saveView, { path, name: name.slice(0, 100) });
     return reply.redirect(`${here}?done=${saved ? 'saved' : 'full'}`, 303);
   });
   app.post(`${here}/remove`, { config: { rule, audit: 'removed-saved-view' } }, async (request, reply) => {
     const { success, data } = z.uuid().safeParse(typedIn(request.body).id);
-    if (!success) return list(request, reply.code(422), 'Nothing is removed: that is no saved view.');
+    if (!success) return refused(request, reply);
     await request.change(removeView, data);
     return reply.redirect(`${here}?done=removed`, 303);
   });
