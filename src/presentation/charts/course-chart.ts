@@ -73,7 +73,7 @@ export function courseChart(data: CourseData, width: number): string {
       text({ x: right + 6, y: nameAt + 5, 'font-size': 13, 'font-weight': 'bold', fill: look.colour }, name),
     ]),
     ...[...notes, ...(marked.length === 0 ? [] : [data.markedWords])].map((words, i) =>
-      text({ x: left, y: floor + 42 + 15 * i, 'font-size': 12, fill: quiet }, words),
+      text({ x: narrow ? 0 : left, y: floor + 42 + 15 * i, 'font-size': 12, fill: quiet }, words),
     ),
   );
 }

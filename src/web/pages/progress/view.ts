@@ -70,7 +70,7 @@ function pictureOf(weeks: readonly CourseWeek[], shocks: readonly KeptShock[], i
     likely: weeks.map(({ likely }) => likely),
     likelyWords: 'Shaded: where eight of ten such years end',
     marked: weeks.flatMap(({ monday }, i) => (off.has(monday) ? [i] : [])),
-    markedWords: 'Marked below: weeks with days that were not as expected',
+    markedWords: 'Marked below: weeks with days not as expected',
   };
   const figure = (value: number | undefined) => (value === undefined ? '–' : percent(value));
   return {
