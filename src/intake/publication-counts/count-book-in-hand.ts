@@ -41,8 +41,8 @@ interface Growing {
   totalEnrolments: Uint32Array;
 }
 
-/** Days for which a series has room at first. */
-const room = 200;
+/** Days for which a series has room at first; it doubles. */
+const room = 32;
 /** More days than any book holds. */
 const mostDays = 10_000;
 

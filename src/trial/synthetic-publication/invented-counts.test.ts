@@ -27,8 +27,27 @@ const byGroup = (authority: number, phase: string) =>
 
 describe('invented counts', () => {
   test('are the same each time, and others with another seed', () => {
-    expect(textOf('2025-09-02')).toBe(textOf('2025-09-02'));
-    expect(textOf('2025-09-02')).not.toBe(textOf('2025-09-02', 7));
+    expect(textOf('2025-09-03')).toBe(textOf('2025-09-03'));
+    expect(textOf('2025-09-03')).not.toBe(textOf('2025-09-03', 7));
+  });
+
+  test('to a later day are of the same England, and only what schools amended since is different', () => {
+    const [early, late] = ['2025-09-12', '2025-09-26'].map((until) => textOf(until, 2024, 6).split('\n'));
+    const daysOf = (lines: readonly string[], first: string, last: string) =>
+      lines.filter((line) => line.slice(0, 10) >= first && line.slice(0, 10) <= last);
+    const [then, since] = [early!, late!].map((lines) => daysOf(lines, '2025-09-01', '2025-09-12'));
+    expect(since).toHaveLength(then!.length);
+    const amended = then!.filter((line, at) => line !== since![at]).length / then!.length;
+    expect(amended).toBeGreaterThan(0.01);
+    expect(amended).toBeLessThan(0.5);
+    const columns = early![0]!.split(',');
+    const sessions = (line: string) => line.split(',').slice(columns.indexOf('/')).map(Number);
+    const notYet = columns.indexOf('N') - columns.indexOf('/');
+    for (const [at, line] of then!.entries()) {
+      const [before, after] = [sessions(line), sessions(since![at]!)];
+      expect(after.reduce((sum, one) => sum + one, 0)).toBe(before.reduce((sum, one) => sum + one, 0));
+      expect(after[notYet]).toBeLessThanOrEqual(before[notYet]!);
+    }
   });
 
   test('of the groups of one characteristic add up to all pupils, code by code', () => {

@@ -1,11 +1,13 @@
-import { type IsoDate, weekdayOf } from '../../attendance/calendar/iso-date.ts';
+import { dayNumber, type IsoDate, weekdayOf } from '../../attendance/calendar/iso-date.ts';
 import { statisticalTerm, type terms } from '../../attendance/calendar/statistical-term.ts';
 import type { AbsenceWindowName } from '../../attendance/statistics/count-book.ts';
 import { officialAuthorities } from '../../attendance/statistics/official-authorities.ts';
 import { academicYearDigits } from '../../attendance/statistics/statistical-periods.ts';
+import { mixIntegers } from '../../numerics/mix-integers.ts';
 import { SeededRandom } from '../../numerics/seeded-random.ts';
 import { absencePhases } from '../synthetic-england/calibration.ts';
 import { termsOfYear } from '../synthetic-marks/school-year-dates.ts';
+import { amendLater } from './amended-counts.ts';
 import {
   characteristicSides,
   InventedAuthority,
@@ -40,6 +42,8 @@ const header = [
 /**
  * Lines of a file of counts for publication (docs/reference/publication-counts.md): the places are real, the figures of every day,
  * phase, year group and characteristic invented. Groups of one characteristic add up to all pupils, code by code.
+ *
+ * One seed is one England: a later `until` has the same pupils and days, older days as schools have amended them since.
  */
 export function* inventedCounts({
   seed,
@@ -49,40 +53,46 @@ export function* inventedCounts({
 }: CountsInvented): Generator<string> {
   yield `${header}\n`;
   const { days, summerHalf } = daysOf(start, until);
-  const random = new SeededRandom(seed);
-  const waves = new Map(days.map((day) => [day, wave(day, start) + 0.05 * random.normal()]));
-  const windows = [...new Set(days.map((day) => termWindows[statisticalTerm(day)])), 'Year to date'];
-  for (const { newCode, name } of spread(authorities))
-    for (const phase of absencePhases) {
-      const authority = InventedAuthority.of(name, phase, random);
+  const drawnFor = (...what: readonly number[]) => new SeededRandom(mixIntegers(seed, ...what));
+  const waves = new Map(
+    days.map((day) => [day, wave(day, start) + 0.05 * drawnFor(dayNumber(day)).normal()]),
+  );
+  for (const { newCode, oldCode, name } of spread(authorities))
+    for (const [number, phase] of absencePhases.entries()) {
+      const drawnHere = (...what: readonly number[]) => drawnFor(Number(oldCode), number, ...what);
+      const structure = drawnHere();
+      const authority = InventedAuthority.of(name, phase, structure);
       if (authority === undefined) continue;
       const { schools, allSchools, years } = authority;
       const line = (group: Group, when: string, rest: string) =>
         `${when},${newCode},${phase},${group.name},${schools},${group.pupils},${allSchools},${Math.round((group.pupils * allSchools) / schools)},${rest}\n`;
-      const sizes = sizesOf(authority, years, random);
+      const sizes = sizesOf(authority, years, structure);
       const withoutLeavers = sizesOf(
         authority,
         years.filter(({ year }) => year !== 11),
-        random,
+        structure,
       );
       for (const day of days) {
         const own = day > summerHalf ? withoutLeavers : sizes;
+        const drawn = drawnHere(dayNumber(day));
         const byYear = own.years.map((year) => {
-          const counts = authority.sessionsOf(year, day, waves.get(day)!, random);
+          const counts = authority.sessionsOf(year, day, waves.get(day)!, drawn);
           fillPresent(counts, 2 * year.pupils);
           return counts;
         });
-        for (const [group, counts] of divided(own, byYear, 2, random))
-          yield line(group, day, `,,,,${counts.join(',')}`);
+        const rows = [...divided(own, byYear, 2, drawn)];
+        amendLater(rows, { day, until, drawn: (fortnight) => drawnHere(dayNumber(day), fortnight) });
+        for (const { group, counts } of rows) yield line(group, day, `,,,,${counts.join(',')}`);
       }
-      for (const window of windows) {
+      for (const [window, last] of windowsOf(days)) {
+        const drawn = drawnHere(start, ...Buffer.from(window), dayNumber(last));
         // Enrolments take the places of sessions: two of the rest, those persistently absent, those severely.
         const byYear = sizes.years.map((year) => {
-          const counts = Int32Array.of(0, 0, ...authority.longAbsentOf(year, random));
+          const counts = Int32Array.of(0, 0, ...authority.longAbsentOf(year, drawn));
           fillPresent(counts, year.pupils);
           return counts;
         });
-        for (const [group, counts] of divided(sizes, byYear, 1, random))
+        for (const { group, counts } of divided(sizes, byYear, 1, drawn))
           yield line(
             group,
             '',
@@ -91,6 +101,10 @@ export function* inventedCounts({
       }
     }
 }
+
+/** Terms and the year to date, each with its last day so far. */
+const windowsOf = (days: readonly IsoDate[]): ReadonlyMap<AbsenceWindowName, IsoDate> =>
+  new Map(days.flatMap((day) => [[termWindows[statisticalTerm(day)], day] as const, ['Year to date', day]]));
 
 const spread = (many: number) =>
   officialAuthorities.filter((_, at) => (at * many) % officialAuthorities.length < many);
@@ -115,6 +129,13 @@ function wave(day: IsoDate, start: number): number {
 interface Group {
   readonly name: string;
   readonly pupils: number;
+}
+
+/** Counts by code of one group, and which groups it stands among: together they are all pupils. */
+interface GroupCounts {
+  readonly group: Group;
+  readonly topic: string;
+  readonly counts: Int32Array;
 }
 
 interface Sizes {
@@ -146,11 +167,12 @@ function* divided(
   byYear: readonly Int32Array[],
   each: number,
   random: SeededRandom,
-): Generator<readonly [Group, Int32Array]> {
+): Generator<GroupCounts> {
   const total = new Int32Array(byYear[0]!.length);
   for (const counts of byYear) for (const [code, count] of counts.entries()) total[code]! += count;
-  yield [{ name: ',', pupils: all }, total];
-  for (const [at, { year, pupils }] of years.entries()) yield [{ name: `${year},`, pupils }, byYear[at]!];
+  yield { group: { name: ',', pupils: all }, topic: 'all', counts: total };
+  for (const [at, { year, pupils }] of years.entries())
+    yield { group: { name: `${year},`, pupils }, topic: 'year', counts: byYear[at]! };
   for (const [at, names] of characteristicSides.entries()) {
     let left = all;
     let rest: Int32Array = total;
@@ -161,10 +183,10 @@ function* divided(
         { possible: each * left, ofPart: each * pupils, lean: sides[name]!.lean },
         random,
       );
-      yield [{ name: `,${name}`, pupils }, part];
+      yield { group: { name: `,${name}`, pupils }, topic: names[0]!, counts: part };
       left -= pupils;
       rest = others;
     }
-    yield [{ name: `,${names.at(-1)}`, pupils: left }, rest];
+    yield { group: { name: `,${names.at(-1)}`, pupils: left }, topic: names[0]!, counts: rest };
   }
 }
