@@ -404,9 +404,9 @@ describe('abie expect', () => {
   });
 
   test('a failure while writing leaves nothing, and the earlier release whole', async () => {
-    function* breaking<T>(files: Iterable<T>): Generator<T> {
+    async function* breaking<T>(files: Iterable<T> | AsyncIterable<T>): AsyncGenerator<T> {
       let written = 0;
-      for (const file of files) {
+      for await (const file of files) {
         if (written++ === 3) throw new Error('no space left on device');
         yield file;
       }

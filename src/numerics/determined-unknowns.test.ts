@@ -1,6 +1,7 @@
 import { array, assert, constantFrom, integer, property, tuple } from 'fast-check';
 import { expect, test } from 'vitest';
-import { determinedUnknowns, type KnownSum } from './determined-unknowns.ts';
+import { determinedUnknowns } from './determined-unknowns.ts';
+import type { KnownSum } from './sums-in-hand.ts';
 
 const sum = (...unknowns: number[]): KnownSum => new Map(unknowns.map((each) => [each, 1]));
 

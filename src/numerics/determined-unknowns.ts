@@ -1,8 +1,4 @@
-/** An equation whose right side is known: a whole coefficient for each unknown in it, none of them 0. */
-export type KnownSum = ReadonlyMap<number, number>;
-
-/** Below 2²⁶, so that products of two remainders are exact. */
-const prime = 67_108_859;
+import { inverse, type KnownSum, modulo, type SumRow, SumsInHand, scaled } from './sums-in-hand.ts';
 
 /**
  * The unknowns that follow exactly from equations with known right sides: those whose unit vector is in the span of the
@@ -13,7 +9,7 @@ const prime = 67_108_859;
  * @example determinedUnknowns([new Map([[0, 1], [1, 1]]), new Map([[0, 1], [1, 1], [2, 1]])]) // [2]
  */
 export function determinedUnknowns(equations: readonly KnownSum[]): readonly number[] {
-  const system = new Equations(equations);
+  const system = new SumsInHand(equations);
   const aside = system.setAside();
   const solved = system.reduce();
   const determined = [...solved].flatMap(([unknown, row]) => (row.size === 1 ? [unknown] : []));
@@ -28,96 +24,8 @@ export function determinedUnknowns(equations: readonly KnownSum[]): readonly num
   return determined.toSorted((a, b) => a - b);
 }
 
-type Row = Map<number, number>;
-
-const modulo = (value: number): number => ((value % prime) + prime) % prime;
-
-class Equations {
-  readonly #rows: (Row | undefined)[];
-  readonly #with = new Map<number, Set<number>>();
-
-  constructor(equations: readonly KnownSum[]) {
-    this.#rows = equations.map((equation) => new Map([...equation].map(([at, by]) => [at, modulo(by)])));
-    for (const [index, row] of this.#rows.entries())
-      for (const unknown of row!.keys()) this.#of(unknown).add(index);
-  }
-
-  /** Takes out equations that alone have some unknown, one after the other: they say nothing of the others. */
-  setAside(): { readonly unknown: number; readonly row: Row }[] {
-    const aside: { unknown: number; row: Row }[] = [];
-    const alone = [...this.#with].flatMap(([unknown, rows]) => (rows.size === 1 ? [unknown] : []));
-    for (const unknown of alone) {
-      const [index] = this.#of(unknown);
-      if (index === undefined) continue;
-      const row = this.#rows[index]!;
-      this.#rows[index] = undefined;
-      aside.push({ unknown, row });
-      for (const other of row.keys()) {
-        const left = this.#of(other);
-        left.delete(index);
-        if (left.size === 1) alone.push(other);
-      }
-    }
-    return aside;
-  }
-
-  /** Reduced rows by the unknown that each stands for, which no other row has. */
-  reduce(): Map<number, Row> {
-    const solved = new Map<number, Row>();
-    const byLength = [...this.#rows.keys()].toSorted(
-      (a, b) => (this.#rows[a]?.size ?? 0) - (this.#rows[b]?.size ?? 0) || a - b,
-    );
-    for (const index of byLength) {
-      const row = this.#rows[index];
-      if (row === undefined || row.size === 0) continue;
-      const pivot = this.#rarest(row);
-      const unit = scaled(row, inverse(row.get(pivot)!));
-      this.#rows[index] = unit;
-      for (const other of [...this.#of(pivot)]) if (other !== index) this.#subtract(other, unit, pivot);
-      solved.set(pivot, unit);
-    }
-    return solved;
-  }
-
-  #subtract(index: number, unit: Row, pivot: number): void {
-    const row = this.#rows[index]!;
-    const factor = prime - row.get(pivot)!;
-    for (const [unknown, by] of unit) {
-      const sum = modulo((row.get(unknown) ?? 0) + factor * by);
-      if (sum === 0) {
-        row.delete(unknown);
-        this.#of(unknown).delete(index);
-      } else {
-        row.set(unknown, sum);
-        this.#of(unknown).add(index);
-      }
-    }
-  }
-
-  #rarest(row: Row): number {
-    let rarest = -1;
-    let fewest = Number.POSITIVE_INFINITY;
-    for (const unknown of row.keys()) {
-      const many = this.#of(unknown).size;
-      if (many < fewest || (many === fewest && unknown < rarest)) {
-        rarest = unknown;
-        fewest = many;
-      }
-    }
-    return rarest;
-  }
-
-  #of(unknown: number): Set<number> {
-    const known = this.#with.get(unknown);
-    if (known !== undefined) return known;
-    const rows = new Set<number>();
-    this.#with.set(unknown, rows);
-    return rows;
-  }
-}
-
 /** Whether a sum follows from rows, each of which stands for an unknown and has it once. */
-function isInSpan(sum: Row, rows: ReadonlyMap<number, Row>): boolean {
+function isInSpan(sum: SumRow, rows: ReadonlyMap<number, SumRow>): boolean {
   const left = new Map(sum);
   const queue = [...left.keys()];
   for (const unknown of queue) {
@@ -135,18 +43,4 @@ function isInSpan(sum: Row, rows: ReadonlyMap<number, Row>): boolean {
     }
   }
   return left.size === 0;
-}
-
-const scaled = (row: Row, factor: number): Row =>
-  new Map([...row].map(([unknown, by]) => [unknown, modulo(by * factor)]));
-
-/** By Fermat: value^(prime − 2). */
-function inverse(value: number): number {
-  let result = 1;
-  let power = value;
-  for (let left = prime - 2; left > 0; left = Math.floor(left / 2)) {
-    if (left % 2 === 1) result = modulo(result * power);
-    power = modulo(power * power);
-  }
-  return result;
 }

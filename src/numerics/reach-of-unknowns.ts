@@ -1,6 +1,7 @@
 import highsModule, { type Highs, type Model } from 'highs';
-import type { KnownSum } from './determined-unknowns.ts';
+import { unknownsThatMove } from './moves-of-unknowns.ts';
 import { SeededRandom } from './seeded-random.ts';
+import type { KnownSum } from './sums-in-hand.ts';
 
 /** Whole numbers of which only sums are known. */
 export interface UnknownNumbers {
@@ -26,9 +27,9 @@ export interface UnknownReach {
 export type FindNarrow = (numbers: UnknownNumbers, width: number) => readonly UnknownReach[];
 
 /** Solutions with random objectives before each unknown is asked for by itself. */
-const randomRounds = 6;
-/** What stands for no bound: beyond any count of sessions that could be confused with another. */
-const unbounded = 1e7;
+const randomRounds = 12;
+/** How far a number is moved at most, each way: far more than any width that is asked for, and near enough for the solver's rounding. */
+const farEnough = 40;
 
 // Its types are those of a CommonJS module, whose default is one step further in; what is loaded is the function itself.
 const loadHighs = highsModule as unknown as (typeof highsModule)['default'];
@@ -36,8 +37,9 @@ const loadHighs = highsModule as unknown as (typeof highsModule)['default'];
 /**
  * Starts the solver (HiGHS as WebAssembly) for `FindNarrow`.
  *
- * A block's numbers may move while all others stand still: what is wide then is wide altogether. Only where that is too narrow do
- * neighbours join, up to all that hangs together, so that each answer is of the whole system. One model a block is kept, each
+ * Nearly all are seen to be wide by moves, of which one elimination gives very many. Of those that are left, a block's
+ * numbers may move with those around them while all others stand still: what is wide then is wide altogether. Only where that is too
+ * narrow do more join. One model a block is kept, each
  * solution starts from the last, and each widens every unknown that it moved. The solver's numbers are not whole; their ends are
  * taken inward to whole ones.
  */
@@ -45,23 +47,67 @@ export async function startNarrowFinder(): Promise<FindNarrow> {
   const highs = await loadHighs();
   return (numbers, width) => {
     const shape = shapeOf(numbers);
+    const unmoved = withoutMoves(numbers, shape, width);
     const narrow: UnknownReach[] = [];
     const reached = new Reached(numbers.values);
     const blocks = Map.groupBy(numbers.values.keys(), (unknown) => numbers.block[unknown]!);
-    for (const [block, wanted] of Map.groupBy(numbers.wanted, (unknown) => numbers.block[unknown]!)) {
-      let members = new Set(blocks.get(block));
-      for (;;) {
-        const left = wanted.filter((unknown) => reached.width(unknown) < width);
+    for (const [block, wanted] of Map.groupBy(unmoved, (unknown) => numbers.block[unknown]!)) {
+      const own = new Set(blocks.get(block));
+      const still = () => wanted.filter((unknown) => reached.width(unknown) < width);
+      for (const members of growing(own, shape)) {
+        const left = still();
         if (left.length === 0) break;
         widen(highs, { numbers, shape, members, wanted: left, reached, width });
-        const grown = withNeighbours(members, shape);
-        if (grown.size === members.size) break;
-        members = grown;
       }
       for (const unknown of wanted) if (reached.width(unknown) < width) narrow.push(reached.reach(unknown));
     }
     return narrow;
   };
+}
+
+/** How many equations away numbers stand that are looked at before all others. */
+const near = 3;
+/** Numbers that move together: enough that nearly all that can move does, and few enough for the solver. */
+const enoughAround = 8000;
+/** Asked about no more than one in so many, the numbers near them are looked at before all. */
+const fewOf = 20;
+
+/** Wanted unknowns that no moves show to be wide. */
+function withoutMoves(numbers: UnknownNumbers, shape: Shape, width: number): readonly number[] {
+  const { wanted } = numbers;
+  const still = (among: Iterable<number>, moving: UnknownNumbers) => {
+    const wide = unknownsThatMove(moving, { width, wanted });
+    return [...among].filter((unknown) => !wide.has(unknown));
+  };
+  if (wanted.length * fewOf > numbers.values.length) return still(wanted, numbers);
+  const members = surroundings(new Set(wanted), shape);
+  const rows = new Set([...members].flatMap((unknown) => shape.of[unknown]!));
+  const equations = [...rows].map(
+    (row) => new Map([...shape.equations[row]!].filter(([unknown]) => members.has(unknown))),
+  );
+  return still(wanted, { ...numbers, equations });
+}
+
+function surroundings(of: ReadonlySet<number>, shape: Shape): ReadonlySet<number> {
+  let members = of;
+  for (let ring = 0; ring < near; ring += 1) members = withNeighbours(members, shape);
+  return members;
+}
+
+/**
+ * What may move: a block with so many of those that it is hidden behind, and then twice as many. What is too narrow there is taken
+ * for too narrow altogether, which is on the safe side.
+ */
+function* growing(block: ReadonlySet<number>, shape: Shape): Generator<ReadonlySet<number>> {
+  let members = block;
+  for (const enough of [enoughAround, 2 * enoughAround]) {
+    const before = members.size;
+    for (let last = 0; members.size < enough && members.size > last; ) {
+      last = members.size;
+      members = withNeighbours(members, shape);
+    }
+    if (enough === enoughAround || members.size > before) yield members;
+  }
 }
 
 interface Shape {
@@ -189,8 +235,8 @@ function modelOf(
     numCols: unknowns.length,
     numRows: rows.length,
     colCost: new Float64Array(unknowns.length),
-    colLower: unknowns.map((unknown) => -values[unknown]!),
-    colUpper: unknowns.map((unknown) => Math.min(most[unknown]!, unbounded) - values[unknown]!),
+    colLower: unknowns.map((unknown) => -Math.min(values[unknown]!, farEnough)),
+    colUpper: unknowns.map((unknown) => Math.min(most[unknown]! - values[unknown]!, farEnough)),
     rowLower: new Float64Array(rows.length),
     rowUpper: new Float64Array(rows.length),
     matrix: {

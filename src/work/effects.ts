@@ -28,7 +28,7 @@ export interface Effects {
   /** Writes a folder whole or not at all, replacing one that `mayReplace` recognises by its file names. */
   readonly writeFolder: (
     folder: string,
-    files: Iterable<FileToWrite>,
+    files: Iterable<FileToWrite> | AsyncIterable<FileToWrite>,
     mayReplace: MayReplace,
   ) => Promise<void>;
   /** Lends a calculator for the long calculations: on several cores where the machine has them. */

@@ -33,7 +33,7 @@ export type WhenInterrupted = (tidy: () => Promise<void>) => () => void;
  */
 export async function writeFolder(
   named: string,
-  files: Iterable<FileToWrite>,
+  files: Iterable<FileToWrite> | AsyncIterable<FileToWrite>,
   mayReplace: MayReplace,
   whenInterrupted: WhenInterrupted,
 ): Promise<void> {
@@ -51,7 +51,7 @@ export async function writeFolder(
   };
   const forget = whenInterrupted(async () => undo());
   try {
-    for (const { path, content } of files) {
+    for await (const { path, content } of files) {
       const target = join(beside, path);
       mkdirSync(dirname(target), { recursive: true });
       writeFileSync(target, content);

@@ -1,4 +1,5 @@
-import { determinedUnknowns, type KnownSum } from '../../numerics/determined-unknowns.ts';
+import { determinedUnknowns } from '../../numerics/determined-unknowns.ts';
+import type { KnownSum } from '../../numerics/sums-in-hand.ts';
 import type { LinkedIndex } from './linked-set.ts';
 
 /** What outsiders do not know, as equations whose right sides they do: the total once, each part taken off it. */

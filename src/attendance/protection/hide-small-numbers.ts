@@ -49,6 +49,7 @@ export function hideSmallNumbers(
     unseen: new Set(where(({ unseen }) => unseen === true)).difference(new Set(small)),
     known,
     narrowest: settings.narrowest,
+    wide: findNarrow !== undefined,
   });
   const left = hideUntilSafe(hiding, weakNumbers(hiding, settings, findNarrow));
   const keys = (cells: Iterable<number>) => [...cells].map((at) => index.cells[at]!.key);
@@ -59,16 +60,24 @@ export function hideSmallNumbers(
   };
 }
 
-/** Secrets that follow exactly; where there are none, those that are too narrow. What was seen to be wide stays wide. */
+/**
+ * Secrets that follow exactly; where there are none, those that are too narrow. What was seen to be wide stays wide, since more
+ * that is hidden tells nobody more; what is hidden from then on is too narrow where it follows exactly.
+ */
 function weakNumbers(
   { index, secret }: Hiding,
   { narrowest }: ProtectionSettings,
   findNarrow: FindNarrow | undefined,
 ): (unknown: ReadonlySet<number>) => readonly number[] {
   const wide = new Set<number>();
+  let noneExact = false;
   return (unknown) => {
-    const exact = exactlyRecovered(index, unknown).filter((cell) => secret.has(cell));
-    if (exact.length > 0 || findNarrow === undefined) return exact;
+    if (!noneExact) {
+      const exact = exactlyRecovered(index, unknown).filter((cell) => secret.has(cell));
+      if (exact.length > 0 || findNarrow === undefined) return exact;
+      noneExact = true;
+    }
+    if (findNarrow === undefined) return [];
     const wanted = secret.intersection(unknown).difference(wide);
     const narrow = narrowNumbers(index, unknown, { wanted, findNarrow, width: narrowest });
     for (const cell of wanted.difference(new Set(narrow.map(({ cell: each }) => each)))) wide.add(cell);
@@ -82,6 +91,8 @@ function hideUntilSafe(
   weak: (unknown: ReadonlySet<number>) => readonly number[],
 ): readonly number[] {
   const given = new Set<number>();
+  /** How much was hidden for each so far: where one more each time is not enough, twice as much. */
+  const helps = new Map<number, number>();
   for (;;) {
     hiding.hideLone();
     const left = weak(hiding.unknown()).filter((cell) => !given.has(cell));
@@ -91,13 +102,18 @@ function hideUntilSafe(
       const around = hiding.index.sumsOf[cell]!;
       // Help given to another of its sums may have helped it too: it is looked at again.
       if (around.some((sum) => helped.has(sum))) continue;
-      const next = nearestHelp(hiding, cell);
-      if (next === undefined) {
-        given.add(cell);
-        continue;
+      const before = helps.get(cell) ?? 0;
+      const wanted = Math.max(1, Math.floor(before / 2));
+      for (let more = 0; more < wanted; more += 1) {
+        const next = nearestHelp(hiding, cell);
+        if (next === undefined) {
+          if (more === 0) given.add(cell);
+          break;
+        }
+        hiding.hide(next);
+        for (const sum of [...around, ...hiding.index.sumsOf[next]!]) helped.add(sum);
       }
-      hiding.hide(next);
-      for (const sum of [...around, ...hiding.index.sumsOf[next]!]) helped.add(sum);
+      helps.set(cell, before + wanted);
     }
   }
 }

@@ -10,6 +10,8 @@ export interface HidingStart {
   readonly known: ReadonlySet<number>;
   /** A value below this hides little behind it. */
   readonly narrowest: number;
+  /** Whether numbers must not lie within so little either. */
+  readonly wide: boolean;
 }
 
 /** Which numbers of a linked set are hidden so far, and which would be hidden next for the sake of others. */
@@ -20,18 +22,24 @@ export class Hiding {
   readonly #unseen: ReadonlySet<number>;
   readonly #known: ReadonlySet<number>;
   readonly #narrowest: number;
+  readonly #wide: boolean;
+  /** What the unknown parts of each sum add up to. */
+  readonly #hiddenIn: number[];
   /** How many members of each sum outsiders do not know. */
   readonly #unknownIn: number[];
   /** How many of each family are hidden. */
   readonly #hiddenOf = new Map<string, number>();
 
-  constructor(index: LinkedIndex, { secret, unseen, known, narrowest }: HidingStart) {
+  constructor(index: LinkedIndex, { secret, unseen, known, narrowest, wide }: HidingStart) {
     this.index = index;
     this.#unseen = new Set(unseen);
     this.#known = known;
     this.#narrowest = narrowest;
-    this.#unknownIn = index.sums.map(
-      (members) => members.filter((cell) => this.#unseen.has(cell) && !known.has(cell)).length,
+    this.#wide = wide;
+    const unknown = (cell: number) => this.#unseen.has(cell) && !known.has(cell);
+    this.#unknownIn = index.sums.map((members) => members.filter(unknown).length);
+    this.#hiddenIn = index.sums.map((members) =>
+      members.slice(1).reduce((sum, cell) => sum + (unknown(cell) ? index.cells[cell]!.value : 0), 0),
     );
     for (const cell of secret) this.hide(cell);
   }
@@ -42,7 +50,10 @@ export class Hiding {
     const { family } = this.index.cells[cell]!;
     if (family !== undefined) this.#hiddenOf.set(family, (this.#hiddenOf.get(family) ?? 0) + 1);
     if (!this.#known.has(cell) && !this.#unseen.has(cell))
-      for (const sum of this.index.sumsOf[cell]!) this.#unknownIn[sum]! += 1;
+      for (const sum of this.index.sumsOf[cell]!) {
+        this.#unknownIn[sum]! += 1;
+        if (this.index.sums[sum]![0] !== cell) this.#hiddenIn[sum]! += this.index.cells[cell]!.value;
+      }
     for (const other of this.index.hiddenWith.get(cell) ?? []) this.hide(other);
   }
 
@@ -51,7 +62,10 @@ export class Hiding {
     return this.secret.union(this.#unseen).difference(this.#known);
   }
 
-  /** Hides for others until no sum has a hidden number as its only unknown: it would be had by taking the others off. */
+  /**
+   * Hides for others until no sum has a hidden number as its only unknown, which would be had by taking the others off, nor, where
+   * that is asked for, hidden parts of a known total that are little all together: each would lie between nothing and that.
+   */
   hideLone(): void {
     const queue = [...this.index.sums.keys()];
     for (const sum of queue) {
@@ -59,7 +73,7 @@ export class Hiding {
       const next = this.best(this.index.sums[sum]!);
       if (next === undefined) continue;
       this.hide(next);
-      queue.push(...this.index.sumsOf[next]!);
+      queue.push(sum, ...this.index.sumsOf[next]!);
     }
   }
 
@@ -73,10 +87,18 @@ export class Hiding {
   }
 
   #isLone(sum: number): boolean {
+    const members = this.index.sums[sum]!;
+    const [total] = members as [number, ...number[]];
+    const unknown = this.#unknownIn[sum]!;
+    const isLittle =
+      this.#wide && unknown > 0 && this.#hiddenIn[sum]! < this.#narrowest && !this.#isUnknown(total);
     return (
-      this.#unknownIn[sum] === 1 &&
-      this.index.sums[sum]!.some((cell) => this.secret.has(cell) && !this.#known.has(cell))
+      (unknown === 1 || isLittle) && members.some((cell) => this.secret.has(cell) && !this.#known.has(cell))
     );
+  }
+
+  #isUnknown(cell: number): boolean {
+    return (this.secret.has(cell) || this.#unseen.has(cell)) && !this.#known.has(cell);
   }
 
   /**

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import { daysAfter, type IsoDate } from '../../attendance/calendar/iso-date.ts';
 import {
   type FigureGroup,
   type FigureMeasure,
@@ -10,15 +10,16 @@ import { figureKindOf, groupKindOf } from '../../attendance/figures/figure-views
 import { auditProtection, type ProtectionFault } from '../../attendance/protection/audit-protection.ts';
 import { hideSmallNumbers } from '../../attendance/protection/hide-small-numbers.ts';
 import type { LinkedSet } from '../../attendance/protection/linked-set.ts';
+import type { CountBook } from '../../attendance/statistics/count-book.ts';
 import { readPublicationCounts } from '../../intake/publication-counts/read-publication-counts.ts';
 import { type FindNarrow, startNarrowFinder } from '../../numerics/reach-of-unknowns.ts';
 import { protectedSets } from '../../trial/synthetic-protection/protected-schools.ts';
 import type { Effects } from '../../work/effects.ts';
 import { protectionSettings } from '../../work/method-file.ts';
-import { auditReleases } from '../../work/publication/audit-releases.ts';
+import { auditReleases, fortnightly } from '../../work/publication/audit-releases.ts';
 import { UserFault } from '../../work/user-fault.ts';
 import { dateArgument } from '../options.ts';
-import { publicationCountsOf } from '../publication-commands/publication-counts-of.ts';
+import { publicationCountsOf, usualEnd } from '../publication-commands/publication-counts-of.ts';
 import { linkedSetIn } from './linked-set-file.ts';
 
 interface Options {
@@ -32,7 +33,6 @@ interface Options {
   readonly until?: IsoDate;
   readonly authorities: number;
   readonly releases: number;
-  readonly intervals?: true;
 }
 
 interface Audited {
@@ -56,7 +56,6 @@ export const auditProtectionCommand = (effects: Effects): Command =>
     .option('--until <date>', 'with --public: the last day of the invented England', dateArgument)
     .option('--authorities <n>', 'with --public: how many of its authorities', wholeNumber, 30)
     .option('--releases <n>', 'with --public: how many, two weeks apart', wholeNumber, 3)
-    .option('--intervals', 'with --public: how far each hidden figure can be told, too. Takes long')
     .option('--set <file>', 'a linked set as JSON, with the keys that are hidden')
     .option('--schools <n>', 'invented schools of one authority', wholeNumber, 1)
     .option('--weeks <n>', 'weeks of their autumn', wholeNumber, 2)
@@ -99,13 +98,11 @@ function refuseFaults(faults: readonly string[]): void {
 /** Releases made one after the other, each attacked with all those before it. */
 function auditPublic(effects: Effects, options: Options, findNarrow: FindNarrow): void {
   const began = performance.now();
-  const { book } = readPublicationCounts(publicationCountsOf(effects, options));
   const faults: string[] = [];
   const audited = auditReleases({
-    book,
-    releases: options.releases,
+    books: booksOf(effects, options),
     settings: protectionSettings(effects),
-    findNarrow: options.intervals === true ? findNarrow : () => [],
+    findNarrow,
     asIfShown: new Set(options.asIfShown),
   });
   for (const { latestDay, shares, faults: found } of audited) {
@@ -118,11 +115,20 @@ function auditPublic(effects: Effects, options: Options, findNarrow: FindNarrow)
   }
   effects.print(`time: ${((performance.now() - began) / 1000).toFixed(1)} s`);
   refuseFaults(faults);
-  effects.print(
-    options.intervals === true
-      ? 'No hidden figure follows exactly, and none can be told to within less than 5.'
-      : 'No hidden figure follows exactly. Add --intervals to ask how far each can be told.',
-  );
+  effects.print('No hidden figure follows exactly, and none can be told to within less than 5.');
+}
+
+/** Counts of each release: of files as they are, of the invented England as its schools had amended them by then. */
+function* booksOf(effects: Effects, options: Options): Generator<CountBook> {
+  const { counts, releases, until = usualEnd } = options;
+  if (counts !== undefined) {
+    yield* fortnightly(readPublicationCounts(publicationCountsOf(effects, options)).book, releases);
+    return;
+  }
+  for (let before = releases - 1; before >= 0; before -= 1)
+    yield readPublicationCounts(
+      publicationCountsOf(effects, { ...options, until: daysAfter(until, -14 * before) }),
+    ).book;
 }
 
 function* audited(effects: Effects, options: Options, findNarrow: FindNarrow): Generator<Audited> {

@@ -6,7 +6,8 @@ import { makePublication, publicationFiles } from '../../documents/publication/r
 import { publicationMoment } from '../../documents/publication/release/pages/publication-moment.ts';
 import { protectFigures } from '../../documents/publication/release/protect-figures.ts';
 import { readPublicationCounts } from '../../intake/publication-counts/read-publication-counts.ts';
-import type { Effects, FileToWrite } from '../../work/effects.ts';
+import { startNarrowFinder } from '../../numerics/reach-of-unknowns.ts';
+import type { Effects } from '../../work/effects.ts';
 import { protectionSettings } from '../../work/method-file.ts';
 import { earlierEstimates } from '../../work/publication/earlier-estimates.ts';
 import { publicHistory } from '../../work/publication/public-history.ts';
@@ -95,15 +96,14 @@ export const makePublicationCommand = (effects: Effects): Command =>
           earlier: (key) => earlier.get(key),
           protection: protectFigures({
             settings: protectionSettings(effects),
+            findNarrow: await startNarrowFinder(),
             history: publicHistory(before),
           }),
         },
       );
       refuseFindings(publication.checked);
       effects.progress('writing');
-      const files: FileToWrite[] = [];
-      for await (const file of publicationFiles(publication)) files.push(file);
-      await effects.writeFolder(out, files, isPublicationFolder);
+      await effects.writeFolder(out, publicationFiles(publication), isPublicationFolder);
       const hidden = publication.cells.hiddenAt('Local authority', 'all');
       effects.print(
         `A release of ${publication.tables.length} data sets to ${latest}, for publication on ${day} at 9.30am, is in ${out}. Of figures of local authorities ${((100 * hidden.hidden) / Math.max(1, hidden.cells)).toFixed(1)}% are hidden.`,

@@ -2,11 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { publicationCounts } from '../../../tests/fixtures/publication-counts.ts';
 import { protectionOne as settings } from '../../attendance/protection/protection.fixture.ts';
 import { readPublicationCounts } from '../../intake/publication-counts/read-publication-counts.ts';
-import { auditReleases } from './audit-releases.ts';
+import { startNarrowFinder } from '../../numerics/reach-of-unknowns.ts';
+import { auditReleases, fortnightly } from './audit-releases.ts';
 
 const { book } = readPublicationCounts([publicationCounts()]);
+const findNarrow = await startNarrowFinder();
 const audit = (asIfShown: readonly string[] = [], releases = 2) => [
-  ...auditReleases({ book, releases, settings, findNarrow: () => [], asIfShown: new Set(asIfShown) }),
+  ...auditReleases({
+    books: fortnightly(book, releases),
+    settings,
+    findNarrow,
+    asIfShown: new Set(asIfShown),
+  }),
 ];
 
 describe('releases one after the other', () => {

@@ -25,9 +25,8 @@ export interface AuditedRelease {
 }
 
 export interface ReleasesToAudit {
-  readonly book: CountBook;
-  /** How many, two weeks apart, the last one to the book's last day. */
-  readonly releases: number;
+  /** Counts of each release, as they were known when it was made. */
+  readonly books: Iterable<CountBook>;
   readonly settings: ProtectionSettings;
   readonly findNarrow: FindNarrow;
   /** Attacks as if these hidden figures were shown. */
@@ -36,15 +35,13 @@ export interface ReleasesToAudit {
 
 /** Makes releases one after the other as `abie publication make` does, and attacks each with all that came before. */
 export function* auditReleases(asked: ReleasesToAudit): Generator<AuditedRelease> {
-  const { book, releases, settings, findNarrow, asIfShown } = asked;
+  const { books, settings, findNarrow, asIfShown } = asked;
   const told: ToldRelease[] = [];
-  for (let before = releases - 1; before >= 0; before -= 1) {
-    const untilThen = bookUntil(book, daysAfter(book.days.at(-1)!, -14 * before));
-    const latestDay = untilThen.days.at(-1);
-    if (latestDay === undefined) continue;
+  for (const book of books) {
+    const latestDay = book.days.at(-1)!;
     const history = publicHistory(told);
     const made: { readonly set: LinkedSet; readonly hidden: ReadonlySet<string> }[] = [];
-    const own = protectFigures({ settings, history });
+    const own = protectFigures({ settings, findNarrow, history });
     const protection: FigureProtection = {
       ...own,
       hide: (set) => {
@@ -53,7 +50,7 @@ export function* auditReleases(asked: ReleasesToAudit): Generator<AuditedRelease
         return hidden;
       },
     };
-    const { tables } = publicationTables(untilThen, { earlier: () => undefined, protection });
+    const { tables } = publicationTables(book, { earlier: () => undefined, protection });
     told.push({
       manifest: { latestDay },
       tables: new Map(
@@ -64,11 +61,19 @@ export function* auditReleases(asked: ReleasesToAudit): Generator<AuditedRelease
       auditProtection(set, {
         settings,
         hidden: hidden.difference(asIfShown),
-        before: shownBefore(set.cells, history),
+        before: shownBefore(set.cells, history, 1),
         findNarrow,
       }).filter((fault) => !wasRight(fault, history)),
     );
     yield { latestDay, shares: sharesOf(made), faults };
+  }
+}
+
+/** The same counts as they were two weeks apart, the last up to the book's last day; nothing of them was amended. */
+export function* fortnightly(book: CountBook, releases: number): Generator<CountBook> {
+  for (let before = releases - 1; before >= 0; before -= 1) {
+    const then = bookUntil(book, daysAfter(book.days.at(-1)!, -14 * before));
+    if (then.days.length > 0) yield then;
   }
 }
 

@@ -16,7 +16,10 @@ import {
   protectFigures,
 } from '../../documents/publication/release/protect-figures.ts';
 import { readPublicationCounts } from '../../intake/publication-counts/read-publication-counts.ts';
+import { startNarrowFinder } from '../../numerics/reach-of-unknowns.ts';
 import { publicHistory } from './public-history.ts';
+
+const findNarrow = await startNarrowFinder();
 
 /** Counts in which hardly anybody of one place has an appointment any more after the first week. */
 function fewAppointments(): string {
@@ -44,7 +47,7 @@ const { book } = readPublicationCounts([{ path: 'counts.csv', bytes }]);
 
 /** Tables of a release up to a day, as the public reads them. */
 function released(until: IsoDate, history: PublicHistory, of = book): ReadonlyMap<string, PublishedTable> {
-  const protection = protectFigures({ settings, history });
+  const protection = protectFigures({ settings, findNarrow, history });
   const { tables } = publicationTables(bookUntil(of, until), { earlier: () => undefined, protection });
   return new Map(
     tables.map((table) => [table.name, publishedTable(table, Buffer.from([...dataCsv(table)].join('')))]),

@@ -24,7 +24,7 @@ export interface ToldRelease {
 
 /** What releases told and hid, read from their own files: whoever kept them knows it. */
 export function publicHistory(releases: readonly ToldRelease[]): PublicHistory {
-  const shown = new Set<string>();
+  const shown = new Map<string, Set<number>>();
   const hidden = new Set<string>();
   const toDate: ToDateTold[] = [];
   for (const { manifest, tables } of releases) {
@@ -44,7 +44,7 @@ export function publicHistory(releases: readonly ToldRelease[]): PublicHistory {
           told.families.add(family);
         } else if (typeof figure === 'number') {
           if (grows) told.shown.set(name, figure);
-          else if (!open.has(time)) shown.add(name);
+          else if (!open.has(time)) shown.set(name, (shown.get(name) ?? new Set()).add(figure));
         }
       }
     toDate.push({ until, ...told });

@@ -33,40 +33,48 @@ export const nameUntil = (name: string, until: IsoDate): string => `${name}|to $
 /** With what figures of public statistics are protected. */
 export interface PublicProtection {
   readonly settings: ProtectionSettings;
-  /** Where it is given, no hidden figure can be told to within too little. */
-  readonly findNarrow?: FindNarrow;
+  /** Sees to it that no hidden figure can be told to within too little. */
+  readonly findNarrow: FindNarrow;
   readonly history: PublicHistory;
 }
 
 /** What all earlier releases told and hid, by the names of figures. */
 export interface PublicHistory {
-  /** Of times that were over: those to date are other figures in each release. */
-  readonly shown: ReadonlySet<string>;
+  /** Every number that was told of times that were over: those to date are other figures in each release. */
+  readonly shown: ReadonlyMap<string, ReadonlySet<number>>;
   /** Those to date by the day up to which they were. */
   readonly hidden: ReadonlySet<string>;
   readonly toDate: readonly ToDateTold[];
 }
 
-export const noHistory: PublicHistory = { shown: new Set(), hidden: new Set(), toDate: [] };
+export const noHistory: PublicHistory = { shown: new Map(), hidden: new Set(), toDate: [] };
 
 /**
- * Protects figures with the engine of dashboards: none that is small is told, and none that is hidden follows from others. What
- * was hidden in any earlier release stays hidden; what was told in one is taken as known, amended figures included, and hides
+ * Protects figures with the engine of dashboards: none that is small is told, and none that is hidden follows from others or can be
+ * told to within too little. What was hidden in any earlier release stays hidden, and what was told in one is known and hides
  * nothing. A figure to date is shown anew only where what was added to it since is itself large enough.
+ *
+ * An amended figure is known as nearly as it was amended: it hides others only where it was amended by no less than they must be
+ * wide. Only where nothing else is left is one that was amended by less withheld from now on (decision 0141).
  *
  * @throws RangeError where a figure cannot be protected: nothing is published rather than that
  */
 export function protectFigures({ settings, findNarrow, history }: PublicProtection): FigureProtection {
-  const hide = (set: LinkedSet): ReadonlySet<string> => {
+  const hideWith = (set: LinkedSet, amendedBy: number) => {
     const { hidden, unprotected } = hideSmallNumbers(set, {
       settings,
-      ...(findNarrow === undefined ? {} : { findNarrow }),
-      before: shownBefore(set.cells, history),
+      findNarrow,
+      before: shownBefore(set.cells, history, amendedBy),
     });
     // What an earlier release told rightly and amendments made small is known from there, and no longer told.
-    const [first] = unprotected.filter((key) => !history.shown.has(key));
-    if (first !== undefined)
-      throw new RangeError(`${first} cannot be protected: nothing around it is left to hide`);
+    return { hidden, left: unprotected.filter((key) => !history.shown.has(key)) };
+  };
+  const hide = (set: LinkedSet): ReadonlySet<string> => {
+    const first = hideWith(set, settings.narrowest);
+    if (first.left.length === 0) return first.hidden;
+    const { hidden, left } = hideWith(set, 1);
+    if (left.length > 0)
+      throw new RangeError(`${left[0]} cannot be protected: nothing around it is left to hide`);
     return hidden;
   };
   return {
@@ -76,11 +84,22 @@ export function protectFigures({ settings, findNarrow, history }: PublicProtecti
   };
 }
 
-/** What of a set is known from earlier releases, with the values of today, and what they hid. */
+/**
+ * What of a set is known from earlier releases, and what they hid.
+ *
+ * @param amendedBy a figure that was amended by at least so much since is another number than the one that was told
+ */
 export const shownBefore = (
   cells: readonly Pick<LinkedCell, 'key' | 'value'>[],
-  { shown, hidden }: PublicHistory,
+  { shown, hidden }: Pick<PublicHistory, 'shown' | 'hidden'>,
+  amendedBy: number,
 ): ShownBefore => ({
   hidden,
-  shown: new Map(cells.flatMap(({ key, value }) => (shown.has(key) ? [[key, new Set([value])]] : []))),
+  shown: new Map(
+    cells.flatMap(({ key, value }) => {
+      const told = shown.get(key);
+      const isKnown = told !== undefined && [...told].some((number) => Math.abs(number - value) < amendedBy);
+      return isKnown ? [[key, new Set([value])]] : [];
+    }),
+  ),
 });
