@@ -69,6 +69,8 @@ export async function startNarrowFinder(): Promise<FindNarrow> {
 const near = 3;
 /** Numbers that move together: enough that nearly all that can move does, and few enough for the solver. */
 const enoughAround = 8000;
+/** Numbers up to which each that is left is asked about by itself. */
+const mostAskedEach = 12_000;
 /** Asked about no more than one in so many, the numbers near them are looked at before all. */
 const fewOf = 20;
 
@@ -94,13 +96,10 @@ function surroundings(of: ReadonlySet<number>, shape: Shape): ReadonlySet<number
   return members;
 }
 
-/**
- * What may move: a block with so many of those that it is hidden behind, and then twice as many. What is too narrow there is taken
- * for too narrow altogether, which is on the safe side.
- */
+/** What may move: a block with so many of those that it is hidden behind, then twice as many, and then all that hangs together. */
 function* growing(block: ReadonlySet<number>, shape: Shape): Generator<ReadonlySet<number>> {
   let members = block;
-  for (const enough of [enoughAround, 2 * enoughAround]) {
+  for (const enough of [enoughAround, 2 * enoughAround, Number.POSITIVE_INFINITY]) {
     const before = members.size;
     for (let last = 0; members.size < enough && members.size > last; ) {
       last = members.size;
@@ -196,6 +195,8 @@ function widen(highs: Highs, { numbers, shape, members, wanted, reached, width }
       solve(costs);
       solve(costs.map((cost) => -cost));
     }
+    // Of very many each by itself would take too long: what is still too narrow then is taken for it, which is on the safe side.
+    if (members.size > mostAskedEach) return;
     for (const direction of [-1, 1])
       for (const unknown of wanted) {
         if (reached.width(unknown) >= width) continue;

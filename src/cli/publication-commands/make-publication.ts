@@ -94,6 +94,7 @@ export const makePublicationCommand = (effects: Effects): Command =>
         },
         {
           earlier: (key) => earlier.get(key),
+          ...(before.length === 0 ? {} : { previous: before.at(-1)!.tables }),
           protection: protectFigures({
             settings: protectionSettings(effects),
             findNarrow: await startNarrowFinder(),
@@ -108,6 +109,8 @@ export const makePublicationCommand = (effects: Effects): Command =>
       effects.print(
         `A release of ${publication.tables.length} data sets to ${latest}, for publication on ${day} at 9.30am, is in ${out}. Of figures of local authorities ${((100 * hidden.hidden) / Math.max(1, hidden.cells)).toFixed(1)}% are hidden.`,
       );
+      for (const { name, lookedAt, found } of publication.assurance)
+        effects.print(`${name}: ${lookedAt} figures looked at, ${found.length} to look into.`);
       for (const [why, many] of read.leftOut) effects.print(`${many} rows were left out: ${why}.`);
     });
 

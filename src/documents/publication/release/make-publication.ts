@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import type { CountBook } from '../../../attendance/statistics/count-book.ts';
 import type { PublicationCounts } from '../../../intake/publication-counts/read-publication-counts.ts';
 import { workbookFile } from '../../../presentation/sheets/workbook.ts';
+import type { AssuranceResult } from '../assurance/assurance-question.ts';
+import { assured } from '../assurance/assurance-questions.ts';
+import type { PublishedTable } from '../dashboard/published-table.ts';
 import { checkPublication } from '../publication-checks.ts';
 import { accessibleSheets } from './forms/accessible-workbook.ts';
 import { asDataSet } from './forms/as-data-set.ts';
@@ -31,6 +34,8 @@ export interface Publication {
   readonly cells: SessionCells;
   readonly counts: PublicationCounts;
   readonly checked: readonly CheckedTable[];
+  /** What an analyst looks at before signing. */
+  readonly assurance: readonly AssuranceResult[];
 }
 
 /** A file of a release. */
@@ -43,6 +48,8 @@ export interface PublicationFile {
 export interface PublicationMeans {
   readonly earlier: EarlierEstimatesOf;
   readonly protection: FigureProtection;
+  /** Data sets of the release before, by name. */
+  readonly previous?: ReadonlyMap<string, PublishedTable>;
 }
 
 /** Makes every table of a release from counts, and holds each to the checks of published files. */
@@ -53,7 +60,8 @@ export function makePublication(
 ): Publication {
   const { tables, cells } = publicationTables(counts.book, means);
   const checked = tables.map((table) => ({ name: table.name, results: checkPublication(asDataSet(table)) }));
-  return { facts, tables, cells, counts, checked };
+  const assurance = assured({ cells, previous: means.previous });
+  return { facts, tables, cells, counts, checked, assurance };
 }
 
 /** Every table of a release, its small numbers hidden. */
@@ -101,6 +109,7 @@ export async function* publicationFiles(publication: Publication): AsyncGenerato
     latestDay: publication.counts.book.days.at(-1)!,
     tables: tables.map(({ name, title, about, rows }) => ({ name, title, about, rows: rows.length })),
     checks: checksOf(publication),
+    assurance: publication.assurance,
     files: listed,
   };
   const id = createHash('sha256').update(JSON.stringify(body)).digest('hex');
@@ -116,7 +125,14 @@ const checksOf = ({ checked }: Publication) =>
     of: checked.length,
   }));
 
-function pagesOf({ facts, tables, cells, counts, checked }: Publication): readonly PublicationFile[] {
+function pagesOf({
+  facts,
+  tables,
+  cells,
+  counts,
+  checked,
+  assurance,
+}: Publication): readonly PublicationFile[] {
   const source = { book: counts.book, cells, tables };
   const revisions = tables.find(({ name }) => name === 'revisions')!;
   return publicationPages(
@@ -124,7 +140,11 @@ function pagesOf({ facts, tables, cells, counts, checked }: Publication): readon
     [
       { path: 'index.html', heading: 'Attendance and absence', sections: bulletinSections(source) },
       { path: 'methods.html', heading: 'How the figures are made', sections: methodsSections() },
-      { path: 'quality.html', heading: 'Quality', sections: qualitySections(cells, checked, counts.leftOut) },
+      {
+        path: 'quality.html',
+        heading: 'Quality',
+        sections: qualitySections(cells, { checked, assurance, leftOut: counts.leftOut }),
+      },
       { path: 'revisions.html', heading: 'Revisions', sections: revisionsSections(revisions) },
       { path: 'coverage.html', heading: 'Coverage', sections: coverageSections(cells) },
       { path: 'pre-release-access.html', heading: 'Pre-release access', sections: preReleaseSections(facts) },

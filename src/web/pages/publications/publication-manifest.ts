@@ -10,6 +10,9 @@ const schema = z.object({
   tables: z.array(z.object({ title: z.string(), about: z.string(), rows: z.int() })),
   files: z.array(z.object({ path: z.string(), bytes: z.int() })),
   checks: z.array(z.object({ name: z.string(), asks: z.string(), passed: z.int(), of: z.int() })).default([]),
+  assurance: z
+    .array(z.object({ name: z.string(), asks: z.string(), lookedAt: z.int(), found: z.array(z.string()) }))
+    .default([]),
 });
 
 /** A manifest that this program wrote; releases of before checks were in it have none. */

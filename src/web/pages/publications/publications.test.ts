@@ -74,6 +74,13 @@ describe('a release of statistics', () => {
     expect((await scene.analyst.post(`${path}/sign`, { words: 'Read' })).statusCode).toBe(404);
   });
 
+  test('says what to look at before signing: what each question found, or that it found nothing', async () => {
+    const text = pageText((await scene.analyst.get(await drafted())).body);
+    expect(text).toContain('450 figures looked at, 1 found.');
+    expect(text).toContain('Sampleby, primary: 9.9%');
+    expect(text).toContain('480 figures looked at, none found.');
+  });
+
   test('stands in the list, with the calendar of the next twelve months', async () => {
     await drafted();
     const text = pageText((await scene.analyst.get('/publications')).body);

@@ -101,6 +101,12 @@ export function publicationView(
       { label: 'Identity', value: id },
     ],
     seenBefore: manifest.seenBefore.map(({ role, from }) => `${role}, from ${from}`),
+    assurance: manifest.assurance.map(({ name, asks, lookedAt, found }) => ({
+      name,
+      asks,
+      lookedAt: `${counted(lookedAt, 'figure', 'figures')} looked at`,
+      found,
+    })),
     checks: {
       columns: [{ text: 'Check' }, { text: 'What it asks' }, { text: 'Passed', numeric: true }],
       rows: manifest.checks.map(({ name, asks, passed, of }) => ({

@@ -8,6 +8,7 @@ import {
 } from '../../../../presentation/blocks.ts';
 import { count, counted, fixed, percent } from '../../../../presentation/formatting.ts';
 import { longDate } from '../../../../presentation/long-date.ts';
+import type { AssuranceResult } from '../../assurance/assurance-question.ts';
 import type { PublicationCheckResult } from '../../publication-checks.ts';
 import { coverageOf } from '../tables/coverage-table.ts';
 import { phaseItem } from '../tables/phase-items.ts';
@@ -19,11 +20,17 @@ export interface CheckedTable {
   readonly results: readonly PublicationCheckResult[];
 }
 
+/** What a release's quality is told from, beside its figures. */
+export interface QualitySource {
+  readonly checked: readonly CheckedTable[];
+  readonly assurance: readonly AssuranceResult[];
+  readonly leftOut: ReadonlyMap<string, number>;
+}
+
 /** Weights, pooled figures, coverage, what is hidden and which checks were made. */
 export function qualitySections(
   cells: SessionCells,
-  checked: readonly CheckedTable[],
-  leftOut: ReadonlyMap<string, number>,
+  { checked, assurance, leftOut }: QualitySource,
 ): readonly Section[] {
   return [
     {
@@ -45,6 +52,11 @@ export function qualitySections(
         leftOut.size === 0
           ? [paragraph('Every row of the counts is in the figures.')]
           : [bullets(...[...leftOut].map(([why, many]) => `${counted(many, 'row', 'rows')} ${why}`))],
+    },
+    {
+      id: 'assurance',
+      heading: 'What was looked at before it was signed',
+      blocks: assuranceBlocks(assurance),
     },
     {
       id: 'checks',
@@ -143,6 +155,36 @@ function hiddenTable(cells: SessionCells): Block {
       ...row('Local authorities, groups', 'Local authority', 'groups'),
     ],
   };
+}
+
+/** Sentences of one question that stand on the page; the rest are in the manifest. */
+const mostOnPage = 20;
+
+function assuranceBlocks(results: readonly AssuranceResult[]): readonly Block[] {
+  return [
+    paragraph(
+      'These questions are put to the figures of each release. What they find may be right, and an analyst looks at it before signing.',
+    ),
+    {
+      kind: 'table',
+      caption: 'Questions of quality assurance',
+      columns: [words('Question'), words('What it asks'), numbers('Figures looked at'), numbers('Found')],
+      rows: results.map(({ name, asks, lookedAt, found }) => [
+        { text: name },
+        { text: asks },
+        { text: count(lookedAt) },
+        { text: count(found.length) },
+      ]),
+    },
+    ...results
+      .filter(({ found }) => found.length > 0)
+      .flatMap(({ name, found }) => [
+        paragraph(
+          `${name}: ${found.length > mostOnPage ? `the first ${mostOnPage} of ${count(found.length)}` : 'all that was found'}`,
+        ),
+        bullets(...found.slice(0, mostOnPage)),
+      ]),
+  ];
 }
 
 function checksTable(checked: readonly CheckedTable[]): Block {

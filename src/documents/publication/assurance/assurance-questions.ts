@@ -1,0 +1,19 @@
+import { againstHistory } from './against-history.ts';
+import { againstLastRelease } from './against-last-release.ts';
+import type { AssuranceQuestion, AssuranceResult, AssuranceSource } from './assurance-question.ts';
+import { coverageFallen } from './coverage-fallen.ts';
+import { disclosureHeld } from './disclosure-held.ts';
+import { outliers } from './outliers.ts';
+
+/** Every question that the analyst who signs a release answers. */
+export const assuranceQuestions: readonly AssuranceQuestion[] = [
+  againstLastRelease,
+  againstHistory,
+  outliers,
+  coverageFallen,
+  disclosureHeld,
+];
+
+/** Looks a release over before it is written. */
+export const assured = (source: AssuranceSource): readonly AssuranceResult[] =>
+  assuranceQuestions.map(({ name, asks, answer }) => ({ name, asks, ...answer(source) }));
