@@ -90,8 +90,14 @@ export class Hiding {
     const members = this.index.sums[sum]!;
     const [total] = members as [number, ...number[]];
     const unknown = this.#unknownIn[sum]!;
+    // Of nothing, everybody can tell that each part is nothing.
+    const isOfSome = this.index.cells[total]!.value > 0;
     const isLittle =
-      this.#wide && unknown > 0 && this.#hiddenIn[sum]! < this.#narrowest && !this.#isUnknown(total);
+      this.#wide &&
+      isOfSome &&
+      unknown > 0 &&
+      this.#hiddenIn[sum]! < this.#narrowest &&
+      !this.#isUnknown(total);
     return (
       (unknown === 1 || isLittle) && members.some((cell) => this.secret.has(cell) && !this.#known.has(cell))
     );

@@ -18,13 +18,14 @@ export interface NarrowQuestion {
 
 /**
  * Numbers that outsiders, who know all sums and that numbers are whole and not below 0, can tell to within less than `width`.
- * They do not know which were hidden for themselves.
+ * They do not know which were hidden for themselves. Parts of what is shown to be nothing are not meant: everybody can tell.
  */
 export function narrowNumbers(
   { cells, ...index }: LinkedIndex,
   unknown: ReadonlySet<number>,
   { wanted, findNarrow, width }: NarrowQuestion,
 ): readonly NarrowNumber[] {
+  const nothing = openlyNothing({ cells, ...index }, unknown);
   const known = [...unknown];
   const position = new Map(known.map((cell, place) => [cell, place]));
   const blocks = new Map<string, number>();
@@ -42,8 +43,20 @@ export function narrowNumbers(
       values: known.map((cell) => cells[cell]!.value),
       most: known.map((cell) => cells[cell]!.most ?? Number.POSITIVE_INFINITY),
       block: known.map((cell) => blockOf(cells[cell]!.block)),
-      wanted: [...wanted].map((cell) => position.get(cell)!),
+      wanted: [...wanted].flatMap((cell) => (nothing.has(cell) ? [] : [position.get(cell)!])),
     },
     width,
   ).map(({ unknown: place, from, to }) => ({ cell: known[place]!, from, to }));
+}
+
+/** Numbers that are 0, and parts of such, and theirs. */
+function openlyNothing(
+  { cells, sums, sumsOf }: LinkedIndex,
+  unknown: ReadonlySet<number>,
+): ReadonlySet<number> {
+  const found = new Set(cells.keys().filter((cell) => cells[cell]!.value === 0 && !unknown.has(cell)));
+  for (const whole of found)
+    for (const sum of sumsOf[whole]!)
+      if (sums[sum]![0] === whole) for (const part of sums[sum]!) found.add(part);
+  return found;
 }
