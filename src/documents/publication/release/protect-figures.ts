@@ -49,6 +49,9 @@ export interface PublicHistory {
 
 export const noHistory: PublicHistory = { shown: new Map(), hidden: new Set(), toDate: [] };
 
+/** Numbers are hidden until none is narrow by its own sums alone. */
+const noneNamed: FindNarrow = () => [];
+
 /**
  * Protects figures with the engine of dashboards: none that is small is told, and none that is hidden follows from others or can be
  * told to within too little. What was hidden in any earlier release stays hidden, and what was told in one is known and hides
@@ -63,7 +66,8 @@ export function protectFigures({ settings, findNarrow, history }: PublicProtecti
   const hideWith = (set: LinkedSet, amendedBy: number) => {
     const { hidden, unprotected } = hideSmallNumbers(set, {
       settings,
-      findNarrow,
+      // Where most around a figure was told before, programmes name one after the other without end in sight.
+      findNarrow: history.toDate.length === 0 ? findNarrow : noneNamed,
       before: shownBefore(set.cells, history, amendedBy),
     });
     // What an earlier release told rightly and amendments made small is known from there, and no longer told.
