@@ -179,10 +179,10 @@ function signed(steps: Move): Move | undefined {
   return found;
 }
 
-function listed(lists: Map<number, number[]>, key: number): number[] {
+function listed<T>(lists: Map<number, T[]>, key: number): T[] {
   const known = lists.get(key);
   if (known !== undefined) return known;
-  const made: number[] = [];
+  const made: T[] = [];
   lists.set(key, made);
   return made;
 }
