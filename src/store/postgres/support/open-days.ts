@@ -107,18 +107,12 @@ export const addOpenDay = command('keep-hub', async (at, { hub, on, words, seats
     .where('cancelled_at', 'is', null)
     .executeTakeFirst();
   if (same !== undefined) return at.cameToNothing('saw-hubs');
-  await at.changes
+  const by_person = (at.viewer as SignedIn).person;
+  const adds = at.changes
     .insertInto('open_day')
-    .values({
-      id: randomUUID(),
-      hub,
-      on_day: on,
-      words,
-      seats,
-      by_person: (at.viewer as SignedIn).person,
-      made_at: at.now,
-    })
-    .execute();
+    .values({ id: randomUUID(), hub, on_day: on, words, seats, by_person, made_at: at.now });
+  // The hub's last day may have been set since it was read: the database looks once more.
+  await orRefused(adds.execute(), 'hub-takes-no-part');
 });
 
 /** Cancels an open day. @returns its hub */
@@ -168,30 +162,31 @@ export const comeToOpenDay = command(
     });
     const urn = schoolOf(at.viewer)!;
     const said = { people, by_person: (at.viewer as SignedIn).person, at: at.now };
-    try {
-      const changed = await at.changes
-        .updateTable('open_day_school')
-        .set(said)
-        .where('open_day', '=', id)
-        .where(isOfSchool('urn', urn))
-        .modifyEnd(orChangesNothing)
-        .executeTakeFirstOrThrow();
-      if (changed.numUpdatedRows === 0n)
-        await at.changes
-          .insertInto('open_day_school')
-          .values({ open_day: id, urn, ...said })
-          .onConflict((conflict) => conflict.columns(['open_day', 'urn']).doUpdateSet(said))
-          .execute();
-    } catch (cause) {
-      const because = refusalNamed(cause, {
-        words: openDayRefusals,
-        otherwise: 'open-day-over',
-      });
-      throw because === undefined ? cause : new OpenDayRefused(because);
-    }
+    const changes = at.changes
+      .updateTable('open_day_school')
+      .set(said)
+      .where('open_day', '=', id)
+      .where(isOfSchool('urn', urn))
+      .modifyEnd(orChangesNothing);
+    const adds = at.changes
+      .insertInto('open_day_school')
+      .values({ open_day: id, urn, ...said })
+      .onConflict((conflict) => conflict.columns(['open_day', 'urn']).doUpdateSet(said));
+    const { numUpdatedRows } = await orRefused(changes.executeTakeFirstOrThrow(), 'open-day-over');
+    if (numUpdatedRows === 0n) await orRefused(adds.execute(), 'open-day-over');
     return hub!;
   },
 );
+
+/** @throws OpenDayRefused where that is what the database objects to */
+async function orRefused<T>(changing: Promise<T>, otherwise: OpenDayRefusal): Promise<T> {
+  try {
+    return await changing;
+  } catch (cause) {
+    const because = refusalNamed(cause, { words: openDayRefusals, otherwise });
+    throw because === undefined ? cause : new OpenDayRefused(because);
+  }
+}
 
 /** The hub of an open day, also of one that is over or was cancelled; undefined where there is none of this id. */
 export async function hubOfDay(rows: ReadonlyKysely<Tables>, id: string): Promise<string | undefined> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asOwner } from '../../../../../tests/fixtures/database.ts';
+import { overtaken } from '../../../../../tests/fixtures/overtaken.ts';
 import { refusedStatus } from '../../../../../tests/fixtures/refused-status.ts';
 import { hubSql } from '../../../../../tests/fixtures/sample-hubs.ts';
 import { sampleHub } from '../../../../../tests/fixtures/sample-people.ts';
@@ -91,6 +92,19 @@ test('a day that is cancelled takes nobody, and Ofsted sees none', async () => {
   expect(late.body).toMatch(/<a href="#days-to-come">The open day is over, or was cancelled<\/a>/);
   expect(late.body).toContain('<p class="govuk-error-message">The open day is over, or was cancelled</p>');
   expect((await head.get(here)).body).toContain('None has been put here.');
+});
+
+test('a day that is overtaken by the last day of its hub is refused in plain words', async () => {
+  const { statusCode, body } = await overtaken(
+    service.database.ownerUrl,
+    `update hub set last_day = current_date + 10 where id = '${sampleHub}'`,
+    [],
+    () => hub.post(`${here}/open-days`, { ...form, about: 'Too late' }),
+  );
+  expect(statusCode).toBe(422);
+  expect(body).toContain('The hub takes no part on that day any more');
+  expect(body).toContain('Too late');
+  expect(await owner("select from open_day where words = 'Too late'")).toHaveLength(0);
 });
 
 test('no open day is added after the last day of a hub', async () => {
