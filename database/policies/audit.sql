@@ -143,6 +143,10 @@ create or replace function done_now(action text, urn integer, release integer) r
           return exists (select from open_day d where d.cancelled_at is not null and d.xmin = this);
         when 'came-to-open-day' then
           return exists (select from open_day_school s where s.by_person = me and s.xmin = this);
+        when 'proposed-practice' then
+          return exists (select from practice_change c where c.by_person = me and c.xmin = this);
+        when 'decided-practice' then
+          return exists (select from practice_change c where c.decided_by = me and c.xmin = this);
         when 'kept-hub' then
           return exists (select from hub h where h.kept_by = me and h.xmin = this);
         when 'signed-statistics' then

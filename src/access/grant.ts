@@ -30,6 +30,9 @@ export const grantWords = {
   'watches-access': 'National analysts and approvers check who has seen what.',
   'hub-directory': 'Whoever works with schools may see which hubs there are.',
   'keeps-hub': 'Hub leads keep what is said of their hub; national analysts keep the list of hubs.',
+  'edits-practices':
+    'Hub leads, regional advisers and national analysts propose what the library of practices says.',
+  'decides-practices': 'An approver decides what the library of practices says.',
   'hub-proposed': 'Their hub proposed it.',
   'decides-support': 'Regional advisers propose and confirm support.',
   'sees-support': 'They may know of the support of at least one school.',

@@ -3,6 +3,7 @@ import { mayAgreeOrPropose } from './rules/agree-or-propose.ts';
 import { mayAnswerResponse } from './rules/answer-response.ts';
 import { mayAnswerSurvey } from './rules/answer-survey.ts';
 import { mayAppointSupplier } from './rules/appoint-supplier.ts';
+import { mayApprovePractice } from './rules/approve-practice.ts';
 import { mayApprovePublication } from './rules/approve-publication.ts';
 import { mayApproveRelease } from './rules/approve-release.ts';
 import { mayAskForSupport } from './rules/ask-for-support.ts';
@@ -21,6 +22,7 @@ import { mayPlanMatching } from './rules/plan-matching.ts';
 import { mayPlanRelease } from './rules/plan-release.ts';
 import { mayPrepareRelease } from './rules/prepare-release.ts';
 import { mayPrepareYearTurn } from './rules/prepare-year-turn.ts';
+import { mayProposePractice } from './rules/propose-practice.ts';
 import { mayProposeSupport } from './rules/propose-support.ts';
 import { mayQuestionData } from './rules/question-data.ts';
 import { mayRunRelease } from './rules/run-release.ts';
@@ -36,6 +38,7 @@ import { maySeeNeed } from './rules/see-need.ts';
 import { maySeeNotices } from './rules/see-notices.ts';
 import { maySeeOwnAccount } from './rules/see-own-account.ts';
 import { maySeePlaceCounts } from './rules/see-place-counts.ts';
+import { maySeePracticeChanges } from './rules/see-practice-changes.ts';
 import { maySeeProgress } from './rules/see-progress.ts';
 import { maySeePublicPages } from './rules/see-public-pages.ts';
 import { maySeePublicStatistics } from './rules/see-public-statistics.ts';
@@ -129,6 +132,9 @@ export const rules = {
   'plan-matching': mayPlanMatching,
   'know-of-support': mayKnowOfSupport,
   'take-support-step': mayTakeSupportStep,
+  'see-practice-changes': maySeePracticeChanges,
+  'propose-practice': mayProposePractice,
+  'approve-practice': mayApprovePractice,
   'see-audit': maySeeAudit,
 } as const satisfies Readonly<Record<string, Rule<never>>>;
 

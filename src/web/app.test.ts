@@ -154,6 +154,7 @@ describe('routes', () => {
       '/how-expectations-are-made',
       '/practices',
       '/practices/:practice',
+      '/practices/:practice/editions/:edition',
       '/privacy',
       '/ready',
       '/sign-in',

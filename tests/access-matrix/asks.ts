@@ -4,6 +4,7 @@ import type { RuleName } from '../../src/access/rules.ts';
 import type { Viewer } from '../../src/access/viewer.ts';
 import { type AttendancePlace, parsePlaceId, placeId } from '../../src/attendance/places/attendance-place.ts';
 import type { Urn } from '../../src/attendance/urn.ts';
+import type { PracticeChangeState } from '../../src/support/practices/practice-change.ts';
 import { kinds, noSchool } from './matrix-release.ts';
 import type { World, WorldRelease } from './world.ts';
 
@@ -57,6 +58,12 @@ export interface WorldOpenDay {
   readonly hub: string;
 }
 
+/** A change of a practice of the world. */
+export interface WorldPracticeChange {
+  readonly id: string;
+  readonly state: PracticeChangeState;
+}
+
 /** A survey of a school of the world. */
 export interface WorldSurvey {
   readonly id: string;
@@ -74,6 +81,9 @@ export interface Named {
   readonly survey?: WorldSurvey | undefined;
   readonly openDay?: WorldOpenDay | undefined;
   readonly publication?: WorldPublication | undefined;
+  readonly practiceChange?: WorldPracticeChange | undefined;
+  /** Id of a practice of the published file. */
+  readonly practice?: string | undefined;
   /** Id of a hub. */
   readonly hub?: string | undefined;
   /** A place of attendance. */
@@ -204,7 +214,21 @@ function namedBy(
         ...[nobody, 'x'].map((day) => ({ values: { day } })),
       ];
     case 'practice':
-      return [{ values: { practice: 'days-missed' } }];
+      return [
+        { values: { practice: 'days-missed' }, practice: 'days-missed' },
+        // The library itself is everybody's, and what is not in it is nobody's.
+        ...(url.endsWith('/change') ? [nobody, 'x'] : []).map((practice) => ({ values: { practice } })),
+      ];
+    case 'practice edition':
+      return [{ values: { practice: 'days-missed', edition: '1' } }];
+    case 'change':
+      return [
+        ...world.practiceChanges.map((practiceChange) => ({
+          values: { change: practiceChange.id },
+          practiceChange,
+        })),
+        ...[nobody, 'x'].map((change) => ({ values: { change } })),
+      ];
     case 'publication':
       return [
         ...world.publications.map((publication) => ({
@@ -298,6 +322,11 @@ function recordFor(world: World, { rule, url }: AskedRoute, named: Named): unkno
       return named.publication && { publication: named.publication };
     case 'see-hubs':
       return url.includes(':') && named.hub === undefined ? undefined : {};
+    case 'propose-practice':
+      return url.includes(':') && named.practice === undefined ? undefined : {};
+    case 'see-practice-changes':
+    case 'approve-practice':
+      return url.includes(':') && named.practiceChange === undefined ? undefined : {};
     case 'see-place-counts':
       return named.place;
     case 'see-contact':

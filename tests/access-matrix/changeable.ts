@@ -38,6 +38,31 @@ export function attemptsOf(world: World, viewer: Viewer, person: string): readon
       allowed: world.may(viewer, 'keep-hub', { hub }),
     })),
     {
+      what: 'propose a change of a practice',
+      statement: `insert into practice_change (id, practice, stands, content, because, by_person, by_role, proposed_at)
+        values (gen_random_uuid(), 'days-missed', 1, '{}', 'x', '${person}', '${viewer.role}', now())`,
+      allowed: world.may(viewer, 'propose-practice', {}),
+    },
+    {
+      what: 'propose a change of a practice in another role',
+      statement: `insert into practice_change (id, practice, stands, content, because, by_person, by_role, proposed_at)
+        values (gen_random_uuid(), 'days-missed', 1, '{}', 'x', '${person}', 'governor', now())`,
+      allowed: false,
+    },
+    ...world.practiceChanges.flatMap(({ id, state }) => [
+      {
+        what: `approve a change of a practice that is ${state}`,
+        statement: `update practice_change set state = 'approved', edition = 9, decided_by = '${person}',
+          decided_role = '${viewer.role}', decided_at = now() where id = '${id}'`,
+        allowed: state === 'proposed' && world.may(viewer, 'approve-practice', {}),
+      },
+      {
+        what: `change what was proposed, ${state}`,
+        statement: `update practice_change set because = 'y' where id = '${id}'`,
+        allowed: false,
+      },
+    ]),
+    {
       what: 'draft a release',
       statement: `insert into release (prepared_by, created_at) values ('${person}', now())`,
       allowed: world.may(viewer, 'prepare-release', {}),

@@ -241,6 +241,11 @@ export const readable: Readonly<Record<string, Readable>> = {
     facts: 'urn',
     for: ({ urn }, viewer, world) => world.may(viewer, 'see-registers', { school: school(world, urn)! }),
   },
+  practice_change: {
+    key: 'id',
+    facts: `state = 'approved' as live`,
+    for: ({ live }, viewer, world) => live || world.may(viewer, 'see-practice-changes', {}),
+  },
   support_effect: { key: 'year, edition', for: () => true },
   place_count: { key: 'level, name, phase, kind, first, last', for: () => true },
   // Figures of places, small numbers of which are hidden.

@@ -21,8 +21,16 @@ import { loadSampleRelease, sampleSession, type TestDatabase, testDatabase } fro
 import { type SampleSession, samplePersonId } from '../fixtures/sample-database.ts';
 import { hubSql } from '../fixtures/sample-hubs.ts';
 import { sampleHub, samplePeople } from '../fixtures/sample-people.ts';
+import { samplePracticeChange } from '../fixtures/sample-practices.ts';
 import { draftedStatistics, signedStatistics } from '../fixtures/sample-statistics.ts';
-import type { WorldHelp, WorldOpenDay, WorldPublication, WorldSupport, WorldSurvey } from './asks.ts';
+import type {
+  WorldHelp,
+  WorldOpenDay,
+  WorldPracticeChange,
+  WorldPublication,
+  WorldSupport,
+  WorldSurvey,
+} from './asks.ts';
 import { kinds, matrixRelease } from './matrix-release.ts';
 import { type Owner, ownerOf } from './past-row-security.ts';
 
@@ -54,6 +62,8 @@ export interface World {
   readonly hubs: readonly string[];
   /** Open days: one of each hub. */
   readonly openDays: readonly WorldOpenDay[];
+  /** Changes of practices: one in each state. */
+  readonly practiceChanges: readonly WorldPracticeChange[];
   /** Releases of public statistics: one whose checks are to be signed, and one that the analyst signed. */
   readonly publications: readonly WorldPublication[];
   /** The schools that the report in force of the own school names. */
@@ -121,6 +131,7 @@ export async function makeWorld({
   const help = await helpOf(owner, head);
   const surveys = await surveysOf(owner, head);
   const openDays = await openDaysOfHubs(owner, head);
+  const practiceChanges = await practiceChangesOf(owner, analyst, await person('approver'));
   const publications: readonly WorldPublication[] = [
     { id: 'a'.repeat(64), state: 'draft', signedBy: undefined },
     { id: 'b'.repeat(64), state: 'signed', signedBy: analyst },
@@ -145,6 +156,7 @@ export async function makeWorld({
     surveys,
     hubs: [...supportHubs],
     openDays,
+    practiceChanges,
     publications,
     schools: factsOfSchools(sharing === 'shared'),
     namedInOwnReport: states.includes('released') ? namedBy(kinds.own) : new Set(),
@@ -306,6 +318,22 @@ async function openDaysOfHubs(owner: Owner, head: string): Promise<readonly Worl
     select d.id, of_school.urn, 2, '${head}', now()
     from open_day d, unnest(array[${kinds.own}, ${kinds.elsewhere}]) of_school (urn)`);
   return owner.run<WorldOpenDay>('select id, hub from open_day order by hub');
+}
+
+/** A change of a practice in each state. */
+async function practiceChangesOf(
+  owner: Owner,
+  analyst: string,
+  approver: string,
+): Promise<readonly WorldPracticeChange[]> {
+  await owner.run(`${samplePracticeChange(analyst)};
+    ${samplePracticeChange(analyst)};
+    ${samplePracticeChange(analyst)};
+    update practice_change set state = 'declined', decided_words = 'x', decided_by = '${approver}', decided_role = 'approver',
+      decided_at = now() where id = (select id from practice_change where state = 'proposed' limit 1);
+    update practice_change set state = 'approved', edition = 2, decided_by = '${approver}', decided_role = 'approver',
+      decided_at = now() where id = (select id from practice_change where state = 'proposed' limit 1)`);
+  return owner.run<WorldPracticeChange>('select id, state from practice_change order by state');
 }
 
 /** A survey of each school that runs, with a code and counts of answers. */

@@ -50,6 +50,7 @@ test.each(Object.entries(forms))(
         form.about !== 'survey' &&
         form.about !== 'code' &&
         form.about !== 'open day' &&
+        form.about !== 'practice change' &&
         !form.about.includes('statistics') &&
         !form.about.includes('draft')
       ) {

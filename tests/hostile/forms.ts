@@ -17,6 +17,7 @@ export interface KnownForm {
     | 'similar school'
     | 'survey'
     | 'open day'
+    | 'practice change'
     | 'code'
     | 'statistics'
     | 'signed statistics'
@@ -30,6 +31,43 @@ export interface KnownForm {
 
 const answering = { step: 'check', release: ':inForce', token: ':uuid' };
 const dates = { 'date-day': '7', 'date-month': ':month', 'date-year': ':year', time: '9:30am' };
+
+const practiceInBrief = {
+  title: 'Tell parents the days',
+  what: 'A message each half term',
+  'for-whom': 'Pupils below 95%',
+  'phase-secondary': 'yes',
+  cost: 'Little',
+  strength: 'weak',
+  known: 'Nothing',
+  sources: 'A report, 2025',
+  because: 'It says more',
+};
+const practice = {
+  ...practiceInBrief,
+  'gap-fsm': 'yes',
+  strength: 'strong',
+  trial: 'yes',
+  fewer: '0.21',
+  from: '0.1',
+  to: '0.3',
+  examples: 'A school | does it',
+  steps: 'September | the head | writes',
+};
+const practiceWords = [
+  'title',
+  'what',
+  'for-whom',
+  'cost',
+  'fewer',
+  'from',
+  'to',
+  'known',
+  'sources',
+  'examples',
+  'steps',
+  'because',
+];
 
 /** Every form, by its address as it is declared. A form that is missing here fails the test. */
 export const forms: Readonly<Record<string, KnownForm>> = {
@@ -128,6 +166,23 @@ export const forms: Readonly<Record<string, KnownForm>> = {
       about: 'From 9am',
     },
     words: ['open-day', 'open-month', 'open-year', 'seats', 'about'],
+  },
+  // The form is that of a new one, with fewer fields filled in.
+  '/practices/:practice/change': {
+    by: 'hub-lead',
+    fields: practiceInBrief,
+    words: ['title', 'cost', 'because'],
+  },
+  '/practice-changes/new': {
+    by: 'regional-adviser',
+    fields: { ...practice, title: 'Walk together' },
+    words: practiceWords,
+  },
+  '/practice-changes/:change/decide': {
+    by: 'approver',
+    about: 'practice change',
+    fields: { decision: 'declined', words: 'Not yet', stands: '1' },
+    words: ['words'],
   },
   '/open-days/:day/cancel': { by: 'hub-lead', about: 'open day', fields: {} },
   '/open-days/:day/come': { by: 'head', about: 'open day', fields: { people: '2' }, words: ['people'] },

@@ -6,6 +6,7 @@ import { type ReleaseScene, releaseScene } from '../fixtures/release-scene.ts';
 import { goodAnswers, respond, responseOf } from '../fixtures/respond.ts';
 import { hubSql } from '../fixtures/sample-hubs.ts';
 import { sampleHub } from '../fixtures/sample-people.ts';
+import { samplePracticeChange } from '../fixtures/sample-practices.ts';
 import { sampleUrns } from '../fixtures/sample-release.ts';
 import { draftedStatistics, signedStatistics } from '../fixtures/sample-statistics.ts';
 import { madeYear } from '../fixtures/sample-year-turn.ts';
@@ -47,6 +48,7 @@ const tables = [
   'help_address',
   'open_day',
   'open_day_school',
+  'practice_change',
   'survey',
   'survey_code',
   'survey_count',
@@ -70,7 +72,10 @@ export async function hostileScene(): Promise<HostileScene> {
     ...scene,
     about: async (url, { about }) => {
       if (about === undefined)
-        return url.replace(':urn', String(sampleUrns.londonSecondary)).replace(':hub', sampleHub);
+        return url
+          .replace(':urn', String(sampleUrns.londonSecondary))
+          .replace(':hub', sampleHub)
+          .replace(':practice', 'days-missed');
       if (about === 'statistics' || about === 'signed statistics') {
         statistics += 1;
         const id = statistics.toString(16).padStart(64, '0');
@@ -82,6 +87,7 @@ export async function hostileScene(): Promise<HostileScene> {
         return url.replace(':publication', id);
       }
       if (about === 'support') return url.replace(':offer', await offerOfSupport(owner));
+      if (about === 'practice change') return url.replace(':change', await practiceChangeThatWaits(owner));
       if (about === 'open day') return url.replace(':day', await openDayOfHub(owner));
       if (about === 'survey' || about === 'code') {
         const survey = await surveyOfHead(owner);
@@ -206,4 +212,16 @@ async function failARun({ service }: ReleaseScene, release: number): Promise<voi
   const check = { name: 'walls-hold', passed: false, evidence: '3 pairs', lookAt: [] };
   const figure = { urn: 136_300, name: 'King Edward', attendance: 67.4, against: ['its history'] };
   await failedRun(service.database, release, [check], { baseline: '2022-23', inQuestion: [figure] });
+}
+
+/** A change of a practice that an analyst proposed. */
+async function practiceChangeThatWaits(owner: pg.Client): Promise<string> {
+  const { rows } = await owner.query<{ person: string }>(
+    "select person from session where role = 'analyst' limit 1",
+  );
+  await owner.query(samplePracticeChange(rows[0]!.person));
+  const { rows: waiting } = await owner.query<{ id: string }>(
+    "select id from practice_change where state = 'proposed' order by proposed_at desc limit 1",
+  );
+  return waiting[0]!.id;
 }

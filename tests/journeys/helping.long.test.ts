@@ -100,3 +100,33 @@ test('the library of practices, and a toolkit', async () => {
   ])
     await seen(`practices${path.replace(/\W/g, '-')}`, asking, path);
 });
+
+test('a hub lead proposes what a practice says, and an approver decides beside what stands', async () => {
+  const [hub, approver] = await Promise.all([service.as('hub-lead'), service.as('approver')]);
+  const at = (visitor: Visitor) => pageOf(browser, visitor, service.address, { javaScriptEnabled: false });
+  const [editor, second] = await Promise.all([at(hub), at(approver)]);
+  await editor.goto('/practices/transition-7-to-8');
+  await editor.getByRole('link', { name: 'Propose a change' }).click();
+  await seen('practice form', hub, '/practices/transition-7-to-8/change');
+  await seen('practice new', hub, '/practice-changes/new');
+  await editor.getByLabel('What it costs').fill('An afternoon a term.');
+  await press(editor, 'Propose it');
+  expect(await editor.title()).toMatch(/^Error/);
+  expect(await editor.getByLabel('What it costs').inputValue()).toBe('An afternoon a term.');
+  await editor.getByLabel('Why you propose this').fill('Schools told us.');
+  await press(editor, 'Propose it');
+  expect(await said(editor)).toContain('A second person decides on it.');
+  await second.goto('/');
+  await second.getByRole('link', { name: 'Changes of practices' }).click();
+  await seen('practice changes', approver, '/practice-changes');
+  await second
+    .getByRole('link', { name: /Year 7/ })
+    .first()
+    .click();
+  await seen('practice change', approver, new URL(second.url()).pathname);
+  await second.getByRole('radio', { name: 'Yes, approve it' }).check();
+  await press(second, 'Decide');
+  await second.getByRole('link', { name: 'edition 2 of the practice' }).click();
+  expect(await said(second)).toContain('An afternoon a term.');
+  await seen('practice edited', asking, '/practices/transition-7-to-8');
+});

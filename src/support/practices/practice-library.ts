@@ -28,30 +28,35 @@ const daysSchema = z
     message: 'the interval does not hold the figure',
   });
 
-const practiceSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
-  /** From 1: raised whenever what is said changes. */
-  edition: z.int().positive(),
-  title: text,
-  what: z.array(text).min(1),
-  forWhom: text,
-  phases: z.array(z.enum(comparedPhases)).min(1),
-  /** Kinds of gap that it speaks to. */
-  gaps: z.array(z.enum(gapKinds)),
-  cost: text,
-  evidence: z.strictObject({
-    strength: z.enum(strengths),
-    /** Whether anybody has tried it in Britain with schools or pupils drawn by lot. */
-    britishTrial: z.boolean(),
-    /** Null where nothing is known in days. */
-    days: daysSchema.nullable(),
-    words: text,
-    sources: z.array(text).min(1),
-  }),
-  examples: z.array(z.strictObject({ where: text, what: text })),
-  /** What to do in which month (1 to 12), in the order of the school year's steps; none where it is no toolkit. */
-  steps: z.array(z.strictObject({ month: z.int().min(1).max(12), by: text, what: text })),
-});
+const practiceSchema = z
+  .strictObject({
+    id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+    /** From 1: raised whenever what is said changes. */
+    edition: z.int().positive(),
+    title: text,
+    what: z.array(text).min(1),
+    forWhom: text,
+    phases: z.array(z.enum(comparedPhases)).min(1),
+    /** Kinds of gap that it speaks to. */
+    gaps: z.array(z.enum(gapKinds)),
+    cost: text,
+    evidence: z.strictObject({
+      strength: z.enum(strengths),
+      /** Whether anybody has tried it in Britain with schools or pupils drawn by lot. */
+      britishTrial: z.boolean(),
+      /** Null where nothing is known in days. */
+      days: daysSchema.nullable(),
+      words: text,
+      sources: z.array(text).min(1),
+    }),
+    examples: z.array(z.strictObject({ where: text, what: text })),
+    /** What to do in which month (1 to 12), in the order of the school year's steps; none where it is no toolkit. */
+    steps: z.array(z.strictObject({ month: z.int().min(1).max(12), by: text, what: text })),
+  })
+  .refine(({ evidence }) => evidence.strength !== 'strong' || evidence.britishTrial, {
+    message: 'strong evidence has a British trial behind it',
+    path: ['evidence', 'britishTrial'],
+  });
 
 const schema = z
   .strictObject({
@@ -62,12 +67,7 @@ const schema = z
   })
   .refine(({ practices }) => new Set(practices.map(({ id }) => id)).size === practices.length, {
     message: 'an id is used twice',
-  })
-  .refine(
-    ({ practices }) =>
-      practices.every(({ evidence }) => evidence.strength !== 'strong' || evidence.britishTrial),
-    { message: 'strong evidence has a British trial behind it' },
-  );
+  });
 
 /** What schools do about attendance, and what is known of it: `methods/support/practices-1.json`. */
 export type PracticeLibrary = z.infer<typeof schema>;
@@ -76,6 +76,24 @@ export type Practice = PracticeLibrary['practices'][number];
 /** @throws SettingsFault naming everything that cannot be used */
 export const parsePractices = (json: string, source: string): PracticeLibrary =>
   parseSettings(schema, json, source);
+
+/**
+ * One practice as it was kept.
+ *
+ * @throws SettingsFault naming everything that cannot be used
+ */
+export const parsePractice = (content: unknown, source: string): Practice =>
+  parseSettings(practiceSchema, JSON.stringify(content), source);
+
+/** One practice as somebody wrote it, or what is wrong with it and in which part (`evidence.days`). */
+export function checkPractice(
+  content: unknown,
+): { readonly practice: Practice } | { readonly faults: readonly { part: string; says: string }[] } {
+  const { success, data, error } = practiceSchema.safeParse(content);
+  return success
+    ? { practice: data }
+    : { faults: error.issues.map(({ path, message }) => ({ part: path.join('.'), says: message })) };
+}
 
 /** The kind of which a school's gap has most; undefined where nothing is known of it, or no part is above 0. */
 export function largestGap(gap: GapProfile): GapKind | undefined {

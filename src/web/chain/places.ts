@@ -167,6 +167,12 @@ const places: readonly OfferedPlace[] = [
     offered: ({ viewer }) => may(viewer, 'see-hubs', {}),
   },
   {
+    href: () => '/practice-changes',
+    home: 'Changes of practices',
+    hint: 'What was proposed for the library of practices, and what waits for a second person.',
+    offered: ({ viewer }) => may(viewer, 'see-practice-changes', {}),
+  },
+  {
     href: () => '/what-support-achieved',
     home: 'What support achieved',
     hint: 'Year by year: whether support helped, how sure that is, and what cannot be said.',

@@ -7,6 +7,7 @@ import { sessions } from '../../../attendance/codes/code-on-date.ts';
 import { noExpectationReasons } from '../../../attendance/outcome-glossary.ts';
 import { schoolChangeKinds } from '../../../expectations/comparison/school-change.ts';
 import { resultWords } from '../../../expectations/verdicts/result-words.ts';
+import { practiceChangeStates } from '../../../support/practices/practice-change.ts';
 import { surveyAnswers, surveyAudiences } from '../../../support/surveys/survey-questions.ts';
 import { helpStates, helpStepKinds } from '../../../workflow/helping/help-step.ts';
 import { noticeKinds, noticeWays } from '../../../workflow/notices/notice-kind.ts';
@@ -44,6 +45,8 @@ export const columnWords: readonly ColumnWords[] = [
   { table: 'year_turn', column: 'state', words: yearTurnStates },
   { table: 'year_turn_event', column: 'step', words: yearTurnStepKinds },
   { table: 'year_result', column: 'word', words: resultWords },
+  { table: 'practice_change', column: 'state', words: practiceChangeStates },
+  { table: 'practice_change', column: 'by_role', words: roles },
   { table: 'survey', column: 'audience', words: surveyAudiences },
   { table: 'survey_count', column: 'answer', words: surveyAnswers },
   { table: 'release', column: 'state', words: releaseStates },

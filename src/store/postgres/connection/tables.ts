@@ -22,6 +22,7 @@ import type {
   SignInAttemptRow,
 } from './tables/people.ts';
 import type { AttendancePlanRow } from './tables/plans.ts';
+import type { PracticeChangeRow } from './tables/practices.ts';
 import type {
   ProgressMadeRow,
   SchoolDaysRow,
@@ -117,6 +118,7 @@ export interface Tables {
   readonly support_effect: SupportEffectRow;
   readonly open_day: OpenDayRow;
   readonly open_day_school: OpenDaySchoolRow;
+  readonly practice_change: PracticeChangeRow;
   readonly survey: SurveyRow;
   readonly survey_code: SurveyCodeRow;
   readonly survey_count: SurveyCountRow;

@@ -7,6 +7,7 @@ import { hubPages } from './hubs/route.ts';
 import { supportedPages } from './list/route.ts';
 import { needPage } from './need/route.ts';
 import { planPages } from './plan/route.ts';
+import { practiceChangePages } from './practices/changes/route.ts';
 import { practicePages } from './practices/route.ts';
 import { schoolSupportPages } from './school/route.ts';
 import { supportWorkPage } from './work/route.ts';
@@ -16,6 +17,7 @@ export const supportPages: FastifyPluginAsync<ServiceParts> = async (app, parts)
   await app.register(hubPages, parts);
   await app.register(openDayPages, parts);
   await app.register(practicePages, parts);
+  await app.register(practiceChangePages, parts);
   await app.register(effectPages, parts);
   await app.register(schoolSupportPages, parts);
   await app.register(needPage, parts);

@@ -1,28 +1,21 @@
+import { may } from '../../../../access/may.ts';
+import { roleWords } from '../../../../access/role.ts';
+import type { Viewer } from '../../../../access/viewer.ts';
 import { phaseWords } from '../../../../attendance/phase.ts';
-import { counted, fixed, inWords, sentenceCase } from '../../../../presentation/formatting.ts';
+import { counted, inWords, sentenceCase } from '../../../../presentation/formatting.ts';
 import { longDate, monthNames } from '../../../../presentation/long-date.ts';
 import { type GapKind, gapKinds, gapKindWords } from '../../../../support/gap-kind.ts';
 import {
-  type EvidenceStrength,
   type Practice,
   type PracticeLibrary,
   practicesFor,
 } from '../../../../support/practices/practice-library.ts';
-
-const strengthWords: Readonly<Record<EvidenceStrength, string>> = {
-  strong: 'Strong',
-  moderate: 'Moderate',
-  promising: 'Promising',
-  correlation: 'Goes together, cause not known',
-  weak: 'Weak',
-  'case study': 'Examples only',
-  unknown: 'Not known yet',
-};
-
-const noTrial = 'No British trial';
+import { displayDay } from '../../../dates/display-time.ts';
+import type { PracticeEdition } from './library.ts';
+import { fewerDaysWords, sureWords } from './practice-words.ts';
 
 /** The library of practices, or the part that speaks to one kind of gap. */
-export function practicesView(library: PracticeLibrary, gap: GapKind | undefined) {
+export function practicesView(viewer: Viewer, library: PracticeLibrary, gap: GapKind | undefined) {
   const found = practicesFor(library, gap);
   return {
     gaps: [
@@ -38,7 +31,7 @@ export function practicesView(library: PracticeLibrary, gap: GapKind | undefined
       href: `/practices/${practice.id}`,
       title: practice.title,
       rows: [
-        { label: 'Fewer days absent', value: daysWords(practice) },
+        { label: 'Fewer days absent', value: fewerDaysWords(practice) },
         { label: 'How sure', value: sureWords(practice) },
         { label: 'For whom', value: practice.forWhom },
         ...(practice.steps.length > 0
@@ -47,11 +40,23 @@ export function practicesView(library: PracticeLibrary, gap: GapKind | undefined
       ],
     })),
     edition: editionWords(library),
+    proposes: may(viewer, 'propose-practice', {}),
+    seesChanges: may(viewer, 'see-practice-changes', {}),
   };
 }
 
-/** One practice. */
-export function practiceView(library: PracticeLibrary, practice: Practice) {
+/**
+ * One edition of a practice.
+ *
+ * @param editions all of the practice, the newest first
+ */
+export function practiceView(
+  viewer: Viewer,
+  library: PracticeLibrary,
+  { practice, editions }: { readonly practice: Practice; readonly editions: readonly PracticeEdition[] },
+) {
+  const stands = editions[0]?.practice.edition;
+  const here = `/practices/${practice.id}`;
   const { title, what, forWhom, phases, gaps, cost, evidence, examples, steps, edition } = practice;
   return {
     breadcrumbs: [{ text: 'Home', href: '/' }, { text: 'Practices', href: '/practices' }, { text: title }],
@@ -69,7 +74,7 @@ export function practiceView(library: PracticeLibrary, practice: Practice) {
       { label: 'Cost', value: cost },
     ],
     evidence: [
-      { label: 'Fewer days absent', value: daysWords(practice) },
+      { label: 'Fewer days absent', value: fewerDaysWords(practice) },
       { label: 'How sure', value: sureWords(practice) },
     ],
     known: evidence.words,
@@ -85,23 +90,24 @@ export function practiceView(library: PracticeLibrary, practice: Practice) {
       ]),
     },
     edition: `Edition ${edition} of this practice. ${editionWords(library)}`,
+    earlier:
+      edition === stands
+        ? undefined
+        : `This is edition ${edition}, which stands no more. Edition ${stands} does.`,
+    here,
+    editions: editions.map(({ practice: { edition: number }, approval }) => ({
+      href: number === stands ? here : `${here}/editions/${number}`,
+      text: `Edition ${number}`,
+      own: number === edition,
+      said:
+        approval === undefined
+          ? 'as in the published file'
+          : `approved on ${displayDay(approval.approvedAt)} by a ${roleWords[approval.approvedBy].toLowerCase()}; proposed by a ${roleWords[approval.proposedBy].toLowerCase()}`,
+      because: approval?.because,
+    })),
+    proposes: edition === stands && may(viewer, 'propose-practice', {}),
   };
 }
-
-/** An effect in days for each pupil, with its interval; what is not known is said and is no 0. */
-function daysWords({ evidence: { days } }: Practice): string {
-  if (days === null) return 'Not known in days';
-  const interval =
-    days.interval === null
-      ? 'its interval is not in what we read'
-      : `between ${fixed(days.interval[0], 2)} and ${fixed(days.interval[1], 2)}, 19 times in 20`;
-  return `${fixed(days.fewer, 2)} a pupil and year (${interval})`;
-}
-
-const sureWords = ({ evidence: { strength, britishTrial } }: Practice): string =>
-  britishTrial
-    ? `${strengthWords[strength]}, from a British trial`
-    : `${strengthWords[strength]}. ${noTrial}`;
 
 const editionWords = ({ version, reviewed }: PracticeLibrary): string =>
   `Library ${version}, last reviewed on ${longDate(reviewed)}.`;
