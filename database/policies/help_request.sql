@@ -35,6 +35,8 @@ create or replace function asked_this_term() returns table (urn integer, asked i
   $$;
 grant execute on function schools_in_help, named_in_reports, asked_this_term, term_begins to abie_reader, abie_writer;
 
+grant execute on function help_words_kept, remove_help_words to abie_command;
+
 grant select on help_request to abie_reader, abie_writer;
 grant insert (id, from_urn, to_urn, gap, begun_at, by_person) on help_request to abie_writer;
 

@@ -118,6 +118,7 @@ export const auditActionWords = {
   'brought-readings': 'brought in how schools’ years were read',
   'published-effect': 'published what support achieved',
   'forgot-marks': 'gave up pupils’ marks of earlier years',
+  'forgot-help': 'removed what schools wrote to each other long ago',
   'saw-audit': 'read the audit record',
 } as const;
 export type AuditAction = keyof typeof auditActionWords;

@@ -1,11 +1,13 @@
 import { Command, Option } from 'commander';
 import { openMarks } from '../../store/marks/open-marks.ts';
 import { openCountingDatabase } from '../../store/postgres/counts/counting-database.ts';
+import type { HelpWordsKept } from '../../store/postgres/helping/help-words.ts';
 import type { PupilRows } from '../../store/postgres/registers/pupil-rows-due.ts';
 import type { Effects } from '../../work/effects.ts';
 import type { FoldParts } from '../../work/marks/fold-parts.ts';
 import type { Forgotten } from '../../work/marks/forget.ts';
 import { type RetentionDue, retain, retentionDue } from '../../work/retention/retain.ts';
+import { type HelpRetained, retainHelp, usualHelpYears } from '../../work/retention/retain-help.ts';
 import { UserFault } from '../../work/user-fault.ts';
 import { withCommandDatabase, withOpened } from '../database-place.ts';
 import { clusterOption } from '../marks-commands/with-marks.ts';
@@ -18,15 +20,18 @@ interface Options {
   readonly cluster?: string;
   readonly files: boolean;
   readonly years: number;
+  readonly helpYears: number;
   readonly list?: true;
 }
 
 /** `abie registers retain`. */
 export const retainCommand = (effects: Effects): Command =>
   new Command('retain')
-    .summary('remove rows of pupils whose time is over, in the database and in files; counts stay')
+    .summary(
+      'remove rows of pupils whose time is over, in the database and in files, and messages between schools; counts stay',
+    )
     .description(
-      'Says which registers, rows in quarantine, times on roll, pupils and files of marks are due to go, and removes them: the files first, and then school by school, each whole or not at all, with a record of how much went and that counts are the same after as before. Then it looks again and says what of it is still there, which must be nothing. A deployment above schools runs it every night; one of a school keeps its registers for as long as its law says, with --years. It cannot be taken back.',
+      'Says which registers, rows in quarantine, times on roll, pupils and files of marks are due to go, and removes them: the files first, and then school by school, each whole or not at all, with a record of how much went and that counts are the same after as before. Then it looks again and says what of it is still there, which must be nothing. What one school wrote to another goes too, with a record of how much there was before and after. A deployment above schools runs it every night; one of a school keeps its registers for as long as its law says, with --years. It cannot be taken back.',
     )
     .addOption(
       new Option('--database <url>', 'the database with the login for commands')
@@ -50,12 +55,22 @@ export const retainCommand = (effects: Effects): Command =>
         .default(1)
         .argParser(wholeNumber(1, 50)),
     )
+    .addOption(
+      new Option(
+        '--help-years <number>',
+        'years that messages between schools stay after a request ended, or after the last of them',
+      )
+        .env('ABIE_HELP_YEARS')
+        .default(usualHelpYears)
+        .argParser(wholeNumber(1, 50)),
+    )
     .option('--list', 'say what is due, and remove nothing')
     .action((options: Options) =>
       withCommandDatabase(options.database, (database) =>
         withFiles(options, async (marks) => {
           const { years, list } = options;
           const parts = { database, marks };
+          effects.print(helpWords(await retainHelp(database, options.helpYears, { list: list === true })));
           const due = await retentionDue(parts, years);
           effects.print(isNothing(due) ? 'Nothing is due to go.' : `Due: ${words(due)}.`);
           if (list || isNothing(due)) return;
@@ -92,6 +107,14 @@ async function withFiles<T>(
     },
   );
 }
+
+const helpWords = ({ due, removed, before, after }: HelpRetained): string => {
+  if (due === 0) return 'Messages between schools: none is due to go.';
+  const kept = ({ messages, addresses }: HelpWordsKept) => `${messages} messages and ${addresses} addresses`;
+  return removed === undefined
+    ? `Messages between schools: of ${due} requests they are due to go.`
+    : `Messages between schools: of ${removed} requests they are gone. ${kept(before)} before, ${kept(after)} after; of ${after.due} requests they are still due.`;
+};
 
 const isNothing = ({ rows, files }: RetentionDue): boolean => rows.length === 0 && files.files === 0;
 

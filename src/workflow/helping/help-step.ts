@@ -1,5 +1,5 @@
 /** Where a school's question to another stands. It follows from what was written, and nobody sets it. */
-export const helpStates = ['asked', 'answered', 'thanked', 'not-useful', 'declined'] as const;
+export const helpStates = ['asked', 'answered', 'thanked', 'not-useful', 'declined', 'lapsed'] as const;
 export type HelpState = (typeof helpStates)[number];
 
 /** As pages name it. */
@@ -9,6 +9,8 @@ export const helpStateWords: Readonly<Record<HelpState, string>> = {
   thanked: 'Ended with thanks',
   'not-useful': 'Ended, not useful',
   declined: 'Not this time',
+  /** Nobody ended it, and what was written is gone. */
+  lapsed: 'Ended, nobody wrote any more',
 };
 
 /** Whose hand it is: of the school that asks, or of the one that is asked. */

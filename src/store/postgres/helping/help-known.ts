@@ -18,6 +18,8 @@ export interface HelpKnown {
   readonly gap: GapKind | null;
   readonly begunAt: Date;
   readonly stateAt: Date;
+  /** When what was written was removed; null while it is there. */
+  readonly wordsGoneAt: Date | null;
   readonly otherName: string;
   readonly facts: HelpFacts;
 }
@@ -38,6 +40,7 @@ export async function helpKnown(
       'h.gap',
       'h.begun_at',
       'h.state_at',
+      'h.words_gone_at',
       todaysUrn({ column: 'h.from_urn' }).as('from'),
       todaysUrn({ column: 'h.to_urn' }).as('to'),
     ])
@@ -49,7 +52,7 @@ export async function helpKnown(
     .selectFrom(sql<{ urn: Urn; name: string | null }>`schools_in_help()`.as('s'))
     .select(['s.urn', 's.name'])
     .execute();
-  return found.map(({ id: request, state, gap, begun_at, state_at, from, to }) => {
+  return found.map(({ id: request, state, gap, begun_at, state_at, words_gone_at, from, to }) => {
     const side = from === own ? 'asks' : 'helps';
     const other = side === 'asks' ? to : from;
     return {
@@ -59,6 +62,7 @@ export async function helpKnown(
       gap,
       begunAt: begun_at,
       stateAt: state_at as Date,
+      wordsGoneAt: words_gone_at,
       otherName: schoolNameOr(names.find(({ urn }) => urn === other)?.name, other),
       facts: { help: { from, to } },
     };

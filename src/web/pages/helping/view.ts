@@ -70,7 +70,8 @@ export function helpView(
   typed: Typed = {},
   errors: readonly FieldError[] = [],
 ) {
-  const { id, own, ownName, otherName, side, state, events, addresses, usualAddress, begunAt } = help;
+  const { id, own, ownName, otherName, side, state, events, addresses, usualAddress, begunAt, wordsGoneAt } =
+    help;
   const given = addresses[side] !== undefined;
   const steps = helpStepsOpenTo(state, side, viewer.role as HelpHand).filter(
     (step) => step !== 'gave-address' || !given,
@@ -87,6 +88,10 @@ export function helpView(
     about: aboutWords(help),
     tag: tagOf(state),
     hoped: state === 'asked' ? `An answer is hoped for by ${displayDay(replyBy(begunAt))}.` : undefined,
+    gone:
+      wordsGoneAt === null
+        ? undefined
+        : `What was written and the addresses that were given were removed on ${displayDay(wordsGoneAt)}: they do not stay for ever.`,
     here: `/help/${id}`,
     after: events.length,
     address: addresses[other],

@@ -13,6 +13,7 @@ export interface HelpRequestRow {
   readonly by_person: string;
   readonly state: ColumnType<HelpState, never, never> | null;
   readonly state_at: ColumnType<Date, never, never> | null;
+  readonly words_gone_at: ColumnType<Date, never, never> | null;
 }
 
 /** One thing that one of the two schools wrote. */
