@@ -107,6 +107,7 @@ export const auditActionWords = {
   'saw-need': 'looked at what the rule of support says of the school',
   'asked-for-support': 'asked for support',
   'proposed-support': 'proposed support for the school',
+  'saw-support-fairness': 'looked at who in England waits for a hub and who has one',
   'saw-matching': 'looked at who would work with which hub',
   'placed-schools': 'placed schools with hubs',
   'saw-support': 'read the course of the school’s support',

@@ -52,6 +52,7 @@ import { maySeeResponses } from './rules/see-responses.ts';
 import { maySeeSchoolPage } from './rules/see-school-page.ts';
 import { maySeeSchoolSupport } from './rules/see-school-support.ts';
 import { maySeeShareLog } from './rules/see-share-log.ts';
+import { maySeeSupportFairness } from './rules/see-support-fairness.ts';
 import { maySeeSupportWork } from './rules/see-support-work.ts';
 import { maySeeSupported } from './rules/see-supported.ts';
 import { maySeeYearResults } from './rules/see-year-results.ts';
@@ -128,6 +129,7 @@ export const rules = {
   'ask-for-support': mayAskForSupport,
   'see-supported': maySeeSupported,
   'see-support-work': maySeeSupportWork,
+  'see-support-fairness': maySeeSupportFairness,
   'propose-support': mayProposeSupport,
   'plan-matching': mayPlanMatching,
   'know-of-support': mayKnowOfSupport,

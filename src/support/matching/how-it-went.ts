@@ -17,6 +17,30 @@ export interface HowItWent {
 }
 
 /**
+ * Whether each school is without a place while a hub open to it serves one in less need.
+ *
+ * @param needs of the schools, pp
+ * @param open the pairs open to each
+ * @param served the hub that serves each, as it stands among the hubs; undefined for a school without a place
+ */
+export function enviousOf(
+  needs: readonly number[],
+  open: readonly (readonly OpenPair[])[],
+  served: readonly (number | undefined)[],
+): readonly boolean[] {
+  /** For each hub, the least need of a school that it serves. */
+  const least = new Map<number, number>();
+  served.forEach((hub, i) => {
+    if (hub !== undefined) least.set(hub, Math.min(least.get(hub) ?? Number.POSITIVE_INFINITY, needs[i]!));
+  });
+  return needs.map(
+    (need, i) =>
+      served[i] === undefined &&
+      open[i]!.some(({ hub }) => (least.get(hub) ?? Number.POSITIVE_INFINITY) < need),
+  );
+}
+
+/**
  * @param needs of the schools, the greatest first, pp
  * @param open the pairs open to each
  * @param pairs the pair that each got
@@ -30,15 +54,6 @@ export function howItWent(
   const loads = new Map<number, number>();
   for (const { hub } of got) loads.set(hub, (loads.get(hub) ?? 0) + 1);
   const sum = (of: (pair: OpenPair) => number) => got.reduce((total, pair) => total + of(pair), 0);
-  /** For each hub, the least need of a school that it serves. */
-  const least = new Map<number, number>();
-  pairs.forEach((pair, i) => {
-    if (pair !== undefined)
-      least.set(pair.hub, Math.min(least.get(pair.hub) ?? Number.POSITIVE_INFINITY, needs[i]!));
-  });
-  const envies = (i: number) =>
-    pairs[i] === undefined &&
-    open[i]!.some(({ hub }) => (least.get(hub) ?? Number.POSITIVE_INFINITY) < needs[i]!);
   return {
     matched: got.length,
     needMet: needs.reduce((total, need, i) => (pairs[i] === undefined ? total : total + need), 0),
@@ -46,6 +61,10 @@ export function howItWent(
     totalKm: sum(({ km }) => km),
     meanLikeness: got.length === 0 ? undefined : sum(({ likeness }) => likeness) / got.length,
     greatestLoad: Math.max(0, ...loads.values()),
-    envious: needs.filter((_, i) => envies(i)).length,
+    envious: enviousOf(
+      needs,
+      open,
+      pairs.map((pair) => pair?.hub),
+    ).filter(Boolean).length,
   };
 }

@@ -1,12 +1,14 @@
 import { type SqlBool, sql } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import { notAvailable } from '../../../attendance/published.ts';
+import type { Region } from '../../../attendance/region.ts';
 import { schoolNameOr } from '../../../attendance/school-name.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { GapProfile } from '../../../support/gap-kind.ts';
 import type { SchoolInNeed } from '../../../support/matching/problem.ts';
 import { offerByRule, type YearRead } from '../../../support/need/offer-by-rule.ts';
 import type { NeedSettings } from '../../../support/support-settings.ts';
+import { acceptedSupportStates, type SupportState } from '../../../workflow/support/support-state.ts';
 import type { SupportEvent } from '../../../workflow/support/support-work.ts';
 import { query } from '../connection/handle.ts';
 import type { SupportReadingRow } from '../connection/tables/support.ts';
@@ -38,29 +40,76 @@ export interface ToPlace {
 export const readToPlace = query('plan-matching', async (at, settings: NeedSettings): Promise<ToPlace> => {
   await at.decide({}, { action: 'saw-matching', recordKind: 'support' });
   const hubs = await hubsOnList(at.rows);
-  const waiting = await at.rows
+  return { schools: await schoolsIn(at.rows, hubs, ['accepted'], settings), hubs };
+});
+
+/** A school that has accepted, with what became of it. */
+export interface SchoolThatAccepted extends SchoolToPlace {
+  readonly state: SupportState;
+  readonly region: Region | undefined;
+  /** Id of the hub that it works with, or did. */
+  readonly hub: string | undefined;
+}
+
+/** Who waits and who is served in the whole country. */
+export interface SupportOfEngland {
+  readonly schools: readonly SchoolThatAccepted[];
+  readonly hubs: readonly HubOnList[];
+}
+
+/** Reads every school that has accepted, whatever became of it, and every hub. */
+export const readSupportOfEngland = query(
+  'see-support-fairness',
+  async (at, settings: NeedSettings): Promise<SupportOfEngland> => {
+    await at.decide({}, { action: 'saw-support-fairness', recordKind: 'support' });
+    const hubs = await hubsOnList(at.rows);
+    return { schools: await schoolsIn(at.rows, hubs, [...acceptedSupportStates], settings), hubs };
+  },
+);
+
+/** Schools whose offers stand so, by URN. */
+async function schoolsIn(
+  rows: ReadonlyKysely<Tables>,
+  hubs: readonly HubOnList[],
+  states: readonly SupportState[],
+  settings: NeedSettings,
+): Promise<readonly SchoolThatAccepted[]> {
+  const offers = await rows
     .selectFrom('support_offer as o')
     .innerJoin('school as s', (join) => join.on('s.urn', '=', todaysUrn({ column: 'o.urn' })))
-    .select(['o.id', 's.urn', 's.name', 's.local_authority_code', 's.trust_uid'])
-    .where('o.state', '=', 'accepted' as never)
+    .select([
+      'o.id',
+      'o.state',
+      'o.hub',
+      's.urn',
+      's.name',
+      's.region',
+      's.local_authority_code',
+      's.trust_uid',
+    ])
+    .where(sql<SqlBool>`o.state = any (${states}::text[])`)
     .orderBy('s.urn')
+    .orderBy('o.id')
     .execute();
   const [happened, readings] = await Promise.all([
     eventsOf(
-      at.rows,
-      waiting.map(({ id }) => id),
+      rows,
+      offers.map(({ id }) => id),
     ),
     readingsOf(
-      at.rows,
-      waiting.map(({ urn }) => urn),
+      rows,
+      offers.map(({ urn }) => urn),
     ),
   ]);
-  const schools = waiting.map(({ id, urn, name, local_authority_code, trust_uid }): SchoolToPlace => {
+  return offers.map(({ id, state, hub: worksWith, urn, name, region, local_authority_code, trust_uid }) => {
     const events = happened.get(id) ?? [];
     const read = readFrom(readings.get(urn) ?? []);
     return {
       offer: id,
       after: events.length,
+      state: state as SupportState,
+      region: region ?? undefined,
+      hub: worksWith ?? undefined,
       name: schoolNameOr(name, urn),
       fsmQuintile: read.fsmQuintile,
       rural: read.rural,
@@ -79,8 +128,7 @@ export const readToPlace = query('plan-matching', async (at, settings: NeedSetti
       },
     };
   });
-  return { schools, hubs };
-});
+}
 
 /** What happened in the courses of these offers, in order, with one question. */
 async function eventsOf(rows: ReadonlyKysely<Tables>, offers: readonly string[]) {

@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { ServiceParts } from '../../service-parts.ts';
 import { supportCoursePages } from './course/route.ts';
 import { effectPages } from './effect/route.ts';
+import { fairnessPage } from './fairness/route.ts';
 import { openDayPages } from './hubs/open-day-routes.ts';
 import { hubPages } from './hubs/route.ts';
 import { supportedPages } from './list/route.ts';
@@ -23,6 +24,7 @@ export const supportPages: FastifyPluginAsync<ServiceParts> = async (app, parts)
   await app.register(needPage, parts);
   await app.register(supportedPages, parts);
   await app.register(planPages, parts);
+  await app.register(fairnessPage, parts);
   await app.register(supportWorkPage, parts);
   await app.register(supportCoursePages, parts);
 };

@@ -49,6 +49,7 @@ export function supportedView(
     byHub: !may(viewer, 'plan-matching', {}, settings),
     works: may(viewer, 'see-support-work', {}, settings),
     plans: may(viewer, 'plan-matching', {}, settings),
+    compares: may(viewer, 'see-support-fairness', {}, settings),
     counts: counts.map(({ state, schools: many }) => ({
       label: supportStateWords[state],
       value: many === null ? 'fewer than 6 schools' : `about ${counted(many, 'school', 'schools')}`,

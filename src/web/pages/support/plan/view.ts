@@ -1,5 +1,4 @@
 import type { IsoDate } from '../../../../attendance/calendar/iso-date.ts';
-import { phaseWords } from '../../../../attendance/phase.ts';
 import { count, counted, fixed } from '../../../../presentation/formatting.ts';
 import type { HubOnList } from '../../../../store/postgres/support/read-hubs.ts';
 import type { SchoolToPlace, ToPlace } from '../../../../store/postgres/support/read-matching.ts';
@@ -9,6 +8,7 @@ import type { MatchingSettings } from '../../../../support/support-settings.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
 import { fieldOf, type Typed } from '../../responses/respond/form/typed.ts';
 import { comparisonRows } from './comparison-rows.ts';
+import { groupsOf } from './groups-of.ts';
 import { planOfRegion } from './make-plan.ts';
 import { placementWords } from './placement-words.ts';
 import { whatIfFields } from './what-if.ts';
@@ -49,22 +49,14 @@ export function regionPlanView(
 
 /** Who gets a place: by phase, free school meals and whether in the country. A plan is of one region. */
 function fairnessTable(schools: readonly SchoolToPlace[], placements: ReadonlyMap<number, Placement>) {
-  const groups = (of: (school: SchoolToPlace) => string | undefined) =>
+  const all = groupsOf.flatMap((of) =>
     matchedByGroup(
       schools.map((school) => ({
         group: of(school),
         matched: placements.get(school.need.urn)?.state === 'matched',
       })),
-    );
-  const all = [
-    ...groups(({ need }) => phaseWords[need.phase]),
-    ...groups(({ fsmQuintile }) =>
-      fsmQuintile === undefined
-        ? 'Free school meals not known'
-        : `Free school meals, fifth ${fsmQuintile} of 5`,
     ),
-    ...groups(({ rural }) => (rural === undefined ? 'Place not known' : rural ? 'Rural' : 'Urban')),
-  ];
+  );
   return {
     caption: 'Who gets a place by the plan',
     columns: [
