@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { ServiceParts } from '../../service-parts.ts';
+import { choosingPage } from './choosing/route.ts';
 import { supportCoursePages } from './course/route.ts';
 import { effectPages } from './effect/route.ts';
 import { fairnessPage } from './fairness/route.ts';
@@ -25,6 +26,7 @@ export const supportPages: FastifyPluginAsync<ServiceParts> = async (app, parts)
   await app.register(supportedPages, parts);
   await app.register(planPages, parts);
   await app.register(fairnessPage, parts);
+  await app.register(choosingPage, parts);
   await app.register(supportWorkPage, parts);
   await app.register(supportCoursePages, parts);
 };

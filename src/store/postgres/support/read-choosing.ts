@@ -1,0 +1,55 @@
+import { type SqlBool, sql } from 'kysely';
+import type { ResultWord } from '../../../expectations/verdicts/result-words.ts';
+import type { SchoolToChoose } from '../../../support/need/chosen-by-level.ts';
+import { offerByRule } from '../../../support/need/offer-by-rule.ts';
+import type { NeedSettings } from '../../../support/support-settings.ts';
+import { query } from '../connection/handle.ts';
+import { todaysUrn } from '../connection/urns-of.ts';
+
+/** A school of the region whose latest year was read. */
+export interface SchoolOfRegion extends SchoolToChoose {
+  readonly word: ResultWord;
+  readonly fsmQuintile: number | undefined;
+  readonly rural: boolean | undefined;
+}
+
+/** Reads the schools of the viewer's region whose latest year was read, with their attendance as the release in force has it. */
+export const readChoosing = query(
+  'plan-matching',
+  async (at, settings: NeedSettings): Promise<readonly SchoolOfRegion[]> => {
+    await at.decide({}, { action: 'saw-matching', recordKind: 'support' });
+    const readings = await at.rows
+      .selectFrom('support_reading')
+      .select(['year', 'word', 'shortfall', 'phase', 'fsm_quintile', 'rural'])
+      .select(todaysUrn({ column: 'urn' }).as('urn'))
+      .orderBy('year', 'desc')
+      .orderBy('urn')
+      .execute();
+    const latest = readings[0]?.year;
+    const known = await at.rows
+      .selectFrom('expectation as e')
+      .innerJoin('release as r', 'r.number', 'e.release')
+      .select(['e.urn', 'e.published_attendance', 'e.baseline_attendance'])
+      .where(sql<SqlBool>`r.state = 'released'`)
+      .execute();
+    const attendance = new Map(
+      known.map((each) => [each.urn, each.published_attendance ?? each.baseline_attendance ?? undefined]),
+    );
+    return [...Map.groupBy(readings, ({ urn }) => urn)].flatMap(([urn, years]) => {
+      const [newest] = years;
+      if (newest === undefined || newest.year !== latest) return [];
+      const { phase, word, fsm_quintile, rural } = newest;
+      return [
+        {
+          urn,
+          phase,
+          word,
+          byRule: offerByRule(years, phase, settings).triggers.length > 0,
+          attendance: attendance.get(urn),
+          fsmQuintile: fsm_quintile ?? undefined,
+          rural: rural ?? undefined,
+        },
+      ];
+    });
+  },
+);

@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asOwner } from '../../../../../tests/fixtures/database.ts';
+import { type TestService, testService } from '../../../../../tests/fixtures/service.ts';
+
+let service: TestService;
+const owner = <Row extends Record<string, unknown>>(statement: string) =>
+  asOwner<Row>(service.database.ownerUrl, statement);
+beforeAll(async () => {
+  service = await testService();
+});
+afterAll(() => service?.close());
+
+test('an adviser reads whom the level would take instead of the gap, of their own region', async () => {
+  const adviser = await service.as('regional-adviser');
+  expect((await adviser.get('/support')).body).toContain('href="/support/choosing"');
+  expect((await adviser.get('/support/choosing')).body).toContain('no offer in your region');
+  // The school with the highest attendance has the largest gap; that with the lowest did as expected.
+  const schools = await owner<{ urn: number }>(`select e.urn from expectation e join school s using (urn)
+    where s.region = 'London' and e.published_attendance is not null order by e.published_attendance desc`);
+  expect(schools.length).toBeGreaterThan(1);
+  const reading = (urn: number, word: string, shortfall: number, fifth: number) => `
+    insert into support_reading (urn, year, word, shortfall, phase, gap, fsm_quintile, rural, loaded_at)
+      values (${urn}, '2025-26', '${word}', ${shortfall}, 'secondary', '{}', ${fifth}, false, now())`;
+  await owner(
+    [
+      reading(schools[0]!.urn, 'not reached', 4, 1),
+      reading(schools.at(-1)!.urn, 'within chance', 0.1, 5),
+    ].join(';'),
+  );
+  const page = (await adviser.get('/support/choosing')).body;
+  expect(page).toContain(
+    'Of 2 schools the rule would lead to an offer for 1. Of the same number with the lowest attendance, 0 are among them.',
+  );
+  const rows = page
+    .split('<tr')
+    .map((row) => [...row.matchAll(/<t[hd][^>]*>([^<]*)/g)].map(([, cell]) => cell!.trim()));
+  const row = (group: string) => rows.find(([name]) => name === group)?.slice(1);
+  expect(row('Free school meals, fifth 1 of 5')).toEqual(['1', '1', '0']);
+  expect(row('Free school meals, fifth 5 of 5')).toEqual(['1', '0', '1']);
+  expect(row('Their year: within chance')).toEqual(['1', '0', '1']);
+  for (const role of ['hub-lead', 'approver', 'head'] as const)
+    expect((await (await service.as(role)).get('/support/choosing')).statusCode).toBe(404);
+});

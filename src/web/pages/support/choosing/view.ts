@@ -1,0 +1,49 @@
+import { phaseWords } from '../../../../attendance/phase.ts';
+import { count, counted, sentenceCase } from '../../../../presentation/formatting.ts';
+import type { SchoolOfRegion } from '../../../../store/postgres/support/read-choosing.ts';
+import { chosenByLevel } from '../../../../support/need/chosen-by-level.ts';
+
+const groupsOf: readonly ((school: SchoolOfRegion) => string)[] = [
+  ({ phase }) => sentenceCase(phaseWords[phase]),
+  ({ fsmQuintile }) =>
+    fsmQuintile === undefined
+      ? 'Free school meals not known'
+      : `Free school meals, fifth ${fsmQuintile} of 5`,
+  ({ rural }) => (rural === undefined ? 'Place not known' : rural ? 'Rural' : 'Urban'),
+  ({ word }) => `Their year: ${word}`,
+];
+
+/** Whom the rule chooses, beside whom one would choose by level, by group. */
+export function choosingView(schools: readonly SchoolOfRegion[]) {
+  const byLevel = chosenByLevel(schools);
+  const byRule = schools.filter((school) => school.byRule);
+  const both = byRule.filter(({ urn }) => byLevel.has(urn)).length;
+  return {
+    breadcrumbs: [
+      { text: 'Home', href: '/' },
+      { text: 'Support of schools', href: '/support' },
+      { text: 'Gap or level' },
+    ],
+    empty: byRule.length === 0,
+    result: `Of ${counted(schools.length, 'school', 'schools')} the rule would lead to an offer for ${count(byRule.length)}. Of the same number with the lowest attendance, ${count(both)} ${both === 1 ? 'is' : 'are'} among them.`,
+    groups: {
+      caption: 'Who would be chosen, by group',
+      columns: [
+        { heading: 'Schools' },
+        { heading: 'All', numeric: true },
+        { heading: 'By the gap', numeric: true },
+        { heading: 'By the level', numeric: true },
+      ],
+      rows: groupsOf.flatMap((of) =>
+        [...Map.groupBy(schools, of)]
+          .toSorted(([a], [b]) => (a < b ? -1 : 1))
+          .map(([group, all]) => [
+            { text: group },
+            { text: count(all.length) },
+            { text: count(all.filter((school) => school.byRule).length) },
+            { text: count(all.filter(({ urn }) => byLevel.has(urn)).length) },
+          ]),
+      ),
+    },
+  };
+}
