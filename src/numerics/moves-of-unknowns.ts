@@ -1,9 +1,9 @@
 import {
+  type Choosing,
   inverse,
   type KnownSum,
   modulo,
   prime,
-  type Standing,
   type SumRow,
   SumsInHand,
 } from './sums-in-hand.ts';
@@ -45,7 +45,7 @@ export function unknownsThatMove(
   { width, wanted }: { readonly width: number; readonly wanted: Iterable<number> },
 ): ReadonlySet<number> {
   const { equations, values } = numbers;
-  const room: Standing = {
+  const room: Choosing = {
     may: (unknown) => values[unknown]! >= width,
     ease: (unknown) => Math.min(values[unknown]!, width) + 0.1,
   };

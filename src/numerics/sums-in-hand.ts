@@ -10,14 +10,14 @@ export type SumRow = Map<number, number>;
 export const modulo = (value: number): number => ((value % prime) + prime) % prime;
 
 /** Which unknowns stand for equations: those that are found from the others in them. */
-export interface Standing {
+export interface Choosing {
   /** Whether an unknown may; where none of an equation may, any does. */
   readonly may: (unknown: number) => boolean;
   /** The higher, the sooner it does, beside being in few equations; above 0. */
   readonly ease: (unknown: number) => number;
 }
 
-const alike: Standing = { may: () => true, ease: () => 1 };
+const alike: Choosing = { may: () => true, ease: () => 1 };
 
 /** Equations while they are solved, in remainders of the prime. */
 export class SumsInHand {
@@ -31,7 +31,7 @@ export class SumsInHand {
   }
 
   /** Takes out equations that alone have some unknown, one after the other: they say nothing of the others. */
-  setAside({ may }: Standing = alike): { readonly unknown: number; readonly row: SumRow }[] {
+  setAside({ may }: Choosing = alike): { readonly unknown: number; readonly row: SumRow }[] {
     const aside: { unknown: number; row: SumRow }[] = [];
     const alone = [...this.#with].flatMap(([unknown, rows]) =>
       rows.size === 1 && may(unknown) ? [unknown] : [],
@@ -52,7 +52,7 @@ export class SumsInHand {
   }
 
   /** Reduced rows by the unknown that each stands for, which no other row has. */
-  reduce(standing: Standing = alike): Map<number, SumRow> {
+  reduce(standing: Choosing = alike): Map<number, SumRow> {
     const solved = new Map<number, SumRow>();
     const byLength = [...this.#rows.keys()].toSorted(
       (a, b) => (this.#rows[a]?.size ?? 0) - (this.#rows[b]?.size ?? 0) || a - b,
@@ -84,7 +84,7 @@ export class SumsInHand {
     }
   }
 
-  #first(row: SumRow, { may, ease }: Standing): number | undefined {
+  #first(row: SumRow, { may, ease }: Choosing): number | undefined {
     let first: number | undefined;
     let least = Number.POSITIVE_INFINITY;
     for (const unknown of row.keys()) {
