@@ -178,7 +178,7 @@ describe('rows at fault', () => {
     const replayed = await ours('POST', `/v1/schools/${school}/quarantine/replay`, {
       rows: [{ id: row.id }],
     });
-    expect(replayed.body).toEqual({ accepted: [row.id], still: [], unknown: [] });
+    expect(replayed.body).toEqual({ accepted: [row.id], still: [], unknown: [], overtaken: [] });
     expect(await read()).toBe('M');
     const after = await ours('GET', `/v1/schools/${school}/quarantine`);
     expect(after.body.rows.map(({ id }: { id: number }) => id)).not.toContain(row.id);

@@ -57,6 +57,10 @@ const replayedSchema = z
     accepted: z.array(z.number().int()).readonly(),
     still: z.array(z.object({ id: z.number().int(), fault: z.string() })).readonly(),
     unknown: z.array(z.number().int()).readonly().meta({ description: 'Not in the school’s quarantine.' }),
+    overtaken: z.array(z.number().int()).readonly().meta({
+      description:
+        'Another mark of the pupil was accepted since the row came: it stands, and the row is closed.',
+    }),
   })
   .meta({ id: 'Replayed' });
 
@@ -106,9 +110,16 @@ export const quarantineOperations = (parts: Parts): readonly ApiOperation[] => [
     answer: replayedSchema,
     handle: async ({ params, body }, { machine }) => {
       const urn: Urn = urnOf(params.urn);
-      await bookFor(parts, machine, urn);
+      const book = await bookFor(parts, machine, urn);
       const now = parts.clock();
-      return replay(parts, { machine, urn, rows: body.rows, at: now, today: parts.today(now) });
+      return replay(parts, {
+        machine,
+        urn,
+        rows: body.rows,
+        at: now,
+        today: parts.today(now),
+        pupilOf: (pseudonym) => book.pupilOfPseudonym(pseudonym)?.pupil,
+      });
     },
   }),
 ];

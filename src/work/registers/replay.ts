@@ -1,7 +1,8 @@
-import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import { type IsoDate, parseIsoDate } from '../../attendance/calendar/iso-date.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import type { MarkFault } from '../../intake/registers/mark-fault.ts';
 import { asMachine } from '../../store/postgres/registers/as-machines.ts';
+import { closeRow, isOvertaken } from '../../store/postgres/registers/overtaken-row.ts';
 import { type Quarantined, readQuarantine } from '../../store/postgres/registers/read-quarantine.ts';
 import type { RegistersDatabase } from '../../store/postgres/registers/registers-database.ts';
 import { type Bringing, bringIn } from './bring-in.ts';
@@ -13,6 +14,8 @@ export interface Replay {
   readonly rows: readonly MendedRow[];
   readonly at: Date;
   readonly today: IsoDate;
+  /** The pupil of a pseudonym, by number on the roll; undefined while the school knows none. */
+  readonly pupilOf: (pseudonym: Buffer) => number | undefined;
 }
 
 /** A row, with what is mended in it. */
@@ -28,12 +31,14 @@ export interface Replayed {
   readonly accepted: readonly number[];
   readonly still: readonly { readonly id: number; readonly fault: MarkFault | 'not-found' }[];
   readonly unknown: readonly number[];
+  /** Another mark of the pupil was accepted since they came: they are closed, and nothing else was changed. */
+  readonly overtaken: readonly number[];
 }
 
 /** Tries rows of quarantine again, each by itself: one that is still at fault keeps no other back. */
 export async function replay(
   bringing: Bringing & { readonly database: RegistersDatabase },
-  { machine, urn, rows, at, today }: Replay,
+  { machine, urn, rows, at, today, pupilOf }: Replay,
 ): Promise<Replayed> {
   const kept = await asMachine(bringing.database, machine, (client) =>
     readQuarantine(client, urn, { ids: rows.map(({ id }) => id) }),
@@ -42,6 +47,7 @@ export async function replay(
   const accepted: number[] = [];
   const still: { id: number; fault: MarkFault | 'not-found' }[] = [];
   const unknown: number[] = [];
+  const overtaken: number[] = [];
   const tried = new Set<number>();
   for (const mended of rows) {
     const row = byId.get(mended.id);
@@ -50,18 +56,34 @@ export async function replay(
       continue;
     }
     tried.add(mended.id);
+    if (await closedAsOvertaken(row, mended)) {
+      overtaken.push(mended.id);
+      continue;
+    }
     const fault = await tryAgain(bringing, row, mended, { machine, urn, at, today });
     if (fault === undefined) accepted.push(mended.id);
     else still.push({ id: mended.id, fault });
   }
-  return { accepted, still, unknown };
+  return { accepted, still, unknown, overtaken };
+
+  async function closedAsOvertaken(row: Quarantined, mended: MendedRow): Promise<boolean> {
+    const date = parseIsoDate(mended.date ?? row.date);
+    const session = mended.session ?? row.session;
+    const pupil = row.pseudonym && pupilOf(row.pseudonym);
+    if (date === undefined || pupil === undefined) return false;
+    return asMachine(bringing.database, machine, async (client) => {
+      const is = await isOvertaken(client, { urn, date, session, pupil, at: row.at });
+      if (is) await closeRow(client, row.id, at, machine);
+      return is;
+    });
+  }
 }
 
 async function tryAgain(
   bringing: Bringing,
   row: Quarantined,
   mended: MendedRow,
-  { machine, urn, at, today }: Omit<Replay, 'rows'>,
+  { machine, urn, at, today }: Omit<Replay, 'rows' | 'pupilOf'>,
 ): Promise<MarkFault | 'not-found' | undefined> {
   const brought = await bringIn(bringing, {
     machine,
