@@ -10,6 +10,9 @@ abie() {
   exec "$node" bin/abie.js "$@"
 }
 
+# A variable that is empty is one that is not set.
+for name in $(env | sed -n 's/^\([A-Z_]*\)=$/\1/p'); do unset "$name"; done
+
 step=${1:-}
 [ "$#" -eq 0 ] || shift
 case "$step" in

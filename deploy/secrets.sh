@@ -8,7 +8,8 @@ umask 077
 random() { od -An -v -tx1 -N32 /dev/urandom | tr -d ' \n'; }
 filled=$(mktemp .env.XXXXXX)
 trap 'rm -f "$filled"' EXIT
-while IFS= read -r line; do
+# The last line may have no end.
+while IFS= read -r line || [ -n "$line" ]; do
   case "$line" in
     *_PASSWORD= | ABIE_COOKIE_SECRET=) printf '%s%s\n' "$line" "$(random)" ;;
     ABIE_PSEUDONYM_KEYS=) printf '%s1:%s\n' "$line" "$(head -c 32 /dev/urandom | base64 | tr -d '\n')" ;;

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { apiVariables } from '../../src/api/configuration/api-variables.ts';
@@ -11,6 +13,11 @@ const ofProgram: Readonly<Record<string, Readonly<Record<string, Variable>>>> = 
   web: variables,
   api: apiVariables,
 };
+
+const copied = () =>
+  [...read('Containerfile').matchAll(/^COPY --chown=abie:abie (.*) \S+$/gm)].flatMap(([, names]) =>
+    names!.split(' '),
+  );
 
 test('every service runs a step of the script', () => {
   expect([...services.keys()]).toEqual(['prepare', 'web', 'api', 'count', 'public']);
@@ -33,7 +40,12 @@ test.each(Object.keys(ofProgram))(
 test('no service that answers anybody has the login of another, and none but the first may make logins', () => {
   const addresses = (name: string) =>
     [...services.get(name)!.environment.keys()].filter((key) => key.includes('DATABASE')).toSorted();
-  expect(addresses('web')).toEqual(['DATABASE_URL', 'SIGN_IN_DATABASE_URL', 'WORK_DATABASE_URL']);
+  expect(addresses('web')).toEqual([
+    'ABIE_REGISTERS_DATABASE_URL',
+    'DATABASE_URL',
+    'SIGN_IN_DATABASE_URL',
+    'WORK_DATABASE_URL',
+  ]);
   expect(addresses('api')).toEqual(['ABIE_REGISTERS_DATABASE_URL']);
   expect(addresses('count')).toEqual(['ABIE_COUNTING_DATABASE_URL']);
   expect(addresses('public')).toEqual(['ABIE_PUBLIC_DATABASE_URL']);
@@ -47,16 +59,13 @@ test('what must be filled in stands in the example, and the example has nothing 
   expect(example.filter((name) => !used.some((each) => each.name === name))).toEqual([]);
 });
 
-test('the image has every folder that a step reads, and no test', () => {
-  const copied = [...read('Containerfile').matchAll(/^COPY --chown=abie:abie (.*) \S+$/gm)].flatMap(
-    ([, names]) => names!.split(' '),
-  );
-  expect(copied.toSorted()).toEqual(
+test('the image has what it is said to have: no test, and no file of secrets', () => {
+  expect(copied().toSorted()).toEqual(
     [
       '.npmrc',
       'bin',
       'database',
-      'deploy',
+      'deploy/abie.sh',
       'kernels',
       'methods',
       'package-lock.json',
@@ -64,4 +73,34 @@ test('the image has every folder that a step reads, and no test', () => {
       'src',
     ].toSorted(),
   );
+});
+
+test('nothing else is sent to whoever builds the image, and secrets are in no commit', () => {
+  const root = join(deployFolder, '..');
+  const sent = readFileSync(join(root, '.dockerignore'), 'utf8').trim().split('\n');
+  expect(sent[0]).toBe('**');
+  expect(sent.slice(1).toSorted()).toEqual(
+    copied()
+      .map((name) => `!${name}`)
+      .toSorted(),
+  );
+  expect(readFileSync(join(root, '.gitignore'), 'utf8')).toContain('\ndeploy/.env*\n');
+});
+
+test('what is drawn by lot is drawn once, also where the last line has no end', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'abie-secrets-'));
+  for (const name of ['secrets.sh', 'example.env'])
+    copyFileSync(join(deployFolder, name), join(folder, name));
+  const env = join(folder, '.env');
+  const draw = () => {
+    execFileSync(join(folder, 'secrets.sh'));
+    return readFileSync(env, 'utf8');
+  };
+  const first = draw();
+  expect(statSync(env).mode & 0o077).toBe(0);
+  expect(first).toMatch(/^OWNER_PASSWORD=[0-9a-f]{64}$/m);
+  expect(first).toMatch(/^ABIE_PSEUDONYM_KEYS=1:[A-Za-z0-9+/]{43}=$/m);
+  writeFileSync(env, first.trimEnd());
+  expect(draw()).toBe(first);
+  rmSync(folder, { recursive: true });
 });

@@ -47,6 +47,9 @@ beforeAll(async () => {
   const containerfile = readFileSync(join(root, 'deploy/Containerfile'), 'utf8');
   for (const [, names] of containerfile.matchAll(/^COPY --chown=abie:abie (.*) \S+$/gm))
     for (const name of names!.split(' ')) cpSync(join(root, name), join(project, name), { recursive: true });
+  // Beside the script, and not in the image.
+  for (const name of ['secrets.sh', 'example.env'])
+    cpSync(join(root, 'deploy', name), join(project, 'deploy', name));
   // Where packages come from is this machine's matter.
   const npmrc = process.env.npm_config_userconfig ?? join(homedir(), '.npmrc');
   if (existsSync(npmrc)) copyFileSync(npmrc, join(home, '.npmrc'));

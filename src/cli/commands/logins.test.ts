@@ -62,6 +62,9 @@ test('nothing is made of addresses that are missing, incomplete, of two database
     'WORK_DATABASE_URL names the database "other"',
   );
   await refused({ WORK_DATABASE_URL: at('pages') }, `WORK_DATABASE_URL has the login "${name}_pages"`);
+  const administers = new URL(addresses.DATABASE_URL);
+  administers.username = new URL(ownerUrl).username;
+  await refused({ DATABASE_URL: administers.href }, 'administers the server');
   const { rowCount } = await on(ownerUrl, (client) =>
     client.query('select from pg_roles where starts_with(rolname, $1)', [name]),
   );

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Command, Option } from 'commander';
-import { type LoginToMake, makeLogins } from '../../store/postgres/connection/make-logins.ts';
+import { LoginsFault, type LoginToMake, makeLogins } from '../../store/postgres/connection/make-logins.ts';
 import type { Effects } from '../../work/effects.ts';
 import { UserFault } from '../../work/user-fault.ts';
 import { whenReached } from '../database-place.ts';
@@ -52,6 +52,8 @@ export const loginsCommand = (effects: Effects): Command =>
       const made = await whenReached(() => makeLogins(administrator, { database, owner, others }), {
         said: effects.complain,
         pause,
+      }).catch((fault: unknown) => {
+        throw fault instanceof LoginsFault ? new UserFault(fault.message) : fault;
       });
       effects.print(
         made.length === 0

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { scramVerifier } from './scram-verifier.ts';
 
 /** A login as an address names it. */
 export interface LoginToMake {
@@ -13,12 +14,22 @@ export interface LoginsToMake {
   readonly others: readonly LoginToMake[];
 }
 
+/** An address names a login that may do everything: nothing was made. */
+export class LoginsFault extends Error {
+  constructor(login: string) {
+    super(
+      `The login "${login}" administers the server: no part of the service may have it. Name another in its address. Nothing was made.`,
+    );
+  }
+}
+
 /**
  * Makes the database and the logins that are not there, as docs/runbooks/database.md has them made by hand. A login that is there gets the
  * password that is given and keeps everything else. Nobody else may connect to the database.
  *
  * @param administratorUrl of a login that may create roles and databases, at any database of the server
  * @returns names of what was not there before
+ * @throws LoginsFault where a login is the administrator's own, or a superuser
  */
 export async function makeLogins(
   administratorUrl: string,
@@ -28,8 +39,14 @@ export async function makeLogins(
   await client.connect();
   try {
     const name = (of: string) => client.escapeIdentifier(of);
+    const logins = [owner, ...others];
+    const { rows } = await client.query<{ rolname: string }>(
+      'select rolname from pg_roles where rolname = any ($1) and (rolsuper or rolname = current_user)',
+      [logins.map(({ login }) => login)],
+    );
+    if (rows[0] !== undefined) throw new LoginsFault(rows[0].rolname);
     const made: string[] = [];
-    for (const { login, password } of [owner, ...others]) {
+    for (const { login, password } of logins) {
       const { rowCount } = await client.query('select from pg_roles where rolname = $1', [login]);
       if (rowCount === 0) {
         await client.query(
@@ -37,7 +54,9 @@ export async function makeLogins(
         );
         made.push(login);
       }
-      await client.query(`alter role ${name(login)} password ${client.escapeLiteral(password)}`);
+      await client.query(
+        `alter role ${name(login)} password ${client.escapeLiteral(scramVerifier(password))}`,
+      );
     }
     const { rowCount } = await client.query('select from pg_database where datname = $1', [database]);
     if (rowCount === 0) {
