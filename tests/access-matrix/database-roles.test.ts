@@ -68,6 +68,14 @@ test('what the service may change, by table and column', async () => {
     'insert open_day (seats)',
     'insert open_day (words)',
     'insert open_day_school',
+    'insert practice_change (because)',
+    'insert practice_change (by_person)',
+    'insert practice_change (by_role)',
+    'insert practice_change (content)',
+    'insert practice_change (id)',
+    'insert practice_change (practice)',
+    'insert practice_change (proposed_at)',
+    'insert practice_change (stands)',
     'insert release (baseline)',
     'insert release (content_id)',
     'insert release (created_at)',
@@ -144,6 +152,12 @@ test('what the service may change, by table and column', async () => {
     'update open_day_school (at)',
     'update open_day_school (by_person)',
     'update open_day_school (people)',
+    'update practice_change (decided_at)',
+    'update practice_change (decided_by)',
+    'update practice_change (decided_role)',
+    'update practice_change (decided_words)',
+    'update practice_change (edition)',
+    'update practice_change (state)',
     // Of public statistics, in the schema that is apart.
     ...[
       'approved_at',
@@ -187,8 +201,15 @@ test('what reads changes nothing, and neither role may do what its owner can', a
   expect(owners).toEqual([{ name: 'abie_owner' }]);
 });
 
-/** What a session that is none reads: how the service is set up, what is published of places and of support, what closed years taught, and nothing of anybody. */
-const ofNobody = ['access_setting', 'place_count', 'release_transition', 'support_effect', 'year_turn'];
+/** What a session that is none reads: how the service is set up, what is published of places, of practices and of support, what closed years taught, and nothing of anybody. */
+const ofNobody = [
+  'access_setting',
+  'place_count',
+  'practice_change',
+  'release_transition',
+  'support_effect',
+  'year_turn',
+];
 
 test.each([
   ['that has ended', `update session set ended_at = now() where id = '$id'`],
