@@ -14,10 +14,6 @@ export class SortedWindow {
     return this.#count;
   }
 
-  empty(): void {
-    this.#count = 0;
-  }
-
   add(number: number): void {
     const at = this.#placeOf(number);
     this.#numbers.copyWithin(at + 1, at, this.#count++);
