@@ -3,14 +3,15 @@ import { dayNumber, type IsoDate, isoDateOf } from '../../attendance/calendar/is
 /** A day with figures in whole sessions. */
 export type DayOf<Figure extends string> = { readonly date: IsoDate } & Readonly<Record<Figure, number>>;
 
-/** How days lie packed: each its date and its figures, whole numbers of so many bytes, the low byte first; oldest day first. */
+/** Bytes of a number: a day's sessions of a code may be a million, and of a day there are some thirty codes. */
+const bytes = 4;
+
+/** How days lie packed: each its date and its figures, whole numbers of four bytes, the low byte first; oldest day first. */
 export class DayLayout<Figure extends string> {
   readonly figures: readonly Figure[];
-  readonly #bytes: 2 | 4;
 
-  constructor(figures: readonly Figure[], bytes: 2 | 4) {
+  constructor(figures: readonly Figure[]) {
     this.figures = figures;
-    this.#bytes = bytes;
   }
 
   /** Numbers of a day: its date and its figures. */
@@ -20,7 +21,7 @@ export class DayLayout<Figure extends string> {
 
   /** Bytes of a day. */
   get #size(): number {
-    return this.width * this.#bytes;
+    return this.width * bytes;
   }
 
   /** Packs days. @throws RangeError for a figure that is no whole number, or too large for the layout */
@@ -30,7 +31,7 @@ export class DayLayout<Figure extends string> {
     let at = 0;
     for (const day of sorted)
       for (const number of [dayNumber(day.date), ...this.figures.map((figure) => day[figure])])
-        at = packed.writeUIntLE(number, at, this.#bytes);
+        at = packed.writeUInt32LE(number, at);
     return packed;
   }
 
@@ -48,9 +49,8 @@ export class DayLayout<Figure extends string> {
   numbers(packed: Buffer): Uint32Array {
     if (packed.length % this.#size !== 0) throw new RangeError(`${packed.length} bytes are no whole days`);
     const view = new DataView(packed.buffer, packed.byteOffset, packed.length);
-    const numbers = new Uint32Array(packed.length / this.#bytes);
-    if (this.#bytes === 2) for (let i = 0; i < numbers.length; i++) numbers[i] = view.getUint16(2 * i, true);
-    else for (let i = 0; i < numbers.length; i++) numbers[i] = view.getUint32(4 * i, true);
+    const numbers = new Uint32Array(packed.length / bytes);
+    for (let i = 0; i < numbers.length; i++) numbers[i] = view.getUint32(bytes * i, true);
     return numbers;
   }
 
@@ -58,7 +58,7 @@ export class DayLayout<Figure extends string> {
   merged(before: Buffer, anew: Buffer): Buffer {
     const size = this.#size;
     const dateAt = (of: Buffer, at: number) =>
-      at < of.length ? of.readUIntLE(at, this.#bytes) : Number.POSITIVE_INFINITY;
+      at < of.length ? of.readUInt32LE(at) : Number.POSITIVE_INFINITY;
     const parts: Buffer[] = [];
     let [old, fresh] = [0, 0];
     while (fresh < anew.length) {

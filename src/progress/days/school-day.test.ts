@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type IsoDate, isoDateOf } from '../../attendance/calendar/iso-date.ts';
+import { codesOn } from '../../attendance/codes/code-on-date.ts';
 import { dailyOfPacked, daySheet, daysOfPlace } from './day-sheet.ts';
 import { type SchoolDay, schoolDayLayout, schoolDayOf, yearGroupLayout } from './school-day.ts';
 
@@ -58,12 +59,17 @@ test('days that were packed come out as they were, oldest first', () => {
     date: date('2026-11-10'),
     possible: 60,
     attended: 57,
-    illness: 2,
-    unavoidable: 0,
     onRoll: 60,
   };
   expect(yearGroupLayout.unpack(yearGroupLayout.pack([day]))).toEqual([day]);
-  expect(() => yearGroupLayout.pack([{ ...day, possible: 70_000 }])).toThrow(RangeError);
+  expect(() => yearGroupLayout.pack([{ ...day, possible: -1 }])).toThrow(RangeError);
+});
+
+test('days of the greatest counts that are taken in can be packed', () => {
+  const on = date('2026-11-10');
+  const day = schoolDayOf(on, new Map(codesOn(on).map(({ code }) => [code, 1_000_000])));
+  for (const layout of [schoolDayLayout, yearGroupLayout])
+    expect(layout.unpack(layout.pack([day]))[0]!.onRoll).toBe(day.onRoll);
 });
 
 test('days taken in twice, or in another order, are the same, and a day that is known anew takes the place of what it was', () => {

@@ -43,22 +43,16 @@ export function schoolDayOf(date: IsoDate, codes: CodeCounts): SchoolDay {
 }
 
 /** How a school's days are packed: 36 bytes each. */
-export const schoolDayLayout = new DayLayout(
-  [
-    'possible',
-    'attended',
-    'illness',
-    'unauthorised',
-    'religious',
-    'noReasonYet',
-    'unavoidable',
-    'onRoll',
-  ] as const,
-  4,
-);
+export const schoolDayLayout = new DayLayout([
+  'possible',
+  'attended',
+  'illness',
+  'unauthorised',
+  'religious',
+  'noReasonYet',
+  'unavoidable',
+  'onRoll',
+] as const);
 
-/** How days of one of its year groups are packed: 12 bytes each, for a year group has fewer than 65,536 sessions a day. */
-export const yearGroupLayout = new DayLayout(
-  ['possible', 'attended', 'illness', 'unavoidable', 'onRoll'] as const,
-  2,
-);
+/** How days of one of its year groups are packed: 16 bytes each. */
+export const yearGroupLayout = new DayLayout(['possible', 'attended', 'onRoll'] as const);

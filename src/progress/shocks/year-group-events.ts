@@ -111,7 +111,7 @@ export class YearGroupWatch {
     for (let i = 0; i < numbers.length; i += yearGroupLayout.width) {
       const day = this.#dayOf.get(numbers[i]!);
       if (day === undefined) continue;
-      const [all, came, , , roll] = numbers.subarray(i + 1, i + yearGroupLayout.width) as unknown as Five;
+      const [all, came, roll] = numbers.subarray(i + 1, i + yearGroupLayout.width) as unknown as Three;
       if (came > 0) {
         possible[day] = all;
         attended[day] = came;
@@ -195,7 +195,7 @@ export class YearGroupWatch {
   }
 }
 
-type Five = readonly [number, number, number, number, number];
+type Three = readonly [number, number, number];
 
 /** Fewer days than this do not speak for a weekday. */
 const fewestDays = 3;

@@ -9,9 +9,11 @@ import { asOwnerOfServer } from '../../../tests/fixtures/owner-of-server.ts';
 import { sampleUrns } from '../../../tests/fixtures/sample-release.ts';
 import { keepInventedDays, lastInventedDay } from '../../../tests/fixtures/two-years-of-days.ts';
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import { yearGroupLayout } from '../../progress/days/school-day.ts';
 import type { YearReading } from '../../progress/within-year/year-reading.ts';
 import { asJob } from '../../store/postgres/connection/handle.ts';
 import { progressToMake } from '../../store/postgres/progress/progress-to-make.ts';
+import { eachSchoolsYearGroups } from '../../store/postgres/progress/read-days.ts';
 import { schoolsAsked } from '../../store/postgres/progress/schools-asked.ts';
 import { realEffects } from '../effects.ts';
 import { workProgress } from './work-progress.ts';
@@ -21,7 +23,7 @@ let release: number;
 const { londonSecondary: own, special } = sampleUrns;
 const shockDays = ['2023-11-14', '2023-11-15', '2023-11-16'] as IsoDate[];
 /** The own school and its similar ones; one of them has registers of this year alone. */
-const schools = Array.from({ length: 21 }, (_, i) => ({
+const asked = Array.from({ length: 21 }, (_, i) => ({
   urn: own + i,
   pupils: 900,
   before: 91,
@@ -29,6 +31,9 @@ const schools = Array.from({ length: 21 }, (_, i) => ({
   ...(i === 0 ? { hit: shockDays, shut: ['2024-01-17' as IsoDate] } : {}),
   ...(i === 5 ? { withoutLastYear: true as const } : {}),
 }));
+/** One of no release, whose year groups say that they have more sessions than any has. */
+const strange = { urn: special + 500, pupils: 70_000, before: 91, now: 91 };
+const schools = [...asked, strange];
 
 const work = () => workProgress({ database, effects: realEffects }, release);
 const kept = (columns: string, table: string) =>
@@ -145,6 +150,17 @@ describe('the years of a release’s schools', () => {
     expect(await everything()).toEqual(first);
   });
 
+  test('are made again of counts where what is kept is packed otherwise', async () => {
+    const first = await everything();
+    await asOwner(
+      database.ownerUrl,
+      `update school_days set days = '\\x000102'; update year_group_days set days = '\\x000102';
+       update progress_made set made_by = 'another format'`,
+    );
+    await work();
+    expect(await everything()).toEqual(first);
+  });
+
   test('leave out the days of an accepted disruption in a second reading, and keep the first', async () => {
     const before = await readingOf(own);
     await asOwner(
@@ -166,8 +182,38 @@ describe('the years of a release’s schools', () => {
   });
 
   test('of a school that is not in the release there is no reading', async () => {
-    expect(await asOwner(database.ownerUrl, `select from year_reading where urn = ${special + 500}`)).toEqual(
+    expect(await asOwner(database.ownerUrl, `select from year_reading where urn = ${strange.urn}`)).toEqual(
       [],
+    );
+  });
+
+  test('are one year of a school that went by two URNs in it, in each of its year groups', async () => {
+    const now = own + 20;
+    const read = async () => {
+      const found: (readonly [number, Map<number, ReturnType<typeof yearGroupLayout.unpack>>])[] = [];
+      await asJob(database, (_, client) =>
+        eachSchoolsYearGroups(client, '2023-24', (urn, groups) => {
+          const days = groups.map((each) => [each.yearGroup, yearGroupLayout.unpack(each.days)] as const);
+          found.push([urn, new Map(days)]);
+        }),
+      );
+      return found;
+    };
+    const apart = new Map(await read());
+    await asOwner(
+      database.ownerUrl,
+      `insert into earlier_urn (earlier, urn) values (${strange.urn}, ${now});
+       delete from year_group_days where urn = ${now} and year_group = 2;
+       update year_group_days set days = substring(days from 10 * 16 + 1) where urn = ${now}`,
+    );
+    const together = await read();
+    expect(together.map(([urn]) => urn).toSorted()).toEqual(asked.map(({ urn }) => urn));
+    const [before, after] = [apart.get(strange.urn)!, apart.get(now)!];
+    expect(new Map(together).get(now)).toEqual(
+      new Map([
+        [1, [...before.get(1)!.slice(0, 10), ...after.get(1)!.slice(10)]],
+        [2, before.get(2)],
+      ]),
     );
   });
 });

@@ -40,7 +40,8 @@ interface ChangedRow {
  * Takes counts of days that were kept since a time into the schools' years, of an academic year and the one before. Taking them in twice
  * is the same as once.
  *
- * @param since of an earlier taking in, which is overlapped: what was being kept then may have come in since. Undefined: all of them
+ * @param since of an earlier taking in, which is overlapped: what was being kept then may have come in since. Undefined: all of them, in
+ *   place of what is kept of the two years, which may be packed otherwise
  * @returns how many days were taken in
  */
 export async function takeInChangedDays(
@@ -50,6 +51,11 @@ export async function takeInChangedDays(
 ): Promise<number> {
   const first = termWindow(yearAfter(year, -1), 'autumn').first;
   const last = termWindow(year, 'summer').last;
+  if (since === undefined)
+    for (const table of ['school_days', 'year_group_days'])
+      await client.query(`delete from ${table} where academic_year = any ($1)`, [
+        [year, yearAfter(year, -1)],
+      ]);
   // What was counted here of marks stands before what was sent, and of that the last.
   await client.query(
     `declare changed_days no scroll cursor for

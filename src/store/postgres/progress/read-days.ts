@@ -2,7 +2,7 @@ import type { ReadonlyKysely } from 'kysely/readonly';
 import type pg from 'pg';
 import { type AcademicYear, yearAfter } from '../../../attendance/academic-year.ts';
 import type { Urn } from '../../../attendance/urn.ts';
-import { type SchoolDay, schoolDayLayout } from '../../../progress/days/school-day.ts';
+import { type SchoolDay, schoolDayLayout, yearGroupLayout } from '../../../progress/days/school-day.ts';
 import type { PackedYearGroup } from '../../../progress/shocks/year-group-events.ts';
 import type { Tables } from '../connection/tables.ts';
 import { isOfSchool, todaysUrn } from '../connection/urns-of.ts';
@@ -52,33 +52,56 @@ export async function readAllSchoolDays(
   return kept;
 }
 
-/** Gives the year groups of every school in an academic year in turn, where counts tell them apart, by its URN of today. */
+/**
+ * Gives the year groups of every school in an academic year in turn, where counts tell them apart, by its URN of today: each school once,
+ * with the days under its earlier URNs. Where two URNs have a day, the later one's stands.
+ */
 export async function eachSchoolsYearGroups(
   client: pg.ClientBase,
   year: AcademicYear,
   look: (today: Urn, groups: readonly PackedYearGroup[]) => void,
 ): Promise<void> {
-  let school: { urn: Urn; today: Urn; groups: PackedYearGroup[] } | undefined;
+  const { rows } = await client.query<{ urn: Urn; today: Urn }>(
+    `select urn, todays_urn(urn) as today from (select distinct urn from year_group_days where academic_year = $1) as kept
+      order by urn = todays_urn(urn), urn`,
+    [year],
+  );
+  const urnsOf = Map.groupBy(rows, ({ today }) => today);
+  const todayOf = new Map(rows.map(({ urn, today }) => [urn, today]));
+  // The few that had several URNs wait until all of theirs are read.
+  const parts = new Map<Urn, readonly PackedYearGroup[]>();
+  let school: { readonly urn: Urn; readonly groups: PackedYearGroup[] } | undefined;
   const lookAtSchool = () => {
-    if (school !== undefined) look(school.today, school.groups);
+    if (school === undefined) return;
+    const today = todayOf.get(school.urn)!;
+    if (urnsOf.get(today)!.length === 1) look(today, school.groups);
+    else parts.set(school.urn, school.groups);
   };
-  await inBatches<{ urn: Urn; today: Urn; year_group: number; days: Buffer }>(
+  await inBatches<{ urn: Urn; year_group: number; days: Buffer }>(
     client,
     {
-      sql: `select urn, todays_urn(urn) as today, year_group, days from year_group_days where academic_year = $1
-        order by urn, year_group`,
+      sql: 'select urn, year_group, days from year_group_days where academic_year = $1 order by urn, year_group',
       values: [year],
     },
-    ({ urn, today, year_group: yearGroup, days }) => {
+    ({ urn, year_group: yearGroup, days }) => {
       if (school?.urn !== urn) {
         lookAtSchool();
-        school = { urn, today, groups: [] };
+        school = { urn, groups: [] };
       }
       school.groups.push({ yearGroup, days });
     },
   );
   lookAtSchool();
+  for (const [today, urns] of urnsOf)
+    if (urns.length > 1) look(today, mergedGroups(urns.flatMap(({ urn }) => parts.get(urn)!)));
 }
+
+/** Each year group once: where two have a day, that of the one given later stands. */
+const mergedGroups = (groups: readonly PackedYearGroup[]): readonly PackedYearGroup[] =>
+  [...Map.groupBy(groups, ({ yearGroup }) => yearGroup)].map(([yearGroup, own]) => ({
+    yearGroup,
+    days: own.reduce<Buffer>((days, part) => yearGroupLayout.merged(days, part.days), Buffer.alloc(0)),
+  }));
 
 /** Reads rows a batch at a time. */
 async function inBatches<Row extends object>(
