@@ -2,6 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   marksOf,
+  otherSchool,
   referenceOf,
   rollOf,
   school,
@@ -11,6 +12,7 @@ import {
   testRegistersApi,
   today,
 } from '../../tests/fixtures/registers-api.ts';
+import { appoint } from '../store/postgres/registers/machines.ts';
 import { bookLock } from '../store/postgres/registers/write-submissions.ts';
 
 let api: TestApi;
@@ -35,14 +37,14 @@ async function heldBack(): Promise<() => Promise<void>> {
   };
 }
 
-/** Resolves once a writing waits for what holds it back. */
-async function waits(): Promise<void> {
+/** Resolves once a writing has waited so many milliseconds for what holds it back. */
+async function waits(ms = 0): Promise<void> {
   const client = new pg.Client({ connectionString: api.database.ownerUrl });
   await client.connect();
   for (let waiting = 0; waiting === 0; ) {
     const { rows } = await client.query<{ waiting: number }>(
-      "select count(*)::integer as waiting from pg_locks where locktype = 'advisory' and classid = $1 and not granted",
-      [bookLock],
+      "select count(*)::integer as waiting from pg_locks where locktype = 'advisory' and classid = $1 and not granted and clock_timestamp() - waitstart >= $2 * interval '1 ms'",
+      [bookLock, ms],
     );
     waiting = rows[0]!.waiting;
   }
@@ -105,6 +107,23 @@ describe('a request that is refused for now says when to come again', () => {
       await full.close();
     }
   });
+});
+
+test('a register of another school does not wait for one that is held back, however late it comes', async () => {
+  await appoint(api.database, api.machines.get('ours')!, [otherSchool], api.now());
+  await settledSchool(api, otherSchool);
+  const letGo = await heldBack();
+  const held = api.as('ours')('PUT', place('7B'), { marks: marksOf(30, 5, 'I') });
+  try {
+    // Several times as long as until another transaction may begin: nothing was there for it then.
+    await waits(150);
+    const other = await api.as('ours')('PUT', place().replace(`${school}`, `${otherSchool}`), { marks });
+    expect(other.status).toBe(200);
+    await waits(150);
+  } finally {
+    await letGo();
+  }
+  expect((await held).status).toBe(200);
 });
 
 test('keys of pseudonyms are rotated: the old one is understood until every roll has come under the new', async () => {

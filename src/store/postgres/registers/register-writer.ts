@@ -74,9 +74,10 @@ export function registerWriter(
     busy += 1;
     while (queue.length > 0) {
       const taken = take();
-      const heldUp = setTimeout(begin, longMs);
+      // Again and again: what comes later while this one is held up does not wait for it either.
+      const heldUp = setInterval(begin, longMs);
       await writeAll(database, taken);
-      clearTimeout(heldUp);
+      clearInterval(heldUp);
       for (const { submission } of taken) {
         held -= weightOf(submission);
         inHand -= weightOf(submission);
