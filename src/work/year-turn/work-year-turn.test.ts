@@ -169,3 +169,33 @@ test('the next release is given what the disruption explains once the year is cl
   expect(await given()).toEqual([]);
   expect(await readClosedYears(database)).toEqual([]);
 });
+
+test('a year that is closed again from a later release leaves nothing of what the earlier one said', async () => {
+  const later = await loadSampleRelease(database, 'released');
+  const { ruralPrimary: withoutWord, grammar: byFile } = sampleUrns;
+  await sql(
+    `insert into support_reading (urn, year, word, shortfall, phase, gap, loaded_at, release) values
+       (${withoutWord}, '2023-24', 'not reached', 2, 'primary', '{}', now(), ${release}),
+       (${byFile}, '2023-24', 'not reached', 2, 'secondary', '{}', now(), null);
+     insert into year_turn (release, year, state) values (${later}, '2023-24', 'making');
+     insert into year_result (release, urn, word, result) values
+       (${later}, ${own}, 'within chance', '{"expected": 91, "reads": 90.5}'), (${later}, ${withoutWord}, null, '{}');
+     insert into year_need (release, urn, phase, gap) values
+       (${later}, ${own}, 'secondary', '{"fridays": 2}'), (${later}, ${withoutWord}, 'primary', '{}');
+     alter table year_turn_event disable trigger year_turns;
+     insert into year_turn_event (release, seq, step, at, by_person, by_role, body)
+       values (${later}, 1, 'closed', now(), '${await samplePersonId(database, 'approver')}', 'approver', '{}');
+     alter table year_turn_event enable trigger year_turns`,
+  );
+  const readings = await sql<{ urn: number; word: string; shortfall: number; gap: object }>(
+    'select urn, word, shortfall, gap, release from support_reading',
+  );
+  expect(readings).toHaveLength(2);
+  expect(readings).toEqual(
+    expect.arrayContaining([
+      // What the file said of it, and the new counts; not what the earlier counts said.
+      { urn: own, word: 'within chance', shortfall: 0.5, gap: { severe: 3, fridays: 2 }, release: later },
+      { urn: byFile, word: 'not reached', shortfall: 2, gap: {}, release: null },
+    ]),
+  );
+});

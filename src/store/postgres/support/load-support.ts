@@ -83,6 +83,7 @@ export function loadReadings(database: CommandDatabase, readings: readonly Readi
               fsm_quintile: fsmQuintile ?? null,
               rural: rural ?? null,
               loaded_at: at,
+              release: null,
             })),
         )
         .onConflict((conflict) =>
@@ -96,6 +97,7 @@ export function loadReadings(database: CommandDatabase, readings: readonly Readi
             fsm_quintile: of.ref('excluded.fsm_quintile'),
             rural: of.ref('excluded.rural'),
             loaded_at: of.ref('excluded.loaded_at'),
+            release: of.ref('excluded.release'),
           })),
         )
         .execute();

@@ -74,6 +74,8 @@ export interface SupportReadingRow {
   readonly fsm_quintile: number | null;
   readonly rural: boolean | null;
   readonly loaded_at: Date;
+  /** From whose year; null for what a file said. */
+  readonly release: number | null;
 }
 
 /** What support achieved in a year, as it is published. */

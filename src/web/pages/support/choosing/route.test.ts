@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asOwner } from '../../../../../tests/fixtures/database.ts';
+import { sampleUrns } from '../../../../../tests/fixtures/sample-release.ts';
 import { type TestService, testService } from '../../../../../tests/fixtures/service.ts';
 
 let service: TestService;
@@ -40,4 +41,26 @@ test('an adviser reads whom the level would take instead of the gap, of their ow
   expect(row('Their year: within chance')).toEqual(['1', '0', '1']);
   for (const role of ['hub-lead', 'approver', 'head'] as const)
     expect((await (await service.as(role)).get('/support/choosing')).statusCode).toBe(404);
+});
+
+test('a closed year of a release that is suspended is read by nobody', async () => {
+  const own = sampleUrns.londonSecondary;
+  await owner(`insert into support_reading (urn, year, word, shortfall, phase, gap, loaded_at, release)
+    values (${own}, '2025-26', 'not reached', 4, 'secondary', '{}', now(), ${service.release})
+    on conflict (urn, year) do update set release = excluded.release`);
+  const readers = async () => {
+    const read: string[] = [];
+    for (const role of ['head', 'regional-adviser', 'approver'] as const) {
+      const { statusCode, body } = await (await service.as(role)).get(`/school/${own}/need`);
+      expect(statusCode, role).toBe(200);
+      if (!body.includes('No year of the school has been read yet.')) read.push(role);
+    }
+    return read;
+  };
+  expect(await readers()).toEqual(['head', 'regional-adviser', 'approver']);
+  await owner(
+    `alter table release disable trigger user; update release set state = 'suspended';
+     alter table release enable trigger user`,
+  );
+  expect(await readers()).toEqual([]);
 });
