@@ -85,6 +85,10 @@ test('a hub closes: everybody who works on it is told, and the school goes to an
   const tried = (await adviser.get('/support/plan?reach=1&places=0')).body;
   expect(tried).toContain('1 school would be placed otherwise');
   expect(tried).not.toContain('/support/plan/confirm');
+  const wrong = await adviser.get('/support/plan?places=150');
+  expect(wrong.statusCode).toBe(422);
+  expect(wrong.body).toContain('Enter a whole number from 0 to 100');
+  expect(wrong.body).toContain('value="150"');
   await step(adviser, { step: 'placed', hub: 'hub-other', words: 'Next nearest' });
   const page = (await head.get(course)).body;
   expect(page).toContain('Hub hub-other');

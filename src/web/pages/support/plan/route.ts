@@ -31,10 +31,18 @@ export const planPages: FastifyPluginAsync<ServiceParts> = async (app, parts) =>
     async (request: FastifyRequest<{ Querystring: AddressQuery }>, reply) => {
       const toPlace = await request.ask(readToPlace, need);
       const { typed, said } = await typedBefore(request, parts);
-      const tried = whatIfOf(matching, request.query);
+      const { tried, errors, typed: asked } = whatIfOf(matching, request.query);
       if (tried !== undefined)
-        return reply.page('support/plan/what-if.njk', whatIfView(toPlace, matching, tried, today()));
-      return reply.page(template, { ...regionPlanView(toPlace, matching, today(), typed), ...said });
+        return reply.page(
+          'support/plan/what-if.njk',
+          whatIfView(toPlace, matching, { tried, typed: asked }, today()),
+        );
+      // Where no school waits there is no form that a fault could stand in.
+      const faults = toPlace.schools.length === 0 ? [] : errors;
+      return reply.page(template, {
+        ...regionPlanView(toPlace, matching, today(), typed, faults, asked),
+        ...said,
+      });
     },
   );
   app.post(

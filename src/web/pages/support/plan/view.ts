@@ -11,7 +11,7 @@ import { comparisonRows } from './comparison-rows.ts';
 import { groupsOf } from './groups-of.ts';
 import { planOfRegion } from './make-plan.ts';
 import { placementWords } from './placement-words.ts';
-import { whatIfFields } from './what-if.ts';
+import { type PlanAsked, whatIfFields } from './what-if.ts';
 
 /** The plan for a region as a form: each school with the hub of the plan, which the adviser may change. */
 export function regionPlanView(
@@ -20,6 +20,7 @@ export function regionPlanView(
   today: IsoDate,
   typed: Typed = {},
   errors: readonly FieldError[] = [],
+  asked: PlanAsked['typed'] = new Map(),
 ) {
   const { placements, plan, turns } = planOfRegion(toPlace, settings, today);
   const { schools, hubs } = toPlace;
@@ -30,7 +31,7 @@ export function regionPlanView(
       { text: 'Plan' },
     ],
     errors,
-    tries: whatIfFields(settings, undefined),
+    tries: whatIfFields(settings, asked),
     result: counted(schools.length, 'school waits for a hub', 'schools wait for a hub'),
     schools: schools
       .toSorted((a, b) => b.need.need - a.need.need || a.need.urn - b.need.urn)

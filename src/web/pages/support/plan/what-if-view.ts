@@ -5,10 +5,15 @@ import type { Placement } from '../../../../support/matching/plan.ts';
 import type { MatchingSettings } from '../../../../support/support-settings.ts';
 import { comparisonRows } from './comparison-rows.ts';
 import { planOfRegion } from './make-plan.ts';
-import { type PlanTried, whatIfFields } from './what-if.ts';
+import { type PlanAsked, type PlanTried, whatIfFields } from './what-if.ts';
 
 /** What a plan with other settings or places would do, beside the plan as it stands. Nothing is placed from it. */
-export function whatIfView(toPlace: ToPlace, settings: MatchingSettings, tried: PlanTried, today: IsoDate) {
+export function whatIfView(
+  toPlace: ToPlace,
+  settings: MatchingSettings,
+  { tried, typed }: { readonly tried: PlanTried; readonly typed: PlanAsked['typed'] },
+  today: IsoDate,
+) {
   const stands = planOfRegion(toPlace, settings, today);
   const would = planOfRegion(toPlace, tried.settings, today, tried.places);
   const standing = (placement: Placement): string =>
@@ -28,7 +33,7 @@ export function whatIfView(toPlace: ToPlace, settings: MatchingSettings, tried: 
       { text: 'Plan', href: '/support/plan' },
       { text: 'What would change' },
     ],
-    tries: whatIfFields(settings, tried),
+    tries: whatIfFields(settings, typed),
     compared: {
       caption: 'The plan as it stands, and with what you try',
       columns: [
