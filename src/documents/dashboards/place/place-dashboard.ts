@@ -27,6 +27,15 @@ export function phasesOf({ name, figures }: PlaceSource): readonly Phase[] {
   return phases.filter((phase) => figures.places.includes(phasePlace(name, phase)));
 }
 
+/** What an address shows of a place, in the keys of its figures: the whole, or a phase of which it has figures of its own. */
+export function placeInView(
+  source: PlaceSource,
+  { phase }: Pick<DashboardAddress<PlaceDashboardView>, 'phase'>,
+): string {
+  const own = phasesOf(source).find((one) => one === phase);
+  return own === undefined ? source.name : phasePlace(source.name, own);
+}
+
 /** Draws the view of a place that an address asks for. */
 export function placeDashboard(
   source: PlaceSource,
@@ -34,7 +43,7 @@ export function placeDashboard(
 ): MembersView {
   const { name, figures, lastYear, besidePhase, members, memberWords, today, shortDay, longDay } = source;
   const phase = phasesOf(source).find((one) => one === address.phase);
-  const place = phase === undefined ? name : phasePlace(name, phase);
+  const place = placeInView(source, address);
   const of = (all: FiguresByKey) => ({ of: { place, figures: all.figures }, times: all.timesOf(place) });
   const one = {
     ...of(figures),

@@ -11,7 +11,11 @@ import {
 } from '../../../../documents/dashboards/dashboard-address.ts';
 import type { MemberToList } from '../../../../documents/dashboards/place/members-table.ts';
 import type { MembersView } from '../../../../documents/dashboards/place/members-view.ts';
-import { type PlaceSource, placeDashboard } from '../../../../documents/dashboards/place/place-dashboard.ts';
+import {
+  type PlaceSource,
+  placeDashboard,
+  placeInView,
+} from '../../../../documents/dashboards/place/place-dashboard.ts';
 import { sinceLooked } from '../../../../documents/dashboards/since-looked.ts';
 import { sentenceCase } from '../../../../presentation/formatting.ts';
 import type { PlaceEditions } from '../../../../store/postgres/editions/read-place-editions.ts';
@@ -67,7 +71,7 @@ export function drawnPlace(
     editions,
     source,
     view,
-    since: sinceOfPlace(source, id, editions),
+    since: sinceOfPlace(source, placeInView(source, address), editions),
     toDownload: {
       address,
       view,
@@ -86,11 +90,11 @@ export function drawnPlace(
 
 function sinceOfPlace(
   source: PlaceSource,
-  id: string,
+  place: string,
   { before, editions }: PlaceEditions,
 ): SinceLooked | undefined {
   if (before === undefined || editions.length === 0) return undefined;
-  const of = (all: FiguresByKey) => ({ of: { place: id, figures: all.figures }, times: all.timesOf(id) });
+  const of = (all: FiguresByKey) => ({ of: { place, figures: all.figures }, times: all.timesOf(place) });
   return {
     at: before.at,
     says: sinceLooked(of(figuresByKey(before.figures)), of(source.figures), source),
