@@ -16,7 +16,7 @@ const shown = (weeks: Readonly<Record<string, readonly [possible: number, absenc
   return { of: { place: 'p', figures: by.figures }, times: by.timesOf('p') };
 };
 
-test('says which weeks are new, the year then and now, and what was amended, of what was shown alone', () => {
+test('says which weeks are new, the year then and now, and what changed, of what was shown alone', () => {
   const then = shown({ '2026-09-13': [1000, 50], '2026-09-20': [1000, null], '2026-09-27': [1000, 70] });
   const now = shown({
     '2026-09-13': [1000, 40],
@@ -27,7 +27,7 @@ test('says which weeks are new, the year then and now, and what was amended, of 
   });
   expect(sinceLooked(then, now, { longDay })).toEqual([
     '2 weeks are new. Absence in the week of 2026-10-05 was 8.0%.',
-    'Registers of 2 earlier weeks were amended. Most changed absence in the week of 2026-09-07: it was 5.0%, and is 4.0%.',
+    'Figures of 2 earlier weeks changed. Most changed absence in the week of 2026-09-07: it was 5.0%, and is 4.0%.',
   ]);
   const one = shown({ '2026-09-13': [1000, 50] });
   expect(
@@ -36,6 +36,10 @@ test('says which weeks are new, the year then and now, and what was amended, of 
     'One week is new: the week of 2026-09-14, with absence of 7.0%.',
     'Absence in the year to date was 5.0%, and is 6.0%.',
   ]);
+  // What reads the same has not changed for whoever reads it.
+  expect(
+    sinceLooked(shown({ '2026-09-13': [10_000, 630] }), shown({ '2026-09-13': [10_000, 631] }), { longDay }),
+  ).toEqual(['No week is new.', 'Absence in the year to date is 6.3%, as it was.']);
   expect(sinceLooked(one, one, { longDay })).toEqual([
     'No week is new.',
     'Absence in the year to date is 5.0%, as it was.',

@@ -8,8 +8,8 @@ import { rateSoFar } from './year-so-far.ts';
 type Shown = Pick<DashboardSource, 'of' | 'times'>;
 
 /**
- * What changed of what is shown of a place since somebody looked: weeks that are new, the year to date, and earlier weeks that were
- * amended. Of nothing but what was shown then and what is shown now.
+ * What changed of what is shown of a place since somebody looked: weeks that are new, the year to date, and earlier weeks whose
+ * figures changed: by what is read of them, and not why. Of nothing but what was shown then and what is shown now.
  */
 export function sinceLooked(
   then: Shown,
@@ -22,13 +22,18 @@ export function sinceLooked(
   const weeks = [...now.times.week.keys()];
   const fresh = weeks.filter((week) => !then.times.week.has(week));
   const newest = fresh.at(-1);
-  const amended = weeks.flatMap((week) => {
+  const changedWeeks = weeks.flatMap((week) => {
     const [before, after] = [rate(then, week), rate(now, week)];
-    return !then.times.week.has(week) || isMissing(before) || isMissing(after) || before === after
+    return !then.times.week.has(week) ||
+      isMissing(before) ||
+      isMissing(after) ||
+      rateWords(before) === rateWords(after)
       ? []
       : [{ week, before, after }];
   });
-  const most = amended.toSorted((a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before))[0];
+  const most = changedWeeks.toSorted(
+    (a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before),
+  )[0];
   return [
     newest === undefined
       ? 'No week is new.'
@@ -42,8 +47,8 @@ export function sinceLooked(
     ...(most === undefined
       ? []
       : [
-          `Registers of ${counted(amended.length, 'earlier week', 'earlier weeks')} were amended. ${
-            amended.length === 1 ? 'Absence' : 'Most changed absence'
+          `Figures of ${counted(changedWeeks.length, 'earlier week', 'earlier weeks')} changed. ${
+            changedWeeks.length === 1 ? 'Absence' : 'Most changed absence'
           } in ${weekWords(most.week)}: it was ${rateWords(most.before)}, and is ${rateWords(most.after)}.`,
         ]),
   ];
