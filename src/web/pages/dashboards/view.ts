@@ -23,7 +23,7 @@ export function dashboardView(viewer: Viewer, urn: Urn, drawn: DrawnSchool) {
     registers,
     expected,
     since: sinceWords(drawn.since),
-    save: viewToSave(`${here}${dashboardQuery(address)}`, view.heading, schoolName),
+    save: viewToSave(`${here}${dashboardQuery({ ...address, until: undefined })}`, view.heading, schoolName),
     standsOut: linkedSentences(view, address, here),
     symbols: symbolsWords(exact),
     permanent: `${here}${dashboardQuery({ ...address, until: address.until ?? today })}`,

@@ -41,7 +41,7 @@ export function placeDashboardView(drawn: DrawnPlace) {
     breadcrumbs: [{ text: 'Home', href: '/' }, { text: 'Attendance' }],
     caption: editions.placeName,
     since: sinceWords(drawn.since),
-    save: viewToSave(to({}), view.heading, editions.placeName),
+    save: viewToSave(to({ until: undefined }), view.heading, drawn.toDownload.of[1]),
     standsOut: linkedSentences(view, address, here),
     asOf: displayDay(address.until ?? newest?.until ?? editions.today),
     coverage:
