@@ -78,22 +78,36 @@ export interface SinceLooked {
   readonly says: readonly string[];
 }
 
-/** An address of the past says what was then. */
-export const isLatestSummary = ({
-  view,
-  until,
-}: Pick<DashboardAddress<AnyDashboardView>, 'view' | 'until'>): boolean =>
-  view === 'summary' && until === undefined;
+/** What somebody asks for: a page to read, or a file. */
+export type DrawnFor = 'page' | 'file';
+
+/** Whether it is a look, after which the next page says what changed. An address of the past says what was then. */
+export const isLook = (
+  { view, tab, until }: Pick<DashboardAddress<AnyDashboardView>, 'view' | 'tab' | 'until'>,
+  drawnFor: DrawnFor,
+): boolean => drawnFor === 'page' && view === 'summary' && tab === 'chart' && until === undefined;
 
 type Protect = (urn: Urn, records: readonly CountRecord[], today: IsoDate) => Promise<Figures>;
 type Asked = FastifyRequest<{ Querystring: Readonly<Record<string, unknown>> }>;
 
 /** Draws what an address asks for: exactly for the school's head and attendance lead, protected for everybody else. */
-export async function drawnSchool(request: Asked, urn: Urn, protect: Protect): Promise<DrawnSchool> {
-  return schoolOf(request.viewer) === undefined ? drawnRow(request, urn) : drawnOwn(request, urn, protect);
+export async function drawnSchool(
+  request: Asked,
+  urn: Urn,
+  protect: Protect,
+  drawnFor: DrawnFor,
+): Promise<DrawnSchool> {
+  return schoolOf(request.viewer) === undefined
+    ? drawnRow(request, urn, drawnFor)
+    : drawnOwn(request, urn, protect, drawnFor);
 }
 
-async function drawnOwn(request: Asked, urn: Urn, protect: Protect): Promise<DrawnSchool> {
+async function drawnOwn(
+  request: Asked,
+  urn: Urn,
+  protect: Protect,
+  drawnFor: DrawnFor,
+): Promise<DrawnSchool> {
   const exact = seesExactly(request.viewer, urn);
   const views = exact ? ownDashboardViews : schoolDashboardViews;
   const address = readDashboardAddress<OwnDashboardView>(request.query, views);
@@ -102,7 +116,7 @@ async function drawnOwn(request: Asked, urn: Urn, protect: Protect): Promise<Dra
     urn,
     until: address.until,
     compared: compares,
-    since: isLatestSummary(address),
+    since: isLook(address, drawnFor),
   });
   const place = schoolPlace(urn);
   const { today } = counts;
@@ -179,13 +193,13 @@ const similarChange = (reading: ExpectationBeside['reading']): SimilarChange | u
     until: reading.until,
   };
 
-async function drawnRow(request: Asked, urn: Urn): Promise<DrawnSchool> {
+async function drawnRow(request: Asked, urn: Urn, drawnFor: DrawnFor): Promise<DrawnSchool> {
   const address = readDashboardAddress(request.query, rowViews);
   const row = await request.ask(readSchoolRow, {
     urn,
     until: address.until,
     compared: address.view === 'compared' || address.view === 'summary',
-    since: isLatestSummary(address),
+    since: isLook(address, drawnFor),
   });
   const place = schoolPlace(urn);
   const ofYear = (figures: typeof row.figures) => {

@@ -23,7 +23,7 @@ export const dashboardPages: FastifyPluginAsync<WithPapers> = async (app, parts)
     ofSchool<DashboardRequest>(async (request, reply, urn) =>
       reply.page(
         'dashboards/page.njk',
-        dashboardView(request.viewer, urn, await drawnSchool(request, urn, protect)),
+        dashboardView(request.viewer, urn, await drawnSchool(request, urn, protect, 'page')),
       ),
     ),
   );
@@ -32,7 +32,7 @@ export const dashboardPages: FastifyPluginAsync<WithPapers> = async (app, parts)
       `/school/:urn/attendance.${ending}`,
       { config },
       ofSchool<DashboardRequest>(async (request, reply, urn) => {
-        const { toDownload, schoolName } = await drawnSchool(request, urn, protect);
+        const { toDownload, schoolName } = await drawnSchool(request, urn, protect, 'file');
         return sendDashboardFile(reply, ending, toDownload, schoolName, parts);
       }),
     );

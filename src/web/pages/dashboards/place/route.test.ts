@@ -279,6 +279,28 @@ test('every figure that is shown of a place is what SQL counts anew of its schoo
   expect(found[0]!.all_compared).toBe(found[0]!.figures);
 });
 
+describe('of what somebody looked at', () => {
+  const looks = () => owner('select place from abie.dashboard_look');
+
+  test('a file and another tab are no look at the summary', async () => {
+    const adviser = await service.as('local-authority');
+    await owner('delete from abie.dashboard_look');
+    for (const address of [`${authority}.csv`, `${authority}.json`, `${authority}?tab=table`])
+      expect((await adviser.get(address)).statusCode).toBe(200);
+    expect(await looks()).toEqual([]);
+    await adviser.get(authority);
+    expect(await looks()).toEqual([{ place: 'authority-204' }]);
+  });
+
+  test('a view of a past and of one phase is kept with its phase, to open with the figures of the day', async () => {
+    const { body } = await (await service.as('local-authority')).get(
+      `${authority}?phase=primary&until=${until}`,
+    );
+    expect(/name="path" value="([^"]+)"/.exec(body)![1]).toBe(`${authority}?phase=primary`);
+    expect(/name="name" [^>]*value="([^"]+)"/.exec(body)![1]).toBe('Summary: Hackney, primary schools');
+  });
+});
+
 describe('what is made', () => {
   test('is made once: the same day makes nothing new, and a look changes nothing', async () => {
     expect(await place.make(daysAfter(until, 2))).toBe(0);

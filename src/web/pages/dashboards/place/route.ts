@@ -4,7 +4,7 @@ import { readDashboardAddress } from '../../../../documents/dashboards/dashboard
 import { readPlaceEditions } from '../../../../store/postgres/editions/read-place-editions.ts';
 import type { WithPapers } from '../../school/with-papers.ts';
 import { dashboardFiles, sendDashboardFile } from '../dashboard-files.ts';
-import { isLatestSummary } from '../drawn-school.ts';
+import { type DrawnFor, isLook } from '../drawn-school.ts';
 import { drawnPlace, viewsOfPlace } from './drawn-place.ts';
 import { placeDashboardView } from './view.ts';
 
@@ -16,14 +16,14 @@ interface PlaceRequest {
 /** `/area/:place/attendance`: the attendance of several schools together, with small numbers hidden. */
 export const placeDashboardPages: FastifyPluginAsync<WithPapers> = async (app, parts) => {
   const config = { rule: 'see-place-counts', audit: 'saw-place-dashboard' } as const;
-  const drawn = async (request: FastifyRequest<PlaceRequest>, place: AttendancePlace) => {
+  const drawn = async (request: FastifyRequest<PlaceRequest>, place: AttendancePlace, drawnFor: DrawnFor) => {
     const address = readDashboardAddress(request.query, viewsOfPlace(place));
     const editions = await request.ask(readPlaceEditions, {
       place,
       until: address.until,
       rows: address.view === 'members' || address.view === 'tiles',
       compared: address.view === 'compared' || address.view === 'transitions',
-      since: isLatestSummary(address),
+      since: isLook(address, drawnFor),
     });
     return drawnPlace(place, editions, address);
   };
@@ -31,7 +31,7 @@ export const placeDashboardPages: FastifyPluginAsync<WithPapers> = async (app, p
     '/area/:place/attendance',
     { config },
     ofPlace(async (request, reply, place) =>
-      reply.page('dashboards/page.njk', placeDashboardView(await drawn(request, place))),
+      reply.page('dashboards/page.njk', placeDashboardView(await drawn(request, place, 'page'))),
     ),
   );
   for (const ending of dashboardFiles)
@@ -39,7 +39,7 @@ export const placeDashboardPages: FastifyPluginAsync<WithPapers> = async (app, p
       `/area/:place/attendance.${ending}`,
       { config },
       ofPlace(async (request, reply, place) => {
-        const { toDownload } = await drawn(request, place);
+        const { toDownload } = await drawn(request, place, 'file');
         return sendDashboardFile(reply, ending, toDownload, toDownload.of[1], parts);
       }),
     );
