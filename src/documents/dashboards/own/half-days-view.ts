@@ -25,7 +25,7 @@ export function halfDaysView({ records, longDay }: Pick<OwnSource, 'records' | '
     return {
       ...nothingYet(heading),
       empty:
-        'Mornings and afternoons are not counted apart yet. They are where registers are counted here, from the next register of a week on.',
+        'Mornings and afternoons are not counted apart yet. Where registers are counted here, they will be as soon as the next register comes in.',
     };
   const year = halvesOf('Year to date', days);
   const ofWeekdays = weekdays.map((name, at) =>
