@@ -3,7 +3,7 @@ create table saved_view (
   id uuid primary key,
   person uuid not null references person,
   path text not null check (length(path) <= 600
-    and path ~ '^/(school/[1-9][0-9]{5}|area/[a-z0-9-]{1,80})/attendance(\?[A-Za-z0-9=&%+._,*~-]*)?$'),
+    and path ~ '^/(school/[1-9][0-9]{5}|area/[A-Za-z0-9_-]{1,80})/attendance(\?[A-Za-z0-9=&%+._,*~-]*)?$'),
   name text not null check (btrim(name) <> '' and length(name) <= 100),
   saved_at timestamptz not null,
   unique (person, path)

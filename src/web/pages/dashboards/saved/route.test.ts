@@ -54,6 +54,9 @@ test('only addresses of dashboards are kept, and so many', async () => {
       path,
       '/saved-views?done=nothing',
     ]);
+  // An organisation's id has capitals.
+  const ofHub = { path: '/area/hub-North_East-1/attendance?view=members', name: 'x' };
+  expect((await head.post('/saved-views', ofHub)).headers.location).toBe('/saved-views?done=saved');
   await owner(`insert into abie.saved_view (id, person, path, name, saved_at)
     select gen_random_uuid(), person, '${here}?until=2026-01-' || lpad(n::text, 2, '0'), 'x', now() from
       (select person from abie.session where role = 'head' limit 1) p, generate_series(1, ${mostSavedViews}) n`);

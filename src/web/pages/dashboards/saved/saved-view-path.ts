@@ -2,7 +2,8 @@
 const longest = 600;
 const longestName = 100;
 
-const dashboard = /^\/(?:school\/[1-9]\d{5}|area\/[a-z0-9-]{1,80})\/attendance(?:\?[A-Za-z0-9=&%+._,*~-]*)?$/;
+const dashboard =
+  /^\/(?:school\/[1-9]\d{5}|area\/[A-Za-z0-9_-]{1,80})\/attendance(?:\?[A-Za-z0-9=&%+._,*~-]*)?$/;
 
 /** An address of a dashboard, as the database takes it; undefined for any other text. */
 export const savedViewPath = (text: string | undefined): string | undefined =>
