@@ -5,7 +5,8 @@ create table joiner_count (
   -- In which they joined; their sessions are those of the year before.
   academic_year text not null check (academic_year ~ '^20\d\d-\d\d$'),
   year_group smallint not null check (year_group between -2 and 14),
-  joiners integer not null check (joiners > 0),
+  -- Null where the school's own roll begins in the year: then all of it looks as if it joined, and only whose sessions came is known to.
+  joiners integer check (joiners > 0),
   -- By band of absence (src/attendance/counts/persistent-absence.ts), of those whose sessions came.
   bands integer[] not null check (cardinality(bands) = 11),
   counted_at timestamptz not null,

@@ -19,8 +19,21 @@ test('says how joiners spread, of the year group of which most came, with how ma
   expect(view.rows.map(([, pupils]) => pupils!.value)).toEqual([100, 20, 15, 5, 4, 2, 1, 1, 0, 0, 2]);
   expect(view.rows[0]![3]!.value).toBe('x');
   expect(view.notes!.join(' ')).toContain('Nothing came with 50 pupils.');
+  expect(view.notes!.join(' ')).toContain('other year groups too, who are in no figure here: 1 of Year 9.');
+  expect(view.notes!.join(' ')).toContain('Many who missed much in Year 6');
   expect(view.draw!(720)).toContain('Missed 50% or more');
   expect(joinersView([], []).empty).toContain('No sessions of last year have come');
+});
+
+test('names Reception, and says nothing of how many joined where the roll itself begins', () => {
+  const view = joinersView(
+    [{ yearGroup: 0, joiners: undefined, bands: [5, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0] }],
+    [],
+  );
+  expect(view.message).toMatch(/^Last year’s sessions came with 7 pupils who joined Reception\. At their/);
+  expect(view.columns).toContain('All of Reception, this year so far, %');
+  expect(view.notes!.join(' ')).toContain('How many others joined is not known');
+  expect(view.notes!.join(' ')).not.toMatch(/Year 6|other year groups|Nothing came/);
 });
 
 test('beside joiners stands the whole year group so far', () => {
@@ -61,5 +74,7 @@ test('mornings and afternoons add up to the day, and a school whose halves nobod
     ...record,
     groups: record.groups.map(({ mornings: _, ...group }) => group),
   }));
-  expect(halfDaysView({ records: without, longDay }).empty).toContain('not counted apart yet');
+  expect(halfDaysView({ records: without, longDay }).empty).toBe(
+    'Mornings and afternoons are not counted apart yet. Where registers are counted here, they will be as soon as the next register comes in.',
+  );
 });

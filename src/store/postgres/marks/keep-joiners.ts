@@ -13,11 +13,14 @@ export interface JoinersToCount {
   readonly year: AcademicYear;
 }
 
+/** Where more of a school's pupils begin in a year, %, it is the roll itself that begins: on this service, or under a new URN. */
+const mostWhoJoin = 90;
+
 const lastBand = absenceBands.length - 1;
 
 /**
  * Counts anew how absent pupils who joined schools in a year were in the year before at their last school, by year group. A year group
- * with none whose sessions came has no record.
+ * with none whose sessions came has no record. Where the roll itself begins in the year it is not known who else joined.
  */
 export async function keepJoiners(
   client: pg.ClientBase,
@@ -40,10 +43,13 @@ export async function keepJoiners(
   ]);
   await client.query(
     `with child as (
-      select e.urn, coalesce(r.to_pupil, e.pupil) as pupil, min(e.first) as first,
+      select e.urn, coalesce(r.to_pupil, e.pupil) as pupil, min(e.first) as first, max(coalesce(e.last, 'infinity')) as last,
           (array_agg(e.year_group order by e.first desc))[1] as year_group
         from enrolment e left join pupil_relinking r on r.urn = e.urn and r.from_pupil = e.pupil
         where e.urn = any ($1::integer[]) group by 1, 2
+    ), book as (
+      select urn, 100 * count(*) filter (where first >= $4::date) <= ${mostWhoJoin} * count(*) as stood
+        from child where last >= $4::date and first <= $5::date group by urn
     ), sent as (
       select p.urn, coalesce(r.to_pupil, p.pupil) as pupil,
           case when sum(p.possible) > 0
@@ -52,7 +58,7 @@ export async function keepJoiners(
         where p.urn = any ($1::integer[]) and p.academic_year = $3 group by 1, 2
     )
     insert into joiner_count (urn, academic_year, year_group, joiners, bands, counted_at)
-      select urn, $2, year_group, count(*), (select array_agg(n order by at) from unnest(array[
+      select urn, $2, year_group, case when stood then count(*) end, (select array_agg(n order by at) from unnest(array[
         count(*) filter (where floor(band) = 0),
         count(*) filter (where floor(band) = 1),
         count(*) filter (where floor(band) = 2),
@@ -65,9 +71,9 @@ export async function keepJoiners(
         count(*) filter (where floor(band) = 9),
         count(*) filter (where floor(band) = 10)
       ]) with ordinality as bands (n, at)), $6
-        from child left join sent using (urn, pupil)
+        from child join book using (urn) left join sent using (urn, pupil)
         where first between $4::date and $5::date and year_group is not null
-        group by urn, year_group having count(band) > 0`,
+        group by urn, stood, year_group having count(band) > 0`,
     [due, year, yearAfter(year, -1), first, last, now],
   );
 }

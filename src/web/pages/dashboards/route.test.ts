@@ -21,7 +21,17 @@ beforeAll(async () => {
   await keepCounts(service.database.ownerUrl, urn, records);
   await asOwner(
     service.database.ownerUrl,
-    `insert into abie.joiner_count select ${urn}, year, 7, 30, '{12,3,2,1,1,0,0,0,0,0,1}', now()
+    `insert into abie.joiner_count select ${urn}, year, 7, 20, '{12,0,2,1,1,0,0,0,0,0,1}', now()
+      from unnest(array['2025-26', '2026-27']) year`,
+  );
+  // Some joined before it was another school.
+  await asOwner(
+    service.database.ownerUrl,
+    `insert into abie.earlier_urn (earlier, urn) values (199999, ${urn})`,
+  );
+  await asOwner(
+    service.database.ownerUrl,
+    `insert into abie.joiner_count select 199999, year, 7, 10, '{0,3,0,0,0,0,0,0,0,0,0}', now()
       from unnest(array['2025-26', '2026-27']) year`,
   );
 });

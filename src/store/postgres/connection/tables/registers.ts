@@ -156,7 +156,8 @@ export interface JoinerCountRow {
   readonly urn: Urn;
   readonly academic_year: AcademicYear;
   readonly year_group: number;
-  readonly joiners: number;
+  /** Null where the school's own roll begins in the year. */
+  readonly joiners: number | null;
   readonly bands: readonly number[];
   readonly counted_at: Date;
 }
