@@ -147,112 +147,112 @@ const within = (sessions: readonly PupilSession[], weeks: readonly IsoDate[]) =>
   return sessions.filter(({ date }) => known.has(mondayOf(date)));
 };
 
-/** One finder a list of single pupils; what it says is the row's "what changed". Of families: `siblingsAway`. */
-const finders: Readonly<Record<Exclude<PatternKind, 'siblings-away'>, (facts: Facts) => string | undefined>> =
-  {
-    'reviews-due': ({ course, window, settings, all }) => {
-      const { planReviewOn, hasPlan } = course;
-      if (planReviewOn !== undefined)
-        return planReviewOn <= window.day ? `Review of the plan was due on ${planReviewOn}` : undefined;
-      const share = percentMissed(all);
-      return !hasPlan && share !== undefined && share >= settings.severePercent
-        ? `${daysInWords(all.missed)} missed, and no plan yet`
-        : undefined;
-    },
-    'missed-in-window': (facts) => {
-      const { missed } = facts;
-      return missed >= facts.settings.missedSessions
-        ? `${daysInWords(missed)} missed in ${facts.window.weeks.length} school weeks, ${daysInWords(facts.missedBefore)} in the weeks before`
-        : undefined;
-    },
-    'days-in-a-row': ({ days, settings }) => {
-      const run = daysMissedLast(days);
-      return run.length >= settings.daysInARow
-        ? `Away for ${run.length} school days, since ${run[0]!.date}`
-        : undefined;
-    },
-    'first-weeks': ({ course, settings, window }) => {
-      const weeks = [
-        ...new Set(
-          course.sessions.filter(({ date }) => date >= course.first).map(({ date }) => mondayOf(date)),
-        ),
-      ]
-        .toSorted()
-        .slice(0, settings.firstWeeks);
-      // Told while it is news: as long as the first weeks are within the window.
-      if (weeks.length === 0 || weeks[0]! < (window.weeks[0] ?? window.day)) return undefined;
-      const { missed } = sessionsMissed(within(course.sessions, weeks));
-      return missed > 0
-        ? `${daysInWords(missed)} missed in the first ${settings.firstWeeks} weeks`
-        : undefined;
-    },
-    weekday: ({ days, settings, window }) => {
-      const known = new Set([...window.weeks, ...window.weeksBefore]);
-      const lately = days.filter(({ date }) => known.has(mondayOf(date)));
-      const { fewestDays, shareOfDaysMissed } = settings.weekday;
-      for (const [index, name] of weekdays.entries()) {
-        const own = lately.filter(({ date }) => weekdayOf(date) === index + 1);
-        const others = lately.filter(({ date }) => weekdayOf(date) !== index + 1);
-        const missed = own.filter((one) => one.missed).length;
-        const share = missed / own.length;
-        const shareOfOthers = others.filter((one) => one.missed).length / others.length;
-        if (missed >= fewestDays && share >= shareOfDaysMissed && share >= 2 * shareOfOthers)
-          return `Away on ${missed} of ${own.length} ${name}s`;
-      }
+/** A list of single pupils. Of families: `siblingsAway`. */
+type PupilPattern = Exclude<PatternKind, 'siblings-away'>;
+
+/** One finder a list; what it says is the row's "what changed". */
+const finders: Readonly<Record<PupilPattern, (facts: Facts) => string | undefined>> = {
+  'reviews-due': ({ course, window, settings, all }) => {
+    const { planReviewOn, hasPlan } = course;
+    if (planReviewOn !== undefined)
+      return planReviewOn <= window.day ? `Review of the plan was due on ${planReviewOn}` : undefined;
+    const share = percentMissed(all);
+    return !hasPlan && share !== undefined && share >= settings.severePercent
+      ? `${daysInWords(all.missed)} missed, and no plan yet`
+      : undefined;
+  },
+  'missed-in-window': (facts) => {
+    const { missed } = facts;
+    return missed >= facts.settings.missedSessions
+      ? `${daysInWords(missed)} missed in ${facts.window.weeks.length} school weeks, ${daysInWords(facts.missedBefore)} in the weeks before`
+      : undefined;
+  },
+  'days-in-a-row': ({ days, settings }) => {
+    const run = daysMissedLast(days);
+    return run.length >= settings.daysInARow
+      ? `Away for ${run.length} school days, since ${run[0]!.date}`
+      : undefined;
+  },
+  'first-weeks': ({ course, settings, window }) => {
+    const weeks = [
+      ...new Set(
+        course.sessions.filter(({ date }) => date >= course.first).map(({ date }) => mondayOf(date)),
+      ),
+    ]
+      .toSorted()
+      .slice(0, settings.firstWeeks);
+    // Told while it is news: as long as the first weeks are within the window.
+    if (weeks.length === 0 || weeks[0]! < (window.weeks[0] ?? window.day)) return undefined;
+    const { missed } = sessionsMissed(within(course.sessions, weeks));
+    return missed > 0 ? `${daysInWords(missed)} missed in the first ${settings.firstWeeks} weeks` : undefined;
+  },
+  weekday: ({ days, settings, window }) => {
+    const known = new Set([...window.weeks, ...window.weeksBefore]);
+    const lately = days.filter(({ date }) => known.has(mondayOf(date)));
+    const { fewestDays, shareOfDaysMissed } = settings.weekday;
+    for (const [index, name] of weekdays.entries()) {
+      const own = lately.filter(({ date }) => weekdayOf(date) === index + 1);
+      const others = lately.filter(({ date }) => weekdayOf(date) !== index + 1);
+      const missed = own.filter((one) => one.missed).length;
+      const share = missed / own.length;
+      const shareOfOthers = others.filter((one) => one.missed).length / others.length;
+      if (missed >= fewestDays && share >= shareOfDaysMissed && share >= 2 * shareOfOthers)
+        return `Away on ${missed} of ${own.length} ${name}s`;
+    }
+    return undefined;
+  },
+  'near-threshold': ({ all: count, settings }) => {
+    const share = percentMissed(count);
+    if (share === undefined) return undefined;
+    const near = [settings.persistentPercent, settings.severePercent].find(
+      (threshold) => share < threshold && threshold - share <= settings.nearThresholdPercentagePoints,
+    );
+    if (near === undefined) return undefined;
+    const room = Math.ceil((near / 100) * count.possible) - count.missed;
+    return `${daysInWords(count.missed)} missed; ${daysInWords(room)} more would be ${near}% of the sessions so far`;
+  },
+  better: (facts) => {
+    const [before, now] = [facts.missedBefore, facts.missed];
+    return facts.window.weeksBefore.length === facts.window.weeks.length &&
+      before - now >= facts.settings.changeForTheBetter
+      ? `${daysInWords(now)} missed, after ${daysInWords(before)} in the weeks before`
+      : undefined;
+  },
+  returned: ({ days, settings, window }) => {
+    const back = days.findLastIndex(({ missed }) => missed);
+    const since = days[back + 1];
+    const run = daysMissedLast(days.slice(0, back + 1)).length;
+    if (since === undefined || run < settings.longAbsenceDays) return undefined;
+    return window.weeks.includes(mondayOf(since.date))
+      ? `Back on ${since.date} after ${run} school days`
+      : undefined;
+  },
+  'moved-year': (facts) => {
+    const { yearGroup, yearGroupBefore } = facts.course;
+    if (yearGroup === undefined || yearGroupBefore === undefined || yearGroup === yearGroupBefore)
       return undefined;
-    },
-    'near-threshold': ({ all: count, settings }) => {
-      const share = percentMissed(count);
-      if (share === undefined) return undefined;
-      const near = [settings.persistentPercent, settings.severePercent].find(
-        (threshold) => share < threshold && threshold - share <= settings.nearThresholdPercentagePoints,
-      );
-      if (near === undefined) return undefined;
-      const room = Math.ceil((near / 100) * count.possible) - count.missed;
-      return `${daysInWords(count.missed)} missed; ${daysInWords(room)} more would be ${near}% of the sessions so far`;
-    },
-    better: (facts) => {
-      const [before, now] = [facts.missedBefore, facts.missed];
-      return facts.window.weeksBefore.length === facts.window.weeks.length &&
-        before - now >= facts.settings.changeForTheBetter
-        ? `${daysInWords(now)} missed, after ${daysInWords(before)} in the weeks before`
-        : undefined;
-    },
-    returned: ({ days, settings, window }) => {
-      const back = days.findLastIndex(({ missed }) => missed);
-      const since = days[back + 1];
-      const run = daysMissedLast(days.slice(0, back + 1)).length;
-      if (since === undefined || run < settings.longAbsenceDays) return undefined;
-      return window.weeks.includes(mondayOf(since.date))
-        ? `Back on ${since.date} after ${run} school days`
-        : undefined;
-    },
-    'moved-year': (facts) => {
-      const { yearGroup, yearGroupBefore } = facts.course;
-      if (yearGroup === undefined || yearGroupBefore === undefined || yearGroup === yearGroupBefore)
-        return undefined;
-      return facts.missed >= facts.settings.missedSessions && facts.missed > facts.missedBefore
-        ? `New in Year ${yearGroup}: ${daysInWords(facts.missed)} missed in ${facts.window.weeks.length} school weeks`
-        : undefined;
-    },
-    'no-contact': (facts) => {
-      const { lastContact } = facts.course;
-      const { missed } = facts;
-      const recent = lastContact !== undefined && lastContact >= (facts.window.weeks[0] ?? facts.window.day);
-      return missed >= facts.settings.missedSessions && !recent
-        ? `${daysInWords(missed)} missed; ${lastContact === undefined ? 'nobody has talked with the family' : `last talked on ${lastContact}`}`
-        : undefined;
-    },
-    'missing-education': ({ days, settings }) => {
-      const without = daysWithoutReasonLast(days).length;
-      return without >= settings.unexplainedDays
-        ? `Away without a reason for ${without} school days: the authority must be told`
-        : undefined;
-    },
-    'part-time-past-end': ({ course, window }) =>
-      course.partTimeUntil !== undefined && course.partTimeUntil < window.day
-        ? `Was to end on ${course.partTimeUntil}, ${dayNumber(window.day) - dayNumber(course.partTimeUntil)} days ago`
-        : undefined,
-  };
+    return facts.missed >= facts.settings.missedSessions && facts.missed > facts.missedBefore
+      ? `New in Year ${yearGroup}: ${daysInWords(facts.missed)} missed in ${facts.window.weeks.length} school weeks`
+      : undefined;
+  },
+  'no-contact': (facts) => {
+    const { lastContact } = facts.course;
+    const { missed } = facts;
+    const recent = lastContact !== undefined && lastContact >= (facts.window.weeks[0] ?? facts.window.day);
+    return missed >= facts.settings.missedSessions && !recent
+      ? `${daysInWords(missed)} missed; ${lastContact === undefined ? 'nobody has talked with the family' : `last talked on ${lastContact}`}`
+      : undefined;
+  },
+  'missing-education': ({ days, settings }) => {
+    const without = daysWithoutReasonLast(days).length;
+    return without >= settings.unexplainedDays
+      ? `Away without a reason for ${without} school days: the authority must be told`
+      : undefined;
+  },
+  'part-time-past-end': ({ course, window }) =>
+    course.partTimeUntil !== undefined && course.partTimeUntil < window.day
+      ? `Was to end on ${course.partTimeUntil}, ${dayNumber(window.day) - dayNumber(course.partTimeUntil)} days ago`
+      : undefined,
+};
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'] as const;
