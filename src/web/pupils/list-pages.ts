@@ -133,7 +133,7 @@ export function listPages(app: FastifyInstance, { settings, today }: PupilsParts
         caption: 'Lists',
         lines: [
           kind === 'reviews-due'
-            ? `Whoever missed ${settings.patterns.severePercent}% or more comes first: those families wait longest for a plan. Then by class and name.`
+            ? `Whoever missed ${settings.patterns.severePercent}% or more comes first. Then by class and name.`
             : 'By class and name. A mark that is corrected takes its row away.',
         ],
         lists: [
