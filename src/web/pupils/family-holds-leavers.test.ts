@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asOwnerOfServer } from '../../../tests/fixtures/owner-of-server.ts';
 import { pupilsUrns, type TestPupils } from '../../../tests/fixtures/pupils.ts';
@@ -26,11 +28,12 @@ afterAll(() => service?.close());
 const text = async (path: string, who = lead) =>
   (await who.get(path)).body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 const record = async (pupil: number) => (await lead.get(`/pupil/${pupil}/record.json`)).json();
-const asOwner = <Row extends Record<string, unknown>>(sql: string) => {
+const ownerUrl = () => {
   const url = new URL(world.ownerUrl);
   url.searchParams.set('options', '-c search_path=pupils');
-  return asOwnerOfServer<Row>(url.href, sql);
+  return url.href;
 };
+const asOwner = <Row extends Record<string, unknown>>(sql: string) => asOwnerOfServer<Row>(ownerUrl(), sql);
 const retain = (on: IsoDate) => removeWhatIsDue(world, pupilsUrns.ours, on, settings.retentionDays);
 
 describe('brothers and sisters', () => {
@@ -141,18 +144,43 @@ describe('a hold', () => {
   });
 });
 
-test('a hold that comes while something is removed waits for it, or is found', async () => {
+/** Whether somebody waits in this database for a row that another has. */
+const isWaiting = async () =>
+  (
+    await asOwner(
+      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    )
+  ).length > 0;
+
+test('a hold that comes while something is about to be removed is found', async () => {
   const [number] = await world.more(1);
   await asOwner(`insert into case_file (id, urn, number, reference, opened_on, closed_on)
     values (gen_random_uuid(), ${pupilsUrns.ours}, ${number}, 'RACE', '2020-01-06', '2020-02-06')`);
-  const [{ cases }, { statusCode }] = await Promise.all([
-    retain(world.today),
-    lead.post(`/pupil/${number}/hold`, { stands: 'no', why: 'a complaint' }),
-  ]);
-  expect(statusCode).toBe(303);
-  const left = await asOwner(`select from case_file where reference = 'RACE'`);
-  expect(left.length + cases).toBe(1);
-  await lead.post(`/pupil/${number}/hold`, { stands: 'yes', why: 'x' });
+  const writer = new pg.Client({ connectionString: ownerUrl() });
+  await writer.connect();
+  try {
+    // Removal has read that the case is due and not held, and waits for the pupil's row.
+    await writer.query('begin');
+    await writer.query('select from pupil where urn = $1 and number = $2 for update', [
+      pupilsUrns.ours,
+      number,
+    ]);
+    let ended = false;
+    const removal = retain(world.today).finally(() => {
+      ended = true;
+    });
+    while (!ended && !(await isWaiting())) await setImmediate();
+    await writer.query(
+      `insert into pupil_hold (id, urn, number, held_on, sealed) values (gen_random_uuid(), $1, $2, '2026-01-12', '\\x00')`,
+      [pupilsUrns.ours, number],
+    );
+    await writer.query('commit');
+    expect(await removal).toMatchObject({ cases: 0 });
+  } finally {
+    await writer.end();
+  }
+  expect(await asOwner(`select from case_file where reference = 'RACE'`)).toHaveLength(1);
+  await asOwner(`delete from pupil_hold where number = ${number} and urn = ${pupilsUrns.ours}`);
 });
 
 describe('who left the roll', () => {
