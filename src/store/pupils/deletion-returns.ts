@@ -7,7 +7,7 @@ import type { PupilsViewer } from './pupils-people.ts';
 
 type Pages = Pick<PupilsDatabase, 'pages'>;
 
-/** What is recorded of pupils who left, or of one, the earliest first, as far as row security shows it. */
+/** What is recorded of pupils who left, or of one, the earliest first and of one last day the newest last, as far as row security shows it. */
 export async function deletionReturnsOf(
   client: Pick<pg.ClientBase, 'query'>,
   urn: number,
@@ -21,7 +21,7 @@ export async function deletionReturnsOf(
     nextSchool: NextSchool | null;
   }>(
     `select number as pupil, left_on::text as "leftOn", ground, told_on::text as "toldOn", next_school as "nextSchool"
-     from deletion_return where urn = $1 and ($2::integer is null or number = $2) order by left_on, number`,
+     from deletion_return where urn = $1 and ($2::integer is null or number = $2) order by left_on, number, id`,
     [urn, pupil ?? null],
   );
   return rows.map(({ ground, toldOn, nextSchool, ...of }) =>
@@ -31,14 +31,17 @@ export async function deletionReturnsOf(
   );
 }
 
-/** The same on behalf of somebody. */
+/** The same on behalf of somebody: what stands, so one for each last day. */
 export const readDeletionReturns = (
   { pages }: Pages,
   viewer: PupilsViewer,
 ): Promise<readonly DeletionReturn[]> =>
-  inSession(pages, viewer.session, (client) => deletionReturnsOf(client, viewer.urn));
+  inSession(pages, viewer.session, async (client) => {
+    const all = await deletionReturnsOf(client, viewer.urn);
+    return [...new Map(all.map((one) => [`${one.pupil} ${one.leftOn}`, one])).values()];
+  });
 
-/** Puts on record that the authority was told of a pupil who left, once for each last day: a second changes nothing. */
+/** Puts on record that the authority was told of a pupil who left. Another for the same last day stands in its place; the same again changes nothing. */
 export async function keepDeletionReturn(
   { pages }: Pages,
   viewer: PupilsViewer,
@@ -46,8 +49,13 @@ export async function keepDeletionReturn(
 ): Promise<void> {
   await inSession(pages, viewer.session, async (client) => {
     const { rowCount } = await client.query(
-      `insert into deletion_return (urn, number, left_on, ground, told_on, next_school) values ($1, $2, $3, $4, $5, $6)
-       on conflict do nothing`,
+      `insert into deletion_return (urn, number, left_on, ground, told_on, next_school)
+       select $1::integer, $2::integer, $3::date, $4::text, $5::date, $6::text
+       where not exists (
+         select from (
+           select * from deletion_return where urn = $1 and number = $2 and left_on = $3::date order by id desc limit 1
+         ) newest
+         where newest.ground = $4 and (newest.told_on, newest.next_school) is not distinct from ($5::date, $6::text))`,
       [viewer.urn, pupil, leftOn, ground, toldOn ?? null, nextSchool ?? null],
     );
     if (rowCount === 1)

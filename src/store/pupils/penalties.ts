@@ -16,18 +16,22 @@ export interface LedgerEntry extends PenaltyEntry {
   readonly number: number;
 }
 
-/** Puts on record what the authority said. One notice, one parent, one child: there is no way to enter several. The same again is the same. */
+/** Puts on record what the authority said. One notice, one parent, one child: there is no way to enter several. The same again is the same, unless it was withdrawn. */
 export async function keepPenalty(
   { pages }: Pick<PupilsDatabase, 'pages'>,
   viewer: PupilsViewer,
   { pupil, parent, issued }: PenaltyKept,
 ): Promise<void> {
   await inSession(pages, viewer.session, async (client) => {
-    await client.query(
+    const { rowCount } = await client.query(
       'insert into penalty_notice (urn, number, parent, issued) values ($1, $2, $3, $4) on conflict do nothing',
       [viewer.urn, pupil, parent, issued],
     );
-    await client.query('select note_access($1, $2)', ['recorded a penalty notice of the authority', [pupil]]);
+    if (rowCount === 1)
+      await client.query('select note_access($1, $2)', [
+        'recorded a penalty notice of the authority',
+        [pupil],
+      ]);
   });
 }
 

@@ -178,8 +178,8 @@ function noteOf(
 function sessionLinks({ id, name, record }: OwnCase) {
   if (record?.mentor === undefined) return [];
   return record.mentor.ended === undefined
-    ? [{ text: 'Record a session', of: name, href: `/case/${id}/mentor-session` }]
-    : [{ text: 'Record a check', of: name, href: `/case/${id}/mentor-check` }];
+    ? [{ text: 'Record a session', of: `with ${name}`, href: `/case/${id}/mentor-session` }]
+    : [{ text: 'Record a check', of: `with ${name}`, href: `/case/${id}/mentor-check` }];
 }
 
 /** What a mentor need not write again: the phase of last time, the check that is due. */

@@ -194,10 +194,12 @@ describe('who left the roll', () => {
       { ground: 'g', toldOn: '2097-01-01', nextSchool: 'known' },
       { ground: 'z', toldOn: '2026-03-26', nextSchool: 'known' },
       { ground: 'g', toldOn: '2026-03-26', nextSchool: 'toString' },
+      { ground: 'final-year', toldOn: '2026-03-26' },
+      { ground: 'final-year', nextSchool: 'known' },
     ])
       expect((await send(form)).statusCode, JSON.stringify(form)).toBe(422);
     const told = { ground: 'g', toldOn: '2026-03-26', nextSchool: 'not-known' };
-    for (const form of [told, { ...told, ground: 'o' }]) expect((await send(form)).statusCode).toBe(303);
+    for (const form of [told, told]) expect((await send(form)).statusCode).toBe(303);
     const returns = await text('/returns');
     expect(returns).not.toContain(missing);
     expect(returns).toContain('The next school is not known: ask the authority what it found.');
@@ -205,10 +207,27 @@ describe('who left the roll', () => {
     expect(await text('/pupil/3/record')).toContain('No longer lives a reasonable distance');
   });
 
+  test('is put right: the newest stands, and what stood before stays in the whole record', async () => {
+    const { body } = await lead.get('/returns');
+    expect(body).toContain('href="/pupil/3/left">Put it right');
+    const { body: form } = await lead.get('/pupil/3/left');
+    expect(form).toMatch(/value="g" checked/);
+    expect(form).toContain('value="2026-03-26"');
+    const right = { ground: 'a', toldOn: '2026-03-25', nextSchool: 'known' };
+    expect((await send(right)).statusCode).toBe(303);
+    const returns = await text('/returns');
+    expect(returns).toContain('Registered at another school. Told on 2026-03-25.');
+    expect(returns).not.toContain('No longer lives a reasonable distance');
+    expect((await record(3)).deletionReturns).toMatchObject([{ ground: 'g' }, right]);
+    expect(await text('/pupil/3/record')).toContain(
+      'Put right since: On roll until 2026-03-26. No longer lives a reasonable distance',
+    );
+  });
+
   test('with another last day is told anew; at the end of the last year no return is due', async () => {
     await asOwner(`update pupil set last = '2026-03-25' where number = 3 and urn = ${pupilsUrns.ours}`);
     expect(await text('/returns')).toContain('On roll until 2026-03-25. Nothing is on record yet');
-    expect((await send({ ground: 'final-year', toldOn: '2026-03-25' })).statusCode).toBe(303);
+    expect((await send({ ground: 'final-year', toldOn: '' })).statusCode).toBe(303);
     expect((await record(3)).deletionReturns[0]).toEqual({
       pupil: 3,
       leftOn: '2026-03-25',
@@ -235,6 +254,18 @@ test('a notice that the authority withdrew counts nothing from that day, and bot
   expect(page).toContain('The authority withdrew its notice of 2026-01-12 to parent 1 on 2026-02-02.');
   expect((await record(2)).penalties).toEqual([{ parent: 1, issued: '2026-01-12', withdrawn: '2026-02-02' }]);
   expect(await text('/pupil/2/penalty/withdrawn')).toContain('No penalty notice stands');
+
+  // Issued again on the same day it is another notice; told twice it is one, in the ledger and in the log.
+  const recorded = async () =>
+    (await record(2)).access.filter(
+      ({ action }: { action: string }) => action === 'recorded a penalty notice of the authority',
+    ).length;
+  const before = await recorded();
+  for (const _ of ['once', 'twice'])
+    await lead.post('/pupil/2/penalty', { parent: '1', issued: '2026-01-12' });
+  expect((await record(2)).penalties).toHaveLength(2);
+  expect(await recorded()).toBe(before + 1);
+  expect(await text('/pupil/2')).toContain('Parent 1 One notice in three years');
 });
 
 describe('both locks', () => {

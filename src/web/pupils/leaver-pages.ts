@@ -7,17 +7,17 @@ import {
   type NextSchool,
   nextSchoolWords,
 } from '../../pupils/returns/deletion-return.ts';
-import { keepDeletionReturn } from '../../store/pupils/deletion-returns.ts';
+import { keepDeletionReturn, readDeletionReturns } from '../../store/pupils/deletion-returns.ts';
 import type { PupilsViewer } from '../../store/pupils/pupils-people.ts';
 import type { RecordedCourse } from '../../store/pupils/read-pupil-courses.ts';
 import type { FieldError } from '../chain/draw-pages.ts';
+import { type Typed, typedIn } from '../pages/responses/respond/form/typed.ts';
 import { dayFaults } from './day-faults.ts';
 import { fieldViews } from './field-views.ts';
 import { type OfPupil, pupilNumber, readOnePupil } from './one-pupil.ts';
 import type { PupilsParts } from './pupils-parts.ts';
 import { NotTheirs, ruled } from './pupils-session.ts';
 
-type Sent = Readonly<Record<string, string | undefined>>;
 type Leaver = RecordedCourse & { readonly last: IsoDate };
 
 /** That the authority was told of a pupil who left the roll. The return itself is sent by the school's own means. */
@@ -29,7 +29,7 @@ export function leaverPages(app: FastifyInstance, { today }: PupilsParts): void 
     if (last === undefined || last >= today()) throw new NotTheirs();
     return Object.assign(course, { last });
   };
-  const form = ({ pupil, words, last }: Leaver, sent: Sent) => ({
+  const form = ({ pupil, words, last }: Leaver, sent: Readonly<Record<string, unknown>>) => ({
     heading: 'The authority was told that a pupil left',
     caption: `${words.name}, on roll until ${last}`,
     action: `/pupil/${pupil}/left`,
@@ -40,18 +40,29 @@ export function leaverPages(app: FastifyInstance, { today }: PupilsParts): void 
 
   app.get<{ Params: OfPupil }>(
     '/pupil/:number/left',
-    ruled<OfPupil>('record-leaver', async (viewer, { params }, reply) =>
-      reply.pupilsPage('form.njk', form(await read(viewer, params), {})),
-    ),
+    ruled<OfPupil>('record-leaver', async (viewer, { params }, reply) => {
+      const course = await read(viewer, params);
+      // What stands is put right from what it says.
+      const { ground, toldOn, nextSchool } =
+        (await readDeletionReturns(viewer.database, viewer)).find(
+          ({ pupil, leftOn }) => pupil === course.pupil && leftOn === course.last,
+        ) ?? {};
+      return reply.pupilsPage('form.njk', form(course, { ground, toldOn, nextSchool }));
+    }),
   );
 
   app.post<{ Params: OfPupil }>(
     '/pupil/:number/left',
     ruled<OfPupil>('record-leaver', async (viewer, { params, body }, reply) => {
       const course = await read(viewer, params);
-      const sent = body as Sent;
+      const sent = typedIn(body);
       const given = readReturn(course, sent, today());
-      if ('errors' in given) return reply.pupilsPage('form.njk', { ...form(course, sent), ...given });
+      if ('errors' in given)
+        // What was chosen of the next school is shown no more: on a page nobody can choose nothing again.
+        return reply.pupilsPage('form.njk', {
+          ...form(course, sent.ground === 'final-year' ? { ...sent, nextSchool: undefined } : sent),
+          ...given,
+        });
       await keepDeletionReturn(viewer.database, viewer, given);
       return reply.redirect('/returns', 303);
     }),
@@ -84,12 +95,20 @@ const fields = [
 
 function readReturn(
   { pupil, last }: Leaver,
-  sent: Sent,
+  sent: Typed,
   today: IsoDate,
 ): DeletionReturn | { readonly errors: readonly FieldError[] } {
   const of = { pupil, leftOn: last };
   const ground = keyIn<LeavingGround>(leavingGrounds, sent.ground);
-  if (ground === 'final-year') return { ...of, ground, toldOn: undefined, nextSchool: undefined };
+  if (ground === 'final-year') {
+    const errors = (['toldOn', 'nextSchool'] as const)
+      .filter((field) => (sent[field] ?? '').trim() !== '')
+      .map((field) => ({
+        field,
+        text: 'No return is due on this ground: leave it empty, or change the ground',
+      }));
+    return errors.length > 0 ? { errors } : { ...of, ground, toldOn: undefined, nextSchool: undefined };
+  }
   const toldOn = parseIsoDate(sent.toldOn?.trim() ?? '');
   const nextSchool = keyIn<NextSchool>(nextSchoolWords, sent.nextSchool);
   const errors = [

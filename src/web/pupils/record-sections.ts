@@ -75,8 +75,8 @@ export function recordSections(record: WholeRecord): readonly Section[] {
             blocks: [
               bullets(
                 ...deletionReturns.map(
-                  ({ leftOn, ground, toldOn, nextSchool }) =>
-                    `On roll until ${leftOn}. ${leavingGrounds[ground]}.${toldOn === undefined ? '' : ` The authority was told on ${toldOn}. Next school: ${nextSchoolWords[nextSchool].toLowerCase()}.`}`,
+                  ({ leftOn, ground, toldOn, nextSchool }, i) =>
+                    `${deletionReturns[i + 1]?.leftOn === leftOn ? 'Put right since: ' : ''}On roll until ${leftOn}. ${leavingGrounds[ground]}.${toldOn === undefined ? '' : ` The authority was told on ${toldOn}. Next school: ${nextSchoolWords[nextSchool].toLowerCase()}.`}`,
                 ),
               ),
             ],

@@ -163,6 +163,9 @@ function leaverLists(courses: readonly NamedCourse[], told: readonly DeletionRet
         .filter(({ pupil }) => lately.some((one) => one.pupil === pupil))
         .map(({ pupil, leftOn, ground, toldOn, nextSchool }) => ({
           ...named(pupil),
+          links: lately.some((one) => one.pupil === pupil && one.last === leftOn)
+            ? [{ text: 'Put it right', of: `for ${named(pupil).text}`, href: `/pupil/${pupil}/left` }]
+            : [],
           note: `On roll until ${leftOn}. ${leavingGrounds[ground]}. ${toldOn === undefined ? '' : `Told on ${toldOn}. `}${nextSchool === 'not-known' ? 'The next school is not known: ask the authority what it found.' : ''}`,
         })),
     },
