@@ -55,6 +55,12 @@ describe('brothers and sisters', () => {
     expect(found.statusCode).toBe(200);
     expect(found.body).toContain('Marigold Thistlewood, 8B');
     expect(found.body).not.toContain('Present Always');
+    // Nobody chosen: who was found stays on the page.
+    expect(found.body).toContain('name="sought" value="thistle MARI"');
+    const again = await say({ name: '', sought: 'thistle MARI' });
+    expect(again.statusCode).toBe(422);
+    expect(again.body).toContain('href="#other">Say who it is, or write another name');
+    expect(again.body).toContain('Marigold Thistlewood, 8B');
   });
 
   test('stand on both pages once the school says so, and in both whole records without a name', async () => {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { PupilsViewer } from '../../store/pupils/pupils-people.ts';
 import { type NamedCourse, readPupilCourses } from '../../store/pupils/read-pupil-courses.ts';
 import { readSiblings, saySiblings, takeBackSiblings } from '../../store/pupils/siblings.ts';
+import { typedIn } from '../pages/responses/respond/form/typed.ts';
 import { byClassAndName } from './list-pages.ts';
 import { type OfPupil, pupilNumber } from './one-pupil.ts';
 import type { PupilsParts } from './pupils-parts.ts';
@@ -51,6 +52,7 @@ export function siblingPages(app: FastifyInstance, { today }: PupilsParts): void
       ...(found.length === 0
         ? []
         : [{ name: 'other', label: 'Who it is', type: 'one-of', items: found.map((one) => itemOf(one)) }]),
+      ...(found.length === 0 ? [] : [{ name: 'sought', type: 'hidden', value: sought }]),
       {
         name: 'name',
         label: found.length === 0 ? 'Name of a brother or sister' : 'Or look for another name',
@@ -74,17 +76,20 @@ export function siblingPages(app: FastifyInstance, { today }: PupilsParts): void
     ruled<OfPupil>('say-siblings', async (viewer, { params, body }, reply) => {
       const known = await family(viewer, params.number);
       const { pupil } = known.pupil;
-      const sent = body as Readonly<Record<string, string | readonly string[] | undefined>>;
-      const back = known.siblings.filter((one) => [sent.not].flat().includes(String(one.pupil)));
+      const sent = typedIn(body);
+      // As many as are ticked.
+      const { not } = body as Readonly<Record<string, string | readonly string[] | undefined>>;
+      const back = known.siblings.filter((one) => [not].flat().includes(String(one.pupil)));
       for (const { pupil: other } of back) await takeBackSiblings(viewer.database, viewer, { pupil, other });
-      const other =
-        typeof sent.other === 'string' && /^\d{1,9}$/.test(sent.other) ? Number(sent.other) : undefined;
+      const other = sent.other !== undefined && /^\d{1,9}$/.test(sent.other) ? Number(sent.other) : undefined;
       if (other !== undefined && !(await saySiblings(viewer.database, viewer, { pupil, other }, today())))
         throw new NotTheirs();
-      const sought = typeof sent.name === 'string' ? sent.name.trim() : '';
-      if (sought === '' && (back.length > 0 || other !== undefined))
+      const name = (sent.name ?? '').trim();
+      if (name === '' && (back.length > 0 || other !== undefined))
         return reply.redirect(`/pupil/${pupil}`, 303);
 
+      // Who was found by the name before is shown again where nobody of them was chosen.
+      const sought = name === '' ? (sent.sought ?? '').trim() : name;
       const now = await family(viewer, params.number);
       const found = sought === '' ? [] : await foundBy(viewer, sought, now);
       const fault =
@@ -97,7 +102,12 @@ export function siblingPages(app: FastifyInstance, { today }: PupilsParts): void
               : undefined;
       return reply.pupilsPage('form.njk', {
         ...form(now, sought, fault === undefined ? found : []),
-        errors: fault === undefined ? [] : [{ field: 'name', text: fault }],
+        errors:
+          fault !== undefined
+            ? [{ field: 'name', text: fault }]
+            : name === ''
+              ? [{ field: 'other', text: 'Say who it is, or write another name' }]
+              : [],
       });
     }),
   );
