@@ -20,6 +20,7 @@ import {
   keepProgramme,
   readProgrammes,
 } from '../../store/pupils/programmes.ts';
+import { typedIn } from '../pages/responses/respond/form/typed.ts';
 import { authorityForms, mentorForm, programmeForm } from './authority-forms.ts';
 import { fieldViews } from './field-views.ts';
 import type { PupilsParts } from './pupils-parts.ts';
@@ -139,7 +140,7 @@ export function authorityPages(app: FastifyInstance, { today }: PupilsParts): vo
       const kind = kindOf(params.kind);
       const sent = body as Sent;
       const token = isUuid(sent.token) ? sent.token : randomUUID();
-      const school = parseUrn(String(sent.school ?? '').trim());
+      const school = parseUrn((typedIn(sent).school ?? '').trim());
       const read = readAnswers(authorityForms[kind], authorityEntrySchema, sent, { kind });
       const errors = [
         ...(school === undefined ? [{ field: 'school', text: 'Write the school’s URN: six digits' }] : []),

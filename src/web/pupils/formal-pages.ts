@@ -12,6 +12,7 @@ import { supportOnRecord } from '../../pupils/formal/support-on-record.ts';
 import { unauthorisedCount } from '../../pupils/formal/ten-in-ten.ts';
 import type { PupilsViewer } from '../../store/pupils/pupils-people.ts';
 import type { RecordedCourse } from '../../store/pupils/read-pupil-courses.ts';
+import { typedIn } from '../pages/responses/respond/form/typed.ts';
 import { type OfPupil, pupilNumber, readOnePupil } from './one-pupil.ts';
 import type { PupilsParts } from './pupils-parts.ts';
 import { ruled } from './pupils-session.ts';
@@ -74,7 +75,7 @@ export function formalPages(app: FastifyInstance, { settings, today }: PupilsPar
     '/pupil/:number/notice',
     ruled<OfPupil>('draft-notice', async (viewer, { params, body }, reply) => {
       const { course } = await read(viewer, params, 'finished a draft of a Notice to Improve');
-      const sent = body as Readonly<Record<string, string | undefined>>;
+      const sent = typedIn(body);
       const draft = Object.fromEntries(
         noticeContents.map((content) => [content, sent[content]?.trim() ?? '']),
       ) as NoticeDraft;

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { holdRecord, liftHold, readHold } from '../../store/pupils/holds.ts';
 import type { PupilsViewer } from '../../store/pupils/pupils-people.ts';
+import { typedIn } from '../pages/responses/respond/form/typed.ts';
 import { type OfPupil, pupilNumber, readOnePupil } from './one-pupil.ts';
 import type { PupilsParts } from './pupils-parts.ts';
 import { ruled } from './pupils-session.ts';
@@ -68,7 +69,7 @@ export function holdPages(app: FastifyInstance, { today }: PupilsParts): void {
     '/pupil/:number/hold',
     ruled<OfPupil>('hold-record', async (viewer, { params, body }, reply) => {
       const known = await read(viewer, params);
-      const { why: sent = '', stands } = body as Readonly<Record<string, string | undefined>>;
+      const { why: sent = '', stands } = typedIn(body);
       const why = sent.trim();
       if (why === '' || why.length > 4000)
         return reply.pupilsPage('form.njk', {

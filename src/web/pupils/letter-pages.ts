@@ -10,6 +10,7 @@ import {
 import { windowOf } from '../../pupils/patterns/patterns-of.ts';
 import { sessionsMissed } from '../../pupils/sessions/sessions-missed.ts';
 import type { PupilsViewer } from '../../store/pupils/pupils-people.ts';
+import { typedIn } from '../pages/responses/respond/form/typed.ts';
 import { type OfPupil, pupilNumber, readOnePupil } from './one-pupil.ts';
 import type { PupilsParts } from './pupils-parts.ts';
 import { NotTheirs, ruled } from './pupils-session.ts';
@@ -115,7 +116,7 @@ export function letterPages(app: FastifyInstance, { settings, today }: PupilsPar
     ruled<OfLetter>('write-to-family', async (viewer, { params, body }, reply) => {
       const kind = kindOf(params.kind);
       const { course } = await read(viewer, params.number);
-      const { text = '', nobody } = body as Readonly<Record<string, string | undefined>>;
+      const { text = '', nobody } = typedIn(body);
       const left = gap.exec(text)?.[0];
       const errors = [
         ...(text.trim() === '' ? [{ field: 'text', text: 'Write the letter' }] : []),
@@ -150,11 +151,11 @@ export function letterPages(app: FastifyInstance, { settings, today }: PupilsPar
     '/pupil/:number/letter-file',
     ruled<OfPupil>('write-to-family', async (viewer, { params, body }, reply) => {
       await read(viewer, params.number);
-      const { text = '' } = body as Readonly<Record<string, string | undefined>>;
+      const { text = '' } = typedIn(body);
       return reply
         .type('text/plain; charset=utf-8')
         .header('content-disposition', 'attachment; filename="letter.txt"')
-        .send(`${text.trim()}\r\n`);
+        .send(`${text.trim()}\n`.replaceAll('\n', '\r\n'));
     }),
   );
 }

@@ -8,12 +8,11 @@ import {
 } from '../../store/pupils/penalties.ts';
 import type { PupilsViewer } from '../../store/pupils/pupils-people.ts';
 import type { RecordedCourse } from '../../store/pupils/read-pupil-courses.ts';
+import { type Typed, typedIn } from '../pages/responses/respond/form/typed.ts';
 import { dayFaults } from './day-faults.ts';
 import { type OfPupil, pupilNumber, readOnePupil } from './one-pupil.ts';
 import type { PupilsParts } from './pupils-parts.ts';
 import { ruled } from './pupils-session.ts';
-
-type Sent = Readonly<Record<string, string | undefined>>;
 
 /** What the authority says that it did about penalty notices: that it issued one, and that it took one back. */
 export function penaltyPages(app: FastifyInstance, { today }: PupilsParts): void {
@@ -25,7 +24,7 @@ export function penaltyPages(app: FastifyInstance, { today }: PupilsParts): void
     button: 'Put it on record',
   });
 
-  const issuedForm = (course: RecordedCourse, sent: Sent) => ({
+  const issuedForm = (course: RecordedCourse, sent: Typed) => ({
     ...formOf(course),
     heading: 'The authority issued a penalty notice',
     action: `/pupil/${course.pupil}/penalty`,
@@ -61,7 +60,7 @@ export function penaltyPages(app: FastifyInstance, { today }: PupilsParts): void
     '/pupil/:number/penalty',
     ruled<OfPupil>('record-penalty', async (viewer, { params, body }, reply) => {
       const course = await read(viewer, params);
-      const sent = body as Sent;
+      const sent = typedIn(body);
       const parent = course.words.parents.findIndex((_, i) => sent.parent === String(i + 1)) + 1;
       const issued = parseIsoDate(sent.issued?.trim() ?? '');
       const errors = [
@@ -75,7 +74,7 @@ export function penaltyPages(app: FastifyInstance, { today }: PupilsParts): void
     }),
   );
 
-  const withdrawnForm = (course: RecordedCourse, standing: readonly LedgerEntry[], sent: Sent) => ({
+  const withdrawnForm = (course: RecordedCourse, standing: readonly LedgerEntry[], sent: Typed) => ({
     ...formOf(course),
     heading: 'The authority withdrew a penalty notice',
     action: `/pupil/${course.pupil}/penalty/withdrawn`,
@@ -124,7 +123,7 @@ export function penaltyPages(app: FastifyInstance, { today }: PupilsParts): void
     '/pupil/:number/penalty/withdrawn',
     ruled<OfPupil>('record-penalty', async (viewer, { params, body }, reply) => {
       const { course, standing } = await readStanding(viewer, params);
-      const sent = body as Sent;
+      const sent = typedIn(body);
       const notice = standing.find((one) => nameOf(one) === sent.notice);
       const withdrawn = parseIsoDate(sent.withdrawn?.trim() ?? '');
       const errors = [

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { type PupilsRole, pupilsRoleWords } from '../../access/pupils/pupils-rules.ts';
 import { knowPupilsPerson, type PupilsViewer, readPupilsPeople } from '../../store/pupils/pupils-people.ts';
+import { typedIn } from '../pages/responses/respond/form/typed.ts';
 import type { PupilsParts } from './pupils-parts.ts';
 import { ruled } from './pupils-session.ts';
 
@@ -48,7 +49,7 @@ export function peoplePages(app: FastifyInstance, _parts: PupilsParts): void {
   app.post(
     '/people',
     ruled('name-people', async (viewer, { body }, reply) => {
-      const sent = body as Readonly<Record<string, string | undefined>>;
+      const sent = typedIn(body);
       const [subject, name, groups] = [sent.subject?.trim(), sent.name?.trim(), sent.groups ?? ''];
       const role = named.find((known) => known === sent.role);
       const errors = [

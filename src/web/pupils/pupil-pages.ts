@@ -10,6 +10,7 @@ import { daysInWords, sessionsMissed } from '../../pupils/sessions/sessions-miss
 import { isUuid } from '../../store/postgres/connection/uuid.ts';
 import { openCase, readCase } from '../../store/pupils/case-files.ts';
 import type { PupilsViewer } from '../../store/pupils/pupils-people.ts';
+import { typedIn } from '../pages/responses/respond/form/typed.ts';
 import { type OfPupil, pupilNumber, readOnePupil } from './one-pupil.ts';
 import type { PupilsParts } from './pupils-parts.ts';
 import { NotTheirs, ruled, ruledEverywhere } from './pupils-session.ts';
@@ -108,7 +109,7 @@ export function pupilPages(app: FastifyInstance, { settings, today }: PupilsPart
     '/pupil/:number/case',
     ruled<OfPupil>('open-case', async (viewer, { params, body }, reply) => {
       const number = pupilNumber(params.number);
-      const { why = '', token } = body as Readonly<Record<string, string | undefined>>;
+      const { why = '', token } = typedIn(body);
       if (why.trim() === '' || !isUuid(token))
         return reply.pupilsPage(
           'page.njk',

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type CaseEvent, caseEventSchema } from '../../pupils/cases/case-event.ts';
 import type { FieldError } from '../chain/draw-pages.ts';
+import { typedLines } from '../pages/responses/respond/form/typed.ts';
 import type { CaseField, CaseForm } from './case-forms.ts';
 
 /** What was sent, as its schema has it, or what is missing or wrong beside its field. */
@@ -50,6 +51,6 @@ function answerTo(type: CaseForm['fields'][number]['type'], sent: unknown): unkn
     case 'some-of':
       return sent === undefined ? [] : [sent].flat();
     default:
-      return typeof sent === 'string' ? sent.trim() : undefined;
+      return typeof sent === 'string' ? typedLines(sent).trim() : undefined;
   }
 }
