@@ -187,7 +187,7 @@ test('what the environment lacks is named, and the key is never shown', async ()
 });
 
 describe('abie serve --for', () => {
-  const serve = async (whom: string, more: Record<string, string>) => {
+  const serve = async (whom: string | undefined, more: Record<string, string>) => {
     const watched = watchedEffects({
       environment: {
         PUPILS_DATABASE_URL: world.pages.options.connectionString,
@@ -210,7 +210,10 @@ describe('abie serve --for', () => {
       },
       untilStopped: async () => {},
     });
-    const code = await run(['serve', '--for', whom], watched.effects);
+    const code = await run(
+      whom === undefined ? ['pupils', 'serve'] : ['serve', '--for', whom],
+      watched.effects,
+    );
     return { code, printed: watched.printed(), complained: watched.complained() };
   };
 
@@ -245,6 +248,24 @@ describe('abie serve --for', () => {
     expect([code, printed]).toEqual([1, '\n']);
     expect(complained).toContain(words);
   });
+
+  test.each(['trust', undefined])(
+    'for %s: nothing that opens the national service is beside it',
+    async (whom) => {
+      const names = [
+        'COMMAND_DATABASE_URL',
+        'ABIE_PUBLIC_DATABASE_URL',
+        'DATABASE_ADMINISTRATOR_URL',
+        'ABIE_MARKS',
+      ];
+      const { code, complained } = await serve(whom, {
+        ...(whom === undefined && { PUPILS_SCHOOLS: '' }),
+        ...Object.fromEntries(names.map((name) => [name, 'x'])),
+      });
+      expect(code).toBe(1);
+      for (const name of names) expect(complained).toContain(`${name} is the national service’s`);
+    },
+  );
 
   test('an authority’s own record is kept for that authority, and for no trust', async () => {
     const officer = await world.as('officer', { urn: authorityNumber('806')!, subject: 'officer-for' });

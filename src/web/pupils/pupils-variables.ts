@@ -153,7 +153,7 @@ export interface ServedFor {
   readonly schools: readonly Urn[];
 }
 
-/** What opens the national service's databases and names its pupils' numbers: a program with names of pupils has none of it. */
+/** What opens the national service's databases and marks, and names its pupils' numbers: a program with names of pupils has none of it. */
 const nationalVariables = [
   'DATABASE_URL',
   'DATABASE_OWNER_URL',
@@ -162,7 +162,10 @@ const nationalVariables = [
   'COMMAND_DATABASE_URL',
   'ABIE_REGISTERS_DATABASE_URL',
   'ABIE_COUNTING_DATABASE_URL',
+  'ABIE_PUBLIC_DATABASE_URL',
+  'DATABASE_ADMINISTRATOR_URL',
   'ABIE_PSEUDONYM_KEYS',
+  'ABIE_MARKS',
   'MARKS_URL',
 ] as const;
 
@@ -196,7 +199,7 @@ export function readPupilsConfiguration(
       ? [`PUPILS_SCHOOLS is not set: with --for ${whom} it names every school that is served.`]
       : []),
     ...nationalVariables
-      .filter((name) => whom !== undefined && environment[name])
+      .filter((name) => environment[name])
       .map(
         (name) =>
           `${name} is the national service’s. A program with names of pupils does not have it: unset it here.`,
