@@ -29,11 +29,17 @@ export const readChoosing = query(
     const known = await at.rows
       .selectFrom('expectation as e')
       .innerJoin('release as r', 'r.number', 'e.release')
-      .select(['e.urn', 'e.published_attendance', 'e.baseline_attendance'])
+      .select(['e.published_attendance', 'e.baseline_attendance'])
+      .select(todaysUrn({ column: 'e.urn' }).as('urn'))
       .where(sql<SqlBool>`r.state = 'released'`)
+      .orderBy('r.expectation_year')
+      .orderBy('r.number')
       .execute();
     const attendance = new Map(
-      known.map((each) => [each.urn, each.published_attendance ?? each.baseline_attendance ?? undefined]),
+      known.flatMap((each) => {
+        const of = each.published_attendance ?? each.baseline_attendance;
+        return of === null ? [] : [[each.urn, of]];
+      }),
     );
     return [...Map.groupBy(readings, ({ urn }) => urn)].flatMap(([urn, years]) => {
       const [newest] = years;

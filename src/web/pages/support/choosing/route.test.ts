@@ -6,6 +6,7 @@ import { type TestService, testService } from '../../../../../tests/fixtures/ser
 let service: TestService;
 const owner = <Row extends Record<string, unknown>>(statement: string) =>
   asOwner<Row>(service.database.ownerUrl, statement);
+const table = (page: string) => /<table.*<\/table>/s.exec(page)![0];
 beforeAll(async () => {
   service = await testService();
 });
@@ -30,7 +31,7 @@ test('an adviser reads whom the level would take instead of the gap, of their ow
   );
   const page = (await adviser.get('/support/choosing')).body;
   expect(page).toContain(
-    'Of 2 schools the rule would lead to an offer for 1. Of the same number with the lowest attendance, 0 are among them.',
+    'Of 2 schools the rule would lead to an offer for 1. None of these is also among the same number of schools with the lowest attendance.',
   );
   const rows = page
     .split('<tr')
@@ -41,6 +42,25 @@ test('an adviser reads whom the level would take instead of the gap, of their ow
   expect(row('Their year: within chance')).toEqual(['1', '0', '1']);
   for (const role of ['hub-lead', 'approver', 'head'] as const)
     expect((await (await service.as(role)).get('/support/choosing')).statusCode).toBe(404);
+});
+
+test('attendance is that of the school by whatever URN the release has it, and it is said how many have none', async () => {
+  const adviser = await service.as('regional-adviser');
+  const [lowest] = await owner<{ urn: number }>(
+    "select urn from support_reading where word = 'within chance'",
+  );
+  const before = (await adviser.get('/support/choosing')).body;
+  expect(before).not.toContain('no attendance there');
+  const another = (urn: number) => `
+    insert into school select (jsonb_populate_record(s, '{"urn": ${urn}}')).* from school s where urn = ${lowest!.urn}`;
+  await owner(`${another(150_200)}; insert into earlier_urn (earlier, urn) values (${lowest!.urn}, 150200)`);
+  expect(table((await adviser.get('/support/choosing')).body)).toBe(table(before));
+  await owner(`${another(150_201)};
+    insert into support_reading (urn, year, word, shortfall, phase, gap, loaded_at)
+      values (150201, '2025-26', 'within chance', 0.1, 'secondary', '{}', now())`);
+  expect((await adviser.get('/support/choosing')).body).toContain(
+    'release in force. 1 school has no attendance there, and the level takes none of them.',
+  );
 });
 
 test('a closed year of a release that is suspended is read by nobody', async () => {

@@ -17,6 +17,7 @@ const groupsOf: readonly ((school: SchoolOfRegion) => string)[] = [
 export function choosingView(schools: readonly SchoolOfRegion[]) {
   const byLevel = chosenByLevel(schools);
   const byRule = schools.filter((school) => school.byRule);
+  const unknown = schools.filter(({ attendance }) => attendance === undefined).length;
   const both = byRule.filter(({ urn }) => byLevel.has(urn)).length;
   return {
     breadcrumbs: [
@@ -25,7 +26,11 @@ export function choosingView(schools: readonly SchoolOfRegion[]) {
       { text: 'Gap or level' },
     ],
     empty: byRule.length === 0,
-    result: `Of ${counted(schools.length, 'school', 'schools')} the rule would lead to an offer for ${count(byRule.length)}. Of the same number with the lowest attendance, ${count(both)} ${both === 1 ? 'is' : 'are'} among them.`,
+    result: `Of ${counted(schools.length, 'school', 'schools')} the rule would lead to an offer for ${count(byRule.length)}. ${both === 0 ? 'None' : count(both)} of these ${both < 2 ? 'is' : 'are'} also among the same number of schools with the lowest attendance.`,
+    unknown:
+      unknown === 0
+        ? undefined
+        : `${counted(unknown, 'school has', 'schools have')} no attendance there, and the level takes none of them.`,
     groups: {
       caption: 'Who would be chosen, by group',
       columns: [
