@@ -220,12 +220,25 @@ export const decidePractice = command(
 );
 
 async function libraryOf(rows: ReadonlyKysely<Tables>, file: PracticeLibrary): Promise<PracticeLibrary> {
-  const approved = (await changesOf(rows)).filter(({ state }) => state === 'approved');
-  return libraryInForce(
-    file,
-    approved.map(({ practice }) => practice),
-  );
+  const approved = await rows
+    .selectFrom('practice_change')
+    .select(['id', 'content', 'edition'])
+    .where('state', '=', 'approved')
+    .execute();
+  return libraryInForce(file, approved.map(practiceOf));
 }
+
+/** The practice of a change: with the edition that it became, where it was approved. */
+const practiceOf = ({
+  id,
+  content,
+  edition,
+}: {
+  readonly id: string;
+  readonly content: unknown;
+  readonly edition: number | null;
+}): Practice =>
+  parsePractice({ ...(content as object), ...(edition !== null && { edition }) }, `practice_change ${id}`);
 
 async function changesOf(rows: ReadonlyKysely<Tables>, id?: string): Promise<readonly PracticeChange[]> {
   if (id !== undefined && !isUuid(id)) return [];
@@ -240,10 +253,7 @@ async function changesOf(rows: ReadonlyKysely<Tables>, id?: string): Promise<rea
   if (id !== undefined) found = found.where('id', '=', id);
   return (await found.execute()).map((row) => ({
     id: row.id,
-    practice: parsePractice(
-      { ...(row.content as object), ...(row.edition !== null && { edition: row.edition }) },
-      `practice_change ${row.id}`,
-    ),
+    practice: practiceOf(row),
     stands: row.stands,
     because: row.because,
     proposedBy: row.by_role,
