@@ -41,13 +41,11 @@ const texts = [
 
 /** Where a fault that the schema alone knows is shown. */
 const fieldOfPart: Readonly<Record<string, string>> = {
-  'evidence.britishTrial': 'strength',
-  'evidence.days': 'from',
+  'evidence.britishTrial': 'trial',
 };
 const wordsOfPart: Readonly<Record<string, string>> = {
   'evidence.britishTrial':
     'Strong evidence has a British trial behind it: say that there is one, or choose another strength',
-  'evidence.days': 'The figure must lie between the two ends of its interval',
 };
 
 /**
@@ -139,6 +137,10 @@ function daysIn(typed: Typed, errors: FieldError[]): Practice['evidence']['days'
       field: from === undefined ? 'from' : 'to',
       text: 'Enter both ends of the interval, or neither',
     });
+  if (from !== undefined && from > fewer)
+    errors.push({ field: 'from', text: 'The interval must begin at the figure or below it' });
+  if (to !== undefined && to < fewer)
+    errors.push({ field: 'to', text: 'The interval must end at the figure or above it' });
   return { fewer, interval: from === undefined || to === undefined ? null : [from, to] };
 }
 

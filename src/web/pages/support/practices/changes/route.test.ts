@@ -63,9 +63,14 @@ test('what is wrong is said beside its field, and nothing that was typed is lost
   for (const kept of ['many', 'nowhere', 'Brumaire | the head | writes', 'About 20p a pupil &amp; an hour.'])
     expect(body).toContain(kept);
   const noTrial = await hub.post(form, { ...cheaper, trial: '' });
-  expect(noTrial.body).toContain('Strong evidence has a British trial behind it');
-  const outside = await hub.post(form, { ...cheaper, fewer: '0.5', from: '0.1', to: '0.2' });
-  expect(outside.body).toContain('The figure must lie between the two ends of its interval');
+  expect(noTrial.body).toMatch(/href="#trial">Strong evidence has a British trial behind it/);
+  expect(noTrial.body).toMatch(/<p id="trials-error"[^>]*>.*?Strong evidence has a British trial behind it/s);
+  const ofInterval = async (ends: { readonly from: string; readonly to: string }) => {
+    const { body } = await hub.post(form, { ...cheaper, fewer: '0.5', ...ends });
+    return [...body.matchAll(/href="#(\w+)">The interval must/g)].map(([, field]) => field);
+  };
+  expect(await ofInterval({ from: '0.1', to: '0.2' })).toEqual(['to']);
+  expect(await ofInterval({ from: '0.6', to: '0.8' })).toEqual(['from']);
   const again = await hub.post('/practice-changes/new', { ...cheaper, title: 'Days missed' });
   expect(again.body).toContain('There is a practice of this title');
   expect(await owner('select from practice_change')).toHaveLength(0);
