@@ -1,3 +1,4 @@
+import { hiddenShareWords } from '../../../documents/dashboards/hidden-share.ts';
 import type { DashboardPaper } from '../../../documents/dashboards/paper/dashboard-paper.ts';
 import { displayDay } from '../../dates/display-time.ts';
 import type { DashboardToDownload } from './dashboard-sheet.ts';
@@ -10,6 +11,7 @@ export function dashboardPaper(
   of: string,
 ): DashboardPaper {
   const { heading, message, empty, draw, notes = [] } = view;
+  const hidden = hiddenShareWords(view, exact);
   return {
     heading,
     of,
@@ -27,6 +29,10 @@ export function dashboardPaper(
       // On paper there is room for all.
       columns: shownTable(view).columns.map((column) => ({ ...column, pictures: false })),
     },
-    notes: [...(empty === undefined ? [symbolsWords(exact)] : []), ...notes],
+    notes: [
+      ...(empty === undefined ? [symbolsWords(exact)] : []),
+      ...(hidden === undefined ? [] : [hidden]),
+      ...notes,
+    ],
   };
 }

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import type { AnyDashboardView, DashboardAddress } from '../../../documents/dashboards/dashboard-address.ts';
+import { hiddenShareWords } from '../../../documents/dashboards/hidden-share.ts';
 import type { DrawnView } from '../../../documents/dashboards/views/drawn-view.ts';
 import type { Sheet, SheetCell } from '../../../presentation/sheets/sheet.ts';
 import { symbolsWords } from './symbols-words.ts';
@@ -26,6 +27,7 @@ export function dashboardSheet({
   of,
   file,
 }: DashboardToDownload): Sheet & { readonly file: string } {
+  const hidden = hiddenShareWords(view, exact);
   return {
     title: 'Attendance',
     columns: view.columns.map((heading, i) => ({
@@ -39,6 +41,7 @@ export function dashboardSheet({
       ['Table', view.caption],
       ['As of', asOf],
       ['Symbols', symbolsWords(exact)],
+      ...(hidden === undefined ? [] : [['Hidden', hidden] as const]),
       ...(view.notes ?? []).map((note): [string, string] => ['Note', note]),
     ],
     file: [

@@ -156,6 +156,13 @@ describe('a school’s dashboard', () => {
       /(No figure of this view is hidden|Of the \d+ figures? of this view \d+ (is|are) hidden: \d)/,
     );
     expect(await about('head')).not.toContain('of this view');
+    const hidden = async (role: 'head' | 'governor') => {
+      const { body } = await (await service.as(role)).get(`${here}.json?view=attendance`);
+      const { about } = JSON.parse(body) as { about: { name: string; says: string }[] };
+      return about.find(({ name }) => name === 'Hidden')?.says;
+    };
+    expect(await about('governor')).toContain((await hidden('governor'))!);
+    expect(await hidden('head')).toBeUndefined();
   });
 
   test('is a spreadsheet too', async () => {

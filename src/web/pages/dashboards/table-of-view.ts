@@ -3,7 +3,7 @@ import type { DrawnView } from '../../../documents/dashboards/views/drawn-view.t
 import type { SheetCell } from '../../../presentation/sheets/sheet.ts';
 
 /** What a page says of a view: sentence, picture at two widths, table. */
-export const tableOfView = (view: DrawnView) => {
+export const tableOfView = (view: DrawnView, exact: boolean) => {
   const { heading, message, empty, draw, notes } = view;
   return {
     heading,
@@ -11,7 +11,7 @@ export const tableOfView = (view: DrawnView) => {
     empty,
     notes: notes ?? [],
     pictures: draw && { wide: draw(720), narrow: draw(320) },
-    hiddenShare: hiddenShareWords(view),
+    hiddenShare: hiddenShareWords(view, exact),
     table: shownTable(view),
   };
 };

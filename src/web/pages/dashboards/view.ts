@@ -15,7 +15,7 @@ export function dashboardView(viewer: Viewer, urn: Urn, drawn: DrawnSchool) {
   const here = `/school/${urn}/attendance`;
   return {
     ...dashboardChoices(address, views, here),
-    ...tableOfView(view),
+    ...tableOfView(view, exact),
     breadcrumbs: schoolCrumbs(viewer, { urn, name: schoolName }, { text: 'Attendance' }),
     caption: schoolName,
     exact,

@@ -37,7 +37,7 @@ export function placeDashboardView(drawn: DrawnPlace) {
   const whole = { text: 'All schools', href: to({ phase: undefined }), current: address.phase === undefined };
   return {
     ...dashboardChoices(address, views, here, { members: source.memberWords.heading }),
-    ...tableOfView(view),
+    ...tableOfView(view, false),
     breadcrumbs: [{ text: 'Home', href: '/' }, { text: 'Attendance' }],
     caption: editions.placeName,
     since: sinceWords(drawn.since),
