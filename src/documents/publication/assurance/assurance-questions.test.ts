@@ -5,6 +5,7 @@ import { readPublicationCounts } from '../../../intake/publication-counts/read-p
 import { type PublishedTable, publishedTable } from '../dashboard/published-table.ts';
 import { dataCsv } from '../release/forms/data-csv.ts';
 import { publicationTables } from '../release/make-publication.ts';
+import { qualitySections } from '../release/pages/quality.ts';
 import { assured } from './assurance-questions.ts';
 
 /** Six weeks, so that places have a history. */
@@ -65,6 +66,19 @@ test('a week that an authority never had is found, beside its history and beside
   expect(results['against-last-release']!.found).toEqual(
     expect.arrayContaining([expect.stringMatching(/^North Somerset, Primary, Week 47 2025: \d.*% then/)]),
   );
+});
+
+test('the page of a release’s quality says what was found under the question, not under its name', () => {
+  const asked = { lookedAt: 3, asks: 'Which weeks changed?' };
+  const assurance = [
+    { ...asked, name: 'against-last-release', found: ['One did.'] },
+    { ...asked, name: 'outliers', found: Array.from({ length: 21 }, (_, i) => `${i}`) },
+  ];
+  const sections = qualitySections(usual.cells, { checked: [], assurance, leftOut: new Map() });
+  const page = JSON.stringify(sections.find(({ id }) => id === 'assurance'));
+  expect(page).not.toMatch(/against-last-release|outliers/);
+  expect(page).toContain('Which weeks changed? All that was found:');
+  expect(page).toContain('Which weeks changed? The first 20 of 21 that were found:');
 });
 
 test('schools that sent no registers are found', () => {

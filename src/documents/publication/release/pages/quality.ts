@@ -168,9 +168,8 @@ function assuranceBlocks(results: readonly AssuranceResult[]): readonly Block[] 
     {
       kind: 'table',
       caption: 'Questions of quality assurance',
-      columns: [words('Question'), words('What it asks'), numbers('Figures looked at'), numbers('Found')],
-      rows: results.map(({ name, asks, lookedAt, found }) => [
-        { text: name },
+      columns: [words('Question'), numbers('Figures looked at'), numbers('Found')],
+      rows: results.map(({ asks, lookedAt, found }) => [
         { text: asks },
         { text: count(lookedAt) },
         { text: count(found.length) },
@@ -178,9 +177,9 @@ function assuranceBlocks(results: readonly AssuranceResult[]): readonly Block[] 
     },
     ...results
       .filter(({ found }) => found.length > 0)
-      .flatMap(({ name, found }) => [
+      .flatMap(({ asks, found }) => [
         paragraph(
-          `${name}: ${found.length > mostOnPage ? `the first ${mostOnPage} of ${count(found.length)}` : 'all that was found'}`,
+          `${asks} ${found.length > mostOnPage ? `The first ${mostOnPage} of ${count(found.length)} that were found:` : 'All that was found:'}`,
         ),
         bullets(...found.slice(0, mostOnPage)),
       ]),
