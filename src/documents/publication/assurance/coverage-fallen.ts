@@ -12,7 +12,7 @@ const usualFall = 10;
 
 export const coverageFallen: AssuranceQuestion = {
   name: 'coverage',
-  asks: 'In which places did schools of fewer than half of the pupils send registers, or of 10 percentage points fewer than in the last release?',
+  asks: 'Where do registers cover fewer than half of pupils, or at least 10 percentage points fewer than in the last release?',
   answer({ cells, previous }) {
     const of = coverageOf(cells);
     const table = previous?.get('coverage');
