@@ -4,7 +4,7 @@ import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { type Laestab, parseUrn } from '../../attendance/urn.ts';
 import { RegisterFileFault } from '../../intake/registers/files/text-of.ts';
 import type { Effects } from '../../work/effects.ts';
-import { loadFile } from '../../work/registers/load-file.ts';
+import { loadFile, RegisterFileBrokeOff } from '../../work/registers/load-file.ts';
 import type { LoadFault, LoadReport } from '../../work/registers/load-report.ts';
 import { UserFault } from '../../work/user-fault.ts';
 import { dateArgument } from '../options.ts';
@@ -49,7 +49,11 @@ async function load(effects: Effects, path: string, options: Options): Promise<v
     await withRegistersDatabase(effects, options, async (database, machine) => {
       const school = schoolOf(options);
       const now = database.clock;
-      const report = await loadFile(database, {
+      const tell = (report: LoadReport) => {
+        if (options.faults !== undefined) effects.writeFile(options.faults, asCsv(faults));
+        effects.print(words(report, faults, options.faults));
+      };
+      const loading = loadFile(database, {
         path,
         machine: machine.id,
         now,
@@ -61,8 +65,12 @@ async function load(effects: Effects, path: string, options: Options): Promise<v
         progress: ({ size, read: far }) =>
           effects.progress(`${Math.floor((100 * far()) / Math.max(1, size))}% of ${path}`),
       });
-      if (options.faults !== undefined) effects.writeFile(options.faults, asCsv(faults));
-      effects.print(words(report, faults, options.faults));
+      tell(
+        await loading.catch((fault: unknown) => {
+          if (fault instanceof RegisterFileBrokeOff) tell(fault.report);
+          throw fault;
+        }),
+      );
     });
   } catch (fault) {
     throw fault instanceof RegisterFileFault ? new UserFault(fault.message) : fault;

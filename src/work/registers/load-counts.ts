@@ -32,6 +32,18 @@ export class CountDays {
     this.#day.push(count);
   }
 
+  /** Leaves the day in hand out, because the file breaks off in it. */
+  cut(): void {
+    for (const { line } of this.#day)
+      this.#loading.tally.fault({
+        line,
+        column: 'date',
+        fault: 'not-read',
+        why: 'The file breaks off in this day.',
+      });
+    this.#day = [];
+  }
+
   /** Keeps the day in hand. */
   async end(): Promise<void> {
     const rows = this.#day;

@@ -182,7 +182,7 @@ test('a transfer file of the school’s own year is its marks, and totals that d
 
 test('what was read before a file breaks off is kept', async () => {
   const own = ctf('23.0', '####/\\/\\L\\####/\\').replace('P0007', 'P0009').replace('</CTFpupilData>', '<');
-  await expect(load(own, 2_014_321)).rejects.toThrow('not well-formed');
+  await expect(load(own, 2_014_321)).rejects.toThrow(/not well-formed.* What came before that is kept\.$/);
   expect(await register('2026-09-04', 'am')).toContain('10 L');
   const previous = ctf('23.0', '####/\\/\\II####/\\', '9999').replace('</CTFpupilData>', '<');
   await expect(load(previous, 2_014_321)).rejects.toThrow('not well-formed');
@@ -191,6 +191,18 @@ test('what was read before a file breaks off is kept', async () => {
     'select authorised from abie.previous_school_sessions where from_laestab = 2019999',
   );
   expect(kept).toEqual([{ authorised: 2 }]);
+});
+
+test('of a file that breaks off is told what came of it, and that nothing is kept where nothing is', async () => {
+  const text = (days: readonly number[]) =>
+    `urn,date,code,sessions,year_group\n${days.map((day) => `100001,2026-09-${day},/,50,8\n`).join('')}${'x'.repeat(20_000)}\n`;
+  const fault = await load(text([11, 14])).catch((thrown: unknown) => thrown);
+  // The day in which it breaks off may have more rows.
+  expect(fault).toMatchObject({
+    message: expect.stringMatching(/cannot be read as CSV.* What came before that is kept\.$/),
+    report: { rows: 2, accepted: 1, registers: { created: 1 }, faults: { 'not-read': 1 } },
+  });
+  await expect(load(text([]))).rejects.toThrow(/Save it again as CSV with commas\.$/);
 });
 
 test('the files that stand in the documentation load as they stand', async () => {

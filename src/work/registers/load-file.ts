@@ -31,13 +31,25 @@ export interface FileToLoad {
   readonly progress: (progress: FileProgress) => void;
 }
 
+/** A file turned out to be none on the way; its message says so where something of it is kept. */
+export class RegisterFileBrokeOff extends RegisterFileFault {
+  /** What it came to until then. */
+  readonly report: LoadReport;
+
+  constructor({ message }: RegisterFileFault, report: LoadReport) {
+    const { created, amended, unchanged } = report.registers;
+    super(created + amended + unchanged > 0 ? `${message} What came before that is kept.` : message);
+    this.report = report;
+  }
+}
+
 /** Rows between two tellings of progress. */
 const tellEvery = 20_000;
 
 /**
  * Loads a file of registers: what is good is kept, and the rest is told row by row and waits in quarantine.
  *
- * @throws RegisterFileFault for a file that is none, with what was read before it kept
+ * @throws RegisterFileFault for a file that is none; RegisterFileBrokeOff where that shows once it is being read: what came before is kept
  */
 export async function loadFile(database: RegistersDatabase, file: FileToLoad): Promise<LoadReport> {
   const { text, progress } = file.text === undefined ? await textOf(file.path) : unmeasured(file.text);
@@ -97,8 +109,12 @@ async function loadCsv(
       if (rows % tellEvery === 0) tell();
     }
   };
-  await keepingWhatWasRead(read, () => batches.end());
-  // A day in counts that the file breaks off in would be a smaller day.
+  await keepingWhatWasRead(loading.tally, read, async () => {
+    await batches.end();
+    // A day in counts that the file breaks off in would be a smaller day.
+    days.cut();
+  });
+  await batches.end();
   await days.end();
 }
 
@@ -122,21 +138,32 @@ async function loadCtf(
       if (years % 1000 === 0) tell();
     }
   };
-  await keepingWhatWasRead(read, async () => {
+  const end = async () => {
     await batches.end();
     await previous.end();
-  });
+  };
+  await keepingWhatWasRead(loading.tally, read, end);
+  await end();
 }
 
-/** Reads to the end, or to where the file turns out to be none, and keeps what was gathered until then. */
-async function keepingWhatWasRead(read: () => Promise<void>, end: () => Promise<void>): Promise<void> {
+/** Reads to the end; where the file turns out to be none, keeps what was gathered until then. */
+async function keepingWhatWasRead(
+  tally: LoadTally,
+  read: () => Promise<void>,
+  keep: () => Promise<void>,
+): Promise<void> {
   try {
     await read();
   } catch (fault) {
-    if (fault instanceof RegisterFileFault) await end();
-    throw fault;
+    if (!(fault instanceof RegisterFileFault)) throw fault;
+    try {
+      await keep();
+    } catch (cause) {
+      // What the sender can mend is the file, and it is sent again.
+      throw new RegisterFileFault(fault.message, { cause });
+    }
+    throw new RegisterFileBrokeOff(fault, tally.report());
   }
-  await end();
 }
 
 /** The first piece that says something, and the whole with it. */

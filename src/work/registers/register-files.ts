@@ -25,7 +25,7 @@ export interface FileTaken {
 
 /** Takes files of registers from pages: one way in with those that come by command and by API. */
 export interface RegisterFiles {
-  /** @throws RegisterFileFault for a file that is none, with what was read before it kept */
+  /** @throws RegisterFileFault for a file that is none, with what was read before it kept, which its message then says */
   take(file: SentFile): Promise<FileTaken>;
 }
 

@@ -123,6 +123,12 @@ describe('a file of registers from a school’s own people', () => {
       ['<!DOCTYPE x [<!ENTITY a "b">]><CTfile/>', 'x.xml', 'document type declaration'],
       [gzipSync(Buffer.alloc(3_000_000, 'x')), 'bomb.gz', 'cannot be read as CSV'],
       [gzipSync(csv(`${urn},${day},am,A1,/`)).subarray(0, 30), 'cut.gz', 'breaks off or is damaged'],
+      // Its first row stands already.
+      [
+        `${csv(`${urn},${day},am,A1,/`)}${'x'.repeat(20_000)}`,
+        'broken.csv',
+        'with commas. What came before that is kept.',
+      ],
     ] as const) {
       const { statusCode, body } = await send(text as string | Buffer, name);
       expect(statusCode, name).toBe(422);
