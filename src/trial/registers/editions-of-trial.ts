@@ -53,19 +53,23 @@ export function startEditionsOfTrial({
     { filled: 'counts-last-year', day: summer, scope: { ...ofBothYears, others: true } },
   ];
   let next = 0;
-  let stop: (() => Promise<void>) | undefined;
+  // One after the other: a step ends the one before, and whoever ends the last has ended all.
+  let running: Promise<() => Promise<void>> | undefined;
   const look = setInterval(() => {
     const step = steps[next];
     if (step === undefined) clearInterval(look);
     else if ((new FillState(state).reached(step.filled, step.day).until ?? '') >= step.day) {
       next += 1;
-      const before = stop;
-      stop = startEditions(countingUrl, complain, { ...step.scope, places });
-      void before?.();
+      running = after(running, () => startEditions(countingUrl, complain, { ...step.scope, places }));
     }
   }, everyMs);
   return async () => {
     clearInterval(look);
-    await stop?.();
+    await (await running)?.();
   };
+}
+
+async function after<T>(before: Promise<() => Promise<void>> | undefined, start: () => T): Promise<T> {
+  await (await before)?.();
+  return start();
 }

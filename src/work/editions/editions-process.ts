@@ -10,7 +10,7 @@ export const editionsScope = 'ABIE_EDITIONS_SCOPE';
 /**
  * Makes what is due of places' figures, in a process of its own, for as long as the service runs.
  *
- * @param complain told why it died
+ * @param complain told why it died, and what it could not make
  * @param scope of what, and how long counts must have rested
  * @returns what ends it
  */
@@ -24,5 +24,6 @@ export function startEditions(
     { [editionsDatabase]: databaseUrl, [editionsScope]: JSON.stringify(scope) },
     (said) =>
       complain(`Figures of trusts and authorities are not made for a moment; it is begun again: ${said}`),
+    complain,
   );
 }

@@ -35,12 +35,17 @@ const parent = process.ppid;
 setInterval(() => process.ppid !== parent && process.exit(1), 500).unref();
 const database = await openCountingDatabase(url);
 const parts = { database, settings: protectionSettings(realEffects), findNarrow: await startNarrowFinder() };
-const complain = (fault: unknown) =>
-  process.stderr.write(`${fault instanceof Error ? fault.stack : String(fault)}\n`);
+const wordsOf = (fault: unknown) => (fault instanceof Error ? fault.message : String(fault));
 for (;;) {
+  const failed: string[] = [];
   await makeEditions({ ...parts, scope }, editionYears(dateInEngland(database.clock()), scope), {
     made: () => {},
-    failed: (_place, fault) => complain(fault),
-  }).catch(complain);
+    failed: (place, fault) => failed.push(`${place}: ${wordsOf(fault)}`),
+  }).catch((fault: unknown) => failed.push(wordsOf(fault)));
+  // One line a round: whoever started it says so where people look.
+  if (failed.length > 0)
+    process.stdout.write(
+      `Figures of places that were not made, and are tried again: ${failed.length}, the first ${failed[0]}\n`,
+    );
   await pause(everyMs);
 }

@@ -12,13 +12,15 @@ const kept = 2000;
  *
  * @param environment its variables, but for where programs are found: an address on a command line could be read by anybody on
  *   the machine
- * @param died told what it said last
+ * @param died told what it wrote last to its error stream
+ * @param heard told what it writes as output while it goes on; undefined: nobody listens
  * @returns what ends it
  */
 export function runBeside(
   program: string,
   environment: Readonly<Record<string, string>>,
   died: (text: string) => void,
+  heard?: (text: string) => void,
 ): () => Promise<void> {
   let child: ChildProcess | undefined;
   let again: NodeJS.Timeout | undefined;
@@ -27,8 +29,9 @@ export function runBeside(
     const { PATH, HOME } = process.env;
     child = spawn(process.execPath, [program], {
       env: { PATH, HOME, ...environment },
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', heard === undefined ? 'ignore' : 'pipe', 'pipe'],
     });
+    child.stdout?.on('data', (part) => heard?.(String(part).trim()));
     let said = '';
     child.stderr?.on('data', (part) => {
       said = `${said}${part}`.slice(-kept);
