@@ -79,12 +79,12 @@ export interface SinceLooked {
 }
 
 /** What somebody asks for: a page to read, or a file. */
-export type DrawnFor = 'page' | 'file';
+export type DrawnWhere = 'page' | 'file';
 
 /** Whether it is a look, after which the next page says what changed. An address of the past says what was then. */
 export const isLook = (
   { view, tab, until }: Pick<DashboardAddress<AnyDashboardView>, 'view' | 'tab' | 'until'>,
-  drawnFor: DrawnFor,
+  drawnFor: DrawnWhere,
 ): boolean => drawnFor === 'page' && view === 'summary' && tab === 'chart' && until === undefined;
 
 type Protect = (urn: Urn, records: readonly CountRecord[], today: IsoDate) => Promise<Figures>;
@@ -95,7 +95,7 @@ export async function drawnSchool(
   request: Asked,
   urn: Urn,
   protect: Protect,
-  drawnFor: DrawnFor,
+  drawnFor: DrawnWhere,
 ): Promise<DrawnSchool> {
   return schoolOf(request.viewer) === undefined
     ? drawnRow(request, urn, drawnFor)
@@ -106,7 +106,7 @@ async function drawnOwn(
   request: Asked,
   urn: Urn,
   protect: Protect,
-  drawnFor: DrawnFor,
+  drawnFor: DrawnWhere,
 ): Promise<DrawnSchool> {
   const exact = seesExactly(request.viewer, urn);
   const views = exact ? ownDashboardViews : schoolDashboardViews;
@@ -193,7 +193,7 @@ const similarChange = (reading: ExpectationBeside['reading']): SimilarChange | u
     until: reading.until,
   };
 
-async function drawnRow(request: Asked, urn: Urn, drawnFor: DrawnFor): Promise<DrawnSchool> {
+async function drawnRow(request: Asked, urn: Urn, drawnFor: DrawnWhere): Promise<DrawnSchool> {
   const address = readDashboardAddress(request.query, rowViews);
   const row = await request.ask(readSchoolRow, {
     urn,

@@ -4,7 +4,7 @@ import { readDashboardAddress } from '../../../../documents/dashboards/dashboard
 import { readPlaceEditions } from '../../../../store/postgres/editions/read-place-editions.ts';
 import type { WithPapers } from '../../school/with-papers.ts';
 import { dashboardFiles, sendDashboardFile } from '../dashboard-files.ts';
-import { type DrawnFor, isLook } from '../drawn-school.ts';
+import { type DrawnWhere, isLook } from '../drawn-school.ts';
 import { drawnPlace, viewsOfPlace } from './drawn-place.ts';
 import { placeDashboardView } from './view.ts';
 
@@ -16,7 +16,11 @@ interface PlaceRequest {
 /** `/area/:place/attendance`: the attendance of several schools together, with small numbers hidden. */
 export const placeDashboardPages: FastifyPluginAsync<WithPapers> = async (app, parts) => {
   const config = { rule: 'see-place-counts', audit: 'saw-place-dashboard' } as const;
-  const drawn = async (request: FastifyRequest<PlaceRequest>, place: AttendancePlace, drawnFor: DrawnFor) => {
+  const drawn = async (
+    request: FastifyRequest<PlaceRequest>,
+    place: AttendancePlace,
+    drawnFor: DrawnWhere,
+  ) => {
     const address = readDashboardAddress(request.query, viewsOfPlace(place));
     const editions = await request.ask(readPlaceEditions, {
       place,
