@@ -105,7 +105,7 @@ function readReturn(
       .filter((field) => (sent[field] ?? '').trim() !== '')
       .map((field) => ({
         field,
-        text: 'No return is due on this ground: leave it empty, or change the ground',
+        text: `No return is due on this ground: leave ${field === 'toldOn' ? 'the day' : 'the next school'} empty, or change the ground`,
       }));
     return errors.length > 0 ? { errors } : { ...of, ground, toldOn: undefined, nextSchool: undefined };
   }
