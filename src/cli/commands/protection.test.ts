@@ -36,7 +36,9 @@ describe('abie protection audit', () => {
     expect(await run(['protection', 'audit', ...words], effects)).toBe(0);
     expect(printed()).toMatch(/release to 2025-09-04: England \d+ figures, hidden \d/);
     expect(printed()).toMatch(/release to 2025-09-18: .*authorities \d+ figures, hidden \d+\.\d%/);
-    expect(printed()).toContain('No hidden figure follows exactly.');
+    expect(printed()).toContain(
+      'No hidden figure follows exactly, and none can be told to within less than 5.',
+    );
   });
 
   test('a file that cannot be used is said', async () => {
