@@ -53,10 +53,13 @@ export async function startNarrowFinder(): Promise<FindNarrow> {
     const blocks = Map.groupBy(numbers.values.keys(), (unknown) => numbers.block[unknown]!);
     for (const [block, wanted] of Map.groupBy(unmoved, (unknown) => numbers.block[unknown]!)) {
       const own = new Set(blocks.get(block));
+      let before: number | undefined;
       const still = () => wanted.filter((unknown) => reached.width(unknown) < width);
       for (const members of growing(own, shape)) {
         const left = still();
-        if (left.length === 0) break;
+        // Where those around them took none of them further, so many more hardly would.
+        if (left.length === 0 || (left.length === before && members.size > mostAskedEach)) break;
+        before = left.length;
         widen(highs, { numbers, shape, members, wanted: left, reached, width });
       }
       for (const unknown of wanted) if (reached.width(unknown) < width) narrow.push(reached.reach(unknown));
@@ -68,9 +71,14 @@ export async function startNarrowFinder(): Promise<FindNarrow> {
 /** How many equations away numbers stand that are looked at before all others. */
 const near = 3;
 /** Numbers that move together: enough that nearly all that can move does, and few enough for the solver. */
-const enoughAround = 8000;
+const around = 8000;
+/** The same where there are few altogether: each hangs together with more of them, and the solver is quick. */
+const twiceAround = 16_000;
+const fewAltogether = 32_000;
 /** Numbers up to which each that is left is asked about by itself. */
 const mostAskedEach = 12_000;
+/** Numbers that are asked about, times those that move with them, up to which each is asked about by itself. */
+const mostAsking = 500_000;
 /** Asked about no more than one in so many, the numbers near them are looked at before all. */
 const fewOf = 20;
 
@@ -96,10 +104,11 @@ function surroundings(of: ReadonlySet<number>, shape: Shape): ReadonlySet<number
   return members;
 }
 
-/** What may move: a block with so many of those that it is hidden behind, then twice as many, and then all that hangs together. */
+/** What may move: a block with so many of those that it is hidden behind, and then twice as many. */
 function* growing(block: ReadonlySet<number>, shape: Shape): Generator<ReadonlySet<number>> {
+  const enoughAround = shape.of.length <= fewAltogether ? twiceAround : around;
   let members = block;
-  for (const enough of [enoughAround, 2 * enoughAround, Number.POSITIVE_INFINITY]) {
+  for (const enough of [enoughAround, 2 * enoughAround]) {
     const before = members.size;
     for (let last = 0; members.size < enough && members.size > last; ) {
       last = members.size;
@@ -196,7 +205,7 @@ function widen(highs: Highs, { numbers, shape, members, wanted, reached, width }
       solve(costs.map((cost) => -cost));
     }
     // Of very many each by itself would take too long: what is still too narrow then is taken for it, which is on the safe side.
-    if (members.size > mostAskedEach) return;
+    if (members.size > mostAskedEach || members.size * still().length > mostAsking) return;
     for (const direction of [-1, 1])
       for (const unknown of wanted) {
         if (reached.width(unknown) >= width) continue;

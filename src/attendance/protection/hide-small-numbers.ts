@@ -15,6 +15,16 @@ export interface ProtectionMeans {
   readonly findNarrow?: FindNarrow;
   /** Whether who looks belongs to a school of each place. */
   readonly member?: boolean;
+  /** How much work it may be at most; as much as it takes where it is absent. */
+  readonly most?: MostHiding;
+}
+
+/** Bounds of hiding for others. */
+export interface MostHiding {
+  /** Numbers hidden for others, beside those that single sums ask for: what is still weak then is left unprotected. */
+  readonly help: number;
+  /** How often what is too narrow is looked for and given others: what is still too narrow then is named. */
+  readonly widthRounds: number;
 }
 
 /** Which numbers of a linked set are hidden. Why is nobody's: one symbol stands for all of them. */
@@ -22,8 +32,10 @@ export interface HiddenNumbers {
   readonly hidden: ReadonlySet<string>;
   /** Of these, hidden for themselves. For figures of how much is hidden, and never for a reader. */
   readonly forThemselves: ReadonlySet<string>;
-  /** Keys that could not be protected: everything around them is hidden or was shown before. */
+  /** Keys that could not be protected: everything around them is hidden or was shown before, or it would take more than may be hidden. */
   readonly unprotected: readonly string[];
+  /** Keys that were not seen to be wide within the bounds of the work. */
+  readonly narrow: readonly string[];
 }
 
 /**
@@ -35,7 +47,13 @@ export interface HiddenNumbers {
  */
 export function hideSmallNumbers(
   set: LinkedSet,
-  { settings, before = nothingShownBefore, findNarrow, member = false }: ProtectionMeans,
+  {
+    settings,
+    before = nothingShownBefore,
+    findNarrow,
+    member = false,
+    most = asMuchAsItTakes,
+  }: ProtectionMeans,
 ): HiddenNumbers {
   const index = indexLinkedSet(set);
   const where = (is: (cell: LinkedCell) => boolean) =>
@@ -51,52 +69,97 @@ export function hideSmallNumbers(
     narrowest: settings.narrowest,
     wide: findNarrow !== undefined,
   });
-  const left = hideUntilSafe(hiding, weakNumbers(hiding, settings, findNarrow));
+  const weak = new WeakNumbers(hiding, { settings, findNarrow, rounds: most.widthRounds });
+  const left = hideUntilSafe(hiding, weak, most.help);
   const keys = (cells: Iterable<number>) => [...cells].map((at) => index.cells[at]!.key);
   return {
     hidden: new Set(keys(hiding.secret)),
     forThemselves: new Set(keys(small)),
     unprotected: keys(new Set([...left, ...small.filter((at) => known.has(at))])).toSorted(),
+    narrow: keys(weak.narrow).toSorted(),
   };
 }
+
+const asMuchAsItTakes: MostHiding = {
+  help: Number.POSITIVE_INFINITY,
+  widthRounds: Number.POSITIVE_INFINITY,
+};
 
 /**
  * Secrets that follow exactly; where there are none, those that are too narrow. What was seen to be wide stays wide, since more
- * that is hidden tells nobody more; what is hidden from then on is too narrow where it follows exactly.
+ * that is hidden tells nobody more; what is hidden from then on is too narrow where it follows exactly. After so many rounds
+ * what is too narrow is only named, and hiding ends as soon as nothing follows exactly.
  */
-function weakNumbers(
-  { index, secret }: Hiding,
-  { narrowest }: ProtectionSettings,
-  findNarrow: FindNarrow | undefined,
-): (unknown: ReadonlySet<number>) => readonly number[] {
-  const wide = new Set<number>();
-  let noneExact = false;
-  return (unknown) => {
-    if (!noneExact) {
-      const exact = exactlyRecovered(index, unknown).filter((cell) => secret.has(cell));
-      if (exact.length > 0 || findNarrow === undefined) return exact;
-      noneExact = true;
+class WeakNumbers {
+  /** What was still too narrow when it was looked for the last time. */
+  narrow: readonly number[] = [];
+  readonly #hiding: Hiding;
+  readonly #width: number;
+  readonly #wide = new Set<number>();
+  readonly #findNarrow: FindNarrow | undefined;
+  #asks: 'exact' | 'width' | 'exact at last' = 'exact';
+  #roundsLeft: number;
+
+  constructor(
+    hiding: Hiding,
+    {
+      settings,
+      findNarrow,
+      rounds,
+    }: {
+      readonly settings: ProtectionSettings;
+      readonly findNarrow: FindNarrow | undefined;
+      readonly rounds: number;
+    },
+  ) {
+    this.#hiding = hiding;
+    this.#width = settings.narrowest;
+    this.#findNarrow = findNarrow;
+    this.#roundsLeft = rounds;
+  }
+
+  of(unknown: ReadonlySet<number>): readonly number[] {
+    if (this.#asks === 'exact') {
+      const exact = this.#exact(unknown);
+      if (exact.length > 0 || this.#findNarrow === undefined) return exact;
+      this.#asks = 'width';
     }
-    if (findNarrow === undefined) return [];
-    const wanted = secret.intersection(unknown).difference(wide);
-    const narrow = narrowNumbers(index, unknown, { wanted, findNarrow, width: narrowest });
-    for (const cell of wanted.difference(new Set(narrow.map(({ cell: each }) => each)))) wide.add(cell);
+    if (this.#asks === 'exact at last' || this.#findNarrow === undefined) return this.#exact(unknown);
+    this.narrow = this.#tooNarrow(unknown, this.#findNarrow);
+    if (this.#roundsLeft > 0) {
+      this.#roundsLeft -= 1;
+      return this.narrow;
+    }
+    this.#asks = 'exact at last';
+    return this.#exact(unknown);
+  }
+
+  #exact(unknown: ReadonlySet<number>): readonly number[] {
+    const { index, secret } = this.#hiding;
+    return exactlyRecovered(index, unknown).filter((cell) => secret.has(cell));
+  }
+
+  #tooNarrow(unknown: ReadonlySet<number>, findNarrow: FindNarrow): readonly number[] {
+    const { index, secret } = this.#hiding;
+    const wanted = secret.intersection(unknown).difference(this.#wide);
+    const narrow = narrowNumbers(index, unknown, { wanted, findNarrow, width: this.#width });
+    for (const cell of wanted.difference(new Set(narrow.map(({ cell: each }) => each)))) this.#wide.add(cell);
     return narrow.map(({ cell }) => cell);
-  };
+  }
 }
 
-/** @returns numbers that stay weak because nothing around them can be hidden */
-function hideUntilSafe(
-  hiding: Hiding,
-  weak: (unknown: ReadonlySet<number>) => readonly number[],
-): readonly number[] {
+/** @returns numbers that stay weak because nothing around them can be hidden, or no more than so many others may be */
+function hideUntilSafe(hiding: Hiding, weak: WeakNumbers, mostHelp: number): readonly number[] {
   const given = new Set<number>();
   /** How much was hidden for each so far: where one more each time is not enough, twice as much. */
   const helps = new Map<number, number>();
+  let enough: number | undefined;
   for (;;) {
     hiding.hideLone();
-    const left = weak(hiding.unknown()).filter((cell) => !given.has(cell));
+    const left = weak.of(hiding.unknown()).filter((cell) => !given.has(cell));
+    enough ??= hiding.secret.size + mostHelp;
     if (left.length === 0) return [...given];
+    if (hiding.secret.size > enough) return [...given, ...left];
     const helped = new Set<number>();
     for (const cell of left) {
       const around = hiding.index.sumsOf[cell]!;

@@ -99,23 +99,31 @@ function refuseFaults(faults: readonly string[]): void {
 function auditPublic(effects: Effects, options: Options, findNarrow: FindNarrow): void {
   const began = performance.now();
   const faults: string[] = [];
+  let narrow = 0;
   const audited = auditReleases({
     books: booksOf(effects, options),
     settings: protectionSettings(effects),
     findNarrow,
     asIfShown: new Set(options.asIfShown),
   });
-  for (const { latestDay, shares, faults: found } of audited) {
+  for (const { latestDay, shares, faults: found, toldBefore, notSeenWide } of audited) {
     faults.push(...found.map((fault) => `release to ${latestDay}: ${faultWords(fault)}`));
     const words = [...shares].map(
       ([level, { figures, hidden }]) =>
         `${level} ${figures} figures, hidden ${((100 * hidden) / figures).toFixed(1)}%`,
     );
     effects.print(`release to ${latestDay}: ${words.join('; ')}`);
+    if (toldBefore > 0)
+      effects.print(
+        `release to ${latestDay}: ${toldBefore} figures were told by an earlier release, were amended, are withheld, and follow from both`,
+      );
+    narrow += notSeenWide;
   }
   effects.print(`time: ${((performance.now() - began) / 1000).toFixed(1)} s`);
   refuseFaults(faults);
-  effects.print('No hidden figure follows exactly, and none can be told to within less than 5.');
+  effects.print(
+    `No hidden figure follows exactly, and ${narrow === 0 ? 'none can' : `only ${narrow}, which the releases count themselves, may`} be told to within less than 5.`,
+  );
 }
 
 /** Counts of each release: of files as they are, of the invented England as its schools had amended them by then. */

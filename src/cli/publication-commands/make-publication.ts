@@ -4,7 +4,7 @@ import { publicationDay, publicationTime } from '../../attendance/statistics/pub
 import type { PublishedRelease } from '../../documents/publication/dashboard/published-release.ts';
 import { makePublication, publicationFiles } from '../../documents/publication/release/make-publication.ts';
 import { publicationMoment } from '../../documents/publication/release/pages/publication-moment.ts';
-import { protectFigures } from '../../documents/publication/release/protect-figures.ts';
+import { protectFigures, UnprotectedFigure } from '../../documents/publication/release/protect-figures.ts';
 import { readPublicationCounts } from '../../intake/publication-counts/read-publication-counts.ts';
 import { startNarrowFinder } from '../../numerics/reach-of-unknowns.ts';
 import type { Effects } from '../../work/effects.ts';
@@ -77,30 +77,33 @@ export const makePublicationCommand = (effects: Effects): Command =>
         throw new UserFault(
           `The counts go to ${latest}, and a release on ${day} would be less than two weeks later, before registers have settled. Publish on ${publicationDay(latest)}, or leave later days out. Nothing was written.`,
         );
+      const findNarrow = await startNarrowFinder();
       effects.progress('making tables');
-      const publication = makePublication(
-        read,
-        {
-          title: 'Pupil attendance in schools',
-          publishedAt: publicationTime(day).toISOString(),
-          statistician,
-          contact,
-          nextAt: publicationTime(daysAfter(day, 14)).toISOString(),
-          seenBefore: (seenBefore ?? []).map((role) => ({
-            role,
-            from: publicationMoment(publicationTime(daysAfter(day, -1)).toISOString()),
-          })),
-          invented: invented === true || counts === undefined,
-        },
-        {
-          earlier: (key) => earlier.get(key),
-          ...(before.length === 0 ? {} : { previous: before.at(-1)!.tables }),
-          protection: protectFigures({
-            settings: protectionSettings(effects),
-            findNarrow: await startNarrowFinder(),
-            history: publicHistory(before),
-          }),
-        },
+      const publication = orRefused(() =>
+        makePublication(
+          read,
+          {
+            title: 'Pupil attendance in schools',
+            publishedAt: publicationTime(day).toISOString(),
+            statistician,
+            contact,
+            nextAt: publicationTime(daysAfter(day, 14)).toISOString(),
+            seenBefore: (seenBefore ?? []).map((role) => ({
+              role,
+              from: publicationMoment(publicationTime(daysAfter(day, -1)).toISOString()),
+            })),
+            invented: invented === true || counts === undefined,
+          },
+          {
+            earlier: (key) => earlier.get(key),
+            ...(before.length === 0 ? {} : { previous: before.at(-1)!.tables }),
+            protection: protectFigures({
+              settings: protectionSettings(effects),
+              findNarrow,
+              history: publicHistory(before),
+            }),
+          },
+        ),
       );
       refuseFindings(publication.checked);
       effects.progress('writing');
@@ -113,6 +116,18 @@ export const makePublicationCommand = (effects: Effects): Command =>
         effects.print(`${name}: ${lookedAt} figures looked at, ${found.length} to look into.`);
       for (const [why, many] of read.leftOut) effects.print(`${many} rows were left out: ${why}.`);
     });
+
+/** @throws UserFault where a figure cannot be protected */
+function orRefused<T>(make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof UnprotectedFigure)) throw error;
+    throw new UserFault(
+      `${error.message}. It may be that registers were amended so that it became small; look at its counts, or make the release with days up to which it is not. Nothing was written.`,
+    );
+  }
+}
 
 function earlierOf(previous: PublishedRelease | undefined) {
   const path = 'data/revisions.csv';

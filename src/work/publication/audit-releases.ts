@@ -9,7 +9,6 @@ import { dataCsv } from '../../documents/publication/release/forms/data-csv.ts';
 import { publicationTables } from '../../documents/publication/release/make-publication.ts';
 import {
   type FigureProtection,
-  type PublicHistory,
   protectFigures,
   shownBefore,
 } from '../../documents/publication/release/protect-figures.ts';
@@ -22,6 +21,10 @@ export interface AuditedRelease {
   /** Numbers by kind of time, and of them hidden. */
   readonly shares: ReadonlyMap<string, { readonly figures: number; readonly hidden: number }>;
   readonly faults: readonly ProtectionFault[];
+  /** Figures that an earlier release told, that are withheld since they were amended, and that follow from both or nearly. */
+  readonly toldBefore: number;
+  /** Figures that the release itself counts as not seen to be wide. */
+  readonly notSeenWide: number;
 }
 
 export interface ReleasesToAudit {
@@ -57,15 +60,23 @@ export function* auditReleases(asked: ReleasesToAudit): Generator<AuditedRelease
         tables.map((table) => [table.name, publishedTable(table, Buffer.from([...dataCsv(table)].join('')))]),
       ),
     });
-    const faults = made.flatMap(({ set, hidden }) =>
+    const all = made.flatMap(({ set, hidden }) =>
       auditProtection(set, {
         settings,
         hidden: hidden.difference(asIfShown),
         before: shownBefore(set.cells, history, 1),
         findNarrow,
-      }).filter((fault) => !wasRight(fault, history)),
+      }),
     );
-    yield { latestDay, shares: sharesOf(made), faults };
+    const faults = all.filter(({ key }) => !history.shown.has(key));
+    const named = ({ key, fault }: ProtectionFault) => fault === 'too-narrow' && own.notSeenWide.has(key);
+    yield {
+      latestDay,
+      shares: sharesOf(made),
+      faults: faults.filter((fault) => !named(fault)),
+      toldBefore: all.length - faults.length,
+      notSeenWide: faults.filter(named).length,
+    };
   }
 }
 
@@ -76,10 +87,6 @@ export function* fortnightly(book: CountBook, releases: number): Generator<Count
     if (then.days.length > 0) yield then;
   }
 }
-
-/** What an earlier release told before amendments made it small. */
-const wasRight = ({ key, fault }: ProtectionFault, { shown }: PublicHistory): boolean =>
-  fault === 'small-and-shown' && shown.has(key);
 
 function sharesOf(made: readonly { readonly set: LinkedSet; readonly hidden: ReadonlySet<string> }[]) {
   const shares = new Map<string, { figures: number; hidden: number }>();

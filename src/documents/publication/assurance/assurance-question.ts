@@ -6,6 +6,8 @@ export interface AssuranceSource {
   readonly cells: SessionCells;
   /** Data sets of the release before, by name; undefined where there was none. */
   readonly previous: ReadonlyMap<string, PublishedTable> | undefined;
+  /** How many hidden figures were not seen to be wide within the work that is done for it. */
+  readonly notSeenWide: number;
 }
 
 /** What was looked at, and what of it wants the analyst's eye. */

@@ -30,8 +30,8 @@ const asPublished = ({ tables }: Made): ReadonlyMap<string, PublishedTable> =>
   new Map(
     tables.map((table) => [table.name, publishedTable(table, Buffer.from([...dataCsv(table)].join('')))]),
   );
-const found = ({ cells }: Made, previous?: ReadonlyMap<string, PublishedTable>) =>
-  Object.fromEntries(assured({ cells, previous }).map((one) => [one.name, one]));
+const found = ({ cells }: Made, previous?: ReadonlyMap<string, PublishedTable>, notSeenWide = 0) =>
+  Object.fromEntries(assured({ cells, previous, notSeenWide }).map((one) => [one.name, one]));
 
 let usual: Made;
 beforeAll(() => {
@@ -42,6 +42,12 @@ test('an ordinary release beside the same one: everything is looked at, nothing 
   const results = found(usual, asPublished(usual));
   for (const { name, lookedAt } of Object.values(results)) expect(lookedAt, name).toBeGreaterThan(0);
   expect(Object.values(results).flatMap((one) => one.found)).toEqual([]);
+});
+
+test('how many hidden figures were not seen to be wide is said, and not which', () => {
+  expect(found(usual, undefined, 3).disclosure!.found).toEqual([
+    '3 hidden figures were not seen to be wide in the time that there is for it',
+  ]);
 });
 
 test('a first release has none to stand beside', () => {

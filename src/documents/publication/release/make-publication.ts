@@ -60,7 +60,11 @@ export function makePublication(
 ): Publication {
   const { tables, cells } = publicationTables(counts.book, means);
   const checked = tables.map((table) => ({ name: table.name, results: checkPublication(asDataSet(table)) }));
-  const assurance = assured({ cells, previous: means.previous });
+  const assurance = assured({
+    cells,
+    previous: means.previous,
+    notSeenWide: means.protection.notSeenWide.size,
+  });
   return { facts, tables, cells, counts, checked, assurance };
 }
 

@@ -10,6 +10,8 @@ import type { FindNarrow } from '../../../numerics/reach-of-unknowns.ts';
 export interface FigureProtection {
   /** Says which figures of a linked set are hidden, by key. */
   readonly hide: (set: LinkedSet) => ReadonlySet<string>;
+  /** Of what was hidden up to now, keys of figures that were not seen to be wide within the work that is done for it. */
+  readonly notSeenWide: ReadonlySet<string>;
   /** Whether a number is too small to be shown, as far as it alone goes. */
   readonly isSmall: (number: NumberOfPupils) => boolean;
   /** What earlier releases said of terms and years to date, in the order of publication. */
@@ -30,6 +32,9 @@ export interface ToDateTold {
 /** The name of a figure to date as a release up to that day told it: every release has another. */
 export const nameUntil = (name: string, until: IsoDate): string => `${name}|to ${until}`;
 
+/** Nothing can be published: a figure follows from others, whatever else is hidden. */
+export class UnprotectedFigure extends RangeError {}
+
 /** With what figures of public statistics are protected. */
 export interface PublicProtection {
   readonly settings: ProtectionSettings;
@@ -49,8 +54,14 @@ export interface PublicHistory {
 
 export const noHistory: PublicHistory = { shown: new Map(), hidden: new Set(), toDate: [] };
 
-/** Numbers are hidden until none is narrow by its own sums alone. */
-const noneNamed: FindNarrow = () => [];
+/** How often figures that are too narrow are given others to hide behind. Of very many, each time takes seconds and memory. */
+const widthRounds = { first: 4, ofVeryMany: 2, later: 1 } as const;
+const veryMany = 100_000;
+/** Figures hidden for others in a later release, of all of it: beyond that, one amended register hides much of England. */
+const mostHelp = 0.01;
+/** The same where all that was told counts as known, and nothing is left but to refuse. */
+const mostHelpAtLast = 0.05;
+const fewHelp = 100;
 
 /**
  * Protects figures with the engine of dashboards: none that is small is told, and none that is hidden follows from others or can be
@@ -58,31 +69,50 @@ const noneNamed: FindNarrow = () => [];
  * nothing. A figure to date is shown anew only where what was added to it since is itself large enough.
  *
  * An amended figure is known as nearly as it was amended: it hides others only where it was amended by no less than they must be
- * wide. Only where nothing else is left is one that was amended by less withheld from now on (decision 0141).
+ * wide. Only where nothing else is left is one that was amended by less withheld from now on; and where that would hide much of
+ * England, all that was told counts as known, and what was told and became small is hidden so that this release alone does not
+ * tell it (decision 0141). Work is bounded: widths are held as far as it goes (decision 0140).
  *
- * @throws RangeError where a figure cannot be protected: nothing is published rather than that
+ * @throws UnprotectedFigure where a figure cannot be protected: nothing is published rather than that
  */
 export function protectFigures({ settings, findNarrow, history }: PublicProtection): FigureProtection {
-  const hideWith = (set: LinkedSet, amendedBy: number) => {
-    const { hidden, unprotected } = hideSmallNumbers(set, {
+  const isFirst = history.shown.size === 0 && history.hidden.size === 0 && history.toDate.length === 0;
+  const notSeenWide = new Set<string>();
+  const protect = (set: LinkedSet, before: ShownBefore, share: number) => {
+    const found = hideSmallNumbers(set, {
       settings,
-      // Where most around a figure was told before, programmes name one after the other without end in sight.
-      findNarrow: history.toDate.length === 0 ? findNarrow : noneNamed,
-      before: shownBefore(set.cells, history, amendedBy),
+      findNarrow,
+      before,
+      most: {
+        help: isFirst ? Number.POSITIVE_INFINITY : Math.max(fewHelp, set.cells.length * share),
+        widthRounds: widthRounds[isFirst ? (set.cells.length > veryMany ? 'ofVeryMany' : 'first') : 'later'],
+      },
     });
     // What an earlier release told rightly and amendments made small is known from there, and no longer told.
-    return { hidden, left: unprotected.filter((key) => !history.shown.has(key)) };
+    return { ...found, left: found.unprotected.filter((key) => !history.shown.has(key)) };
   };
+  /** None follows from this release alone, whatever earlier ones told. */
+  const alone = (set: LinkedSet, hidden: ReadonlySet<string>) =>
+    hideSmallNumbers(set, { settings, before: { hidden, shown: new Map() } }).hidden;
   const hide = (set: LinkedSet): ReadonlySet<string> => {
-    const first = hideWith(set, settings.narrowest);
-    if (first.left.length === 0) return first.hidden;
-    const { hidden, left } = hideWith(set, 1);
-    if (left.length > 0)
-      throw new RangeError(`${left[0]} cannot be protected: nothing around it is left to hide`);
-    return hidden;
+    let left: readonly string[] = [];
+    for (const amendedBy of [settings.narrowest, 1, Number.POSITIVE_INFINITY]) {
+      const asAmended = Number.isFinite(amendedBy);
+      const found = protect(
+        set,
+        shownBefore(set.cells, history, amendedBy),
+        asAmended ? mostHelp : mostHelpAtLast,
+      );
+      left = found.left;
+      if (left.length > 0) continue;
+      for (const key of found.narrow) notSeenWide.add(key);
+      return asAmended ? found.hidden : alone(set, found.hidden);
+    }
+    throw new UnprotectedFigure(`${left[0]} cannot be protected: too little around it is left to hide`);
   };
   return {
     hide,
+    notSeenWide,
     isSmall: (number) => smallNumber(number, settings) !== undefined,
     toDate: history.toDate,
   };
