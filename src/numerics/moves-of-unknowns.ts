@@ -54,16 +54,24 @@ export function unknownsThatMove(
   const follow = new Followers(system.reduce(room), aside);
   const ways = new Ways(numbers);
   const inSome = new Set(equations.flatMap((equation) => [...equation.keys()]));
-  const moves = new Map<number, Move[]>();
-  for (const unknown of values.keys()) {
-    if (follow.follows(unknown)) continue;
-    const move = inSome.has(unknown) ? follow.moveOf(unknown) : new Map([[unknown, 1]]);
+  const free = [...values.keys().filter((unknown) => !follow.follows(unknown))];
+  const moveOf = (unknown: number) =>
+    inSome.has(unknown) ? follow.moveOf(unknown) : new Map([[unknown, 1]]);
+  for (const unknown of free) {
+    const move = moveOf(unknown);
     if (move === undefined) continue;
     ways.go([move], 1, unknown);
     ways.go([move], -1, unknown);
-    for (const touched of move.keys()) listed(moves, touched).push(move);
   }
-  for (const unknown of wanted) {
+  // Very many moves together take much memory: those that are needed once more are made anew.
+  const left = new Set([...wanted].filter((unknown) => ways.width(unknown) < width));
+  const moves = new Map<number, Move[]>();
+  if (left.size > 0)
+    for (const unknown of free) {
+      const move = moveOf(unknown);
+      for (const touched of move?.keys() ?? []) if (left.has(touched)) listed(moves, touched).push(move!);
+    }
+  for (const unknown of left) {
     if (ways.width(unknown) >= width) continue;
     const touching = (moves.get(unknown) ?? []).toSorted((a, b) => a.size - b.size).slice(0, mostTogether);
     ways.go(touching, 1, unknown);
