@@ -99,7 +99,7 @@ function refuseFaults(faults: readonly string[]): void {
 function auditPublic(effects: Effects, options: Options, findNarrow: FindNarrow): void {
   const began = performance.now();
   const faults: string[] = [];
-  let narrow = 0;
+  let [narrow, told] = [0, 0];
   const audited = auditReleases({
     books: booksOf(effects, options),
     settings: protectionSettings(effects),
@@ -118,11 +118,12 @@ function auditPublic(effects: Effects, options: Options, findNarrow: FindNarrow)
         `release to ${latestDay}: ${toldBefore} figures were told by an earlier release, were amended, are withheld, and follow from both`,
       );
     narrow += notSeenWide;
+    told += toldBefore;
   }
   effects.print(`time: ${((performance.now() - began) / 1000).toFixed(1)} s`);
   refuseFaults(faults);
   effects.print(
-    `No hidden figure follows exactly, and ${narrow === 0 ? 'none can' : `only ${narrow}, which the releases count themselves, may`} be told to within less than 5.`,
+    `No hidden figure ${told === 0 ? '' : 'that was never told '}follows exactly, and ${narrow === 0 ? 'none can' : `only ${narrow}, which the releases count themselves, may`} be told to within less than 5.`,
   );
 }
 
