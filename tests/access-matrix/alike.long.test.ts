@@ -64,7 +64,20 @@ test.each(everybody)(
 /** What cannot be the name of anything is refused without a look, which tells nothing either. */
 const isThere = ({
   route: { url, method },
-  named: { urn, release, response, support, help, survey, openDay, hub, publication, place },
+  named: {
+    urn,
+    release,
+    response,
+    support,
+    help,
+    survey,
+    openDay,
+    hub,
+    practice,
+    practiceChange,
+    publication,
+    place,
+  },
 }: Ask): boolean =>
   method !== 'HEAD' &&
   url.includes(':') &&
@@ -76,6 +89,8 @@ const isThere = ({
   (!url.includes(':survey') || survey !== undefined) &&
   (!url.includes(':day') || openDay !== undefined) &&
   (!url.includes(':hub') || hub !== undefined) &&
+  (!url.includes(':practice') || practice !== undefined) &&
+  (!url.includes(':change') || practiceChange !== undefined) &&
   (!url.includes(':publication') || publication !== undefined) &&
   (!url.includes(':place') || isSecret(place));
 

@@ -18,7 +18,9 @@ export function isKnownTo(of: World, viewer: Viewer, { route, named }: Ask): boo
   if (named.openDay !== undefined) return of.may(viewer, 'see-hubs', {});
   // Of the library everybody knows.
   if (named.practice !== undefined) return true;
-  if (named.practiceChange !== undefined) return of.may(viewer, 'see-practice-changes', {});
+  // What was approved stands in it.
+  if (named.practiceChange !== undefined)
+    return named.practiceChange.state === 'approved' || of.may(viewer, 'see-practice-changes', {});
   if (named.hub !== undefined) return of.may(viewer, 'see-hubs', {});
   if (urn === undefined) {
     if (of.may(viewer, 'see-release', named.release && { release: named.release })) return true;
