@@ -45,6 +45,7 @@ const forms: Readonly<Record<string, PupilsForm>> = {
     fields: { notice: '1 2026-01-12', withdrawn: '2026-01-13' },
   },
   '/pupil/:number/letter/:kind': { at: '/pupil/1/letter/missed-you', fields: { text: 'x', nobody: 'yes' } },
+  '/letters/:kind': { at: '/letters/missed-you', fields: { language: 'Polish', text: '{child}' } },
   '/pupil/:number/letter-file': { at: '/pupil/1/letter-file', fields: { text: 'x' } },
   '/pupil/:number/left': {
     at: '/pupil/2/left',

@@ -85,6 +85,8 @@ const places: readonly (readonly [role: PupilsRole, path: () => string])[] = [
     '/pupil/2/penalty',
     '/pupil/2/record',
     '/returns',
+    '/letters',
+    '/letters/missed-you',
     '/meeting-pack',
     '/kept',
     '/cases',

@@ -110,6 +110,13 @@ export const whatIsKept: Readonly<Record<string, KeptTable>> = {
     until: 'access-log',
     seenBy: `${school}, on the record of one pupil`,
   },
+  letter_translation: {
+    what: 'a school’s own translations of its letters: words for every family',
+    whose: 'nobody: no pupil and no family is named in it',
+    why: 'a family is written to in the language that it reads',
+    until: { words: 'until the school changes it or takes it away' },
+    seenBy: school,
+  },
   programme: {
     what: 'an authority’s programme of mentors: area, provider, places, days',
     whose: 'the authority',

@@ -7,8 +7,10 @@ import {
   letterKinds,
   letterKindWords,
 } from '../../pupils/letters/letter.ts';
+import { languageKey, translatedLetter } from '../../pupils/letters/translated-letter.ts';
 import { windowOf } from '../../pupils/patterns/patterns-of.ts';
 import { sessionsMissed } from '../../pupils/sessions/sessions-missed.ts';
+import { readTranslations } from '../../store/pupils/letter-translations.ts';
 import type { PupilsViewer } from '../../store/pupils/pupils-people.ts';
 import { typedIn } from '../pages/responses/respond/form/typed.ts';
 import { type OfPupil, pupilNumber, readOnePupil } from './one-pupil.ts';
@@ -19,12 +21,14 @@ interface OfLetter extends OfPupil {
   readonly kind: string;
 }
 
-const languageNote = (language: string): readonly string[] =>
-  language === ''
-    ? []
-    : [
-        `The family reads ${language}. Use the school’s translation where there is one, or offer to read it with them.`,
-      ];
+const languageNote = (language: string, translated: boolean): readonly string[] => {
+  if (language === '') return [];
+  return [
+    translated
+      ? `The family reads ${language}. The school’s own translations stand below.`
+      : `The family reads ${language}, and the school has no translation yet. Offer to read the letter with them.`,
+  ];
+};
 
 /** Letters and texts to a family: drafted here, changed by a person, and sent by the school. Nothing of them is kept. */
 export function letterPages(app: FastifyInstance, { settings, today }: PupilsParts): void {
@@ -35,6 +39,8 @@ export function letterPages(app: FastifyInstance, { settings, today }: PupilsPar
     '/pupil/:number/letter',
     ruled<OfPupil>('write-to-family', async (viewer, { params }, reply) => {
       const { course } = await read(viewer, params.number);
+      const { language } = course.words;
+      const translated = await translationsFor(viewer, language);
       return reply.pupilsPage('page.njk', {
         heading: 'Write to the family',
         caption: course.words.name,
@@ -42,21 +48,43 @@ export function letterPages(app: FastifyInstance, { settings, today }: PupilsPar
           isLongIll(course.sessions)
             ? 'This pupil has been ill for two weeks or more. Call the family, and ask how things are: no letter about attendance goes to them now.'
             : 'A call is better than a letter. Do not write when somebody in the family has died or is seriously ill: call.',
-          ...languageNote(course.words.language),
+          ...languageNote(language, translated.size > 0),
         ],
         lists: [
           {
             items: isLongIll(course.sessions)
               ? [{ text: 'Back to the pupil', href: `/pupil/${course.pupil}` }]
-              : letterKinds.map((kind) => ({
-                  text: letterKindWords[kind],
-                  href: `/pupil/${course.pupil}/letter/${kind}`,
-                })),
+              : letterKinds.flatMap((kind) => {
+                  const english = {
+                    text: letterKindWords[kind],
+                    href: `/pupil/${course.pupil}/letter/${kind}`,
+                  };
+                  return translated.has(kind)
+                    ? [
+                        {
+                          text: `${letterKindWords[kind]} (${language})`,
+                          href: `${english.href}?in=${encodeURIComponent(languageKey(language))}`,
+                        },
+                        english,
+                      ]
+                    : [english];
+                }),
           },
+          { items: [{ text: 'The school’s translations of its letters', href: '/letters' }] },
         ],
       });
     }),
   );
+
+  /** The school's translations into a language, by kind of letter. */
+  const translationsFor = async (viewer: PupilsViewer, language: string) => {
+    const kept = language === '' ? [] : await readTranslations(viewer.database, viewer);
+    return new Map(
+      kept.flatMap((each) =>
+        each.language === languageKey(language) ? [[each.kind, each.words] as const] : [],
+      ),
+    );
+  };
 
   const kindOf = (text: string): LetterKind => {
     const kind = letterKinds.find((known) => known === text);
@@ -95,18 +123,22 @@ export function letterPages(app: FastifyInstance, { settings, today }: PupilsPar
 
   app.get<{ Params: OfLetter }>(
     '/pupil/:number/letter/:kind',
-    ruled<OfLetter>('write-to-family', async (viewer, { params }, reply) => {
+    ruled<OfLetter>('write-to-family', async (viewer, { params, query }, reply) => {
       const kind = kindOf(params.kind);
+      const { in: language } = query as { readonly in?: unknown };
       const { course, weeks } = await read(viewer, params.number);
       if (isLongIll(course.sessions)) return reply.redirect(`/pupil/${course.pupil}/letter`, 303);
       const window = windowOf(today(), weeks, settings.patterns.windowSchoolWeeks);
-      const text = letterDraft({
+      const facts = {
         kind,
         child: course.words.name.split(' ')[0]!,
         parents: course.words.parents,
         lately: sessionsMissed(course.sessions.filter(({ date }) => date >= (window.weeks[0] ?? today()))),
         schoolWeeks: window.weeks.length,
-      });
+      };
+      const own =
+        typeof language === 'string' ? (await translationsFor(viewer, language)).get(kind) : undefined;
+      const text = own === undefined ? letterDraft(facts) : translatedLetter(own, facts);
       return reply.pupilsPage('form.njk', form(course.pupil, course.words.name, kind, text, false));
     }),
   );

@@ -32,6 +32,7 @@ import { pupilsSignIn } from './pupils-sign-in.ts';
 import { recordPages } from './record-pages.ts';
 import { returnPages } from './return-pages.ts';
 import { siblingPages } from './sibling-pages.ts';
+import { translationPages } from './translation-pages.ts';
 
 /**
  * A school's own program for pupils and families: a process and a database of its own. It shares the chain of the national service
@@ -88,6 +89,7 @@ export async function pupilsService(parts: PupilsParts): Promise<FastifyInstance
     formalPages,
     penaltyPages,
     letterPages,
+    translationPages,
     returnPages,
     leaverPages,
     mentorsPages,
