@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import type { PupilSession } from '../sessions/pupil-session.ts';
-import { daysWithoutReasonLast, pupilDays } from '../sessions/school-days.ts';
+import { daysWithoutReasonLast, pupilDays, wasThereLast } from '../sessions/school-days.ts';
 
 /** School days in a row with no leave that the Regulations of 2024 name. */
 const continuousDays = 10;
@@ -18,7 +18,7 @@ export function attendanceReturn(
   sessions: readonly PupilSession[],
   irregular: string | undefined,
 ): ReturnReason | undefined {
-  const without = daysWithoutReasonLast(pupilDays(sessions));
+  const without = wasThereLast(sessions) ? [] : daysWithoutReasonLast(pupilDays(sessions));
   if (without.length >= continuousDays)
     return { kind: 'continuous', days: without.length, since: without[0]!.date };
   return irregular === undefined || irregular.trim() === ''

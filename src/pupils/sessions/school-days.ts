@@ -25,11 +25,19 @@ export function pupilDays(sessions: readonly PupilSession[]): readonly PupilDay[
   return days;
 }
 
+/** Whether a pupil attended the last session that they could: then no day at the end was missed, and none need be made. */
+export function wasThereLast(sessions: readonly PupilSession[]): boolean {
+  const last = sessions.findLast(couldAttend);
+  return last !== undefined && isAttended(last);
+}
+
+function couldAttend(session: PupilSession): boolean {
+  const codeClass = classOf(session);
+  return codeClass !== undefined && isPossible(codeClass);
+}
+
 function madeDays(sessions: readonly PupilSession[]): readonly PupilDay[] {
-  const possible = sessions.filter((session) => {
-    const codeClass = classOf(session);
-    return codeClass !== undefined && isPossible(codeClass);
-  });
+  const possible = sessions.filter(couldAttend);
   return [...Map.groupBy(possible, ({ date }) => date)]
     .map(([date, own]) => ({
       date,
