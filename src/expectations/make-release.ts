@@ -79,12 +79,11 @@ export async function makeRelease(
   const predicting = [definition, ...otherDefinitions].find(({ prediction }) => prediction) ?? definition;
   const nearby = await findNearbyByPhase(dataset, predicting, calculator);
   const means = { calculator, subjects: subjectsByPhase(dataset, predicting, nearby) };
-  const learning = heardLater(learnAllPhases(dataset, definition, seeking(reasons), means));
-  // They need no prediction: they are prepared while trees grow, and searched while figures are doubted.
+  // They need no prediction, and what one core prepares of them falls into the time that others grow trees in.
   const answering = heardLater(
     Promise.all(otherDefinitions.map((other) => otherAnswers(dataset, other, reasons, means))),
   );
-  const learned = await learning;
+  const learned = await learnAllPhases(dataset, definition, seeking(reasons), means);
   const doubted = doubtedFigures(dataset, method, { reasons, learned, subjects: means.subjects });
   const ofUnits = unitsReleased(dataset, method);
   const confirmed = [

@@ -42,33 +42,29 @@ export async function learnPrediction(
   // What is the same for every school of the phase cannot tell them apart, and would be searched in every tree.
   const varied = settings.characteristics.filter((name) => varies(columnOf(name, subjects)));
   const names = varied.length === 0 ? settings.characteristics : varied;
-  const learnedColumns = columnsOf(names, subjects);
-  const binned = binFeatures(learnedColumns, settings.maxBins[phase]);
-  const grown = await Promise.all(
-    partsOf(subjects, { repeats, folds, seed }).map(async ({ own, others }) => {
+  const binned = binFeatures(columnsOf(names, subjects), settings.maxBins[phase]);
+  const parts = partsOf(subjects, { repeats, folds, seed });
+  const models = await Promise.all(
+    parts.map(({ others }) => {
       const rows = others.filter((i) => !Number.isNaN(attendance[i]!));
-      if (rows.length === 0) return { own, model: undefined, values: undefined };
-      const model = await calculator.fit({ binned, target: attendance, settings: trees, rows });
-      // At once, because other cores still grow the trees of other parts.
-      return { own, model, values: predictBoostedTrees(model, learnedColumns, own) };
+      return rows.length === 0
+        ? undefined
+        : calculator.fit({ binned, target: attendance, settings: trees, rows });
     }),
   );
-  const averaged = (valuesOf: (part: (typeof grown)[number]) => Float64Array | undefined): Float64Array => {
-    const predicted = new Float64Array(subjects.length);
-    for (const part of grown) {
-      const values = valuesOf(part);
-      for (let i = 0; i < part.own.length; i++) {
-        predicted[part.own[i]!]! += (values?.[i] ?? Number.NaN) / repeats;
-      }
-    }
-    return predicted;
-  };
-  const known = new WeakMap([[subjects, averaged(({ values }) => values)]]);
+  const known = new WeakMap<readonly Subject[], Float64Array>();
   return (given) => {
     const before = known.get(given);
     if (before !== undefined) return before;
     const columns = columnsOf(names, given);
-    const predicted = averaged(({ model, own }) => model && predictBoostedTrees(model, columns, own));
+    const predicted = new Float64Array(given.length);
+    for (const [part, { own }] of parts.entries()) {
+      const model = models[part];
+      const values = model && predictBoostedTrees(model, columns, own);
+      for (let i = 0; i < own.length; i++) {
+        predicted[own[i]!]! += (values?.[i] ?? Number.NaN) / repeats;
+      }
+    }
     known.set(given, predicted);
     return predicted;
   };
