@@ -1,17 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Command, Option } from 'commander';
+import { variableOfLogin } from '../../store/postgres/connection/logins.ts';
 import { LoginsFault, type LoginToMake, makeLogins } from '../../store/postgres/connection/make-logins.ts';
 import type { Effects } from '../../work/effects.ts';
 import { UserFault } from '../../work/user-fault.ts';
 import { whenReached } from '../database-place.ts';
 
 const ownerVariable = 'DATABASE_OWNER_URL';
-const needed = ['DATABASE_URL', 'SIGN_IN_DATABASE_URL', 'WORK_DATABASE_URL', 'COMMAND_DATABASE_URL'] as const;
-const optional = [
-  'ABIE_REGISTERS_DATABASE_URL',
-  'ABIE_COUNTING_DATABASE_URL',
-  'ABIE_PUBLIC_DATABASE_URL',
-] as const;
+const { registers, counting, public: everybody, ...always } = variableOfLogin;
+const needed = Object.values(always);
+const optional = [registers, counting, everybody];
 
 /** `abie logins`. */
 export const loginsCommand = (effects: Effects): Command =>

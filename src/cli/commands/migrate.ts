@@ -5,28 +5,20 @@ import {
   type LoginNames,
   loginOption,
   purposeOfLogin,
+  variableOfLogin,
 } from '../../store/postgres/connection/logins.ts';
 import { type Migrated, MigrationFault, migrate } from '../../store/postgres/connection/migrate.ts';
 import type { Effects } from '../../work/effects.ts';
 import { UserFault } from '../../work/user-fault.ts';
 import { reached } from '../database-place.ts';
 
-interface Options extends Partial<Record<`${keyof typeof ways}Database` | `${LoginKind}Login`, string>> {
+type DatabaseOption = `${'service' | Exclude<LoginKind, 'pages'>}Database`;
+
+interface Options extends Partial<Record<DatabaseOption | `${LoginKind}Login`, string>> {
   readonly database?: string;
   readonly login?: string;
   readonly data: string;
 }
-
-/** Where the name of each login is found, when it is not said. */
-const ways = {
-  service: 'DATABASE_URL',
-  signIn: 'SIGN_IN_DATABASE_URL',
-  work: 'WORK_DATABASE_URL',
-  command: 'COMMAND_DATABASE_URL',
-  registers: 'ABIE_REGISTERS_DATABASE_URL',
-  counting: 'ABIE_COUNTING_DATABASE_URL',
-  public: 'ABIE_PUBLIC_DATABASE_URL',
-} as const;
 
 /** `abie migrate`. */
 export const migrateCommand = (effects: Effects): Command =>
@@ -41,18 +33,20 @@ export const migrateCommand = (effects: Effects): Command =>
       ),
     )
     .addOption(
-      new Option('--service-database <url>', 'the database with the login of pages').env('DATABASE_URL'),
+      new Option('--service-database <url>', 'the database with the login of pages').env(
+        variableOfLogin.pages,
+      ),
     )
-    .addOption(new Option('--sign-in-database <url>').env('SIGN_IN_DATABASE_URL').hideHelp())
-    .addOption(new Option('--work-database <url>').env('WORK_DATABASE_URL').hideHelp())
-    .addOption(new Option('--command-database <url>').env('COMMAND_DATABASE_URL').hideHelp())
+    .addOption(new Option('--sign-in-database <url>').env(variableOfLogin.signIn).hideHelp())
+    .addOption(new Option('--work-database <url>').env(variableOfLogin.work).hideHelp())
+    .addOption(new Option('--command-database <url>').env(variableOfLogin.command).hideHelp())
     .option('--login <name>', 'the login of pages (default: that of DATABASE_URL)')
     .option('--sign-in-login <name>', 'the login of sign-in (default: that of SIGN_IN_DATABASE_URL)')
     .option('--work-login <name>', 'the login of work (default: that of WORK_DATABASE_URL)')
     .option('--command-login <name>', 'the login for commands (default: that of COMMAND_DATABASE_URL)')
-    .addOption(new Option('--registers-database <url>').env(ways.registers).hideHelp())
-    .addOption(new Option('--counting-database <url>').env(ways.counting).hideHelp())
-    .addOption(new Option('--public-database <url>').env(ways.public).hideHelp())
+    .addOption(new Option('--registers-database <url>').env(variableOfLogin.registers).hideHelp())
+    .addOption(new Option('--counting-database <url>').env(variableOfLogin.counting).hideHelp())
+    .addOption(new Option('--public-database <url>').env(variableOfLogin.public).hideHelp())
     .option(
       '--registers-login <name>',
       'the login that brings registers in, where this database takes them (default: that of ABIE_REGISTERS_DATABASE_URL)',
@@ -93,29 +87,28 @@ async function migrated(options: Options): Promise<Migrated> {
 }
 
 function loginsOf(options: Options): LoginNames {
-  const of = (kind: LoginKind, said: string | undefined, url: string | undefined, variable: string) => {
-    const login = said ?? loginOf(url);
+  const of = (kind: LoginKind, said: string | undefined, url: string | undefined) => {
+    const login = said ?? loginIn(url);
     if (login === undefined)
       throw new UserFault(
-        `No login is named that may ${purposeOfLogin[kind]}. Set ${variable}, or say which with ${loginOption[kind]}.`,
+        `No login is named that may ${purposeOfLogin[kind]}. Set ${variableOfLogin[kind]}, or say which with ${loginOption[kind]}.`,
       );
     return login;
   };
   return {
-    pages: of('pages', options.login, options.serviceDatabase, ways.service),
-    signIn: of('signIn', options.signInLogin, options.signInDatabase, ways.signIn),
-    work: of('work', options.workLogin, options.workDatabase, ways.work),
-    command: options.commandLogin ?? loginOf(options.commandDatabase),
-    registers: options.registersLogin ?? loginOf(options.registersDatabase),
-    counting: options.countingLogin ?? loginOf(options.countingDatabase),
-    public: options.publicLogin ?? loginOf(options.publicDatabase),
+    pages: of('pages', options.login, options.serviceDatabase),
+    signIn: of('signIn', options.signInLogin, options.signInDatabase),
+    work: of('work', options.workLogin, options.workDatabase),
+    command: options.commandLogin ?? loginIn(options.commandDatabase),
+    registers: options.registersLogin ?? loginIn(options.registersDatabase),
+    counting: options.countingLogin ?? loginIn(options.countingDatabase),
+    public: options.publicLogin ?? loginIn(options.publicDatabase),
   };
 }
 
-const loginOf = (url: string | undefined) => (url === undefined ? undefined : loginIn(url));
-
-/** The login in an address; undefined where it has none. */
-function loginIn(url: string): string | undefined {
+/** The login in an address; undefined where it has none, and where there is none. */
+function loginIn(url: string | undefined): string | undefined {
+  if (url === undefined) return undefined;
   return (URL.canParse(url) && decodeURIComponent(new URL(url).username)) || undefined;
 }
 

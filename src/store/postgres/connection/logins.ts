@@ -27,6 +27,17 @@ export const loginOption: Readonly<Record<LoginKind, string>> = {
   public: '--public-login',
 };
 
+/** The variable of the environment that has the database's address with each kind. */
+export const variableOfLogin = {
+  pages: 'DATABASE_URL',
+  signIn: 'SIGN_IN_DATABASE_URL',
+  work: 'WORK_DATABASE_URL',
+  command: 'COMMAND_DATABASE_URL',
+  registers: 'ABIE_REGISTERS_DATABASE_URL',
+  counting: 'ABIE_COUNTING_DATABASE_URL',
+  public: 'ABIE_PUBLIC_DATABASE_URL',
+} as const satisfies Readonly<Record<LoginKind, string>>;
+
 /** What each kind is for, after "more than". */
 export const purposeOfLogin: Readonly<Record<LoginKind, string>> = {
   pages: 'answer pages',
