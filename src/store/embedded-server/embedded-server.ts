@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
+import { makeDatabaseNamed, makeLogin } from '../postgres/connection/make-where-missing.ts';
 import {
   type ClusterOptions,
   freePort,
@@ -10,7 +11,6 @@ import {
   stopCluster,
 } from './cluster.ts';
 import { forgottenClusters } from './cluster-place.ts';
-import { makeDatabaseNamed, makeLogin } from './make-where-missing.ts';
 import { type Passwords, passwordsIn } from './passwords.ts';
 import { EmbeddedServerFault } from './server-fault.ts';
 import { answers, isLocked, lockServer } from './server-lock.ts';

@@ -1,6 +1,6 @@
 import pg from 'pg';
+import { makeDatabaseNamed, makeLogin } from '../postgres/connection/make-where-missing.ts';
 import type { EmbeddedServer } from './embedded-server.ts';
-import { makeDatabaseNamed, makeLogin } from './make-where-missing.ts';
 import { passwordsIn } from './passwords.ts';
 
 /** A database of pupils on the embedded server: another one than the service's. */

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { makeDatabaseNamed, makeLogin } from './make-where-missing.ts';
 import { scramVerifier } from './scram-verifier.ts';
 
 /** A login as an address names it. */
@@ -47,26 +48,14 @@ export async function makeLogins(
     if (rows[0] !== undefined) throw new LoginsFault(rows[0].rolname);
     const made: string[] = [];
     for (const { login, password } of logins) {
-      const { rowCount } = await client.query('select from pg_roles where rolname = $1', [login]);
-      if (rowCount === 0) {
+      const right = login === owner.login ? 'createrole' : 'noinherit';
+      if (await makeLogin(client, login, password, right)) made.push(login);
+      else
         await client.query(
-          `create role ${name(login)} login ${login === owner.login ? 'createrole' : 'noinherit'}`,
+          `alter role ${name(login)} password ${client.escapeLiteral(scramVerifier(password))}`,
         );
-        made.push(login);
-      }
-      await client.query(
-        `alter role ${name(login)} password ${client.escapeLiteral(scramVerifier(password))}`,
-      );
     }
-    const { rowCount } = await client.query('select from pg_database where datname = $1', [database]);
-    if (rowCount === 0) {
-      // Whoever is no superuser gives a database only to a role whose rights it has.
-      await client.query(`grant ${name(owner.login)} to current_user`);
-      await client.query(
-        `create database ${name(database)} owner ${name(owner.login)} encoding 'UTF8' template template0`,
-      );
-      made.push(database);
-    }
+    if (await makeDatabaseNamed(client, database, owner.login)) made.push(database);
     await client.query(`revoke connect, temporary on database ${name(database)} from public`);
     await client.query(
       `grant connect on database ${name(database)} to ${others.map(({ login }) => name(login)).join(', ')}`,
