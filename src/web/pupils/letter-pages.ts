@@ -17,8 +17,18 @@ import { type OfPupil, pupilNumber, readOnePupil } from './one-pupil.ts';
 import type { PupilsParts } from './pupils-parts.ts';
 import { NotTheirs, ruled } from './pupils-session.ts';
 
-interface OfLetter extends OfPupil {
+/** Parameters of a page of one kind of letter. */
+export interface OfLetterKind {
   readonly kind: string;
+}
+
+type OfLetter = OfPupil & OfLetterKind;
+
+/** The kind that an address names. @throws NotTheirs */
+export function letterKindIn({ kind }: OfLetterKind): LetterKind {
+  const known = letterKinds.find((each) => each === kind);
+  if (known === undefined) throw new NotTheirs();
+  return known;
 }
 
 const languageNote = (language: string, translated: boolean): readonly string[] => {
@@ -86,11 +96,6 @@ export function letterPages(app: FastifyInstance, { settings, today }: PupilsPar
     );
   };
 
-  const kindOf = (text: string): LetterKind => {
-    const kind = letterKinds.find((known) => known === text);
-    if (kind === undefined) throw new NotTheirs();
-    return kind;
-  };
   const form = (number: number, name: string, kind: LetterKind, text: string, nobody: boolean) => ({
     heading: letterKindWords[kind],
     caption: name,
@@ -124,7 +129,7 @@ export function letterPages(app: FastifyInstance, { settings, today }: PupilsPar
   app.get<{ Params: OfLetter }>(
     '/pupil/:number/letter/:kind',
     ruled<OfLetter>('write-to-family', async (viewer, { params, query }, reply) => {
-      const kind = kindOf(params.kind);
+      const kind = letterKindIn(params);
       const { in: language } = query as { readonly in?: unknown };
       const { course, weeks } = await read(viewer, params.number);
       if (isLongIll(course.sessions)) return reply.redirect(`/pupil/${course.pupil}/letter`, 303);
@@ -146,7 +151,7 @@ export function letterPages(app: FastifyInstance, { settings, today }: PupilsPar
   app.post<{ Params: OfLetter }>(
     '/pupil/:number/letter/:kind',
     ruled<OfLetter>('write-to-family', async (viewer, { params, body }, reply) => {
-      const kind = kindOf(params.kind);
+      const kind = letterKindIn(params);
       const { course } = await read(viewer, params.number);
       const { text = '', nobody } = typedIn(body);
       const left = gap.exec(text)?.[0];

@@ -5,18 +5,9 @@ import { languageKey, letterMarks, unknownMarks } from '../../pupils/letters/tra
 import { keepTranslation, readTranslations } from '../../store/pupils/letter-translations.ts';
 import type { FieldError } from '../chain/draw-pages.ts';
 import { typedIn } from '../pages/responses/respond/form/typed.ts';
+import { letterKindIn, type OfLetterKind } from './letter-pages.ts';
 import type { PupilsParts } from './pupils-parts.ts';
-import { NotTheirs, ruled } from './pupils-session.ts';
-
-interface OfKind {
-  readonly kind: string;
-}
-
-const kindOf = (text: string): LetterKind => {
-  const kind = letterKinds.find((known) => known === text);
-  if (kind === undefined) throw new NotTheirs();
-  return kind;
-};
+import { ruled } from './pupils-session.ts';
 
 const longest = { language: 60, words: 4000 };
 
@@ -101,10 +92,10 @@ export function translationPages(app: FastifyInstance, { today }: Pick<PupilsPar
     ],
   });
 
-  app.get<{ Params: OfKind; Querystring: { readonly language?: unknown } }>(
+  app.get<{ Params: OfLetterKind; Querystring: { readonly language?: unknown } }>(
     '/letters/:kind',
-    ruled<OfKind>('write-to-family', async (viewer, { params, query }, reply) => {
-      const kind = kindOf(params.kind);
+    ruled<OfLetterKind>('write-to-family', async (viewer, { params, query }, reply) => {
+      const kind = letterKindIn(params);
       const { language } = query as { readonly language?: unknown };
       const key = typeof language === 'string' ? languageKey(language) : '';
       const kept = await readTranslations(viewer.database, viewer);
@@ -113,10 +104,10 @@ export function translationPages(app: FastifyInstance, { today }: Pick<PupilsPar
     }),
   );
 
-  app.post<{ Params: OfKind }>(
+  app.post<{ Params: OfLetterKind }>(
     '/letters/:kind',
-    ruled<OfKind>('write-to-family', async (viewer, { params, body }, reply) => {
-      const kind = kindOf(params.kind);
+    ruled<OfLetterKind>('write-to-family', async (viewer, { params, body }, reply) => {
+      const kind = letterKindIn(params);
       const { language = '', text = '' } = typedIn(body);
       const errors = faultsOf(language, text);
       if (errors.length > 0) return reply.pupilsPage('form.njk', { ...form(kind, language, text), errors });
