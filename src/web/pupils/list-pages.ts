@@ -141,11 +141,8 @@ export function listPages(app: FastifyInstance, { settings, today }: PupilsParts
             empty: 'Nobody.',
             items: rows
               .filter(({ patterns }) => patterns.some((one) => one.kind === kind))
-              .toSorted(
-                (a, b) =>
-                  (kind === 'reviews-due' ? Number(isSevere(b)) - Number(isSevere(a)) : 0) ||
-                  byClassAndName(a.course, b.course),
-              )
+              .map((row) => ({ ...row, first: kind === 'reviews-due' && isSevere(row) }))
+              .toSorted((a, b) => Number(b.first) - Number(a.first) || byClassAndName(a.course, b.course))
               .flatMap(({ course, patterns }) =>
                 patterns
                   .filter((one) => one.kind === kind)
