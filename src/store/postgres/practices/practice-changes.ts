@@ -229,7 +229,7 @@ async function libraryOf(rows: ReadonlyKysely<Tables>, file: PracticeLibrary): P
 }
 
 /** The practice of a change: with the edition that it became, where it was approved. */
-const practiceOf = ({
+export const practiceOf = ({
   id,
   content,
   edition,

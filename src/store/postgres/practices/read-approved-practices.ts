@@ -1,7 +1,8 @@
 import type { Role } from '../../../access/role.ts';
-import { type Practice, parsePractice } from '../../../support/practices/practice-library.ts';
+import type { Practice } from '../../../support/practices/practice-library.ts';
 import { asNobody } from '../connection/as-nobody.ts';
 import type { PagesDatabase } from '../connection/handle.ts';
+import { practiceOf } from './practice-changes.ts';
 
 /** An edition of a practice that was approved on the pages. */
 export interface ApprovedPractice {
@@ -32,7 +33,7 @@ export async function readApprovedPractices(database: PagesDatabase): Promise<re
     [],
   );
   return rows.map(({ id, content, edition, because, by_role, decided_role, decided_at }) => ({
-    practice: parsePractice({ ...content, edition }, `practice_change ${id}`),
+    practice: practiceOf({ id, content, edition }),
     because,
     proposedBy: by_role,
     approvedBy: decided_role,
