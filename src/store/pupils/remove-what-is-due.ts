@@ -36,7 +36,13 @@ const isHeld = (row: string) =>
 /** Why one is held, for whoever may not or need not read the words of the hold. */
 const holdWords = (pupil: number) => `the record of pupil ${pupil} is held`;
 
-async function caseRecords(client: Pick<pg.ClientBase, 'query'>, urn: Urn): Promise<readonly KeptRecord[]> {
+/** A case, with why whoever runs the database marked by hand that it is held. */
+type CaseRecordKept = KeptRecord & { readonly heldByHand: string | undefined };
+
+async function caseRecords(
+  client: Pick<pg.ClientBase, 'query'>,
+  urn: Urn,
+): Promise<readonly CaseRecordKept[]> {
   const { rows } = await client.query<{
     id: string;
     number: number;
@@ -53,6 +59,7 @@ async function caseRecords(client: Pick<pg.ClientBase, 'query'>, urn: Urn): Prom
     kind: 'case',
     from: from ?? undefined,
     hold: held ? holdWords(number) : (hold ?? undefined),
+    heldByHand: hold ?? undefined,
   }));
 }
 
@@ -71,14 +78,8 @@ export async function readRetention(
   readonly deletions: readonly Deletion[];
 }> {
   return inSession(database.pages, viewer.session, async (client) => {
-    const records = [
-      ...(await caseRecords(client, viewer.urn)),
-      ...(await enrolmentRecords(client, viewer.urn)),
-    ];
-    const byHand = await client.query<{ hold: string }>(
-      'select hold from case_file where urn = $1 and hold is not null order by id',
-      [viewer.urn],
-    );
+    const cases = await caseRecords(client, viewer.urn);
+    const records: readonly KeptRecord[] = [...cases, ...(await enrolmentRecords(client, viewer.urn))];
     const key = await keptSchoolKey(client, database, viewer.urn);
     const { rows } = await client.query<Deletion>(
       `select id, kind, encode(proof, 'hex') as proof, due_since::text as "dueSince", deleted_on::text as "on", why
@@ -88,7 +89,7 @@ export async function readRetention(
     return {
       standings: records.map((record) => ({ record, standing: retentionStanding(record, on, days) })),
       holds: (await holdsOf(client, key, viewer.urn)).filter(({ lifted }) => lifted === undefined),
-      heldByHand: byHand.rows.map(({ hold }) => hold),
+      heldByHand: cases.flatMap(({ heldByHand }) => heldByHand ?? []),
       deletions: rows,
     };
   });
