@@ -12,6 +12,7 @@ export function dashboardPaper(
 ): DashboardPaper {
   const { heading, message, empty, draw, notes = [] } = view;
   const hidden = hiddenShareWords(view, exact);
+  const table = shownTable(view);
   return {
     heading,
     of,
@@ -25,9 +26,9 @@ export function dashboardPaper(
       : {}),
     table: {
       kind: 'table',
-      ...shownTable(view),
+      ...table,
       // On paper there is room for all.
-      columns: shownTable(view).columns.map((column) => ({ ...column, pictures: false })),
+      columns: table.columns.map((column) => ({ ...column, pictures: false })),
     },
     notes: [
       ...(empty === undefined ? [symbolsWords(exact)] : []),
