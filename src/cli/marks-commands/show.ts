@@ -1,10 +1,12 @@
 import { Command } from 'commander';
+import { dateInEngland } from '../../attendance/calendar/date-in-england.ts';
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { codeNameOf } from '../../attendance/codes/code-on-date.ts';
 import type { GroupCount } from '../../attendance/counts/count-record.ts';
 import type { CodeCounts } from '../../attendance/counts/session-counts.ts';
 import { sessionsOf } from '../../attendance/counts/session-counts.ts';
 import { ratesOf } from '../../attendance/counts/session-rates.ts';
+import { isSettled, settledFrom } from '../../attendance/counts/settled.ts';
 import { displayPublished, isMissing } from '../../attendance/published.ts';
 import { missingMark } from '../../attendance/registers/packed-marks.ts';
 import type { Urn } from '../../attendance/urn.ts';
@@ -18,6 +20,7 @@ import { type MarksPlace, withMarks, withMarksOptions } from './with-marks.ts';
 interface Options extends MarksPlace {
   readonly urn: Urn;
   readonly date: IsoDate;
+  readonly today?: IsoDate;
 }
 
 /** `abie marks show`. */
@@ -25,22 +28,28 @@ export const showDayCommand = (effects: Effects): Command =>
   withMarksOptions(new Command('show'))
     .summary('what a school’s counts of a day are, and the registers that they are made of')
     .description(
-      'Prints the counts of marks in which a school’s day is, and every register of the day as it stands: when it was accepted, in which version, and how many marks of each code it has. Pupils are counted and not named.',
+      'Prints the counts of marks in which a school’s day is, and every register of the day as it stands: when it was accepted, in which version, and how many marks of each code it has. Of each count it says whether registers of its time have settled, and from which day on they have. Pupils are counted and not named.',
     )
     .requiredOption('--urn <urn>', 'the school', urnArgument)
     .requiredOption('--date <date>', 'the day', dateArgument)
+    .option(
+      '--today <date>',
+      'day on which counts are settled or not (default: the day that it is); a trial has its own',
+      dateArgument,
+    )
     .action((options: Options) =>
       withMarks(options, async (parts) => {
-        effects.print(words(options, await traceDay(parts, options.urn, options.date)));
+        const today = options.today ?? dateInEngland(parts.database.clock());
+        effects.print(words(options, await traceDay(parts, options.urn, options.date), today));
       }),
     );
 
-function words({ urn, date }: Options, { records, registers, unit }: DayTraced): string {
+function words({ urn, date }: Options, { records, registers, unit }: DayTraced, today: IsoDate): string {
   if (registers.length === 0 && records.length === 0)
     return `There is no register of ${urn} on ${date}, and nothing is counted of it.`;
   const waiting = registers.filter(({ counted }) => !counted).length;
   return [
-    ...records.flatMap(recordLines),
+    ...records.flatMap((record) => recordLines(record, today)),
     '',
     `Registers of ${date}:`,
     ...registers.map(registerLine),
@@ -51,16 +60,20 @@ function words({ urn, date }: Options, { records, registers, unit }: DayTraced):
   ].join('\n');
 }
 
-function recordLines({ window: { kind, first, last }, registers, groups }: CountedRecord): readonly string[] {
+function recordLines({ window, registers, groups }: CountedRecord, today: IsoDate): readonly string[] {
+  const { kind, first, last } = window;
   const came = displayPublished(registers, ({ expected, received }) => `${received} of ${expected}`);
   const all = groups.filter(
     ({ yearGroup, characteristic }) => yearGroup === null && characteristic === 'all',
   );
   return [
-    `${kind.replaceAll('-', ' ')}, ${first === last ? first : `${first} to ${last}`}: registers received: ${came}`,
-    ...all.map((group) => `  ${scopeWords[group.scope]}: ${groupWords(group, first < last ? last : first)}`),
+    `${kind.replaceAll('-', ' ')}, ${first === last ? first : `${first} to ${last}`}: registers received: ${came}; ${settlingWords(window, today)}`,
+    ...all.map((group) => `  ${scopeWords[group.scope]}: ${groupWords(group, last)}`),
   ];
 }
+
+const settlingWords = (window: CountedRecord['window'], today: IsoDate): string =>
+  `${isSettled(window, today) ? 'settled since' : 'still settling, settled from'} ${settledFrom(window)}`;
 
 const scopeWords = {
   in: 'in the scope of statistics',

@@ -1,6 +1,6 @@
-import { daysAfter, type IsoDate } from '../../../attendance/calendar/iso-date.ts';
+import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import { addSessions, type SessionCounts } from '../../../attendance/counts/session-counts.ts';
-import { settlingDays } from '../../../attendance/counts/settled.ts';
+import { isSettled } from '../../../attendance/counts/settled.ts';
 import { type OwnDay, ownAttendance, sessionsNotPossible, sessionsOfDays, sessionsWith } from './own-days.ts';
 
 /** A way in which another system can count, with what attendance would be by it. */
@@ -22,7 +22,7 @@ export function whyItDiffers(
   const scopes = (...names: readonly ('in' | 'year-11-after-half-term' | 'out')[]): SessionCounts =>
     addSessions(days.flatMap(({ byScope }) => names.flatMap((name) => byScope.get(name) ?? [])));
   const [year11, others] = [scopes('year-11-after-half-term'), scopes('out')];
-  const settled = days.filter(({ date }) => daysAfter(date, settlingDays) <= today);
+  const settled = days.filter(({ date }) => isSettled({ last: date }, today));
   const lateAfter = sessionsWith(days, ['U']);
   const noReason = sessionsWith(days, ['N']);
   const notPossible = sessionsNotPossible(days);

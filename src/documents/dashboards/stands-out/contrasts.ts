@@ -1,5 +1,5 @@
-import { daysAfter, type IsoDate, weekdayOf, weekOf } from '../../../attendance/calendar/iso-date.ts';
-import { settlingDays } from '../../../attendance/counts/settled.ts';
+import { type IsoDate, weekdayOf, weekOf } from '../../../attendance/calendar/iso-date.ts';
+import { isSettled } from '../../../attendance/counts/settled.ts';
 import { type FigureGroup, type FigureTime, yearGroupOf } from '../../../attendance/figures/figure-key.ts';
 import type { Measure } from '../../../attendance/figures/measure.ts';
 import { isMissing } from '../../../attendance/published.ts';
@@ -30,7 +30,7 @@ const fromLastYear = {
  */
 export function contrastsOf(source: DashboardSource): readonly Contrast[] {
   const { of, times, lastYear, beside = [], today } = source;
-  const weeks = [...times.week.keys()].filter((last) => daysAfter(last, settlingDays) <= today);
+  const weeks = [...times.week.keys()].filter((last) => isSettled({ last }, today));
   return [
     ...ofWeekdays(source, weeks),
     ...ofYearGroups(source, weeks),

@@ -1,9 +1,9 @@
-import { daysAfter, type IsoDate, weekOf } from '../../../attendance/calendar/iso-date.ts';
-import { settlingDays } from '../../../attendance/counts/settled.ts';
+import { type IsoDate, weekOf } from '../../../attendance/calendar/iso-date.ts';
+import { isSettled } from '../../../attendance/counts/settled.ts';
 import { counted } from '../../../presentation/formatting.ts';
 
 /** Whether registers of a time still change much. */
-export const stillSettles = (last: IsoDate, today: IsoDate): boolean => daysAfter(last, settlingDays) > today;
+export const stillSettles = (last: IsoDate, today: IsoDate): boolean => !isSettled({ last }, today);
 
 /** What there is to know of the newest weeks, where they still change. */
 export function settlingNotes(weeks: readonly IsoDate[], today: IsoDate): readonly string[] {
