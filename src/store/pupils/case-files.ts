@@ -114,8 +114,9 @@ export async function openCase(
   return inSession(database.pages, viewer.session, async (client) => {
     await oneAtATime(client, `pupil ${viewer.urn} ${pupil}`);
     const before = await client.query<{ id: string }>(
-      'select case_id as id from case_event where token = $1',
-      [token],
+      `select e.case_id as id from case_event e join case_file c on c.id = e.case_id
+       where e.token = $1 and c.urn = $2 and c.number = $3`,
+      [token, viewer.urn, pupil],
     );
     if (before.rows[0] !== undefined) return { kind: 'recorded', id: before.rows[0].id };
     const seen = await client.query('select from pupil where urn = $1 and number = $2', [viewer.urn, pupil]);

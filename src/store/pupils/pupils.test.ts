@@ -180,6 +180,22 @@ describe('a case', () => {
     await recordInCase(world, lead, [...ids][0]!, { kind: 'closed', outcome: 'x' }, form(), settings);
   });
 
+  test('one form for two pupils tells of each, and is no fault', async () => {
+    const [once, again] = [form(), form()];
+    const opened = await openCase(world, lead, 3, 'away', once);
+    if (opened.kind !== 'recorded') throw new Error(opened.kind);
+    expect(await openCase(world, lead, 1, 'away', once)).toEqual({ kind: 'not-yet', why: 'open' });
+    const [other] = await asOwner<{ id: string }>(
+      'select id from case_file where number = 1 and closed_on is null',
+    );
+    for (const id of [opened.id, other!.id]) {
+      const before = (await readCase(world, lead, id))!.events.length;
+      await recordInCase(world, lead, id, { kind: 'stage', to: 'listen', why: 'to hear' }, again, settings);
+      expect((await readCase(world, lead, id))?.events).toHaveLength(before + 1);
+    }
+    await recordInCase(world, lead, opened.id, { kind: 'closed', outcome: 'x' }, form(), settings);
+  });
+
   test('two at once: each is recorded, one after the other', async () => {
     const { id } = await openedCase('nobody');
     const together = await Promise.all(
