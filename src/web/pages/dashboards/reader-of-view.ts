@@ -1,5 +1,6 @@
 import { displayTime } from '../../dates/display-time.ts';
 import type { SinceLooked } from './drawn-school.ts';
+import { savedViewName } from './saved/saved-view-path.ts';
 
 /** What changed since the reader looked, for a page. */
 export const sinceWords = (since: SinceLooked | undefined) =>
@@ -8,5 +9,5 @@ export const sinceWords = (since: SinceLooked | undefined) =>
 /** The address to keep, of the figures of the day on which it is opened, and what to call it. */
 export const viewToSave = (path: string, heading: string, of: string) => ({
   path,
-  name: `${heading}: ${of}`.slice(0, 100),
+  name: savedViewName(`${heading}: ${of}`)!,
 });

@@ -40,8 +40,8 @@ export const savedViewPages: FastifyPluginAsync<ServiceParts> = async (app) => {
     const typed = typedIn(request.body);
     const path = savedViewPath(typed.path);
     if (path === undefined) return refused(request, reply);
-    const name = savedViewName(typed.name) ?? path;
-    const saved = await request.change(saveView, { path, name: name.slice(0, 100) });
+    const name = savedViewName(typed.name) ?? savedViewName(path)!;
+    const saved = await request.change(saveView, { path, name });
     return reply.redirect(`${here}?done=${saved ? 'saved' : 'full'}`, 303);
   });
   app.post(`${here}/remove`, { config: { rule, audit: 'removed-saved-view' } }, async (request, reply) => {
