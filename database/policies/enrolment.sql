@@ -18,3 +18,6 @@ create policy counted on enrolment for select to abie_counting using (true);
 
 -- Removing pupil rows after the following year runs as the owner, which sees anything only while it removes.
 create policy while_removing on enrolment to abie_owner using ((select pupil_rows_kept_from()) is not null);
+
+-- So does counting with which keys pseudonyms are.
+create policy while_keys_are_counted on enrolment for select to abie_owner using ((select pseudonym_keys_counted()));

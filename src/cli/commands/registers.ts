@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Effects } from '../../work/effects.ts';
 import { appointCommand, dismissCommand, offerCommand } from '../registers-commands/appoint.ts';
+import { keysCommand } from '../registers-commands/keys.ts';
 import { loadCommand } from '../registers-commands/load.ts';
 import { retainCommand } from '../registers-commands/retain.ts';
 import { sendCountsCommand } from '../registers-commands/send-counts.ts';
@@ -19,4 +20,5 @@ export const registersCommand = (effects: Effects): Command =>
     .addCommand(appointCommand(effects))
     .addCommand(offerCommand(effects))
     .addCommand(dismissCommand(effects))
+    .addCommand(keysCommand(effects))
     .addCommand(retainCommand(effects));
