@@ -24,7 +24,7 @@ async function compare(program: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'abie-cluster-'));
   const servers = [await clickhouseServer(program), await clickhouseServer(program)];
   const files = await duckdbMarks(folder);
-  const cluster = marksOn(await openCluster(servers.map(({ address }) => address)));
+  const cluster = marksOn(await openCluster(servers.map(({ address }) => [address])));
   try {
     const { units, marks } = madeMarks(folder, schools);
     const begun = performance.now();

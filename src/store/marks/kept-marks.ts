@@ -57,6 +57,7 @@ export function keptMarksStore(stores: Partial<Readonly<Record<MarksKeeper, Mark
       for (const store of named) gone += await store.tidy(names);
       return gone;
     },
+    isTidy: () => named.every((store) => store.isTidy()),
     isWhole: async (unit) => of(unit.kept).isWhole(unit),
     rows: (asked) => lists(asked, (store, own) => store.rows(own)),
     pupilTotals: (asked) => maps(asked, (store, own) => store.pupilTotals(own)),

@@ -86,15 +86,22 @@ export interface MarksStore {
     before: WrittenUnit | undefined,
     schools: readonly SchoolWeek[],
   ): Promise<WrittenUnit | undefined>;
-  /** Removes units that no record names any more; those that are not there are no fault. */
+  /**
+   * Removes units that no record names any more; those that are not there are no fault.
+   *
+   * @throws CopyAway where a copy does not answer from which they are to go too
+   */
   remove(units: readonly Pick<WrittenUnit, 'sha256' | 'kept'>[]): Promise<void>;
   /**
-   * Removes everything but what is named: what was written and never put on record. For the one writer.
+   * Removes everything but what is named: what was written and never put on record; and gives a copy that was away what it lacks, a
+   * part at a time. For the one writer.
    *
    * @returns how many units went
    */
   tidy(named: ReadonlySet<string>): Promise<number>;
-  /** Whether a unit is there and is what its name says. */
+  /** Whether nothing was left to do by the last `tidy`, nor has come since: a copy that was away may lack units. */
+  isTidy(): boolean;
+  /** Whether a unit is there and is what its name says, in every copy that is there. */
   isWhole(unit: WrittenUnit): Promise<boolean>;
   /** Rows as they stand, by school, week and pupil. */
   rows(asked: RowsAsked): Promise<readonly OfUrn<PupilWeek & { readonly monday: IsoDate }>[]>;

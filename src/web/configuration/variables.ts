@@ -140,9 +140,9 @@ export const variables = {
   }),
   MARKS_URL: variable({
     meaning:
-      'Servers of a ClickHouse cluster on which marks are kept, or to which they are moved, with a comma between: `abie marks move`.',
+      'Servers of a ClickHouse cluster on which marks are kept, or to which they are moved, with a comma between, and a | between servers that hold the same: `abie marks move`.',
     schema: z.string().refine((text) => clusterFault(text) === undefined),
-    mustBe: 'addresses such as http://abie:PASSWORD@marks-1.example:8123/abie, with a comma between',
+    mustBe: 'addresses such as http://abie:PASSWORD@marks-1.example:8123/abie, with a comma or a | between',
     otherwise: null,
     secret: true,
   }),

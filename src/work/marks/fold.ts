@@ -23,8 +23,8 @@ const tidied = new WeakSet<FoldParts['store']>();
 export function fold(parts: FoldParts, signal?: AbortSignal): Promise<Folded | 'another-writes'> {
   const { database, store } = parts;
   return asOnlyWriter(database, async () => {
-    // What a killed process wrote and never put on record. The first fold of a process is the only one that can meet it.
-    if (!tidied.has(store)) {
+    // What a killed process wrote and never put on record, which only the first fold of a process can meet; or a copy that was away.
+    if (!tidied.has(store) || !store.isTidy()) {
       await store.tidy(await asCounting(database, (client) => namesOnRecord(client)));
       tidied.add(store);
     }

@@ -101,8 +101,8 @@ describe.skipIf('none' in found)(
       await foldUntilTidy();
       const records = await marks.records();
       expect(await sound()).toBe(units);
-      const watched = await openCluster(servers.map(({ address }) => address));
-      const there = async () => (await watched.held()).reduce((all, own) => all + own.size, 0);
+      const watched = await openCluster(servers.map(({ address }) => [address]));
+      const there = async () => (await watched.held()).reduce((all, own) => all + own!.size, 0);
       for (let kill = 1; kill <= units; kill += 1) {
         const program = move('cluster');
         const gone = once(program, 'exit');

@@ -1,10 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { chdbServer, currentEngine } from '../../../../tests/fixtures/chdb-servers.ts';
-import {
-  type ClickhouseServer,
-  clickhouseServer,
-  debianClickhouse,
-} from '../../../../tests/fixtures/clickhouse-servers.ts';
+import { clickhouseEngines } from '../../../../tests/fixtures/clickhouse-engines.ts';
+import type { ClickhouseServer } from '../../../../tests/fixtures/clickhouse-servers.ts';
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import type { PupilWeek } from '../../../attendance/counts/pupil-weeks.ts';
 import type { Urn } from '../../../attendance/urn.ts';
@@ -13,19 +9,6 @@ import { bucketOf, type MarksStore, type WrittenUnit } from '../marks-store.ts';
 import { marksOn } from './clickhouse-marks.ts';
 import { openCluster } from './cluster.ts';
 import { rebalance } from './rebalance.ts';
-
-interface Engine {
-  readonly name: string;
-  /** Why it cannot be had here. */
-  readonly none?: string;
-  readonly start: () => Promise<ClickhouseServer>;
-}
-const debian = debianClickhouse();
-/** The oldest in use and the newest. */
-const engines: readonly Engine[] = [
-  { name: 'Debian’s', ...debian, start: () => clickhouseServer('program' in debian ? debian.program : '') },
-  { name: 'the current engine', ...currentEngine(), start: chdbServer },
-];
 
 const monday = '2026-09-07' as IsoDate;
 const row = (pupil: number): PupilWeek => ({
@@ -40,7 +23,7 @@ const row = (pupil: number): PupilWeek => ({
   codes: 6,
 });
 
-for (const { name, none, start } of engines)
+for (const { name, none, start } of clickhouseEngines())
   describe.skipIf(none !== undefined)(
     `marks on servers of ClickHouse, ${name}${none === undefined ? '' : ` (${none})`}`,
     () => {
@@ -52,7 +35,7 @@ for (const { name, none, start } of engines)
 
       describe('two of them', () => {
         marksStoreContract(async () =>
-          marksOn(await openCluster(servers.slice(0, 2).map(({ address }) => address))),
+          marksOn(await openCluster(servers.slice(0, 2).map(({ address }) => [address]))),
         );
       });
 
@@ -66,12 +49,12 @@ for (const { name, none, start } of engines)
             { urn, rows: Array.from({ length: pupils }, (_, i) => row(i + 1)) },
           ]))!;
         beforeEach(async () => {
-          store = marksOn(await openCluster(servers.slice(0, 2).map(({ address }) => address)));
+          store = marksOn(await openCluster(servers.slice(0, 2).map(({ address }) => [address])));
           await store.tidy(new Set());
           units = [await write(store, urns[0]!), await write(store, urns[1]!)];
         });
         afterEach(() => store.close());
-        const addresses = () => servers.map(({ address }) => address);
+        const addresses = () => servers.map(({ address }) => [address]);
 
         test('a server that is gone is an error for all who ask, never half an answer', async () => {
           await servers[1]!.kill();
@@ -107,7 +90,7 @@ for (const { name, none, start } of engines)
         test('one server under two names is refused', async () => {
           const { port, pathname } = new URL(servers[0]!.address);
           await expect(
-            openCluster([servers[0]!.address, `http://localhost:${port}${pathname}`]),
+            openCluster([[servers[0]!.address], [`http://localhost:${port}${pathname}`]]),
           ).rejects.toThrow('Addresses 1 and 2 of the cluster are one server');
         });
 

@@ -9,7 +9,7 @@ export interface Shard {
   /** Does something that has no answer. */
   command(statement: string): Promise<void>;
   /** An answer as tab-separated text. All of it is there, or an error is thrown. */
-  text(statement: string): Promise<string>;
+  text(statement: string, withinMs?: number): Promise<string>;
   /** Tab-separated rows into a table, as one insert. */
   insert(table: string, rows: Iterable<string>): Promise<void>;
   close(): Promise<void>;
@@ -55,8 +55,16 @@ export function openShard(address: string): Shard {
   return {
     name,
     command: (statement) => loud(async () => void (await client.command({ query: statement }))),
-    text: (statement) =>
-      loud(async () => (await client.query({ query: statement, format: 'TabSeparated' })).text()),
+    text: (statement, withinMs = answerWithinMs) =>
+      loud(async () =>
+        (
+          await client.query({
+            query: statement,
+            format: 'TabSeparated',
+            abort_signal: AbortSignal.timeout(withinMs),
+          })
+        ).text(),
+      ),
     insert: (table, rows) =>
       loud(async () => {
         const values = Readable.from(rows, { objectMode: false });

@@ -8,6 +8,7 @@ import {
   freshTableStatement,
   marksColumns,
   marksTable,
+  marksTableStatement,
   namedTableStatement,
   partitionOf,
   sourceOf,
@@ -83,6 +84,8 @@ async function putInPlace(
   fresh: string,
   named: string,
 ): Promise<void> {
+  // A server that was away when the others were opened may be new.
+  await shard.command(marksTableStatement);
   await shard.command(namedTableStatement(named));
   await shard.command(
     `insert into ${named} select ${bucketNumber(unit.bucket)}, ${unitName(unit.sha256)}, ${marksColumns} from ${fresh}`,

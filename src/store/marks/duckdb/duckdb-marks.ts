@@ -61,6 +61,7 @@ export async function duckdbMarks(folder: string, limits?: DuckdbLimits): Promis
       for (const { sha256 } of units) rmSync(unitFile(inside, sha256), { force: true });
     },
     tidy: async (named) => tidyUnits(inside, named),
+    isTidy: () => true,
     isWhole: async ({ sha256 }) => {
       const file = unitFile(inside, sha256);
       return existsSync(file) && (await hashOf(file)) === sha256;
