@@ -53,6 +53,7 @@ function dayOf({ date, expected, standing }: SchoolRegisters, here: string) {
   return {
     expected: expected.length * sessions.length,
     received,
+    sessionNames: sessions.map((session) => sessionWords[session]),
     groups: groups.map((group) => ({
       group: group === '' ? 'Pupils without a group' : group,
       sessions: sessions.map((session) => {
