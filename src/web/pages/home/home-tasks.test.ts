@@ -30,6 +30,15 @@ test.each(roles)('what the home page of %s offers opens', async (role) => {
   expect(links.some((url) => url.endsWith('/respond'))).toBe(isOfSchool);
 });
 
+test('the first page has them under headings, and no heading without one', async () => {
+  for (const role of roles) {
+    const { body } = await (await service.as(role)).get('/');
+    const lists = body.split(/<h2 class="govuk-heading-m">/).slice(1);
+    expect(lists.length).toBeGreaterThan(0);
+    for (const list of lists) expect([role, list.includes('abie-tasks__link')]).toEqual([role, true]);
+  }
+});
+
 test('the first page of a head and an attendance lead has the number; nobody else’s has', async () => {
   for (const role of roles) {
     const { body } = await (await service.as(role)).get('/');

@@ -3,7 +3,7 @@ import { may, schoolNamed } from '../../../access/may.ts';
 import { isSignedIn, schoolOf } from '../../../access/viewer.ts';
 import { Denied } from '../../../store/postgres/connection/denied.ts';
 import { readSchoolHome } from '../../../store/postgres/reports/read-school-home.ts';
-import { placesFor } from '../../chain/places.ts';
+import { homeParts, placesFor } from '../../chain/places.ts';
 import type { ServiceParts } from '../../service-parts.ts';
 import { askedOfSchool, hasReportInForce, lastDayOf, suspendedReport } from '../school-home/view.ts';
 
@@ -17,7 +17,11 @@ export const homePage: FastifyPluginAsync<ServiceParts> = async (app, { configur
     const tasks = placesFor(viewer, database.settings).filter(
       ({ href }) => asked?.responds || href !== `/school/${schoolOf(viewer)}/respond`,
     );
-    return reply.page('home/page.njk', { viewer, ...asked, tasks });
+    const parts = homeParts.flatMap((heading) => {
+      const ofPart = tasks.filter(({ part }) => part === heading);
+      return ofPart.length === 0 ? [] : [{ heading, tasks: ofPart }];
+    });
+    return reply.page('home/page.njk', { viewer, ...asked, parts });
   });
 };
 
