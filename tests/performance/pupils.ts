@@ -115,6 +115,7 @@ const app = await pupilsService({
   databases: [database],
   configuration: {
     publicUrl,
+    nationalUrl: undefined,
     cookieSecrets: [randomBytes(32).toString('base64url')],
     signIn: {
       issuer: publicUrl,

@@ -155,6 +155,7 @@ async function prepareAndServe(
           port,
           issuer: standIn.issuer,
           rolesApi: standIn.rolesApi,
+          pupils: pupilsUrl && { school: sample.urn, url: pupilsUrl },
           notify: notify.settings,
           logLevel: effects.environment.ABIE_LOG_LEVEL ?? 'warn',
         });

@@ -42,7 +42,7 @@ export async function startPupilsOfTrial(
   const settings = pupilsSettings(effects);
   const app = await pupilsService({
     databases: [database],
-    configuration: { ...service, publicUrl },
+    configuration: { ...service, publicUrl, nationalUrl: service.publicUrl },
     settings,
     signIn: signInClient(service.signIn, publicUrl, await databaseClock(database.work)),
     log: serviceLog(service),

@@ -1,4 +1,5 @@
 import type { AccessSettings } from '../../access/settings.ts';
+import type { Urn } from '../../attendance/urn.ts';
 import type { DatabaseUrls } from '../../store/postgres/connection/logins.ts';
 import type { Configuration } from '../../web/configuration/configuration.ts';
 import { sampleDepartment } from '../stand-in/sample-people.ts';
@@ -22,6 +23,8 @@ export interface Trial {
   readonly rolesApi: URL;
   /** The stand-in for GOV.UK Notify. */
   readonly notify: NonNullable<Configuration['notify']>;
+  /** The sample school's own program for pupils; undefined where none runs. */
+  readonly pupils: { readonly school: Urn; readonly url: URL } | undefined;
   /** Logs of requests would drown what a person at a terminal is told. */
   readonly logLevel: string;
 }
@@ -53,6 +56,7 @@ export function trialConfiguration(trial: Trial): Configuration {
     cookieSecrets: [secretIn(trial.dataFolder, 'cookie-secret')],
     access: trial.access,
     contact: 'help@attendance.example',
+    pupilsPrograms: new Map(trial.pupils === undefined ? [] : [[trial.pupils.school, trial.pupils.url]]),
     notify: trial.notify,
     metricsToken: undefined,
     trustedProxies: 0,

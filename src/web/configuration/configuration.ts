@@ -1,4 +1,5 @@
 import type { AccessSettings } from '../../access/settings.ts';
+import type { Urn } from '../../attendance/urn.ts';
 import type { DatabaseUrls } from '../../store/postgres/connection/logins.ts';
 import type { PseudonymKeys } from '../../store/postgres/registers/pseudonyms.ts';
 import type { FoldPlace } from '../../work/marks/fold-process.ts';
@@ -31,6 +32,8 @@ export interface Configuration {
   readonly access: AccessSettings;
   /** E-mail address for help, at the foot of every page. */
   readonly contact: string | undefined;
+  /** Where schools' own programs for pupils are, as far as that is known here; `*` for every other school. */
+  readonly pupilsPrograms: ReadonlyMap<Urn | '*', URL>;
   /** Who sends e-mail to schools; undefined: they are told by letter. */
   readonly notify: NotifySettings | undefined;
   /** Who asks for /metrics must present it; undefined: there is no /metrics. */

@@ -6,7 +6,8 @@ import { isGuessable } from './guessable.ts';
  * are never quoted.
  */
 export function productionFaults(configuration: Configuration): string[] {
-  const { publicUrl, signIn, cookieSecrets, metricsToken, databases, contact, notify } = configuration;
+  const { publicUrl, signIn, cookieSecrets, metricsToken, databases, contact, notify, pupilsPrograms } =
+    configuration;
   return [
     ...plainHttp('ABIE_PUBLIC_URL', publicUrl),
     ...plainHttp('ABIE_OIDC_ISSUER', signIn.issuer),
@@ -20,6 +21,7 @@ export function productionFaults(configuration: Configuration): string[] {
           ...sample('ABIE_ROLES_API_SECRET', signIn.rolesApi.secret),
         ]),
     ...(notify === undefined ? [] : plainHttp('ABIE_NOTIFY_URL', notify.url)),
+    ...[...pupilsPrograms.values()].flatMap((address) => plainHttp('ABIE_PUPILS_PROGRAMS', address)),
     ...withoutTls(configuration),
     ...sample('DATABASE_URL', databases.pages),
     ...sample('SIGN_IN_DATABASE_URL', databases.signIn),

@@ -75,6 +75,18 @@ test.each([
     'sometimes',
     'ABIE_LOCAL_AUTHORITY_SEES is "sometimes". It must be "when-shared" (by the school), "always" or "never".',
   ],
+  ...[
+    'pupils.example',
+    '100101=javascript:alert(1)',
+    '1=https://pupils.example',
+    '100101=https://a.example 100101=https://b.example',
+    '*=https://user@pupils.example',
+    '*=https://pupils.example/?pupil=1',
+  ].map((text) => [
+    'ABIE_PUPILS_PROGRAMS',
+    text,
+    `ABIE_PUPILS_PROGRAMS is "${text}". It must be URNs with their addresses and spaces between, such as 100101=https://pupils.school.example *=https://pupils.trust.example.`,
+  ]),
   ['ABIE_TRUSTED_PROXIES', '-1', 'ABIE_TRUSTED_PROXIES is "-1". It must be a whole number from 0 to 9.'],
 ])('%s=%s stops the start with what to do', (name, value, line) => {
   expect(faultsOf({ ...whole, [name]: value })).toEqual([line]);
@@ -94,6 +106,7 @@ test.each([
   ['HOST', '0.0.0.0', /ABIE_TRUSTED_PROXIES is "0".*without HTTPS/],
   ['HOST', '10.1.2.3', /without HTTPS/],
   ['ABIE_SAMPLE_PEOPLE', 'yes', /no sample people/],
+  ['ABIE_PUPILS_PROGRAMS', '*=http://pupils.example', /must begin with https/],
 ])('production refuses %s=%s; a trial does not', (name, value, line) => {
   const environment = { ...whole, [name]: value };
   const lines = faultsOf(environment);
@@ -116,6 +129,18 @@ test('no secret is ever part of a fault', () => {
   };
   expect(faultsOf({ ...bad, PORT: 'x' }).join()).not.toContain('hunter2');
   expect(faultsOf({ ...bad, DATABASE_URL: whole.DATABASE_URL }).join()).not.toContain('hunter2');
+});
+
+test('schools’ own programs are known by URN', () => {
+  const { pupilsPrograms } = readConfiguration({
+    ...whole,
+    ABIE_PUPILS_PROGRAMS: '100101=https://pupils.school.example *=https://pupils.trust.example/own',
+  });
+  expect([...pupilsPrograms].map(([whose, { href }]) => [whose, href])).toEqual([
+    [100_101, 'https://pupils.school.example/'],
+    ['*', 'https://pupils.trust.example/own'],
+  ]);
+  expect(readConfiguration(whole).pupilsPrograms.size).toBe(0);
 });
 
 test('a secret can be changed without signing people out', () => {

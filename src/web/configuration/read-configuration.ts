@@ -135,6 +135,7 @@ function configurationOf(values: Values): Configuration {
       supportSeenAbove: must('ABIE_SUPPORT_SEEN_ABOVE'),
     },
     contact: values.ABIE_CONTACT,
+    pupilsPrograms: values.ABIE_PUPILS_PROGRAMS ?? new Map(),
     notify: values.ABIE_NOTIFY_API_KEY && {
       url: must('ABIE_NOTIFY_URL'),
       key: values.ABIE_NOTIFY_API_KEY,

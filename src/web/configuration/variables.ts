@@ -4,6 +4,7 @@ import {
   localAuthoritySeesChoices,
   supportSeenAboveChoices,
 } from '../../access/settings.ts';
+import { parseUrn, type Urn } from '../../attendance/urn.ts';
 import { clusterFault } from '../../store/marks/clickhouse/cluster-addresses.ts';
 import { parseNotifyKey } from '../../work/notices/notify/notify-settings.ts';
 import { type NoticeKind, noticeKindWords } from '../../workflow/notices/notice-kind.ts';
@@ -38,6 +39,21 @@ export const webAddress = z
 const origin = webAddress.refine(
   ({ pathname, search, username }) => `${pathname}${search}${username}` === '/',
 );
+/** Addresses by the school whose they are; `*` for every other school. */
+const addressesOfSchools = z.string().transform((text, context): ReadonlyMap<Urn | '*', URL> => {
+  const found = new Map<Urn | '*', URL>();
+  for (const part of text.split(/\s+/)) {
+    const [, school = '', address = ''] = /^(\*|\d+)=(.+)$/.exec(part) ?? [];
+    const whose = school === '*' ? school : parseUrn(school);
+    const { success, data } = webAddress.safeParse(address);
+    if (whose === undefined || !success || data.username !== '' || data.search !== '' || found.has(whose)) {
+      context.addIssue('not an address of a school');
+      return z.NEVER;
+    }
+    found.set(whose, data);
+  }
+  return found;
+});
 const secret = z.string().min(1);
 const pseudonymKey = /^\d{1,4}:[A-Za-z0-9+/_-]{43}=?$/;
 const notifyKey = z.string().transform((text, context) => {
@@ -243,6 +259,14 @@ export const variables = {
       'The e-mail address that stands at the foot of every page, for whoever needs help. Production needs one.',
     schema: z.email(),
     mustBe: 'an e-mail address such as help@attendance.example',
+    otherwise: null,
+  }),
+  ABIE_PUPILS_PROGRAMS: variable({
+    meaning:
+      'Where schools’ own programs for pupils and families are, so that a head’s page leads there: a URN and an address each, `*` for every other school. Nothing is asked of them, and nothing of pupils is known here.',
+    schema: addressesOfSchools,
+    mustBe:
+      'URNs with their addresses and spaces between, such as 100101=https://pupils.school.example *=https://pupils.trust.example',
     otherwise: null,
   }),
   ABIE_NOTIFY_API_KEY: variable({

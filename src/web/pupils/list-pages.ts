@@ -18,8 +18,35 @@ import { NotTheirs, ruled } from './pupils-session.ts';
 const lookBack = 150;
 const lookBackOfMorning = 42;
 
+/** The other half of a head's tasks: the national service, which learns nothing by being linked to. */
+const backToNational = (
+  { role, urn }: PupilsViewer,
+  { nationalUrl }: PupilsParts['configuration'],
+): readonly { readonly heading: string; readonly items: readonly ListedLink[] }[] =>
+  // Whoever answers for the school is told of it there too.
+  nationalUrl === undefined || !mayInSchool(role, 'see-returns')
+    ? []
+    : [
+        {
+          heading: 'Not about single pupils',
+          items: [
+            {
+              text: 'Your school’s expectation, dashboard, responses and support',
+              href: new URL(`/school/${urn}`, nationalUrl).href,
+              note: 'In the national service, which has no names. You may be asked to sign in again.',
+            },
+          ],
+        },
+      ];
+
+interface ListedLink {
+  readonly text: string;
+  readonly href: string;
+  readonly note: string;
+}
+
 /** The day's first list, and lists of patterns. */
-export function listPages(app: FastifyInstance, { settings, today }: PupilsParts): void {
+export function listPages(app: FastifyInstance, { settings, today, configuration }: PupilsParts): void {
   const read = (viewer: PupilsViewer, what: string, back = lookBack) =>
     readPupilCourses(viewer.database, viewer, { from: daysAfter(today(), -back), to: today(), what });
 
@@ -66,6 +93,7 @@ export function listPages(app: FastifyInstance, { settings, today }: PupilsParts
               ...notMarked.map((pupil) => named(pupil)),
             ],
           },
+          ...backToNational(viewer, configuration),
         ],
       });
     }),

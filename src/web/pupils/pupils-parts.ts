@@ -12,7 +12,10 @@ export interface PupilsParts {
   readonly configuration: Pick<
     Configuration,
     'publicUrl' | 'cookieSecrets' | 'signIn' | 'limits' | 'trustedProxies' | 'crown' | 'contact'
-  >;
+  > & {
+    /** The national service, to which the first page leads back; undefined where nobody said where it is. */
+    readonly nationalUrl: URL | undefined;
+  };
   readonly settings: PupilsSettings;
   readonly signIn: SignInClient;
   readonly log: FastifyBaseLogger;

@@ -45,11 +45,14 @@ describe('the morning', () => {
     expect(body).toContain('Away for 2 days before today. Not called yet.');
     expect(body).toContain('Nobody above the school can read it.');
     expect(body).not.toContain('Present Always');
+    // The rest of a head's tasks is in the national service.
+    expect(body).toMatch(/href="https:\/\/national\.example\/school\/\d{6}"/);
     expect(body).not.toContain(world.names[2]);
   });
   test('class staff see whom they teach', async () => {
     const tutor = await browserOf('class-staff', { subject: 'tutor', groups: ['8B'] });
     expect((await tutor.get('/first-list')).body).not.toContain(world.names[0]);
+    expect((await tutor.get('/first-list')).body).not.toContain('national.example');
     expect((await tutor.get('/pupil/1')).statusCode).toBe(404);
     expect((await tutor.get('/pupil/2')).body).toContain(world.names[1]);
     expect((await tutor.get('/pupil/2/record')).statusCode).toBe(404);

@@ -90,6 +90,13 @@ export const pupilsVariables = {
   HOST: variables.HOST,
   PORT: variables.PORT,
   ABIE_PUBLIC_URL: variables.ABIE_PUBLIC_URL,
+  PUPILS_NATIONAL_URL: variable({
+    meaning:
+      'The national service, so that the first page leads back to the school’s expectation, dashboard and support there. Nothing is sent to it.',
+    schema: webAddress,
+    mustBe: 'an address, such as https://attendance.example',
+    otherwise: null,
+  }),
   ABIE_OIDC_ISSUER: variables.ABIE_OIDC_ISSUER,
   ABIE_OIDC_CLIENT_ID: variables.ABIE_OIDC_CLIENT_ID,
   ABIE_OIDC_CLIENT_SECRET: variables.ABIE_OIDC_CLIENT_SECRET,
@@ -213,6 +220,9 @@ export function readPupilsConfiguration(
     ...(production && values.ABIE_OIDC_ISSUER.protocol !== 'https:'
       ? ['ABIE_OIDC_ISSUER does not begin with https:.']
       : []),
+    ...(production && values.PUPILS_NATIONAL_URL?.protocol === 'http:'
+      ? ['PUPILS_NATIONAL_URL does not begin with https:.']
+      : []),
     ...(production && [place?.url, place?.tokenUrl].some((url) => url?.protocol === 'http:')
       ? ['PUPILS_REGISTERS_URL or PUPILS_REGISTERS_TOKEN_URL does not begin with https:.']
       : []),
@@ -225,6 +235,7 @@ export function readPupilsConfiguration(
     registers: place && urns && { place, urns },
     servedFor: whom && urns && { whom, schools: urns },
     publicUrl: values.ABIE_PUBLIC_URL,
+    nationalUrl: values.PUPILS_NATIONAL_URL ?? undefined,
     cookieSecrets: values.ABIE_COOKIE_SECRET,
     signIn: {
       issuer: values.ABIE_OIDC_ISSUER,

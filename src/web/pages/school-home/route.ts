@@ -5,7 +5,10 @@ import { ofSchool } from '../school/school-params.ts';
 import { schoolHomeView } from './view.ts';
 
 /** `/school/:urn`: a school's own page. */
-export const schoolHomePage: FastifyPluginAsync<ServiceParts> = async (app, { clock }) => {
+export const schoolHomePage: FastifyPluginAsync<ServiceParts> = async (
+  app,
+  { clock, configuration: { pupilsPrograms } },
+) => {
   app.get(
     '/school/:urn',
     { config: { rule: 'see-school-page', audit: 'saw-school-page' } },
@@ -13,7 +16,10 @@ export const schoolHomePage: FastifyPluginAsync<ServiceParts> = async (app, { cl
       const home = await request.ask(readSchoolHome, urn);
       // An address of before the school became another leads to the one of today.
       if (home.urn !== urn) return reply.redirect(`/school/${home.urn}`, 303);
-      return reply.page('school-home/page.njk', schoolHomeView(request.viewer, home, clock()));
+      return reply.page(
+        'school-home/page.njk',
+        schoolHomeView(request.viewer, home, { now: clock(), pupilsPrograms }),
+      );
     }),
   );
 };

@@ -8,7 +8,8 @@ import type { YearState } from './year-state.ts';
 /** A line of the task list, as its macro takes it. */
 export interface SchoolTask {
   readonly title: { readonly text: string };
-  readonly href: string;
+  /** None where it is done elsewhere. */
+  readonly href?: string;
   readonly hint?: { readonly text: string };
   readonly status:
     | { readonly text: string }
@@ -25,12 +26,17 @@ const tag = (text: string, colour: string): SchoolTask['status'] => ({
 });
 
 /** What the school can do with this year's report; nothing for those who are not of the school. */
-export function schoolTasks(viewer: Viewer, home: SchoolHome, state: YearState): readonly SchoolTask[] {
+export function schoolTasks(
+  viewer: Viewer,
+  home: SchoolHome,
+  state: YearState,
+  pupilsProgram: URL | undefined,
+): readonly SchoolTask[] {
   if (schoolOf(viewer) !== home.urn) return [];
   const shares = may(viewer, 'see-share-log', { school: schoolNamed(home.urn) });
   const here = `/school/${home.urn}`;
   const plan = writesPlan(viewer, home) ? [planTask(here)] : [];
-  const attendance = looks(viewer, home, state, here);
+  const attendance = [...looks(viewer, home, state, here), ...pupilsTask(viewer, home, pupilsProgram)];
   if (state.kind !== 'released') return [...attendance, ...plan, ...(shares ? sharing(home, here) : [])];
   return [
     {
@@ -103,6 +109,24 @@ function looks(
           },
         ]
       : []),
+  ];
+}
+
+/** Pupils are in the school's own program: this service knows at most where that is, and nothing of what it holds. */
+function pupilsTask(viewer: Viewer, { urn }: SchoolHome, program: URL | undefined): readonly SchoolTask[] {
+  if (!may(viewer, 'see-registers', { school: schoolNamed(urn) })) return [];
+  return [
+    {
+      title: { text: 'Pupils: open your school’s own service' },
+      ...(program === undefined ? {} : { href: program.href }),
+      hint: {
+        text:
+          program === undefined
+            ? 'Names, lists and families are in your school’s own program. Whoever runs it for you knows its address: this service does not.'
+            : 'Names, lists and families are there and not here. You may be asked to sign in again.',
+      },
+      status: done(program === undefined ? 'Not linked' : 'Elsewhere'),
+    },
   ];
 }
 

@@ -4,6 +4,7 @@ import { type Role, roles } from '../../../access/role.ts';
 import type { Viewer } from '../../../access/viewer.ts';
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import { noExpectationReasons, noExpectationWords } from '../../../attendance/outcome-glossary.ts';
+import type { Urn } from '../../../attendance/urn.ts';
 import type { HomeRelease, SchoolHome } from '../../../store/postgres/reports/read-school-home.ts';
 import type { KeptResponse } from '../../../store/postgres/responses/kept-response.ts';
 import { schoolHomeView } from './view.ts';
@@ -55,8 +56,12 @@ const viewer = (role: Role): Viewer => ({
   organisationName: 'O',
 });
 
-const view = (releases: readonly HomeRelease[], role: Role = 'head', more: Partial<SchoolHome> = {}) =>
-  schoolHomeView(viewer(role), home(releases, more), at);
+const view = (
+  releases: readonly HomeRelease[],
+  role: Role = 'head',
+  more: Partial<SchoolHome> = {},
+  pupilsPrograms: ReadonlyMap<Urn | '*', URL> = new Map(),
+) => schoolHomeView(viewer(role), home(releases, more), { now: at, pupilsPrograms });
 
 test('a released report can be read', () => {
   const { state, tasks } = view([release(1, 'released')]);
@@ -155,10 +160,19 @@ test('what was said about the report in force is shown beside it, and no other',
 test('an attendance lead shares nothing, and those of other places have links instead of tasks', () => {
   const released = [release(1, 'released')];
   const hrefs = (role: Role) =>
-    view(released, role).tasks.map(({ href }) => href.replace(`/school/${urn}`, ''));
+    view(released, role).tasks.map(({ href }) => href?.replace(`/school/${urn}`, ''));
   const looks = ['/attendance', '/progress', '/attendance?view=quality', '/support'];
-  expect(hrefs('head')).toEqual(['/report', '/respond', ...looks, '/plan', '/sharing', '/contact']);
-  expect(hrefs('attendance-lead')).toEqual(['/report', '/respond', ...looks, '/plan']);
+  // Pupils are elsewhere, where nobody said.
+  expect(hrefs('head')).toEqual([
+    '/report',
+    '/respond',
+    ...looks,
+    undefined,
+    '/plan',
+    '/sharing',
+    '/contact',
+  ]);
+  expect(hrefs('attendance-lead')).toEqual(['/report', '/respond', ...looks, undefined, '/plan']);
   expect(hrefs('trust')).toEqual([]);
   expect(view(released, 'trust').links.map(({ text }) => text)).toEqual([
     'Attendance and absence by day, week and group',
@@ -167,6 +181,28 @@ test('an attendance lead shares nothing, and those of other places have links in
     'The report as a PDF',
   ]);
   expect(view(released, 'analyst').links.map(({ text }) => text)).toContain('What the school sent');
+});
+
+test('a head finds pupils in the same list, in the school’s own program, and nobody else does', () => {
+  const own = new URL('https://pupils.school.example');
+  const ofTrust = new URL('https://pupils.trust.example');
+  const task = (role: Role, programs: ReadonlyMap<Urn | '*', URL>) =>
+    view([release(1, 'released')], role, {}, programs).tasks.find(({ title }) =>
+      title.text.startsWith('Pupils'),
+    );
+  for (const role of ['head', 'attendance-lead'] as const) {
+    expect(task(role, new Map([['*', ofTrust]]))?.href).toBe('https://pupils.trust.example/');
+    const both = new Map<Urn | '*', URL>([
+      ['*', ofTrust],
+      [urn, own],
+    ]);
+    expect(task(role, both)?.href).toBe('https://pupils.school.example/');
+    const unknown = task(role, new Map([[sampleUrns.grammar, own]]));
+    expect(unknown).toMatchObject({ status: { text: 'Not linked' } });
+    expect(unknown?.href).toBeUndefined();
+  }
+  for (const role of ['governor', 'trust', 'local-authority', 'analyst'] as const)
+    expect(task(role, new Map([[urn, own]]))).toBeUndefined();
 });
 
 test('schools to contact are counted in words', () => {

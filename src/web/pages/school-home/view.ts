@@ -9,6 +9,7 @@ import type { HomeRelease, SchoolHome } from '../../../store/postgres/reports/re
 import { agreedExpectation } from '../../../workflow/responses/agreed-expectation.ts';
 import { lastDayWords } from '../../../workflow/responses/last-day.ts';
 import { stateOfResponse } from '../../../workflow/responses/response-state.ts';
+import type { Configuration } from '../../configuration/configuration.ts';
 import { displayDay } from '../../dates/display-time.ts';
 import { schoolCrumbs } from '../school/breadcrumbs.ts';
 import { stateWords } from './state-words.ts';
@@ -16,10 +17,14 @@ import { schoolTasks } from './tasks.ts';
 import { earlierReports, yearState } from './year-state.ts';
 
 /** A school's own page: how this year's report stands, and what can be done with it. */
-export function schoolHomeView(viewer: Viewer, home: SchoolHome, now: Date) {
+export function schoolHomeView(
+  viewer: Viewer,
+  home: SchoolHome,
+  { now, pupilsPrograms }: { readonly now: Date } & Pick<Configuration, 'pupilsPrograms'>,
+) {
   const state = yearState(home.releases);
   const { said } = inForceOf(home);
-  const tasks = schoolTasks(viewer, home, state);
+  const tasks = schoolTasks(viewer, home, state, pupilsPrograms.get(home.urn) ?? pupilsPrograms.get('*'));
   return {
     breadcrumbs: schoolCrumbs(viewer, home),
     urn: home.urn,
