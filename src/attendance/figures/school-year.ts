@@ -30,14 +30,22 @@ export function schoolYearOf(records: readonly CountRecord[], halves = ownHalfTe
       .toSorted((a, b) => (a.window.last < b.window.last ? -1 : 1))
       .map((record) => [record.window.last, talliesOf(record)]),
   );
-  const longer = (windows: readonly CountWindow[]) =>
-    new Map(
+  const longer = (windows: readonly CountWindow[]) => {
+    const all = [...days];
+    let before: { readonly window: CountWindow; readonly sum: TalliesAt } | undefined;
+    return new Map(
       windows.map((window) => {
         const { first, last } = window;
-        const within = [...days].flatMap(([day, tallies]) => (day >= first && day <= last ? [tallies] : []));
-        return [last, withOwnPupils(addedUp(within), by.get(keyOf(window)))];
+        // A year to date is the one of a week before and that week's days: adding all days anew each week was most of the work.
+        const goesOn = before?.window.first === first && before.window.last <= last ? before : undefined;
+        const from = goesOn === undefined ? first : daysAfter(goesOn.window.last, 1);
+        const within = all.flatMap(([day, tallies]) => (day >= from && day <= last ? [tallies] : []));
+        const sum = addedUp(goesOn === undefined ? within : [goesOn.sum, ...within]);
+        before = { window, sum };
+        return [last, withOwnPupils(sum, by.get(keyOf(window)))];
       }),
     );
+  };
   const mondays = [...new Set([...days.keys()].map(weekOf))];
   const sundays = mondays.map((monday) => daysAfter(monday, 6));
   return {

@@ -112,5 +112,8 @@ export function othersOf({ sessions, mostSessions, enrolments }: Tally, measure:
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 const zeros = (): Record<Measure, number> => byMeasure(() => 0);
-const byMeasure = <T>(of: (measure: Measure) => T): Record<Measure, T> =>
-  Object.fromEntries(measures.map((measure) => [measure, of(measure)])) as Record<Measure, T>;
+function byMeasure<T>(of: (measure: Measure) => T): Record<Measure, T> {
+  const all = {} as Record<Measure, T>;
+  for (const measure of measures) all[measure] = of(measure);
+  return all;
+}
