@@ -1,5 +1,6 @@
 import { isMissing, numberOrNaN } from '../../attendance/published.ts';
 import { regions } from '../../attendance/region.ts';
+import { equalParts } from '../../numerics/equal-parts.ts';
 import type { Move } from '../verdicts/move.ts';
 import { coastalAuthorities } from './coastal-authorities.ts';
 import { schoolsNearby } from './schools-nearby.ts';
@@ -40,22 +41,8 @@ export const groupingWords: Readonly<Record<GroupingName, string>> = {
 
 export const quartileWords = ['lowest quarter', 'second', 'third', 'highest quarter'] as const;
 
-/**
- * Quarters of schools by ascending value; equal values keep the order of the schools, so that the same data give the
- * same quarters.
- *
- * @returns 0 to 3 in the order of `values`, −1 for NaN
- * @example quartersOf([5, 1, 9, 3]) // 2, 0, 3, 1
- */
-export function quartersOf(values: ArrayLike<number>): Int8Array {
-  const known = Array.from({ length: values.length }, (_, i) => i).filter((i) => !Number.isNaN(values[i]!));
-  known.sort((a, b) => values[a]! - values[b]! || a - b);
-  const quarters = new Int8Array(values.length).fill(-1);
-  known.forEach((i, place) => {
-    quarters[i] = Math.floor((4 * place) / known.length);
-  });
-  return quarters;
-}
+/** Quarters of schools by ascending value (`equalParts`). */
+export const quartersOf = (values: ArrayLike<number>): Int8Array => equalParts(values, 4);
 
 /** The groupings on which a result's fairness is read. */
 export function groupingsOf(moves: readonly Move[]): Grouping[] {

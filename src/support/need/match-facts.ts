@@ -6,7 +6,8 @@ import type { Place } from '../../attendance/place.ts';
 import { isMissing, numberOrNaN } from '../../attendance/published.ts';
 import type { School } from '../../attendance/school.ts';
 import type { Urn } from '../../attendance/urn.ts';
-import { median, quantile } from '../../numerics/quantile.ts';
+import { equalParts } from '../../numerics/equal-parts.ts';
+import { median } from '../../numerics/quantile.ts';
 import type { SchoolDay } from '../../progress/days/school-day.ts';
 import type { GapKind, GapProfile } from '../gap-kind.ts';
 
@@ -96,14 +97,11 @@ function gapsOf(schools: readonly (DaysToMatch | undefined)[]): GapProfile[] {
   );
 }
 
-/** In which fifth each value lies; undefined where it is not a number, or too few are. */
+/** In which fifth each value lies (`equalParts`), from 1; undefined where it is not a number, or too few are. */
 function quintilesOf(values: readonly number[]): (number | undefined)[] {
-  const known = values.filter(Number.isFinite);
-  if (known.length < fewestSchools) return values.map(() => undefined);
-  const bounds = [0.2, 0.4, 0.6, 0.8].map((p) => quantile(known, p));
-  return values.map((value) =>
-    Number.isFinite(value) ? 1 + bounds.filter((bound) => value > bound).length : undefined,
-  );
+  if (values.filter((value) => !Number.isNaN(value)).length < fewestSchools)
+    return values.map(() => undefined);
+  return Array.from(equalParts(values, 5), (fifth) => (fifth < 0 ? undefined : 1 + fifth));
 }
 
 const toTheMetre = ({ easting, northing, withinKm }: Place): Place => ({
