@@ -97,6 +97,8 @@ await measure('adviser, days and what waits', '/support/work', adviser);
 await measure('hub lead', '/support', hub);
 await measure('hub lead, days and what waits', '/support/work', hub);
 await measure('directory of 93 hubs', '/hubs', adviser);
+await measure('analyst, how groups fared', '/support/fairness', analyst);
+await measure('adviser, what choosing by level would do', '/support/choosing', adviser);
 await app.close();
 await database.close();
 await server.stop();

@@ -1,7 +1,13 @@
+import type { Socket } from 'node:net';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asOwner } from '../../../tests/fixtures/database.ts';
+import { overtaken } from '../../../tests/fixtures/overtaken.ts';
 import { sampleUrns } from '../../../tests/fixtures/sample-release.ts';
 import { type TestService, testService } from '../../../tests/fixtures/service.ts';
+import { until } from '../../../tests/fixtures/until.ts';
+import { searchPath } from '../../store/postgres/connection/database.ts';
+import { beginAs } from '../../store/postgres/connection/transaction.ts';
 import { retainHelp } from './retain-help.ts';
 
 // What two schools wrote to each other, some of it long ago.
@@ -75,4 +81,53 @@ test('nothing goes within a year, nor past the function', async () => {
   expect(await owner(`select from help_event where request = '${id}'`)).toHaveLength(2);
   await expect(owner(`delete from help_event where request = '${id}'`)).rejects.toThrow('is not changed');
   await expect(owner(`update help_event set words = ''`)).rejects.toThrow('is not changed');
+});
+
+/** What there is of requests that were last written to more than two years ago, so that half a removal would show. */
+const oldWords = () =>
+  owner(`select h.to_urn, h.state, h.words_gone_at, (select count(*)::integer from help_event where request = h.id) as messages,
+      (select count(*)::integer from help_address where request = h.id) as addresses
+    from help_request h where h.to_urn in (${urn + 5}, ${urn + 6}) order by h.to_urn`);
+
+test('whoever is killed after removing and before it is certain has removed nothing, and the next removes all', async () => {
+  for (const other of [urn + 5, urn + 6]) await wroteTo(other, 740, 'asked');
+  const before = await oldWords();
+  expect(before).toMatchObject([{ messages: 2, addresses: 1 }, { messages: 2 }]);
+  const client = new pg.Client({
+    connectionString: service.database.urls.command,
+    options: `-c search_path=${searchPath.replaceAll(' ', '')}`,
+  });
+  // Its connection breaks: that is the test.
+  client.on('error', () => {});
+  await client.connect();
+  await client.query(beginAs('abie_command'));
+  const { rows } = await client.query('select remove_help_words(2) as removed');
+  expect(rows).toEqual([{ removed: 2 }]);
+  const { rows: pids } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+  (client as unknown as { connection: { stream: Socket } }).connection.stream.destroy();
+  await until(async () => {
+    const left = await owner(`select from pg_locks where pid = ${pids[0]!.pid}`);
+    return left.length === 0;
+  });
+  expect(await oldWords()).toEqual(before);
+  expect(await retainHelp(service.database, 2, { list: false })).toMatchObject({
+    removed: 2,
+    after: { due: 0 },
+  });
+  expect(await oldWords()).toMatchObject([
+    { state: 'lapsed', messages: 0, addresses: 0 },
+    { state: 'lapsed', messages: 0, addresses: 0 },
+  ]);
+});
+
+test('a request that somebody writes to at this moment is waited for, and keeps its words', async () => {
+  const id = await wroteTo(urn + 7, 740, 'answered');
+  const { removed } = await overtaken(
+    service.database.ownerUrl,
+    'update help_request set state_at = now() where id = $1',
+    [id],
+    () => retainHelp(service.database, 2, { list: false }),
+  );
+  expect(removed).toBe(0);
+  expect(await owner(`select from help_event where request = '${id}'`)).toHaveLength(2);
 });
