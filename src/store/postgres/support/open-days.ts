@@ -18,6 +18,7 @@ export interface OpenDayOnPage {
   readonly id: string;
   readonly hub: string;
   readonly on: IsoDate;
+  readonly isCancelled: boolean;
   readonly words: string;
   readonly seats: number;
   /** People who come. */
@@ -28,22 +29,38 @@ export interface OpenDayOnPage {
   readonly schools: readonly { readonly name: string; readonly people: number }[];
 }
 
-/** Open days of hubs that are to come, the nearest first; those of one hub where one is named. */
-export async function openDaysOf(
+/**
+ * Open days of a hub that would be to come, the nearest first. One that was cancelled is among them for whoever signed up for it, and for the
+ * hub where somebody did.
+ */
+export const openDaysOfHub = (
   rows: ReadonlyKysely<Tables>,
-  { hub, own }: { readonly hub?: string; readonly own: Urn | undefined },
+  hub: string,
+  own: Urn | undefined,
+): Promise<readonly OpenDayOnPage[]> => openDays(rows, hub, own);
+
+/** Open days to come for which a school has signed up, of every hub, cancelled or not; the nearest first. */
+export const openDaysOfSchool = async (
+  rows: ReadonlyKysely<Tables>,
+  own: Urn,
+): Promise<readonly OpenDayOnPage[]> => (await openDays(rows, undefined, own)).filter((day) => day.own > 0);
+
+async function openDays(
+  rows: ReadonlyKysely<Tables>,
+  hub: string | undefined,
+  own: Urn | undefined,
 ): Promise<readonly OpenDayOnPage[]> {
   let days = rows
     .selectFrom('open_day as d')
     .leftJoin(sql<{ open_day: string; people: number }>`open_days_taken()`.as('t'), (join) =>
       join.onRef('t.open_day', '=', 'd.id'),
     )
-    .where('d.cancelled_at', 'is', null)
     .where(sql<boolean>`d.on_day >= current_date`);
   if (hub !== undefined) days = days.where('d.hub', '=', hub);
   const found = await days
     .select(['d.id', 'd.hub', 'd.words', 'd.seats', 't.people'])
     .select(sql<IsoDate>`d.on_day::text`.as('on'))
+    .select(sql<boolean>`d.cancelled_at is not null`.as('isCancelled'))
     .orderBy('d.on_day')
     .orderBy('d.id')
     .execute();
@@ -62,8 +79,9 @@ export async function openDaysOf(
     )
     .orderBy('n.name')
     .execute();
-  return found.map(({ id, people, ...day }) => {
+  return found.flatMap(({ id, people, ...day }) => {
     const those = coming.filter(({ open_day }) => open_day === id);
+    if (day.isCancelled && those.length === 0) return [];
     return {
       id,
       ...day,

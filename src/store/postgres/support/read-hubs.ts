@@ -8,7 +8,7 @@ import type { Urn } from '../../../attendance/urn.ts';
 import type { GapKind } from '../../../support/gap-kind.ts';
 import { type Asking, query } from '../connection/handle.ts';
 import type { Tables } from '../connection/tables.ts';
-import { hubOfDay, type OpenDayOnPage, openDaysOf } from './open-days.ts';
+import { hubOfDay, type OpenDayOnPage, openDaysOfHub } from './open-days.ts';
 
 /** A hub, as the directory tells of it. */
 export interface HubOnList {
@@ -69,7 +69,7 @@ export const readHubOfDay = query('come-to-open-day', async (at, day: string): P
 
 const withDays = async (at: Pick<Asking<never>, 'rows' | 'viewer'>, hub: HubOnList): Promise<HubRead> => ({
   ...hub,
-  days: await openDaysOf(at.rows, { hub: hub.id, own: schoolOf(at.viewer) }),
+  days: await openDaysOfHub(at.rows, hub.id, schoolOf(at.viewer)),
 });
 
 /** One hub, for whoever keeps it. */

@@ -6,6 +6,7 @@ import type { Tables } from '../connection/tables.ts';
 import { isOfSchool } from '../connection/urns-of.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
 import { needOfSchool, type SchoolNeed } from './need-of-school.ts';
+import { type OpenDayOnPage, openDaysOfSchool } from './open-days.ts';
 
 /** An offer, as the school's own page lists it. */
 export interface OfferOnPage {
@@ -19,6 +20,8 @@ export interface OfferOnPage {
 export interface SchoolSupport extends SchoolNeed {
   /** The newest first. */
   readonly offers: readonly OfferOnPage[];
+  /** Open days to come for which it has signed up, cancelled or not. */
+  readonly openDays: readonly OpenDayOnPage[];
 }
 
 const supportOfSchoolFor = (rule: 'see-school-support' | 'ask-for-support') =>
@@ -27,7 +30,11 @@ const supportOfSchoolFor = (rule: 'see-school-support' | 'ask-for-support') =>
     async (at: Asking<'see-school-support'>, urn: Urn): Promise<SchoolSupport> => {
       const school = await schoolFacts(at.rows, urn);
       await at.decide(school && { school }, { action: 'saw-school-support', recordKind: 'support', urn });
-      return { ...(await needOfSchool(at.rows, urn)), offers: await offersOfSchool(at.rows, urn) };
+      return {
+        ...(await needOfSchool(at.rows, urn)),
+        offers: await offersOfSchool(at.rows, urn),
+        openDays: await openDaysOfSchool(at.rows, urn),
+      };
     },
   );
 

@@ -60,7 +60,9 @@ export const openDayPages: FastifyPluginAsync<ServiceParts> = async (app, { cloc
       const again = async (text: string) => {
         const hub = await request.ask(readHubOfDay, day);
         // A day that is over or was cancelled has no form any more.
-        const field = hub.days.some(({ id }) => id === day) ? `people-${day}` : 'days-to-come';
+        const field = hub.days.some((each) => each.id === day && !each.isCancelled)
+          ? `people-${day}`
+          : 'days-to-come';
         const errors = [{ field, text }];
         return reply.page(template, hubView(request.viewer, hub, { coming: { day, typed }, errors }));
       };

@@ -91,7 +91,7 @@ test('a day that is cancelled takes nobody, and Ofsted sees none', async () => {
   expect(late.statusCode).toBe(422);
   expect(late.body).toMatch(/<a href="#days-to-come">The open day is over, or was cancelled<\/a>/);
   expect(late.body).toContain('<p class="govuk-error-message">The open day is over, or was cancelled</p>');
-  expect((await head.get(here)).body).toContain('None has been put here.');
+  expect((await (await service.as('analyst')).get(here)).body).toContain('None has been put here.');
 });
 
 test('a day that is overtaken by the last day of its hub is refused in plain words', async () => {
@@ -117,4 +117,42 @@ test('no open day is added after the last day of a hub', async () => {
       select '${sampleHub}', current_date + ${days}, 'x', 5, id, now() from person limit 1`);
   await expect(add(11)).rejects.toThrow('hub-takes-no-part');
   await add(10);
+});
+
+test('whoever signed up for a day beyond the last day of its hub reads that it is cancelled, and so does the hub', async () => {
+  await owner(`delete from open_day_school; delete from open_day; update hub set last_day = null`);
+  await hub.post(`${here}/open-days`, form);
+  const [added] = await owner<{ id: string }>('select id from open_day');
+  await head.post(`/open-days/${added!.id}/come`, { people: '3' });
+  const ofSchool = `/school/${sampleUrns.londonSecondary}/support`;
+  expect((await head.get(ofSchool)).body).toMatch(/Open days that you signed up for[\s\S]*3 people/);
+  expect((await head.get(ofSchool)).body).not.toContain('Cancelled');
+  await owner('update hub set last_day = current_date + 10');
+  expect((await head.get(here)).body).toContain(
+    '3 people of your school had signed up. Nobody needs to come.',
+  );
+  expect((await head.get(here)).body).not.toContain('/come"');
+  expect((await head.get(ofSchool)).body).toMatch(/Open days that you signed up for[\s\S]*Cancelled/);
+  const kept = (await hub.get(here)).body;
+  expect(kept).toContain('These schools had signed up.');
+  expect(kept).toContain('&lt;Academy&gt;: 3');
+  expect(kept).not.toContain(`/open-days/${added!.id}/cancel`);
+  expect((await other.get(here)).body).toContain('None has been put here.');
+  expect((await head.post(`/open-days/${added!.id}/come`, { people: '1' })).body).toContain(
+    'The open day is over, or was cancelled',
+  );
+});
+
+test('a day that is added while its hub sets an earlier last day is cancelled by it', async () => {
+  await owner(`delete from open_day_school; delete from open_day; update hub set last_day = null`);
+  await overtaken(
+    service.database.ownerUrl,
+    `insert into open_day (hub, on_day, words, seats, by_person, made_at)
+      select '${sampleHub}', current_date + 30, 'At the same moment', 5, id, now() from person limit 1`,
+    [],
+    () => owner(`update hub set last_day = current_date + 10 where id = '${sampleHub}'`),
+  );
+  expect(await owner('select cancelled_at is not null as cancelled from open_day')).toEqual([
+    { cancelled: true },
+  ]);
 });

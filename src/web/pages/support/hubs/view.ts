@@ -31,7 +31,7 @@ interface HubForms {
 
 /** An open day, with who comes for the hub, and for a school how many it sends. */
 function dayShown(
-  { id, on, words, seats, people, own, schools }: OpenDayOnPage,
+  { id, on, isCancelled, words, seats, people, own, schools }: OpenDayOnPage,
   keeps: boolean,
   coming: HubForms['coming'],
   errors: readonly FieldError[],
@@ -42,9 +42,17 @@ function dayShown(
     id,
     field,
     heading: longDate(on),
+    isCancelled,
     words,
-    left: `${counted(Math.max(0, seats - people), 'seat', 'seats')} of ${seats} left`,
-    own: own === 0 ? undefined : counted(own, 'person comes', 'people come'),
+    left: isCancelled
+      ? 'Cancelled'
+      : `${counted(Math.max(0, seats - people), 'seat', 'seats')} of ${seats} left`,
+    own:
+      own === 0
+        ? undefined
+        : isCancelled
+          ? `${counted(own, 'person of your school', 'people of your school')} had signed up. Nobody needs to come.`
+          : `From your school ${counted(own, 'person comes', 'people come')}.`,
     people: coming?.day === id ? fieldOf(coming.typed, 'people') : own === 0 ? '' : String(own),
     error: error && { text: error.text },
     schools: keeps ? schools.map(({ name, people: many }) => `${name}: ${many}`) : [],

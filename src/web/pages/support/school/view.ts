@@ -2,7 +2,8 @@ import { may, schoolNamed } from '../../../../access/may.ts';
 import type { AccessSettings } from '../../../../access/settings.ts';
 import type { Viewer } from '../../../../access/viewer.ts';
 import type { Urn } from '../../../../attendance/urn.ts';
-import { sentenceCase } from '../../../../presentation/formatting.ts';
+import { counted, sentenceCase } from '../../../../presentation/formatting.ts';
+import { longDate } from '../../../../presentation/long-date.ts';
 import type { SchoolSupport } from '../../../../store/postgres/support/read-school-support.ts';
 import { gapKindWords } from '../../../../support/gap-kind.ts';
 import { largestGap } from '../../../../support/practices/practice-library.ts';
@@ -19,7 +20,7 @@ import { needWords } from './need-words.ts';
 export function schoolSupportView(
   viewer: Viewer,
   urn: Urn,
-  { schoolName, phase, years, offers, gap }: SchoolSupport,
+  { schoolName, phase, years, offers, gap, openDays }: SchoolSupport,
   { need, version }: Pick<SupportSettings, 'need' | 'version'>,
   access: AccessSettings,
   typed: Typed = {},
@@ -44,6 +45,12 @@ export function schoolSupportView(
       text: `Support since ${displayDay(begunAt)}`,
       tag: supportTag(state),
       note: `since ${displayDay(stateAt)}`,
+    })),
+    openDays: openDays.map(({ hub, on, own, isCancelled }) => ({
+      href: `/hubs/${hub}`,
+      text: longDate(on),
+      people: counted(own, 'person', 'people'),
+      isCancelled,
     })),
     asks,
     words: fieldOf(typed, 'words'),
