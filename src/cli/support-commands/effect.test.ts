@@ -11,9 +11,9 @@ const folder = mkdtempSync(join(tmpdir(), 'abie-effect-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const header = 'urn,phase,region,course,hub,need,fsm,two_before,one_before,chosen_in,after';
-const row = ({ urn, phase, region, course, hub, need, fsm, rates }: SchoolCourse) =>
+const row = ({ id, phase, region, course, hub, need, fsm, rates }: SchoolCourse) =>
   [
-    urn,
+    id,
     phase,
     region,
     course,
@@ -36,7 +36,7 @@ async function effect(lines: readonly string[]) {
 
 // Rates over 100 do not occur in a file.
 const schools = simulatedCourses(7, { supported: 100, effect: 0.8 }).filter(({ rates }) =>
-  Object.values(rates).every((rate) => rate <= 100),
+  Object.values(rates).every((rate) => rate! <= 100),
 );
 
 test('says what support changed, how sure that is, and what is not an effect', async () => {
@@ -53,7 +53,7 @@ test('says what support changed, how sure that is, and what is not an effect', a
 
 test('an effect that chance explains is said not to be one', async () => {
   const none = simulatedCourses(8, { supported: 100, effect: 0 }).filter(({ rates }) =>
-    Object.values(rates).every((rate) => rate <= 100),
+    Object.values(rates).every((rate) => rate! <= 100),
   );
   expect((await effect(none.map(row))).printed).toContain('That is not beyond chance: no effect is shown.');
 });

@@ -47,6 +47,8 @@ const schema = z.strictObject({
   /** Hubs of which nothing is said. */
   hubsUntold: z.int().nonnegative(),
   confidence: z.number(),
+  /** Days of help that supported schools had on average; not there where nobody wrote them down. */
+  days: z.number().optional(),
 });
 
 /** What support achieved in one year, as it is published: no school is in it but the lead schools of hubs. */
@@ -64,7 +66,7 @@ export const parseEffectPaper = (content: unknown): EffectPaper => schema.parse(
  */
 export function effectPaper(
   all: readonly SchoolCourse[],
-  { effect: whole, placebo, hubs, confidence }: EffectFound,
+  { effect: whole, placebo, hubs, confidence, days }: EffectFound,
   { year, settings }: { readonly year: AcademicYear; readonly settings: string },
 ): EffectPaper {
   const { eligible, ...counts } = coursesCounted(all);
@@ -106,13 +108,15 @@ export function effectPaper(
     hubs: told,
     hubsUntold: hubs.size - told.length,
     confidence,
+    ...(days === undefined || counts.supported < fewestShown ? {} : { days: Math.round(10 * days) / 10 }),
   };
 }
 
 /** What was found, out of a paper. */
-export const foundIn = ({ effect: whole, placebo, hubs, confidence }: EffectPaper): FoundToTell => ({
+export const foundIn = ({ effect: whole, placebo, hubs, confidence, days }: EffectPaper): FoundToTell => ({
   effect: whole,
   placebo,
   hubs: new Map(hubs.map(({ hub, effect: each }) => [hub as Urn, each])),
   confidence,
+  days,
 });

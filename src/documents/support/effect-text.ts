@@ -1,7 +1,9 @@
 import { daysPerPupil } from '../../attendance/sessions.ts';
 import { fixed } from '../../presentation/formatting.ts';
+import { type LeftOut, leftOutWords } from '../../support/effect/courses-of-year.ts';
 import type { Effect, NoEffect } from '../../support/effect/estimate-effect.ts';
 import type { SchoolCourse } from '../../support/effect/school-course.ts';
+import { daysOfSupport } from '../../workflow/support/support-work.ts';
 
 const points = (value: number): string => fixed(value, 2);
 const days = (value: number): string => points(daysPerPupil(value));
@@ -13,6 +15,8 @@ export interface EffectFound {
   readonly hubs: ReadonlyMap<number, Effect | NoEffect>;
   /** Share of intervals that hold the true effect. */
   readonly confidence: number;
+  /** Days of help that supported schools had on average; undefined where nobody wrote them down. */
+  readonly days?: number | undefined;
 }
 
 /** Of an effect what is told: a number of schools that is not told is null. */
@@ -27,6 +31,7 @@ export interface FoundToTell {
   readonly placebo: EffectToTell;
   readonly hubs: ReadonlyMap<number, EffectToTell>;
   readonly confidence: number;
+  readonly days?: number | undefined;
 }
 
 /** The same in plain English, one sentence each. */
@@ -45,7 +50,7 @@ export interface EffectSaid {
  * @param untold hubs that are not among these, and of which nothing is said
  */
 export function effectSaid(
-  { effect, placebo, hubs, confidence }: FoundToTell,
+  { effect, placebo, hubs, confidence, days: given }: FoundToTell,
   hubNamed = (hub: number): string => `Hub ${hub}`,
   untold = 0,
 ): EffectSaid {
@@ -62,6 +67,11 @@ export function effectSaid(
       `Support changed attendance by ${points(effect.effect)} percentage points (${often} interval ${points(effect.low)} to ${points(effect.high)}), which is ${days(effect.effect)} days a year for each pupil (${days(effect.low)} to ${days(effect.high)}).`,
       ...(effect.low <= 0 && effect.high >= 0 ? ['That is not beyond chance: no effect is shown.'] : []),
       `${effect.supported === null ? 'Supported schools' : `${effect.supported} supported schools`} are compared with ${effect.controls ?? 'schools'} that had no place. ${effect.leftOut ?? 'Some'} could not be compared.`,
+      ...(given === undefined
+        ? []
+        : [
+            `Supported schools had ${fixed(given, 1)} days of help on average, of the ${daysOfSupport} that come with a place. What more days would do is not told by this: schools with many days differ from those with few.`,
+          ]),
     ],
     sure: [
       `An effect of ${points(effect.findable)} points or more would have been found in four of five such comparisons.`,
@@ -87,6 +97,13 @@ export function effectText(schools: readonly SchoolCourse[], found: EffectFound)
     ...said.cannot,
   ].join('\n')}\n`;
 }
+
+/** How many eligible schools are in no comparison and why, for whoever works on it. One sentence a line. */
+export const leftOutText = (leftOut: Readonly<Record<LeftOut, number>>): string =>
+  Object.entries(leftOutWords)
+    .filter(([reason]) => leftOut[reason as LeftOut] > 0)
+    .map(([reason, words]) => `Eligible and not compared: ${leftOut[reason as LeftOut]} (${words}).\n`)
+    .join('');
 
 /** How many schools there were, by what became of them. */
 export function coursesCounted(schools: readonly SchoolCourse[]) {

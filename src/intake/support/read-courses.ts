@@ -43,7 +43,7 @@ export const courseColumns: readonly string[] = Object.keys(columns);
 /** @throws TextTableFault naming line, column and value of all that cannot be read */
 export const readCourses = (text: string, path: string): SchoolCourse[] =>
   rowsOf(text, path, columns).map((row) => ({
-    urn: row.urn,
+    id: row.urn,
     phase: row.phase,
     region: row.region,
     course: row.course,

@@ -34,7 +34,7 @@ export function simulatedCourses(
     };
     const expected = middle - 0.04 * (fsm - 35) + 0.5 * (level - middle) + 0.3;
     return {
-      urn: (100_000 + i) as Urn,
+      id: 100_000 + i,
       phase,
       region,
       fsm,

@@ -64,7 +64,7 @@ test('of too few schools nothing is said', () => {
 test('a supported school that nobody without a place is like is left out and counted', () => {
   const special = {
     ...(schools.find(({ course }) => course === 'supported') as SchoolCourse),
-    urn: 999_999 as Urn,
+    id: 999_999,
     phase: 'special' as const,
   };
   expect(estimateEffect([...schools, special], settings)).toEqual({ ...found, leftOut: 1 });

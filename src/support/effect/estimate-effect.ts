@@ -47,9 +47,9 @@ const afterSupport: Window = {
 
 /** The years before anybody was chosen, in which support can have changed nothing. */
 const placebo: Window = {
-  change: ({ rates }) => rates.oneBefore - rates.twoBefore,
+  change: ({ rates }) => rates.oneBefore - rates.twoBefore!,
   before: ({ rates }) => rates.chosenIn,
-  earlier: ({ rates }) => rates.twoBefore,
+  earlier: ({ rates }) => rates.twoBefore!,
 };
 
 /**
@@ -71,7 +71,12 @@ export const estimateEffect = (
 export const estimatePlacebo = (
   schools: readonly SchoolCourse[],
   settings: EffectSettings,
-): Effect | NoEffect => effectIn(schools, placebo, settings);
+): Effect | NoEffect =>
+  effectIn(
+    schools.filter(({ rates }) => rates.twoBefore !== undefined),
+    placebo,
+    settings,
+  );
 
 function effectIn(
   schools: readonly SchoolCourse[],
@@ -79,7 +84,7 @@ function effectIn(
   { controls: wanted, fewestSchools, confidence }: EffectSettings,
 ): Effect | NoEffect {
   // In the one order that they have: sums of numbers depend on theirs.
-  const ordered = schools.toSorted((a, b) => a.urn - b.urn);
+  const ordered = schools.toSorted((a, b) => a.id - b.id);
   const of = (course: SchoolCourse['course']) => ordered.filter((school) => school.course === course);
   const compared = matchedControls(of('supported'), of('no place'), wanted);
   const supported = compared.filter(({ school }) => school.course === 'supported');

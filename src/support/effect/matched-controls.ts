@@ -28,14 +28,14 @@ export function matchedControls(
     const nearest = withoutPlace
       .filter(({ phase }) => phase === school.phase)
       .map((control) => ({ control, apart: distance(school, control) }))
-      .sort((a, b) => a.apart - b.apart || a.control.urn - b.control.urn)
+      .sort((a, b) => a.apart - b.apart || a.control.id - b.control.id)
       .slice(0, wanted);
     weights.set(school, 1);
     for (const { control } of nearest) weights.set(control, (weights.get(control) ?? 0) + 1 / nearest.length);
   }
   return [...weights]
     .map(([school, weight]) => ({ school, weight }))
-    .sort((a, b) => a.school.urn - b.school.urn);
+    .sort((a, b) => a.school.id - b.school.id);
 }
 
 /** What schools are matched on: chosen by, and known, before anybody was supported. */

@@ -11,7 +11,8 @@ export type WhatBecame = (typeof whatBecame)[number];
 
 /** An eligible school's attendance before and after, in settled rates of the same days and scope, %. */
 export interface SchoolCourse {
-  readonly urn: Urn;
+  /** Its URN, or a number in its place where nobody is to know which school it is: ties are decided by it. */
+  readonly id: number;
   readonly phase: ComparedPhase;
   readonly region: Region;
   readonly course: WhatBecame;
@@ -19,11 +20,17 @@ export interface SchoolCourse {
   readonly hub: Urn | undefined;
   /** How far below what was expected, pp, when offers were made: what it was chosen by. */
   readonly need: number;
-  /** Pupils eligible for free school meals in the last six years, %. */
+  /**
+   * Pupils eligible for free school meals in the last six years, %; or, of all schools of a comparison alike, the middle of the fifth
+   * of its phase in which it lies.
+   */
   readonly fsm: number;
-  /** Attendance two years and one year before the year in which offers were made, in that year, and after support. */
+  /** Days of help that were held, of a supported school; undefined where nobody wrote them down. */
+  readonly days?: number | undefined;
+  /** Attendance two years and one year before the year by which schools were chosen, in that year, and after support. */
   readonly rates: {
-    readonly twoBefore: number;
+    /** Only the comparison of years before support needs it. */
+    readonly twoBefore: number | undefined;
     readonly oneBefore: number;
     readonly chosenIn: number;
     readonly after: number;

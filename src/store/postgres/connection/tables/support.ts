@@ -85,4 +85,7 @@ export interface SupportEffectRow {
   readonly content: ColumnType<unknown, string, never>;
   readonly because: string;
   readonly published_at: Date;
+  /** Null for what was published before two people had to. */
+  readonly by_person: string | null;
+  readonly agreed_by: string | null;
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { asOwner } from '../../../../../tests/fixtures/database.ts';
+import { asOwner, sampleSession } from '../../../../../tests/fixtures/database.ts';
 import { hubSql } from '../../../../../tests/fixtures/sample-hubs.ts';
 import { type TestService, testService } from '../../../../../tests/fixtures/service.ts';
 import type { Urn } from '../../../../attendance/urn.ts';
@@ -14,6 +14,7 @@ import { supportSettings } from '../../../../work/method-file.ts';
 let service: TestService;
 beforeAll(async () => {
   service = await testService();
+  for (const role of ['analyst', 'approver'] as const) await sampleSession(service.database, role);
 });
 afterAll(() => service?.close());
 
@@ -33,6 +34,7 @@ const paper = (year: '2026-27' | '2027-28') =>
     },
     { year, settings: version },
   );
+const by = { made: 'analyst@example.org', agreed: 'approver@example.org' };
 const page = async (query = '') =>
   (await (await service.as('public')).get(`/what-support-achieved${query}`)).body;
 
@@ -44,10 +46,12 @@ test('before anything is published everybody reads what cannot be said', async (
 test('a published year says the effect with its interval, in days, and what it is not', async () => {
   const database = await openCommandDatabase(service.database.urls.command);
   try {
-    expect(await publishEffect(database, paper('2026-27'), '')).toBe(1);
-    expect(await publishEffect(database, paper('2026-27'), ' ')).toBeUndefined();
-    expect(await publishEffect(database, paper('2026-27'), 'Two schools were counted twice')).toBe(2);
-    expect(await publishEffect(database, paper('2027-28'), '')).toBe(1);
+    expect(await publishEffect(database, paper('2026-27'), { because: '', by })).toBe(1);
+    expect(await publishEffect(database, paper('2026-27'), { because: ' ', by })).toBe('published before');
+    expect(
+      await publishEffect(database, paper('2026-27'), { because: 'Two schools were counted twice', by }),
+    ).toBe(2);
+    expect(await publishEffect(database, paper('2027-28'), { because: '', by })).toBe(1);
   } finally {
     await database.close();
   }
