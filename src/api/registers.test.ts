@@ -363,6 +363,35 @@ describe('the roll', () => {
   });
 });
 
+test('the roll is read as it was on a date: dual registration with it, and nothing that counts alone need', async () => {
+  const group = { yearGroup: 7, group: '7B' };
+  const { body } = await ours('POST', `/v1/schools/${school}/roll`, {
+    pupils: [
+      {
+        references: ['two-schools'],
+        periods: [
+          { ...group, first: '2026-09-01', last: '2026-09-10', dualRegistered: false, fsm: true, sex: 'F' },
+          { ...group, first: '2026-09-11', dualRegistered: true, boards: false, ehcPlan: true },
+        ],
+      },
+      { references: ['left'], periods: [{ ...group, first: '2026-09-01', last: '2026-09-10' }] },
+    ],
+  });
+  const on = async (date: string) =>
+    (await ours('GET', `/v1/schools/${school}/roll?date=${date}`)).body.pupils.filter(
+      ({ pupil }: { pupil: number }) => body.pupils.includes(pupil),
+    );
+  const [both, left] = body.pupils;
+  expect(await on('2026-09-10')).toEqual([
+    { pupil: both, periods: [{ ...group, first: '2026-09-01', last: '2026-09-10', dualRegistered: false }] },
+    { pupil: left, periods: [{ ...group, first: '2026-09-01', last: '2026-09-10' }] },
+  ]);
+  expect(await on('2026-09-11')).toEqual([
+    { pupil: both, periods: [{ ...group, first: '2026-09-11', dualRegistered: true, boards: false }] },
+  ]);
+  expect((await ours('GET', `/v1/schools/${school}/roll?date=0003-09-11`)).status).toBe(400);
+});
+
 describe('two numbers that were one pupil', () => {
   const relink = (from: number, to: number) =>
     ours('POST', `/v1/schools/${school}/roll/relink`, { from, to, why: 'temporary UPN' });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { calendarFaults } from '../../attendance/calendar/check-calendar.ts';
 import type { SchoolCalendar } from '../../attendance/calendar/school-calendar.ts';
 import { codeMeanings } from '../../attendance/codes/register-codes.ts';
+import { type Enrolment, holdsOn } from '../../attendance/registers/enrolment.ts';
 import { keepCalendar, keepMapping } from '../../store/postgres/registers/change-book.ts';
 import { keepRoll } from '../../store/postgres/registers/keep-roll.ts';
 import { relinkPupil } from '../../store/postgres/registers/relink-pupil.ts';
@@ -11,6 +12,7 @@ import { Problem } from '../chain/problem.ts';
 import { keptText } from '../schemas/kept-text.ts';
 import {
   calendarSchema,
+  dateSchema,
   mappingSchema,
   rollBodySchema,
   rollKeptSchema,
@@ -20,6 +22,7 @@ import {
 import { found, freshBookFor, type Parts, readingOf } from './parts.ts';
 
 const yearQuery = z.object({ year: yearSchema });
+const rollQuery = z.object({ date: dateSchema.optional() });
 const doneSchema = z.object({ version: z.number().int() }).meta({ id: 'BookVersion' });
 const relinkSchema = z
   .object({
@@ -141,21 +144,26 @@ export const schoolOperations = (parts: Parts): readonly ApiOperation[] => [
     scope: 'registers:read',
     id: 'getRoll',
     summary: 'Read who is on roll, by number',
+    description:
+      'With `date`: who was on roll that day, and only the period of that day. What counts alone needs (FSM, SEN support, EHC plan, sex) is not answered.',
     params: schoolParams,
+    query: rollQuery,
     answer: rollSchema,
-    handle: async ({ params }, { machine }) => {
+    handle: async ({ params, query: { date } }, { machine }) => {
       const { urn, roll } = await freshBookFor(parts, machine, urnOf(params.urn));
-      await readingOf(parts, machine, { urn, what: 'roll' }, async () => {});
+      await readingOf(
+        parts,
+        machine,
+        { urn, what: 'roll', ...(date === undefined ? {} : { date }) },
+        async () => {},
+      );
       return {
-        pupils: [...roll].map(([pupil, periods]) => ({
-          pupil,
-          periods: periods.map(({ first, last, yearGroup, group }) => ({
-            first,
-            ...(last === undefined ? {} : { last }),
-            ...(yearGroup === undefined ? {} : { yearGroup }),
-            group,
-          })),
-        })),
+        pupils: [...roll].flatMap(([pupil, all]) => {
+          const periods = date === undefined ? all : all.filter((period) => holdsOn(period, date));
+          return date !== undefined && periods.length === 0
+            ? []
+            : [{ pupil, periods: periods.map(answeredPeriod) }];
+        }),
       };
     },
   }),
@@ -192,6 +200,18 @@ export const schoolOperations = (parts: Parts): readonly ApiOperation[] => [
   }),
 ];
 
+/** One period of the roll, as it is answered: what nobody said is left out, and what only counts need stays here. */
+function answeredPeriod({ first, last, yearGroup, group, dualRegistered, boards }: Enrolment) {
+  return {
+    first,
+    ...(last === undefined ? {} : { last }),
+    ...(yearGroup === undefined ? {} : { yearGroup }),
+    group,
+    ...(dualRegistered === undefined ? {} : { dualRegistered }),
+    ...(boards === undefined ? {} : { boards }),
+  };
+}
+
 const rollSchema = z
   .object({
     pupils: z.array(
@@ -203,6 +223,8 @@ const rollSchema = z
             last: z.string().optional(),
             yearGroup: z.number().int().optional(),
             group: z.string(),
+            dualRegistered: z.boolean().optional(),
+            boards: z.boolean().optional(),
           }),
         ),
       }),
