@@ -26,6 +26,8 @@ export const csvShapes: readonly CsvShape[] = [
   { name: 'counts', needs: ['urn', 'date', 'code', 'sessions'], may: ['year_group'] },
 ];
 
+const everyColumn: ReadonlySet<string> = new Set(csvShapes.flatMap(({ needs, may }) => [...needs, ...may]));
+
 /** Reads lines by a file's first line. */
 export interface CsvReader {
   readonly shape: CsvShape;
@@ -47,9 +49,10 @@ export function csvReader(header: readonly string[], path: string): CsvReader {
   const shape = csvShapes.find(({ needs }) => needs.every((name) => names.includes(name)));
   if (shape === undefined) {
     const wanted = csvShapes.map(({ needs }) => needs.join(', ')).join('; or ');
-    throw new RegisterFileFault(
-      `${path}, line 1: the columns are “${header.join(', ').slice(0, 200)}”. A file of registers has ${wanted}, with commas between.`,
-    );
+    // A file without a line of columns begins with a pupil: nothing of it is repeated but columns that are known.
+    const known = [...new Set(names)].filter((name) => everyColumn.has(name));
+    const has = known.length === 0 ? 'has no column of a file of registers' : `has only ${known.join(', ')}`;
+    throw new RegisterFileFault(`${path}, line 1 ${has}. It needs ${wanted}, with commas between.`);
   }
   const strange = names.filter((name) => name !== '' && ![...shape.needs, ...shape.may].includes(name));
   const twice = names.filter((name, i) => names.indexOf(name) !== i);

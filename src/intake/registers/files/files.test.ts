@@ -109,13 +109,21 @@ describe('CSV', () => {
 
   test.each([
     ['', 'is empty'],
-    ['urn,date\n', 'the columns are “urn, date”'],
+    ['urn,date\n', 'line 1 has only urn, date. It needs urn, date, session, pupil, code; or '],
     ['urn,date,session,pupil,code,surname\n', 'surname is no column of such a file'],
     ['urn,urn,date,session,pupil,code\n', 'urn stands twice'],
     ['urn,date,session,pupil,code\n"100001,2026', 'cannot be read as CSV'],
     [`urn,date,session,pupil,code\n${'x'.repeat(20_000)}`, 'cannot be read as CSV'],
   ])('refused, case %#', async (text, fault) => {
     await expect(rowsOf(text)).rejects.toThrow(fault);
+  });
+
+  test('a file that begins with a pupil instead of columns is refused without a word of the pupil', async () => {
+    const fault = await rowsOf('100001,2026-09-15,am,"Ann Other",/\n').catch(
+      (thrown: Error) => thrown.message,
+    );
+    expect(fault).toMatch(/line 1 has only am\. It needs urn, date,/);
+    expect(fault).not.toMatch(/Ann|Other|100001/);
   });
 });
 

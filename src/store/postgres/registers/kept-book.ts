@@ -20,7 +20,12 @@ export interface KeptBook extends SchoolBook, AppointingSchool {
   /** The pupil of a pseudonym in quarantine. */
   pupilOfPseudonym(pseudonym: Buffer): RolledPupil | undefined;
   readonly keyVersion: number;
+  /** Dates and sessions, as they came, of which rows waited in quarantine when the book was read, and of which some came since. */
+  readonly waiting: Set<string>;
 }
+
+/** Which session of which day a row is of. */
+export const sessionKey = (date: string, session: string): string => `${date} ${session}`;
 
 /** Reads a school's book; undefined where the machine is not appointed, and where there is no such school. */
 export function readBook(
@@ -37,7 +42,7 @@ export async function bookOn(
   { keys }: Pick<RegistersDatabase, 'keys'>,
   urn: Urn,
 ): Promise<KeptBook | undefined> {
-  const [book, appointed, calendars, mapping, references, roll] = await Promise.all([
+  const [book, appointed, calendars, mapping, references, roll, waiting] = await Promise.all([
     client.query<{ version: string }>('select version from register_book where urn = $1', [urn]),
     client.query<{ machine: string }>(
       'select machine from appointment where urn = $1 and dismissed_at is null',
@@ -60,6 +65,10 @@ export async function bookOn(
         ehc_plan, sex from enrolment where urn = $1 order by pupil, first`,
       [urn],
     ),
+    client.query<{ date: string; session: string }>(
+      'select distinct date_text as date, session from quarantined_mark where urn = $1 and closed_at is null',
+      [urn],
+    ),
   ]);
   if (book.rows[0] === undefined) return undefined;
   const pupils = new Map(
@@ -77,6 +86,7 @@ export async function bookOn(
     calendars: new Map(calendars.rows.map(({ year, calendar }) => [year, withNothingMissing(calendar)])),
     mapping: new Map(mapping.rows.map(({ local, code }) => [local, code])),
     roll: periods,
+    waiting: new Set(waiting.rows.map(({ date, session }) => sessionKey(date, session))),
     ...finder(keys, urn, pupils, periods),
   };
 }

@@ -119,7 +119,7 @@ describe('a file of registers from a school’s own people', () => {
   test('that is none is refused with why', async () => {
     for (const [text, name, words] of [
       ['', 'empty.csv', 'is empty'],
-      ['a,b\n1,2\n', 'other.csv', 'A file of registers has'],
+      ['a,b\n1,2\n', 'other.csv', 'has no column of a file of registers'],
       ['<!DOCTYPE x [<!ENTITY a "b">]><CTfile/>', 'x.xml', 'document type declaration'],
       [gzipSync(Buffer.alloc(3_000_000, 'x')), 'bomb.gz', 'cannot be read as CSV'],
       [gzipSync(csv(`${urn},${day},am,A1,/`)).subarray(0, 30), 'cut.gz', 'breaks off or is damaged'],
