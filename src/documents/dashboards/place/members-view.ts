@@ -68,6 +68,10 @@ export function membersView(
       ),
     ),
     empty: undefined,
+    notes:
+      known.length === 0
+        ? []
+        : [`A bar is as high as there are ${what.many} with an absence between the two figures beneath it.`],
     listed,
     standsOut: outlyingMembers(listed),
   };

@@ -11,10 +11,11 @@ import {
   nothingYet,
   tooFewPupils,
 } from './drawn-view.ts';
+import { settlingNotes } from './settling-words.ts';
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'];
 
-export function calendarView({ of, times, shortDay, longDay }: DashboardSource): DrawnView {
+export function calendarView({ of, times, today, shortDay, longDay }: DashboardSource): DrawnView {
   const heading = 'Calendar of absence';
   const days = [...times.day.keys()];
   if (days.length === 0) return nothingYet(heading);
@@ -41,7 +42,8 @@ export function calendarView({ of, times, shortDay, longDay }: DashboardSource):
         {
           title: `${heading}, % of possible sessions`,
           description: message,
-          weekdays: width < 480 ? weekdays.map((day) => day.slice(0, 3)) : weekdays,
+          // Whole names touch each other above cells of this size.
+          weekdays: weekdays.map((day) => day.slice(0, 3)),
           weeks: mondays.map((monday) => ({ name: shortDay(monday), days: of5(monday).map(cell) })),
         },
         width,
@@ -55,5 +57,14 @@ export function calendarView({ of, times, shortDay, longDay }: DashboardSource):
         ...of5(monday).map((day) => (times.day.has(day) ? cellOfRate(rate(day)) : nameCell('z'))),
       ]),
     empty: undefined,
+    notes: [
+      ...(mondays.some((monday) => of5(monday).some((day) => !times.day.has(day)))
+        ? ['z: no session was possible that day, as when the school was closed.']
+        : []),
+      ...settlingNotes(
+        mondays.map((monday) => daysAfter(monday, 6)),
+        today,
+      ),
+    ],
   };
 }

@@ -18,6 +18,8 @@ export interface DashboardSource {
   /** What it is called where it stands beside others; "This school" else. */
   readonly ownWords?: string;
   readonly today: IsoDate;
+  /** The day that an address of the past is of; today else. */
+  readonly asOf?: IsoDate;
   readonly shortDay: (date: IsoDate) => string;
   readonly longDay: (date: IsoDate) => string;
 }

@@ -12,7 +12,7 @@ export function persistentView(source: DashboardSource): DrawnView {
   if (last === undefined) return nothingYet(heading);
   const windows: readonly { readonly words: string; readonly short: string; readonly time: FigureTime }[] = [
     {
-      words: last > source.today ? 'The year so far' : `The year up to ${longDay(last)}`,
+      words: last > (source.asOf ?? source.today) ? 'The year so far' : `The year up to ${longDay(last)}`,
       short: 'year to date',
       time: { span: 'year-to-date', last },
     },

@@ -11,6 +11,6 @@ export function settlingNotes(weeks: readonly IsoDate[], today: IsoDate): readon
   return settling.length === 0
     ? []
     : [
-        `Registers of the newest ${counted(settling.length, 'week', 'weeks')} are still settling: absence for which no reason is known yet counts as unauthorised, and falls as reasons come in.`,
+        `Registers of the newest ${settling.length === 1 ? 'week' : counted(settling.length, 'week', 'weeks')} are still settling: absence for which no reason is known yet counts as unauthorised, and falls as reasons come in.`,
       ];
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { daysAfter, type IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import { figuresByKey } from '../../../attendance/figures/figures-by-key.ts';
 import { yearBefore } from '../same-days.ts';
+import { calendarView } from './calendar-view.ts';
 import type { DashboardSource, DrawnView } from './drawn-view.ts';
 import { reasonWeeksView } from './reason-weeks-view.ts';
 import { transitionsView } from './transitions-view.ts';
@@ -207,5 +208,31 @@ describe('from one year group to the next', () => {
       }),
     );
     expect(seven.empty).toContain('two years');
+  });
+});
+
+describe('the calendar', () => {
+  const day = (date: string) => ({
+    [`school|day|${date}|all|possible`]: 1000,
+    [`school|day|${date}|all|absence`]: 50,
+  });
+  const by = figuresByKey([{ ...day('2026-09-07'), ...day('2026-09-08') }]);
+  const view = (today: string) =>
+    calendarView({
+      ...source({ of: { place: 'school', figures: by.figures }, times: by.timesOf('school') }),
+      today: today as IsoDate,
+    });
+
+  test('says what stands for a closed day, and which week still settles', () => {
+    const closed = 'z: no session was possible that day, as when the school was closed.';
+    expect(view('2027-01-01').notes).toEqual([closed]);
+    expect(view('2026-09-15').notes).toEqual([
+      closed,
+      expect.stringMatching(/^Registers of the newest week are still settling/),
+    ]);
+  });
+
+  test('has names of weekdays that do not touch', () => {
+    expect(view('2027-01-01').draw!(720)).toContain('>Wed<');
   });
 });

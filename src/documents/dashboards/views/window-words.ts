@@ -9,9 +9,12 @@ export const lastOf = (times: FigureTimes, span: FigureSpan): IsoDate | undefine
   [...times[span].keys()].at(-1);
 
 /** A half term or week in words that follow "the". */
-export function spanWords({ span, last }: FigureTime, { today, longDay }: DashboardSource): string {
+export function spanWords(
+  { span, last }: FigureTime,
+  { today, asOf = today, longDay }: DashboardSource,
+): string {
   if (span === 'week') return `week of ${longDay(weekOf(last))}`;
-  return last > today ? 'half term so far' : `half term up to ${longDay(last)}`;
+  return last > asOf ? 'half term so far' : `half term up to ${longDay(last)}`;
 }
 
 /** The newest half term, or week where there are no half terms. */

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { may, schoolNamed } from '../../../access/may.ts';
 import { schoolOf, type Viewer } from '../../../access/viewer.ts';
 import { dateInEngland } from '../../../attendance/calendar/date-in-england.ts';
-import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
+import { daysAfter, type IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import { academicYearOf } from '../../../attendance/calendar/statistical-term.ts';
 import type { CountRecord, RegistersCounted } from '../../../attendance/counts/count-record.ts';
 import { exactFigures, type Figures } from '../../../attendance/figures/figures.ts';
@@ -120,17 +120,20 @@ async function drawnOwn(
   });
   const place = schoolPlace(urn);
   const { today } = counts;
+  // An address of a past day is the page of that day: of a week that was not over then, parts would tell of single days.
+  const asOn = address.until === undefined || address.until >= today ? today : daysAfter(address.until, 1);
   const ofYear = async (own: readonly CountRecord[]) => {
     const year = schoolYearOf(own);
     return {
-      of: { place, figures: exact ? exactFigures(place, year) : await protect(urn, own, today) },
-      times: exact ? year : yearOfOthers(year, today),
+      of: { place, figures: exact ? exactFigures(place, year) : await protect(urn, own, asOn) },
+      times: exact ? year : yearOfOthers(year, asOn),
     };
   };
   const source = {
     ...(await ofYear(records)),
     lastYear: lastYear.length === 0 ? undefined : await ofYear(lastYear),
     today,
+    asOf: address.until ?? today,
   };
   const beside = exact && compares ? await request.ask(readExpectationBeside, urn) : undefined;
   const isThisYear = beside?.year === academicYearOf(address.until ?? today);

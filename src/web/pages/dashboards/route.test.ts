@@ -58,6 +58,25 @@ describe('a school’s dashboard', () => {
     expect(Number(newest[3])).toBeCloseTo((100 * authorised) / possible, 9);
   });
 
+  test.each(schoolDashboardViews)(
+    'has for governors no part of a week that was not over on the day of its address: %s',
+    async (view) => {
+      const on = async (until: string) =>
+        (await (await service.as('governor')).get(`${here}.csv?view=${view}&until=${until}`)).body;
+      const sunday = await on('2026-11-08');
+      // Two addresses a day apart would tell of the day between.
+      for (const day of ['2026-11-10', '2026-11-11', '2026-11-14']) expect(await on(day)).toBe(sunday);
+      if (view === 'attendance') expect(await on('2026-11-15')).not.toBe(sunday);
+    },
+  );
+
+  test('says of a half term that goes on, on the page of a day in it, that it is so far', async () => {
+    const at = async (until: string) =>
+      (await (await service.as('head')).get(`${here}.csv?view=summary&until=${until}`)).body;
+    expect(await at('2026-09-18')).toContain('Half term so far');
+    expect(await at('2026-10-25')).toContain('Half term up to 25 October 2026');
+  });
+
   test('shows governors nothing that is not in a view of theirs, and one symbol for what is hidden', async () => {
     const head = lines((await (await service.as('head')).get(`${here}.csv?view=attendance`)).body);
     const governor = lines((await (await service.as('governor')).get(`${here}.csv?view=attendance`)).body);
