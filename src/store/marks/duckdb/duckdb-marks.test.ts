@@ -26,7 +26,11 @@ test('the engine reads and writes its own folder, fetches nothing, and cannot be
   await connection.run(`copy (select 1 as a) to '${inside}/a.parquet' (format parquet)`);
   for (const statement of [
     `copy (select 1 as a) to '${folder}/b.parquet' (format parquet)`,
+    `copy (select 1 as a) to '${inside}/../b.parquet' (format parquet)`,
     `select * from read_csv('${import.meta.filename}')`,
+    `select * from read_text('/etc/hostname')`,
+    `select * from glob('/etc/*')`,
+    `attach '${folder}/other.duckdb' as other`,
     'install httpfs',
     'load httpfs',
     'set enable_external_access = true',
