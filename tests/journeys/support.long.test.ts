@@ -4,6 +4,7 @@ import type { Role } from '../../src/access/role.ts';
 import { asOwner } from '../fixtures/database.ts';
 import { type OpenService, openService } from '../fixtures/open-service.ts';
 import { hubSql } from '../fixtures/sample-hubs.ts';
+import { sampleHub } from '../fixtures/sample-people.ts';
 import { sampleUrns } from '../fixtures/sample-release.ts';
 import { startBrowser } from './browser.ts';
 import { axeFindsNothing, nothingIsCutOff } from './look-at.ts';
@@ -76,7 +77,7 @@ async function answer(who: Who, to: string, words: string): Promise<void> {
 }
 
 /** The course as somebody looks at it: in a wide window for axe, and in a narrow one. */
-async function seen(name: string, who: Role, path = course): Promise<void> {
+async function seen(name: string, who: Role | 'public', path = course): Promise<void> {
   const state = {
     name: `support ${name} ${who}`,
     visitor: await service.as(who),
@@ -202,6 +203,28 @@ test('it ends with what became of each objective and how the school goes on', as
   expect(await head.getByRole('button').allTextContents()).not.toContain('Write it down');
   await seen('ended', 'head');
   await seen('list', 'analyst', '/support?state=ended');
+  await seen('how groups fared', 'analyst', '/support/fairness');
+  await seen('by gap or by level', 'regional-adviser', '/support/choosing');
+  await seen('what it achieved', 'public', '/what-support-achieved');
   // The hub sees the school no longer.
   expect((await hub.goto(`/school/${urn}`))?.status()).toBe(404);
+});
+
+test('an open day beyond the last day of its hub is cancelled, and whoever signed up reads so', async () => {
+  await asOwner(
+    service.database.ownerUrl,
+    `insert into open_day (hub, on_day, words, seats, by_person, made_at)
+       select '${sampleHub}', current_date + n, 'From 9am, at the lead school', 20, id, now() from person, unnest('{20,40}'::integer[]) n
+         where subject = 'hub-lead';
+     insert into open_day_school (open_day, urn, people, by_person, at)
+       select d.id, ${urn}, 2, p.id, now() from open_day d, person p where p.subject = 'head';
+     update hub set last_day = current_date + 30 where id = '${sampleHub}'`,
+  );
+  const { head } = people;
+  await head.goto(here);
+  const text = await said(head);
+  expect(text).toContain('Open days that you signed up for');
+  expect(text).toContain('Cancelled');
+  for (const who of ['head', 'hub-lead'] as const) await seen('open days', who, `/hubs/${sampleHub}`);
+  await seen('school with open days', 'head', here);
 });

@@ -34,20 +34,22 @@ export function choosingView(schools: readonly SchoolOfRegion[]) {
     groups: {
       caption: 'Who would be chosen, by group',
       columns: [
-        { heading: 'Schools' },
-        { heading: 'All', numeric: true },
-        { heading: 'By the gap', numeric: true },
-        { heading: 'By the level', numeric: true },
+        { text: 'Schools' },
+        { text: 'All', numeric: true },
+        { text: 'By the gap', numeric: true },
+        { text: 'By the level', numeric: true },
       ],
       rows: groupsOf.flatMap((of) =>
         [...Map.groupBy(schools, of)]
           .toSorted(([a], [b]) => (a < b ? -1 : 1))
-          .map(([group, all]) => [
-            { text: group },
-            { text: count(all.length) },
-            { text: count(all.filter((school) => school.byRule).length) },
-            { text: count(all.filter(({ urn }) => byLevel.has(urn)).length) },
-          ]),
+          .map(([group, all]) => ({
+            cells: [
+              { text: group },
+              { text: count(all.length) },
+              { text: count(all.filter((school) => school.byRule).length) },
+              { text: count(all.filter(({ urn }) => byLevel.has(urn)).length) },
+            ],
+          })),
       ),
     },
   };

@@ -35,12 +35,12 @@ export function fairnessView(support: SupportOfEngland, settings: MatchingSettin
     groups: {
       caption: 'Schools that accepted, by group',
       columns: [
-        { heading: 'Schools' },
-        { heading: 'Accepted', numeric: true },
-        { heading: 'Have a hub, or had', numeric: true },
-        { heading: 'Share', numeric: true },
-        { heading: 'Wait', numeric: true },
-        { heading: 'Wait, in more need than one served', numeric: true },
+        { text: 'Schools' },
+        { text: 'Accepted', numeric: true },
+        { text: 'Have a hub, or had', numeric: true },
+        { text: 'Share', numeric: true },
+        { text: 'Wait', numeric: true },
+        { text: 'Wait, in more need than one served', numeric: true },
       ],
       rows: rowsOf(fared),
     },
@@ -55,14 +55,16 @@ function rowsOf(fared: readonly Fared[]) {
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([group, all]) => {
         const served = all.filter((each) => each.served).length;
-        return [
-          { text: group },
-          { text: count(all.length) },
-          { text: count(served) },
-          { text: `${fixed((100 * served) / all.length, 0)}%` },
-          { text: count(all.filter(({ school: { state } }) => state === 'accepted').length) },
-          { text: count(all.filter(({ envies }) => envies).length) },
-        ];
+        return {
+          cells: [
+            { text: group },
+            { text: count(all.length) },
+            { text: count(served) },
+            { text: `${fixed((100 * served) / all.length, 0)}%` },
+            { text: count(all.filter(({ school: { state } }) => state === 'accepted').length) },
+            { text: count(all.filter(({ envies }) => envies).length) },
+          ],
+        };
       }),
   );
 }
