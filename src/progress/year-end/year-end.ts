@@ -40,6 +40,7 @@ export interface YearEndKnown {
   readonly beforeFrom?: 'registers' | 'publication';
   /** The figure that is read against `expected`: the baseline, moved by the change. */
   readonly reads?: number;
+  /** Undefined where too few schools have both years to say. */
   readonly similarChange?: number;
   /** Of accepted disruptions: the year without their days, and what they took from it. */
   readonly disruption?: { readonly without: number; readonly explained: number; readonly word: ResultWord };
@@ -108,7 +109,8 @@ export function endYears(
         before: year.before ?? move.start,
         beforeFrom: year.before === undefined ? 'publication' : 'registers',
         reads: move.base + move.change,
-        similarChange: move.tide,
+        // Where too few schools have both years, the tide of a move is none, and not one of 0.
+        ...(progress.againstTide === undefined ? {} : { similarChange: move.tide }),
         ...(year.without === undefined || year.explained === undefined
           ? {}
           : { disruption: { without: year.without, explained: year.explained, word: words[i]! } }),
