@@ -20,22 +20,40 @@ export interface DaySheet {
   readonly sessions: Readonly<Record<Figure, readonly Uint32Array[]>>;
 }
 
+/** A table that schools are added to one after another, each with the numbers of its packed days. */
+interface Filling<Made> {
+  readonly add: (school: SchoolWithDays, numbers: Uint32Array) => void;
+  readonly made: Made;
+}
+
 /** Every figure of a year's school days: those on which anybody attended in any school. */
-export function daySheet(schools: readonly SchoolWithDays[], year: AcademicYear): DaySheet {
+export const daySheet = (schools: readonly SchoolWithDays[], year: AcademicYear): DaySheet =>
+  filled(schools, sheetOf(schools, year));
+
+function sheetOf(schools: readonly SchoolWithDays[], year: AcademicYear): Filling<DaySheet> {
   const { width, figures } = schoolDayLayout;
   const { days, at } = schoolDaysOf(schools, (date) => academicYearOf(date) === year);
-  const sessions = Object.fromEntries(
-    figures.map((figure) => [figure, schools.map(() => new Uint32Array(days.length))]),
-  ) as Record<Figure, Uint32Array[]>;
-  const rows = figures.map((figure) => sessions[figure]);
-  schools.forEach((school, place) => {
-    const numbers = schoolDayLayout.numbers(school.days);
-    for (let i = 0; i < numbers.length; i += width) {
-      const day = at(numbers[i]!);
-      if (day >= 0) for (let n = 0; n < rows.length; n++) rows[n]![place]![day] = numbers[i + 1 + n]!;
-    }
-  });
-  return { places: schools.map(({ place }) => place), days, sessions };
+  const rows = figures.map((): Uint32Array[] => []);
+  const sessions = Object.fromEntries(figures.map((figure, n) => [figure, rows[n]!])) as Record<
+    Figure,
+    Uint32Array[]
+  >;
+  const places: string[] = [];
+  return {
+    made: { places, days, sessions },
+    add({ place }, numbers) {
+      places.push(place);
+      const own = rows.map((of) => {
+        const row = new Uint32Array(days.length);
+        of.push(row);
+        return row;
+      });
+      for (let i = 0; i < numbers.length; i += width) {
+        const day = at(numbers[i]!);
+        if (day >= 0) for (let n = 0; n < own.length; n++) own[n]![day] = numbers[i + 1 + n]!;
+      }
+    },
+  };
 }
 
 /** The days of one school of a sheet, oldest first. */
@@ -58,31 +76,62 @@ const [possibleAt, attendedAt, onRollAt] = (['possible', 'attended', 'onRoll'] a
  * Attendance of schools by day of a year and the one before. A day on which nobody attended, or no session was possible, has no rate: a
  * register of nobody is one that was not taken, or a closed school.
  */
-export function dailyOfPacked(schools: readonly SchoolWithDays[], year: AcademicYear): DailyAttendance {
+export const dailyOfPacked = (schools: readonly SchoolWithDays[], year: AcademicYear): DailyAttendance =>
+  filled(schools, dailyOf(schools, year));
+
+function dailyOf(schools: readonly SchoolWithDays[], year: AcademicYear): Filling<DailyAttendance> {
   const { width } = schoolDayLayout;
   const years = [year, yearAfter(year, -1)];
   const { days, at } = schoolDaysOf(schools, (date) => years.includes(academicYearOf(date)));
-  const empty = () => schools.map(() => new Float64Array(days.length).fill(Number.NaN));
-  const [rates, possible, onRoll] = [empty(), empty(), empty()];
-  schools.forEach((school, place) => {
-    const numbers = schoolDayLayout.numbers(school.days);
-    for (let i = 0; i < numbers.length; i += width) {
-      const day = at(numbers[i]!);
-      if (day < 0) continue;
-      const [all, came, roll] = [numbers[i + possibleAt]!, numbers[i + attendedAt]!, numbers[i + onRollAt]!];
-      possible[place]![day] = all;
-      if (roll > 0) onRoll[place]![day] = roll;
-      if (came > 0) rates[place]![day] = (100 * came) / all;
-    }
-  });
+  const [rates, possible, onRoll]: [Float64Array[], Float64Array[], Float64Array[]] = [[], [], []];
+  const [places, areas]: [string[], string[]] = [[], []];
   return {
-    places: schools.map(({ place }) => place),
-    areas: schools.map(({ area }) => area),
-    days,
-    rates,
-    possible,
-    onRoll,
+    made: { places, areas, days, rates, possible, onRoll },
+    add({ place, area }, numbers) {
+      const [rate, open, rolls] = [rates, possible, onRoll].map((rows) => {
+        const row = new Float64Array(days.length).fill(Number.NaN);
+        rows.push(row);
+        return row;
+      }) as [Float64Array, Float64Array, Float64Array];
+      places.push(place);
+      areas.push(area);
+      for (let i = 0; i < numbers.length; i += width) {
+        const day = at(numbers[i]!);
+        if (day < 0) continue;
+        const [all, came, roll] = [
+          numbers[i + possibleAt]!,
+          numbers[i + attendedAt]!,
+          numbers[i + onRollAt]!,
+        ];
+        open[day] = all;
+        if (roll > 0) rolls[day] = roll;
+        if (came > 0) rate[day] = (100 * came) / all;
+      }
+    },
   };
+}
+
+function filled<Made>(schools: readonly SchoolWithDays[], { add, made }: Filling<Made>): Made {
+  for (const school of schools) add(school, schoolDayLayout.numbers(school.days));
+  return made;
+}
+
+/**
+ * Both of a year (`dailyOfPacked`, `daySheet`), and nothing is left of the list: each school is taken out of it as it is read. A national
+ * year of packed days is as large as what is made of it, and is not held beside it.
+ */
+export function tablesOfPacked(
+  schools: SchoolWithDays[],
+  year: AcademicYear,
+): { readonly daily: DailyAttendance; readonly sheet: DaySheet } {
+  const [daily, sheet] = [dailyOf(schools, year), sheetOf(schools, year)];
+  schools.reverse();
+  for (let school = schools.pop(); school !== undefined; school = schools.pop()) {
+    const numbers = schoolDayLayout.numbers(school.days);
+    daily.add(school, numbers);
+    sheet.add(school, numbers);
+  }
+  return { daily: daily.made, sheet: sheet.made };
 }
 
 /** The days on which anybody attended, in order, and which of them a day's number is: −1 for none. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type IsoDate, isoDateOf } from '../../attendance/calendar/iso-date.ts';
 import { codesOn } from '../../attendance/codes/code-on-date.ts';
-import { dailyOfPacked, daySheet, daysOfPlace } from './day-sheet.ts';
+import { dailyOfPacked, daySheet, daysOfPlace, tablesOfPacked } from './day-sheet.ts';
 import { type SchoolDay, schoolDayLayout, schoolDayOf, yearGroupLayout } from './school-day.ts';
 
 const date = (text: string) => text as IsoDate;
@@ -112,4 +112,7 @@ test('a day on which nobody attended has no rate, and a day of nobody at all is 
     [0, 0],
   ]);
   expect(daysOfPlace(sheet, 1)).toEqual([day('2026-11-10', 100, 95)]);
+  // Both at once are the same, and nothing is left of what they were made of.
+  expect(tablesOfPacked(schools, '2026-27')).toEqual({ daily, sheet });
+  expect(schools).toEqual([]);
 });

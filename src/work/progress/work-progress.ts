@@ -1,5 +1,5 @@
 import { academicYearOf } from '../../attendance/calendar/statistical-term.ts';
-import { type DaySheet, dailyOfPacked, daySheet } from '../../progress/days/day-sheet.ts';
+import { type DaySheet, tablesOfPacked } from '../../progress/days/day-sheet.ts';
 import { daysSince, shocksOfYear } from '../../progress/shocks/shocks-of-year.ts';
 import { readSchools } from '../../progress/within-year/read-schools.ts';
 import { yearReading } from '../../progress/within-year/year-reading.ts';
@@ -60,12 +60,9 @@ export function workProgress(
       const own = kept.get(today);
       return own === undefined ? [] : [{ place: String(today), area, days: own }];
     });
-    const daily = dailyOfPacked(schools, year);
-    const sheet = daySheet(schools, year);
-    const rolls = new Map(sheet.places.map((place, i) => [place, rollOf(sheet, i)]));
-    // A national year of packed days is large, and was copied.
     kept.clear();
-    schools.length = 0;
+    const { daily, sheet } = tablesOfPacked(schools, year);
+    const rolls = new Map(sheet.places.map((place, i) => [place, rollOf(sheet, i)]));
     const until = daily.days.at(-1);
     if (until === undefined || academicYearOf(until) !== year) {
       await noteProgressMade(
