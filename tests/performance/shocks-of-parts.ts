@@ -2,77 +2,26 @@
  * What is found of reasons and of year groups on an invented England, and what is found there that nobody put in: `npm run
  * performance:shocks-parts -- 150`. Falls of a year group for two days are planted in every school, one size after another.
  */
-import { codeOfByte } from '../../src/attendance/codes/code-on-date.ts';
-import { dailyOfPacked, daySheet } from '../../src/progress/days/day-sheet.ts';
-import {
-  type SchoolDay,
-  schoolDayLayout,
-  schoolDayOf,
-  yearGroupLayout,
-} from '../../src/progress/days/school-day.ts';
-import { shocksOfYear, type YearShock } from '../../src/progress/shocks/shocks-of-year.ts';
-import { synthesiseEngland } from '../../src/trial/synthetic-england/england.ts';
-import { markedSchools } from '../../src/trial/synthetic-marks/marked-school.ts';
-import { yearsOfSchools } from '../../src/trial/synthetic-marks/marks-files.ts';
-import { yearSessions } from '../../src/trial/synthetic-marks/school-year-dates.ts';
-import type { SchoolYearMarks } from '../../src/trial/synthetic-marks/school-year-marks.ts';
+import type { YearShock } from '../../src/progress/shocks/shocks-of-year.ts';
 import { publishedSettings as settings } from '../fixtures/invented-attendance.ts';
+import {
+  type SchoolWithParts,
+  schoolsWithParts,
+  shocksOfParts,
+  touchesKnown,
+} from '../fixtures/schools-with-parts.ts';
 import { say } from './say.ts';
 
-const [seed, year] = [2024, 2025];
-const schools = Number(process.argv[2] ?? 150);
-const lastDay = '2026-05-22';
+const england = schoolsWithParts(Number(process.argv[2] ?? 150));
+const { all, days } = england;
 const sizes = [10, 15, 20, 30];
-
-interface OfSchool {
-  readonly place: string;
-  readonly area: string;
-  readonly phase: string;
-  readonly days: readonly SchoolDay[];
-  readonly groups: ReadonlyMap<number, readonly SchoolDay[]>;
-  readonly known: SchoolYearMarks['shocks'];
-}
-
-function daysOf({ school, pupils, counted, codes, days, shocks }: SchoolYearMarks, area: string): OfSchool {
-  const until = days.filter((day) => day <= lastDay);
-  const of = (wanted: (yearGroup: number) => boolean): SchoolDay[] =>
-    until.map((date, day) => {
-      const sums = new Map<string, number>();
-      for (let pupil = 0; pupil < counted; pupil++) {
-        if (!wanted(pupils[pupil]!.yearGroup)) continue;
-        for (const half of [0, 1]) {
-          const byte = codes[pupil * yearSessions + 2 * day + half]!;
-          const code = byte === 0 ? undefined : codeOfByte(byte, date)?.code;
-          if (code !== undefined) sums.set(code, (sums.get(code) ?? 0) + 1);
-        }
-      }
-      return schoolDayOf(date, sums);
-    });
-  const yearGroups = [...new Set(pupils.slice(0, counted).map(({ yearGroup }) => yearGroup))];
-  return {
-    place: String(school.urn),
-    area,
-    phase: school.phase,
-    days: of(() => true),
-    groups: new Map(yearGroups.map((group) => [group, of((own) => own === group)])),
-    known: shocks,
-  };
-}
-
-const marked = markedSchools(synthesiseEngland(schools, seed, undefined), seed, year);
-const all: OfSchool[] = [];
-let days: SchoolYearMarks['days'] = [];
-for (const marks of yearsOfSchools(marked, seed, year)) {
-  days = marks.days.filter((day) => day <= lastDay);
-  all.push(daysOf(marks, String(marked[all.length]!.authority)));
-}
 
 /** A year group of each school, on two days of its own, with so many in a hundred of its sessions fewer attended. */
 const planted = all.map(({ groups }, i) => ({
   group: [...groups.keys()][i % groups.size]!,
   first: 40 + ((i * 7) % (days.length - 50)),
 }));
-function fallen(by: number): OfSchool[] {
+function fallen(by: number): SchoolWithParts[] {
   return all.map((school, i) => {
     const { group, first } = planted[i]!;
     const less = new Map<string, number>();
@@ -90,27 +39,10 @@ function fallen(by: number): OfSchool[] {
   });
 }
 
-async function found(of: readonly OfSchool[]): Promise<readonly YearShock[]> {
-  const packed = of.map(({ place, area, days: own }) => ({ place, area, days: schoolDayLayout.pack(own) }));
-  const both = { daily: dailyOfPacked(packed, '2025-26'), sheet: daySheet(packed, '2025-26') };
-  return shocksOfYear(both, settings, async (look) => {
-    for (const { place, groups } of of)
-      look(
-        place,
-        [...groups].map(([yearGroup, own]) => ({ yearGroup, days: yearGroupLayout.pack(own) })),
-      );
-  });
-}
+const found = (of: readonly SchoolWithParts[]) => shocksOfParts(of, settings);
 
 const clean = await found(all);
-const byPlace = new Map(all.map((school) => [school.place, school]));
-/** Whether something that was put in touches an event. */
-const isKnown = ({ place, from, to }: YearShock): boolean =>
-  byPlace
-    .get(place)!
-    .known.some(
-      ({ first, days: lasted }) => days[first]! <= to && (days[first + lasted - 1] ?? lastDay) >= from,
-    );
+const isKnown = touchesKnown(england);
 const kinds = {
   'attendance: shock': ({ label, part }) => label === 'shock' && part === undefined,
   'year group: shock': ({ label, part }) => label === 'shock' && part !== undefined,

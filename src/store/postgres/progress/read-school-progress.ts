@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { ReadonlyKysely } from 'kysely/readonly';
 import { may } from '../../../access/may.ts';
 import type { AcademicYear } from '../../../attendance/academic-year.ts';
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
@@ -6,7 +7,8 @@ import type { Urn } from '../../../attendance/urn.ts';
 import type { SchoolDay } from '../../../progress/days/school-day.ts';
 import type { YearReading } from '../../../progress/within-year/year-reading.ts';
 import { query } from '../connection/handle.ts';
-import { isOfSchool } from '../connection/urns-of.ts';
+import type { Tables } from '../connection/tables.ts';
+import { isOfSchool, todaysUrn } from '../connection/urns-of.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
 import { type KeptResponse, keptResponses } from '../responses/kept-response.ts';
 import { nameOfSchool } from '../responses/school-name.ts';
@@ -17,6 +19,7 @@ import { readSchoolDays } from './read-days.ts';
 export interface SchoolProgress {
   readonly urn: Urn;
   readonly schoolName: string;
+  readonly isSpecial: boolean;
   /** Of the release in force; undefined where there is none that the viewer may read. */
   readonly year: AcademicYear | undefined;
   /** Undefined where the year is not read yet, or nothing is asked. */
@@ -33,6 +36,15 @@ export interface SchoolProgress {
   readonly around: readonly KeptShock[];
   /** What the school told of disruptions, for whoever may read its responses. */
   readonly told: readonly KeptResponse[];
+}
+
+async function isSpecialSchool(rows: ReadonlyKysely<Tables>, urn: Urn): Promise<boolean> {
+  const row = await rows
+    .selectFrom('school')
+    .select('phase')
+    .where('urn', '=', todaysUrn(urn))
+    .executeTakeFirst();
+  return row?.phase === 'special';
 }
 
 /** Reads how a school's year goes against its expectation. */
@@ -64,6 +76,7 @@ export const readSchoolProgress = query('see-progress', async (at, asked: Urn): 
   return {
     urn,
     schoolName: await nameOfSchool(at.rows, urn),
+    isSpecial: await isSpecialSchool(at.rows, urn),
     year,
     // Written by the work of progress, and by nothing else.
     reading: (row?.reading ?? undefined) as YearReading | undefined,

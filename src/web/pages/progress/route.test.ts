@@ -52,6 +52,17 @@ describe('how a school’s year goes', () => {
     const { body } = await (await service.as('head')).get(here);
     expect(body).toMatch(/<svg [^>]*role="img"/);
     expect(body).toMatch(/<td[^>]*>9?\d\.\d%/);
+    expect(text).toContain('A year group of fewer than ten pupils is too small to be watched by itself.');
+  });
+
+  test('says of a special school how seldom its year groups are told of, and to nobody who reads no days', async () => {
+    const phase = (of: string) =>
+      asOwner(service.database.ownerUrl, `update school set phase = '${of}' where urn = ${urn}`);
+    await phase('special');
+    const [own, above] = [await textOf('head'), await textOf('trust')];
+    await phase('secondary');
+    expect(own).toContain('of five that fell by 30 percentage points for two days only one was found');
+    expect(above).not.toMatch(/year group/i);
   });
 
   test('shows others the reading, and neither days nor what was found in them', async () => {

@@ -18,7 +18,7 @@ import { schoolCrumbs } from '../school/breadcrumbs.ts';
 
 /** How a school's year goes, as a page. */
 export function progressView(viewer: Viewer, progress: SchoolProgress) {
-  const { urn, schoolName, year, reading, until, isAsked, days, shocks, around, told } = progress;
+  const { urn, schoolName, isSpecial, year, reading, until, isAsked, days, shocks, around, told } = progress;
   const tells = may(viewer, 'tell-of-disruption', reportInForce(urn));
   const weeks = days.length === 0 ? [] : courseOfSchool(days, reading);
   const offered = around.filter(({ level, label }) => level === 'area' && label === 'area event');
@@ -32,6 +32,7 @@ export function progressView(viewer: Viewer, progress: SchoolProgress) {
     picture: weeks.length === 0 ? undefined : pictureOf(weeks, shocks, reading !== undefined),
     events: shocks.map((shock) => eventLine(shock)),
     around: around.map((shock) => eventLine(shock)),
+    cannotTell: days.length === 0 ? undefined : cannotTell(isSpecial),
     tell: tells && year !== undefined ? `/school/${urn}/respond/disruption` : undefined,
     offered: tells && offered.length > 0,
     told: told.map((response) => ({
@@ -43,6 +44,15 @@ export function progressView(viewer: Viewer, progress: SchoolProgress) {
     dashboard: `/school/${urn}/attendance`,
   };
 }
+
+/**
+ * What the series of year groups cannot tell. They have to have 20 sessions a day (`leastSessions`, methods/shocks), which ten pupils make; how seldom
+ * special schools' are found is measured (docs/shocks.md).
+ */
+const cannotTell = (isSpecial: boolean): string =>
+  isSpecial
+    ? 'Year groups of special schools are small, and a few pupils move them far. On invented schools, of five that fell by 30 percentage points for two days only one was found. So a year group that is not named here can still have fallen: look for yourselves.'
+    : 'A year group of fewer than ten pupils is too small to be watched by itself. So one that is not named here can still have fallen.';
 
 function notRead(hasRelease: boolean, isAsked: boolean): string {
   if (!hasRelease) return 'There is no report in force, and so nothing that the year could be read against.';
