@@ -3,7 +3,14 @@ import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { type FigureMeasure, type FigureTime, figureKey } from '../../attendance/figures/figure-key.ts';
 import { figuresIn } from '../../attendance/figures/figures.ts';
 import { notApplicable, notAvailable, suppressed } from '../../attendance/published.ts';
-import { attendanceRate, figureCell, orGap, rateOfFigures, rateWords } from './rates-of-figures.ts';
+import {
+  attendanceRate,
+  figureCell,
+  orGap,
+  rateInSentence,
+  rateOfFigures,
+  rateWords,
+} from './rates-of-figures.ts';
 
 const place = '100200';
 const time: FigureTime = { span: 'week', last: '2025-11-14' as IsoDate };
@@ -52,4 +59,10 @@ test('a missing rate is a symbol in words and tables, a gap in a picture, and ne
   expect(rateWords(93.44)).toBe('93.4%');
   expect(rateWords(93.46, 2)).toBe('93.46%');
   expect([figureCell(0), orGap(0), rateWords(0)]).toEqual([0, 0, '0.0%']);
+});
+
+test('in a sentence a figure that is not shown has a word, and no letter', () => {
+  expect(rateInSentence(5.04)).toBe('5.0%');
+  expect(rateInSentence({ missing: 'suppressed' })).toBe('hidden');
+  expect(rateInSentence({ missing: 'not-available' })).toBe('not known');
 });

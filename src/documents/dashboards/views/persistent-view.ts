@@ -1,6 +1,8 @@
 import type { FigureTime } from '../../../attendance/figures/figure-key.ts';
+import { isMissing } from '../../../attendance/published.ts';
 import { barsChart } from '../../../presentation/charts/bars-chart.ts';
-import { orGap, rateOfFigures, rateWords } from '../rates-of-figures.ts';
+import { percent } from '../../../presentation/formatting.ts';
+import { orGap, rateInSentence, rateOfFigures, rateWords } from '../rates-of-figures.ts';
 import { cellOfRate, type DashboardSource, type DrawnView, nameCell, nothingYet } from './drawn-view.ts';
 import { lastOf, spanWords } from './window-words.ts';
 
@@ -29,7 +31,11 @@ export function persistentView(source: DashboardSource): DrawnView {
   const rate = (time: FigureTime, measure: 'persistent' | 'severe') =>
     rateOfFigures(of, time, 'all', measure);
   const [{ words, time }] = windows as [(typeof windows)[number]];
-  const message = `${words}: ${rateWords(rate(time, 'persistent'))} of pupils missed a tenth or more of their sessions, and ${rateWords(rate(time, 'severe'))} half or more. Shares of different lengths of time are not compared.`;
+  const share = (measure: 'persistent' | 'severe') => {
+    const own = rate(time, measure);
+    return isMissing(own) ? `a share that is ${rateInSentence(own)}` : percent(own);
+  };
+  const message = `${words}: ${share('persistent')} of pupils missed a tenth or more of their sessions, and ${share('severe')} half or more. Shares of different lengths of time are not compared.`;
   return {
     heading,
     message,

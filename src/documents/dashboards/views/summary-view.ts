@@ -3,7 +3,7 @@ import type { FigureTime } from '../../../attendance/figures/figure-key.ts';
 import { isMissing, mapPublished, type Published } from '../../../attendance/published.ts';
 import { barsChart } from '../../../presentation/charts/bars-chart.ts';
 import { sentenceCase } from '../../../presentation/formatting.ts';
-import { orGap, rateOfFigures, rateWords } from '../rates-of-figures.ts';
+import { orGap, rateInSentence, rateOfFigures, rateWords } from '../rates-of-figures.ts';
 import { timesUpTo, yearBefore } from '../same-days.ts';
 import { standsOut } from '../stands-out/stands-out.ts';
 import { rateSoFar } from '../year-so-far.ts';
@@ -56,8 +56,8 @@ export function summaryView(source: DashboardSource): DrawnView {
       ? ''
       : ` In the same weeks of last year it was ${rateWords(beforeThat)}.`;
   const message = isMissing(soFar)
-    ? `Absence was ${rateWords(last)} in the week of ${longDay(weekOf(week))}.`
-    : `Absence is ${rateWords(soFar)} in the year to date, and was ${rateWords(last)} in the week of ${longDay(weekOf(week))}.${comparison}`;
+    ? `Absence was ${rateInSentence(last)} in the week of ${longDay(weekOf(week))}.`
+    : `Absence is ${rateWords(soFar)} in the year to date, and was ${rateInSentence(last)} in the week of ${longDay(weekOf(week))}.${comparison}`;
   const attendance = (rate: Row['rate']) => mapPublished(rate('absence'), (absence) => 100 - absence);
   return {
     heading,
