@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { IsoDate } from '../../src/attendance/calendar/iso-date.ts';
 import { ownDashboardViews, placeDashboardViews } from '../../src/documents/dashboards/dashboard-address.ts';
 import { inventedCounts, inventedYears, keepCounts } from '../fixtures/counts-of-school.ts';
+import { asOwner } from '../fixtures/database.ts';
 import { type OpenService, openService } from '../fixtures/open-service.ts';
 import { sampleUrns } from '../fixtures/sample-release.ts';
 import { type SchoolsOfPlace, schoolsOfPlace } from '../fixtures/schools-of-place.ts';
@@ -24,12 +25,20 @@ beforeAll(async () => {
   await keepCounts(service.database.ownerUrl, urn, before!.records);
   await keepCounts(service.database.ownerUrl, sampleUrns.special, inventedCounts('special'));
   place = await schoolsOfPlace(service.database);
+  const owner = (statement: string) => asOwner(service.database.ownerUrl, statement);
+  // Of one school everything is hidden; of one registers are late; of one there are no counts.
+  await owner(`update abie.place_edition set figures = (select jsonb_object_agg(key, case when key like 'school ${allHidden}|%'
+    then 'null' else value end) from jsonb_each(figures)) where place = 'authority-204' and part = 'rows'`);
+  await owner(`update abie.school_count set counts = jsonb_set(counts, '{registers}', '{"expected": 80, "received": 71}')
+    where urn in (${urn}, ${lateSchool}) and kind in ('day', 'week') and last between '2026-11-16' and '2026-11-22'`);
 });
 afterAll(async () => {
   await place?.close();
   await browser?.close();
   await service?.close();
 });
+
+const [allHidden, lateSchool] = [300_102, 300_103];
 
 /** Every view; where it is protected; and a school of which little is shown. */
 const states: readonly (readonly [
@@ -49,10 +58,33 @@ const states: readonly (readonly [
   ['analyst', '/area/england/attendance?view=tiles&until=2026-11-22'],
   ['analyst', '/area/england/attendance?view=tiles&tab=table&sort=persistent&until=2026-11-22'],
   ['analyst', `/school/${sampleUrns.special}/attendance?view=attendance&by=day`],
+  // Empty.
+  ['head', `${here}?until=2024-11-22`],
+  ['head', `${here}?view=quality&until=2024-11-22`],
+  ['governor', `${here}?view=calendar&until=2024-11-22`],
+  ['analyst', `/school/${sampleUrns.grammar}/attendance`],
+  // The first days and weeks of a year.
+  ['head', `${here}?until=2026-09-04`],
+  ['head', `${here}?view=attendance&until=2026-09-13`],
+  ['head', `${here}?view=persistent&until=2026-09-13`],
+  ['head', `${here}?view=compared&until=2026-09-13`],
+  ['governor', `${here}?view=groups&until=2026-09-13`],
+  // All of it hidden.
+  ['local-authority', `/school/${allHidden}/attendance?until=2026-11-22`],
+  ...(['attendance', 'reasons', 'reason-weeks', 'persistent', 'compared'] as const).map(
+    (view) => ['local-authority', `/school/${allHidden}/attendance?view=${view}&until=2026-11-22`] as const,
+  ),
+  // Registers that have not come in.
+  ['head', `${here}?view=quality&until=2026-11-22`],
+  ['head', `${here}?view=differs&until=2026-11-22`],
+  ['local-authority', `${area}?view=members&tab=table&sort=registers&direction=descending&until=2026-11-22`],
 ];
 
+/** The newest address, once the release is suspended. */
+const suspendedStates = ['', '?view=compared', '?view=quality'];
+
 const stateOf = async (who: (typeof states)[number][0], path: string): Promise<PageState> => ({
-  name: `dashboard ${who} ${path.replace(/^.*?attendance/, '')}`,
+  name: `dashboard ${who} ${path.replace('/attendance', '')}`,
   visitor: await service.as(who),
   address: service.address,
   path,
@@ -94,5 +126,25 @@ test('an officer goes from all schools to one, by what is shown of it, and finds
   await page.getByRole('link', { name: 'School 2' }).click();
   expect(await said(page)).toContain('School 2');
   expect(await said(page)).toContain('Small numbers are hidden');
+  await page.context().close();
+});
+
+test('while a release is suspended the dashboard stays, without a figure of its expectation', async () => {
+  const analyst = await service.as('analyst');
+  const because = 'Figures of one region were read wrongly.';
+  const { statusCode } = await analyst.post(`/releases/${service.release}/suspend`, { because });
+  expect(statusCode).toBe(303);
+  for (const query of suspendedStates) {
+    const state = {
+      ...(await stateOf('head', `${here}${query}`)),
+      name: `dashboard head suspended ${query}`,
+    };
+    await axeFindsNothing(browser, state);
+    await nothingIsCutOff(browser, state);
+  }
+  const page = await pageOf(browser, await service.as('head'), service.address, { javaScriptEnabled: false });
+  await page.goto(here);
+  expect(await said(page)).toContain('Absence is ');
+  expect(await said(page)).not.toContain('minimum expectation');
   await page.context().close();
 });
