@@ -2,6 +2,7 @@ import type { FindNarrow } from '../../numerics/reach-of-unknowns.ts';
 import { exactlyRecovered } from './exact-recovery.ts';
 import { indexLinkedSet, type LinkedSet } from './linked-set.ts';
 import { narrowNumbers } from './narrow-numbers.ts';
+import { openlyNothing } from './openly-nothing.ts';
 import type { ProtectionSettings } from './protection-settings.ts';
 import { nothingShownBefore, type ShownBefore } from './shown-before.ts';
 import { smallNumber } from './small-number.ts';
@@ -49,9 +50,12 @@ export function auditProtection(
   const secret = where(({ unseen }) => unseen !== true)
     .union(small)
     .intersection(unknown);
-  const exact = new Set(exactlyRecovered(index, unknown)).intersection(secret);
-  const narrow = narrowNumbers(index, unknown, {
-    wanted: secret.difference(exact),
+  // What everybody can tell is 0 is known too, and needs no protection itself.
+  const nothing = openlyNothing(index, (cell) => unknown.has(cell) || small.has(cell));
+  const untold = unknown.difference(nothing);
+  const exact = new Set(exactlyRecovered(index, untold)).intersection(secret);
+  const narrow = narrowNumbers(index, untold, {
+    wanted: secret.intersection(untold).difference(exact),
     findNarrow,
     width: settings.narrowest,
   });
@@ -60,7 +64,7 @@ export function auditProtection(
     return { key, fault, from: value, to: value };
   };
   return [
-    ...[...small.intersection(shown)].map(known('small-and-shown')),
+    ...[...small.intersection(shown).difference(nothing)].map(known('small-and-shown')),
     ...[...exact].map(known('follows-exactly')),
     ...narrow.map(({ cell, from, to }) => ({
       key: index.cells[cell]!.key,

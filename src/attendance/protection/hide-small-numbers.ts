@@ -30,6 +30,8 @@ export interface MostHiding {
 /** Which numbers of a linked set are hidden. Why is nobody's: one symbol stands for all of them. */
 export interface HiddenNumbers {
   readonly hidden: ReadonlySet<string>;
+  /** Of these, what everybody can tell is 0 from what is shown: it may be shown. */
+  readonly nothing: ReadonlySet<string>;
   /** Of these, hidden for themselves. For figures of how much is hidden, and never for a reader. */
   readonly forThemselves: ReadonlySet<string>;
   /** Keys that could not be protected: everything around them is hidden or was shown before, or it would take more than may be hidden. */
@@ -74,6 +76,7 @@ export function hideSmallNumbers(
   const keys = (cells: Iterable<number>) => [...cells].map((at) => index.cells[at]!.key);
   return {
     hidden: new Set(keys(hiding.secret)),
+    nothing: new Set(keys(hiding.nothing().intersection(hiding.secret))),
     forThemselves: new Set(keys(small)),
     unprotected: keys(new Set([...left, ...small.filter((at) => known.has(at))])).toSorted(),
     narrow: keys(weak.narrow).toSorted(),

@@ -1,4 +1,5 @@
 import type { LinkedIndex } from './linked-set.ts';
+import { openlyNothing } from './openly-nothing.ts';
 
 /** Where hiding begins. */
 export interface HidingStart {
@@ -29,6 +30,10 @@ export class Hiding {
   readonly #unknownIn: number[];
   /** How many of each family are hidden. */
   readonly #hiddenOf = new Map<string, number>();
+  /** What everybody could tell is 0 when hiding for others last began. What is hidden since tells nobody more. */
+  #nothing: ReadonlySet<number> = new Set();
+  /** How many unknown members of each sum are such. */
+  #nothingIn = new Map<number, number>();
 
   constructor(index: LinkedIndex, { secret, unseen, known, narrowest, wide }: HidingStart) {
     this.index = index;
@@ -57,9 +62,16 @@ export class Hiding {
     for (const other of this.index.hiddenWith.get(cell) ?? []) this.hide(other);
   }
 
-  /** What outsiders do not know: what is hidden, and what is in no view. */
+  /** What everybody can tell is 0. */
+  nothing(): ReadonlySet<number> {
+    this.#lookForNothing();
+    return this.#nothing;
+  }
+
+  /** What outsiders do not know: what is hidden, and what is in no view, but for what they can tell is nothing. */
   unknown(): ReadonlySet<number> {
-    return this.secret.union(this.#unseen).difference(this.#known);
+    this.#lookForNothing();
+    return this.secret.union(this.#unseen).difference(this.#known).difference(this.#nothing);
   }
 
   /**
@@ -67,6 +79,7 @@ export class Hiding {
    * that is asked for, hidden parts of a known total that are little all together: each would lie between nothing and that.
    */
   hideLone(): void {
+    this.#lookForNothing();
     const queue = [...this.index.sums.keys()];
     for (const sum of queue) {
       if (!this.#isLone(sum)) continue;
@@ -81,7 +94,7 @@ export class Hiding {
   best(cells: Iterable<number>): number | undefined {
     let best: number | undefined;
     for (const cell of cells)
-      if (!this.secret.has(cell) && !this.#known.has(cell) && !this.#unseen.has(cell))
+      if (!this.secret.has(cell) && !this.#isKnown(cell) && !this.#unseen.has(cell))
         if (best === undefined || this.#isBetter(cell, best)) best = cell;
     return best;
   }
@@ -89,7 +102,7 @@ export class Hiding {
   #isLone(sum: number): boolean {
     const members = this.index.sums[sum]!;
     const [total] = members as [number, ...number[]];
-    const unknown = this.#unknownIn[sum]!;
+    const unknown = this.#unknownIn[sum]! - (this.#nothingIn.get(sum) ?? 0);
     // Of nothing, everybody can tell that each part is nothing.
     const isOfSome = this.index.cells[total]!.value > 0;
     const isLittle =
@@ -99,12 +112,25 @@ export class Hiding {
       this.#hiddenIn[sum]! < this.#narrowest &&
       !this.#isUnknown(total);
     return (
-      (unknown === 1 || isLittle) && members.some((cell) => this.secret.has(cell) && !this.#known.has(cell))
+      (unknown === 1 || isLittle) && members.some((cell) => this.secret.has(cell) && !this.#isKnown(cell))
     );
   }
 
   #isUnknown(cell: number): boolean {
     return (this.secret.has(cell) || this.#unseen.has(cell)) && !this.#known.has(cell);
+  }
+
+  #isKnown(cell: number): boolean {
+    return this.#known.has(cell) || this.#nothing.has(cell);
+  }
+
+  #lookForNothing(): void {
+    this.#nothing = openlyNothing(this.index, (cell) => this.#isUnknown(cell));
+    this.#nothingIn = new Map();
+    for (const cell of this.#nothing)
+      if (this.#isUnknown(cell))
+        for (const sum of this.index.sumsOf[cell]!)
+          this.#nothingIn.set(sum, (this.#nothingIn.get(sum) ?? 0) + 1);
   }
 
   /**

@@ -1,6 +1,7 @@
 import type { FindNarrow } from '../../numerics/reach-of-unknowns.ts';
 import { equationsOf } from './exact-recovery.ts';
 import type { LinkedIndex } from './linked-set.ts';
+import { openlyNothing } from './openly-nothing.ts';
 
 /** A number that is hidden and can be told to within too little. */
 export interface NarrowNumber {
@@ -25,7 +26,7 @@ export function narrowNumbers(
   unknown: ReadonlySet<number>,
   { wanted, findNarrow, width }: NarrowQuestion,
 ): readonly NarrowNumber[] {
-  const nothing = openlyNothing({ cells, ...index }, unknown);
+  const nothing = openlyNothing({ cells, ...index }, (cell) => unknown.has(cell));
   const known = [...unknown];
   const position = new Map(known.map((cell, place) => [cell, place]));
   const blocks = new Map<string, number>();
@@ -47,16 +48,4 @@ export function narrowNumbers(
     },
     width,
   ).map(({ unknown: place, from, to }) => ({ cell: known[place]!, from, to }));
-}
-
-/** Numbers that are 0, and parts of such, and theirs. */
-function openlyNothing(
-  { cells, sums, sumsOf }: LinkedIndex,
-  unknown: ReadonlySet<number>,
-): ReadonlySet<number> {
-  const found = new Set(cells.keys().filter((cell) => cells[cell]!.value === 0 && !unknown.has(cell)));
-  for (const whole of found)
-    for (const sum of sumsOf[whole]!)
-      if (sums[sum]![0] === whole) for (const part of sums[sum]!) found.add(part);
-  return found;
 }

@@ -8,6 +8,8 @@ export interface AssuranceSource {
   readonly previous: ReadonlyMap<string, PublishedTable> | undefined;
   /** How many hidden figures were not seen to be wide within the work that is done for it. */
   readonly notSeenWide: number;
+  /** How many hidden figures an earlier release told, and follow from both since they were amended. */
+  readonly toldBefore: number;
 }
 
 /** What was looked at, and what of it wants the analyst's eye. */

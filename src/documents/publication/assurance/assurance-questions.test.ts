@@ -30,8 +30,12 @@ const asPublished = ({ tables }: Made): ReadonlyMap<string, PublishedTable> =>
   new Map(
     tables.map((table) => [table.name, publishedTable(table, Buffer.from([...dataCsv(table)].join('')))]),
   );
-const found = ({ cells }: Made, previous?: ReadonlyMap<string, PublishedTable>, notSeenWide = 0) =>
-  Object.fromEntries(assured({ cells, previous, notSeenWide }).map((one) => [one.name, one]));
+const found = (
+  { cells }: Made,
+  previous?: ReadonlyMap<string, PublishedTable>,
+  notSeenWide = 0,
+  toldBefore = 0,
+) => Object.fromEntries(assured({ cells, previous, notSeenWide, toldBefore }).map((one) => [one.name, one]));
 
 let usual: Made;
 beforeAll(() => {
@@ -47,6 +51,12 @@ test('an ordinary release beside the same one: everything is looked at, nothing 
 test('how many hidden figures were not seen to be wide is said, and not which', () => {
   expect(found(usual, undefined, 3).disclosure!.found).toEqual([
     '3 hidden figures were not seen to be wide in the time that there is for it',
+  ]);
+});
+
+test('how many were told before they were amended is said, for the analyst to sign', () => {
+  expect(found(usual, undefined, 0, 2)['told-before']!.found).toEqual([
+    expect.stringMatching(/^2 hidden figures follow from this release and an earlier one together/),
   ]);
 });
 

@@ -4,6 +4,7 @@ import type { AssuranceQuestion, AssuranceResult, AssuranceSource } from './assu
 import { coverageFallen } from './coverage-fallen.ts';
 import { disclosureHeld } from './disclosure-held.ts';
 import { outliers } from './outliers.ts';
+import { toldBeforeAmended } from './told-before-amended.ts';
 
 /** Every question that the analyst who signs a release answers. */
 export const assuranceQuestions: readonly AssuranceQuestion[] = [
@@ -12,6 +13,7 @@ export const assuranceQuestions: readonly AssuranceQuestion[] = [
   outliers,
   coverageFallen,
   disclosureHeld,
+  toldBeforeAmended,
 ];
 
 /** Looks a release over before it is written. */

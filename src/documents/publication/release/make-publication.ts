@@ -64,6 +64,7 @@ export function makePublication(
     cells,
     previous: means.previous,
     notSeenWide: means.protection.notSeenWide.size,
+    toldBefore: means.protection.toldBefore.size,
   });
   return { facts, tables, cells, counts, checked, assurance };
 }
@@ -91,13 +92,13 @@ export async function* publicationFiles(publication: Publication): AsyncGenerato
   const { facts, tables } = publication;
   const listed: { path: string; bytes: number; sha256: string }[] = [];
   const noted = ({ path, content }: PublicationFile): PublicationFile => {
-    const bytes = Buffer.from(content);
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
     listed.push({ path, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
     return { path, content: bytes };
   };
   for (const table of tables) {
     const file = (ending: string) => `data/${table.name}.${ending}`;
-    yield noted({ path: file('csv'), content: [...dataCsv(table)].join('') });
+    yield noted({ path: file('csv'), content: Buffer.concat([...dataCsv(table)]) });
     yield noted({ path: file('meta.csv'), content: metaCsv(table) });
     yield noted({ path: file('csv-metadata.json'), content: csvwMetadata(table, facts) });
     yield noted({ path: file('json'), content: jsonStat(table, facts) });
