@@ -1,5 +1,9 @@
 import helmet from '@fastify/helmet';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
+import {
+  type OpenDataAnswer,
+  problemAnswer,
+} from '../../documents/publication/open-data/open-data-answer.ts';
 import type { PublicAnswers } from './public-answers.ts';
 
 /** Seconds for which a browser or cache may keep an answer: a release can be suspended or corrected. */
@@ -12,7 +16,12 @@ const keptFor = 60;
  * @param answers those of now; asked for at each request, so that a release is there as soon as it is published
  */
 export async function publicService(answers: () => Promise<PublicAnswers>): Promise<FastifyInstance> {
-  const app = fastify({ logger: false, routerOptions: { ignoreTrailingSlash: false, maxParamLength: 500 } });
+  const app = fastify({
+    logger: false,
+    frameworkErrors: (fault, _, reply) =>
+      problem(reply, problemAnswer(400, 'The address cannot be read', fault.message)),
+    routerOptions: { ignoreTrailingSlash: false, maxParamLength: 500 },
+  });
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -28,6 +37,24 @@ export async function publicService(answers: () => Promise<PublicAnswers>): Prom
     frameguard: false,
     crossOriginResourcePolicy: { policy: 'cross-origin' },
   });
+  // What is no address, or no reading of one, is answered as the rest is: in the form of RFC 9457.
+  app.setErrorHandler<FastifyError>((fault, _, reply) => {
+    const status = fault.statusCode ?? 500;
+    return problem(
+      reply,
+      problemAnswer(
+        status,
+        status < 500 ? 'The request cannot be read' : 'Something went wrong',
+        status < 500 ? fault.message : 'Try again in a minute.',
+      ),
+    );
+  });
+  app.setNotFoundHandler((_, reply) =>
+    problem(
+      reply.header('allow', 'GET, HEAD'),
+      problemAnswer(405, 'Only to be read', 'Public statistics are asked for with GET or HEAD.'),
+    ),
+  );
   app.get('/health', async () => ({ status: 'ok' }));
   app.get('/*', async (request, reply) => {
     const answer = (await answers()).answer(request.url);
@@ -38,10 +65,26 @@ export async function publicService(answers: () => Promise<PublicAnswers>): Prom
       .header('vary', 'accept-encoding')
       .header('etag', answer.etag)
       .type(answer.type);
-    if (request.headers['if-none-match']?.split(/, */).includes(answer.etag)) return reply.code(304).send();
+    if (answer.status === 200 && hasAlready(request.headers['if-none-match'], answer.etag))
+      return reply.code(304).send();
     void reply.code(answer.status);
-    const packs = answer.packed !== undefined && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+    const packs = answer.packed !== undefined && takesGzip(request.headers['accept-encoding']);
     return packs ? reply.header('content-encoding', 'gzip').send(answer.packed) : reply.send(answer.body);
   });
   return app;
 }
+
+const problem = (reply: FastifyReply, { status, type, body }: OpenDataAnswer) =>
+  reply.code(status).header('cache-control', 'no-store').type(type).send(body);
+
+/** Whether a cache has the answer. Compared weakly (RFC 9110, 13.1.2): what packs answers on the way marks their tags as weak. */
+const hasAlready = (tags: string | undefined, etag: string): boolean =>
+  tags !== undefined &&
+  (tags.trim() === '*' || tags.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag));
+
+/** Whether answers may be packed: named, and not with a weight of 0 (RFC 9110, 12.5.3). */
+const takesGzip = (accepted = ''): boolean =>
+  accepted.split(',').some((coding) => {
+    const [name, weight] = coding.split(';').map((part) => part.trim().toLowerCase());
+    return name === 'gzip' && !/^q=0(\.0*)?$/.test(weight ?? '');
+  });
