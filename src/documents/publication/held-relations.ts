@@ -16,8 +16,18 @@ const nearlyAll = 0.8;
 /** Fewer than this say nothing of what the file means. */
 const fewest = 3;
 
-/** The relations that a file is held to: those by definition, and those that nearly all of it keeps. */
+const found = new WeakMap<DescribedData, readonly HeldRelation[]>();
+
+/** The relations that a file is held to: those by definition, and those that nearly all of it keeps. Looked for once: two checks ask. */
 export function heldRelations(set: DescribedData): readonly HeldRelation[] {
+  const known = found.get(set);
+  if (known !== undefined) return known;
+  const held = relationsHeld(set);
+  found.set(set, held);
+  return held;
+}
+
+function relationsHeld(set: DescribedData): readonly HeldRelation[] {
   const counts = set.indicators.filter((column) => column.endsWith('_count'));
   return relationSorts(set).flatMap(({ name, relations, always }) =>
     counts.flatMap((column) => {
