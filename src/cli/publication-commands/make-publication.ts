@@ -8,6 +8,7 @@ import { protectFigures, UnprotectedFigure } from '../../documents/publication/r
 import { readPublicationCounts } from '../../intake/publication-counts/read-publication-counts.ts';
 import { startNarrowFinder } from '../../numerics/reach-of-unknowns.ts';
 import type { Effects } from '../../work/effects.ts';
+import { giveMemoryBack, littleGarbage } from '../../work/little-garbage.ts';
 import { protectionSettings } from '../../work/method-file.ts';
 import { earlierEstimates } from '../../work/publication/earlier-estimates.ts';
 import { publicHistory } from '../../work/publication/public-history.ts';
@@ -67,6 +68,7 @@ export const makePublicationCommand = (effects: Effects): Command =>
     .action(async (options: Options) => {
       const { counts, out, previous, publish, statistician, contact, seenBefore, invented } = options;
       effects.tryFolder(out, isPublicationFolder);
+      littleGarbage();
       effects.progress('reading counts');
       const read = readPublicationCounts(publicationCountsOf(effects, options));
       const before = publishedReleases(effects, previous ?? []);
@@ -106,6 +108,7 @@ export const makePublicationCommand = (effects: Effects): Command =>
         ),
       );
       refuseFindings(publication.checked);
+      giveMemoryBack();
       effects.progress('writing');
       await effects.writeFolder(out, publicationFiles(publication), isPublicationFolder);
       const hidden = publication.cells.hiddenAt('Local authority', 'all');
