@@ -11,7 +11,7 @@ import {
   nothingYet,
   tooFewPupils,
 } from './drawn-view.ts';
-import { settlingNotes } from './settling-words.ts';
+import { settlingNotes, stillSettles } from './settling-words.ts';
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'];
 
@@ -29,8 +29,12 @@ export function calendarView({ of, times, today, shortDay, longDay }: DashboardS
       ? 'No day is shown.'
       : `Absence was highest on ${weekdays[weekdayOf(highest) - 1]} ${longDay(highest)}: ${rateWords(rate(highest))}.`;
   const of5 = (monday: IsoDate) => [0, 1, 2, 3, 4].map((plus) => daysAfter(monday, plus));
+  const newest = days.toSorted().at(-1)!;
+  const settling = mondays.findIndex((monday) =>
+    of5(monday).some((day) => times.day.has(day) && stillSettles(day, today)),
+  );
   const cell = (day: IsoDate): number | string => {
-    if (!times.day.has(day)) return 'z';
+    if (!times.day.has(day)) return day > newest ? '' : 'z';
     const figure = rate(day);
     return isMissing(figure) ? rateWords(figure) : figure;
   };
@@ -45,6 +49,7 @@ export function calendarView({ of, times, today, shortDay, longDay }: DashboardS
           // Whole names touch each other above cells of this size.
           weekdays: weekdays.map((day) => day.slice(0, 3)),
           weeks: mondays.map((monday) => ({ name: shortDay(monday), days: of5(monday).map(cell) })),
+          settlingFrom: settling === -1 ? undefined : settling,
         },
         width,
       ),
@@ -54,11 +59,13 @@ export function calendarView({ of, times, today, shortDay, longDay }: DashboardS
       .toReversed()
       .map((monday) => [
         nameCell(longDay(monday)),
-        ...of5(monday).map((day) => (times.day.has(day) ? cellOfRate(rate(day)) : nameCell('z'))),
+        ...of5(monday).map((day) =>
+          times.day.has(day) ? cellOfRate(rate(day)) : nameCell(day > newest ? 'not yet' : 'z'),
+        ),
       ]),
     empty: undefined,
     notes: [
-      ...(mondays.some((monday) => of5(monday).some((day) => !times.day.has(day)))
+      ...(mondays.some((monday) => of5(monday).some((day) => !times.day.has(day) && day < newest))
         ? ['z: no session was possible that day, as when the school was closed.']
         : []),
       ...settlingNotes(
