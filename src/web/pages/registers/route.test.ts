@@ -57,7 +57,7 @@ describe('registers of a school', () => {
       expect(body).toContain('Registers of 14 September 2026');
       expect(body).toContain('1 of 4 registers that were expected have come in.');
       expect(body).toContain('Sent by The office system, 15 September 2026 at 10:00am');
-      expect(body).toMatch(/4 marks<span[^>]*>, 7A, Morning<\/span><\/a>/);
+      expect(body).toMatch(/4 marks, amended<span[^>]*> of 7A, morning<\/span><\/a>/);
       expect(body.match(/>No register has come in</g)).toHaveLength(3);
       expect(body).toContain('8&lt;B&gt;');
     },

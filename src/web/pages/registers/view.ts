@@ -4,6 +4,7 @@ import { codeOfByte, type Session, sessions } from '../../../attendance/codes/co
 import { compareGroups } from '../../../attendance/registers/group-order.ts';
 import type { Mark } from '../../../attendance/registers/packed-marks.ts';
 import type { Urn } from '../../../attendance/urn.ts';
+import type { ListCell, ListTable } from '../../../presentation/html/list-table.ts';
 import type {
   RegistersAsked,
   SchoolRegisters,
@@ -45,32 +46,30 @@ export function registersView(
 }
 
 const registerWords = ({ session, group }: NonNullable<RegistersAsked['register']>): string =>
-  `${group === '' ? 'Pupils without a group' : group}, ${sessionWords[session].toLowerCase()}`;
+  `${groupWords(group)}, ${sessionWords[session].toLowerCase()}`;
+
+const groupWords = (group: string): string => (group === '' ? 'Pupils without a group' : group);
 
 function dayOf({ date, expected, standing }: SchoolRegisters, here: string) {
   const groups = [...new Set([...expected, ...standing.map(({ group }) => group)])].sort(compareGroups);
-  const received = standing.length;
-  return {
-    expected: expected.length * sessions.length,
-    received,
-    sessionNames: sessions.map((session) => sessionWords[session]),
-    groups: groups.map((group) => ({
-      group: group === '' ? 'Pupils without a group' : group,
-      sessions: sessions.map((session) => {
-        const register = standing.find((one) => one.session === session && one.group === group);
-        return {
-          session: sessionWords[session],
-          href: `${here}?date=${date}&session=${session}&group=${encodeURIComponent(group)}`,
-          register: register && {
-            marks: register.marks,
-            amended: register.version > 1,
-            by: register.by,
-            when: displayTime(register.acceptedAt),
-          },
-        };
-      }),
-    })),
+  const cellOf = (group: string, name: string, session: Session): ListCell => {
+    const register = standing.find((one) => one.session === session && one.group === group);
+    if (register === undefined) return { text: 'No register has come in' };
+    return {
+      text: `${register.marks} marks${register.version > 1 ? ', amended' : ''}`,
+      href: `${here}?date=${date}&session=${session}&group=${encodeURIComponent(group)}`,
+      hidden: `of ${name}, ${sessionWords[session].toLowerCase()}`,
+      note: `Sent by ${register.by}, ${displayTime(register.acceptedAt)}`,
+    };
   };
+  const table: ListTable = {
+    columns: [{ text: 'Group' }, ...sessions.map((session) => ({ text: sessionWords[session] }))],
+    rows: groups.map((group) => {
+      const name = groupWords(group);
+      return { cells: [{ text: name }, ...sessions.map((session) => cellOf(group, name, session))] };
+    }),
+  };
+  return { expected: expected.length * sessions.length, received: standing.length, groups: table };
 }
 
 function marksOf({ date, register }: SchoolRegisters) {
