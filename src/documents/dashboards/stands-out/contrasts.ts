@@ -77,22 +77,41 @@ function ofWeekdays({ of, times }: DashboardSource, weeks: readonly IsoDate[]): 
   }));
 }
 
+/** The last year group of primary schools. */
+const lastPrimary = 6;
+
+/**
+ * A year group beside the others. Where there are pupils of primary and of secondary schools, beside the others of its own kind: that
+ * older pupils miss more is so everywhere, and would hide what is not.
+ */
 function ofYearGroups({ of, times }: DashboardSource, weeks: readonly IsoDate[]): readonly Contrast[] {
   const groups = new Set(weeks.flatMap((last) => [...(times.week.get(last)?.keys() ?? [])]));
   const years = [...groups].flatMap((group) => yearGroupOf(group) ?? []).toSorted((a, b) => a - b);
+  const [younger, older] = [
+    years.filter((year) => year <= lastPrimary),
+    years.filter((year) => year > lastPrimary),
+  ];
+  const mixed = younger.length > 0 && older.length > 0;
+  const besides = (year: number, last: IsoDate, own: SessionsAt): SessionsAt | undefined => {
+    const time = { span: 'week', last } as const;
+    if (!mixed) {
+      const all = sessionsAt(of, time, 'all', 'absence');
+      return all && { possible: all.possible - own.possible, absent: all.absent - own.absent };
+    }
+    const others = (year <= lastPrimary ? younger : older).filter((other) => other !== year);
+    const sessions = others.flatMap((other) => sessionsAt(of, time, `year ${other}`, 'absence') ?? []);
+    return sessions.length === 0 ? undefined : added(sessions);
+  };
   return years.length < 2
     ? []
     : years.map((year) => ({
         view: 'groups',
         what: `Absence in Year ${year}`,
-        than: 'in the other year groups',
+        than: `in the other year groups${!mixed ? '' : year <= lastPrimary ? ' up to Year 6' : ' from Year 7 on'}`,
         sessionsOfPupil: sessionsOfPupil.week,
         weeks: pairs(weeks, (last) => {
-          const time = { span: 'week', last } as const;
-          const all = sessionsAt(of, time, 'all', 'absence');
-          const own = sessionsAt(of, time, `year ${year}`, 'absence');
-          if (all === undefined || own === undefined) return [undefined, undefined];
-          return [own, { possible: all.possible - own.possible, absent: all.absent - own.absent }];
+          const own = sessionsAt(of, { span: 'week', last }, `year ${year}`, 'absence');
+          return [own, own && besides(year, last, own)];
         }),
       }));
 }

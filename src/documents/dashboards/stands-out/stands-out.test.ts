@@ -9,14 +9,17 @@ import { standsOut } from './stands-out.ts';
 
 describe('what is there', () => {
   /** Weeks of 500 pupils in two year groups, absent so many sessions of each day. */
-  function weeksWith(absentOn: (day: IsoDate, week: number, year: number) => number): DashboardSource {
+  function weeksWith(
+    absentOn: (day: IsoDate, week: number, year: number) => number,
+    years: readonly number[] = [1, 2],
+  ): DashboardSource {
     const random = new SeededRandom(7);
     const key = (span: string, last: string, group: string, measure: string) =>
       `school|${span}|${last}|${group}|${measure}`;
     const part = (monday: IsoDate, week: number) => {
       const figures: Record<string, number> = {};
       for (const day of [0, 1, 2, 3, 4].map((plus) => daysAfter(monday, plus)))
-        for (const year of [1, 2]) {
+        for (const year of years) {
           const absent = absentOn(day, week, year) + Math.round(random.normal() * 2);
           for (const [span, last] of [
             ['day', day],
@@ -63,6 +66,17 @@ describe('what is there', () => {
       expect.stringMatching(/^Absence was .* lower than in the same weeks of last year/),
     );
     expect(less.length).toBeLessThanOrEqual(5);
+  });
+
+  test('older pupils miss more everywhere: a year group stands beside those of its own kind of school', () => {
+    const usual = (year: number) => (year > 6 ? 45 : 25);
+    const years = [4, 5, 8, 9];
+    expect(textsOf(weeksWith((_, __, year) => usual(year), years))).toEqual([]);
+    expect(textsOf(weeksWith((_, __, year) => (year === 8 ? 70 : usual(year)), years))).toContainEqual(
+      expect.stringMatching(
+        /^Absence in Year 8 was \d(\.\d)? percentage points higher than in the other year groups from Year 7 on: /,
+      ),
+    );
   });
 
   test('leads to views that there are, and is nothing where nothing differs', () => {
