@@ -7,9 +7,9 @@ import {
   attendanceRate,
   figureCell,
   orGap,
-  rateInSentence,
   rateOfFigures,
   rateWords,
+  whyNoRate,
 } from './rates-of-figures.ts';
 
 const place = '100200';
@@ -62,7 +62,7 @@ test('a missing rate is a symbol in words and tables, a gap in a picture, and ne
 });
 
 test('in a sentence a figure that is not shown has a word, and no letter', () => {
-  expect(rateInSentence(5.04)).toBe('5.0%');
-  expect(rateInSentence({ missing: 'suppressed' })).toBe('hidden');
-  expect(rateInSentence({ missing: 'not-available' })).toBe('not known');
+  expect(whyNoRate(5.04)).toBe(undefined);
+  expect(whyNoRate({ missing: 'suppressed' })).toBe('is hidden, so as not to tell of single pupils');
+  expect(whyNoRate({ missing: 'not-available' })).toBe('is not known');
 });

@@ -45,9 +45,11 @@ export function rateWords(rate: Published<number>, digits = 1): string {
   return isMissing(rate) ? symbols[rate.missing] : percent(rate, digits);
 }
 
-/** In a sentence, after "is" or "was": no reader should have to know what a letter stands for. */
-export const rateInSentence = (rate: Published<number>): string =>
-  !isMissing(rate) ? percent(rate) : rate.missing === 'suppressed' ? 'hidden' : 'not known';
+/** Why a sentence has no rate: undefined where it has one. */
+export const whyNoRate = (rate: Published<number>): string | undefined => {
+  if (!isMissing(rate)) return undefined;
+  return rate.missing === 'suppressed' ? 'is hidden, so as not to tell of single pupils' : 'is not known';
+};
 
 /** A figure for a table to download: a number, or the symbol of why there is none. */
 export const figureCell = (rate: Published<number>): number | string =>

@@ -15,7 +15,14 @@ import { settlingNotes, stillSettles } from './settling-words.ts';
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'];
 
-export function calendarView({ of, times, today, shortDay, longDay }: DashboardSource): DrawnView {
+export function calendarView({
+  of,
+  times,
+  today,
+  asOf = today,
+  shortDay,
+  longDay,
+}: DashboardSource): DrawnView {
   const heading = 'Calendar of absence';
   const days = [...times.day.keys()];
   if (days.length === 0) return nothingYet(heading);
@@ -29,12 +36,10 @@ export function calendarView({ of, times, today, shortDay, longDay }: DashboardS
       ? 'No day is shown.'
       : `Absence was highest on ${weekdays[weekdayOf(highest) - 1]} ${longDay(highest)}: ${rateWords(rate(highest))}.`;
   const of5 = (monday: IsoDate) => [0, 1, 2, 3, 4].map((plus) => daysAfter(monday, plus));
-  const newest = days.toSorted().at(-1)!;
-  const settling = mondays.findIndex((monday) =>
-    of5(monday).some((day) => times.day.has(day) && stillSettles(day, today)),
-  );
+  const sundays = mondays.map((monday) => daysAfter(monday, 6));
+  const settling = sundays.findIndex((sunday) => stillSettles(sunday, today));
   const cell = (day: IsoDate): number | string => {
-    if (!times.day.has(day)) return day > newest ? '' : 'z';
+    if (!times.day.has(day)) return day > asOf ? '' : 'z';
     const figure = rate(day);
     return isMissing(figure) ? rateWords(figure) : figure;
   };
@@ -60,18 +65,15 @@ export function calendarView({ of, times, today, shortDay, longDay }: DashboardS
       .map((monday) => [
         nameCell(longDay(monday)),
         ...of5(monday).map((day) =>
-          times.day.has(day) ? cellOfRate(rate(day)) : nameCell(day > newest ? 'not yet' : 'z'),
+          times.day.has(day) ? cellOfRate(rate(day)) : nameCell(day > asOf ? 'not yet' : 'z'),
         ),
       ]),
     empty: undefined,
     notes: [
-      ...(mondays.some((monday) => of5(monday).some((day) => !times.day.has(day) && day < newest))
-        ? ['z: no session was possible that day, as when the school was closed.']
+      ...(mondays.some((monday) => of5(monday).some((day) => !times.day.has(day) && day <= asOf))
+        ? ['z: no session was possible that day, as when the school was closed, or no register came.']
         : []),
-      ...settlingNotes(
-        mondays.map((monday) => daysAfter(monday, 6)),
-        today,
-      ),
+      ...settlingNotes(sundays, today),
     ],
   };
 }

@@ -1,8 +1,6 @@
 import type { FigureTime } from '../../../attendance/figures/figure-key.ts';
-import { isMissing } from '../../../attendance/published.ts';
 import { barsChart } from '../../../presentation/charts/bars-chart.ts';
-import { percent } from '../../../presentation/formatting.ts';
-import { orGap, rateInSentence, rateOfFigures, rateWords } from '../rates-of-figures.ts';
+import { orGap, rateOfFigures, rateWords, whyNoRate } from '../rates-of-figures.ts';
 import { cellOfRate, type DashboardSource, type DrawnView, nameCell, nothingYet } from './drawn-view.ts';
 import { lastOf, spanWords } from './window-words.ts';
 
@@ -31,11 +29,14 @@ export function persistentView(source: DashboardSource): DrawnView {
   const rate = (time: FigureTime, measure: 'persistent' | 'severe') =>
     rateOfFigures(of, time, 'all', measure);
   const [{ words, time }] = windows as [(typeof windows)[number]];
-  const share = (measure: 'persistent' | 'severe') => {
+  const missed = (measure: 'persistent' | 'severe', much: string) => {
     const own = rate(time, measure);
-    return isMissing(own) ? `a share that is ${rateInSentence(own)}` : percent(own);
+    const why = whyNoRate(own);
+    return why === undefined
+      ? `${rateWords(own)} of pupils missed ${much} of their sessions`
+      : `how many pupils missed ${much} of their sessions ${why}`;
   };
-  const message = `${words}: ${share('persistent')} of pupils missed a tenth or more of their sessions, and ${share('severe')} half or more. Shares of different lengths of time are not compared.`;
+  const message = `${words}: ${missed('persistent', 'a tenth or more')}; ${missed('severe', 'half or more')}. Shares of different lengths of time are not compared.`;
   return {
     heading,
     message,

@@ -3,7 +3,7 @@ import type { FigureTime } from '../../../attendance/figures/figure-key.ts';
 import { isMissing, mapPublished, type Published } from '../../../attendance/published.ts';
 import { barsChart } from '../../../presentation/charts/bars-chart.ts';
 import { sentenceCase } from '../../../presentation/formatting.ts';
-import { orGap, rateInSentence, rateOfFigures, rateWords } from '../rates-of-figures.ts';
+import { orGap, rateOfFigures, rateWords, whyNoRate } from '../rates-of-figures.ts';
 import { timesUpTo, yearBefore } from '../same-days.ts';
 import { standsOut } from '../stands-out/stands-out.ts';
 import { rateSoFar } from '../year-so-far.ts';
@@ -55,9 +55,14 @@ export function summaryView(source: DashboardSource): DrawnView {
     beforeThat === undefined || isMissing(beforeThat)
       ? ''
       : ` In the same weeks of last year it was ${rateWords(beforeThat)}.`;
+  const inWeek = `in the week of ${longDay(weekOf(week))}`;
+  const why = whyNoRate(last);
+  const hidden = why && `Absence ${inWeek} ${why}.`;
   const message = isMissing(soFar)
-    ? `Absence was ${rateInSentence(last)} in the week of ${longDay(weekOf(week))}.`
-    : `Absence is ${rateWords(soFar)} in the year to date, and was ${rateInSentence(last)} in the week of ${longDay(weekOf(week))}.${comparison}`;
+    ? (hidden ?? `Absence was ${rateWords(last)} ${inWeek}.`)
+    : hidden === undefined
+      ? `Absence is ${rateWords(soFar)} in the year to date, and was ${rateWords(last)} ${inWeek}.${comparison}`
+      : `Absence is ${rateWords(soFar)} in the year to date.${comparison} ${hidden}`;
   const attendance = (rate: Row['rate']) => mapPublished(rate('absence'), (absence) => 100 - absence);
   return {
     heading,

@@ -224,7 +224,7 @@ describe('the calendar', () => {
     });
 
   test('says what stands for a closed day, and which week still settles', () => {
-    const closed = 'z: no session was possible that day, as when the school was closed.';
+    const closed = 'z: no session was possible that day, as when the school was closed, or no register came.';
     expect(view('2027-01-01').notes).toEqual([closed]);
     expect(view('2026-09-15').notes).toEqual([
       closed,
