@@ -9,7 +9,7 @@ import type { Recording } from './case-files.ts';
 import { inSession } from './in-transaction.ts';
 import { keptSchoolKey } from './pupils-database.ts';
 import type { PupilsViewer } from './pupils-people.ts';
-import { seal, unsealed } from './seal.ts';
+import { SealBroken, seal, unsealed } from './seal.ts';
 
 /** An entry of an authority's own record, about one school. */
 export interface KeptEntry {
@@ -67,10 +67,13 @@ export async function readAuthorityEntries(
       [urn, school ?? null],
     );
     await client.query('select note_access($1, $2)', ['read the authority’s record', []]);
-    return rows.map(({ school: about, on, sealed, token }) => ({
-      school: about,
-      on,
-      entry: authorityEntrySchema.parse(JSON.parse(unsealed(key, placeOf(urn, token), sealed).toString())),
-    }));
+    return rows.map(({ school: about, on, sealed, token }) => {
+      const kept: { readonly school?: unknown } = JSON.parse(
+        unsealed(key, placeOf(urn, token), sealed).toString(),
+      );
+      // One form's entries of two schools are sealed at one place: each says which school it is about.
+      if (kept.school !== about) throw new SealBroken();
+      return { school: about, on, entry: authorityEntrySchema.parse(kept) };
+    });
   });
 }
