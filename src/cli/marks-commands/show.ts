@@ -34,7 +34,7 @@ export const showDayCommand = (effects: Effects): Command =>
     .requiredOption('--date <date>', 'the day', dateArgument)
     .option(
       '--today <date>',
-      'day on which counts are settled or not (default: the day that it is); a trial has its own',
+      'day on which counts are settled or not: in a trial, the trial’s day (default: the day that it is)',
       dateArgument,
     )
     .action((options: Options) =>

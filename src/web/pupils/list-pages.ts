@@ -32,7 +32,7 @@ const backToNational = (
           items: [
             {
               text: 'Your school’s expectation, dashboard, responses and support',
-              href: new URL(`/school/${urn}`, nationalUrl).href,
+              href: `${nationalUrl.href.replace(/\/$/, '')}/school/${urn}`,
               note: 'In the national service, which has no names. You may be asked to sign in again.',
             },
           ],

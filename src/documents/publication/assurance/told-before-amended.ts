@@ -5,7 +5,7 @@ import { hiddenFigures } from './disclosure-held.ts';
 /** What was told cannot be untold: whoever kept the old release has it. The analyst decides whether that is a reason not to publish. */
 export const toldBeforeAmended: AssuranceQuestion = {
   name: 'told-before',
-  asks: 'Which figures did an earlier release tell, that registers were amended since to be of few pupils? They are hidden from now on, so that this release alone does not tell them. Of how many does the amended number follow for whoever kept that release?',
+  asks: 'Do figures that this release hides follow for whoever kept an earlier release? A figure that was published, and is of few pupils since its registers were amended, is hidden from now on.',
   answer: ({ cells, toldBefore }) => ({
     lookedAt: hiddenFigures(cells),
     // How many, and not which: everybody can read it.
@@ -13,7 +13,7 @@ export const toldBeforeAmended: AssuranceQuestion = {
       toldBefore === 0
         ? []
         : [
-            `${counted(toldBefore, 'hidden figure follows', 'hidden figures follow')} from this release and an earlier one together: suspend the earlier one, or sign that nobody is harmed`,
+            `${counted(toldBefore, 'hidden figure follows', 'hidden figures follow')} from this release and an earlier one together`,
           ],
   }),
 };

@@ -52,7 +52,9 @@ describe('how a school’s year goes', () => {
     const { body } = await (await service.as('head')).get(here);
     expect(body).toMatch(/<svg [^>]*role="img"/);
     expect(body).toMatch(/<td[^>]*>9?\d\.\d%/);
-    expect(text).toContain('A year group of fewer than ten pupils is too small to be watched by itself.');
+    expect(text).toContain(
+      'A year group of fewer than ten pupils, or one beside which the school has fewer than ten others, is too small to be watched by itself.',
+    );
   });
 
   test('says of a special school how seldom its year groups are told of, and to nobody who reads no days', async () => {

@@ -52,7 +52,7 @@ export function progressView(viewer: Viewer, progress: SchoolProgress) {
 const cannotTell = (isSpecial: boolean): string =>
   isSpecial
     ? 'Year groups of special schools are small, and a few pupils move them far. On invented schools, of five that fell by 30 percentage points for two days only one was found. So a year group that is not named here can still have fallen: look for yourselves.'
-    : 'A year group of fewer than ten pupils is too small to be watched by itself. So one that is not named here can still have fallen.';
+    : 'A year group of fewer than ten pupils, or one beside which the school has fewer than ten others, is too small to be watched by itself. So one that is not named here can still have fallen.';
 
 function notRead(hasRelease: boolean, isAsked: boolean): string {
   if (!hasRelease) return 'There is no report in force, and so nothing that the year could be read against.';

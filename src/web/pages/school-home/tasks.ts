@@ -117,7 +117,7 @@ function pupilsTask(viewer: Viewer, { urn }: SchoolHome, program: URL | undefine
   if (!may(viewer, 'see-registers', { school: schoolNamed(urn) })) return [];
   return [
     {
-      title: { text: 'Pupils: open your school’s own service' },
+      title: { text: program === undefined ? 'Pupils' : 'Pupils: open your school’s own service' },
       ...(program === undefined ? {} : { href: program.href }),
       hint: {
         text:
