@@ -19,7 +19,8 @@ create or replace function places_taken() returns table (hub text, taken integer
   set search_path = abie, pg_temp
   as $$
     select o.hub, count(*)::integer from support_offer o
-    where o.state in ('placed', 'paused') and (viewer_role() in ('regional-adviser', 'analyst', 'approver') or o.hub = own_hub())
+    where o.state in ('placed', 'paused')
+      and ((select viewer_role()) in ('regional-adviser', 'analyst', 'approver') or o.hub = (select own_hub()))
     group by o.hub
   $$;
 grant execute on function own_hub, places_taken to abie_reader, abie_writer;

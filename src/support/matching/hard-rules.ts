@@ -34,6 +34,10 @@ const stops: Readonly<Record<HardRule, Stops>> = {
     (kmBetween(school, hub) ?? 0) > Math.min(reachKm[school.phase], hub.reachKm ?? Number.POSITIVE_INFINITY),
 };
 
+/** Whether no rule stops this pair. */
+export const mayBeMatched = (school: SchoolInNeed, hub: Hub, settings: MatchingSettings): boolean =>
+  !hardRules.some((rule) => stops[rule](school, hub, settings));
+
 /** Every rule that stops this pair, in the order of `hardRules`; none for a pair that may be matched. */
 export const stoppedBy = (school: SchoolInNeed, hub: Hub, settings: MatchingSettings): readonly HardRule[] =>
   hardRules.filter((rule) => stops[rule](school, hub, settings));

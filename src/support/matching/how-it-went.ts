@@ -20,12 +20,13 @@ export interface HowItWent {
  * Whether each school is without a place while a hub open to it serves one in less need.
  *
  * @param needs of the schools, pp
- * @param open the pairs open to each
+ * @param isOpen whether no hard rule closes a hub, as it stands among the hubs, to a school, as it stands among the schools; asked
+ *   only where it decides
  * @param served the hub that serves each, as it stands among the hubs; undefined for a school without a place
  */
 export function enviousOf(
   needs: readonly number[],
-  open: readonly (readonly OpenPair[])[],
+  isOpen: (school: number, hub: number) => boolean,
   served: readonly (number | undefined)[],
 ): readonly boolean[] {
   /** For each hub, the least need of a school that it serves. */
@@ -33,10 +34,9 @@ export function enviousOf(
   served.forEach((hub, i) => {
     if (hub !== undefined) least.set(hub, Math.min(least.get(hub) ?? Number.POSITIVE_INFINITY, needs[i]!));
   });
+  const serving = [...least];
   return needs.map(
-    (need, i) =>
-      served[i] === undefined &&
-      open[i]!.some(({ hub }) => (least.get(hub) ?? Number.POSITIVE_INFINITY) < need),
+    (need, i) => served[i] === undefined && serving.some(([hub, needed]) => needed < need && isOpen(i, hub)),
   );
 }
 
@@ -63,7 +63,7 @@ export function howItWent(
     greatestLoad: Math.max(0, ...loads.values()),
     envious: enviousOf(
       needs,
-      open,
+      (school, at) => open[school]!.some(({ hub }) => hub === at),
       pairs.map((pair) => pair?.hub),
     ).filter(Boolean).length,
   };

@@ -1,6 +1,6 @@
 import { likenessOf } from '../gap-kind.ts';
 import type { MatchingSettings } from '../support-settings.ts';
-import { kmBetween, stoppedBy } from './hard-rules.ts';
+import { kmBetween, mayBeMatched } from './hard-rules.ts';
 import type { Hub, SchoolInNeed } from './problem.ts';
 
 /** A pair that no hard rule stops. */
@@ -22,7 +22,7 @@ export const openPairs = (
 ): (readonly OpenPair[])[] =>
   schools.map((school) =>
     hubs.flatMap((hub, at) =>
-      stoppedBy(school, hub, settings).length > 0 ? [] : [openPair(school, hub, at, settings)],
+      mayBeMatched(school, hub, settings) ? [openPair(school, hub, at, settings)] : [],
     ),
   );
 

@@ -4,7 +4,7 @@ import type { SchoolToChoose } from '../../../support/need/chosen-by-level.ts';
 import { offerByRule } from '../../../support/need/offer-by-rule.ts';
 import type { NeedSettings } from '../../../support/support-settings.ts';
 import { query } from '../connection/handle.ts';
-import { todaysUrn } from '../connection/urns-of.ts';
+import { urnsOfSchools } from '../connection/urns-of.ts';
 
 /** A school of the region whose latest year was read. */
 export interface SchoolOfRegion extends SchoolToChoose {
@@ -19,18 +19,31 @@ export const readChoosing = query(
   async (at, settings: NeedSettings): Promise<readonly SchoolOfRegion[]> => {
     await at.decide({}, { action: 'saw-matching', recordKind: 'support' });
     const readings = await at.rows
-      .selectFrom('support_reading')
-      .select(['year', 'word', 'shortfall', 'phase', 'fsm_quintile', 'rural'])
-      .select(todaysUrn({ column: 'urn' }).as('urn'))
-      .orderBy('year', 'desc')
-      .orderBy('urn')
+      .with('r', (from) =>
+        from
+          .selectFrom('support_reading')
+          .select(['urn', 'year', 'word', 'shortfall', 'phase', 'fsm_quintile', 'rural']),
+      )
+      .selectFrom('r')
+      .innerJoin(urnsOfSchools(sql`select urn from r`, 'known'), 'known.urn', 'r.urn')
+      .select([
+        'known.today as urn',
+        'r.year',
+        'r.word',
+        'r.shortfall',
+        'r.phase',
+        'r.fsm_quintile',
+        'r.rural',
+      ])
+      .orderBy('r.year', 'desc')
+      .orderBy('known.today')
       .execute();
     const latest = readings[0]?.year;
     const known = await at.rows
       .selectFrom('expectation as e')
       .innerJoin('release as r', 'r.number', 'e.release')
-      .select(['e.published_attendance', 'e.baseline_attendance'])
-      .select(todaysUrn({ column: 'e.urn' }).as('urn'))
+      .innerJoin(urnsOfSchools([...new Set(readings.map(({ urn }) => urn))], 'known'), 'known.urn', 'e.urn')
+      .select(['known.today as urn', 'e.published_attendance', 'e.baseline_attendance'])
       .where(sql<SqlBool>`r.state = 'released'`)
       .orderBy('r.expectation_year')
       .orderBy('r.number')

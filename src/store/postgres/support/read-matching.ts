@@ -13,19 +13,28 @@ import type { SupportEvent } from '../../../workflow/support/support-work.ts';
 import { query } from '../connection/handle.ts';
 import type { SupportReadingRow } from '../connection/tables/support.ts';
 import type { Tables } from '../connection/tables.ts';
-import { todaysUrn } from '../connection/urns-of.ts';
+import { urnsOfSchools } from '../connection/urns-of.ts';
 import { type HubOnList, hubsOnList } from './read-hubs.ts';
 
-/** A school that waits for a hub, as a plan needs it. */
-export interface SchoolToPlace {
+/** A school that has accepted, with what became of it, as its offer and its readings say. */
+export interface SchoolThatAccepted {
   readonly offer: string;
-  /** How many events its course has. */
-  readonly after: number;
+  readonly state: SupportState;
+  readonly region: Region | undefined;
+  /** Id of the hub that it works with, or did. */
+  readonly hub: string | undefined;
   readonly name: string;
+  /** Of hubs that were declined it holds those that whoever asks may know of. */
   readonly need: SchoolInNeed;
   /** From 1 for the fewest pupils eligible for free school meals; undefined where not known. */
   readonly fsmQuintile: number | undefined;
   readonly rural: boolean | undefined;
+}
+
+/** A school that waits for a hub, as a plan needs it. */
+export interface SchoolToPlace extends SchoolThatAccepted {
+  /** How many events its course has. */
+  readonly after: number;
   /** Hubs that it would rather work with. */
   readonly wanted: readonly string[];
 }
@@ -40,16 +49,24 @@ export interface ToPlace {
 export const readToPlace = query('plan-matching', async (at, settings: NeedSettings): Promise<ToPlace> => {
   await at.decide({}, { action: 'saw-matching', recordKind: 'support' });
   const hubs = await hubsOnList(at.rows);
-  return { schools: await schoolsIn(at.rows, hubs, ['accepted'], settings), hubs };
+  const waiting = await schoolsIn(at.rows, ['accepted'], settings);
+  const happened = await eventsOf(
+    at.rows,
+    waiting.map(({ offer }) => offer),
+  );
+  const lead = new Map(hubs.map(({ id, leadUrn }) => [id, leadUrn]));
+  const schools = waiting.map((school) => {
+    const events = happened.get(school.offer) ?? [];
+    const declined = new Set(givenUp(events).flatMap((hub) => lead.get(hub) ?? []));
+    return {
+      ...school,
+      after: events.length,
+      wanted: events.findLast(({ step }) => step === 'accepted')?.body.hubs ?? [],
+      need: { ...school.need, declined },
+    };
+  });
+  return { schools, hubs };
 });
-
-/** A school that has accepted, with what became of it. */
-export interface SchoolThatAccepted extends SchoolToPlace {
-  readonly state: SupportState;
-  readonly region: Region | undefined;
-  /** Id of the hub that it works with, or did. */
-  readonly hub: string | undefined;
-}
 
 /** Who waits and who is served in the whole country. */
 export interface SupportOfEngland {
@@ -57,26 +74,37 @@ export interface SupportOfEngland {
   readonly hubs: readonly HubOnList[];
 }
 
-/** Reads every school that has accepted, whatever became of it, and every hub. */
+/**
+ * Reads every school that has accepted, whatever became of it, and every hub. What was said in the course of support is not asked
+ * for: the national team reads none of it (database/policies/support_event.sql).
+ */
 export const readSupportOfEngland = query(
   'see-support-fairness',
   async (at, settings: NeedSettings): Promise<SupportOfEngland> => {
     await at.decide({}, { action: 'saw-support-fairness', recordKind: 'support' });
     const hubs = await hubsOnList(at.rows);
-    return { schools: await schoolsIn(at.rows, hubs, [...acceptedSupportStates], settings), hubs };
+    return { schools: await schoolsIn(at.rows, [...acceptedSupportStates], settings), hubs };
   },
 );
+
+const none: ReadonlySet<Urn> = new Set();
 
 /** Schools whose offers stand so, by URN. */
 async function schoolsIn(
   rows: ReadonlyKysely<Tables>,
-  hubs: readonly HubOnList[],
   states: readonly SupportState[],
   settings: NeedSettings,
 ): Promise<readonly SchoolThatAccepted[]> {
   const offers = await rows
-    .selectFrom('support_offer as o')
-    .innerJoin('school as s', (join) => join.on('s.urn', '=', todaysUrn({ column: 'o.urn' })))
+    .with('o', (from) =>
+      from
+        .selectFrom('support_offer')
+        .select(['id', 'urn', 'state', 'hub'])
+        .where(sql<SqlBool>`state = any (${states}::text[])`),
+    )
+    .selectFrom('o')
+    .innerJoin(urnsOfSchools(sql`select urn from o`, 'known'), 'known.urn', 'o.urn')
+    .innerJoin('school as s', 's.urn', 'known.today')
     .select([
       'o.id',
       'o.state',
@@ -87,33 +115,23 @@ async function schoolsIn(
       's.local_authority_code',
       's.trust_uid',
     ])
-    .where(sql<SqlBool>`o.state = any (${states}::text[])`)
     .orderBy('s.urn')
     .orderBy('o.id')
     .execute();
-  const [happened, readings] = await Promise.all([
-    eventsOf(
-      rows,
-      offers.map(({ id }) => id),
-    ),
-    readingsOf(
-      rows,
-      offers.map(({ urn }) => urn),
-    ),
-  ]);
-  return offers.map(({ id, state, hub: worksWith, urn, name, region, local_authority_code, trust_uid }) => {
-    const events = happened.get(id) ?? [];
+  const readings = await readingsOf(
+    rows,
+    offers.map(({ urn }) => urn),
+  );
+  return offers.map(({ id, state, hub, urn, name, region, local_authority_code, trust_uid }) => {
     const read = readFrom(readings.get(urn) ?? []);
     return {
       offer: id,
-      after: events.length,
       state: state as SupportState,
       region: region ?? undefined,
-      hub: worksWith ?? undefined,
+      hub: hub ?? undefined,
       name: schoolNameOr(name, urn),
       fsmQuintile: read.fsmQuintile,
       rural: read.rural,
-      wanted: events.findLast(({ step }) => step === 'accepted')?.body.hubs ?? [],
       need: {
         urn,
         phase: read.phase,
@@ -122,9 +140,7 @@ async function schoolsIn(
         localAuthority: Number(local_authority_code ?? 0),
         trust: trust_uid ?? undefined,
         gap: read.gap,
-        declined: new Set(
-          givenUp(events).flatMap((hub) => hubs.find((each) => each.id === hub)?.leadUrn ?? []),
-        ),
+        declined: none,
       },
     };
   });
@@ -145,23 +161,23 @@ async function eventsOf(rows: ReadonlyKysely<Tables>, offers: readonly string[])
 /** How these schools' years were read, the newest first, with one question. */
 async function readingsOf(rows: ReadonlyKysely<Tables>, urns: readonly Urn[]) {
   const found = await rows
-    .selectFrom('support_reading')
+    .with('known', (from) => from.selectFrom(urnsOfSchools(urns, 'all_of_them')).selectAll())
+    .selectFrom('support_reading as r')
+    .innerJoin('known', 'known.urn', 'r.urn')
     .select([
-      todaysUrn({ column: 'urn' }).as('urn'),
-      'year',
-      'word',
-      'shortfall',
-      'phase',
-      'easting',
-      'northing',
-      'gap',
-      'fsm_quintile',
-      'rural',
+      'known.today as urn',
+      'r.year',
+      'r.word',
+      'r.shortfall',
+      'r.phase',
+      'r.easting',
+      'r.northing',
+      'r.gap',
+      'r.fsm_quintile',
+      'r.rural',
     ])
-    .where(
-      sql<SqlBool>`urn = any (array(select unnest(urns_of(todays)) from unnest(${urns}::integer[]) of (todays)))`,
-    )
-    .orderBy('year', 'desc')
+    .where(sql<SqlBool>`r.urn = any (array(select urn from known))`)
+    .orderBy('r.year', 'desc')
     .execute();
   return Map.groupBy(found, ({ urn }) => urn);
 }

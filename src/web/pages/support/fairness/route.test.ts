@@ -39,7 +39,7 @@ test('the national team reads who waits, who is served and who waits in more nee
   expect((await approver.get('/support')).body).toContain('href="/support/fairness"');
   const page = (await approver.get('/support/fairness')).body;
   expect(page).toContain(
-    '3 schools have accepted support. 2 wait for a hub, 1 of them while a hub that is open to them works with a school in less need.',
+    '3 schools have accepted support. 2 schools wait for a hub, 1 of them while a hub that is open to them works with a school in less need.',
   );
   const rows = page
     .split('<tr')
@@ -51,4 +51,22 @@ test('the national team reads who waits, who is served and who waits in more nee
   expect(row('London')).toEqual(['3', '1', '33%', '2', '1']);
   for (const role of ['regional-adviser', 'hub-lead', 'head', 'trust'] as const)
     expect((await (await service.as(role)).get('/support/fairness')).statusCode).toBe(404);
+});
+
+test('a school that became another is one school, by whatever URN its offer and its readings have it', async () => {
+  const approver = await service.as('approver');
+  const table = async () => /<table.*<\/table>/s.exec((await approver.get('/support/fairness')).body)![0];
+  const before = await table();
+  const another = `insert into school select (jsonb_populate_record(s, '{"urn": 150210}')).* from school s where urn = ${urn + 1}`;
+  await owner(`${another}; insert into earlier_urn (earlier, urn) values (${urn + 1}, 150210)`);
+  expect(await table()).toBe(before);
+  // The offer goes by the URN of today, and the reading by the earlier one.
+  await owner(`update support_offer set urn = 150210 where urn = ${urn + 1}`);
+  expect(await table()).toBe(before);
+});
+
+test('where no school waits, it is said in words', async () => {
+  await owner("update support_offer set state = 'declined' where state = 'accepted'");
+  const page = (await (await service.as('approver')).get('/support/fairness')).body;
+  expect(page).toContain('1 school has accepted support. No school waits for a hub.');
 });

@@ -4,8 +4,8 @@ import type {
   SchoolThatAccepted,
   SupportOfEngland,
 } from '../../../../store/postgres/support/read-matching.ts';
+import { mayBeMatched } from '../../../../support/matching/hard-rules.ts';
 import { enviousOf } from '../../../../support/matching/how-it-went.ts';
-import { openPairs } from '../../../../support/matching/open-pairs.ts';
 import type { MatchingSettings } from '../../../../support/support-settings.ts';
 import { placedSupportStates } from '../../../../workflow/support/support-state.ts';
 import { groupsOf } from '../plan/groups-of.ts';
@@ -30,7 +30,7 @@ export function fairnessView(support: SupportOfEngland, settings: MatchingSettin
       { text: 'Support of schools', href: '/support' },
       { text: 'Who waits, and who has a hub' },
     ],
-    result: `${counted(fared.length, 'school has', 'schools have')} accepted support. ${counted(waiting.length, 'waits', 'wait')} for a hub${envying === 0 ? '.' : `, ${count(envying)} of them while a hub that is open to them works with a school in less need.`}`,
+    result: `${counted(fared.length, 'school has', 'schools have')} accepted support. ${waitWords(waiting.length, envying)}`,
     empty: fared.length === 0,
     groups: {
       caption: 'Schools that accepted, by group',
@@ -45,6 +45,13 @@ export function fairnessView(support: SupportOfEngland, settings: MatchingSettin
       rows: rowsOf(fared),
     },
   };
+}
+
+function waitWords(waiting: number, envying: number): string {
+  if (waiting === 0) return 'No school waits for a hub.';
+  const wait = counted(waiting, 'school waits', 'schools wait');
+  const envy = `${count(envying)} of them while a hub that is open to them works with a school in less need`;
+  return `${wait} for a hub${envying === 0 ? '' : `, ${envy}`}.`;
 }
 
 function rowsOf(fared: readonly Fared[]) {
@@ -79,14 +86,16 @@ function faredOf(
   );
   // Only who waits now can envy, and only whom a hub works with now can be envied.
   const now = schools.filter(({ state }) => state === 'accepted' || state === 'placed' || state === 'paused');
+  const inPlan = part.map((hub) => hubInPlan(hub));
+  const at = new Map(part.map(({ id }, i) => [id, i]));
   const envious = enviousOf(
     now.map(({ need }) => need.need),
-    openPairs(
-      now.map(({ need }) => need),
-      part.map((hub) => hubInPlan(hub)),
-      settings,
-    ),
-    now.map(({ state, hub }) => (state === 'accepted' ? undefined : part.findIndex(({ id }) => id === hub))),
+    (school, hub) => {
+      const of = inPlan[hub];
+      return of !== undefined && mayBeMatched(now[school]!.need, of, settings);
+    },
+    // A hub that is none today still serves whom it works with: it stands among no hubs, and is open to nobody.
+    now.map(({ state, hub }) => (state === 'accepted' ? undefined : (at.get(hub ?? '') ?? -1))),
   );
   const envies = new Set(now.filter((_, i) => envious[i]).map(({ offer }) => offer));
   return schools.map((school) => ({

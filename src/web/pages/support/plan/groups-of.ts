@@ -1,9 +1,15 @@
 import { phaseWords } from '../../../../attendance/phase.ts';
 import { sentenceCase } from '../../../../presentation/formatting.ts';
 import type { SchoolToPlace } from '../../../../store/postgres/support/read-matching.ts';
+import type { SchoolInNeed } from '../../../../support/matching/problem.ts';
+
+/** What says in which groups a school is. */
+export type InGroups = Pick<SchoolToPlace, 'fsmQuintile' | 'rural'> & {
+  readonly need: Pick<SchoolInNeed, 'phase'>;
+};
 
 /** Groups by which it is shown who gets a place: each says in which a school is. */
-export const groupsOf: readonly ((school: SchoolToPlace) => string)[] = [
+export const groupsOf: readonly ((school: InGroups) => string)[] = [
   ({ need }) => sentenceCase(phaseWords[need.phase]),
   ({ fsmQuintile }) =>
     fsmQuintile === undefined

@@ -16,6 +16,9 @@ let toPlace: ToPlace;
 beforeAll(() => {
   const school = (urn: number, need: number, easting: number) => ({
     offer: `offer-${urn}`,
+    state: 'accepted' as const,
+    region: 'London' as Region,
+    hub: undefined,
     after: 1,
     name: `School ${urn}`,
     fsmQuintile: undefined,
