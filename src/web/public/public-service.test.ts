@@ -25,6 +25,23 @@ test('what a cache has is not sent again, whether its tag was made weak on the w
   expect((await asked({ 'if-none-match': '"other"' })).statusCode).toBe(200);
 });
 
+test('packed bytes have a tag of their own, and each tag is that of its own bytes alone', async () => {
+  const gzip = { 'accept-encoding': 'gzip' };
+  const [plain, packed] = [await asked({}), await asked(gzip)];
+  expect(packed.headers['content-encoding']).toBe('gzip');
+  expect(packed.headers.etag).not.toBe(plain.headers.etag);
+  const has = async (tag: unknown, headers: Readonly<Record<string, string>>) => {
+    const response = await asked({ ...headers, 'if-none-match': String(tag) });
+    return [response.statusCode, response.headers.etag];
+  };
+  expect(await has(plain.headers.etag, {})).toEqual([304, plain.headers.etag]);
+  expect(await has(packed.headers.etag, gzip)).toEqual([304, packed.headers.etag]);
+  expect(await has(`W/${packed.headers.etag}`, gzip)).toEqual([304, packed.headers.etag]);
+  // A cache may take a 304 only for the stored answer that has its tag.
+  expect(await has(plain.headers.etag, gzip)).toEqual([200, packed.headers.etag]);
+  expect(await has(packed.headers.etag, {})).toEqual([200, plain.headers.etag]);
+});
+
 test('what is not there is not in a cache either', async () => {
   const response = await app.inject({ url: '/data/v1/data-sets/nowhere', headers: { 'if-none-match': '*' } });
   expect(response.statusCode).toBe(404);

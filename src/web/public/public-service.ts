@@ -63,12 +63,14 @@ export async function publicService(answers: () => Promise<PublicAnswers>): Prom
       .header('cache-control', `public, max-age=${keptFor}`)
       .header('access-control-allow-origin', '*')
       .header('vary', 'accept-encoding')
-      .header('etag', answer.etag)
       .type(answer.type);
-    if (answer.status === 200 && hasAlready(request.headers['if-none-match'], answer.etag))
+    const packs = answer.packed !== undefined && takesGzip(request.headers['accept-encoding']);
+    // Other bytes have another tag (RFC 9110, 8.8.3.3): a cache that joins ranges of one with the other would make nonsense.
+    const etag = packs ? packedTag(answer.etag) : answer.etag;
+    void reply.header('etag', etag);
+    if (answer.status === 200 && hasAlready(request.headers['if-none-match'], etag))
       return reply.code(304).send();
     void reply.code(answer.status);
-    const packs = answer.packed !== undefined && takesGzip(request.headers['accept-encoding']);
     return packs ? reply.header('content-encoding', 'gzip').send(answer.packed) : reply.send(answer.body);
   });
   return app;
@@ -77,7 +79,10 @@ export async function publicService(answers: () => Promise<PublicAnswers>): Prom
 const problem = (reply: FastifyReply, { status, type, body }: OpenDataAnswer) =>
   reply.code(status).header('cache-control', 'no-store').type(type).send(body);
 
-/** Whether a cache has the answer. Compared weakly (RFC 9110, 13.1.2): what packs answers on the way marks their tags as weak. */
+/** Of the packed bytes of an answer. @param etag of the bytes as they are */
+const packedTag = (etag: string): string => etag.replace(/"$/, '-gzip"');
+
+/** Whether a cache has the answer as it would be sent. Compared weakly (RFC 9110, 13.1.2): what packs answers on the way marks their tags as weak. */
 const hasAlready = (tags: string | undefined, etag: string): boolean =>
   tags !== undefined &&
   (tags.trim() === '*' || tags.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag));

@@ -34,7 +34,7 @@ export const openDataDocument = {
     title: 'Open data of pupil attendance in schools',
     version: '1',
     description:
-      'Published statistics of attendance in England. A version of a data set changes its first number when a filter, item, indicator or place is removed, and its second when something is added or changed. Every answer has an ETag, and is compressed for those who ask for gzip. Symbols stand for figures: z not applicable, x not available, c confidential, low rounds to 0.',
+      'Published statistics of attendance in England. A version of a data set changes its first number when a filter, item, indicator or place is removed, and its second when something is added or changed. Every answer has an ETag, and is compressed, under a tag of its own, for those who ask for gzip. Symbols stand for figures: z not applicable, x not available, c confidential, low rounds to 0.',
     license: {
       name: 'Open Government Licence v3.0',
       url: 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/',
