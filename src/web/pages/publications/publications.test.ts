@@ -86,6 +86,7 @@ describe('a release of statistics', () => {
     const text = pageText((await scene.analyst.get('/publications')).body);
     expect(text).toContain('26 January 2040 at 9:30am');
     expect(text).toContain('The next twelve months');
+    expect(text).toContain('between 24 December and 1 January');
   });
 
   test('is not there for anybody else', async () => {

@@ -1,7 +1,7 @@
 import { may } from '../../../access/may.ts';
 import type { Viewer } from '../../../access/viewer.ts';
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
-import { publicationCalendar } from '../../../attendance/statistics/publication-calendar.ts';
+import { publicationCalendar, publicationRule } from '../../../attendance/statistics/publication-calendar.ts';
 import { count, counted } from '../../../presentation/formatting.ts';
 import type { ListTable } from '../../../presentation/html/list-table.ts';
 import { longDate } from '../../../presentation/long-date.ts';
@@ -28,11 +28,15 @@ const tagOf = (state: PublicationStep) => ({
 
 /** Every release of statistics, and the calendar. @param today in London */
 export function publicationsView(publications: readonly PreparedPublication[], today: IsoDate) {
-  const last = publications.find(({ state }) => state !== 'suspended') ?? publications[0];
-  const planned =
-    last === undefined ? [] : publicationCalendar(dayInLondon(last.publishAt) as IsoDate, today);
+  // A day on which nothing came out tells nothing, but where there is none other.
+  const out = publications.filter(({ state }) => state !== 'suspended');
+  const days = (out.length === 0 ? publications : out).map(
+    ({ publishAt }) => dayInLondon(publishAt) as IsoDate,
+  );
+  const planned = days.length === 0 ? [] : publicationCalendar(days, today);
   return {
     breadcrumbs: [{ text: 'Home', href: '/' }, { text: 'Releases of statistics' }],
+    rule: publicationRule,
     table: {
       columns: ['Release', 'State', 'Figures to', 'Put in by', 'Signed by', 'Approved by'].map((text) => ({
         text,
