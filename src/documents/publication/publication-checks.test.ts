@@ -160,6 +160,49 @@ const defects: readonly [string, string, (texts: Texts) => Texts][] = [
     ),
   ],
   ['a count hidden and its percentage not', 'hidden-together', inLine(primaryBarnet, cell(-2, 'c'))],
+  ['NA for a place', 'words-for-nothing', inLine(/National/, (line) => line.replace(',,,,,', ',NA,,,,'))],
+  ['a dash in the description', 'words-for-nothing', inMeta('Filter by phase,,', 'Filter by phase,-,')],
+  [
+    'a group of items that is not there',
+    'filter-groups',
+    inMeta('Filter by type,,', 'Filter by type,attendance_group,'),
+  ],
+  [
+    'a group that is a filter too',
+    'filter-groups',
+    inMeta('Filter by type,,', 'Filter by type,education_phase,'),
+  ],
+  ['more groups than items', 'filter-groups', inMeta('Filter by phase,,', 'Filter by phase,la_name,')],
+  [
+    'a phase under another name',
+    'column-words',
+    (t) => inMeta('education_phase', 'phase')(inData('education_phase', 'phase')(t)),
+  ],
+  [
+    'girls in an indicator',
+    'one-filter-a-column',
+    (t) => inMeta('session_count', 'session_girls_count')(inData('session_count', 'session_girls_count')(t)),
+  ],
+  [
+    'a year in an indicator',
+    'one-filter-a-column',
+    (t) =>
+      inMeta('session_count', 'session_202425_count')(inData('session_count', 'session_202425_count')(t)),
+  ],
+  ['two filters in one column', 'one-filter-a-column', inData(',Secondary,', ',FSM eligible,')],
+  ['a phase that the dictionary has otherwise', 'vocabulary', inData(',Primary,', ',Primaries,')],
+  ['0 for a share that is too small to show', 'true-zeros', inLine(primaryBarnet, cell(-1, '0'))],
+  [
+    'a share of nothing',
+    'true-zeros',
+    (t) =>
+      inLine(primaryBarnet, (line) => cell(-1, '0')(cell(-2, '0')(line)))(
+        inLine(/Week 3.*Barnet,Primary,All possible/, cell(-2, '0'))(t),
+      ),
+  ],
+  ['percentages of one decimal', 'unrounded', inData(/(\d+\.\d)\d+/, '$1')],
+  ['counts of tens', 'unrounded', inData(/(\d)\d(,[\d.]+)(?=\n)/, '$10$2')],
+  ['the code of a trust too long', 'character-limits', inData('E09000003', `E${'9'.repeat(30)}`)],
   ['one hidden figure that follows from the others', 'hidden-by-subtraction', inLine(primaryBarnet, hide)],
 ];
 
@@ -173,6 +216,25 @@ test.each(['Attendance', 'attendance_2025', 'attendance_national', `a${'b'.repea
     expect(failing(publishedText(), name)).toEqual(['file-name']);
   },
 );
+
+test('a row of a school may name its region', () => {
+  const texts = publishedText();
+  const school = (text: string) =>
+    text
+      .split('\n')
+      .filter((line, i) => i === 0 || line.includes('Local authority'))
+      .map((line, i) =>
+        line === ''
+          ? line
+          : i === 0
+            ? line.replace('la_name,', 'la_name,school_urn,school_laestab,school_name,')
+            : line
+                .replace('Local authority', 'School')
+                .replace(/,(Primary|Secondary|Total),/, (phase) => `,100001,3021001,A School${phase}`),
+      )
+      .join('\n');
+  expect(failing({ data: school(texts.data), meta: texts.meta })).not.toContain('levels');
+});
 
 test('every check names some defect', () => {
   const named = new Set([...defects.map(([, check]) => check), 'file-name']);

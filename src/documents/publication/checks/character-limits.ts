@@ -19,14 +19,16 @@ export const characterLimits: PublicationCheck = {
         };
     }
     const told = new Set<string>();
+    const groups = new Set(meta.rows.map((row) => metaCell(row, 'filter_grouping_column')));
     const columns = [
       ...data.columns
-        .filter((column) => column.endsWith('_code'))
+        .filter((column) => column.endsWith('_code') || column === 'trust_id')
         .map((column) => [column, limits.code] as const),
       ...data.columns
         .filter((column) => column.endsWith('_name'))
         .map((column) => [column, limits.item] as const),
       ...filters.map((column) => [column, limits.item] as const),
+      ...data.columns.filter((column) => groups.has(column)).map((column) => [column, limits.item] as const),
     ];
     for (const row of data.rows)
       for (const [column, most] of columns) {

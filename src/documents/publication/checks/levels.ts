@@ -34,8 +34,12 @@ export const levelsAndTheirPlaces: PublicationCheck = {
               : `Rows of level ${level} need this column.`,
           };
       for (const column of every)
-        if (!own.includes(column) && cell(row, column) !== '')
+        if (!own.includes(column) && !mayStand(level, column) && cell(row, column) !== '')
           yield { ...of(column), why: `A row of level ${level} leaves it empty.` };
     }
   },
 };
+
+/** A school lies in an authority, and that in a region: its rows may name it. */
+const mayStand = (level: string, column: string): boolean =>
+  level === 'School' && placeColumns.Regional!.includes(column);

@@ -3,7 +3,11 @@ import { type DescribedData, figureIn, groupKey } from '../data-set.ts';
 import type { PublicationCheck, PublicationFinding } from '../publication-check.ts';
 
 /** Which line of a group a percentage is of. */
-const bases: readonly { readonly percent: string; readonly column: string; readonly item: string }[] = [
+export const percentageBases: readonly {
+  readonly percent: string;
+  readonly column: string;
+  readonly item: string;
+}[] = [
   { percent: 'session_percent', column: 'attendance_type', item: 'All possible sessions' },
   { percent: 'enrolment_percent', column: 'absence_type', item: 'Total pupils' },
 ];
@@ -23,7 +27,7 @@ export const percentages: PublicationCheck = {
   asks: 'A percentage is its count ÷ the count of the whole, to the last digit that it is written with. Over all phases it may be weighted, and then lies between those of the phases.',
   *find(set) {
     const { cell, indicators, filters, totals } = set;
-    for (const { percent, column, item } of bases) {
+    for (const { percent, column, item } of percentageBases) {
       const count = percent.replace('_percent', '_count');
       if (!indicators.includes(percent) || !indicators.includes(count) || !filters.includes(column)) continue;
       const judged = judge(set, { percent, count, column, item });
