@@ -74,6 +74,7 @@ create or replace function support_courses(of_year text) returns table (phase te
       select distinct on (s.urn) s.urn, h.lead_urn from step s join hub h on h.id = s.body ->> 'hub'
       where s.step = 'placed' order by s.urn, s.offer, s.seq desc
     ),
+    -- Of a school of which nobody wrote a day down there is no row: how many there were is not known.
     held as (
       select s.urn, count(distinct s.body ->> 'on')::integer as days from step s, of
       where s.step = 'worked' and s.body ->> 'work' = 'day-held' and (s.body ->> 'on')::date >= of.starts::date
@@ -87,23 +88,25 @@ create or replace function support_courses(of_year text) returns table (phase te
         and l.step in ('place-given-up', 'stopped', 'ended'))
       group by s.body ->> 'hub'
     ),
+    -- Of each phase on its own: a place with a hub that does not take the phase is none. A hub's places are shared by its phases, and one that
+    -- has more schools than places leaves no fewer free with another.
     full_region as (
-      select h.region, sum(h.places) <= coalesce(sum(t.schools), 0) as is_full
-      from hub h left join taken t on t.hub = h.id, of
+      select h.region, p.phase, bool_and(h.places <= coalesce(t.schools, 0)) as is_full
+      from of, hub h cross join unnest(h.phases) as p (phase) left join taken t on t.hub = h.id
       where h.first_day < of.ends::date and coalesce(h.last_day >= of.starts::date, true)
-      group by h.region
+      group by h.region, p.phase
     )
     select l.phase, c.region, l.fsm_quintile,
       (select jsonb_agg(jsonb_build_object('year', r.year, 'word', r.word, 'shortfall', r.shortfall) order by r.year)
         from read r where r.urn = l.urn),
-      coalesce(w.came, 'not offered'), b.lead_urn, coalesce(d.days, 0), coalesce(f.is_full, true),
+      coalesce(w.came, 'not offered'), b.lead_urn, d.days, coalesce(f.is_full, true),
       two.before, coalesce(two.attendance, one.before), coalesce(now.before, one.attendance), now.attendance
     from of join read l on l.year = of.names[2] and l.word = 'not reached'
       join school c on c.urn = l.urn
       left join school_came w on w.urn = l.urn
       left join last_hub b on b.urn = l.urn
       left join held d on d.urn = l.urn
-      left join full_region f on f.region = c.region
+      left join full_region f on f.region = c.region and f.phase = l.phase
       left join ended now on now.urn = l.urn and now.year = of.names[1]
       left join ended one on one.urn = l.urn and one.year = of.names[2]
       left join ended two on two.urn = l.urn and two.year = of.names[3]

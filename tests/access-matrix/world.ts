@@ -236,7 +236,7 @@ const supportHubs = new Set(hubs.values());
 
 /** What support achieved, of too few schools. */
 const publishedEffect = effectPaper(
-  [],
+  { schools: [] },
   {
     effect: { tooFew: { supported: 0, controls: 0 } },
     placebo: { tooFew: { supported: 0, controls: 0 } },

@@ -31,8 +31,9 @@ const courses: readonly SchoolCourse[] = simulatedCourses(7, { supported: 100, e
   .map((school) => ({
     ...school,
     fsm: 20 * Math.min(4, Math.floor(school.fsm / 20)) + 10,
-    ...(school.course === 'supported' ? { days: 3 } : {}),
+    ...(school.course === 'supported' && school.id % 2 === 0 ? { days: 3 } : {}),
   }));
+const daysWritten = courses.filter(({ days }) => days !== undefined).length;
 
 /** Schools beside them, by how their offers went: none of them is compared. */
 const beside = {
@@ -41,6 +42,7 @@ const beside = {
   'not confirmed': 300_003,
   'not offered': 300_004,
   'too few registers': 300_005,
+  'refused, and too few registers': 300_008,
   'by chance alone': 300_006,
   'not by far': 300_007,
 } as const;
@@ -100,7 +102,7 @@ async function scene(): Promise<void> {
     ],
   );
   const result = (release: number, of: (rates: SchoolCourse['rates']) => readonly [number, number]) => {
-    const known = schools.filter(({ course }) => course !== 'too few registers');
+    const known = schools.filter(({ course }) => !course.endsWith('too few registers'));
     return sql(
       `insert into year_result (release, urn, word, result) select ${release}, u, null, r::jsonb from unnest($1::integer[], $2::text[]) as t (u, r)`,
       [
@@ -128,24 +130,32 @@ async function scene(): Promise<void> {
   const placed = (hub: unknown, at = '2024-11-01') => step('placed', at, { hub: `hub-${hub}` });
   const held = (on: string, at = '2025-02-01') => step('worked', at, { work: 'day-held', on });
   const accepted = step('accepted', '2024-10-08');
-  const happened: Readonly<Record<string, (hub: unknown) => readonly ReturnType<typeof step>[]>> = {
-    // One day is written twice, one is of the year after.
-    supported: (hub) => [
-      offered,
-      accepted,
-      placed(hub),
-      ...['2024-12-02', '2025-01-20', '2025-01-20', '2025-03-03'].map((on) => held(on)),
-      held('2025-10-01', '2025-10-02'),
-    ],
-    'no place': () => [offered, accepted],
-    refused: () => [offered, step('declined', '2024-10-09')],
-    'placed before': () => [offered, accepted, placed(hubs[0], '2024-05-01')],
-    'not answered': () => [offered, step('postponed', '2024-10-09'), step('accepted', '2025-10-09')],
-    'not confirmed': () => [step('asked', '2024-10-01'), step('not-confirmed', '2024-10-09')],
-    'not offered': () => [step('asked', '2025-10-01')],
-  };
-  const events = schools.flatMap(({ urn, course, hub }) =>
-    (happened[course] ?? (() => [offered, accepted]))(hub).map((each, i) => ({ urn, seq: i + 1, ...each })),
+  const happened: Readonly<Record<string, (hub: unknown, id: number) => readonly ReturnType<typeof step>[]>> =
+    {
+      // One day is written twice, one is of the year after; of every second school nobody wrote any of the year.
+      supported: (hub, id) => [
+        offered,
+        accepted,
+        placed(hub),
+        ...(id % 2 === 0 ? ['2024-12-02', '2025-01-20', '2025-01-20', '2025-03-03'] : []).map((on) =>
+          held(on),
+        ),
+        held('2025-10-01', '2025-10-02'),
+      ],
+      'no place': () => [offered, accepted],
+      refused: () => [offered, step('declined', '2024-10-09')],
+      'refused, and too few registers': () => [offered, step('declined', '2024-10-09')],
+      'placed before': () => [offered, accepted, placed(hubs[0], '2024-05-01')],
+      'not answered': () => [offered, step('postponed', '2024-10-09'), step('accepted', '2025-10-09')],
+      'not confirmed': () => [step('asked', '2024-10-01'), step('not-confirmed', '2024-10-09')],
+      'not offered': () => [step('asked', '2025-10-01')],
+    };
+  const events = schools.flatMap(({ urn, course, hub, id }) =>
+    (happened[course] ?? (() => [offered, accepted]))(hub, id).map((each, i) => ({
+      urn,
+      seq: i + 1,
+      ...each,
+    })),
   );
   await sql(
     `insert into support_offer (urn, begun_at, by_person) select distinct u, timestamptz '2024-09-20', '${head}'::uuid from unnest($1::integer[]) as t (u)`,
@@ -185,21 +195,33 @@ test('what the service holds of a year says the same as the truth that it was ma
     out.split('\n'),
     out.split('\n').filter((line) => line.startsWith('Eligible and not')),
   ];
-  const truth = effectText(courses, {
-    effect: estimateEffect(courses, settings),
-    placebo: estimatePlacebo(courses, settings),
-    hubs: effectOfHubs(courses, settings),
-    confidence: settings.confidence,
-    days: 3,
-  });
+  const one = {
+    'supported before': 1,
+    'not answered': 1,
+    'adviser decided': 1,
+    'not offered': 1,
+    'rates missing': 1,
+    'facts missing': 0,
+  };
+  const truth = effectText(
+    { schools: courses, refused: 1, leftOut: one },
+    {
+      effect: estimateEffect(courses, settings),
+      placebo: estimatePlacebo(courses, settings),
+      hubs: effectOfHubs(courses, settings),
+      confidence: settings.confidence,
+      days: { mean: 3, schools: daysWritten },
+    },
+  );
   expect(compared.filter((line) => !leftOut.includes(line)).join('\n')).toBe(truth);
   expect(truth).toContain('had 3.0 days of help on average');
+  expect(truth).toContain(`${courses.length + 6} schools were eligible`);
   expect(leftOut).toEqual([
     'Eligible and not compared: 1 (support in an earlier year already).',
     'Eligible and not compared: 1 (an offer that was not answered).',
     'Eligible and not compared: 1 (an adviser decided to offer nothing).',
     'Eligible and not compared: 1 (nothing offered where hubs had places left).',
-    'Eligible and not compared: 1 (too few registers of the years that are compared).',
+    'Eligible and not compared: 1 (supported or without a place, and too few registers of the years that are compared).',
   ]);
 });
 
@@ -210,6 +232,28 @@ test('where every place of a region was taken, a school that was offered nothing
   const noPlace = courses.filter(({ course }) => course === 'no place').length;
   expect(out).toContain(`${noPlace + 1} had no place`);
   expect(out).not.toContain('nothing offered where');
+});
+
+test('a place with a hub that does not take the phase of a school is none', async () => {
+  const london = "region = 'London'";
+  const [other] = courses[0]!.phase === 'primary' ? ['secondary'] : ['primary'];
+  await sql(`update hub set phases = array['${other}'] where ${london}`);
+  const { out } = await abie('--year', '2024/25');
+  await sql(`update hub set phases = '{primary,secondary}' where ${london}`);
+  expect(out).not.toContain('nothing offered where');
+  expect((await abie('--year', '2024/25')).out).toContain('nothing offered where');
+});
+
+test('a hub with more schools than places takes nothing from the free place of another', async () => {
+  const [spare] = await sql<{ id: string }>('select min(id) as id from hub');
+  await sql(`update hub set places = 0; update hub set places = 3 where id = '${spare!.id}'`);
+  const taken = await sql<{ taken: number }>(
+    `select count(distinct offer)::integer as taken from support_event where step = 'placed' and body ->> 'hub' = '${spare!.id}'`,
+  );
+  await sql(`update hub set places = ${taken[0]!.taken + 1} where id = '${spare!.id}'`);
+  const { out } = await abie('--year', '2024/25');
+  await sql('update hub set places = 50');
+  expect(out).toContain('nothing offered where');
 });
 
 test('no login but that of commands has it from the database, and in what it has no school can be told by its number', async () => {
@@ -256,14 +300,17 @@ test('it is published on the word of two people, and the database holds to that'
   ).rejects.toThrow('check constraint');
   const [paper] = await sql<{ content: object }>('select content from support_effect');
   expect(JSON.stringify(paper)).not.toMatch(/"(id|urn)"/);
-  expect(paper!.content).toMatchObject({ year: '2024-25', days: 3 });
+  expect(paper!.content).toMatchObject({ year: '2024-25', days: { mean: 3 } });
+  expect(paper!.content).toHaveProperty('notCompared');
 });
 
 test('a year that is not closed, or whose release was suspended, is not compared', async () => {
   expect((await abie('--year', '2025/26')).complaint).toContain('2025/26 has not been closed');
   await sql(`alter table release disable trigger user;
     update release set state = 'suspended' where number = (select release from year_turn where year = '2023-24')`);
-  expect((await abie('--year', '2024/25')).complaint).toContain('2023/24 has not been closed');
+  expect((await abie('--year', '2024/25')).complaint).toContain(
+    '2023/24 was closed from a release that has been suspended',
+  );
 });
 
 test('it is either of the service or of a file', async () => {

@@ -1,13 +1,17 @@
 import { Command } from 'commander';
 import { type AcademicYear, displayYear } from '../../attendance/academic-year.ts';
 import { effectPaper } from '../../documents/support/effect-paper.ts';
-import { effectText, leftOutText } from '../../documents/support/effect-text.ts';
+import { type Eligible, effectText, leftOutText } from '../../documents/support/effect-text.ts';
 import { courseColumns, readCourses } from '../../intake/support/read-courses.ts';
 import type { CommandDatabase } from '../../store/postgres/connection/handle.ts';
 import { NobodyOfThatName } from '../../store/postgres/releases/work/act-for.ts';
 import { type PublishedBy, publishEffect } from '../../store/postgres/support/publish-effect.ts';
-import { readCoursesOfYear, YearNotClosed } from '../../store/postgres/support/read-courses-of-year.ts';
-import { type CoursesOfYear, coursesOfYear, meanDays } from '../../support/effect/courses-of-year.ts';
+import {
+  readCoursesOfYear,
+  YearNotClosed,
+  YearSuspended,
+} from '../../store/postgres/support/read-courses-of-year.ts';
+import { coursesOfYear, daysGiven } from '../../support/effect/courses-of-year.ts';
 import { effectOfHubs, estimateEffect, estimatePlacebo } from '../../support/effect/estimate-effect.ts';
 import type { SupportSettings } from '../../support/support-settings.ts';
 import type { Effects } from '../../work/effects.ts';
@@ -37,41 +41,40 @@ export const effectCommand = (effects: Effects): Command =>
       )
       .option(
         '--year <year>',
-        'the year of support, such as 2026/27: what the service holds of it; it and the year before are closed',
+        'what the service holds of this year of support, such as 2026/27; it and the year before have to be closed',
         yearArgument,
       )
       .option('--schools <file>', 'eligible schools and what became of them, CSV')
       .option('--settings <file>', 'settings in place of the published ones')
       .option(
         '--publish <year>',
-        'publish it on the service’s page of what support achieved: the year after support, such as 2026/27',
+        'publish it on the service’s page of what support achieved, under this year of support, such as 2026/27: that of --year where it is said; needs --by and --agreed-by',
         yearArgument,
       )
-      .option('--by <email>', 'who made it: somebody who has signed in as analyst')
+      .option('--by <email>', 'who made it: somebody who has signed in as analyst; with --publish')
       .option(
         '--agreed-by <email>',
-        'who agrees that it is published: somebody else, who has signed in as approver',
+        'who agrees that it is published: somebody else, who has signed in as approver; with --publish',
       )
-      .option('--because <words>', 'why a year is published again'),
+      .option('--because <words>', 'why a year is published again; with --publish'),
   ).action(async (options: Options) => {
     const { publish } = options;
     const settings = supportSettings(effects, options.settings);
     const publishing = publish === undefined ? undefined : { year: publish, by: twoPeople(options) };
-    const { schools, leftOut } = await materialOf(effects, options, settings);
+    const all = await materialOf(effects, options, settings);
+    const { schools, leftOut } = all;
     const { effect, version } = settings;
     const found = {
       effect: estimateEffect(schools, effect),
       placebo: estimatePlacebo(schools, effect),
       hubs: effectOfHubs(schools, effect),
       confidence: effect.confidence,
-      days: meanDays(schools),
+      days: daysGiven(schools),
     };
-    effects.print(
-      `${effectText(schools, found)}${leftOut === undefined ? '' : leftOutText(leftOut)}`.trimEnd(),
-    );
+    effects.print(`${effectText(all, found)}${leftOut === undefined ? '' : leftOutText(leftOut)}`.trimEnd());
     if (publishing === undefined) return;
     const { year, by } = publishing;
-    const paper = effectPaper(schools, found, { year, settings: version });
+    const paper = effectPaper(all, found, { year, settings: version });
     const edition = await withDatabase(options, (database) =>
       published(() => publishEffect(database, paper, { because: options.because ?? '', by })),
     );
@@ -84,12 +87,11 @@ export const effectCommand = (effects: Effects): Command =>
     effects.print(`Published for ${displayYear(year)}, edition ${edition}.`);
   });
 
-/** Eligible schools and what became of them; and how many are left out, where the service holds that. */
 async function materialOf(
   effects: Effects,
   options: Options,
   { need }: Pick<SupportSettings, 'need'>,
-): Promise<Pick<CoursesOfYear, 'schools'> & Partial<CoursesOfYear>> {
+): Promise<Eligible> {
   const { schools: path, year, publish } = options;
   if ((path === undefined) === (year === undefined))
     throw new UserFault('Say either --year, for what the service holds, or --schools with a file.');
@@ -108,6 +110,10 @@ async function closedCourses(database: CommandDatabase, year: AcademicYear) {
     if (cause instanceof YearNotClosed)
       throw new UserFault(
         `Nothing can be compared: ${displayYear(cause.year)} has not been closed, so that its rates are not settled (abie year).`,
+      );
+    if (cause instanceof YearSuspended)
+      throw new UserFault(
+        `Nothing can be compared: ${displayYear(cause.year)} was closed from a release that has been suspended, so that its rates are not to be relied on. Close the year from its correction (abie year).`,
       );
     throw cause;
   }

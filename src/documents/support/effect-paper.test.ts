@@ -31,12 +31,47 @@ const found: EffectFound = {
   confidence: 0.9,
 };
 const of = (...counts: Parameters<typeof courses>) =>
-  effectPaper(courses(...counts), found, { year: '2026-27', settings: '1.0.0' });
+  effectPaper({ schools: courses(...counts) }, found, { year: '2026-27', settings: '1.0.0' });
 
 test('a number of schools below six is not published, nor the sum from which it could be told', () => {
   expect(of(40, 60, 8)).toMatchObject({ eligible: 108, supported: 40, noPlace: 60, refused: 8 });
   expect(of(40, 60, 5)).toMatchObject({ eligible: null, supported: 40, noPlace: 60, refused: null });
   expect(of(40, 60, 0)).toMatchObject({ eligible: 100, refused: 0 });
+});
+
+const leftOut = {
+  'supported before': 20,
+  'not answered': 0,
+  'adviser decided': 9,
+  'not offered': 6,
+  'rates missing': 7,
+  'facts missing': 0,
+};
+const withLeftOut = (changes: Partial<typeof leftOut>, days?: EffectFound['days']) =>
+  effectPaper(
+    { schools: courses(40, 60, 0), refused: 8, leftOut: { ...leftOut, ...changes } },
+    { ...found, days },
+    { year: '2026-27', settings: '1.0.0' },
+  );
+
+test('whoever is not compared is among the eligible, by reason, and numbers below six are not published', () => {
+  const paper = withLeftOut({});
+  expect(paper).toMatchObject({ eligible: 150, supported: 40, noPlace: 60, refused: 8 });
+  expect(paper.notCompared).toContainEqual({ reason: 'supported before', schools: 20 });
+  expect(parseEffectPaper(JSON.parse(JSON.stringify(paper)))).toEqual(paper);
+  const few = withLeftOut({ 'rates missing': 2 });
+  expect(few.eligible).toBeNull();
+  expect(few.notCompared).toContainEqual({ reason: 'rates missing', schools: null });
+  expect(of(40, 60, 8)).not.toHaveProperty('notCompared');
+});
+
+test('an average of days is of six schools or more, and of how many is not told where fewer than six are missing', () => {
+  expect(withLeftOut({}, { mean: 4.25, schools: 5 })).not.toHaveProperty('days');
+  expect(withLeftOut({}, { mean: 4.25, schools: 30 }).days).toEqual({ mean: 4.3, schools: 30 });
+  expect(withLeftOut({}, { mean: 4, schools: 37 }).days).toEqual({ mean: 4, schools: null });
+  expect(effectSaid(foundIn(withLeftOut({}, { mean: 4, schools: 37 }))).effect.join(' ')).toContain(
+    'Days were written down of some of these schools',
+  );
 });
 
 test('of a hub with too few schools neither its number nor its name is in it', () => {
@@ -58,7 +93,7 @@ const countsIn = (part: unknown): readonly number[] =>
 
 test('no number of one to five schools is in a paper, nor can be had by taking one from another', () => {
   const fewInAll = effectPaper(
-    courses(4, 9, 0),
+    { schools: courses(4, 9, 0) },
     {
       ...found,
       effect: { tooFew: { supported: 4, controls: 9 } },
@@ -83,7 +118,7 @@ test('no number of one to five schools is in a paper, nor can be had by taking o
 test('hubs are without numbers where what they leave over is a hub of fewer than six', () => {
   const numbers = (ofHub: number, compared: number, supported: number) =>
     effectPaper(
-      courses(supported, 80, 8),
+      { schools: courses(supported, 80, 8) },
       {
         ...found,
         effect: { ...effect, supported: compared, leftOut: supported - compared },

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type AcademicYear, parseAcademicYear } from '../../attendance/academic-year.ts';
 import type { Urn } from '../../attendance/urn.ts';
+import { leftOutReasons } from '../../support/effect/courses-of-year.ts';
 import type { Effect, NoEffect } from '../../support/effect/estimate-effect.ts';
-import type { SchoolCourse } from '../../support/effect/school-course.ts';
-import { coursesCounted, type EffectFound, type FoundToTell } from './effect-text.ts';
+import { coursesCounted, type EffectFound, type Eligible, type FoundToTell } from './effect-text.ts';
 
 /** Fewest schools of which a number is published. */
 const fewestShown = 6;
@@ -27,7 +27,7 @@ const found = z.union([effect, z.strictObject({ tooFew: z.literal(true) })]);
 
 const schema = z.strictObject({
   format: z.literal(1),
-  /** The year of which attendance after support is. */
+  /** The year of support. */
   year: z.string().transform((text, context): AcademicYear => {
     const year = parseAcademicYear(text);
     if (year !== undefined) return year;
@@ -40,6 +40,8 @@ const schema = z.strictObject({
   supported: schools,
   noPlace: schools,
   refused: schools,
+  /** Eligible schools that could not be compared, by reason; not there where the service does not hold who was eligible. */
+  notCompared: z.array(z.strictObject({ reason: z.enum(leftOutReasons), schools })).optional(),
   effect: found,
   placebo: found,
   /** Hubs with enough schools, by the URN of the lead school. */
@@ -47,8 +49,8 @@ const schema = z.strictObject({
   /** Hubs of which nothing is said. */
   hubsUntold: z.int().nonnegative(),
   confidence: z.number(),
-  /** Days of help that supported schools had on average; not there where nobody wrote them down. */
-  days: z.number().optional(),
+  /** Days of help in the year of support, on average of the supported schools of which days were written down; not there where of too few. */
+  days: z.strictObject({ mean: z.number(), schools }).optional(),
 });
 
 /** What support achieved in one year, as it is published: no school is in it but the lead schools of hubs. */
@@ -61,16 +63,19 @@ const shown = (count: number): number | null => (isFew(count) ? null : count);
 export const parseEffectPaper = (content: unknown): EffectPaper => schema.parse(content);
 
 /**
- * What is published of what was found. Numbers of schools below six are left out, and with one of them the sum, from which it could be
- * told. So are those compared where fewer than six of all were not, and those of hubs where what all hubs told leave over is fewer.
+ * What is published of what was found. Numbers of schools below six are left out, also of those not compared, and with one of them the
+ * sum, from which it could be told. So are those compared where fewer than six of all were not, and those of hubs where what all hubs told leave over is fewer.
  */
 export function effectPaper(
-  all: readonly SchoolCourse[],
+  all: Eligible,
   { effect: whole, placebo, hubs, confidence, days }: EffectFound,
   { year, settings }: { readonly year: AcademicYear; readonly settings: string },
 ): EffectPaper {
   const { eligible, ...counts } = coursesCounted(all);
-  const hidden = Object.values(counts).some(isFew);
+  const left = leftOutReasons.flatMap((reason) =>
+    all.leftOut === undefined ? [] : { reason, count: all.leftOut[reason] },
+  );
+  const hidden = [...Object.values(counts), ...left.map(({ count }) => count)].some(isFew);
   const compared = (some: number, of: number) => (isFew(of - some) ? null : shown(some));
   const tell = (each: Effect | NoEffect) =>
     'tooFew' in each
@@ -103,12 +108,22 @@ export function effectPaper(
     supported: shown(counts.supported),
     noPlace: shown(counts.noPlace),
     refused: shown(counts.refused),
+    ...(all.leftOut === undefined
+      ? {}
+      : { notCompared: left.map(({ reason, count }) => ({ reason, schools: shown(count) })) }),
     effect: tell(whole),
     placebo: tell(placebo),
     hubs: told,
     hubsUntold: hubs.size - told.length,
     confidence,
-    ...(days === undefined || counts.supported < fewestShown ? {} : { days: Math.round(10 * days) / 10 }),
+    ...(days === undefined || days.schools < fewestShown
+      ? {}
+      : {
+          days: {
+            mean: Math.round(10 * days.mean) / 10,
+            schools: compared(days.schools, counts.supported),
+          },
+        }),
   };
 }
 

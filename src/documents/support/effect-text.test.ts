@@ -6,6 +6,14 @@ import { effectText } from './effect-text.ts';
 const schools = ['supported', 'supported', 'no place', 'refused'].map(
   (course) => ({ course }) as SchoolCourse,
 );
+const nobody = {
+  'supported before': 0,
+  'not answered': 0,
+  'adviser decided': 0,
+  'not offered': 0,
+  'rates missing': 0,
+  'facts missing': 0,
+};
 const effect: Effect = {
   effect: 0.5,
   low: 0.2,
@@ -21,10 +29,25 @@ const effect: Effect = {
 const tooFew: NoEffect = { tooFew: { supported: 2, controls: 1 } };
 const nothing: Effect = { ...effect, effect: 0.05, low: -0.2, high: 0.3 };
 const said = (changes: Partial<Parameters<typeof effectText>[1]> = {}) =>
-  effectText(schools, { effect, placebo: nothing, hubs: new Map(), confidence: 0.95, ...changes });
+  effectText({ schools }, { effect, placebo: nothing, hubs: new Map(), confidence: 0.95, ...changes });
 
 test('everybody who was eligible is counted, also those who refused', () => {
   expect(said()).toContain('4 schools were eligible: 2 were supported, 1 had no place, 1 refused');
+  const leftOut = { ...nobody, 'supported before': 5, 'rates missing': 2 };
+  expect(
+    effectText(
+      { schools, refused: 3, leftOut },
+      { effect, placebo: nothing, hubs: new Map(), confidence: 0.95 },
+    ),
+  ).toContain('14 schools were eligible: 2 were supported, 1 had no place, 4 refused');
+});
+
+test('days of help are those of schools of which they were written down', () => {
+  expect(said()).not.toContain('days of help');
+  expect(said({ days: { mean: 4.25, schools: 1 } })).toContain(
+    'Days were written down of 1 of these schools',
+  );
+  expect(said({ days: { mean: 4.25, schools: 1 } })).toContain('Only days in this school year are counted.');
 });
 
 test('an effect has its interval, and the same in days of a year of 190', () => {

@@ -1,6 +1,12 @@
 import { daysPerPupil } from '../../attendance/sessions.ts';
 import { fixed } from '../../presentation/formatting.ts';
-import { type LeftOut, leftOutWords } from '../../support/effect/courses-of-year.ts';
+import {
+  type CoursesOfYear,
+  type DaysGiven,
+  type LeftOut,
+  leftOutReasons,
+  leftOutWords,
+} from '../../support/effect/courses-of-year.ts';
 import type { Effect, NoEffect } from '../../support/effect/estimate-effect.ts';
 import type { SchoolCourse } from '../../support/effect/school-course.ts';
 import { daysOfSupport } from '../../workflow/support/support-work.ts';
@@ -15,9 +21,12 @@ export interface EffectFound {
   readonly hubs: ReadonlyMap<number, Effect | NoEffect>;
   /** Share of intervals that hold the true effect. */
   readonly confidence: number;
-  /** Days of help that supported schools had on average; undefined where nobody wrote them down. */
-  readonly days?: number | undefined;
+  /** Undefined where nobody wrote them down. */
+  readonly days?: DaysGiven | undefined;
 }
+
+/** Eligible schools: those whose figures are known; and how many more refused or are not compared, where the service holds that. */
+export type Eligible = Pick<CoursesOfYear, 'schools'> & Partial<CoursesOfYear>;
 
 /** Of an effect what is told: a number of schools that is not told is null. */
 export type EffectToTell =
@@ -31,7 +40,8 @@ export interface FoundToTell {
   readonly placebo: EffectToTell;
   readonly hubs: ReadonlyMap<number, EffectToTell>;
   readonly confidence: number;
-  readonly days?: number | undefined;
+  /** Null where of how many schools is not told. */
+  readonly days?: { readonly mean: number; readonly schools: number | null } | undefined;
 }
 
 /** The same in plain English, one sentence each. */
@@ -70,7 +80,7 @@ export function effectSaid(
       ...(given === undefined
         ? []
         : [
-            `Supported schools had ${fixed(given, 1)} days of help on average, of the ${daysOfSupport} that come with a place. What more days would do is not told by this: schools with many days differ from those with few.`,
+            `Supported schools had ${fixed(given.mean, 1)} days of help on average, of the ${daysOfSupport} that come with a place. Days were written down of ${given.schools === null ? 'some' : given.schools} of these schools, and the others are not in the average. Only days in this school year are counted. What more days would do is not told by this: schools with many days differ from those with few.`,
           ]),
     ],
     sure: [
@@ -86,8 +96,8 @@ export function effectSaid(
 }
 
 /** The same with how many schools there were, for whoever works on it. One sentence a line. */
-export function effectText(schools: readonly SchoolCourse[], found: EffectFound): string {
-  const { eligible, supported, noPlace, refused } = coursesCounted(schools);
+export function effectText(all: Eligible, found: EffectFound): string {
+  const { eligible, supported, noPlace, refused } = coursesCounted(all);
   const said = effectSaid(found);
   return `${[
     `${eligible} schools were eligible: ${supported} were supported, ${noPlace} had no place, ${refused} refused and are not compared with anybody.`,
@@ -100,19 +110,20 @@ export function effectText(schools: readonly SchoolCourse[], found: EffectFound)
 
 /** How many eligible schools are in no comparison and why, for whoever works on it. One sentence a line. */
 export const leftOutText = (leftOut: Readonly<Record<LeftOut, number>>): string =>
-  Object.entries(leftOutWords)
-    .filter(([reason]) => leftOut[reason as LeftOut] > 0)
-    .map(([reason, words]) => `Eligible and not compared: ${leftOut[reason as LeftOut]} (${words}).\n`)
+  leftOutReasons
+    .filter((reason) => leftOut[reason] > 0)
+    .map((reason) => `Eligible and not compared: ${leftOut[reason]} (${leftOutWords[reason]}).\n`)
     .join('');
 
-/** How many schools there were, by what became of them. */
-export function coursesCounted(schools: readonly SchoolCourse[]) {
+/** How many schools there were, by what became of them. Whoever is not compared was eligible too. */
+export function coursesCounted({ schools, refused = 0, leftOut }: Eligible) {
   const count = (course: SchoolCourse['course']) => schools.filter((each) => each.course === course).length;
+  const others = leftOutReasons.reduce((sum, reason) => sum + (leftOut?.[reason] ?? 0), 0);
   return {
-    eligible: schools.length,
+    eligible: schools.length + refused + others,
     supported: count('supported'),
     noPlace: count('no place'),
-    refused: count('refused'),
+    refused: count('refused') + refused,
   };
 }
 

@@ -28,8 +28,9 @@ export interface CourseKept {
   readonly years: readonly YearRead[];
   readonly came: OfferCame;
   readonly hub: Urn | undefined;
-  readonly days: number;
-  /** Every place of the hubs of its region was taken in the year. */
+  /** Days of help of that school year; undefined where nobody wrote one down. */
+  readonly days: number | undefined;
+  /** Every place of the hubs of its region that take its phase was taken in the year. */
   readonly regionFull: boolean;
   /** Settled, of whole years, %; undefined where the school has too few registers. */
   readonly rates: { readonly [of in keyof SchoolCourse['rates']]: number | undefined };
@@ -41,14 +42,19 @@ export const leftOutWords = {
   'not answered': 'an offer that was not answered',
   'adviser decided': 'an adviser decided to offer nothing',
   'not offered': 'nothing offered where hubs had places left',
-  'rates missing': 'too few registers of the years that are compared',
-  'facts missing': 'region or free school meals not known',
+  'rates missing': 'supported or without a place, and too few registers of the years that are compared',
+  'facts missing': 'supported or without a place, and region or free school meals not known',
 } as const;
 export type LeftOut = keyof typeof leftOutWords;
+export const leftOutReasons = Object.keys(leftOutWords) as readonly LeftOut[];
 
-/** The eligible schools of a year and what became of them, and how many more were eligible and are not compared, by reason. */
+/**
+ * The eligible schools of a year whose figures are known and what became of them, and how many more were eligible: those that refused,
+ * whatever is known of them, and those that are not compared, by reason.
+ */
 export interface CoursesOfYear {
   readonly schools: readonly SchoolCourse[];
+  readonly refused: number;
   readonly leftOut: Readonly<Record<LeftOut, number>>;
 }
 
@@ -70,15 +76,21 @@ export function coursesOfYear(kept: readonly CourseKept[], settings: NeedSetting
     'facts missing': 0,
   };
   const schools: SchoolCourse[] = [];
+  let refused = 0;
   for (const school of kept) {
     const { triggers, need } = offerByRule(school.years, school.phase, settings);
     if (triggers.length === 0) continue;
     const course = becameOf(school) ?? whyLeftOut(school);
+    // Compared with nobody, so that no figure of it is asked for.
+    if (course === 'refused') {
+      refused++;
+      continue;
+    }
     const added = isCourse(course) ? withFigures(school, course, { id: schools.length + 1, need }) : course;
     if (typeof added === 'string') leftOut[added]++;
     else schools.push(added);
   }
-  return { schools, leftOut };
+  return { schools, refused, leftOut };
 }
 
 const became: Readonly<Partial<Record<OfferCame, WhatBecame>>> = {
@@ -126,8 +138,15 @@ function withFigures(
 /** Schools of its phase with fewer pupils eligible than one in the middle of the fifth, %. */
 const middleOfFifth = (quintile: number): number => 20 * quintile - 10;
 
-/** Days of help that supported schools had on average; undefined where nobody wrote them down. */
-export function meanDays(schools: readonly SchoolCourse[]): number | undefined {
+/** Days of help that supported schools had on average, of those of which somebody wrote them down. */
+export interface DaysGiven {
+  readonly mean: number;
+  /** Schools of which days were written down. */
+  readonly schools: number;
+}
+
+/** Undefined where nobody wrote them down of any school. */
+export function daysGiven(schools: readonly SchoolCourse[]): DaysGiven | undefined {
   const days = schools.flatMap((school) => school.days ?? []);
-  return days.length === 0 ? undefined : mean(days);
+  return days.length === 0 ? undefined : { mean: mean(days), schools: days.length };
 }

@@ -25,9 +25,9 @@ export interface SchoolCourse {
    * of its phase in which it lies.
    */
   readonly fsm: number;
-  /** Days of help that were held, of a supported school; undefined where nobody wrote them down. */
+  /** Days of help that were held in the year of support, of a supported school; undefined where nobody wrote one down. */
   readonly days?: number | undefined;
-  /** Attendance two years and one year before the year by which schools were chosen, in that year, and after support. */
+  /** Attendance two years and one year before the year by which schools were chosen, in that year, and in the year of support. */
   readonly rates: {
     /** Only the comparison of years before support needs it. */
     readonly twoBefore: number | undefined;

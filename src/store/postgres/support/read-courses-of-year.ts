@@ -14,13 +14,16 @@ interface Row {
   readonly years: readonly YearRead[];
   readonly came: OfferCame;
   readonly hub: Urn | null;
-  readonly days: number;
+  readonly days: number | null;
   readonly region_full: boolean;
   readonly two_before: number | null;
   readonly one_before: number | null;
   readonly chosen_in: number | null;
   readonly after: number | null;
 }
+
+/** States of a release whose figures are relied on. */
+const relied: readonly string[] = ['released', 'superseded'];
 
 /** A year is not closed yet, so that its rates are not settled. */
 export class YearNotClosed extends Error {
@@ -32,12 +35,23 @@ export class YearNotClosed extends Error {
   }
 }
 
+/** A year is closed, and the release that it was closed from was suspended, so that its rates are not to be relied on. */
+export class YearSuspended extends Error {
+  readonly year: AcademicYear;
+
+  constructor(year: AcademicYear) {
+    super(`${year} is closed from a release that was suspended`);
+    this.year = year;
+  }
+}
+
 /**
  * What became of the schools that fell short beyond chance in the year before, by the end of a year: without their numbers, in the
  * order of their figures. For the command line alone, which the database holds to as well.
  *
  * @param year the year of support; it and the year before must be closed
  * @throws YearNotClosed
+ * @throws YearSuspended
  */
 export function readCoursesOfYear(
   database: CommandDatabase,
@@ -48,13 +62,15 @@ export function readCoursesOfYear(
     const closed = await rows
       .selectFrom('year_turn')
       .innerJoin('release', 'release.number', 'year_turn.release')
-      .select('year_turn.year')
+      .select(['year_turn.year', 'release.state'])
       .where('year_turn.state', '=', 'closed' as never)
-      .where('release.state', 'in', ['released', 'superseded'] as never)
       .where('year_turn.year', 'in', [chosenIn, year])
       .execute();
-    const open = [chosenIn, year].find((each) => !closed.some((turn) => turn.year === each));
-    if (open !== undefined) throw new YearNotClosed(open);
+    for (const each of [chosenIn, year]) {
+      const turns = closed.filter((turn) => turn.year === each);
+      if (turns.length === 0) throw new YearNotClosed(each);
+      if (!turns.some(({ state }) => relied.includes(state))) throw new YearSuspended(each);
+    }
     audit({ action: 'compared-support', recordKind: 'support', detail: { year, at: 'command line' } });
     const found = await rows.selectFrom(sql<Row>`support_courses(${year})`.as('c')).selectAll().execute();
     return found.map(courseOf);
@@ -68,7 +84,7 @@ const courseOf = (row: Row): CourseKept => ({
   years: row.years,
   came: row.came,
   hub: row.hub ?? undefined,
-  days: row.days,
+  days: row.days ?? undefined,
   regionFull: row.region_full,
   rates: {
     twoBefore: row.two_before ?? undefined,

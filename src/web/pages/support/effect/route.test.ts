@@ -25,7 +25,18 @@ const courses = simulatedCourses(7, { supported: 100, effect: 0.8 }).map((school
 );
 const paper = (year: '2026-27' | '2027-28') =>
   effectPaper(
-    courses,
+    {
+      schools: courses,
+      refused: 7,
+      leftOut: {
+        'supported before': 12,
+        'not answered': 3,
+        'adviser decided': 0,
+        'not offered': 0,
+        'rates missing': 0,
+        'facts missing': 0,
+      },
+    },
     {
       effect: estimateEffect(courses, settings),
       placebo: estimatePlacebo(courses, settings),
@@ -40,6 +51,7 @@ const page = async (query = '') =>
 
 test('before anything is published everybody reads what cannot be said', async () => {
   expect(await page()).toContain('No year has been published yet.');
+  expect(await page()).toContain('from the settled rates of the year of support,');
   expect(await page()).toContain('That a change from one year to the next is an effect.');
 });
 
@@ -61,6 +73,11 @@ test('a published year says the effect with its interval, in days, and what it i
     /percentage points \(90% interval 0\.\d\d to \d\.\d\d\), which is \d\.\d\d days a year/,
   );
   expect(newest).toContain('so neither is an effect.');
+  const counts = newest.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+  expect(counts).toContain('Eligible for support Not shown, because a number is below six');
+  expect(counts).toContain('Support in an earlier year already 12 schools');
+  expect(counts).toContain('An offer that was not answered Not shown, because a number is below six');
+  expect(counts).not.toContain('An adviser decided');
   expect(newest).toContain('href="/what-support-achieved?year=2026-27"');
   const earlier = await page('?year=2026-27');
   expect(earlier).toContain('edition 2: Two schools were counted twice');

@@ -1,8 +1,9 @@
 import { displayYear } from '../../../../attendance/academic-year.ts';
 import { foundIn } from '../../../../documents/support/effect-paper.ts';
 import { effectSaid } from '../../../../documents/support/effect-text.ts';
-import { count } from '../../../../presentation/formatting.ts';
+import { count, sentenceCase } from '../../../../presentation/formatting.ts';
 import type { EffectPublished } from '../../../../store/postgres/support/read-effect.ts';
+import { leftOutWords } from '../../../../support/effect/courses-of-year.ts';
 import { displayDay } from '../../../dates/display-time.ts';
 
 /** What can be said of no year, whatever was found in it. */
@@ -44,6 +45,12 @@ function yearShown({ paper, edition, because, publishedAt, hubNames }: EffectPub
       { label: 'Had no place', value: shownCount(paper.noPlace) },
       { label: 'Refused', value: shownCount(paper.refused) },
     ],
+    notCompared: (paper.notCompared ?? [])
+      .filter(({ schools }) => schools !== 0)
+      .map(({ reason, schools }) => ({
+        label: sentenceCase(leftOutWords[reason]),
+        value: shownCount(schools),
+      })),
     effect: said.effect,
     sure: said.sure,
     hubs: said.hubs,
