@@ -162,6 +162,7 @@ test('what the service may change, by table and column', async () => {
     ...[
       'approved_at',
       'approved_by',
+      'signed_acknowledged',
       'signed_at',
       'signed_by',
       'signed_words',

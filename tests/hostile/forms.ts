@@ -215,7 +215,7 @@ export const forms: Readonly<Record<string, KnownForm>> = {
   '/publications/:publication/sign': {
     by: 'analyst',
     about: 'statistics',
-    fields: { words: 'Every check read' },
+    fields: { words: 'Every check read', 'acknowledged-told-before': 'yes' },
     words: ['words'],
   },
   '/publications/:publication/approve': { by: 'approver', about: 'signed statistics', fields: {} },

@@ -12,11 +12,17 @@ import {
 } from '../../store/postgres/statistics/publication-steps.ts';
 import type { Effects } from '../../work/effects.ts';
 import { UserFault } from '../../work/user-fault.ts';
+import { acknowledgements, isAcknowledgement } from '../../workflow/publication/acknowledgements.ts';
 import { type DatabasePlace, withDatabase, withDatabaseOptions } from '../database-place.ts';
 import { publishedReleases } from './export-publication.ts';
 
 interface By extends DatabasePlace {
   readonly by: string;
+}
+
+interface SignedBy extends By {
+  readonly because: string;
+  readonly acknowledge?: readonly string[];
 }
 
 /** Commands by which two people bring a release of statistics out. */
@@ -61,9 +67,21 @@ export const workflowCommands = (effects: Effects): readonly Command[] => [
     .summary('say, as analyst, that the checks of a release were read and its figures are right')
     .argument('<id>', 'of the release')
     .requiredOption('--because <words>', 'what was looked at, and what was found')
+    .option(
+      '--acknowledge <names...>',
+      `what its questions found of hidden figures, each by name: ${Object.keys(acknowledgements).join(', ')}`,
+    )
     .requiredOption('--by <email>', 'who says so: somebody who has signed in as analyst')
-    .action(async (id: string, given: By & { readonly because: string }) => {
-      await done(given, (database) => signPublication(database, given.by, id, given.because));
+    .action(async (id: string, given: SignedBy) => {
+      const acknowledged = given.acknowledge ?? [];
+      const other = acknowledged.find((name) => !isAcknowledgement(name));
+      if (other !== undefined)
+        throw new UserFault(
+          `Nothing was done. Nothing is acknowledged by the name ${other}; there are ${Object.keys(acknowledgements).join(' and ')}.`,
+        );
+      await done(given, (database) =>
+        signPublication(database, given.by, id, given.because, acknowledged.filter(isAcknowledgement)),
+      );
       effects.print(`Release ${id} is signed. Another person approves it: abie publication approve ${id}`);
     }),
   withDatabaseOptions(new Command('approve'))

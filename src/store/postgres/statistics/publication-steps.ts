@@ -1,6 +1,12 @@
 import { sql } from 'kysely';
 import type { AuditAction } from '../../../access/audit-action.ts';
 import type { Role } from '../../../access/role.ts';
+import {
+  type Acknowledgement,
+  acknowledgedWords,
+  type ToAcknowledge,
+  toAcknowledge,
+} from '../../../workflow/publication/acknowledgements.ts';
 import type { PublicationStep } from '../../../workflow/publication/publication-step.ts';
 import { asCommand } from '../connection/as-command.ts';
 import { NothingChanged } from '../connection/connection.ts';
@@ -9,6 +15,34 @@ import { personWith } from '../releases/work/act-for.ts';
 
 /** Why a step of a release of statistics is not taken. */
 export class PublicationRefused extends Error {}
+
+/** What a release's questions found of hidden figures was not acknowledged by whoever would sign it. */
+export class NotAcknowledged extends PublicationRefused {
+  constructor(missing: readonly ToAcknowledge[]) {
+    super(
+      `Not acknowledged: ${missing.map(({ name, found }) => `${acknowledgedWords[name]} (${name}: ${found.join('; ')})`).join(', and ')}.`,
+    );
+  }
+}
+
+/**
+ * What of a release is acknowledged, for the record: no more than there is.
+ *
+ * @throws NotAcknowledged
+ */
+export async function acknowledgedOf(
+  rows: Parameters<ReturnType<typeof sql>['execute']>[0],
+  id: string,
+  acknowledged: readonly Acknowledgement[],
+): Promise<readonly Acknowledgement[]> {
+  const found = await sql<{
+    manifest: unknown;
+  }>`select manifest from statistics.release where id = ${id}`.execute(rows);
+  const asked = found.rows.flatMap(({ manifest }) => toAcknowledge(manifest));
+  const missing = asked.filter(({ name }) => !acknowledged.includes(name));
+  if (missing.length > 0) throw new NotAcknowledged(missing);
+  return asked.map(({ name }) => name);
+}
 
 /** A release with its files, before its time. */
 export interface DraftedPublication {
@@ -50,20 +84,25 @@ export function draftPublication(
   });
 }
 
-/** An analyst has read the quality page and stands for the figures. @param words what they found */
+/**
+ * An analyst has read the quality page and stands for the figures.
+ *
+ * @param words what they found
+ * @param acknowledged what of hidden figures they take on by name
+ */
 export const signPublication = (
   database: Pick<CommandDatabase, 'command'>,
   by: string,
   id: string,
   words: string,
+  acknowledged: readonly Acknowledgement[] = [],
 ): Promise<void> =>
-  step(
-    database,
-    { by, id, roles: ['analyst'], action: 'signed-statistics' },
-    (person) =>
-      sql`update statistics.release set signed_by = ${person}, signed_at = now(), signed_words = ${words}
-      where id = ${id} and signed_by is null and suspended_by is null`,
-  );
+  step(database, { by, id, roles: ['analyst'], action: 'signed-statistics' }, async (person, rows) => {
+    const record = await acknowledgedOf(rows, id, acknowledged);
+    return sql`update statistics.release set signed_by = ${person}, signed_at = now(), signed_words = ${words},
+        signed_acknowledged = ${record}
+      where id = ${id} and signed_by is null and suspended_by is null`;
+  });
 
 /** Another person lets it go: it is out at its time, by the clock of the database. */
 export const approvePublication = (
@@ -104,18 +143,22 @@ interface Step {
 /** Constraints of the database that people meet, in words. */
 export const constraintWords: Readonly<Record<string, string>> = {
   two_people: 'Whoever signed a release does not approve it: another person must.',
+  acknowledged: 'What was found of its hidden figures was not acknowledged: read its page again.',
   on_time: 'Its time has come already, and it was not approved before: put it in again with a later time.',
 };
 
 async function step(
   database: Pick<CommandDatabase, 'command'>,
   { by, id, roles, action }: Step,
-  statement: (person: string) => ReturnType<typeof sql>,
+  statement: (
+    person: string,
+    rows: Parameters<ReturnType<typeof sql>['execute']>[0],
+  ) => ReturnType<typeof sql> | Promise<ReturnType<typeof sql>>,
 ): Promise<void> {
   try {
     await asCommand(database, async (rows, audit) => {
       const person = await personWith(rows, by, roles);
-      await statement(person.person).execute(rows);
+      await (await statement(person.person, rows)).execute(rows);
       audit({ action, recordKind: 'statistics', detail: { id, person: person.person } });
     });
   } catch (fault) {

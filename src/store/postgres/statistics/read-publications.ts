@@ -23,6 +23,8 @@ export interface PreparedPublication {
   readonly manifest: unknown;
   readonly drafted: StepTaken;
   readonly signed: StepTaken | undefined;
+  /** Names of what they acknowledged of hidden figures. */
+  readonly acknowledged: readonly string[];
   /** UUID of who signed it. */
   readonly signedBy: string | undefined;
   readonly approved: StepTaken | undefined;
@@ -95,6 +97,7 @@ interface Row {
   readonly signed_by: string | null;
   readonly signed_at: Date | null;
   readonly signed_words: string | null;
+  readonly signed_acknowledged: readonly string[];
   readonly approver: string | null;
   readonly approved_at: Date | null;
   readonly suspender: string | null;
@@ -117,7 +120,7 @@ async function prepared(
     .selectFrom(
       sql<Row>`(
         select id, publish_at, ${stateNow} as state, corrects, manifest, drafted_at, signed_by, signed_at, signed_words,
-          approved_at, suspended_at, suspended_because, ${named('drafted_by')} as drafter, ${named('signed_by')} as signer,
+          signed_acknowledged, approved_at, suspended_at, suspended_because, ${named('drafted_by')} as drafter, ${named('signed_by')} as signer,
           ${named('approved_by')} as approver, ${named('suspended_by')} as suspender
         from statistics.release r where ${which})`.as('prepared'),
     )
@@ -133,6 +136,7 @@ async function prepared(
     manifest: row.manifest,
     drafted: { by: row.drafter ?? somebody, at: row.drafted_at, words: '' },
     signed: taken(row.signer, row.signed_at, row.signed_words),
+    acknowledged: row.signed_acknowledged,
     signedBy: row.signed_by ?? undefined,
     approved: taken(row.approver, row.approved_at, ''),
     suspended: taken(row.suspender, row.suspended_at, row.suspended_because),

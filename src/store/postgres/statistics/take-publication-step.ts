@@ -1,18 +1,30 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { AuditAction } from '../../../access/audit-action.ts';
+import type { Acknowledgement } from '../../../workflow/publication/acknowledgements.ts';
 import { command } from '../connection/handle.ts';
 import { personOf } from '../releases/person-of.ts';
-import { constraintWords, PublicationRefused } from './publication-steps.ts';
+import { acknowledgedOf, constraintWords, PublicationRefused } from './publication-steps.ts';
 import { statisticsFacts } from './read-publications.ts';
 
-/** Signs the checks of a release of statistics, as analyst. @throws PublicationRefused */
+interface Signed {
+  readonly id: string;
+  readonly words: string;
+  readonly acknowledged: readonly Acknowledgement[];
+}
+
+/** Signs the checks of a release of statistics, as analyst. @throws PublicationRefused, NotAcknowledged */
 export const signStatistics = command(
   'sign-publication',
-  async (at, { id, words }: { readonly id: string; readonly words: string }): Promise<void> => {
+  async (at, { id, words, acknowledged }: Signed): Promise<void> => {
     const record = await statisticsFacts(at.rows, id);
     await at.decide(record, about('signed-statistics', record && id));
     const by = personOf(at.viewer);
-    await stepOf(at.changes, sql`signed_by = ${by}, signed_at = now(), signed_words = ${words}`, id);
+    const kept = await acknowledgedOf(at.changes, id, acknowledged);
+    await stepOf(
+      at.changes,
+      sql`signed_by = ${by}, signed_at = now(), signed_words = ${words}, signed_acknowledged = ${kept}`,
+      id,
+    );
   },
 );
 

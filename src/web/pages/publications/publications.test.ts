@@ -6,7 +6,7 @@ import {
   type ReleaseScene,
   releaseScene,
 } from '../../../../tests/fixtures/release-scene.ts';
-import { draftedStatistics } from '../../../../tests/fixtures/sample-statistics.ts';
+import { draftedStatistics, unremarkableStatistics } from '../../../../tests/fixtures/sample-statistics.ts';
 
 let scene: ReleaseScene;
 let analyst: string;
@@ -22,14 +22,16 @@ beforeAll(async () => {
 afterAll(() => scene.service.close());
 
 let put = 0;
-async function drafted(): Promise<string> {
+async function drafted(make = draftedStatistics): Promise<string> {
   put += 1;
   const id = put.toString(16).padStart(64, 'f');
-  await asOwner(scene.service.database.ownerUrl, draftedStatistics(id, analyst));
+  await asOwner(scene.service.database.ownerUrl, make(id, analyst));
   return `/publications/${id}`;
 }
 const stateAt = async (path: string) =>
   /govuk-tag--[\w-]+">\s*([^<]+?)\s*</.exec((await scene.analyst.get(path)).body)![1];
+
+const ticked = { 'acknowledged-told-before': 'yes' };
 
 describe('a release of statistics', () => {
   test('is signed by an analyst with words, approved by another person, and then goes out at its time', async () => {
@@ -38,10 +40,16 @@ describe('a release of statistics', () => {
     const empty = await scene.analyst.post(`${path}/sign`);
     expect([empty.statusCode, errorsIn(empty.body)]).toEqual([
       422,
-      [['words', 'Enter what you looked at, and what you found']],
+      [
+        [
+          'acknowledged-told-before',
+          'Tick that you acknowledge figures that were told before, or do not sign',
+        ],
+        ['words', 'Enter what you looked at, and what you found'],
+      ],
     ]);
     expect((await scene.approver.post(`${path}/approve`)).statusCode).toBe(404);
-    const signed = await scene.analyst.post(`${path}/sign`, { words: 'Week 2 beside week 1' });
+    const signed = await scene.analyst.post(`${path}/sign`, { words: 'Week 2 beside week 1', ...ticked });
     expect([signed.statusCode, signed.headers.location]).toEqual([303, path]);
     expect(await stateAt(path)).toBe('Waits for approval');
     expect(pageText((await scene.approver.get(path)).body)).toContain('“Week 2 beside week 1”');
@@ -50,9 +58,65 @@ describe('a release of statistics', () => {
     expect(await stateAt(path)).toBe('Goes out at its time');
   });
 
+  test('of which figures follow with an earlier one is signed only by whoever acknowledges that, and it stays on record', async () => {
+    const path = await drafted();
+    const page = (await scene.analyst.get(path)).body;
+    expect(page).toContain('name="acknowledged-told-before"');
+    expect(page).not.toContain('name="acknowledged-disclosure"');
+    for (const box of [{}, { 'acknowledged-told-before': '' }, { 'acknowledged-disclosure': 'yes' }]) {
+      const refused = await scene.analyst.post(`${path}/sign`, { words: 'All of it read', ...box });
+      expect([refused.statusCode, errorsIn(refused.body)]).toEqual([
+        422,
+        [
+          [
+            'acknowledged-told-before',
+            'Tick that you acknowledge figures that were told before, or do not sign',
+          ],
+        ],
+      ]);
+      expect(refused.body).toContain('All of it read');
+    }
+    expect(await stateAt(path)).toBe('Checks to be signed');
+    // The box stays ticked where the words are missing.
+    expect((await scene.analyst.post(`${path}/sign`, ticked)).body).toMatch(
+      /name="acknowledged-told-before"[^>]* checked/,
+    );
+    await scene.analyst.post(`${path}/sign`, {
+      words: 'Nobody is harmed',
+      ...ticked,
+      'acknowledged-disclosure': 'yes',
+    });
+    expect(pageText((await scene.approver.get(path)).body)).toContain(
+      'Acknowledged figures that were told before',
+    );
+    const kept = await asOwner<{ signed_acknowledged: string[] }>(
+      scene.service.database.ownerUrl,
+      `select signed_acknowledged from statistics.release where id = '${path.split('/').at(-1)}'`,
+    );
+    expect(kept).toEqual([{ signed_acknowledged: ['told-before'] }]);
+  });
+
+  test('is signed by nobody at the database who did not acknowledge it, and what was acknowledged stays', async () => {
+    const id = (await drafted()).split('/').at(-1);
+    const as = (set: string) =>
+      asOwner(scene.service.database.ownerUrl, `update statistics.release set ${set} where id = '${id}'`);
+    const sign = `signed_by = '${analyst}', signed_at = now(), signed_words = 'Read'`;
+    await expect(as(sign)).rejects.toThrow('not acknowledged');
+    await expect(as(`${sign}, signed_acknowledged = '{disclosure}'`)).rejects.toThrow('not acknowledged');
+    await as(`${sign}, signed_acknowledged = '{told-before}'`);
+    await expect(as("signed_acknowledged = '{}'")).rejects.toThrow('taken once');
+  });
+
+  test('of which nothing is to be acknowledged has nothing to tick', async () => {
+    const path = await drafted(unremarkableStatistics);
+    expect((await scene.analyst.get(path)).body).not.toContain('acknowledged-');
+    expect((await scene.analyst.post(`${path}/sign`, { words: 'Read' })).statusCode).toBe(303);
+    expect(pageText((await scene.approver.get(path)).body)).not.toContain('Acknowledged');
+  });
+
   test('is approved by nobody who signed it, whatever role they have now', async () => {
     const path = await drafted();
-    await scene.analyst.post(`${path}/sign`, { words: 'Read' });
+    await scene.analyst.post(`${path}/sign`, { words: 'Read', ...ticked });
     const id = path.split('/').at(-1);
     await asOwner(
       scene.service.database.ownerUrl,
@@ -71,7 +135,7 @@ describe('a release of statistics', () => {
     ]);
     await scene.approver.post(`${path}/suspend`, { because: 'A week is counted twice' });
     expect(await stateAt(path)).toBe('Suspended');
-    expect((await scene.analyst.post(`${path}/sign`, { words: 'Read' })).statusCode).toBe(404);
+    expect((await scene.analyst.post(`${path}/sign`, { words: 'Read', ...ticked })).statusCode).toBe(404);
   });
 
   test('says what to look at before signing: what each question found, or that it found nothing', async () => {

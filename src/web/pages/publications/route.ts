@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import { withRoomKept } from '../../../store/postgres/connection/disk.ts';
-import { PublicationRefused } from '../../../store/postgres/statistics/publication-steps.ts';
+import { NotAcknowledged, PublicationRefused } from '../../../store/postgres/statistics/publication-steps.ts';
 import {
   listPublications,
   readPublication,
@@ -17,6 +17,7 @@ import { dayInLondon } from '../../dates/display-time.ts';
 import type { ServiceParts } from '../../service-parts.ts';
 import { reasonFault } from '../releases/shared/reason.ts';
 import { fieldOf, typedIn } from '../responses/respond/form/typed.ts';
+import { acknowledgedIn, unacknowledgedErrors } from './acknowledged-boxes.ts';
 import { type PublicationTyped, publicationsView, publicationView } from './view.ts';
 
 interface PublicationAddress {
@@ -44,6 +45,7 @@ export const statisticsReleasePages: FastifyPluginAsync<ServiceParts> = async (a
     const { typed, said } = await typedBefore(request, parts);
     const view = publicationView(request.viewer, publication, {
       words: fieldOf(typed, 'words'),
+      acknowledged: acknowledgedIn(typed),
       because: fieldOf(typed, 'because'),
     });
     return reply.page('publications/page.njk', { ...view, ...said });
@@ -53,7 +55,7 @@ export const statisticsReleasePages: FastifyPluginAsync<ServiceParts> = async (a
     try {
       await take();
     } catch (cause) {
-      if (!(cause instanceof PublicationRefused)) throw cause;
+      if (!(cause instanceof PublicationRefused) || cause instanceof NotAcknowledged) throw cause;
       return again(request, reply, rule, { errors: [{ field: 'approve', text: cause.message }] });
     }
     return reply.redirect(`/publications/${request.params.publication}`, 303);
@@ -62,14 +64,28 @@ export const statisticsReleasePages: FastifyPluginAsync<ServiceParts> = async (a
     '/publications/:publication/sign',
     { config: { rule: 'sign-publication', audit: 'signed-statistics' } },
     async (request: Asked, reply) => {
-      const words = fieldOf(typedIn(request.body), 'words');
-      const fault = reasonFault(words);
-      if (fault !== undefined) {
-        const text = words === '' ? 'Enter what you looked at, and what you found' : fault;
-        return again(request, reply, 'sign-publication', { words, errors: [{ field: 'words', text }] });
-      }
+      const typed = typedIn(request.body);
+      const [words, acknowledged] = [fieldOf(typed, 'words'), acknowledgedIn(typed)];
       const { publication: id } = request.params;
-      return step(request, reply, 'sign-publication', () => request.change(signStatistics, { id, words }));
+      const fault = reasonFault(words);
+      try {
+        if (fault === undefined)
+          return await step(request, reply, 'sign-publication', () =>
+            request.change(signStatistics, { id, words, acknowledged }),
+          );
+      } catch (cause) {
+        if (!(cause instanceof NotAcknowledged)) throw cause;
+      }
+      const { manifest } = await request.ask(readPublicationTo['sign-publication'], id);
+      const text = words === '' ? 'Enter what you looked at, and what you found' : fault;
+      return again(request, reply, 'sign-publication', {
+        words,
+        acknowledged,
+        errors: [
+          ...unacknowledgedErrors(manifest, acknowledged),
+          ...(text === undefined ? [] : [{ field: 'words', text }]),
+        ],
+      });
     },
   );
   app.post(

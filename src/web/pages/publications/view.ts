@@ -7,11 +7,17 @@ import type { ListTable } from '../../../presentation/html/list-table.ts';
 import { longDate } from '../../../presentation/long-date.ts';
 import type { PreparedPublication, StepTaken } from '../../../store/postgres/statistics/read-publications.ts';
 import {
+  type Acknowledgement,
+  acknowledgedWords,
+  isAcknowledgement,
+} from '../../../workflow/publication/acknowledgements.ts';
+import {
   type PublicationStep,
   publicationStepWords,
 } from '../../../workflow/publication/publication-step.ts';
 import type { FieldError } from '../../chain/draw-pages.ts';
 import { dayInLondon, displayTime } from '../../dates/display-time.ts';
+import { acknowledgedBoxes } from './acknowledged-boxes.ts';
 import { publicationManifest } from './publication-manifest.ts';
 
 const colours: Readonly<Record<PublicationStep, string>> = {
@@ -65,6 +71,7 @@ export function publicationsView(publications: readonly PreparedPublication[], t
 /** What somebody typed into one of the forms, and what is wrong with it. */
 export interface PublicationTyped {
   readonly words?: string;
+  readonly acknowledged?: readonly Acknowledgement[];
   readonly because?: string;
   readonly errors?: readonly FieldError[];
 }
@@ -73,7 +80,7 @@ export interface PublicationTyped {
 export function publicationView(
   viewer: Viewer,
   publication: PreparedPublication,
-  { words = '', because = '', errors = [] }: PublicationTyped = {},
+  { words = '', acknowledged = [], because = '', errors = [] }: PublicationTyped = {},
 ) {
   const { id, publishAt, state, signedBy, corrects } = publication;
   const manifest = publicationManifest(publication.manifest);
@@ -88,6 +95,8 @@ export function publicationView(
     here: `/publications/${id}`,
     errors,
     words,
+    boxes: acknowledgedBoxes(publication.manifest, acknowledged),
+    boxesError: errors.find(({ field }) => field.startsWith('acknowledged-')),
     because,
     heading,
     tag: tagOf(state),
@@ -97,6 +106,9 @@ export function publicationView(
       { label: 'Statistician', value: manifest.statistician },
       { label: 'Put in', value: taken(publication.drafted) },
       { label: 'Checks signed', value: taken(publication.signed) },
+      ...(publication.acknowledged.length === 0
+        ? []
+        : [{ label: 'Acknowledged', value: inWords(publication.acknowledged) }]),
       { label: 'Approved', value: taken(publication.approved) },
       ...(publication.suspended === undefined
         ? []
@@ -130,6 +142,9 @@ export function publicationView(
     isOut: state === 'published',
   };
 }
+
+const inWords = (names: readonly string[]): string =>
+  names.map((name) => (isAcknowledgement(name) ? acknowledgedWords[name] : name)).join(', ');
 
 function taken(step: StepTaken | undefined): string {
   if (step === undefined) return 'not yet';
