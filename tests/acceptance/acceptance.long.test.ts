@@ -76,5 +76,7 @@ test('what was not given is skipped, and says so', () => {
   const nothing = { ...given, accounts: new Map(), databaseUrl: undefined };
   const lacking = checks.flatMap(({ needs }) => needs(nothing) ?? []);
   expect(lacking).toHaveLength(checks.length - 3);
-  expect(lacking).toContain('no account of head, ofsted-inspector was given');
+  expect(lacking).toContain(
+    'no account of head, ofsted-inspector was given (ACCEPTANCE_COOKIE_HEAD, ACCEPTANCE_COOKIE_OFSTED_INSPECTOR)',
+  );
 });

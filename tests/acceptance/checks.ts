@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { AccountRole, Deployment } from './deployment.ts';
+import { type AccountRole, cookieNameOf, type Deployment } from './deployment.ts';
 
 /** What a check needs of the deployment, and what it found wrong; undefined where it holds. */
 export interface Check {
@@ -14,7 +14,9 @@ const needsAccount =
   (...roles: readonly AccountRole[]) =>
   ({ accounts }: Deployment) => {
     const lacking = roles.filter((role) => !accounts.has(role));
-    return lacking.length === 0 ? undefined : `no account of ${lacking.join(', ')} was given`;
+    return lacking.length === 0
+      ? undefined
+      : `no account of ${lacking.join(', ')} was given (${lacking.map(cookieNameOf).join(', ')})`;
   };
 const at = ({ url }: Deployment, path: string) => new URL(path, url).href;
 
@@ -25,9 +27,12 @@ async function opened(deployment: Deployment, role: AccountRole, path: string) {
 
 /** The path of the head’s own school. */
 async function ownSchool(deployment: Deployment): Promise<string> {
-  const { html } = await opened(deployment, 'head', '/');
+  const { status, html } = await opened(deployment, 'head', '/');
   const path = /href="(\/school\/\d{6})/.exec(html)?.[1];
-  if (path === undefined) throw new Error('the first page of the head leads to no school');
+  if (path === undefined)
+    throw new Error(
+      `the first page of the head answers ${status} and leads to no school: is the browser still signed in, as a head?`,
+    );
   return path;
 }
 
@@ -103,7 +108,8 @@ export const checks: readonly Check[] = [
       const other = [...html.matchAll(/href="(\/school\/\d{6})/g)]
         .map(([, path]) => path!)
         .find((path) => path !== school);
-      if (other === undefined) return 'the analyst’s list of schools shows none';
+      if (other === undefined)
+        return 'the analyst’s list of schools shows none: is something released, and the browser still signed in?';
       const there = await opened(deployment, 'head', `${other}/responses`);
       const missing = await opened(deployment, 'head', `${noSchool}/responses`);
       if (there.status !== 404 || missing.status !== 404)
@@ -155,7 +161,10 @@ export const checks: readonly Check[] = [
   },
   {
     name: 'registers are taken from whoever proves who they are, and a mark that is none is not',
-    needs: ({ registers }) => (registers === undefined ? 'no interface for registers was given' : undefined),
+    needs: ({ registers }) =>
+      registers === undefined
+        ? 'no interface for registers was given (--registers, --school, ACCEPTANCE_REGISTERS_TOKEN)'
+        : undefined,
     run: async ({ registers }) => {
       const { url, token, urn } = registers!;
       if ((await fetch(new URL('/v1/codes', url))).status !== 200) return '/v1/codes does not answer';
@@ -170,7 +179,9 @@ export const checks: readonly Check[] = [
       if (stranger.status !== 401) return `without a token it answers ${stranger.status}`;
       const own = await send(`Bearer ${token}`);
       const body = await own.text();
-      if (own.status === 401 || own.status === 403) return `with the token it answers ${own.status}`;
+      if (own.status === 401 || own.status === 403)
+        return `with the token it answers ${own.status}: is it still valid, and has the school appointed its machine?`;
+      if (own.status >= 500) return `it answers a mark that is none with ${own.status}`;
       return own.status === 200 && body.includes('"accepted"')
         ? 'a code that is none was accepted'
         : undefined;
@@ -179,7 +190,7 @@ export const checks: readonly Check[] = [
   {
     name: 'public statistics are there for everybody, and are the same until they change',
     needs: ({ publicUrl }) =>
-      publicUrl === undefined ? 'no address of public statistics was given' : undefined,
+      publicUrl === undefined ? 'no address of public statistics was given (--public)' : undefined,
     run: async ({ publicUrl }) => {
       const first = await fetch(new URL('/data/v1', publicUrl));
       const etag = first.headers.get('etag');
@@ -190,7 +201,8 @@ export const checks: readonly Check[] = [
   },
   {
     name: 'the login of pages reads nothing without somebody’s session, and can become nobody else',
-    needs: ({ databaseUrl }) => (databaseUrl === undefined ? 'no database was given' : undefined),
+    needs: ({ databaseUrl }) =>
+      databaseUrl === undefined ? 'no database was given (ACCEPTANCE_DATABASE_URL)' : undefined,
     run: async ({ databaseUrl }) => {
       const client = new pg.Client({ connectionString: databaseUrl });
       await client.connect();

@@ -10,6 +10,10 @@ export const accountRoles = [
 ] as const;
 export type AccountRole = (typeof accountRoles)[number];
 
+/** In the environment: what a browser that is signed in as such a person sends. */
+export const cookieNameOf = (role: AccountRole): string =>
+  `ACCEPTANCE_COOKIE_${role.toUpperCase().replaceAll('-', '_')}`;
+
 /** A deployment as the suite is told of it. */
 export interface Deployment {
   /** Where the service answers. */
