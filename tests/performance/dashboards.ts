@@ -10,53 +10,37 @@ import { join } from 'node:path';
 import { Signer } from '@fastify/cookie';
 import pg from 'pg';
 import type { SignedIn } from '../../src/access/viewer.ts';
-import type { IsoDate } from '../../src/attendance/calendar/iso-date.ts';
 import { figuresByKey } from '../../src/attendance/figures/figures-by-key.ts';
 import { figuresOfAreas } from '../../src/attendance/figures/figures-of-areas.ts';
-import { schoolPlace } from '../../src/attendance/figures/figures-of-schools.ts';
-import { editionsDue, protectEdition } from '../../src/attendance/figures/protect-place-year.ts';
-import type { ShownFigures } from '../../src/attendance/figures/shown-figures.ts';
 import { phases } from '../../src/attendance/phase.ts';
-import { protectionOne as settings } from '../../src/attendance/protection/protection.fixture.ts';
-import { nothingShownBefore } from '../../src/attendance/protection/shown-before.ts';
 import type { Urn } from '../../src/attendance/urn.ts';
 import { dashboardTabs, placeDashboardViews } from '../../src/documents/dashboards/dashboard-address.ts';
 import { drawnView } from '../../src/documents/dashboards/school-dashboard.ts';
 import { median } from '../../src/numerics/quantile.ts';
-import { startNarrowFinder } from '../../src/numerics/reach-of-unknowns.ts';
-import { inventedYears, keepCounts } from '../fixtures/counts-of-school.ts';
+import { keepCounts } from '../fixtures/counts-of-school.ts';
 import { testConfiguration } from '../fixtures/service.ts';
 import { loadedEngland } from './loaded-england.ts';
 import { paced } from './paced.ts';
 import { say } from './say.ts';
 import { visitorCookie } from './visitor-cookies.ts';
+import {
+  first,
+  keepAuthority,
+  keepsFigures,
+  named,
+  placeOf,
+  until,
+  yearOfAuthority,
+} from './year-of-authority.ts';
 
-const made = 12;
 const authorities = 153;
 const rate = 20;
 const seconds = 15;
 const rush = 500;
-const first = '2025-08-15' as IsoDate;
-const until = '2026-07-26' as IsoDate;
 const england = await loadedEngland(Number(process.argv[2] ?? 3000), 4);
 const { database, urls } = england;
 
-// A year of one authority, as its editions are made, under every authority's name and every school's number.
-const counted = inventedYears(made, 2025, until).map((school, at) => ({
-  ...school,
-  urn: (900_000 + at) as Urn,
-}));
-const means = { settings, findNarrow: await startNarrowFinder(), before: nothingShownBefore };
-const editions = editionsDue('authority-000', counted, until).map((due) => protectEdition(due, means));
-
-type Figures = readonly (readonly [string, number | undefined])[];
-const rowsOf = (figures: ShownFigures): Figures => [...figures].filter(([key]) => key.startsWith('school '));
-const placeOf = (figures: ShownFigures): Figures =>
-  [...figures].filter(([key]) => !key.startsWith('school '));
-const named = (figures: Figures, from: string, to: string): Figures =>
-  figures.map(([key, value]) => [key.replace(from, to), value]);
-const json = (figures: Figures) =>
-  JSON.stringify(Object.fromEntries(figures.map(([key, value]) => [key, value ?? null])));
+const { counted, editions } = await yearOfAuthority();
 
 const keeper = new pg.Client({ connectionString: england.ownerUrl });
 await keeper.connect();
@@ -66,35 +50,8 @@ const { rows: places } = await keeper.query<{ code: string; urns: number[] }>(
     group by local_authority_code order by count(*) desc limit $1`,
   [authorities],
 );
-const keep = (place: string, part: string, since: string, figures: Figures) =>
-  keeper.query(
-    'insert into place_edition (place, part, since, until, figures, schools, of_schools, made_at) values ($1, $2, $3, $4, $5, 1, 1, now())',
-    [place, part, since, until, json(figures)],
-  );
-for (const { code, urns } of places)
-  for (const [at, { figures, compared }] of editions.entries()) {
-    const since = `${first.slice(0, 8)}${15 + at}`;
-    await keep(
-      `authority-${code}`,
-      'compared',
-      since,
-      named([...compared], 'authority-000', `authority-${code}`),
-    );
-    await keep(
-      `authority-${code}`,
-      'place',
-      since,
-      named(placeOf(figures), 'authority-000', `authority-${code}`),
-    );
-    const rows = rowsOf(figures);
-    const ofSchool = (urn: number, n: number) =>
-      named(
-        rows.filter(([key]) => key.startsWith(`${schoolPlace((900_000 + (n % made)) as Urn)}|`)),
-        schoolPlace((900_000 + (n % made)) as Urn),
-        schoolPlace(urn as Urn),
-      );
-    await keep(`authority-${code}`, 'rows', since, urns.flatMap(ofSchool));
-  }
+const keep = keepsFigures(keeper);
+for (const { code, urns } of places) await keepAuthority(keep, { code, urns, editions });
 const year = new Map(editions.flatMap(({ figures }) => placeOf(figures)));
 const areas = places.map(({ code }) => ({
   name: `authority-${code}`,

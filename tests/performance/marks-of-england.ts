@@ -59,7 +59,8 @@ function marksIn({ pupils, days, codes }: SchoolYearMarks): number {
   return marks;
 }
 
-function weeksOf({
+/** A school's rows by the Monday of their week. */
+export function weeksOf({
   pupils,
   counted,
   days,
