@@ -12,7 +12,7 @@ import { duckdbMarks } from '../../src/store/marks/duckdb/duckdb-marks.ts';
 import { openCommandDatabase } from '../../src/store/postgres/connection/database.ts';
 import { migrate } from '../../src/store/postgres/connection/migrate.ts';
 import { asCounting, openCountingDatabase } from '../../src/store/postgres/counts/counting-database.ts';
-import { allWeeks, namesOnRecord, standingUnits } from '../../src/store/postgres/marks/manifest.ts';
+import { allWeeks, standingUnits, unitsOnRecord } from '../../src/store/postgres/marks/manifest.ts';
 import { addMachine, appoint } from '../../src/store/postgres/registers/machines.ts';
 import { registerWriter } from '../../src/store/postgres/registers/register-writer.ts';
 import { openRegistersDatabase } from '../../src/store/postgres/registers/registers-database.ts';
@@ -154,7 +154,7 @@ test(`killed ${kills} times while registers come in: counts equal registers, no 
   expect(verified.records).toBeGreaterThan(100);
   const units = await asCounting(database, (client) => standingUnits(client, allWeeks));
   for (const unit of units) expect(await store.isWhole(unit)).toBe(true);
-  const named = await asCounting(database, (client) => namesOnRecord(client));
+  const named = await asCounting(database, (client) => unitsOnRecord(client));
   const files = readdirSync(join(marksFolder, 'units'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.parquet'))
     .map((name) => name.slice(-72, -8));

@@ -26,6 +26,7 @@ export const foldCommand = (effects: Effects): Command =>
           if (folded === 'another-writes')
             throw new UserFault('Another process is folding. Nothing is to be done: it folds all there is.');
           effects.print(words(folded));
+          for (const trouble of folded.troubles) effects.complain(trouble);
           return;
         }
         effects.print(`Marks are folded every ${every} s  (Ctrl+C stops)`);
@@ -35,6 +36,7 @@ export const foldCommand = (effects: Effects): Command =>
           everyMs: every * 1000,
           signal: stopping.signal,
           folded: (folded, ms) => effects.print(`${words(folded)} (${(ms / 1000).toFixed(1)} s)`),
+          troubled: (trouble) => effects.complain(trouble),
           failed: (fault) =>
             effects.complain(`Folding failed and is tried again: ${(fault as Error).message}`),
         });

@@ -3,7 +3,7 @@ import { openCluster } from '../../store/marks/clickhouse/cluster.ts';
 import { clusterAddresses } from '../../store/marks/clickhouse/cluster-addresses.ts';
 import { rebalance } from '../../store/marks/clickhouse/rebalance.ts';
 import { asCounting } from '../../store/postgres/counts/counting-database.ts';
-import { namesOnRecord } from '../../store/postgres/marks/manifest.ts';
+import { unitsOnRecord } from '../../store/postgres/marks/manifest.ts';
 import { asNextWriter } from '../../store/postgres/marks/one-writer.ts';
 import type { Effects } from '../../work/effects.ts';
 import { UserFault } from '../../work/user-fault.ts';
@@ -23,7 +23,7 @@ export const rebalanceCommand = (effects: Effects): Command =>
         const cluster = await openCluster(clusterAddresses(options.cluster));
         try {
           const units = await asNextWriter(database, async () =>
-            rebalance(cluster, await asCounting(database, namesOnRecord), (bucket) =>
+            rebalance(cluster, await asCounting(database, unitsOnRecord), (bucket) =>
               effects.progress(`part ${bucket + 1} is where it belongs`),
             ),
           );

@@ -124,7 +124,9 @@ function words({ before, rows, files: { files, pupilWeeks } }: RetentionDue): st
   return `of ${rows.length === 1 ? 'one school' : `${rows.length} schools`} before ${before}, ${sum('registers')} versions of registers, ${sum('quarantined')} rows in quarantine, ${sum('enrolments')} times on roll, ${sum('pupils')} pupils; ${files} files with ${pupilWeeks} weeks of pupils`;
 }
 
-function proof({ marks, after, stillRead }: Forgotten): string {
-  const read = stillRead === 0 ? '' : ` ${stillRead} of them are being read: the next fold removes them.`;
-  return `Given up: files with ${marks} marks.${read} The ${after.records} counts made of them are as they were (SHA-256 ${after.recordsHash}), and ${after.laterFiles} files stay. The audit record has this.`;
+function proof({ marks, after, stillThere, troubles }: Forgotten): string {
+  const why = troubles.length === 0 ? 'somebody reads them' : troubles.join('; ');
+  const there =
+    stillThere === 0 ? '' : ` ${stillThere} of them are still there (${why}): the next folds remove them.`;
+  return `Given up: files with ${marks} marks.${there} The ${after.records} counts made of them are as they were (SHA-256 ${after.recordsHash}), and ${after.laterFiles} files stay. The audit record has this.`;
 }

@@ -50,14 +50,18 @@ export function keptMarksStore(stores: Partial<Readonly<Record<MarksKeeper, Mark
       return of(place.kept).writeUnit(place, before, schools);
     },
     remove: async (units) => {
-      for (const [kept, own] of Map.groupBy(units, (unit) => unit.kept)) await of(kept).remove(own);
+      const left: string[] = [];
+      for (const [kept, own] of Map.groupBy(units, (unit) => unit.kept))
+        left.push(...(await of(kept).remove(own)));
+      return new Set(left);
     },
-    tidy: async (names) => {
+    tidy: async (record) => {
       let gone = 0;
-      for (const store of named) gone += await store.tidy(names);
+      for (const store of named) gone += await store.tidy(record);
       return gone;
     },
     isTidy: () => named.every((store) => store.isTidy()),
+    troubles: () => named.flatMap((store) => store.troubles()),
     isWhole: async (unit) => of(unit.kept).isWhole(unit),
     rows: (asked) => lists(asked, (store, own) => store.rows(own)),
     pupilTotals: (asked) => maps(asked, (store, own) => store.pupilTotals(own)),

@@ -28,6 +28,12 @@ export interface SchoolWeek {
   readonly rows: readonly PupilWeek[];
 }
 
+/**
+ * Names of the units that are on record: of those that stand with how many rows each has, and of those that were given up and may still
+ * be read with undefined.
+ */
+export type UnitsOnRecord = ReadonlyMap<string, number | undefined>;
+
 /** Which rows are summed up. */
 export interface RowsAsked {
   readonly units: readonly WrittenUnit[];
@@ -89,18 +95,23 @@ export interface MarksStore {
   /**
    * Removes units that no record names any more; those that are not there are no fault.
    *
-   * @throws CopyAway where a copy does not answer from which they are to go too
+   * @returns the names of those that a copy may still have which does not answer: they are to be removed again
    */
-  remove(units: readonly Pick<WrittenUnit, 'sha256' | 'kept'>[]): Promise<void>;
+  remove(units: readonly Pick<WrittenUnit, 'sha256' | 'kept'>[]): Promise<ReadonlySet<string>>;
   /**
-   * Removes everything but what is named: what was written and never put on record; and gives a copy that was away what it lacks, a
-   * part at a time. For the one writer.
+   * Removes everything but what is on record: what was written and never put there; and gives a copy that was away what it lacks of
+   * units that stand, a part at a time. A copy that cannot take it is a trouble and no error. For the one writer.
    *
    * @returns how many units went
    */
-  tidy(named: ReadonlySet<string>): Promise<number>;
-  /** Whether nothing was left to do by the last `tidy`, nor has come since: a copy that was away may lack units. */
+  tidy(record: UnitsOnRecord): Promise<number>;
+  /**
+   * Whether nothing was left to do by the last `tidy`, nor was anything seen since: a copy that was away when something was written or
+   * asked, or that lacks what was asked for.
+   */
   isTidy(): boolean;
+  /** What is wrong and keeps nothing from being done, for whoever looks after it: a copy that is away, or could not be mended. */
+  troubles(): readonly string[];
   /** Whether a unit is there and is what its name says, in every copy that is there. */
   isWhole(unit: WrittenUnit): Promise<boolean>;
   /** Rows as they stand, by school, week and pupil. */

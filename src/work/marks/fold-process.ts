@@ -20,7 +20,7 @@ export const foldVariables = {
 /**
  * Folds marks in a process of its own for as long as the service runs.
  *
- * @param complain told why it died
+ * @param complain told why it died, why a fold failed, and what is wrong where marks are kept
  * @returns what ends it
  */
 export function startFolding(
@@ -35,5 +35,6 @@ export function startFolding(
       ...(cluster === undefined ? {} : { [foldVariables.cluster]: cluster }),
     },
     (said) => complain(`Marks are not counted for a moment; it is begun again: ${said}`),
+    complain,
   );
 }

@@ -29,6 +29,10 @@ await keepFolding(
     everyMs,
     signal: new AbortController().signal,
     folded: () => {},
-    failed: (fault) => process.stderr.write(`${fault instanceof Error ? fault.stack : fault}\n`),
+    troubled: (trouble) => process.stdout.write(`${trouble}\n`),
+    failed: (fault) =>
+      process.stdout.write(
+        `Folding failed and is tried again: ${fault instanceof Error ? fault.message : fault}\n`,
+      ),
   },
 );

@@ -139,3 +139,28 @@ test('an amendment of last week changes the records in which it is, and no other
     'year-to-date 2026-09-20 v2',
   ]);
 });
+
+test('where marks are kept is compared with the record again after an hour, though nothing was seen', async () => {
+  let tidied = 0;
+  let now = new Date('2026-09-15T12:00:00Z');
+  const parts = {
+    database: { ...marks.database, clock: () => now },
+    store: {
+      ...marks.store,
+      tidy: async (...record: Parameters<typeof marks.store.tidy>) => {
+        tidied += 1;
+        return marks.store.tidy(...record);
+      },
+    },
+  };
+  for (const [time, times] of [
+    ['12:00', 1],
+    ['12:59', 1],
+    ['13:00', 2],
+    ['13:01', 2],
+  ] as const) {
+    now = new Date(`2026-09-15T${time}:00Z`);
+    await fold(parts);
+    expect([time, tidied]).toEqual([time, times]);
+  }
+});

@@ -1,5 +1,5 @@
 import { asCounting } from '../../store/postgres/counts/counting-database.ts';
-import { namesOnRecord } from '../../store/postgres/marks/manifest.ts';
+import { unitsOnRecord } from '../../store/postgres/marks/manifest.ts';
 import { asOnlyWriter, sweepUnits } from '../../store/postgres/marks/one-writer.ts';
 import { changedBuckets, keepSeenUnchanged } from '../../store/postgres/marks/what-changed.ts';
 import { type FoldedBucket, foldBucket } from './fold-bucket.ts';
@@ -10,9 +10,14 @@ export interface Folded extends FoldedBucket {
   readonly buckets: number;
   /** Files that nobody reads any more and that were removed. */
   readonly removed: number;
+  /** What is wrong with where marks are kept and kept nothing from being folded. */
+  readonly troubles: readonly string[];
 }
 
-const tidied = new WeakSet<FoldParts['store']>();
+/** When each store was tidied last. */
+const tidied = new WeakMap<FoldParts['store'], number>();
+/** What nobody asked about since may have gone from a copy: everything is compared once an hour, which reads no row. */
+const lookAgainAfterMs = 3_600_000;
 
 /**
  * Folds all that came in since the last fold, bucket by bucket, each in a transaction of its own.
@@ -24,9 +29,10 @@ export function fold(parts: FoldParts, signal?: AbortSignal): Promise<Folded | '
   const { database, store } = parts;
   return asOnlyWriter(database, async () => {
     // What a killed process wrote and never put on record, which only the first fold of a process can meet; or a copy that was away.
-    if (!tidied.has(store) || !store.isTidy()) {
-      await store.tidy(await asCounting(database, (client) => namesOnRecord(client)));
-      tidied.add(store);
+    const now = database.clock().getTime();
+    if (!store.isTidy() || Math.abs(now - (tidied.get(store) ?? -Infinity)) >= lookAgainAfterMs) {
+      await store.tidy(await asCounting(database, (client) => unitsOnRecord(client)));
+      tidied.set(store, now);
     }
     const changed = await asCounting(database, async (client) => {
       const all = await changedBuckets(client);
@@ -44,6 +50,6 @@ export function fold(parts: FoldParts, signal?: AbortSignal): Promise<Folded | '
       sum.records += one.records;
     }
     sum.removed = await asCounting(database, (client) => sweepUnits(client, (units) => store.remove(units)));
-    return sum;
+    return { ...sum, troubles: store.troubles() };
   });
 }

@@ -14,8 +14,11 @@ import {
 } from '../../../tests/fixtures/registers-api.ts';
 import { duckdbMarks } from '../../store/marks/duckdb/duckdb-marks.ts';
 import { keptMarksStore } from '../../store/marks/kept-marks.ts';
+import { asCounting } from '../../store/postgres/counts/counting-database.ts';
+import { givenUp } from '../../store/postgres/marks/manifest.ts';
 import { asReader } from '../../store/postgres/marks/one-writer.ts';
 import { fold } from './fold.ts';
+import type { FoldParts } from './fold-parts.ts';
 import { forgetMarks } from './forget.ts';
 import { moveMarks } from './move-marks.ts';
 import { verifyMarks } from './verify.ts';
@@ -84,7 +87,7 @@ test('the files of earlier years go, the counts stay, and the audit record has b
     marks: 30,
     before: { files: 1, pupilWeeks: 30, laterFiles: 1, laterPupilWeeks: 30 },
     after: { files: 0, pupilWeeks: 0, laterFiles: 1, laterPupilWeeks: 30 },
-    stillRead: 0,
+    stillThere: 0,
   });
   expect(await marks.records()).toEqual(before);
   expect(filesIn('units')).toHaveLength(1);
@@ -112,6 +115,37 @@ test('done twice, it changes nothing and says so', async () => {
   expect(again).toMatchObject({ marks: 0, before: { files: 0 }, after: { files: 0 } });
 });
 
+test('while a copy is away nothing is told as failed, and what is given up later goes from where it can', async () => {
+  const away = 'marks-1b does not answer';
+  const asked = new Set<string>();
+  /** As of a pair one of which is away: the other does as it is told. */
+  const half: FoldParts['store'] = {
+    ...marks.store,
+    remove: async (units) => {
+      await marks.store.remove(units);
+      for (const { sha256 } of units) asked.add(sha256);
+      return new Set(units.map(({ sha256 }) => sha256));
+    },
+    troubles: () => [away],
+  };
+  const parts = { ...marks, store: half };
+  const fresh = async (date: string) => {
+    await put(date, 'I');
+    return fold(parts);
+  };
+  // The second and the third give up what the one before wrote.
+  expect(await fresh('2026-09-08')).toMatchObject({ units: 1, removed: 0, troubles: [away] });
+  expect(await fresh('2026-09-09')).toMatchObject({ units: 1, removed: 0 });
+  expect(await fresh('2026-09-11')).toMatchObject({ units: 1, removed: 0 });
+  await fold(parts);
+  expect(asked.size).toBe(2);
+  expect(filesIn('units')).toHaveLength(2);
+  const order = { before: '2026-27', because: 'again', by: 'ana@department.example' } as const;
+  expect(await forgetMarks(parts, order)).toMatchObject({ stillThere: 2, troubles: [away] });
+  expect(await fold(marks)).toMatchObject({ removed: 2, troubles: [] });
+  expect(await asCounting(marks.database, givenUp)).toBe(0);
+});
+
 test('a file that is being read stays until nobody reads it, wherever it is kept', async () => {
   const elsewhere = await duckdbMarks(join(marks.folder, 'elsewhere'));
   const both = { ...marks, store: keptMarksStore({ files: marks.store, cluster: elsewhere }) };
@@ -119,10 +153,11 @@ test('a file that is being read stays until nobody reads it, wherever it is kept
     await moveMarks(both, 'cluster');
     await put('2026-09-10', 'I');
     await fold(both);
+    await fold(both);
     expect(filesIn('elsewhere/units')).toHaveLength(2);
     const order = { before: '2027-28', because: 'all of it', by: 'ana@department.example' } as const;
     const forgotten = await asReader(marks.database, () => forgetMarks(both, order));
-    expect(forgotten).toMatchObject({ after: { files: 0 }, stillRead: 2 });
+    expect(forgotten).toMatchObject({ after: { files: 0 }, stillThere: 2 });
     expect(await fold(both)).toMatchObject({ removed: 2 });
     expect(filesIn('elsewhere/units')).toEqual([]);
   } finally {

@@ -26,8 +26,10 @@ export interface Forgotten {
   readonly marks: number;
   readonly before: KeptMarks;
   readonly after: KeptMarks;
-  /** Given up and still there, because somebody reads them: the next fold removes them. */
-  readonly stillRead: number;
+  /** Given up and still there, because somebody reads them or a copy of them is away: the next folds remove them. */
+  readonly stillThere: number;
+  /** What is wrong with where marks are kept and kept nothing from being given up. */
+  readonly troubles: readonly string[];
 }
 
 /** Files of marks that could be given up. */
@@ -60,26 +62,30 @@ export function forgetMarks(
   const { first: day } = daysOfYear(year);
   const sweep = () => asCounting(database, (client) => sweepUnits(client, (gone) => store.remove(gone)));
   return asOnlyWriter(database, async () => {
-    const forgotten = await asCounting(database, async (client): Promise<Omit<Forgotten, 'stillRead'>> => {
-      const before = await keptMarks(client, day);
-      const units = (await standingUnits(client, { ...allWeeks, last: day })).filter(
-        ({ monday }) => monday < day,
-      );
-      let marks = 0;
-      for (const unit of units)
-        for (const { rows, am, pm } of (await store.alikeWeeks({ units: [unit], from: day })).values())
-          for (const [i, alike] of rows.entries()) marks += alike * marksIn(am[i]!, pm[i]!);
-      await forgetBefore(client, day);
-      const after = await keptMarks(client, day);
-      if (!isSound(before, after))
-        throw new Error('the counts after would not be those before: nothing was given up');
-      await noteForgotten(client, { before: year, because, by, marks, counts: { before, after } });
-      return { marks, before, after };
-    });
+    const forgotten = await asCounting(
+      database,
+      async (client): Promise<Omit<Forgotten, 'stillThere' | 'troubles'>> => {
+        const before = await keptMarks(client, day);
+        const units = (await standingUnits(client, { ...allWeeks, last: day })).filter(
+          ({ monday }) => monday < day,
+        );
+        let marks = 0;
+        for (const unit of units)
+          for (const { rows, am, pm } of (await store.alikeWeeks({ units: [unit], from: day })).values())
+            for (const [i, alike] of rows.entries()) marks += alike * marksIn(am[i]!, pm[i]!);
+        await forgetBefore(client, day);
+        const after = await keptMarks(client, day);
+        if (!isSound(before, after))
+          throw new Error('the counts after would not be those before: nothing was given up');
+        await noteForgotten(client, { before: year, because, by, marks, counts: { before, after } });
+        return { marks, before, after };
+      },
+    );
     // The first lets readers who come from now on be told from those before, and the second removes what none of those reads.
     await sweep();
     await sweep();
-    return { ...forgotten, stillRead: await asCounting(database, (client) => givenUp(client)) };
+    const stillThere = await asCounting(database, (client) => givenUp(client));
+    return { ...forgotten, stillThere, troubles: store.troubles() };
   });
 }
 

@@ -10,6 +10,8 @@ export interface Folding {
   readonly signal: AbortSignal;
   /** Told of each fold that changed something. */
   readonly folded: (folded: Folded, ms: number) => void;
+  /** Told once, when it comes and when all of it is over, of what is wrong where marks are kept and kept nothing from being folded. */
+  readonly troubled: (trouble: string) => void;
   /** Told of a fold that failed: it is tried again the next time, and nothing of it is left. */
   readonly failed: (fault: unknown) => void;
 }
@@ -17,16 +19,27 @@ export interface Folding {
 /** Folds what came in, again and again. A database that is away is waited for. */
 export async function keepFolding(
   parts: FoldParts,
-  { everyMs, signal, folded, failed }: Folding,
+  { everyMs, signal, folded, troubled, failed }: Folding,
 ): Promise<void> {
+  let told: readonly string[] = [];
   while (!signal.aborted) {
     const begun = performance.now();
     try {
       const one = await fold(parts, signal);
-      if (one !== 'another-writes' && one.buckets > 0) folded(one, performance.now() - begun);
+      if (one !== 'another-writes') {
+        if (one.buckets > 0) folded(one, performance.now() - begun);
+        for (const line of changed(told, one.troubles)) troubled(line);
+        told = one.troubles;
+      }
     } catch (fault) {
       failed(fault);
     }
     await pause(everyMs, undefined, { signal }).catch(() => {});
   }
 }
+
+/** What is to be said where some troubles are followed by others. */
+const changed = (before: readonly string[], now: readonly string[]): readonly string[] =>
+  before.length > 0 && now.length === 0
+    ? ['All servers of marks answer, and have what they should']
+    : now.filter((line) => !before.includes(line));

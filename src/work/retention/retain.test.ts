@@ -65,7 +65,7 @@ test('one order removes what is due from files and database, and every count is 
   const retained = await retain(parts, { years: 1, due }, (done) => said.push(done));
   expect(retained).toMatchObject({
     gone: [{ urn: school, registers: 1 }],
-    forgotten: { marks: 1, stillRead: 0 },
+    forgotten: { marks: 1, stillThere: 0 },
     left: { rows: [], files: { files: 0 } },
   });
   expect(retained.counts.after).toBe(retained.counts.before);

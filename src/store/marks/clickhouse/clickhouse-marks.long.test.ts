@@ -22,6 +22,8 @@ const row = (pupil: number): PupilWeek => ({
   absent: pupil % 3,
   codes: 6,
 });
+const onRecord = (units: readonly WrittenUnit[]) =>
+  new Map(units.map(({ sha256, pupilWeeks }) => [sha256, pupilWeeks]));
 
 for (const { name, none, start } of clickhouseEngines())
   describe.skipIf(none !== undefined)(
@@ -50,7 +52,7 @@ for (const { name, none, start } of clickhouseEngines())
           ]))!;
         beforeEach(async () => {
           store = marksOn(await openCluster(servers.slice(0, 2).map(({ address }) => [address])));
-          await store.tidy(new Set());
+          await store.tidy(new Map());
           units = [await write(store, urns[0]!), await write(store, urns[1]!)];
         });
         afterEach(() => store.close());
@@ -108,7 +110,7 @@ for (const { name, none, start } of clickhouseEngines())
         test('a writer killed half-way leaves what the next start tidies', async () => {
           const cluster = await openCluster(addresses().slice(0, 2));
           await cluster.shards[0]!.command('create table marks_staging_killed_fresh (a Int32) engine = Log');
-          expect(await store.tidy(new Set(units.map(({ sha256 }) => sha256)))).toBe(0);
+          expect(await store.tidy(onRecord(units))).toBe(0);
           expect(await cluster.shards[0]!.text('show tables')).toBe('marks\n');
           await cluster.close();
         });
@@ -126,7 +128,7 @@ for (const { name, none, start } of clickhouseEngines())
           const all = [...units, old, next];
           const asked = () => wide.persistent({ units: all });
           const before = await asked();
-          const named = new Set(all.map(({ sha256 }) => sha256));
+          const named = onRecord(all);
           const readers = Promise.all(Array.from({ length: 20 }, asked));
           expect(await rebalance(three, named)).toBe(2);
           for (const answer of await readers) expect(answer).toEqual(before);
@@ -145,7 +147,7 @@ for (const { name, none, start } of clickhouseEngines())
           const old = await write(store, 100_002 as Urn);
           const text = await three.shards[0]!.text(`select count(*) from marks where unit = '${old.sha256}'`);
           expect(text).toBe('20\n');
-          const named = new Set([old.sha256]);
+          const named = onRecord([old]);
           await rebalance(three, named);
           // As if it had been killed before it removed the first.
           await store.writeUnit(old, undefined, [

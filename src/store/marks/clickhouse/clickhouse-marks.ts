@@ -1,12 +1,13 @@
 import { type AnswerColumn, type MarksEngine, marksReaders } from '../marks-readers.ts';
 import type { MarksDialect } from '../marks-statements.ts';
 import type { MarksStore, WrittenUnit } from '../marks-store.ts';
-import { type Cluster, CopyAway } from './cluster.ts';
+import type { Cluster } from './cluster.ts';
 import { dialectOf, marksTable, partitionOf, sourceOf, stagingPrefix } from './marks-table.ts';
 import { mendCopies } from './mend-copies.ts';
 import { numbersOf, type Shard, ShardFault } from './shard.ts';
 import { nameHeld } from './stage-unit.ts';
-import { askedOf, has } from './which-server.ts';
+import { askedOf, has, isEverywhere } from './which-server.ts';
+import type { AllHeld } from './who-answers.ts';
 import { writeCopies } from './write-copies.ts';
 
 /** Names of units that a statement holds: one stays well below the engine's limit of 256 kB a statement. */
@@ -17,8 +18,12 @@ const unitsAtOnce = 2000;
  * is put together here, and where neither a server nor a copy of it answers there is no answer. The cluster is closed with it.
  */
 export function marksOn(cluster: Cluster): MarksStore {
-  const ask = askOf(cluster);
   let everyCopy = false;
+  /** What the last removal and the last tidying left. */
+  const left: { removing: readonly string[]; tidying: readonly string[] } = { removing: [], tidying: [] };
+  const ask = askOf(cluster, () => {
+    everyCopy = false;
+  });
   return {
     ...marksReaders({ ask, askSums: (_, asked, statement) => ask(asked, statement) }),
     writeUnit: async (place, before, schools) => {
@@ -28,17 +33,24 @@ export function marksOn(cluster: Cluster): MarksStore {
     },
     remove: async (units) => {
       const names = new Set(units.map(({ sha256 }) => sha256));
-      const { away } = await drop(cluster, (name) => names.has(name));
-      if (units.length > 0 && away !== undefined) throw new CopyAway(away);
+      if (names.size === 0) return new Set();
+      const { unasked } = await drop(cluster, (name) => names.has(name));
+      left.removing = unasked.map(
+        (name) => `${name} does not answer: what is to go from it goes when it is back`,
+      );
+      return unasked.length > 0 ? names : new Set();
     },
-    tidy: async (named) => {
-      for (const [at, own] of (await cluster.held()).entries())
-        if (own !== undefined) await dropStaging(cluster.shards[at]!);
-      const { gone } = await drop(cluster, (name) => !named.has(name));
-      everyCopy = await mendCopies(cluster, named);
+    tidy: async (record) => {
+      const { gone, unasked } = await drop(cluster, (name) => !record.has(name), dropStaging);
+      const { everyCopy: mended, troubles } = await mendCopies(cluster, record);
+      left.tidying = troubles;
+      everyCopy = mended && unasked.length === 0;
       return gone;
     },
     isTidy: () => everyCopy,
+    troubles: () => [
+      ...new Set([...cluster.away().map(({ message }) => message), ...left.removing, ...left.tidying]),
+    ],
     isWhole: async (unit) => {
       const held = await cluster.held();
       const having = [...held.keys()].filter((at) => held[at]?.has(unit.sha256));
@@ -50,30 +62,59 @@ export function marksOn(cluster: Cluster): MarksStore {
   };
 }
 
-/** Asks each server for what it has. What moved from one to another meanwhile is asked for again. */
-function askOf(cluster: Cluster): MarksEngine['ask'] {
+/**
+ * Asks each server for what it has. What moved from one to another meanwhile is asked for again, and so is what a server failed to
+ * answer that has a copy.
+ *
+ * @param lacks told where a server does not have all that it should, or does not answer
+ */
+function askOf(cluster: Cluster, lacks: () => void): MarksEngine['ask'] {
   return async ({ units }, statement) => {
+    const failed = new Map<number, ShardFault>();
     for (;;) {
-      const asked = askedOf(cluster, await cluster.held(), units);
-      const answers = await Promise.allSettled(
+      const held = await cluster.held();
+      if (held.includes(undefined) || !isEverywhere(cluster, held, units)) lacks();
+      const asked = askedOfOthers(cluster, held, units, failed);
+      const answers = await Promise.all(
         [...asked].flatMap(([shard, own]) =>
-          inPieces(own).map((some) => answerOf(cluster.shards[shard]!, some, statement)),
+          inPieces(own).map(async (some) => {
+            try {
+              return await answerOf(cluster.shards[shard]!, some, statement);
+            } catch (fault) {
+              if (!(fault instanceof ShardFault)) throw fault;
+              failed.set(shard, fault);
+              return undefined;
+            }
+          }),
         ),
       );
+      if ([...asked.keys()].some((shard) => failed.has(shard))) continue;
       // A bucket that left its server between the two looks may have been counted in part.
       const after = await cluster.held();
-      const stayed = [...asked].every(([shard, own]) => own.every((unit) => has(after, shard, unit)));
-      const fault = answers.find(({ status }) => status === 'rejected');
-      // A server that went away meanwhile may have copies that answer.
-      const wentAway =
-        fault?.status === 'rejected' &&
-        fault.reason instanceof ShardFault &&
-        [...asked.keys()].some((shard) => after[shard] === undefined);
-      if (fault?.status === 'rejected' && !wentAway) throw fault.reason;
-      if (stayed)
-        return columnsOf(answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : [])));
+      if (![...asked].every(([shard, own]) => own.every((unit) => has(after, shard, unit)))) continue;
+      // Others answered the same question: it is the server, and not what was asked.
+      for (const [shard, fault] of failed) if (after[shard] !== undefined) cluster.avoid(shard, fault);
+      return columnsOf(answers.filter((answer) => answer !== undefined));
     }
   };
+}
+
+/** @throws ShardFault where nobody but who failed has them; MarksMissing where nobody has them */
+function askedOfOthers(
+  cluster: Cluster,
+  held: AllHeld,
+  units: readonly WrittenUnit[],
+  failed: ReadonlyMap<number, ShardFault>,
+): ReturnType<typeof askedOf> {
+  try {
+    return askedOf(
+      cluster,
+      held.map((own, at) => (failed.has(at) ? undefined : own)),
+      units,
+    );
+  } catch (missing) {
+    throw [...failed.values()][0] ?? missing;
+  }
 }
 
 const answerOf = async (
@@ -99,22 +140,39 @@ function inPieces(units: readonly WrittenUnit[]): readonly (readonly WrittenUnit
   return pieces;
 }
 
-/** Drops units by their names, wherever they are. @returns how many there were, and a server that could not be asked */
+/**
+ * Drops units by their names, wherever they are.
+ *
+ * @param first done on each server before
+ * @returns how many there were, and the servers that could not be asked
+ */
 async function drop(
   cluster: Cluster,
   which: (name: string) => boolean,
-): Promise<{ readonly gone: number; readonly away: string | undefined }> {
+  first: (shard: Shard) => Promise<void> = async () => {},
+): Promise<{ readonly gone: number; readonly unasked: readonly string[] }> {
   const gone = new Set<string>();
-  const held = await cluster.held();
-  for (const [shard, own] of held.entries())
-    for (const [sha256, { bucket }] of own ?? [])
-      if (which(sha256)) {
-        await cluster.shards[shard]!.command(
-          `alter table ${marksTable} drop partition ${partitionOf({ bucket, sha256 })}`,
-        );
-        gone.add(sha256);
+  const unasked: string[] = [];
+  for (const [at, own] of (await cluster.held()).entries()) {
+    const shard = cluster.shards[at]!;
+    try {
+      if (own === undefined) {
+        unasked.push(shard.name);
+        continue;
       }
-  return { gone: gone.size, away: cluster.shards[held.indexOf(undefined)]?.name };
+      await first(shard);
+      for (const [sha256, { bucket }] of own)
+        if (which(sha256)) {
+          await shard.command(`alter table ${marksTable} drop partition ${partitionOf({ bucket, sha256 })}`);
+          gone.add(sha256);
+        }
+    } catch (fault) {
+      // It went away since it was asked.
+      if (!(fault instanceof ShardFault && fault.nobodyThere)) throw fault;
+      unasked.push(shard.name);
+    }
+  }
+  return { gone: gone.size, unasked };
 }
 
 async function dropStaging(shard: Shard): Promise<void> {

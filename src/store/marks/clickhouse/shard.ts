@@ -7,7 +7,7 @@ export interface Shard {
   /** Where it is, without the password. */
   readonly name: string;
   /** Does something that has no answer. */
-  command(statement: string): Promise<void>;
+  command(statement: string, withinMs?: number): Promise<void>;
   /** An answer as tab-separated text. All of it is there, or an error is thrown. */
   text(statement: string, withinMs?: number): Promise<string>;
   /** Tab-separated rows into a table, as one insert. */
@@ -17,13 +17,45 @@ export interface Shard {
 
 /** A server of the cluster could not answer: no figure is made of what the others say. */
 export class ShardFault extends MarksFault {
+  readonly server: string;
+  /** Nobody answered. Otherwise the server did, and refused: a password, a database, a statement. */
+  readonly nobodyThere: boolean;
   constructor(name: string, cause: unknown) {
     const said = cause instanceof AggregateError ? cause.errors.map(String).join('; ') : String(cause);
     super(`The marks on ${name} cannot be had: ${said.split('\n')[0]}`, { cause });
+    this.server = name;
+    this.nobodyThere = isOfTheWay(cause);
   }
 }
 
-/** Longer than the longest statement: whoever is gone refuses at once. */
+/** What ends a request that no server answered, as Node names it. */
+const lostOnTheWay = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EHOSTUNREACH',
+  'EHOSTDOWN',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ERR_STREAM_PREMATURE_CLOSE',
+]);
+/** And as the client does, where the time that it was given is over: it gives these no code. */
+const outOfTime = new Set(['Timeout error.', 'The user aborted a request.']);
+
+function isOfTheWay(cause: unknown): boolean {
+  if (!(cause instanceof Error)) return false;
+  const { code } = cause as { readonly code?: unknown };
+  return (typeof code === 'string' && lostOnTheWay.has(code)) || outOfTime.has(cause.message);
+}
+
+/**
+ * Longer than the longest statement. A machine that is gone may refuse nothing and be waited for as long: so whoever asks or writes looks
+ * first who is there, and waits for that by the second (`who-answers.ts`).
+ */
 const answerWithinMs = 300_000;
 
 /**
@@ -54,7 +86,11 @@ export function openShard(address: string): Shard {
   };
   return {
     name,
-    command: (statement) => loud(async () => void (await client.command({ query: statement }))),
+    command: (statement, withinMs = answerWithinMs) =>
+      loud(
+        async () =>
+          void (await client.command({ query: statement, abort_signal: AbortSignal.timeout(withinMs) })),
+      ),
     text: (statement, withinMs = answerWithinMs) =>
       loud(async () =>
         (

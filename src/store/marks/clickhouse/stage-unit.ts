@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { dayNumber } from '../../../attendance/calendar/iso-date.ts';
+import { MarksFault } from '../marks-fault.ts';
 import { rowsStatement } from '../marks-statements.ts';
 import type { SchoolWeek, UnitPlace, WrittenUnit } from '../marks-store.ts';
 import {
@@ -63,7 +64,14 @@ export function stageUnit(
   });
 }
 
-/** Copies a unit from one server to another. @throws when what arrived is not what the unit's name says */
+/** What a server has of a unit is not what the unit's name says. */
+export class OtherThanNamed extends MarksFault {}
+
+/**
+ * Copies a unit from one server to another.
+ *
+ * @throws OtherThanNamed when what arrived is not what the unit's name says: nothing was put there
+ */
 export function copyUnit(
   from: Shard,
   to: Shard,
@@ -73,7 +81,9 @@ export function copyUnit(
     await to.command(freshTableStatement(fresh));
     await to.insert(fresh, [await from.text(rowsOf(sourceOf([unit])))]);
     if (nameOf(await to.text(rowsOf(fresh))) !== unit.sha256)
-      throw new Error(`The unit ${unit.sha256} of ${from.name} did not arrive on ${to.name} as it is named`);
+      throw new OtherThanNamed(
+        `The unit ${unit.sha256} of ${from.name} did not arrive on ${to.name} as it is named`,
+      );
     await putInPlace(to, unit, fresh, named);
   });
 }

@@ -1,5 +1,6 @@
 import type { UnitPlace, WrittenUnit } from '../marks-store.ts';
-import { type AllHeld, type Cluster, MarksMissing } from './cluster.ts';
+import { type Cluster, MarksMissing } from './cluster.ts';
+import type { AllHeld } from './who-answers.ts';
 
 /** Whether a server has all rows of a unit. */
 export const has = (
@@ -22,6 +23,16 @@ export function writtenTo(
   const most = Math.max(...cluster.copies.map(many));
   return many(home) === most ? home : cluster.copies.find((shards) => many(shards) === most)!;
 }
+
+/** Whether every server that should have units has them whole. */
+export const isEverywhere = (
+  cluster: Cluster,
+  held: AllHeld,
+  units: readonly Pick<WrittenUnit, 'bucket' | 'sha256' | 'pupilWeeks'>[],
+): boolean =>
+  [...Map.groupBy(units, ({ bucket }) => bucket)].every(([bucket, own]) =>
+    writtenTo(cluster, held, { bucket }).every((at) => own.every((unit) => has(held, at, unit))),
+  );
 
 /**
  * Which server is asked for which units: for each bucket one that has all of them, whole.

@@ -59,9 +59,11 @@ export async function duckdbMarks(folder: string, limits?: DuckdbLimits): Promis
     remove: async (units) => {
       earlier.forget(new Set(units.map(({ sha256 }) => sha256)));
       for (const { sha256 } of units) rmSync(unitFile(inside, sha256), { force: true });
+      return new Set();
     },
-    tidy: async (named) => tidyUnits(inside, named),
+    tidy: async (record) => tidyUnits(inside, record),
     isTidy: () => true,
+    troubles: () => [],
     isWhole: async ({ sha256 }) => {
       const file = unitFile(inside, sha256);
       return existsSync(file) && (await hashOf(file)) === sha256;

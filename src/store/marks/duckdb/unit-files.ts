@@ -45,7 +45,7 @@ function onDisk(path: string): void {
 }
 
 /** Removes units that are not named, and what was being written when a process was killed. @returns how many units went */
-export function tidyUnits(folder: string, named: ReadonlySet<string>): number {
+export function tidyUnits(folder: string, named: Pick<ReadonlySet<string>, 'has'>): number {
   rmSync(spillFolder(folder), { recursive: true, force: true });
   mkdirSync(spillFolder(folder), { recursive: true });
   const units = join(folder, 'units');

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
-import type { MarksKeeper, UnitPlace, WrittenUnit } from '../../marks/marks-store.ts';
+import type { MarksKeeper, UnitPlace, UnitsOnRecord, WrittenUnit } from '../../marks/marks-store.ts';
 
 interface UnitColumns extends Omit<WrittenUnit, 'bytes'> {
   readonly bytes: string;
@@ -71,12 +71,14 @@ export async function keepWith(client: pg.ClientBase, bucket: number, kept: Mark
   await client.query('update marks_bucket set kept = $2 where bucket = $1', [bucket, kept]);
 }
 
-/** Names of all files that are on record: those that stand, and those that were given up and may still be read. */
-export async function namesOnRecord(client: pg.ClientBase): Promise<ReadonlySet<string>> {
-  const { rows } = await client.query<{ sha256: string }>(
-    'select sha256 from marks_unit union select sha256 from marks_retired',
+/** All files that are on record: those that stand, and those that were given up and may still be read. */
+export async function unitsOnRecord(client: pg.ClientBase): Promise<UnitsOnRecord> {
+  const { rows } = await client.query<{ sha256: string; rows: number | null }>(
+    `select sha256, null::integer as rows from marks_retired
+      union all select sha256, pupil_weeks from marks_unit`,
   );
-  return new Set(rows.map(({ sha256 }) => sha256));
+  // One that was given up with another keeper and stands with this one stands.
+  return new Map(rows.map((unit) => [unit.sha256, unit.rows ?? undefined]));
 }
 
 /** How many files were given up and are still there. */

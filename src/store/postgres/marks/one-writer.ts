@@ -68,11 +68,12 @@ export type RetiredUnit = Pick<WrittenUnit, 'sha256' | 'kept'>;
  * Finds files that were given up and that nobody reads any more, and forgets them. Readers who begin from now on hold a later
  * epoch, so that earlier ones come to an end.
  *
- * @param remove is given their names; what cannot be removed is tried again the next time
+ * @param remove is given their names, and says which of them are not gone yet: they stay on record and are tried again the next time
+ * @returns how many are gone
  */
 export async function sweepUnits(
   client: pg.ClientBase,
-  remove: (units: readonly RetiredUnit[]) => Promise<void>,
+  remove: (units: readonly RetiredUnit[]) => Promise<ReadonlySet<string>>,
 ): Promise<number> {
   const { rows } = await client.query<RetiredUnit>(
     `select sha256, kept from marks_retired r where not exists (
@@ -82,14 +83,13 @@ export async function sweepUnits(
       and r.epoch < (select epoch from marks_epoch)`,
     [readersClass],
   );
-  if (rows.length > 0) {
-    await remove(rows);
-    await client.query('delete from marks_retired where sha256 = any ($1::text[])', [
-      rows.map(({ sha256 }) => sha256),
-    ]);
-  }
+  const left = rows.length === 0 ? new Set<string>() : await remove(rows);
+  const gone = rows.flatMap(({ sha256 }) => (left.has(sha256) ? [] : [sha256]));
+  if (gone.length > 0)
+    await client.query('delete from marks_retired where sha256 = any ($1::text[])', [gone]);
+  // Whatever is left: else nothing that is given up from now on would go from where it can.
   await client.query(
     'update marks_epoch set epoch = epoch + 1 where exists (select from marks_retired r where r.epoch = marks_epoch.epoch)',
   );
-  return rows.length;
+  return gone.length;
 }
