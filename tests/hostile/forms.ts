@@ -240,6 +240,7 @@ export const forms: Readonly<Record<string, KnownForm>> = {
       'last-day': '7',
       'last-month': ':month',
       'last-year': ':year',
+      cancels: ':uuid',
     },
     words: ['places', 'reach', 'offer', 'open-days', 'contact', 'cover'],
   },

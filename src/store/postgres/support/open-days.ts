@@ -139,7 +139,7 @@ export const cancelOpenDay = command('keep-hub', async (at, id: string): Promise
   await at.decide(hub === undefined ? undefined : { hub }, {
     action: 'cancelled-open-day',
     recordKind: 'hubs',
-    detail: { hub },
+    detail: { hub, day: id },
   });
   const { numUpdatedRows } = await at.changes
     .updateTable('open_day')

@@ -143,6 +143,66 @@ test('whoever signed up for a day beyond the last day of its hub reads that it i
   );
 });
 
+test('a last day that cancels open days is confirmed first, day by day, and each is on record', async () => {
+  await owner(`delete from open_day_school; delete from open_day; update hub set last_day = null`);
+  const years = () =>
+    owner<{ year: number | null }>(
+      `select extract(year from last_day)::integer as year from hub where id = '${sampleHub}'`,
+    );
+  const [{ saving }] = (await owner<{ saving: number }>(
+    `select saving from hub where id = '${sampleHub}'`,
+  )) as [{ saving: number }];
+  const said = {
+    saving: String(saving),
+    'phase-secondary': 'yes',
+    places: '6',
+    contact: 'A new contact',
+    'last-day': '1',
+    'last-month': '9',
+    'last-year': '2025',
+  };
+  await hub.post(`${here}/open-days`, form);
+  const [first] = await owner<{ id: string }>('select id from open_day');
+  await head.post(`/open-days/${first!.id}/come`, { people: '3' });
+  const kept = () =>
+    owner("select from audit where action = 'kept-hub' and outcome = 'granted'").then((all) => all.length);
+  const keptBefore = await kept();
+  const asked = await hub.post(here, said);
+  expect(asked.statusCode).toBe(422);
+  expect(asked.body).toContain('the last day would cancel 1 open day, for which 3 people have signed up');
+  expect(asked.body).toContain('3 people from 1 school have signed up');
+  expect(asked.body).toContain('href="#cancels"');
+  expect(asked.body).toContain(`value="${first!.id}"`);
+  expect(asked.body).toContain('A new contact');
+  // An analyst reads how many people, and not from how many schools.
+  const byAnalyst = await (await service.as('analyst')).post(here, said);
+  expect(byAnalyst.body).toContain('3 people have signed up');
+  expect(byAnalyst.body).not.toContain('from 1 school');
+  expect([await years(), await kept()]).toEqual([[{ year: null }], keptBefore]);
+  // A day that was added since is one that nobody confirmed.
+  await hub.post(`${here}/open-days`, { ...form, about: 'Another' });
+  const both = await hub.post(here, { ...said, cancels: first!.id });
+  expect(both.statusCode).toBe(422);
+  expect(both.body).toContain('would cancel 2 open days');
+  const value = /name="cancels" type="checkbox" value="([^"]+)"/.exec(both.body)![1]!;
+  expect(both.body).not.toMatch(/name="cancels"[^>]*checked/);
+  expect(await owner('select from open_day where cancelled_at is not null')).toEqual([]);
+  const early = await hub.post(here, { ...said, 'last-year': '2024', cancels: value });
+  expect(early.statusCode).toBe(422);
+  expect(early.body).toContain('The last day must be on or after the first, 1 September 2025');
+  // What is wrong elsewhere leaves the box ticked.
+  expect((await hub.post(here, { ...said, places: '-1', cancels: value })).body).toMatch(
+    /name="cancels"[^>]*checked/,
+  );
+  expect((await hub.post(here, { ...said, cancels: value })).statusCode).toBe(303);
+  expect(await years()).toEqual([{ year: 2025 }]);
+  const cancelled = await owner<{ day: string }>(
+    `select detail ->> 'day' as day from audit where action = 'cancelled-open-day' and outcome = 'granted' and detail ->> 'day' in (select id::text from open_day)`,
+  );
+  expect(cancelled.map(({ day: id }) => id).sort()).toEqual(value.split(' ').sort());
+  expect(await kept()).toBe(keptBefore + 1);
+});
+
 test('a day that is added while its hub sets an earlier last day is cancelled by it', async () => {
   await owner(`delete from open_day_school; delete from open_day; update hub set last_day = null`);
   await overtaken(

@@ -1,4 +1,4 @@
-import { parseIsoDate } from '../../../../attendance/calendar/iso-date.ts';
+import { type IsoDate, parseIsoDate } from '../../../../attendance/calendar/iso-date.ts';
 import { comparedPhases } from '../../../../attendance/phase.ts';
 import { count } from '../../../../presentation/formatting.ts';
 import type { HubToKeep } from '../../../../store/postgres/support/keep-hub.ts';
@@ -21,6 +21,12 @@ const texts = [
   { field: 'cover', called: 'Who pays for cover', most: 1000 },
 ] as const;
 
+/** The last day in a form of a hub; undefined where there is none, or what is typed is none. */
+export function lastDayIn(typed: Typed): IsoDate | undefined {
+  const date = readDate(typed, 'last');
+  return date.kind === 'date' ? parseIsoDate(date.date) : undefined;
+}
+
 /** What a form says of a hub, or what is wrong with it. */
 export function readHubForm(typed: Typed): Omit<HubToKeep, 'hub'> | readonly FieldError[] {
   const phases = comparedPhases.filter((phase) => fieldOf(typed, `phase-${phase}`) !== '');
@@ -29,8 +35,7 @@ export function readHubForm(typed: Typed): Omit<HubToKeep, 'hub'> | readonly Fie
   const wholePlaces = /^\d{1,3}$/.test(places) && Number(places) <= mostPlaces;
   const reach = fieldOf(typed, 'reach');
   const wholeReach = reach === '' || (/^[1-9]\d{0,2}$/.test(reach) && Number(reach) <= mostReachKm);
-  const date = readDate(typed, 'last');
-  const lastDay = date.kind === 'date' ? parseIsoDate(date.date) : undefined;
+  const lastDay = lastDayIn(typed);
   const errors: readonly FieldError[] = [
     ...(phases.length === 0 ? [{ field: 'phase-primary', text: 'Choose at least one phase' }] : []),
     ...(wholePlaces
@@ -44,7 +49,7 @@ export function readHubForm(typed: Typed): Omit<HubToKeep, 'hub'> | readonly Fie
         ? [{ field, text: `${called} must be ${count(most)} characters or fewer` }]
         : [],
     ),
-    ...(date.kind === 'empty' || lastDay !== undefined
+    ...(readDate(typed, 'last').kind === 'empty' || lastDay !== undefined
       ? []
       : [{ field: 'last-day', text: 'Enter a last day such as 31 8 2027, or leave it empty' }]),
   ];
@@ -60,6 +65,7 @@ export function readHubForm(typed: Typed): Omit<HubToKeep, 'hub'> | readonly Fie
     contact: fieldOf(typed, 'contact'),
     cover: fieldOf(typed, 'cover'),
     lastDay: lastDay ?? null,
+    cancels: fieldOf(typed, 'cancels').split(' '),
     opened: /^[1-9]\d{0,8}$/.test(opened) ? Number(opened) : 0,
   };
 }

@@ -1,11 +1,17 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
-import { keepHub } from '../../../../store/postgres/support/keep-hub.ts';
-import { readDirectory, readHub, readHubToKeep } from '../../../../store/postgres/support/read-hubs.ts';
+import { keepHub, LastDayRefused } from '../../../../store/postgres/support/keep-hub.ts';
+import {
+  type HubRead,
+  readDirectory,
+  readHub,
+  readHubToKeep,
+} from '../../../../store/postgres/support/read-hubs.ts';
+import type { FieldError } from '../../../chain/draw-pages.ts';
 import { typedBefore } from '../../../chain/typed-before.ts';
 import type { ServiceParts } from '../../../service-parts.ts';
 import { typedIn } from '../../responses/respond/form/typed.ts';
 import { readHubForm } from './read-form.ts';
-import { hubsView, hubView } from './view.ts';
+import { hubsView, hubView, lastDayRefused } from './view.ts';
 
 interface HubAddress {
   Params: { readonly hub: string };
@@ -36,13 +42,18 @@ export const hubPages: FastifyPluginAsync<ServiceParts> = async (app, parts) => 
       const { hub: id } = request.params;
       const typed = typedIn(request.body);
       const read = readHubForm(typed);
-      const saved = 'phases' in read && (await request.change(keepHub, { hub: id, ...read }));
-      if (saved) return reply.redirect(`/hubs/${id}`, 303);
-      const hub = await request.ask(readHubToKeep, id);
-      return reply.page(
-        template,
-        hubView(request.viewer, hub, { typed, errors: 'phases' in read ? [meanwhile] : read }),
-      );
+      const again = async (errorsOf: (hub: HubRead) => readonly FieldError[]) => {
+        const hub = await request.ask(readHubToKeep, id);
+        return reply.page(template, hubView(request.viewer, hub, { typed, errors: errorsOf(hub) }));
+      };
+      if (!('phases' in read)) return again(() => read);
+      try {
+        const saved = await request.change(keepHub, { hub: id, ...read });
+        return saved ? reply.redirect(`/hubs/${id}`, 303) : again(() => [meanwhile]);
+      } catch (cause) {
+        if (!(cause instanceof LastDayRefused)) throw cause;
+        return again((hub) => [lastDayRefused(cause.because, hub, typed)]);
+      }
     },
   );
 };

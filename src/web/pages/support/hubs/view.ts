@@ -3,12 +3,14 @@ import type { Viewer } from '../../../../access/viewer.ts';
 import { comparedPhases, phaseWords } from '../../../../attendance/phase.ts';
 import { counted, inWords, sentenceCase } from '../../../../presentation/formatting.ts';
 import { longDate } from '../../../../presentation/long-date.ts';
+import type { LastDayRefusal } from '../../../../store/postgres/support/keep-hub.ts';
 import type { OpenDayOnPage } from '../../../../store/postgres/support/open-days.ts';
 import type { HubOnList, HubRead } from '../../../../store/postgres/support/read-hubs.ts';
 import { gapKinds, gapKindWords } from '../../../../support/gap-kind.ts';
 import type { FieldError } from '../../../chain/draw-pages.ts';
 import { dateFields } from '../../responses/respond/form/date-fields.ts';
 import { fieldOf, type Typed } from '../../responses/respond/form/typed.ts';
+import { lastDayIn } from './read-form.ts';
 
 /** The directory of hubs, by region. */
 export const hubsView = (hubs: readonly HubOnList[]) => ({
@@ -86,12 +88,57 @@ export function hubView(
       box(`practice-${kind}`, sentenceCase(gapKindWords[kind]), typed),
     ),
     last: dateFields(typed, errors, 'last'),
+    cancelling: cancelling(hub, typed),
     values: Object.fromEntries(
       ['places', 'reach', 'offer', 'open-days', 'contact', 'cover'].map((name) => [
         name,
         fieldOf(typed, name),
       ]),
     ),
+  };
+}
+
+/** Open days that saving a form would cancel: those beyond the last day in it. */
+function daysBeyond({ days }: HubRead, typed: Typed): readonly OpenDayOnPage[] {
+  const last = lastDayIn(typed);
+  return last === undefined ? [] : days.filter(({ on, isCancelled }) => !isCancelled && on > last);
+}
+
+const signedUp = (days: readonly OpenDayOnPage[]): number =>
+  days.reduce((sum, { people }) => sum + people, 0);
+const ofDays = (days: readonly OpenDayOnPage[]): string => counted(days.length, 'open day', 'open days');
+
+/** What is said where a last day was not saved. */
+export function lastDayRefused(because: LastDayRefusal, hub: HubRead, typed: Typed): FieldError {
+  if (because === 'before-first-day')
+    return {
+      field: 'last-day',
+      text: `The last day must be on or after the first, ${longDate(hub.firstDay)}`,
+    };
+  const days = daysBeyond(hub, typed);
+  const people = signedUp(days);
+  return {
+    field: 'cancels',
+    text: `Nothing is saved yet: the last day would cancel ${ofDays(days)}, for which ${people === 0 ? 'nobody has' : counted(people, 'person has', 'people have')} signed up. Confirm it, or change the last day`,
+  };
+}
+
+/** Which open days saving a form would cancel, with a box to confirm it: ticked where just these were confirmed. */
+function cancelling(hub: HubRead, typed: Typed) {
+  const days = daysBeyond(hub, typed);
+  if (days.length === 0) return undefined;
+  const value = days.map(({ id }) => id).join(' ');
+  return {
+    days: days.map(({ on, people, schools }) => {
+      // Only a hub's own lead reads which schools come, and so how many.
+      const from = schools.length === 0 ? '' : ` from ${counted(schools.length, 'school', 'schools')}`;
+      return `${longDate(on)}: ${people === 0 ? 'nobody has' : `${counted(people, 'person', 'people')}${from} ${people === 1 ? 'has' : 'have'}`} signed up`;
+    }),
+    box: {
+      value,
+      text: `Yes, cancel ${days.length === 1 ? 'this open day' : `these ${ofDays(days)}`}`,
+      checked: fieldOf(typed, 'cancels') === value,
+    },
   };
 }
 
