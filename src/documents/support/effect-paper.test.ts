@@ -111,7 +111,7 @@ test('no number of one to five schools is in a paper, nor can be had by taking o
   expect(countsIn(some)).toEqual([114, 43, 63, 8]);
   const text = effectSaid(foundIn(some)).effect.join(' ');
   expect(text).toContain(
-    'Supported schools are compared with schools that had no place. Some could not be compared.',
+    'Supported schools are compared with schools that had no place. Supported schools with no school like them to be compared with: some.',
   );
 });
 

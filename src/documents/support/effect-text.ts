@@ -76,7 +76,7 @@ export function effectSaid(
     effect: [
       `Support changed attendance by ${points(effect.effect)} percentage points (${often} interval ${points(effect.low)} to ${points(effect.high)}), which is ${days(effect.effect)} days a year for each pupil (${days(effect.low)} to ${days(effect.high)}).`,
       ...(effect.low <= 0 && effect.high >= 0 ? ['That is not beyond chance: no effect is shown.'] : []),
-      `${effect.supported === null ? 'Supported schools' : `${effect.supported} supported schools`} are compared with ${effect.controls ?? 'schools'} that had no place. ${effect.leftOut ?? 'Some'} could not be compared.`,
+      `${effect.supported === null ? 'Supported schools' : `${effect.supported} supported schools`} are compared with ${effect.controls ?? 'schools'} that had no place. Supported schools with no school like them to be compared with: ${effect.leftOut ?? 'some'}.`,
       ...(given === undefined
         ? []
         : [
