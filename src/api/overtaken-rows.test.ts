@@ -9,7 +9,7 @@ import {
 } from '../../tests/fixtures/registers-api.ts';
 
 let api: TestApi;
-/** Another program over the same database, which does not hear of what waits while it has the school's book in memory. */
+/** Another program over the same database. */
 let beside: TestApi;
 let seconds = 0;
 beforeAll(async () => {
@@ -25,13 +25,13 @@ afterAll(async () => {
 });
 
 const ours: ReturnType<TestApi['as']> = (...request) => api.as('ours')(...request);
-const put = (code: string, pupil = 'P0006', by = api) =>
+const put = (code: string, { pupil = 'P0006', by = api, date = yesterday as string } = {}) =>
   by.as('ours')(
     'POST',
     '/v1/registers',
     {
       mode: 'partial',
-      registers: [{ urn: school, date: yesterday, session: 'am', marks: [{ pupil, code }] }],
+      registers: [{ urn: school, date, session: 'am', marks: [{ pupil, code }] }],
     },
     { 'idempotency-key': `key-${seconds}` },
   );
@@ -41,8 +41,8 @@ const rows = async () =>
     code: string;
     pupil: number;
   }[];
-const replay = async (id: number, code: string) =>
-  (await ours('POST', `/v1/schools/${school}/quarantine/replay`, { rows: [{ id, code }] })).body;
+const replay = async (id: number, code: string, date: string = yesterday) =>
+  (await ours('POST', `/v1/schools/${school}/quarantine/replay`, { rows: [{ id, code, date }] })).body;
 const codeOf = async (pupil: number) => {
   const { body } = await ours('GET', `/v1/schools/${school}/registers/${yesterday}/am`);
   return (body.registers as { marks: { pupil: number; code: string }[] }[])
@@ -50,21 +50,33 @@ const codeOf = async (pupil: number) => {
     .find((mark) => mark.pupil === pupil)?.code;
 };
 
-test('a row in quarantine that a better mark has overtaken is closed, and the better mark stands', async () => {
-  await put('I', 'P0006', beside);
-  await put('V?');
-  const row = (await rows()).find(({ code }) => code === 'V?')!;
-  await put('V', 'P0006', beside);
-  expect(await replay(row.id, 'I')).toEqual({ accepted: [], still: [], unknown: [], overtaken: [row.id] });
+test('a row that was sent of no date is overtaken by a better mark of the date that it is mended to, and the better stands', async () => {
+  await put('I', { date: 'yesterday' });
+  const row = (await rows()).find(({ code }) => code === 'I')!;
+  await put('V');
+  expect(await replay(row.id, 'I', yesterday)).toEqual({
+    accepted: [],
+    still: [],
+    unknown: [],
+    overtaken: [row.id],
+  });
   expect(await rows()).toEqual([]);
   expect(await codeOf(row.pupil)).toBe('V');
 });
 
+test('a row that comes again mended to another program waits no longer at either', async () => {
+  await put('I', { by: beside });
+  await put('V?');
+  expect(await rows()).toHaveLength(1);
+  await put('V', { by: beside });
+  expect(await rows()).toEqual([]);
+});
+
 test('another pupil’s mark in the same register overtakes nothing', async () => {
-  await put('I', 'P0008');
-  await put('V?', 'P0008');
+  await put('I', { pupil: 'P0008' });
+  await put('V?', { pupil: 'P0008' });
   const row = (await rows()).find(({ code }) => code === 'V?')!;
-  await put('M', 'P0009');
+  await put('M', { pupil: 'P0009' });
   expect(await replay(row.id, '?')).toMatchObject({ still: [{ id: row.id }], overtaken: [] });
   expect(await replay(row.id, 'V')).toMatchObject({ accepted: [row.id], overtaken: [] });
   expect(await codeOf(row.pupil)).toBe('V');

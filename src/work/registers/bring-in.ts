@@ -4,11 +4,9 @@ import { areMinutes } from '../../intake/registers/judge-mark.ts';
 import { type JudgedRegisters, judgeRegister } from '../../intake/registers/judge-register.ts';
 import type { MarkFault } from '../../intake/registers/mark-fault.ts';
 import type { BookShelf } from '../../store/postgres/registers/book-shelf.ts';
-import { closeMended } from '../../store/postgres/registers/close-mended.ts';
-import { type KeptBook, sessionKey } from '../../store/postgres/registers/kept-book.ts';
+import type { KeptBook } from '../../store/postgres/registers/kept-book.ts';
 import { receiptId } from '../../store/postgres/registers/receipt-id.ts';
 import type { RegisterWriter } from '../../store/postgres/registers/register-writer.ts';
-import type { RegistersDatabase } from '../../store/postgres/registers/registers-database.ts';
 import type {
   QuarantinedRow,
   RowFault,
@@ -68,7 +66,6 @@ export type BroughtIn =
 
 /** What brings registers in. */
 export interface Bringing {
-  readonly database: Pick<RegistersDatabase, 'pool'>;
   readonly shelf: BookShelf;
   readonly writer: RegisterWriter;
 }
@@ -77,31 +74,17 @@ export interface Bringing {
 const attempts = 5;
 
 /** Judges what came and keeps it; answers once it is on disk. */
-export async function bringIn({ database, shelf, writer }: Bringing, what: BringIn): Promise<BroughtIn> {
+export async function bringIn({ shelf, writer }: Bringing, what: BringIn): Promise<BroughtIn> {
   for (let attempt = 1; ; attempt += 1) {
     const books = await booksOf(shelf, what);
     const judged = judge(books, what);
     if (what.mode === 'atomic' && judged.faults.length > 0) return { kind: 'refused', faults: judged.faults };
     const end = await writer.write(judged.submission);
-    if (end.kind !== 'stale') {
-      if (end.kind === 'kept') await noteQuarantine(database, books, judged.submission);
-      return end;
-    }
+    if (end.kind !== 'stale') return end;
     for (const urn of end.urns) shelf.forget(urn);
     if (attempt === attempts)
       throw new Error('the books of the schools change faster than registers are judged');
   }
-}
-
-/** Rows that this mends wait no longer; what it brought is known to wait. */
-async function noteQuarantine(
-  database: Bringing['database'],
-  books: ReadonlyMap<Urn, KeptBook | undefined>,
-  submission: Submission,
-): Promise<void> {
-  await closeMended(database, books, submission);
-  for (const { urn, dateText, session } of submission.quarantined)
-    books.get(urn)?.waiting.add(sessionKey(dateText, session));
 }
 
 async function booksOf(

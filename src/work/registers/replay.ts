@@ -49,7 +49,7 @@ export async function replay(
   const unknown: number[] = [];
   const overtaken: number[] = [];
   const tried = new Set<number>();
-  for (const mended of rows) {
+  for (const mended of latestFirst(rows, byId)) {
     const row = byId.get(mended.id);
     if (row === undefined || tried.has(mended.id)) {
       unknown.push(mended.id);
@@ -62,9 +62,18 @@ export async function replay(
     }
     const fault = await tryAgain(bringing, row, mended, { machine, urn, at, today });
     if (fault === undefined) accepted.push(mended.id);
+    // Somebody else mended it at the same moment.
+    else if (fault === 'closed') unknown.push(mended.id);
     else still.push({ id: mended.id, fault });
   }
-  return { accepted, still, unknown, overtaken };
+  const asked = rows.map(({ id }) => id);
+  const inOrder = (ids: readonly number[]) => ids.toSorted((a, b) => asked.indexOf(a) - asked.indexOf(b));
+  return {
+    accepted: inOrder(accepted),
+    still: still.toSorted((a, b) => asked.indexOf(a.id) - asked.indexOf(b.id)),
+    unknown: inOrder(unknown),
+    overtaken: inOrder(overtaken),
+  };
 
   async function closedAsOvertaken(row: Quarantined, mended: MendedRow): Promise<boolean> {
     const date = parseIsoDate(mended.date ?? row.date);
@@ -79,12 +88,21 @@ export async function replay(
   }
 }
 
+/** Of two rows of one pupil the later is the newer word, whatever the order in which they are named; otherwise as they are named. */
+function latestFirst(
+  rows: readonly MendedRow[],
+  byId: ReadonlyMap<number, Quarantined>,
+): readonly MendedRow[] {
+  const cameAt = ({ id }: MendedRow) => byId.get(id)?.at.getTime() ?? 0;
+  return rows.toSorted((a, b) => cameAt(b) - cameAt(a));
+}
+
 async function tryAgain(
   bringing: Bringing,
   row: Quarantined,
   mended: MendedRow,
   { machine, urn, at, today }: Omit<Replay, 'rows' | 'pupilOf'>,
-): Promise<MarkFault | 'not-found' | undefined> {
+): Promise<MarkFault | 'not-found' | 'closed' | undefined> {
   const brought = await bringIn(bringing, {
     machine,
     at,
@@ -102,5 +120,6 @@ async function tryAgain(
       },
     ],
   });
+  if (brought.kind === 'not-as-expected') return 'closed';
   return brought.kind === 'refused' ? brought.faults[0]!.fault : undefined;
 }

@@ -53,6 +53,7 @@ export function keepRoll(
     const pupils = named.map((pupil) => (typeof pupil === 'number' ? pupil : next++));
     await keepPupils(client, urn, pupils);
     await keepReferences(client, database, urn, entries, pupils);
+    await renameWaiting(client, database, { urn, machine }, entries);
     await keepPeriods(
       client,
       urn,
@@ -158,6 +159,34 @@ async function keepReferences(
       references.map(({ pupil }) => pupil),
     ],
   );
+}
+
+/** Rows of quarantine that wait under a pseudonym of an older key would find nobody any more. */
+async function renameWaiting(
+  client: pg.PoolClient,
+  { keys }: RegistersDatabase,
+  { urn, machine }: { readonly urn: Urn; readonly machine: string },
+  entries: readonly RollEntry[],
+): Promise<void> {
+  const [newest, ...older] = schoolKeys(keys, urn);
+  const references = entries.flatMap((entry) => entry.references);
+  for (const key of older) {
+    const former = references.map((reference) => key.pseudonymOf(reference));
+    // The same row under both is one row: the older pseudonym's goes.
+    await client.query(
+      `update quarantined_mark q set closed_at = statement_timestamp(), closed_by = $4
+        from unnest($2::bytea[], $3::bytea[]) r(former, pseudonym)
+        where q.urn = $1 and q.closed_at is null and q.pseudonym = r.former
+          and exists (select from quarantined_mark k where k.urn = q.urn and k.closed_at is null
+            and k.pseudonym = r.pseudonym and k.date_text = q.date_text and k.session = q.session and k.code = q.code)`,
+      [urn, former, references.map((reference) => newest.pseudonymOf(reference)), machine],
+    );
+    await client.query(
+      `update quarantined_mark q set pseudonym = r.pseudonym from (select distinct * from unnest($2::bytea[], $3::bytea[])) r(former, pseudonym)
+        where q.urn = $1 and q.closed_at is null and q.pseudonym = r.former`,
+      [urn, former, references.map((reference) => newest.pseudonymOf(reference))],
+    );
+  }
 }
 
 async function keepPeriods(

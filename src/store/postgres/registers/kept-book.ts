@@ -15,19 +15,28 @@ import type { RegistersDatabase } from './registers-database.ts';
 export interface KeptBook extends SchoolBook, AppointingSchool {
   /** Whom the school calls so; undefined where the roll has none. */
   pupilOf(reference: string): RolledPupil | undefined;
-  /** The pseudonym that new rows get. */
+  /** The pseudonym by which the roll knows whom the school calls so; that of the newest key where it knows nobody. */
   pseudonymOf(reference: string): Buffer;
   /** The pupil of a pseudonym in quarantine. */
   pupilOfPseudonym(pseudonym: Buffer): RolledPupil | undefined;
   readonly keyVersion: number;
-  /** Dates and sessions, as they came, of which rows waited in quarantine when the book was read, and of which some came since. */
-  readonly waiting: Set<string>;
 }
 
-/** Which session of which day a row is of. */
-export const sessionKey = (date: string, session: string): string => `${date} ${session}`;
+/**
+ * Pupils of a school are known by a newer key than this program has. It would find nobody, and give whom it does not find a second
+ * number: it takes nothing for that school until it has the key.
+ */
+export class KeyMissing extends Error {
+  constructor(urn: Urn, version: number) {
+    super(`school ${urn} has pseudonyms of key ${version}, which ABIE_PSEUDONYM_KEYS does not have here`);
+  }
+}
 
-/** Reads a school's book; undefined where the machine is not appointed, and where there is no such school. */
+/**
+ * Reads a school's book; undefined where the machine is not appointed, and where there is no such school.
+ *
+ * @throws KeyMissing
+ */
 export function readBook(
   database: RegistersDatabase,
   machine: string,
@@ -42,8 +51,11 @@ export async function bookOn(
   { keys }: Pick<RegistersDatabase, 'keys'>,
   urn: Urn,
 ): Promise<KeptBook | undefined> {
-  const [book, appointed, calendars, mapping, references, roll, waiting] = await Promise.all([
-    client.query<{ version: string }>('select version from register_book where urn = $1', [urn]),
+  const [book, appointed, calendars, mapping, references, roll] = await Promise.all([
+    client.query<{ version: string; key: number | null }>(
+      'select version, (select max(key_version) from pupil_reference where urn = $1) as key from register_book where urn = $1',
+      [urn],
+    ),
     client.query<{ machine: string }>(
       'select machine from appointment where urn = $1 and dismissed_at is null',
       [urn],
@@ -65,12 +77,11 @@ export async function bookOn(
         ehc_plan, sex from enrolment where urn = $1 order by pupil, first`,
       [urn],
     ),
-    client.query<{ date: string; session: string }>(
-      'select distinct date_text as date, session from quarantined_mark where urn = $1 and closed_at is null',
-      [urn],
-    ),
   ]);
   if (book.rows[0] === undefined) return undefined;
+  const { version, key } = book.rows[0];
+  // Older ones than all that are here were left out: of pupils who had left.
+  if (key !== null && key > Math.max(...keys.map((each) => each.version))) throw new KeyMissing(urn, key);
   const pupils = new Map(
     references.rows.map(({ pseudonym, pupil }) => [pseudonym.toString('latin1'), pupil]),
   );
@@ -81,12 +92,11 @@ export async function bookOn(
   );
   return {
     urn,
-    version: Number(book.rows[0].version),
+    version: Number(version),
     appointed: new Set(appointed.rows.map(({ machine }) => machine)),
     calendars: new Map(calendars.rows.map(({ year, calendar }) => [year, withNothingMissing(calendar)])),
     mapping: new Map(mapping.rows.map(({ local, code }) => [local, code])),
     roll: periods,
-    waiting: new Set(waiting.rows.map(({ date, session }) => sessionKey(date, session))),
     ...finder(keys, urn, pupils, periods),
   };
 }
@@ -103,7 +113,11 @@ function finder(keys: RegistersDatabase['keys'], urn: Urn, pupils: ReadonlyMap<s
   };
   return {
     keyVersion: schools[0].version,
-    pseudonymOf: (reference: string) => schools[0].pseudonymOf(reference),
+    pseudonymOf: (reference: string) => {
+      const [newest, ...older] = schools.map((school) => school.pseudonymOf(reference));
+      const isKnown = (pseudonym: Buffer) => pupils.has(pseudonym.toString('latin1'));
+      return isKnown(newest!) ? newest! : (older.find(isKnown) ?? newest!);
+    },
     pupilOfPseudonym: rolled,
     pupilOf: (reference: string) => {
       const expected = last?.next;

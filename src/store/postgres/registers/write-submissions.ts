@@ -1,16 +1,12 @@
 import type pg from 'pg';
 import type { Urn } from '../../../attendance/urn.ts';
 import { beginAsMachines } from './as-machines.ts';
+import { type Accepted, closeMended, waitingOf } from './close-mended.ts';
 import { type KeptOutcome, outcomeIn, outcomeText } from './kept-outcome.ts';
+import { quarantine } from './quarantine.ts';
 import { settleSubmission } from './settle-submission.ts';
 import { placeKey, type StandingRegisters, standingOn } from './standing-register.ts';
-import type {
-  QuarantinedRow,
-  RegisterPlace,
-  Submission,
-  SubmissionEnd,
-  SubmissionOutcome,
-} from './submission.ts';
+import type { RegisterPlace, Submission, SubmissionEnd, SubmissionOutcome } from './submission.ts';
 
 /** Another program wrote one of the registers at the same moment: nothing was kept, and it can be tried again. */
 export class WrittenMeanwhile extends Error {}
@@ -27,18 +23,40 @@ export async function writeSubmissions(
   client: pg.PoolClient,
   submissions: readonly Submission[],
 ): Promise<readonly SubmissionEnd[]> {
-  const found = await look(client, submissions);
-  const ends: SubmissionEnd[] = [];
-  const kept: Kept[] = [];
-  for (const submission of submissions) ends.push(settle(submission, found, kept));
-  await keep(client, kept);
-  return ends;
+  try {
+    const found = await look(client, submissions);
+    const ends: SubmissionEnd[] = [];
+    const kept: Kept[] = [];
+    for (const submission of submissions) ends.push(settle(submission, found, kept));
+    await keep(client, kept, acceptedOf(submissions, ends));
+    return ends;
+  } catch (fault) {
+    throw (fault as { readonly code?: unknown }).code === deadlock ? new WrittenMeanwhile() : fault;
+  }
+}
+
+/** SQLSTATE: another program closed or added rows of quarantine in another order at the same moment. */
+const deadlock = '40P01';
+
+/**
+ * What was accepted, with the receipt that is answered. A key that was answered before says nothing now: its word is as old as the
+ * first answer. Replay mends what it names and nothing else.
+ */
+function acceptedOf(submissions: readonly Submission[], ends: readonly SubmissionEnd[]): readonly Accepted[] {
+  return submissions.flatMap((submission, i) => {
+    const end = ends[i]!;
+    if (end.kind !== 'kept' || submission.way === 'replay') return [];
+    if (end.repeated && submission.idempotency !== undefined) return [];
+    return [{ submission, receipt: end.receipt }];
+  });
 }
 
 /** What the database says of the schools, registers and keys that submissions name. */
 interface Found {
   readonly books: ReadonlyMap<Urn, number>;
   readonly standing: StandingRegisters;
+  /** Of the rows of quarantine that submissions mend, those that wait. */
+  readonly waiting: Set<number>;
   /** Answers by machine and key. */
   readonly answered: Map<
     string,
@@ -91,10 +109,19 @@ async function look(client: pg.PoolClient, submissions: readonly Submission[]): 
             join submission s on s.machine = k.machine and s.idempotency_key = k.key`,
           values: [keyed.map(({ machine }) => machine), keyed.map(({ idempotency }) => idempotency!.key)],
         });
-  await Promise.all([begun, locked, books, standing, answered]);
+  const mends = submissions.flatMap((submission) => submission.mends ?? []);
+  const waiting =
+    mends.length === 0
+      ? undefined
+      : client.query<{ id: string }>(
+          'select id from quarantined_mark where id = any ($1::bigint[]) and closed_at is null',
+          [mends],
+        );
+  await Promise.all([begun, locked, books, standing, answered, waiting]);
   return {
     books: new Map((await books).rows.map(({ urn, version }) => [urn, Number(version)])),
     standing: await standing,
+    waiting: new Set(((await waiting)?.rows ?? []).map(({ id }) => Number(id))),
     answered: new Map(
       ((await answered)?.rows ?? []).map(({ machine, key, receipt, body, outcome }) => [
         keyOf(machine, key),
@@ -115,6 +142,8 @@ function settle(submission: Submission, found: Found, kept: Kept[]): SubmissionE
   }
   const stale = registers.filter(({ urn, bookVersion }) => found.books.get(urn) !== bookVersion);
   if (stale.length > 0) return { kind: 'stale', urns: [...new Set(stale.map(({ urn }) => urn))] };
+  // Somebody else mended it meanwhile.
+  if (submission.mends?.some((id) => !found.waiting.has(id))) return { kind: 'not-as-expected' };
   const settled = settleSubmission(submission, found.standing);
   if (settled === undefined) return { kind: 'not-as-expected' };
   const outcome: SubmissionOutcome = { registers: settled.results, faults };
@@ -130,15 +159,19 @@ function settle(submission: Submission, found: Found, kept: Kept[]): SubmissionE
       body: idempotency.bodySha256,
       outcome,
     });
+  for (const id of submission.mends ?? []) found.waiting.delete(id);
   kept.push({ submission, outcome, versions: settled.versions });
   return { kind: 'kept', receipt: id, outcome, repeated: false };
 }
 
-async function keep(client: pg.PoolClient, kept: readonly Kept[]): Promise<void> {
+async function keep(
+  client: pg.PoolClient,
+  kept: readonly Kept[],
+  accepted: readonly Accepted[],
+): Promise<void> {
   const versions = kept.flatMap(({ submission, versions }) =>
     versions.map((version) => ({ ...version, submission })),
   );
-  const rows = kept.flatMap(({ submission }) => submission.quarantined.map((row) => ({ row, submission })));
   const added = client.query({
     name: 'keep registers',
     text: `with sent as (
@@ -171,42 +204,27 @@ async function keep(client: pg.PoolClient, kept: readonly Kept[]): Promise<void>
       versions.map(({ register }) => register.why ?? null),
     ],
   });
-  const quarantined = rows.length === 0 ? undefined : quarantine(client, rows);
-  const mended = kept
+  const quarantined = quarantine(
+    client,
+    kept.map(({ submission }) => submission),
+  );
+  const named = kept
     .filter(({ submission }) => (submission.mends ?? []).length > 0)
-    .map((one) => close(client, one.submission));
-  const counts = (await added).rows[0] as { sent: number; added: number };
-  await Promise.all([quarantined, ...mended]);
+    .map((one) => closeNamed(client, one.submission));
+  // All is asked in one message, and nothing more before all is answered: where one fails, the connection is another's.
+  const [{ rows: counted }, waiting] = await Promise.all([
+    added,
+    waitingOf(client, accepted),
+    quarantined,
+    ...named,
+  ]);
+  const counts = counted[0] as { sent: number; added: number };
   if (counts.sent !== kept.length || counts.added !== versions.length) throw new WrittenMeanwhile();
+  await closeMended(client, accepted, waiting);
   await client.query('commit');
 }
 
-interface OfSubmission {
-  readonly row: QuarantinedRow;
-  readonly submission: Submission;
-}
-
-async function quarantine(client: pg.PoolClient, rows: readonly OfSubmission[]): Promise<void> {
-  await client.query({
-    name: 'quarantine',
-    text: `insert into quarantined_mark (submission, urn, date_text, session, pseudonym, code, minutes_late, fault, at)
-      select * from unnest($1::uuid[], $2::integer[], $3::text[], $4::text[], $5::bytea[], $6::text[], $7::smallint[],
-        $8::text[], $9::timestamptz[]) on conflict do nothing`,
-    values: [
-      rows.map(({ submission }) => submission.id),
-      rows.map(({ row }) => row.urn),
-      rows.map(({ row }) => row.dateText),
-      rows.map(({ row }) => row.session),
-      rows.map(({ row }) => row.pseudonym ?? null),
-      rows.map(({ row }) => row.code),
-      rows.map(({ row }) => row.minutesLate ?? null),
-      rows.map(({ row }) => row.fault),
-      rows.map(({ submission }) => submission.at),
-    ],
-  });
-}
-
-async function close(client: pg.PoolClient, { id, at, mends }: Submission): Promise<void> {
+async function closeNamed(client: pg.PoolClient, { id, at, mends }: Submission): Promise<void> {
   const { rowCount } = await client.query(
     'update quarantined_mark set closed_at = $1, closed_by = $2 where id = any ($3::bigint[]) and closed_at is null',
     [at, id, mends],

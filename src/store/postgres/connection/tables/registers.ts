@@ -117,6 +117,8 @@ export interface QuarantinedMarkRow {
   readonly submission: string;
   readonly urn: Urn;
   readonly date_text: string;
+  /** The date that it means, where it is one. */
+  readonly on_date: Generated<string | null>;
   readonly session: string | null;
   readonly pseudonym: Buffer | null;
   readonly code: string | null;
