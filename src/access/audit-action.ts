@@ -119,6 +119,7 @@ export const auditActionWords = {
   'brought-readings': 'brought in how schools’ years were read',
   'published-effect': 'published what support achieved',
   'compared-support': 'compared schools with and without support, without their names',
+  'counted-keys': 'counted with which keys schools’ references of pupils are kept',
   'forgot-marks': 'gave up pupils’ marks of earlier years',
   'forgot-help': 'removed what schools wrote to each other long ago',
   'saw-audit': 'read the audit record',

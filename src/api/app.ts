@@ -4,6 +4,7 @@ import { dateInEngland } from '../attendance/calendar/date-in-england.ts';
 import type { IsoDate } from '../attendance/calendar/iso-date.ts';
 import { databaseAway } from '../store/postgres/connection/database-away.ts';
 import { bookShelf } from '../store/postgres/registers/book-shelf.ts';
+import { KeyMissing } from '../store/postgres/registers/kept-book.ts';
 import { findMachine } from '../store/postgres/registers/machines.ts';
 import {
   registerWriter,
@@ -123,6 +124,8 @@ function problemOf(fault: FastifyError): Problem {
   if (fault instanceof Problem) return fault;
   if (fault instanceof TooMuchWaiting)
     return new Problem('too-much-waiting', 'Nothing was taken. Send it again in a few seconds.');
+  if (fault instanceof KeyMissing)
+    return new Problem('key-missing', 'Send it again once the service has been put right.');
   if (databaseAway(fault))
     return new Problem('not-reached', 'Send it again: what was kept is not kept twice.');
   const known = byCode[fault.code];

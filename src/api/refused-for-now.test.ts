@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asOwnerOfServer } from '../../tests/fixtures/owner-of-server.ts';
 import {
   marksOf,
   otherSchool,
@@ -147,8 +148,22 @@ test('keys of pseudonyms are rotated: the old one is understood until every roll
     } finally {
       await newest.close();
     }
-    // Whoever still has the old one alone finds nobody.
-    expect((await put(api, 'C')).body.verdicts).toEqual([['unknown-pupil']]);
+    // Whoever still has the old one alone would find nobody, and give everybody a second number: nothing is taken.
+    const answers = [
+      await put(api, 'C'),
+      await api.as('ours')('POST', `/v1/schools/${school}/roll`, rollOf(60)),
+      await api.as('ours')('GET', `/v1/schools/${school}/quarantine`),
+    ];
+    expect(answers.map(({ status, body }) => [status, body.type])).toEqual(
+      answers.map(() => [503, '/problems/key-missing']),
+    );
+    expect(
+      await asOwnerOfServer(
+        api.database.ownerUrl,
+        'select count(*)::integer as pupils from abie.pupil where urn = $1',
+        [school],
+      ),
+    ).toEqual([{ pupils: 60 }]);
   } finally {
     await both.close();
   }

@@ -16,6 +16,7 @@ export const problems = {
   'too-many-requests': [429, 'The machine has sent too many requests.'],
   broken: [500, 'Something went wrong here; what was sent may not have been kept.'],
   'not-reached': [503, 'The database cannot be reached; what was sent may not have been kept.'],
+  'key-missing': [503, 'The program lacks a key that the school’s pupils are kept by; nothing was taken.'],
   'too-much-waiting': [503, 'So much waits to be written that this was not taken.'],
 } as const satisfies Readonly<Record<string, readonly [number, string]>>;
 export type ProblemName = keyof typeof problems;
@@ -39,6 +40,7 @@ const comeAgain: Readonly<Partial<Record<ProblemName, number>>> = {
   'in-hand': 1,
   broken: 5,
   'not-reached': 5,
+  'key-missing': 60,
 };
 
 /** Answers with a problem. */

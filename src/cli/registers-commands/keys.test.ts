@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asOwner } from '../../../tests/fixtures/database.ts';
+import { asOwnerOfServer } from '../../../tests/fixtures/owner-of-server.ts';
 import {
   marksOf,
   referenceOf,
@@ -29,34 +30,26 @@ async function keys(): Promise<string> {
 test('while a key is rotated it is told how many references still need the old one, and of whom', async () => {
   expect(await keys()).toBe('No reference of a pupil is kept.');
   await settledSchool(api);
-  expect(await keys()).toBe(`Key 1: 60 references at 1 school, 60 of pupils on roll at ${school}.`);
   const newer = { version: 2, secret: Buffer.alloc(32, 8) };
+  const behind = await testRegistersApi(api.database, { keys: [...testKeys, newer] });
   const both = await testRegistersApi(api.database, { keys: [newer, ...testKeys] });
   try {
-    const roll = (numbers: readonly number[], period: object) =>
-      both.as('ours')('POST', `/v1/schools/${school}/roll`, {
+    const all = Array.from({ length: 60 }, (_, n) => n);
+    const roll = (numbers: readonly number[], period: object, by = both) =>
+      by.as('ours')('POST', `/v1/schools/${school}/roll`, {
         pupils: numbers.map((n) => ({
           references: [referenceOf(n)],
-          periods: [{ first: '2026-09-01', yearGroup: 7, group: n < 30 ? '7A' : '7B', ...period }],
+          periods: [{ first: '2020-09-01', yearGroup: 7, group: n < 30 ? '7A' : '7B', ...period }],
         })),
       });
+    await roll(all, {}, behind);
+    expect(await keys()).toBe(`Key 1: 60 references at 1 school, 60 of pupils on roll at ${school}.`);
+    // Who comes later is not on roll today.
+    await roll([57], { first: '2090-09-01' }, behind);
+    expect(await keys()).toBe(`Key 1: 60 references at 1 school, 59 of pupils on roll at ${school}.`);
     // All but two come again under the new key. One of them has left.
-    expect(
-      (
-        await roll(
-          Array.from({ length: 58 }, (_, n) => n),
-          {},
-        )
-      ).status,
-    ).toBe(200);
-    await api.as('ours')('POST', `/v1/schools/${school}/roll`, {
-      pupils: [
-        {
-          references: [referenceOf(58)],
-          periods: [{ first: '2020-09-01', last: '2020-12-18', yearGroup: 7, group: '7B' }],
-        },
-      ],
-    });
+    expect((await roll(all.slice(0, 58), {})).status).toBe(200);
+    await roll([58], { last: '2020-12-18' }, behind);
     expect(await keys()).toBe(
       [
         `Key 1: 2 references at 1 school, 1 of pupils on roll at ${school}.`,
@@ -67,6 +60,7 @@ test('while a key is rotated it is told how many references still need the old o
     expect(await keys()).toContain('Key 1: 1 reference at 1 school, none of a pupil who is on roll.');
   } finally {
     await both.close();
+    await behind.close();
   }
   // What the new key alone knows is still the same pupils; the one who has left is not known.
   const after = await testRegistersApi(api.database, { keys: [newer] });
@@ -78,6 +72,17 @@ test('while a key is rotated it is told how many references still need the old o
   } finally {
     await after.close();
   }
+});
+
+test('each look is on record', async () => {
+  const recorded = () =>
+    asOwnerOfServer<{ detail: object }>(
+      api.database.ownerUrl,
+      "select detail from abie.audit where action = 'counted-keys'",
+    );
+  const before = await recorded();
+  await keys();
+  expect(await recorded()).toHaveLength(before.length + 1);
 });
 
 test('nobody is told of whom, and what counts keys sees nothing afterwards', async () => {

@@ -3,6 +3,7 @@ import { dateInEngland } from '../../attendance/calendar/date-in-england.ts';
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { type Laestab, parseUrn } from '../../attendance/urn.ts';
 import { RegisterFileFault } from '../../intake/registers/files/text-of.ts';
+import { KeyMissing } from '../../store/postgres/registers/kept-book.ts';
 import type { Effects } from '../../work/effects.ts';
 import { loadFile, RegisterFileBrokeOff } from '../../work/registers/load-file.ts';
 import type { LoadFault, LoadReport } from '../../work/registers/load-report.ts';
@@ -73,7 +74,9 @@ async function load(effects: Effects, path: string, options: Options): Promise<v
       );
     });
   } catch (fault) {
-    throw fault instanceof RegisterFileFault ? new UserFault(fault.message) : fault;
+    throw fault instanceof RegisterFileFault || fault instanceof KeyMissing
+      ? new UserFault(fault.message)
+      : fault;
   }
 }
 

@@ -11,7 +11,7 @@ export interface Accepted {
 }
 
 /** A row that waits, by the pupil that its pseudonym is of. */
-export interface WaitingRow {
+export interface RowThatWaits {
   readonly id: string;
   readonly urn: Urn;
   readonly date: IsoDate;
@@ -35,7 +35,7 @@ export interface WaitingRow {
 export async function closeMended(
   client: pg.PoolClient,
   accepted: readonly Accepted[],
-  rows: readonly WaitingRow[],
+  rows: readonly RowThatWaits[],
 ): Promise<void> {
   if (rows.length === 0) return;
   const place = new Map(accepted.map(({ submission }, i) => [submission.id, i]));
@@ -60,7 +60,7 @@ export async function closeMended(
   );
 }
 
-type OfPupil = Pick<WaitingRow, 'urn' | 'date' | 'session' | 'pupil'>;
+type OfPupil = Pick<RowThatWaits, 'urn' | 'date' | 'session' | 'pupil'>;
 
 const sessionKey = ({ urn, date, session }: Omit<OfPupil, 'pupil'>): string => `${urn} ${date} ${session}`;
 const pupilKey = (of: OfPupil): string => `${sessionKey(of)} ${of.pupil}`;
@@ -76,7 +76,7 @@ const sentKey = ({
 /** Whose mark of a session came and was good, where rows wait; not whose other row of that session is at fault in the same submission. */
 function pupilsMarked(
   { registers, quarantined }: Submission,
-  rows: Iterable<WaitingRow>,
+  rows: Iterable<RowThatWaits>,
 ): ReadonlySet<string> {
   const waiting = [...rows];
   const sessions = new Set(waiting.map(sessionKey));
@@ -96,13 +96,13 @@ function pupilsMarked(
 export async function waitingOf(
   client: pg.PoolClient,
   accepted: readonly Accepted[],
-): Promise<readonly WaitingRow[]> {
+): Promise<readonly RowThatWaits[]> {
   const places = new Map<string, { readonly urn: Urn; readonly date: IsoDate; readonly session: string }>();
   for (const { submission } of accepted)
     for (const register of submission.registers)
       if (register.marks.length > 0) places.set(sessionKey(register), register);
   if (places.size === 0) return [];
-  const { rows } = await client.query<WaitingRow>({
+  const { rows } = await client.query<RowThatWaits>({
     name: 'rows that wait',
     text: `select q.id, q.urn, q.on_date::text as date, p.session, q.date_text as "dateText", q.session as "sessionText", q.pseudonym, r.pupil, q.at, q.submission
       from unnest($1::integer[], $2::date[], $3::text[]) p(urn, on_date, session)

@@ -12,14 +12,13 @@ export interface KeyInUse {
   readonly onRoll: number;
 }
 
-/** With which keys pseudonyms are, school by school, in numbers. */
+/** With which keys pseudonyms are, school by school, in numbers: a look at every school, which is put on record. */
 export function pseudonymKeysInUse(database: Pick<CommandDatabase, 'command'>): Promise<readonly KeyInUse[]> {
-  return asCommand(
-    database,
-    async (rows) =>
-      (
-        await sql<KeyInUse>`select key_version as version, urn, pseudonyms, on_roll as "onRoll"
-          from pseudonym_keys_in_use()`.execute(rows)
-      ).rows,
-  );
+  return asCommand(database, async (rows, audit) => {
+    audit({ action: 'counted-keys', recordKind: 'register', detail: { at: 'command line' } });
+    const { rows: found } =
+      await sql<KeyInUse>`select key_version as version, urn, pseudonyms, on_roll as "onRoll"
+        from pseudonym_keys_in_use()`.execute(rows);
+    return found;
+  });
 }
