@@ -13,10 +13,10 @@ create or replace function hubs_published() returns table (lead_urn integer, nam
   $$;
 grant execute on function hubs_published to abie_reader;
 
--- What became, by the end of a year, of schools that fell short beyond chance in the year before: not which schools they are, in the
+-- What became, by the end of a year, of schools that fell short beyond chance in the year before: without their numbers, in the
 -- order of their figures, and what is settled of their years: of years that are closed, from releases that were not suspended. For
 -- the command line alone, which compares those with a place and those without (docs/support-effect.md). That a school declined is
--- in it as that one of so many did.
+-- in it as that one of so many did; who holds that login can recognise one by its figures, and each call is on record.
 create or replace function support_courses(of_year text) returns table (phase text, region text, fsm_quintile smallint,
     years jsonb, came text, hub integer, days integer, region_full boolean,
     two_before double precision, one_before double precision, chosen_in double precision, after double precision)

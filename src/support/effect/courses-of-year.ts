@@ -18,7 +18,7 @@ export const offersCame = [
 ] as const;
 export type OfferCame = (typeof offersCame)[number];
 
-/** A school that fell short beyond chance in the year before, as the service knows it; nothing says which it is. */
+/** A school that fell short beyond chance in the year before, as the service knows it; its number is not said. */
 export interface CourseKept {
   readonly phase: ComparedPhase;
   readonly region: Region | undefined;
