@@ -27,6 +27,12 @@ if (pictures) mkdirSync(pictures, { recursive: true });
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** Keeps a picture of a whole page, where pictures are kept. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  if (!pictures) return;
+  await page.screenshot({ path: `${pictures}/${name.replace(/\W+/g, '-')}.png`, fullPage: true });
+}
+
 /** axe finds nothing on a page, with everything unfolded. */
 export async function axeFindsNothing(browser: Browser, state: PageState): Promise<void> {
   await lookAt(browser, state, desktop, async (page) => {
@@ -86,10 +92,7 @@ async function lookAt(
     });
     expect((await page.goto(path))?.status()).toBe(status);
     await act?.(page);
-    if (pictures) {
-      const file = `${name.replace(/\W+/g, '-')}-${options.viewport?.width}.png`;
-      await page.screenshot({ path: `${pictures}/${file}`, fullPage: true });
-    }
+    await keepPicture(page, `${name} ${options.viewport?.width}`);
     await look(page);
     expect(complaints).toEqual([]);
   } finally {

@@ -4,10 +4,17 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PublicAnswers } from '../../src/web/public/public-answers.ts';
 import { publicService } from '../../src/web/public/public-service.ts';
+import { asOwner } from '../fixtures/database.ts';
+import { type OpenService, openService } from '../fixtures/open-service.ts';
 import { publishedRelease } from '../fixtures/published-releases.ts';
+import {
+  draftedStatistics,
+  signedStatistics,
+  unremarkableStatistics,
+} from '../fixtures/sample-statistics.ts';
 import { startBrowser } from './browser.ts';
-import { axeFindsNothing, nothingIsCutOff } from './look-at.ts';
-import { said } from './pages-of.ts';
+import { axeFindsNothing, keepPicture, nothingIsCutOff, type PageState } from './look-at.ts';
+import { pageOf, press, said } from './pages-of.ts';
 
 let browser: Browser;
 let app: FastifyInstance;
@@ -42,6 +49,9 @@ describe.each([
   ['four authorities', '/latest/barnet/primary/absence/?with=hartlepool&with=london&with=england', 200],
   ['an authority of which all is hidden', '/latest/city-of-london/primary/absence/', 200],
   ['a picture for a frame', '/latest/barnet/primary/late/embed.html', 200],
+  ['a dated release', '/2025-11-27/england/primary/illness/', 200],
+  ['attendance of special schools', '/latest/england/special/attendance/', 200],
+  ['an authority, secondary', '/latest/hartlepool/secondary/holiday/', 200],
   ['what there is not', '/latest/nowhere/', 404],
 ])('%s', (name, path, status) => {
   const state = () => ({ name: `public ${name}`, visitor: everybody, address, path, status });
@@ -73,6 +83,74 @@ test('somebody goes from England to an authority, chooses a figure and a place b
   await other.goto(page.url());
   expect(await said(other)).toBe(await said(page));
   await context.close();
+});
+
+test('on paper a view has its chart and its table, and nothing of the screen', async () => {
+  const context = await browser.newContext({ baseURL: address, viewport: { width: 794, height: 1123 } });
+  const page = await context.newPage();
+  await page.emulateMedia({ media: 'print' });
+  await page.goto('/latest/barnet/primary/absence/?with=london');
+  await keepPicture(page, 'public on paper');
+  expect(
+    await page.locator('form, nav').evaluateAll((all) => all.filter((one) => one.checkVisibility()).length),
+  ).toBe(0);
+  expect(await page.locator('table').first().isVisible()).toBe(true);
+  expect(await page.getByRole('main').locator('svg').first().isVisible()).toBe(true);
+  await context.close();
+});
+
+describe('releases before their time', () => {
+  let service: OpenService;
+  let analyst: string;
+  const [draft, signed, unremarkable] = ['a', 'b', 'c'].map((letter) => letter.repeat(64));
+  beforeAll(async () => {
+    service = await openService();
+    await service.as('analyst');
+    const [row] = await asOwner<{ person: string }>(
+      service.database.ownerUrl,
+      "select person from session where role = 'analyst' limit 1",
+    );
+    analyst = row!.person;
+    for (const put of [
+      draftedStatistics(draft!, analyst),
+      signedStatistics(signed!, analyst),
+      unremarkableStatistics(unremarkable!, analyst),
+    ])
+      await asOwner(service.database.ownerUrl, put);
+  });
+  afterAll(() => service?.close());
+
+  describe.each<[string, 'analyst' | 'approver', string, PageState['act']]>([
+    ['the list and the calendar', 'analyst', '/publications', undefined],
+    ['checks to be signed', 'analyst', `/publications/${draft}`, undefined],
+    ['a signature refused', 'analyst', `/publications/${draft}`, (page) => press(page, 'Sign the checks')],
+    ['nothing to acknowledge', 'analyst', `/publications/${unremarkable}`, undefined],
+    ['to be approved', 'approver', `/publications/${signed}`, undefined],
+    [
+      'a suspension refused',
+      'approver',
+      `/publications/${signed}`,
+      (page) => press(page, 'Suspend this release'),
+    ],
+  ])('%s', (name, who, path, act) => {
+    const state = async () => ({
+      name: `publications ${name}`,
+      visitor: await service.as(who),
+      address: service.address,
+      path,
+      act,
+    });
+    test('axe finds nothing', async () => axeFindsNothing(browser, await state()));
+    test('nothing is cut off at 320 pixels without scripts', async () =>
+      nothingIsCutOff(browser, await state()));
+  });
+
+  test('whoever may not sign is shown no box', async () => {
+    const page = await pageOf(browser, await service.as('approver'), service.address);
+    await page.goto(`/publications/${draft}`);
+    expect(await page.locator('input[type=checkbox]').count()).toBe(0);
+    await page.context().close();
+  });
 });
 
 test('another site shows the picture with its words in a frame', async () => {

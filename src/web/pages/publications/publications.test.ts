@@ -41,11 +41,11 @@ describe('a release of statistics', () => {
     expect([empty.statusCode, errorsIn(empty.body)]).toEqual([
       422,
       [
+        ['words', 'Enter what you looked at, and what you found'],
         [
           'acknowledged-told-before',
           'Tick that you acknowledge figures that were told before, or do not sign',
         ],
-        ['words', 'Enter what you looked at, and what you found'],
       ],
     ]);
     expect((await scene.approver.post(`${path}/approve`)).statusCode).toBe(404);

@@ -82,8 +82,8 @@ export const statisticsReleasePages: FastifyPluginAsync<ServiceParts> = async (a
         words,
         acknowledged,
         errors: [
-          ...unacknowledgedErrors(manifest, acknowledged),
           ...(text === undefined ? [] : [{ field: 'words', text }]),
+          ...unacknowledgedErrors(manifest, acknowledged),
         ],
       });
     },
