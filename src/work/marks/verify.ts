@@ -89,8 +89,9 @@ async function verifySchool(
   const differences: string[] = [];
   for (const unit of units.values())
     if (!(await store.isWhole(unit))) {
+      const where = store.troubles().length === 0 ? '' : ` (${store.troubles().join('; ')})`;
       differences.push(
-        `${urn}, week of ${unit.monday}: the file ${unit.sha256} is not there, or not what its name says.`,
+        `${urn}, week of ${unit.monday}: the file ${unit.sha256} is not there, or not what its name says${where}.`,
       );
       units.delete(unit.monday);
     }

@@ -19,8 +19,12 @@ const unitsAtOnce = 2000;
  */
 export function marksOn(cluster: Cluster): MarksStore {
   let everyCopy = false;
-  /** What the last removal and the last tidying left. */
-  const left: { removing: readonly string[]; tidying: readonly string[] } = { removing: [], tidying: [] };
+  /** What the last of each left, or found. */
+  const said = {
+    removing: [] as readonly string[],
+    tidying: [] as readonly string[],
+    looking: [] as readonly string[],
+  };
   const ask = askOf(cluster, () => {
     everyCopy = false;
   });
@@ -35,7 +39,7 @@ export function marksOn(cluster: Cluster): MarksStore {
       const names = new Set(units.map(({ sha256 }) => sha256));
       if (names.size === 0) return new Set();
       const { unasked } = await drop(cluster, (name) => names.has(name));
-      left.removing = unasked.map(
+      said.removing = unasked.map(
         (name) => `${name} does not answer: what is to go from it goes when it is back`,
       );
       return unasked.length > 0 ? names : new Set();
@@ -43,20 +47,30 @@ export function marksOn(cluster: Cluster): MarksStore {
     tidy: async (record) => {
       const { gone, unasked } = await drop(cluster, (name) => !record.has(name), dropStaging);
       const { everyCopy: mended, troubles } = await mendCopies(cluster, record);
-      left.tidying = troubles;
+      said.tidying = troubles;
       everyCopy = mended && unasked.length === 0;
       return gone;
     },
     isTidy: () => everyCopy,
     troubles: () => [
-      ...new Set([...cluster.away().map(({ message }) => message), ...left.removing, ...left.tidying]),
+      ...new Set([
+        ...cluster.away().map(({ message }) => message),
+        ...said.removing,
+        ...said.tidying,
+        ...said.looking,
+      ]),
     ],
     isWhole: async (unit) => {
       const held = await cluster.held();
       const having = [...held.keys()].filter((at) => held[at]?.has(unit.sha256));
+      const others: string[] = [];
       for (const at of having)
-        if (!has(held, at, unit) || (await nameHeld(cluster.shards[at]!, unit)) !== unit.sha256) return false;
-      return having.length > 0;
+        if (!has(held, at, unit) || (await nameHeld(cluster.shards[at]!, unit)) !== unit.sha256)
+          others.push(
+            `${cluster.shards[at]!.name} has other rows of partition ${partitionOf(unit)} than its name says`,
+          );
+      said.looking = others;
+      return having.length > 0 && others.length === 0;
     },
     close: () => cluster.close(),
   };

@@ -189,6 +189,9 @@ for (const { name, none, start } of clickhouseEngines())
             `insert into marks select ${bucketOf(urn)}, '${units[0]!.sha256}', ${urn}, 0, number, 1, 7, 0, 1, 2, 10, 0, 6 from system.numbers limit 20`,
           );
           expect(await store.isWhole(units[0]!)).toBe(false);
+          expect(store.troubles()).toEqual([
+            `${second!.name} has other rows of partition tuple(${bucketOf(urn)}, '${units[0]!.sha256}') than its name says`,
+          ]);
         });
 
         /** What a server has of a unit becomes other rows than its name says, or none. */
