@@ -64,7 +64,10 @@ function factsOf({
           : 'Of the year before, as it was published',
       value: known(before, percent),
     },
-    { label: 'What the year comes to beside what was expected', value: known(reads, percent) },
+    {
+      label: 'What counts: where the report started, moved by the change between these two',
+      value: known(reads, percent),
+    },
     { label: 'What was expected', value: known(expected, percent) },
     { label: 'What similar schools did', value: known(similarChange, points) },
   ];

@@ -10,7 +10,7 @@ import type { Doubt, NoExpectation, Outcome } from '../outcome.ts';
 import { roundFigure } from '../round-figure.ts';
 import type { SimilarSchoolsOfPhase } from '../similar-schools/find-similar-schools.ts';
 import { chanceInYear, chanceSettings } from './chance.ts';
-import type { TakenOff } from './disruption.ts';
+import { nothingTakenOff, type TakenOff } from './disruption.ts';
 import { earlierYearsOf } from './earlier-years.ts';
 import type { ReasonBefore } from './eligibility.ts';
 import { expectationFor, type Position } from './improvement.ts';
@@ -31,15 +31,19 @@ export function outcomesOf(
   found: readonly SimilarSchoolsOfPhase[],
   baseline: AcademicYear,
   inQuestion: ReadonlyMap<Urn, readonly Doubt[]> = new Map(),
-  takenOff: TakenOff = () => undefined,
+  takenOff: TakenOff = nothingTakenOff,
 ): Outcomes {
   const outcomes = new Map<School, Outcome>();
   for (const [school, reason] of reasons) if (reason !== undefined) outcomes.set(school, { status: reason });
   const trueGapVariances: Partial<Record<Phase, number>> = {};
   for (const group of found) {
     const positions = positionsOf(method, group, baseline, takenOff);
+    // How far schools are from their like is estimated from figures as published, as the averages of similar schools are: what was
+    // accepted of one school moves nothing of another's.
+    const published =
+      takenOff === nothingTakenOff ? positions : positionsOf(method, group, baseline, nothingTakenOff);
     // A figure that is hard to believe says nothing about how far schools are from their like.
-    const believed = [...positions].flatMap(([{ urn }, position]) => (inQuestion.has(urn) ? [] : [position]));
+    const believed = [...published].flatMap(([{ urn }, position]) => (inQuestion.has(urn) ? [] : [position]));
     const variance = roundFigure(
       trueGapVariance(
         Float64Array.from(

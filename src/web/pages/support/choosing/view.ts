@@ -13,6 +13,14 @@ const groupsOf: readonly ((school: SchoolOfRegion) => string)[] = [
   ({ word }) => `Their year: ${word}`,
 ];
 
+function resultWords(all: number, byRule: number, both: number): string {
+  const offered = `The rule would lead to an offer for ${count(byRule)} of ${counted(all, 'school', 'schools')}.`;
+  if (byRule === 1)
+    return `${offered} Choosing by level would ${both === 1 ? 'take the same school' : 'take another school'}.`;
+  const same = both === 0 ? 'none' : both === byRule ? 'all' : count(both);
+  return `${offered} Choosing the same number by level would take ${same} of these.`;
+}
+
 /** Whom the rule chooses, beside whom one would choose by level, by group. */
 export function choosingView(schools: readonly SchoolOfRegion[]) {
   const byLevel = chosenByLevel(schools);
@@ -26,7 +34,7 @@ export function choosingView(schools: readonly SchoolOfRegion[]) {
       { text: 'Gap or level' },
     ],
     empty: byRule.length === 0,
-    result: `Of ${counted(schools.length, 'school', 'schools')} the rule would lead to an offer for ${count(byRule.length)}. ${both === 0 ? 'None' : count(both)} of these ${both < 2 ? 'is' : 'are'} also among the same number of schools with the lowest attendance.`,
+    result: resultWords(schools.length, byRule.length, both),
     unknown:
       unknown === 0
         ? undefined
