@@ -13,6 +13,7 @@ import type { CountRecord } from '../../attendance/counts/count-record.ts';
 import { buckets } from '../../store/marks/marks-store.ts';
 import { asCounting } from '../../store/postgres/counts/counting-database.ts';
 import { fold } from './fold.ts';
+import { keepFolding } from './keep-folding.ts';
 
 let api: TestApi;
 let marks: TestMarks;
@@ -163,4 +164,32 @@ test('where marks are kept is compared with the record again after an hour, thou
     await fold(parts);
     expect([time, tidied]).toEqual([time, times]);
   }
+});
+
+test('a trouble is told when it comes, and once all is over', async () => {
+  const said = [[], ['b is away'], ['b is away'], ['b is away', 'c is away'], [], []];
+  const stopping = new AbortController();
+  const told: string[] = [];
+  let folds = 0;
+  await keepFolding(
+    {
+      database: marks.database,
+      store: {
+        ...marks.store,
+        troubles: () => {
+          folds += 1;
+          if (folds === said.length) stopping.abort();
+          return said[folds - 1]!;
+        },
+      },
+    },
+    {
+      everyMs: 1,
+      signal: stopping.signal,
+      folded: () => {},
+      troubled: (trouble) => told.push(trouble),
+      failed: (fault) => told.push(String(fault)),
+    },
+  );
+  expect(told).toEqual(['b is away', 'c is away', 'All servers of marks answer, and have what they should']);
 });
