@@ -27,7 +27,7 @@ import { type AnyEdition, smallMethodFile, writeSmallEngland } from '../fixtures
 import { keepInventedDays } from '../fixtures/two-years-of-days.ts';
 import { visitorAt } from '../fixtures/visitor-at.ts';
 import { startBrowser } from './browser.ts';
-import { axeFindsNothing } from './look-at.ts';
+import { axeFindsNothing, nothingIsCutOff } from './look-at.ts';
 
 /* A year of a small England, from the release that asked something of it, by its closing, to the release after it: the real
    run, by people's hands. Each test goes on where the one before it stopped. */
@@ -230,6 +230,7 @@ test('the head’s report prints both figures, and another head’s has nothing 
     expect(text).toContain(percent(baselineAttendance));
     const state = { name: `next release ${phase}`, visitor: head, address: service.address };
     await axeFindsNothing(browser, { ...state, path: `/school/${urn}/report` });
+    await nothingIsCutOff(browser, { ...state, path: `/school/${urn}/report` });
   }
   const other = withDays.find((urn) => ![...hit.values()].includes(urn))!;
   const head = await visitorAt(service, other, 'head');

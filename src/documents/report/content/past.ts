@@ -86,36 +86,34 @@ function yearsTable(
   { years, baselineSd }: Past,
 ): Block {
   const rest = 1 - years.reduce((sum, { weight }) => sum + weight, 0);
-  const band = fixed(chanceRange(chanceSd), 1);
+  // Beneath the figure: a fifth column is too wide for a phone.
+  const giveOrTake = (sd: number) => `give or take ${fixed(chanceRange(sd), 1)}`;
+  const band = giveOrTake(chanceSd);
   return {
     kind: 'table',
     caption: 'Your attendance by year, and what each year counts for',
     columns: [
       words('Year'),
-      numbers('Attendance'),
-      numbers('Give or take, points'),
+      numbers('Figure, and points of chance'),
       numbers('Moved with similar schools'),
       numbers('Counts for'),
     ],
     rows: [
       ...years.map(({ year, attendance, brought, weight }) => [
         { text: displayYear(year) },
-        { text: percent(attendance) },
-        { text: band },
+        { text: percent(attendance), note: band },
         { text: percent(brought) },
         { text: `${Math.round(100 * weight)}%` },
       ]),
       [
         { text: baselineYear },
-        { text: percent(released.attendance as number) },
-        { text: band },
+        { text: percent(released.attendance as number), note: band },
         { text: percent(released.attendance as number) },
         { text: `${Math.round(100 * rest)}%` },
       ],
       [
         { text: 'Steadied' },
-        { text: percent(baselineAttendance) },
-        { text: fixed(chanceRange(baselineSd), 1) },
+        { text: percent(baselineAttendance), note: giveOrTake(baselineSd) },
         { text: '–' },
         { text: '100%' },
       ],
