@@ -139,7 +139,8 @@ export const cancelOpenDay = command('keep-hub', async (at, id: string): Promise
   await at.decide(hub === undefined ? undefined : { hub }, {
     action: 'cancelled-open-day',
     recordKind: 'hubs',
-    detail: { hub, day: id },
+    // What an address names that is no day is on record nowhere.
+    detail: hub === undefined ? {} : { hub, day: id },
   });
   const { numUpdatedRows } = await at.changes
     .updateTable('open_day')
