@@ -40,7 +40,8 @@ export const beginSurvey = command('run-survey', async (at, wanted: SurveyToBegi
   await at.decide(school && { school }, { action: 'began-survey', recordKind: 'survey', urn });
   await at.changes
     .updateTable('survey')
-    .set({ closed_at: at.now })
+    // Two looks at the database's clock may be some milliseconds apart: nothing ends before it began.
+    .set({ closed_at: sql<Date>`greatest(begun_at, ${at.now})` })
     .where(isOfSchool('urn', urn))
     .where('audience', '=', audience)
     .where('closed_at', 'is', null)
