@@ -34,7 +34,7 @@ test('what one page asks of two servers is done once, and its steps are put down
     return rows.length === 2;
   });
   expect(scene.tasksOf('run', release)).toHaveLength(1);
-  finish();
+  // While it still runs: what ends begins its record anew.
   const steps = await asOwner(
     scene.database.ownerUrl,
     `select step, done, total from release_progress where release = ${release} order by at, step`,
@@ -43,6 +43,7 @@ test('what one page asks of two servers is done once, and its steps are put down
     { step: 'run: reading the files', done: 0, total: 1 },
     { step: 'run: loading the schools', done: 400, total: 900 },
   ]);
+  finish();
   scene.endWith(async () => ({ code: 0, complaint: '' }));
   // Nothing was calculated, so that the record still asks for it: let it rest.
   await asOwner(
