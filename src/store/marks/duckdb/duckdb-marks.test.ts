@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -10,7 +10,7 @@ import { marksStoreContract } from '../marks-store.fixture.ts';
 import type { WrittenUnit } from '../marks-store.ts';
 import { duckdbMarks } from './duckdb-marks.ts';
 import { openDuckdb } from './open-duckdb.ts';
-import { unitFile } from './unit-files.ts';
+import { spillFolder, unitFile } from './unit-files.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'abie-marks-'));
 const limits = { memory: '256MB', threads: 1 };
@@ -46,6 +46,18 @@ test('the engine reads and writes its own folder, fetches nothing, and cannot be
   ).getRows();
   expect(settings!.map(String)).toEqual(['false', 'false', '1']);
   close();
+});
+
+test('what a killed process left half made goes once; sums made since stay', async () => {
+  const inside = join(folder, 'spilt');
+  const store = await duckdbMarks(inside, limits);
+  const left = join(spillFolder(inside), 'half');
+  writeFileSync(left, 'x');
+  await store.tidy(new Map());
+  expect(existsSync(left)).toBe(false);
+  writeFileSync(left, 'x');
+  await store.tidy(new Map());
+  expect(existsSync(left)).toBe(true);
 });
 
 test('a file that was damaged is not what its name says', async () => {

@@ -23,7 +23,7 @@ import type {
 import { EarlierSums } from './earlier-sums.ts';
 import { type DuckdbLimits, openDuckdb, quoted } from './open-duckdb.ts';
 import { RowChunks, rowColumns } from './row-chunks.ts';
-import { hashOf, nameByContent, spillFolder, tidyUnits, unitFile } from './unit-files.ts';
+import { clearSpill, hashOf, nameByContent, spillFolder, tidyUnits, unitFile } from './unit-files.ts';
 
 /** Rows that are read or skipped together: a school has some hundreds in a week, the engine's own size is ten times this. */
 const rowGroup = 12_288;
@@ -35,6 +35,7 @@ const rowGroup = 12_288;
  */
 export async function duckdbMarks(folder: string, limits?: DuckdbLimits): Promise<MarksStore> {
   const inside = resolve(folder);
+  let cleared = false;
   mkdirSync(inside, { recursive: true });
   const { connection, close } = await openDuckdb(inside, limits);
   const dialectOf = (units: readonly WrittenUnit[]): MarksDialect => dialect(sourceOf(inside, units));
@@ -61,7 +62,12 @@ export async function duckdbMarks(folder: string, limits?: DuckdbLimits): Promis
       for (const { sha256 } of units) rmSync(unitFile(inside, sha256), { force: true });
       return new Set();
     },
-    tidy: async (record) => tidyUnits(inside, record),
+    tidy: async (record) => {
+      // Once: sums of old weeks that were made since are kept there.
+      if (!cleared) clearSpill(inside);
+      cleared = true;
+      return tidyUnits(inside, record);
+    },
     isTidy: () => true,
     troubles: () => [],
     isWhole: async ({ sha256 }) => {

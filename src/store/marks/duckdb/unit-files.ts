@@ -44,10 +44,14 @@ function onDisk(path: string): void {
   }
 }
 
-/** Removes units that are not named, and what was being written when a process was killed. @returns how many units went */
-export function tidyUnits(folder: string, named: Pick<ReadonlySet<string>, 'has'>): number {
+/** Removes what was being written when a process was killed: sums, too, which a process that runs still needs. */
+export function clearSpill(folder: string): void {
   rmSync(spillFolder(folder), { recursive: true, force: true });
   mkdirSync(spillFolder(folder), { recursive: true });
+}
+
+/** Removes units that are not named. @returns how many went */
+export function tidyUnits(folder: string, named: Pick<ReadonlySet<string>, 'has'>): number {
   const units = join(folder, 'units');
   if (!existsSync(units)) return 0;
   let gone = 0;

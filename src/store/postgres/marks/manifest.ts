@@ -74,10 +74,10 @@ export async function keepWith(client: pg.ClientBase, bucket: number, kept: Mark
 /** All files that are on record: those that stand, and those that were given up and may still be read. */
 export async function unitsOnRecord(client: pg.ClientBase): Promise<UnitsOnRecord> {
   const { rows } = await client.query<{ sha256: string; rows: number | null }>(
-    `select sha256, null::integer as rows from marks_retired
-      union all select sha256, pupil_weeks from marks_unit`,
+    // One that was given up with another keeper and stands with this one stands.
+    `select sha256, max(rows) as rows from (select sha256, null::integer as rows from marks_retired
+      union all select sha256, pupil_weeks from marks_unit) as named group by sha256`,
   );
-  // One that was given up with another keeper and stands with this one stands.
   return new Map(rows.map((unit) => [unit.sha256, unit.rows ?? undefined]));
 }
 
