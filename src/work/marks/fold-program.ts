@@ -32,7 +32,8 @@ await keepFolding(
     troubled: (trouble) => process.stdout.write(`${trouble}\n`),
     failed: (fault) =>
       process.stdout.write(
-        `Folding failed and is tried again: ${fault instanceof Error ? fault.message : fault}\n`,
+        // In one line, which the service puts into its log.
+        `Folding failed and is tried again: ${fault instanceof Error ? (fault.stack ?? fault.message).replace(/\n\s*/g, ' ') : fault}\n`,
       ),
   },
 );

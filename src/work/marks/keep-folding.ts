@@ -12,7 +12,7 @@ export interface Folding {
   readonly folded: (folded: Folded, ms: number) => void;
   /** Told once, when it comes and when all of it is over, of what is wrong where marks are kept and kept nothing from being folded. */
   readonly troubled: (trouble: string) => void;
-  /** Told of a fold that failed: it is tried again the next time, and nothing of it is left. */
+  /** Told of a fold that failed, once as long as it fails alike: it is tried again the next time, and nothing of it is left. */
   readonly failed: (fault: unknown) => void;
 }
 
@@ -22,17 +22,21 @@ export async function keepFolding(
   { everyMs, signal, folded, troubled, failed }: Folding,
 ): Promise<void> {
   let told: readonly string[] = [];
+  let failing: string | undefined;
   while (!signal.aborted) {
     const begun = performance.now();
     try {
       const one = await fold(parts, signal);
+      failing = undefined;
       if (one !== 'another-writes') {
         if (one.buckets > 0) folded(one, performance.now() - begun);
         for (const line of changed(told, one.troubles)) troubled(line);
         told = one.troubles;
       }
     } catch (fault) {
-      failed(fault);
+      const said = String(fault);
+      if (said !== failing) failed(fault);
+      failing = said;
     }
     await pause(everyMs, undefined, { signal }).catch(() => {});
   }

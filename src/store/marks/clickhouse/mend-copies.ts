@@ -1,5 +1,5 @@
 import { MarksFault } from '../marks-fault.ts';
-import { buckets, type UnitsOnRecord } from '../marks-store.ts';
+import type { UnitsOnRecord } from '../marks-store.ts';
 import type { Cluster } from './cluster.ts';
 import { copyFromAny, isOf } from './copy-from-any.ts';
 import { writtenTo } from './which-server.ts';
@@ -56,9 +56,8 @@ export async function mendCopies(cluster: Cluster, record: UnitsOnRecord): Promi
     else for (const gap of gaps) mended = (await mend(gap)) || mended;
   }
   if (left > 0)
-    troubles.push(
-      `Copies do not have all parts of marks yet (${left} of ${buckets} are left): one is given with each fold`,
-    );
+    // Without how many: it is told once, and not with each fold.
+    troubles.push('Copies do not have all parts of marks yet: one is given with each fold');
   return { everyCopy: all.length === 0 && held.every((own) => own !== undefined), troubles };
 }
 

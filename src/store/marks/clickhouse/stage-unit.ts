@@ -107,6 +107,9 @@ const sizeOf = ({ bucket, sha256 }: Pick<WrittenUnit, 'bucket' | 'sha256'>): str
   `select sum(rows), sum(data_compressed_bytes) from system.parts where database = currentDatabase()
     and table = '${marksTable}' and active and partition = concat('(${bucketNumber(bucket)},', '\\'', ${unitName(sha256)}, '\\')')`;
 
+/** Nobody waits long for a server that fell silent. */
+const goneWithinMs = 5000;
+
 /** Two tables of nobody else, which are gone afterwards. */
 async function withStaging<T>(shard: Shard, work: (fresh: string, named: string) => Promise<T>): Promise<T> {
   const own = `${stagingPrefix}${randomUUID().replaceAll('-', '')}`;
@@ -115,7 +118,8 @@ async function withStaging<T>(shard: Shard, work: (fresh: string, named: string)
     return await work(...tables);
   } finally {
     // What a server that is gone still has, the next start tidies.
-    for (const table of tables) await shard.command(`drop table if exists ${table}`).catch(() => {});
+    for (const table of tables)
+      await shard.command(`drop table if exists ${table}`, goneWithinMs).catch(() => {});
   }
 }
 
