@@ -25,6 +25,13 @@ test('a day that was moved moves none after it', () => {
   expect(after.slice(0, 2)).toEqual(['2026-01-08', '2026-01-22']);
 });
 
+test('2 January is no Thursday of the calendar, even where it is a Thursday', () => {
+  // 26 December 2030 is a Thursday and Boxing Day.
+  const before = of('2030-12-12', '2030-12-20').map(({ day }) => day);
+  expect(before.slice(0, 2)).toEqual(['2031-01-02', '2031-01-09']);
+  expect(of(['2031-01-02', '2030-12-12'], '2031-01-02')[0]!.day).toBe('2031-01-09');
+});
+
 test('where only moved days are known, the Thursday before is taken', () => {
   expect(of('2026-01-02', '2026-01-02')[0]!.day).toBe('2026-01-15');
 });

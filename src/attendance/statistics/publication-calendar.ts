@@ -40,7 +40,9 @@ export function publicationCalendar(
   today: IsoDate,
 ): readonly PlannedPublication[] {
   const days: PlannedPublication[] = [];
-  let fixed = released.find((day) => weekdayOf(day) === thursday) ?? thursdayBefore(released[0]!);
+  let fixed =
+    released.find((day) => weekdayOf(day) === thursday && !day.endsWith(afterNewYear)) ??
+    thursdayBefore(released[0]!);
   while (fixed > today) fixed = daysAfter(fixed, -fortnight);
   // The last day before today may have been moved to one that is to come.
   for (; fixed <= daysAfter(today, year); fixed = daysAfter(fixed, fortnight)) {
@@ -50,5 +52,8 @@ export function publicationCalendar(
   }
   return days;
 }
+
+/** Where Christmas and New Year's days are moved to, whatever weekday that is. */
+const afterNewYear = '-01-02';
 
 const thursdayBefore = (day: IsoDate): IsoDate => daysAfter(day, -((weekdayOf(day) - thursday + 7) % 7));

@@ -34,8 +34,8 @@ const tagOf = (state: PublicationStep) => ({
 
 /** Every release of statistics, and the calendar. @param today in London */
 export function publicationsView(publications: readonly PreparedPublication[], today: IsoDate) {
-  // A day on which nothing came out tells nothing, but where there is none other.
-  const out = publications.filter(({ state }) => state !== 'suspended');
+  // A day on which nothing came out, or a correction, tells nothing of the calendar, but where there is none other.
+  const out = publications.filter(({ state, corrects }) => state !== 'suspended' && corrects === undefined);
   const days = (out.length === 0 ? publications : out).map(
     ({ publishAt }) => dayInLondon(publishAt) as IsoDate,
   );
