@@ -65,6 +65,12 @@ test('whoever is not compared is among the eligible, by reason, and numbers belo
   expect(of(40, 60, 8)).not.toHaveProperty('notCompared');
 });
 
+test('a paper of before, which says the mean alone, is still read', () => {
+  const paper = withLeftOut({}, { mean: 4.25, schools: 30 });
+  expect(parseEffectPaper({ ...paper, days: 8.5 }).days).toEqual({ mean: 8.5, schools: null });
+  expect(parseEffectPaper(paper)).toEqual(paper);
+});
+
 test('an average of days is of six schools or more, and of how many is not told where fewer than six are missing', () => {
   expect(withLeftOut({}, { mean: 4.25, schools: 5 })).not.toHaveProperty('days');
   expect(withLeftOut({}, { mean: 4.25, schools: 30 }).days).toEqual({ mean: 4.3, schools: 30 });

@@ -50,7 +50,13 @@ const schema = z.strictObject({
   hubsUntold: z.int().nonnegative(),
   confidence: z.number(),
   /** Days of help in the year of support, on average of the supported schools of which days were written down; not there where of too few. */
-  days: z.strictObject({ mean: z.number(), schools }).optional(),
+  days: z
+    .union([
+      z.strictObject({ mean: z.number(), schools }),
+      // Papers of before say the mean alone.
+      z.number().transform((mean) => ({ mean, schools: null })),
+    ])
+    .optional(),
 });
 
 /** What support achieved in one year, as it is published: no school is in it but the lead schools of hubs. */
