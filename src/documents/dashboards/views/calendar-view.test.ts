@@ -35,6 +35,19 @@ test('a day without school is said to be one, and a day that has not come is not
   expect(view.notes?.[0]).toContain('z: no session was possible');
 });
 
+test('of today there may be figures later; of yesterday there are none', () => {
+  expect(
+    viewOn('2026-09-16')
+      .rows[0]!.slice(3)
+      .map(({ text }) => text),
+  ).toEqual(['not yet', 'not yet', 'not yet']);
+  expect(
+    viewOn('2026-09-17')
+      .rows[0]!.slice(3)
+      .map(({ text }) => text),
+  ).toEqual(['z', 'not yet', 'not yet']);
+});
+
 test('weeks that are still settling have a line beside them, until they have settled', () => {
   expect(viewOn('2026-09-15').draw!(720)).toContain('still settling');
   expect(viewOn('2027-01-01').draw!(720)).not.toContain('still settling');

@@ -38,8 +38,10 @@ export function calendarView({
   const of5 = (monday: IsoDate) => [0, 1, 2, 3, 4].map((plus) => daysAfter(monday, plus));
   const sundays = mondays.map((monday) => daysAfter(monday, 6));
   const settling = sundays.findIndex((sunday) => stillSettles(sunday, today));
+  // Of today there may be figures later.
+  const isToCome = (day: IsoDate) => day > asOf || day >= today;
   const cell = (day: IsoDate): number | string => {
-    if (!times.day.has(day)) return day > asOf ? '' : 'z';
+    if (!times.day.has(day)) return isToCome(day) ? '' : 'z';
     const figure = rate(day);
     return isMissing(figure) ? rateWords(figure) : figure;
   };
@@ -65,12 +67,12 @@ export function calendarView({
       .map((monday) => [
         nameCell(longDay(monday)),
         ...of5(monday).map((day) =>
-          times.day.has(day) ? cellOfRate(rate(day)) : nameCell(day > asOf ? 'not yet' : 'z'),
+          times.day.has(day) ? cellOfRate(rate(day)) : nameCell(isToCome(day) ? 'not yet' : 'z'),
         ),
       ]),
     empty: undefined,
     notes: [
-      ...(mondays.some((monday) => of5(monday).some((day) => !times.day.has(day) && day <= asOf))
+      ...(mondays.some((monday) => of5(monday).some((day) => !times.day.has(day) && !isToCome(day)))
         ? ['z: no session was possible that day, as when the school was closed, or no register came.']
         : []),
       ...settlingNotes(sundays, today),
