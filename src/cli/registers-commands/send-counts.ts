@@ -1,11 +1,13 @@
 import { Command, Option } from 'commander';
 import { daysAfter, type IsoDate } from '../../attendance/calendar/iso-date.ts';
 import type { Urn } from '../../attendance/urn.ts';
+import { KeyMissing } from '../../store/postgres/registers/kept-book.ts';
 import { appointedSchools } from '../../store/postgres/registers/machines.ts';
 import { longerCounts } from '../../store/postgres/registers/sent-counts.ts';
 import type { Effects } from '../../work/effects.ts';
 import { countSchoolDay } from '../../work/registers/count-school-day.ts';
 import { countsSender } from '../../work/registers/send-counts.ts';
+import { UserFault } from '../../work/user-fault.ts';
 import { dateArgument, urnsArgument } from '../options.ts';
 import { withRegistersDatabase } from './with-registers-database.ts';
 
@@ -60,7 +62,8 @@ const sendCounts = (effects: Effects, options: Options): Promise<void> =>
     });
     const { first, last } = options;
     const [days, longer] = [new Map<string, number>(), new Map<string, number>()];
-    for (const urn of options.urn ?? (await appointedSchools(database, machine.id))) {
+    const locked: string[] = [];
+    const sendSchool = async (urn: Urn) => {
       for (let date = first; date <= last; date = daysAfter(date, 1)) {
         const counts = await countSchoolDay(database, machine.id, urn, date, options.settled);
         if (counts !== undefined)
@@ -68,9 +71,15 @@ const sendCounts = (effects: Effects, options: Options): Promise<void> =>
       }
       for (const { window, counts } of await longerCounts(database, machine.id, urn, first, last))
         note(longer, await send(urn, window, { ...counts, settled: options.settled }));
-    }
+    };
+    for (const urn of options.urn ?? (await appointedSchools(database, machine.id)))
+      await sendSchool(urn).catch((fault: unknown) => {
+        if (!(fault instanceof KeyMissing)) throw fault;
+        locked.push(fault.message);
+      });
     effects.print(`${words(days, ['1 school’s day was', 'schools’ days were'])}.`);
     effects.print(`${words(longer, ['1 longer time was', 'longer times were'])}.`);
+    if (locked.length > 0) throw new UserFault(`Not all schools were sent:\n${locked.join('\n')}`);
   });
 
 /** How many times each thing came of what was sent. */
