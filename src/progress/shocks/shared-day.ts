@@ -4,7 +4,10 @@ import { medianInPlace } from './medians.ts';
 /** What all places, and those of an area beyond that, had in common on a day, in spreads of each place. */
 export interface SharedDay {
   readonly nation: number;
-  /** Mean of all places but the tenth at each end: sees a day on which half the places fell, as a median does not. */
+  /**
+   * Mean of all places but the tenth at each end: sees a day on which half the places fell, as a median does not. NaN where it was
+   * not asked for.
+   */
   readonly nationMean: number;
   /** By area, shrunk; 0 where chance explains it, or too few places have a register to say. */
   readonly areas: Float64Array;
@@ -23,12 +26,18 @@ const fewestPlaces = 3;
  *
  * @param residuals by place: points; only column `day` is read
  * @param spreads by place: points
+ * @param withMean whether the trimmed mean is wanted, for which the places are put in order: most of the work
  * @param shrinkage an area's median m, from n places, counts 1 − shrinkage / (n m²), if that is above 0
  */
 export function sharedDay(
   residuals: readonly Float64Array[],
   day: number,
-  { spreads, areas, shrinkage }: { spreads: Float64Array; areas: Areas; shrinkage: number },
+  {
+    spreads,
+    areas,
+    shrinkage,
+    withMean = true,
+  }: { spreads: Float64Array; areas: Areas; shrinkage: number; withMean?: boolean },
 ): SharedDay {
   const off = new Float64Array(residuals.length);
   const room = new Float64Array(residuals.length);
@@ -38,9 +47,9 @@ export function sharedDay(
     off[place] = x;
     if (!Number.isNaN(x)) room[known++] = x;
   }
-  const present = room.subarray(0, known).sort();
-  const nation = present.length === 0 ? 0 : medianInPlace(present, present.length);
-  const nationMean = trimmedMean(present);
+  const present = room.subarray(0, known);
+  const nationMean = withMean ? trimmedMean(present.sort()) : Number.NaN;
+  const nation = known === 0 ? 0 : medianInPlace(present, known);
   const counts = new Int32Array(areas.names.length);
   const of = (place: number) => (Number.isNaN(off[place]!) ? -1 : areas.of[place]!);
   for (let place = 0; place < off.length; place++) if (of(place) >= 0) counts[of(place)]!++;

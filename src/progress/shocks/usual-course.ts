@@ -57,7 +57,12 @@ export function usualCourse(
       spreads[place] = Number.isNaN(spread) ? settings.leastSpread : Math.max(settings.leastSpread, spread);
     });
     for (let day = 0; day < days; day++) {
-      const shared = sharedDay(residuals, day, { spreads, areas, shrinkage: settings.areaShrinkage });
+      const shared = sharedDay(residuals, day, {
+        spreads,
+        areas,
+        shrinkage: settings.areaShrinkage,
+        withMean: false,
+      });
       takeOffSharedDay(residuals, day, { shared, spreads, areas });
     }
     residuals.forEach((residual, place) => {
