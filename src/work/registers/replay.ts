@@ -66,11 +66,12 @@ export async function replay(
     else if (fault === 'closed') unknown.push(mended.id);
     else still.push({ id: mended.id, fault });
   }
-  const asked = rows.map(({ id }) => id);
-  const inOrder = (ids: readonly number[]) => ids.toSorted((a, b) => asked.indexOf(a) - asked.indexOf(b));
+  // Answered in the order in which they were asked for; of one that was named twice, where it was named first.
+  const place = new Map(rows.map(({ id }, at) => [id, at] as const).toReversed());
+  const inOrder = (ids: readonly number[]) => ids.toSorted((a, b) => place.get(a)! - place.get(b)!);
   return {
     accepted: inOrder(accepted),
-    still: still.toSorted((a, b) => asked.indexOf(a.id) - asked.indexOf(b.id)),
+    still: still.toSorted((a, b) => place.get(a.id)! - place.get(b.id)!),
     unknown: inOrder(unknown),
     overtaken: inOrder(overtaken),
   };
