@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { SignedIn } from '../../../access/viewer.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { GapKind } from '../../../support/gap-kind.ts';
 import { command } from '../connection/handle.ts';
+import { notBefore } from '../connection/not-before.ts';
 import type { Tables } from '../connection/tables.ts';
 import { isOfSchool } from '../connection/urns-of.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
@@ -79,7 +80,7 @@ const saidBy = ({ id: _id, ...said }: NonNullable<Awaited<ReturnType<typeof stan
 async function takeBack(changes: Kysely<Tables>, urn: Urn, now: Date): Promise<void> {
   await changes
     .updateTable('contact_consent')
-    .set({ revoked_at: sql<Date>`greatest(${now}, given_at)` })
+    .set({ revoked_at: notBefore('given_at', now) })
     .where(isOfSchool('urn', urn))
     .where('revoked_at', 'is', null)
     .execute();

@@ -2,6 +2,7 @@ import type { Urn } from '../../../attendance/urn.ts';
 import { asCommand } from '../connection/as-command.ts';
 import { orChangesNothing } from '../connection/connection.ts';
 import type { CommandDatabase } from '../connection/database.ts';
+import { notBefore } from '../connection/not-before.ts';
 import { onConnection } from '../connection/transaction.ts';
 import { isOfSchool } from '../connection/urns-of.ts';
 import { beginAsMachines } from './as-machines.ts';
@@ -125,7 +126,7 @@ export function dismiss(
   return asCommand(database, async (rows) => {
     await rows
       .updateTable('appointment')
-      .set((of) => ({ dismissed_at: of.fn<Date>('greatest', [of.val(now), 'given_at']) }))
+      .set({ dismissed_at: notBefore('given_at', now) })
       .where(isOfSchool('urn', urn))
       .where('machine', '=', machine)
       .where('dismissed_at', 'is', null)

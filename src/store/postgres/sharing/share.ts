@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
 import type { AuditAction } from '../../../access/audit-action.ts';
 import type { SignedIn } from '../../../access/viewer.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { orChangesNothing } from '../connection/connection.ts';
 import { type Changing, command } from '../connection/handle.ts';
+import { notBefore } from '../connection/not-before.ts';
 import { isOfSchool } from '../connection/urns-of.ts';
 import { findReportInForce } from '../reports/report-in-force.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
@@ -56,7 +56,7 @@ async function revoke(at: Sharing, urn: Urn, whom: SharedWith, action: AuditActi
   const revoked = await at.changes
     .updateTable('share')
     // Whenever it was said to be given.
-    .set({ revoked_at: sql<Date>`greatest(${at.now}, given_at)`, revoked_by: (at.viewer as SignedIn).person })
+    .set({ revoked_at: notBefore('given_at', at.now), revoked_by: (at.viewer as SignedIn).person })
     .where(isOfSchool('urn', urn))
     .where('with_whom', '=', whom)
     .where('revoked_at', 'is', null)

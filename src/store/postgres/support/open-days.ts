@@ -8,6 +8,7 @@ import type { Urn } from '../../../attendance/urn.ts';
 import { type OpenDayRefusal, openDayRefusals } from '../../../support/hubs/open-day-refusal.ts';
 import { orChangesNothing } from '../connection/connection.ts';
 import { command } from '../connection/handle.ts';
+import { notBefore } from '../connection/not-before.ts';
 import { refusalNamed } from '../connection/refusal-named.ts';
 import type { Tables } from '../connection/tables.ts';
 import { isOfSchool, todaysUrn } from '../connection/urns-of.ts';
@@ -144,7 +145,7 @@ export const cancelOpenDay = command('keep-hub', async (at, id: string): Promise
   });
   const { numUpdatedRows } = await at.changes
     .updateTable('open_day')
-    .set({ cancelled_at: at.now })
+    .set({ cancelled_at: notBefore('made_at', at.now) })
     .where('id', '=', id)
     .where('cancelled_at', 'is', null)
     .modifyEnd(orChangesNothing)

@@ -6,6 +6,7 @@ import type { Urn } from '../../../attendance/urn.ts';
 import type { SurveyAudience } from '../../../support/surveys/survey-questions.ts';
 import { orChangesNothing } from '../connection/connection.ts';
 import { type Changing, command } from '../connection/handle.ts';
+import { notBefore } from '../connection/not-before.ts';
 import { isOfSchool } from '../connection/urns-of.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
 import { type SurveyOnPage, surveyKnown } from './read-surveys.ts';
@@ -40,8 +41,7 @@ export const beginSurvey = command('run-survey', async (at, wanted: SurveyToBegi
   await at.decide(school && { school }, { action: 'began-survey', recordKind: 'survey', urn });
   await at.changes
     .updateTable('survey')
-    // Two looks at the database's clock may be some milliseconds apart: nothing ends before it began.
-    .set({ closed_at: sql<Date>`greatest(begun_at, ${at.now})` })
+    .set({ closed_at: notBefore('begun_at', at.now) })
     .where(isOfSchool('urn', urn))
     .where('audience', '=', audience)
     .where('closed_at', 'is', null)
@@ -85,7 +85,7 @@ export const closeSurvey = command('run-survey', async (at, id: string): Promise
   const survey = await decided(at, id, 'closed-survey');
   const { numUpdatedRows } = await at.changes
     .updateTable('survey')
-    .set({ closed_at: at.now })
+    .set({ closed_at: notBefore('begun_at', at.now) })
     .where('id', '=', survey.id)
     .where('closed_at', 'is', null)
     .modifyEnd(orChangesNothing)

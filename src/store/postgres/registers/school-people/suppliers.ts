@@ -2,6 +2,7 @@ import type { IsoDate } from '../../../../attendance/calendar/iso-date.ts';
 import type { MachineReadWhat } from '../../../../attendance/registers/machine-read.ts';
 import type { Urn } from '../../../../attendance/urn.ts';
 import { command, query } from '../../connection/handle.ts';
+import { notBefore } from '../../connection/not-before.ts';
 import { isOfSchool } from '../../connection/urns-of.ts';
 import { schoolFacts } from '../../reports/school-facts.ts';
 import { nameOfSchool } from '../../responses/school-name.ts';
@@ -140,7 +141,7 @@ export const dismissSupplier = command('appoint-supplier', async (at, { urn, mac
   if (standing.length === 0) return at.cameToNothing('saw-suppliers');
   await at.changes
     .updateTable('appointment')
-    .set((of) => ({ dismissed_at: of.fn<Date>('greatest', [of.val(at.now), 'given_at']) }))
+    .set({ dismissed_at: notBefore('given_at', at.now) })
     .where(
       'id',
       'in',
