@@ -168,3 +168,30 @@ test('keys of pseudonyms are rotated: the old one is understood until every roll
     await both.close();
   }
 });
+
+test('a program without an older key that a pupil on roll is still known by takes nothing either, until the roll has come', async () => {
+  const newer = { version: 5, secret: Buffer.alloc(32, 5) };
+  const older = [{ version: 2, secret: Buffer.alloc(32, 8) }, ...testKeys] as const;
+  const [both, newest] = await Promise.all([
+    testRegistersApi(api.database, { keys: [newer, ...older] }),
+    testRegistersApi(api.database, { keys: [newer] }),
+  ]);
+  // On roll on whatever day this runs.
+  const pupils = rollOf(60).pupils.map((pupil) => ({
+    ...pupil,
+    periods: pupil.periods.map((period) => ({ ...period, first: '2020-09-01' })),
+  }));
+  const roll = (by: TestApi, some: typeof pupils) =>
+    by.as('ours')('POST', `/v1/schools/${school}/roll`, { pupils: some });
+  try {
+    expect((await roll(both, pupils.slice(0, 59))).status).toBe(200);
+    const refused = await newest.as('ours')('PUT', place(), { marks });
+    expect([refused.status, refused.body.type]).toEqual([503, '/problems/key-missing']);
+    expect((await roll(newest, pupils.slice(59))).status).toBe(503);
+    expect((await roll(both, pupils.slice(59))).body).toMatchObject({ added: 0 });
+    expect((await newest.as('ours')('PUT', place(), { marks })).status).toBe(200);
+  } finally {
+    await newest.close();
+    await both.close();
+  }
+});

@@ -167,6 +167,7 @@ function quarantinedRow(
   const { pupil, code, minutesLate } = message.marks[row]!;
   return {
     urn: message.urn,
+    bookVersion: book.version,
     dateText: keepable(message.date),
     session: keepable(message.session),
     pseudonym: typeof pupil === 'string' ? book.pseudonymOf(pupil) : pupil,

@@ -29,7 +29,7 @@ export interface RowThatWaits {
  * Closes rows of quarantine whose pupil has a mark of that session in a later submission: whoever sent them mended them and sent them
  * again. In the transaction that keeps the registers.
  *
- * @param accepted in the order in which they are kept
+ * @param accepted in the order in which they are kept: of one moment, that is the order in which they came
  * @param rows `waitingOf` those, after their own rows went to quarantine
  */
 export async function closeMended(
@@ -44,8 +44,9 @@ export async function closeMended(
   for (const [i, { submission, receipt }] of accepted.entries()) {
     const marked = pupilsMarked(submission, open.values());
     for (const row of [...open.values()]) {
-      const later = row.at > submission.at || (place.get(row.submission) ?? -1) >= i;
-      if (later || !marked.has(pupilKey(row))) continue;
+      const ahead = row.at.getTime() - submission.at.getTime();
+      const isLater = ahead > 0 || (ahead === 0 && (place.get(row.submission) ?? -1) >= i);
+      if (isLater || !marked.has(pupilKey(row))) continue;
       closed.push({ id: row.id, at: submission.at, by: receipt });
       open.delete(row.id);
     }

@@ -55,12 +55,18 @@ export async function keepNewRegisters(
   return ends;
 }
 
-/** Whether no other submission before it names one of its registers, or its key: those have to see each other. */
-function claim({ machine, idempotency, registers }: Submission, claimed: Set<string>): boolean {
+/**
+ * Whether no other submission before it names one of its registers, or its key, or has a row at fault of one of its schools: those have
+ * to see each other.
+ */
+function claim({ machine, idempotency, registers, quarantined }: Submission, claimed: Set<string>): boolean {
+  const mayMend = registers.some(({ urn }) => claimed.has(`rows of ${urn}`));
   const before = claimed.size;
   for (const register of registers) claimed.add(placeKey(register));
   if (idempotency !== undefined) claimed.add(`${machine} ${idempotency.key}`);
-  return claimed.size === before + registers.length + (idempotency === undefined ? 0 : 1);
+  const alone = claimed.size === before + registers.length + (idempotency === undefined ? 0 : 1);
+  for (const { urn } of quarantined) claimed.add(`rows of ${urn}`);
+  return alone && !mayMend;
 }
 
 function addition(submission: Submission): Addition | undefined {

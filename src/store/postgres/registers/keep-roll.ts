@@ -5,6 +5,7 @@ import { unpackMarks } from '../../../attendance/registers/packed-marks.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { enrolledOn, type Roll } from '../../../intake/registers/school-book.ts';
 import { changeBook } from './change-book.ts';
+import { closeOvertaken } from './close-overtaken.ts';
 import { bookOn, type KeptBook } from './kept-book.ts';
 import { schoolKeys } from './pseudonyms.ts';
 import type { RegistersDatabase } from './registers-database.ts';
@@ -60,6 +61,8 @@ export function keepRoll(
       pupils,
       entries.flatMap(({ periods }, i) => periods.map((period) => ({ ...period, pupil: pupils[i]! }))),
     );
+    // Rows of references that were nobody's may be mended by now.
+    await closeOvertaken(client, new Set([urn]));
     return { pupils, added };
   });
 }

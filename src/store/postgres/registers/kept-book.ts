@@ -23,8 +23,8 @@ export interface KeptBook extends SchoolBook, AppointingSchool {
 }
 
 /**
- * Pupils of a school are known by a newer key than this program has. It would find nobody, and give whom it does not find a second
- * number: it takes nothing for that school until it has the key.
+ * Pupils of a school are known by a newer key than this program has, or pupils on roll by an older one. It would not find them, and
+ * give whom it does not find a second number: it takes nothing for that school until it has the key.
  */
 export class KeyMissing extends Error {
   constructor(urn: Urn, version: number) {
@@ -52,8 +52,11 @@ export async function bookOn(
   urn: Urn,
 ): Promise<KeptBook | undefined> {
   const [book, appointed, calendars, mapping, references, roll] = await Promise.all([
-    client.query<{ version: string; key: number | null }>(
-      'select version, (select max(key_version) from pupil_reference where urn = $1) as key from register_book where urn = $1',
+    client.query<{ version: string; newest: number | null; needed: readonly number[] }>(
+      `select version, (select max(key_version) from pupil_reference where urn = $1) as newest,
+          array(select distinct r.key_version from pupil_reference r join enrolment e on e.urn = r.urn and e.pupil = r.pupil
+            where r.urn = $1 and today between e.first and coalesce(e.last, today) order by 1) as needed
+        from register_book, (select (statement_timestamp() at time zone 'Europe/London')::date as today) t where urn = $1`,
       [urn],
     ),
     client.query<{ machine: string }>(
@@ -79,9 +82,12 @@ export async function bookOn(
     ),
   ]);
   if (book.rows[0] === undefined) return undefined;
-  const { version, key } = book.rows[0];
-  // Older ones than all that are here were left out: of pupils who had left.
-  if (key !== null && key > Math.max(...keys.map((each) => each.version))) throw new KeyMissing(urn, key);
+  const { version, newest, needed } = book.rows[0];
+  const held = new Set(keys.map((key) => key.version));
+  // What is older and of nobody who is on roll was left out: of pupils who had left.
+  if (newest !== null && newest > Math.max(...held)) throw new KeyMissing(urn, newest);
+  const missing = needed.find((key) => !held.has(key));
+  if (missing !== undefined) throw new KeyMissing(urn, missing);
   const pupils = new Map(
     references.rows.map(({ pseudonym, pupil }) => [pseudonym.toString('latin1'), pupil]),
   );

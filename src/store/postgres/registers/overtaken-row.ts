@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import { type Mark, unpackMarks } from '../../../attendance/registers/packed-marks.ts';
 import type { Urn } from '../../../attendance/urn.ts';
+import { type RegisterVersion, registersOfSession } from './read-registers.ts';
 
 /** A mark that somebody wants to have accepted late. */
 export interface LateMark {
@@ -22,24 +23,38 @@ export async function isOvertaken(
   client: pg.PoolClient,
   { urn, date, session, pupil, at }: LateMark,
 ): Promise<boolean> {
-  const { rows } = await client.query<{ group: string; marks: Buffer; later: boolean }>(
-    `select registration_group as "group", marks, accepted_at > $4 as later from register
-     where urn = $1 and on_date = $2 and session = $3 order by registration_group, version`,
-    [urn, date, session, at],
-  );
-  for (const versions of Map.groupBy(rows, ({ group }) => group).values()) {
-    let before: Mark | undefined;
-    for (const { marks, later } of versions) {
-      const mark = unpackMarks(marks).find((each) => each.pupil === pupil);
-      const changed = mark?.byte !== before?.byte || mark?.minutesLate !== before?.minutesLate;
-      if (later && changed) return true;
-      before = mark;
-    }
-  }
-  return false;
+  return changesAfter(await registersOfSession(client, urn, date, session), pupil, at).length > 0;
 }
 
-/** Closes a row of quarantine without accepting it. @param by UUID of whoever asked: the machine */
+/** A version of a register that changed a pupil's mark. */
+interface MarkChange {
+  readonly version: RegisterVersion;
+  /** The mark from then on; undefined where it was taken out. */
+  readonly mark: Mark | undefined;
+}
+
+/**
+ * What became of a pupil's mark after a moment.
+ *
+ * @param versions of the registers of one session, oldest first
+ */
+export function changesAfter(
+  versions: readonly RegisterVersion[],
+  pupil: number,
+  at: Date,
+): readonly MarkChange[] {
+  return [...Map.groupBy(versions, ({ group }) => group).values()].flatMap((ofGroup) => {
+    let before: Mark | undefined;
+    return ofGroup.flatMap((version): MarkChange[] => {
+      const mark = unpackMarks(version.marks).find((each) => each.pupil === pupil);
+      const changed = mark?.byte !== before?.byte || mark?.minutesLate !== before?.minutesLate;
+      before = mark;
+      return changed && version.acceptedAt > at ? [{ version, mark }] : [];
+    });
+  });
+}
+
+/** Closes a row of quarantine without accepting it. @param by UUID of whoever asked: the machine, or the receipt of what mended it */
 export async function closeRow(client: pg.PoolClient, id: number, at: Date, by: string): Promise<void> {
   await client.query(
     'update quarantined_mark set closed_at = $2, closed_by = $3 where id = $1 and closed_at is null',

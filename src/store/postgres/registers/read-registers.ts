@@ -22,7 +22,7 @@ export async function registersOfSession(
   client: pg.PoolClient,
   urn: Urn,
   date: IsoDate,
-  session: Session,
+  session: string,
 ): Promise<readonly RegisterVersion[]> {
   const { rows } = await client.query<RegisterVersion & { why: string | null }>(
     `select registration_group as group, version, marks, submission as receipt, by_machine as machine,

@@ -45,6 +45,7 @@ export interface SubmittedRegister extends RegisterPlace {
 /** A row that is none, with what is needed to mend it. */
 export interface QuarantinedRow {
   readonly urn: Urn;
+  readonly bookVersion: number;
   readonly dateText: string;
   readonly session: string;
   readonly pseudonym: Buffer | undefined;

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Urn } from '../../../attendance/urn.ts';
 import { beginAsMachines } from './as-machines.ts';
 import { type Accepted, closeMended, waitingOf } from './close-mended.ts';
+import { closeOvertaken } from './close-overtaken.ts';
 import { type KeptOutcome, outcomeIn, outcomeText } from './kept-outcome.ts';
 import { quarantine } from './quarantine.ts';
 import { settleSubmission } from './settle-submission.ts';
@@ -11,7 +12,10 @@ import type { RegisterPlace, Submission, SubmissionEnd, SubmissionOutcome } from
 /** Another program wrote one of the registers at the same moment: nothing was kept, and it can be tried again. */
 export class WrittenMeanwhile extends Error {}
 
-/** Locks a school's book for as long as registers are judged by it; changes of the book take the other kind. */
+/**
+ * Locks a school's book for as long as registers are judged by it. Changes of the book take it alone, and so does what lets rows at
+ * fault wait: either it finds the marks that mend them, or whoever keeps those finds the rows.
+ */
 export const bookLock = 4_201_824;
 
 /**
@@ -75,7 +79,8 @@ const keyOf = (machine: string, key: string) => `${machine} ${key}`;
 /** All in one message: each statement sees what was committed before it, and books cannot change from here on. */
 async function look(client: pg.PoolClient, submissions: readonly Submission[]): Promise<Found> {
   const registers = submissions.flatMap((submission) => submission.registers);
-  const urns = [...new Set(registers.map(({ urn }) => urn))].sort();
+  const faulty = new Set(submissions.flatMap(({ quarantined }) => quarantined.map(({ urn }) => urn)));
+  const urns = [...new Set([...registers.map(({ urn }) => urn), ...faulty])].sort();
   const places = [
     ...new Map<string, RegisterPlace>(registers.map((place) => [placeKey(place), place])).values(),
   ];
@@ -84,8 +89,9 @@ async function look(client: pg.PoolClient, submissions: readonly Submission[]): 
   const begun = client.query(beginAsMachines(machines));
   const locked = client.query({
     name: 'lock books',
-    text: 'select pg_advisory_xact_lock_shared($1, urn) from unnest($2::integer[]) urn',
-    values: [bookLock, urns],
+    text: `select case when alone then pg_advisory_xact_lock($1, urn) else pg_advisory_xact_lock_shared($1, urn) end
+      from unnest($2::integer[], $3::boolean[]) book(urn, alone)`,
+    values: [bookLock, urns, urns.map((urn) => faulty.has(urn))],
   });
   const books = client.query<{ urn: Urn; version: string }>({
     name: 'versions of books',
@@ -140,7 +146,9 @@ function settle(submission: Submission, found: Found, kept: Kept[]): SubmissionE
       return { kind: 'kept', receipt: before.receipt, outcome: before.outcome, repeated: true };
     }
   }
-  const stale = registers.filter(({ urn, bookVersion }) => found.books.get(urn) !== bookVersion);
+  const stale = [...registers, ...quarantined].filter(
+    ({ urn, bookVersion }) => found.books.get(urn) !== bookVersion,
+  );
   if (stale.length > 0) return { kind: 'stale', urns: [...new Set(stale.map(({ urn }) => urn))] };
   // Somebody else mended it meanwhile.
   if (submission.mends?.some((id) => !found.waiting.has(id))) return { kind: 'not-as-expected' };
@@ -221,6 +229,12 @@ async function keep(
   const counts = counted[0] as { sent: number; added: number };
   if (counts.sent !== kept.length || counts.added !== versions.length) throw new WrittenMeanwhile();
   await closeMended(client, accepted, waiting);
+  const rows = kept.flatMap(({ submission }) => submission.quarantined);
+  await closeOvertaken(
+    client,
+    new Set(rows.map(({ urn }) => urn)),
+    kept.map(({ submission }) => submission.id),
+  );
   await client.query('commit');
 }
 
