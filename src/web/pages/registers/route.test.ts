@@ -138,6 +138,25 @@ describe('who sends them', () => {
     expect(body).not.toContain('Of another school');
   });
 
+  test('the head reads in one line what each of them read, however many days it read of', async () => {
+    const days = Array.from({ length: 9 }, (_, i) => `2026-09-${String(14 + i).padStart(2, '0')}`);
+    for (const [what, date] of [...days.map((date) => ['registers', date] as const), ['roll', null] as const])
+      await asOwnerOfServer(
+        service.database.ownerUrl,
+        `select set_config('search_path', 'abie,pg_temp', true), abie.write_audit('read-by-machine', 'granted', null, null, 'register', ${urn}, null,
+          jsonb_build_object('machine', id, 'what', $1::text, 'date', $2::text)) from abie.machine where client_id = 'own'`,
+        [what, date],
+      );
+    const { body } = await (await service.as('head')).get(suppliers);
+    const [inAll, each] = body.slice(body.indexOf('What they read')).split('<details');
+    const lines = (html: string) => [...html.matchAll(/<li>([^<]*)</g)].map(([, line]) => line);
+    expect(lines(inAll!).toSorted()).toEqual([
+      'The office system read registers as they stand, of 9 days from 14 September 2026 to 22 September 2026',
+      'The office system read the roll',
+    ]);
+    expect(lines(each!.split('</details')[0]!)).toHaveLength(10);
+  });
+
   test('is the head’s to decide', async () => {
     for (const role of roles.filter((each) => each !== 'head')) {
       const visitor = await service.as(role);

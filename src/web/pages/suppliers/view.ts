@@ -1,7 +1,10 @@
 import type { Viewer } from '../../../access/viewer.ts';
 import { machineReadWords } from '../../../attendance/registers/machine-read.ts';
 import type { Urn } from '../../../attendance/urn.ts';
-import type { SuppliersOfSchool } from '../../../store/postgres/registers/school-people/suppliers.ts';
+import type {
+  MachineReadsOfSchool,
+  SuppliersOfSchool,
+} from '../../../store/postgres/registers/school-people/suppliers.ts';
 import { displayDay, displayTime } from '../../dates/display-time.ts';
 import { schoolCrumbs } from '../school/breadcrumbs.ts';
 
@@ -15,7 +18,7 @@ type SupplierDone = keyof typeof doneWords;
 export function suppliersView(
   viewer: Viewer,
   urn: Urn,
-  { schoolName, appointed, offered, reads }: SuppliersOfSchool,
+  { schoolName, appointed, offered, reads, readInAll }: SuppliersOfSchool,
   done: unknown = undefined,
 ) {
   return {
@@ -34,6 +37,14 @@ export function suppliersView(
         name,
         when: `${displayDay(since)} to ${displayDay(dismissed!)}`,
       })),
+    readInAll: readInAll.map(({ name, what, first, last, days }) => ({
+      who: name,
+      what: `${machineReadWords[what]}${days === undefined ? '' : `, of ${daysRead(days)}`}`,
+      when:
+        displayDay(first) === displayDay(last)
+          ? displayTime(last)
+          : `first on ${displayDay(first)}, last on ${displayTime(last)}`,
+    })),
     reads: reads.map(({ name, at, what, date }) => ({
       who: name,
       what: `${machineReadWords[what]}${date === undefined ? '' : `, of ${displayDay(date)}`}`,
@@ -43,3 +54,8 @@ export function suppliersView(
     errors: [] as readonly { readonly field: string; readonly text: string }[],
   };
 }
+
+type DaysRead = NonNullable<MachineReadsOfSchool['days']>;
+
+const daysRead = ({ count, from, to }: DaysRead): string =>
+  count === 1 ? displayDay(from) : `${count} days from ${displayDay(from)} to ${displayDay(to)}`;

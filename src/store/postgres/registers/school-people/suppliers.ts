@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { IsoDate } from '../../../../attendance/calendar/iso-date.ts';
 import type { MachineReadWhat } from '../../../../attendance/registers/machine-read.ts';
 import type { Urn } from '../../../../attendance/urn.ts';
@@ -24,8 +25,10 @@ export interface SuppliersOfSchool {
   readonly appointed: readonly AppointedMachine[];
   /** Suppliers that any school may appoint, and this one has not. */
   readonly offered: readonly { readonly machine: string; readonly name: string }[];
-  /** What they read of the school's pupils, newest first: the same again within an hour is one. */
+  /** What they read of the school's pupils, newest first: the same again within an hour is one. The latest of many. */
   readonly reads: readonly MachineReadOfSchool[];
+  /** All that each of them read, by what it was; who read last, first. */
+  readonly readInAll: readonly MachineReadsOfSchool[];
 }
 
 /** One look of a machine at the school's registers. */
@@ -35,6 +38,16 @@ export interface MachineReadOfSchool {
   readonly what: MachineReadWhat;
   /** Day that it read of; undefined where it was none. */
   readonly date: IsoDate | undefined;
+}
+
+/** All looks of a machine at one thing of a school. */
+export interface MachineReadsOfSchool {
+  readonly name: string;
+  readonly what: MachineReadWhat;
+  readonly first: Date;
+  readonly last: Date;
+  /** Days of the calendar that it read of: how many, the earliest and the latest; undefined where it was of none. */
+  readonly days: { readonly count: number; readonly from: IsoDate; readonly to: IsoDate } | undefined;
 }
 
 const mostReads = 50;
@@ -68,18 +81,42 @@ export const readSuppliers = query('appoint-supplier', async (at, urn: Urn): Pro
     .orderBy('at', 'desc')
     .limit(mostReads)
     .execute();
+  const inAll = await at.rows
+    .selectFrom('audit')
+    .select([
+      sql<string>`detail->>'machine'`.as('machine'),
+      sql<MachineReadWhat>`detail->>'what'`.as('what'),
+      sql<Date>`min(at)`.as('first'),
+      sql<Date>`max(at)`.as('last'),
+      sql<number>`count(distinct detail->>'date')::integer`.as('days'),
+      sql<IsoDate | null>`min(detail->>'date')`.as('from'),
+      sql<IsoDate | null>`max(detail->>'date')`.as('to'),
+    ])
+    .where(isOfSchool('audit.urn', urn))
+    .where('action', '=', 'read-by-machine')
+    .groupBy([sql`1`, sql`2`])
+    .orderBy('last', 'desc')
+    .execute();
   const names = new Map(appointed.map(({ id, name }) => [id, name]));
+  const nameOf = (machine: string) => names.get(machine) ?? 'a system that no longer sends';
   return {
     schoolName: await nameOfSchool(at.rows, urn),
     reads: reads.map(({ at: when, detail }) => {
       const { machine, what, date } = detail as unknown as ReadDetail;
       return {
-        name: names.get(machine) ?? 'a system that no longer sends',
+        name: nameOf(machine),
         at: when,
         what,
         date: date ?? undefined,
       };
     }),
+    readInAll: inAll.map(({ machine, what, first, last, days, from, to }) => ({
+      name: nameOf(machine),
+      what,
+      first,
+      last,
+      days: from === null || to === null ? undefined : { count: days, from, to },
+    })),
     appointed: appointed.map(({ id, name, given_at, dismissed_at }) => ({
       machine: id,
       name,
