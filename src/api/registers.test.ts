@@ -12,6 +12,7 @@ import {
   yesterday,
 } from '../../tests/fixtures/registers-api.ts';
 import { appoint, dismiss } from '../store/postgres/registers/machines.ts';
+import { countSchoolDay } from '../work/registers/count-school-day.ts';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -411,6 +412,64 @@ describe('two numbers that were one pupil', () => {
       'select from_pupil, to_pupil, why from abie.pupil_relinking',
     );
     expect(rows).toEqual([{ from_pupil: temporary, to_pupil: lasting, why: 'temporary UPN' }]);
+  });
+
+  test('the roll has a linked pupil once, with the former number beside it, and a mark of before is amended where it stands', async () => {
+    const post = async (reference: string, period: object) =>
+      (
+        await ours('POST', `/v1/schools/${school}/roll`, {
+          pupils: [{ references: [reference], periods: [{ yearGroup: 7, group: '7C', ...period }] }],
+        })
+      ).body.pupils[0] as number;
+    let sent = 0;
+    const mark = async (pupil: string, code: string, date: string = yesterday) =>
+      (
+        await ours(
+          'POST',
+          '/v1/registers',
+          { mode: 'partial', registers: [{ urn: school, date, session: 'am', marks: [{ pupil, code }] }] },
+          { 'idempotency-key': `linked-${sent++}` },
+        )
+      ).body;
+    const former = await post('A00000000003T', { first: '2026-09-01' });
+    await mark('A00000000003T', '/');
+    const lasting = await post('A000000000035', { first: today });
+    await mark('A000000000035', 'L', today);
+    expect((await relink(former, lasting)).body).toEqual({ result: 'relinked' });
+    const roll = async (query = '') => {
+      const { pupils } = (await ours('GET', `/v1/schools/${school}/roll${query}`)).body;
+      return (pupils as { pupil: number }[]).filter(({ pupil }) => pupil === former || pupil === lasting);
+    };
+    const [before, since] = [
+      { first: '2026-09-01', last: yesterday, yearGroup: 7, group: '7C' },
+      { first: today, yearGroup: 7, group: '7C' },
+    ];
+    expect(await roll()).toEqual([{ pupil: lasting, formerly: [former], periods: [before, since] }]);
+    expect(await roll(`?date=${yesterday}`)).toEqual([
+      { pupil: lasting, formerly: [former], periods: [before] },
+    ]);
+    // The same again is no amendment, and another mark takes the place of the one that stands.
+    expect((await mark('A000000000035', '/')).registers).toMatchObject([{ result: 'unchanged' }]);
+    expect((await mark('A000000000035', 'M')).registers).toMatchObject([{ result: 'amended', changed: 1 }]);
+    expect((await ours('GET', at(yesterday, 'am', '?group=7C'))).body.registers[0].marks).toMatchObject([
+      { pupil: former, code: 'M' },
+    ]);
+    // And counted by the pupil's own roll, once.
+    const counted = await countSchoolDay(api.registers, api.machines.get('ours')!, school, yesterday, false);
+    expect(counted?.groups.some(({ sessions }) => sessions.M === 1)).toBe(true);
+    // What is said of the pupil from now on takes the place of all that was said before.
+    await post('A00000000003T', { first: '2026-09-01', last: yesterday });
+    expect(await roll(`?date=${today}`)).toEqual([]);
+  });
+
+  test('are not linked where the first has marks in a group in which the second was not', async () => {
+    const entries = ['A00000000004T', 'A000000000043'].map((reference, i) => ({
+      references: [reference],
+      periods: [{ first: '2026-09-01', yearGroup: 7, group: `7${'DE'[i]}` }],
+    }));
+    const { pupils } = (await ours('POST', `/v1/schools/${school}/roll`, { pupils: entries })).body;
+    await ours('PUT', at(yesterday, 'am', '?group=7D'), { marks: [{ pupil: 'A00000000004T', code: '/' }] });
+    expect((await relink(pupils[0], pupils[1])).body.fault).toBe('marks-in-the-old-group');
   });
 
   test('are not linked where both have a mark in one session, or where there is none', async () => {

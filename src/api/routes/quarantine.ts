@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { formerNumbers } from '../../attendance/registers/relinked-roll.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import { isMarkFault, markFaultWords } from '../../intake/registers/mark-fault.ts';
 import { type Quarantined, readQuarantine } from '../../store/postgres/registers/read-quarantine.ts';
@@ -118,7 +119,10 @@ export const quarantineOperations = (parts: Parts): readonly ApiOperation[] => [
         rows: body.rows,
         at: now,
         today: parts.today(now),
-        pupilOf: (pseudonym) => book.pupilOfPseudonym(pseudonym)?.pupil,
+        pupilsOf: (pseudonym) => {
+          const pupil = book.pupilOfPseudonym(pseudonym)?.pupil;
+          return pupil === undefined ? [] : [pupil, ...formerNumbers(book.relinked, pupil)];
+        },
       });
     },
   }),

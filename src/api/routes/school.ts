@@ -3,6 +3,7 @@ import { calendarFaults } from '../../attendance/calendar/check-calendar.ts';
 import type { SchoolCalendar } from '../../attendance/calendar/school-calendar.ts';
 import { codeMeanings } from '../../attendance/codes/register-codes.ts';
 import { type Enrolment, holdsOn } from '../../attendance/registers/enrolment.ts';
+import { formerNumbers } from '../../attendance/registers/relinked-roll.ts';
 import { keepCalendar, keepMapping } from '../../store/postgres/registers/change-book.ts';
 import { keepRoll } from '../../store/postgres/registers/keep-roll.ts';
 import { relinkPupil } from '../../store/postgres/registers/relink-pupil.ts';
@@ -125,7 +126,7 @@ export const schoolOperations = (parts: Parts): readonly ApiOperation[] => [
     id: 'relinkPupil',
     summary: 'Say that two numbers of the roll were one pupil',
     description:
-      'For two UPNs of one pupil, or a former one: every reference of the first names the second from now on, and the record of it stays. Refused where both have a mark in one session: amend a register first.',
+      'For two UPNs of one pupil, or a former one: every reference of the first names the second from now on, and the record of it stays. The roll has the second alone, with the first beside it; marks that came under the first stay under it. Refused where both have a mark in one session, or the first has marks in another registration group than that in which the second was on roll: amend a register, or the roll, first.',
     params: schoolParams,
     body: relinkSchema,
     answer: relinkedSchema,
@@ -150,7 +151,7 @@ export const schoolOperations = (parts: Parts): readonly ApiOperation[] => [
     query: rollQuery,
     answer: rollSchema,
     handle: async ({ params, query: { date } }, { machine }) => {
-      const { urn, roll } = await freshBookFor(parts, machine, urnOf(params.urn));
+      const { urn, roll, relinked } = await freshBookFor(parts, machine, urnOf(params.urn));
       await readingOf(
         parts,
         machine,
@@ -162,7 +163,7 @@ export const schoolOperations = (parts: Parts): readonly ApiOperation[] => [
           const periods = date === undefined ? all : all.filter((period) => holdsOn(period, date));
           return date !== undefined && periods.length === 0
             ? []
-            : [{ pupil, periods: periods.map(answeredPeriod) }];
+            : [{ pupil, ...formerly(relinked, pupil), periods: periods.map(answeredPeriod) }];
         }),
       };
     },
@@ -200,6 +201,11 @@ export const schoolOperations = (parts: Parts): readonly ApiOperation[] => [
   }),
 ];
 
+function formerly(relinked: ReadonlyMap<number, number>, pupil: number) {
+  const numbers = formerNumbers(relinked, pupil);
+  return numbers.length === 0 ? {} : { formerly: [...numbers] };
+}
+
 /** One period of the roll, as it is answered: what nobody said is left out, and what only counts need stays here. */
 function answeredPeriod({ first, last, yearGroup, group, dualRegistered, boards }: Enrolment) {
   return {
@@ -217,6 +223,9 @@ const rollSchema = z
     pupils: z.array(
       z.object({
         pupil: z.number().int(),
+        formerly: z.array(z.number().int()).optional().meta({
+          description: 'Numbers that were linked to this one: earlier marks stand under them.',
+        }),
         periods: z.array(
           z.object({
             first: z.string(),

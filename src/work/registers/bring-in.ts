@@ -142,7 +142,7 @@ function judgeMessage(book: KeptBook, message: RegisterMessage, { today, manner 
 }
 
 function submitted(
-  { urn, version }: KeptBook,
+  { urn, version, relinked }: KeptBook,
   { why }: RegisterMessage,
   { registers, unsettled }: JudgedRegisters,
   { manner, ifMatch }: BringIn,
@@ -154,6 +154,7 @@ function submitted(
     manner,
     unsettled,
     why,
+    ...(relinked.size === 0 ? {} : { relinked }),
     ...(ifMatch === undefined ? {} : { ifMatch }),
   }));
 }

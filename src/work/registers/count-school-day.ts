@@ -35,7 +35,9 @@ export async function countSchoolDay(
   const summer = calendar?.terms.find(({ term }) => term === 'summer');
   const groups = countDay({
     date,
-    marks: registers.flatMap(({ marks }) => unpackMarks(marks)),
+    marks: registers
+      .flatMap(({ marks }) => unpackMarks(marks))
+      .map((mark) => ({ ...mark, pupil: book.relinked.get(mark.pupil) ?? mark.pupil })),
     roll: book.roll,
     summerHalfTerm: summer?.halfTerm?.first,
   });

@@ -14,8 +14,8 @@ export interface Replay {
   readonly rows: readonly MendedRow[];
   readonly at: Date;
   readonly today: IsoDate;
-  /** The pupil of a pseudonym, by number on the roll; undefined while the school knows none. */
-  readonly pupilOf: (pseudonym: Buffer) => number | undefined;
+  /** The numbers that the pupil of a pseudonym has and had on the roll; none while the school knows nobody. */
+  readonly pupilsOf: (pseudonym: Buffer) => readonly number[];
 }
 
 /** A row, with what is mended in it. */
@@ -38,7 +38,7 @@ export interface Replayed {
 /** Tries rows of quarantine again, each by itself: one that is still at fault keeps no other back. */
 export async function replay(
   bringing: Bringing & { readonly database: RegistersDatabase },
-  { machine, urn, rows, at, today, pupilOf }: Replay,
+  { machine, urn, rows, at, today, pupilsOf }: Replay,
 ): Promise<Replayed> {
   const kept = await asMachine(bringing.database, machine, (client) =>
     readQuarantine(client, urn, { ids: rows.map(({ id }) => id) }),
@@ -79,10 +79,10 @@ export async function replay(
   async function closedAsOvertaken(row: Quarantined, mended: MendedRow): Promise<boolean> {
     const date = parseIsoDate(mended.date ?? row.date);
     const session = mended.session ?? row.session;
-    const pupil = row.pseudonym && pupilOf(row.pseudonym);
-    if (date === undefined || pupil === undefined) return false;
+    const pupils = row.pseudonym === undefined ? [] : pupilsOf(row.pseudonym);
+    if (date === undefined || pupils.length === 0) return false;
     return asMachine(bringing.database, machine, async (client) => {
-      const is = await isOvertaken(client, { urn, date, session, pupil, at: row.at });
+      const is = await isOvertaken(client, { urn, date, session, pupils, at: row.at });
       if (is) await closeRow(client, row.id, at, machine);
       return is;
     });
@@ -102,7 +102,7 @@ async function tryAgain(
   bringing: Bringing,
   row: Quarantined,
   mended: MendedRow,
-  { machine, urn, at, today }: Omit<Replay, 'rows' | 'pupilOf'>,
+  { machine, urn, at, today }: Omit<Replay, 'rows' | 'pupilsOf'>,
 ): Promise<MarkFault | 'not-found' | 'closed' | undefined> {
   const brought = await bringIn(bringing, {
     machine,

@@ -24,7 +24,8 @@ export async function closeOvertaken(
   if (urns.size === 0) return;
   const { rows } = await client.query<OpenRow>({
     name: 'rows that were overtaken',
-    text: `select q.id, q.urn, q.on_date::text as date, lower(btrim(q.session)) as session, r.pupil, q.at, k.later
+    text: `select q.id, q.urn, q.on_date::text as date, lower(btrim(q.session)) as session, q.at, k.later,
+        r.pupil || array(select l.from_pupil from pupil_relinking l where l.urn = r.urn and l.to_pupil = r.pupil) as pupils
       from quarantined_mark q join pupil_reference r on r.urn = q.urn and r.pseudonym = q.pseudonym
         cross join lateral (select array_agg(k.submission) as later from register k
           left join submission s on s.id = k.submission
@@ -40,8 +41,8 @@ export async function closeOvertaken(
   ).values()) {
     const { urn, date, session } = ofSession[0]!;
     const versions = await registersOfSession(client, urn, date, session);
-    for (const { id, pupil, at, later } of ofSession) {
-      const mended = changesAfter(versions, pupil, at).find(
+    for (const { id, pupils, at, later } of ofSession) {
+      const mended = changesAfter(versions, pupils, at).find(
         ({ mark, version }) => mark !== undefined && later.includes(version.receipt),
       );
       if (mended !== undefined)

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import { type Enrolment, overlapping } from '../../../attendance/registers/enrolment.ts';
 import { unpackMarks } from '../../../attendance/registers/packed-marks.ts';
+import { formerNumbers } from '../../../attendance/registers/relinked-roll.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { enrolledOn, type Roll } from '../../../intake/registers/school-book.ts';
 import { changeBook } from './change-book.ts';
@@ -55,10 +56,12 @@ export function keepRoll(
     await keepPupils(client, urn, pupils);
     await keepReferences(client, database, urn, entries, pupils);
     await renameWaiting(client, database, { urn, machine }, entries);
+    // What was said of a number that named the pupil before is said anew as well.
+    const former = pupils.flatMap((pupil) => formerNumbers(book.relinked, pupil));
     await keepPeriods(
       client,
       urn,
-      pupils,
+      [...pupils, ...former],
       entries.flatMap(({ periods }, i) => periods.map((period) => ({ ...period, pupil: pupils[i]! }))),
     );
     // Rows of references that were nobody's may be mended by now.
@@ -102,7 +105,7 @@ async function faultsOf(
  * A mark stands in the register of the group in which the pupil was on that day. Were the group changed beneath it, the
  * next register would bring a second mark.
  */
-async function leavesMarksBehind(
+export async function leavesMarksBehind(
   client: pg.PoolClient,
   book: KeptBook,
   pupil: number,
@@ -111,6 +114,7 @@ async function leavesMarksBehind(
   const before = book.roll.get(pupil) ?? [];
   const after: Roll = new Map([[pupil, periods.map((period) => ({ ...period, pupil }))]]);
   const groups = new Set([...before, ...periods].map(({ group }) => group));
+  const numbers = new Set([pupil, ...formerNumbers(book.relinked, pupil)]);
   if (groups.size < 2) return false;
   const { rows } = await client.query<{ date: IsoDate; group: string; marks: Buffer }>(
     `select distinct on (on_date, session, registration_group) on_date::text as date, registration_group as group, marks
@@ -121,7 +125,9 @@ async function leavesMarksBehind(
   return rows.some(({ date, group, marks }) => {
     const moved = enrolledOn(after, pupil, date);
     return (
-      moved !== undefined && moved.group !== group && unpackMarks(marks).some((mark) => mark.pupil === pupil)
+      moved !== undefined &&
+      moved.group !== group &&
+      unpackMarks(marks).some((mark) => numbers.has(mark.pupil))
     );
   });
 }

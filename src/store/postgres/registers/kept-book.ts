@@ -4,6 +4,7 @@ import type { AcademicYear } from '../../../attendance/academic-year.ts';
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import type { SchoolCalendar } from '../../../attendance/calendar/school-calendar.ts';
 import type { Enrolment } from '../../../attendance/registers/enrolment.ts';
+import { relinkedRoll } from '../../../attendance/registers/relinked-roll.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { Roll, RolledPupil, SchoolBook } from '../../../intake/registers/school-book.ts';
 import type { EnrolmentRow } from '../connection/tables/registers.ts';
@@ -20,6 +21,8 @@ export interface KeptBook extends SchoolBook, AppointingSchool {
   /** The pupil of a pseudonym in quarantine. */
   pupilOfPseudonym(pseudonym: Buffer): RolledPupil | undefined;
   readonly keyVersion: number;
+  /** Numbers of the roll by each that they have taken the place of: marks stay under the number that they came under. */
+  readonly relinked: ReadonlyMap<number, number>;
 }
 
 /**
@@ -51,7 +54,7 @@ export async function bookOn(
   { keys }: Pick<RegistersDatabase, 'keys'>,
   urn: Urn,
 ): Promise<KeptBook | undefined> {
-  const [book, appointed, calendars, mapping, references, roll] = await Promise.all([
+  const [book, appointed, calendars, mapping, references, roll, relinkings] = await Promise.all([
     client.query<{ version: string; newest: number | null; needed: readonly number[] }>(
       `select version, (select max(key_version) from pupil_reference where urn = $1) as newest,
           array(select distinct r.key_version from pupil_reference r join enrolment e on e.urn = r.urn and e.pupil = r.pupil
@@ -80,6 +83,10 @@ export async function bookOn(
         ehc_plan, sex from enrolment where urn = $1 order by pupil, first`,
       [urn],
     ),
+    client.query<{ from: number; to: number }>(
+      'select from_pupil as from, to_pupil as to from pupil_relinking where urn = $1 order by from_pupil',
+      [urn],
+    ),
   ]);
   if (book.rows[0] === undefined) return undefined;
   const { version, newest, needed } = book.rows[0];
@@ -92,10 +99,12 @@ export async function bookOn(
     references.rows.map(({ pseudonym, pupil }) => [pseudonym.toString('latin1'), pupil]),
   );
   const once = eachOnce();
-  const periods = Map.groupBy(
+  const relinked = new Map(relinkings.rows.map(({ from, to }) => [from, to]));
+  const sent = Map.groupBy(
     roll.rows.map((row) => enrolmentOf(row, once)),
     ({ pupil }) => pupil,
   );
+  const periods = relinkedRoll(sent, relinked);
   return {
     urn,
     version: Number(version),
@@ -103,6 +112,7 @@ export async function bookOn(
     calendars: new Map(calendars.rows.map(({ year, calendar }) => [year, withNothingMissing(calendar)])),
     mapping: new Map(mapping.rows.map(({ local, code }) => [local, code])),
     roll: periods,
+    relinked,
     ...finder(keys, urn, pupils, periods),
   };
 }

@@ -9,8 +9,8 @@ export interface LateMark {
   readonly urn: Urn;
   readonly date: IsoDate;
   readonly session: string;
-  /** Number on the school's roll. */
-  readonly pupil: number;
+  /** Numbers that the pupil has and had on the school's roll. */
+  readonly pupils: readonly number[];
   /** When it came. */
   readonly at: Date;
 }
@@ -21,9 +21,9 @@ export interface LateMark {
  */
 export async function isOvertaken(
   client: pg.PoolClient,
-  { urn, date, session, pupil, at }: LateMark,
+  { urn, date, session, pupils, at }: LateMark,
 ): Promise<boolean> {
-  return changesAfter(await registersOfSession(client, urn, date, session), pupil, at).length > 0;
+  return changesAfter(await registersOfSession(client, urn, date, session), pupils, at).length > 0;
 }
 
 /** A version of a register that changed a pupil's mark. */
@@ -40,13 +40,13 @@ interface MarkChange {
  */
 export function changesAfter(
   versions: readonly RegisterVersion[],
-  pupil: number,
+  pupils: readonly number[],
   at: Date,
 ): readonly MarkChange[] {
   return [...Map.groupBy(versions, ({ group }) => group).values()].flatMap((ofGroup) => {
     let before: Mark | undefined;
     return ofGroup.flatMap((version): MarkChange[] => {
-      const mark = unpackMarks(version.marks).find((each) => each.pupil === pupil);
+      const mark = unpackMarks(version.marks).find(({ pupil }) => pupils.includes(pupil));
       const changed = mark?.byte !== before?.byte || mark?.minutesLate !== before?.minutesLate;
       before = mark;
       return changed && version.acceptedAt > at ? [{ version, mark }] : [];

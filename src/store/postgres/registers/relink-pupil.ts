@@ -1,5 +1,9 @@
+import { formerNumbers, relinkedRoll } from '../../../attendance/registers/relinked-roll.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { changeBook } from './change-book.ts';
+import { closeOvertaken } from './close-overtaken.ts';
+import { leavesMarksBehind } from './keep-roll.ts';
+import { bookOn } from './kept-book.ts';
 import type { RegistersDatabase } from './registers-database.ts';
 
 /** Two enrolments of a school that were one child: two UPNs for one pupil, or a former one. */
@@ -10,7 +14,12 @@ export interface Relinking {
 }
 
 /** What became of it. */
-export type Relinked = 'relinked' | 'no-such-pupil' | 'relinked-before' | 'both-have-marks';
+export type Relinked =
+  | 'relinked'
+  | 'no-such-pupil'
+  | 'relinked-before'
+  | 'both-have-marks'
+  | 'marks-in-the-old-group';
 
 /**
  * Lets every reference of one enrolment name the other from now on, with a record of it. The marks of the first stay where
@@ -19,7 +28,7 @@ export type Relinked = 'relinked' | 'no-such-pupil' | 'relinked-before' | 'both-
  * @returns undefined where the machine is not appointed
  */
 export function relinkPupil(
-  database: Pick<RegistersDatabase, 'pool'>,
+  database: RegistersDatabase,
   machine: string,
   urn: Urn,
   { from, to, why }: Relinking,
@@ -36,6 +45,8 @@ export function relinkPupil(
       [urn, [from, to], from],
     );
     if (before.rowCount !== 0) return 'relinked-before';
+    const book = (await bookOn(client, database, urn))!;
+    const numbers = [from, to, ...formerNumbers(book.relinked, to)];
     // One child has one mark a session: where both have one, a person must say which holds, by amending a register.
     const both = await client.query(
       `select 1 from (
@@ -45,9 +56,12 @@ export function relinkPupil(
         cross join lateral (select get_byte(marks, 6 * i) * 16777216 + get_byte(marks, 6 * i + 1) * 65536
           + get_byte(marks, 6 * i + 2) * 256 + get_byte(marks, 6 * i + 3) as pupil) p
         where pupil = any ($2::integer[]) group by on_date, session having count(distinct pupil) > 1 limit 1`,
-      [urn, [from, to]],
+      [urn, numbers],
     );
     if (both.rowCount !== 0) return 'both-have-marks';
+    // And the mark stands in the register of the child's group.
+    const child = relinkedRoll(book.roll, new Map([[from, to]])).get(to) ?? [];
+    if (await leavesMarksBehind(client, book, from, child)) return 'marks-in-the-old-group';
     await client.query(
       'insert into pupil_relinking (urn, from_pupil, to_pupil, at, by_machine, why) values ($1, $2, $3, $4, $5, $6)',
       [urn, from, to, now, machine, why],
@@ -57,6 +71,7 @@ export function relinkPupil(
       from,
       to,
     ]);
+    await closeOvertaken(client, new Set([urn]));
     return 'relinked';
   });
 }

@@ -65,16 +65,39 @@ export function settleSubmission(
   return { results, versions, before };
 }
 
-function newMarks({ manner, marks, unsettled }: SubmittedRegister, old: readonly Mark[]): readonly Mark[] {
+const nobody: ReadonlyMap<number, number> = new Map();
+
+function newMarks(
+  { manner, marks: sent, unsettled, relinked = nobody }: SubmittedRegister,
+  old: readonly Mark[],
+): readonly Mark[] {
   // Judged, a register names no pupil twice.
-  if (old.length === 0) return marks;
+  if (old.length === 0) return sent;
+  const marks = relinked.size === 0 ? sent : asTheyStand(sent, old, relinked);
   if (manner === 'merge') return mergeMarks(old, marks);
   return unsettled.size === 0
     ? marks
     : mergeMarks(
-        old.filter(({ pupil }) => unsettled.has(pupil)),
+        old.filter(({ pupil }) => unsettled.has(relinked.get(pupil) ?? pupil)),
         marks,
       );
+}
+
+/** A child who has another number by now keeps the one under which a mark stands already: else there would be two. */
+function asTheyStand(
+  marks: readonly Mark[],
+  old: readonly Mark[],
+  relinked: ReadonlyMap<number, number>,
+): readonly Mark[] {
+  const former = new Map(
+    old.flatMap(({ pupil }) => {
+      const to = relinked.get(pupil);
+      return to === undefined ? [] : [[to, pupil] as const];
+    }),
+  );
+  return former.size === 0
+    ? marks
+    : marks.map((mark) => ({ ...mark, pupil: former.get(mark.pupil) ?? mark.pupil }));
 }
 
 function changedMarks(old: readonly Mark[], packed: Buffer): number {

@@ -38,6 +38,8 @@ export interface SubmittedRegister extends RegisterPlace {
   /** Pupils whose standing mark stays, though a replacing register lacks them. */
   readonly unsettled: ReadonlySet<number>;
   readonly why: string | undefined;
+  /** Numbers of the roll by those that they have taken the place of, where the school has linked any. */
+  readonly relinked?: ReadonlyMap<number, number>;
   /** Refuse it all unless the standing register has this tag; null: unless there is none. */
   readonly ifMatch?: string | null;
 }
