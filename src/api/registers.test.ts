@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asOwnerOfServer } from '../../tests/fixtures/owner-of-server.ts';
 import {
   marksOf,
+  mustBeAsDescribed,
   otherSchool,
   rollOf,
   school,
@@ -391,6 +392,33 @@ test('the roll is read as it was on a date: dual registration with it, and nothi
     { pupil: both, periods: [{ ...group, first: '2026-09-11', dualRegistered: true, boards: false }] },
   ]);
   expect((await ours('GET', `/v1/schools/${school}/roll?date=0003-09-11`)).status).toBe(400);
+});
+
+test('code D of a pupil who is not said to be dual registered is accepted, and asked about', async () => {
+  const pupils = ['dual', 'single', 'unsaid'].map((name, i) => ({
+    references: [name],
+    periods: [
+      {
+        first: '2026-09-01',
+        yearGroup: 7,
+        group: '7D',
+        ...(i < 2 ? { dualRegistered: name === 'dual' } : {}),
+      },
+    ],
+  }));
+  await ours('POST', `/v1/schools/${school}/roll`, { pupils });
+  const marks = ['dual', 'single', 'unsaid'].map((pupil) => ({ pupil, code: 'D' }));
+  const sent = await ours('PUT', at(today, 'am', '?group=7D'), { marks });
+  expect(sent.body.verdicts).toEqual([['accepted', 'accepted', 'accepted']]);
+  expect(sent.body.doubts).toMatchObject([
+    { register: 0, row: 1, doubt: 'not-dual-registered' },
+    { register: 0, row: 2, doubt: 'not-dual-registered' },
+  ]);
+  mustBeAsDescribed('PUT', at(today), sent.body);
+  const others = await ours('PUT', at(today, 'pm', '?group=7D'), {
+    marks: marks.map(({ pupil }) => ({ pupil, code: 'I' })),
+  });
+  expect(others.body).not.toHaveProperty('doubts');
 });
 
 describe('two numbers that were one pupil', () => {

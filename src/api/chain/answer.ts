@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Urn } from '../../attendance/urn.ts';
+import { markDoubtWords } from '../../intake/registers/mark-fault.ts';
 import type { BroughtIn, RegisterMessage } from '../../work/registers/bring-in.ts';
 import type { broughtInSchema } from '../schemas/registers.ts';
 import { Problem } from './problem.ts';
@@ -21,6 +22,14 @@ export function answerOf(
   for (const { register, row, fault } of faults) verdicts[register]![row] = fault;
   if (brought.kind === 'refused')
     throw new Problem('not-acceptable', 'A row was at fault, and all or none was asked for.', { verdicts });
-  const { receipt, repeated, outcome } = brought;
-  return { receipt, repeated, registers: outcome.registers, verdicts };
+  const { receipt, repeated, outcome, doubts } = brought;
+  return {
+    receipt,
+    repeated,
+    registers: outcome.registers,
+    verdicts,
+    ...(doubts.length === 0
+      ? {}
+      : { doubts: doubts.map((each) => ({ ...each, words: markDoubtWords[each.doubt] })) }),
+  };
 }

@@ -98,6 +98,15 @@ export const broughtInSchema = z
     verdicts: z.array(z.array(z.string())).meta({
       description: 'By register and row, as sent: `accepted`, or the name of the fault.',
     }),
+    doubts: z
+      .array(
+        z.object({ register: z.number().int(), row: z.number().int(), doubt: z.string(), words: z.string() }),
+      )
+      .optional()
+      .meta({
+        description:
+          'Rows that were accepted though the roll does not bear them out, by the place of register and row: `not-dual-registered` is code D of a pupil of whom the roll does not say so.',
+      }),
   })
   .meta({ id: 'BroughtIn' });
 

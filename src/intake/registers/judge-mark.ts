@@ -73,6 +73,8 @@ export function yearOpens({ calendars }: SchoolBook, { date }: SessionOfDay): Ye
 /** What the roll has of a pupil on a date. */
 export interface Enrolled {
   readonly group: string;
+  /** Undefined where nobody said. */
+  readonly dualRegistered: boolean | undefined;
 }
 
 /** The pupil's registration group on the date, or why no mark of the pupil can stand then. */

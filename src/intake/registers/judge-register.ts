@@ -1,8 +1,9 @@
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import type { Session } from '../../attendance/codes/code-on-date.ts';
+import { codeMeanings } from '../../attendance/codes/register-codes.ts';
 import type { Mark } from '../../attendance/registers/packed-marks.ts';
 import { areMinutes, codesAt, type Enrolled, judgePupil, judgeSession, yearOpens } from './judge-mark.ts';
-import type { MarkFault } from './mark-fault.ts';
+import type { MarkDoubt, MarkFault } from './mark-fault.ts';
 import { groupsOn, type RolledPupil, type SchoolBook } from './school-book.ts';
 
 /** A row as somebody sent it. */
@@ -33,6 +34,8 @@ export interface JudgedRegister {
 export interface JudgedRegisters {
   readonly registers: readonly JudgedRegister[];
   readonly faults: readonly { readonly row: number; readonly fault: MarkFault }[];
+  /** Of rows that are accepted. */
+  readonly doubts: readonly { readonly row: number; readonly doubt: MarkDoubt }[];
   /** Pupils of rows that are none: what stands of them stays until the row is mended. */
   readonly unsettled: ReadonlySet<number>;
 }
@@ -52,12 +55,18 @@ export function judgeRegister<Row extends SentMark>(
 ): JudgedRegisters {
   const at = judgeSession(book, sent.date, sent.session, today);
   if (typeof at === 'string')
-    return { registers: [], faults: sent.marks.map((_, row) => ({ row, fault: at })), unsettled: nobody };
+    return {
+      registers: [],
+      faults: sent.marks.map((_, row) => ({ row, fault: at })),
+      doubts: [],
+      unsettled: nobody,
+    };
   const byGroup = new Map<string, Mark[]>();
   if (whole)
     for (const group of sent.group === undefined ? groupsOn(book.roll, at.date) : [sent.group])
       byGroup.set(group, []);
   const faults: { row: number; fault: MarkFault }[] = [];
+  const doubts: { row: number; doubt: MarkDoubt }[] = [];
   const unsettled = new Set<number>();
   const seen = new Set<number>();
   const opens = yearOpens(book, at);
@@ -75,7 +84,9 @@ export function judgeRegister<Row extends SentMark>(
       typeof enrolled === 'string' ? enrolled : typeof byte === 'string' ? byte : faultOf(minutesLate);
     if (fault === undefined && !seen.has(pupil!)) {
       seen.add(pupil!);
-      const { group: theirs } = enrolled as Enrolled;
+      const { group: theirs, dualRegistered } = enrolled as Enrolled;
+      if (byte === atOtherSchool && dualRegistered !== true)
+        doubts.push({ row, doubt: 'not-dual-registered' });
       if (ofGroup === undefined || theirs !== group) ofGroup = marksOf(byGroup, theirs);
       group = theirs;
       ofGroup.push({ pupil: pupil!, byte: byte as number, minutesLate });
@@ -86,10 +97,12 @@ export function judgeRegister<Row extends SentMark>(
   }
   const registers: JudgedRegister[] = [];
   for (const [group, marks] of byGroup) registers.push({ date: at.date, session: at.session, group, marks });
-  return { registers, faults, unsettled };
+  return { registers, faults, doubts, unsettled };
 }
 
 const nobody: ReadonlySet<number> = new Set();
+/** Packed, code D. */
+const atOtherSchool = codeMeanings.find(({ code }) => code === 'D')!.byte;
 
 const faultOf = (minutesLate: number | undefined): MarkFault | undefined =>
   minutesLate === undefined || areMinutes(minutesLate) ? undefined : 'minutes-out-of-range';

@@ -19,6 +19,13 @@ export const markFaultWords = {
 } as const;
 export type MarkFault = keyof typeof markFaultWords;
 
+/** What is asked of a mark that is accepted all the same, by name. */
+export const markDoubtWords = {
+  'not-dual-registered':
+    'The roll does not say that the pupil is registered at another school too; code D takes the session out of those that were possible.',
+} as const;
+export type MarkDoubt = keyof typeof markDoubtWords;
+
 /** Whether a name is one of a fault. */
 export function isMarkFault(name: string): name is MarkFault {
   return name in markFaultWords;

@@ -2,7 +2,7 @@ import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import { areMinutes } from '../../intake/registers/judge-mark.ts';
 import { type JudgedRegisters, judgeRegister } from '../../intake/registers/judge-register.ts';
-import type { MarkFault } from '../../intake/registers/mark-fault.ts';
+import type { MarkDoubt, MarkFault } from '../../intake/registers/mark-fault.ts';
 import type { BookShelf } from '../../store/postgres/registers/book-shelf.ts';
 import type { KeptBook } from '../../store/postgres/registers/kept-book.ts';
 import { receiptId } from '../../store/postgres/registers/receipt-id.ts';
@@ -58,11 +58,19 @@ export type BroughtIn =
       readonly receipt: string;
       readonly outcome: SubmissionOutcome;
       readonly repeated: boolean;
+      readonly doubts: readonly RowDoubt[];
     }
   /** Atomic, and a row was at fault: nothing was kept. */
   | { readonly kind: 'refused'; readonly faults: readonly RowFault[] }
   | { readonly kind: 'key-of-another-body' }
   | { readonly kind: 'not-as-expected' };
+
+/** A row that was accepted, and what is asked of it: the register's place in what came, and the row's place in the register. */
+export interface RowDoubt {
+  readonly register: number;
+  readonly row: number;
+  readonly doubt: MarkDoubt;
+}
 
 /** What brings registers in. */
 export interface Bringing {
@@ -80,6 +88,7 @@ export async function bringIn({ shelf, writer }: Bringing, what: BringIn): Promi
     const judged = judge(books, what);
     if (what.mode === 'atomic' && judged.faults.length > 0) return { kind: 'refused', faults: judged.faults };
     const end = await writer.write(judged.submission);
+    if (end.kind === 'kept') return { ...end, doubts: judged.doubts };
     if (end.kind !== 'stale') return end;
     for (const urn of end.urns) shelf.forget(urn);
     if (attempt === attempts)
@@ -100,12 +109,14 @@ async function booksOf(
 interface Judged {
   readonly submission: Submission;
   readonly faults: readonly RowFault[];
+  readonly doubts: readonly RowDoubt[];
 }
 
 function judge(books: ReadonlyMap<Urn, KeptBook | undefined>, what: BringIn): Judged {
   const registers: SubmittedRegister[] = [];
   const quarantined: QuarantinedRow[] = [];
   const faults: RowFault[] = [];
+  const doubts: RowDoubt[] = [];
   for (const [register, message] of what.messages.entries()) {
     const book = books.get(message.urn);
     if (book === undefined) {
@@ -118,6 +129,7 @@ function judge(books: ReadonlyMap<Urn, KeptBook | undefined>, what: BringIn): Ju
       // What is replayed is in quarantine already.
       if (what.way !== 'replay') quarantined.push(quarantinedRow(book, message, row, fault));
     }
+    for (const { row, doubt } of judged.doubts) doubts.push({ register, row, doubt });
     registers.push(...submitted(book, message, judged, what));
   }
   const { machine, at, way, idempotency, mends } = what;
@@ -132,7 +144,7 @@ function judge(books: ReadonlyMap<Urn, KeptBook | undefined>, what: BringIn): Ju
     ...(mends === undefined ? {} : { mends }),
     faults,
   };
-  return { submission, faults };
+  return { submission, faults, doubts };
 }
 
 function judgeMessage(book: KeptBook, message: RegisterMessage, { today, manner }: BringIn): JudgedRegisters {
