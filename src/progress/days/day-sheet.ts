@@ -30,10 +30,19 @@ interface Filling<Made> {
 export const daySheet = (schools: readonly SchoolWithDays[], year: AcademicYear): DaySheet =>
   filled(schools, sheetOf(schools, year));
 
-function sheetOf(schools: readonly SchoolWithDays[], year: AcademicYear): Filling<DaySheet> {
+/** Gives room for so many bytes, all of them 0. */
+type Room = (bytes: number) => ArrayBufferLike;
+const ownRoom: Room = (bytes) => new ArrayBuffer(bytes);
+
+function sheetOf(
+  schools: readonly SchoolWithDays[],
+  year: AcademicYear,
+  room: Room = ownRoom,
+): Filling<DaySheet> {
   const { width, figures } = schoolDayLayout;
   const { days, at } = schoolDaysOf(schools, (date) => academicYearOf(date) === year);
   const rows = figures.map((): Uint32Array[] => []);
+  const rooms = figures.map(() => new Uint32Array(room(4 * schools.length * days.length)));
   const sessions = Object.fromEntries(figures.map((figure, n) => [figure, rows[n]!])) as Record<
     Figure,
     Uint32Array[]
@@ -42,9 +51,10 @@ function sheetOf(schools: readonly SchoolWithDays[], year: AcademicYear): Fillin
   return {
     made: { places, days, sessions },
     add({ place }, numbers) {
+      const from = places.length * days.length;
       places.push(place);
-      const own = rows.map((of) => {
-        const row = new Uint32Array(days.length);
+      const own = rows.map((of, n) => {
+        const row = rooms[n]!.subarray(from, from + days.length);
         of.push(row);
         return row;
       });
@@ -79,18 +89,27 @@ const [possibleAt, attendedAt, onRollAt] = (['possible', 'attended', 'onRoll'] a
 export const dailyOfPacked = (schools: readonly SchoolWithDays[], year: AcademicYear): DailyAttendance =>
   filled(schools, dailyOf(schools, year));
 
-function dailyOf(schools: readonly SchoolWithDays[], year: AcademicYear): Filling<DailyAttendance> {
+function dailyOf(
+  schools: readonly SchoolWithDays[],
+  year: AcademicYear,
+  room: Room = ownRoom,
+): Filling<DailyAttendance> {
   const { width } = schoolDayLayout;
   const years = [year, yearAfter(year, -1)];
   const { days, at } = schoolDaysOf(schools, (date) => years.includes(academicYearOf(date)));
   const [rates, possible, onRoll]: [Float64Array[], Float64Array[], Float64Array[]] = [[], [], []];
   const [places, areas]: [string[], string[]] = [[], []];
+  const tables = [rates, possible, onRoll].map((rows) => ({
+    rows,
+    numbers: new Float64Array(room(8 * schools.length * days.length)),
+  }));
   return {
     made: { places, areas, days, rates, possible, onRoll },
     add({ place, area }, numbers) {
-      const [rate, open, rolls] = [rates, possible, onRoll].map((rows) => {
-        const row = new Float64Array(days.length).fill(Number.NaN);
-        rows.push(row);
+      const from = places.length * days.length;
+      const [rate, open, rolls] = tables.map((table) => {
+        const row = table.numbers.subarray(from, from + days.length).fill(Number.NaN);
+        table.rows.push(row);
         return row;
       }) as [Float64Array, Float64Array, Float64Array];
       places.push(place);
@@ -119,12 +138,15 @@ function filled<Made>(schools: readonly SchoolWithDays[], { add, made }: Filling
 /**
  * Both of a year (`dailyOfPacked`, `daySheet`), and nothing is left of the list: each school is taken out of it as it is read. A national
  * year of packed days is as large as what is made of it, and is not held beside it.
+ *
+ * @param room for their numbers: threads can be given it where it is shared
  */
 export function tablesOfPacked(
   schools: SchoolWithDays[],
   year: AcademicYear,
+  room: Room = ownRoom,
 ): { readonly daily: DailyAttendance; readonly sheet: DaySheet } {
-  const [daily, sheet] = [dailyOf(schools, year), sheetOf(schools, year)];
+  const [daily, sheet] = [dailyOf(schools, year, room), sheetOf(schools, year, room)];
   schools.reverse();
   for (let school = schools.pop(); school !== undefined; school = schools.pop()) {
     const numbers = schoolDayLayout.numbers(school.days);

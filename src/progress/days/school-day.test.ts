@@ -116,3 +116,18 @@ test('a day on which nobody attended has no rate, and a day of nobody at all is 
   expect(tablesOfPacked(schools, '2026-27')).toEqual({ daily, sheet });
   expect(schools).toEqual([]);
 });
+
+test('numbers are the same wherever in memory days lie', () => {
+  const packed = schoolDayLayout.pack([
+    schoolDayOf(date('2025-09-03'), new Map([['/', 80]])),
+    schoolDayOf(date('2025-09-04'), new Map([['I', 70_000]])),
+  ]);
+  const shifted = Buffer.concat([Buffer.alloc(8), packed]);
+  for (let at = 0; at < 8; at++) {
+    shifted.set(packed, at);
+    const there = shifted.subarray(at, at + packed.length);
+    expect([...schoolDayLayout.numbers(there)]).toEqual([...schoolDayLayout.numbers(packed)]);
+    expect(schoolDayLayout.unpack(there)).toEqual(schoolDayLayout.unpack(packed));
+  }
+  expect(() => schoolDayLayout.numbers(packed.subarray(1))).toThrow('are no whole days');
+});

@@ -8,7 +8,10 @@ import type { ShockSettings } from './shock-settings.ts';
  * Attendance as it would be if illness were the only absence: what falls in it is illness above what was expected, whatever other absence
  * did on the day. Without possible sessions, of which closures would be found twice.
  */
-export function illnessAlone({ sessions }: DaySheet, daily: DailyAttendance): DailyAttendance {
+export function illnessAlone(
+  { sessions }: { readonly sessions: Pick<DaySheet['sessions'], 'illness' | 'possible'> },
+  daily: DailyAttendance,
+): DailyAttendance {
   const { places, areas, days } = daily;
   const rates = daily.rates.map((rate, place) =>
     rate.map((known, day) =>

@@ -1,6 +1,7 @@
 import type { DailyAttendance } from './daily-attendance.ts';
 import type { DayScores } from './day-scores.ts';
 import { findRuns, type Run } from './find-runs.ts';
+import { present } from './score-row.ts';
 import type { ShockEvent, ShockLabel } from './shock-event.ts';
 import type { ShockSettings } from './shock-settings.ts';
 
@@ -44,12 +45,11 @@ function runsOfPlace(
   scores: Float64Array,
   limits: Parameters<typeof findRuns>[2],
 ): readonly (Run & { days: Int32Array })[] {
-  const judged = Int32Array.from(scores.keys()).filter((day) => !Number.isNaN(scores[day]!));
-  const follows = (i: number): boolean => judged[i]! - judged[i - 1]! <= furthestDays;
-  const plain = Float64Array.from(judged, (day) => scores[day]!);
-  return findRuns(plain, follows, limits).map((run) => ({
+  const { days, plain, count } = present(scores);
+  const follows = (i: number): boolean => days[i]! - days[i - 1]! <= furthestDays;
+  return findRuns(plain.subarray(0, count), follows, limits).map((run) => ({
     ...run,
-    days: judged.slice(run.first, run.last + 1),
+    days: days.slice(run.first, run.last + 1),
   }));
 }
 

@@ -65,8 +65,12 @@ export function scoreBefore(
   }
 }
 
-/** The days that have a number, and their numbers. */
-function present(row: Float64Array) {
+/** The days that have a number, and their numbers: the first `count` of each. */
+export function present(row: Float64Array): {
+  readonly days: Int32Array;
+  readonly plain: Float64Array;
+  readonly count: number;
+} {
   const [days, plain] = [new Int32Array(row.length), new Float64Array(row.length)];
   let count = 0;
   for (let day = 0; day < row.length; day++)

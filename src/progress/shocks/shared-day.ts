@@ -51,17 +51,20 @@ export function sharedDay(
   const nationMean = withMean ? trimmedMean(present.sort()) : Number.NaN;
   const nation = known === 0 ? 0 : medianInPlace(present, known);
   const counts = new Int32Array(areas.names.length);
-  const of = (place: number) => (Number.isNaN(off[place]!) ? -1 : areas.of[place]!);
-  for (let place = 0; place < off.length; place++) if (of(place) >= 0) counts[of(place)]!++;
-  const rooms = Array.from(counts, (n) => new Float64Array(n));
-  const filled = new Int32Array(counts.length);
-  for (let place = 0; place < off.length; place++) {
-    const area = of(place);
-    if (area >= 0) rooms[area]![filled[area]!++] = off[place]! - nation;
+  for (let place = 0; place < off.length; place++)
+    if (areas.of[place]! >= 0 && !Number.isNaN(off[place]!)) counts[areas.of[place]!]!++;
+  // The areas lie one behind the other in the same room.
+  const ends = new Int32Array(counts.length);
+  for (let area = 1; area < ends.length; area++) ends[area] = ends[area - 1]! + counts[area - 1]!;
+  for (let place = 0; place < off.length; place++)
+    if (areas.of[place]! >= 0 && !Number.isNaN(off[place]!))
+      room[ends[areas.of[place]!]!++] = off[place]! - nation;
+  const medians = new Float64Array(counts.length);
+  for (let area = 0; area < medians.length; area++) {
+    const count = counts[area]!;
+    const own = room.subarray(ends[area]! - count, ends[area]!);
+    medians[area] = count < fewestPlaces ? Number.NaN : medianInPlace(own, count);
   }
-  const medians = Float64Array.from(rooms, (numbers, area) =>
-    counts[area]! < fewestPlaces ? Number.NaN : medianInPlace(numbers, counts[area]!),
-  );
   const shared = medians.map((median, area) => {
     const square = counts[area]! * median ** 2;
     return square > shrinkage ? median * (1 - shrinkage / square) : 0;

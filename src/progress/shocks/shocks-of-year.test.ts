@@ -60,12 +60,15 @@ async function found(...hits: readonly Hit[]): Promise<readonly YearShock[]> {
   }));
   const both = { daily: dailyOfPacked(packed, '2024-25'), sheet: daySheet(packed, '2024-25') };
   return shocksOfYear(both, settings, async (look) => {
-    schools.forEach(({ place }, i) => {
-      look(
+    look(
+      schools.map(({ place }, i) => ({
         place,
-        yearGroups.map((yearGroup, n) => ({ yearGroup, days: yearGroupLayout.pack(all[i]![n]!) })),
-      );
-    });
+        groups: yearGroups.map((yearGroup, n) => ({
+          yearGroup,
+          days: yearGroupLayout.pack(all[i]![n]!),
+        })),
+      })),
+    );
   });
 }
 

@@ -2,12 +2,13 @@ import { daysAfter, type IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { settlingDays } from '../../attendance/counts/settled.ts';
 import { type DaySheet, daysOfPlace } from '../days/day-sheet.ts';
 import type { DailyAttendance } from './daily-attendance.ts';
-import { findShocks } from './find-shocks.ts';
-import { asIllness, illnessAlone, rareReasonEvents, settingsOfIllness } from './reason-events.ts';
+import { asIllness, rareReasonEvents } from './reason-events.ts';
 import { labelByReasons, type ReasonMix, reasonMix } from './reason-mix.ts';
 import type { ShockEvent } from './shock-event.ts';
+import { type FindShockPart, findOnTheSpot, type ShockMaterial } from './shock-parts.ts';
 import type { ShockSettings } from './shock-settings.ts';
-import { type PackedYearGroup, YearGroupWatch } from './year-group-events.ts';
+import { yearGroupEvents } from './year-group-events.ts';
+import type { YearGroupsOfSchool, YearGroupsSeen } from './year-group-look.ts';
 
 /** An event of a year that is still going on. */
 export interface YearShock extends ShockEvent {
@@ -19,10 +20,8 @@ export interface YearShock extends ShockEvent {
   readonly mix?: ReasonMix;
 }
 
-/** Gives each school's year groups in turn, so that those of all schools are never in memory together. */
-export type YearGroupsInTurn = (
-  look: (place: string, groups: readonly PackedYearGroup[]) => void,
-) => Promise<void>;
+/** Gives the year groups of some schools in turn, so that those of all schools are never in memory together. */
+export type YearGroupsInTurn = (look: (schools: readonly YearGroupsOfSchool[]) => void) => Promise<void>;
 
 /**
  * The events of a year so far: of its settled days as all days show them, of the days that still settle as they stood the same evening.
@@ -31,29 +30,41 @@ export type YearGroupsInTurn = (
  *
  * @param daily attendance of the year's days
  * @param sheet the same days with the sessions of every reason
+ * @param finding what finds the long parts; on the spot where it is left out
  */
 export async function shocksOfYear(
   { daily, sheet }: { readonly daily: DailyAttendance; readonly sheet: DaySheet },
   settings: ShockSettings,
   yearGroups: YearGroupsInTurn,
+  finding: (material: ShockMaterial) => FindShockPart = findOnTheSpot,
 ): Promise<readonly YearShock[]> {
   const last = daily.days.at(-1);
   if (last === undefined) return [];
   const settledUntil = daysAfter(last, -settlingDays);
   const judgedFrom = daily.days.findIndex((day) => day > settledUntil);
-  const judged = (of: DailyAttendance, by: ShockSettings): YearShock[] => [
-    ...findShocks(of, { settings: by, when: 'settled' })
-      .filter(({ to }) => to <= settledUntil)
-      .map((event) => ({ ...event, provisional: false })),
-    ...findShocks(of, { settings: by, when: 'provisional', judgedFrom })
-      .filter(({ to }) => to > settledUntil)
-      .map((event) => ({ ...event, provisional: true })),
+  const find = finding({ daily, sheet, settings, judgedFrom });
+  const judged = (series: 'attendance' | 'illness') =>
+    [find({ series, when: 'settled' }), find({ series, when: 'provisional' })] as const;
+  const asked = [...judged('attendance'), ...judged('illness')] as const;
+  const groups: Promise<YearGroupsSeen>[] = [];
+  const allGroups = yearGroups((schools) => {
+    const seen = find({ schools });
+    // Whoever waits for all of them hears of it.
+    seen.catch(() => {});
+    groups.push(seen);
+  });
+  const [[settled, provisional, illSettled, illProvisional]] = await Promise.all([
+    Promise.all(asked),
+    allGroups,
+  ]);
+  const seen = await Promise.all(groups);
+  const both = (before: readonly ShockEvent[], evening: readonly ShockEvent[]): YearShock[] => [
+    ...before.filter(({ to }) => to <= settledUntil).map((event) => ({ ...event, provisional: false })),
+    ...evening.filter(({ to }) => to > settledUntil).map((event) => ({ ...event, provisional: true })),
   ];
-  const whole = withReasons(judged(daily, settings), sheet);
+  const whole = withReasons(both(settled, provisional), sheet);
   const told = daysTold(whole);
-  const illness = asIllness(judged(illnessAlone(sheet, daily), settingsOfIllness(settings)));
-  const watch = new YearGroupWatch(sheet, settings, judgedFrom);
-  await yearGroups((place, groups) => watch.look(place, groups));
+  const illness = asIllness(both(illSettled, illProvisional));
   const closed = daysTold(whole.filter(({ label }) => label === 'closure'));
   const still = <Event extends ShockEvent>(event: Event) => ({
     ...event,
@@ -67,8 +78,7 @@ export async function shocksOfYear(
         (event) => event.level !== 'school' || !(event.label === 'religious day' ? told : closed)(event),
       )
       .map(still),
-    ...watch
-      .events()
+    ...yearGroupEvents(seen, sheet.days, settings)
       .filter((event) => !closed(event))
       .map(still),
   ];

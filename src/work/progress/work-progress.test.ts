@@ -35,7 +35,8 @@ const asked = Array.from({ length: 21 }, (_, i) => ({
 const strange = { urn: special + 500, pupils: 70_000, before: 91, now: 91 };
 const schools = [...asked, strange];
 
-const work = () => workProgress({ database, effects: realEffects }, release);
+const work = (threads?: number) =>
+  workProgress({ database, effects: realEffects, ...(threads === undefined ? {} : { threads }) }, release);
 const kept = (columns: string, table: string) =>
   asOwner<Record<string, unknown>>(database.ownerUrl, `select ${columns} from ${table} order by 1, 2, 3`);
 const everything = async () => [
@@ -147,6 +148,16 @@ describe('the years of a release’s schools', () => {
     await work();
     await keepInventedDays(database.ownerUrl, schools.toReversed());
     await work();
+    expect(await everything()).toEqual(first);
+  });
+
+  test.each([1, 2, 3])('are the same on %i threads', async (threads) => {
+    const first = await everything();
+    await asOwner(
+      database.ownerUrl,
+      'delete from progress_made; delete from year_reading; delete from shock',
+    );
+    expect((await work(threads))!.shocks).toBeGreaterThan(0);
     expect(await everything()).toEqual(first);
   });
 

@@ -3,9 +3,15 @@ import type pg from 'pg';
 import { type AcademicYear, yearAfter } from '../../../attendance/academic-year.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { type SchoolDay, schoolDayLayout, yearGroupLayout } from '../../../progress/days/school-day.ts';
-import type { PackedYearGroup } from '../../../progress/shocks/year-group-events.ts';
+import type { PackedYearGroup } from '../../../progress/shocks/year-group-look.ts';
 import type { Tables } from '../connection/tables.ts';
 import { isOfSchool, todaysUrn } from '../connection/urns-of.ts';
+import { readAhead } from './read-ahead.ts';
+
+/** A year group's days as they are kept. */
+interface KeptYearGroup extends PackedYearGroup {
+  readonly days: Buffer;
+}
 
 type Rows = Pick<ReadonlyKysely<Tables>, 'selectFrom'>;
 
@@ -37,16 +43,19 @@ export async function readAllSchoolDays(
   year: AcademicYear,
 ): Promise<Map<Urn, Buffer>> {
   const kept = new Map<Urn, Buffer>();
-  await inBatches<{ today: Urn; days: Buffer }>(
+  await readAhead<{ today: Urn; days: Buffer }>(
     client,
     {
       sql: `select todays_urn(urn) as today, days from school_days where academic_year = any ($1)
         order by urn = todays_urn(urn), urn, academic_year`,
       values: [[year, yearAfter(year, -1)]],
+      batch,
     },
-    ({ today, days }) => {
-      const before = kept.get(today);
-      kept.set(today, before === undefined ? days : schoolDayLayout.merged(before, days));
+    (rows) => {
+      for (const { today, days } of rows) {
+        const before = kept.get(today);
+        kept.set(today, before === undefined ? days : schoolDayLayout.merged(before, days));
+      }
     },
   );
   return kept;
@@ -59,7 +68,7 @@ export async function readAllSchoolDays(
 export async function eachSchoolsYearGroups(
   client: pg.ClientBase,
   year: AcademicYear,
-  look: (today: Urn, groups: readonly PackedYearGroup[]) => void,
+  look: (today: Urn, groups: readonly KeptYearGroup[]) => void,
 ): Promise<void> {
   const { rows } = await client.query<{ urn: Urn; today: Urn }>(
     `select urn, todays_urn(urn) as today from (select distinct urn from year_group_days where academic_year = $1) as kept
@@ -69,26 +78,29 @@ export async function eachSchoolsYearGroups(
   const urnsOf = Map.groupBy(rows, ({ today }) => today);
   const todayOf = new Map(rows.map(({ urn, today }) => [urn, today]));
   // The few that had several URNs wait until all of theirs are read.
-  const parts = new Map<Urn, readonly PackedYearGroup[]>();
-  let school: { readonly urn: Urn; readonly groups: PackedYearGroup[] } | undefined;
+  const parts = new Map<Urn, readonly KeptYearGroup[]>();
+  let school: { readonly urn: Urn; readonly groups: KeptYearGroup[] } | undefined;
   const lookAtSchool = () => {
     if (school === undefined) return;
     const today = todayOf.get(school.urn)!;
     if (urnsOf.get(today)!.length === 1) look(today, school.groups);
     else parts.set(school.urn, school.groups);
   };
-  await inBatches<{ urn: Urn; year_group: number; days: Buffer }>(
+  await readAhead<{ urn: Urn; year_group: number; days: Buffer }>(
     client,
     {
       sql: 'select urn, year_group, days from year_group_days where academic_year = $1 order by urn, year_group',
       values: [year],
+      batch,
     },
-    ({ urn, year_group: yearGroup, days }) => {
-      if (school?.urn !== urn) {
-        lookAtSchool();
-        school = { urn, groups: [] };
+    (rows) => {
+      for (const { urn, year_group: yearGroup, days } of rows) {
+        if (school?.urn !== urn) {
+          lookAtSchool();
+          school = { urn, groups: [] };
+        }
+        school.groups.push({ yearGroup, days });
       }
-      school.groups.push({ yearGroup, days });
     },
   );
   lookAtSchool();
@@ -97,23 +109,8 @@ export async function eachSchoolsYearGroups(
 }
 
 /** Each year group once: where two have a day, that of the one given later stands. */
-const mergedGroups = (groups: readonly PackedYearGroup[]): readonly PackedYearGroup[] =>
+const mergedGroups = (groups: readonly KeptYearGroup[]): readonly KeptYearGroup[] =>
   [...Map.groupBy(groups, ({ yearGroup }) => yearGroup)].map(([yearGroup, own]) => ({
     yearGroup,
     days: own.reduce<Buffer>((days, part) => yearGroupLayout.merged(days, part.days), Buffer.alloc(0)),
   }));
-
-/** Reads rows a batch at a time. */
-async function inBatches<Row extends object>(
-  client: pg.ClientBase,
-  { sql, values }: { readonly sql: string; readonly values: readonly unknown[] },
-  each: (row: Row) => void,
-): Promise<void> {
-  await client.query(`declare in_batches no scroll cursor for ${sql}`, [...values]);
-  for (;;) {
-    const { rows } = await client.query<Row>(`fetch ${batch} from in_batches`);
-    rows.forEach(each);
-    if (rows.length < batch) break;
-  }
-  await client.query('close in_batches');
-}
