@@ -10,6 +10,8 @@ import {
   schoolDayOf,
   yearGroupLayout,
 } from '../../../progress/days/school-day.ts';
+import { keepDays } from './keep-days.ts';
+import { readAhead } from './read-ahead.ts';
 
 /** A school's year, by its days and those of its year groups. */
 interface YearInHand {
@@ -22,8 +24,8 @@ interface YearInHand {
 /** Longer than any transaction that keeps counts. */
 const overlap = '10 minutes';
 
-/** Rows that are read at a time. */
-const batch = 5000;
+/** Rows that are read at a time; what is made of them is kept while the next are read. */
+const batch = 2500;
 /** Years that are kept in one statement: some megabytes. */
 const yearsAtOnce = 250;
 
@@ -56,86 +58,64 @@ export async function takeInChangedDays(
       await client.query(`delete from ${table} where academic_year = any ($1)`, [
         [year, yearAfter(year, -1)],
       ]);
-  // What was counted here of marks stands before what was sent, and of that the last.
-  await client.query(
-    `declare changed_days no scroll cursor for
-      with changed as (select distinct urn, last from school_count
-        where kind = 'day' and last between $1 and $2 ${since === undefined ? '' : `and at > $3::timestamptz - interval '${overlap}'`})
-      select distinct on (c.urn, c.last) c.urn, c.last::text as date, coalesce((
-          select jsonb_agg(jsonb_build_object('yearGroup', g -> 'yearGroup', 'sessions', g -> 'sessions'))
-          from jsonb_array_elements(c.counts -> 'groups') g
-          where g ->> 'scope' = 'in' and g ->> 'characteristic' = 'all'), '[]') as groups
-      from changed join school_count c using (urn, last) where c.kind = 'day'
-      order by c.urn, c.last, c.of_marks desc, c.version desc`,
-    since === undefined ? [first, last] : [first, last, since],
-  );
   let inHand: YearInHand | undefined;
   let ready: YearInHand[] = [];
   let taken = 0;
-  for (;;) {
-    const { rows } = await client.query<ChangedRow>(`fetch ${batch} from changed_days`);
-    for (const { urn, date, groups } of rows) {
-      const of = academicYearOf(date);
-      if (inHand?.urn !== urn || inHand.year !== of) {
-        if (inHand !== undefined) ready.push(inHand);
-        inHand = { urn, year: of, days: [], groups: new Map() };
-      }
-      for (const { yearGroup, sessions } of groups) {
-        const day = schoolDayOf(date, new Map(Object.entries(sessions)));
-        if (yearGroup === null) inHand.days.push(day);
-        else inHand.groups.set(yearGroup, [...(inHand.groups.get(yearGroup) ?? []), day]);
-      }
+  const add = ({ urn, date, groups }: ChangedRow) => {
+    const of = academicYearOf(date);
+    if (inHand?.urn !== urn || inHand.year !== of) {
+      if (inHand !== undefined) ready.push(inHand);
+      inHand = { urn, year: of, days: [], groups: new Map() };
     }
-    taken += rows.length;
-    const isLast = rows.length < batch;
-    if (isLast && inHand !== undefined) ready.push(inHand);
+    for (const { yearGroup, sessions } of groups) {
+      const day = schoolDayOf(date, new Map(Object.entries(sessions)));
+      if (yearGroup === null) inHand.days.push(day);
+      else inHand.groups.set(yearGroup, [...(inHand.groups.get(yearGroup) ?? []), day]);
+    }
+    taken++;
+  };
+  const keepReady = async () => {
     for (let i = 0; i < ready.length; i += yearsAtOnce)
       await keepYears(client, ready.slice(i, i + yearsAtOnce));
     ready = [];
-    if (isLast) break;
-  }
-  await client.query('close changed_days');
+  };
+  await readAhead<ChangedRow>(
+    client,
+    {
+      sql: changedDays(since !== undefined),
+      values: since === undefined ? [first, last] : [first, last, since],
+      batch,
+    },
+    (rows) => rows.forEach(add),
+    keepReady,
+  );
+  if (inHand !== undefined) ready.push(inHand);
+  await keepReady();
   return taken;
 }
 
+/** The counts of every day that changed; what was counted here of marks stands before what was sent, and of that the last. */
+const changedDays = (isSince: boolean): string => `
+  with changed as (select distinct urn, last from school_count
+    where kind = 'day' and last between $1 and $2 ${isSince ? `and at > $3::timestamptz - interval '${overlap}'` : ''})
+  select distinct on (c.urn, c.last) c.urn, c.last::text as date, coalesce((
+      select jsonb_agg(jsonb_build_object('yearGroup', g -> 'yearGroup', 'sessions', g -> 'sessions'))
+      from jsonb_array_elements(c.counts -> 'groups') g
+      where g ->> 'scope' = 'in' and g ->> 'characteristic' = 'all'), '[]') as groups
+  from changed join school_count c using (urn, last) where c.kind = 'day'
+  order by c.urn, c.last, c.of_marks desc, c.version desc`;
+
 async function keepYears(client: pg.ClientBase, years: readonly YearInHand[]): Promise<void> {
-  if (years.length === 0) return;
-  await keepMerged(
+  await keepDays(
     client,
-    { table: 'school_days', key: ['urn', 'academic_year'] },
+    { table: 'school_days', key: ['urn', 'academic_year'], layout: schoolDayLayout },
     years.map(({ urn, year, days }) => ({ key: [urn, year], days: schoolDayLayout.pack(days) })),
-    (before, anew) => schoolDayLayout.merged(before, anew),
   );
-  await keepMerged(
+  await keepDays(
     client,
-    { table: 'year_group_days', key: ['urn', 'academic_year', 'year_group'] },
+    { table: 'year_group_days', key: ['urn', 'academic_year', 'year_group'], layout: yearGroupLayout },
     years.flatMap(({ urn, year, groups }) =>
       [...groups].map(([group, days]) => ({ key: [urn, year, group], days: yearGroupLayout.pack(days) })),
     ),
-    (before, anew) => yearGroupLayout.merged(before, anew),
-  );
-}
-
-const typeOf = { urn: 'integer', academic_year: 'text', year_group: 'integer' } as const;
-
-/** Keeps days with those that are kept already. */
-async function keepMerged(
-  client: pg.ClientBase,
-  { table, key }: { readonly table: string; readonly key: readonly (keyof typeof typeOf)[] },
-  rows: readonly { readonly key: readonly (string | number)[]; readonly days: Buffer }[],
-  merged: (before: Buffer, anew: Buffer) => Buffer,
-): Promise<void> {
-  const columns = key.map((_, i) => rows.map((row) => row.key[i]!));
-  const parts = key.map((name, i) => `$${i + 1}::${typeOf[name]}[]`).join(', ');
-  const names = key.join(', ');
-  const found = await client.query<{ n: number; days: Buffer }>(
-    `select n::integer as n, days from unnest(${parts}) with ordinality as k(${names}, n) join ${table} using (${names})`,
-    columns,
-  );
-  const before = new Map(found.rows.map(({ n, days }) => [n - 1, days]));
-  await client.query(
-    `insert into ${table} (${names}, days) select * from unnest(${parts}, $${key.length + 1}::bytea[])
-      on conflict (${names}) do update set days = excluded.days`,
-    [...columns, rows.map(({ days }, i) => merged(before.get(i) ?? Buffer.alloc(0), days))],
   );
 }
