@@ -10,6 +10,7 @@ import { ask } from '../../src/store/postgres/connection/handle.ts';
 import { migrate } from '../../src/store/postgres/connection/migrate.ts';
 import { readCounts } from '../../src/store/postgres/counts/read-counts.ts';
 import { readSchoolCounts } from '../../src/store/postgres/counts/read-school-counts.ts';
+import { keptEditions } from '../../src/store/postgres/editions/kept-editions.ts';
 import { listSchools } from '../../src/store/postgres/lists/list-schools.ts';
 import { readReport } from '../../src/store/postgres/reports/read-report.ts';
 import { schoolFacts } from '../../src/store/postgres/reports/school-facts.ts';
@@ -87,7 +88,8 @@ const everySchool = {
 
 /** What the service asks, as it asks it. */
 const asked = {
-  'a school’s dashboard': () => ask(database, sessions.head, readSchoolCounts, { urn: own, until }),
+  'a school’s dashboard': () =>
+    ask(database, sessions.head, readSchoolCounts, { urn: own, until, kept: keptEditions(0) }),
   'a school’s report': () => ask(database, sessions.head, readReport, { urn: own, action: 'saw-report' }),
   'the list of a region': () => ask(database, sessions['regional-adviser'], listSchools, everySchool),
   'the list of England': () => ask(database, sessions.analyst, listSchools, everySchool),

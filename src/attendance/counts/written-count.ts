@@ -53,30 +53,39 @@ export function readWrittenCounts({ settled, registers, groups }: WrittenCounts)
   return {
     settled,
     registers: read(registers, (value) => value),
-    groups: groups
-      .map(
-        ({ scope, yearGroup, characteristic, ...group }): GroupCount => ({
-          scope,
-          yearGroup,
-          characteristic,
-          sessions: codesOf(group.sessions),
-          pupils: read(group.pupils, codesOf),
-          enrolments: read(group.enrolments, (value) => value),
-          ...(group.mornings && { mornings: codesOf(group.mornings) }),
-          absence: read(group.absence ?? 'not-applicable', (value) => value),
-        }),
-      )
-      .toSorted((a, b) => placeOf(a) - placeOf(b)),
+    groups: groupsInPlace(groups).map(
+      ({ scope, yearGroup, characteristic, ...group }): GroupCount => ({
+        scope,
+        yearGroup,
+        characteristic,
+        sessions: codesOf(group.sessions),
+        pupils: read(group.pupils, codesOf),
+        enrolments: read(group.enrolments, (value) => value),
+        ...(group.mornings && { mornings: codesOf(group.mornings) }),
+        absence: read(group.absence ?? 'not-applicable', (value) => value),
+      }),
+    ),
   };
+}
+
+/** In the order of `countedGroups`, in which nearly all were written. */
+export function groupsInPlace(groups: readonly WrittenGroup[]): readonly WrittenGroup[] {
+  const places = groups.map(placeOf);
+  if (places.every((place, i) => i === 0 || places[i - 1]! <= place)) return groups;
+  return groups
+    .map((_, i) => i)
+    .toSorted((a, b) => places[a]! - places[b]!)
+    .map((i) => groups[i]!);
 }
 
 const codesOf = (codes: WrittenCodes): CodeCounts => new Map(Object.entries(codes));
 
-const placeOf = (group: Pick<GroupCount, 'scope' | 'yearGroup' | 'characteristic'>): number =>
-  countedGroups.findIndex(
-    ({ scope, yearGroup, characteristic }) =>
-      scope === group.scope && yearGroup === group.yearGroup && characteristic === group.characteristic,
-  );
+type NamedGroup = Pick<GroupCount, 'scope' | 'yearGroup' | 'characteristic'>;
+const nameOf = ({ scope, yearGroup, characteristic }: NamedGroup) =>
+  `${scope} ${yearGroup} ${characteristic}`;
+const placesOfGroups = new Map(countedGroups.map((group, i) => [nameOf(group), i]));
+/** What is no group that is counted stands first. */
+const placeOf = (group: NamedGroup): number => placesOfGroups.get(nameOf(group)) ?? -1;
 
 function written<T extends number | object, U>(
   figure: Published<T>,
@@ -89,8 +98,9 @@ function read<T, U extends number | object>(
   figure: T | MissingReason,
   value: (figure: T) => U,
 ): Published<U> {
-  return isReason(figure) ? { missing: figure } : value(figure);
+  return isWrittenReason(figure) ? { missing: figure } : value(figure);
 }
 
-const isReason = (figure: unknown): figure is MissingReason =>
-  missingReasons.some((reason) => reason === figure);
+/** A figure that was written: a value, or the reason why there is none. */
+export const isWrittenReason = (figure: unknown): figure is MissingReason =>
+  typeof figure === 'string' && missingReasons.some((reason) => reason === figure);

@@ -24,7 +24,7 @@ export interface PlaceSource extends Omit<DashboardSource, 'of' | 'times' | 'las
 
 /** The phases of which a place has figures of their own. */
 export function phasesOf({ name, figures }: PlaceSource): readonly Phase[] {
-  return phases.filter((phase) => figures.places.includes(phasePlace(name, phase)));
+  return phases.filter((phase) => figures.hasPlace(phasePlace(name, phase)));
 }
 
 /** What an address shows of a place, in the keys of its figures: the whole, or a phase of which it has figures of its own. */

@@ -43,18 +43,35 @@ export async function readCounts(
     .orderBy('of_marks', 'desc')
     .orderBy('version', 'desc')
     .execute();
-  return found.map(({ urn, from, to, version, counts, of_marks }) => {
-    const window = { kind, first: from, last: to };
-    const written = readWrittenCounts(counts as unknown as WrittenCounts);
-    return {
-      urn,
-      window,
-      ...written,
-      settled: written.settled || isSettled(window, today),
-      from: of_marks ? 'marks' : 'sent',
-      version,
-    };
-  });
+  return found.map((row) => standingRecord({ ...row, kind, counts: row.counts as WrittenCounts }, today));
+}
+
+/** A row as it is read. */
+export interface StandingRow {
+  readonly urn: Urn;
+  readonly kind: CountWindowKind;
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  readonly version: number;
+  readonly counts: WrittenCounts;
+  readonly of_marks: boolean;
+}
+
+/** What a row says, as its reader judges it on a day. */
+export function standingRecord(
+  { urn, kind, from, to, version, counts, of_marks }: StandingRow,
+  today: IsoDate,
+): CountRecord {
+  const window = { kind, first: from, last: to };
+  const written = readWrittenCounts(counts);
+  return {
+    urn,
+    window,
+    ...written,
+    settled: written.settled || isSettled(window, today),
+    from: of_marks ? 'marks' : 'sent',
+    version,
+  };
 }
 
 const textOf = (column: 'first' | 'last'): RawBuilder<IsoDate> =>

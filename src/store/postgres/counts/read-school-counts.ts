@@ -1,21 +1,20 @@
 import { sql } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import { dateInEngland } from '../../../attendance/calendar/date-in-england.ts';
-import { daysAfter, type IsoDate } from '../../../attendance/calendar/iso-date.ts';
-import { academicYearOf } from '../../../attendance/calendar/statistical-term.ts';
-import type { CountRecord } from '../../../attendance/counts/count-record.ts';
-import { termWindow } from '../../../attendance/counts/count-window.ts';
+import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import { schoolPlace } from '../../../attendance/figures/figures-of-schools.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { DayCountedSince } from '../../../documents/dashboards/since-looked.ts';
 import { query } from '../connection/handle.ts';
 import type { Tables } from '../connection/tables.ts';
+import type { KeptEditions } from '../editions/kept-editions.ts';
 import { type ComparedWith, readCompared } from '../editions/read-compared.ts';
 import { todayInEngland } from '../editions/today-in-england.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
 import { nameOfSchool } from '../responses/school-name.ts';
 import { lookedBefore } from '../views/looked-before.ts';
-import { readCounts } from './read-counts.ts';
+import { countsOfYears, namesOfCounts, yearOf } from './counts-of-year.ts';
+import type { StandingRow } from './read-counts.ts';
 
 /** Of which school, and up to which day. */
 export interface SchoolCountsAsked {
@@ -26,17 +25,26 @@ export interface SchoolCountsAsked {
   readonly compared?: boolean;
   /** Whether it is noted as a look, and what changed since the last one is wanted too. */
   readonly since?: boolean;
+  readonly kept: KeptEditions;
+  /** Whether what is made of counts of a name is remembered, so that they need not be read. */
+  readonly remembered?: (name: string) => boolean;
 }
 
-/** A school's counts of an academic year, up to a day of it. */
+/** A year of a school's counts. */
+export interface CountsOfYear {
+  /** Another as soon as any of them is new, changed or gone, and every day; undefined where there is none. */
+  readonly name: string | undefined;
+  /** By time; of days, weeks, half terms and the year to date. Empty where what is made of them is remembered. */
+  readonly rows: readonly StandingRow[];
+}
+
+/** A school's counts of an academic year, up to a day of it, and of the year before. */
 export interface SchoolCounts {
   readonly schoolName: string;
   /** In England, by the database's clock. */
   readonly today: IsoDate;
-  /** By time; of days, weeks, half terms and the year to date. */
-  readonly records: readonly CountRecord[];
-  /** The same of the year before. */
-  readonly lastYear: readonly CountRecord[];
+  readonly thisYear: CountsOfYear;
+  readonly lastYear: CountsOfYear;
   /** Where it was asked for. */
   readonly compared: ComparedWith | undefined;
   /** When the viewer looked last, and the days that were counted since; undefined where they never did, or it was not asked for. */
@@ -46,35 +54,32 @@ export interface SchoolCounts {
 /** Reads what a school's dashboard is made of. */
 export const readSchoolCounts = query(
   'see-counts',
-  async (at, { urn, until: asked, compared, since }: SchoolCountsAsked): Promise<SchoolCounts> => {
+  async (
+    at,
+    { urn, until: asked, compared, since, kept, remembered }: SchoolCountsAsked,
+  ): Promise<SchoolCounts> => {
     const school = await schoolFacts(at.rows, urn);
     await at.decide(school && { school }, { action: 'saw-dashboard', recordKind: 'dashboard', urn });
     const today = await todayInEngland(at.rows);
     const until = asked !== undefined && asked < today ? asked : today;
-    const ofYear = async (upTo: IsoDate) => {
-      const { first, last } = yearOf(upTo);
-      const records = [];
-      for (const kind of ['day', 'week', 'half-term', 'year-to-date'] as const)
-        records.push(
-          ...(await readCounts(at.rows, {
-            kind,
-            first,
-            // What begins in time is read, and left out by what is made of it unless it is over.
-            last: kind === 'day' ? upTo : last,
-            urns: [school!.urn],
-            today,
-          })),
-        );
-      return records.filter(({ window }) => window.first <= upTo);
-    };
+    const wanted = { urn: school!.urn, upTo: until };
+    const names = await namesOfCounts(at.rows, wanted);
+    // What is made of counts depends on how much of them is over.
+    const named = (name: string | undefined) => name && `${today} ${until} ${name}`;
+    const [thisYear, lastYear] = [named(names.thisYear), named(names.lastYear)];
+    const isUnread = (name: string | undefined) => name !== undefined && remembered?.(name) !== true;
+    const rows = await countsOfYears(at.rows, wanted, {
+      thisYear: isUnread(thisYear),
+      lastYear: isUnread(lastYear),
+    });
     const before = since === true ? await lookedBefore(at.rows, schoolPlace(school!.urn)) : undefined;
     return {
       before: before && { at: before, days: await daysSince(at.rows, school!.urn, yearOf(until), before) },
       schoolName: await nameOfSchool(at.rows, urn),
       today,
-      records: await ofYear(until),
-      lastYear: await ofYear(daysAfter(yearOf(until).first, -1)),
-      compared: compared ? await readCompared(at.rows, at.viewer, school!, until) : undefined,
+      thisYear: { name: thisYear, rows: rows.thisYear },
+      lastYear: { name: lastYear, rows: rows.lastYear },
+      compared: compared ? await readCompared(at.rows, at.viewer, school!, { until, kept }) : undefined,
     };
   },
 );
@@ -98,9 +103,4 @@ async function daysSince(
     .orderBy('last')
     .execute();
   return found;
-}
-
-function yearOf(date: IsoDate): { readonly first: IsoDate; readonly last: IsoDate } {
-  const year = academicYearOf(date);
-  return { first: termWindow(year, 'autumn').first, last: termWindow(year, 'summer').last };
 }

@@ -6,6 +6,7 @@ import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import { academicYearOf } from '../../../attendance/calendar/statistical-term.ts';
 import type { RegistersCounted } from '../../../attendance/counts/count-record.ts';
 import { termWindow } from '../../../attendance/counts/count-window.ts';
+import type { PartOfFigures } from '../../../attendance/figures/figures-by-key.ts';
 import type { AttendancePlace } from '../../../attendance/places/attendance-place.ts';
 import { placeId } from '../../../attendance/places/attendance-place.ts';
 import type { Region } from '../../../attendance/region.ts';
@@ -13,7 +14,7 @@ import type { Urn } from '../../../attendance/urn.ts';
 import { query } from '../connection/handle.ts';
 import type { Tables } from '../connection/tables.ts';
 import { lookedBefore } from '../views/looked-before.ts';
-import { comparedFiguresOf } from './read-compared.ts';
+import { type EditionShown, editionsShown, type KeptEditions } from './kept-editions.ts';
 import { todayInEngland } from './today-in-england.ts';
 
 /** Of which place, and up to which day. */
@@ -27,18 +28,12 @@ export interface EditionsAsked {
   readonly compared: boolean;
   /** Whether it is noted as a look, and what was shown at the last one is wanted too. */
   readonly since: boolean;
+  readonly kept: KeptEditions;
 }
 
 /** The newest figures of one half term of a place, as they were made. */
-export interface ReadEdition {
-  readonly part: 'place' | 'rows';
-  readonly until: IsoDate;
-  readonly madeAt: Date;
-  /** Schools that it is made of, and all that the place has. */
-  readonly schools: number;
-  readonly ofSchools: number;
-  /** By key; null stands for what is hidden. */
-  readonly figures: Readonly<Record<string, number | null>>;
+export interface ReadEdition extends EditionShown {
+  readonly figures: PartOfFigures;
 }
 
 /** A school of a place, for its row. */
@@ -63,8 +58,8 @@ export interface PlaceEditions {
   /** Of an academic year, by half term. */
   readonly editions: readonly ReadEdition[];
   /** Of the year before, and of both years what schools are compared with of England; none where they were not asked for. */
-  readonly lastYear: readonly ReadEdition['figures'][];
-  readonly england: readonly ReadEdition['figures'][];
+  readonly lastYear: readonly PartOfFigures[];
+  readonly england: readonly ReadEdition[];
   /** By name; none where rows were not asked for, or are those of authorities. */
   readonly schools: readonly SchoolOfPlace[];
   readonly authorities: readonly AuthorityOfPlace[];
@@ -77,13 +72,13 @@ export interface PlaceEditions {
 /** What was shown of a place when somebody looked. */
 export interface ShownBeforeLook {
   readonly at: Date;
-  readonly figures: readonly ReadEdition['figures'][];
+  readonly figures: readonly PartOfFigures[];
 }
 
 /** Reads what was made of a place's figures, up to a day. */
 export const readPlaceEditions = query(
   'see-place-counts',
-  async (at, { place, until: asked, rows, compared, since }: EditionsAsked): Promise<PlaceEditions> => {
+  async (at, { place, until: asked, rows, compared, since, kept }: EditionsAsked): Promise<PlaceEditions> => {
     const id = placeId(place);
     const own = isSignedIn(at.viewer) ? at.viewer.organisationName : '';
     const known = (await inReach(at.rows, id)) ? await knownPlace(at.rows, place, own) : undefined;
@@ -96,88 +91,40 @@ export const readPlaceEditions = query(
     const until = asked !== undefined && asked < today ? asked : today;
     const { first } = termWindow(academicYearOf(until), 'autumn');
     const from = compared ? termWindow(yearAfter(academicYearOf(until), -1), 'autumn').first : first;
-    const found = await at.rows
-      .selectFrom('place_edition')
-      .distinctOn(['part', 'since'])
-      .select(['part', 'made_at', 'schools', 'of_schools', 'figures'])
-      .select(sql<IsoDate>`place_edition.until::text`.as('to'))
-      .select(sql<IsoDate>`place_edition.since::text`.as('from'))
-      .where('place', '=', id)
-      .where('part', 'in', rows ? ['place', 'rows'] : ['place'])
-      .where(sql<boolean>`since >= ${from}::date and until <= ${until}::date`)
-      .orderBy('part')
-      .orderBy('since')
-      .orderBy('until', 'desc')
-      .execute();
     const england = placeId({ kind: 'england' });
-    const newest = found
-      .filter(({ part }) => part === 'place')
-      .map(({ to }) => to)
-      .at(-1);
+    const shown = await editionsShown(at.rows, {
+      of: [
+        [id, rows ? ['place', 'rows'] : ['place']],
+        ...(compared && id !== england ? ([[england, ['compared']]] as const) : []),
+      ],
+      from,
+      until,
+    });
+    const parts = await kept.figuresOf(at.rows, shown);
+    const all = shown.map((edition, i): ReadEdition => ({ ...edition, figures: parts[i]! }));
+    const found = all.filter(({ part }) => part !== 'compared');
+    const newest = found.filter(({ part }) => part === 'place').at(-1)?.until;
     const schools = rows ? await schoolsIn(at.rows, place) : [];
     const before = since ? await lookedBefore(at.rows, id) : undefined;
     return {
       placeName: known!.name,
       today,
-      lastYear: found
-        .filter((one) => one.from < first)
-        .map(({ figures }) => figures as unknown as ReadEdition['figures']),
-      england: compared && id !== england ? await comparedFiguresOf(at.rows, [england], { from, until }) : [],
-      editions: found
-        .filter((one) => one.from >= first)
-        .map(({ part, made_at, schools: own, of_schools, figures, to }) => ({
-          part: part as ReadEdition['part'],
-          until: to,
-          madeAt: made_at,
-          schools: own,
-          ofSchools: of_schools,
-          figures: figures as unknown as ReadEdition['figures'],
-        })),
+      lastYear: found.filter((one) => one.since < first).map(({ figures }) => figures),
+      england: all.filter(({ part }) => part === 'compared'),
+      editions: found.filter((one) => one.since >= first),
       schools,
       before: before && {
         at: before,
-        figures: await editionsAt(at.rows, { place: id, part: 'place', first, at: before }),
+        figures: await kept.figuresOf(
+          at.rows,
+          await editionsShown(at.rows, { of: [[id, ['place']]], from: first, at: before }),
+        ),
       },
       registers: newest === undefined ? new Map() : await registersOfWeek(at.rows, schools, newest),
       authorities: rows ? await authoritiesIn(at.rows, place) : [],
     };
   },
 );
-
-/** Figures of a year's half terms as they were shown at a moment. */
-export async function editionsAt(
-  rows: ReadonlyKysely<Tables>,
-  {
-    place,
-    part,
-    first,
-    at,
-    of = place,
-  }: {
-    readonly place: string;
-    readonly part: ReadEdition['part'];
-    readonly first: IsoDate;
-    readonly at: Date;
-    /** In the keys of the figures that are wanted. */
-    readonly of?: string;
-  },
-): Promise<readonly ReadEdition['figures'][]> {
-  const found = await rows
-    .selectFrom('place_edition')
-    .distinctOn('since')
-    .select(
-      sql<ReadEdition['figures'] | null>`(select jsonb_object_agg(key, value) from jsonb_each(figures)
-        where key ^@ ${of})`.as('figures'),
-    )
-    .where('place', '=', place)
-    .where('part', '=', part)
-    .where(sql<boolean>`since >= ${first}::date`)
-    .where('made_at', '<=', at)
-    .orderBy('since')
-    .orderBy('until', 'desc')
-    .execute();
-  return found.flatMap(({ figures }) => (figures === null ? [] : [figures]));
-}
 
 /** Whether row security lets the viewer see the place, also where nothing has been made of it yet. */
 async function inReach(rows: ReadonlyKysely<Tables>, id: string): Promise<boolean> {

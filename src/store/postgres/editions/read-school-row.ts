@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
 import { ownPlace } from '../../../access/own-place.ts';
 import { yearAfter } from '../../../attendance/academic-year.ts';
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import { academicYearOf } from '../../../attendance/calendar/statistical-term.ts';
 import { termWindow } from '../../../attendance/counts/count-window.ts';
+import type { PartOfFigures } from '../../../attendance/figures/figures-by-key.ts';
 import { schoolPlace } from '../../../attendance/figures/figures-of-schools.ts';
 import { placeId } from '../../../attendance/places/attendance-place.ts';
 import { query } from '../connection/handle.ts';
@@ -11,18 +11,19 @@ import type { SchoolCountsAsked } from '../counts/read-school-counts.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
 import { nameOfSchool } from '../responses/school-name.ts';
 import { lookedBefore } from '../views/looked-before.ts';
+import { type EditionsWanted, editionsShown } from './kept-editions.ts';
 import { type ComparedWith, readCompared } from './read-compared.ts';
-import { editionsAt, type ReadEdition, type ShownBeforeLook } from './read-place-editions.ts';
+import type { ShownBeforeLook } from './read-place-editions.ts';
 import { todayInEngland } from './today-in-england.ts';
 
 /** A school's row among others, as whoever sees several schools sees it. */
 export interface RowOfSchool {
   readonly schoolName: string;
   readonly today: IsoDate;
-  /** By half term: figures by key; null stands for what is hidden. */
-  readonly figures: readonly ReadEdition['figures'][];
+  /** By half term: figures of the place of which the school has a row. */
+  readonly figures: readonly PartOfFigures[];
   /** The same of the year before. */
-  readonly lastYear: readonly ReadEdition['figures'][];
+  readonly lastYear: readonly PartOfFigures[];
   /** Where it was asked for. */
   readonly compared: ComparedWith | undefined;
   /** What was shown when the viewer looked last; undefined where they never did, or it was not asked for. */
@@ -35,7 +36,7 @@ export interface RowOfSchool {
  */
 export const readSchoolRow = query(
   'see-counts',
-  async (at, { urn, until: asked, compared, since }: SchoolCountsAsked): Promise<RowOfSchool> => {
+  async (at, { urn, until: asked, compared, since, kept }: SchoolCountsAsked): Promise<RowOfSchool> => {
     const school = await schoolFacts(at.rows, urn);
     await at.decide(school && { school }, { action: 'saw-dashboard', recordKind: 'dashboard', urn });
     const today = await todayInEngland(at.rows);
@@ -49,45 +50,29 @@ export const readSchoolRow = query(
       : placeId(own);
     const { first } = termWindow(academicYearOf(until), 'autumn');
     const yearBefore = termWindow(yearAfter(academicYearOf(until), -1), 'autumn').first;
-    const rows =
-      place === undefined
-        ? []
-        : await at.rows
-            .selectFrom('place_edition')
-            .distinctOn(['since'])
-            .select(sql<IsoDate>`place_edition.since::text`.as('from'))
-            .select(
-              sql<ReadEdition['figures'] | null>`(select jsonb_object_agg(key, value) from jsonb_each(figures)
-                where key ^@ ${`${schoolPlace(school!.urn)}|`})`.as('figures'),
-            )
-            .where('place', '=', place)
-            .where('part', '=', 'rows')
-            .where(sql<boolean>`since >= ${yearBefore}::date and until <= ${until}::date`)
-            .orderBy('since')
-            .orderBy('until', 'desc')
-            .execute();
     const ofSchool = schoolPlace(school!.urn);
+    const rowsOf = async (wanted: Pick<EditionsWanted, 'from' | 'until' | 'at'>) => {
+      if (place === undefined) return [];
+      const shown = await editionsShown(at.rows, { of: [[place, ['rows']]], ...wanted });
+      const parts = await kept.figuresOf(at.rows, shown);
+      return shown.flatMap(({ since }, i) => {
+        const own = parts[i]!;
+        return own.places.has(ofSchool) ? [{ since, figures: own }] : [];
+      });
+    };
+    const rows = await rowsOf({ from: yearBefore, until });
     const before = since === true ? await lookedBefore(at.rows, ofSchool) : undefined;
-    const ofYear = (own: typeof rows) => own.flatMap(({ figures }) => (figures === null ? [] : [figures]));
+    const figuresOf = (own: typeof rows) => own.map(({ figures }) => figures);
     return {
       schoolName: await nameOfSchool(at.rows, urn),
       today,
-      figures: ofYear(rows.filter(({ from }) => from >= first)),
-      lastYear: ofYear(rows.filter(({ from }) => from < first)),
+      figures: figuresOf(rows.filter((one) => one.since >= first)),
+      lastYear: figuresOf(rows.filter((one) => one.since < first)),
       before:
         before === undefined || place === undefined
           ? undefined
-          : {
-              at: before,
-              figures: await editionsAt(at.rows, {
-                place,
-                part: 'rows',
-                first,
-                at: before,
-                of: `${ofSchool}|`,
-              }),
-            },
-      compared: compared ? await readCompared(at.rows, at.viewer, school!, until) : undefined,
+          : { at: before, figures: figuresOf(await rowsOf({ from: first, at: before })) },
+      compared: compared ? await readCompared(at.rows, at.viewer, school!, { until, kept }) : undefined,
     };
   },
 );

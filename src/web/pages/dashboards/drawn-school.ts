@@ -4,13 +4,11 @@ import { schoolOf, type Viewer } from '../../../access/viewer.ts';
 import { dateInEngland } from '../../../attendance/calendar/date-in-england.ts';
 import { daysAfter, type IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import { academicYearOf } from '../../../attendance/calendar/statistical-term.ts';
-import type { CountRecord, RegistersCounted } from '../../../attendance/counts/count-record.ts';
-import { exactFigures, type Figures } from '../../../attendance/figures/figures.ts';
-import { figuresByKey } from '../../../attendance/figures/figures-by-key.ts';
+import type { RegistersCounted } from '../../../attendance/counts/count-record.ts';
+import { figuresOfParts } from '../../../attendance/figures/figures-by-key.ts';
 import { schoolPlace } from '../../../attendance/figures/figures-of-schools.ts';
-import { yearOfOthers } from '../../../attendance/figures/protect-school-year.ts';
-import { schoolYearOf } from '../../../attendance/figures/school-year.ts';
-import { isMissing, mapPublished } from '../../../attendance/published.ts';
+import type { KeptBySize } from '../../../attendance/figures/kept-by-size.ts';
+import { mapPublished } from '../../../attendance/published.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import {
   type AnyDashboardView,
@@ -34,6 +32,7 @@ import type {
 import { rateSoFar } from '../../../documents/dashboards/year-so-far.ts';
 import { readJoiners } from '../../../store/postgres/counts/read-joiners.ts';
 import { readSchoolCounts } from '../../../store/postgres/counts/read-school-counts.ts';
+import type { KeptEditions } from '../../../store/postgres/editions/kept-editions.ts';
 import { readSchoolRow } from '../../../store/postgres/editions/read-school-row.ts';
 import {
   type ExpectationBeside,
@@ -42,7 +41,9 @@ import {
 import { displayDay } from '../../dates/display-time.ts';
 import type { DashboardToDownload } from './dashboard-sheet.ts';
 import { expectationBeside } from './expectation-beside.ts';
+import { type OwnYear, ownYears, recordsOfYear } from './own-years.ts';
 import { placesBeside } from './places-beside.ts';
+import type { Protect } from './protected-years.ts';
 import { shortDay } from './short-day.ts';
 
 /** Of whoever sees several schools, a school has a row: these views. */
@@ -87,58 +88,64 @@ export const isLook = (
   drawnFor: DrawnWhere,
 ): boolean => drawnFor === 'page' && view === 'summary' && tab === 'chart' && until === undefined;
 
-type Protect = (urn: Urn, records: readonly CountRecord[], today: IsoDate) => Promise<Figures>;
+/** With what schools are drawn. */
+export interface DrawingMeans {
+  readonly protect: Protect;
+  readonly kept: KeptEditions;
+  readonly years: KeptBySize<OwnYear>;
+}
+
 type Asked = FastifyRequest<{ Querystring: Readonly<Record<string, unknown>> }>;
 
 /** Draws what an address asks for: exactly for the school's head and attendance lead, protected for everybody else. */
 export async function drawnSchool(
   request: Asked,
   urn: Urn,
-  protect: Protect,
+  means: DrawingMeans,
   drawnFor: DrawnWhere,
 ): Promise<DrawnSchool> {
   return schoolOf(request.viewer) === undefined
-    ? drawnRow(request, urn, drawnFor)
-    : drawnOwn(request, urn, protect, drawnFor);
+    ? drawnRow(request, urn, means, drawnFor)
+    : drawnOwn(request, urn, means, drawnFor);
 }
 
 async function drawnOwn(
   request: Asked,
   urn: Urn,
-  protect: Protect,
+  means: DrawingMeans,
   drawnFor: DrawnWhere,
 ): Promise<DrawnSchool> {
   const exact = seesExactly(request.viewer, urn);
   const views = exact ? ownDashboardViews : schoolDashboardViews;
   const address = readDashboardAddress<OwnDashboardView>(request.query, views);
   const compares = address.view === 'compared' || address.view === 'summary';
-  const { records, lastYear, compared, before, ...counts } = await request.ask(readSchoolCounts, {
+  const own = onlyOwnViews.some((view) => view === address.view);
+  const years = ownYears(means.years, means.protect, { urn, exact });
+  const { thisYear, lastYear, compared, before, ...counts } = await request.ask(readSchoolCounts, {
     urn,
     until: address.until,
     compared: compares,
     since: isLook(address, drawnFor),
+    kept: means.kept,
+    // Views of counts themselves are made of nothing that is remembered.
+    ...(own ? {} : { remembered: years.remembered }),
   });
-  const place = schoolPlace(urn);
   const { today } = counts;
   // An address of a past day is the page of that day: of a week that was not over then, parts would tell of single days.
   const asOn = address.until === undefined || address.until >= today ? today : daysAfter(address.until, 1);
-  const ofYear = async (own: readonly CountRecord[]) => {
-    const year = schoolYearOf(own);
-    return {
-      of: { place, figures: exact ? exactFigures(place, year) : await protect(urn, own, asOn) },
-      times: exact ? year : yearOfOthers(year, asOn),
-    };
-  };
+  const [year, yearBefore] = [
+    await years.of(thisYear, { today, asOn }),
+    await years.of(lastYear, { today, asOn }),
+  ];
   const source = {
-    ...(await ofYear(records)),
-    lastYear: lastYear.length === 0 ? undefined : await ofYear(lastYear),
+    of: year.of,
+    times: year.times,
+    lastYear: yearBefore.isEmpty ? undefined : yearBefore,
     today,
     asOf: address.until ?? today,
   };
   const beside = exact && compares ? await request.ask(readExpectationBeside, urn) : undefined;
   const isThisYear = beside?.year === academicYearOf(address.until ?? today);
-  const last = records.find(({ window }) => window.kind === 'day' && window.last === today);
-  const registers = exact && last !== undefined && !isMissing(last.registers) ? last.registers : undefined;
   return drawn(
     urn,
     address,
@@ -151,9 +158,9 @@ async function drawnOwn(
       ...counts,
       views,
       exact,
-      registers,
+      registers: year.registers,
       since:
-        before === undefined || records.length === 0
+        before === undefined || year.isEmpty
           ? undefined
           : {
               at: before.at,
@@ -178,8 +185,8 @@ async function drawnOwn(
             address.view === 'joiners'
               ? await request.ask(readJoiners, { urn, year: academicYearOf(address.until ?? today) })
               : [],
-          records,
-          lastYear,
+          records: own ? recordsOfYear(thisYear, today) : [],
+          lastYear: own ? recordsOfYear(lastYear, today) : [],
           setOn: isThisYear ? beside?.setOn : undefined,
           today,
           longDay: displayDay,
@@ -196,17 +203,23 @@ const similarChange = (reading: ExpectationBeside['reading']): SimilarChange | u
     until: reading.until,
   };
 
-async function drawnRow(request: Asked, urn: Urn, drawnFor: DrawnWhere): Promise<DrawnSchool> {
+async function drawnRow(
+  request: Asked,
+  urn: Urn,
+  means: DrawingMeans,
+  drawnFor: DrawnWhere,
+): Promise<DrawnSchool> {
   const address = readDashboardAddress(request.query, rowViews);
   const row = await request.ask(readSchoolRow, {
     urn,
     until: address.until,
     compared: address.view === 'compared' || address.view === 'summary',
     since: isLook(address, drawnFor),
+    kept: means.kept,
   });
   const place = schoolPlace(urn);
   const ofYear = (figures: typeof row.figures) => {
-    const by = figuresByKey(figures);
+    const by = figuresOfParts(figures);
     return { of: { place, figures: by.figures }, times: by.timesOf(place) };
   };
   const source = {

@@ -11,12 +11,11 @@ import { protectionSettings } from '../../../work/method-file.ts';
 /** Protected years that are kept for whoever asks again. */
 const mostKept = 200;
 
+/** Protects a school's year as of a day. */
+export type Protect = (urn: Urn, records: readonly CountRecord[], today: IsoDate) => Promise<Figures>;
+
 /** Protects schools' years, each once until its counts change or another day begins. */
-export function protectedYears(): (
-  urn: Urn,
-  records: readonly CountRecord[],
-  today: IsoDate,
-) => Promise<Figures> {
+export function protectedYears(): Protect {
   const settings = protectionSettings(realEffects);
   const kept = new Map<string, Promise<Figures>>();
   let finder: ReturnType<typeof startNarrowFinder> | undefined;

@@ -210,4 +210,25 @@ describe('a school’s dashboard', () => {
       (await (await service.as('head')).get(`/school/${sampleUrns.special}/attendance`)).statusCode,
     ).toBe(404);
   });
+
+  test('shows what was counted anew, or is gone, although its figures are remembered', async () => {
+    const absence = async () =>
+      lines((await (await service.as('head')).get(`${here}.csv?view=attendance&by=day`)).body)[1]!;
+    const newest = records.filter(({ window }) => window.kind === 'day').at(-1)!;
+    const change = (words: string) =>
+      asOwner(
+        service.database.ownerUrl,
+        `${words} where urn = ${urn} and kind = 'day' and last = '${newest.window.last}'`,
+      );
+    const [day, , before] = await absence();
+    expect(await absence()).toEqual(await absence());
+    // A record says that it changed: this does not, and so says that counts are not read for every page.
+    await change(`update abie.school_count set counts = replace(counts::text, '"I": ', '"I": 5')::jsonb`);
+    expect((await absence())[2]).toBe(before);
+    await change('update abie.school_count set version = version + 1');
+    expect((await absence())[0]).toBe(day);
+    expect(Number((await absence())[2])).toBeGreaterThan(Number(before));
+    await change('delete from abie.school_count');
+    expect((await absence())[0]).not.toBe(day);
+  });
 });

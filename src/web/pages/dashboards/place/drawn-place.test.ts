@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { IsoDate } from '../../../../attendance/calendar/iso-date.ts';
+import { partOfFigures } from '../../../../attendance/figures/figures-by-key.ts';
 import { phasePlace } from '../../../../attendance/figures/figures-of-schools.ts';
 import type { Phase } from '../../../../attendance/phase.ts';
 import { readDashboardAddress } from '../../../../documents/dashboards/dashboard-address.ts';
@@ -11,16 +12,19 @@ const week = (name: string, absence: number) => ({
   [`${name}|week|2026-09-20|all|possible`]: 1000,
   [`${name}|week|2026-09-20|all|absence`]: absence,
 });
-const figures = (all: number, secondary: number) => ({
-  ...week('authority-204', all),
-  ...week(phasePlace('authority-204', 'secondary'), secondary),
-});
+const figures = (all: number, secondary: number) =>
+  partOfFigures({
+    ...week('authority-204', all),
+    ...week(phasePlace('authority-204', 'secondary'), secondary),
+  });
 const editions: PlaceEditions = {
   placeName: 'Hackney',
   today: '2026-09-25' as IsoDate,
   editions: [
     {
+      place: 'authority-204',
       part: 'place',
+      since: '2026-08-15' as IsoDate,
       until: '2026-09-20' as IsoDate,
       madeAt: new Date(),
       schools: 2,

@@ -1,4 +1,4 @@
-import { type FiguresByKey, figuresByKey } from '../../../../attendance/figures/figures-by-key.ts';
+import { type FiguresByKey, figuresOfParts } from '../../../../attendance/figures/figures-by-key.ts';
 import { schoolPlace } from '../../../../attendance/figures/figures-of-schools.ts';
 import { type Phase, phases, phaseWords } from '../../../../attendance/phase.ts';
 import { type AttendancePlace, placeId } from '../../../../attendance/places/attendance-place.ts';
@@ -50,8 +50,8 @@ export function drawnPlace(
   const id = placeId(place);
   const source: PlaceSource = {
     name: id,
-    figures: figuresByKey(editions.editions.map(({ figures }) => figures)),
-    lastYear: editions.lastYear.length === 0 ? undefined : figuresByKey(editions.lastYear),
+    figures: figuresOfParts(editions.editions.map(({ figures }) => figures)),
+    lastYear: editions.lastYear.length === 0 ? undefined : figuresOfParts(editions.lastYear),
     besidePhase: englandBeside(editions.england, address.until ?? editions.today),
     ownWords:
       address.phase === undefined
@@ -97,7 +97,7 @@ function sinceOfPlace(
   const of = (all: FiguresByKey) => ({ of: { place, figures: all.figures }, times: all.timesOf(place) });
   return {
     at: before.at,
-    says: sinceLooked(of(figuresByKey(before.figures)), of(source.figures), source),
+    says: sinceLooked(of(figuresOfParts(before.figures)), of(source.figures), source),
   };
 }
 

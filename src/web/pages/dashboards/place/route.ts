@@ -28,6 +28,7 @@ export const placeDashboardPages: FastifyPluginAsync<WithPapers> = async (app, p
       rows: address.view === 'members' || address.view === 'tiles',
       compared: address.view === 'compared' || address.view === 'transitions',
       since: isLook(address, drawnFor),
+      kept: parts.editions,
     });
     return drawnPlace(place, editions, address);
   };
