@@ -20,24 +20,53 @@ export interface Waits {
  *
  * @throws Error when one does not come
  */
-export async function paced(
+export const paced = (
   address: string,
   visits: readonly Visit[],
   { rate, seconds }: { readonly rate: number; readonly seconds: number },
-): Promise<Waits> {
+): Promise<Waits> =>
+  sittings(
+    address,
+    Array.from({ length: rate * seconds }, (_, i) => ({
+      comesAt: i / rate,
+      pages: [visits[i % visits.length]!],
+      pauses: [],
+    })),
+  );
+
+/** What one person reads, one page after the other. */
+export interface Sitting {
+  /** Seconds after the beginning. */
+  readonly comesAt: number;
+  readonly pages: readonly Visit[];
+  /** Seconds from one page's last byte to asking for the next: one fewer than there are pages. */
+  readonly pauses: readonly number[];
+}
+
+/**
+ * Lets people come and read, none of whom waits for another.
+ *
+ * @throws Error when a page does not come
+ */
+export async function sittings(address: string, people: readonly Sitting[]): Promise<Waits> {
   const agent = new Agent({ keepAlive: true });
   const begun = performance.now();
   const waits = await Promise.all(
-    Array.from({ length: rate * seconds }, async (_, i) => {
-      const due = begun + (1000 * i) / rate;
-      await pause(Math.max(1, due - performance.now()));
-      const { path, headers } = visits[i % visits.length]!;
-      await answered(new URL(path, address), { headers, agent });
-      return performance.now() - due;
+    people.map(async ({ comesAt, pages, pauses }) => {
+      const own: number[] = [];
+      let due = begun + 1000 * comesAt;
+      for (const [at, { path, headers }] of pages.entries()) {
+        await pause(Math.max(1, due - performance.now()));
+        await answered(new URL(path, address), { headers, agent });
+        const now = performance.now();
+        own.push(now - due);
+        due = now + 1000 * (pauses[at] ?? 0);
+      }
+      return own;
     }),
   );
   agent.destroy();
-  return { median: median(waits), p95: quantile(waits, 0.95) };
+  return { median: median(waits.flat()), p95: quantile(waits.flat(), 0.95) };
 }
 
 function answered(url: URL, options: RequestOptions): Promise<void> {
