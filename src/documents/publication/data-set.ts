@@ -1,4 +1,5 @@
 import { type CellOf, cellsOf, type TextRow, type TextTable } from '../../intake/text-table/text-table.ts';
+import { columnsOfPlaces } from './geographic-levels.ts';
 
 /** A data set as the file standard of explore education statistics has it: a table and the table that describes it. */
 export interface DataSet {
@@ -23,23 +24,11 @@ export interface DescribedData extends DataSet {
 /** Columns of time and place, which the description has no row for. */
 export const timeColumns = ['time_period', 'time_identifier'] as const;
 
-/** Columns of place by level, besides the country's. */
-export const placeColumns: Readonly<Record<string, readonly string[]>> = {
-  National: [],
-  Regional: ['region_code', 'region_name'],
-  'Local authority': ['region_code', 'region_name', 'old_la_code', 'new_la_code', 'la_name'],
-  School: ['old_la_code', 'new_la_code', 'la_name', 'school_urn', 'school_laestab', 'school_name'],
-  MAT: ['trust_id', 'trust_name'],
-};
-
 /** Columns that every file has. */
 export const columnsAlways = [...timeColumns, 'geographic_level', 'country_code', 'country_name'] as const;
 
 /** Every column of time or place. */
-export const columnsOfTimeAndPlace: ReadonlySet<string> = new Set([
-  ...columnsAlways,
-  ...Object.values(placeColumns).flat(),
-]);
+export const columnsOfTimeAndPlace: ReadonlySet<string> = new Set([...columnsAlways, ...columnsOfPlaces]);
 
 /** Symbols that stand for a figure: not applicable, not available, hidden, below half of the last place. */
 export const figureSymbols = ['z', 'x', 'c', 'low'] as const;

@@ -217,24 +217,55 @@ test.each(['Attendance', 'attendance_2025', 'attendance_national', `a${'b'.repea
   },
 );
 
-test('a row of a school may name its region', () => {
-  const texts = publishedText();
-  const school = (text: string) =>
-    text
-      .split('\n')
-      .filter((line, i) => i === 0 || line.includes('Local authority'))
-      .map((line, i) =>
-        line === ''
-          ? line
-          : i === 0
-            ? line.replace('la_name,', 'la_name,school_urn,school_laestab,school_name,')
-            : line
-                .replace('Local authority', 'School')
-                .replace(/,(Primary|Secondary|Total),/, (phase) => `,100001,3021001,A School${phase}`),
-      )
-      .join('\n');
-  expect(failing({ data: school(texts.data), meta: texts.meta })).not.toContain('levels');
+/** Lines of authorities as those of another level, with columns of its own behind the authority's. */
+const asLevel = (level: string, columns: string, cells: string, keep = (line: string) => line): Texts => {
+  const { data, meta } = publishedText();
+  const [header, ...lines] = data.trimEnd().split('\n');
+  const own = lines
+    .filter((line) => line.includes(',Local authority,'))
+    .map((line) =>
+      keep(
+        line
+          .replace(',Local authority,', `,${level},`)
+          .replace(/,(Primary|Secondary|Total),/, (phase) => `,${cells}${phase}`),
+      ),
+    );
+  return { data: `${[header!.replace('la_name,', `la_name,${columns},`), ...own].join('\n')}\n`, meta };
+};
+const withoutPlaces = (line: string) =>
+  line.replace(/England,E12\d+,.*,(?=(E47000001|2044),Somewhere)/, 'England,,,,,,');
+
+test.each([
+  ['School', 'school_urn,school_laestab,school_name', '100001,3021001,A School'],
+  ['Local authority district', 'lad_code,lad_name', 'E07000005,Somewhere'],
+  ['Parliamentary constituency', 'pcon_code,pcon_name', 'E14001063,Somewhere'],
+  ['Ward', 'ward_code,ward_name', 'E05000026,Somewhere'],
+  ['Police force area', 'pfa_code,pfa_name', 'E23000001,Somewhere'],
+  ['Planning area', 'planning_area_code,planning_area_name', '3021234,Somewhere'],
+  ['Provider', 'provider_ukprn,provider_name', '10001234,Somewhere'],
+])('a row of level %s may name its authority and region', (level, columns, cells) => {
+  const found = failing(asLevel(level, columns, cells));
+  expect(found).not.toContain('levels');
+  expect(found).not.toContain('meta-and-data');
 });
+
+test.each([
+  ['MAT', 'trust_id,trust_name', '2044,Somewhere'],
+  ['Sponsor', 'sponsor_id,sponsor_name', '2044,Somewhere'],
+  ['English devolved area', 'english_devolved_area_code,english_devolved_area_name', 'E47000001,Somewhere'],
+])('a row of level %s names no authority', (level, columns, cells) => {
+  expect(failing(asLevel(level, columns, cells))).toContain('levels');
+  expect(failing(asLevel(level, columns, cells, withoutPlaces))).not.toContain('levels');
+});
+
+test.each(['Provider', 'Institution', 'Planning area'])(
+  'rows of level %s stand in a file of their own',
+  (level) => {
+    const texts = inLine(/Barnet/, (line) => line.replace('Local authority', level))(publishedText());
+    const { findings } = checkPublication(dataSetOf(texts)).find(({ check }) => check.name === 'levels')!;
+    expect(findings.map(({ why }) => why).join(' ')).toContain('a file of their own');
+  },
+);
 
 test('every check names some defect', () => {
   const named = new Set([...defects.map(([, check]) => check), 'file-name']);
