@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fixed } from '../formatting.ts';
 import { everyWhich, levels, namesBelow, numbersBelow, uprights } from './axes.ts';
 import { ink, white } from './colours.ts';
 import { apartFrom } from './labels-apart.ts';
@@ -45,6 +46,20 @@ describe('a scale', () => {
         }
       }),
     );
+  });
+
+  test('has digits by which each tick is written as it is, so that no two look alike', () => {
+    const least = fc.constantFrom(0.01, 0.02, 0.025, 0.05, 0.1, 0.25, 1, 5);
+    const rate = fc.double({ min: 0, max: 100, noNaN: true });
+    fc.assert(
+      fc.property(fc.array(rate), least, fc.integer({ min: 2, max: 12 }), (values, step, most) => {
+        const { ticks, digits } = scaleOver(values, 0, 100, most, step);
+        const written = ticks.map((tick) => fixed(tick, digits));
+        expect(new Set(written).size).toBe(ticks.length);
+        for (const [i, tick] of ticks.entries()) expect(Number(written[i])).toBeCloseTo(tick, 9);
+      }),
+    );
+    expect(scaleOver([3.4, 3.5], 0, 100, 2, 0.05).digits).toBe(2);
   });
 
   test('of counts has no tick between whole numbers', () => {

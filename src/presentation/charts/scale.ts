@@ -38,8 +38,18 @@ export function scaleOver(
   return {
     at: scaleLinear([first * step, last * step], [from, to]),
     ticks: range(first, last + 1).map((steps) => steps * step),
-    digits: step < 1 ? 1 : 0,
+    digits: digitsFor(step),
   };
+}
+
+/** Finer steps than this are not told apart beside a picture. */
+const mostDigits = 6;
+
+/** The fewest digits after the point by which whole numbers of steps are written as they are: rounded, two neighbours may look alike. */
+function digitsFor(step: number): number {
+  let digits = 0;
+  while (digits < mostDigits && Math.abs(step - Number(step.toFixed(digits))) > step * 1e-6) digits += 1;
+  return digits;
 }
 
 /** The least of `least` times 1, 2, 5, 10, 20 … that is not below `wanted`. */
