@@ -143,6 +143,12 @@ export function placesBelow(
 /** "week of 17 November 2025". */
 export const weekWords = ({ monday }: WeekFigure): string => `week of ${longDate(monday)}`;
 
+/** @example nameOfWeek('2025-11-03') // '3 Nov' */
+export function nameOfWeek(monday: string): string {
+  const [day, month] = longDate(monday).split(' ');
+  return `${day} ${month!.slice(0, 3)}`;
+}
+
 function rowsOf(
   release: PublishedRelease,
   table: string,

@@ -30,17 +30,45 @@ export interface DrawnFor {
 
 /** A page of the dashboard. Its addresses are relative, so that any web server can serve it below any address. */
 export function dashboardHtml(release: PublishedRelease, view: DashboardView, drawn: DrawnFor): string {
+  const beside = drawn.beside ?? placesAbove(release, view.place);
+  return pageHtml(release, view, { drawn, beside, content: dashboardContent(release, view, beside) });
+}
+
+/** The page of a view where no server answers, and the files beside it: what is on it is worked out once for all of them. */
+export function* dashboardExport(
+  release: PublishedRelease,
+  view: DashboardView,
+): Generator<{ readonly name: string; readonly content: string }> {
+  const beside = placesAbove(release, view.place);
+  const content = dashboardContent(release, view, beside);
+  // Only the form that compares names a version, and there is none.
+  const drawn = { version: 'latest', comparable: false };
+  yield { name: 'index.html', content: pageHtml(release, view, { drawn, beside, content }) };
+  for (const name of filesBeside) yield { name, content: fileBeside[name](release, view, () => content) };
+}
+
+interface DrawnPage {
+  readonly drawn: DrawnFor;
+  readonly beside: readonly DashboardPlace[];
+  readonly content: DashboardContent;
+}
+
+function pageHtml(
+  release: PublishedRelease,
+  view: DashboardView,
+  { drawn, beside, content }: DrawnPage,
+): string {
   template ??= templateOf('dashboard.njk');
   const { manifest } = release;
-  const beside = drawn.beside ?? placesAbove(release, view.place);
   return template.render({
     product: productName,
     stylesheet: '../../../release.css',
-    content: dashboardContent(release, view, beside),
+    content,
     invented: manifest.invented,
     published: publishedWords(release),
     base: '../../../',
     root: '../../../../',
+    productHome: '../../../../',
     version: drawn.version,
     dated: release.dated,
     path: viewPath(view),
@@ -54,18 +82,27 @@ export function dashboardHtml(release: PublishedRelease, view: DashboardView, dr
   });
 }
 
-/** Files beside each page of the dashboard. */
-export const filesBeside = ['figures.csv', 'chart.svg', 'embed.html'] as const;
+type FileBeside = (release: PublishedRelease, view: DashboardView, content: () => DashboardContent) => string;
 
-/** The figures of a page's first table, its picture with its text, and both as a page for a frame; undefined for another name. */
+/** Files beside each page of the dashboard: its first table's figures, its picture with its text, and both as a page for a frame. */
+const fileBeside = {
+  'figures.csv': figuresCsv,
+  'chart.svg': (_, __, content) => `${pictureOf(content()).wide.svg}\n`,
+  'embed.html': (release, _, content) => embeddedHtml(release, content()),
+} satisfies Readonly<Record<string, FileBeside>>;
+const filesBeside = Object.keys(fileBeside) as readonly (keyof typeof fileBeside)[];
+
+/** A file beside a page; undefined for a name that none has. */
 export function dashboardDownload(
   release: PublishedRelease,
   view: DashboardView,
   file: string,
 ): string | undefined {
-  if (file === 'chart.svg') return `${pictureOf(dashboardContent(release, view)).wide.svg}\n`;
-  if (file === 'embed.html') return embeddedHtml(release, view);
-  if (file !== 'figures.csv') return undefined;
+  const name = filesBeside.find((one) => one === file);
+  return name && fileBeside[name](release, view, () => dashboardContent(release, view));
+}
+
+function figuresCsv(release: PublishedRelease, view: DashboardView): string {
   const rows = weekFigures(release, view).map(({ time, monday, percent }) => [
     time,
     monday,
@@ -87,9 +124,8 @@ export function dashboardDownload(
   return [...csvPieces({ columns: columns.map((heading) => ({ heading })), rows }, forPrograms)].join('');
 }
 
-function embeddedHtml(release: PublishedRelease, view: DashboardView): string {
+function embeddedHtml(release: PublishedRelease, content: DashboardContent): string {
   embedded ??= templateOf('embed.njk');
-  const content = dashboardContent(release, view);
   return embedded.render({
     product: productName,
     stylesheet: '../../../release.css',

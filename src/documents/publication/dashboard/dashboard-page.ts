@@ -1,4 +1,3 @@
-import { displayYear } from '../../../attendance/academic-year.ts';
 import {
   type Block,
   numbers,
@@ -8,18 +7,17 @@ import {
   words,
 } from '../../../presentation/blocks.ts';
 import { weeksChart } from '../../../presentation/charts/weeks-chart.ts';
-import { fixed, inWords, percent } from '../../../presentation/formatting.ts';
+import { percent } from '../../../presentation/formatting.ts';
 import { longDate } from '../../../presentation/long-date.ts';
 import { changeWords } from '../release/pages/bulletin.ts';
-import { type PublishedFigure, symbolMeanings } from '../release/statistical-table.ts';
+import { symbolMeanings } from '../release/statistical-table.ts';
 import {
   type FigureOf,
   groups,
   latestWeek,
-  type NamedFigure,
+  nameOfWeek,
   ofNewestYear,
   persistent,
-  placesBelow,
   reasons,
   termsAndYears,
   type WeekFigure,
@@ -27,9 +25,10 @@ import {
   weekWords,
 } from './dashboard-figures.ts';
 import type { DashboardView } from './dashboard-views.ts';
+import { figureText, namedTable } from './named-table.ts';
+import { placesSections } from './places-section.ts';
 import type { DashboardPlace, PublishedRelease } from './published-release.ts';
-import { type SameWeeks, sameWeeks } from './same-weeks.ts';
-import { tileGrid } from './tile-grid.ts';
+import { yearsSections } from './years-section.ts';
 
 /** What a page of the dashboard says, before it is drawn. */
 export interface DashboardContent {
@@ -62,19 +61,32 @@ export function dashboardContent(
     message,
     sections: [
       { id: 'chart', heading: 'Chart', blocks: chartBlocks(release, view, series, message) },
-      { id: 'table', heading: 'Table', blocks: [weeksTable(view, series), ...otherTables(release, view)] },
+      {
+        id: 'table',
+        heading: 'Table',
+        blocks: withSymbols([weeksTable(view, series), ...otherTables(release, view)]),
+      },
       ...yearsSections(release, view),
-      ...belowSections(release, view),
+      ...placesSections(release, view),
       { id: 'differs', heading: 'How does this differ from…', blocks: differences },
       { id: 'about', heading: 'About', blocks: aboutBlocks(release) },
     ],
   };
 }
 
-type Series = readonly { readonly place: DashboardPlace; readonly weeks: readonly WeekFigure[] }[];
+/** Tables, and before them what the symbols in them mean: whoever meets one need not look for it at the end of the page. */
+function withSymbols(tables: readonly Table[]): readonly Block[] {
+  const cells = new Set(tables.flatMap(({ rows }) => rows.flatMap((row) => row.map((cell) => cell.text))));
+  const met = symbolMeanings.filter(([symbol]) => cells.has(symbol));
+  return met.length === 0
+    ? tables
+    : [
+        paragraph(`In the tables: ${met.map(([symbol, meaning]) => `${symbol} – ${meaning}`).join('; ')}.`),
+        ...tables,
+      ];
+}
 
-const text = (figure: PublishedFigure | undefined): string =>
-  typeof figure === 'number' ? percent(figure) : (figure ?? 'x');
+type Series = readonly { readonly place: DashboardPlace; readonly weeks: readonly WeekFigure[] }[];
 
 /** What the picture says, in a sentence: it stands before the picture and is its text alternative. */
 function messageOf({ place, phase, measure }: DashboardView, weeks: readonly WeekFigure[]): string {
@@ -151,24 +163,9 @@ function weeksTable({ measure, phase }: DashboardView, series: Series): Table {
       .toReversed()
       .map((time) => [
         { text: longDate(known.find((weeks) => weeks.has(time))!.get(time)!.monday) },
-        ...known.map((weeks) => ({ text: text(weeks.get(time)?.percent) })),
+        ...known.map((weeks) => ({ text: figureText(weeks.get(time)?.percent) })),
       ]),
   };
-}
-
-function namedTable(caption: string, heading: string, figures: readonly NamedFigure[]): readonly Table[] {
-  if (figures.length === 0) return [];
-  return [
-    {
-      kind: 'table',
-      caption,
-      columns: [words(heading), numbers('%')],
-      rows: figures.map(({ name, percent: figure }) => [
-        { text: name },
-        { text: typeof figure === 'number' ? fixed(figure, 1) : figure },
-      ]),
-    },
-  ];
 }
 
 function otherTables(release: PublishedRelease, view: FigureOf): readonly Table[] {
@@ -188,119 +185,6 @@ function otherTables(release: PublishedRelease, view: FigureOf): readonly Table[
       persistent(release, view),
     ),
   ];
-}
-
-/** @example nameOfWeek('2025-11-03') // '3 Nov' */
-function nameOfWeek(monday: string): string {
-  const [day, month] = longDate(monday).split(' ');
-  return `${day} ${month!.slice(0, 3)}`;
-}
-
-/** Earlier school years beside the newest, over the weeks that all of them have; nothing where there is one year. */
-function yearsSections(release: PublishedRelease, view: DashboardView): readonly Section[] {
-  const same = sameWeeks(release, view);
-  if (same === undefined) return [];
-  const { years, weeks } = same;
-  const message = yearsMessage(view, same);
-  const data = {
-    title: `${view.measure.name} in ${view.phase.words}, % of possible sessions, by week of each school year`,
-    description: message,
-    weeks: weeks.map(({ monday }) => nameOfWeek(monday)),
-    // The newest first: it has the strongest line.
-    lines: years
-      .map((year, at) => ({
-        name: displayYear(year),
-        values: weeks.map(({ figures }) => {
-          const figure = figures[at];
-          return typeof figure === 'number' ? figure : undefined;
-        }),
-      }))
-      .toReversed(),
-    marked: [],
-  };
-  const drawn = (width: number) => ({ svg: weeksChart(data, width), alternative: message });
-  return [
-    {
-      id: 'years',
-      heading: 'Years compared over the same weeks',
-      blocks: [
-        paragraph(message),
-        { kind: 'picture', wide: drawn(760), narrow: drawn(320) },
-        {
-          kind: 'table',
-          caption: `${view.measure.name} in ${view.phase.words} in ${view.place.name} by week of each school year, % of possible sessions`,
-          columns: [words('Week of'), ...years.map((year) => numbers(displayYear(year)))],
-          rows: weeks.map(({ week, monday, figures }) => [
-            { text: longDate(monday).replace(/ \d{4}$/, ''), note: `week ${week}` },
-            ...figures.map((figure) => ({ text: figure === undefined ? 'z' : text(figure) })),
-          ]),
-        },
-      ],
-    },
-  ];
-}
-
-function yearsMessage({ place, phase, measure }: DashboardView, { years, shared, overShared }: SameWeeks) {
-  const figures = years.flatMap((year, at) => {
-    const figure = overShared[at];
-    return figure === undefined ? [] : [`${percent(figure)} in ${displayYear(year)}`];
-  });
-  return shared === 0 || figures.length < 2
-    ? `No week of ${place.name} has a figure in each of the years, so that they are not compared.`
-    : `Over the ${shared === 1 ? 'one week' : `${shared} weeks`} that all these years have, ${measure.name.toLowerCase()} in ${phase.words} in ${place.name} was ${inWords(figures.toReversed())}.`;
-}
-
-function belowSections(release: PublishedRelease, view: DashboardView): readonly Section[] {
-  const below = placesBelow(release, view);
-  if (below.length === 0) return [];
-  const kind = view.place.level === 'National' ? 'Regions' : 'Local authorities';
-  const grid =
-    view.place.level === 'National'
-      ? [
-          paragraph(
-            'Each square is a local authority, near to where its schools are and of one size, however large it is, with its figure of the latest week: the darker, the higher. It is in no order of merit. The table below it has the same figures.',
-          ),
-          tileGrid(release, view),
-          squaresTable(release, view),
-        ]
-      : [];
-  return [
-    {
-      id: 'places',
-      heading: kind,
-      blocks: [
-        ...grid,
-        ...namedTable(
-          `${view.measure.name} in ${view.phase.words}, latest week, in the order of names`,
-          kind.slice(0, -1).replace('Local authoritie', 'Local authority'),
-          below.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
-        ),
-      ],
-    },
-  ];
-}
-
-/** The figures of the grid, in words for whoever cannot see it or wants to look a place up. */
-function squaresTable(release: PublishedRelease, view: DashboardView): Block {
-  const rows = placesBelow(release, view).flatMap(({ place: region }) =>
-    placesBelow(release, { ...view, place: region }).map(({ name, percent: figure }) => [
-      { text: name },
-      { text: region.name },
-      { text: typeof figure === 'number' ? fixed(figure, 1) : figure },
-    ]),
-  );
-  return {
-    kind: 'details',
-    summary: 'Table of the squares: every local authority',
-    blocks: [
-      {
-        kind: 'table',
-        caption: `${view.measure.name} in ${view.phase.words} by local authority, latest week, in the order of names`,
-        columns: [words('Local authority'), words('Region'), numbers('%')],
-        rows: rows.toSorted(([a], [b]) => (a!.text < b!.text ? -1 : 1)),
-      },
-    ],
-  };
 }
 
 /** From what somebody may hold beside these figures, and why the two are not the same. */

@@ -1,6 +1,7 @@
 import { templates } from '../../../presentation/html/templates.ts';
 import { longDate } from '../../../presentation/long-date.ts';
 import { productName } from '../release/pages/publication-pages.ts';
+import { dashboardMeasures, dashboardPhases, hasPhase, viewPath } from './dashboard-views.ts';
 import type { PublishedRelease } from './published-release.ts';
 
 /** The first page: where the latest figures are, and every release. */
@@ -12,10 +13,20 @@ export function homeHtml(releases: readonly PublishedRelease[]): string {
     invented: releases.some(({ manifest }) => manifest.invented),
     latest: newest && {
       day: longDate(newest.manifest.latestDay),
+      places: placesByName(newest),
       next: newest.manifest.nextAt && longDate(newest.manifest.nextAt.slice(0, 10)),
     },
     releases: releases.toReversed().map(({ dated }) => ({ dated, name: longDate(dated) })),
   });
+}
+
+/** Every place below England that has a page, in the order of names: whoever looks for one need not know its region. */
+function placesByName(release: PublishedRelease) {
+  const [phase, measure] = [dashboardPhases[0]!, dashboardMeasures[0]!];
+  return release.places
+    .filter((place) => place.level !== 'National' && hasPhase(release, place, phase))
+    .map((place) => ({ name: place.name, path: viewPath({ place, phase, measure }) }))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** What stands where there is no page, at any depth of address. */

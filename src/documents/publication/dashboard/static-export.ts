@@ -1,4 +1,4 @@
-import { dashboardDownload, dashboardHtml, filesBeside } from './dashboard-files.ts';
+import { dashboardExport } from './dashboard-files.ts';
 import { dashboardViews, viewPath } from './dashboard-views.ts';
 import { homeHtml } from './home-page.ts';
 import type { PublishedRelease } from './published-release.ts';
@@ -11,28 +11,23 @@ export interface ExportedFile {
 
 /**
  * Everything the public can read, as files that any web server can serve: each release under its day, and the newest under
- * `latest` as well.
+ * `latest` as well, whose files are the same.
  *
  * @param releases in the order of their publication
  */
 export function* staticExport(releases: readonly PublishedRelease[]): Generator<ExportedFile> {
   yield { path: 'index.html', content: homeHtml(releases) };
-  for (const release of releases) yield* releaseExport(release, release.dated);
-  const newest = releases.at(-1);
-  if (newest !== undefined) yield* releaseExport(newest, 'latest');
+  for (const release of releases)
+    for (const { path, content } of releaseExport(release)) {
+      yield { path: `${release.dated}/${path}`, content };
+      if (release === releases.at(-1)) yield { path: `latest/${path}`, content };
+    }
 }
 
-function* releaseExport(release: PublishedRelease, version: string): Generator<ExportedFile> {
-  yield { path: `${version}/manifest.json`, content: release.read('manifest.json')! };
-  for (const { path } of release.manifest.files)
-    yield { path: `${version}/${path}`, content: release.read(path)! };
-  for (const view of dashboardViews(release)) {
-    const folder = `${version}/${viewPath(view)}`;
-    yield {
-      path: `${folder}index.html`,
-      content: dashboardHtml(release, view, { version, comparable: false }),
-    };
-    for (const file of filesBeside)
-      yield { path: `${folder}${file}`, content: dashboardDownload(release, view, file)! };
-  }
+function* releaseExport(release: PublishedRelease): Generator<ExportedFile> {
+  yield { path: 'manifest.json', content: release.read('manifest.json')! };
+  for (const { path } of release.manifest.files) yield { path, content: release.read(path)! };
+  for (const view of dashboardViews(release))
+    for (const { name, content } of dashboardExport(release, view))
+      yield { path: `${viewPath(view)}${name}`, content };
 }

@@ -1,4 +1,8 @@
-import { authorityTiles, shortAuthorityName } from '../../../attendance/statistics/authority-tiles.ts';
+import {
+  authorityTiles,
+  shortAuthorityName,
+  type TilePlace,
+} from '../../../attendance/statistics/authority-tiles.ts';
 import { officialAuthorities } from '../../../attendance/statistics/official-authorities.ts';
 import type { Picture } from '../../../presentation/blocks.ts';
 import { tileChart } from '../../../presentation/charts/tile-chart.ts';
@@ -8,8 +12,14 @@ import type { PublishedRelease } from './published-release.ts';
 
 const oldCodes = new Map(officialAuthorities.map(({ newCode, oldCode }) => [newCode, oldCode]));
 
-/** Every authority of England as a square with its figure, where it always stands. `squaresTable` has the same in words. */
-export function tileGrid(release: PublishedRelease, view: FigureOf): Picture {
+/** Fewer squares than this share of the field that they are spread over are no picture of a land. */
+const leastFilled = 1 / 3;
+
+/**
+ * Every authority of England as a square with its figure, where it always stands; undefined where a release has so few of them
+ * that most of the field would be empty. `squaresTable` has the same in words.
+ */
+export function tileGrid(release: PublishedRelease, view: FigureOf): Picture | undefined {
   const tiles = placesBelow(release, view)
     .flatMap(({ place }) => placesBelow(release, { ...view, place }))
     .flatMap(({ place, name, percent }) => {
@@ -19,6 +29,7 @@ export function tileGrid(release: PublishedRelease, view: FigureOf): Picture {
         ? []
         : [{ ...at, name: shortAuthorityName(name), value, words: String(percent) }];
     });
+  if (tiles.length < leastFilled * fieldOf(tiles)) return undefined;
   const figures = tiles.flatMap(({ value }) => (value === undefined ? [] : [value])).sort((a, b) => a - b);
   const at = (share: number) => fixed(figures[Math.floor(share * (figures.length - 1))]!, 1);
   const alternative = `${view.measure.name} in ${view.phase.words} by local authority: ${
@@ -29,4 +40,10 @@ export function tileGrid(release: PublishedRelease, view: FigureOf): Picture {
   const data = { title: 'Local authorities', description: alternative, tiles };
   const drawn = (width: number) => ({ svg: tileChart(data, width), alternative });
   return { kind: 'picture', wide: drawn(760), narrow: drawn(320) };
+}
+
+/** How many squares lie between the outermost ones. */
+function fieldOf(tiles: readonly TilePlace[]): number {
+  const across = (all: readonly number[]) => Math.max(...all) - Math.min(...all) + 1;
+  return across(tiles.map(({ column }) => column)) * across(tiles.map(({ row }) => row));
 }

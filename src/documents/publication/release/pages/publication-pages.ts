@@ -28,6 +28,8 @@ export function publicationPages(
     content: template.render({
       product: productName,
       stylesheet: 'release.css',
+      // A release stands beside others below the first page; opened from disk, below the folder that it was written to.
+      productHome: '../',
       release,
       published: publicationMoment(release.publishedAt),
       next: release.nextAt === undefined ? undefined : longDate(release.nextAt.slice(0, 10)),

@@ -1,0 +1,28 @@
+import { numbers, type Table, words } from '../../../presentation/blocks.ts';
+import { fixed, percent } from '../../../presentation/formatting.ts';
+import type { PublishedFigure } from '../release/statistical-table.ts';
+import type { NamedFigure } from './dashboard-figures.ts';
+
+/** A figure as a cell of several columns of figures has it: with its unit, or its symbol. */
+export const figureText = (figure: PublishedFigure | undefined): string =>
+  typeof figure === 'number' ? percent(figure) : (figure ?? 'x');
+
+/** A figure for each name, in per cent; nothing where there are none. */
+export function namedTable(
+  caption: string,
+  heading: string,
+  figures: readonly NamedFigure[],
+): readonly Table[] {
+  if (figures.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      caption,
+      columns: [words(heading), numbers('%')],
+      rows: figures.map(({ name, percent: figure }) => [
+        { text: name },
+        { text: typeof figure === 'number' ? fixed(figure, 1) : figure },
+      ]),
+    },
+  ];
+}

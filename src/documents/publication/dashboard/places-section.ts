@@ -1,0 +1,68 @@
+import {
+  type Block,
+  numbers,
+  paragraph,
+  type Section,
+  type Table,
+  words,
+} from '../../../presentation/blocks.ts';
+import { fixed } from '../../../presentation/formatting.ts';
+import { placesBelow } from './dashboard-figures.ts';
+import type { DashboardView } from './dashboard-views.ts';
+import { namedTable } from './named-table.ts';
+import type { PublishedRelease } from './published-release.ts';
+import { tileGrid } from './tile-grid.ts';
+
+/** The places that a place is made of, in the latest week; nothing where it is a local authority. */
+export function placesSections(release: PublishedRelease, view: DashboardView): readonly Section[] {
+  const below = placesBelow(release, view);
+  if (below.length === 0) return [];
+  const kind = view.place.level === 'National' ? 'Regions' : 'Local authorities';
+  const grid = view.place.level === 'National' ? authorityBlocks(release, view) : [];
+  return [
+    {
+      id: 'places',
+      heading: kind,
+      blocks: [
+        ...grid,
+        ...namedTable(
+          `${view.measure.name} in ${view.phase.words}, latest week, in the order of names`,
+          kind.slice(0, -1).replace('Local authoritie', 'Local authority'),
+          below.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+        ),
+      ],
+    },
+  ];
+}
+
+/** Every local authority of England: as squares, and in words for whoever cannot see them or wants to look a place up. */
+function authorityBlocks(release: PublishedRelease, view: DashboardView): readonly Block[] {
+  const grid = tileGrid(release, view);
+  const table = squaresTable(release, view);
+  if (grid === undefined)
+    return [{ kind: 'details', summary: 'Table of every local authority', blocks: [table] }];
+  return [
+    paragraph(
+      'Each square is a local authority, near to where its schools are and of one size, however large it is, with its figure of the latest week: the darker, the higher. It is in no order of merit. The table below it has the same figures.',
+    ),
+    grid,
+    { kind: 'details', summary: 'Table of the squares: every local authority', blocks: [table] },
+  ];
+}
+
+/** The figures of the grid in words. */
+function squaresTable(release: PublishedRelease, view: DashboardView): Table {
+  const rows = placesBelow(release, view).flatMap(({ place: region }) =>
+    placesBelow(release, { ...view, place: region }).map(({ name, percent: figure }) => [
+      { text: name },
+      { text: region.name },
+      { text: typeof figure === 'number' ? fixed(figure, 1) : figure },
+    ]),
+  );
+  return {
+    kind: 'table',
+    caption: `${view.measure.name} in ${view.phase.words} by local authority, latest week, in the order of names`,
+    columns: [words('Local authority'), words('Region'), numbers('%')],
+    rows: rows.toSorted(([a], [b]) => (a!.text < b!.text ? -1 : 1)),
+  };
+}
