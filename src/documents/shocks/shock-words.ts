@@ -29,7 +29,7 @@ export function shockWords({
         says:
           part === ''
             ? `Attendance was ${off} lower than expected, and neither the area, similar days elsewhere nor the calendar explain it.${mixWords(mix)}${still}`
-            : `Its attendance was ${off} further below that of the rest of the school than it usually is.${still}`,
+            : `${part.startsWith('Years') ? 'Their' : 'Its'} attendance was ${off} further below that of the rest of the school than it usually is.${still}`,
       };
     case 'rise':
       return {

@@ -84,6 +84,10 @@ const schema = z.strictObject({
     leastPoints: positive,
     /** Possible sessions of a day, of the group and of the rest of its school. */
     leastSessions: count,
+    /**
+     * Possible sessions of a usual day below which a year group is small: those of its stage (Years 1 to 6, 7 to 11) are looked at together, too.
+     */
+    togetherBelow: count,
     /** Share of a limit that days must be off over the whole year for the group to be looked at more closely. */
     lookedAtFrom: share,
   }),

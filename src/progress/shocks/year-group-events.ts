@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import type { ShockLabel } from './shock-event.ts';
 import type { ShockSettings } from './shock-settings.ts';
-import { type FoundRun, partName, type YearGroupEvent, type YearGroupsSeen } from './year-group-look.ts';
+import type { FoundRun, YearGroupEvent, YearGroupsSeen } from './year-group-look.ts';
 
 /** Fewer schools than this share nothing. */
 const fewestShared = 5;
@@ -19,24 +19,24 @@ export function yearGroupEvents(
 ): readonly YearGroupEvent[] {
   const runs = seen.flatMap((some) => some.runs);
   const off = new Map<string, number>();
-  const key = (yearGroup: number, day: number) => `${yearGroup} ${day}`;
+  const key = (part: string, day: number) => `${part} ${day}`;
   for (const run of runs)
     if (run.score < 0)
       for (const day of run.days) {
-        const of = key(run.yearGroup, day);
+        const of = key(run.part, day);
         off.set(of, (off.get(of) ?? 0) + 1);
       }
-  const watched = (yearGroup: number, day: number) =>
-    seen.reduce((sum, some) => sum + (some.watched.get(yearGroup)?.[day] ?? 0), 0);
-  const isShared = (yearGroup: number) => (day: number) => {
-    const schools = off.get(key(yearGroup, day)) ?? 0;
-    return schools >= fewestShared && schools > sharedDayShare * watched(yearGroup, day);
+  const watched = (part: string, day: number) =>
+    seen.reduce((sum, some) => sum + (some.watched.get(part)?.[day] ?? 0), 0);
+  const isShared = (part: string) => (day: number) => {
+    const schools = off.get(key(part, day)) ?? 0;
+    return schools >= fewestShared && schools > sharedDayShare * watched(part, day);
   };
   const fallen = runs.map((run: FoundRun): YearGroupEvent => {
-    const { place, yearGroup, days: on, size, score } = run;
-    const label: ShockLabel = score > 0 ? 'rise' : on.every(isShared(yearGroup)) ? 'shared day' : 'shock';
+    const { place, part, days: on, size, score } = run;
+    const label: ShockLabel = score > 0 ? 'rise' : on.every(isShared(part)) ? 'shared day' : 'shock';
     const [from, to] = [days[on[0]!]!, days[on.at(-1)!]!];
-    return { level: 'school', place, part: partName(yearGroup), from, to, size, score, label };
+    return { level: 'school', place, part, from, to, size, score, label };
   });
   return [...seen.flatMap(({ closed }) => closed), ...fallen];
 }

@@ -22,8 +22,12 @@ export interface PackedYearGroup {
 /** Days in a row on which a year group was off, by their numbers among the days of all. */
 export interface FoundRun {
   readonly place: string;
-  readonly yearGroup: number;
+  readonly part: string;
+  /** The year groups of the part. */
+  readonly yearGroups: readonly number[];
   readonly days: readonly number[];
+  /** Points that it was off by itself, not beside the rest of its school. */
+  readonly alone: number;
   readonly size: number;
   readonly score: number;
 }
@@ -38,8 +42,8 @@ export interface YearGroupsOfSchool {
 export interface YearGroupsSeen {
   readonly runs: readonly FoundRun[];
   readonly closed: readonly YearGroupEvent[];
-  /** Schools that have a year group on a day, by both. */
-  readonly watched: ReadonlyMap<number, Int32Array>;
+  /** Schools that have a part on a day, by both. */
+  readonly watched: ReadonlyMap<string, Int32Array>;
 }
 
 /** What year groups are looked at beside. */
@@ -79,7 +83,7 @@ export class YearGroupLook {
 
   /** Looks at the year groups of some schools. */
   at(schools: readonly YearGroupsOfSchool[]): YearGroupsSeen {
-    const watched = new Map<number, Int32Array>();
+    const watched = new Map<string, Int32Array>();
     const closed: YearGroupEvent[] = [];
     const runs = schools.flatMap(({ place, groups }) => {
       const number = this.#placeOf.get(place);
@@ -90,30 +94,70 @@ export class YearGroupLook {
 
   #atSchool(
     { place, number, groups }: YearGroupsOfSchool & { readonly number: number },
-    watched: Map<number, Int32Array>,
+    watched: Map<string, Int32Array>,
     closed: YearGroupEvent[],
   ): readonly FoundRun[] {
     const runs: FoundRun[] = [];
-    for (const { yearGroup, days } of groups) {
-      const { possible, attended, share } = this.#daysOf(days);
-      closed.push(...this.#closures(place, yearGroup, share));
+    const small = new Set<number>();
+    const watch = (yearGroups: readonly number[], possible: Float64Array, attended: Float64Array) => {
+      const part = partName(yearGroups);
       const row = this.#besideTheRest(number, possible, attended);
-      const schools = watched.get(yearGroup) ?? new Int32Array(this.#sheet.days.length);
-      watched.set(yearGroup, schools);
+      const schools = watched.get(part) ?? new Int32Array(this.#sheet.days.length);
+      watched.set(part, schools);
       for (let day = 0; day < row.length; day++) if (!Number.isNaN(row[day]!)) schools[day]! += 1;
       for (const run of this.#runsOf(row, this.#chance(possible, attended)))
-        runs.push({ place, yearGroup, ...run });
+        runs.push({
+          place,
+          part,
+          yearGroups,
+          alone: offItself(run.days, possible, attended, this.#room),
+          ...run,
+        });
+    };
+    for (const { yearGroup, days } of groups) {
+      const { possible, attended, share } = this.#daysOf(days);
+      closed.push(...this.#closures(place, partName([yearGroup]), share));
+      watch([yearGroup], possible, attended);
+      if (medianPresent(possible, this.#room) < this.#settings.yearGroup.togetherBelow)
+        small.add(stageOf(yearGroup));
     }
-    // Where one year group falls, the others stand out beside it: the furthest off is whose it is.
+    for (const stage of small) {
+      const members = groups.filter(({ yearGroup }) => stageOf(yearGroup) === stage);
+      // All of the school: its own attendance tells of that.
+      if (members.length < 2 || members.length === groups.length) continue;
+      const { possible, attended } = this.#together(members);
+      watch(
+        members.map(({ yearGroup }) => yearGroup).sort((one, other) => one - other),
+        possible,
+        attended,
+      );
+    }
+    // Where one part falls, the others stand out beside it, and what it is part of falls with it: the furthest off is whose it is.
     return runs.filter(
       (run) =>
         !runs.some(
           (other) =>
-            Math.sign(other.score) !== Math.sign(run.score) &&
-            Math.abs(other.score) > Math.abs(run.score) &&
+            isFurther(other, run) &&
+            (Math.sign(other.score) !== Math.sign(run.score) ||
+              other.yearGroups.some((group) => run.yearGroups.includes(group))) &&
             other.days.some((day) => run.days.includes(day)),
         ),
     );
+  }
+
+  /** The days of several year groups as those of one. */
+  #together(groups: readonly PackedYearGroup[]) {
+    const row = () => new Float64Array(this.#sheet.days.length).fill(Number.NaN);
+    const [possible, attended] = [row(), row()];
+    for (const { days } of groups) {
+      const own = this.#daysOf(days);
+      for (let day = 0; day < possible.length; day++) {
+        if (Number.isNaN(own.possible[day]!)) continue;
+        possible[day] = (possible[day]! || 0) + own.possible[day]!;
+        attended[day] = (attended[day]! || 0) + own.attended[day]!;
+      }
+    }
+    return { possible, attended };
   }
 
   #daysOf(packed: Uint8Array) {
@@ -134,7 +178,7 @@ export class YearGroupLook {
     return { possible, attended, share };
   }
 
-  #closures(place: string, yearGroup: number, share: Float64Array): readonly YearGroupEvent[] {
+  #closures(place: string, part: string, share: Float64Array): readonly YearGroupEvent[] {
     const usual = medianPresent(share, this.#room);
     const closed: YearGroupEvent[] = [];
     for (let day = 0; day < share.length; day++) {
@@ -142,7 +186,7 @@ export class YearGroupLook {
       if (!(of < this.#settings.closure.possibleBelow)) continue;
       const on = this.#sheet.days[day]!;
       const days = { from: on, to: on, size: 100 * (of - 1), score: Number.NaN };
-      closed.push({ level: 'school', place, part: partName(yearGroup), ...days, label: 'closure' });
+      closed.push({ level: 'school', place, part, ...days, label: 'closure' });
     }
     return closed;
   }
@@ -210,8 +254,32 @@ const fewestDays = 3;
 /** Share of sessions that are missed where hardly any are, for chance alone. */
 const leastAbsent = 0.02;
 
-/** What a year group is called as a part of its school. */
-export const partName = (yearGroup: number): string => `Year ${yearGroup}`;
+/** Points that a part was off its own usual attendance on some days, whatever the rest of its school did. */
+function offItself(
+  days: readonly number[],
+  possible: Float64Array,
+  attended: Float64Array,
+  room: Float64Array,
+): number {
+  const rates = possible.map((sessions, day) => (100 * attended[day]!) / sessions);
+  const usual = medianPresent(rates, room);
+  return days.reduce((sum, day) => sum + rates[day]! - usual, 0) / days.length;
+}
+
+/** Which of two runs is further off. Of two stages each is the rest of the other, and off by as much: then by itself. */
+const isFurther = (one: FoundRun, other: FoundRun): boolean =>
+  one.yearGroups.length > 1 && other.yearGroups.length > 1
+    ? Math.abs(one.alone) > Math.abs(other.alone)
+    : Math.abs(one.score) > Math.abs(other.score);
+
+/** The last year groups of stages: small year groups of one are looked at together. */
+const lastOfStage = [6, 11];
+const stageOf = (yearGroup: number): number =>
+  lastOfStage.find((last) => yearGroup <= last) ?? Number.POSITIVE_INFINITY;
+
+/** What year groups are called as a part of a school. @param yearGroups in order */
+const partName = (yearGroups: readonly number[]): string =>
+  yearGroups.length === 1 ? `Year ${yearGroups[0]}` : `Years ${yearGroups[0]} to ${yearGroups.at(-1)}`;
 
 /** Whether any day, or any two next to each other, are so far off what is usual over the year that a closer look could find an event. */
 function isWorthALook(

@@ -63,7 +63,7 @@ describe('how a school’s year goes', () => {
     await phase('special');
     const [own, above] = [await textOf('head'), await textOf('trust')];
     await phase('secondary');
-    expect(own).toContain('of five that fell by 30 percentage points for two days only one was found');
+    expect(own).toContain('of ten that fell by 30 percentage points for two days only three were found');
     expect(above).not.toMatch(/year group/i);
   });
 
