@@ -1,6 +1,6 @@
 /**
  * The report page as signed-in heads get it from `abie serve`, with session, rules, row security and audit, at 50 a second
- * and as fast as they come; and search as somebody types. The yardstick is the same page drawn from memory without any of
+ * and as fast as they come; how their year goes, with two years of days; and search as somebody types. The yardstick is the same page drawn from memory without any of
  * that, by a process of its own in the same run.
  *
  * usage: npm run performance:pages [schools]
@@ -10,9 +10,13 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { Signer } from '@fastify/cookie';
 import type { SignedIn } from '../../src/access/viewer.ts';
+import type { IsoDate } from '../../src/attendance/calendar/iso-date.ts';
 import { median } from '../../src/numerics/quantile.ts';
 import { asJob } from '../../src/store/postgres/connection/as-job.ts';
+import { realEffects } from '../../src/work/effects.ts';
+import { workProgress } from '../../src/work/progress/work-progress.ts';
 import { testConfiguration } from '../fixtures/service.ts';
+import { inventedDates, keepInventedDays } from '../fixtures/two-years-of-days.ts';
 import { loadedEngland } from './loaded-england.ts';
 import { paced } from './paced.ts';
 import { readers } from './readers.ts';
@@ -30,6 +34,32 @@ const browser = { cookie: (secret: string) => `abie=${encodeURIComponent(signer.
 const cookies = await visitorCookies(database, urns, browser);
 
 const { steadily, eagerly } = readers(cookies, seconds);
+
+/** Heads look at how their year goes, 50 a second: a year of days and most of another have come, and were read. */
+async function progress(): Promise<void> {
+  const year = await asJob(database, (rows) =>
+    rows
+      .selectFrom('release')
+      .select('expectation_year')
+      .where('number', '=', number)
+      .executeTakeFirstOrThrow(),
+  );
+  const second = Number(year.expectation_year!.slice(0, 4));
+  const years = { second, last: `${second + 1}-06-12` as IsoDate };
+  const hit = inventedDates(years).slice(-20, -17);
+  const schools = urns.map((urn) => ({ urn, pupils: 300, before: 93, now: 92.6, hit }));
+  await keepInventedDays(england.ownerUrl, schools, years);
+  const read = await workProgress({ database, effects: realEffects }, number);
+  const visits = cookies.map(({ urn, cookie }) => ({
+    path: `/school/${urn}/progress`,
+    headers: { cookie },
+  }));
+  await paced(service.address, visits, { rate: 20, seconds });
+  const { median: middle, p95 } = await paced(service.address, visits, { rate: 50, seconds });
+  say(
+    `how the year goes, ${read?.days} days of ${urns.length} schools, 50 a second: median ${middle.toFixed(1)} ms, 95% below ${p95.toFixed(1)} ms`,
+  );
+}
 
 /** Somebody types the names of schools, 20 letters a second, and is shown after each which schools they may mean. */
 async function typing(words: string, who: Pick<SignedIn, 'role' | 'organisation'>): Promise<void> {
@@ -58,6 +88,7 @@ const bare = await server('bare-pages.ts', JSON.stringify(urls), String(number),
 await eagerly('warming up', service.address);
 await eagerly('warming up the yardstick', bare.address);
 await steadily('the service', service.address);
+await progress();
 await typing('an analyst', { role: 'analyst', organisation: { kind: 'department' } });
 await typing('a regional adviser', {
   role: 'regional-adviser',
