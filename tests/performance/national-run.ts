@@ -1,6 +1,7 @@
 /**
  * The national run on the real 2022/23 files beside the scikit-learn yardstick: medians of five runs each, in turn, and
- * their ratio. Needs ../shared/data/england and a python3 with pandas and scikit-learn (Debian: python3-sklearn).
+ * their ratios. By the first edition, whose work the yardstick repeats, and by the edition that is used, which looks at more:
+ * the earlier years, figures in question, walls that are lifted. Needs ../shared/data/england and a python3 with pandas and scikit-learn (Debian: python3-sklearn).
  *
  * usage: npm run performance:national [runs]
  */
@@ -9,6 +10,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { median } from '../../src/numerics/quantile.ts';
+import { defaultMethod } from '../../src/work/method-file.ts';
 import { say } from './say.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -23,34 +25,41 @@ interface Measured {
   readonly megabytes: number;
 }
 
+const firstEdition = 'abie-1';
+const editions = [...new Set([firstEdition, defaultMethod])];
+
 function compare(interpreter: string): void {
   const out = mkdtempSync(join(tmpdir(), 'abie-national-'));
-  const yardstick = [interpreter, join(import.meta.dirname, 'yardstick.py'), data, '2022-2023'];
-  const method = join(root, 'methods/abie-1.json');
-  const abie = [
+  const script = join(import.meta.dirname, 'yardstick.py');
+  const first = join(root, `methods/${firstEdition}.json`);
+  const yardstick = [interpreter, script, data, '2022-2023', first, join(out, 'yardstick.csv')];
+  const abie = (method: string) => [
     process.execPath,
     join(root, 'bin/abie.js'),
     'expect',
-    '--data',
-    data,
-    '--baseline',
-    '2022-23',
+    ...['--data', data],
+    ...['--baseline', '2022-23'],
+    ...['--method', method],
+    ...['--out', join(out, method)],
   ];
-  const of = { abie: [] as Measured[], yardstick: [] as Measured[] };
+  const commands = { yardstick, ...Object.fromEntries(editions.map((method) => [method, abie(method)])) };
+  const of = new Map<string, Measured[]>(Object.keys(commands).map((name) => [name, []]));
   for (let run = 0; run < runs; run++) {
-    of.yardstick.push(measure([...yardstick, method, join(out, 'yardstick.csv')], {}));
-    of.abie.push(measure([...abie, '--out', join(out, 'release')], {}));
-    say(`run ${run + 1}: yardstick ${line(of.yardstick[run]!)}, abie ${line(of.abie[run]!)}`);
+    for (const [name, command] of Object.entries(commands)) of.get(name)!.push(measure(command, {}));
+    say(`run ${run + 1}: ${[...of].map(([name, all]) => `${name} ${line(all.at(-1)!)}`).join(', ')}`);
   }
-  const middle = (name: keyof typeof of): Measured => ({
-    seconds: median(of[name].map(({ seconds }) => seconds)),
-    megabytes: median(of[name].map(({ megabytes }) => megabytes)),
+  const middle = (name: string): Measured => ({
+    seconds: median(of.get(name)!.map(({ seconds }) => seconds)),
+    megabytes: median(of.get(name)!.map(({ megabytes }) => megabytes)),
   });
-  const [mine, theirs] = [middle('abie'), middle('yardstick')];
-  say(`median: yardstick ${line(theirs)}, abie ${line(mine)}`);
-  say(
-    `ratio: time ${(mine.seconds / theirs.seconds).toFixed(2)}, memory ${(mine.megabytes / theirs.megabytes).toFixed(2)}`,
-  );
+  say(`median: ${[...of.keys()].map((name) => `${name} ${line(middle(name))}`).join(', ')}`);
+  const theirs = middle('yardstick');
+  for (const method of editions) {
+    const mine = middle(method);
+    say(
+      `ratio, ${method}: time ${(mine.seconds / theirs.seconds).toFixed(2)}, memory ${(mine.megabytes / theirs.megabytes).toFixed(2)}`,
+    );
+  }
   rmSync(out, { recursive: true });
 }
 
