@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { sampleSchool } from '../../tests/fixtures/sample-school.ts';
+import { notAvailable } from '../attendance/published.ts';
 import type { School } from '../attendance/school.ts';
 import type { Urn } from '../attendance/urn.ts';
 import { measureLists } from './measure-lists.ts';
@@ -63,4 +64,64 @@ test('the local authority’s list leaves the school itself out', () => {
   const { of } = localAuthorityLists(schools);
   expect(of.get(urn(1))).toEqual([urn(2), urn(3)]);
   expect(of.get(urn(4))).toEqual([]);
+});
+
+test('schools of sixty pupils or more with a list are asked, those of which enough others have a figure are judged', () => {
+  const small = { ...schools[0]!, circumstances: { ...schools[0]!.circumstances, roll: 59 } };
+  const nobody = { ...schools[3]!, absence: new Map() };
+  const given = {
+    ...context,
+    schools: new Map([small, schools[1]!, schools[2]!, nobody].map((school) => [school.urn, school])),
+  };
+  // The first is too small; the second has one figure of two, the third two; the last has none of its own.
+  const measured = measureLists(lists({ 1: [2, 3], 2: [3, 4], 3: [1, 2], 4: [2, 3] }), {
+    ...given,
+    fewest: 2,
+  });
+  expect(measured).toMatchObject({ schools: 3, judged: 1, tooFew: 0 });
+  expect(measured.rSquared).toBeNaN();
+  const exactly = { ...small, circumstances: { ...small.circumstances, roll: 60 } };
+  const sixty = { ...given, schools: new Map([...given.schools, [exactly.urn, exactly]]) };
+  expect(measureLists(lists({ 1: [2], 2: [1] }), sixty)).toMatchObject({ schools: 2, judged: 2, tooFew: 2 });
+  expect(
+    measureLists(lists({ 1: [2], 2: [1] }), { ...sixty, sought: (each) => each === urn(3) }).tooFew,
+  ).toBe(1);
+  expect(measureLists(lists({ 1: [2] }), { ...sixty, phase: 'secondary' })).toMatchObject({
+    schools: 0,
+    tooFew: 0,
+  });
+});
+
+test('what is not known of either school is left out; where nothing is, there is no figure', () => {
+  const unplaced = schools.map(
+    (school, i): School => ({
+      ...school,
+      place: i === 3 ? school.place : notAvailable,
+      circumstances: { ...school.circumstances, senSupport: notAvailable, ehcPlan: i < 2 ? i : notAvailable },
+    }),
+  );
+  const given = { ...context, schools: new Map(unplaced.map((school) => [school.urn, school])) };
+  const measured = measureLists(lists({ 1: [2, 3], 4: [1, 2] }), given);
+  expect(measured.medianDifference.senSupport).toBeNaN();
+  expect(measured.medianDifference.ehcPlan).toBe(1);
+  expect(measured.medianKm).toBeNaN();
+  // Of those whose place is known, the last alone: none of its list is in reach.
+  expect(measured.noneWithinReach).toBe(1);
+});
+
+test('a school at the very distance is in reach, and one beyond is not', () => {
+  const of = (reachKm: number) => measureLists(lists({ 1: [3], 2: [4, 3] }), { ...context, reachKm });
+  expect(of(20).noneWithinReach).toBe(0);
+  expect(of(19.9).noneWithinReach).toBe(0.5);
+  expect(of(9).noneWithinReach).toBe(1);
+});
+
+test('pairs that hold one way, and lists that nobody has', () => {
+  expect(measureLists(lists({ 1: [2, 3], 2: [1] }), context)).toMatchObject({
+    mutual: 2 / 3,
+    mostLists: 1,
+    duplicates: 0,
+    acrossWalls: 0,
+  });
+  expect(measureLists(lists({}), context)).toMatchObject({ schools: 0, judged: 0, mostLists: 0, tooFew: 4 });
 });
