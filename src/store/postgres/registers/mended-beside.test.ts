@@ -1,6 +1,5 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { asOwnerOfServer } from '../../../../tests/fixtures/owner-of-server.ts';
 import {
   referenceOf,
   rollOf,
@@ -12,8 +11,10 @@ import {
   today,
 } from '../../../../tests/fixtures/registers-api.ts';
 import { until } from '../../../../tests/fixtures/until.ts';
+import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import { codeOn } from '../../../attendance/codes/code-on-date.ts';
 import { packMarks } from '../../../attendance/registers/packed-marks.ts';
+import { SeededRandom } from '../../../numerics/seeded-random.ts';
 import { schoolKeys } from './pseudonyms.ts';
 import { receiptId } from './receipt-id.ts';
 import { type RegisterWriter, registerWriter } from './register-writer.ts';
@@ -25,20 +26,25 @@ import { bookLock } from './write-submissions.ts';
 let api: TestApi;
 let one: RegisterWriter;
 let other: RegisterWriter;
+/** With the keys of the whole server: row security binds even the tables' owner. */
+let owner: pg.Client;
 beforeAll(async () => {
   api = await testRegistersApi();
   await settledSchool(api);
   one = registerWriter(api.registers);
   other = registerWriter(api.registers);
+  owner = new pg.Client({ connectionString: api.database.ownerUrl });
+  await owner.connect();
 }, 60_000);
 afterAll(async () => {
   await one?.close();
   await other?.close();
+  await owner?.end();
   await api?.close();
 });
 
-const read = <Row extends pg.QueryResultRow>(statement: string, values: readonly unknown[] = []) =>
-  asOwnerOfServer<Row>(api.database.ownerUrl, statement, values);
+const read = async <Row extends pg.QueryResultRow>(statement: string, values: readonly unknown[] = []) =>
+  (await owner.query<Row>(statement, [...values])).rows;
 const bookVersion = async () =>
   Number(
     (await read<{ version: string }>(`select version from abie.register_book where urn = ${school}`))[0]!
@@ -66,20 +72,26 @@ async function submission(seconds: number, what: Pick<Partial<Submission>, 'regi
     ...what,
   } satisfies Submission;
 }
-const good = async (seconds: number, pupil: number, code = 'I', session: 'am' | 'pm' = 'am') => {
-  const place = { urn: school, date: today, session, group: pupil < 30 ? '7A' : '7B' };
+const good = async (
+  seconds: number,
+  pupil: number,
+  code = 'I',
+  session: 'am' | 'pm' = 'am',
+  date: IsoDate = today,
+) => {
+  const place = { urn: school, date, session, group: pupil < 30 ? '7A' : '7B' };
   const register = { ...place, bookVersion: await bookVersion(), marks: [markOf(pupil, code)] };
   return submission(seconds, {
     registers: [{ ...register, manner: 'merge', unsettled: new Set(), why: undefined }],
   });
 };
-const faulty = async (seconds: number, pseudonym: Buffer, session = 'am') =>
+const faulty = async (seconds: number, pseudonym: Buffer, session = 'am', date: IsoDate = today) =>
   submission(seconds, {
     quarantined: [
       {
         urn: school,
         bookVersion: await bookVersion(),
-        dateText: today,
+        dateText: date,
         session,
         pseudonym,
         code: 'QQ',
@@ -177,4 +189,25 @@ test('rows alone that were judged by an older book are judged again', async () =
   await api.as('ours')('POST', `/v1/schools/${school}/roll`, rollOf(60));
   expect(await one.write(row)).toEqual({ kind: 'stale', urns: [school] });
   expect(await rowOf(row)).toBeUndefined();
+});
+
+test('of many that come at once to two programs, none waits whose mark came later, and each waits whose mark came before', async () => {
+  const random = new SeededRandom(20_261_201);
+  const sent: { readonly submission: Submission; readonly mended: boolean | undefined }[] = [];
+  let seconds = 100;
+  for (const day of ['02', '03', '04', '07', '08', '09', '10', '11'])
+    for (const session of ['am', 'pm'] as const)
+      for (const pupil of [10, 40]) {
+        const [date, mended] = [`2026-09-${day}` as IsoDate, random.integer(2) === 0];
+        const [row, mark] = mended ? [seconds, seconds + 1] : [seconds + 1, seconds];
+        sent.push({ submission: await faulty(row, nameOf(pupil), session, date), mended });
+        sent.push({ submission: await good(mark, pupil, 'I', session, date), mended: undefined });
+        seconds += 2;
+      }
+  const inAnyOrder = sent
+    .map(({ submission }) => ({ submission, turn: random.next(), by: random.integer(2) === 0 ? one : other }))
+    .sort((a, b) => a.turn - b.turn);
+  await Promise.all(inAnyOrder.map(({ submission, by }) => by.write(submission)));
+  for (const { submission, mended } of sent)
+    if (mended !== undefined) expect(await rowOf(submission)).toMatchObject({ open: !mended });
 });
