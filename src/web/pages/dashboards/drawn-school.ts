@@ -7,7 +7,6 @@ import { academicYearOf } from '../../../attendance/calendar/statistical-term.ts
 import type { RegistersCounted } from '../../../attendance/counts/count-record.ts';
 import { figuresOfParts } from '../../../attendance/figures/figures-by-key.ts';
 import { schoolPlace } from '../../../attendance/figures/figures-of-schools.ts';
-import type { KeptBySize } from '../../../attendance/figures/kept-by-size.ts';
 import { mapPublished } from '../../../attendance/published.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import {
@@ -24,26 +23,17 @@ import {
 import { type OwnViewsSource, ownView } from '../../../documents/dashboards/own/own-view.ts';
 import { drawnView } from '../../../documents/dashboards/school-dashboard.ts';
 import { daysCountedSince, sinceLooked, weeksOutSince } from '../../../documents/dashboards/since-looked.ts';
-import type {
-  DashboardSource,
-  DrawnView,
-  SimilarChange,
-} from '../../../documents/dashboards/views/drawn-view.ts';
+import type { DashboardSource, DrawnView } from '../../../documents/dashboards/views/drawn-view.ts';
 import { rateSoFar } from '../../../documents/dashboards/year-so-far.ts';
 import { readJoiners } from '../../../store/postgres/counts/read-joiners.ts';
 import { readSchoolCounts } from '../../../store/postgres/counts/read-school-counts.ts';
-import type { KeptEditions } from '../../../store/postgres/editions/kept-editions.ts';
 import { readSchoolRow } from '../../../store/postgres/editions/read-school-row.ts';
-import {
-  type ExpectationBeside,
-  readExpectationBeside,
-} from '../../../store/postgres/progress/read-expectation-beside.ts';
+import { readExpectationBeside } from '../../../store/postgres/progress/read-expectation-beside.ts';
 import { displayDay } from '../../dates/display-time.ts';
 import type { DashboardToDownload } from './dashboard-sheet.ts';
-import { expectationBeside } from './expectation-beside.ts';
-import { type OwnYear, ownYears, recordsOfYear } from './own-years.ts';
+import { expectationBeside, similarChange } from './expectation-beside.ts';
+import { type DrawingMeans, ownYears, recordsOfYear } from './own-years.ts';
 import { placesBeside } from './places-beside.ts';
-import type { Protect } from './protected-years.ts';
 import { shortDay } from './short-day.ts';
 
 /** Of whoever sees several schools, a school has a row: these views. */
@@ -87,13 +77,6 @@ export const isLook = (
   { view, tab, until }: Pick<DashboardAddress<AnyDashboardView>, 'view' | 'tab' | 'until'>,
   drawnFor: DrawnWhere,
 ): boolean => drawnFor === 'page' && view === 'summary' && tab === 'chart' && until === undefined;
-
-/** With what schools are drawn. */
-export interface DrawingMeans {
-  readonly protect: Protect;
-  readonly kept: KeptEditions;
-  readonly years: KeptBySize<OwnYear>;
-}
 
 type Asked = FastifyRequest<{ Querystring: Readonly<Record<string, unknown>> }>;
 
@@ -194,14 +177,6 @@ async function drawnOwn(
       : undefined,
   );
 }
-
-/** A reading counts attendance: less of it is more absence. */
-const similarChange = (reading: ExpectationBeside['reading']): SimilarChange | undefined =>
-  reading?.of.similar && {
-    schools: reading.of.similar.schools,
-    change: -reading.of.similar.change,
-    until: reading.until,
-  };
 
 async function drawnRow(
   request: Asked,

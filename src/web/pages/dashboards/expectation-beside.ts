@@ -1,6 +1,7 @@
 import { displayYear } from '../../../attendance/academic-year.ts';
 import { isMissing, type Published } from '../../../attendance/published.ts';
 import type { Urn } from '../../../attendance/urn.ts';
+import type { SimilarChange } from '../../../documents/dashboards/views/drawn-view.ts';
 import { readingWords } from '../../../documents/progress/reading-words.ts';
 import { percent, percentUpTo } from '../../../presentation/formatting.ts';
 import type { ExpectationBeside } from '../../../store/postgres/progress/read-expectation-beside.ts';
@@ -22,3 +23,11 @@ export function expectationBeside(
     href: `/school/${urn}/progress`,
   };
 }
+
+/** A reading counts attendance: less of it is more absence. */
+export const similarChange = (reading: ExpectationBeside['reading']): SimilarChange | undefined =>
+  reading?.of.similar && {
+    schools: reading.of.similar.schools,
+    change: -reading.of.similar.change,
+    until: reading.until,
+  };

@@ -11,6 +11,7 @@ import type { Urn } from '../../../attendance/urn.ts';
 import type { FiguresOfPlace } from '../../../documents/dashboards/rates-of-figures.ts';
 import { type StandingRow, standingRecord } from '../../../store/postgres/counts/read-counts.ts';
 import type { CountsOfYear } from '../../../store/postgres/counts/read-school-counts.ts';
+import type { KeptEditions } from '../../../store/postgres/editions/kept-editions.ts';
 import type { Protect } from './protected-years.ts';
 
 /** A year of a school's figures, as its people see it. */
@@ -22,6 +23,13 @@ export interface OwnYear {
   /** Of today, for whoever sees the school exactly. */
   readonly registers: RegistersCounted | undefined;
   readonly size: number;
+}
+
+/** With what schools are drawn. */
+export interface DrawingMeans {
+  readonly protect: Protect;
+  readonly kept: KeptEditions;
+  readonly years: KeptBySize<OwnYear>;
 }
 
 /** For whom years are made, and as on which days. */
