@@ -83,6 +83,28 @@ describe('how a school’s year goes', () => {
     expect(seen).toEqual(['head', 'attendance-lead', 'trust', 'regional-adviser', 'analyst', 'approver']);
   });
 
+  test('is a word in the list of everybody above the school, which it narrows, and in an authority’s while the school shares', async () => {
+    const found = async (role: Parameters<TestService['as']>[0], word = 'behind') => {
+      const { body } = await (await service.as(role)).get(`/schools?progress=${word}`);
+      return new RegExp(`href="/[^"]*${urn}\\b`).test(body);
+    };
+    for (const role of ['trust', 'regional-adviser', 'analyst', 'approver'] as const)
+      expect([await found(role), await found(role, 'on+course')], role).toEqual([true, false]);
+    expect(await found('local-authority')).toBe(false);
+    const { ownerUrl } = service.database;
+    await asOwner(
+      ownerUrl,
+      `insert into share (urn, with_whom, by_person, given_at) select ${urn}, 'local-authority', id, now() from person limit 1`,
+    );
+    expect([await found('local-authority'), await found('local-authority', 'on+course')]).toEqual([
+      true,
+      false,
+    ]);
+    expect(await textOf('local-authority')).toContain('Behind');
+    await asOwner(ownerUrl, 'update share set revoked_at = now(), revoked_by = by_person');
+    expect(await found('local-authority')).toBe(false);
+  });
+
   test('stands beside the rate to date on the dashboard of its head and attendance lead, and of nobody else', async () => {
     const dashboard = `/school/${urn}/attendance?until=${lastInventedDay}`;
     for (const role of ['head', 'attendance-lead'] as const) {
