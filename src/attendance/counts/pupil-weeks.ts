@@ -22,11 +22,13 @@ export interface PupilWeek extends PupilTraits, PackedSessions {
   readonly codes: CodeSet;
 }
 
-/** The newest version of one register. */
-export interface RegisterToCount {
+/** The newest versions of a session's registers. */
+export interface SessionToCount {
   readonly date: IsoDate;
   readonly session: Session;
-  /** As `packMarks` packs them. */
+  /** How many there are. */
+  readonly registers: number;
+  /** As `packMarks` packs them, one register after the other in the order of their groups. */
   readonly marks: Uint8Array;
 }
 
@@ -46,7 +48,7 @@ export interface CountedSchool {
  */
 export function pupilWeeks(
   monday: IsoDate,
-  registers: readonly RegisterToCount[],
+  registers: readonly SessionToCount[],
   school: CountedSchool,
 ): readonly PupilWeek[] {
   const week = daysOfWeek(monday).map((date) => dayOf(date, school.calendar));

@@ -4,7 +4,7 @@ import { countPupilWeeks } from '../../attendance/counts/count-pupil-weeks.ts';
 import type { RegistersCounted } from '../../attendance/counts/count-record.ts';
 import { registersExpected } from '../../attendance/counts/counting-facts.ts';
 import { daysOfWeek } from '../../attendance/counts/packed-week.ts';
-import type { CountedSchool, PupilWeek, RegisterToCount } from '../../attendance/counts/pupil-weeks.ts';
+import type { CountedSchool, PupilWeek, SessionToCount } from '../../attendance/counts/pupil-weeks.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import type { CountedRecord } from '../../store/postgres/marks/keep-counts.ts';
 
@@ -13,7 +13,7 @@ export interface WeekInHand {
   readonly urn: Urn;
   readonly monday: IsoDate;
   readonly school: CountedSchool;
-  readonly registers: readonly RegisterToCount[];
+  readonly registers: readonly SessionToCount[];
   readonly rows: readonly PupilWeek[];
   /** The last day of which the school has sent a register. */
   readonly lastDay: IsoDate;
@@ -36,18 +36,18 @@ export function weekRecords({
   const { week, days } = countPupilWeeks(rows, monday, which);
   const received = Map.groupBy(registers, ({ date }) => date);
   const records: CountedRecord[] = [];
-  const sum = { expected: 0, received: 0 };
+  const total = { expected: 0, received: 0 };
   let isWeek = false;
   for (const date of daysOfWeek(monday)) {
-    const came = received.get(date)?.length ?? 0;
+    const came = (received.get(date) ?? []).reduce((sum, { registers: own }) => sum + own, 0);
     if (came === 0 && !isDue(school, date, lastDay)) continue;
     isWeek = true;
     const counted: RegistersCounted = {
       expected: Math.max(came, registersExpected(school, date)),
       received: came,
     };
-    sum.expected += counted.expected;
-    sum.received += counted.received;
+    total.expected += counted.expected;
+    total.received += counted.received;
     const groups = days.get(date);
     if (groups !== undefined)
       records.push({ urn, window: { kind: 'day', first: date, last: date }, registers: counted, groups });
@@ -56,7 +56,7 @@ export function weekRecords({
     records.push({
       urn,
       window: { kind: 'week', first: monday, last: daysAfter(monday, 6) },
-      registers: sum,
+      registers: total,
       groups: week,
     });
   return records;

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { daysAfter, type IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import type { Days } from '../../../attendance/counts/counting-facts.ts';
 import { schoolDays } from '../../../attendance/counts/packed-week.ts';
-import type { RegisterToCount } from '../../../attendance/counts/pupil-weeks.ts';
+import type { SessionToCount } from '../../../attendance/counts/pupil-weeks.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { buckets } from '../../marks/marks-store.ts';
 
@@ -13,17 +13,20 @@ const counted = 'pg_visible_in_snapshot(r.xact::text::xid8, b.seen)';
 const asOf = (as: AsOf, buckets: number): string =>
   as === 'now' ? '' : `join marks_bucket b on b.bucket = r.urn % ${Math.trunc(buckets)} and ${counted}`;
 
-/** The registers of a week, by school. */
+/** The registers of a week, by school: a row for each session, since a row for each register takes longer to read than its marks. */
 export async function registersOfWeek(
   client: pg.ClientBase,
   urns: readonly Urn[],
   monday: IsoDate,
   as: AsOf = 'now',
-): Promise<ReadonlyMap<Urn, readonly RegisterToCount[]>> {
-  const { rows } = await client.query<RegisterToCount & { readonly urn: Urn }>(
-    `select distinct on (r.urn, on_date, session, registration_group) r.urn, on_date::text as date, session, marks
-      from register r ${asOf(as, buckets)} where r.urn = any ($1::integer[]) and on_date between $2 and $3
-      order by r.urn, on_date, session, registration_group, version desc`,
+): Promise<ReadonlyMap<Urn, readonly SessionToCount[]>> {
+  const { rows } = await client.query<SessionToCount & { readonly urn: Urn }>(
+    `select urn, on_date::text as date, session, count(*)::integer as registers,
+        string_agg(marks, '' order by registration_group) as marks
+      from (select distinct on (r.urn, on_date, session, registration_group) r.urn, on_date, session, registration_group, marks
+        from register r ${asOf(as, buckets)} where r.urn = any ($1::integer[]) and on_date between $2 and $3
+        order by r.urn, on_date, session, registration_group, version desc) newest
+      group by urn, on_date, session order by urn, on_date, session`,
     [urns, monday, daysAfter(monday, schoolDays - 1)],
   );
   return Map.groupBy(rows, ({ urn }) => urn);
