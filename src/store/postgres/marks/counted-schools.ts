@@ -1,15 +1,12 @@
-import { promisify } from 'node:util';
-import { deflateRaw, inflateRaw } from 'node:zlib';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type pg from 'pg';
 import type { AcademicYear } from '../../../attendance/academic-year.ts';
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import type { SchoolCalendar } from '../../../attendance/calendar/school-calendar.ts';
 import type { CountingFacts } from '../../../attendance/counts/counting-facts.ts';
+import { type PackedRoll, packRoll, unpackRoll } from '../../../attendance/counts/packed-roll.ts';
 import type { Enrolment } from '../../../attendance/registers/enrolment.ts';
 import type { Urn } from '../../../attendance/urn.ts';
-
-const deflate = promisify(deflateRaw);
-const inflate = promisify(inflateRaw);
 
 /**
  * What schools say of themselves now, with the number of what they have said. Where it is what was put down when they were counted
@@ -29,18 +26,10 @@ export async function factsOfSchools(
     rows.flatMap(({ urn, facts }) => (facts === null ? [urn] : [])),
   );
   return new Map(
-    await Promise.all(
-      rows.map(
-        async ({ urn, version, facts }) =>
-          [
-            urn,
-            {
-              version: Number(version),
-              ...(facts === null ? changed.get(urn)! : await unpackedFacts(facts)),
-            },
-          ] as const,
-      ),
-    ),
+    rows.map(({ urn, version, facts }) => [
+      urn,
+      { version: Number(version), ...(facts === null ? changed.get(urn)! : unpackedFacts(facts)) },
+    ]),
   );
 }
 
@@ -66,7 +55,7 @@ async function factsSaidNow(
     urns.map((urn) => [
       urn,
       readFacts({
-        roll: rolls.get(urn) ?? [],
+        roll: (rolls.get(urn) ?? []).map(readEnrolment),
         calendars: (calendars.get(urn) ?? []).map(({ year, calendar }) => [year, calendar]),
         relinked: (relinkings.get(urn) ?? []).map(({ from, to }) => [from, to]),
       }),
@@ -74,20 +63,27 @@ async function factsSaidNow(
   );
 }
 
-const unpackedFacts = async (facts: Buffer): Promise<CountingFacts> =>
-  readFacts(JSON.parse(String(await inflate(facts))));
+function unpackedFacts(facts: Buffer): CountingFacts {
+  const { roll, ...rest }: WrittenFacts = JSON.parse(inflateRawSync(facts).toString());
+  return readFacts({ ...rest, roll: 'said' in roll ? unpackRoll(roll) : roll.map(readEnrolment) });
+}
 
 /** Facts as JSON has them: what nobody said is null. */
-interface WrittenFacts {
-  readonly roll: readonly Nullable<Enrolment>[];
+interface WrittenFacts extends Omit<ReadFacts, 'roll'> {
+  /** Packed; before that was done, as a list. */
+  readonly roll: PackedRoll | readonly Nullable<Enrolment>[];
+}
+
+interface ReadFacts {
+  readonly roll: readonly Enrolment[];
   readonly calendars: readonly (readonly [AcademicYear, SchoolCalendar])[];
   readonly relinked: readonly (readonly [number, number])[];
 }
 type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
 
-function readFacts({ roll, calendars, relinked }: WrittenFacts): CountingFacts {
+function readFacts({ roll, calendars, relinked }: ReadFacts): CountingFacts {
   return {
-    roll: Map.groupBy(roll.map(readEnrolment), ({ pupil }) => pupil),
+    roll: Map.groupBy(roll, ({ pupil }) => pupil),
     calendars: new Map(calendars),
     relinked: new Map(relinked),
   };
@@ -119,9 +115,7 @@ export async function factsCounted(
     'select urn, facts from marks_book where urn = any ($1::integer[])',
     [urns],
   );
-  return new Map(
-    await Promise.all(rows.map(async ({ urn, facts }) => [urn, await unpackedFacts(facts)] as const)),
-  );
+  return new Map(rows.map(({ urn, facts }) => [urn, unpackedFacts(facts)]));
 }
 
 /** Puts down what is known of schools that are being counted. */
@@ -129,17 +123,14 @@ export async function keepFacts(
   client: pg.ClientBase,
   schools: ReadonlyMap<Urn, CountingFacts & { readonly version: number }>,
 ): Promise<void> {
-  const facts = await Promise.all(
-    [...schools.values()].map(({ roll, calendars, relinked }) =>
-      deflate(
-        JSON.stringify({
-          roll: [...roll.values()].flat(),
-          calendars: [...calendars],
-          relinked: [...relinked],
-        }),
-      ),
-    ),
-  );
+  const facts = [...schools.values()].map(({ roll, calendars, relinked }) => {
+    const written: WrittenFacts = {
+      roll: packRoll([...roll.values()].flat()),
+      calendars: [...calendars],
+      relinked: [...relinked],
+    };
+    return deflateRawSync(JSON.stringify(written));
+  });
   await client.query(
     `insert into marks_book (urn, version, facts) select * from unnest($1::integer[], $2::bigint[], $3::bytea[])
       on conflict (urn) do update set version = excluded.version, facts = excluded.facts`,

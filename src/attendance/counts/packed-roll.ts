@@ -1,0 +1,78 @@
+import type { Enrolment } from '../registers/enrolment.ts';
+
+type Said = Omit<Enrolment, 'pupil'>;
+type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
+
+/** In this order: rolls are compared as JSON. */
+const names = [
+  'first',
+  'last',
+  'yearGroup',
+  'group',
+  'dualRegistered',
+  'boards',
+  'fsm',
+  'senSupport',
+  'ehcPlan',
+  'sex',
+] as const satisfies readonly (keyof Said)[];
+
+/**
+ * A roll as it is put down: what is said of pupils, once each, since it is said of many of a class alike; and in the roll's order the
+ * pupils, and what of it holds of each. As JSON it takes a fifth of the roll's.
+ */
+export interface PackedRoll {
+  /** Values in one order; null for what nobody said. */
+  readonly said: readonly (readonly unknown[])[];
+  readonly pupils: readonly number[];
+  readonly of: readonly number[];
+}
+
+/** Packs a roll; the same roll is packed alike. */
+export function packRoll(roll: readonly Enrolment[]): PackedRoll {
+  const known = new Map<string, number>();
+  const said: (readonly unknown[])[] = [];
+  const of = roll.map((row) => {
+    const values = names.map((name) => row[name] ?? null);
+    const key = JSON.stringify(values);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    known.set(key, said.length);
+    return said.push(values) - 1;
+  });
+  return { said, pupils: roll.map(({ pupil }) => pupil), of };
+}
+
+/** The roll that was packed. */
+export function unpackRoll({ said, pupils, of }: PackedRoll): readonly Enrolment[] {
+  const facts = said.map((values) => readSaid(Object.fromEntries(names.map((name, i) => [name, values[i]]))));
+  return pupils.map((pupil, i) => enrolmentOf(pupil, facts[of[i]!]!));
+}
+
+const readSaid = (row: Nullable<Said>): Said => ({
+  first: row.first!,
+  last: row.last ?? undefined,
+  yearGroup: row.yearGroup ?? undefined,
+  group: row.group!,
+  dualRegistered: row.dualRegistered ?? undefined,
+  boards: row.boards ?? undefined,
+  fsm: row.fsm ?? undefined,
+  senSupport: row.senSupport ?? undefined,
+  ehcPlan: row.ehcPlan ?? undefined,
+  sex: row.sex ?? undefined,
+});
+
+/** Named one by one: a school has hundreds, and to copy one as it comes takes several times as long. */
+const enrolmentOf = (pupil: number, said: Said): Enrolment => ({
+  pupil,
+  first: said.first,
+  last: said.last,
+  yearGroup: said.yearGroup,
+  group: said.group,
+  dualRegistered: said.dualRegistered,
+  boards: said.boards,
+  fsm: said.fsm,
+  senSupport: said.senSupport,
+  ehcPlan: said.ehcPlan,
+  sex: said.sex,
+});
