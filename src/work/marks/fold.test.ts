@@ -10,10 +10,12 @@ import {
   yesterday,
 } from '../../../tests/fixtures/registers-api.ts';
 import type { CountRecord } from '../../attendance/counts/count-record.ts';
+import { writtenCounts } from '../../attendance/counts/written-count.ts';
 import { buckets } from '../../store/marks/marks-store.ts';
 import { asCounting } from '../../store/postgres/counts/counting-database.ts';
 import { fold } from './fold.ts';
 import { keepFolding } from './keep-folding.ts';
+import { verifyMarks } from './verify.ts';
 
 let api: TestApi;
 let marks: TestMarks;
@@ -192,4 +194,33 @@ test('a trouble is told when it comes, and once all is over', async () => {
     },
   );
   expect(told).toEqual(['b is away', 'c is away', 'All servers of marks answer, and have what they should']);
+});
+
+test('records are kept packed; one that was kept before that is read, and packed when it is counted again', async () => {
+  const kept = () =>
+    asCounting(marks.database, async (client) => {
+      const { rows } = await client.query<{ packed: number; all: number }>(
+        `select count(*) filter (where counts ? 'packed')::integer as packed, count(*)::integer as all from school_count where of_marks`,
+      );
+      return rows[0]!;
+    });
+  const { packed, all: records } = await kept();
+  expect(records).toBeGreaterThan(0);
+  expect(packed).toBe(records);
+  const before = await marks.records();
+  const [day] = await marks.records('day');
+  await asCounting(marks.database, (client) =>
+    client.query(
+      `update school_count set counts = $1 where of_marks and urn = $2 and kind = 'day' and last = $3`,
+      [JSON.stringify(writtenCounts({ ...day!, settled: false })), day!.urn, day!.window.last],
+    ),
+  );
+  expect((await kept()).packed).toBe(records - 1);
+  expect(await marks.records()).toEqual(before);
+  expect((await verifyMarks(marks, {})).differences).toEqual([]);
+  // A late mark, so that the day is counted again.
+  await put(day!.window.last, 'am', '7A', [...marksOf(0, 29, '/'), ...marksOf(29, 1, 'M')]);
+  await fold(marks);
+  expect((await kept()).packed).toBe(records);
+  expect((await verifyMarks(marks, {})).differences).toEqual([]);
 });

@@ -3,7 +3,7 @@ import type { ReadonlyKysely } from 'kysely/readonly';
 import { daysAfter, type IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import { academicYearOf } from '../../../attendance/calendar/statistical-term.ts';
 import { type CountWindowKind, termWindow } from '../../../attendance/counts/count-window.ts';
-import type { WrittenCounts } from '../../../attendance/counts/written-count.ts';
+import type { KeptCounts } from '../../../attendance/counts/kept-count.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { Tables } from '../connection/tables.ts';
 import type { StandingRow } from './read-counts.ts';
@@ -84,7 +84,7 @@ export async function countsOfYears(
       ...row,
       urn: wanted.urn,
       kind: kind as CountWindowKind,
-      counts: counts as WrittenCounts,
+      counts: counts as unknown as KeptCounts,
     }),
   );
   return {

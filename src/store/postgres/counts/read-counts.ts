@@ -3,8 +3,8 @@ import type { ReadonlyKysely } from 'kysely/readonly';
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import type { CountRecord } from '../../../attendance/counts/count-record.ts';
 import type { CountWindowKind } from '../../../attendance/counts/count-window.ts';
+import { type KeptCounts, readKeptCounts } from '../../../attendance/counts/kept-count.ts';
 import { isSettled } from '../../../attendance/counts/settled.ts';
-import { readWrittenCounts, type WrittenCounts } from '../../../attendance/counts/written-count.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { Tables } from '../connection/tables.ts';
 
@@ -43,7 +43,9 @@ export async function readCounts(
     .orderBy('of_marks', 'desc')
     .orderBy('version', 'desc')
     .execute();
-  return found.map((row) => standingRecord({ ...row, kind, counts: row.counts as WrittenCounts }, today));
+  return found.map((row) =>
+    standingRecord({ ...row, kind, counts: row.counts as unknown as KeptCounts }, today),
+  );
 }
 
 /** A row as it is read. */
@@ -53,7 +55,7 @@ export interface StandingRow {
   readonly from: IsoDate;
   readonly to: IsoDate;
   readonly version: number;
-  readonly counts: WrittenCounts;
+  readonly counts: KeptCounts;
   readonly of_marks: boolean;
 }
 
@@ -63,12 +65,12 @@ export function standingRecord(
   today: IsoDate,
 ): CountRecord {
   const window = { kind, first: from, last: to };
-  const written = readWrittenCounts(counts);
+  const kept = readKeptCounts(counts);
   return {
     urn,
     window,
-    ...written,
-    settled: written.settled || isSettled(window, today),
+    ...kept,
+    settled: kept.settled || isSettled(window, today),
     from: of_marks ? 'marks' : 'sent',
     version,
   };

@@ -2,8 +2,8 @@ import type pg from 'pg';
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import type { CountRecord } from '../../../attendance/counts/count-record.ts';
 import type { CountWindowKind } from '../../../attendance/counts/count-window.ts';
+import { type KeptCounts, readKeptCounts } from '../../../attendance/counts/kept-count.ts';
 import { isSettled } from '../../../attendance/counts/settled.ts';
-import { readWrittenCounts, type WrittenCounts } from '../../../attendance/counts/written-count.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 
 /** Counts of schools that end within some days: as `readCounts` chooses them, for what counts them. */
@@ -18,7 +18,7 @@ export async function countsOfSchools(
     from: IsoDate;
     to: IsoDate;
     version: number;
-    counts: WrittenCounts;
+    counts: KeptCounts;
     of_marks: boolean;
   }>(
     `select distinct on (urn, kind, last) urn, kind, first::text as "from", last::text as "to", version, counts, of_marks
@@ -28,12 +28,12 @@ export async function countsOfSchools(
   );
   const records = rows.map(({ urn, kind, from, to, version, counts, of_marks }): CountRecord => {
     const window = { kind, first: from, last: to };
-    const written = readWrittenCounts(counts);
+    const kept = readKeptCounts(counts);
     return {
       urn,
       window,
-      ...written,
-      settled: written.settled || isSettled(window, last),
+      ...kept,
+      settled: kept.settled || isSettled(window, last),
       from: of_marks ? 'marks' : 'sent',
       version,
     };

@@ -2,11 +2,7 @@ import type pg from 'pg';
 import { dayNumber, type IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import type { CountRecord } from '../../../attendance/counts/count-record.ts';
 import type { CountWindowKind } from '../../../attendance/counts/count-window.ts';
-import {
-  readWrittenCounts,
-  type WrittenCounts,
-  writtenCounts,
-} from '../../../attendance/counts/written-count.ts';
+import { type KeptCounts, packedCounts, readKeptCounts } from '../../../attendance/counts/kept-count.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { dateArray, integerArray, jsonArray, textArray } from '../connection/binary-arrays.ts';
 
@@ -37,11 +33,7 @@ export async function keepCountsOfMarks(
       textArray(records.map(({ window }) => window.kind)),
       dateArray(records.map(({ window }) => dayNumber(window.first))),
       dateArray(records.map(({ window }) => dayNumber(window.last))),
-      jsonArray(
-        records.map(({ registers, groups }) =>
-          JSON.stringify(writtenCounts({ settled: false, registers, groups })),
-        ),
-      ),
+      jsonArray(records.map((record) => JSON.stringify(packedCounts(record)))),
       now,
     ],
   });
@@ -107,14 +99,14 @@ export async function recordsKept(client: pg.ClientBase, urn: Urn): Promise<read
     kind: CountWindowKind;
     first: IsoDate;
     last: IsoDate;
-    counts: WrittenCounts;
+    counts: KeptCounts;
   }>(
     `select kind, first::text, last::text, counts from school_count
       where of_marks and urn = $1 and last >= (select kept_from from marks_horizon) order by kind, last`,
     [urn],
   );
   return rows.map(({ kind, first, last, counts }) => {
-    const { registers, groups } = readWrittenCounts(counts);
+    const { registers, groups } = readKeptCounts(counts);
     return { urn, window: { kind, first, last }, registers, groups };
   });
 }

@@ -2,7 +2,9 @@ import type pg from 'pg';
 import { type AcademicYear, yearAfter } from '../../../attendance/academic-year.ts';
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import { academicYearOf } from '../../../attendance/calendar/statistical-term.ts';
+import type { CountedGroup } from '../../../attendance/counts/count-group.ts';
 import { termWindow } from '../../../attendance/counts/count-window.ts';
+import { type PackedGroups, unpackGroups } from '../../../attendance/counts/packed-groups.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import {
   type SchoolDay,
@@ -32,6 +34,8 @@ const yearsAtOnce = 250;
 interface ChangedRow {
   readonly urn: Urn;
   readonly date: IsoDate;
+  /** Of counts that were made here of marks, which then have no other groups. */
+  readonly packed: PackedGroups | null;
   readonly groups: readonly {
     readonly yearGroup: number | null;
     readonly sessions: Readonly<Record<string, number>>;
@@ -61,14 +65,21 @@ export async function takeInChangedDays(
   let inHand: YearInHand | undefined;
   let ready: YearInHand[] = [];
   let taken = 0;
-  const add = ({ urn, date, groups }: ChangedRow) => {
+  const add = ({ urn, date, packed, groups }: ChangedRow) => {
     const of = academicYearOf(date);
     if (inHand?.urn !== urn || inHand.year !== of) {
       if (inHand !== undefined) ready.push(inHand);
       inHand = { urn, year: of, days: [], groups: new Map() };
     }
-    for (const { yearGroup, sessions } of groups) {
-      const day = schoolDayOf(date, new Map(Object.entries(sessions)));
+    const told =
+      packed === null
+        ? groups.map(({ yearGroup, sessions }) => ({
+            yearGroup,
+            sessions: new Map(Object.entries(sessions)),
+          }))
+        : unpackGroups(packed, isOfAllInScope);
+    for (const { yearGroup, sessions } of told) {
+      const day = schoolDayOf(date, sessions);
       if (yearGroup === null) inHand.days.push(day);
       else inHand.groups.set(yearGroup, [...(inHand.groups.get(yearGroup) ?? []), day]);
     }
@@ -98,12 +109,15 @@ export async function takeInChangedDays(
 const changedDays = (isSince: boolean): string => `
   with changed as (select distinct urn, last from school_count
     where kind = 'day' and last between $1 and $2 ${isSince ? `and at > $3::timestamptz - interval '${overlap}'` : ''})
-  select distinct on (c.urn, c.last) c.urn, c.last::text as date, coalesce((
+  select distinct on (c.urn, c.last) c.urn, c.last::text as date, c.counts ->> 'packed' as packed, coalesce((
       select jsonb_agg(jsonb_build_object('yearGroup', g -> 'yearGroup', 'sessions', g -> 'sessions'))
       from jsonb_array_elements(c.counts -> 'groups') g
       where g ->> 'scope' = 'in' and g ->> 'characteristic' = 'all'), '[]') as groups
   from changed join school_count c using (urn, last) where c.kind = 'day'
   order by c.urn, c.last, c.of_marks desc, c.version desc`;
+
+const isOfAllInScope = ({ scope, characteristic }: CountedGroup): boolean =>
+  scope === 'in' && characteristic === 'all';
 
 async function keepYears(client: pg.ClientBase, years: readonly YearInHand[]): Promise<void> {
   await keepDays(

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import type { CountWindow } from '../../../attendance/counts/count-window.ts';
+import { type KeptCounts, writtenOfKept } from '../../../attendance/counts/kept-count.ts';
 import type { WrittenCounts } from '../../../attendance/counts/written-count.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { asMachine } from './as-machines.ts';
@@ -51,12 +52,12 @@ export function readStandingCounts(
   { kind, last }: Pick<CountWindow, 'kind' | 'last'>,
 ): Promise<unknown> {
   return asMachine(database, machine, async (client) => {
-    const { rows } = await client.query<{ counts: unknown }>(
+    const { rows } = await client.query<{ counts: KeptCounts }>(
       `select counts from school_count where urn = $1 and kind = $3 and last = $2
         order by of_marks desc, version desc limit 1`,
       [urn, last, kind],
     );
-    return rows[0]?.counts;
+    return rows[0] && writtenOfKept(rows[0].counts);
   });
 }
 
@@ -77,13 +78,13 @@ export function longerCounts(
   last: IsoDate,
 ): Promise<readonly LongerCounts[]> {
   return asMachine(database, machine, async (client) => {
-    const { rows } = await client.query<CountWindow & { readonly counts: WrittenCounts }>(
+    const { rows } = await client.query<CountWindow & { readonly counts: KeptCounts }>(
       `select kind, first::text, last::text, counts from school_count
         where of_marks and urn = $1 and kind <> 'day' and first <= $3 and last >= $2
           and (kind <> 'year-to-date' or last <= $3::date + 6)
         order by last, kind`,
       [urn, first, last],
     );
-    return rows.map(({ counts, ...window }) => ({ window, counts }));
+    return rows.map(({ counts, ...window }) => ({ window, counts: writtenOfKept(counts) }));
   });
 }

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import type { CountRecord, RegistersCounted } from '../../../attendance/counts/count-record.ts';
+import { writtenOfKept } from '../../../attendance/counts/kept-count.ts';
 import { isWrittenReason } from '../../../attendance/counts/written-count.ts';
 import { exactYear } from '../../../attendance/figures/exact-year.ts';
 import type { FigureTimes } from '../../../attendance/figures/figure-times.ts';
@@ -74,7 +75,10 @@ function seenExactly(urn: Urn, rows: readonly StandingRow[], { today }: LookedAt
   const place = schoolPlace(urn);
   const { figures, times, size } = exactYear(
     place,
-    rows.map(({ kind, from, to, counts }) => ({ window: { kind, first: from, last: to }, counts })),
+    rows.map(({ kind, from, to, counts }) => ({
+      window: { kind, first: from, last: to },
+      counts: writtenOfKept(counts),
+    })),
   );
   const ofToday = rows.find(({ kind, to }) => kind === 'day' && to === today)?.counts.registers;
   return {
