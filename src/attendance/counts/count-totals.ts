@@ -1,7 +1,8 @@
+import { unionOfCodes } from './code-set.ts';
 import type { GroupCount } from './count-record.ts';
 import { GroupTallies, type PupilShare } from './group-tallies.ts';
 import type { NumberTable } from './number-table.ts';
-import { byteOfDay, noMark, schoolDays } from './packed-week.ts';
+import { byteOfDay, emptyWeek, noMark, schoolDays } from './packed-week.ts';
 import { groupsOfTraits } from './pupil-traits.ts';
 
 /**
@@ -76,7 +77,7 @@ function addSessions(
       alike.set(key, own);
     }
     addWeek(own.sessions, am[row]!, rows[row]!);
-    addWeek(own.sessions, pm[row]!, rows[row]!);
+    if (pm[row] !== emptyWeek) addWeek(own.sessions, pm[row]!, rows[row]!);
   }
   for (const { row, sessions } of alike.values()) {
     const groups = groupsOfTraits({ yearGroup: yearGroup[row]!, traits: traits[row]! });
@@ -104,15 +105,40 @@ function addEnrolments(totals: PupilTotals, windows: Windows, tallies: readonly 
   for (let first = 0; first < pupil.length; ) {
     let end = first + 1;
     while (end < pupil.length && pupil[end] === pupil[first]) end += 1;
-    for (let w = 0; w < windows.length; w += 1) {
-      const shares = sharesOf(totals, first, end, at, within[w]!);
-      if (shares.length > 0) tallies[w]!.addPupil(shares);
-    }
+    for (let w = 0; w < windows.length; w += 1) addEnrolment(totals, first, end, at, within[w]!, tallies[w]!);
     first = end;
   }
 }
 
-/** What one enrolment had in a window: of most the roll said one thing, and then it is one share. */
+/** Adds what one enrolment had in a window. Of most the roll said one thing throughout: then nothing is made but the sums. */
+function addEnrolment(
+  totals: PupilTotals,
+  first: number,
+  end: number,
+  at: Int32Array,
+  within: Uint8Array,
+  tallies: GroupTallies,
+): void {
+  const { yearGroup, traits } = totals;
+  let one = -1;
+  let [possible, absent, codes] = [0, 0, 0];
+  for (let row = first; row < end; row += 1) {
+    if (within[at[row]!] === 0) continue;
+    if (one < 0) one = row;
+    else if (yearGroup[row] !== yearGroup[one] || traits[row] !== traits[one]) {
+      tallies.addPupil(sharesOf(totals, first, end, at, within));
+      return;
+    }
+    possible += totals.possible[row]!;
+    absent += totals.absent[row]!;
+    codes = unionOfCodes(codes, totals.codes[row]!);
+  }
+  if (one < 0) return;
+  const groups = groupsOfTraits({ yearGroup: yearGroup[one]!, traits: traits[one]! });
+  tallies.addShare({ groups, possible, absent, codes });
+}
+
+/** What one enrolment had in a window, as long as the roll said one thing of it. */
 function sharesOf(
   { yearGroup, traits, possible, absent, codes }: PupilTotals,
   first: number,

@@ -71,7 +71,7 @@ export class GroupTallies {
   addPupil(shares: readonly PupilShare[], many = 1): void {
     const first = shares[0]!;
     if (shares.length === 1) {
-      this.#addTo(first.groups, first, many);
+      this.addShare(first, many);
       return;
     }
     // Groups of the same traits are the same list.
@@ -83,6 +83,11 @@ export class GroupTallies {
       const own = shares.filter(({ groups }) => groups.includes(group));
       this.#addTo([group], sumOf(own), many);
     }
+  }
+
+  /** As `addPupil`, of one that was in the same groups throughout. */
+  addShare(share: PupilShare, many = 1): void {
+    this.#addTo(share.groups, share, many);
   }
 
   #addTo(
