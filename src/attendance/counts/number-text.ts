@@ -36,7 +36,7 @@ export class NumberText {
 
   /** The text of what was added. */
   text(): string {
-    return space.latin1Slice(0, this.#at);
+    return space.toString('latin1', 0, this.#at);
   }
 }
 

@@ -45,7 +45,9 @@ export function packRoll(roll: readonly Enrolment[]): PackedRoll {
 
 /** The roll that was packed. */
 export function unpackRoll({ said, pupils, of }: PackedRoll): readonly Enrolment[] {
-  const facts = said.map((values) => readSaid(Object.fromEntries(names.map((name, i) => [name, values[i]]))));
+  const facts = said.map((values) =>
+    readSaid(Object.fromEntries(names.map((name, i) => [name, values[i]])) as Nullable<Said>),
+  );
   return pupils.map((pupil, i) => enrolmentOf(pupil, facts[of[i]!]!));
 }
 
