@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /** Of what is in use, how much more may gather before it is cleared, %. Left to itself V8 lets a process grow to three or four times what it uses. */
-const moreThanInUse = 20;
+const moreThanInUse = 30;
 
 /** Has the process clear its memory sooner, for the rest of its life: slower by a few seconds a minute, and half as large. */
 export const littleGarbage = (): void => setFlagsFromString(`--heap-growing-percent=${moreThanInUse}`);

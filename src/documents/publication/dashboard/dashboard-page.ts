@@ -91,6 +91,8 @@ type Series = readonly { readonly place: DashboardPlace; readonly weeks: readonl
 /** What the picture says, in a sentence: it stands before the picture and is its text alternative. */
 function messageOf({ place, phase, measure }: DashboardView, weeks: readonly WeekFigure[]): string {
   const [now, before] = [weeks.at(-1), weeks.at(-2)];
+  if (now?.percent === 'x')
+    return `${measure.name} in ${phase.words} is not published for a local authority such as ${place.name}: it is for its primary and secondary schools, for regions and for England.`;
   if (now === undefined || typeof now.percent !== 'number')
     return `${measure.name} in ${phase.words} in ${place.name} is hidden in the latest week, to protect pupils or schools.`;
   const said = `In the ${weekWords(now)}, ${measure.name.toLowerCase()} in ${phase.words} in ${place.name} was ${percent(now.percent)} of possible sessions`;

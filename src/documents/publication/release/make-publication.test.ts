@@ -104,6 +104,34 @@ describe('a release', () => {
   });
 });
 
+describe('views of authorities of which most would be hidden', () => {
+  const holiday = {
+    time_period: '2025',
+    time_identifier: 'Week 47',
+    attendance_reason: 'Unauthorised holiday (g)',
+  };
+  const shown = (row: Row) =>
+    [row.session_count, row.session_percent].map((figure) => !Number.isNaN(Number(figure)));
+
+  test.each(['Special', 'Total'])(
+    'are not there in %s, and are of regions and England',
+    (education_phase) => {
+      const about = { ...holiday, education_phase };
+      const authority = find('attendance_weekly', { ...about, la_name: 'Bristol, City of' });
+      expect([authority.session_count, authority.session_percent]).toEqual(['x', 'x']);
+      expect(shown(find('attendance_weekly', { ...about, geographic_level: 'National' }))).toEqual([
+        true,
+        true,
+      ]);
+    },
+  );
+
+  test.each(['Primary', 'Secondary'])('are there in %s', (education_phase) => {
+    const about = { ...holiday, education_phase, la_name: 'Bristol, City of' };
+    expect(shown(find('attendance_weekly', about))).toEqual([true, true]);
+  });
+});
+
 describe('figures', () => {
   const week = { time_period: '2025', time_identifier: 'Week 47' };
   const england = { ...week, geographic_level: 'National' };
@@ -277,7 +305,7 @@ describe('forms', () => {
         place('indicator', 'session_percent'),
       ].reduce((sum, n, i) => sum * json.size[i]! + n, 0);
       expect(json.value[at] ?? json.status[at]).toBe(
-        row.session_percent === 'c' ? 'c' : Number(row.session_percent),
+        ['c', 'x'].includes(row.session_percent!) ? row.session_percent : Number(row.session_percent),
       );
     }
   });

@@ -60,7 +60,7 @@ export const filterColumns = ({ filters }: Pick<StatisticalTable, 'filters'>): r
 /** What the symbols mean, as every form says it. */
 export const symbolMeanings: readonly (readonly [symbol: FigureSymbol, meaning: string])[] = [
   ['z', 'not applicable: there was no possible session or pupil that the figure could be of'],
-  ['x', 'not available: the figure exists and nobody has sent it'],
+  ['x', 'not available: nobody has sent it, or it is not published of such places'],
   ['c', 'confidential: hidden to protect pupils or schools, itself or together with another'],
   ['low', 'rounds to 0 and is not 0'],
 ];

@@ -44,7 +44,7 @@ export function qualitySections(
       ],
     },
     { id: 'coverage', heading: 'Schools that the figures are of', blocks: coverageBlocks(cells) },
-    { id: 'hidden', heading: 'How much is hidden', blocks: [hiddenTable(cells)] },
+    { id: 'hidden', heading: 'How much is hidden', blocks: [hiddenTable(cells), headlineHiddenTable(cells)] },
     {
       id: 'left-out',
       heading: 'What came and is not published',
@@ -153,6 +153,41 @@ function hiddenTable(cells: SessionCells): Block {
       ...row('England, groups', 'National', 'groups'),
       ...row('Regions, groups', 'Regional', 'groups'),
       ...row('Local authorities, groups', 'Local authority', 'groups'),
+    ],
+  };
+}
+
+/** Times of the headline figures, as columns. */
+const headlineTimes = [
+  ['week', 'Weeks'],
+  ['day', 'Days'],
+  ['year', 'Years'],
+] as const;
+
+/** Of which views of authorities how much is hidden: a view of which most is hidden should not be one. */
+function headlineHiddenTable(cells: SessionCells): Block {
+  const { tree, periods, measures } = cells.frame;
+  const shareOf = (of: 'every' | number, kind: string) => {
+    const { cells: many, hidden } = cells.hiddenOf(
+      ({ place, group, period, measure }) =>
+        tree.places[place]!.level === 'Local authority' &&
+        group === 0 &&
+        periods[period]!.kind === kind &&
+        (of === 'every' ? measures[measure]!.headline : measure === of),
+    );
+    return { text: many === 0 ? 'none' : percent((100 * hidden) / many) };
+  };
+  const row = (label: string, of: 'every' | number) => [
+    { text: label },
+    ...headlineTimes.map(([kind]) => shareOf(of, kind)),
+  ];
+  return {
+    kind: 'table',
+    caption: 'Headline figures of local authorities, all pupils: share hidden',
+    columns: [words('Figure'), ...headlineTimes.map(([, heading]) => numbers(heading))],
+    rows: [
+      row('All headline figures', 'every'),
+      ...measures.flatMap(({ headline, reason }, number) => (headline ? [row(reason, number)] : [])),
     ],
   };
 }

@@ -3,17 +3,26 @@ import type { StatisticalPeriods } from '../../../../attendance/statistics/stati
 import { inWords } from '../../../../presentation/formatting.ts';
 import { longDate } from '../../../../presentation/long-date.ts';
 
-/** Footnotes of every table of sessions. */
-export function everywhereNotes(book: CountBook): readonly string[] {
+/** Footnotes of every table of sessions, with what is said of local authorities where it has rows of them. */
+export function everywhereNotes(book: CountBook, ofAuthorities: readonly string[] = []): readonly string[] {
   return [
     'Figures are of pupils in Years 1 to 11 who do not board, in state-funded primary, secondary and special schools whose registers came in. These schools are not a random sample.',
     'Year 11 pupils (aged 15 at the start of the school year) are left out from the summer half term on, because many are on study leave.',
     'Percentages in rows for all types of school (Total) are weighted to the number of pupils in each type. Numbers of sessions in those rows are sums and are not weighted.',
     'A session is half a school day. Percentages are of possible sessions.',
     'Figures of fewer than 6 pupils or of a single school are hidden (c), and with them others from which they could be worked out.',
+    ...ofAuthorities,
     ...markedNotes(book),
   ];
 }
+
+/** What there is no view of for local authorities, where a table has such rows. */
+export const authorityNotes = {
+  reasons:
+    'For local authorities, unauthorised holiday, religious observance and other rare reasons are published for primary and for secondary schools, and not (x) for special schools and all schools: in special schools most would be hidden, and all schools less the others would tell them.',
+  needs:
+    'For local authorities, figures by special educational needs are published for all schools together and not (x) by type of school: nearly all pupils in special schools have an education, health and care plan.',
+} as const;
 
 /** Strikes and closures stay in the figures, and are said. */
 function markedNotes({ marked }: CountBook): readonly string[] {

@@ -24,6 +24,14 @@ export interface SessionsToLink {
   readonly protection: Pick<FigureProtection, 'isSmall' | 'toDate'>;
 }
 
+/** A type of sessions of which some reasons are published. */
+interface OpenMeasure {
+  readonly whole: number;
+  readonly parts: readonly number[];
+  /** Measures that are not. */
+  readonly others: readonly number[];
+}
+
 const total = phasesAndTotal.length - 1;
 
 /** Of whom nobody said something, outsiders can guess that there are none to speak of, while they are no more than this share. */
@@ -110,8 +118,14 @@ export class LinkedSessions {
       const known = left <= mostGuessed * values[whole]!;
       link(whole, parts, left === 0 ? undefined : { ...linked[whole]!, ...tellsOfNobody(left, known), key });
     }
-    for (const [whole, parts] of this.#openMeasures()) {
-      const { days } = this.#frame.periods[cells[whole]!.period]!;
+    for (const { whole, parts, others } of this.#openMeasures()) {
+      const at = cells[whole]!;
+      // Where the place above has none of the others either, everybody can tell that the parts are all of it.
+      if (others.every((measure) => this.#noneAround({ ...at, measure }))) {
+        link(whole, parts, undefined);
+        continue;
+      }
+      const { days } = this.#frame.periods[at.period]!;
       const left = otherReasons(leftOf(whole, parts), days.length);
       link(whole, parts, { ...linked[whole]!, ...left, key: `${names[whole]}|other reasons` });
     }
@@ -213,7 +227,7 @@ export class LinkedSessions {
   }
 
   /** Types of sessions of which only some reasons are published: the others are what is left. */
-  *#openMeasures(): Generator<readonly [whole: number, parts: readonly number[]]> {
+  *#openMeasures(): Generator<OpenMeasure> {
     const { measures } = this.#frame;
     const { cells, idOf } = this.#own;
     const numberOf = (id: string) => measures.findIndex((measure) => measure.id === id);
@@ -224,9 +238,11 @@ export class LinkedSessions {
       ]),
     );
     for (const [whole, at] of cells.entries()) {
-      const parts = (partsOf.get(at.measure) ?? []).map((measure) => idOf({ ...at, measure }));
-      const there = parts.filter((id) => id >= 0);
-      if (there.length > 0 && there.length < parts.length) yield [whole, there];
+      const measured = partsOf.get(at.measure) ?? [];
+      const others = measured.filter((measure) => idOf({ ...at, measure }) < 0);
+      if (others.length === 0 || others.length === measured.length) continue;
+      const parts = measured.map((measure) => idOf({ ...at, measure })).filter((id) => id >= 0);
+      yield { whole, parts, others };
     }
   }
 

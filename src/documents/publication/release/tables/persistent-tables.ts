@@ -6,7 +6,7 @@ import { type PlaceTree, placeOfAuthority } from '../../../../attendance/statist
 import { weightedTotal } from '../../../../attendance/statistics/weighted-total.ts';
 import type { FigureProtection } from '../protect-figures.ts';
 import type { PublishedFigure, StatisticalTable, TableRow } from '../statistical-table.ts';
-import { groupNotes } from './footnotes.ts';
+import { authorityNotes, groupNotes } from './footnotes.ts';
 import {
   keyOf,
   kinds,
@@ -17,6 +17,7 @@ import {
 } from './linked-enrolments.ts';
 import { phaseItem, phaseOrder } from './phase-items.ts';
 import { breakdownFilter, phaseFilter } from './session-tables.ts';
+import { isView } from './views-of-places.ts';
 
 /** Pupils behind each phase of a place, by which a total is weighted. */
 export type WeightOf = (place: number, phase: number) => number;
@@ -72,7 +73,7 @@ export function persistentTables(
                 decimals: 2,
               },
             ],
-            footnotes: hasGroups(counts) ? [...notes, ...groupNotes] : notes,
+            footnotes: hasGroups(counts) ? [...notes, ...groupNotes, authorityNotes.needs] : notes,
             rows: [...rowsOf(counts, tree, { weightOf, protection })],
           },
         ];
@@ -108,7 +109,10 @@ function* rowsOf(
   for (const [key, { at, enrolments }] of summed)
     if (at.group !== 0 && enrolments[0] === 0) summed.delete(key);
   const names = new PersistentNames(tree);
-  const hidden = protection.hide(linkedEnrolments(summed, tree, names));
+  const isShown = ({ place, phase, group }: PersistentAt): boolean =>
+    isView({ level: tree.places[place]!.level, phase, group: statisticalGroups[group]! });
+  const shown = new Map([...summed].filter(([, { at }]) => isShown(at)));
+  const hidden = protection.hide(linkedEnrolments(shown, tree, names));
   const share = (at: PersistentAt, kind: number): number | undefined => {
     const own: Enrolments | undefined = summed.get(keyOf(at))?.enrolments;
     return own === undefined || own[0] === 0 ? undefined : (100 * own[kind]!) / own[0];
@@ -144,8 +148,13 @@ function* rowsOf(
                 ...(groups.length > 1 ? [breakdowns[group]!.topic, breakdowns[group]!.name] : []),
                 name,
               ],
-              figures:
-                own === undefined ? ['z', 'z'] : isHidden ? ['c', 'c'] : [own[kind]!, percent(at, kind)],
+              figures: !isShown(at)
+                ? ['x', 'x']
+                : own === undefined
+                  ? ['z', 'z']
+                  : isHidden
+                    ? ['c', 'c']
+                    : [own[kind]!, percent(at, kind)],
             };
           }
       }

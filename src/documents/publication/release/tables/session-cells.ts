@@ -11,6 +11,7 @@ import type { FigureProtection } from '../protect-figures.ts';
 import type { PublishedFigure } from '../statistical-table.ts';
 import type { CellAt, CellFrame } from './cell-frame.ts';
 import { LinkedSessions } from './linked-sessions.ts';
+import { isView } from './views-of-places.ts';
 
 /** Figures that a table publishes. */
 export interface CellPlan {
@@ -49,8 +50,9 @@ export class SessionCells {
     return at.group === 0 || this.count({ ...at, measure: 0 })! > 0;
   }
 
-  /** Sessions, and what per cent of possible sessions they are: over all phases weighted. */
+  /** Sessions, and what per cent of possible sessions they are: over all phases weighted. Not available where there is no view. */
   figuresAt(at: CellAt): readonly [count: PublishedFigure, percent: PublishedFigure] {
+    if (!this.#isView(at)) return ['x', 'x'];
     if (this.isHidden(at)) return ['c', 'c'];
     return [this.count(at)!, this.percent(at) ?? 'z'];
   }
@@ -99,9 +101,17 @@ export class SessionCells {
     level: StatisticalLevel,
     groups: 'all' | 'groups',
   ): { readonly cells: number; readonly hidden: number } {
+    return this.hiddenOf(
+      ({ place, group }) =>
+        this.frame.tree.places[place]!.level === level && (group === 0) === (groups === 'all'),
+    );
+  }
+
+  /** The same of the figures that are asked for. */
+  hiddenOf(asked: (at: CellAt) => boolean): { readonly cells: number; readonly hidden: number } {
     let [cells, hidden] = [0, 0];
-    for (const [id, { place, group }] of this.#cells.entries()) {
-      if (this.frame.tree.places[place]!.level !== level || (group === 0) !== (groups === 'all')) continue;
+    for (const [id, at] of this.#cells.entries()) {
+      if (!asked(at)) continue;
       cells += 1;
       hidden += this.#hidden[id]!;
     }
@@ -110,6 +120,15 @@ export class SessionCells {
 
   #at({ place, phase, group }: Omit<CellAt, 'measure'>): PlaceFigures | undefined {
     return this.#figures[group]![phasesAndTotal[phase]!][place];
+  }
+
+  #isView({ place, phase, group, measure }: CellAt): boolean {
+    return isView({
+      level: this.frame.tree.places[place]!.level,
+      phase,
+      group: this.frame.groups[group]!,
+      measure: this.frame.measures[measure]!.id,
+    });
   }
 
   #key({ place, phase, period, measure, group }: CellAt): number {
@@ -127,6 +146,7 @@ export class SessionCells {
             if (!this.has({ place, phase, period, group })) continue;
             for (const measure of measures) {
               const at = { place, phase, period, measure, group };
+              if (!this.#isView(at)) continue;
               const key = this.#key(at);
               if (this.#ids.has(key)) continue;
               this.#ids.set(key, this.#cells.length);

@@ -6,7 +6,7 @@ import { statisticalGroups } from '../../../../attendance/statistics/statistical
 import { statisticalPeriods } from '../../../../attendance/statistics/statistical-periods.ts';
 import { placeTree } from '../../../../attendance/statistics/statistical-place.ts';
 import type { CellFrame } from './cell-frame.ts';
-import { everywhereNotes, groupNotes, weekNotes, yearToDateNotes } from './footnotes.ts';
+import { authorityNotes, everywhereNotes, groupNotes, weekNotes, yearToDateNotes } from './footnotes.ts';
 import type { SessionTablePlan } from './session-tables.ts';
 
 /** What a release publishes of sessions: the frame of its figures, and its tables. */
@@ -35,6 +35,8 @@ export function sessionPlans(book: CountBook): SessionPlans {
   const headline = all.filter((number) => measures[number]!.headline);
   const classes = headline.filter((number) => classMeasures.has(measures[number]!.id));
   const notes = everywhereNotes(book);
+  const reasonNotes = everywhereNotes(book, [authorityNotes.reasons]);
+  const needNotes = everywhereNotes(book, [authorityNotes.needs]);
   const base = { byFrame: false, groups: [0] };
   const plans: SessionTablePlan[] = [
     {
@@ -46,7 +48,7 @@ export function sessionPlans(book: CountBook): SessionPlans {
       levels: everyLevel,
       periods: numbers('week'),
       measures: headline,
-      footnotes: [...notes, ...weekNotes(book)],
+      footnotes: [...reasonNotes, ...weekNotes(book)],
     },
     {
       ...base,
@@ -58,7 +60,7 @@ export function sessionPlans(book: CountBook): SessionPlans {
       periods: [...numbers('day'), numbers('week').at(-1)!, numbers('year').at(-1)!],
       measures: headline,
       byFrame: true,
-      footnotes: [...notes, ...weekNotes(book), ...yearToDateNotes(found)],
+      footnotes: [...reasonNotes, ...weekNotes(book), ...yearToDateNotes(found)],
     },
     {
       ...base,
@@ -79,7 +81,7 @@ export function sessionPlans(book: CountBook): SessionPlans {
       levels: everyLevel,
       periods: numbers('term'),
       measures: all,
-      footnotes: [...notes, ...yearToDateNotes(found)],
+      footnotes: [...reasonNotes, ...yearToDateNotes(found)],
     },
     {
       ...base,
@@ -89,7 +91,7 @@ export function sessionPlans(book: CountBook): SessionPlans {
       levels: everyLevel,
       periods: numbers('year'),
       measures: all,
-      footnotes: [...notes, ...yearToDateNotes(found)],
+      footnotes: [...reasonNotes, ...yearToDateNotes(found)],
     },
   ];
   if (groups.length === 1) return { frame, plans };
@@ -110,7 +112,7 @@ export function sessionPlans(book: CountBook): SessionPlans {
         about:
           'Sessions attended and missed in each term by free school meals, special educational needs, sex or year group: one at a time.',
         periods: numbers('term'),
-        footnotes: [...notes, ...groupNotes, ...yearToDateNotes(found)],
+        footnotes: [...needNotes, ...groupNotes, ...yearToDateNotes(found)],
       },
       {
         ...grouped,
@@ -119,7 +121,7 @@ export function sessionPlans(book: CountBook): SessionPlans {
         about:
           'Sessions attended and missed in the year to date by free school meals, special educational needs, sex or year group: one at a time.',
         periods: numbers('year'),
-        footnotes: [...notes, ...groupNotes, ...yearToDateNotes(found)],
+        footnotes: [...needNotes, ...groupNotes, ...yearToDateNotes(found)],
       },
     ],
   };

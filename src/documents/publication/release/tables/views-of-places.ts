@@ -1,0 +1,37 @@
+import { phasesAndTotal } from '../../../../attendance/statistics/session-figures.ts';
+import type { StatisticalGroup } from '../../../../attendance/statistics/statistical-group.ts';
+import type { StatisticalLevel } from '../../../../attendance/statistics/statistical-place.ts';
+
+/** What a view is of: a phase of 3 is all of them; a measure where it is one of sessions. */
+export interface ViewOf {
+  readonly level: StatisticalLevel;
+  readonly phase: number;
+  readonly group: StatisticalGroup;
+  readonly measure?: string;
+}
+
+const all = phasesAndTotal.length - 1;
+const special = phasesAndTotal.indexOf('special');
+
+/**
+ * Reasons that so few pupils in the special schools of one authority have that more than half of these figures would be hidden, and
+ * with each that of all its schools: all schools less the others are the special ones (measured: decision 0144).
+ */
+const rareInSpecialSchools: ReadonlySet<string> = new Set(['K', 'V', 'E', 'J1', 'T', 'R', 'C1', 'G', 'N']);
+
+/** Nearly all pupils in special schools have a plan: the few without would hide figures up to those of England. */
+const byNeed: ReadonlySet<StatisticalGroup> = new Set(['sen-support', 'ehc-plan', 'no-sen']);
+
+/**
+ * Whether there is a view at all, for every place of its level alike and whatever happened there. Of an authority, rare reasons are
+ * published of primary and of secondary schools alone, and groups by need of all its schools together alone.
+ */
+export function isView({ level, phase, group, measure }: ViewOf): boolean {
+  if (level !== 'Local authority') return true;
+  if (byNeed.has(group)) return phase === all;
+  return !(
+    measure !== undefined &&
+    rareInSpecialSchools.has(measure) &&
+    (phase === special || phase === all)
+  );
+}
