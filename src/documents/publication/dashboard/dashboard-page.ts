@@ -25,7 +25,7 @@ import {
   weekWords,
 } from './dashboard-figures.ts';
 import type { DashboardView } from './dashboard-views.ts';
-import { figureText, namedTable } from './named-table.ts';
+import { figureOrSymbol, namedTable } from './named-table.ts';
 import { placesSections } from './places-section.ts';
 import type { DashboardPlace, PublishedRelease } from './published-release.ts';
 import { yearsSections } from './years-section.ts';
@@ -165,7 +165,7 @@ function weeksTable({ measure, phase }: DashboardView, series: Series): Table {
       .toReversed()
       .map((time) => [
         { text: longDate(known.find((weeks) => weeks.has(time))!.get(time)!.monday) },
-        ...known.map((weeks) => ({ text: figureText(weeks.get(time)?.percent) })),
+        ...known.map((weeks) => ({ text: figureOrSymbol(weeks.get(time)?.percent) })),
       ]),
   };
 }

@@ -4,7 +4,7 @@ import type { PublishedFigure } from '../release/statistical-table.ts';
 import type { NamedFigure } from './dashboard-figures.ts';
 
 /** A figure as a cell of several columns of figures has it: with its unit, or its symbol. */
-export const figureText = (figure: PublishedFigure | undefined): string =>
+export const figureOrSymbol = (figure: PublishedFigure | undefined): string =>
   typeof figure === 'number' ? percent(figure) : (figure ?? 'x');
 
 /** A figure for each name, in per cent; nothing where there are none. */

@@ -5,7 +5,7 @@ import { inWords, percent } from '../../../presentation/formatting.ts';
 import { longDate } from '../../../presentation/long-date.ts';
 import { nameOfWeek } from './dashboard-figures.ts';
 import type { DashboardView } from './dashboard-views.ts';
-import { figureText } from './named-table.ts';
+import { figureOrSymbol } from './named-table.ts';
 import type { PublishedRelease } from './published-release.ts';
 import { type SameWeeks, sameWeeks } from './same-weeks.ts';
 
@@ -45,7 +45,7 @@ export function yearsSections(release: PublishedRelease, view: DashboardView): r
           columns: [words('Week of'), ...years.map((year) => numbers(displayYear(year)))],
           rows: weeks.map(({ week, monday, figures }) => [
             { text: longDate(monday).replace(/ \d{4}$/, ''), note: `week ${week}` },
-            ...figures.map((figure) => ({ text: figure === undefined ? 'z' : figureText(figure) })),
+            ...figures.map((figure) => ({ text: figure === undefined ? 'z' : figureOrSymbol(figure) })),
           ]),
         },
       ],
