@@ -2,7 +2,7 @@ import type { FindNarrow } from '../../numerics/reach-of-unknowns.ts';
 import type { IsoDate } from '../calendar/iso-date.ts';
 import type { CountRecord } from '../counts/count-record.ts';
 import { hideSmallNumbers } from '../protection/hide-small-numbers.ts';
-import type { LinkedCell } from '../protection/linked-set.ts';
+import type { LinkedCell, LinkedSet } from '../protection/linked-set.ts';
 import type { ProtectionSettings } from '../protection/protection-settings.ts';
 import type { ShownBefore } from '../protection/shown-before.ts';
 import type { Urn } from '../urn.ts';
@@ -85,15 +85,26 @@ export function editionsDue(
  *
  * @throws RangeError where a number cannot be protected: nothing is shown rather than that
  */
-export function protectEdition(
-  { name, schools, after, until }: EditionDue,
+export function protectEdition(due: EditionDue, protection: PlaceProtection): PlaceEdition {
+  const { after, until } = due;
+  const { set, hidden } = protectedPage(due, protection);
+  const figures = shownOf(set.cells, hidden);
+  return { after, until, figures, compared: comparedFigures(due, figures, protection.settings) };
+}
+
+/**
+ * All numbers of an edition, and which of them are hidden.
+ *
+ * @throws RangeError where a number cannot be protected
+ */
+export function protectedPage(
+  { name, schools }: EditionDue,
   { settings, findNarrow, before }: PlaceProtection,
-): PlaceEdition {
+): { readonly set: LinkedSet; readonly hidden: ReadonlySet<string> } {
   const set = figuresOfSchools(name, schools, true, settings);
   const { hidden, unprotected } = hideSmallNumbers(set, { settings, findNarrow, before });
   if (unprotected.length > 0) throw new RangeError(`${unprotected[0]} cannot be protected`);
-  const figures = shownOf(set.cells, hidden);
-  return { after, until, figures, compared: comparedFigures({ name, schools }, figures, settings) };
+  return { set, hidden };
 }
 
 const shownOf = (cells: readonly LinkedCell[], hidden: ReadonlySet<string>): ShownFigures =>

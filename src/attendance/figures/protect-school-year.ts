@@ -4,6 +4,7 @@ import { hideSmallNumbers } from '../protection/hide-small-numbers.ts';
 import type { ProtectionSettings } from '../protection/protection-settings.ts';
 import { nothingShownBefore, shownUpToNow } from '../protection/shown-before.ts';
 import type { Urn } from '../urn.ts';
+import type { DatedPage } from './dated-pages.ts';
 import { type Figures, figuresIn } from './figures.ts';
 import { schoolPlace } from './figures-of-schools.ts';
 import { linkedFigures } from './linked-figures.ts';
@@ -28,21 +29,20 @@ export function yearOfOthers(year: PlaceYear, today: IsoDate): PlaceYear {
 const beforeAnything = '2000-01-01' as IsoDate;
 
 /**
- * A school's figures as others than its head see them. Half terms hang together with nothing outside, so that each is protected
- * by itself: week after week, as its pages came out, so that what was hidden in one week's page is hidden in the next.
+ * The pages of a school as others than its head see them, in the order in which they came out. Half terms hang together with nothing
+ * outside, so that each is protected by itself: week after week, so that what was hidden in one week's page is hidden in the next.
  *
  * @throws RangeError where a number cannot be protected: nothing is shown rather than that
  */
-export function protectSchoolYear(
+export function* pagesOfSchool(
   urn: Urn,
   year: PlaceYear,
   { settings, findNarrow, today }: YearProtection,
-): Figures {
+): Generator<DatedPage> {
   const over = yearOfOthers(year, today);
   const place = { name: schoolPlace(urn), of: 'school', keep: 0 } as const;
   const weeks = [...over.week.keys()];
   const ends = [...year['half-term'].keys()].toSorted();
-  const all = new Map<string, number | undefined>();
   for (const [, own] of Map.groupBy(weeks, (week) => ends.find((end) => end >= week))) {
     let before = nothingShownBefore;
     const first = weeks[weeks.indexOf(own[0]!) - 1];
@@ -51,9 +51,20 @@ export function protectSchoolYear(
       const { hidden, unprotected } = hideSmallNumbers(set, { settings, findNarrow, before });
       if (unprotected.length > 0) throw new RangeError(`${unprotected[0]} cannot be protected`);
       before = shownUpToNow(before, set.cells, hidden);
-      for (const { key, value, unseen } of set.cells)
-        if (unseen !== true) all.set(key, hidden.has(key) ? undefined : value);
+      yield { until, set, hidden };
     }
   }
+}
+
+/**
+ * A school's figures as others than its head see them: those of the newest page of each half term.
+ *
+ * @throws RangeError where a number cannot be protected
+ */
+export function protectSchoolYear(urn: Urn, year: PlaceYear, protection: YearProtection): Figures {
+  const all = new Map<string, number | undefined>();
+  for (const { set, hidden } of pagesOfSchool(urn, year, protection))
+    for (const { key, value, unseen } of set.cells)
+      if (unseen !== true) all.set(key, hidden.has(key) ? undefined : value);
   return figuresIn(all);
 }

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { watchedEffects } from '../../../tests/fixtures/watched-effects.ts';
+import { startNarrowFinder } from '../../numerics/reach-of-unknowns.ts';
+import { protectedPages } from '../../trial/synthetic-protection/protected-schools.ts';
 import { realEffects } from '../../work/effects.ts';
+import { protectionSettings } from '../../work/method-file.ts';
 import { run } from '../run.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../../docs/protection.md'), 'utf8');
@@ -20,6 +23,35 @@ describe('abie protection audit', () => {
     expect(printed()).toMatch(/governors of school \d+: \d+ numbers, hidden \d+\.\d%/);
     expect(printed()).toMatch(/ {2}schools’ own, day, all pupils, absence: \d+ numbers, hidden \d+\.\d%/);
     expect(printed()).toContain('none can be told to within less than 5');
+  });
+
+  test('a page of before that shows what the newest hides is found, the numbers named, and it ends with 1', async () => {
+    const order = { schools: 3, weeks: 2, seed: 2024 };
+    const means = { settings: protectionSettings(realEffects), findNarrow: await startNarrowFinder() };
+    const [{ role, page, planted }] = [...protectedPages(order, means)].flatMap(({ role, pages }) =>
+      pages
+        .slice(0, -1)
+        .flatMap(({ until, set, hidden }) =>
+          set.cells.flatMap(({ key, unseen }) =>
+            unseen !== true && hidden.has(key) && pages.at(-1)!.hidden.has(key)
+              ? [{ role, page: until, planted: key }]
+              : [],
+          ),
+        ),
+    ) as [{ role: string; page: string; planted: string }];
+    const command = ['protection', 'audit', '--schools', '3'];
+    const planting = spoken();
+    expect(await run([...command, '--as-if-shown', `${page}:${planted}`], planting.effects)).toBe(1);
+    expect(planting.printed()).toContain('pages of 2 days side by side: 2026-09-06, 2026-09-13');
+    const named = planting.complained().split('\n').slice(1);
+    expect(
+      named.some(
+        (line) => line.startsWith(`${role}: school `) && / follows exactly| between| small/.test(line),
+      ),
+    ).toBe(true);
+    // Of a day that has no page nothing is shown.
+    const none = spoken();
+    expect(await run([...command, '--as-if-shown', `2026-01-01:${planted}`], none.effects)).toBe(0);
   });
 
   test('what a mistake gives away is named, and it ends with 1', async () => {

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { daysAfter, type IsoDate } from '../../attendance/calendar/iso-date.ts';
+import { pagesTogether } from '../../attendance/figures/dated-pages.ts';
 import {
   type FigureGroup,
   type FigureMeasure,
@@ -8,12 +9,11 @@ import {
 } from '../../attendance/figures/figure-key.ts';
 import { figureKindOf, groupKindOf } from '../../attendance/figures/figure-views.ts';
 import { auditProtection, type ProtectionFault } from '../../attendance/protection/audit-protection.ts';
-import { hideSmallNumbers } from '../../attendance/protection/hide-small-numbers.ts';
 import type { LinkedSet } from '../../attendance/protection/linked-set.ts';
 import type { CountBook } from '../../attendance/statistics/count-book.ts';
 import { readPublicationCounts } from '../../intake/publication-counts/read-publication-counts.ts';
 import { type FindNarrow, startNarrowFinder } from '../../numerics/reach-of-unknowns.ts';
-import { protectedSets } from '../../trial/synthetic-protection/protected-schools.ts';
+import { protectedPages } from '../../trial/synthetic-protection/protected-schools.ts';
 import type { Effects } from '../../work/effects.ts';
 import { protectionSettings } from '../../work/method-file.ts';
 import { auditReleases, fortnightly } from '../../work/publication/audit-releases.ts';
@@ -39,6 +39,8 @@ interface Audited {
   readonly role: string;
   readonly set: LinkedSet;
   readonly hidden: ReadonlySet<string>;
+  /** Up to which days there are addresses. */
+  readonly dated: readonly IsoDate[];
 }
 
 /** `abie protection audit`. */
@@ -46,7 +48,7 @@ export const auditProtectionCommand = (effects: Effects): Command =>
   new Command('audit')
     .summary('try to work out hidden numbers from what is shown')
     .description(
-      'Protects the figures of invented schools as dashboards do, and then attacks them: all that one role can open is known, and how it adds up. First whatever follows exactly, by elimination modulo a prime; then how far each other hidden number can be told, by linear programmes. Prints the share that is hidden, of all and of each view. Ends with 1, and the number named, where any can be had exactly or to within less than 5. With --set it attacks the linked set of a file (docs/protection.md) instead.',
+      'Protects the figures of invented schools as dashboards do, week after week, and then attacks them: all that one role can open is known, the pages of every earlier week beside the newest, and how it adds up. First whatever follows exactly, by elimination modulo a prime; then how far each other hidden number can be told, by linear programmes. Prints the share that is hidden, of all and of each view. Ends with 1, and the number named, where any can be had exactly or to within less than 5. With --set it attacks the linked set of a file (docs/protection.md) instead.',
     )
     .option('--public', 'attack releases of public statistics, one after the other, instead')
     .option(
@@ -62,7 +64,7 @@ export const auditProtectionCommand = (effects: Effects): Command =>
     .option('--seed <n>', 'which invented England', wholeNumber, 2024)
     .option(
       '--as-if-shown <key...>',
-      'attack as if these hidden numbers were shown: what a mistake would give away',
+      'attack as if these hidden numbers were shown: what a mistake would give away; with a date and a colon before it, on the page of that day alone',
       [],
     )
     .action(async (options: Options) => {
@@ -74,11 +76,13 @@ export const auditProtectionCommand = (effects: Effects): Command =>
       }
       const began = performance.now();
       const faults: string[] = [];
-      for (const { role, set, hidden } of audited(effects, options, findNarrow)) {
-        const shown = new Set(options.asIfShown);
-        const found = auditProtection(set, { settings, hidden: hidden.difference(shown), findNarrow });
+      const [everywhere, onDays] = asIfShown(options.asIfShown);
+      for (const { role, set, hidden, dated } of audited(effects, options, findNarrow, onDays)) {
+        const found = auditProtection(set, { settings, hidden: hidden.difference(everywhere), findNarrow });
         faults.push(...found.map((fault) => `${role}: ${faultWords(fault)}`));
         effects.print(`${role}: ${shareWords(set, hidden)}`);
+        if (dated.length > 0)
+          effects.print(`  pages of ${dated.length} days side by side: ${dated.join(', ')}`);
       }
       effects.print(`time: ${((performance.now() - began) / 1000).toFixed(1)} s`);
       refuseFaults(faults);
@@ -140,20 +144,38 @@ function* booksOf(effects: Effects, options: Options): Generator<CountBook> {
     ).book;
 }
 
-function* audited(effects: Effects, options: Options, findNarrow: FindNarrow): Generator<Audited> {
+function* audited(
+  effects: Effects,
+  options: Options,
+  findNarrow: FindNarrow,
+  onDays: ShownOnDays,
+): Generator<Audited> {
   const settings = protectionSettings(effects);
   if (options.set !== undefined) {
-    yield { role: options.set, ...linkedSetIn(effects, options.set) };
+    yield { role: options.set, ...linkedSetIn(effects, options.set), dated: [] };
     return;
   }
-  for (const { role, set } of protectedSets(options, settings)) {
-    const { hidden, unprotected } = hideSmallNumbers(set, { settings, findNarrow });
-    if (unprotected.length > 0)
-      throw new UserFault(
-        `${role}: ${unprotected[0]} cannot be protected: nothing around it is left to hide.`,
-      );
-    yield { role, set, hidden };
+  for (const { role, pages } of protectedPages(options, { settings, findNarrow })) {
+    const opened = pages.map((page) => ({
+      ...page,
+      hidden: page.hidden.difference(onDays.get(page.until) ?? new Set()),
+    }));
+    yield { role, ...pagesTogether(opened), dated: pages.map(({ until }) => until) };
   }
+}
+
+/** Keys by the day of the page that shows them. */
+type ShownOnDays = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** What is attacked as if it was shown: on every page, and on those of single days. */
+function asIfShown(words: readonly string[]): readonly [ReadonlySet<string>, ShownOnDays] {
+  const dated = words.map((word) => /^(?:(\d{4}-\d\d-\d\d):)?(.*)$/s.exec(word)!);
+  const keysOf = (day: string | undefined) =>
+    new Set(dated.flatMap(([, on, key]) => (on === day ? [key!] : [])));
+  return [
+    keysOf(undefined),
+    new Map(dated.flatMap(([, day]) => (day === undefined ? [] : [[day, keysOf(day)]]))),
+  ];
 }
 
 /** All that is seen, and beneath it each view: what hides most of it can be found. */

@@ -1,11 +1,8 @@
-import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { daysAfter, weekOf } from '../../attendance/calendar/iso-date.ts';
-import { figuresOfSchools, type SchoolInPlace } from '../../attendance/figures/figures-of-schools.ts';
-import { linkedFigures } from '../../attendance/figures/linked-figures.ts';
-import { timesOver } from '../../attendance/figures/place-year.ts';
+import { type DatedPage, pagesOfPlace } from '../../attendance/figures/dated-pages.ts';
+import type { SchoolWithCounts } from '../../attendance/figures/protect-place-year.ts';
+import { pagesOfSchool, type YearProtection } from '../../attendance/figures/protect-school-year.ts';
 import { schoolYearOf } from '../../attendance/figures/school-year.ts';
-import type { LinkedSet } from '../../attendance/protection/linked-set.ts';
-import type { ProtectionSettings } from '../../attendance/protection/protection-settings.ts';
 import { synthesiseEngland } from '../synthetic-england/england.ts';
 import { countsOfMarks } from '../synthetic-marks/counts-of-marks.ts';
 import { type MarkedSchool, markedSchools } from '../synthetic-marks/marked-school.ts';
@@ -19,10 +16,10 @@ export interface ProtectedOrder {
   readonly seed: number;
 }
 
-/** All that one role can open. */
-export interface RoleSet {
+/** The dated addresses that one role can open, in the order in which they came out. */
+export interface RolePages {
   readonly role: string;
-  readonly set: LinkedSet;
+  readonly pages: readonly DatedPage[];
 }
 
 /** Calendar year of the September in which the invented marks begin. */
@@ -30,36 +27,40 @@ const year = 2026;
 /** Schools of the invented England of which the largest authority is taken, for each school asked for. */
 const schoolsPerAsked = 20;
 
-/** What governors of each school and officers of their authority can open, of invented schools. */
-export function protectedSets(order: ProtectedOrder, settings: ProtectionSettings): readonly RoleSet[] {
-  const schools = schoolsOf(order);
-  return [
-    ...schools.map(({ urn, year: own }) => ({
+/** Every page that governors of each school and officers of their authority can open, of invented schools. */
+export function* protectedPages(
+  order: ProtectedOrder,
+  means: Pick<YearProtection, 'settings' | 'findNarrow'>,
+): Generator<RolePages> {
+  const { schools, until } = schoolsOf(order);
+  for (const { urn, records } of schools)
+    yield {
       role: `governors of school ${urn}`,
-      set: linkedFigures({ name: `school ${urn}`, of: 'school', keep: 0 }, own, settings),
-    })),
-    ...(schools.length < settings.fewestSchools
-      ? []
-      : [
-          {
-            role: `officers of an authority of ${schools.length} schools`,
-            set: figuresOfSchools('authority', schools, true, settings),
-          },
-        ]),
-  ];
+      pages: [...pagesOfSchool(urn, schoolYearOf(records), { ...means, today: daysAfter(until, 1) })],
+    };
+  if (schools.length >= means.settings.fewestSchools)
+    yield {
+      role: `officers of an authority of ${schools.length} schools`,
+      pages: [...pagesOfPlace('authority', schools, means, until)],
+    };
 }
 
-function schoolsOf({ schools, weeks, seed }: ProtectedOrder): readonly SchoolInPlace[] {
+/** Schools with what was counted of them, and the last Sunday of it. */
+function schoolsOf({ schools, weeks, seed }: ProtectedOrder) {
   const england = synthesiseEngland(Math.max(300, schools * schoolsPerAsked), seed, undefined);
   const marked = largestAuthority(markedSchools(england, seed, year)).slice(0, schools);
-  return [...yearsOfSchools(marked, seed, year)].map((marks) => {
-    const until = daysAfter(weekOf(marks.days[0]!), 7 * weeks) as IsoDate;
-    return {
-      urn: marks.school.urn,
-      phase: marks.school.phase,
-      year: timesOver(schoolYearOf(countsOfMarks(marks, until)), until),
-    };
-  });
+  const years = [...yearsOfSchools(marked, seed, year)];
+  const until = daysAfter(weekOf(years[0]!.days[0]!), 7 * weeks - 1);
+  return {
+    until,
+    schools: years.map(
+      (marks): SchoolWithCounts => ({
+        urn: marks.school.urn,
+        phase: marks.school.phase,
+        records: countsOfMarks(marks, until),
+      }),
+    ),
+  };
 }
 
 function largestAuthority(schools: readonly MarkedSchool[]): readonly MarkedSchool[] {
