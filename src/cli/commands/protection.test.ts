@@ -28,7 +28,7 @@ describe('abie protection audit', () => {
   test('a page of before that shows what the newest hides is found, the numbers named, and it ends with 1', async () => {
     const order = { schools: 3, weeks: 2, seed: 2024 };
     const means = { settings: protectionSettings(realEffects), findNarrow: await startNarrowFinder() };
-    const [{ role, page, planted }] = [...protectedPages(order, means)].flatMap(({ role, pages }) =>
+    const { role, page, planted } = [...protectedPages(order, means)].flatMap(({ role, pages }) =>
       pages
         .slice(0, -1)
         .flatMap(({ until, set, hidden }) =>
@@ -38,7 +38,7 @@ describe('abie protection audit', () => {
               : [],
           ),
         ),
-    ) as [{ role: string; page: string; planted: string }];
+    )[0]!;
     const command = ['protection', 'audit', '--schools', '3'];
     const planting = spoken();
     expect(await run([...command, '--as-if-shown', `${page}:${planted}`], planting.effects)).toBe(1);
