@@ -24,6 +24,41 @@ afterAll(async () => {
   await api?.close();
 });
 
+const options = () => ['--issuer', api.issuer, '--client', 'ours', '--today', today];
+const watched = () =>
+  watchedEffects({
+    environment: {
+      ABIE_REGISTERS_DATABASE_URL: api.database.urls.registers,
+      ABIE_PSEUDONYM_KEYS: `1:${testKeys[0].secret.toString('base64')}`,
+    },
+  });
+
+test('code D of pupils not said to be dual registered is told in one line, by the file’s lines and never by pupil', async () => {
+  const path = join(folder, 'doubts.csv');
+  const pupil = (n: number) => `P${String(n).padStart(4, '0')}`;
+  const pupils = Array.from({ length: 8 }, (_, n) => pupil(n));
+  const rows = [
+    `100001,2026-09-10,AM,${pupil(9)},/`,
+    ...pupils.map((one) => `100001,2026-09-10,AM,${one},D`),
+  ];
+  const { effects, printed } = watched();
+  const load = async (sent: readonly string[]) => {
+    writeFileSync(path, ['urn,date,session,pupil,code', ...sent, ''].join('\n'));
+    await loadCommand(effects).parseAsync([path, ...options()], { from: 'user' });
+  };
+  await load(rows);
+  expect(printed()).toContain('9 rows, 9 accepted; registers or days: 1 new');
+  const doubted = printed()
+    .split('\n')
+    .filter((line) => line.includes('not-dual-registered'));
+  expect(doubted).toEqual([
+    '8 accepted × not-dual-registered (lines 3, 4, 5, 6, 7 and others). The roll does not say that the pupil is registered at another school too; code D takes the session out of those that were possible.',
+  ]);
+  expect(printed()).not.toMatch(/P\d{4}/);
+  await load(rows.slice(0, 2));
+  expect(printed()).toContain('1 accepted × not-dual-registered (line 3). ');
+});
+
 test('of a file that breaks off it is told what is kept, and rows at fault are written', async () => {
   const path = join(folder, 'broken.csv');
   const faults = join(folder, 'faults.csv');
@@ -33,14 +68,8 @@ test('of a file that breaks off it is told what is kept, and rows at fault are w
     '100001,2026-09-11,AM,nobody,/',
   ];
   writeFileSync(path, [...rows, 'x'.repeat(20_000), ''].join('\n'));
-  const { effects, printed } = watchedEffects({
-    environment: {
-      ABIE_REGISTERS_DATABASE_URL: api.database.urls.registers,
-      ABIE_PSEUDONYM_KEYS: `1:${testKeys[0].secret.toString('base64')}`,
-    },
-  });
-  const options = ['--issuer', api.issuer, '--client', 'ours', '--today', today, '--faults', faults];
-  const loading = loadCommand(effects).parseAsync([path, ...options], { from: 'user' });
+  const { effects, printed } = watched();
+  const loading = loadCommand(effects).parseAsync([path, ...options(), '--faults', faults], { from: 'user' });
   await expect(loading).rejects.toThrow('What came before that is kept.');
   expect(printed()).toContain('2 rows, 1 accepted; registers or days: 1 new');
   expect(readFileSync(faults, 'utf8')).toContain('3,pupil,unknown-pupil,');

@@ -25,7 +25,7 @@ export const loadCommand = (effects: Effects): Command =>
   new Command('load')
     .summary('load registers, or a school’s days in counts, from a file')
     .description(
-      'Loads CSV (a row a mark: urn, date, session, pupil, code; a row a pupil’s day: urn, date, pupil, am, pm; a row a code of a school’s day: urn, date, code, sessions) or a Common Transfer File, plain or gzip. What is good is kept as if it had come by API; rows at fault are told by line and wait in quarantine. The same file again changes nothing. ABIE_REGISTERS_DATABASE_URL and ABIE_PSEUDONYM_KEYS say where and with which keys.',
+      'Loads CSV (a row a mark: urn, date, session, pupil, code; a row a pupil’s day: urn, date, pupil, am, pm; a row a code of a school’s day: urn, date, code, sessions) or a Common Transfer File, plain or gzip. What is good is kept as if it had come by API; rows at fault are told by line and wait in quarantine, and rows that are accepted and doubted in one line. The same file again changes nothing. ABIE_REGISTERS_DATABASE_URL and ABIE_PSEUDONYM_KEYS say where and with which keys.',
     )
     .argument('<file>')
     .addOption(

@@ -76,6 +76,7 @@ async function keepBatch(loading: Loading, marks: readonly FileMark[]): Promise<
         ? markFaultWords[fault]
         : 'No such school has appointed whoever loads the file.',
     });
+  for (const { register, row, doubt } of brought.doubts) tally.doubt(together[register]![row]!.line, doubt);
 }
 
 function columnOf(fault: MarkFault | 'not-found'): string {

@@ -1,4 +1,4 @@
-import type { MarkFault } from '../../intake/registers/mark-fault.ts';
+import { type MarkDoubt, type MarkFault, markDoubtWords } from '../../intake/registers/mark-fault.ts';
 
 /** A row of a file that was not accepted. Values are not told: they may name a pupil. */
 export interface LoadFault {
@@ -28,6 +28,7 @@ export class LoadTally {
   readonly #registers = { created: 0, amended: 0, unchanged: 0 };
   readonly #faults = new Map<string, number>();
   readonly #notes: string[] = [];
+  readonly #doubts = new Map<MarkDoubt, { rows: number; readonly lines: Set<number> }>();
   readonly #tell: (fault: LoadFault) => void;
 
   constructor(tell: (fault: LoadFault) => void) {
@@ -42,6 +43,15 @@ export class LoadTally {
     this.#faulty += 1;
     this.#faults.set(fault.fault, (this.#faults.get(fault.fault) ?? 0) + 1);
     this.#tell(fault);
+  }
+
+  /** A row that was accepted, and is asked about all the same; of very many only the first lines are kept. */
+  doubt(line: number, doubt: MarkDoubt): void {
+    const doubted = this.#doubts.get(doubt) ?? { rows: 0, lines: new Set() };
+    doubted.rows += 1;
+    // One more than is told says that there are others.
+    if (doubted.lines.size <= mostDoubtedLines) doubted.lines.add(line);
+    this.#doubts.set(doubt, doubted);
   }
 
   register(result: 'created' | 'amended' | 'unchanged'): void {
@@ -59,9 +69,21 @@ export class LoadTally {
       accepted: this.#rows - this.#faulty,
       registers: this.#registers,
       faults: Object.fromEntries([...this.#faults].sort()),
-      notes: this.#notes,
+      notes: [
+        ...this.#notes,
+        ...[...this.#doubts].map(([doubt, { rows, lines }]) => doubtSentence(doubt, rows, [...lines])),
+      ],
     };
   }
 }
 
 const mostNotes = 100;
+const mostDoubtedLines = 5;
+
+/** How many rows are doubted and where the first stand: by line, which names no pupil. */
+function doubtSentence(doubt: MarkDoubt, rows: number, lines: readonly number[]): string {
+  const told = lines.slice(0, mostDoubtedLines).join(', ');
+  const others = lines.length > mostDoubtedLines ? ' and others' : '';
+  const where = `${lines.length === 1 ? 'line' : 'lines'} ${told}${others}`;
+  return `${rows} accepted × ${doubt} (${where}). ${markDoubtWords[doubt]}`;
+}
