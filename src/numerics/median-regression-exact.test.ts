@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { medianRegression } from './median-regression.ts';
+import { SeededRandom } from './seeded-random.ts';
 
 type Case = readonly [x: number, y: number];
 
@@ -46,6 +47,33 @@ test('flags of three groups give the median of each, in whatever order the group
   expect([...medianRegression(features, 3, target)].map((value) => Math.round(value * 1e9) / 1e9)).toEqual(
     medians,
   );
+});
+
+/** Numbers that count how often a row of them is taken out, which each step of the walk does as often as there are columns. */
+class Counted extends Float64Array<ArrayBuffer> {
+  taken = 0;
+  override subarray(from?: number, to?: number): Float64Array<ArrayBuffer> {
+    this.taken += 1;
+    return super.subarray(from, to);
+  }
+}
+
+test('where every case is met to the last digit the walk does not go round in a ring of roundings', () => {
+  const random = new SeededRandom(3);
+  const n = 250;
+  const target = Float64Array.from({ length: n }, () => random.normal());
+  const total = target.reduce((sum, value) => sum + value, 0);
+  // The mean of all others, which is a line in the target itself.
+  const others = (value: number) => (total - value + (5 * total) / n) / (n + 4);
+  const rows = [...target].flatMap((value) => {
+    const beside = random.normal();
+    return [1, Math.max(beside, 0), Math.min(beside, 0), others(value)];
+  });
+  const features = new Counted(Float64Array.from(rows).buffer);
+  const found = medianRegression(features, 4, target);
+  expect(found[0]! / (((n + 5) / n) * total)).toBeCloseTo(1, 9);
+  expect(found[3]).toBeCloseTo(-(n + 4), 6);
+  expect(features.taken / 4).toBeLessThan(50);
 });
 
 describe('what cannot be answered is refused, and named', () => {
