@@ -76,7 +76,7 @@ test('what marks never give is not packed, and nothing else is read', () => {
   // Out of order.
   expect(() => packGroups([{ ...group, ...countedGroups[1]! }, group])).toThrow(RangeError);
   const packed = packGroups([group]);
-  for (const other of [packed.slice(0, -1), `${packed}A`, `${packed} `, 'A-', 'ééé', ''])
+  for (const other of [packed.slice(0, -1), `${packed}A`, `${packed} `, 'BA-', 'Bééé', ''])
     expect(() => unpackGroups(other as PackedGroups), other).toThrow(RangeError);
 });
 
@@ -102,4 +102,11 @@ test('ten thousand numbers find room', () => {
   for (let number = 0; number < 10_000; number += 1) text.add(number);
   const read = new TextNumbers(text.text());
   for (let number = 0; number < 10_000; number += 1) expect(read.next()).toBe(number);
+});
+
+test('what a newer version packed is refused as such', () => {
+  const packed = packGroups([]);
+  expect(packed).toBe('BA');
+  expect(() => unpackGroups('AA' as PackedGroups)).toThrow('in format 0');
+  expect(() => unpackGroups('CA' as PackedGroups)).toThrow('in format 2, and this version reads 1');
 });

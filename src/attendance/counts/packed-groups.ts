@@ -11,9 +11,12 @@ import type { CodeCounts } from './session-counts.ts';
  * Groups that were counted of marks, in a text of a sixth of what they take as JSON: a database keeps hundreds of records of each school
  * a year, and rewrites some of them daily.
  *
- * First how many codes the record has, and their bytes. Then group by group, in the order of `countedGroups`: how many of those were left
+ * First the format, then how many codes the record has, and their bytes. Then group by group, in the order of `countedGroups`: how many of those were left
  * out since the one before; whether it has mornings (1) and absence (2); enrolments; sessions by those codes; pupils; where it has
  * them mornings, and of absence who was persistently and who severely absent, and the bands.
+ *
+ * Such a text stays for years and says which group, code and band a number is of by its place alone: what was kept in a format is read by
+ * the order of today, which `tests/golden/packed-groups.test.ts` therefore holds.
  */
 export type PackedGroups = string & { readonly packedGroups: unique symbol };
 
@@ -21,6 +24,8 @@ const byteOf = new Map(codeMeanings.map(({ code, byte }) => [code, byte]));
 const keyOf = ({ scope, yearGroup, characteristic }: CountedGroup) =>
   `${scope} ${yearGroup} ${characteristic}`;
 const indexOf = new Map(countedGroups.map((group, i) => [keyOf(group), i]));
+/** The only format that there is. A further one is read beside it, never in place of it. */
+const format = 1;
 const hasMornings = 1;
 const hasAbsence = 2;
 
@@ -32,6 +37,7 @@ const hasAbsence = 2;
 export function packGroups(groups: readonly GroupCount[]): PackedGroups {
   const text = new NumberText();
   const codes = codesIn(groups);
+  text.add(format);
   text.add(codes.length);
   for (const code of codes) text.add(byteOf.get(code)!);
   const add = (counts: CodeCounts) => {
@@ -71,13 +77,18 @@ function codesIn(groups: readonly GroupCount[]): readonly string[] {
  * Reads packed groups.
  *
  * @param isWanted which of them; undefined: all
- * @throws RangeError for text that was not packed so
+ * @throws RangeError for text that was not packed so, as in a format of a newer version
  */
 export function unpackGroups(
   packed: PackedGroups,
   isWanted: (group: CountedGroup) => boolean = () => true,
 ): readonly GroupCount[] {
   const numbers = new TextNumbers(packed);
+  const itsFormat = numbers.next();
+  if (itsFormat !== format)
+    throw new RangeError(
+      `groups are packed in format ${itsFormat}, and this version reads ${format}: a newer one packed them`,
+    );
   const codes = Array.from({ length: numbers.next() }, () => codeNameOf(numbers.next()));
   const byCode = (): CodeCounts => {
     const counts = new Map<string, number>();
