@@ -58,7 +58,7 @@ describe('what history adds', () => {
   const moves = Array.from({ length: 52 }, (_, i) => {
     const roll = 100 + ((i * 7) % 52);
     const size = 5 - Math.floor(((i * 7) % 52) / 13);
-    const start = 90;
+    const start = 85 + ((i * 5) % 11);
     const end = start + size * sign(roll);
     return sampleMove({
       urn: 100_000 + i,

@@ -109,6 +109,12 @@ test('what is not known of either school is left out; where nothing is, there is
   expect(measured.noneWithinReach).toBe(1);
 });
 
+test('a school whose place is not known does not count as one with nobody in reach', () => {
+  const unplaced = new Map(context.schools).set(urn(1), { ...schools[0]!, place: notAvailable });
+  const measured = measureLists(lists({ 1: [2], 3: [2] }), { ...context, schools: unplaced });
+  expect(measured).toMatchObject({ noneWithinReach: 0, medianKm: 10 });
+});
+
 test('a school at the very distance is in reach, and one beyond is not', () => {
   const of = (reachKm: number) => measureLists(lists({ 1: [3], 2: [4, 3] }), { ...context, reachKm });
   expect(of(20).noneWithinReach).toBe(0);

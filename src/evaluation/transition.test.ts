@@ -11,6 +11,7 @@ import type { ReleasedSchool } from '../expectations/release.ts';
 import type { Move } from '../expectations/verdicts/move.ts';
 import { correlation } from '../numerics/correlation.ts';
 import { SeededRandom } from '../numerics/seeded-random.ts';
+import { readTides } from './tides.ts';
 import {
   evaluateTransition,
   fewestToTest,
@@ -39,6 +40,8 @@ const kept = (value: number) => Math.round(value * 1e4) / 1e4;
 const starts = Array.from({ length: 500 }, () => kept(90 + 2 * random.normal()));
 /** Most rise, by no more than chance might do. */
 const changes = Array.from({ length: 500 }, () => kept(0.4 + 0.4 * random.normal()));
+// One neither rises nor falls.
+changes[17] = 0;
 const startOf = (i: number) => starts[i]!;
 const changeOf = (i: number) => changes[i]!;
 const ring = (schools: number, sketch: (i: number) => Partial<SchoolSketch> = () => ({})) =>
@@ -76,6 +79,7 @@ describe('moves between two years', () => {
     const [one] = movesBetween(question(schools, { method }), 'secondary');
     const [two] = movesBetween(question(schools, { method, to: '2023-24' }), 'secondary');
     expect(two!.changeSd ** 2 - one!.changeSd ** 2).toBeCloseTo(drift * one!.chanceSd ** 2, 10);
+    expect(one!.changeSd ** 2).toBeCloseTo(one!.baseSd ** 2 + (1 + drift) * one!.chanceSd ** 2, 10);
     expect(drift).toBeGreaterThan(0);
   });
 
@@ -117,7 +121,7 @@ describe('a transition', () => {
   };
 
   test('of five hundred is tested: the changes by hand, every part, and every rule over one year', () => {
-    const { changes: read, choice, history, parts } = tested();
+    const { changes: read, choice, history, parts, tides } = tested();
     const sorted = changes.toSorted((a, b) => a - b);
     const mean = changes.reduce((sum, change) => sum + change, 0) / 500;
     const squares = changes.reduce((sum, change) => sum + (change - mean) ** 2, 0);
@@ -136,6 +140,7 @@ describe('a transition', () => {
       12,
     );
     expect(choice).toMatchObject({ schools: 250 });
+    expect(tides).toEqual(readTides(moves, ({ released }) => released.school.urn % 2 === 1));
     expect(history).toBeUndefined();
     expect(parts.map(({ part, schools }) => [part, schools])).toEqual([
       ['held back', 250],
@@ -164,5 +169,17 @@ describe('a transition', () => {
     expect(choice).toBeUndefined();
     expect(read.mean).toBeCloseTo((2 * changes.reduce((sum, change) => sum + change, 0)) / 500, 5);
     for (const { policies, standing } of parts) expect([policies, standing]).toEqual([[], undefined]);
+  });
+
+  test('over several years is not held to the widest year that the method allows', () => {
+    const { chance, ...rest } = secondMethod();
+    // Of chance a hundredth is claimed, so that changes are far beyond it.
+    const pupilSpread = { primary: 0.1, secondary: 0.1, special: 0.1 };
+    const method = { ...rest, chance: { ...chance!, pupilSpread } };
+    const most = method.progress.scale!.most;
+    const scaleOf = (said: Partial<TransitionQuestion>) =>
+      tested({ method, ...said }).parts[2]!.calibration.scale;
+    expect(scaleOf({})).toBeCloseTo(most, 10);
+    expect(scaleOf({ to: '2023-24' })).toBeGreaterThan(most + 0.1);
   });
 });
