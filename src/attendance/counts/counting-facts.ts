@@ -3,6 +3,7 @@ import { dayNumber, daysAfter, type IsoDate, isoDateOf } from '../calendar/iso-d
 import { isOpen, type SchoolCalendar } from '../calendar/school-calendar.ts';
 import { sessions } from '../codes/code-on-date.ts';
 import { type Enrolment, holdsOn } from '../registers/enrolment.ts';
+import { relinkedRoll } from '../registers/relinked-roll.ts';
 import type { CountedSchool } from './pupil-weeks.ts';
 
 /** All that a school says of itself on which its counts depend. */
@@ -18,10 +19,11 @@ export function factsOfYear({ roll, calendars, relinked }: CountingFacts, year: 
 }
 
 /** Registers that are expected on a day: two for each registration group of a pupil for whom the school is open. */
-export function registersExpected({ roll, calendar }: CountedSchool, date: IsoDate): number {
+export function registersExpected({ roll, relinked, calendar }: CountedSchool, date: IsoDate): number {
   if (calendar === undefined) return 0;
   const groups = new Set<string>();
-  for (const rows of roll.values())
+  // A number that names another's pupil by now may never have been ended.
+  for (const rows of relinkedRoll(roll, relinked).values())
     for (const row of rows)
       if (holdsOn(row, date) && !groups.has(row.group) && isOpen(calendar, date, row.yearGroup))
         groups.add(row.group);
