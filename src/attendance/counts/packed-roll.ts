@@ -3,7 +3,13 @@ import type { Enrolment } from '../registers/enrolment.ts';
 type Said = Omit<Enrolment, 'pupil'>;
 type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
 
-/** In this order: rolls are compared as JSON. */
+/** The only format that there is. A further one is read beside it, never in place of it. */
+const format = 1;
+
+/**
+ * In this order: rolls are compared as JSON, and packed values are of a name by their place alone. What was put down before stays, so a
+ * new name goes last, and none is moved or taken away without another format.
+ */
 const names = [
   'first',
   'last',
@@ -22,6 +28,7 @@ const names = [
  * pupils, and what of it holds of each. As JSON it takes a fifth of the roll's.
  */
 export interface PackedRoll {
+  readonly format: number;
   /** Values in one order; null for what nobody said. */
   readonly said: readonly (readonly unknown[])[];
   readonly pupils: readonly number[];
@@ -40,11 +47,19 @@ export function packRoll(roll: readonly Enrolment[]): PackedRoll {
     known.set(key, said.length);
     return said.push(values) - 1;
   });
-  return { said, pupils: roll.map(({ pupil }) => pupil), of };
+  return { format, said, pupils: roll.map(({ pupil }) => pupil), of };
 }
 
-/** The roll that was packed. */
-export function unpackRoll({ said, pupils, of }: PackedRoll): readonly Enrolment[] {
+/**
+ * The roll that was packed.
+ *
+ * @throws RangeError for a format of a newer version
+ */
+export function unpackRoll({ format: itsFormat, said, pupils, of }: PackedRoll): readonly Enrolment[] {
+  if (itsFormat !== format)
+    throw new RangeError(
+      `a roll is packed in format ${itsFormat}, and this version reads ${format}: a newer one packed it`,
+    );
   const facts = said.map((values) =>
     readSaid(Object.fromEntries(names.map((name, i) => [name, values[i]])) as Nullable<Said>),
   );
