@@ -4,20 +4,27 @@ import { KeptBySize } from './kept-by-size.ts';
 const of = (size: number) => ({ size });
 
 test('keeps what fits, and lets go of what nobody asked for longest', () => {
-  const kept = new KeptBySize<{ size: number }>(10);
-  kept.keep('one', of(4));
-  kept.keep('two', of(4));
-  expect(kept.get('one')).toEqual(of(4));
-  kept.keep('three', of(4));
-  expect(['one', 'two', 'three'].map((name) => kept.get(name)?.size)).toEqual([4, undefined, 4]);
+  const kept = new KeptBySize<{ size: number }>(1000);
+  kept.keep('one', of(400));
+  kept.keep('two', of(400));
+  expect(kept.get('one')).toEqual(of(400));
+  kept.keep('three', of(400));
+  expect(['one', 'two', 'three'].map((name) => kept.get(name)?.size)).toEqual([400, undefined, 400]);
   // The same again takes its own place, and nobody else's.
-  for (let i = 0; i < 5; i++) kept.keep('three', of(6));
-  expect([kept.get('one'), kept.get('three')]).toEqual([of(4), of(6)]);
+  for (let i = 0; i < 5; i++) kept.keep('three', of(400));
+  expect([kept.get('one'), kept.get('three')]).toEqual([of(400), of(400)]);
 });
 
 test('does not keep what is larger than all, and loses nothing for it', () => {
-  const kept = new KeptBySize<{ size: number }>(10);
-  kept.keep('one', of(10));
-  kept.keep('large', of(11));
-  expect([kept.get('one'), kept.get('large')]).toEqual([of(10), undefined]);
+  const kept = new KeptBySize<{ size: number }>(1000);
+  kept.keep('one', of(900));
+  kept.keep('large', of(1001));
+  expect([kept.get('one'), kept.get('large')]).toEqual([of(900), undefined]);
+});
+
+test('those without a figure take room too', () => {
+  const kept = new KeptBySize<{ size: number }>(1000);
+  for (let i = 0; i < 1000; i++) kept.keep(`school ${i}`, of(0));
+  const still = Array.from({ length: 1000 }, (_, i) => kept.get(`school ${i}`)).filter(Boolean);
+  expect(still).toHaveLength(10);
 });

@@ -52,7 +52,7 @@ afterAll(() => database?.close());
 
 test('figures are read once; who is not shown an edition is not given what is remembered of it', async () => {
   await keep(7);
-  const kept = keptEditions(100);
+  const kept = keptEditions(1000);
   expect(await absenceFor('local-authority', authority, kept)).toBe(7);
   // Nothing changes an edition: that this change is not seen says that the figures were not read again.
   await owner(`update place_edition set figures = '{"authority-204|week|2026-09-13|all|absence": 8}'`);
@@ -70,7 +70,7 @@ test('figures are read once; who is not shown an edition is not given what is re
 
 test('the newest edition of a half term is shown, or the newest up to a day', async () => {
   await owner('delete from place_edition');
-  const kept = keptEditions(100);
+  const kept = keptEditions(1000);
   await keep(1);
   await keep(2, '2026-09-20');
   await keep(3, '2026-09-20', 'authority-204', 'rows');
