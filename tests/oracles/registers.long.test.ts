@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Role } from '../../src/access/role.ts';
 import { daysAfter, type IsoDate } from '../../src/attendance/calendar/iso-date.ts';
+import { cellsAgree, dateIn, isShown, shownOf } from '../fixtures/cells-agree.ts';
 import { asOwner } from '../fixtures/database.ts';
 import { type EnglandOfRegisters, englandOfRegisters } from '../fixtures/england-of-registers.ts';
 import { joinersAgain } from '../fixtures/own-views-in-sql.ts';
 import { type SessionsAgain, sessionsAgain } from '../fixtures/registers-in-sql.ts';
 import { type TestService, testService } from '../fixtures/service.ts';
-import { type ShownCell, shownTable } from '../fixtures/shown-table.ts';
+import { shownTable } from '../fixtures/shown-table.ts';
 
 // Registers that come in, are amended, are counted and make up pages, as in use; and every figure of the views that the counts of
 // `dashboards.long.test.ts` do not have, worked out again from the registers by SQL: the same days compared, year groups a year on,
@@ -16,7 +17,7 @@ vi.setConfig({ testTimeout: 240_000 });
 let service: TestService;
 let england: EnglandOfRegisters;
 let url: string;
-const seen = { shown: 0, hidden: 0 };
+const { seen, agrees } = cellsAgree();
 
 beforeAll(async () => {
   service = await testService();
@@ -65,30 +66,10 @@ function table({ who, path, phase }: Reader, query: string, until: string = engl
 const said = async (query: string): Promise<string> =>
   (await (await service.as('head')).get(`${school()}?${query}&until=${england.until}`)).body;
 
-const isShown = (cell: ShownCell | undefined): boolean => /\d/.test(cell?.value ?? '');
-const dateIn = (text: string): string =>
-  new Date(`${/\d+ \w+ \d{4}/.exec(text)![0]} 12:00 UTC`).toISOString().slice(0, 10);
 const yearBefore = (day: string): string => daysAfter(day as IsoDate, -364);
 const rateOf = (all: readonly SessionsAgain[]): number =>
   (100 * all.reduce((sum, { absent }) => sum + absent, 0)) /
   all.reduce((sum, { possible }) => sum + possible, 0);
-const shownOf = (rate: number): number => Math.round(rate * 10) / 10;
-
-/** A figure is what was worked out again, in the file to the last digit and on the page as it is rounded there; or it is hidden. */
-function agrees(cell: ShownCell | undefined, again: number, where: string, digits = 1): void {
-  const { value, printed } = cell!;
-  if (/^[cxz]$/.test(value)) {
-    expect(printed, where).toBe(value);
-    seen.hidden += 1;
-    return;
-  }
-  seen.shown += 1;
-  expect(Math.abs(Number(value) - again), `${where}: ${value} for ${again}`).toBeLessThan(1e-9);
-  const figure = Number(printed.replace('−', '-').replace(/[%,]/g, ''));
-  expect(Math.abs(figure - again), `${where}: printed ${printed} for ${again}`).toBeLessThan(
-    0.5 / 10 ** digits + 1e-9,
-  );
-}
 
 /** Whose registers a figure is of: an authority's where it shows them, for whoever sees what authorities show. */
 async function areasOf(
