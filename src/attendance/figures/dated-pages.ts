@@ -1,5 +1,4 @@
-import type { IsoDate } from '../calendar/iso-date.ts';
-import { daysAfter } from '../calendar/iso-date.ts';
+import { daysAfter, type IsoDate } from '../calendar/iso-date.ts';
 import type { LinkedCell, LinkedSet, LinkedSum } from '../protection/linked-set.ts';
 import { nothingShownBefore, type ShownBefore, shownUpToNow } from '../protection/shown-before.ts';
 import {

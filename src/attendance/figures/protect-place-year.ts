@@ -1,6 +1,7 @@
 import type { FindNarrow } from '../../numerics/reach-of-unknowns.ts';
 import type { IsoDate } from '../calendar/iso-date.ts';
 import type { CountRecord } from '../counts/count-record.ts';
+import { CannotBeProtected } from '../protection/cannot-be-protected.ts';
 import { hideSmallNumbers } from '../protection/hide-small-numbers.ts';
 import type { LinkedCell, LinkedSet } from '../protection/linked-set.ts';
 import type { ProtectionSettings } from '../protection/protection-settings.ts';
@@ -83,7 +84,7 @@ export function editionsDue(
 /**
  * What of an edition may be shown to whoever may see the place and each of its schools.
  *
- * @throws RangeError where a number cannot be protected: nothing is shown rather than that
+ * @throws CannotBeProtected where a number cannot be protected: nothing is shown rather than that
  */
 export function protectEdition(due: EditionDue, protection: PlaceProtection): PlaceEdition {
   const { after, until } = due;
@@ -95,7 +96,7 @@ export function protectEdition(due: EditionDue, protection: PlaceProtection): Pl
 /**
  * All numbers of an edition, and which of them are hidden.
  *
- * @throws RangeError where a number cannot be protected
+ * @throws CannotBeProtected where a number cannot be protected
  */
 export function protectedPage(
   { name, schools }: EditionDue,
@@ -103,7 +104,7 @@ export function protectedPage(
 ): { readonly set: LinkedSet; readonly hidden: ReadonlySet<string> } {
   const set = figuresOfSchools(name, schools, true, settings);
   const { hidden, unprotected } = hideSmallNumbers(set, { settings, findNarrow, before });
-  if (unprotected.length > 0) throw new RangeError(`${unprotected[0]} cannot be protected`);
+  if (unprotected.length > 0) throw new CannotBeProtected(unprotected[0]!);
   return { set, hidden };
 }
 

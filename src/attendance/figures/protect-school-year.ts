@@ -1,5 +1,6 @@
 import type { FindNarrow } from '../../numerics/reach-of-unknowns.ts';
 import type { IsoDate } from '../calendar/iso-date.ts';
+import { CannotBeProtected } from '../protection/cannot-be-protected.ts';
 import { hideSmallNumbers } from '../protection/hide-small-numbers.ts';
 import type { ProtectionSettings } from '../protection/protection-settings.ts';
 import { nothingShownBefore, shownUpToNow } from '../protection/shown-before.ts';
@@ -32,7 +33,7 @@ const beforeAnything = '2000-01-01' as IsoDate;
  * The pages of a school as others than its head see them, in the order in which they came out. Half terms hang together with nothing
  * outside, so that each is protected by itself: week after week, so that what was hidden in one week's page is hidden in the next.
  *
- * @throws RangeError where a number cannot be protected: nothing is shown rather than that
+ * @throws CannotBeProtected where a number cannot be protected: nothing is shown rather than that
  */
 export function* pagesOfSchool(
   urn: Urn,
@@ -49,7 +50,7 @@ export function* pagesOfSchool(
     for (const until of own) {
       const set = linkedFigures(place, timesWithin(over, first, until), settings);
       const { hidden, unprotected } = hideSmallNumbers(set, { settings, findNarrow, before });
-      if (unprotected.length > 0) throw new RangeError(`${unprotected[0]} cannot be protected`);
+      if (unprotected.length > 0) throw new CannotBeProtected(unprotected[0]!);
       before = shownUpToNow(before, set.cells, hidden);
       yield { until, set, hidden };
     }
@@ -59,7 +60,7 @@ export function* pagesOfSchool(
 /**
  * A school's figures as others than its head see them: those of the newest page of each half term.
  *
- * @throws RangeError where a number cannot be protected
+ * @throws CannotBeProtected where a number cannot be protected
  */
 export function protectSchoolYear(urn: Urn, year: PlaceYear, protection: YearProtection): Figures {
   const all = new Map<string, number | undefined>();

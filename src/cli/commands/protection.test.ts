@@ -49,9 +49,13 @@ describe('abie protection audit', () => {
         (line) => line.startsWith(`${role}: school `) && / follows exactly| between| small/.test(line),
       ),
     ).toBe(true);
-    // Of a day that has no page nothing is shown.
+    // Of a day that has no page nothing can be shown: to say that nothing follows would deceive.
     const none = spoken();
-    expect(await run([...command, '--as-if-shown', `2026-01-01:${planted}`], none.effects)).toBe(0);
+    expect(await run([...command, '--as-if-shown', `2026-01-01:${planted}`], none.effects)).toBe(1);
+    expect(none.complained()).toContain(
+      'there is no page of 2026-01-01. There are those of 2026-09-06, 2026-09-13.',
+    );
+    expect(none.printed()).not.toContain('No hidden number follows');
   });
 
   test('what a mistake gives away is named, and it ends with 1', async () => {
@@ -60,6 +64,10 @@ describe('abie protection audit', () => {
     expect(await run(['protection', 'audit', '--set', 'set.json'], effects)).toBe(1);
     const said = /it says `([^`]+)`/.exec(page)![1]!;
     expect(complained()).toContain(said);
+    const dated = spoken({ 'set.json': example });
+    const words = ['--set', 'set.json', '--as-if-shown', '2026-09-13:a'];
+    expect(await run(['protection', 'audit', ...words], dated.effects)).toBe(1);
+    expect(dated.complained()).toContain('has no pages of days');
   });
 
   test('releases of public statistics give nothing away together', async () => {

@@ -9,17 +9,23 @@ import {
 } from '../../attendance/figures/figure-key.ts';
 import { figureKindOf, groupKindOf } from '../../attendance/figures/figure-views.ts';
 import { auditProtection, type ProtectionFault } from '../../attendance/protection/audit-protection.ts';
+import { CannotBeProtected } from '../../attendance/protection/cannot-be-protected.ts';
 import type { LinkedSet } from '../../attendance/protection/linked-set.ts';
 import type { CountBook } from '../../attendance/statistics/count-book.ts';
 import { readPublicationCounts } from '../../intake/publication-counts/read-publication-counts.ts';
 import { type FindNarrow, startNarrowFinder } from '../../numerics/reach-of-unknowns.ts';
-import { protectedPages } from '../../trial/synthetic-protection/protected-schools.ts';
+import {
+  type ProtectedOrder,
+  protectedPages,
+  type RolePages,
+} from '../../trial/synthetic-protection/protected-schools.ts';
 import type { Effects } from '../../work/effects.ts';
 import { protectionSettings } from '../../work/method-file.ts';
 import { auditReleases, fortnightly } from '../../work/publication/audit-releases.ts';
 import { UserFault } from '../../work/user-fault.ts';
 import { dateArgument } from '../options.ts';
 import { publicationCountsOf, usualEnd } from '../publication-commands/publication-counts-of.ts';
+import { type AsIfShown, asIfShown, refuseOtherDays } from './as-if-shown.ts';
 import { linkedSetIn } from './linked-set-file.ts';
 
 interface Options {
@@ -76,15 +82,23 @@ export const auditProtectionCommand = (effects: Effects): Command =>
       }
       const began = performance.now();
       const faults: string[] = [];
-      const [everywhere, onDays] = asIfShown(options.asIfShown);
-      for (const { role, set, hidden, dated } of audited(effects, options, findNarrow, onDays)) {
-        const found = auditProtection(set, { settings, hidden: hidden.difference(everywhere), findNarrow });
+      const shown = asIfShown(options.asIfShown);
+      if (options.set !== undefined) refuseOtherDays(shown, new Set());
+      const days = new Set<IsoDate>();
+      for (const { role, set, hidden, dated } of audited(effects, options, findNarrow, shown)) {
+        for (const day of dated) days.add(day);
+        const found = auditProtection(set, {
+          settings,
+          hidden: hidden.difference(shown.everywhere),
+          findNarrow,
+        });
         faults.push(...found.map((fault) => `${role}: ${faultWords(fault)}`));
         effects.print(`${role}: ${shareWords(set, hidden)}`);
         if (dated.length > 0)
           effects.print(`  pages of ${dated.length} days side by side: ${dated.join(', ')}`);
       }
       effects.print(`time: ${((performance.now() - began) / 1000).toFixed(1)} s`);
+      refuseOtherDays(shown, days);
       refuseFaults(faults);
       effects.print('No hidden number follows exactly, and none can be told to within less than 5.');
     });
@@ -148,14 +162,14 @@ function* audited(
   effects: Effects,
   options: Options,
   findNarrow: FindNarrow,
-  onDays: ShownOnDays,
+  { onDays }: AsIfShown,
 ): Generator<Audited> {
   const settings = protectionSettings(effects);
   if (options.set !== undefined) {
     yield { role: options.set, ...linkedSetIn(effects, options.set), dated: [] };
     return;
   }
-  for (const { role, pages } of protectedPages(options, { settings, findNarrow })) {
+  for (const { role, pages } of pagesToAttack(options, { settings, findNarrow })) {
     const opened = pages.map((page) => ({
       ...page,
       hidden: page.hidden.difference(onDays.get(page.until) ?? new Set()),
@@ -164,18 +178,16 @@ function* audited(
   }
 }
 
-/** Keys by the day of the page that shows them. */
-type ShownOnDays = ReadonlyMap<string, ReadonlySet<string>>;
-
-/** What is attacked as if it was shown: on every page, and on those of single days. */
-function asIfShown(words: readonly string[]): readonly [ReadonlySet<string>, ShownOnDays] {
-  const dated = words.map((word) => /^(?:(\d{4}-\d\d-\d\d):)?(.*)$/s.exec(word)!);
-  const keysOf = (day: string | undefined) =>
-    new Set(dated.flatMap(([, on, key]) => (on === day ? [key!] : [])));
-  return [
-    keysOf(undefined),
-    new Map(dated.flatMap(([, day]) => (day === undefined ? [] : [[day, keysOf(day)]]))),
-  ];
+/** @throws UserFault with the role, where a number cannot be protected: that is found out as much as what is given away */
+function* pagesToAttack(
+  order: ProtectedOrder,
+  means: Parameters<typeof protectedPages>[1],
+): Generator<RolePages> {
+  try {
+    yield* protectedPages(order, means);
+  } catch (fault) {
+    throw fault instanceof CannotBeProtected ? new UserFault(fault.message) : fault;
+  }
 }
 
 /** All that is seen, and beneath it each view: what hides most of it can be found. */

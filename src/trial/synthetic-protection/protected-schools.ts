@@ -3,6 +3,7 @@ import { type DatedPage, pagesOfPlace } from '../../attendance/figures/dated-pag
 import type { SchoolWithCounts } from '../../attendance/figures/protect-place-year.ts';
 import { pagesOfSchool, type YearProtection } from '../../attendance/figures/protect-school-year.ts';
 import { schoolYearOf } from '../../attendance/figures/school-year.ts';
+import { CannotBeProtected } from '../../attendance/protection/cannot-be-protected.ts';
 import { synthesiseEngland } from '../synthetic-england/england.ts';
 import { countsOfMarks } from '../synthetic-marks/counts-of-marks.ts';
 import { type MarkedSchool, markedSchools } from '../synthetic-marks/marked-school.ts';
@@ -27,22 +28,34 @@ const year = 2026;
 /** Schools of the invented England of which the largest authority is taken, for each school asked for. */
 const schoolsPerAsked = 20;
 
-/** Every page that governors of each school and officers of their authority can open, of invented schools. */
+/**
+ * Every page that governors of each school and officers of their authority can open, of invented schools.
+ *
+ * @throws CannotBeProtected with the role, where a number cannot be kept from it
+ */
 export function* protectedPages(
   order: ProtectedOrder,
   means: Pick<YearProtection, 'settings' | 'findNarrow'>,
 ): Generator<RolePages> {
   const { schools, until } = schoolsOf(order);
   for (const { urn, records } of schools)
-    yield {
-      role: `governors of school ${urn}`,
-      pages: [...pagesOfSchool(urn, schoolYearOf(records), { ...means, today: daysAfter(until, 1) })],
-    };
+    yield opened(
+      `governors of school ${urn}`,
+      pagesOfSchool(urn, schoolYearOf(records), { ...means, today: daysAfter(until, 1) }),
+    );
   if (schools.length >= means.settings.fewestSchools)
-    yield {
-      role: `officers of an authority of ${schools.length} schools`,
-      pages: [...pagesOfPlace('authority', schools, means, until)],
-    };
+    yield opened(
+      `officers of an authority of ${schools.length} schools`,
+      pagesOfPlace('authority', schools, means, until),
+    );
+}
+
+function opened(role: string, pages: Iterable<DatedPage>): RolePages {
+  try {
+    return { role, pages: [...pages] };
+  } catch (fault) {
+    throw fault instanceof CannotBeProtected ? new CannotBeProtected(fault.key, role) : fault;
+  }
 }
 
 /** Schools with what was counted of them, and the last Sunday of it. */
