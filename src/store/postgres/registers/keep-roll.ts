@@ -54,7 +54,7 @@ export function keepRoll(
     // None is of several pupils: that was a fault.
     const pupils = named.map((pupil) => (typeof pupil === 'number' ? pupil : next++));
     await keepPupils(client, urn, pupils);
-    await keepReferences(client, database, urn, entries, pupils);
+    const pseudonyms = await keepReferences(client, database, urn, entries, pupils);
     await renameWaiting(client, database, { urn, machine }, entries);
     // What was said of a number that named the pupil before is said anew as well.
     const former = pupils.flatMap((pupil) => formerNumbers(book.relinked, pupil));
@@ -65,7 +65,7 @@ export function keepRoll(
       entries.flatMap(({ periods }, i) => periods.map((period) => ({ ...period, pupil: pupils[i]! }))),
     );
     // Rows of references that were nobody's may be mended by now.
-    await closeOvertaken(client, new Set([urn]));
+    await closeOvertaken(client, new Set([urn]), { pseudonyms });
     return { pupils, added };
   });
 }
@@ -139,14 +139,18 @@ async function keepPupils(client: pg.PoolClient, urn: Urn, pupils: readonly numb
   );
 }
 
-/** Writes the pseudonyms of the newest key, and drops those of older ones: so a rotated key takes hold. */
+/**
+ * Writes the pseudonyms of the newest key, and drops those of older ones: so a rotated key takes hold.
+ *
+ * @returns those that were not there before
+ */
 async function keepReferences(
   client: pg.PoolClient,
   { keys }: RegistersDatabase,
   urn: Urn,
   entries: readonly RollEntry[],
   pupils: readonly number[],
-): Promise<void> {
+): Promise<readonly Buffer[]> {
   const [newest, ...older] = schoolKeys(keys, urn);
   const references = entries.flatMap(({ references }, i) =>
     references.map((reference) => ({ reference, pupil: pupils[i]! })),
@@ -157,10 +161,10 @@ async function keepReferences(
       urn,
       former,
     ]);
-  await client.query(
+  const { rows } = await client.query<{ pseudonym: Buffer }>(
     `insert into pupil_reference (urn, pseudonym, key_version, pupil)
       select distinct $1::integer, p, $2::smallint, n from unnest($3::bytea[], $4::integer[]) r(p, n)
-      on conflict (urn, pseudonym) do nothing`,
+      on conflict (urn, pseudonym) do nothing returning pseudonym`,
     [
       urn,
       newest.version,
@@ -168,6 +172,7 @@ async function keepReferences(
       references.map(({ pupil }) => pupil),
     ],
   );
+  return rows.map(({ pseudonym }) => pseudonym);
 }
 
 /** Rows of quarantine that wait under a pseudonym of an older key would find nobody any more. */

@@ -184,6 +184,19 @@ test('a row of a reference that was nobody’s is closed once the roll says whos
   expect(await rowOf(row)).toEqual({ open: false, by: mend.id });
 });
 
+test('a good mark closes no row where the same submission has another row at fault for that pupil and session', async () => {
+  const [mark, row, second] = [
+    await good(56, 5, 'M', 'pm'),
+    await faulty(55, nameOf(5), 'pm'),
+    await faulty(56, nameOf(5), 'pm'),
+  ];
+  const both = { ...mark, quarantined: [{ ...second.quarantined[0]!, code: 'QX' }] };
+  await other.write(both);
+  await one.write(row);
+  expect(await rowOf(row)).toEqual({ open: true, by: null });
+  expect(await rowOf(both)).toMatchObject({ open: true });
+});
+
 test('rows alone that were judged by an older book are judged again', async () => {
   const row = await faulty(60, nameOf(4));
   await api.as('ours')('POST', `/v1/schools/${school}/roll`, rollOf(60));

@@ -71,7 +71,14 @@ export function relinkPupil(
       from,
       to,
     ]);
-    await closeOvertaken(client, new Set([urn]));
+    // Marks of the one are the other's too from now on.
+    const ofChild = await client.query<{ pseudonym: Buffer }>(
+      'select pseudonym from pupil_reference where urn = $1 and pupil = $2',
+      [urn, to],
+    );
+    await closeOvertaken(client, new Set([urn]), {
+      pseudonyms: ofChild.rows.map(({ pseudonym }) => pseudonym),
+    });
     return 'relinked';
   });
 }

@@ -230,11 +230,9 @@ async function keep(
   if (counts.sent !== kept.length || counts.added !== versions.length) throw new WrittenMeanwhile();
   await closeMended(client, accepted, waiting);
   const rows = kept.flatMap(({ submission }) => submission.quarantined);
-  await closeOvertaken(
-    client,
-    new Set(rows.map(({ urn }) => urn)),
-    kept.map(({ submission }) => submission.id),
-  );
+  await closeOvertaken(client, new Set(rows.map(({ urn }) => urn)), {
+    submissions: kept.map(({ submission }) => submission.id),
+  });
   await client.query('commit');
 }
 
