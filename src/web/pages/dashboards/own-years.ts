@@ -33,7 +33,7 @@ export interface DrawingMeans {
   readonly years: KeptBySize<OwnYear>;
 }
 
-/** For whom years are made, and as on which days. */
+/** For whom years are made. */
 export interface OwnYearsOf {
   readonly urn: Urn;
   /** Whether the viewer sees exact figures; for everybody else small numbers are hidden. */

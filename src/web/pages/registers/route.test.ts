@@ -151,7 +151,7 @@ describe('who sends them', () => {
     const [inAll, each] = body.slice(body.indexOf('What they read')).split('<details');
     const lines = (html: string) => [...html.matchAll(/<li>([^<]*)</g)].map(([, line]) => line);
     expect(lines(inAll!).toSorted()).toEqual([
-      'The office system read registers as they stand, of 9 days from 14 September 2026 to 22 September 2026',
+      'The office system read registers as they stand, of 9 days between 14 September 2026 and 22 September 2026',
       'The office system read the roll',
     ]);
     expect(lines(each!.split('</details')[0]!)).toHaveLength(10);

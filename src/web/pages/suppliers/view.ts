@@ -58,4 +58,4 @@ export function suppliersView(
 type DaysRead = NonNullable<MachineReadsOfSchool['days']>;
 
 const daysRead = ({ count, from, to }: DaysRead): string =>
-  count === 1 ? displayDay(from) : `${count} days from ${displayDay(from)} to ${displayDay(to)}`;
+  count === 1 ? displayDay(from) : `${count} days between ${displayDay(from)} and ${displayDay(to)}`;
