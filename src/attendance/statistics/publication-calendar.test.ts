@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isWorkingDay } from '../calendar/bank-holidays.ts';
 import { type IsoDate, weekdayOf } from '../calendar/iso-date.ts';
-import { publicationCalendar, publishingDayFrom } from './publication-calendar.ts';
+import { publicationAfter, publicationCalendar, publishingDayFrom } from './publication-calendar.ts';
 
 const of = (last: string | readonly string[], today: string) =>
   publicationCalendar([last].flat() as IsoDate[], today as IsoDate);
@@ -23,6 +23,13 @@ test('every second Thursday for twelve months, certain for four weeks', () => {
 test('a day that was moved moves none after it', () => {
   const after = of(['2026-01-02', '2025-12-11'], '2026-01-02').map(({ day }) => day);
   expect(after.slice(0, 2)).toEqual(['2026-01-08', '2026-01-22']);
+});
+
+test('the release after one is not announced for Christmas, and the moved day moves none after it', () => {
+  const after = (day: string, ...before: string[]) => publicationAfter(day as IsoDate, before as IsoDate[]);
+  expect(after('2025-11-27')).toBe('2025-12-11');
+  expect(after('2025-12-11', '2025-11-27')).toBe('2026-01-02');
+  expect(after('2026-01-02', '2025-11-27', '2025-12-11')).toBe('2026-01-08');
 });
 
 test('2 January is no Thursday of the calendar, even where it is a Thursday', () => {

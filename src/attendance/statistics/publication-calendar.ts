@@ -53,6 +53,15 @@ export function publicationCalendar(
   return days;
 }
 
+/**
+ * The day of the release after that of a day.
+ *
+ * @param before days of the releases before it, the earliest first: they tell whether 2 January is 25 December or 1 January, moved
+ * @example publicationAfter('2025-12-11', []) // '2026-01-02': two weeks later is 25 December
+ */
+export const publicationAfter = (day: IsoDate, before: readonly IsoDate[]): IsoDate =>
+  publicationCalendar([day, ...before.toReversed()], day)[0]!.day;
+
 /** Where Christmas and New Year's days are moved to, whatever weekday that is. */
 const afterNewYear = '-01-02';
 

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { daysAfter, type IsoDate } from '../../attendance/calendar/iso-date.ts';
+import { publicationAfter } from '../../attendance/statistics/publication-calendar.ts';
 import { publicationDay, publicationTime } from '../../attendance/statistics/publication-day.ts';
 import type { PublishedRelease } from '../../documents/publication/dashboard/published-release.ts';
 import { makePublication, publicationFiles } from '../../documents/publication/release/make-publication.ts';
@@ -89,7 +90,12 @@ export const makePublicationCommand = (effects: Effects): Command =>
             publishedAt: publicationTime(day).toISOString(),
             statistician,
             contact,
-            nextAt: publicationTime(daysAfter(day, 14)).toISOString(),
+            nextAt: publicationTime(
+              publicationAfter(
+                day,
+                before.map(({ dated }) => dated as IsoDate),
+              ),
+            ).toISOString(),
             seenBefore: (seenBefore ?? []).map((role) => ({
               role,
               from: publicationMoment(publicationTime(daysAfter(day, -1)).toISOString()),
