@@ -100,6 +100,28 @@ test('on paper a view has its chart and its table, and nothing of the screen', a
   await context.close();
 });
 
+test('at 320 pixels no figure is broken over two lines', async () => {
+  const context = await browser.newContext({ baseURL: address, viewport: { width: 320, height: 640 } });
+  const page = await context.newPage();
+  for (const path of ['quality.html', 'revisions.html', 'coverage.html', 'barnet/primary/absence/']) {
+    await page.goto(`/latest/${path}`);
+    const [figures, broken] = await page.locator('td').evaluateAll((cells) => {
+      const texts = cells
+        .map(({ firstChild }) => firstChild!)
+        .filter((one) => /^[\d,.%+−]+$/.test(one.textContent!));
+      const lines = texts.map((one) => {
+        const range = document.createRange();
+        range.selectNodeContents(one);
+        return range.getClientRects().length;
+      });
+      return [texts.length, texts.filter((_, at) => lines[at] !== 1).map((one) => one.textContent)] as const;
+    });
+    expect(figures, path).toBeGreaterThan(0);
+    expect(broken, path).toEqual([]);
+  }
+  await context.close();
+});
+
 describe('releases before their time', () => {
   let service: OpenService;
   let analyst: string;

@@ -82,23 +82,24 @@ function weightsTable(cells: SessionCells): Block {
     caption: `England, week of ${longDate(periods[period]!.first)}`,
     columns: [
       words('Type of school'),
-      numbers('Pupils'),
-      numbers('Weight'),
+      // One column, so that the table fits a phone.
+      numbers('Pupils, and their weight'),
       numbers('Absence'),
       numbers('Without weights'),
     ],
     rows: [
       ...phases.map((phase) => [
         { text: phaseItem(phase) },
-        { text: count(Math.round(cells.weight({ ...at, phase }))) },
-        { text: all === 0 ? 'not available' : fixed(cells.weight({ ...at, phase }) / all, 4) },
+        {
+          text: count(Math.round(cells.weight({ ...at, phase }))),
+          note: all === 0 ? 'not available' : fixed(cells.weight({ ...at, phase }) / all, 4),
+        },
         { text: shown(phase, cells.percent({ ...at, phase })) },
         { text: shown(phase, cells.pooledPercent({ ...at, phase })) },
       ]),
       [
         { text: 'All schools' },
-        { text: count(Math.round(all)) },
-        { text: all === 0 ? 'not available' : '1' },
+        { text: count(Math.round(all)), note: all === 0 ? 'not available' : '1' },
         { text: shown(3, cells.percent({ ...at, phase: 3 })) },
         { text: shown(3, cells.pooledPercent({ ...at, phase: 3 })) },
       ],
