@@ -27,12 +27,23 @@ export interface WeeksData {
 const height = 320;
 const [top, floor] = [24, height - 44];
 
+const scaleOf = (lines: readonly WeeksLine[]) => {
+  const values = lines.flatMap((line) => line.values.filter((value) => value !== undefined));
+  return scaleOver(values.length === 0 ? [0, 1] : values, floor, top, 6);
+};
+
+/** Where the scale of such lines begins, as it is written beside them; undefined where it begins at 0, or there is no figure. */
+export function scaleBegins(lines: readonly WeeksLine[]): string | undefined {
+  const { ticks, digits } = scaleOf(lines);
+  const first = ticks[0]!;
+  return Math.abs(first) < 1e-9 ? undefined : `${fixed(first, digits)}%`;
+}
+
 /** Lines over weeks, each named at its end; marked weeks have an upright rule with its word, and stay in the line. */
 export function weeksChart(data: WeeksData, width: number): string {
   const narrow = width < 480;
   const [left, right] = [40, width - (narrow ? 92 : 150)];
-  const values = data.lines.flatMap((line) => line.values.filter((value) => value !== undefined));
-  const scale = scaleOver(values.length === 0 ? [0, 1] : values, floor, top, 6);
+  const scale = scaleOf(data.lines);
   const slots = slotsOver(data.weeks.length, left, right);
   const lines = namedLines(data.lines, { slots, scale }, { top, floor });
   return drawing(

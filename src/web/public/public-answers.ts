@@ -91,20 +91,18 @@ export class PublicAnswers {
     if (view === undefined) return this.#nothing;
     const rest = path.split('/').slice(3).join('/');
     if (rest === '' && !path.endsWith('/')) return moved(`/${version}/${path}/`);
-    if (rest === '' || rest === 'index.html') {
-      const slugs = query.getAll('with').filter((slug) => slug !== '' && slug !== view.place.slug);
-      const beside = release.places.filter(({ slug }) => slugs.includes(slug)).slice(0, 3);
+    const slugs = query.getAll('with').filter((slug) => slug !== '' && slug !== view.place.slug);
+    const chosen =
+      slugs.length === 0
+        ? {}
+        : { beside: release.places.filter(({ slug }) => slugs.includes(slug)).slice(0, 3) };
+    if (rest === '' || rest === 'index.html')
       return answered(
         200,
         types.html!,
-        dashboardHtml(release, view, {
-          version,
-          comparable: true,
-          ...(slugs.length === 0 ? {} : { beside }),
-        }),
+        dashboardHtml(release, view, { version, comparable: true, ...chosen }),
       );
-    }
-    const download = dashboardDownload(release, view, rest);
+    const download = dashboardDownload(release, view, rest, chosen.beside);
     return download === undefined ? this.#nothing : answered(200, types[rest.split('.').at(-1)!]!, download);
   }
 }

@@ -44,7 +44,8 @@ export function* dashboardExport(
   // Only the form that compares names a version, and there is none.
   const drawn = { version: 'latest', comparable: false };
   yield { name: 'index.html', content: pageHtml(release, view, { drawn, beside, content }) };
-  for (const name of filesBeside) yield { name, content: fileBeside[name](release, view, () => content) };
+  for (const name of filesBeside)
+    yield { name, content: fileBeside[name](release, view, () => content, undefined) };
 }
 
 interface DrawnPage {
@@ -75,6 +76,8 @@ function pageHtml(
     choices: choicesOf(release, view),
     comparable: drawn.comparable,
     compares: drawn.beside !== undefined,
+    query: queryOf(drawn.beside),
+    inFile: [view.place, ...(drawn.beside ?? [])].map(({ name }) => name).join(', '),
     place: view.place.name,
     chosen: beside.map(({ slug }) => slug),
     places: release.places.filter(({ code }) => code !== view.place.code),
@@ -82,36 +85,56 @@ function pageHtml(
   });
 }
 
-type FileBeside = (release: PublishedRelease, view: DashboardView, content: () => DashboardContent) => string;
+/** What keeps places that somebody chose in an address. */
+const queryOf = (beside: readonly DashboardPlace[] | undefined): string =>
+  beside === undefined || beside.length === 0 ? '' : `?${beside.map(({ slug }) => `with=${slug}`).join('&')}`;
+
+type FileBeside = (
+  release: PublishedRelease,
+  view: DashboardView,
+  content: () => DashboardContent,
+  beside: readonly DashboardPlace[] | undefined,
+) => string;
 
 /** Files beside each page of the dashboard: its first table's figures, its picture with its text, and both as a page for a frame. */
 const fileBeside = {
-  'figures.csv': figuresCsv,
+  'figures.csv': (release, view, _, beside) => figuresCsv(release, view, beside),
   'chart.svg': (_, __, content) => `${pictureOf(content()).wide.svg}\n`,
-  'embed.html': (release, _, content) => embeddedHtml(release, content()),
+  'embed.html': (release, _, content, beside) => embeddedHtml(release, content(), queryOf(beside)),
 } satisfies Readonly<Record<string, FileBeside>>;
 const filesBeside = Object.keys(fileBeside) as readonly (keyof typeof fileBeside)[];
 
-/** A file beside a page; undefined for a name that none has. */
+/**
+ * A file beside a page; undefined for a name that none has.
+ *
+ * @param beside places that somebody chose, as on the page
+ */
 export function dashboardDownload(
   release: PublishedRelease,
   view: DashboardView,
   file: string,
+  beside?: readonly DashboardPlace[],
 ): string | undefined {
   const name = filesBeside.find((one) => one === file);
-  return name && fileBeside[name](release, view, () => dashboardContent(release, view));
+  return name && fileBeside[name](release, view, () => dashboardContent(release, view, beside), beside);
 }
 
-function figuresCsv(release: PublishedRelease, view: DashboardView): string {
-  const rows = weekFigures(release, view).map(({ time, monday, percent }) => [
-    time,
-    monday,
-    view.place.code,
-    view.place.name,
-    view.phase.item,
-    view.measure.reason,
-    percent,
-  ]);
+function figuresCsv(
+  release: PublishedRelease,
+  view: DashboardView,
+  beside: readonly DashboardPlace[] = [],
+): string {
+  const rows = [view.place, ...beside].flatMap((place) =>
+    weekFigures(release, { ...view, place }).map(({ time, monday, percent }) => [
+      time,
+      monday,
+      place.code,
+      place.name,
+      view.phase.item,
+      view.measure.reason,
+      percent,
+    ]),
+  );
   const columns = [
     'week',
     'week_beginning',
@@ -124,7 +147,7 @@ function figuresCsv(release: PublishedRelease, view: DashboardView): string {
   return [...csvPieces({ columns: columns.map((heading) => ({ heading })), rows }, forPrograms)].join('');
 }
 
-function embeddedHtml(release: PublishedRelease, content: DashboardContent): string {
+function embeddedHtml(release: PublishedRelease, content: DashboardContent, query: string): string {
   embedded ??= templateOf('embed.njk');
   return embedded.render({
     product: productName,
@@ -133,6 +156,7 @@ function embeddedHtml(release: PublishedRelease, content: DashboardContent): str
     picture: pictureOf(content),
     invented: release.manifest.invented,
     published: publishedWords(release),
+    query,
   });
 }
 
@@ -155,6 +179,7 @@ function choicesOf(release: PublishedRelease, view: DashboardView) {
   return [
     {
       label: 'Place',
+      keepsPlaces: false,
       chosen: view.place.name,
       items: [...above, ...(view.place.level === 'Local authority' ? [] : [view.place]), ...near]
         .filter((place) => hasPhase(release, place, view.phase))
@@ -162,11 +187,13 @@ function choicesOf(release: PublishedRelease, view: DashboardView) {
     },
     {
       label: 'Type of school',
+      keepsPlaces: true,
       chosen: view.phase.words,
       items: phases.map((phase) => ({ name: phase.words, path: to({ phase }) })),
     },
     {
       label: 'Figure',
+      keepsPlaces: true,
       chosen: view.measure.name,
       items: dashboardMeasures.map((measure) => ({ name: measure.name, path: to({ measure }) })),
     },

@@ -6,10 +6,8 @@ import {
   type Table,
   words,
 } from '../../../presentation/blocks.ts';
-import { weeksChart } from '../../../presentation/charts/weeks-chart.ts';
-import { percent } from '../../../presentation/formatting.ts';
+import { scaleBegins, weeksChart } from '../../../presentation/charts/weeks-chart.ts';
 import { longDate } from '../../../presentation/long-date.ts';
-import { changeWords } from '../release/pages/bulletin.ts';
 import { symbolMeanings } from '../release/statistical-table.ts';
 import {
   type FigureOf,
@@ -20,11 +18,10 @@ import {
   persistent,
   reasons,
   termsAndYears,
-  type WeekFigure,
   weekFigures,
-  weekWords,
 } from './dashboard-figures.ts';
 import type { DashboardView } from './dashboard-views.ts';
+import { messageOf, type Series, scaleNote } from './dashboard-words.ts';
 import { figureOrSymbol, namedTable } from './named-table.ts';
 import { placesSections } from './places-section.ts';
 import type { DashboardPlace, PublishedRelease } from './published-release.ts';
@@ -34,6 +31,8 @@ import { yearsSections } from './years-section.ts';
 export interface DashboardContent {
   readonly title: string;
   readonly message: string;
+  /** What a reader of the picture should know of its scale. */
+  readonly scale: readonly string[];
   readonly sections: readonly Section[];
 }
 
@@ -55,17 +54,16 @@ export function dashboardContent(
     weeks: ofNewestYear(weekFigures(release, { ...view, place })),
   }));
   const title = `${view.measure.name} in ${view.phase.words}: ${places.map(({ name }) => name).join(', ')}`;
-  const message = messageOf(view, series[0]!.weeks);
+  const message = messageOf(view, series);
+  const scale = scaleNote(scaleBegins(linesOf(series).lines));
   return {
     title,
     message,
+    scale,
     sections: [
-      { id: 'chart', heading: 'Chart', blocks: chartBlocks(release, view, series, message) },
-      {
-        id: 'table',
-        heading: 'Table',
-        blocks: withSymbols([weeksTable(view, series), ...otherTables(release, view)]),
-      },
+      { id: 'chart', heading: 'Chart', blocks: chartBlocks(release, view, series, { message, scale }) },
+      { id: 'table', heading: 'Table', blocks: withSymbols([weeksTable(view, series)]) },
+      ...otherSections(release, view),
       ...yearsSections(release, view),
       ...placesSections(release, view),
       { id: 'differs', heading: 'How does this differ from…', blocks: differences },
@@ -86,43 +84,19 @@ function withSymbols(tables: readonly Table[]): readonly Block[] {
       ];
 }
 
-type Series = readonly { readonly place: DashboardPlace; readonly weeks: readonly WeekFigure[] }[];
-
-/** What the picture says, in a sentence: it stands before the picture and is its text alternative. */
-function messageOf({ place, phase, measure }: DashboardView, weeks: readonly WeekFigure[]): string {
-  const [now, before] = [weeks.at(-1), weeks.at(-2)];
-  if (now?.percent === 'x')
-    return `${measure.name} in ${phase.words} is not published for a local authority such as ${place.name}: it is for its primary and secondary schools, for regions and for England.`;
-  if (now === undefined || typeof now.percent !== 'number')
-    return `${measure.name} in ${phase.words} in ${place.name} is hidden in the latest week, to protect pupils or schools.`;
-  const said = `In the ${weekWords(now)}, ${measure.name.toLowerCase()} in ${phase.words} in ${place.name} was ${percent(now.percent)} of possible sessions`;
-  return typeof before?.percent === 'number'
-    ? `${said}, ${changeWords(now.percent, before.percent)} in the week before (${percent(before.percent)}).`
-    : `${said}.`;
-}
-
 function chartBlocks(
   release: PublishedRelease,
   { measure, phase }: DashboardView,
   series: Series,
-  message: string,
+  { message, scale }: Pick<DashboardContent, 'message' | 'scale'>,
 ): readonly Block[] {
-  const times = [...new Map(series.flatMap(({ weeks }) => weeks.map(({ time, monday }) => [time, monday])))];
+  const { times, lines } = linesOf(series);
   const struck = markedWeeks(release);
   const data = {
     title: `${measure.name} in ${phase.words}, % of possible sessions, by week`,
     description: message,
     weeks: times.map(([, monday]) => nameOfWeek(monday)),
-    lines: series.map(({ place, weeks }) => {
-      const known = new Map(weeks.map(({ time, percent: figure }) => [time, figure]));
-      return {
-        name: place.name,
-        values: times.map(([time]) => {
-          const figure = known.get(time);
-          return typeof figure === 'number' ? figure : undefined;
-        }),
-      };
-    }),
+    lines,
     marked: times.flatMap(([, monday], week) =>
       struck.has(monday) ? [{ week, word: struck.get(monday)! }] : [],
     ),
@@ -131,8 +105,26 @@ function chartBlocks(
   return [
     paragraph(message),
     { kind: 'picture', wide: drawn(760), narrow: drawn(320) },
-    paragraph('The table has every figure of the picture.'),
+    paragraph(
+      [...scale, 'A session is half a school day.', 'The table has every figure of the picture.'].join(' '),
+    ),
   ];
+}
+
+/** The lines of the picture, over every week that one of the places has. */
+function linesOf(series: Series) {
+  const times = [...new Map(series.flatMap(({ weeks }) => weeks.map(({ time, monday }) => [time, monday])))];
+  const lines = series.map(({ place, weeks }) => {
+    const known = new Map(weeks.map(({ time, percent }) => [time, percent]));
+    return {
+      name: place.name,
+      values: times.map(([time]) => {
+        const figure = known.get(time);
+        return typeof figure === 'number' ? figure : undefined;
+      }),
+    };
+  });
+  return { times, lines };
 }
 
 /** Mondays of weeks with a strike or a closure, as the footnotes name their days. */
@@ -170,23 +162,43 @@ function weeksTable({ measure, phase }: DashboardView, series: Series): Table {
   };
 }
 
-function otherTables(release: PublishedRelease, view: FigureOf): readonly Table[] {
-  const of = `${view.measure.name} in ${view.phase.words} in ${view.place.name}`;
-  return [
-    ...namedTable(`${of}, latest week and year to date`, 'Day', latestWeek(release, view)),
-    ...namedTable(`${of}, terms and years`, 'Time', termsAndYears(release, view)),
-    ...namedTable(
-      `Reasons in ${view.phase.words} in ${view.place.name}, year to date`,
-      'Reason',
-      reasons(release, view),
-    ),
-    ...namedTable(`${of} by group of pupils, year to date`, 'Group', groups(release, view)),
-    ...namedTable(
-      `Persistent and severe absence in ${view.phase.words} in ${view.place.name}`,
-      'Share of pupils',
-      persistent(release, view),
-    ),
+/** The other tables, each kind below a heading of its own: whoever looks for one finds it by its name. */
+function otherSections(release: PublishedRelease, view: FigureOf): readonly Section[] {
+  const where = `${view.phase.words} in ${view.place.name}`;
+  const of = `${view.measure.name} in ${where}`;
+  const sessions = '% of possible sessions';
+  const sections: readonly (readonly [id: string, heading: string, tables: readonly Table[]])[] = [
+    [
+      'times',
+      'Days, terms and years',
+      [
+        ...namedTable(`${of}, latest week and year to date, ${sessions}`, 'Day', latestWeek(release, view)),
+        ...namedTable(`${of}, terms and years, ${sessions}`, 'Time', termsAndYears(release, view)),
+      ],
+    ],
+    [
+      'reasons',
+      'Every reason',
+      namedTable(`Reasons in ${where}, year to date, ${sessions}`, 'Reason', reasons(release, view)),
+    ],
+    [
+      'groups',
+      'Groups of pupils',
+      namedTable(`${of} by group of pupils, year to date, ${sessions}`, 'Group', groups(release, view)),
+    ],
+    [
+      'persistent',
+      'Persistent and severe absence',
+      namedTable(
+        `Persistent and severe absence in ${where}, % of pupil enrolments`,
+        'Share of pupils',
+        persistent(release, view),
+      ),
+    ],
   ];
+  return sections.flatMap(([id, heading, tables]) =>
+    tables.length === 0 ? [] : [{ id, heading, blocks: withSymbols(tables) }],
+  );
 }
 
 /** From what somebody may hold beside these figures, and why the two are not the same. */

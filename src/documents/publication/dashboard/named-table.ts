@@ -7,13 +7,13 @@ import type { NamedFigure } from './dashboard-figures.ts';
 export const figureOrSymbol = (figure: PublishedFigure | undefined): string =>
   typeof figure === 'number' ? percent(figure) : (figure ?? 'x');
 
-/** A figure for each name, in per cent; nothing where there are none. */
+/** A figure for each name, in per cent; nothing where there are none, or none is published of such places. */
 export function namedTable(
   caption: string,
   heading: string,
   figures: readonly NamedFigure[],
 ): readonly Table[] {
-  if (figures.length === 0) return [];
+  if (figures.every(({ percent: figure }) => figure === 'x')) return [];
   return [
     {
       kind: 'table',

@@ -19,12 +19,14 @@ export function placesSections(release: PublishedRelease, view: DashboardView): 
   if (below.length === 0) return [];
   const kind = view.place.level === 'National' ? 'Regions' : 'Local authorities';
   const grid = view.place.level === 'National' ? authorityBlocks(release, view) : [];
+  const none = below.every(({ percent }) => percent === 'x') ? [notOfAuthorities(view)] : [];
   return [
     {
       id: 'places',
       heading: kind,
       blocks: [
         ...grid,
+        ...none,
         ...namedTable(
           `${view.measure.name} in ${view.phase.words}, latest week, in the order of names`,
           kind.slice(0, -1).replace('Local authoritie', 'Local authority'),
@@ -37,18 +39,26 @@ export function placesSections(release: PublishedRelease, view: DashboardView): 
 
 /** Every local authority of England: as squares, and in words for whoever cannot see them or wants to look a place up. */
 function authorityBlocks(release: PublishedRelease, view: DashboardView): readonly Block[] {
+  const all = placesBelow(release, view).flatMap(({ place }) => placesBelow(release, { ...view, place }));
+  if (all.every(({ percent }) => percent === 'x')) return [notOfAuthorities(view)];
+  const hidden = all.some(({ percent }) => percent === 'c');
   const grid = tileGrid(release, view);
   const table = squaresTable(release, view);
   if (grid === undefined)
     return [{ kind: 'details', summary: 'Table of every local authority', blocks: [table] }];
   return [
     paragraph(
-      'Each square is a local authority, near to where its schools are and of one size, however large it is, with its figure of the latest week: the darker, the higher. It is in no order of merit. The table below it has the same figures.',
+      `Each square is a local authority, near to where its schools are and of one size, however large it is, with its figure of the latest week: the darker, the higher. ${hidden ? 'A figure that is hidden to protect pupils or schools is a c. ' : ''}It is in no order of merit. The table below it has the same figures.`,
     ),
     grid,
     { kind: 'details', summary: 'Table of the squares: every local authority', blocks: [table] },
   ];
 }
+
+const notOfAuthorities = ({ measure, phase }: DashboardView): Block =>
+  paragraph(
+    `${measure.name} in ${phase.words} is not published for local authorities: it is for their primary and secondary schools.`,
+  );
 
 /** The figures of the grid in words. */
 function squaresTable(release: PublishedRelease, view: DashboardView): Table {

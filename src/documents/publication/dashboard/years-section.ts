@@ -1,10 +1,11 @@
 import { displayYear } from '../../../attendance/academic-year.ts';
 import { numbers, paragraph, type Section, words } from '../../../presentation/blocks.ts';
-import { weeksChart } from '../../../presentation/charts/weeks-chart.ts';
+import { scaleBegins, weeksChart } from '../../../presentation/charts/weeks-chart.ts';
 import { inWords, percent } from '../../../presentation/formatting.ts';
 import { longDate } from '../../../presentation/long-date.ts';
 import { nameOfWeek } from './dashboard-figures.ts';
 import type { DashboardView } from './dashboard-views.ts';
+import { scaleNote } from './dashboard-words.ts';
 import { figureOrSymbol } from './named-table.ts';
 import type { PublishedRelease } from './published-release.ts';
 import { type SameWeeks, sameWeeks } from './same-weeks.ts';
@@ -39,6 +40,7 @@ export function yearsSections(release: PublishedRelease, view: DashboardView): r
       blocks: [
         paragraph(message),
         { kind: 'picture', wide: drawn(760), narrow: drawn(320) },
+        ...scaleNote(scaleBegins(data.lines)).map(paragraph),
         {
           kind: 'table',
           caption: `${view.measure.name} in ${view.phase.words} in ${view.place.name} by week of each school year, % of possible sessions`,

@@ -1,0 +1,96 @@
+import { parse } from 'csv-parse/sync';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { publishedRelease } from '../../../tests/fixtures/published-releases.ts';
+import { PublicAnswers } from './public-answers.ts';
+
+let answers: PublicAnswers;
+beforeAll(async () => {
+  answers = new PublicAnswers([
+    await publishedRelease('2025-12-11T09:30:00.000Z', { days: ['2025-11-03', '2025-11-10'] }),
+  ]);
+});
+const text = (address: string) => answers.answer(address).body.toString();
+const plain = (html: string) => html.replaceAll('&amp;', '&');
+const sentenceOf = (page: string) => /<desc>([^<]*)<\/desc>/.exec(page)![1]!;
+
+test('the sentence that can be printed says the places beside too', () => {
+  const page = text('/latest/barnet/primary/absence/');
+  const [week] = /<th scope="row"[^>]*>10 November 2025[\s\S]*?<\/tr>/.exec(page)!;
+  const [, london, england] = [...week.matchAll(/>([\d.]+%)<\/td>/g)].map(([, figure]) => figure);
+  expect(sentenceOf(page)).toContain(
+    ` In the same week it was ${london} in London and ${england} in England.`,
+  );
+});
+
+test('where a place’s figure is hidden, the sentence tells the week of those beside', () => {
+  expect(sentenceOf(text('/latest/city-of-london/primary/absence/'))).toMatch(
+    /is hidden in the latest week, to protect pupils or schools\. In the week of 10 November 2025 it was [\d.]+% in London and [\d.]+% in England\.$/,
+  );
+});
+
+test('a scale that does not begin at 0 says so once, and another nothing', () => {
+  const note = /The scale of the picture begins at [\d.]+%, not at 0%/g;
+  for (const name of ['', 'embed.html'])
+    expect(text(`/latest/barnet/primary/absence/${name}`).match(note)).toHaveLength(1);
+  // Every figure is hidden, and the empty picture begins at 0.
+  expect(text('/latest/city-of-london/primary/absence/?with=nowhere')).not.toMatch(note);
+});
+
+describe('places that somebody chose', () => {
+  const query = '?with=london&with=hartlepool';
+
+  test('stay in every address that the page gives', () => {
+    const page = plain(text(`/latest/barnet/primary/absence/${query}`));
+    for (const address of [
+      '2025-12-11/barnet/primary/absence/',
+      'latest/barnet/primary/absence/',
+      'barnet/secondary/absence/',
+      'barnet/primary/illness/',
+      'barnet/primary/absence/figures.csv',
+      'barnet/primary/absence/chart.svg',
+      'barnet/primary/absence/embed.html',
+      '2025-12-11/barnet/primary/absence/embed.html',
+    ])
+      expect(page).toContain(`/${address}${query}"`);
+  });
+
+  test('are in the file, in the picture and on the page for a frame, which leads back to them', () => {
+    const page = text(`/latest/barnet/primary/absence/${query}`);
+    const rows = parse(text(`/latest/barnet/primary/absence/figures.csv${query}`), {
+      columns: true,
+    }) as Record<string, string>[];
+    expect([...new Set(rows.map((row) => row.place_name))]).toEqual(['Barnet', 'London', 'Hartlepool']);
+    expect(page).toContain('Figures by week of Barnet, London, Hartlepool (CSV)');
+    for (const name of ['chart.svg', 'embed.html']) {
+      const file = text(`/latest/barnet/primary/absence/${name}${query}`);
+      expect(file).toContain('>Hartlepool</text>');
+      expect(sentenceOf(file)).toBe(sentenceOf(page));
+    }
+    expect(plain(text(`/latest/barnet/primary/absence/embed.html${query}`))).toContain(`href="./${query}"`);
+  });
+});
+
+describe('a view that is published of no authority', () => {
+  test('shows England no squares and no table of nothing, and says where the figures are', () => {
+    const page = text('/latest/england/all-schools/holiday/');
+    expect(page).toContain(
+      'Unauthorised holiday in all schools is not published for local authorities: it is for their primary and secondary schools.',
+    );
+    expect(page).not.toContain('every local authority</span>');
+    expect(text('/latest/london/all-schools/holiday/')).toContain('is not published for local authorities');
+  });
+
+  test('has no other table in which nothing stands', () => {
+    const page = text('/latest/barnet/all-schools/holiday/');
+    expect(page).toContain('is not published for a local authority such as Barnet');
+    expect(page).not.toContain('latest week and year to date');
+    expect(page).toContain('Unauthorised holiday in all schools by week');
+  });
+});
+
+test('each kind of table has a heading, and the page a link to it', () => {
+  const page = text('/latest/barnet/primary/absence/');
+  const headings = [...page.matchAll(/<h2[^>]* id="([a-z]+)"/g)].map(([, id]) => id);
+  expect(headings).toContain('persistent');
+  for (const id of headings) expect(page).toContain(`href="#${id}"`);
+});
