@@ -10,12 +10,13 @@ import type { BareRequest } from './bare-client.ts';
 export const perGroup = 30;
 export const groups = Array.from({ length: 14 }, (_, i) => `${Math.floor(i / 2) + 7}${'AB'[i % 2]}`);
 export const schools = Array.from({ length: 200 }, (_, i) => (100_001 + i) as Urn);
-const first = '2025-09-03' as IsoDate;
+/** First day of the term, and of every pupil on roll. */
+export const firstOfTerm = '2025-09-03' as IsoDate;
 
 /** Mornings and afternoons of a school year that is over. */
 export const sessionsOfTerm: readonly { readonly date: IsoDate; readonly session: Session }[] = Array.from(
   { length: 320 },
-  (_, day) => daysAfter(first, day),
+  (_, day) => daysAfter(firstOfTerm, day),
 )
   .filter((date) => weekdayOf(date) < 6)
   .flatMap((date) => (['am', 'pm'] as const).map((session) => ({ date, session })));
@@ -40,10 +41,10 @@ export async function rolledSchools(
   many = schools.length,
 ): Promise<void> {
   const database = await openRegistersDatabase(url, { keys: [{ version: 1, secret }] });
-  const last = daysAfter(first, 330);
+  const last = daysAfter(firstOfTerm, 330);
   for (const urn of schools.slice(0, many)) {
     await keepCalendar(database, machine, urn, academicYear(2025), {
-      terms: [{ term: 'autumn', first, last, halfTerm: undefined }],
+      terms: [{ term: 'autumn', first: firstOfTerm, last, halfTerm: undefined }],
       closures: [],
       staggered: [],
     });
@@ -56,7 +57,7 @@ export async function rolledSchools(
           references: [reference(g * perGroup + i)],
           periods: [
             {
-              first,
+              first: firstOfTerm,
               last: undefined,
               yearGroup: Number.parseInt(group, 10),
               group,
