@@ -3,7 +3,7 @@ import type { AcademicYear } from '../../../attendance/academic-year.ts';
 import { asJob, type WorkDatabase } from '../connection/handle.ts';
 
 /** What the format of what is kept is called: whatever was made by another is made again. */
-export const progressFormat = 'progress 4';
+export const progressFormat = 'progress 5';
 
 /** A release whose schools' years are read. */
 export interface ProgressRelease {
