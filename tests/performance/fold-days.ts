@@ -18,7 +18,7 @@ import { markedSchools } from '../../src/trial/synthetic-marks/marked-school.ts'
 import { yearsOfSchools } from '../../src/trial/synthetic-marks/marks-files.ts';
 import { fold } from '../../src/work/marks/fold.ts';
 import { verifyMarks } from '../../src/work/marks/verify.ts';
-import { parentOf, processorTime } from './processor-time.ts';
+import { type ProcessorTime, parentOf, processorTime } from './processor-time.ts';
 
 /** What the fold of a day took, of whole buckets of an England's schools. */
 export interface FoldedDay {
@@ -27,8 +27,18 @@ export interface FoldedDay {
   readonly pupils: number;
   readonly schoolWeeks: number;
   readonly records: number;
-  /** Seconds: of the clock, and of the processor in the program that folds and in the database. */
+  /** Seconds of the clock. */
   readonly wall: number;
+  /** Seconds of the processor, in all. */
+  readonly program: number;
+  readonly database: number;
+  /** Of each bucket in turn, the first with what is done once: to look what changed, and to remove what nobody reads any more. */
+  readonly buckets: readonly FoldedPart[];
+}
+
+/** What the fold of a bucket took: seconds of the processor in the program that folds and in the database. */
+export interface FoldedPart {
+  readonly schools: number;
   readonly program: number;
   readonly database: number;
 }
@@ -84,14 +94,24 @@ export async function foldDays(
   await watch.connect();
   const postmaster = parentOf((await watch.query('select pg_backend_pid() as pid')).rows[0].pid);
 
+  const used = () => processorTime(process.pid, postmaster);
   let after: IsoDate | undefined;
   for (const until of days) {
     const pupils = await fillUntil(until);
     after = until;
-    const [before, begun] = [processorTime(process.pid, postmaster), performance.now()];
-    const folded = await fold(parts);
+    const [start, begun] = [used(), performance.now()];
+    let before = start;
+    const folds: FoldedPart[] = [];
+    const folded = await fold(parts, undefined, ({ schools: many }) => {
+      const now = used();
+      folds.push({ schools: many, ...since(before, now) });
+      before = now;
+    });
     if (folded === 'another-writes') throw new Error('nobody else folds here');
-    const now = processorTime(process.pid, postmaster);
+    const end = used();
+    const last = since(before, end);
+    const [first, ...others] = folds;
+    if (first === undefined) throw new Error('nothing came in');
     told({
       until,
       schools: schools.length,
@@ -99,8 +119,11 @@ export async function foldDays(
       schoolWeeks: folded.schoolWeeks,
       records: folded.records,
       wall: (performance.now() - begun) / 1000,
-      program: (now?.client ?? Number.NaN) - (before?.client ?? 0),
-      database: (now?.database ?? Number.NaN) - (before?.database ?? 0),
+      ...since(start, end),
+      buckets: [
+        { ...first, program: first.program + last.program, database: first.database + last.database },
+        ...others,
+      ],
     });
   }
   const { differences } = await verifyMarks(parts, { urns: schools.slice(0, 3).map(({ urn }) => urn) });
@@ -126,3 +149,9 @@ export async function foldDays(
     return pupils;
   }
 }
+
+/** NaN where the system does not tell. */
+const since = (before: ProcessorTime | undefined, now: ProcessorTime | undefined) => ({
+  program: (now?.client ?? Number.NaN) - (before?.client ?? 0),
+  database: (now?.database ?? Number.NaN) - (before?.database ?? 0),
+});

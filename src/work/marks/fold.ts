@@ -23,9 +23,14 @@ const lookAgainAfterMs = 3_600_000;
  * Folds all that came in since the last fold, bucket by bucket, each in a transaction of its own.
  *
  * @param signal stops between two buckets
+ * @param told each bucket when it is counted
  * @returns `another-writes` where another process folds
  */
-export function fold(parts: FoldParts, signal?: AbortSignal): Promise<Folded | 'another-writes'> {
+export function fold(
+  parts: FoldParts,
+  signal?: AbortSignal,
+  told?: (bucket: FoldedBucket) => void,
+): Promise<Folded | 'another-writes'> {
   const { database, store } = parts;
   return asOnlyWriter(database, async () => {
     // What a killed process wrote and never put on record, which only the first fold of a process can meet; or a copy that was away.
@@ -48,6 +53,7 @@ export function fold(parts: FoldParts, signal?: AbortSignal): Promise<Folded | '
       sum.schoolWeeks += one.schoolWeeks;
       sum.units += one.units;
       sum.records += one.records;
+      told?.(one);
     }
     sum.removed = await asCounting(database, (client) => sweepUnits(client, (units) => store.remove(units)));
     return { ...sum, troubles: store.troubles() };
