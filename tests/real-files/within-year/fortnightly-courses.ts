@@ -22,6 +22,7 @@ export interface Fortnights {
 
 /** A place in two years, the later one second. */
 interface Pair {
+  readonly name: string;
   readonly before: Fortnights;
   readonly now: Fortnights;
 }
@@ -64,7 +65,7 @@ const empty = (region: string): Fortnights => ({
 });
 
 function pooled(pairs: readonly Pair[]): Pair {
-  const both = { before: empty('several'), now: empty('several') };
+  const both = { name: 'several', before: empty('several'), now: empty('several') };
   for (const pair of pairs)
     for (const year of ['before', 'now'] as const)
       for (const kind of ['possible', 'absent'] as const)
@@ -87,8 +88,14 @@ const whole = ({ possible }: Fortnights) => possible.filter((value) => value > 0
 /** Fortnights after which a place is looked at: from six weeks on. */
 export const lookedAfter = [4, 6, 8, 10, 12, 14, 16, 18] as const;
 
+/** An authority's course, with its name and region. */
+export interface AuthorityCourse extends CourseSeen {
+  readonly name: string;
+  readonly region: string;
+}
+
 /** Every authority's course from one year to the next, by the year that it leads to; its area is its region. */
-export function fortnightlyCourses(): ReadonlyMap<string, CourseSeen[]> {
+export function fortnightlyCourses(): ReadonlyMap<string, AuthorityCourse[]> {
   const places = fortnightlyAuthorities();
   return new Map(
     fortnightlyYears.slice(1).map((year, i) => [
@@ -100,7 +107,7 @@ export function fortnightlyCourses(): ReadonlyMap<string, CourseSeen[]> {
           [...places].flatMap(([key, now]) => {
             const before = places.get(key.replace(year, fortnightlyYears[i]!));
             const compared = key.startsWith(start) && before !== undefined && whole(before) && whole(now);
-            return compared ? [{ before, now }] : [];
+            return compared ? [{ name: key.slice(start.length), before, now }] : [];
           }),
         );
       }),
@@ -108,7 +115,7 @@ export function fortnightlyCourses(): ReadonlyMap<string, CourseSeen[]> {
   );
 }
 
-function coursesOf(phase: ComparedPhase, pairs: readonly Pair[]): CourseSeen[] {
+function coursesOf(phase: ComparedPhase, pairs: readonly Pair[]): AuthorityCourse[] {
   const nation = pooled(pairs);
   const inRegion = new Map(
     [...new Set(pairs.map(({ now }) => now.region))].map((region) => [
@@ -118,6 +125,8 @@ function coursesOf(phase: ComparedPhase, pairs: readonly Pair[]): CourseSeen[] {
   );
   return lookedAfter.flatMap((after) =>
     pairs.map((pair) => ({
+      name: pair.name,
+      region: pair.now.region,
       phase,
       share: total(nation.now.possible, after) / total(nation.now.possible),
       size: total(pair.now.possible) / 1000,

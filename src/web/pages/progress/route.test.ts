@@ -45,6 +45,7 @@ describe('how a school’s year goes', () => {
     expect(text).toContain('Behind The year is likely to end below what is expected');
     expect(text).toMatch(/Attendance so far is down [\d.]+ percentage points on the same days of last year/);
     expect(text).toContain('At 20 similar schools it is');
+    expect(text).toContain('Similar schools do not move it');
     expect(text).toMatch(/To get there, pupils would have to attend [\d,]+ days more between them/);
     expect(text).toMatch(
       /14 November 2023 to 16 November 2023 : Lower than expected .*? Up were illness by [\d.]+ percentage points/,
