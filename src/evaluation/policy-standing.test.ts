@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { luckyMoves } from '../../tests/fixtures/sample-moves.ts';
-import { policyMeasurer } from './measure-policy.ts';
+import { betteredBy, policyMeasurer } from './measure-policy.ts';
 import { candidatesFor, reliabilityIn } from './policies.ts';
 import { standingBesideSimpler } from './policy-standing.ts';
 
@@ -30,4 +30,17 @@ test('a rule is not bettered by itself, and is by the best of those that are sim
   expect(flat.bettered).toBeGreaterThanOrEqual(flat.spreads.start - least('start') - 1e-12);
   const best = others.toSorted((a, b) => measure(a).spreads.gap - measure(b).spreads.gap)[0]!;
   expect(standingBesideSimpler(best.asked, moves, moves).spreads.gap).toBe(least('gap'));
+});
+
+test('by how much the best simpler rule betters it is that of all four spreads, by definition', () => {
+  const measure = policyMeasurer(moves);
+  const uneven = ({ gap }: (typeof moves)[number]) => (gap > 0 ? 0.5 : 0);
+  const others = candidatesFor(reliabilityIn(moves))
+    .filter(({ family }) => ['hold', 'flat', 'share', 'reliable share'].includes(family))
+    .map((candidate) => measure(candidate).spreads);
+  const own = measure({ asked: uneven });
+  const standing = standingBesideSimpler(uneven, moves, moves);
+  expect(standing.bettered).toBeCloseTo(betteredBy(own.spreads, others), 12);
+  expect(standing).not.toHaveProperty('askedBelow');
+  expect(standing).not.toHaveProperty('sum');
 });
