@@ -127,7 +127,8 @@ async function drawnOwn(
     today,
     asOf: address.until ?? today,
   };
-  const beside = exact && compares ? await request.ask(readExpectationBeside, urn) : undefined;
+  const expects = exact && (compares || address.view === 'quality');
+  const beside = expects ? await request.ask(readExpectationBeside, urn) : undefined;
   const isThisYear = beside?.year === academicYearOf(address.until ?? today);
   return drawn(
     urn,
