@@ -24,6 +24,7 @@ import { type OwnViewsSource, ownView } from '../../../documents/dashboards/own/
 import { drawnView } from '../../../documents/dashboards/school-dashboard.ts';
 import { daysCountedSince, sinceLooked, weeksOutSince } from '../../../documents/dashboards/since-looked.ts';
 import type { DashboardSource, DrawnView } from '../../../documents/dashboards/views/drawn-view.ts';
+import { lastOf } from '../../../documents/dashboards/views/window-words.ts';
 import { rateSoFar } from '../../../documents/dashboards/year-so-far.ts';
 import { readJoiners } from '../../../store/postgres/counts/read-joiners.ts';
 import { readSchoolCounts } from '../../../store/postgres/counts/read-school-counts.ts';
@@ -31,6 +32,7 @@ import { readSchoolRow } from '../../../store/postgres/editions/read-school-row.
 import { readExpectationBeside } from '../../../store/postgres/progress/read-expectation-beside.ts';
 import { displayDay } from '../../dates/display-time.ts';
 import type { DashboardToDownload } from './dashboard-sheet.ts';
+import { dayAsked } from './day-asked.ts';
 import { expectationBeside, similarChange } from './expectation-beside.ts';
 import { type DrawingMeans, ownYears, recordsOfYear } from './own-years.ts';
 import { placesBeside } from './places-beside.ts';
@@ -51,7 +53,8 @@ export interface DrawnSchool {
   readonly address: DashboardAddress<OwnDashboardView>;
   readonly views: readonly OwnDashboardView[];
   readonly schoolName: string;
-  readonly today: IsoDate;
+  /** The last day of which it has figures, as an address can name it. */
+  readonly asOf: IsoDate;
   readonly exact: boolean;
   /** Of today, for whoever sees the school exactly. */
   readonly registers: RegistersCounted | undefined;
@@ -125,7 +128,7 @@ async function drawnOwn(
     times: year.times,
     lastYear: yearBefore.isEmpty ? undefined : yearBefore,
     today,
-    asOf: address.until ?? today,
+    asOf: dayAsked(address, today),
   };
   const expects = exact && (compares || address.view === 'quality');
   const beside = expects ? await request.ask(readExpectationBeside, urn) : undefined;
@@ -140,6 +143,7 @@ async function drawnOwn(
     },
     {
       ...counts,
+      asOf: exact ? dayAsked(address, today) : (lastOf(source.times, 'week') ?? dayAsked(address, today)),
       views,
       exact,
       registers: year.registers,
@@ -206,7 +210,7 @@ async function drawnRow(
   };
   return drawn(urn, { ...address, by: 'week' }, source, {
     schoolName: row.schoolName,
-    today: row.today,
+    asOf: lastOf(source.times, 'week') ?? dayAsked(address, row.today),
     views: rowViews,
     exact: false,
     registers: undefined,
@@ -229,7 +233,7 @@ function drawn(
   own?: OwnViewsSource,
 ): DrawnSchool {
   const view = viewOf({ ...source, shortDay, longDay: displayDay }, address, own);
-  const { schoolName, today, exact } = of;
+  const { schoolName, asOf, exact } = of;
   return {
     ...of,
     address,
@@ -237,7 +241,7 @@ function drawn(
     toDownload: {
       address,
       view,
-      asOf: address.until ?? today,
+      asOf,
       exact,
       of: ['School', `${schoolName}, URN ${urn}`],
       file: String(urn),

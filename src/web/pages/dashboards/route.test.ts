@@ -151,6 +151,20 @@ describe('a school’s dashboard', () => {
     expect(body).toContain('Absence is ');
   });
 
+  test('says up to which day it has figures, and leads from a page of the past to the newest', async () => {
+    const page = async (role: 'head' | 'governor', query: string) =>
+      (await (await service.as(role)).get(`${here}${query}`)).body;
+    const past = await page('governor', '?view=groups&until=2026-11-11');
+    expect(past).toContain('Up to 8 November 2026.');
+    expect(past).toMatch(/href="[^"]*\/attendance\?view=groups">See the newest figures/);
+    expect(await page('head', '?until=2026-11-11')).toContain('Up to 11 November 2026.');
+    // Nobody has figures of a day to come.
+    expect(await page('head', '?until=2099-01-01')).not.toContain('2099.');
+    expect(await page('head', '')).not.toContain('See the newest figures');
+    const kept = await page('governor', '?view=groups&tab=download&until=2026-11-11');
+    expect(kept).toMatch(/until=2026-11-08">The figures up to 8 November 2026/);
+  });
+
   test('of a school without counts says so', async () => {
     const { body, statusCode } = await (await service.as('analyst')).get(
       `/school/${sampleUrns.special}/attendance`,

@@ -1,4 +1,4 @@
-import type { Viewer } from '../../../access/viewer.ts';
+import { schoolOf, type Viewer } from '../../../access/viewer.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { dashboardQuery } from '../../../documents/dashboards/dashboard-address.ts';
 import { displayDay } from '../../dates/display-time.ts';
@@ -11,7 +11,7 @@ import { tableOfView } from './table-of-view.ts';
 
 /** A school's dashboard as a page. */
 export function dashboardView(viewer: Viewer, urn: Urn, drawn: DrawnSchool) {
-  const { address, views, schoolName, today, exact, registers, expected, view } = drawn;
+  const { address, views, schoolName, asOf, exact, registers, expected, view } = drawn;
   const here = `/school/${urn}/attendance`;
   return {
     ...dashboardChoices(address, views, here),
@@ -19,13 +19,19 @@ export function dashboardView(viewer: Viewer, urn: Urn, drawn: DrawnSchool) {
     breadcrumbs: schoolCrumbs(viewer, { urn, name: schoolName }, { text: 'Attendance' }),
     caption: schoolName,
     exact,
-    asOf: displayDay(address.until ?? today),
+    asOf: displayDay(asOf),
     registers,
     expected,
     since: sinceWords(drawn.since),
     save: viewToSave(`${here}${dashboardQuery({ ...address, until: undefined })}`, view.heading, schoolName),
     standsOut: linkedSentences(view, address, here),
     symbols: symbolsWords(exact),
-    permanent: `${here}${dashboardQuery({ ...address, until: address.until ?? today })}`,
+    latest: {
+      href: `${here}${dashboardQuery({ ...address, until: undefined })}`,
+      dated: address.until !== undefined,
+    },
+    // Its own people's pages are made of counts as they are; rows among others are kept as they came out.
+    amended: schoolOf(viewer) !== undefined,
+    permanent: `${here}${dashboardQuery({ ...address, until: asOf })}`,
   };
 }

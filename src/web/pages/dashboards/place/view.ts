@@ -32,6 +32,7 @@ export function placeDashboardView(drawn: DrawnPlace) {
   const here = `/area/${id}/attendance`;
   const to = (change: Partial<Address>) => `${here}${dashboardQuery({ ...address, ...change })}`;
   const newest = editions.editions.filter(({ part }) => part === 'place').at(-1);
+  const asOf = drawn.toDownload.asOf;
   const phases = phasesOf(source);
   const words = membersTableWords(source, lastOf(source.figures.timesOf(source.name), 'week'));
   const whole = { text: 'All schools', href: to({ phase: undefined }), current: address.phase === undefined };
@@ -43,7 +44,7 @@ export function placeDashboardView(drawn: DrawnPlace) {
     since: sinceWords(drawn.since),
     save: viewToSave(to({ until: undefined }), view.heading, drawn.toDownload.of[1]),
     standsOut: linkedSentences(view, address, here),
-    asOf: displayDay(address.until ?? newest?.until ?? editions.today),
+    asOf: displayDay(asOf),
     coverage:
       newest &&
       `Made on ${displayTime(newest.madeAt)} of ${newest.schools === newest.ofSchools ? 'all ' : ''}${
@@ -87,7 +88,9 @@ export function placeDashboardView(drawn: DrawnPlace) {
           }
         : undefined,
     symbols: symbolsWords(false),
-    permanent: to({ until: address.until ?? newest?.until ?? editions.today }),
+    latest: { href: to({ until: undefined }), dated: address.until !== undefined },
+    amended: false,
+    permanent: to({ until: asOf }),
   };
 }
 
