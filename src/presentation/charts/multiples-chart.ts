@@ -3,6 +3,7 @@ import { levels, namesBelow } from './axes.ts';
 import { ink, line, quiet, white } from './colours.ts';
 import { scaleOver } from './scale.ts';
 import { brokenLine, lonePoints } from './series.ts';
+import { settlingShade, settlingWords } from './settling-shade.ts';
 import { slotsOver } from './slots.ts';
 import { drawing, element, tenth, text } from './svg.ts';
 
@@ -17,6 +18,8 @@ export interface MultiplesData {
   readonly each: readonly { readonly name: string; readonly values: Values; readonly words: string }[];
   /** What stands behind each of them, dashed. */
   readonly behind: { readonly name: string; readonly values: Values };
+  /** The first time of which figures are still settling: a shade stands behind it and all after it. */
+  readonly settlingFrom?: number | undefined;
 }
 
 const cell = { height: 150, gap: 14 };
@@ -24,7 +27,7 @@ const inner = { left: 40, top: 30, floor: 122 };
 
 /** A line for each, in a picture of its own, with the same line behind all of them: what is high everywhere is high in each. */
 export function multiplesChart(data: MultiplesData, width: number): string {
-  const { times, each, behind } = data;
+  const { times, each, behind, settlingFrom } = data;
   const across = width < 480 ? 2 : 3;
   const rows = Math.max(1, Math.ceil(each.length / across));
   const cellWidth = (width - (across - 1) * cell.gap) / across;
@@ -52,6 +55,7 @@ export function multiplesChart(data: MultiplesData, width: number): string {
           { transform: `translate(${tenth(x)} ${tenth(y)})` },
           text({ x: 0, y: 16, 'font-size': 13, 'font-weight': 'bold', fill: ink }, name),
           text({ x: right, y: 16, 'font-size': 13, fill: quiet, 'text-anchor': 'end' }, words),
+          ...settlingShade(settlingFrom, { ...inner, slots, times: times.length, right }),
           ...levels(scale, inner.left, right, (tick) => `${fixed(tick, scale.digits)}%`),
           element('path', {
             d: brokenLine(points(behind.values)),
@@ -76,6 +80,7 @@ export function multiplesChart(data: MultiplesData, width: number): string {
       fill: 'none',
     }),
     text({ x: 32, y: height - 4, 'font-size': 12, fill: quiet }, behind.name),
+    ...settlingWords(settlingFrom, { right: width, height }),
     element('line', { x1: 0, x2: width, y1: height - 22, y2: height - 22, stroke: line }),
   );
 }

@@ -3,6 +3,7 @@ import { levels, namesBelow } from './axes.ts';
 import { areas, ink, quiet, white } from './colours.ts';
 import { apartFrom } from './labels-apart.ts';
 import { scaleOver } from './scale.ts';
+import { settlingShade, settlingWords } from './settling-shade.ts';
 import { slotsOver } from './slots.ts';
 import { stacksOf } from './stacks.ts';
 import { drawing, element, tenth, text } from './svg.ts';
@@ -15,6 +16,8 @@ export interface StackedData {
   readonly times: readonly string[];
   /** At most four, the lowest first, each named at the last column; per cent, undefined where there is no figure. */
   readonly parts: readonly { readonly name: string; readonly values: readonly (number | undefined)[] }[];
+  /** The first time of which figures are still settling: a shade stands behind it and all after it. */
+  readonly settlingFrom?: number | undefined;
 }
 
 const height = 280;
@@ -23,7 +26,7 @@ const stripesApart = 5;
 
 /** Columns of parts one on another, from nought. A time of which a part is not known has no column: its whole is not known. Every second part is striped, so that parts are told apart without their colours. */
 export function stackedChart(data: StackedData, width: number): string {
-  const { times, parts } = data;
+  const { times, parts, settlingFrom } = data;
   if (parts.length > areas.length)
     throw new RangeError(`a picture shows at most ${areas.length} parts, and this has ${parts.length}`);
   const narrow = width < 480;
@@ -36,6 +39,7 @@ export function stackedChart(data: StackedData, width: number): string {
   return drawing(
     { width, height },
     data,
+    ...settlingShade(settlingFrom, { slots, times: times.length, top, floor, right }),
     ...levels(scale, left, right, (tick) => `${fixed(tick, scale.digits)}%`),
     ...stacks.flatMap((stack, time) =>
       (stack ?? []).flatMap(({ from, to }, part) => {
@@ -50,6 +54,7 @@ export function stackedChart(data: StackedData, width: number): string {
     ),
     ...namesBelow(slots, times, floor + 20, narrow ? 11 : 13),
     ...namesOf(data, last, scale.at, { right, fontSize: narrow ? 12 : 13 }),
+    ...settlingWords(settlingFrom, { right, height }),
   );
 }
 

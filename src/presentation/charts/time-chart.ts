@@ -1,9 +1,10 @@
 import { fixed } from '../formatting.ts';
 import { levels, namesBelow } from './axes.ts';
-import { band, ink, quiet, white } from './colours.ts';
+import { ink, quiet, white } from './colours.ts';
 import { namedLines } from './named-lines.ts';
 import { scaleOver } from './scale.ts';
 import { brokenLine, lonePoints, type SeriesStyle } from './series.ts';
+import { settlingShade, settlingWords } from './settling-shade.ts';
 import { slotsOver } from './slots.ts';
 import { drawing, element, tenth, text } from './svg.ts';
 
@@ -16,7 +17,7 @@ export interface TimeData {
   /** At most four, each named at its line; undefined where there is no figure. */
   readonly lines: readonly { readonly name: string; readonly values: readonly (number | undefined)[] }[];
   /** The first time of which figures are still settling: a shade stands behind it and all after it. */
-  readonly settlingFrom?: number;
+  readonly settlingFrom?: number | undefined;
   /** Times that were not like others, such as strike days: marked beneath, never left out; and what the mark means. */
   readonly marked?: { readonly times: readonly number[]; readonly words: string };
 }
@@ -38,17 +39,7 @@ export function timeChart(data: TimeData, width: number): string {
   return drawing(
     { width, height },
     data,
-    ...(settlingFrom === undefined || settlingFrom >= times.length
-      ? []
-      : [
-          element('rect', {
-            x: slots.start(settlingFrom),
-            y: top,
-            width: right - slots.start(settlingFrom),
-            height: floor - top,
-            fill: band,
-          }),
-        ]),
+    ...settlingShade(settlingFrom, { slots, times: times.length, top, floor, right }),
     ...levels(scale, left, right, (tick) => `${fixed(tick, scale.digits)}%`),
     ...namesBelow(slots, times, floor + 20, narrow ? 11 : 13),
     ...drawn.flatMap(({ name, points, look, nameAt }) => [
@@ -56,14 +47,7 @@ export function timeChart(data: TimeData, width: number): string {
       text({ x: right + 6, y: nameAt + 5, 'font-size': 14, 'font-weight': 'bold', fill: look.colour }, name),
     ]),
     ...marksBelow(marked, slots.centre, { floor, left }),
-    ...(settlingFrom === undefined
-      ? []
-      : [
-          text(
-            { x: right, y: height - 4, 'font-size': 12, fill: quiet, 'text-anchor': 'end' },
-            'Shaded: still settling',
-          ),
-        ]),
+    ...settlingWords(settlingFrom, { right, height }),
   );
 }
 

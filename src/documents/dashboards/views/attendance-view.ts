@@ -16,7 +16,7 @@ import {
   nothingYet,
   tooFewPupils,
 } from './drawn-view.ts';
-import { stillSettles } from './settling-words.ts';
+import { settlingFrom, stillSettles } from './settling-words.ts';
 
 /** Of fewer days it cannot be said how many sessions most days have. */
 const fewestDays = 5;
@@ -49,7 +49,6 @@ export function attendanceView(
     ...(isMissing(newestBefore) ? [] : [`A year before that ${by}, it was ${percent(newestBefore)}.`]),
   ].join(' ');
   const closed = by === 'day' ? partlyClosed(of, times) : [];
-  const settling = times.findIndex((last) => stillSettles(last, today));
   return {
     heading,
     message,
@@ -65,7 +64,7 @@ export function attendanceView(
             { name: 'Unauthorised', values: times.map((last) => orGap(rate(last, 'unauthorised'))) },
             ...(compared ? [{ name: 'Year before', values: times.map((last) => orGap(before(last))) }] : []),
           ],
-          ...(settling === -1 ? {} : { settlingFrom: settling }),
+          settlingFrom: settlingFrom(times, today),
           ...(closed.length === 0
             ? {}
             : { marked: { times: closed.map((day) => times.indexOf(day)), words: 'Partly closed' } }),

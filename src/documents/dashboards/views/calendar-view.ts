@@ -11,7 +11,7 @@ import {
   nothingYet,
   tooFewPupils,
 } from './drawn-view.ts';
-import { settlingNotes, stillSettles } from './settling-words.ts';
+import { settlingFrom, settlingNotes } from './settling-words.ts';
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'];
 
@@ -37,7 +37,6 @@ export function calendarView({
       : `Absence was highest on ${weekdays[weekdayOf(highest) - 1]} ${longDay(highest)}: ${rateWords(rate(highest))}.`;
   const of5 = (monday: IsoDate) => [0, 1, 2, 3, 4].map((plus) => daysAfter(monday, plus));
   const sundays = mondays.map((monday) => daysAfter(monday, 6));
-  const settling = sundays.findIndex((sunday) => stillSettles(sunday, today));
   // Of today there may be figures later.
   const isToCome = (day: IsoDate) => day > asOf || day >= today;
   const cell = (day: IsoDate): number | string => {
@@ -56,7 +55,7 @@ export function calendarView({
           // Whole names touch each other above cells of this size.
           weekdays: weekdays.map((day) => day.slice(0, 3)),
           weeks: mondays.map((monday) => ({ name: shortDay(monday), days: of5(monday).map(cell) })),
-          settlingFrom: settling === -1 ? undefined : settling,
+          settlingFrom: settlingFrom(sundays, today),
         },
         width,
       ),

@@ -13,7 +13,7 @@ import {
   nothingYet,
   tooFewPupils,
 } from './drawn-view.ts';
-import { settlingNotes, stillSettles } from './settling-words.ts';
+import { settlingFrom, settlingNotes, stillSettles } from './settling-words.ts';
 
 const mostWeeks = 20;
 const otherAuthorised = 'Other authorised';
@@ -64,6 +64,7 @@ export function reasonWeeksView({ of, times, today, shortDay, longDay }: Dashboa
             name: part.name,
             values: weeks.map((last) => orGap(part.of(last))),
           })),
+          settlingFrom: settlingFrom(weeks, today),
         },
         width,
       ),

@@ -5,6 +5,12 @@ import { counted } from '../../../presentation/formatting.ts';
 /** Whether registers of a time still change much. */
 export const stillSettles = (last: IsoDate, today: IsoDate): boolean => !isSettled({ last }, today);
 
+/** The first of some times whose registers still change, by its place; undefined where all have settled. */
+export function settlingFrom(times: readonly IsoDate[], today: IsoDate): number | undefined {
+  const first = times.findIndex((last) => stillSettles(last, today));
+  return first === -1 ? undefined : first;
+}
+
 /** What there is to know of the newest weeks, where they still change. */
 export function settlingNotes(weeks: readonly IsoDate[], today: IsoDate): readonly string[] {
   const settling = weeks.filter((last) => stillSettles(last, today) && weekOf(last) <= today);

@@ -236,3 +236,20 @@ describe('the calendar', () => {
     expect(view('2027-01-01').draw!(720)).toContain('>Wed<');
   });
 });
+
+describe('weeks that still settle', () => {
+  const all = { possible: 1000, absence: 80, authorised: 60, unauthorised: 20, illness: 45 };
+  const place = placeWith(() => ({ all, 'year 7': all }));
+  test.each([
+    ['reasons', reasonWeeksView],
+    ['year groups', yearGroupsView],
+  ])('are shaded in the picture of %s, and none once they have settled', (_, view) => {
+    const drawnOn = (today: string) =>
+      view({ ...source(place), today: today as IsoDate }).draw!(720);
+    // The newest of them ends on 1 November.
+    expect(drawnOn('2026-11-02')).toContain('Shaded: still settling');
+    expect(drawnOn('2026-12-01')).not.toContain('Shaded');
+    const rects = (svg: string) => svg.match(/<rect /g)?.length ?? 0;
+    expect(rects(drawnOn('2026-11-02'))).toBeGreaterThan(rects(drawnOn('2026-12-01')));
+  });
+});

@@ -13,7 +13,7 @@ import {
   nothingYet,
   tooFewPupils,
 } from './drawn-view.ts';
-import { settlingNotes, stillSettles } from './settling-words.ts';
+import { settlingFrom, settlingNotes, stillSettles } from './settling-words.ts';
 
 const mostWeeks = 20;
 
@@ -63,6 +63,7 @@ export function yearGroupsView({ of, times, today, shortDay, longDay }: Dashboar
             words: rateWords(rate(newest, group)),
           })),
           behind: { name: 'All pupils', values: weeks.map((last) => orGap(rate(last, 'all'))) },
+          settlingFrom: settlingFrom(weeks, today),
         },
         width,
       ),
