@@ -10,9 +10,13 @@ export const yearBefore = (date: IsoDate): IsoDate => daysAfter(date, -daysBefor
 
 /** The times up to a day. */
 export const timesUpTo = (times: FigureTimes, until: IsoDate): FigureTimes =>
+  timesThat(times, (last) => last <= until);
+
+/** The times that end on a day or after it. */
+export const timesFrom = (times: FigureTimes, first: IsoDate): FigureTimes =>
+  timesThat(times, (last) => last >= first);
+
+const timesThat = (times: FigureTimes, is: (last: IsoDate) => boolean): FigureTimes =>
   Object.fromEntries(
-    figureSpans.map((span: FigureSpan) => [
-      span,
-      new Map([...times[span]].filter(([last]) => last <= until)),
-    ]),
+    figureSpans.map((span: FigureSpan) => [span, new Map([...times[span]].filter(([last]) => is(last)))]),
   ) as unknown as FigureTimes;

@@ -1,10 +1,12 @@
-import { weekOf } from '../../../attendance/calendar/iso-date.ts';
+import { type IsoDate, weekOf } from '../../../attendance/calendar/iso-date.ts';
+import { academicYearOf, statisticalTerm } from '../../../attendance/calendar/statistical-term.ts';
+import { termWindow } from '../../../attendance/counts/count-window.ts';
 import type { FigureTime } from '../../../attendance/figures/figure-key.ts';
 import { isMissing, mapPublished, type Published } from '../../../attendance/published.ts';
 import { barsChart } from '../../../presentation/charts/bars-chart.ts';
 import { sentenceCase } from '../../../presentation/formatting.ts';
 import { orGap, rateOfFigures, rateWords, whyNoRate } from '../rates-of-figures.ts';
-import { timesUpTo, yearBefore } from '../same-days.ts';
+import { timesFrom, timesUpTo, yearBefore } from '../same-days.ts';
 import { standsOut } from '../stands-out/stands-out.ts';
 import { rateSoFar } from '../year-so-far.ts';
 import { cellOfRate, type DashboardSource, type DrawnView, nameCell, nothingYet } from './drawn-view.ts';
@@ -18,7 +20,7 @@ interface Row {
   readonly rate: (measure: Column) => Published<number>;
 }
 
-/** The newest week, the half term and the year beside each other. */
+/** The newest week, the half term, the term and the year beside each other. In the autumn the term is the year. */
 export function summaryView(source: DashboardSource): DrawnView {
   const { of, times, lastYear, longDay } = source;
   const heading = 'Summary';
@@ -45,6 +47,7 @@ export function summaryView(source: DashboardSource): DrawnView {
             rate: at({ span: 'half-term', last: half }),
           },
         ]),
+    ...termRow(source, week),
     year,
     ...(before === undefined ? [] : [before]),
   ];
@@ -90,4 +93,17 @@ export function summaryView(source: DashboardSource): DrawnView {
     empty: undefined,
     standsOut: standsOut(source),
   };
+}
+
+/** The term so far, of what is shown of its half terms and weeks; none in the autumn. */
+function termRow({ of, times, today, asOf = today }: DashboardSource, week: IsoDate): readonly Row[] {
+  const term = statisticalTerm(week);
+  if (term === 'autumn') return [];
+  const { first, last } = termWindow(academicYearOf(week), term);
+  return [
+    {
+      name: `${sentenceCase(term)} term${last > asOf ? ' so far' : ''}`,
+      rate: (measure) => rateSoFar(of, timesFrom(times, first), 'all', measure),
+    },
+  ];
 }
