@@ -45,6 +45,7 @@ const term = days('2026-09-07', 40);
 const source = (records: readonly CountRecord[], more: Partial<OwnSource> = {}): OwnSource => ({
   records,
   lastYear: [],
+  heldBack: [],
   today: '2026-12-01' as IsoDate,
   setOn: undefined,
   longDay: String,
@@ -56,8 +57,8 @@ const rowOf = (view: ReturnType<typeof qualityView>, name: string) =>
 describe('data quality', () => {
   test('finds nothing in ordinary days', () => {
     const view = qualityView(source(term.map((day) => dayOf(day, ordinary, { expected: 16, received: 16 }))));
-    expect(view.message).toBe('None of 6 checks of the registers found anything.');
-    expect(view.rows).toHaveLength(6);
+    expect(view.message).toBe('None of 7 checks of the registers found anything.');
+    expect(view.rows).toHaveLength(7);
   });
 
   test.each([
@@ -71,7 +72,25 @@ describe('data quality', () => {
       source(term.map((day, i) => (i === 7 ? dayOf(day, codes as Codes, registers) : dayOf(day, ordinary)))),
     );
     expect(rowOf(view, name).slice(1, 3)).toEqual([found.split(' ')[0], term[7]]);
-    expect(view.message).toBe(`1 of 6 checks of the registers found something: ${found}.`);
+    expect(view.message).toBe(`1 of 7 checks of the registers found something: ${found}.`);
+  });
+
+  test('marks of pupils who were not on roll are counted, though they are in no figure', () => {
+    const heldBack = [
+      { date: term[3]!, marks: 2 },
+      { date: term[9]!, marks: 5 },
+    ];
+    const view = qualityView(
+      source(
+        term.map((day) => dayOf(day, ordinary)),
+        { heldBack },
+      ),
+    );
+    expect(rowOf(view, 'Marks of pupils who were not on roll').slice(1, 3)).toEqual([
+      '7',
+      `${term[9]} and ${term[3]}`,
+    ]);
+    expect(view.message).toBe('1 of 7 checks of the registers found something: 7 marks held back.');
   });
 
   test('a roll that jumps and comes back is told twice, and one that grows by a pupil is not', () => {
@@ -82,7 +101,7 @@ describe('data quality', () => {
 
   test('a day that was closed for all changes no roll', () => {
     const view = qualityView(source(term.map((day, i) => dayOf(day, i === 7 ? { '#': 400 } : ordinary))));
-    expect(view.message).toContain('None of 6');
+    expect(view.message).toContain('None of 7');
   });
 
   test('reasons that are still being found, and today, are let be', () => {
@@ -92,7 +111,7 @@ describe('data quality', () => {
         dayOf('2026-12-01' as IsoDate, { N: 4 }),
       ]),
     );
-    expect(view.message).toContain('None of 6');
+    expect(view.message).toContain('None of 7');
   });
 
   test('names at most six days', () => {
@@ -154,14 +173,14 @@ describe('codes since the expectation was set', () => {
   });
 
   test('is silent where nothing is expected, and on a few days', () => {
-    expect(qualityView(source(term.map((day) => dayOf(day, ordinary)))).rows).toHaveLength(6);
+    expect(qualityView(source(term.map((day) => dayOf(day, ordinary)))).rows).toHaveLength(7);
     const early = qualityView(
       source(
         term.slice(0, 5).map((day) => dayOf(day, ordinary)),
         { setOn: term[2] },
       ),
     );
-    expect(early.rows).toHaveLength(6);
+    expect(early.rows).toHaveLength(7);
   });
 });
 

@@ -12,13 +12,15 @@ import {
 import { type DrawnView, nameCell, nothingYet, type Shown } from '../views/drawn-view.ts';
 import { ownDays } from './own-days.ts';
 import { type SwitchedCode, type SwitchedCodes, switchedCodes } from './switched-codes.ts';
-import { qualityChecks } from './unlikely-days.ts';
+import { type HeldBackDay, qualityChecks } from './unlikely-days.ts';
 import { whyItDiffers } from './why-it-differs.ts';
 
 /** What the views for a school's own people are made of: counts, exactly. */
 export interface OwnSource {
   readonly records: readonly CountRecord[];
   readonly lastYear: readonly CountRecord[];
+  /** Where they are in view. */
+  readonly heldBack: readonly HeldBackDay[];
   readonly today: IsoDate;
   /** When the expectation of the year was set; undefined where there is none. */
   readonly setOn: IsoDate | undefined;
@@ -28,11 +30,11 @@ export interface OwnSource {
 const mostDays = 6;
 
 /** What to look at in the school's registers, and codes that are used otherwise since its expectation was set. */
-export function qualityView({ records, lastYear, today, setOn, longDay }: OwnSource): DrawnView {
+export function qualityView({ records, lastYear, heldBack, today, setOn, longDay }: OwnSource): DrawnView {
   const heading = 'Data quality';
   const days = ownDays(records);
   if (days.length === 0) return nothingYet(heading);
-  const checks = qualityChecks(days, today);
+  const checks = qualityChecks(days, heldBack, today);
   const found = checks.filter(({ size }) => size > 0);
   const switched = setOn === undefined ? undefined : switchedCodes(days, ownDays(lastYear), setOn);
   const more = switched?.codes.filter(({ isMore }) => isMore) ?? [];
@@ -71,7 +73,6 @@ export function qualityView({ records, lastYear, today, setOn, longDay }: OwnSou
     empty: undefined,
     notes: [
       'Nobody but the head and the attendance lead sees this page. What it finds is a question, not a finding.',
-      'Marks of pupils who are not on roll, such as of those who have left, are held back when they come in, and are in no figure.',
       ...(switched === undefined
         ? []
         : [

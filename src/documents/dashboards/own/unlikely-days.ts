@@ -14,6 +14,12 @@ export interface QualityCheck {
   readonly days: readonly IsoDate[];
 }
 
+/** Marks of a day that are in no figure, because the pupil was not on roll. */
+export interface HeldBackDay {
+  readonly date: IsoDate;
+  readonly marks: number;
+}
+
 /** A reason that is not known after five school days has to be settled: a week by the calendar. */
 const reasonWithin = 7;
 /** A roll changes by a pupil or two: from so many and such a share on it is told. */
@@ -24,7 +30,11 @@ const unlikely = 0.001;
 const fewestMarks = 10;
 
 /** Looks through a school's days for what should be looked at, each check whether it finds anything or not. */
-export function qualityChecks(days: readonly OwnDay[], today: IsoDate): readonly QualityCheck[] {
+export function qualityChecks(
+  days: readonly OwnDay[],
+  heldBack: readonly HeldBackDay[],
+  today: IsoDate,
+): readonly QualityCheck[] {
   const past = days.filter(({ date }) => date < today);
   const rate = shareAbsent(past);
   const check = (
@@ -57,6 +67,13 @@ export function qualityChecks(days: readonly OwnDay[], today: IsoDate): readonly
       past.filter(({ date, codes }) => (codes.get('N') ?? 0) > 0 && daysAfter(date, reasonWithin) < today),
       ({ codes }) => codes.get('N') ?? 0,
     ),
+    {
+      name: 'Marks of pupils who were not on roll',
+      says: 'Such as of pupils who had left. They are held back when they come in, and are in no figure: either the roll or the register is wrong.',
+      of: ['mark held back', 'marks held back'],
+      size: heldBack.reduce((sum, { marks }) => sum + marks, 0),
+      days: heldBack.map(({ date }) => date),
+    },
     check(
       'Days on which nobody attended',
       'Sessions were possible, and nobody was there: registers that were not taken, or a closed day without its code.',
