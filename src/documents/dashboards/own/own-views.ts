@@ -60,7 +60,6 @@ export function qualityView({ records, lastYear, heldBack, today, setOn, longDay
     draw: undefined,
     caption: 'Checks of the registers of the year so far',
     columns: ['Check', 'Found', 'Days, newest first', 'What it means'],
-    wideOnly: ['Days, newest first'],
     rows: [
       ...checks.map(({ name, size, days: on, says }) => [
         nameCell(name),
@@ -126,7 +125,6 @@ export function differsView({ records, today }: OwnSource): DrawnView {
     caption:
       'Causes for which the school’s own system, the Department for Education or the census show another figure',
     columns: ['Cause', 'Sessions', 'Attendance, so counted', 'Difference, points', 'What it is'],
-    wideOnly: ['Sessions', 'Difference, points'],
     rows: causes.map((cause) => {
       const difference =
         cause.attendance === undefined ? undefined : shownDifference(attendance, cause.attendance);
