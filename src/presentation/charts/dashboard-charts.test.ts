@@ -177,3 +177,21 @@ test('one bad day does not take the colour from all others', () => {
   };
   expect(fills(90)).toBeGreaterThan(2);
 });
+
+test('where it is narrow, what marks and shade mean stand beside each other, and 40 points are not marked', () => {
+  const values = Array.from({ length: 40 }, () => 5);
+  const times = names(values);
+  const marked = { times: [3], words: 'Partly closed' };
+  const data = {
+    title: 'Days',
+    ...words,
+    times,
+    lines: [{ name: 'Absence', values }],
+    settlingFrom: 37,
+    marked,
+  };
+  const narrow = timeChart(data, 320);
+  expect(narrow).toMatch(/<text x="320"[^>]*>Shaded: still settling/);
+  expect(timeChart(data, 720)).toMatch(/<text x="600"[^>]*>Shaded: still settling/);
+  expect(narrow.length).toBeLessThan(timeChart(data, 720).length);
+});

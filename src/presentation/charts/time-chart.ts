@@ -25,7 +25,7 @@ export interface TimeData {
 const height = 260;
 const [top, floor] = [16, height - 40];
 /** Points are marked where there are no more than these: more would run into one another. */
-const mostMarks = 45;
+const mostMarks = { wide: 45, narrow: 20 };
 
 /** Lines over times, broken where a time has no figure, from nought. With no figure at all it is an empty scale. */
 export function timeChart(data: TimeData, width: number): string {
@@ -43,11 +43,12 @@ export function timeChart(data: TimeData, width: number): string {
     ...levels(scale, left, right, (tick) => `${fixed(tick, scale.digits)}%`),
     ...namesBelow(slots, times, floor + 20, narrow ? 11 : 13),
     ...drawn.flatMap(({ name, points, look, nameAt }) => [
-      ...marksOf(points, look),
+      ...marksOf(points, look, narrow ? mostMarks.narrow : mostMarks.wide),
       text({ x: right + 6, y: nameAt + 5, 'font-size': 14, 'font-weight': 'bold', fill: look.colour }, name),
     ]),
     ...marksBelow(marked, slots.centre, { floor, left }),
-    ...settlingWords(settlingFrom, { right, height }),
+    // Where it is narrow, what the marks mean takes the room up to the right edge of the lines.
+    ...settlingWords(settlingFrom, { right: narrow ? width : right, height }),
   );
 }
 
@@ -73,9 +74,10 @@ function marksBelow(
 function marksOf(
   points: readonly ({ readonly x: number; readonly y: number } | undefined)[],
   { colour, dashes, mark }: SeriesStyle,
+  most: number,
 ): string[] {
   const there = points.filter((point) => point !== undefined);
-  const marked = there.length > mostMarks ? lonePoints(points) : there;
+  const marked = there.length > most ? lonePoints(points) : there;
   return [
     element('path', {
       d: brokenLine(points),
