@@ -11,14 +11,14 @@ const rowsOn = (until: IsoDate) => {
   const [{ records }] = inventedYears(1, 2025, until) as [ReturnType<typeof inventedYears>[number]];
   const year = schoolYearOf(records);
   const over = timesOver(year, until);
-  const { rows } = summaryView({
+  const { rows, notes } = summaryView({
     of: { place: 'here', figures: exactFigures('here', year) },
     times: over,
     today: until,
     shortDay: (date) => date,
     longDay: (date) => date,
   });
-  return { records, rows, weeks: [...over.week.keys()] };
+  return { records, rows, notes, weeks: [...over.week.keys()] };
 };
 
 test('the term stands between half term and year, from the spring on', () => {
@@ -46,4 +46,8 @@ test('in the autumn the term is the year, and stands once', () => {
   const names = rowsOn('2025-11-24' as IsoDate).rows.map(([name]) => name!.text);
   expect(names).toContain('Year to date');
   expect(names.filter((name) => / term( so far)?$/.test(name) && !/^Half/.test(name))).toEqual([]);
+});
+
+test('says that its newest weeks still settle', () => {
+  expect(rowsOn('2025-11-24' as IsoDate).notes).toContainEqual(expect.stringContaining('are still settling'));
 });

@@ -10,6 +10,7 @@ import { timesFrom, timesUpTo, yearBefore } from '../same-days.ts';
 import { standsOut } from '../stands-out/stands-out.ts';
 import { rateSoFar } from '../year-so-far.ts';
 import { cellOfRate, type DashboardSource, type DrawnView, nameCell, nothingYet } from './drawn-view.ts';
+import { settlingNotes } from './settling-words.ts';
 import { lastOf, spanWords } from './window-words.ts';
 
 const columns = ['absence', 'authorised', 'unauthorised', 'illness'] as const;
@@ -91,6 +92,7 @@ export function summaryView(source: DashboardSource): DrawnView {
       ...columns.map((measure) => cellOfRate(rate(measure))),
     ]),
     empty: undefined,
+    notes: settlingNotes([...times.week.keys()], source.today),
     standsOut: standsOut(source),
   };
 }
