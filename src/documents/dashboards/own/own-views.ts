@@ -72,6 +72,7 @@ export function qualityView({ records, lastYear, heldBack, today, setOn, longDay
     empty: undefined,
     notes: [
       'Nobody but the head and the attendance lead sees this page. What it finds is a question, not a finding.',
+      'A register that came in after its day is counted as received: counts do not keep when it came, so that late registers are not told here.',
       ...(switched === undefined
         ? []
         : [
