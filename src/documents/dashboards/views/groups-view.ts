@@ -28,12 +28,16 @@ export function groupsView(source: DashboardSource): DrawnView {
   const groups = [...tallies.keys()].toSorted((a, b) => order(a) - order(b));
   const rates = groups.map((group) => ({ group, rate: rateOfFigures(of, latest, group, 'absence') }));
   const others = rates.filter(({ group, rate }) => group !== 'all' && !isMissing(rate));
+  const among =
+    others.length < rates.filter(({ group }) => group !== 'all').length
+      ? 'among groups that are shown, '
+      : '';
   const highest = others.toSorted((a, b) => (b.rate as number) - (a.rate as number))[0];
   const whole = rateOfFigures(of, latest, 'all', 'absence');
   const message =
     highest === undefined
       ? `No group is shown for the ${when}.`
-      : `In the ${when}, absence was highest in the group “${wordsOfGroup(highest.group)}”: ${rateWords(highest.rate)}${isMissing(whole) ? '' : `, against ${rateWords(whole)} of all pupils`}.`;
+      : `In the ${when}, ${among}absence was highest in the group “${wordsOfGroup(highest.group)}”: ${rateWords(highest.rate)}${isMissing(whole) ? '' : `, against ${rateWords(whole)} of all pupils`}.`;
   return {
     heading,
     message,

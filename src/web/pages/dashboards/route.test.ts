@@ -165,6 +165,17 @@ describe('a school’s dashboard', () => {
     expect(kept).toMatch(/until=2026-11-08">The figures up to 8 November 2026/);
   });
 
+  test('leads past its picture to the table, and says what stands in the place of figures', async () => {
+    const { body } = await (await service.as('governor')).get(`${here}?view=groups`);
+    expect(body.indexOf('href="#same-as-a-table"')).toBeGreaterThan(0);
+    expect(body.indexOf('href="#same-as-a-table"')).toBeLessThan(body.indexOf('<svg'));
+    expect(body.match(/id="same-as-a-table"/g)).toHaveLength(1);
+    expect(body).toContain('x: there is no such figure');
+    expect(body).toContain('among groups that are shown, absence was highest');
+    const quality = await (await service.as('head')).get(`${here}?view=quality`);
+    expect(quality.body).not.toContain('x: not available.');
+  });
+
   test('of a school without counts says so', async () => {
     const { body, statusCode } = await (await service.as('analyst')).get(
       `/school/${sampleUrns.special}/attendance`,

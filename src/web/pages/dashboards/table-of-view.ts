@@ -15,8 +15,12 @@ export const tableOfView = (view: DrawnView, exact: boolean) => {
     hiddenShare: hiddenShareWords(view, exact),
     table: shownTable(view),
     cards: draw === undefined ? cardsOf(view) : undefined,
+    hasSymbols: view.rows.some((row) => row.some(({ text }) => symbol.test(text))),
   };
 };
+
+/** What stands in the place of a figure. */
+const symbol = /^[cxz]$/;
 
 /** A table that is mostly words, behind no picture: each row a card where the page is narrow, with all that it has. */
 const cardsOf = ({ columns, rows }: DrawnView): ListTable => ({
