@@ -244,8 +244,7 @@ describe('weeks that still settle', () => {
     ['reasons', reasonWeeksView],
     ['year groups', yearGroupsView],
   ])('are shaded in the picture of %s, and none once they have settled', (_, view) => {
-    const drawnOn = (today: string) =>
-      view({ ...source(place), today: today as IsoDate }).draw!(720);
+    const drawnOn = (today: string) => view({ ...source(place), today: today as IsoDate }).draw!(720);
     // The newest of them ends on 1 November.
     expect(drawnOn('2026-11-02')).toContain('Shaded: still settling');
     expect(drawnOn('2026-12-01')).not.toContain('Shaded');
