@@ -8,9 +8,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { figuresByKey } from '../../src/attendance/figures/figures-by-key.ts';
 import { drawnView } from '../../src/documents/dashboards/school-dashboard.ts';
 import { median } from '../../src/numerics/quantile.ts';
+import { figuresByKey } from '../fixtures/figures-by-key.ts';
 import { dashboardReaders } from './dashboard-readers.ts';
 import { loadedEngland } from './loaded-england.ts';
 import { morningOf } from './morning.ts';

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { figuresByKey } from '../../../tests/fixtures/figures-by-key.ts';
 import { SeededRandom } from '../../numerics/seeded-random.ts';
 import type { IsoDate } from '../calendar/iso-date.ts';
 import { notAvailable, suppressed } from '../published.ts';
 import { type FigureGroup, figureKey, figureSpans } from './figure-key.ts';
-import { figuresByKey, partOfFigures, type WrittenFigures } from './figures-by-key.ts';
+import { partOfFigures, type WrittenFigures } from './figures-by-key.ts';
 import { measures } from './measure.ts';
 
 const places = ['england', 'england, primary', 'school 100001'];

@@ -87,14 +87,6 @@ export function figuresOfParts(parts: readonly PartOfFigures[]): FiguresByKey {
   };
 }
 
-/**
- * Figures as they were kept, by key.
- *
- * @param parts half terms, or places; null stands for what is hidden
- */
-export const figuresByKey = (parts: readonly WrittenFigures[]): FiguresByKey =>
-  figuresOfParts(parts.map(partOfFigures));
-
 function addedUp(parts: readonly FiguresOfSpans[]): FiguresOfSpans {
   const [first, ...others] = parts;
   if (first === undefined) return nothing;

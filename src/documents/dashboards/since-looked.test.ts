@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { figuresByKey } from '../../../tests/fixtures/figures-by-key.ts';
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
-import { figuresByKey } from '../../attendance/figures/figures-by-key.ts';
 import { daysCountedSince, sinceLooked, weeksOutSince } from './since-looked.ts';
 
 const longDay = String;

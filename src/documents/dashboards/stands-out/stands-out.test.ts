@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { figuresByKey } from '../../../../tests/fixtures/figures-by-key.ts';
 import { daysAfter, type IsoDate } from '../../../attendance/calendar/iso-date.ts';
-import { figuresByKey } from '../../../attendance/figures/figures-by-key.ts';
 import { SeededRandom } from '../../../numerics/seeded-random.ts';
 import { schoolDashboardViews } from '../dashboard-address.ts';
 import { yearBefore } from '../same-days.ts';

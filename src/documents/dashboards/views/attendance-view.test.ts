@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { figuresByKey } from '../../../../tests/fixtures/figures-by-key.ts';
 import { daysAfter, type IsoDate } from '../../../attendance/calendar/iso-date.ts';
-import { figuresByKey } from '../../../attendance/figures/figures-by-key.ts';
 import { attendanceView } from './attendance-view.ts';
 
 const days = Array.from({ length: 10 }, (_, at) => daysAfter('2026-09-07' as IsoDate, at < 5 ? at : at + 2));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { figuresByKey } from '../../../../tests/fixtures/figures-by-key.ts';
 import { daysAfter, type IsoDate } from '../../../attendance/calendar/iso-date.ts';
-import { figuresByKey } from '../../../attendance/figures/figures-by-key.ts';
 import { calendarView } from './calendar-view.ts';
 
 /** Two weeks from a Monday, without its Wednesday and with the second week's first two days alone. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { figuresByKey } from '../../../../tests/fixtures/figures-by-key.ts';
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
-import { figuresByKey } from '../../../attendance/figures/figures-by-key.ts';
 import { yearBefore } from '../same-days.ts';
 import { comparedView } from './compared-view.ts';
 import type { DashboardSource } from './drawn-view.ts';

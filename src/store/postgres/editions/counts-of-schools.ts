@@ -6,7 +6,7 @@ import { type KeptCounts, readKeptCounts } from '../../../attendance/counts/kept
 import { isSettled } from '../../../attendance/counts/settled.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 
-/** Counts of schools that end within some days: as `readCounts` chooses them, for what counts them. */
+/** Counts of schools that end within some days: as `countsOfYears` chooses them, for what makes editions of them. */
 export async function countsOfSchools(
   client: pg.ClientBase,
   urns: readonly Urn[],
