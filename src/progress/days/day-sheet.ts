@@ -26,14 +26,11 @@ interface Filling<Made> {
   readonly made: Made;
 }
 
-/** Every figure of a year's school days: those on which anybody attended in any school. */
-export const daySheet = (schools: readonly SchoolWithDays[], year: AcademicYear): DaySheet =>
-  filled(schools, sheetOf(schools, year));
-
 /** Gives room for so many bytes, all of them 0. */
 type Room = (bytes: number) => ArrayBufferLike;
 const ownRoom: Room = (bytes) => new ArrayBuffer(bytes);
 
+/** Every figure of a year's school days: those on which anybody attended in any school. */
 function sheetOf(
   schools: readonly SchoolWithDays[],
   year: AcademicYear,
@@ -136,7 +133,7 @@ function filled<Made>(schools: readonly SchoolWithDays[], { add, made }: Filling
 }
 
 /**
- * Both of a year (`dailyOfPacked`, `daySheet`), and nothing is left of the list: each school is taken out of it as it is read. A national
+ * Attendance by day (`dailyOfPacked`) and every figure of a year, and nothing is left of the list: each school is taken out of it as it is read. A national
  * year of packed days is as large as what is made of it, and is not held beside it.
  *
  * @param room for their numbers: threads can be given it where it is shared

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type IsoDate, isoDateOf } from '../../attendance/calendar/iso-date.ts';
 import { codesOn } from '../../attendance/codes/code-on-date.ts';
-import { dailyOfPacked, daySheet, daysOfPlace, tablesOfPacked } from './day-sheet.ts';
+import { dailyOfPacked, daysOfPlace, tablesOfPacked } from './day-sheet.ts';
 import { type SchoolDay, schoolDayLayout, schoolDayOf, yearGroupLayout } from './school-day.ts';
 
 const date = (text: string) => text as IsoDate;
@@ -104,7 +104,7 @@ test('a day on which nobody attended has no rate, and a day of nobody at all is 
     [95, Number.NaN, Number.NaN],
   ]);
   expect([...daily.possible[0]!]).toEqual([Number.NaN, 100, 0]);
-  const sheet = daySheet(schools, '2026-27');
+  const { sheet } = tablesOfPacked([...schools], '2026-27');
   expect(sheet.days).toEqual(['2026-11-09', '2026-11-10']);
   expect(sheet.sessions.attended.map((row) => [...row])).toEqual([
     [90, 0],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { schoolDays, publishedSettings as settings } from '../../../tests/fixtures/invented-attendance.ts';
 import { SeededRandom } from '../../numerics/seeded-random.ts';
-import { dailyOfPacked, daySheet } from '../days/day-sheet.ts';
+import { tablesOfPacked } from '../days/day-sheet.ts';
 import { type SchoolDay, schoolDayLayout, yearGroupLayout } from '../days/school-day.ts';
 import { shocksOfYear, type YearShock } from './shocks-of-year.ts';
 
@@ -58,7 +58,7 @@ async function found(...hits: readonly Hit[]): Promise<readonly YearShock[]> {
       }),
     ),
   }));
-  const both = { daily: dailyOfPacked(packed, '2024-25'), sheet: daySheet(packed, '2024-25') };
+  const both = tablesOfPacked([...packed], '2024-25');
   return shocksOfYear(both, settings, async (look) => {
     look(
       schools.map(({ place }, i) => ({
