@@ -13,7 +13,8 @@ import { notApplicable, notAvailable } from '../../../attendance/published.ts';
 import { query } from '../connection/asking.ts';
 import { asJob, ask } from '../connection/handle.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
-import { type CountsAsked, readCounts } from './read-counts.ts';
+import { countsOfYears, namesOfCounts } from './counts-of-year.ts';
+import { standingRecord } from './read-counts.ts';
 
 let database: TestDatabase;
 const own = sampleUrns.londonSecondary;
@@ -32,12 +33,9 @@ const sent = {
     },
   ],
 };
-const days: CountsAsked = {
-  kind: 'day',
-  first: '2026-09-14' as IsoDate,
-  last: '2026-09-15' as IsoDate,
-  today: '2026-09-28' as IsoDate,
-};
+const upTo = '2026-09-15' as IsoDate;
+const today = '2026-09-28' as IsoDate;
+const thisYear = { thisYear: true, lastYear: false };
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -55,9 +53,8 @@ beforeAll(async () => {
 afterAll(() => database?.close());
 
 test('what came last stands, and what was counted here of marks before it', async () => {
-  const [first, second, ...others] = await asJob(database, (rows) =>
-    readCounts(rows, { ...days, urns: [own] }),
-  );
+  const standing = await asJob(database, (rows) => countsOfYears(rows, { urn: own, upTo }, thisYear));
+  const [first, second, ...others] = standing.thisYear.map((row) => standingRecord(row, today));
   expect(others).toEqual([]);
   expect(first).toEqual({
     urn: own,
@@ -85,7 +82,14 @@ test('each role reads the counts of its own schools and of no other', async () =
   const counts = query('see-counts', async (at, urn: typeof own) => {
     const school = await schoolFacts(at.rows, urn);
     await at.decide(school && { school }, { action: 'saw-registers', recordKind: 'register', urn });
-    return [...new Set((await readCounts(at.rows, days)).map((record) => record.urn))];
+    const seen: (typeof own)[] = [];
+    for (const one of [own, other].toSorted()) {
+      const rows = (await countsOfYears(at.rows, { urn: one, upTo }, thisYear)).thisYear;
+      const name = (await namesOfCounts(at.rows, { urn: one, upTo })).thisYear;
+      expect(name !== undefined).toBe(rows.length > 0);
+      if (rows.length > 0) seen.push(one);
+    }
+    return seen;
   });
   const seen: Record<string, unknown> = {};
   for (const role of roles) {
