@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { schoolDays, publishedSettings as settings } from '../../../tests/fixtures/invented-attendance.ts';
 import { SeededRandom } from '../../numerics/seeded-random.ts';
@@ -197,4 +198,27 @@ test('one day of religious observance is told of in each school, and of its area
   ]);
   expect(religious.filter(({ level }) => level === 'school').length).toBe(8);
   expect(religious.filter(({ level }) => level === 'nation')).toEqual([]);
+});
+
+test('what failed is heard of once the year groups are read to their end', async () => {
+  const both = tablesOfPacked(
+    [
+      {
+        ...schools[0]!,
+        days: schoolDayLayout.pack(days.map((date) => ({ date, ...invent(new SeededRandom(1)) }))),
+      },
+    ],
+    '2024-25',
+  );
+  let isRead = false;
+  const read = async () => {
+    await setImmediate();
+    isRead = true;
+    throw new Error('nor could the rest be read');
+  };
+  const dies = () => async () => {
+    throw new Error('a thread died');
+  };
+  await expect(shocksOfYear(both, settings, read, dies)).rejects.toThrow('a thread died');
+  expect(isRead).toBe(true);
 });

@@ -56,7 +56,11 @@ export async function shocksOfYear(
   const [[settled, provisional, illSettled, illProvisional]] = await Promise.all([
     Promise.all(asked),
     allGroups,
-  ]);
+  ]).catch(async (error: unknown) => {
+    // Whoever hears of it may use the connection that year groups are read on.
+    await allGroups.catch(() => {});
+    throw error;
+  });
   const seen = await Promise.all(groups);
   const both = (before: readonly ShockEvent[], evening: readonly ShockEvent[]): YearShock[] => [
     ...before.filter(({ to }) => to <= settledUntil).map((event) => ({ ...event, provisional: false })),

@@ -26,7 +26,7 @@ interface YearInHand {
 /** Longer than any transaction that keeps counts. */
 const overlap = '10 minutes';
 
-/** Rows that are read at a time; what is made of them is kept while the next are read. */
+/** Rows that are read at a time. What is made of them is kept once the next are read, so that those of two readings are in memory. */
 const batch = 2500;
 /** Years that are kept in one statement: some megabytes. */
 const yearsAtOnce = 250;

@@ -4,7 +4,7 @@ import type pg from 'pg';
  * Reads what a statement selects a batch at a time. While the rows of one are looked at, the database reads the next.
  *
  * @param look is given each batch, and asks the database for nothing
- * @param between is waited for after each batch, and may
+ * @param between is waited for once the next batch is read, and may
  */
 export async function readAhead<Row extends object>(
   client: pg.ClientBase,
@@ -23,10 +23,12 @@ export async function readAhead<Row extends object>(
     const next = isLast ? Promise.resolve([]) : fetched();
     try {
       look(rows);
-    } finally {
-      // A connection takes one statement at a time, whatever became of the rows.
-      rows = await next;
+    } catch (error) {
+      // A connection takes one statement at a time; what the next rows come to says nothing of what went wrong with these.
+      await next.catch(() => {});
+      throw error;
     }
+    rows = await next;
     await between();
   }
   await client.query('close read_ahead');
