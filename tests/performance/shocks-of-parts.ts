@@ -3,6 +3,7 @@
  * performance:shocks-parts -- 150`. Falls of a year group for two days are planted in every school, one size after another, and then falls of
  * one of its stages (Years 1 to 6, 7 to 11), where it has both. `-- 2500 special` asks of special schools alone.
  */
+import { partName } from '../../src/progress/shocks/parts-of-school.ts';
 import type { YearShock } from '../../src/progress/shocks/shocks-of-year.ts';
 import { publishedSettings as settings } from '../fixtures/invented-attendance.ts';
 import {
@@ -82,7 +83,7 @@ async function fall(what: string, which: (typeof falling)[keyof typeof falling],
     if (hit.length === 0) return [];
     const names = [
       ...hit.map((group) => `Year ${group}`),
-      `Years ${Math.min(...hit)} to ${Math.max(...hit)}`,
+      partName(hit.toSorted((one, other) => one - other)),
     ];
     const on = (event: YearShock) =>
       event.place === place && event.from <= days[first + 1]! && event.to >= days[first]! && event.size < 0;

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
+import { samePart } from './parts-of-school.ts';
 import type { ShockLabel } from './shock-event.ts';
 import type { ShockSettings } from './shock-settings.ts';
 import type { FoundRun, YearGroupEvent, YearGroupsSeen } from './year-group-look.ts';
@@ -7,8 +8,8 @@ import type { FoundRun, YearGroupEvent, YearGroupsSeen } from './year-group-look
 const fewestShared = 5;
 
 /**
- * The events of year groups, by school, year group and day as they were seen. What many schools' same year group shares on a day is
- * called so.
+ * The events of year groups, by school, year group and day as they were seen. What many schools' same year group, or same stage, shares on a
+ * day is called so.
  *
  * @param days of all
  */
@@ -23,7 +24,7 @@ export function yearGroupEvents(
   for (const run of runs)
     if (run.score < 0)
       for (const day of run.days) {
-        const of = key(run.part, day);
+        const of = key(samePart(run.yearGroups), day);
         off.set(of, (off.get(of) ?? 0) + 1);
       }
   const watched = (part: string, day: number) =>
@@ -34,7 +35,8 @@ export function yearGroupEvents(
   };
   const fallen = runs.map((run: FoundRun): YearGroupEvent => {
     const { place, part, days: on, size, score } = run;
-    const label: ShockLabel = score > 0 ? 'rise' : on.every(isShared(part)) ? 'shared day' : 'shock';
+    const label: ShockLabel =
+      score > 0 ? 'rise' : on.every(isShared(samePart(run.yearGroups))) ? 'shared day' : 'shock';
     const [from, to] = [days[on[0]!]!, days[on.at(-1)!]!];
     return { level: 'school', place, part, from, to, size, score, label };
   });

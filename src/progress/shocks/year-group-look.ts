@@ -3,6 +3,7 @@ import type { DaySheet } from '../days/day-sheet.ts';
 import { yearGroupLayout } from '../days/school-day.ts';
 import { findRuns } from './find-runs.ts';
 import { medianInPlace, medianPresent, spreadAround } from './medians.ts';
+import { partName, samePart, stageOf } from './parts-of-school.ts';
 import { furthestDays } from './school-events.ts';
 import { present, scoreAround, scoreBefore } from './score-row.ts';
 import type { ShockEvent } from './shock-event.ts';
@@ -42,7 +43,7 @@ export interface YearGroupsOfSchool {
 export interface YearGroupsSeen {
   readonly runs: readonly FoundRun[];
   readonly closed: readonly YearGroupEvent[];
-  /** Schools that have a part on a day, by both. */
+  /** Schools that have a part on a day, by what is the same part (`samePart`) and day. */
   readonly watched: ReadonlyMap<string, Int32Array>;
 }
 
@@ -102,8 +103,9 @@ export class YearGroupLook {
     const watch = (yearGroups: readonly number[], possible: Float64Array, attended: Float64Array) => {
       const part = partName(yearGroups);
       const row = this.#besideTheRest(number, possible, attended);
-      const schools = watched.get(part) ?? new Int32Array(this.#sheet.days.length);
-      watched.set(part, schools);
+      const same = samePart(yearGroups);
+      const schools = watched.get(same) ?? new Int32Array(this.#sheet.days.length);
+      watched.set(same, schools);
       for (let day = 0; day < row.length; day++) if (!Number.isNaN(row[day]!)) schools[day]! += 1;
       for (const run of this.#runsOf(row, this.#chance(possible, attended)))
         runs.push({
@@ -145,37 +147,43 @@ export class YearGroupLook {
     );
   }
 
-  /** The days of several year groups as those of one. */
+  /** The days of several year groups as those of one, with those that are wholly away; NaN where nobody of any came. */
   #together(groups: readonly PackedYearGroup[]) {
-    const row = () => new Float64Array(this.#sheet.days.length).fill(Number.NaN);
+    const row = () => new Float64Array(this.#sheet.days.length);
     const [possible, attended] = [row(), row()];
-    for (const { days } of groups) {
-      const own = this.#daysOf(days);
-      for (let day = 0; day < possible.length; day++) {
-        if (Number.isNaN(own.possible[day]!)) continue;
-        possible[day] = (possible[day]! || 0) + own.possible[day]!;
-        attended[day] = (attended[day]! || 0) + own.attended[day]!;
+    for (const { days } of groups)
+      this.#eachDay(days, (day, all, came) => {
+        possible[day]! += all;
+        attended[day]! += came;
+      });
+    for (let day = 0; day < possible.length; day++)
+      if (attended[day] === 0) {
+        possible[day] = Number.NaN;
+        attended[day] = Number.NaN;
       }
-    }
     return { possible, attended };
   }
 
   #daysOf(packed: Uint8Array) {
     const [possible, attended, share] = this.#rows;
     for (const row of this.#rows) row.fill(Number.NaN);
-    const numbers = yearGroupLayout.numbers(packed);
-    for (let i = 0; i < numbers.length; i += yearGroupLayout.width) {
-      const day = this.#dayOf.get(numbers[i]!);
-      if (day === undefined) continue;
-      const [all, came, roll] = [numbers[i + 1]!, numbers[i + 2]!, numbers[i + 3]!];
+    this.#eachDay(packed, (day, all, came, roll) => {
       if (came > 0) {
         possible[day] = all;
         attended[day] = came;
       }
       // Nobody on roll: the year group has left, or stands apart from statistics.
       if (roll > 0) share[day] = all / roll;
-    }
+    });
     return { possible, attended, share };
+  }
+
+  #eachDay(packed: Uint8Array, see: (day: number, all: number, came: number, roll: number) => void): void {
+    const numbers = yearGroupLayout.numbers(packed);
+    for (let i = 0; i < numbers.length; i += yearGroupLayout.width) {
+      const day = this.#dayOf.get(numbers[i]!);
+      if (day !== undefined) see(day, numbers[i + 1]!, numbers[i + 2]!, numbers[i + 3]!);
+    }
   }
 
   #closures(place: string, part: string, share: Float64Array): readonly YearGroupEvent[] {
@@ -200,9 +208,10 @@ export class YearGroupLook {
     for (let day = 0; day < row.length; day++) {
       const own = possible[day]!;
       const rest = allOfPlace[day]! - own;
+      const cameOfRest = cameOfPlace[day]! - attended[day]!;
       row[day] =
-        own >= leastSessions && rest >= leastSessions
-          ? (100 * attended[day]!) / own - (100 * (cameOfPlace[day]! - attended[day]!)) / rest
+        own >= leastSessions && rest >= leastSessions && cameOfRest > 0
+          ? (100 * attended[day]!) / own - (100 * cameOfRest) / rest
           : Number.NaN;
     }
     const room = this.#room;
@@ -271,15 +280,6 @@ const isFurther = (one: FoundRun, other: FoundRun): boolean =>
   one.yearGroups.length > 1 && other.yearGroups.length > 1
     ? Math.abs(one.alone) > Math.abs(other.alone)
     : Math.abs(one.score) > Math.abs(other.score);
-
-/** The last year groups of stages: small year groups of one are looked at together. */
-const lastOfStage = [6, 11];
-const stageOf = (yearGroup: number): number =>
-  lastOfStage.find((last) => yearGroup <= last) ?? Number.POSITIVE_INFINITY;
-
-/** What year groups are called as a part of a school. @param yearGroups in order */
-const partName = (yearGroups: readonly number[]): string =>
-  yearGroups.length === 1 ? `Year ${yearGroups[0]}` : `Years ${yearGroups[0]} to ${yearGroups.at(-1)}`;
 
 /** Whether any day, or any two next to each other, are so far off what is usual over the year that a closer look could find an event. */
 function isWorthALook(

@@ -51,7 +51,7 @@ export function progressView(viewer: Viewer, progress: SchoolProgress) {
  */
 const cannotTell = (isSpecial: boolean): string =>
   isSpecial
-    ? 'Year groups of special schools are small, and a few pupils move them far. On invented schools, of ten that fell by 30 percentage points for two days only three were found. Years 1 to 6, and Years 7 to 11, are also watched together where a school has both: of ten such falls, seven were found. So a year group that is not named here can still have fallen: look for yourselves.'
+    ? 'Year groups of special schools are small, and a few pupils move them far. On invented schools, of ten that fell by 30 percentage points for two days only three were found. Where a school has both Years 1 to 6 and Years 7 to 11, two or more year groups of either are also watched together if one of them has fewer than 30 pupils: of four such falls, three were found. So a year group that is not named here can still have fallen: look for yourselves.'
     : 'A year group of fewer than ten pupils, or one beside which the school has fewer than ten others, is too small to be watched by itself. So one that is not named here can still have fallen.';
 
 function notRead(hasRelease: boolean, isAsked: boolean): string {
