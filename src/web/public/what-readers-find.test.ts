@@ -11,6 +11,9 @@ beforeAll(async () => {
 });
 const text = (address: string) => answers.answer(address).body.toString();
 const plain = (html: string) => html.replaceAll('&amp;', '&');
+/** From a heading to the next. */
+const sectionOf = (page: string, id: string) =>
+  new RegExp(`<h2[^>]* id="${id}"[\\s\\S]*?(?=<h2|$)`).exec(page)![0];
 const sentenceOf = (page: string) => /<desc>([^<]*)<\/desc>/.exec(page)![1]!;
 
 test('the sentence that can be printed says the places beside too', () => {
@@ -74,7 +77,7 @@ describe('a view that is published of no authority', () => {
   test('shows England no squares and no table of nothing, and says where the figures are', () => {
     const page = text('/latest/england/all-schools/holiday/');
     expect(page).toContain(
-      'Unauthorised holiday in all schools is not published for local authorities: it is for their primary and secondary schools.',
+      'Unauthorised holiday in all schools is not published for local authorities. It is published for their primary schools and for their secondary schools, each alone, and for regions and England.',
     );
     expect(page).not.toContain('every local authority</span>');
     expect(text('/latest/london/all-schools/holiday/')).toContain('is not published for local authorities');
@@ -82,10 +85,43 @@ describe('a view that is published of no authority', () => {
 
   test('has no other table in which nothing stands', () => {
     const page = text('/latest/barnet/all-schools/holiday/');
-    expect(page).toContain('is not published for a local authority such as Barnet');
+    expect(page).toContain(
+      'is not published for a local authority such as Barnet. It is published for the primary schools of Barnet and for its secondary schools, each alone, and for regions and England.',
+    );
     expect(page).not.toContain('latest week and year to date');
     expect(page).toContain('Unauthorised holiday in all schools by week');
   });
+});
+
+describe('of several school years', () => {
+  let several: PublicAnswers;
+  beforeAll(async () => {
+    const days = ['2024-11-04', '2024-11-11', '2025-11-03', '2025-11-10'];
+    several = new PublicAnswers([await publishedRelease('2025-12-11T09:30:00.000Z', { days })]);
+  });
+  const page = (address: string) => several.answer(address).body.toString();
+
+  test('nothing is compared where nothing is published, in words, as a picture or as a table', () => {
+    expect(page('/latest/barnet/primary/holiday/')).toContain('id="years"');
+    const without = page('/latest/barnet/all-schools/holiday/');
+    expect(without).not.toContain('id="years"');
+    expect(without).not.toContain('has a figure in each of the years');
+    expect(page('/latest/england/all-schools/holiday/')).toContain('id="years"');
+  });
+
+  test('each table says what the letters in it mean', () => {
+    expect(sectionOf(page('/latest/city-of-london/primary/absence/'), 'years')).toContain(
+      'In the tables: c – confidential',
+    );
+  });
+});
+
+test('tables of places say what the letters in them mean, where there are letters', () => {
+  for (const place of ['london', 'england'])
+    expect(sectionOf(text(`/latest/${place}/primary/absence/`), 'places')).toContain(
+      'In the tables: c – confidential',
+    );
+  expect(sectionOf(text('/latest/north-east/primary/absence/'), 'places')).not.toContain('In the tables');
 });
 
 test('each kind of table has a heading, and the page a link to it', () => {

@@ -25,6 +25,7 @@ import { messageOf, type Series, scaleNote } from './dashboard-words.ts';
 import { figureOrSymbol, namedTable } from './named-table.ts';
 import { placesSections } from './places-section.ts';
 import type { DashboardPlace, PublishedRelease } from './published-release.ts';
+import { withSymbols } from './with-symbols.ts';
 import { yearsSections } from './years-section.ts';
 
 /** What a page of the dashboard says, before it is drawn. */
@@ -70,18 +71,6 @@ export function dashboardContent(
       { id: 'about', heading: 'About', blocks: aboutBlocks(release) },
     ],
   };
-}
-
-/** Tables, and before them what the symbols in them mean: whoever meets one need not look for it at the end of the page. */
-function withSymbols(tables: readonly Table[]): readonly Block[] {
-  const cells = new Set(tables.flatMap(({ rows }) => rows.flatMap((row) => row.map((cell) => cell.text))));
-  const met = symbolMeanings.filter(([symbol]) => cells.has(symbol));
-  return met.length === 0
-    ? tables
-    : [
-        paragraph(`In the tables: ${met.map(([symbol, meaning]) => `${symbol} – ${meaning}`).join('; ')}.`),
-        ...tables,
-      ];
 }
 
 function chartBlocks(

@@ -26,7 +26,7 @@ function ownFigure(
   before: WeekFigure | undefined,
 ): string {
   if (now?.percent === 'x')
-    return `${measure.name} in ${phase.words} is not published for a local authority such as ${place.name}: it is for its primary and secondary schools, for regions and for England.`;
+    return `${measure.name} in ${phase.words} is not published for a local authority such as ${place.name}. It is published for the primary schools of ${place.name} and for its secondary schools, each alone, and for regions and England.`;
   if (now === undefined || typeof now.percent !== 'number')
     return `${measure.name} in ${phase.words} in ${place.name} is hidden in the latest week, to protect pupils or schools.`;
   const said = `In the ${weekWords(now)}, ${measure.name.toLowerCase()} in ${phase.words} in ${place.name} was ${percent(now.percent)} of possible sessions`;

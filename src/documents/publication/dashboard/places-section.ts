@@ -12,6 +12,7 @@ import type { DashboardView } from './dashboard-views.ts';
 import { namedTable } from './named-table.ts';
 import type { PublishedRelease } from './published-release.ts';
 import { tileGrid } from './tile-grid.ts';
+import { withSymbols } from './with-symbols.ts';
 
 /** The places that a place is made of, in the latest week; nothing where it is a local authority. */
 export function placesSections(release: PublishedRelease, view: DashboardView): readonly Section[] {
@@ -27,10 +28,12 @@ export function placesSections(release: PublishedRelease, view: DashboardView): 
       blocks: [
         ...grid,
         ...none,
-        ...namedTable(
-          `${view.measure.name} in ${view.phase.words}, latest week, in the order of names`,
-          kind.slice(0, -1).replace('Local authoritie', 'Local authority'),
-          below.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+        ...withSymbols(
+          namedTable(
+            `${view.measure.name} in ${view.phase.words}, latest week, in the order of names`,
+            kind.slice(0, -1).replace('Local authoritie', 'Local authority'),
+            below.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+          ),
         ),
       ],
     },
@@ -43,21 +46,20 @@ function authorityBlocks(release: PublishedRelease, view: DashboardView): readon
   if (all.every(({ percent }) => percent === 'x')) return [notOfAuthorities(view)];
   const hidden = all.some(({ percent }) => percent === 'c');
   const grid = tileGrid(release, view);
-  const table = squaresTable(release, view);
-  if (grid === undefined)
-    return [{ kind: 'details', summary: 'Table of every local authority', blocks: [table] }];
+  const blocks = withSymbols([squaresTable(release, view)]);
+  if (grid === undefined) return [{ kind: 'details', summary: 'Table of every local authority', blocks }];
   return [
     paragraph(
       `Each square is a local authority, near to where its schools are and of one size, however large it is, with its figure of the latest week: the darker, the higher. ${hidden ? 'A figure that is hidden to protect pupils or schools is a c. ' : ''}It is in no order of merit. The table below it has the same figures.`,
     ),
     grid,
-    { kind: 'details', summary: 'Table of the squares: every local authority', blocks: [table] },
+    { kind: 'details', summary: 'Table of the squares: every local authority', blocks },
   ];
 }
 
 const notOfAuthorities = ({ measure, phase }: DashboardView): Block =>
   paragraph(
-    `${measure.name} in ${phase.words} is not published for local authorities: it is for their primary and secondary schools.`,
+    `${measure.name} in ${phase.words} is not published for local authorities. It is published for their primary schools and for their secondary schools, each alone, and for regions and England.`,
   );
 
 /** The figures of the grid in words. */

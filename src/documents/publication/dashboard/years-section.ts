@@ -9,12 +9,18 @@ import { scaleNote } from './dashboard-words.ts';
 import { figureOrSymbol } from './named-table.ts';
 import type { PublishedRelease } from './published-release.ts';
 import { type SameWeeks, sameWeeks } from './same-weeks.ts';
+import { withSymbols } from './with-symbols.ts';
 
-/** Earlier school years beside the newest, over the weeks that all of them have; nothing where there is one year. */
+/**
+ * Earlier school years beside the newest, over the weeks that all of them have; nothing where there is one year, or nothing of this kind
+ * is published of such places.
+ */
 export function yearsSections(release: PublishedRelease, view: DashboardView): readonly Section[] {
   const same = sameWeeks(release, view);
   if (same === undefined) return [];
   const { years, weeks } = same;
+  if (weeks.every(({ figures }) => figures.every((figure) => figure === undefined || figure === 'x')))
+    return [];
   const message = yearsMessage(view, same);
   const data = {
     title: `${view.measure.name} in ${view.phase.words}, % of possible sessions, by week of each school year`,
@@ -41,15 +47,17 @@ export function yearsSections(release: PublishedRelease, view: DashboardView): r
         paragraph(message),
         { kind: 'picture', wide: drawn(760), narrow: drawn(320) },
         ...scaleNote(scaleBegins(data.lines)).map(paragraph),
-        {
-          kind: 'table',
-          caption: `${view.measure.name} in ${view.phase.words} in ${view.place.name} by week of each school year, % of possible sessions`,
-          columns: [words('Week of'), ...years.map((year) => numbers(displayYear(year)))],
-          rows: weeks.map(({ week, monday, figures }) => [
-            { text: longDate(monday).replace(/ \d{4}$/, ''), note: `week ${week}` },
-            ...figures.map((figure) => ({ text: figure === undefined ? 'z' : figureOrSymbol(figure) })),
-          ]),
-        },
+        ...withSymbols([
+          {
+            kind: 'table',
+            caption: `${view.measure.name} in ${view.phase.words} in ${view.place.name} by week of each school year, % of possible sessions`,
+            columns: [words('Week of'), ...years.map((year) => numbers(displayYear(year)))],
+            rows: weeks.map(({ week, monday, figures }) => [
+              { text: longDate(monday).replace(/ \d{4}$/, ''), note: `week ${week}` },
+              ...figures.map((figure) => ({ text: figure === undefined ? 'z' : figureOrSymbol(figure) })),
+            ]),
+          },
+        ]),
       ],
     },
   ];
