@@ -58,6 +58,14 @@ describe('abie protection audit', () => {
     expect(none.printed()).not.toContain('No hidden number follows');
   });
 
+  test('keys under which no page hides anything are refused: nothing of them was attacked', async () => {
+    const { effects, printed, complained } = spoken();
+    const words = ['--as-if-shown', '2026-09-13:school 1', 'school 2'];
+    expect(await run(['protection', 'audit', ...words], effects)).toBe(1);
+    expect(complained()).toContain('nothing is hidden under 2026-09-13:school 1, school 2.');
+    expect(printed()).not.toContain('No hidden number follows');
+  });
+
   test('what a mistake gives away is named, and it ends with 1', async () => {
     const example = /```json\n([\s\S]*?)```/.exec(page)![1]!;
     const { effects, complained } = spoken({ 'set.json': example });
@@ -68,6 +76,10 @@ describe('abie protection audit', () => {
     const words = ['--set', 'set.json', '--as-if-shown', '2026-09-13:a'];
     expect(await run(['protection', 'audit', ...words], dated.effects)).toBe(1);
     expect(dated.complained()).toContain('has no pages of days');
+    const misspelt = spoken({ 'set.json': example });
+    const wrong = ['--set', 'set.json', '--as-if-shown', 'Tuesday', 'Tueday'];
+    expect(await run(['protection', 'audit', ...wrong], misspelt.effects)).toBe(1);
+    expect(misspelt.complained()).toContain('nothing is hidden under Tueday.');
   });
 
   test('releases of public statistics give nothing away together', async () => {
@@ -79,6 +91,18 @@ describe('abie protection audit', () => {
     expect(printed()).toContain(
       'No hidden figure follows exactly, and none can be told to within less than 5.',
     );
+  });
+
+  test('of releases, a key with a day is refused, and one under which none hides anything', async () => {
+    const refused = async (...words: string[]) => {
+      const { effects, printed, complained } = spoken();
+      const one = ['--public', '--authorities', '3', '--until', '2025-09-04', '--releases', '1'];
+      expect(await run(['protection', 'audit', ...one, '--as-if-shown', ...words], effects)).toBe(1);
+      expect(printed()).not.toContain('No hidden figure');
+      return complained();
+    };
+    expect(await refused('2025-09-04:E92000001')).toContain('has no pages of days: give the key alone');
+    expect(await refused('E92000001')).toContain('nothing is hidden under E92000001.');
   });
 
   test('a file that cannot be used is said', async () => {

@@ -25,7 +25,14 @@ import { auditReleases, fortnightly } from '../../work/publication/audit-release
 import { UserFault } from '../../work/user-fault.ts';
 import { dateArgument } from '../options.ts';
 import { publicationCountsOf, usualEnd } from '../publication-commands/publication-counts-of.ts';
-import { type AsIfShown, asIfShown, refuseOtherDays } from './as-if-shown.ts';
+import {
+  type AsIfShown,
+  type Attacked,
+  asIfShown,
+  hiddenHere,
+  refuseOtherDays,
+  refuseOtherKeys,
+} from './as-if-shown.ts';
 import { linkedSetIn } from './linked-set-file.ts';
 
 interface Options {
@@ -41,12 +48,8 @@ interface Options {
   readonly releases: number;
 }
 
-interface Audited {
+interface Audited extends Attacked {
   readonly role: string;
-  readonly set: LinkedSet;
-  readonly hidden: ReadonlySet<string>;
-  /** Up to which days there are addresses. */
-  readonly dated: readonly IsoDate[];
 }
 
 /** `abie protection audit`. */
@@ -76,17 +79,19 @@ export const auditProtectionCommand = (effects: Effects): Command =>
     .action(async (options: Options) => {
       const settings = protectionSettings(effects);
       const findNarrow = await startNarrowFinder();
+      const shown = asIfShown(options.asIfShown);
+      if (options.public === true || options.set !== undefined) refuseOtherDays(shown, new Set());
       if (options.public === true) {
         auditPublic(effects, options, findNarrow);
         return;
       }
       const began = performance.now();
       const faults: string[] = [];
-      const shown = asIfShown(options.asIfShown);
-      if (options.set !== undefined) refuseOtherDays(shown, new Set());
-      const days = new Set<IsoDate>();
-      for (const { role, set, hidden, dated } of audited(effects, options, findNarrow, shown)) {
-        for (const day of dated) days.add(day);
+      const [days, met] = [new Set<IsoDate>(), new Set<string>()];
+      for (const one of audited(effects, options, findNarrow, shown)) {
+        const { role, set, hidden, pages } = one;
+        for (const { until } of pages) days.add(until);
+        for (const word of hiddenHere(shown, one)) met.add(word);
         const found = auditProtection(set, {
           settings,
           hidden: hidden.difference(shown.everywhere),
@@ -94,11 +99,14 @@ export const auditProtectionCommand = (effects: Effects): Command =>
         });
         faults.push(...found.map((fault) => `${role}: ${faultWords(fault)}`));
         effects.print(`${role}: ${shareWords(set, hidden)}`);
-        if (dated.length > 0)
-          effects.print(`  pages of ${dated.length} days side by side: ${dated.join(', ')}`);
+        if (pages.length > 0)
+          effects.print(
+            `  pages of ${pages.length} days side by side: ${pages.map(({ until }) => until).join(', ')}`,
+          );
       }
       effects.print(`time: ${((performance.now() - began) / 1000).toFixed(1)} s`);
       refuseOtherDays(shown, days);
+      refuseOtherKeys(options.asIfShown, met);
       refuseFaults(faults);
       effects.print('No hidden number follows exactly, and none can be told to within less than 5.');
     });
@@ -117,6 +125,7 @@ function refuseFaults(faults: readonly string[]): void {
 function auditPublic(effects: Effects, options: Options, findNarrow: FindNarrow): void {
   const began = performance.now();
   const faults: string[] = [];
+  const met = new Set<string>();
   let [narrow, told] = [0, 0];
   const audited = auditReleases({
     books: booksOf(effects, options),
@@ -124,7 +133,8 @@ function auditPublic(effects: Effects, options: Options, findNarrow: FindNarrow)
     findNarrow,
     asIfShown: new Set(options.asIfShown),
   });
-  for (const { latestDay, shares, faults: found, toldBefore, notSeenWide } of audited) {
+  for (const { latestDay, shares, faults: found, toldBefore, notSeenWide, asked } of audited) {
+    for (const key of asked) met.add(key);
     faults.push(...found.map((fault) => `release to ${latestDay}: ${faultWords(fault)}`));
     const words = [...shares].map(
       ([level, { figures, hidden }]) =>
@@ -139,6 +149,7 @@ function auditPublic(effects: Effects, options: Options, findNarrow: FindNarrow)
     told += toldBefore;
   }
   effects.print(`time: ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  refuseOtherKeys(options.asIfShown, met);
   refuseFaults(faults);
   effects.print(
     `No hidden figure ${told === 0 ? '' : 'that was never told '}follows exactly, and ${narrow === 0 ? 'none can' : `only ${narrow}, which the releases count themselves, may`} be told to within less than 5.`,
@@ -166,7 +177,7 @@ function* audited(
 ): Generator<Audited> {
   const settings = protectionSettings(effects);
   if (options.set !== undefined) {
-    yield { role: options.set, ...linkedSetIn(effects, options.set), dated: [] };
+    yield { role: options.set, ...linkedSetIn(effects, options.set), pages: [] };
     return;
   }
   for (const { role, pages } of pagesToAttack(options, { settings, findNarrow })) {
@@ -174,7 +185,7 @@ function* audited(
       ...page,
       hidden: page.hidden.difference(onDays.get(page.until) ?? new Set()),
     }));
-    yield { role, ...pagesTogether(opened), dated: pages.map(({ until }) => until) };
+    yield { role, ...pagesTogether(opened), pages };
   }
 }
 

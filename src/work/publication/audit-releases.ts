@@ -1,5 +1,6 @@
 import { daysAfter, type IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { auditProtection, type ProtectionFault } from '../../attendance/protection/audit-protection.ts';
+import { hiddenUnder } from '../../attendance/protection/hidden-under.ts';
 import type { LinkedSet } from '../../attendance/protection/linked-set.ts';
 import type { ProtectionSettings } from '../../attendance/protection/protection-settings.ts';
 import { bookUntil } from '../../attendance/statistics/book-until.ts';
@@ -25,6 +26,8 @@ export interface AuditedRelease {
   readonly toldBefore: number;
   /** Figures that the release itself counts as not seen to be wide. */
   readonly notSeenWide: number;
+  /** Of the figures that are attacked as if they were shown, those that it hides. */
+  readonly asked: readonly string[];
 }
 
 export interface ReleasesToAudit {
@@ -76,6 +79,7 @@ export function* auditReleases(asked: ReleasesToAudit): Generator<AuditedRelease
       faults: faults.filter((fault) => !named(fault)),
       toldBefore: all.length - faults.length,
       notSeenWide: faults.filter(named).length,
+      asked: made.flatMap(({ set, hidden }) => hiddenUnder(asIfShown, set, hidden)),
     };
   }
 }
