@@ -1,7 +1,7 @@
 import type { Enrolment } from '../registers/enrolment.ts';
 
 type Said = Omit<Enrolment, 'pupil'>;
-type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
+type Nullable<T> = { readonly [K in keyof T]-?: T[K] | null };
 
 /** The only format that there is. A further one is read beside it, never in place of it. */
 const format = 1;
@@ -60,8 +60,10 @@ export function unpackRoll({ format: itsFormat, said, pupils, of }: PackedRoll):
     throw new RangeError(
       `a roll is packed in format ${itsFormat}, and this version reads ${format}: a newer one packed it`,
     );
+  // Of the names alone: a field that is not among them does not compile, and would come back as nothing.
+  type Named = Nullable<Pick<Said, (typeof names)[number]>>;
   const facts = said.map((values) =>
-    readSaid(Object.fromEntries(names.map((name, i) => [name, values[i]])) as Nullable<Said>),
+    readSaid(Object.fromEntries(names.map((name, i) => [name, values[i]])) as Named),
   );
   return pupils.map((pupil, i) => enrolmentOf(pupil, facts[of[i]!]!));
 }
