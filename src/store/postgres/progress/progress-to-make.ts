@@ -13,7 +13,8 @@ export interface ProgressRelease {
 
 /**
  * How long it is waited before readings are made again, of the time that the last making took: it takes at most a tenth of a
- * processor. At least half a minute, in seconds.
+ * processor. At least half a minute, in seconds. So it is where another format made them: while programs of two run together, each would
+ * otherwise read the whole country again as soon as the other had.
  */
 const waits = { times: 10, leastSeconds: 30 };
 
@@ -29,9 +30,9 @@ export function progressToMake(database: WorkDatabase): Promise<readonly number[
       .where(
         sql<boolean>`case
           when made.release is null then exists (select from school_count where kind = 'day')
-          when made.made_by <> ${progressFormat} then true
           when made.made_at > statement_timestamp() - greatest(interval '1 second' * ${sql.lit(waits.leastSeconds)},
             interval '1 millisecond' * made.took_ms * ${sql.lit(waits.times)}) then false
+          when made.made_by <> ${progressFormat} then true
           else exists (select from school_count where at > made.counts_at) end`,
       )
       .orderBy('release.number')
