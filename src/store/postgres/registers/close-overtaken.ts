@@ -11,9 +11,10 @@ interface OpenRow extends LateMark {
 
 /**
  * Closes rows that wait though their pupil's mark of that session was accepted after they came: another program kept the mark before
- * this one kept the row, or nobody knew yet whose the row was. Replay mends what it
- * names and nothing else, as far as it can be told: another machine's submissions are not seen. As with `closeMended`, a mark closes nothing whose
- * submission has another row at fault for that pupil and session. In a transaction that has the schools' books alone.
+ * this one kept the row, or nobody knew yet whose the row was. Replay mends what it names and nothing else, as far as it can be told:
+ * another machine's submissions are not seen. As with `closeMended`, a mark closes nothing whose submission has another row at fault for
+ * that pupil and session. Other than there, a mark that the later register left as it was closes nothing: then the order of commits
+ * decides whether a row waits. In a transaction that has the schools' books alone.
  *
  * @param which rows: those that submissions brought, or those under pseudonyms whose pupil is another now
  */
