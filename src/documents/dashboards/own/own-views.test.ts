@@ -75,10 +75,11 @@ describe('data quality', () => {
     expect(view.message).toBe(`1 of 7 checks of the registers found something: ${found}.`);
   });
 
-  test('marks of pupils who were not on roll are counted, though they are in no figure', () => {
+  test('rows of pupils who were not on roll are counted, though they are in no figure, and today is let be', () => {
     const heldBack = [
-      { date: term[3]!, marks: 2 },
-      { date: term[9]!, marks: 5 },
+      { date: term[3]!, rows: 2 },
+      { date: term[9]!, rows: 5 },
+      { date: '2026-12-01' as IsoDate, rows: 9 },
     ];
     const view = qualityView(
       source(
@@ -90,7 +91,7 @@ describe('data quality', () => {
       '7',
       `${term[9]} and ${term[3]}`,
     ]);
-    expect(view.message).toBe('1 of 7 checks of the registers found something: 7 marks held back.');
+    expect(view.message).toBe('1 of 7 checks of the registers found something: 7 rows held back.');
   });
 
   test('a roll that jumps and comes back is told twice, and one that grows by a pupil is not', () => {

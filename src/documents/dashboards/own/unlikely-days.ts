@@ -14,10 +14,10 @@ export interface QualityCheck {
   readonly days: readonly IsoDate[];
 }
 
-/** Marks of a day that are in no figure, because the pupil was not on roll. */
+/** Rows of a day that are in no figure, because the pupil was not on roll: a mark that came again with another code is two. */
 export interface HeldBackDay {
   readonly date: IsoDate;
-  readonly marks: number;
+  readonly rows: number;
 }
 
 /** A reason that is not known after five school days has to be settled: a week by the calendar. */
@@ -36,6 +36,7 @@ export function qualityChecks(
   today: IsoDate,
 ): readonly QualityCheck[] {
   const past = days.filter(({ date }) => date < today);
+  const held = heldBack.filter(({ date }) => date < today);
   const rate = shareAbsent(past);
   const check = (
     name: string,
@@ -69,10 +70,10 @@ export function qualityChecks(
     ),
     {
       name: 'Marks of pupils who were not on roll',
-      says: 'Such as of pupils who had left. They are held back when they come in, and are in no figure: either the roll or the register is wrong.',
-      of: ['mark held back', 'marks held back'],
-      size: heldBack.reduce((sum, { marks }) => sum + marks, 0),
-      days: heldBack.map(({ date }) => date),
+      says: 'Such as of pupils who had left. They are held back when they come in, and are in no figure: either the roll or the register is wrong. A mark that came again with another code is two rows.',
+      of: ['row held back', 'rows held back'],
+      size: held.reduce((sum, { rows }) => sum + rows, 0),
+      days: held.map(({ date }) => date),
     },
     check(
       'Days on which nobody attended',

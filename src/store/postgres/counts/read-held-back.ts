@@ -8,13 +8,16 @@ import { query } from '../connection/handle.ts';
 import { isOfSchool } from '../connection/urns-of.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
 
-/** Which school's marks: those of the academic year of a day, up to it. */
+/** Which school's rows: those of the academic year of a day, up to it. */
 export interface HeldBackAsked {
   readonly urn: Urn;
   readonly upTo: IsoDate;
 }
 
-/** Reads how many marks of pupils who were not on roll are held back, by day, oldest first: for the school's head and attendance lead. */
+/** Codes of no session of the pupil: to send one of somebody who is not on roll is no fault of roll or register. */
+const noMark = ['', '-', '#', 'Z'];
+
+/** Reads how many rows of pupils who were not on roll are held back, by day, oldest first: for the school's head and attendance lead. */
 export const readHeldBack = query(
   'see-registers',
   async (at, { urn, upTo }: HeldBackAsked): Promise<readonly HeldBackDay[]> => {
@@ -25,11 +28,12 @@ export const readHeldBack = query(
       at.rows
         .selectFrom('quarantined_mark')
         .select(sql<IsoDate>`date_text`.as('date'))
-        .select(sql<number>`count(*)::integer`.as('marks'))
+        .select(sql<number>`count(*)::integer`.as('rows'))
         .where(isOfSchool('urn', school!.urn))
         .where('fault', '=', 'not-on-roll')
         .where('closed_at', 'is', null)
-        // As it was sent: a mark gets so far only with a date that is one.
+        .where(sql<string>`coalesce(code, '')`, 'not in', noMark)
+        // As it was sent: a row gets so far only with a date that is one.
         .where('date_text', '>=', first)
         .where('date_text', '<=', upTo)
         .groupBy('date_text')
