@@ -140,9 +140,9 @@ describe('codes since the expectation was set', () => {
     // 8 of 400 sessions: 94% and 2 points more.
     expect(rowOf(view(withCode('B', 8)), 'Since the expectation was set: B')).toEqual([
       'Since the expectation was set: B, other approved educational activity',
-      '2.0%',
+      '192',
       '24 days compared',
-      'Before, 0.0%. More than before, beyond chance. Attendance is 96.0%, and would be 94.0% with the share of before.',
+      '2.0%; before, 0.0%. More than before, beyond chance. Attendance is 96.0%, and would be 94.0% with the share of before.',
     ]);
   });
 
@@ -160,15 +160,20 @@ describe('codes since the expectation was set', () => {
 
   test('absence that is authorised instead lowers unauthorised absence alone', () => {
     const row = rowOf(view({ ...ordinary, I: 23, O: 1 }), 'Since the expectation was set: Authorised');
+    // 23 of 24 absences a day, and 16 of 24 before: 7 more on 24 days.
+    expect(row[1]).toBe('168');
+    expect(row[3]).toContain('95.8%; before, 66.7%.');
     expect(row[3]).toContain('Unauthorised absence is 0.3%, and would be 2.0%');
   });
 
   test('is compared with the same days of last year where they are there', () => {
     const lastYear = term.map((day) => dayOf(daysAfter(day, -364), withCode('B', 8)));
     const same = view(withCode('B', 8), lastYear);
-    expect(rowOf(same, 'Since the expectation was set: B')[3]).toBe(
-      'Before, 2.0%. As before, within chance.',
-    );
+    expect(rowOf(same, 'Since the expectation was set: B').slice(1)).toEqual([
+      '0',
+      '24 days compared',
+      '2.0%; before, 2.0%. As before, within chance.',
+    ]);
     expect(same.notes?.at(-1)).toContain('with the same days of last year');
     expect(same.message).toContain('no code is used more than before');
   });

@@ -80,7 +80,7 @@ export function qualityView({ records, lastYear, heldBack, today, setOn, longDay
               switched.isLastYear
                 ? 'the same days of last year'
                 : `${counted(switched.before.length, 'day', 'days')} of this year before`
-            }. “Would be” takes everything that is more than before for absence.`,
+            }. “Found” counts the sessions that are more than with the share of before, where that is beyond chance. “Would be” takes everything that is more than before for absence.`,
           ]),
     ],
   };
@@ -89,9 +89,9 @@ export function qualityView({ records, lastYear, heldBack, today, setOn, longDay
 function switchedRow(code: SwitchedCode, { since: days }: SwitchedCodes): readonly Shown[] {
   return [
     nameCell(`Since the expectation was set: ${code.name}`),
-    { text: percent(code.since), value: code.since },
+    { text: count(code.more), value: code.more },
     nameCell(counted(days.length, 'day compared', 'days compared')),
-    nameCell(`Before, ${percent(code.before)}. ${switchedWords(code)}`),
+    nameCell(`${percent(code.since)}; before, ${percent(code.before)}. ${switchedWords(code)}`),
   ];
 }
 

@@ -10,6 +10,8 @@ export interface SwitchedCode {
   readonly before: number;
   /** Whether it is more by more than chance. */
   readonly isMore: boolean;
+  /** How many sessions more than with the share of before: whole ones, and none where chance makes as many. */
+  readonly more: number;
   /** Attendance as it is, and as it would be with the share of before; undefined where the code makes no difference to it. */
   readonly attendance: { readonly is: number; readonly wouldBe: number } | undefined;
   /** Unauthorised absence, % of possible sessions, likewise. */
@@ -128,9 +130,11 @@ function shareOf(some: number, all: number, someBefore: number, allBefore: numbe
   const error = Math.sqrt(
     together * (1 - together) * marksThatCountAsOne * (1 / Math.max(1, all) + 1 / Math.max(1, allBefore)),
   );
+  const isMore = error > 0 && (since - before) / error > beyondChance;
   return {
     since: 100 * since,
     before: 100 * before,
-    isMore: error > 0 && (since - before) / error > beyondChance,
+    isMore,
+    more: isMore ? Math.round((since - before) * all) : 0,
   };
 }
