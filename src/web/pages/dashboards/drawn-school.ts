@@ -118,6 +118,7 @@ async function drawnOwn(
     ...(own ? {} : { remembered: years.remembered }),
   });
   const { today } = counts;
+  const asOf = dayAsked(address, today);
   // An address of a past day is the page of that day: of a week that was not over then, parts would tell of single days.
   const asOn = address.until === undefined || address.until >= today ? today : daysAfter(address.until, 1);
   const [year, yearBefore] = [
@@ -129,22 +130,22 @@ async function drawnOwn(
     times: year.times,
     lastYear: yearBefore.isEmpty ? undefined : yearBefore,
     today,
-    asOf: dayAsked(address, today),
+    asOf,
   };
   const expects = exact && (compares || address.view === 'quality');
   const beside = expects ? await request.ask(readExpectationBeside, urn) : undefined;
-  const isThisYear = beside?.year === academicYearOf(address.until ?? today);
+  const isThisYear = beside?.year === academicYearOf(asOf);
   return drawn(
     urn,
     address,
     {
       ...source,
-      beside: placesBeside(compared, address.until ?? today),
+      beside: placesBeside(compared, asOf),
       similar: beside !== undefined && isThisYear ? similarChange(beside.reading) : undefined,
     },
     {
       ...counts,
-      asOf: exact ? dayAsked(address, today) : (lastOf(source.times, 'week') ?? dayAsked(address, today)),
+      asOf: exact ? asOf : (lastOf(source.times, 'week') ?? asOf),
       views,
       exact,
       registers: year.registers,
@@ -172,14 +173,11 @@ async function drawnOwn(
       ? {
           joiners:
             address.view === 'joiners'
-              ? await request.ask(readJoiners, { urn, year: academicYearOf(address.until ?? today) })
+              ? await request.ask(readJoiners, { urn, year: academicYearOf(asOf) })
               : [],
           records: own ? recordsOfYear(thisYear, today) : [],
           lastYear: own ? recordsOfYear(lastYear, today) : [],
-          heldBack:
-            address.view === 'quality'
-              ? await request.ask(readHeldBack, { urn, upTo: dayAsked(address, today) })
-              : [],
+          heldBack: address.view === 'quality' ? await request.ask(readHeldBack, { urn, upTo: asOf }) : [],
           setOn: isThisYear ? beside?.setOn : undefined,
           today,
           longDay: displayDay,
@@ -210,7 +208,7 @@ async function drawnRow(
   const source = {
     ...ofYear(row.figures),
     lastYear: row.lastYear.length === 0 ? undefined : ofYear(row.lastYear),
-    beside: placesBeside(row.compared, address.until ?? row.today),
+    beside: placesBeside(row.compared, dayAsked(address, row.today)),
     today: row.today,
   };
   return drawn(urn, { ...address, by: 'week' }, source, {

@@ -26,3 +26,10 @@ test('data quality has the codes that are watched since the expectation of the y
   for (const code of ['B, other', 'D, dual', 'Y1 to Y7', 'C2, part-time', 'Authorised, of all absence'])
     expect(body).toContain(`Since the expectation was set: ${code}`);
 });
+
+test('an address of a day to come is of today, codes and all', async () => {
+  const head = await service.as('head');
+  const file = async (until: string) =>
+    (await head.get(`/school/${urn}/attendance.csv?view=quality${until}`)).body;
+  expect(await file('&until=2099-01-01')).toBe(await file(''));
+});
