@@ -1,7 +1,7 @@
 -- Rows that were not accepted: machines that the school has appointed, and the school's own head and attendance lead, who
 -- see what was sent and never whose pseudonym it was.
 --
--- Rules: load-registers
+-- Rules: load-registers, see-registers
 
 grant select, insert on quarantined_mark to abie_registers;
 -- A row that comes again is the newer word of the two; a rotated key takes hold of rows that wait as well.
