@@ -57,7 +57,7 @@ test('each count says whether it has settled, and from which day on', async () =
   const early = await shown('2026-09-27');
   expect(early.slice(0, 3)).toEqual([
     'day, 2026-09-14: registers received: 4 of 4; still settling, settled from 2026-09-28',
-    '  in the scope of statistics: 4 of 120 possible sessions missed (3.33%), 60 enrolments; sessions / 56, N 4, \\ 60; pupils / 56, N 4, \\ 60',
+    '  in the scope of statistics: 4 of 120 possible sessions missed (3.33%), 60 enrolments; sessions / 56, \\ 60, N 4; pupils / 56, \\ 60, N 4',
     'week, 2026-09-14 to 2026-09-20: registers received: 4 of 4; still settling, settled from 2026-10-04',
   ]);
   expect(settling(await shown('2026-10-04'))).toEqual([
