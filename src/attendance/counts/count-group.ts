@@ -32,6 +32,13 @@ export const countedGroups: readonly CountedGroup[] = statisticalScopes.flatMap(
   ...years.map((yearGroup) => ({ scope, yearGroup, characteristic: 'all' as const })),
 ]);
 
+const nameOf = ({ scope, yearGroup, characteristic }: CountedGroup): string =>
+  `${scope} ${yearGroup} ${characteristic}`;
+const indices = new Map(countedGroups.map((group, i) => [nameOf(group), i]));
+
+/** Index of a group into `countedGroups`; undefined for what is no group that is counted. */
+export const indexOfGroup = (group: CountedGroup): number | undefined => indices.get(nameOf(group));
+
 const perScope = countedGroups.length / statisticalScopes.length;
 
 /** The groups of a pupil on a day, as indices into `countedGroups`. */

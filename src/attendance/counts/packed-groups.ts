@@ -1,7 +1,7 @@
 import { codeNameOf } from '../codes/code-on-date.ts';
 import { codeMeanings } from '../codes/register-codes.ts';
 import { isMissing, notApplicable } from '../published.ts';
-import { type CountedGroup, countedGroups } from './count-group.ts';
+import { type CountedGroup, countedGroups, indexOfGroup } from './count-group.ts';
 import type { GroupCount } from './count-record.ts';
 import { NumberText, TextNumbers } from './number-text.ts';
 import { absenceBands } from './persistent-absence.ts';
@@ -21,9 +21,6 @@ import type { CodeCounts } from './session-counts.ts';
 export type PackedGroups = string & { readonly packedGroups: unique symbol };
 
 const byteOf = new Map(codeMeanings.map(({ code, byte }) => [code, byte]));
-const keyOf = ({ scope, yearGroup, characteristic }: CountedGroup) =>
-  `${scope} ${yearGroup} ${characteristic}`;
-const indexOf = new Map(countedGroups.map((group, i) => [keyOf(group), i]));
 /** The only format that there is. A further one is read beside it, never in place of it. */
 const format = 1;
 const hasMornings = 1;
@@ -47,7 +44,7 @@ export function packGroups(groups: readonly GroupCount[]): PackedGroups {
   for (const group of groups) {
     const { sessions, pupils, enrolments, mornings, absence } = group;
     if (isMissing(enrolments) || isMissing(pupils)) throw new RangeError('counts of marks lack no figure');
-    const index = indexOf.get(keyOf(group))!;
+    const index = indexOfGroup(group)!;
     text.add(index - next);
     next = index + 1;
     text.add((mornings === undefined ? 0 : hasMornings) + (isMissing(absence) ? 0 : hasAbsence));

@@ -1,5 +1,5 @@
 import { isMissing, type MissingReason, missingReasons, type Published } from '../published.ts';
-import { type CountedCharacteristic, countedGroups } from './count-group.ts';
+import { type CountedCharacteristic, indexOfGroup } from './count-group.ts';
 import type { AbsenceCounts, CountRecord, GroupCount, RegistersCounted } from './count-record.ts';
 import type { CodeCounts } from './session-counts.ts';
 import type { StatisticalScope } from './statistical-scope.ts';
@@ -80,12 +80,8 @@ export function groupsInPlace(groups: readonly WrittenGroup[]): readonly Written
 
 const codesOf = (codes: WrittenCodes): CodeCounts => new Map(Object.entries(codes));
 
-type NamedGroup = Pick<GroupCount, 'scope' | 'yearGroup' | 'characteristic'>;
-const nameOf = ({ scope, yearGroup, characteristic }: NamedGroup) =>
-  `${scope} ${yearGroup} ${characteristic}`;
-const placesOfGroups = new Map(countedGroups.map((group, i) => [nameOf(group), i]));
 /** What is no group that is counted stands first. */
-const placeOf = (group: NamedGroup): number => placesOfGroups.get(nameOf(group)) ?? -1;
+const placeOf = (group: WrittenGroup): number => indexOfGroup(group) ?? -1;
 
 function written<T extends number | object, U>(
   figure: Published<T>,
