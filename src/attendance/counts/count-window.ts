@@ -1,6 +1,6 @@
 import { type AcademicYear, startOf } from '../academic-year.ts';
 import { easterSunday } from '../calendar/easter.ts';
-import { daysAfter, type IsoDate, weekOf } from '../calendar/iso-date.ts';
+import { dayNumber, daysAfter, type IsoDate, weekOf } from '../calendar/iso-date.ts';
 import type { SchoolCalendar } from '../calendar/school-calendar.ts';
 import { academicYearOf, statisticalTerm, type Term } from '../calendar/statistical-term.ts';
 
@@ -16,6 +16,14 @@ export interface CountWindow {
   /** Both within. Of a week its Sunday; of a year to date the Sunday of the week up to which it counts. */
   readonly last: IsoDate;
 }
+
+/** By what a window is known among those of a school. */
+export const windowName = ({ kind, first, last }: CountWindow): string => `${kind} ${first} ${last}`;
+
+const sessionsADay = 2;
+/** Sessions that a pupil can have in a window at most, on every day of it. */
+export const mostSessionsOf = ({ first, last }: CountWindow): number =>
+  sessionsADay * (dayNumber(last) - dayNumber(first) + 1);
 
 /** The half terms of a year, by their term and their place in it. */
 export const halfTerms = [

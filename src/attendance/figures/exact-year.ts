@@ -1,5 +1,5 @@
-import { dayNumber, daysAfter, type IsoDate, weekOf } from '../calendar/iso-date.ts';
-import { type CountWindow, yearToDate } from '../counts/count-window.ts';
+import { daysAfter, type IsoDate, weekOf } from '../calendar/iso-date.ts';
+import { type CountWindow, mostSessionsOf, windowName, yearToDate } from '../counts/count-window.ts';
 import {
   groupsInPlace,
   isWrittenReason,
@@ -7,7 +7,7 @@ import {
   type WrittenGroup,
 } from '../counts/written-count.ts';
 import { notAvailable } from '../published.ts';
-import type { FigureGroup, FigureMeasure } from './figure-key.ts';
+import { type FigureGroup, type FigureMeasure, figureGroupOf, pupilMeasures } from './figure-key.ts';
 import type { FigureTimes } from './figure-times.ts';
 import type { Figures } from './figures.ts';
 import { measures, measuresOfCode } from './measure.ts';
@@ -28,12 +28,9 @@ export interface ExactYear {
 
 /** A number for each measure; those of pupils behind those of sessions. */
 const places = new Map<FigureMeasure, number>(
-  [...measures, 'enrolments', 'persistent', 'severe', 'persistent-not-severe'].map((measure, at) => [
-    measure as FigureMeasure,
-    at,
-  ]),
+  [...measures, ...pupilMeasures].map((measure, at) => [measure, at]),
 );
-const [enrolments, persistent, severe, between] = [0, 1, 2, 3].map((n) => measures.length + n) as [
+const [enrolments, persistent, severe, between] = pupilMeasures.map((measure) => places.get(measure)!) as [
   number,
   number,
   number,
@@ -44,7 +41,6 @@ const possible = measures.indexOf('possible');
 const none = -1;
 type Numbers = number[];
 type Groups = Map<FigureGroup, Numbers>;
-const sessionsADay = 2;
 
 /**
  * A school's year so far as its head sees it: what `exactFigures` has of `schoolYearOf` of the same counts, without what only the hiding
@@ -53,7 +49,7 @@ const sessionsADay = 2;
  * @param place in the keys of its figures
  */
 export function exactYear(place: string, written: readonly WrittenRecord[]): ExactYear {
-  const own = new Map(written.map((record) => [nameOf(record.window), record]));
+  const own = new Map(written.map((record) => [windowName(record.window), record]));
   const days = new Map(
     written
       .filter(({ window }) => window.kind === 'day')
@@ -89,7 +85,6 @@ export function exactYear(place: string, written: readonly WrittenRecord[]): Exa
 
 const groupsIn = (times: ReadonlyMap<IsoDate, Groups>): number =>
   [...times.values()].reduce((sum, groups) => sum + groups.size, 0);
-const nameOf = ({ kind, first, last }: CountWindow): string => `${kind} ${first} ${last}`;
 
 /** Days added up, with pupils by the window's own record where there is one that knows of any. */
 function longer(
@@ -108,7 +103,7 @@ function longer(
       const from = goesOn === undefined ? window.first : daysAfter(goesOn.window.last, 1);
       for (const [day, groups] of all) if (day >= from && day <= window.last) addTo(sum, groups);
       before = { window, sum };
-      const record = own.get(nameOf(window));
+      const record = own.get(windowName(window));
       return [window.last, record === undefined ? sum : withPupilsOf(record, sum)];
     }),
   );
@@ -145,7 +140,7 @@ function withPupilsOf(record: WrittenRecord, sum: Groups): Groups {
 
 /** The groups that official statistics count. */
 function groupsOf({ window, counts }: WrittenRecord): Groups {
-  const mostSessions = sessionsADay * (dayNumber(window.last) - dayNumber(window.first) + 1);
+  const mostSessions = mostSessionsOf(window);
   const placesOf = new Map<string, readonly number[]>();
   const known = (code: string) => {
     const found =
@@ -156,12 +151,9 @@ function groupsOf({ window, counts }: WrittenRecord): Groups {
   return new Map(
     groupsInPlace(counts.groups)
       .filter(({ scope }) => scope === 'in')
-      .map((group) => [groupNamed(group), numbersOf(group, known, mostSessions)]),
+      .map((group) => [figureGroupOf(group), numbersOf(group, known, mostSessions)]),
   );
 }
-
-const groupNamed = ({ yearGroup, characteristic }: WrittenGroup): FigureGroup =>
-  yearGroup === null ? characteristic : `year ${yearGroup}`;
 
 function numbersOf(
   { sessions, enrolments: there, absence }: WrittenGroup,

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../calendar/iso-date.ts';
-import type { CountedCharacteristic } from '../counts/count-group.ts';
+import type { CountedCharacteristic, CountedGroup } from '../counts/count-group.ts';
 import type { Measure } from './measure.ts';
 
 /** The lengths of time of figures. */
@@ -14,6 +14,13 @@ export interface FigureTime {
 
 /** All pupils, one year group, or one characteristic: never two at once. */
 export type FigureGroup = CountedCharacteristic | `year ${number}`;
+
+/** What a group that is counted is called in figures, whatever its scope. */
+export const figureGroupOf = ({
+  yearGroup,
+  characteristic,
+}: Pick<CountedGroup, 'yearGroup' | 'characteristic'>): FigureGroup =>
+  yearGroup === null ? characteristic : `year ${yearGroup}`;
 
 /** What is counted in pupils. */
 export const pupilMeasures = ['enrolments', 'persistent', 'severe', 'persistent-not-severe'] as const;

@@ -1,8 +1,8 @@
-import { dayNumber, daysAfter, type IsoDate, weekOf } from '../calendar/iso-date.ts';
-import type { CountRecord, GroupCount } from '../counts/count-record.ts';
-import { type CountWindow, yearToDate } from '../counts/count-window.ts';
+import { daysAfter, type IsoDate, weekOf } from '../calendar/iso-date.ts';
+import type { CountRecord } from '../counts/count-record.ts';
+import { type CountWindow, mostSessionsOf, windowName, yearToDate } from '../counts/count-window.ts';
 import { isMissing } from '../published.ts';
-import type { FigureGroup, FigureSpan } from './figure-key.ts';
+import { type FigureGroup, type FigureSpan, figureGroupOf } from './figure-key.ts';
 import { addDays, type Tally, tallyOf } from './tally.ts';
 
 /** Groups at a time. */
@@ -10,8 +10,6 @@ export type TalliesAt = ReadonlyMap<FigureGroup, Tally>;
 
 /** A place's year so far, by length and then last day of time. */
 export type PlaceYear = Readonly<Record<FigureSpan, ReadonlyMap<IsoDate, TalliesAt>>>;
-
-const sessionsADay = 2;
 
 /**
  * A school's year as figures are made of it: days as they were counted, and weeks, half terms and the year to date added up of
@@ -23,7 +21,7 @@ const sessionsADay = 2;
  *   its own are not known
  */
 export function schoolYearOf(records: readonly CountRecord[], halves = ownHalfTerms(records)): PlaceYear {
-  const by = new Map(records.map((record) => [keyOf(record.window), record]));
+  const by = new Map(records.map((record) => [windowName(record.window), record]));
   const days = new Map(
     records
       .filter(({ window }) => window.kind === 'day')
@@ -42,7 +40,7 @@ export function schoolYearOf(records: readonly CountRecord[], halves = ownHalfTe
         const within = all.flatMap(([day, tallies]) => (day >= from && day <= last ? [tallies] : []));
         const sum = addedUp(goesOn === undefined ? within : [goesOn.sum, ...within]);
         before = { window, sum };
-        return [last, withOwnPupils(sum, by.get(keyOf(window)))];
+        return [last, withOwnPupils(sum, by.get(windowName(window)))];
       }),
     );
   };
@@ -59,19 +57,14 @@ export function schoolYearOf(records: readonly CountRecord[], halves = ownHalfTe
 const ownHalfTerms = (records: readonly CountRecord[]): readonly CountWindow[] =>
   records.filter(({ window }) => window.kind === 'half-term').map(({ window }) => window);
 
-const keyOf = ({ kind, first, last }: CountWindow): string => `${kind} ${first} ${last}`;
-
 function talliesOf({ window, groups }: CountRecord): TalliesAt {
-  const mostSessions = sessionsADay * (dayNumber(window.last) - dayNumber(window.first) + 1);
+  const mostSessions = mostSessionsOf(window);
   return new Map(
     groups
       .filter(({ scope }) => scope === 'in')
-      .map((group) => [groupOf(group), tallyOf(group, window.last, mostSessions)]),
+      .map((group) => [figureGroupOf(group), tallyOf(group, window.last, mostSessions)]),
   );
 }
-
-const groupOf = ({ yearGroup, characteristic }: GroupCount): FigureGroup =>
-  yearGroup === null ? characteristic : `year ${yearGroup}`;
 
 function addedUp(days: readonly TalliesAt[]): TalliesAt {
   const groups = new Set(days.flatMap((tallies) => [...tallies.keys()]));
