@@ -8,7 +8,6 @@ import { type EmbeddedServer, startEmbeddedServer } from '../../src/store/embedd
 import { query } from '../../src/store/postgres/connection/asking.ts';
 import { ask } from '../../src/store/postgres/connection/handle.ts';
 import { migrate } from '../../src/store/postgres/connection/migrate.ts';
-import { readCounts } from '../../src/store/postgres/counts/read-counts.ts';
 import { readSchoolCounts } from '../../src/store/postgres/counts/read-school-counts.ts';
 import { keptEditions } from '../../src/store/postgres/editions/kept-editions.ts';
 import { listSchools } from '../../src/store/postgres/lists/list-schools.ts';
@@ -16,6 +15,7 @@ import { readReport } from '../../src/store/postgres/reports/read-report.ts';
 import { schoolFacts } from '../../src/store/postgres/reports/school-facts.ts';
 import { inventedCounts, keepCounts } from '../fixtures/counts-of-school.ts';
 import { loadSampleRelease, sampleSession, type TestDatabase, testDatabase } from '../fixtures/database.ts';
+import { readCounts } from '../fixtures/read-counts.ts';
 import { sampleUrns } from '../fixtures/sample-release.ts';
 import { spreadByUrn, spreadTables, withClient } from './spread-by-urn.ts';
 

@@ -6,7 +6,7 @@ import { type CountWindowKind, termWindow } from '../../../attendance/counts/cou
 import type { KeptCounts } from '../../../attendance/counts/kept-count.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { Tables } from '../connection/tables.ts';
-import type { StandingRow } from './read-counts.ts';
+import type { StandingRow } from './standing-record.ts';
 
 /** The lengths of time of which dashboards are made. */
 const kinds = ['day', 'week', 'half-term', 'year-to-date'] as const satisfies readonly CountWindowKind[];

@@ -14,7 +14,7 @@ import { schoolFacts } from '../reports/school-facts.ts';
 import { nameOfSchool } from '../responses/school-name.ts';
 import { lookedBefore } from '../views/looked-before.ts';
 import { countsOfYears, namesOfCounts, yearOf } from './counts-of-year.ts';
-import type { StandingRow } from './read-counts.ts';
+import type { StandingRow } from './standing-record.ts';
 
 /** Of which school, and up to which day. */
 export interface SchoolCountsAsked {

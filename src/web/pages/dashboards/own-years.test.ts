@@ -7,7 +7,7 @@ import { figureSpans } from '../../../attendance/figures/figure-key.ts';
 import { KeptBySize } from '../../../attendance/figures/kept-by-size.ts';
 import { measures } from '../../../attendance/figures/measure.ts';
 import { suppressed } from '../../../attendance/published.ts';
-import type { StandingRow } from '../../../store/postgres/counts/read-counts.ts';
+import type { StandingRow } from '../../../store/postgres/counts/standing-record.ts';
 import { type OwnYear, ownYears } from './own-years.ts';
 import { protectedYears } from './protected-years.ts';
 

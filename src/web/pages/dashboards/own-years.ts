@@ -10,8 +10,8 @@ import { yearOfOthers } from '../../../attendance/figures/protect-school-year.ts
 import { schoolYearOf } from '../../../attendance/figures/school-year.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { FiguresOfPlace } from '../../../documents/dashboards/rates-of-figures.ts';
-import { type StandingRow, standingRecord } from '../../../store/postgres/counts/read-counts.ts';
 import type { CountsOfYear } from '../../../store/postgres/counts/read-school-counts.ts';
+import { type StandingRow, standingRecord } from '../../../store/postgres/counts/standing-record.ts';
 import type { KeptEditions } from '../../../store/postgres/editions/kept-editions.ts';
 import type { Protect } from './protected-years.ts';
 

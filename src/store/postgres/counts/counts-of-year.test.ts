@@ -14,7 +14,7 @@ import { query } from '../connection/asking.ts';
 import { asJob, ask } from '../connection/handle.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
 import { countsOfYears, namesOfCounts } from './counts-of-year.ts';
-import { standingRecord } from './read-counts.ts';
+import { standingRecord } from './standing-record.ts';
 
 let database: TestDatabase;
 const own = sampleUrns.londonSecondary;
