@@ -37,7 +37,7 @@ const absenceFor = async (
       { action: 'saw-place-dashboard', recordKind: 'dashboard' },
     );
     const shown = await editionsShown(at.rows, { of: [['authority-204', ['place']]], from: since, ...more });
-    return kept.figuresOf(at.rows, shown);
+    return (await kept.figuresOf(at.rows, shown)).map(({ figures }) => figures);
   });
   const { id } = await sampleSession(database, role);
   const { figures } = figuresOfParts(await ask(database, id, read, undefined));

@@ -20,6 +20,11 @@ export interface EditionShown {
   readonly ofSchools: number;
 }
 
+/** An edition with its figures. */
+export interface ReadEdition extends EditionShown {
+  readonly figures: PartOfFigures;
+}
+
 /** Parts of places, of half terms that begin from a day on. */
 export interface EditionsWanted {
   readonly of: readonly (readonly [place: string, parts: readonly EditionShown['part'][]])[];
@@ -69,7 +74,7 @@ export interface KeptEditions {
   figuresOf(
     rows: Pick<ReadonlyKysely<Tables>, 'selectFrom'>,
     shown: readonly EditionShown[],
-  ): Promise<readonly PartOfFigures[]>;
+  ): Promise<readonly ReadEdition[]>;
 }
 
 /**
@@ -92,9 +97,9 @@ export function keptEditions(most: number): KeptEditions {
         kept.keep(name, part);
       }
       return shown.map((edition) => {
-        const part = known.get(nameOf(edition));
-        if (part === undefined) throw new Error(`the edition ${nameOf(edition)} is not there any more`);
-        return part;
+        const figures = known.get(nameOf(edition));
+        if (figures === undefined) throw new Error(`the edition ${nameOf(edition)} is not there any more`);
+        return { ...edition, figures };
       });
     },
   };

@@ -54,15 +54,13 @@ export async function readCompared(
     from,
     until,
   });
-  const parts = await kept.figuresOf(rows, shown);
+  const editions = await kept.figuresOf(rows, shown);
   return {
     phase,
     places: places.flatMap((place) => {
       const id = placeId(place);
       const name = phasePlace(id, phase);
-      const own = shown.flatMap(({ place: of, since }, i) =>
-        of === id && parts[i]!.places.has(name) ? [{ since, figures: parts[i]! }] : [],
-      );
+      const own = editions.filter(({ place: of, figures }) => of === id && figures.places.has(name));
       if (own.length === 0 || (place.kind !== 'england' && place.kind !== 'local-authority')) return [];
       return [
         {

@@ -14,7 +14,7 @@ import type { Urn } from '../../../attendance/urn.ts';
 import { query } from '../connection/handle.ts';
 import type { Tables } from '../connection/tables.ts';
 import { lookedBefore } from '../views/looked-before.ts';
-import { type EditionShown, editionsShown, type KeptEditions } from './kept-editions.ts';
+import { editionsShown, type KeptEditions, type ReadEdition } from './kept-editions.ts';
 import { todayInEngland } from './today-in-england.ts';
 
 /** Of which place, and up to which day. */
@@ -29,11 +29,6 @@ export interface EditionsAsked {
   /** Whether it is noted as a look, and what was shown at the last one is wanted too. */
   readonly since: boolean;
   readonly kept: KeptEditions;
-}
-
-/** The newest figures of one half term of a place, as they were made. */
-export interface ReadEdition extends EditionShown {
-  readonly figures: PartOfFigures;
 }
 
 /** A school of a place, for its row. */
@@ -100,8 +95,7 @@ export const readPlaceEditions = query(
       from,
       until,
     });
-    const parts = await kept.figuresOf(at.rows, shown);
-    const all = shown.map((edition, i): ReadEdition => ({ ...edition, figures: parts[i]! }));
+    const all = await kept.figuresOf(at.rows, shown);
     const found = all.filter(({ part }) => part !== 'compared');
     const newest = found.filter(({ part }) => part === 'place').at(-1)?.until;
     const schools = rows ? await schoolsIn(at.rows, place) : [];
@@ -115,10 +109,12 @@ export const readPlaceEditions = query(
       schools,
       before: before && {
         at: before,
-        figures: await kept.figuresOf(
-          at.rows,
-          await editionsShown(at.rows, { of: [[id, ['place']]], from: first, at: before }),
-        ),
+        figures: (
+          await kept.figuresOf(
+            at.rows,
+            await editionsShown(at.rows, { of: [[id, ['place']]], from: first, at: before }),
+          )
+        ).map(({ figures }) => figures),
       },
       registers: newest === undefined ? new Map() : await registersOfWeek(at.rows, schools, newest),
       authorities: rows ? await authoritiesIn(at.rows, place) : [],

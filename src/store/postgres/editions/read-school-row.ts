@@ -54,11 +54,8 @@ export const readSchoolRow = query(
     const rowsOf = async (wanted: Pick<EditionsWanted, 'from' | 'until' | 'at'>) => {
       if (place === undefined) return [];
       const shown = await editionsShown(at.rows, { of: [[place, ['rows']]], ...wanted });
-      const parts = await kept.figuresOf(at.rows, shown);
-      return shown.flatMap(({ since }, i) => {
-        const own = parts[i]!;
-        return own.places.has(ofSchool) ? [{ since, figures: own }] : [];
-      });
+      const editions = await kept.figuresOf(at.rows, shown);
+      return editions.filter(({ figures }) => figures.places.has(ofSchool));
     };
     const rows = await rowsOf({ from: yearBefore, until });
     const before = since === true ? await lookedBefore(at.rows, ofSchool) : undefined;
