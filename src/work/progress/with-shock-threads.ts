@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
 import {
   type FindShockPart,
+  findOnTheSpot,
   type ShockFound,
   type ShockMaterial,
   type ShockPart,
-  shockFinder,
 } from '../../progress/shocks/shock-parts.ts';
 import { ThreadPool } from '../threads/thread-pool.ts';
 
@@ -20,9 +20,6 @@ export const threadsThatHelp = (schools: number): number =>
 /** Room that all threads see. */
 export const sharedRoom = (bytes: number): SharedArrayBuffer => new SharedArrayBuffer(bytes);
 
-/** Parts that another thread has before it, so that it never waits for this one. */
-const before = 2;
-
 /**
  * Lends what finds the parts of a year's shocks on several threads: this one, and others beside it. Its results do not depend on how many.
  *
@@ -34,25 +31,17 @@ export async function withShockThreads<T>(
 ): Promise<T> {
   const pools: ThreadPool<ShockPart, ShockFound>[] = [];
   const finding = (material: ShockMaterial): FindShockPart => {
-    const here = shockFinder(material);
-    if (threads < 2) return async <Part extends ShockPart>(part: Part) => here(part) as ShockFound<Part>;
+    const here = findOnTheSpot(material);
+    if (threads < 2) return here;
     const others = new ThreadPool<ShockPart, ShockFound>(
       new URL('./shock-thread.ts', import.meta.url),
       threads - 1,
       needed(material),
     );
     pools.push(others);
-    let away = 0;
     // Whoever is free takes the next part: the others as many as they can have before them, this thread what is more.
-    return async <Part extends ShockPart>(part: Part) => {
-      if (away >= before * others.size) return here(part) as ShockFound<Part>;
-      away++;
-      try {
-        return (await others.run(part)) as ShockFound<Part>;
-      } finally {
-        away--;
-      }
-    };
+    return async <Part extends ShockPart>(part: Part) =>
+      others.isFull ? here(part) : ((await others.run(part)) as ShockFound<Part>);
   };
   try {
     return await work(finding);

@@ -22,6 +22,16 @@ describe('threads', () => {
     expect((await run(2)).given).toEqual({ land: 'England' });
   });
 
+  test('are full once each has a task in hand and one before it, until they have answered', async () => {
+    const started = start(2);
+    const asked = [2, 4, 6].map(started.run);
+    expect(started.isFull).toBe(false);
+    asked.push(started.run(8));
+    expect(started.isFull).toBe(true);
+    await Promise.all(asked);
+    expect(started.isFull).toBe(false);
+  });
+
   test('take tasks in the order in which they were asked', async () => {
     const { run } = start(1);
     const order: number[] = [];

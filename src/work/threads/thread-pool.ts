@@ -38,6 +38,11 @@ export class ThreadPool<Task, Answer> {
     return this.#threads.length;
   }
 
+  /** Whether every thread has all the tasks that it is given at once, so that a further one would wait. */
+  get isFull(): boolean {
+    return this.#threads.every(({ load }) => load >= ahead);
+  }
+
   readonly run = (task: Task): Promise<Answer> =>
     new Promise((resolve, reject) => {
       this.#waiting.push({ task, resolve, reject });
