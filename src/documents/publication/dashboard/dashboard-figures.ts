@@ -127,11 +127,11 @@ export function persistent(release: PublishedRelease, { place, phase }: FigureOf
   );
 }
 
+/** A place's figure of its latest week. */
+export type FigureOfPlace = NamedFigure & { readonly place: DashboardPlace };
+
 /** The latest week of each place below one. */
-export function placesBelow(
-  release: PublishedRelease,
-  of: FigureOf,
-): readonly (NamedFigure & { readonly place: DashboardPlace })[] {
+export function placesBelow(release: PublishedRelease, of: FigureOf): readonly FigureOfPlace[] {
   return release.places
     .filter(({ above }) => above === of.place.code)
     .flatMap((place) => {

@@ -56,13 +56,14 @@ export function dashboardContent(
   }));
   const title = `${view.measure.name} in ${view.phase.words}: ${places.map(({ name }) => name).join(', ')}`;
   const message = messageOf(view, series);
-  const scale = scaleNote(scaleBegins(linesOf(series).lines));
+  const drawn = linesOf(series);
+  const scale = scaleNote(scaleBegins(drawn.lines));
   return {
     title,
     message,
     scale,
     sections: [
-      { id: 'chart', heading: 'Chart', blocks: chartBlocks(release, view, series, { message, scale }) },
+      { id: 'chart', heading: 'Chart', blocks: chartBlocks(release, view, drawn, { message, scale }) },
       { id: 'table', heading: 'Table', blocks: withSymbols([weeksTable(view, series)]) },
       ...otherSections(release, view),
       ...yearsSections(release, view),
@@ -76,10 +77,9 @@ export function dashboardContent(
 function chartBlocks(
   release: PublishedRelease,
   { measure, phase }: DashboardView,
-  series: Series,
+  { times, lines }: ReturnType<typeof linesOf>,
   { message, scale }: Pick<DashboardContent, 'message' | 'scale'>,
 ): readonly Block[] {
-  const { times, lines } = linesOf(series);
   const struck = markedWeeks(release);
   const data = {
     title: `${measure.name} in ${phase.words}, % of possible sessions, by week`,

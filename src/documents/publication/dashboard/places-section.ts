@@ -7,19 +7,32 @@ import {
   words,
 } from '../../../presentation/blocks.ts';
 import { fixed } from '../../../presentation/formatting.ts';
-import { placesBelow } from './dashboard-figures.ts';
+import { type FigureOfPlace, placesBelow } from './dashboard-figures.ts';
 import type { DashboardView } from './dashboard-views.ts';
 import { namedTable } from './named-table.ts';
 import type { PublishedRelease } from './published-release.ts';
 import { tileGrid } from './tile-grid.ts';
 import { withSymbols } from './with-symbols.ts';
 
+type AuthorityFigure = FigureOfPlace & { readonly region: string };
+
 /** The places that a place is made of, in the latest week; nothing where it is a local authority. */
 export function placesSections(release: PublishedRelease, view: DashboardView): readonly Section[] {
   const below = placesBelow(release, view);
   if (below.length === 0) return [];
   const kind = view.place.level === 'National' ? 'Regions' : 'Local authorities';
-  const grid = view.place.level === 'National' ? authorityBlocks(release, view) : [];
+  const grid =
+    view.place.level === 'National'
+      ? authorityBlocks(
+          view,
+          below.flatMap(({ place: region }) =>
+            placesBelow(release, { ...view, place: region }).map((authority) => ({
+              ...authority,
+              region: region.name,
+            })),
+          ),
+        )
+      : [];
   const none = below.every(({ percent }) => percent === 'x') ? [notOfAuthorities(view)] : [];
   return [
     {
@@ -41,12 +54,11 @@ export function placesSections(release: PublishedRelease, view: DashboardView): 
 }
 
 /** Every local authority of England: as squares, and in words for whoever cannot see them or wants to look a place up. */
-function authorityBlocks(release: PublishedRelease, view: DashboardView): readonly Block[] {
-  const all = placesBelow(release, view).flatMap(({ place }) => placesBelow(release, { ...view, place }));
+function authorityBlocks(view: DashboardView, all: readonly AuthorityFigure[]): readonly Block[] {
   if (all.every(({ percent }) => percent === 'x')) return [notOfAuthorities(view)];
   const hidden = all.some(({ percent }) => percent === 'c');
-  const grid = tileGrid(release, view);
-  const blocks = withSymbols([squaresTable(release, view)]);
+  const grid = tileGrid(view, all);
+  const blocks = withSymbols([squaresTable(view, all)]);
   if (grid === undefined) return [{ kind: 'details', summary: 'Table of every local authority', blocks }];
   return [
     paragraph(
@@ -63,14 +75,12 @@ const notOfAuthorities = ({ measure, phase }: DashboardView): Block =>
   );
 
 /** The figures of the grid in words. */
-function squaresTable(release: PublishedRelease, view: DashboardView): Table {
-  const rows = placesBelow(release, view).flatMap(({ place: region }) =>
-    placesBelow(release, { ...view, place: region }).map(({ name, percent: figure }) => [
-      { text: name },
-      { text: region.name },
-      { text: typeof figure === 'number' ? fixed(figure, 1) : figure },
-    ]),
-  );
+function squaresTable(view: DashboardView, all: readonly AuthorityFigure[]): Table {
+  const rows = all.map(({ name, region, percent: figure }) => [
+    { text: name },
+    { text: region },
+    { text: typeof figure === 'number' ? fixed(figure, 1) : figure },
+  ]);
   return {
     kind: 'table',
     caption: `${view.measure.name} in ${view.phase.words} by local authority, latest week, in the order of names`,

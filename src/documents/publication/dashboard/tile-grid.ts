@@ -7,8 +7,7 @@ import { officialAuthorities } from '../../../attendance/statistics/official-aut
 import type { Picture } from '../../../presentation/blocks.ts';
 import { tileChart } from '../../../presentation/charts/tile-chart.ts';
 import { fixed } from '../../../presentation/formatting.ts';
-import { type FigureOf, placesBelow } from './dashboard-figures.ts';
-import type { PublishedRelease } from './published-release.ts';
+import type { FigureOf, FigureOfPlace } from './dashboard-figures.ts';
 
 const oldCodes = new Map(officialAuthorities.map(({ newCode, oldCode }) => [newCode, oldCode]));
 
@@ -19,16 +18,12 @@ const leastFilled = 1 / 3;
  * Every authority of England as a square with its figure, where it always stands; undefined where a release has so few of them
  * that most of the field would be empty. `squaresTable` has the same in words.
  */
-export function tileGrid(release: PublishedRelease, view: FigureOf): Picture | undefined {
-  const tiles = placesBelow(release, view)
-    .flatMap(({ place }) => placesBelow(release, { ...view, place }))
-    .flatMap(({ place, name, percent }) => {
-      const at = authorityTiles.get(oldCodes.get(place.code) ?? '');
-      const value = typeof percent === 'number' ? percent : undefined;
-      return at === undefined
-        ? []
-        : [{ ...at, name: shortAuthorityName(name), value, words: String(percent) }];
-    });
+export function tileGrid(view: FigureOf, authorities: readonly FigureOfPlace[]): Picture | undefined {
+  const tiles = authorities.flatMap(({ place, name, percent }) => {
+    const at = authorityTiles.get(oldCodes.get(place.code) ?? '');
+    const value = typeof percent === 'number' ? percent : undefined;
+    return at === undefined ? [] : [{ ...at, name: shortAuthorityName(name), value, words: String(percent) }];
+  });
   if (tiles.length < leastFilled * fieldOf(tiles)) return undefined;
   const figures = tiles.flatMap(({ value }) => (value === undefined ? [] : [value])).sort((a, b) => a - b);
   const at = (share: number) => fixed(figures[Math.floor(share * (figures.length - 1))]!, 1);
