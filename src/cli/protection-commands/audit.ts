@@ -13,7 +13,7 @@ import { CannotBeProtected } from '../../attendance/protection/cannot-be-protect
 import type { LinkedSet } from '../../attendance/protection/linked-set.ts';
 import type { CountBook } from '../../attendance/statistics/count-book.ts';
 import { readPublicationCounts } from '../../intake/publication-counts/read-publication-counts.ts';
-import { type FindNarrow, startNarrowFinder } from '../../numerics/reach-of-unknowns.ts';
+import { startNarrowFinder } from '../../numerics/reach-of-unknowns.ts';
 import {
   type ProtectedOrder,
   protectedPages,
@@ -48,6 +48,9 @@ interface Options {
   readonly releases: number;
 }
 
+/** With what numbers are protected and attacked. */
+type Means = Parameters<typeof protectedPages>[1];
+
 interface Audited extends Attacked {
   readonly role: string;
 }
@@ -77,26 +80,21 @@ export const auditProtectionCommand = (effects: Effects): Command =>
       [],
     )
     .action(async (options: Options) => {
-      const settings = protectionSettings(effects);
-      const findNarrow = await startNarrowFinder();
+      const means = { settings: protectionSettings(effects), findNarrow: await startNarrowFinder() };
       const shown = asIfShown(options.asIfShown);
       if (options.public === true || options.set !== undefined) refuseOtherDays(shown, new Set());
       if (options.public === true) {
-        auditPublic(effects, options, findNarrow);
+        auditPublic(effects, options, means);
         return;
       }
       const began = performance.now();
       const faults: string[] = [];
       const [days, met] = [new Set<IsoDate>(), new Set<string>()];
-      for (const one of audited(effects, options, findNarrow, shown)) {
+      for (const one of audited(effects, options, means, shown)) {
         const { role, set, hidden, pages } = one;
         for (const { until } of pages) days.add(until);
         for (const word of hiddenHere(shown, one)) met.add(word);
-        const found = auditProtection(set, {
-          settings,
-          hidden: hidden.difference(shown.everywhere),
-          findNarrow,
-        });
+        const found = auditProtection(set, { ...means, hidden: hidden.difference(shown.everywhere) });
         faults.push(...found.map((fault) => `${role}: ${faultWords(fault)}`));
         effects.print(`${role}: ${shareWords(set, hidden)}`);
         if (pages.length > 0)
@@ -122,15 +120,14 @@ function refuseFaults(faults: readonly string[]): void {
 }
 
 /** Releases made one after the other, each attacked with all those before it. */
-function auditPublic(effects: Effects, options: Options, findNarrow: FindNarrow): void {
+function auditPublic(effects: Effects, options: Options, means: Means): void {
   const began = performance.now();
   const faults: string[] = [];
   const met = new Set<string>();
   let [narrow, told] = [0, 0];
   const audited = auditReleases({
+    ...means,
     books: booksOf(effects, options),
-    settings: protectionSettings(effects),
-    findNarrow,
     asIfShown: new Set(options.asIfShown),
   });
   for (const { latestDay, shares, faults: found, toldBefore, notSeenWide, asked } of audited) {
@@ -172,15 +169,14 @@ function* booksOf(effects: Effects, options: Options): Generator<CountBook> {
 function* audited(
   effects: Effects,
   options: Options,
-  findNarrow: FindNarrow,
+  means: Means,
   { onDays }: AsIfShown,
 ): Generator<Audited> {
-  const settings = protectionSettings(effects);
   if (options.set !== undefined) {
     yield { role: options.set, ...linkedSetIn(effects, options.set), pages: [] };
     return;
   }
-  for (const { role, pages } of pagesToAttack(options, { settings, findNarrow })) {
+  for (const { role, pages } of pagesToAttack(options, means)) {
     const opened = pages.map((page) => ({
       ...page,
       hidden: page.hidden.difference(onDays.get(page.until) ?? new Set()),
@@ -190,10 +186,7 @@ function* audited(
 }
 
 /** @throws UserFault with the role, where a number cannot be protected: that is found out as much as what is given away */
-function* pagesToAttack(
-  order: ProtectedOrder,
-  means: Parameters<typeof protectedPages>[1],
-): Generator<RolePages> {
+function* pagesToAttack(order: ProtectedOrder, means: Means): Generator<RolePages> {
   try {
     yield* protectedPages(order, means);
   } catch (fault) {
