@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { enrolment } from '../../../tests/fixtures/enrolment.ts';
 import type { IsoDate } from '../calendar/iso-date.ts';
 import { codeOn } from '../codes/code-on-date.ts';
-import type { Enrolment } from '../registers/enrolment.ts';
 import { type Mark, missingMark } from '../registers/packed-marks.ts';
 import { countDay } from './day-counts.ts';
 import { addSessions, type CodeCounts, sessionsOf } from './session-counts.ts';
@@ -30,20 +30,6 @@ const tables = page.split(/\n\n/).flatMap((part) =>
     : [],
 );
 
-const enrolment = (pupil: number, more: Partial<Enrolment>): Enrolment => ({
-  pupil,
-  first: '2026-09-01' as IsoDate,
-  last: undefined,
-  yearGroup: 7,
-  group: '',
-  dualRegistered: undefined,
-  boards: undefined,
-  fsm: undefined,
-  senSupport: undefined,
-  ehcPlan: undefined,
-  sex: undefined,
-  ...more,
-});
 const mark = (pupil: number, code: string): Mark => ({
   pupil,
   byte: code === '-' ? missingMark : codeOn(code, date)!.byte,

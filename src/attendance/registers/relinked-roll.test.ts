@@ -1,21 +1,11 @@
 import { expect, test } from 'vitest';
+import { enrolment } from '../../../tests/fixtures/enrolment.ts';
 import type { IsoDate } from '../calendar/iso-date.ts';
 import type { Enrolment } from './enrolment.ts';
 import { formerNumbers, relinkedRoll } from './relinked-roll.ts';
 
-const period = (pupil: number, first: string, last: string | undefined, group: string): Enrolment => ({
-  pupil,
-  first: first as IsoDate,
-  last: last as IsoDate | undefined,
-  yearGroup: 7,
-  group,
-  dualRegistered: undefined,
-  boards: undefined,
-  fsm: undefined,
-  senSupport: undefined,
-  ehcPlan: undefined,
-  sex: undefined,
-});
+const period = (pupil: number, first: string, last: string | undefined, group: string): Enrolment =>
+  enrolment(pupil, { first: first as IsoDate, last: last as IsoDate | undefined, group });
 const said = (periods: readonly Enrolment[] | undefined) =>
   periods?.map(({ pupil, first, last, group }) => [pupil, first, last, group]);
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { enrolment } from '../../../tests/fixtures/enrolment.ts';
 import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import type { SchoolCalendar } from '../../attendance/calendar/school-calendar.ts';
 import { sessions } from '../../attendance/codes/code-on-date.ts';
@@ -19,19 +20,8 @@ const calendar: SchoolCalendar = {
   closures: [],
   staggered: [],
 };
-const period = (pupil: number, first: string, group: string): Enrolment => ({
-  pupil,
-  first: first as IsoDate,
-  last: undefined,
-  yearGroup: 7,
-  group,
-  dualRegistered: undefined,
-  boards: undefined,
-  fsm: undefined,
-  senSupport: undefined,
-  ehcPlan: undefined,
-  sex: undefined,
-});
+const period = (pupil: number, first: string, group: string): Enrolment =>
+  enrolment(pupil, { first: first as IsoDate, group });
 
 test('a former number whose period was never ended makes no register expected, by either count', () => {
   // Pupil 1 was entered anew as pupil 2, in another group.
