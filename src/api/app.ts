@@ -12,6 +12,8 @@ import {
   type WriterOptions,
 } from '../store/postgres/registers/register-writer.ts';
 import type { RegistersDatabase } from '../store/postgres/registers/registers-database.ts';
+import { WrittenMeanwhile } from '../store/postgres/registers/write-submissions.ts';
+import { BooksChanging } from '../work/registers/bring-in.ts';
 import { KeysInHand } from './chain/idempotency.ts';
 import { keepJsonBodies } from './chain/json-bodies.ts';
 import { machineLimits } from './chain/machine-limits.ts';
@@ -118,6 +120,8 @@ const byCode: Readonly<Record<string, readonly [ProblemName, string]>> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: ['not-readable', 'The body is empty.'],
   FST_ERR_CTP_INVALID_JSON_BODY: ['not-readable', 'The body is not JSON.'],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['not-readable', 'The body is not as long as was said.'],
+  // SQLSTATE of a deadlock: the other transaction goes on, and all of this one was undone.
+  '40P01': ['changing-meanwhile', 'Send it again.'],
 };
 
 function problemOf(fault: FastifyError): Problem {
@@ -126,6 +130,8 @@ function problemOf(fault: FastifyError): Problem {
     return new Problem('too-much-waiting', 'Nothing was taken. Send it again in a few seconds.');
   if (fault instanceof KeyMissing)
     return new Problem('key-missing', 'Send it again once the service has been put right.');
+  if (fault instanceof BooksChanging || fault instanceof WrittenMeanwhile)
+    return new Problem('changing-meanwhile', 'Send it again.');
   if (databaseAway(fault))
     return new Problem('not-reached', 'Send it again: what was kept is not kept twice.');
   const known = byCode[fault.code];

@@ -12,6 +12,7 @@ import {
   testKeys,
   testRegistersApi,
   today,
+  yesterday,
 } from '../../tests/fixtures/registers-api.ts';
 import { appoint } from '../store/postgres/registers/machines.ts';
 import { bookLock } from '../store/postgres/registers/write-submissions.ts';
@@ -108,6 +109,27 @@ describe('a request that is refused for now says when to come again', () => {
       await full.close();
     }
   });
+});
+
+test('503 while the roll changes faster than a register is judged; nothing is kept, and sent again it is', async () => {
+  const rolls = new pg.Client({ connectionString: api.database.ownerUrl });
+  await rolls.connect();
+  const { rows } = await rolls.query<{ pid: number }>('select pg_backend_pid() as pid');
+  // As a supplier would who says a roll pupil by pupil, without an end.
+  const changing = rolls
+    .query('do $$ begin loop update abie.register_book set version = version + 1; commit; end loop; end $$')
+    .catch((fault: { readonly code?: string }) => fault.code);
+  const before = `/v1/schools/${school}/registers/${yesterday}/am?group=7A`;
+  const put = () => api.as('ours')('PUT', before, { marks });
+  const refused = await put();
+  expect([refused.status, refused.body.type]).toEqual([503, '/problems/changing-meanwhile']);
+  expect(refused.headers.get('retry-after')).toBe('1');
+  await asOwnerOfServer(api.database.ownerUrl, 'select pg_cancel_backend($1)', [rows[0]!.pid]);
+  const cancelled = '57014';
+  expect(await changing).toBe(cancelled);
+  await rolls.end();
+  expect((await api.as('ours')('GET', before)).status).toBe(404);
+  expect((await put()).body).toMatchObject({ repeated: false });
 });
 
 test('a register of another school does not wait for one that is held back, however late it comes', async () => {

@@ -17,6 +17,10 @@ export const problems = {
   broken: [500, 'Something went wrong here; what was sent may not have been kept.'],
   'not-reached': [503, 'The database cannot be reached; what was sent may not have been kept.'],
   'key-missing': [503, 'The program lacks a key that the school’s pupils are kept by; nothing was taken.'],
+  'changing-meanwhile': [
+    503,
+    'What this was judged by changed again and again meanwhile; nothing was taken.',
+  ],
   'too-much-waiting': [503, 'So much waits to be written that this was not taken.'],
 } as const satisfies Readonly<Record<string, readonly [number, string]>>;
 export type ProblemName = keyof typeof problems;
@@ -38,6 +42,7 @@ export class Problem extends Error {
 const comeAgain: Readonly<Partial<Record<ProblemName, number>>> = {
   'too-much-waiting': 5,
   'in-hand': 1,
+  'changing-meanwhile': 1,
   broken: 5,
   'not-reached': 5,
   'key-missing': 60,

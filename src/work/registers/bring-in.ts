@@ -78,10 +78,20 @@ export interface Bringing {
   readonly writer: RegisterWriter;
 }
 
-/** Books change rarely; one that changes while registers are judged by it is read again. */
-const attempts = 5;
+/** The books of the schools changed again and again while what came was judged by them: nothing was kept. */
+export class BooksChanging extends Error {}
 
-/** Judges what came and keeps it; answers once it is on disk. */
+/**
+ * A book that changes while registers are judged by it is read again. A supplier who says a roll pupil by pupil changes it many times
+ * in a second.
+ */
+const attempts = 20;
+
+/**
+ * Judges what came and keeps it; answers once it is on disk.
+ *
+ * @throws BooksChanging
+ */
 export async function bringIn({ shelf, writer }: Bringing, what: BringIn): Promise<BroughtIn> {
   for (let attempt = 1; ; attempt += 1) {
     const books = await booksOf(shelf, what);
@@ -92,7 +102,7 @@ export async function bringIn({ shelf, writer }: Bringing, what: BringIn): Promi
     if (end.kind !== 'stale') return end;
     for (const urn of end.urns) shelf.forget(urn);
     if (attempt === attempts)
-      throw new Error('the books of the schools change faster than registers are judged');
+      throw new BooksChanging('the books of the schools change faster than registers are judged');
   }
 }
 
