@@ -50,13 +50,13 @@ test('code D of pupils not said to be dual registered is told in one line, by th
   expect(printed()).toContain('9 rows, 9 accepted; registers or days: 1 new');
   const doubted = printed()
     .split('\n')
-    .filter((line) => line.includes('not-dual-registered'));
+    .filter((line) => line.includes('asked about'));
   expect(doubted).toEqual([
-    '8 accepted × not-dual-registered (lines 3, 4, 5, 6, 7 and others). The roll does not say that the pupil is registered at another school too; code D takes the session out of those that were possible.',
+    '8 marks were taken and are asked about (lines 3, 4, 5, 6, 7 and others). The roll does not say that the pupil is registered at another school too; code D takes the session out of those that were possible.',
   ]);
   expect(printed()).not.toMatch(/P\d{4}/);
   await load(rows.slice(0, 2));
-  expect(printed()).toContain('1 accepted × not-dual-registered (line 3). ');
+  expect(printed()).toContain('1 mark was taken and is asked about (line 3). ');
 });
 
 test('of a file that breaks off it is told what is kept, and rows at fault are written', async () => {

@@ -85,5 +85,6 @@ function doubtSentence(doubt: MarkDoubt, rows: number, lines: readonly number[])
   const told = lines.slice(0, mostDoubtedLines).join(', ');
   const others = lines.length > mostDoubtedLines ? ' and others' : '';
   const where = `${lines.length === 1 ? 'line' : 'lines'} ${told}${others}`;
-  return `${rows} accepted × ${doubt} (${where}). ${markDoubtWords[doubt]}`;
+  const taken = rows === 1 ? '1 mark was taken and is' : `${rows} marks were taken and are`;
+  return `${taken} asked about (${where}). ${markDoubtWords[doubt]}`;
 }

@@ -71,7 +71,7 @@ describe('a file of registers from a school’s own people', () => {
     await keepCalendar(registers, machine, urn, academicYear(2026), calendar as unknown as SchoolCalendar);
     const period = { first: '2026-09-01' as IsoDate, last: undefined, yearGroup: 7, group: '7A' };
     const flags = {
-      dualRegistered: undefined,
+      dualRegistered: false,
       boards: undefined,
       fsm: undefined,
       senSupport: undefined,
@@ -104,6 +104,14 @@ describe('a file of registers from a school’s own people', () => {
     expect(await rowsOf('register')).toBe(1);
     expect((await head.get(`/school/${urn}/registers?date=${day}`)).body).toContain(
       'Your own staff, by file',
+    );
+  });
+
+  test('says of what it took what is asked about, by the file’s lines', async () => {
+    const { body } = await send(csv(`${urn},${day},pm,A1,\\`, `${urn},${day},pm,A2,D`));
+    expect(body).toContain('2 marks of 2 in the file were taken. 1 register is new');
+    expect(body).toContain(
+      '1 mark was taken and is asked about (line 3). The roll does not say that the pupil is registered at another school too',
     );
   });
 
@@ -148,6 +156,6 @@ describe('a file of registers from a school’s own people', () => {
     expect((await stranger.postFiles(here, form)).statusCode).toBe(404);
     for (const role of ['governor', 'trust', 'local-authority', 'analyst'] as const)
       expect((await (await service.as(role)).get(here)).statusCode, role).toBe(404);
-    expect(await rowsOf('register')).toBe(1);
+    expect(await rowsOf('register')).toBe(2);
   });
 });
