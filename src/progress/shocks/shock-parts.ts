@@ -4,12 +4,8 @@ import { findShocks, type JudgedWhen } from './find-shocks.ts';
 import { illnessAlone, settingsOfIllness } from './reason-events.ts';
 import type { ShockEvent } from './shock-event.ts';
 import type { ShockSettings } from './shock-settings.ts';
-import {
-  type SheetOfSchools,
-  YearGroupLook,
-  type YearGroupsOfSchool,
-  type YearGroupsSeen,
-} from './year-group-look.ts';
+import { type SheetOfSchools, YearGroupLook } from './year-group-look.ts';
+import type { YearGroupsOfSchool, YearGroupsSeen } from './year-groups-seen.ts';
 
 /** What a year's shocks are found in. */
 export interface ShockMaterial {

@@ -8,7 +8,7 @@ import type { ShockEvent } from './shock-event.ts';
 import { type FindShockPart, findOnTheSpot, type ShockMaterial } from './shock-parts.ts';
 import type { ShockSettings } from './shock-settings.ts';
 import { yearGroupEvents } from './year-group-events.ts';
-import type { YearGroupsOfSchool, YearGroupsSeen } from './year-group-look.ts';
+import type { YearGroupsOfSchool, YearGroupsSeen } from './year-groups-seen.ts';
 
 /** An event of a year that is still going on. */
 export interface YearShock extends ShockEvent {

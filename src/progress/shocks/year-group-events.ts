@@ -2,7 +2,7 @@ import type { IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { samePart } from './parts-of-school.ts';
 import type { ShockLabel } from './shock-event.ts';
 import type { ShockSettings } from './shock-settings.ts';
-import type { FoundRun, YearGroupEvent, YearGroupsSeen } from './year-group-look.ts';
+import type { FoundRun, YearGroupEvent, YearGroupsSeen } from './year-groups-seen.ts';
 
 /** Fewer schools than this share nothing. */
 const fewestShared = 5;

@@ -3,7 +3,8 @@ import { schoolDays, publishedSettings as settings } from '../../../tests/fixtur
 import { SeededRandom } from '../../numerics/seeded-random.ts';
 import { yearGroupLayout } from '../days/school-day.ts';
 import { yearGroupEvents } from './year-group-events.ts';
-import { YearGroupLook, type YearGroupsSeen } from './year-group-look.ts';
+import { YearGroupLook } from './year-group-look.ts';
+import type { YearGroupsSeen } from './year-groups-seen.ts';
 
 const days = schoolDays(100);
 const yearGroups = [3, 4, 5, 6, 7, 8, 9, 10];
@@ -83,6 +84,15 @@ test('a year group that is wholly away counts in its stage, and makes neither st
   expect(told.map(({ part, score }) => [part, score < 0])).toEqual([['Years 7 to 10', true]]);
   // A stage beside which nobody came stands beside nothing.
   expect(seen({ pupils: 9, groups: yearGroups, gone: [7, 8, 9, 10] })).toEqual([]);
+});
+
+test('where a whole year group or a whole stage is away, the others are not said to have risen', () => {
+  const secondary = [7, 8, 9, 10, 11];
+  expect(seen({ pupils: 120, groups: secondary, gone: [11] })).toEqual([]);
+  expect(seen({ pupils: 26, groups: yearGroups, gone: [7, 8, 9, 10] })).toEqual([]);
+  // One that falls on the same days is told of still, beside those that came.
+  const told = seen({ pupils: 120, groups: secondary, gone: [11], hit: [9] });
+  expect(told.map(({ part, score }) => [part, score < 0])).toEqual([['Year 9', true]]);
 });
 
 test('stages of which schools have other year groups are the same stage, and one with a gap is called by its year groups', () => {

@@ -2,7 +2,7 @@ import { academicYearOf } from '../../attendance/calendar/statistical-term.ts';
 import type { Urn } from '../../attendance/urn.ts';
 import { type DaySheet, tablesOfPacked } from '../../progress/days/day-sheet.ts';
 import { daysSince, shocksOfYear } from '../../progress/shocks/shocks-of-year.ts';
-import type { YearGroupsOfSchool } from '../../progress/shocks/year-group-look.ts';
+import type { YearGroupsOfSchool } from '../../progress/shocks/year-groups-seen.ts';
 import { readSchools } from '../../progress/within-year/read-schools.ts';
 import { yearReading } from '../../progress/within-year/year-reading.ts';
 import { asJob, type WorkDatabase } from '../../store/postgres/connection/handle.ts';

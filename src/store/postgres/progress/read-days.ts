@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { type AcademicYear, yearAfter } from '../../../attendance/academic-year.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { type SchoolDay, schoolDayLayout, yearGroupLayout } from '../../../progress/days/school-day.ts';
-import type { PackedYearGroup } from '../../../progress/shocks/year-group-look.ts';
+import type { PackedYearGroup } from '../../../progress/shocks/year-groups-seen.ts';
 import type { Tables } from '../connection/tables.ts';
 import { isOfSchool, todaysUrn } from '../connection/urns-of.ts';
 import { readAhead } from './read-ahead.ts';
