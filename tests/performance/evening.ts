@@ -15,6 +15,7 @@ import type { DatabaseUrls } from '../../src/store/postgres/connection/logins.ts
 import { progressFormat } from '../../src/store/postgres/progress/progress-to-make.ts';
 import { termsOfYear } from '../../src/trial/synthetic-marks/school-year-dates.ts';
 import { realEffects } from '../../src/work/effects.ts';
+import { programFlags } from '../../src/work/processes/process-task.ts';
 import { workProgress } from '../../src/work/progress/work-progress.ts';
 import { loadedEngland } from './loaded-england.ts';
 import { parentOf, processorTime } from './processor-time.ts';
@@ -66,7 +67,7 @@ async function measure(schools: number): Promise<void> {
 }
 
 function inItsOwnProcess(asked: Asked): Promise<Told> {
-  const child = fork(import.meta.filename);
+  const child = fork(import.meta.filename, { execArgv: [...programFlags('progress')] });
   return new Promise((resolve, reject) => {
     child.once('message', (told) => resolve(told as Told));
     child.once('exit', (code) => reject(new Error(`the work ended with ${code}`)));

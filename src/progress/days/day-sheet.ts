@@ -75,9 +75,9 @@ export function daysOfPlace({ days, sessions }: DaySheet, place: number): School
   });
 }
 
-const [possibleAt, attendedAt, onRollAt] = (['possible', 'attended', 'onRoll'] as const).map(
+const [possibleAt, attendedAt] = (['possible', 'attended'] as const).map(
   (figure) => 1 + schoolDayLayout.figures.indexOf(figure),
-) as [number, number, number];
+) as [number, number];
 
 /**
  * Attendance of schools by day of a year and the one before. A day on which nobody attended, or no session was possible, has no rate: a
@@ -94,33 +94,28 @@ function dailyOf(
   const { width } = schoolDayLayout;
   const years = [year, yearAfter(year, -1)];
   const { days, at } = schoolDaysOf(schools, (date) => years.includes(academicYearOf(date)));
-  const [rates, possible, onRoll]: [Float64Array[], Float64Array[], Float64Array[]] = [[], [], []];
+  const [rates, possible]: [Float64Array[], Float64Array[]] = [[], []];
   const [places, areas]: [string[], string[]] = [[], []];
-  const tables = [rates, possible, onRoll].map((rows) => ({
+  const tables = [rates, possible].map((rows) => ({
     rows,
     numbers: new Float64Array(room(8 * schools.length * days.length)),
   }));
   return {
-    made: { places, areas, days, rates, possible, onRoll },
+    made: { places, areas, days, rates, possible },
     add({ place, area }, numbers) {
       const from = places.length * days.length;
-      const [rate, open, rolls] = tables.map((table) => {
+      const [rate, open] = tables.map((table) => {
         const row = table.numbers.subarray(from, from + days.length).fill(Number.NaN);
         table.rows.push(row);
         return row;
-      }) as [Float64Array, Float64Array, Float64Array];
+      }) as [Float64Array, Float64Array];
       places.push(place);
       areas.push(area);
       for (let i = 0; i < numbers.length; i += width) {
         const day = at(numbers[i]!);
         if (day < 0) continue;
-        const [all, came, roll] = [
-          numbers[i + possibleAt]!,
-          numbers[i + attendedAt]!,
-          numbers[i + onRollAt]!,
-        ];
+        const [all, came] = [numbers[i + possibleAt]!, numbers[i + attendedAt]!];
         open[day] = all;
-        if (roll > 0) rolls[day] = roll;
         if (came > 0) rate[day] = (100 * came) / all;
       }
     },

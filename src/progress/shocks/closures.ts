@@ -16,7 +16,9 @@ export function closures(
   return places.flatMap((place, number) => {
     const roll = onRoll?.[number];
     const row =
-      roll === undefined ? possible[number]! : possible[number]!.map((sessions, i) => sessions / roll[i]!);
+      roll === undefined
+        ? possible[number]!
+        : possible[number]!.map((sessions, i) => (roll[i]! > 0 ? sessions / roll[i]! : Number.NaN));
     const usual = medianPresent(row, room);
     return days.flatMap((day, i): ShockEvent[] => {
       const share = row[i]! / usual;

@@ -11,6 +11,6 @@ export interface DailyAttendance {
   readonly rates: readonly Float64Array[];
   /** Possible sessions, likewise; NaN where they are not known. */
   readonly possible: readonly Float64Array[];
-  /** Sessions of pupils on the roll, possible or not, likewise; left out where nobody knows them. */
-  readonly onRoll?: readonly Float64Array[];
+  /** Sessions of pupils on the roll, possible or not, likewise, or 0; left out where nobody knows them. */
+  readonly onRoll?: readonly (Float64Array | Uint32Array)[];
 }

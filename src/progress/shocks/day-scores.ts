@@ -2,6 +2,8 @@ import type { SharedDay } from './shared-day.ts';
 
 /** How far each place was off what was expected of it, day by day. */
 export interface DayScores {
+  /** Number of the day that every row begins with: those before it are not judged. */
+  readonly first: number;
   /** Points above (or, negative, below) what was expected, by place and day; NaN where nothing is judged. */
   readonly residuals: readonly Float64Array[];
   /** The same in spreads of the place. */

@@ -4,6 +4,8 @@ import { learnPatterns, patternOf } from './joint-patterns.ts';
 import { solveSymmetric } from './solve-symmetric.ts';
 
 const settings = { patterns: 2, placesPerPattern: 30, patternShrinkage: 2, clippedAt: 3, rounds: 6 };
+/** Points of which one is one spread. */
+const inSpreads = { days: 80, spreads: new Float64Array(60).fill(1) };
 
 /** Sixty places of which every third falls by two spreads on every fifth day. */
 function halfDays(): Float64Array[] {
@@ -17,7 +19,7 @@ function halfDays(): Float64Array[] {
 }
 
 test('a pattern that places have in common is learned, and others do not follow it', () => {
-  const { follows, strengths } = learnPatterns(halfDays(), 80, settings);
+  const { follows, strengths } = learnPatterns(halfDays(), inSpreads, settings);
   const mean = (third: number) => {
     let sum = 0;
     for (let place = third; place < 60; place += 3)
@@ -33,7 +35,7 @@ test('one place’s own fall does not become a pattern', () => {
   const rows = halfDays();
   rows[1]![41] = -12;
   rows[1]![42] = -12;
-  const { follows, strengths } = learnPatterns(rows, 80, settings);
+  const { follows, strengths } = learnPatterns(rows, inSpreads, settings);
   expect(patternOf(follows[1]!, strengths[41]!)).toBeGreaterThan(-1);
 });
 

@@ -26,22 +26,28 @@ const seed = 1;
  * Learns patterns by ridge regressions in turn: of places on the days' strengths, and of days on what places follow. Days
  * beyond `clippedAt` spreads are taken as that, so that no shock becomes a pattern.
  *
- * @param scaled residuals in spreads, by place; NaN where there is no register
+ * @param residuals in points, by place; NaN where there is no register
+ * @param of the first `days` of them, in spreads of each place
  * @param before patterns learned of fewer days: a start that needs fewer rounds
  */
 export function learnPatterns(
-  scaled: readonly Float64Array[],
-  days: number,
+  residuals: readonly Float64Array[],
+  { days, spreads }: { readonly days: number; readonly spreads: Float64Array },
   settings: PatternSettings,
   before?: JointPatterns,
 ): JointPatterns {
-  const { patternShrinkage } = settings;
-  const patterns = Math.min(settings.patterns, Math.floor(scaled.length / settings.placesPerPattern));
-  const clipped = scaled.map((row) => clippedTo(row.subarray(0, days), settings.clippedAt));
-  const room = new Float64Array(clipped.length);
+  const { patternShrinkage, clippedAt } = settings;
+  const patterns = Math.min(settings.patterns, Math.floor(residuals.length / settings.placesPerPattern));
+  // Clipped each time it is looked at: of all places together it would be as large as the residuals.
+  const clipped = (place: number, day: number) => clip(residuals[place]![day]! / spreads[place]!, clippedAt);
+  const [ofDay, ofPlace] = [new Float64Array(residuals.length), new Float64Array(days)];
   const column = (day: number) => {
-    for (let place = 0; place < room.length; place++) room[place] = clipped[place]![day]!;
-    return room;
+    for (let place = 0; place < ofDay.length; place++) ofDay[place] = clipped(place, day);
+    return ofDay;
+  };
+  const row = (place: number) => {
+    for (let day = 0; day < days; day++) ofPlace[day] = clipped(place, day);
+    return ofPlace;
   };
   const random = new SeededRandom(seed);
   const strengths: Float64Array[] = Array.from({ length: days }, () =>
@@ -51,7 +57,8 @@ export function learnPatterns(
   if (before !== undefined) strengthsOfDays();
   const rounds = before === undefined ? settings.rounds : 1;
   for (let round = 0; round < rounds; round++) {
-    follows = clipped.map(ridgeOn(strengths, { shrinkage: patternShrinkage, columns: patterns }));
+    const followsOf = ridgeOn(strengths, { shrinkage: patternShrinkage, columns: patterns });
+    follows = residuals.map((_, place) => followsOf(row(place)));
     strengthsOfDays();
   }
   return { follows, strengths };
@@ -72,9 +79,11 @@ export const strengthsOfDay = (
 /** Spreads, none further than `at` from 0. */
 export function clippedTo(scaled: Float64Array, at: number): Float64Array {
   const clipped = new Float64Array(scaled.length);
-  for (let i = 0; i < scaled.length; i++) clipped[i] = Math.max(-at, Math.min(at, scaled[i]!));
+  for (let i = 0; i < scaled.length; i++) clipped[i] = clip(scaled[i]!, at);
   return clipped;
 }
+
+const clip = (x: number, at: number): number => Math.max(-at, Math.min(at, x));
 
 /** What the patterns say of a place on a day, in spreads. */
 export function patternOf(follows: Float64Array, strengths: Float64Array): number {

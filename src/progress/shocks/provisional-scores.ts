@@ -1,6 +1,7 @@
 import { weekdayOf } from '../../attendance/calendar/iso-date.ts';
 import { type Areas, areaNumbers } from './areas.ts';
 import type { DailyAttendance } from './daily-attendance.ts';
+import { dayRows, mappedRows } from './day-rows.ts';
 import type { DayScores } from './day-scores.ts';
 import { clippedTo, type JointPatterns, learnPatterns, patternOf, strengthsOfDay } from './joint-patterns.ts';
 import { scoreBefore } from './score-row.ts';
@@ -22,13 +23,18 @@ export function provisionalScores(
   const { daysBefore, learnEvery } = settings.provisional;
   const skipped = Math.max(0, Math.floor((judgedFrom - daysBefore) / learnEvery)) * learnEvery;
   const all = attendance.days.length;
-  const sheet = () => attendance.places.map(() => new Float64Array(all).fill(Number.NaN));
+  const firstJudged = Math.min(all, daysBefore + skipped);
+  const sheet = () => {
+    const rows = dayRows(attendance.places.length, all - firstJudged);
+    for (const row of rows) row.fill(Number.NaN);
+    return rows;
+  };
   const [residuals, scores] = [sheet(), sheet()];
   const shared: (SharedDay | undefined)[] = Array(all).fill(undefined);
   const spreads: (Float64Array | undefined)[] = Array(all).fill(undefined);
   const learner = learnerOf(attendance, settings);
   let learned: Learned | undefined;
-  for (let known = daysBefore + skipped; known < all; known += learnEvery) {
+  for (let known = firstJudged; known < all; known += learnEvery) {
     const learnedBefore = learned !== undefined;
     learned = learner.learn(known, learned);
     const left = learner.leftOver(learned, Math.min(all, known + learnEvery));
@@ -39,12 +45,18 @@ export function provisionalScores(
     }
     left.rows.forEach((row, place) => {
       scoreBefore(row, known - left.first, settings, (at, off, score) => {
-        residuals[place]![left.first + at] = off;
-        scores[place]![left.first + at] = score;
+        residuals[place]![left.first + at - firstJudged] = off;
+        scores[place]![left.first + at - firstJudged] = score;
       });
     });
   }
-  return { residuals, scores, shared, spreadOf: (place, day) => spreads[day]?.[place] ?? Number.NaN };
+  return {
+    first: firstJudged,
+    residuals,
+    scores,
+    shared,
+    spreadOf: (place, day) => spreads[day]?.[place] ?? Number.NaN,
+  };
 }
 
 /** What was known of the places on an evening. */
@@ -70,16 +82,14 @@ function learnerOf({ rates, areas: names, days }: DailyAttendance, { expected, p
     /** Learns from the first `known` days. */
     learn(known: number, before: Learned | undefined): Learned {
       const { course, residuals } = usualCourse(rates, weekdays, { days: known, areas, settings: expected });
-      const scaled = residuals.map((row, place) => row.map((x) => x / course.spreads[place]!));
-      return { known, course, patterns: learnPatterns(scaled, known, expected, before?.patterns) };
+      const of = { days: known, spreads: course.spreads };
+      return { known, course, patterns: learnPatterns(residuals, of, expected, before?.patterns) };
     },
     leftOver({ known, course, patterns }: Learned, end: number): LeftOver {
       const first = Math.max(0, known - provisional.remembered);
       const { levels, spreads } = course;
       const usual = (place: number, day: number) => levels[place]! + course.weekdays[place]![weekdays[day]!]!;
-      const rows = rates.map((row, place) =>
-        row.slice(first, end).map((rate, at) => rate - usual(place, first + at)),
-      );
+      const rows = mappedRows(rates, (rate, place, day) => rate - usual(place, day), { first, end });
       const takeOff = takeOffPatterns(rows, { spreads, patterns, expected });
       const shared = Array.from({ length: end - first }, (_, at) => {
         const day = sharedDay(rows, at, { spreads, areas, shrinkage });

@@ -1,5 +1,6 @@
 import type { DaySheet } from '../days/day-sheet.ts';
 import type { DailyAttendance } from './daily-attendance.ts';
+import { mappedRows } from './day-rows.ts';
 import { medianPresent, spreadAround } from './medians.ts';
 import type { ShockEvent, ShockLabel } from './shock-event.ts';
 import type { ShockSettings } from './shock-settings.ts';
@@ -13,12 +14,10 @@ export function illnessAlone(
   daily: DailyAttendance,
 ): DailyAttendance {
   const { places, areas, days } = daily;
-  const rates = daily.rates.map((rate, place) =>
-    rate.map((known, day) =>
-      Number.isNaN(known)
-        ? known
-        : 100 - (100 * sessions.illness[place]![day]!) / sessions.possible[place]![day]!,
-    ),
+  const rates = mappedRows(daily.rates, (known, place, day) =>
+    Number.isNaN(known)
+      ? known
+      : 100 - (100 * sessions.illness[place]![day]!) / sessions.possible[place]![day]!,
   );
   const unknown = new Float64Array(days.length).fill(Number.NaN);
   return { places, areas, days, rates, possible: places.map(() => unknown) };

@@ -1,10 +1,11 @@
 import { weekdayOf } from '../../attendance/calendar/iso-date.ts';
 import { type Areas, areaNumbers } from './areas.ts';
 import type { DailyAttendance } from './daily-attendance.ts';
+import { dayRows } from './day-rows.ts';
 import type { DayScores } from './day-scores.ts';
 import { learnPatterns, patternOf } from './joint-patterns.ts';
 import { scoreAround } from './score-row.ts';
-import { sharedDay } from './shared-day.ts';
+import { type SharedDay, sharedDayOf } from './shared-day.ts';
 import type { ShockSettings } from './shock-settings.ts';
 import { usualCourse } from './usual-course.ts';
 
@@ -15,20 +16,21 @@ export function settledScores(attendance: DailyAttendance, settings: ShockSettin
   const areas = areaNumbers(attendance.areas);
   const weekdays = Int32Array.from(attendance.days, weekdayOf);
   const { course, residuals } = usualCourse(attendance.rates, weekdays, { days, areas, settings: expected });
-  const scaled = residuals.map((row, place) => row.map((x) => x / course.spreads[place]!));
-  const { follows, strengths } = learnPatterns(scaled, days, expected);
-  const scores = residuals.map(() => new Float64Array(days).fill(Number.NaN));
+  const { follows, strengths } = learnPatterns(residuals, { days, spreads: course.spreads }, expected);
+  const scores = dayRows(residuals.length, days);
   const left = new Float64Array(days);
   residuals.forEach((row, place) => {
     for (let day = 0; day < days; day++)
       left[day] = row[day]! - patternOf(follows[place]!, strengths[day]!) * course.spreads[place]!;
     row.fill(Number.NaN);
+    scores[place]!.fill(Number.NaN);
     scoreAround(left, settings, (day, off, score) => {
       row[day] = off;
       scores[place]![day] = score;
     });
   });
   return {
+    first: 0,
     residuals,
     scores,
     shared: sharedDays(attendance, { course, weekdays, areas, shrinkage: expected.areaShrinkage }),
@@ -36,11 +38,11 @@ export function settledScores(attendance: DailyAttendance, settings: ShockSettin
   };
 }
 
-/** What each day was like for everybody, over level and weekday of each place. */
+/** What each day was like for everybody, over level and weekday of each place: a day at a time, so that all are never in memory. */
 function sharedDays(
   { rates, days }: DailyAttendance,
   {
-    course,
+    course: { levels, weekdays: usual, spreads },
     weekdays,
     areas,
     shrinkage,
@@ -50,9 +52,12 @@ function sharedDays(
     areas: Areas;
     shrinkage: number;
   },
-) {
-  const over = rates.map((row, place) =>
-    row.map((rate, day) => rate - course.levels[place]! - course.weekdays[place]![weekdays[day]!]!),
-  );
-  return days.map((_, day) => sharedDay(over, day, { spreads: course.spreads, areas, shrinkage }));
+): SharedDay[] {
+  const off = new Float64Array(rates.length);
+  return days.map((_, day) => {
+    const weekday = weekdays[day]!;
+    for (let place = 0; place < off.length; place++)
+      off[place] = (rates[place]![day]! - levels[place]! - usual[place]![weekday]!) / spreads[place]!;
+    return sharedDayOf(off, { areas, shrinkage });
+  });
 }

@@ -21,32 +21,37 @@ export interface SharedDay {
 const fewestPlaces = 3;
 
 /**
- * What a day was like for everybody: the median of the places' residuals in their own spreads, and by area the median of
- * what is left, shrunk towards none as far as chance alone would make it (James and Stein's way).
+ * What a day was like for everybody (`sharedDayOf`).
  *
  * @param residuals by place: points; only column `day` is read
  * @param spreads by place: points
- * @param withMean whether the trimmed mean is wanted, for which the places are put in order: most of the work
- * @param shrinkage an area's median m, from n places, counts 1 − shrinkage / (n m²), if that is above 0
  */
 export function sharedDay(
   residuals: readonly Float64Array[],
   day: number,
-  {
-    spreads,
-    areas,
-    shrinkage,
-    withMean = true,
-  }: { spreads: Float64Array; areas: Areas; shrinkage: number; withMean?: boolean },
+  { spreads, ...by }: { spreads: Float64Array; areas: Areas; shrinkage: number; withMean?: boolean },
 ): SharedDay {
   const off = new Float64Array(residuals.length);
-  const room = new Float64Array(residuals.length);
+  for (let place = 0; place < off.length; place++) off[place] = residuals[place]![day]! / spreads[place]!;
+  return sharedDayOf(off, by);
+}
+
+/**
+ * What a day was like for everybody: the median of the places' residuals in their own spreads, and by area the median of
+ * what is left, shrunk towards none as far as chance alone would make it (James and Stein's way).
+ *
+ * @param off residuals of the day by place, in spreads; NaN where there is no register
+ * @param withMean whether the trimmed mean is wanted, for which the places are put in order: most of the work
+ * @param shrinkage an area's median m, from n places, counts 1 − shrinkage / (n m²), if that is above 0
+ */
+export function sharedDayOf(
+  off: Float64Array,
+  { areas, shrinkage, withMean = true }: { areas: Areas; shrinkage: number; withMean?: boolean },
+): SharedDay {
+  const room = new Float64Array(off.length);
   let known = 0;
-  for (let place = 0; place < off.length; place++) {
-    const x = residuals[place]![day]! / spreads[place]!;
-    off[place] = x;
-    if (!Number.isNaN(x)) room[known++] = x;
-  }
+  for (let place = 0; place < off.length; place++)
+    if (!Number.isNaN(off[place]!)) room[known++] = off[place]!;
   const present = room.subarray(0, known);
   const nationMean = withMean ? trimmedMean(present.sort()) : Number.NaN;
   const nation = known === 0 ? 0 : medianInPlace(present, known);

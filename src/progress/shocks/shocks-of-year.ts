@@ -28,7 +28,7 @@ export type YearGroupsInTurn = (look: (schools: readonly YearGroupsOfSchool[]) =
  * Attendance first, with the reasons of each school's own; then illness, religious observance and unavoidable causes where attendance
  * did not tell of them; then year groups, on days on which their school was not closed.
  *
- * @param daily attendance of the year's days
+ * @param daily attendance of the year's days; who was on roll is taken of the sheet
  * @param sheet the same days with the sessions of every reason
  * @param finding what finds the long parts; on the spot where it is left out
  */
@@ -42,7 +42,8 @@ export async function shocksOfYear(
   if (last === undefined) return [];
   const settledUntil = daysAfter(last, -settlingDays);
   const judgedFrom = daily.days.findIndex((day) => day > settledUntil);
-  const find = finding({ daily, sheet, settings, judgedFrom });
+  const watched = { ...daily, onRoll: sheet.sessions.onRoll };
+  const find = finding({ daily: watched, sheet, settings, judgedFrom });
   const judged = (series: 'attendance' | 'illness') =>
     [find({ series, when: 'settled' }), find({ series, when: 'provisional' })] as const;
   const asked = [...judged('attendance'), ...judged('illness')] as const;
@@ -108,9 +109,9 @@ function daysTold(events: readonly ShockEvent[]): (event: ShockEvent) => boolean
     falls.get(`${level} ${place}`)?.some((other) => other.from <= to && from <= other.to) ?? false;
 }
 
-/** The days from a date on; the same numbers, not copied. */
+/** Attendance of the days from a date on; the same numbers, not copied. */
 export function daysSince(
-  { places, areas, days, rates, possible, onRoll }: DailyAttendance,
+  { places, areas, days, rates, possible }: DailyAttendance,
   since: IsoDate,
 ): DailyAttendance {
   const first = days.filter((day) => day < since).length;
@@ -121,6 +122,5 @@ export function daysSince(
     days: days.slice(first),
     rates: only(rates),
     possible: only(possible),
-    ...(onRoll === undefined ? {} : { onRoll: only(onRoll) }),
   };
 }

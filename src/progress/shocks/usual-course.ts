@@ -1,4 +1,5 @@
 import type { Areas } from './areas.ts';
+import { mappedRows } from './day-rows.ts';
 import { medianInPlace, medianPresent, spreadAround } from './medians.ts';
 import { sharedDay, takeOffSharedDay } from './shared-day.ts';
 import type { ShockSettings } from './shock-settings.ts';
@@ -36,8 +37,8 @@ export function usualCourse(
     areas: Areas;
     settings: Pick<ShockSettings['expected'], 'areaShrinkage' | 'weekdayShrinkage' | 'leastSpread'>;
   },
-): { readonly course: UsualCourse; readonly residuals: Float64Array[] } {
-  const residuals = rates.map((rate) => rate.slice(0, days));
+): { readonly course: UsualCourse; readonly residuals: readonly Float64Array[] } {
+  const residuals = mappedRows(rates, (rate) => rate, { end: days });
   const room = new Float64Array(days);
   const levels = new Float64Array(rates.length);
   const spreads = new Float64Array(rates.length);

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { RunProcess } from './process-task.ts';
+import { programFlags, type RunProcess } from './process-task.ts';
 
 const program = join(import.meta.dirname, 'program.ts');
 
@@ -24,7 +24,7 @@ const kept = 4000;
 export function processRunner(url: string, environment: Readonly<Record<string, string>> = {}): RunProcess {
   return (task, { onLine, signal }) =>
     new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, [program, JSON.stringify(task)], {
+      const child = spawn(process.execPath, [...programFlags(task.work), program, JSON.stringify(task)], {
         env: { ...withoutSecrets(process.env), ...environment, WORK_DATABASE_URL: url },
         stdio: ['ignore', 'pipe', 'pipe'],
         signal,

@@ -65,12 +65,12 @@ export function workProgress(
     const asked = await schoolsAsked(rows as never, release);
     const kept = await readAllSchoolDays(client, year);
     const schools = asked.flatMap(({ today, area }) => {
-      const own = kept.get(today);
+      const own = kept.of.get(today);
       return own === undefined ? [] : [{ place: String(today), area, days: own }];
     });
-    kept.clear();
     const onThreads = threads ?? threadsThatHelp(schools.length);
     const { daily, sheet } = tablesOfPacked(schools, year, onThreads < 2 ? undefined : sharedRoom);
+    kept.free();
     const rolls = new Map(sheet.places.map((place, i) => [place, rollOf(sheet, i)]));
     const until = daily.days.at(-1);
     if (until === undefined || academicYearOf(until) !== year) {

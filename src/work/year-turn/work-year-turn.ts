@@ -30,7 +30,7 @@ export async function workYearTurn(database: WorkDatabase, release: number): Pro
     await client.query("select pg_advisory_xact_lock(hashtext('abie progress'))");
     await takeInChangedDays(client, year, undefined);
     const asked = await schoolsAsked(rows as never, release);
-    const kept = await readAllSchoolDays(client, year);
+    const { of: kept } = await readAllSchoolDays(client, year);
     const daily = dailyOfPacked(
       asked.flatMap(({ today, area }) => {
         const days = kept.get(today);
@@ -46,8 +46,8 @@ export async function workYearTurn(database: WorkDatabase, release: number): Pro
     });
     const byToday = new Map(daily.places.map((place, i) => [Number(place) as Urn, settled[i]]));
     const today = new Map(asked.map((each) => [each.urn, each.today]));
-    const of = readReleaseFolder((path) => files.get(path));
-    const { ends, read } = endYears(of, (urn) => byToday.get(today.get(urn) ?? urn));
+    const released = readReleaseFolder((path) => files.get(path));
+    const { ends, read } = endYears(released, (urn) => byToday.get(today.get(urn) ?? urn));
     const groups = new Map<Urn, DaysToMatch['yearGroups']>();
     await eachSchoolsYearGroups(client, year, (urn, own) => {
       const matched = own.filter(({ yearGroup }) => yearGroupsMatched.includes(yearGroup));
@@ -61,11 +61,11 @@ export async function workYearTurn(database: WorkDatabase, release: number): Pro
       yearGroups: groups.get(urn) ?? new Map(),
     });
     const facts = matchFacts(
-      of.schools.map(({ school }) => school),
+      released.schools.map(({ school }) => school),
       year,
       (urn) => daysOf(today.get(urn) ?? urn),
     );
-    await keepYearEnds(client, release, { ends, lessons: lessonsOf(year, of.method, read), facts });
+    await keepYearEnds(client, release, { ends, lessons: lessonsOf(year, released.method, read), facts });
     return read.length;
   });
 }

@@ -2,6 +2,7 @@ import type { ReadonlyKysely } from 'kysely/readonly';
 import type pg from 'pg';
 import { type AcademicYear, yearAfter } from '../../../attendance/academic-year.ts';
 import type { Urn } from '../../../attendance/urn.ts';
+import { ManyBytes } from '../../../progress/days/many-bytes.ts';
 import { type SchoolDay, schoolDayLayout, yearGroupLayout } from '../../../progress/days/school-day.ts';
 import type { PackedYearGroup } from '../../../progress/shocks/year-groups-seen.ts';
 import type { Tables } from '../connection/tables.ts';
@@ -37,12 +38,26 @@ export async function readSchoolDays(rows: Rows, year: AcademicYear, urn: Urn): 
 /** Rows that are read at a time: some megabytes. */
 const batch = 500;
 
-/** The same of every school, packed, by its URN of today. */
-export async function readAllSchoolDays(
-  client: pg.ClientBase,
-  year: AcademicYear,
-): Promise<Map<Urn, Buffer>> {
-  const kept = new Map<Urn, Buffer>();
+/** Days of every school, packed, by its URN of today. A national year of them is some 270 MB. */
+export interface AllSchoolDays {
+  readonly of: ReadonlyMap<Urn, Buffer>;
+  /** Gives their room back; they are not to be read after that. */
+  free(): void;
+}
+
+/** The same of every school. */
+export async function readAllSchoolDays(client: pg.ClientBase, year: AcademicYear): Promise<AllSchoolDays> {
+  const bytes = new ManyBytes();
+  const of = new Map<Urn, Buffer>();
+  let inHand: { readonly today: Urn; days: Buffer } | undefined;
+  const keep = () => {
+    if (inHand === undefined) return;
+    const before = of.get(inHand.today);
+    of.set(
+      inHand.today,
+      bytes.keep(before === undefined ? inHand.days : schoolDayLayout.merged(before, inHand.days)),
+    );
+  };
   await readAhead<{ today: Urn; days: Buffer }>(
     client,
     {
@@ -53,12 +68,17 @@ export async function readAllSchoolDays(
     },
     (rows) => {
       for (const { today, days } of rows) {
-        const before = kept.get(today);
-        kept.set(today, before === undefined ? days : schoolDayLayout.merged(before, days));
+        if (inHand?.today === today) {
+          inHand.days = schoolDayLayout.merged(inHand.days, days);
+          continue;
+        }
+        keep();
+        inHand = { today, days };
       }
     },
   );
-  return kept;
+  keep();
+  return { of, free: () => bytes.free() };
 }
 
 /**
