@@ -1,8 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { comparedPhases } from '../../../src/attendance/phase.ts';
+import { normalCdf } from '../../../src/numerics/normal-distribution.ts';
 import type { CourseSeen } from '../../../src/progress/within-year/course.ts';
-import { parseWithinYearSettings } from '../../../src/progress/within-year/forecast-weights.ts';
+import {
+  type PhaseWeights,
+  parseWithinYearSettings,
+} from '../../../src/progress/within-year/forecast-weights.ts';
 import { forecastYear } from '../../../src/progress/within-year/forecast-year.ts';
 import { learnNation, learnWeights } from '../../../src/progress/within-year/learn-weights.ts';
 import { fortnightlyCourses, fortnightlyFile } from './fortnightly-courses.ts';
@@ -19,6 +23,33 @@ const published = parseWithinYearSettings(
 const inPhase = (seen: readonly CourseSeen[], phase: CourseSeen['phase']) =>
   seen.filter((each) => each.phase === phase);
 const within80 = 1.2816;
+const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** The part of a forecast's spread that all places of a year share, and the part that is each place's own. */
+function spreads(course: CourseSeen, weights: PhaseWeights) {
+  const nation = Math.sqrt((1 - course.share) * weights.nationVariance);
+  const { sd } = forecastYear(course, weights);
+  return { sd, nation, own: Math.sqrt(sd ** 2 - nation ** 2) };
+}
+
+/** How many ends a right interval holds in a year in which the nation ends `off` of its standard deviations from what was forecast. */
+const heldWhere = (off: number, courses: readonly CourseSeen[], weights: PhaseWeights): number =>
+  mean(
+    courses.map((course) => {
+      const { sd, nation, own } = spreads(course, weights);
+      return (
+        normalCdf((within80 * sd - off * nation) / own) - normalCdf((-within80 * sd - off * nation) / own)
+      );
+    }),
+  );
+
+/** Whether an end lies where the forecast puts it once it is known how the nation's year ended. */
+function isInsideBesideNation(course: CourseSeen, weights: PhaseWeights): boolean {
+  const { own, area, nation, end, endNation } = course;
+  const { change } = forecastYear({ ...course, own: own - nation, area: area - nation, nation: 0 }, weights);
+  return Math.abs(end - endNation - change) <= within80 * spreads(course, weights).own;
+}
 
 test.skipIf(!there)(
   'each year forecast from the others: 80% intervals, and better than carrying the change forward',
@@ -42,6 +73,10 @@ test.skipIf(!there)(
           `${year} ${phase}`,
           judged.map(({ course }, i) => ({ course, isInside: inside[i]! })),
         );
+        const seen = inPhase(courses, phase);
+        const held = mean(inside.map(Number));
+        const [least, most] = [heldWhere(1.96, seen, weights), heldWhere(0, seen, weights)];
+        const beside = mean(seen.map((course) => Number(isInsideBesideNation(course, weights))));
         const squares = (of: (each: (typeof judged)[number]) => number) =>
           judged.reduce((sum, each) => sum + of(each) ** 2, 0);
         const skill =
@@ -49,8 +84,11 @@ test.skipIf(!there)(
           squares(({ course, forecast }) => course.end - forecast.change) /
             squares(({ course }) => course.end - course.own);
         process.stdout.write(
-          `${year} ${phase}: ${((100 * inside.filter(Boolean).length) / inside.length).toFixed(1)}% of ends within, skill ${skill.toFixed(2)}\n`,
+          `${year} ${phase}: ${percent(held)} of ends within (${percent(least)} to ${percent(most)} in nineteen years of twenty), ${percent(beside)} once the nation's end is known, skill ${skill.toFixed(2)}\n`,
         );
+        // No single year holds 80: places of a year share how the nation's went on, and how far places part differs by year, too. It must not become worse.
+        expect(held).toBeGreaterThan(0.5);
+        expect(held).toBeLessThan(0.95);
         expect(skill).toBeGreaterThan(0);
       }
     }
