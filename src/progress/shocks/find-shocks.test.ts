@@ -76,6 +76,36 @@ test.each(both)('%s: what a whole area has in common is the area’s event and n
   expect(events.filter(({ label }) => label === 'shock').length).toBeLessThanOrEqual(1);
 });
 
+test.each(both)(
+  '%s: a part of an area that falls together is the area’s event, where its middle place did not',
+  (when) => {
+    const part = [1, 5, 9, 13];
+    const days = [60];
+    const areaEvents = (
+      attendance: DailyAttendance,
+      settingsOfPart: Partial<typeof settings.area.part> = {},
+    ) =>
+      findShocks(attendance, {
+        settings: {
+          ...settings,
+          area: { ...settings.area, part: { ...settings.area.part, ...settingsOfPart } },
+        },
+        when,
+      }).filter(({ level, from }) => level === 'area' && from === attendance.days[60]);
+    const fallen = shift(inventedAttendance(), part, days, -12);
+    const [event, ...more] = areaEvents(fallen, { leastPlaces: 4 });
+    expect(more).toEqual([]);
+    expect(event).toMatchObject({ place: 'area 1', label: 'area event' });
+    // Four of ten places by twelve points.
+    expect(event!.size).toBeGreaterThan(-6);
+    expect(event!.size).toBeLessThan(-4);
+    // Too few places, and as many in every other area: nobody's.
+    expect(areaEvents(fallen)).toEqual([]);
+    const everywhere = part.flatMap((place) => [place - 1, place, place + 1, place + 2]);
+    expect(areaEvents(shift(inventedAttendance(), everywhere, days, -12), { leastPlaces: 4 })).toEqual([]);
+  },
+);
+
 test.each(both)('%s: what everybody has in common is the nation’s event alone', (when) => {
   const everybody = Array.from({ length: 40 }, (_, place) => place);
   const attendance = shift(inventedAttendance(), everybody, [60], -6);

@@ -58,6 +58,6 @@ function sharedDays(
     const weekday = weekdays[day]!;
     for (let place = 0; place < off.length; place++)
       off[place] = (rates[place]![day]! - levels[place]! - usual[place]![weekday]!) / spreads[place]!;
-    return sharedDayOf(off, { areas, shrinkage });
+    return sharedDayOf(off, { spreads, areas, shrinkage });
   });
 }

@@ -15,6 +15,23 @@ export interface SharedDay {
   readonly areaMedians: Float64Array;
   /** Places with a register, by area. */
   readonly counts: Int32Array;
+  /** How many of them are far below the nation's day (`fallenBeyond`), by area, and by how many points those are in all. */
+  readonly fallen: Int32Array;
+  readonly fallenPoints: Float64Array;
+}
+
+/** Spreads below the nation's day from which on a place is counted as fallen. */
+const fallenBeyond = 4;
+
+/** What is needed to say what places have in common. */
+interface SharedBy {
+  /** By place: points. */
+  readonly spreads: Float64Array;
+  readonly areas: Areas;
+  /** An area's median m, from n places, counts 1 − shrinkage / (n m²), if that is above 0. */
+  readonly shrinkage: number;
+  /** Whether the trimmed mean is wanted, for which the places are put in order: most of the work. */
+  readonly withMean?: boolean;
 }
 
 /** Fewer places than this do not speak for an area. */
@@ -24,15 +41,10 @@ const fewestPlaces = 3;
  * What a day was like for everybody (`sharedDayOf`).
  *
  * @param residuals by place: points; only column `day` is read
- * @param spreads by place: points
  */
-export function sharedDay(
-  residuals: readonly Float64Array[],
-  day: number,
-  { spreads, ...by }: { spreads: Float64Array; areas: Areas; shrinkage: number; withMean?: boolean },
-): SharedDay {
+export function sharedDay(residuals: readonly Float64Array[], day: number, by: SharedBy): SharedDay {
   const off = new Float64Array(residuals.length);
-  for (let place = 0; place < off.length; place++) off[place] = residuals[place]![day]! / spreads[place]!;
+  for (let place = 0; place < off.length; place++) off[place] = residuals[place]![day]! / by.spreads[place]!;
   return sharedDayOf(off, by);
 }
 
@@ -41,12 +53,10 @@ export function sharedDay(
  * what is left, shrunk towards none as far as chance alone would make it (James and Stein's way).
  *
  * @param off residuals of the day by place, in spreads; NaN where there is no register
- * @param withMean whether the trimmed mean is wanted, for which the places are put in order: most of the work
- * @param shrinkage an area's median m, from n places, counts 1 − shrinkage / (n m²), if that is above 0
  */
 export function sharedDayOf(
   off: Float64Array,
-  { areas, shrinkage, withMean = true }: { areas: Areas; shrinkage: number; withMean?: boolean },
+  { spreads, areas, shrinkage, withMean = true }: SharedBy,
 ): SharedDay {
   const room = new Float64Array(off.length);
   let known = 0;
@@ -58,12 +68,20 @@ export function sharedDayOf(
   const counts = new Int32Array(areas.names.length);
   for (let place = 0; place < off.length; place++)
     if (areas.of[place]! >= 0 && !Number.isNaN(off[place]!)) counts[areas.of[place]!]!++;
+  const fallen = new Int32Array(counts.length);
+  const fallenPoints = new Float64Array(counts.length);
   // The areas lie one behind the other in the same room.
   const ends = new Int32Array(counts.length);
   for (let area = 1; area < ends.length; area++) ends[area] = ends[area - 1]! + counts[area - 1]!;
-  for (let place = 0; place < off.length; place++)
-    if (areas.of[place]! >= 0 && !Number.isNaN(off[place]!))
-      room[ends[areas.of[place]!]!++] = off[place]! - nation;
+  for (let place = 0; place < off.length; place++) {
+    const area = areas.of[place]!;
+    if (area < 0 || Number.isNaN(off[place]!)) continue;
+    const beyond = off[place]! - nation;
+    room[ends[area]!++] = beyond;
+    if (beyond >= -fallenBeyond) continue;
+    fallen[area]! += 1;
+    fallenPoints[area]! += beyond * spreads[place]!;
+  }
   const medians = new Float64Array(counts.length);
   for (let area = 0; area < medians.length; area++) {
     const count = counts[area]!;
@@ -74,7 +92,7 @@ export function sharedDayOf(
     const square = counts[area]! * median ** 2;
     return square > shrinkage ? median * (1 - shrinkage / square) : 0;
   });
-  return { nation, nationMean, areas: shared, areaMedians: medians, counts };
+  return { nation, nationMean, areas: shared, areaMedians: medians, counts, fallen, fallenPoints };
 }
 
 /** The mean without a tenth at each end. @param sorted in order */

@@ -54,7 +54,19 @@ const schema = z.strictObject({
     sharedDayShare: share,
     sharedDayBeyond: positive,
   }),
-  area: z.strictObject({ beyond: positive, leastPlaces: count, leastPoints: positive }),
+  area: z.strictObject({
+    beyond: positive,
+    leastPlaces: count,
+    leastPoints: positive,
+    /** A part of an area's places that fell together, where the middle place did not. */
+    part: z.strictObject({
+      leastPlaces: count,
+      /** Of the area's places. */
+      leastShare: share,
+      /** Times the share of places that fell as far that day in the middle one of the other areas. */
+      timesOthers: positive,
+    }),
+  }),
   nation: z.strictObject({ beyond: positive, leastPoints: positive }),
   calendar: z.strictObject({
     /** Weekdays without any register that make a break; the days next to it are its eve and its return. */

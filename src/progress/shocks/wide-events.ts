@@ -3,6 +3,7 @@ import { areaNumbers } from './areas.ts';
 import type { DailyAttendance } from './daily-attendance.ts';
 import type { DayScores } from './day-scores.ts';
 import { medianPresent, spreadAround } from './medians.ts';
+import { partsOfAreaFallen } from './parts-of-areas.ts';
 import type { ShockEvent } from './shock-event.ts';
 import type { ShockSettings } from './shock-settings.ts';
 
@@ -52,7 +53,18 @@ export function wideEvents(
       points: points(own),
     };
   });
-  return [nation, ...wide].flatMap((one) => eventsOf(one, days, provisional));
+  const ofNation = eventsOf(nation, days, provisional);
+  const ofAreas = wide.flatMap((one, area) => {
+    const whole = eventsOf(one, days, provisional);
+    const told = new Set([...ofNation, ...whole].map(({ from }) => from));
+    const parts = partsOfAreaFallen({ place: one.place, area }, days, {
+      shared: scores.shared,
+      limits: settings.area,
+      isTold: (day) => told.has(day),
+    });
+    return [...whole, ...parts].sort((a, b) => (a.from < b.from ? -1 : 1));
+  });
+  return [...ofNation, ...ofAreas];
 }
 
 /** Fewer days than this do not say what is usual. */
