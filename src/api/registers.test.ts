@@ -356,8 +356,17 @@ describe('the roll', () => {
         { first: '2026-09-02', group: '7A' },
       ],
     };
-    const refused = await ours('POST', `/v1/schools/${school}/roll`, { pupils: [good, bad] });
-    expect(refused.body.faults).toEqual([{ entry: 1, fault: 'periods-overlap' }]);
+    const endsFirst = {
+      references: ['new'],
+      periods: [{ first: '2026-09-02', last: '2026-09-01', group: '7A' }],
+    };
+    for (const [entry, fault] of [
+      [bad, 'periods-overlap'],
+      [endsFirst, 'ends-before-it-begins'],
+    ] as const) {
+      const refused = await ours('POST', `/v1/schools/${school}/roll`, { pupils: [good, entry] });
+      expect([refused.status, refused.body.faults]).toEqual([422, [{ entry: 1, fault }]]);
+    }
     const { body } = await ours('PUT', at(yesterday, 'am', '?group=7A'), {
       marks: [{ pupil: 'new', code: '/' }],
     });

@@ -21,7 +21,11 @@ export interface RollEntry {
 /** Why an entry cannot be taken, by its place. */
 export interface RollFault {
   readonly entry: number;
-  readonly fault: 'references-of-two-pupils' | 'periods-overlap' | 'marks-in-the-old-group';
+  readonly fault:
+    | 'references-of-two-pupils'
+    | 'ends-before-it-begins'
+    | 'periods-overlap'
+    | 'marks-in-the-old-group';
 }
 
 /** What became of a roll: all of it was kept, or nothing. */
@@ -93,6 +97,8 @@ async function faultsOf(
     );
     for (const reference of references) taken.set(book.pseudonymOf(reference).toString('latin1'), entry);
     if (pupil === 'several' || shared) faults.push({ entry, fault: 'references-of-two-pupils' });
+    else if (periods.some(({ first, last }) => last !== undefined && last < first))
+      faults.push({ entry, fault: 'ends-before-it-begins' });
     else if (overlapping(periods.map((period) => ({ ...period, pupil: 1 }))).length > 0)
       faults.push({ entry, fault: 'periods-overlap' });
     else if (pupil !== undefined && (await leavesMarksBehind(client, book, pupil, periods)))
