@@ -74,6 +74,7 @@ describeOnRealFiles('the real daily file goes in as counts', () => {
         statistician: '',
         contact: '',
         nextAt: undefined,
+        before: [],
         seenBefore: [],
         invented: false,
       },

@@ -91,6 +91,7 @@ function tablesOf(lines: readonly string[]): readonly StatisticalTable[] {
       statistician: '',
       contact: '',
       nextAt: undefined,
+      before: [],
       seenBefore: [],
       invented: false,
     },

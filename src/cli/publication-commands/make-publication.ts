@@ -31,6 +31,7 @@ interface Options {
   readonly statistician: string;
   readonly contact: string;
   readonly seenBefore?: readonly string[];
+  readonly correction?: string;
   readonly invented?: true;
 }
 
@@ -65,9 +66,14 @@ export const makePublicationCommand = (effects: Effects): Command =>
       '--seen-before <roles...>',
       'who besides those who make it may see it before it is out, from 24 hours before: said on its page of pre-release access',
     )
+    .option(
+      '--correction <words>',
+      'what was wrong with the release of that day whose place this one takes: every page says it',
+    )
     .option('--invented', 'say on every page that the figures are invented')
     .action(async (options: Options) => {
-      const { counts, out, previous, publish, statistician, contact, seenBefore, invented } = options;
+      const { counts, out, previous, publish, statistician, contact, seenBefore, correction, invented } =
+        options;
       effects.tryFolder(out, isPublicationFolder);
       littleGarbage();
       effects.progress('reading counts');
@@ -76,6 +82,7 @@ export const makePublicationCommand = (effects: Effects): Command =>
       const earlier = earlierOf(before.at(-1));
       const latest = read.book.days.at(-1)!;
       const day = publish ?? publicationDay(latest);
+      const daysBefore = before.map(({ dated }) => dated as IsoDate);
       if (day < daysAfter(latest, 14))
         throw new UserFault(
           `The counts go to ${latest}, and a release on ${day} would be less than two weeks later, before registers have settled. Publish on ${publicationDay(latest)}, or leave later days out. Nothing was written.`,
@@ -90,16 +97,13 @@ export const makePublicationCommand = (effects: Effects): Command =>
             publishedAt: publicationTime(day).toISOString(),
             statistician,
             contact,
-            nextAt: publicationTime(
-              publicationAfter(
-                day,
-                before.map(({ dated }) => dated as IsoDate),
-              ),
-            ).toISOString(),
+            nextAt: publicationTime(publicationAfter(day, daysBefore)).toISOString(),
+            before: daysBefore,
             seenBefore: (seenBefore ?? []).map((role) => ({
               role,
               from: publicationMoment(publicationTime(daysAfter(day, -1)).toISOString()),
             })),
+            ...(correction === undefined ? {} : { correction }),
             invented: invented === true || counts === undefined,
           },
           {

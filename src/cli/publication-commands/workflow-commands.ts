@@ -38,6 +38,10 @@ export const workflowCommands = (effects: Effects): readonly Command[] => [
     .action(async (folder: string, given: By & { readonly corrects?: string }) => {
       const [release] = publishedReleases(effects, [folder]);
       const { manifest, read } = release!;
+      if (given.corrects !== undefined && manifest.correction === undefined)
+        throw new UserFault(
+          'A release that takes the place of another says on its pages what was wrong: make it again with --correction. Nothing was put in.',
+        );
       const files = [...manifest.files, { path: 'manifest.json', sha256: undefined }].map(
         ({ path, sha256 }) => {
           const content = read(path);
@@ -54,7 +58,8 @@ export const workflowCommands = (effects: Effects): readonly Command[] => [
         draftPublication(database, given.by, {
           id: manifest.id,
           publishAt: new Date(manifest.publishedAt),
-          manifest,
+          // As it was written: checks and questions are in it, which pages for the public do not read.
+          manifest: JSON.parse(Buffer.from(read('manifest.json')!).toString('utf8')) as object,
           files,
           corrects: given.corrects,
         }),

@@ -15,8 +15,14 @@ export function homeHtml(releases: readonly PublishedRelease[]): string {
       day: longDate(newest.manifest.latestDay),
       places: placesByName(newest),
       next: newest.manifest.nextAt && longDate(newest.manifest.nextAt.slice(0, 10)),
+      // Releases of before there was one have none.
+      calendar: newest.manifest.files.some(({ path }) => path === 'calendar.html'),
     },
-    releases: releases.toReversed().map(({ dated }) => ({ dated, name: longDate(dated) })),
+    releases: releases.toReversed().map(({ dated, manifest }) => ({
+      dated,
+      name: longDate(dated),
+      corrected: manifest.correction !== undefined,
+    })),
   });
 }
 

@@ -11,6 +11,7 @@ const manifestSchema = z.object({
   statistician: z.string(),
   contact: z.string(),
   invented: z.boolean(),
+  correction: z.string().optional(),
   latestDay: z.iso.date(),
   tables: z.array(z.object({ name: z.string().regex(/^[a-z_]+$/), title: z.string(), about: z.string() })),
   files: z.array(

@@ -18,9 +18,21 @@ const facts: PublicationFacts = {
   statistician: 'Ada Example',
   contact: 'statistics@example.org',
   nextAt: '2025-12-25T09:30:00.000Z',
+  before: [],
   seenBefore: [{ role: 'Minister for School Standards', from: '9.30am on 10 December 2025' }],
   invented: true,
 };
+
+const pages = [
+  'index',
+  'background',
+  'methods',
+  'quality',
+  'revisions',
+  'coverage',
+  'calendar',
+  'pre-release-access',
+];
 
 const made = (how?: CountsMade): Publication =>
   makePublication(readPublicationCounts([publicationCounts(how)]), facts, {
@@ -73,7 +85,7 @@ describe('a release', () => {
     ]);
     const forms = ['csv', 'meta.csv', 'csv-metadata.json', 'json', 'ods'];
     const data = names.flatMap((name) => forms.map((form) => `data/${name}.${form}`));
-    const pages = ['index', 'methods', 'quality', 'revisions', 'coverage', 'pre-release-access'];
+
     expect([...files.keys()]).toEqual([
       ...data,
       ...pages.map((page) => `${page}.html`),
@@ -267,7 +279,7 @@ describe('words', () => {
   });
 
   test('claim no cause, and know nothing of what is private', () => {
-    for (const page of ['index', 'methods', 'quality', 'revisions', 'coverage', 'pre-release-access']) {
+    for (const page of pages) {
       expect(text(`${page}.html`)).not.toMatch(/expectation|similar school|referr|URN/i);
       if (page === 'index')
         expect(text('index.html')).not.toMatch(/because|due to|caused|driven by|thanks to|despite/i);
@@ -319,6 +331,30 @@ describe('forms', () => {
       const [header] = files.get(`data/${name}.csv`)!.toString().split('\n');
       expect(csvw.url).toBe(`${name}.csv`);
       expect(csvw.tableSchema.columns.map((column) => column.name).join(',')).toBe(header);
+    }
+  });
+
+  test('of CSVW say what is true of each row: a key of its own, nothing missing, and figures of their kind', () => {
+    for (const { name } of publication.tables) {
+      const { tableSchema } = JSON.parse(files.get(`data/${name}.csv-metadata.json`)!.toString()) as {
+        tableSchema: {
+          columns: { name: string; datatype: string; required?: true; null?: string[] }[];
+          primaryKey: string[];
+        };
+      };
+      const rows = rowsOf(name);
+      const keys = new Set(rows.map((row) => tableSchema.primaryKey.map((column) => row[column]).join('|')));
+      expect(keys.size, name).toBe(rows.length);
+      const wrong = tableSchema.columns.flatMap(({ name: column, datatype, required, null: nothing }) =>
+        rows.flatMap((row) => {
+          const cell = row[column]!;
+          if (required === true && cell === '') return [`${column}: nothing`];
+          if (datatype === 'string' || nothing!.includes(cell)) return [];
+          const right = datatype === 'integer' ? /^\d+$/ : /^\d+(\.\d+)?$/;
+          return right.test(cell) ? [] : [`${column}: ${cell}`];
+        }),
+      );
+      expect(wrong, name).toEqual([]);
     }
   });
 });

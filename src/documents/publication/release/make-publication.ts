@@ -12,7 +12,9 @@ import { csvwMetadata } from './forms/csvw-metadata.ts';
 import { dataCsv } from './forms/data-csv.ts';
 import { jsonStat } from './forms/json-stat.ts';
 import { metaCsv } from './forms/meta-csv.ts';
+import { backgroundSections } from './pages/background.ts';
 import { bulletinSections } from './pages/bulletin.ts';
+import { calendarSections } from './pages/calendar-page.ts';
 import { methodsSections } from './pages/methods.ts';
 import { coverageSections, preReleaseSections, revisionsSections } from './pages/other-pages.ts';
 import { publicationPages } from './pages/publication-pages.ts';
@@ -144,6 +146,7 @@ function pagesOf({
     facts,
     [
       { path: 'index.html', heading: 'Attendance and absence', sections: bulletinSections(source) },
+      { path: 'background.html', heading: 'Background', sections: backgroundSections() },
       { path: 'methods.html', heading: 'How the figures are made', sections: methodsSections() },
       {
         path: 'quality.html',
@@ -152,6 +155,7 @@ function pagesOf({
       },
       { path: 'revisions.html', heading: 'Revisions', sections: revisionsSections(revisions) },
       { path: 'coverage.html', heading: 'Coverage', sections: coverageSections(cells) },
+      { path: 'calendar.html', heading: 'Calendar of releases', sections: calendarSections(facts) },
       { path: 'pre-release-access.html', heading: 'Pre-release access', sections: preReleaseSections(facts) },
     ],
     tables,

@@ -1,3 +1,5 @@
+import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
+
 /** What identifies a release of public statistics, and who stands for it. */
 export interface PublicationFacts {
   readonly title: string;
@@ -9,8 +11,12 @@ export interface PublicationFacts {
   readonly contact: string;
   /** Of the release after it, as far as it is announced. */
   readonly nextAt: string | undefined;
+  /** Days of the releases before it, the earliest first: the calendar counts its fortnights from them. */
+  readonly before: readonly IsoDate[];
   /** Who saw it before it was published, and when: 24 hours before at most. */
   readonly seenBefore: readonly { readonly role: string; readonly from: string }[];
+  /** What was wrong with the release whose place this one takes; undefined where it takes none. */
+  readonly correction?: string;
   /** Said on every page where the figures are invented. */
   readonly invented: boolean;
 }

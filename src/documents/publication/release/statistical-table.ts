@@ -1,4 +1,6 @@
+import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import type { StatisticalPlace } from '../../../attendance/statistics/statistical-place.ts';
+import { mondayOf } from '../../../attendance/statistics/statistical-week.ts';
 
 /** A symbol of published statistics that stands for a figure: not applicable, not available, hidden, rounds to 0. */
 export type FigureSymbol = 'z' | 'x' | 'c' | 'low';
@@ -29,6 +31,12 @@ export interface TableIndicator {
 export interface TableTime {
   readonly timePeriod: string;
   readonly timeIdentifier: string;
+}
+
+/** The Monday of a week by its number, which few people know a week by; undefined where the time is no week. */
+export function mondayIn({ timePeriod, timeIdentifier }: TableTime): IsoDate | undefined {
+  const [, week] = /^Week (\d+)$/.exec(timeIdentifier) ?? [];
+  return week === undefined ? undefined : mondayOf({ year: Number(timePeriod), week: Number(week) });
 }
 
 export interface TableRow {

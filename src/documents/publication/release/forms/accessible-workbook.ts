@@ -3,7 +3,7 @@ import { longDate } from '../../../../presentation/long-date.ts';
 import type { SheetCell } from '../../../../presentation/sheets/sheet.ts';
 import type { WorkbookSheet } from '../../../../presentation/sheets/workbook-sheet.ts';
 import type { PublicationFacts } from '../publication-facts.ts';
-import { type StatisticalTable, symbolMeanings, type TableRow } from '../statistical-table.ts';
+import { mondayIn, type StatisticalTable, symbolMeanings, type TableRow } from '../statistical-table.ts';
 import { placeCode } from './place-cells.ts';
 
 /** Filters of which each item becomes a column, so that a person reads across: those of attendance and of absence. */
@@ -62,6 +62,7 @@ function figures(table: StatisticalTable): WorkbookSheet {
   const down = columns.flatMap(({ column }, i) => (across.test(column) ? [] : [i]));
   const side = columns.flatMap(({ column }, i) => (across.test(column) ? [i] : []));
   const headings = [...new Set(table.rows.map(({ items }) => acrossOf(items, side)))];
+  const ofWeeks = table.rows.every(({ time }) => mondayIn(time) !== undefined);
   return {
     name: table.name,
     title: table.title,
@@ -70,7 +71,11 @@ function figures(table: StatisticalTable): WorkbookSheet {
       'This sheet holds one table. Notes and the meaning of symbols are in the sheet Notes.',
     ],
     columns: [
-      ...['Year', 'Time', 'Level', 'Code', 'Place'].map((heading) => ({ heading })),
+      ...['Year', 'Time', ...(ofWeeks ? ['Week beginning'] : []), 'Level', 'Code', 'Place'].map(
+        (heading) => ({
+          heading,
+        }),
+      ),
       ...down.map((i) => ({ heading: columns[i]!.label })),
       ...headings.flatMap((heading) =>
         table.indicators.map(({ label, decimals }) => ({
@@ -79,7 +84,7 @@ function figures(table: StatisticalTable): WorkbookSheet {
         })),
       ),
     ],
-    rows: rowsAcross(table, { down, side, headings }),
+    rows: rowsAcross(table, { down, side, headings, ofWeeks }),
   };
 }
 
@@ -90,16 +95,21 @@ interface Across {
   readonly down: readonly number[];
   readonly side: readonly number[];
   readonly headings: readonly string[];
+  /** Every row is of a week: few people know one by its number. */
+  readonly ofWeeks: boolean;
 }
 
 /** Rows of one time, place and group stand together, and become one. */
-function* rowsAcross(table: StatisticalTable, { down, side, headings }: Across): Generator<SheetCell[]> {
+function* rowsAcross(
+  table: StatisticalTable,
+  { down, side, headings, ofWeeks }: Across,
+): Generator<SheetCell[]> {
   const width = table.indicators.length;
   const places = new Map(headings.map((heading, number) => [heading, number * width]));
   let [key, row]: [string, SheetCell[]] = ['', []];
   let first = 0;
   for (const one of table.rows) {
-    const head = rowHead(one, down);
+    const head = rowHead(one, down, ofWeeks);
     const own = head.join('\u001F');
     if (own !== key) {
       if (row.length > 0) yield row;
@@ -112,9 +122,10 @@ function* rowsAcross(table: StatisticalTable, { down, side, headings }: Across):
   if (row.length > 0) yield row;
 }
 
-const rowHead = ({ time, place, items }: TableRow, down: readonly number[]): string[] => [
+const rowHead = ({ time, place, items }: TableRow, down: readonly number[], ofWeeks: boolean): string[] => [
   time.timePeriod,
   time.timeIdentifier,
+  ...(ofWeeks ? [longDate(mondayIn(time)!)] : []),
   place.level,
   placeCode(place),
   nameOfPlace(place),

@@ -7,8 +7,9 @@ import {
   words,
 } from '../../../../presentation/blocks.ts';
 import { fixed, signed } from '../../../../presentation/formatting.ts';
+import { longDate } from '../../../../presentation/long-date.ts';
 import type { PublicationFacts } from '../publication-facts.ts';
-import type { StatisticalTable } from '../statistical-table.ts';
+import { mondayIn, type StatisticalTable } from '../statistical-table.ts';
 import { coverageOf } from '../tables/coverage-table.ts';
 import { phaseItem } from '../tables/phase-items.ts';
 import type { SessionCells } from '../tables/session-cells.ts';
@@ -17,26 +18,27 @@ import type { SessionCells } from '../tables/session-cells.ts';
 export function revisionsSections(table: StatisticalTable): readonly Section[] {
   const weeks = Map.groupBy(
     table.rows.filter(({ items }) => items[0] === 'Total'),
-    ({ time }) => `${time.timeIdentifier}, ${time.timePeriod}`,
+    ({ time }) => mondayIn(time)!,
   );
   const triangle: Block = {
     kind: 'table',
     caption: 'Overall absence in England, all schools, % of possible sessions',
-    columns: [words('Week'), numbers('First'), numbers('Second'), numbers('Latest'), numbers('Change')],
-    rows: [...weeks].map(([week, rows]) => {
+    columns: [words('Week of'), numbers('First'), numbers('Second'), numbers('Latest'), numbers('Change')],
+    rows: [...weeks].map(([monday, rows]) => {
       const figure = (estimate: string) => rows.find(({ items }) => items[1] === estimate)?.figures[0];
-      const text = (one: unknown) => (typeof one === 'number' ? fixed(one, 2) : 'not made yet');
+      const text = (one: unknown) => (typeof one === 'number' ? fixed(one, 2) : 'x');
       const [first, latest] = [figure('First estimate'), figure('Latest estimate')];
       return [
-        { text: week },
+        {
+          // Two lines, so that the table fits a phone.
+          text: longDate(monday).replace(/ \d{4}$/, ''),
+          note: `${monday.slice(0, 4)}, ${rows[0]!.time.timeIdentifier.toLowerCase()}`,
+        },
         { text: text(first) },
         { text: text(figure('Second estimate')) },
         { text: text(latest) },
         {
-          text:
-            typeof first === 'number' && typeof latest === 'number'
-              ? signed(latest - first, 2)
-              : 'not available',
+          text: typeof first === 'number' && typeof latest === 'number' ? signed(latest - first, 2) : 'x',
         },
       ];
     }),
@@ -51,7 +53,11 @@ export function revisionsSections(table: StatisticalTable): readonly Section[] {
         ),
       ],
     },
-    { id: 'triangle', heading: 'Estimates by week', blocks: [triangle] },
+    {
+      id: 'triangle',
+      heading: 'Estimates by week',
+      blocks: [paragraph('In the table: x – not available, as it has not been made yet.'), triangle],
+    },
   ];
 }
 
