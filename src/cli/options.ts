@@ -60,6 +60,14 @@ export function dateArgument(text: string): IsoDate {
   return date;
 }
 
+/** The address at which something is read, without a slash at its end. */
+export function siteArgument(text: string): string {
+  const url = URL.parse(text.trim());
+  if (url === null || !/^https?:$/.test(url.protocol) || `${url.search}${url.hash}` !== '')
+    throw new InvalidArgumentError(`"${text}" is not an address such as https://attendance.example.`);
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+}
+
 /** URNs with commas between. */
 export const urnsArgument = (text: string): readonly Urn[] => text.split(',').map(urnArgument);
 

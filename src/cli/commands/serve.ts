@@ -11,7 +11,7 @@ import { serveUntilStopped } from '../../web/running/serve-service.ts';
 import type { Effects } from '../../work/effects.ts';
 import { registerFiles } from '../../work/registers/register-files.ts';
 import { reached } from '../database-place.ts';
-import { wholeNumber } from '../options.ts';
+import { siteArgument, wholeNumber } from '../options.ts';
 
 interface Options {
   readonly public?: true;
@@ -19,7 +19,12 @@ interface Options {
   readonly releases?: readonly string[];
   readonly host: string;
   readonly port: number;
+  readonly address?: string;
 }
+
+/** Where it listens, in words of an address; a port that is not chosen yet is in none. */
+const listensAt = ({ host, port }: Options): string | undefined =>
+  port === 0 ? undefined : `http://${host}:${port}`;
 
 export const serveCommand = (effects: Effects): Command =>
   new Command('serve')
@@ -42,11 +47,19 @@ export const serveCommand = (effects: Effects): Command =>
     )
     .option('--host <address>', 'with --public: the address to listen at', '127.0.0.1')
     .option('--port <number>', 'with --public: the port; 0 for a free one', wholeNumber(0, 65_535), 3100)
+    .option(
+      '--address <url>',
+      'with --public: the address at which the public reads it, for the code that shows a picture on other sites (default: where it listens)',
+      siteArgument,
+    )
     .action(async (options: Options) => {
       if (options.public === true) {
         const { publicAnswersOf } = await import('../publication-commands/public-answers-of.ts');
         const { servePublic } = await import('../../web/public/serve-public.ts');
-        await publicAnswersOf(effects, options.releases, (answers) => servePublic(effects, answers, options));
+        const { host, port, address = listensAt(options) } = options;
+        await publicAnswersOf(effects, { ...options, address }, (answers) =>
+          servePublic(effects, answers, { host, port }),
+        );
         return;
       }
       if (options.for !== undefined) {

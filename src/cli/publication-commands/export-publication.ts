@@ -7,9 +7,11 @@ import {
 import { staticExport } from '../../documents/publication/dashboard/static-export.ts';
 import type { Effects, FileToWrite } from '../../work/effects.ts';
 import { UserFault } from '../../work/user-fault.ts';
+import { siteArgument } from '../options.ts';
 
 interface Options {
   readonly out: string;
+  readonly address?: string;
 }
 
 const isExport = (entries: readonly string[]): boolean =>
@@ -25,7 +27,12 @@ export const exportPublicationCommand = (effects: Effects): Command =>
     )
     .argument('<releases...>', 'folders of releases')
     .requiredOption('--out <folder>', 'where the files are written')
-    .action(async (folders: readonly string[], { out }: Options) => {
+    .option(
+      '--address <url>',
+      'where the files will be read, for the code that shows a picture on other sites',
+      siteArgument,
+    )
+    .action(async (folders: readonly string[], { out, address }: Options) => {
       effects.tryFolder(out, isExport);
       const releases = publishedReleases(effects, folders);
       let files = 0;
@@ -33,9 +40,13 @@ export const exportPublicationCommand = (effects: Effects): Command =>
       effects.print(
         `${files} files of ${releases.length} ${releases.length === 1 ? 'release' : 'releases'} are in ${out}.`,
       );
+      if (address === undefined)
+        effects.print(
+          'The code that shows a picture on other sites has ADDRESS where their address belongs: name it with --address.',
+        );
 
       function* counted(): Generator<FileToWrite> {
-        for (const file of staticExport(releases)) {
+        for (const file of staticExport(releases, { site: address })) {
           files += 1;
           if (files % 500 === 0) effects.progress(`${files} files`);
           yield file;

@@ -9,14 +9,20 @@ import { publishedReleases } from './export-publication.ts';
 /** Names the database with the public's login. */
 const variable = 'ABIE_PUBLIC_DATABASE_URL';
 
+/** Which releases the public is answered from, and where it reads them. */
+export interface PublicSource {
+  readonly releases?: readonly string[];
+  readonly address?: string | undefined;
+}
+
 /** Lends the public's answers: of releases in folders, or of those that are out in the database. @throws UserFault */
 export async function publicAnswersOf(
   effects: Effects,
-  folders: readonly string[] | undefined,
+  { releases: folders, address }: PublicSource,
   use: (answers: () => Promise<PublicAnswers>) => Promise<void>,
 ): Promise<void> {
   if (folders !== undefined) {
-    const answers = new PublicAnswers(publishedReleases(effects, folders));
+    const answers = new PublicAnswers(publishedReleases(effects, folders), address);
     await use(async () => answers);
     return;
   }
@@ -28,7 +34,7 @@ export async function publicAnswersOf(
   await withOpened(
     () => openPublicDatabase(url),
     async (database) => {
-      const shelf = new PublicShelf(database);
+      const shelf = new PublicShelf(database, address);
       await use(() => shelf.answers());
     },
   );

@@ -11,11 +11,19 @@ const random = new SeededRandom(1);
 const england: readonly Tile[] = officialAuthorities.map(({ oldCode, name }, i) => ({
   ...authorityTiles.get(oldCode)!,
   name: shortAuthorityName(name),
+  wholeName: name,
   value: i % 17 === 3 ? undefined : 7 + random.normal(),
   words: 'c',
 }));
 const valued = (...values: (number | undefined)[]): readonly Tile[] =>
-  values.map((value, i) => ({ column: i % 12, row: Math.floor(i / 12), name: `T${i}`, value, words: 'c' }));
+  values.map((value, i) => ({
+    column: i % 12,
+    row: Math.floor(i / 12),
+    name: `T${i}`,
+    wholeName: `Tile ${i}`,
+    value,
+    words: 'c',
+  }));
 
 const kept: string[] = [];
 test.each([

@@ -2,7 +2,7 @@ import { fixed } from '../formatting.ts';
 import { ink, line, quiet, white } from './colours.ts';
 import { scaleOver } from './scale.ts';
 import { shadesOver, withoutExtremes } from './shades.ts';
-import { drawing, element, text } from './svg.ts';
+import { drawing, element, escapeXml, text } from './svg.ts';
 
 /** A square of a grid that stands for a place. */
 export interface Tile {
@@ -10,6 +10,8 @@ export interface Tile {
   readonly row: number;
   /** Four letters at most. */
   readonly name: string;
+  /** The whole name, for a pointer that rests on the tile; a table beside the picture has it for everybody. */
+  readonly wholeName: string;
   /** Per cent; undefined where there is no figure. */
   readonly value: number | undefined;
   /** The letter that stands where there is no figure. */
@@ -25,9 +27,12 @@ export interface TileData {
 
 /** Tiles of fewer columns are no larger than this. */
 const largest = 58;
+/** Tiles that are narrower than `roomy` are higher than wide, so that a name and a figure go below each other. */
+const roomy = 40;
+const least = 34;
 const top = 44;
 
-/** Tiles with the figure on each, so that nothing rests on its shade; a key above says what shades mean. Where they are too small for names they bear figures alone. */
+/** Tiles with the figure on each, so that nothing rests on its shade; a key above says what shades mean. On a phone they are higher than wide, so that there is room for both. */
 export function tileChart(data: TileData, width: number): string {
   const { tiles } = data;
   const columns = tiles.map(({ column }) => column);
@@ -35,7 +40,8 @@ export function tileChart(data: TileData, width: number): string {
   const [west, north] = [Math.min(...columns), Math.min(...rows)];
   const many = tiles.length === 0 ? 1 : Math.max(...columns) - west + 1;
   const side = Math.min(largest, width / many);
-  const height = tiles.length === 0 ? 0 : (Math.max(...rows) - north + 1) * side;
+  const high = Math.max(side, least);
+  const height = tiles.length === 0 ? 0 : (Math.max(...rows) - north + 1) * high;
   const left = (width - many * side) / 2;
   const known = tiles.flatMap(({ value }) => (value === undefined ? [] : [value]));
   // So that one far place does not take the shade from all others.
@@ -45,43 +51,67 @@ export function tileChart(data: TileData, width: number): string {
     { width, height: top + height + 4 },
     data,
     ...(known.length === 0 ? [] : keyOf(shades.key, width)),
-    ...tiles.flatMap(({ column, row, name, value, words }) =>
+    ...tiles.flatMap(({ column, row, name, wholeName, value, words }) =>
       tileMarks(
-        { x: left + (column - west) * side, y: top + (row - north) * side, side },
+        { x: left + (column - west) * side, y: top + (row - north) * high, side, high },
         value === undefined ? { fill: white, light: false } : shades.of(value),
-        { name, figure: value === undefined ? words : fixed(value, 1), isFigure: value !== undefined },
+        {
+          name,
+          wholeName,
+          figure: value === undefined ? words : fixed(value, 1),
+          isFigure: value !== undefined,
+        },
       ),
     ),
   );
 }
 
+interface TileBox {
+  readonly x: number;
+  readonly y: number;
+  readonly side: number;
+  readonly high: number;
+}
+
+interface TileWords {
+  readonly name: string;
+  readonly wholeName: string;
+  readonly figure: string;
+  readonly isFigure: boolean;
+}
+
 function tileMarks(
-  { x, y, side }: { readonly x: number; readonly y: number; readonly side: number },
+  { x, y, side, high }: TileBox,
   shade: { readonly fill: string; readonly light: boolean },
-  { name, figure, isFigure }: { readonly name: string; readonly figure: string; readonly isFigure: boolean },
+  { name, wholeName, figure, isFigure }: TileWords,
 ): string[] {
   const words = {
     x: x + side / 2,
     'text-anchor': 'middle',
     fill: isFigure ? (shade.light ? white : ink) : quiet,
   };
-  const named = side >= 40;
+  const large = side >= roomy;
+  const middle = y + high / 2;
   return [
-    element('rect', {
-      x: x + 1,
-      y: y + 1,
-      width: side - 2,
-      height: side - 2,
-      fill: shade.fill,
-      stroke: isFigure ? undefined : line,
-    }),
-    ...(named ? [text({ ...words, y: y + side / 2 - 3, 'font-size': 13 }, name)] : []),
+    element(
+      'rect',
+      {
+        x: x + 1,
+        y: y + 1,
+        width: side - 2,
+        height: high - 2,
+        fill: shade.fill,
+        stroke: isFigure ? undefined : line,
+      },
+      element('title', {}, escapeXml(wholeName)),
+    ),
+    text({ ...words, y: middle - 3, 'font-size': large ? 13 : 9 }, name),
     text(
       {
         ...words,
-        y: y + side / 2 + (named ? 15 : 4),
-        'font-size': named ? 14 : 11,
-        'font-weight': named ? 'bold' : undefined,
+        y: middle + (large ? 15 : 11),
+        'font-size': large ? 14 : 11,
+        'font-weight': large ? 'bold' : undefined,
       },
       figure,
     ),

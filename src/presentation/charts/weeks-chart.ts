@@ -39,8 +39,17 @@ export function scaleBegins(lines: readonly WeeksLine[]): string | undefined {
   return Math.abs(first) < 1e-9 ? undefined : `${fixed(first, digits)}%`;
 }
 
+/** What stands in place of axes around nothing; it fits a phone. */
+export const nothingToDraw = 'No week has a figure that is shown.';
+
 /** Lines over weeks, each named at its end; marked weeks have an upright rule with its word, and stay in the line. */
 export function weeksChart(data: WeeksData, width: number): string {
+  if (data.lines.every(({ values }) => values.every((value) => value === undefined)))
+    return drawing(
+      { width, height: 60 },
+      data,
+      text({ x: 0, y: 34, 'font-size': 15, fill: quiet }, nothingToDraw),
+    );
   const narrow = width < 480;
   const [left, right] = [40, width - (narrow ? 92 : 150)];
   const scale = scaleOf(data.lines);

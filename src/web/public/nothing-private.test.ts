@@ -94,7 +94,7 @@ test('nothing of what is private is in any public byte', { timeout: 120_000 }, a
     Buffer.from(content).toString('latin1'),
   ]);
   const published = readPublishedRelease((path) => files!.get(path), 'the release');
-  for (const { path, content } of staticExport([published]))
+  for (const { path, content } of staticExport([published], { site: undefined }))
     bytes.push([path, Buffer.from(content).toString('latin1')]);
   const answers = await new PublicShelf(everybody).answers();
   const sets = [...published.tables.keys()].flatMap((name) =>

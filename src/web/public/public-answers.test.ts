@@ -158,7 +158,27 @@ describe('a picture elsewhere', () => {
     expect(page).not.toContain('<table');
     expect(text('/latest/barnet/primary/late/')).toContain('late/embed.html');
   });
+
+  test('is shown by code that is whole: of the latest figures, and of those that stay', () => {
+    const known = new PublicAnswers(releases, 'https://attendance.example');
+    const page = known.answer('/latest/barnet/primary/late/?with=london').body.toString();
+    const codes = [...page.matchAll(/<code[^>]*>(.*?)<\/code>/g)].map(([, code]) => readable(code!));
+    const sources = codes.map(
+      (code) => /^<iframe src="([^"]+)" title="Lateness in primary[^"]+" [^<>]*><\/iframe>$/.exec(code)![1]!,
+    );
+    expect(sources).toEqual([
+      'https://attendance.example/latest/barnet/primary/late/embed.html?with=london',
+      'https://attendance.example/2025-12-11/barnet/primary/late/embed.html?with=london',
+    ]);
+    for (const source of sources)
+      expect(known.answer(source.slice('https://attendance.example'.length)).status).toBe(200);
+    expect(page).not.toContain('ADDRESS');
+    expect(text('/latest/barnet/primary/late/')).toContain('in place of ADDRESS');
+  });
 });
+
+const readable = (html: string) =>
+  html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
 
 describe('local authorities of England', () => {
   const tableOf = (page: string): readonly string[] => {
@@ -175,6 +195,10 @@ describe('local authorities of England', () => {
     const squares = /<title>Local authorities<\/title>[\s\S]*?<\/svg>/.exec(page)![0];
     const inSquares = [...squares.matchAll(/>(\d+\.\d|c)<\/text>/g)].map(([, figure]) => figure).toSorted();
     expect(tableOf(page)).toHaveLength(3);
+    // Each square has a short name, at every width, and the table says which is whose.
+    const narrow = page.split('<title>Local authorities</title>').at(-1)!;
+    for (const svg of [squares, narrow]) expect(svg).toContain('>Midd</text>');
+    expect(page).toMatch(/Middlesbrough<span class="abie-note">Midd<\/span>/);
     expect(inSquares).toEqual(tableOf(page));
   });
 
@@ -259,7 +283,8 @@ describe('the open data interface', () => {
 test('the export is every page, and every link in it leads to a file of it', async () => {
   const few = await publishedRelease('2025-11-27T09:30:00.000Z', { days: days.slice(0, 1), authorities: 3 });
   const files = new Map<string, string>();
-  for (const { path, content } of staticExport([few])) files.set(path, Buffer.from(content).toString());
+  for (const { path, content } of staticExport([few], { site: 'https://attendance.example/open' }))
+    files.set(path, Buffer.from(content).toString());
   const broken: string[] = [];
   for (const [path, content] of files) {
     if (!path.endsWith('.html')) continue;
@@ -269,6 +294,10 @@ test('the export is every page, and every link in it leads to a file of it', asy
       if (!files.has(to) && !files.has(`${to}index.html`)) broken.push(`${path}: ${href}`);
     }
   }
+  const page = readable(files.get('latest/england/all-schools/absence/index.html')!);
+  expect(page).toContain(
+    '<iframe src="https://attendance.example/open/latest/england/all-schools/absence/embed.html"',
+  );
   expect(broken.slice(0, 5)).toEqual([]);
   expect(files.size).toBeGreaterThan(800);
 });

@@ -32,14 +32,19 @@ const room = 96 * 1024 * 1024;
 /** Everything that the public can ask, answered from releases as they were published and from nothing else. */
 export class PublicAnswers {
   readonly #releases: readonly PublishedRelease[];
+  readonly #site: string | undefined;
   readonly #openData: OpenData;
   readonly #nothing: PublicAnswer;
   readonly #kept = new Map<string, PublicAnswer>();
   #keptBytes = 0;
 
-  /** @param releases in the order of publication */
-  constructor(releases: readonly PublishedRelease[]) {
+  /**
+   * @param releases in the order of publication
+   * @param site where the public reads them, without a slash at its end; undefined where nobody has said
+   */
+  constructor(releases: readonly PublishedRelease[], site?: string) {
     this.#releases = releases;
+    this.#site = site;
     this.#openData = new OpenData(releases);
     this.#nothing = answered(404, types.html!, nothingHtml(releases));
   }
@@ -100,7 +105,7 @@ export class PublicAnswers {
       return answered(
         200,
         types.html!,
-        dashboardHtml(release, view, { version, comparable: true, ...chosen }),
+        dashboardHtml(release, view, { version, comparable: true, site: this.#site, ...chosen }),
       );
     const download = dashboardDownload(release, view, rest, chosen.beside);
     return download === undefined ? this.#nothing : answered(200, types[rest.split('.').at(-1)!]!, download);

@@ -15,12 +15,15 @@ const standsFor = 250;
 export class PublicShelf {
   readonly #database: Pick<PublicDatabase, 'published' | 'filesOf'>;
   readonly #releases = new Map<string, PublishedRelease>();
+  readonly #site: string | undefined;
   #answers = new PublicAnswers([]);
   #looking: Promise<void> | undefined;
   #lookedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(database: Pick<PublicDatabase, 'published' | 'filesOf'>) {
+  /** @param site where the public reads what is out; undefined where nobody has said */
+  constructor(database: Pick<PublicDatabase, 'published' | 'filesOf'>, site?: string) {
     this.#database = database;
+    this.#site = site;
   }
 
   /** Answers made of what is out. */
@@ -49,7 +52,10 @@ export class PublicShelf {
     const same = there.join() === this.#shown;
     if (same) return;
     this.#shown = there.join();
-    this.#answers = new PublicAnswers(there.map((id) => this.#releases.get(id)!));
+    this.#answers = new PublicAnswers(
+      there.map((id) => this.#releases.get(id)!),
+      this.#site,
+    );
   }
 
   #shown = '';

@@ -39,6 +39,25 @@ test('a scale that does not begin at 0 says so once, and another nothing', () =>
   expect(text('/latest/city-of-london/primary/absence/?with=nowhere')).not.toMatch(note);
 });
 
+test('a picture of nothing but hidden weeks is a sentence', () => {
+  const alone = text('/latest/city-of-london/primary/absence/chart.svg?with=nowhere');
+  expect(alone).toContain('>No week has a figure that is shown.</text>');
+  expect(alone).not.toContain('0.2%');
+  expect(text('/latest/city-of-london/primary/absence/?with=nowhere')).toContain('There is nothing to draw');
+  expect(text('/latest/city-of-london/primary/absence/chart.svg')).not.toContain('No week has a figure');
+});
+
+test('the first page leads to the calendar of twelve months, whose next days are certain', () => {
+  expect(text('/')).toContain('href="latest/calendar.html"');
+  const calendar = text('/latest/calendar.html');
+  expect(calendar).toMatch(/2 January 2026<\/th><td[^>]*>Certain/);
+  expect(calendar).toMatch(/12 November 2026<\/th><td[^>]*>Planned, and may move/);
+});
+
+test('weeks of the revisions are named by their Mondays', () => {
+  expect(text('/latest/revisions.html')).toMatch(/10 November<span class="abie-note">2025, week 46<\/span>/);
+});
+
 describe('places that somebody chose', () => {
   const query = '?with=london&with=hartlepool';
 
@@ -107,6 +126,16 @@ describe('of several school years', () => {
     expect(without).not.toContain('id="years"');
     expect(without).not.toContain('has a figure in each of the years');
     expect(page('/latest/england/all-schools/holiday/')).toContain('id="years"');
+  });
+
+  test('an authority of which every week is hidden is told of in words, without axes around nothing', () => {
+    const section = sectionOf(page('/latest/city-of-london/primary/absence/'), 'years');
+    expect(section).toContain(
+      'No week of City of London has a figure that is shown, in any of the years: they are hidden, to protect pupils or schools.',
+    );
+    expect(section).not.toContain('<svg');
+    expect(section).toContain('<table');
+    expect(sectionOf(page('/latest/barnet/primary/absence/'), 'years')).toContain('<svg');
   });
 
   test('each table says what the letters in it mean', () => {

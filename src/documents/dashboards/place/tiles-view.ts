@@ -68,6 +68,7 @@ export function tilesView(
           tiles: tiles.map(({ row, at }) => ({
             ...at,
             name: shortAuthorityName(row.name),
+            wholeName: row.name,
             value: orGap(row[measure]),
             words: rateWords(row[measure]),
           })),

@@ -12,6 +12,7 @@ import {
   hasPhase,
   viewPath,
 } from './dashboard-views.ts';
+import { embedCode } from './embed-code.ts';
 import type { DashboardPlace, PublishedRelease } from './published-release.ts';
 
 const templateOf = (name: string) => templates(import.meta.dirname).getTemplate(name, true);
@@ -26,6 +27,8 @@ export interface DrawnFor {
   readonly beside?: readonly DashboardPlace[];
   /** Whether a server answers, which can compare. A static export cannot. */
   readonly comparable: boolean;
+  /** Where the public reads it, without a slash at its end; undefined where nobody has said. */
+  readonly site: string | undefined;
 }
 
 /** A page of the dashboard. Its addresses are relative, so that any web server can serve it below any address. */
@@ -38,11 +41,12 @@ export function dashboardHtml(release: PublishedRelease, view: DashboardView, dr
 export function* dashboardExport(
   release: PublishedRelease,
   view: DashboardView,
+  site: string | undefined,
 ): Generator<{ readonly name: string; readonly content: string }> {
   const beside = placesAbove(release, view.place);
   const content = dashboardContent(release, view, beside);
   // Only the form that compares names a version, and there is none.
-  const drawn = { version: 'latest', comparable: false };
+  const drawn = { version: 'latest', comparable: false, site };
   yield { name: 'index.html', content: pageHtml(release, view, { drawn, beside, content }) };
   for (const name of filesBeside)
     yield { name, content: fileBeside[name](release, view, () => content, undefined) };
@@ -61,22 +65,27 @@ function pageHtml(
 ): string {
   template ??= templateOf('dashboard.njk');
   const { manifest } = release;
+  const [path, query] = [viewPath(view), queryOf(drawn.beside)];
+  const codeOf = (version: string) => embedCode(drawn.site, { title: content.title, version, path, query });
   return template.render({
     product: productName,
     stylesheet: '../../../release.css',
     content,
     invented: manifest.invented,
+    correction: manifest.correction,
     published: publishedWords(release),
     base: '../../../',
     root: '../../../../',
     productHome: '../../../../',
     version: drawn.version,
     dated: release.dated,
-    path: viewPath(view),
+    path,
     choices: choicesOf(release, view),
     comparable: drawn.comparable,
     compares: drawn.beside !== undefined,
-    query: queryOf(drawn.beside),
+    query,
+    codes: { latest: codeOf('latest'), dated: codeOf(release.dated) },
+    siteKnown: drawn.site !== undefined,
     inFile: [view.place, ...(drawn.beside ?? [])].map(({ name }) => name).join(', '),
     place: view.place.name,
     chosen: beside.map(({ slug }) => slug),

@@ -95,7 +95,13 @@ function chartBlocks(
     paragraph(message),
     { kind: 'picture', wide: drawn(760), narrow: drawn(320) },
     paragraph(
-      [...scale, 'A session is half a school day.', 'The table has every figure of the picture.'].join(' '),
+      [
+        ...scale,
+        'A session is half a school day.',
+        lines.every(({ values }) => values.every((value) => value === undefined))
+          ? 'There is nothing to draw: no week of these places has a figure that is shown. The table says of each week why.'
+          : 'The table has every figure of the picture.',
+      ].join(' '),
     ),
   ];
 }

@@ -1,3 +1,4 @@
+import { shortAuthorityName } from '../../../attendance/statistics/authority-tiles.ts';
 import {
   type Block,
   numbers,
@@ -58,11 +59,11 @@ function authorityBlocks(view: DashboardView, all: readonly AuthorityFigure[]): 
   if (all.every(({ percent }) => percent === 'x')) return [notOfAuthorities(view)];
   const hidden = all.some(({ percent }) => percent === 'c');
   const grid = tileGrid(view, all);
-  const blocks = withSymbols([squaresTable(view, all)]);
+  const blocks = withSymbols([squaresTable(view, all, grid !== undefined)]);
   if (grid === undefined) return [{ kind: 'details', summary: 'Table of every local authority', blocks }];
   return [
     paragraph(
-      `Each square is a local authority, near to where its schools are and of one size, however large it is, with its figure of the latest week: the darker, the higher. ${hidden ? 'A figure that is hidden to protect pupils or schools is a c. ' : ''}It is in no order of merit. The table below it has the same figures.`,
+      `Each square is a local authority, near to where its schools are and of one size, however large it is, with its figure of the latest week and a short name: the darker, the higher. ${hidden ? 'A figure that is hidden to protect pupils or schools is a c. ' : ''}It is in no order of merit. The table below it has the same figures, with whole names and short ones.`,
     ),
     grid,
     { kind: 'details', summary: 'Table of the squares: every local authority', blocks },
@@ -74,10 +75,10 @@ const notOfAuthorities = ({ measure, phase }: DashboardView): Block =>
     `${measure.name} in ${phase.words} is not published for local authorities. It is published for their primary schools and for their secondary schools, each alone, and for regions and England.`,
   );
 
-/** The figures of the grid in words. */
-function squaresTable(view: DashboardView, all: readonly AuthorityFigure[]): Table {
+/** The figures of the grid in words, with the names on its squares where there is one. */
+function squaresTable(view: DashboardView, all: readonly AuthorityFigure[], onSquares: boolean): Table {
   const rows = all.map(({ name, region, percent: figure }) => [
-    { text: name },
+    { text: name, ...(onSquares ? { note: shortAuthorityName(name) } : {}) },
     { text: region },
     { text: typeof figure === 'number' ? fixed(figure, 1) : figure },
   ]);

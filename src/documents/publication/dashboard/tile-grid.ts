@@ -22,7 +22,9 @@ export function tileGrid(view: FigureOf, authorities: readonly FigureOfPlace[]):
   const tiles = authorities.flatMap(({ place, name, percent }) => {
     const at = authorityTiles.get(oldCodes.get(place.code) ?? '');
     const value = typeof percent === 'number' ? percent : undefined;
-    return at === undefined ? [] : [{ ...at, name: shortAuthorityName(name), value, words: String(percent) }];
+    return at === undefined
+      ? []
+      : [{ ...at, name: shortAuthorityName(name), wholeName: name, value, words: String(percent) }];
   });
   if (tiles.length < leastFilled * fieldOf(tiles)) return undefined;
   const figures = tiles.flatMap(({ value }) => (value === undefined ? [] : [value])).sort((a, b) => a - b);

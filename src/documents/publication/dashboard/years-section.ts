@@ -39,14 +39,19 @@ export function yearsSections(release: PublishedRelease, view: DashboardView): r
     marked: [],
   };
   const drawn = (width: number) => ({ svg: weeksChart(data, width), alternative: message });
+  const nothing = data.lines.every(({ values }) => values.every((value) => value === undefined));
   return [
     {
       id: 'years',
       heading: 'Years compared over the same weeks',
       blocks: [
         paragraph(message),
-        { kind: 'picture', wide: drawn(760), narrow: drawn(320) },
-        ...scaleNote(scaleBegins(data.lines)).map(paragraph),
+        ...(nothing
+          ? []
+          : [
+              { kind: 'picture', wide: drawn(760), narrow: drawn(320) } as const,
+              ...scaleNote(scaleBegins(data.lines)).map(paragraph),
+            ]),
         ...withSymbols([
           {
             kind: 'table',
@@ -63,7 +68,12 @@ export function yearsSections(release: PublishedRelease, view: DashboardView): r
   ];
 }
 
-function yearsMessage({ place, phase, measure }: DashboardView, { years, shared, overShared }: SameWeeks) {
+function yearsMessage(
+  { place, phase, measure }: DashboardView,
+  { years, weeks, shared, overShared }: SameWeeks,
+) {
+  if (weeks.every(({ figures }) => figures.every((figure) => typeof figure !== 'number')))
+    return `No week of ${place.name} has a figure that is shown, in any of the years: they are hidden, to protect pupils or schools. There is no picture of them, and the years are not compared.`;
   const figures = years.flatMap((year, at) => {
     const figure = overShared[at];
     return figure === undefined ? [] : [`${percent(figure)} in ${displayYear(year)}`];
