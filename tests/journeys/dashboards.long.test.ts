@@ -98,6 +98,25 @@ test.each(states)('nothing is cut off at 320 pixels: %s, %s', async (who, path) 
   await nothingIsCutOff(browser, await stateOf(who, path));
 });
 
+test('whoever hears a page comes to the table before the picture, and whoever sees it after', async () => {
+  const page = await pageOf(browser, await service.as('head'), service.address);
+  await page.goto(`${here}?view=groups`);
+  const summary = page.getByText('The same as a table');
+  const picture = page.locator('.abie-wide svg');
+  const top = async (of: typeof picture) => (await of.boundingBox())!.y;
+  expect(await top(picture)).toBeLessThan(await top(summary));
+  const heard = await page.getByRole('main').ariaSnapshot();
+  expect(heard.indexOf('The same as a table')).toBeGreaterThan(0);
+  expect(heard.indexOf('The same as a table')).toBeLessThan(heard.indexOf('- img'));
+  // By keyboard alone: from the last choice above the picture it is the next stop, and opens.
+  await page.getByRole('link', { name: 'About these figures' }).focus();
+  await page.keyboard.press('Tab');
+  expect(await page.locator(':focus').textContent()).toBe('The same as a table');
+  await page.keyboard.press('Enter');
+  expect(await page.getByRole('table').isVisible()).toBe(true);
+  await page.context().close();
+});
+
 test('a head finds the dashboard from the first page, and every link on it keeps the view', async () => {
   const page = await pageOf(browser, await service.as('head'), service.address, { javaScriptEnabled: false });
   await page.goto('/');

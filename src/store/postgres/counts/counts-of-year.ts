@@ -31,12 +31,13 @@ export function yearOf(date: IsoDate): { readonly first: IsoDate; readonly last:
 
 /**
  * What the counts of each year are called that row security shows: another name as soon as any of them is new, changed or gone, or
- * others are shown; undefined where there is none. Without the counts themselves, which the server would have to unpack.
+ * others are shown; undefined where there is none. And when this year's changed last. Without the counts themselves, which the server
+ * would have to unpack.
  */
 export async function namesOfCounts(
   rows: Pick<ReadonlyKysely<Tables>, 'selectFrom'>,
   wanted: YearsWanted,
-): Promise<BothYears<string | undefined>> {
+): Promise<BothYears<string | undefined> & { readonly countedAt: Date | undefined }> {
   const { thisYear, lastYear } = within(wanted);
   const nameOf = (year: RawBuilder<boolean>) =>
     sql<
@@ -46,11 +47,16 @@ export async function namesOfCounts(
   const found = await rows
     .selectFrom('school_count')
     .select([nameOf(thisYear).as('thisYear'), nameOf(lastYear).as('lastYear')])
+    .select(sql<Date | null>`max(at) filter (where ${thisYear})`.as('countedAt'))
     .where('urn', '=', wanted.urn)
     .where('kind', 'in', kinds)
     .where(sql<boolean>`(${thisYear} or ${lastYear})`)
     .executeTakeFirstOrThrow();
-  return { thisYear: found.thisYear ?? undefined, lastYear: found.lastYear ?? undefined };
+  return {
+    thisYear: found.thisYear ?? undefined,
+    lastYear: found.lastYear ?? undefined,
+    countedAt: found.countedAt ?? undefined,
+  };
 }
 
 /** Reads the counts of a year, or of both: what stands of each window, by kind and time. */

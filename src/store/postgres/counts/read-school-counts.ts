@@ -44,6 +44,8 @@ export interface SchoolCounts {
   /** In England, by the database's clock. */
   readonly today: IsoDate;
   readonly thisYear: CountsOfYear;
+  /** When any of this year changed last; undefined where there is none. */
+  readonly countedAt: Date | undefined;
   readonly lastYear: CountsOfYear;
   /** Where it was asked for. */
   readonly compared: ComparedWith | undefined;
@@ -78,6 +80,7 @@ export const readSchoolCounts = query(
       schoolName: await nameOfSchool(at.rows, urn),
       today,
       thisYear: { name: thisYear, rows: rows.thisYear },
+      countedAt: names.countedAt,
       lastYear: { name: lastYear, rows: rows.lastYear },
       compared: compared ? await readCompared(at.rows, at.viewer, school!, { until, kept }) : undefined,
     };

@@ -38,6 +38,7 @@ export function dashboardChoices<View extends AnyDashboardView>(
           }))
         : [],
     tab: address.tab,
+    tableHref: to({ tab: 'table' }),
     downloads: {
       csv: `${here}.csv${download}`,
       ods: `${here}.ods${download}`,

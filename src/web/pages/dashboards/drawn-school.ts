@@ -57,6 +57,8 @@ export interface DrawnSchool {
   /** The last day of which it has figures, as an address can name it. */
   readonly asOf: IsoDate;
   readonly exact: boolean;
+  /** When its counts changed last, for whoever sees the school exactly. */
+  readonly countedAt: Date | undefined;
   /** Of today, for whoever sees the school exactly. */
   readonly registers: RegistersCounted | undefined;
   readonly view: DrawnView;
@@ -148,6 +150,7 @@ async function drawnOwn(
       asOf: exact ? asOf : (lastOf(source.times, 'week') ?? asOf),
       views,
       exact,
+      countedAt: exact ? counts.countedAt : undefined,
       registers: year.registers,
       since:
         before === undefined || year.isEmpty
@@ -216,6 +219,7 @@ async function drawnRow(
     asOf: lastOf(source.times, 'week') ?? dayAsked(address, row.today),
     views: rowViews,
     exact: false,
+    countedAt: undefined,
     registers: undefined,
     since:
       row.before === undefined

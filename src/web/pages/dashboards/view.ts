@@ -1,7 +1,7 @@
 import { schoolOf, type Viewer } from '../../../access/viewer.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { dashboardQuery } from '../../../documents/dashboards/dashboard-address.ts';
-import { displayDay } from '../../dates/display-time.ts';
+import { displayDay, displayTime } from '../../dates/display-time.ts';
 import { schoolCrumbs } from '../school/breadcrumbs.ts';
 import { dashboardChoices, linkedSentences } from './dashboard-choices.ts';
 import type { DrawnSchool } from './drawn-school.ts';
@@ -11,7 +11,7 @@ import { tableOfView } from './table-of-view.ts';
 
 /** A school's dashboard as a page. */
 export function dashboardView(viewer: Viewer, urn: Urn, drawn: DrawnSchool) {
-  const { address, views, schoolName, asOf, exact, registers, expected, view } = drawn;
+  const { address, views, schoolName, asOf, exact, countedAt, registers, expected, view } = drawn;
   const here = `/school/${urn}/attendance`;
   return {
     ...dashboardChoices(address, views, here),
@@ -20,6 +20,7 @@ export function dashboardView(viewer: Viewer, urn: Urn, drawn: DrawnSchool) {
     caption: schoolName,
     exact,
     asOf: displayDay(asOf),
+    countedAt: countedAt && displayTime(countedAt),
     registers,
     expected,
     since: sinceWords(drawn.since),
