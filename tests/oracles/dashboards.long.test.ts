@@ -183,6 +183,11 @@ function agrees(reader: Reader, cell: ShownCell | undefined, again: number, wher
   );
   if (/calendar/.test(where)) return;
   seen.printed += 1;
+  if (printed === 'low') {
+    expect(again, where).toBeGreaterThan(0);
+    expect(again, where).toBeLessThan(0.05);
+    return;
+  }
   expect(printed, where).toMatch(/^[+−]?\d+\.\d%?$/);
   const figure = Number(printed.replace('−', '-').replace('%', ''));
   expect(Math.abs(figure - again), `${where} printed`).toBeLessThan(0.05 + 1e-9);

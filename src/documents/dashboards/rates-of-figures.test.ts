@@ -11,6 +11,7 @@ import {
   rateWords,
   whyNoRate,
 } from './rates-of-figures.ts';
+import { cellOfRate } from './views/drawn-view.ts';
 
 const place = '100200';
 const time: FigureTime = { span: 'week', last: '2025-11-14' as IsoDate };
@@ -59,6 +60,13 @@ test('a missing rate is a symbol in words and tables, a gap in a picture, and ne
   expect(rateWords(93.44)).toBe('93.4%');
   expect(rateWords(93.46, 2)).toBe('93.46%');
   expect([figureCell(0), orGap(0), rateWords(0)]).toEqual([0, 0, '0.0%']);
+});
+
+test('a rate that would be printed as nought, and is not, is low in a table, and whole in its file', () => {
+  expect(cellOfRate(0.049)).toEqual({ text: 'low', value: 0.049 });
+  expect(cellOfRate(0.05).text).toBe('0.1%');
+  expect(cellOfRate(0)).toEqual({ text: '0.0%', value: 0 });
+  expect(cellOfRate(suppressed)).toEqual({ text: 'c', value: 'c' });
 });
 
 test('in a sentence a figure that is not shown has a word, and no letter', () => {

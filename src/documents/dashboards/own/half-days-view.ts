@@ -2,7 +2,7 @@ import { weekdayOf, weekOf } from '../../../attendance/calendar/iso-date.ts';
 import { type SessionCounts, sessionsOf } from '../../../attendance/counts/session-counts.ts';
 import { barsChart } from '../../../presentation/charts/bars-chart.ts';
 import { percent, points, shownDifference, signed } from '../../../presentation/formatting.ts';
-import { type DrawnView, nameCell, nothingYet, type Shown } from '../views/drawn-view.ts';
+import { cellOfRate, type DrawnView, nameCell, nothingYet, type Shown } from '../views/drawn-view.ts';
 import { type OwnDay, ownDays } from './own-days.ts';
 import type { OwnSource } from './own-views.ts';
 
@@ -126,8 +126,7 @@ function changeOf({ morning, afternoon }: HalfDays): number | undefined {
 }
 
 const none: Shown = { text: 'z', value: 'z' };
-const rateCell = (rate: number | undefined): Shown =>
-  rate === undefined ? none : { text: percent(rate), value: rate };
+const rateCell = (rate: number | undefined): Shown => (rate === undefined ? none : cellOfRate(rate));
 const changeCell = (change: number | undefined): Shown =>
   change === undefined ? none : { text: signed(change), value: change };
 

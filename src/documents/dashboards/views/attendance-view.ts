@@ -16,7 +16,7 @@ import {
   nothingYet,
   tooFewPupils,
 } from './drawn-view.ts';
-import { settlingFrom, stillSettles } from './settling-words.ts';
+import { settlingFrom, settlingMark } from './settling-words.ts';
 
 /** Of fewer days it cannot be said how many sessions most days have. */
 const fewestDays = 5;
@@ -85,7 +85,7 @@ export function attendanceView(
       .toReversed()
       .map((last) => [
         nameCell(
-          `${longDay(by === 'day' ? last : weekOf(last))}${stillSettles(last, today) ? ', still settling' : ''}${closed.includes(last) ? ', partly closed' : ''}`,
+          `${longDay(by === 'day' ? last : weekOf(last))}${settlingMark(last, today)}${closed.includes(last) ? ', partly closed' : ''}`,
         ),
         cellOfRate(attendanceRate(of, { span: by, last }, 'all')),
         ...columns.map((measure) => cellOfRate(rate(last, measure))),

@@ -77,10 +77,12 @@ export interface Shown {
 }
 
 export const nameCell = (text: string): Shown => ({ text, value: text });
+/** A rate that is not nought and would be printed as nought is `low`; its file has it to the last digit. */
 export const cellOfRate = (rate: Published<number>): Shown => ({
-  text: rateWords(rate),
+  text: !isMissing(rate) && rate !== 0 && Math.abs(rate) < printedAsNought ? 'low' : rateWords(rate),
   value: figureCell(rate),
 });
+const printedAsNought = 0.05;
 
 export const nothingYet = (heading: string): DrawnView => ({
   heading,

@@ -13,7 +13,7 @@ import {
   nothingYet,
   tooFewPupils,
 } from './drawn-view.ts';
-import { settlingFrom, settlingNotes, stillSettles } from './settling-words.ts';
+import { settlingFrom, settlingMark, settlingNotes } from './settling-words.ts';
 
 const mostWeeks = 20;
 const otherAuthorised = 'Other authorised';
@@ -74,7 +74,7 @@ export function reasonWeeksView({ of, times, today, shortDay, longDay }: Dashboa
     rows: weeks
       .toReversed()
       .map((last) => [
-        nameCell(`${longDay(weekOf(last))}${stillSettles(last, today) ? ', still settling' : ''}`),
+        nameCell(`${longDay(weekOf(last))}${settlingMark(last, today)}`),
         cellOfRate(rate(last, 'absence')),
         ...parts.map((part) => cellOfRate(part.of(last))),
       ]),

@@ -40,7 +40,7 @@ export function reasonsView(source: DashboardSource): DrawnView {
           bars: rates.map(({ measure, rate }) => ({
             name: measureWords[measure],
             value: orGap(rate),
-            words: rateWords(rate),
+            words: cellOfRate(rate).text,
           })),
         },
         width,

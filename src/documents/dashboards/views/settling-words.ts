@@ -5,6 +5,10 @@ import { counted } from '../../../presentation/formatting.ts';
 /** Whether registers of a time still change much. */
 export const stillSettles = (last: IsoDate, today: IsoDate): boolean => !isSettled({ last }, today);
 
+/** After the name of a time whose registers still change much: its figure stays, with the letter of statistics for low reliability. */
+export const settlingMark = (last: IsoDate, today: IsoDate): string =>
+  stillSettles(last, today) ? ', still settling (u)' : '';
+
 /** The first of some times whose registers still change, by its place; undefined where all have settled. */
 export function settlingFrom(times: readonly IsoDate[], today: IsoDate): number | undefined {
   const first = times.findIndex((last) => stillSettles(last, today));

@@ -65,8 +65,8 @@ describe('reasons week by week', () => {
       today: daysAfter(sundays.at(-1)!, 1),
     });
     expect(rowsOf(view).map(([name]) => name)).toEqual([
-      '2026-10-26, still settling',
-      '2026-10-19, still settling',
+      '2026-10-26, still settling (u)',
+      '2026-10-19, still settling (u)',
       ...sundays
         .slice(0, 6)
         .toReversed()

@@ -13,7 +13,7 @@ import {
   nothingYet,
   tooFewPupils,
 } from './drawn-view.ts';
-import { settlingFrom, settlingNotes, stillSettles } from './settling-words.ts';
+import { settlingFrom, settlingMark, settlingNotes } from './settling-words.ts';
 
 const mostWeeks = 20;
 
@@ -73,7 +73,7 @@ export function yearGroupsView({ of, times, today, shortDay, longDay }: Dashboar
     rows: weeks
       .toReversed()
       .map((last) => [
-        nameCell(`${longDay(weekOf(last))}${stillSettles(last, today) ? ', still settling' : ''}`),
+        nameCell(`${longDay(weekOf(last))}${settlingMark(last, today)}`),
         cellOfRate(rate(last, 'all')),
         ...groups.map(({ group }) => cellOfRate(rate(last, group))),
       ]),

@@ -19,8 +19,8 @@ export const tableOfView = (view: DrawnView, exact: boolean) => {
   };
 };
 
-/** What stands in the place of a figure. */
-const symbol = /^[cxz]$/;
+/** What stands in the place of a figure, or beside the name of a time. */
+const symbol = /^([cxz]|low)$|\(u\)/;
 
 /** A table that is mostly words, behind no picture: each row a card where the page is narrow, with all that it has. */
 const cardsOf = ({ columns, rows }: DrawnView): ListTable => ({
