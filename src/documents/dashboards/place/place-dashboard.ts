@@ -6,6 +6,7 @@ import { drawnView } from '../school-dashboard.ts';
 import type { Beside, DashboardSource } from '../views/drawn-view.ts';
 import { type MemberToList, memberRows } from './members-table.ts';
 import { type MembersView, type MemberWords, membersView } from './members-view.ts';
+import { phaseWeightsNotes } from './phase-weights.ts';
 import { tileMeasureOf, tilesView } from './tiles-view.ts';
 
 /** What a place's dashboard is drawn from. */
@@ -67,6 +68,11 @@ export function placeDashboard(
         ),
         listed: [],
       };
+    case 'summary': {
+      const drawn = drawnView(one, view, address.by);
+      const weights = phase === undefined ? phaseWeightsNotes(name, phasesOf(source), figures) : [];
+      return { ...drawn, notes: [...(drawn.notes ?? []), ...weights], listed: [] };
+    }
     default:
       return { ...drawnView(one, view, address.by), listed: [] };
   }
