@@ -3,20 +3,23 @@ import type { Role } from '../../src/access/role.ts';
 import { daysAfter } from '../../src/attendance/calendar/iso-date.ts';
 import { realEffects } from '../../src/work/effects.ts';
 import { workProgress } from '../../src/work/progress/work-progress.ts';
-import { cellsAgree, shownOf } from '../fixtures/cells-agree.ts';
+import { type AtMostAgain, amendedAgain, leaversAgain } from '../fixtures/causes-at-most-in-sql.ts';
+import { cellsAgree, dateIn, isShown, shownOf } from '../fixtures/cells-agree.ts';
 import { asOwner, testDatabase } from '../fixtures/database.ts';
 import { causesAgain } from '../fixtures/differing-counts-in-sql.ts';
 import { type EnglandOfRegisters, englandOfRegisters } from '../fixtures/england-of-registers.ts';
 import { absentPupilsAgain, ratesAgain } from '../fixtures/marks-in-sql.ts';
 import { asOwnerOfServer } from '../fixtures/owner-of-server.ts';
+import { qualityAgain } from '../fixtures/register-checks-in-sql.ts';
 import { sessionsOfYearsAgain } from '../fixtures/registers-in-sql.ts';
 import { loadSampleRelease, sampleReleaseToLoad } from '../fixtures/sample-database.ts';
 import { daysAgain } from '../fixtures/school-days-in-sql.ts';
 import { type TestService, testService } from '../fixtures/service.ts';
 import { shownTable } from '../fixtures/shown-table.ts';
+import { switchedAgain } from '../fixtures/switched-codes-in-sql.ts';
 
 // What a release stands beside in the England of `registers.long.test.ts`, and what a school's own people look into, worked out again
-// from the registers by SQL: authorities' tiles, similar schools, and why figures differ elsewhere.
+// from the registers by SQL: authorities' tiles, similar schools, checks of registers, and why figures differ elsewhere.
 
 vi.setConfig({ testTimeout: 240_000 });
 const firstOfYear = '2026-08-15';
@@ -38,7 +41,7 @@ beforeAll(async () => {
   service = await testService({ database });
   await asOwnerOfServer(url, `update abie.release set release_at = '${setOn}T10:00:00Z'`);
   // A place is made for whom somebody signs in.
-  for (const who of ['regional-adviser', 'analyst'] as const) await service.as(who);
+  for (const who of ['local-authority', 'regional-adviser', 'analyst'] as const) await service.as(who);
   england = await englandOfRegisters(database);
   similar = [...england.secondaries].filter((urn) => urn !== england.own);
   // Since the release they became schools with other URNs.
@@ -84,6 +87,26 @@ test.each([
   }
 });
 
+test('local-authority: registers that were not received in the newest week', async () => {
+  const { rows, columns } = await table('local-authority', '/area/authority-204/attendance', 'view=members');
+  const at = columns.indexOf('Registers not received, that week') - 1;
+  const shown = rows.filter(({ cells }) => cells[at]!.value !== 'x');
+  const urns = england.authorities.find(({ code }) => code === '204')!.urns;
+  const again = await Promise.all(
+    urns.map(async (urn) => {
+      const days = await daysAgain(url, urn, '2026-27');
+      const ofWeek = days.filter(({ day }) => day > daysAfter(england.until, -7));
+      return ofWeek.reduce((sum, { missing }) => sum + missing, 0);
+    }),
+  );
+  expect(shown).toHaveLength(urns.length);
+  expect(Object.fromEntries(shown.map(({ name, cells }) => [name, cells[at]!.value]))).toEqual(
+    Object.fromEntries(urns.map((urn, i) => [england.names.get(urn)!, String(again[i])])),
+  );
+  // Some afternoons were not taken.
+  expect(Math.max(...again)).toBeGreaterThan(3);
+});
+
 test('the head: how absence of similar schools changed on the same days', async () => {
   const { rows } = await table('head', school(), 'view=compared');
   const { name, cells } = rows.at(-1)!;
@@ -98,13 +121,54 @@ test('the head: how absence of similar schools changed on the same days', async 
   agrees(cells[2], changes.reduce((sum, one) => sum + one, 0) / changes.length, name);
 });
 
+test('the head: what is looked for in the registers', async () => {
+  const { rows } = await table('head', school(), 'view=quality');
+  const again = await qualityAgain(url, england.own, '2026-27');
+  const checks = rows.filter(({ name }) => !name.startsWith('Since the expectation was set: '));
+  expect(checks.map(({ name }) => name).toSorted()).toEqual(Object.keys(again).toSorted());
+  for (const { name, cells } of checks) {
+    const found = again[name]!;
+    agrees(cells[0], found.size, name, 0);
+    // Of every other kind something was put into the registers.
+    expect(found.size > 0, name).toBe(name !== 'Days on which nobody attended');
+    if (found.size === 0) continue;
+    const newest = found.days.slice(-6).toReversed();
+    expect(cells[1]!.value.match(/\d+ \w+ \d{4}/g)!.map(dateIn), name).toEqual(newest);
+    expect(Number(/ and (\d+) more$/.exec(cells[1]!.value)?.[1] ?? 0), name).toBe(
+      found.days.length - newest.length,
+    );
+  }
+});
+
+test('the head: codes used since the expectation was set', async () => {
+  const { rows } = await table('head', school(), 'view=quality');
+  const again = await switchedAgain(url, england.own, setOn);
+  const before = 'Since the expectation was set: ';
+  const codes = rows.filter(({ name }) => name.startsWith(before));
+  expect(codes.map(({ name }) => name.replace(before, '')).toSorted()).toEqual(Object.keys(again).toSorted());
+  for (const { name, cells } of codes) {
+    const code = again[name.replace(before, '')]!;
+    agrees(cells[0], code.more, name, 0);
+    expect(cells[2]!.value, name).toContain(
+      `${shownOf(code.since).toFixed(1)}%; before, ${shownOf(code.before).toFixed(1)}%.`,
+    );
+    expect(cells[2]!.value, name).toContain(code.more > 0 ? 'beyond chance' : 'within chance');
+    const said = /is ([\d.]+)%, and would be ([\d.]+)%/.exec(cells[2]!.value);
+    // So many absences of so many pupils were made B.
+    if (name.includes(': B,')) expect(said, name).not.toBeNull();
+    if (said === null) continue;
+    expect(Math.abs(Number(said[1]) - code.is), name).toBeLessThan(0.05 + 1e-9);
+    expect(Math.abs(Number(said[2]) - code.wouldBe), name).toBeLessThan(0.05 + 1e-9);
+  }
+});
+
 test('the head: why figures differ, each cause with its size', async () => {
   const { rows } = await table('head', school(), 'view=differs');
   const { attendance, causes } = await causesAgain(url, england.own, firstOfYear);
   expect(await said('view=differs')).toContain(
     `Attendance in the year to date is ${shownOf(attendance).toFixed(1)}% on these pages.`,
   );
-  const sized = rows.filter(({ cells }) => cells[0]!.value !== 'x');
+  const sized = rows.filter(({ cells }) => isShown(cells[0]));
   const ofAny = Object.keys(causes).filter((name) => causes[name]!.sessions > 0);
   expect(sized.map(({ name }) => name).toSorted()).toEqual(ofAny.toSorted());
   expect(ofAny.length).toBeGreaterThan(3);
@@ -114,9 +178,41 @@ test('the head: why figures differ, each cause with its size', async () => {
     agrees(cells[1], again.attendance, name);
     agrees(cells[2], shownOf(shownOf(again.attendance) - shownOf(attendance)), name);
   }
+  const { 'Registers not received': missing } = await qualityAgain(url, england.own, '2026-27');
+  expect(rows.map(({ name }) => name)).toContain(`${missing!.size} registers that were not received`);
+});
+
+test('the head: how much causes can be at most whose size is in no count', async () => {
+  const { rows } = await table('head', school(), 'view=differs');
+  const says = (cause: string) => {
+    const row = rows.find(({ name }) => name.includes(cause))!;
+    expect(row.cells.slice(0, 3).map(({ value }) => value)).toEqual(['x', 'x', 'x']);
+    return row.cells[3]!.value;
+  };
+  const between = ({ sessions, lowest, highest }: AtMostAgain, some = 'at most') =>
+    `Of ${some} ${sessions.toLocaleString('en-GB')} sessions: so counted, attendance would lie between ${shownOf(lowest).toFixed(1)}% and ${shownOf(highest).toFixed(1)}%.`;
   const days = (await daysAgain(url, england.own, '2026-27')).filter(({ is_past }) => is_past);
-  const missing = days.reduce((sum, day) => sum + day.missing, 0);
-  expect(rows.map(({ name }) => name)).toContain(`${missing} registers that were not received`);
+  const on = days.findLast(({ missing, possible }) => missing === 0 && possible > 0)!.day;
+  const left = await leaversAgain(url, england.own, { first: firstOfYear, on });
+  expect(says('Leavers')).toContain(`At most ${left.pupils} pupils of this year had left by`);
+  expect(dateIn(says('Leavers'))).toBe(on);
+  expect(says('Leavers')).toContain(between(left));
+  // As it is: somebody left, and the bound holds.
+  expect(left.left).toBeGreaterThan(0);
+  expect(left.pupils).toBeGreaterThanOrEqual(left.left);
+  expect(left.attendance).toBeGreaterThan(left.lowest);
+  expect(left.attendance).toBeLessThan(left.highest);
+  const amended = await amendedAgain(url, england.own, { first: firstOfYear, within: 7 });
+  expect(amended.registers).toBeGreaterThan(0);
+  expect(says('Amendments')).toMatch(new RegExp(`\\b${amended.registers} registers? `));
+  expect(says('Amendments')).toContain(between(amended));
+  const whole = Math.max(...days.filter(({ missing }) => missing === 0).map((day) => 2 * day.on_roll));
+  const missing = days.reduce(
+    (sum, day) => sum + (day.missing > 0 ? Math.max(0, whole - 2 * day.on_roll) : 0),
+    0,
+  );
+  expect(missing).toBeGreaterThan(100);
+  expect(says('not received')).toContain(`Of about ${missing.toLocaleString('en-GB')} sessions`);
 });
 
 test('enough of it was shown to say so', () => {

@@ -20,6 +20,8 @@ export interface OwnDay {
   readonly mornings: CodeCounts | undefined;
   /** The same of every scope. */
   readonly byScope: ReadonlyMap<StatisticalScope, SessionCounts>;
+  /** Of pupils of Years 1 to 11 who board: official statistics leave them out. */
+  readonly boarders: SessionCounts;
   /** Sessions of everybody on roll, possible or not, on days that were closed too. */
   readonly onRoll: number;
   /** Undefined where nobody said. */
@@ -38,12 +40,16 @@ export function ownDays(records: readonly CountRecord[]): readonly OwnDay[] {
       );
       const counted = whole.find(({ scope }) => scope === 'in');
       const codes = counted?.sessions ?? new Map();
+      const boarders = groups.filter(
+        ({ scope, yearGroup }) => scope === 'out' && yearGroup !== null && yearGroup >= 1 && yearGroup <= 11,
+      );
       return {
         date,
         codes,
         sessions: sessionsOf(codes, date),
         mornings: counted?.mornings,
         byScope: new Map(whole.map(({ scope, sessions }) => [scope, sessionsOf(sessions, date)])),
+        boarders: addSessions(boarders.map(({ sessions }) => sessionsOf(sessions, date))),
         onRoll: whole
           .flatMap(({ sessions }) => [...sessions])
           .reduce((sum, [code, n]) => (code === notYetOnRoll ? sum : sum + n), 0),

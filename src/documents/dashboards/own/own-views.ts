@@ -10,7 +10,9 @@ import {
   signed,
 } from '../../../presentation/formatting.ts';
 import { type DrawnView, nameCell, nothingYet, type Shown } from '../views/drawn-view.ts';
+import type { DifferingCount } from './differing-count.ts';
 import { ownDays } from './own-days.ts';
+import type { ArrivalsOfDay } from './register-arrivals.ts';
 import { type SwitchedCode, type SwitchedCodes, switchedCodes } from './switched-codes.ts';
 import { type HeldBackDay, qualityChecks } from './unlikely-days.ts';
 import { whyItDiffers } from './why-it-differs.ts';
@@ -21,6 +23,8 @@ export interface OwnSource {
   readonly lastYear: readonly CountRecord[];
   /** Where they are in view. */
   readonly heldBack: readonly HeldBackDay[];
+  /** Where they are in view; none where no register is held here. */
+  readonly arrivals: readonly ArrivalsOfDay[];
   readonly today: IsoDate;
   /** When the expectation of the year was set; undefined where there is none. */
   readonly setOn: IsoDate | undefined;
@@ -30,11 +34,19 @@ export interface OwnSource {
 const mostDays = 6;
 
 /** What to look at in the school's registers, and codes that are used otherwise since its expectation was set. */
-export function qualityView({ records, lastYear, heldBack, today, setOn, longDay }: OwnSource): DrawnView {
+export function qualityView({
+  records,
+  lastYear,
+  heldBack,
+  arrivals,
+  today,
+  setOn,
+  longDay,
+}: OwnSource): DrawnView {
   const heading = 'Data quality';
   const days = ownDays(records);
   if (days.length === 0) return nothingYet(heading);
-  const checks = qualityChecks(days, heldBack, today);
+  const checks = qualityChecks(days, heldBack, arrivals, today);
   const found = checks.filter(({ size }) => size > 0);
   const switched = setOn === undefined ? undefined : switchedCodes(days, ownDays(lastYear), setOn);
   const more = switched?.codes.filter(({ isMore }) => isMore) ?? [];
@@ -72,7 +84,11 @@ export function qualityView({ records, lastYear, heldBack, today, setOn, longDay
     empty: undefined,
     notes: [
       'Nobody but the head and the attendance lead sees this page. What it finds is a question, not a finding.',
-      'A register that came in after its day is counted as received: counts do not keep when it came, so that late registers are not told here.',
+      ...(arrivals.length > 0
+        ? []
+        : [
+            'When registers came is not known here, where counts alone are sent: late registers are not told.',
+          ]),
       ...(switched === undefined
         ? []
         : [
@@ -104,10 +120,9 @@ function switchedWords({ isMore, attendance, unauthorised }: SwitchedCode): stri
 }
 
 /** Why figures of the school elsewhere differ from these, each cause with its size where counts can tell. */
-export function differsView({ records, today }: OwnSource): DrawnView {
+export function differsView({ records, arrivals, today, longDay }: OwnSource): DrawnView {
   const heading = 'Why figures differ';
-  const days = ownDays(records);
-  const { attendance, causes } = whyItDiffers(days, today);
+  const { attendance, causes } = whyItDiffers({ records, arrivals, today, longDay });
   if (attendance === undefined) return nothingYet(heading);
   const sized = causes.flatMap((cause) =>
     cause.attendance === undefined
@@ -131,19 +146,21 @@ export function differsView({ records, today }: OwnSource): DrawnView {
         cause.attendance === undefined ? undefined : shownDifference(attendance, cause.attendance);
       return [
         nameCell(cause.cause),
-        cause.attendance === undefined ? unknown : { text: count(cause.sessions), value: cause.sessions },
+        cause.attendance === undefined ? none(cause) : { text: count(cause.sessions), value: cause.sessions },
         cause.attendance === undefined
-          ? unknown
+          ? none(cause)
           : { text: percent(cause.attendance), value: cause.attendance },
-        difference === undefined ? unknown : { text: signed(difference), value: difference },
+        difference === undefined ? none(cause) : { text: signed(difference), value: difference },
         nameCell(cause.says),
       ];
     }),
     empty: undefined,
     notes: [
       'Each cause is counted by itself, on the days of the year so far. Several at once do not simply add up.',
+      'Where counts do not hold how large a cause is, x stands, and the cause says between which figures attendance would lie if everything spoke for or against it.',
     ],
   };
 }
 
-const unknown: Shown = { text: 'x', value: 'x' };
+const none = ({ noneThere }: DifferingCount): Shown =>
+  noneThere === true ? { text: 'z', value: 'z' } : { text: 'x', value: 'x' };

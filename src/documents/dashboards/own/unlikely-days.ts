@@ -1,6 +1,7 @@
 import { daysAfter, type IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import type { OwnDay } from './own-days.ts';
 import { sessionsOfDays } from './own-days.ts';
+import { type ArrivalsOfDay, daysSinceBegun } from './register-arrivals.ts';
 
 /** Something to look at in a school's registers. */
 export interface QualityCheck {
@@ -29,10 +30,14 @@ const unlikely = 0.001;
 /** Marks of one session alone are told from so many on. */
 const fewestMarks = 10;
 
-/** Looks through a school's days for what should be looked at, each check whether it finds anything or not. */
+/**
+ * Looks through a school's days for what should be looked at, each check whether it finds anything or not. Whether registers were late is
+ * looked at where any is held here.
+ */
 export function qualityChecks(
   days: readonly OwnDay[],
   heldBack: readonly HeldBackDay[],
+  arrivals: readonly ArrivalsOfDay[],
   today: IsoDate,
 ): readonly QualityCheck[] {
   const past = days.filter(({ date }) => date < today);
@@ -61,6 +66,7 @@ export function qualityChecks(
       past.filter((day) => missing(day) > 0),
       missing,
     ),
+    ...lateRegisters(arrivals, today),
     check(
       'No reason after five school days',
       'Code N stands while a reason is being found, and counts as unauthorised. After five school days another code has to take its place.',
@@ -109,6 +115,20 @@ export function qualityChecks(
         return change >= rollChange.pupils && change >= rollChange.share * before;
       }),
     ),
+  ];
+}
+
+function lateRegisters(arrivals: readonly ArrivalsOfDay[], today: IsoDate): readonly QualityCheck[] {
+  if (arrivals.length === 0) return [];
+  const late = daysSinceBegun(arrivals).filter((day) => day.late > 0 && day.date < today);
+  return [
+    {
+      name: 'Registers that came late',
+      says: 'They came on a later day than their own. Until then their pupils were in no figure of the day. Days before the first register came in here are left out.',
+      of: ['late register', 'late registers'],
+      size: late.reduce((sum, day) => sum + day.late, 0),
+      days: late.map(({ date }) => date),
+    },
   ];
 }
 

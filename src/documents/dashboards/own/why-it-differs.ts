@@ -1,44 +1,65 @@
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import { addSessions, type SessionCounts } from '../../../attendance/counts/session-counts.ts';
 import { isSettled } from '../../../attendance/counts/settled.ts';
-import { type OwnDay, ownAttendance, sessionsNotPossible, sessionsOfDays, sessionsWith } from './own-days.ts';
-
-/** A way in which another system can count, with what attendance would be by it. */
-export interface DifferingCount {
-  readonly cause: string;
-  readonly says: string;
-  /** Sessions that are counted otherwise. */
-  readonly sessions: number;
-  /** %; undefined where it cannot be said from these counts. */
-  readonly attendance: number | undefined;
-}
+import { causesAtMost } from './causes-at-most.ts';
+import type { DifferingCount, DiffersSource } from './differing-count.ts';
+import {
+  type OwnDay,
+  ownAttendance,
+  ownDays,
+  sessionsNotPossible,
+  sessionsOfDays,
+  sessionsWith,
+} from './own-days.ts';
+import { partlyClosed } from './partly-closed.ts';
 
 /** Attendance as it is on these pages, and each cause for which another figure of the same school differs from it. */
-export function whyItDiffers(
-  days: readonly OwnDay[],
-  today: IsoDate,
-): { readonly attendance: number | undefined; readonly causes: readonly DifferingCount[] } {
+export function whyItDiffers(source: DiffersSource): {
+  readonly attendance: number | undefined;
+  readonly causes: readonly DifferingCount[];
+} {
+  const days = ownDays(source.records);
+  const sized = sizedCauses(days, source.today).filter(({ sessions }) => sessions > 0);
+  return {
+    attendance: ownAttendance(sessionsOfDays(days)),
+    causes: [...sized, ...causesAtMost(source, days)],
+  };
+}
+
+/** Causes of which counts hold how large they are. */
+function sizedCauses(days: readonly OwnDay[], today: IsoDate): readonly DifferingCount[] {
   const own = sessionsOfDays(days);
   const scopes = (...names: readonly ('in' | 'year-11-after-half-term' | 'out')[]): SessionCounts =>
     addSessions(days.flatMap(({ byScope }) => names.flatMap((name) => byScope.get(name) ?? [])));
-  const [year11, others] = [scopes('year-11-after-half-term'), scopes('out')];
+  const [year11, out] = [scopes('year-11-after-half-term'), scopes('out')];
+  const boarders = addSessions(days.map((day) => day.boarders));
+  const others = {
+    attended: out.attended - boarders.attended,
+    possible: out.possible - boarders.possible,
+  };
   const settled = days.filter(({ date }) => isSettled({ last: date }, today));
   const lateAfter = sessionsWith(days, ['U']);
   const noReason = sessionsWith(days, ['N']);
   const notPossible = sessionsNotPossible(days);
   const dual = sessionsWith(days, ['D']);
-  const missing = days.reduce(
-    (sum, { registers }) => sum + (registers === undefined ? 0 : registers.expected - registers.received),
-    0,
-  );
+  const withoutClosed = partlyClosed(days);
   const changed = (change: Partial<Pick<SessionCounts, 'attended' | 'possible'>>) =>
     ownAttendance({ attended: own.attended, possible: own.possible, ...change });
-  const causes: readonly DifferingCount[] = [
+  return [
     {
-      cause: 'All pupils on roll',
-      says: 'Your own system counts everybody on roll. These figures are of Years 1 to 11, without boarders, as official statistics are.',
+      cause: 'Pupils of other year groups',
+      says: 'Your own system counts everybody on roll. These figures are of Years 1 to 11, as official statistics are, without Reception, nursery and sixth form.',
       sessions: others.possible,
-      attendance: ownAttendance(addSessions([own, others])),
+      attendance: ownAttendance({
+        attended: own.attended + others.attended,
+        possible: own.possible + others.possible,
+      }),
+    },
+    {
+      cause: 'Boarders',
+      says: 'Official statistics leave pupils out who board; your own system counts them.',
+      sessions: boarders.possible,
+      attendance: ownAttendance(addSessions([own, boarders])),
     },
     {
       cause: 'Year 11 after the summer half term',
@@ -77,30 +98,10 @@ export function whyItDiffers(
       attendance: changed({ attended: own.attended + dual, possible: own.possible + dual }),
     },
     {
-      cause: 'Leavers and joiners',
-      says: 'These figures keep the sessions of pupils who have left. A list of today’s pupils has only theirs; how much that makes is not in counts.',
-      sessions: 0,
-      attendance: undefined,
+      cause: 'Days on which the school was partly closed',
+      says: 'Official daily figures leave out days of national strikes; here every day stays. This is attendance without days on which fewer than half as many sessions were possible as on most.',
+      sessions: withoutClosed.closed.possible,
+      attendance: ownAttendance(withoutClosed.others),
     },
-    {
-      cause: 'The school census',
-      says: 'It is of whole terms, counts enrolments and comes out months later with the amendments made by then. It has the autumn and spring terms before it has the year.',
-      sessions: 0,
-      attendance: undefined,
-    },
-    ...(missing > 0
-      ? [
-          {
-            cause: `${missing} registers that were not received`,
-            says: 'Your own system may have them. What they hold is not known here.',
-            sessions: 0,
-            attendance: undefined,
-          },
-        ]
-      : []),
   ];
-  return {
-    attendance: ownAttendance(own),
-    causes: causes.filter(({ sessions, attendance }) => attendance === undefined || sessions > 0),
-  };
 }

@@ -26,6 +26,7 @@ import { daysCountedSince, sinceLooked, weeksOutSince } from '../../../documents
 import type { DashboardSource, DrawnView } from '../../../documents/dashboards/views/drawn-view.ts';
 import { lastOf } from '../../../documents/dashboards/views/window-words.ts';
 import { rateSoFar } from '../../../documents/dashboards/year-so-far.ts';
+import { readArrivals } from '../../../store/postgres/counts/read-arrivals.ts';
 import { readHeldBack } from '../../../store/postgres/counts/read-held-back.ts';
 import { readJoiners } from '../../../store/postgres/counts/read-joiners.ts';
 import { readSchoolCounts } from '../../../store/postgres/counts/read-school-counts.ts';
@@ -181,6 +182,10 @@ async function drawnOwn(
           records: own ? recordsOfYear(thisYear, today) : [],
           lastYear: own ? recordsOfYear(lastYear, today) : [],
           heldBack: address.view === 'quality' ? await request.ask(readHeldBack, { urn, upTo: asOf }) : [],
+          arrivals:
+            address.view === 'quality' || address.view === 'differs'
+              ? await request.ask(readArrivals, { urn, upTo: asOf })
+              : [],
           setOn: isThisYear ? beside?.setOn : undefined,
           today,
           longDay: displayDay,

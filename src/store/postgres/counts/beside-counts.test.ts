@@ -10,6 +10,7 @@ import { sampleUrns } from '../../../../tests/fixtures/sample-release.ts';
 import type { Role } from '../../../access/role.ts';
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import { ask } from '../connection/handle.ts';
+import { readArrivals } from './read-arrivals.ts';
 import { readHeldBack } from './read-held-back.ts';
 
 let database: TestDatabase;
@@ -48,8 +49,33 @@ beforeAll(async () => {
     `insert into abie.quarantined_mark (submission, urn, date_text, session, code, fault, at, closed_at, closed_by)
       values ${rows.map(rowOf).join(', ')}`,
   );
+  await asOwnerOfServer(
+    database.ownerUrl,
+    `insert into abie.register (urn, on_date, session, registration_group, version, marks, submission, by_machine, accepted_at)
+      values ${registers
+        .map(
+          ([date, version, came, of = urn]) =>
+            `(${of}, '${date}', 'am', '7A', ${version}, decode(repeat('00', 18), 'hex'), gen_random_uuid(), gen_random_uuid(), '${came}')`,
+        )
+        .join(', ')}`,
+  );
 });
 afterAll(() => database?.close());
+
+/** Versions of registers of single mornings, each of three marks, by when they came in. */
+const registers: readonly (readonly [date: string, version: number, came: string, of?: number])[] = [
+  ['2026-09-07', 1, '2026-09-07T08:30:00Z'],
+  // After midnight in England, and before it elsewhere.
+  ['2026-09-08', 1, '2026-09-08T23:30:00Z'],
+  ['2026-09-09', 1, '2026-09-09T08:30:00Z'],
+  ['2026-09-09', 2, '2026-09-16T08:30:00Z'],
+  ['2026-09-10', 1, '2026-09-10T08:30:00Z'],
+  ['2026-09-10', 2, '2026-09-18T08:30:00Z'],
+  ['2026-09-11', 1, '2026-09-25T08:30:00Z'],
+  ['2026-07-10', 1, '2026-09-07T08:30:00Z'],
+  ['2026-11-23', 1, '2026-12-01T08:30:00Z'],
+  ['2026-09-11', 1, '2026-12-01T08:30:00Z', sampleUrns.special],
+];
 
 const heldBack = async (role: Role) =>
   ask(database, (await sampleSession(database, role)).id, readHeldBack, { urn, upTo }).catch(
@@ -69,4 +95,34 @@ test('open rows of marks of this year up to a day are counted, and rows that are
 test('nobody else asks for them', async () => {
   for (const role of ['governor', 'trust', 'local-authority', 'analyst'] as const)
     expect(await heldBack(role)).toBe('Denied');
+});
+
+const arrivals = async (role: Role) =>
+  ask(database, (await sampleSession(database, role)).id, readArrivals, { urn, upTo }).catch(
+    (fault: Error) => fault.constructor.name,
+  );
+
+test('registers of this year up to a day are told by when they came, in days of England', async () => {
+  const day = (date: string, more = {}) => ({
+    date,
+    firstCame: date,
+    late: 0,
+    changedLate: 0,
+    marksChangedLate: 0,
+    ...more,
+  });
+  const days = [
+    day('2026-09-07'),
+    day('2026-09-08', { firstCame: '2026-09-09', late: 1 }),
+    day('2026-09-09'),
+    day('2026-09-10', { changedLate: 1, marksChangedLate: 3 }),
+    day('2026-09-11', { firstCame: '2026-09-25', late: 1, changedLate: 1, marksChangedLate: 3 }),
+  ];
+  expect(await arrivals('head')).toEqual(days);
+  expect(await arrivals('attendance-lead')).toEqual(days);
+});
+
+test('nobody else asks when they came', async () => {
+  for (const role of ['governor', 'trust', 'local-authority', 'analyst'] as const)
+    expect(await arrivals(role)).toBe('Denied');
 });

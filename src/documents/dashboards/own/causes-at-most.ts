@@ -1,0 +1,81 @@
+import { count, counted } from '../../../presentation/formatting.ts';
+import { betweenWords, withoutSome, withSomeChanged, withSomeMore } from './attendance-between.ts';
+import type { DifferingCount, DiffersSource } from './differing-count.ts';
+import { leaversAtMost } from './leavers-at-most.ts';
+import { type OwnDay, sessionsOfDays } from './own-days.ts';
+import { changedTooLate, readAgainWithin } from './register-arrivals.ts';
+
+/** Causes of which counts do not hold how large they are: each says why, and how much it can be where that can be told. */
+export function causesAtMost(
+  { records, arrivals, today, longDay }: DiffersSource,
+  days: readonly OwnDay[],
+): readonly DifferingCount[] {
+  const own = sessionsOfDays(days);
+  const cause = (name: string, ...says: readonly string[]): DifferingCount => ({
+    cause: name,
+    says: says.join(' '),
+    sessions: 0,
+    attendance: undefined,
+  });
+  const left = leaversAtMost(records, days);
+  const changed = changedTooLate(arrivals, today);
+  const missing = registersMissing(days);
+  return [
+    ...(left?.pupils === 0
+      ? []
+      : [
+          cause(
+            'Leavers and joiners',
+            'These figures keep the sessions of pupils who have left. A list of today’s pupils has only theirs, and counts do not say whose sessions they are.',
+            left === undefined
+              ? 'How much at most cannot be told, where nobody said how many pupils there were.'
+              : `At most ${counted(left.pupils, 'pupil', 'pupils')} of this year had left by ${longDay(left.on)}. ${betweenWords(withoutSome(own, left.sessions), left.sessions)}`,
+          ),
+        ]),
+    ...(changed?.registers === 0
+      ? []
+      : [
+          cause(
+            'Amendments',
+            `The Department reads a code again that is changed within ${readAgainWithin} days, and a later one not. Counts hold what stands now, and not what stood before.`,
+            changed === undefined
+              ? 'How much at most cannot be told, where counts alone are sent: any of them may have been changed.'
+              : `${counted(changed.registers, 'register came or was', 'registers came or were')} changed later. ${betweenWords(withSomeChanged(own, changed.marks), changed.marks)}`,
+          ),
+        ]),
+    cause(
+      'The school census',
+      'It is of whole terms, counts enrolments and comes out months later with the amendments made by then. It has the autumn and spring terms before it has the year. What it will say is in no count. For England it had absence of 6.4% in autumn 2024, where the daily figures had 6.5%.',
+    ),
+    {
+      ...cause(
+        'Weights of phases',
+        'Official figures of all schools of a place together are weighted by phase, to the number of pupils. A school’s own figures are weighted nowhere. A place’s page says how much it makes there.',
+      ),
+      noneThere: true,
+    },
+    ...(missing.registers === 0
+      ? []
+      : [
+          cause(
+            `${count(missing.registers)} ${missing.registers === 1 ? 'register that was' : 'registers that were'} not received`,
+            'Your own system may have them. What they hold is not known here.',
+            betweenWords(withSomeMore(own, missing.sessions), missing.sessions, 'about'),
+          ),
+        ]),
+  ];
+}
+
+/** Registers that were not received, and how many more sessions days have of which every register came. */
+function registersMissing(days: readonly OwnDay[]): {
+  readonly registers: number;
+  readonly sessions: number;
+} {
+  const missing = ({ registers }: OwnDay): number =>
+    registers === undefined ? 0 : Math.max(0, registers.expected - registers.received);
+  const whole = Math.max(0, ...days.filter((day) => missing(day) === 0).map(({ onRoll }) => onRoll));
+  return {
+    registers: days.reduce((sum, day) => sum + missing(day), 0),
+    sessions: days.reduce((sum, day) => (missing(day) > 0 ? sum + Math.max(0, whole - day.onRoll) : sum), 0),
+  };
+}
