@@ -3,7 +3,12 @@ import type { Role } from '../../src/access/role.ts';
 import { daysAfter } from '../../src/attendance/calendar/iso-date.ts';
 import { realEffects } from '../../src/work/effects.ts';
 import { workProgress } from '../../src/work/progress/work-progress.ts';
-import { type AtMostAgain, amendedAgain, leaversAgain } from '../fixtures/causes-at-most-in-sql.ts';
+import {
+  type AtMostAgain,
+  amendedAgain,
+  leaversAgain,
+  pupilsAgain,
+} from '../fixtures/causes-at-most-in-sql.ts';
 import { cellsAgree, dateIn, isShown, shownOf } from '../fixtures/cells-agree.ts';
 import { asOwner, testDatabase } from '../fixtures/database.ts';
 import { causesAgain } from '../fixtures/differing-counts-in-sql.ts';
@@ -105,6 +110,24 @@ test('local-authority: registers that were not received in the newest week', asy
   );
   // Some afternoons were not taken.
   expect(Math.max(...again)).toBeGreaterThan(3);
+});
+
+test('local-authority: absence of all schools, weighted to the pupils of phases', async () => {
+  const { page } = await table('local-authority', '/area/authority-204/attendance', 'view=summary');
+  const { urns } = england.authorities.find(({ code }) => code === '204')!;
+  const ofPhase = [true, false].map((isSecondary) =>
+    urns.filter((urn) => england.secondaries.has(urn) === isSecondary),
+  );
+  const year = { first: firstOfYear, last: england.until };
+  const pupils = await Promise.all(ofPhase.map((own) => pupilsAgain(url, own, firstOfYear)));
+  const rates = await Promise.all(
+    ofPhase.map(async (own) => (await ratesAgain(url, { urns: own, ...year })).absence!),
+  );
+  const weighted = (rates[0]! * pupils[0]! + rates[1]! * pupils[1]!) / (pupils[0]! + pupils[1]!);
+  const here = (await ratesAgain(url, { urns, ...year })).absence!;
+  expect(page).toContain(
+    `So weighted, absence in the year to date is ${shownOf(weighted).toFixed(1)}%; here it is ${shownOf(here).toFixed(1)}%.`,
+  );
 });
 
 test('the head: how absence of similar schools changed on the same days', async () => {
