@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/fixtures/database.ts';
 import { type TestService, testService } from '../../../tests/fixtures/service.ts';
 import { unreachable } from '../../../tests/fixtures/unreachable-database.ts';
+import { FoldLag } from '../../work/marks/fold-lag.ts';
 
 let service: TestService;
 afterEach(() => service?.close());
@@ -44,6 +45,21 @@ test('metrics are for the scraper and name nobody', async () => {
   expect(body).toMatch(/abie_database_connections\{state="idle"\} \d/);
   expect(body).toContain('# TYPE abie_jobs gauge');
   expect(body).not.toMatch(/100200|Harriet/);
+});
+
+test('how far counts are behind is told where the service folds, and nowhere else', async () => {
+  const lag = new FoldLag();
+  service = await testService({ configuration: { metricsToken: token }, parts: { foldLag: lag } });
+  const told = async () => (await ask('/metrics', { authorization: `Bearer ${token}` })).body;
+  expect(await told()).toMatch(/^abie_marks_waiting_registers Nan$/m);
+  lag.heard({ registers: 7, oldestSeconds: 40 });
+  const body = await told();
+  expect(body).toMatch(/^abie_marks_waiting_registers 7$/m);
+  expect(body).toMatch(/^abie_marks_oldest_waiting_seconds 4\d\.\d+$/m);
+  expect(body).toMatch(/^abie_marks_looked_seconds \d/m);
+  await service.close();
+  service = await testService({ configuration: { metricsToken: token } });
+  expect(await told()).not.toContain('abie_marks');
 });
 
 test('without a token there are no metrics', async () => {

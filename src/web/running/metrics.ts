@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { countJobs } from '../../store/postgres/releases/work/count-jobs.ts';
+import type { LagKnown } from '../../work/marks/fold-lag.ts';
 import type { ServiceParts } from '../service-parts.ts';
 
 /** Bounds of the histogram of durations, in seconds: 50 ms is what a page may take. */
@@ -22,6 +23,7 @@ export function countRequests(app: FastifyInstance, parts: ServiceParts): Regist
   });
   watchDatabase(registry, parts);
   watchJobs(registry, parts);
+  watchFold(registry, parts);
   collectDefaultMetrics({ register: registry });
   return registry;
 }
@@ -38,6 +40,30 @@ function watchDatabase(registry: Registry, { database: { pool } }: ServiceParts)
       connections.set({ state: 'waited for' }, pool.waitingCount);
     },
   });
+}
+
+/** How far counts are behind accepted registers, as what folds saw it last. */
+function watchFold(registry: Registry, { foldLag }: ServiceParts): void {
+  if (foldLag === undefined) return;
+  const told = (name: string, help: string, of: (known: LagKnown) => number) => {
+    const gauge = new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect: () => {
+        const known = foldLag.known();
+        // Nothing is 0 of which nothing is known yet.
+        gauge.set(known === undefined ? Number.NaN : of(known));
+      },
+    });
+  };
+  told('abie_marks_waiting_registers', 'Accepted registers that are not counted yet', (of) => of.registers);
+  told(
+    'abie_marks_oldest_waiting_seconds',
+    'Seconds since the first of them was accepted',
+    (of) => of.oldestSeconds,
+  );
+  told('abie_marks_looked_seconds', 'Seconds since what folds looked last', (of) => of.lookedSecondsAgo);
 }
 
 /** A scraper gets the rest when the database does not answer. */

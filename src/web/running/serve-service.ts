@@ -1,6 +1,7 @@
 import type { Database } from '../../store/postgres/connection/handle.ts';
 import { startEditions } from '../../work/editions/editions-process.ts';
 import type { Effects } from '../../work/effects.ts';
+import { FoldLag } from '../../work/marks/fold-lag.ts';
 import { startFolding } from '../../work/marks/fold-process.ts';
 import type { NoticeMeans } from '../../work/notices/notice-means.ts';
 import { notifyMail } from '../../work/notices/notify/notify-mail.ts';
@@ -37,8 +38,9 @@ export async function serveUntilStopped(
   const runProcess = processRunner(databases.work, environmentOfWork(configuration));
   const notices = noticeMeans(configuration, clock);
   const jobs = await startJobs(databases.work, { database, clock, log, runProcess, paperWorkers, notices });
+  const foldLag = configuration.marks && new FoldLag();
   const stopFolding =
-    configuration.marks && startFolding(configuration.marks, (why) => log.warn({ why }, 'marks'));
+    configuration.marks && startFolding(configuration.marks, (why) => log.warn({ why }, 'marks'), foldLag);
   const stopEditions =
     configuration.marks &&
     startEditions(configuration.marks.databaseUrl, (why) => log.warn({ why }, 'figures of places'));
@@ -52,6 +54,7 @@ export async function serveUntilStopped(
       signIn: signInClient(configuration.signIn, configuration.publicUrl, clock),
       releases: materialOnOffer(effects, { files, evaluations }),
       registerFiles,
+      foldLag,
     });
     const clients = clientsOf(app.server);
     await listenAt(app, configuration, '--port or PORT');

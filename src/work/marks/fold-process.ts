@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { MarksPlaces } from '../../store/marks/open-marks.ts';
 import { runBeside } from '../processes/run-beside.ts';
+import { type FoldLag, lagOfLine } from './fold-lag.ts';
 
 /** Where a process that folds finds what it needs. */
 export interface FoldPlace {
@@ -21,11 +22,13 @@ export const foldVariables = {
  * Folds marks in a process of its own for as long as the service runs.
  *
  * @param complain told why it died, why a fold failed, and what is wrong where marks are kept
+ * @param lag told how far counts are behind; left out where nobody watches
  * @returns what ends it
  */
 export function startFolding(
   { databaseUrl, marks: { folder, cluster } }: FoldPlace,
   complain: (text: string) => void,
+  lag?: Pick<FoldLag, 'heard'>,
 ): () => Promise<void> {
   return runBeside(
     join(import.meta.dirname, 'fold-program.ts'),
@@ -35,6 +38,12 @@ export function startFolding(
       ...(cluster === undefined ? {} : { [foldVariables.cluster]: cluster }),
     },
     (said) => complain(`Marks are not counted for a moment; it is begun again: ${said}`),
-    complain,
+    (said) => {
+      for (const line of said.split('\n')) {
+        const waiting = lagOfLine(line);
+        if (waiting === undefined) complain(line);
+        else lag?.heard(waiting);
+      }
+    },
   );
 }

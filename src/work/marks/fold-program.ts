@@ -7,6 +7,7 @@ const { openCountingDatabase } = await import('../../store/postgres/counts/count
 const { openMarks } = await import('../../store/marks/open-marks.ts');
 const { foldVariables } = await import('./fold-process.ts');
 const { keepFolding } = await import('./keep-folding.ts');
+const { lagLine } = await import('./fold-lag.ts');
 
 /** Less important than pages: they come first. */
 const low = 10;
@@ -28,6 +29,7 @@ await keepFolding(
   {
     everyMs,
     signal: new AbortController().signal,
+    waiting: (waiting) => process.stdout.write(lagLine(waiting)),
     folded: () => {},
     troubled: (trouble) => process.stdout.write(`${trouble}\n`),
     failed: (fault) =>

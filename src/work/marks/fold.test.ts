@@ -13,7 +13,9 @@ import type { CountRecord } from '../../attendance/counts/count-record.ts';
 import { writtenCounts } from '../../attendance/counts/written-count.ts';
 import { buckets } from '../../store/marks/marks-store.ts';
 import { asCounting } from '../../store/postgres/counts/counting-database.ts';
+import { registersWaiting } from '../../store/postgres/marks/what-changed.ts';
 import { fold } from './fold.ts';
+import type { RegistersWaiting } from './fold-lag.ts';
 import { keepFolding } from './keep-folding.ts';
 import { verifyMarks } from './verify.ts';
 
@@ -56,7 +58,12 @@ test('registers become a file and the counts of every window in which they are',
       await put(date, 'am', group, [...marksOf(from, 28, '/'), ...marksOf(from + 28, 2, 'I')]);
       await put(date, 'pm', group, [...marksOf(from, 29, '\\'), ...marksOf(from + 29, 1, 'O')]);
     }
+  const waiting = () => asCounting(marks.database, registersWaiting);
+  const before = await waiting();
+  expect(before.registers).toBe(12);
+  expect(before.oldestSeconds).toBeGreaterThan(0);
   const folded = await fold(marks);
+  expect(await waiting()).toEqual({ registers: 0, oldestSeconds: 0 });
   expect(folded).toMatchObject({ buckets: 1, schools: 1, schoolWeeks: 2, units: 2 });
   const records = await marks.records();
   expect(records.map(named)).toEqual([
@@ -172,6 +179,7 @@ test('a trouble is told when it comes, and once all is over', async () => {
   const said = [[], ['b is away'], ['b is away'], ['b is away', 'c is away'], [], []];
   const stopping = new AbortController();
   const told: string[] = [];
+  const watched: RegistersWaiting[] = [];
   let folds = 0;
   await keepFolding(
     {
@@ -188,11 +196,13 @@ test('a trouble is told when it comes, and once all is over', async () => {
     {
       everyMs: 1,
       signal: stopping.signal,
+      waiting: (waits) => watched.push(waits),
       folded: () => {},
       troubled: (trouble) => told.push(trouble),
       failed: (fault) => told.push(String(fault)),
     },
   );
+  expect(watched).toEqual(said.map(() => ({ registers: 0, oldestSeconds: 0 })));
   expect(told).toEqual(['b is away', 'c is away', 'All servers of marks answer, and have what they should']);
 });
 

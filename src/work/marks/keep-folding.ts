@@ -1,5 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { asCounting } from '../../store/postgres/counts/counting-database.ts';
+import { registersWaiting } from '../../store/postgres/marks/what-changed.ts';
 import { type Folded, fold } from './fold.ts';
+import type { RegistersWaiting } from './fold-lag.ts';
 import type { FoldParts } from './fold-parts.ts';
 
 /** How often marks are folded. */
@@ -8,6 +11,8 @@ export interface Folding {
   readonly everyMs: number;
   /** Ends it, between two buckets. */
   readonly signal: AbortSignal;
+  /** Told what waits to be counted, before each fold and after one that changed something; left out where nobody watches. */
+  readonly waiting?: (waiting: RegistersWaiting) => void;
   /** Told of each fold that changed something. */
   readonly folded: (folded: Folded, ms: number) => void;
   /** Told once, when it comes and when all of it is over, of what is wrong where marks are kept and kept nothing from being folded. */
@@ -19,17 +24,24 @@ export interface Folding {
 /** Folds what came in, again and again. A database that is away is waited for. */
 export async function keepFolding(
   parts: FoldParts,
-  { everyMs, signal, folded, troubled, failed }: Folding,
+  { everyMs, signal, waiting, folded, troubled, failed }: Folding,
 ): Promise<void> {
+  const look = async () => {
+    if (waiting !== undefined) waiting(await asCounting(parts.database, registersWaiting));
+  };
   let told: readonly string[] = [];
   let failing: string | undefined;
   while (!signal.aborted) {
     const begun = performance.now();
     try {
+      await look();
       const one = await fold(parts, signal);
       failing = undefined;
       if (one !== 'another-writes') {
-        if (one.buckets > 0) folded(one, performance.now() - begun);
+        if (one.buckets > 0) {
+          folded(one, performance.now() - begun);
+          await look();
+        }
         for (const line of changed(told, one.troubles)) troubled(line);
         told = one.troubles;
       }

@@ -46,6 +46,20 @@ export async function changedBuckets(client: pg.ClientBase): Promise<readonly nu
   return rows.map(({ bucket }) => bucket);
 }
 
+/** How many registers are not counted yet, and seconds since the first of them was accepted; 0 where there is none. */
+export async function registersWaiting(
+  client: pg.ClientBase,
+): Promise<{ readonly registers: number; readonly oldestSeconds: number }> {
+  const { rows } = await client.query<{ registers: number; seconds: number }>(
+    `select count(*)::integer as registers,
+        coalesce(extract(epoch from clock_timestamp() - min(r.accepted_at)), 0)::double precision as seconds
+      from register r join marks_bucket b on b.bucket = r.urn % $1 where r.xact >= $2 and ${unseen}`,
+    [buckets, await firstUnseen(client, null)],
+  );
+  const { registers, seconds } = rows[0]!;
+  return { registers, oldestSeconds: Math.max(0, seconds) };
+}
+
 /** The days of a bucket of which registers came since it was counted. */
 export async function daysWithNews(client: pg.ClientBase, bucket: number): Promise<readonly ChangedDay[]> {
   const { rows } = await client.query<ChangedDay>(
