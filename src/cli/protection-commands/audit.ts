@@ -21,7 +21,7 @@ import {
 } from '../../trial/synthetic-protection/protected-schools.ts';
 import type { Effects } from '../../work/effects.ts';
 import { protectionSettings } from '../../work/method-file.ts';
-import { auditReleases, fortnightly } from '../../work/publication/audit-releases.ts';
+import { auditReleases, fortnightly, type ShareHidden } from '../../work/publication/audit-releases.ts';
 import { UserFault } from '../../work/user-fault.ts';
 import { dateArgument } from '../options.ts';
 import { publicationCountsOf, usualEnd } from '../publication-commands/publication-counts-of.ts';
@@ -130,14 +130,11 @@ function auditPublic(effects: Effects, options: Options, means: Means): void {
     books: booksOf(effects, options),
     asIfShown: new Set(options.asIfShown),
   });
-  for (const { latestDay, shares, faults: found, toldBefore, notSeenWide, asked } of audited) {
+  for (const { latestDay, shares, headline, faults: found, toldBefore, notSeenWide, asked } of audited) {
     for (const key of asked) met.add(key);
     faults.push(...found.map((fault) => `release to ${latestDay}: ${faultWords(fault)}`));
-    const words = [...shares].map(
-      ([level, { figures, hidden }]) =>
-        `${level} ${figures} figures, hidden ${((100 * hidden) / figures).toFixed(1)}%`,
-    );
-    effects.print(`release to ${latestDay}: ${words.join('; ')}`);
+    effects.print(`release to ${latestDay}: ${hiddenWords(shares)}`);
+    effects.print(`  headline figures of authorities: ${hiddenWords(headline)}`);
     if (toldBefore > 0)
       effects.print(
         `release to ${latestDay}: ${toldBefore} figures were told by an earlier release, were amended, are withheld, and follow from both`,
@@ -152,6 +149,14 @@ function auditPublic(effects: Effects, options: Options, means: Means): void {
     `No hidden figure ${told === 0 ? '' : 'that was never told '}follows exactly, and ${narrow === 0 ? 'none can' : `only ${narrow}, which the releases count themselves, may`} be told to within less than 5.`,
   );
 }
+
+const hiddenWords = (shares: ReadonlyMap<string, ShareHidden>): string =>
+  [...shares]
+    .map(
+      ([view, { figures, hidden }]) =>
+        `${view} ${figures} figures, hidden ${((100 * hidden) / figures).toFixed(1)}%`,
+    )
+    .join('; ');
 
 /** Counts of each release: of files as they are, of the invented England as its schools had amended them by then. */
 function* booksOf(effects: Effects, options: Options): Generator<CountBook> {

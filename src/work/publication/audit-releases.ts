@@ -5,6 +5,7 @@ import type { LinkedSet } from '../../attendance/protection/linked-set.ts';
 import type { ProtectionSettings } from '../../attendance/protection/protection-settings.ts';
 import { bookUntil } from '../../attendance/statistics/book-until.ts';
 import type { CountBook } from '../../attendance/statistics/count-book.ts';
+import { sessionMeasures } from '../../attendance/statistics/sessions-measured.ts';
 import { publishedTable } from '../../documents/publication/dashboard/published-table.ts';
 import { dataCsv } from '../../documents/publication/release/forms/data-csv.ts';
 import { publicationTables } from '../../documents/publication/release/make-publication.ts';
@@ -13,14 +14,23 @@ import {
   protectFigures,
   shownBefore,
 } from '../../documents/publication/release/protect-figures.ts';
+import { measureName } from '../../documents/publication/release/tables/figure-name.ts';
 import type { FindNarrow } from '../../numerics/reach-of-unknowns.ts';
 import { publicHistory, type ToldRelease } from './public-history.ts';
+
+/** Figures, and how many of them are hidden. */
+export interface ShareHidden {
+  readonly figures: number;
+  readonly hidden: number;
+}
 
 /** One release of several, attacked by whoever kept all those before it. */
 export interface AuditedRelease {
   readonly latestDay: IsoDate;
   /** Numbers by kind of time, and of them hidden. */
-  readonly shares: ReadonlyMap<string, { readonly figures: number; readonly hidden: number }>;
+  readonly shares: ReadonlyMap<string, ShareHidden>;
+  /** The same of headline figures of authorities: all pupils, by day, week and year to date; all of them, and by what they count. */
+  readonly headline: ReadonlyMap<string, ShareHidden>;
   readonly faults: readonly ProtectionFault[];
   /** Figures that an earlier release told, that are withheld since they were amended, and that follow from both or nearly. */
   readonly toldBefore: number;
@@ -75,7 +85,8 @@ export function* auditReleases(asked: ReleasesToAudit): Generator<AuditedRelease
     const named = ({ key, fault }: ProtectionFault) => fault === 'too-narrow' && own.notSeenWide.has(key);
     yield {
       latestDay,
-      shares: sharesOf(made),
+      shares: sharesOf(made, (key) => [levelOf(key)]),
+      headline: sharesOf(made, headlineOf),
       faults: faults.filter((fault) => !named(fault)),
       toldBefore: all.length - faults.length,
       notSeenWide: faults.filter(named).length,
@@ -92,16 +103,37 @@ export function* fortnightly(book: CountBook, releases: number): Generator<Count
   }
 }
 
-function sharesOf(made: readonly { readonly set: LinkedSet; readonly hidden: ReadonlySet<string> }[]) {
+function sharesOf(
+  made: readonly { readonly set: LinkedSet; readonly hidden: ReadonlySet<string> }[],
+  viewsOf: (key: string) => readonly string[],
+): ReadonlyMap<string, ShareHidden> {
   const shares = new Map<string, { figures: number; hidden: number }>();
   for (const { set, hidden } of made)
     for (const { key, unseen } of set.cells) {
       if (unseen === true) continue;
-      const level = key.startsWith('E92') ? 'England' : key.startsWith('E12') ? 'regions' : 'authorities';
-      const share = shares.get(level) ?? { figures: 0, hidden: 0 };
-      share.figures += 1;
-      if (hidden.has(key)) share.hidden += 1;
-      shares.set(level, share);
+      for (const view of viewsOf(key)) {
+        const share = shares.get(view) ?? { figures: 0, hidden: 0 };
+        share.figures += 1;
+        if (hidden.has(key)) share.hidden += 1;
+        shares.set(view, share);
+      }
     }
   return shares;
+}
+
+const levelOf = (key: string): string =>
+  key.startsWith('E92') ? 'England' : key.startsWith('E12') ? 'regions' : 'authorities';
+
+const headlines = new Map(
+  sessionMeasures.flatMap(({ headline, type, reason }) =>
+    headline ? [[measureName(type, reason), reason]] : [],
+  ),
+);
+
+/** A headline figure of an authority: as all of them, and by its name. */
+function headlineOf(key: string): readonly string[] {
+  const [, time = '', , breakdown, measure = ''] = key.split('|');
+  const name = headlines.get(measure);
+  const isOne = name !== undefined && breakdown === 'Total' && !time.endsWith('term');
+  return isOne && levelOf(key) === 'authorities' ? ['all headline figures', name] : [];
 }

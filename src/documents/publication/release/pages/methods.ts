@@ -53,7 +53,7 @@ export function methodsSections(): readonly Section[] {
         bullets(
           'A number behind which there may be fewer than 6 pupils, and every number of a single school, is hidden (c).',
           'Where a hidden number could be had by taking others from their sum, another of them is hidden too. Days, weeks, terms and years, places, types of school, reasons and groups are looked at together.',
-          'Some views are published of no local authority, because most of their figures would be hidden: rare reasons in special schools and in all schools together, and special educational needs by type of school. They are published of regions and of England.',
+          'Some views are published of no local authority, because many of their figures would be hidden, and others with them: rare reasons, the two kinds of lateness, and presence by morning and afternoon, in special schools and in all schools together. They are published of regions and of England. Special educational needs by type of school are published of England alone.',
           'Where a number of one type of school is hidden, that of all types is too: its percentage is weighted, and would be a second way to the hidden one.',
         ),
       ],

@@ -16,12 +16,12 @@ export function everywhereNotes(book: CountBook, ofAuthorities: readonly string[
   ];
 }
 
-/** What there is no view of for local authorities, where a table has such rows. */
+/** What there is no view of below England, where a table has such rows. */
 export const authorityNotes = {
   reasons:
-    'For local authorities, unauthorised holiday, religious observance and other rare reasons are published for primary and for secondary schools, and not (x) for special schools and all schools: in special schools most would be hidden, and all schools less the others would tell them.',
+    'For local authorities, unauthorised holiday, religious observance and other rare reasons, the two kinds of lateness, and presence by morning and afternoon are published for primary and for secondary schools, and not (x) for special schools and all schools: in special schools most would be hidden or would tell what is, and all schools less the others would tell them. All late sessions are published for every type of school.',
   needs:
-    'For local authorities, figures by special educational needs are published for all schools together and not (x) by type of school: nearly all pupils in special schools have an education, health and care plan.',
+    'For regions and local authorities, figures by special educational needs are published for all schools together and not (x) by type of school: nearly all pupils in special schools have an education, health and care plan, and the few without would hide figures of England.',
 } as const;
 
 /** Strikes and closures stay in the figures, and are said. */

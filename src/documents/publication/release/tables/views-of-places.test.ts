@@ -15,7 +15,7 @@ describe('of an authority', () => {
     ]);
   });
 
-  test.each(['G', 'R', 'C1', 'N'])(
+  test.each(['G', 'R', 'C1', 'N', 'U', 'L', '/', '\\'])(
     '%s is not of special schools, nor of all, which would tell it',
     (measure) => {
       expect([primary, secondary, special, all].map((phase) => of(phase!, { measure }))).toEqual([
@@ -40,8 +40,15 @@ describe('of an authority', () => {
   );
 });
 
-test.each(['National', 'Regional'] as const)('every view is published at the level %s', (level) => {
+test('every view is published of England', () => {
   for (const phase of [primary, secondary, special, all])
     for (const group of ['all', 'sen-support'] as const)
-      expect(isView({ level, phase: phase!, group, measure: 'G' })).toBe(true);
+      expect(isView({ level: 'National', phase: phase!, group, measure: 'G' })).toBe(true);
+});
+
+test('of regions every reason is, and needs of all schools together alone', () => {
+  for (const phase of [primary, secondary, special, all]) {
+    expect(isView({ level: 'Regional', phase: phase!, group: 'all', measure: 'G' })).toBe(true);
+    expect(isView({ level: 'Regional', phase: phase!, group: 'ehc-plan' })).toBe(phase === all);
+  }
 });
