@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, ConsoleMessage, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { cookiesOf } from '../fixtures/open-service.ts';
 import type { Visitor } from '../fixtures/service.ts';
+import { axeFaults, wcag } from './axe.ts';
+import { forget, keptPage, type Screen } from './kept-page.ts';
 
 /** A page in one of its states. */
 export interface PageState {
@@ -17,15 +18,13 @@ export interface PageState {
   readonly act?: ((page: Page) => Promise<void>) | undefined;
 }
 
-const desktop = { viewport: { width: 1280, height: 900 } };
+const desktop: Screen = { viewport: { width: 1280, height: 900 } };
 /** axe needs scripts; a reader does not. */
-const phone = { viewport: { width: 320, height: 640 }, javaScriptEnabled: false };
+const phone: Screen = { viewport: { width: 320, height: 640 }, javaScriptEnabled: false };
 
 /** A folder, to keep a picture of every state in. */
 const pictures = process.env.ABIE_PICTURES;
 if (pictures) mkdirSync(pictures, { recursive: true });
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** Keeps a picture of a whole page, where pictures are kept. */
 export async function keepPicture(page: Page, name: string): Promise<void> {
@@ -36,10 +35,11 @@ export async function keepPicture(page: Page, name: string): Promise<void> {
 /** axe finds nothing on a page, with everything unfolded. */
 export async function axeFindsNothing(browser: Browser, state: PageState): Promise<void> {
   await lookAt(browser, state, desktop, async (page) => {
-    for (const details of await page.locator('details').all())
-      await details.evaluate((it) => it.setAttribute('open', ''));
-    const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    await page.locator('details').evaluateAll((all) => {
+      for (const one of all) one.setAttribute('open', '');
+    });
+    const faults = await axeFaults(page, wcag);
+    expect(faults.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   });
 }
 
@@ -77,25 +77,31 @@ function tooWide(page: Page): Promise<readonly string[]> {
 async function lookAt(
   browser: Browser,
   { name, visitor, address, path, status = 200, act }: PageState,
-  options: NonNullable<Parameters<Browser['newContext']>[0]>,
+  screen: Screen,
   look: (page: Page) => Promise<void>,
 ): Promise<void> {
-  const context = await browser.newContext({ ...options, baseURL: address });
+  const page = await keptPage(browser, screen, address);
+  const complaints: string[] = [];
+  const hear = (message: ConsoleMessage) => {
+    const ofThePage = message.location().url === page.url() && message.text().includes(`of ${status}`);
+    if (message.type() === 'error' && !ofThePage && !message.text().includes('422'))
+      complaints.push(message.text());
+  };
+  let stays = false;
   try {
-    await context.addCookies(cookiesOf(visitor, address));
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    page.on('console', (message) => {
-      const ofThePage = message.location().url === page.url() && message.text().includes(`of ${status}`);
-      if (message.type() === 'error' && !ofThePage && !message.text().includes('422'))
-        complaints.push(message.text());
-    });
-    expect((await page.goto(path))?.status()).toBe(status);
+    await page.context().clearCookies();
+    await page.context().addCookies(cookiesOf(visitor, address));
+    page.on('console', hear);
+    const answer = await page.goto(path);
+    expect(answer?.status()).toBe(status);
     await act?.(page);
-    await keepPicture(page, `${name} ${options.viewport?.width}`);
+    await keepPicture(page, `${name} ${screen.viewport.width}`);
     await look(page);
     expect(complaints).toEqual([]);
+    stays = answer?.headers().refresh === undefined;
   } finally {
-    await context.close();
+    page.off('console', hear);
+    // One that asks for itself again is not left open, nor one that may be in the middle of something.
+    if (!stays) await forget(browser, screen, address);
   }
 }

@@ -1,9 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asOwner } from '../../../../tests/fixtures/database.ts';
+import { cookiesOf } from '../../../../tests/fixtures/open-service.ts';
 import { type TestService, testService } from '../../../../tests/fixtures/service.ts';
+import { axeFaults } from '../../../../tests/journeys/axe.ts';
 import { startBrowser } from '../../../../tests/journeys/browser.ts';
+import { keptPage } from '../../../../tests/journeys/kept-page.ts';
 import { spreadLetters } from '../../../../tests/journeys/look-at.ts';
 import type { Role } from '../../../access/role.ts';
 
@@ -32,18 +34,17 @@ afterAll(async () => {
 });
 
 async function open(service: TestService, role: Role | 'public', path: string): Promise<Page> {
-  const context = await browser.newContext();
-  const cookie = (await service.as(role)).headers.cookie?.split('=') as [string, string] | undefined;
-  const url = origins.get(service)!;
-  if (cookie) await context.addCookies([{ name: cookie[0], value: cookie[1], url }]);
-  const page = await context.newPage();
-  await page.goto(`${url}${path}`);
+  const address = origins.get(service)!;
+  const page = await keptPage(browser, { viewport: { width: 1280, height: 900 } }, address);
+  await page.context().clearCookies();
+  await page.context().addCookies(cookiesOf(await service.as(role), address));
+  await page.goto(path);
   return page;
 }
 
 async function faultsAt(page: Page, width: number) {
   await page.setViewportSize({ width, height: 900 });
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const violations = await axeFaults(page);
   return {
     violations: violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
     wider: await wider(page),
@@ -79,6 +80,5 @@ test.each(pages)(
     }
     await spreadLetters(page);
     expect(await wider(page), 'in wider letters').toBe(0);
-    await page.context().close();
   },
 );
