@@ -43,6 +43,8 @@ describe.each([
   ['its revisions', '/latest/revisions.html', 200],
   ['its coverage', '/latest/coverage.html', 200],
   ['its methods', '/latest/methods.html', 200],
+  ['its background', '/latest/background.html', 200],
+  ['its calendar', '/latest/calendar.html', 200],
   ['who saw it before', '/latest/pre-release-access.html', 200],
   ['England', '/latest/england/all-schools/absence/', 200],
   ['a region', '/latest/london/secondary/unauthorised/', 200],
