@@ -286,8 +286,11 @@ describe('whatever is sent', () => {
   });
 });
 
+/** What stands for a value in an address; an object may have a `toString` that is none. */
+const textOf = (value: unknown): string =>
+  typeof value === 'object' ? JSON.stringify(value) : String(value);
 const textsOf = (query: object): Record<string, string> =>
-  Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)]));
+  Object.fromEntries(Object.entries(query).map(([name, value]) => [name, textOf(value)]));
 
 async function* pieces(text: string) {
   for (let at = 0; at < text.length; at += 50) yield text.slice(at, at + 50);
