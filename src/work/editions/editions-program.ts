@@ -35,7 +35,8 @@ const parent = process.ppid;
 setInterval(() => process.ppid !== parent && process.exit(1), 500).unref();
 const database = await openCountingDatabase(url);
 const parts = { database, settings: protectionSettings(realEffects), findNarrow: await startNarrowFinder() };
-const wordsOf = (fault: unknown) => (fault instanceof Error ? fault.message : String(fault));
+const wordsOf = (fault: unknown) =>
+  (fault instanceof Error ? fault.message : String(fault)).replace(/\s*\n\s*/g, ' ');
 for (;;) {
   const failed: string[] = [];
   await makeEditions({ ...parts, scope }, editionYears(dateInEngland(database.clock()), scope), {

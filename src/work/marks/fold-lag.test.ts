@@ -17,4 +17,6 @@ test('a line says what was told, and another line nothing of it', () => {
   const waiting = { registers: 2, oldestSeconds: 0.5 };
   expect(lagOfLine(lagLine(waiting).trim())).toEqual(waiting);
   expect(lagOfLine('b is away')).toBeUndefined();
+  expect(lagOfLine('waiting {"registers":2,"oldest')).toBeUndefined();
+  expect(lagOfLine('waiting for b')).toBeUndefined();
 });

@@ -11,7 +11,7 @@ export interface LagKnown extends RegistersWaiting {
   readonly lookedSecondsAgo: number;
 }
 
-/** How far counts are behind, as what folds says beside the service: whoever watches it may read no register. */
+/** How far counts are behind registers, as what folds says beside the service: whoever watches it may read no register. */
 export class FoldLag {
   readonly #now: () => number;
   #last: { readonly waiting: RegistersWaiting; readonly at: number } | undefined;
@@ -25,7 +25,10 @@ export class FoldLag {
     this.#last = { waiting, at: this.#now() };
   }
 
-  /** Undefined before anything was heard. A register that waited goes on waiting for as long as nothing else is heard. */
+  /**
+   * Undefined before anything was heard. A register that waited goes on waiting for as long as nothing else is heard; where none did,
+   * only `lookedSecondsAgo` says that those accepted since are not known.
+   */
   known(): LagKnown | undefined {
     if (this.#last === undefined) return undefined;
     const { waiting, at } = this.#last;
@@ -41,6 +44,12 @@ const start = 'waiting ';
 /** The line in which it is told. */
 export const lagLine = (waiting: RegistersWaiting): string => `${start}${JSON.stringify(waiting)}\n`;
 
-/** What a line tells of it; undefined for a line about something else. */
-export const lagOfLine = (line: string): RegistersWaiting | undefined =>
-  line.startsWith(start) ? (JSON.parse(line.slice(start.length)) as RegistersWaiting) : undefined;
+/** What a line tells of it; undefined for a line about something else, or one that is not whole. */
+export function lagOfLine(line: string): RegistersWaiting | undefined {
+  if (!line.startsWith(start)) return undefined;
+  try {
+    return JSON.parse(line.slice(start.length)) as RegistersWaiting;
+  } catch {
+    return undefined;
+  }
+}

@@ -38,12 +38,10 @@ export function startFolding(
       ...(cluster === undefined ? {} : { [foldVariables.cluster]: cluster }),
     },
     (said) => complain(`Marks are not counted for a moment; it is begun again: ${said}`),
-    (said) => {
-      for (const line of said.split('\n')) {
-        const waiting = lagOfLine(line);
-        if (waiting === undefined) complain(line);
-        else lag?.heard(waiting);
-      }
+    (line) => {
+      const waiting = lagOfLine(line);
+      if (waiting === undefined) complain(line);
+      else lag?.heard(waiting);
     },
   );
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asOwner } from '../../../tests/fixtures/database.ts';
 import { type TestMarks, testMarks } from '../../../tests/fixtures/marks.ts';
 import {
   marksOf,
@@ -204,6 +205,32 @@ test('a trouble is told when it comes, and once all is over', async () => {
   );
   expect(watched).toEqual(said.map(() => ({ registers: 0, oldestSeconds: 0 })));
   expect(told).toEqual(['b is away', 'c is away', 'All servers of marks answer, and have what they should']);
+});
+
+test('where it cannot be seen what waits, registers are counted all the same, and nothing is told as failed', async () => {
+  await put(yesterday, 'am', '7A', [...marksOf(0, 27, '/'), ...marksOf(27, 3, 'I')]);
+  const rename = (from: string, to: string) =>
+    asOwner(api.database.ownerUrl, `alter table register rename column ${from} to ${to}`);
+  const stopping = new AbortController();
+  const counted: number[] = [];
+  const told: string[] = [];
+  await rename('accepted_at', 'accepted_elsewhere');
+  await keepFolding(marks, {
+    everyMs: 1,
+    signal: stopping.signal,
+    waiting: () => told.push('seen'),
+    folded: ({ schools }) => {
+      counted.push(schools);
+      stopping.abort();
+    },
+    troubled: (trouble) => told.push(trouble),
+    failed: (fault) => {
+      told.push(String(fault));
+      stopping.abort();
+    },
+  });
+  await rename('accepted_elsewhere', 'accepted_at');
+  expect([counted, told]).toEqual([[1], []]);
 });
 
 test('records are kept packed; one that was kept before that is read, and packed when it is counted again', async () => {

@@ -27,21 +27,25 @@ export async function keepFolding(
   { everyMs, signal, waiting, folded, troubled, failed }: Folding,
 ): Promise<void> {
   const look = async () => {
-    if (waiting !== undefined) waiting(await asCounting(parts.database, registersWaiting));
+    if (waiting === undefined) return;
+    try {
+      waiting(await asCounting(parts.database, registersWaiting));
+    } catch {
+      // Seen from how long ago the last look was: no register waits for it, and no fold is called failed for it.
+    }
   };
   let told: readonly string[] = [];
   let failing: string | undefined;
   while (!signal.aborted) {
+    await look();
     const begun = performance.now();
+    let hasChanged = false;
     try {
-      await look();
       const one = await fold(parts, signal);
       failing = undefined;
       if (one !== 'another-writes') {
-        if (one.buckets > 0) {
-          folded(one, performance.now() - begun);
-          await look();
-        }
+        hasChanged = one.buckets > 0;
+        if (hasChanged) folded(one, performance.now() - begun);
         for (const line of changed(told, one.troubles)) troubled(line);
         told = one.troubles;
       }
@@ -50,6 +54,7 @@ export async function keepFolding(
       if (said !== failing) failed(fault);
       failing = said;
     }
+    if (hasChanged) await look();
     await pause(everyMs, undefined, { signal }).catch(() => {});
   }
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 
 /** Milliseconds until a process that died is started again. */
 const againAfter = 5000;
@@ -13,14 +14,14 @@ const kept = 2000;
  * @param environment its variables, but for where programs are found: an address on a command line could be read by anybody on
  *   the machine
  * @param died told what it wrote last to its error stream
- * @param heard told what it writes as output while it goes on; undefined: nobody listens
+ * @param heard told each whole line that it writes as output while it goes on; undefined: nobody listens
  * @returns what ends it
  */
 export function runBeside(
   program: string,
   environment: Readonly<Record<string, string>>,
   died: (text: string) => void,
-  heard?: (text: string) => void,
+  heard?: (line: string) => void,
 ): () => Promise<void> {
   let child: ChildProcess | undefined;
   let again: NodeJS.Timeout | undefined;
@@ -31,7 +32,8 @@ export function runBeside(
       env: { PATH, HOME, ...environment },
       stdio: ['ignore', heard === undefined ? 'ignore' : 'pipe', 'pipe'],
     });
-    child.stdout?.on('data', (part) => heard?.(String(part).trim()));
+    if (child.stdout !== null && heard !== undefined)
+      createInterface({ input: child.stdout }).on('line', heard);
     let said = '';
     child.stderr?.on('data', (part) => {
       said = `${said}${part}`.slice(-kept);
