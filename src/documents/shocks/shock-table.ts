@@ -1,7 +1,7 @@
 import type { CsvCell } from '../../presentation/sheets/csv.ts';
 import type { ShockEvent } from '../../progress/shocks/shock-event.ts';
 
-/** Columns of the table of events. `size` is in percentage points, `score` in robust standard deviations. */
+/** Columns of the table of events. `size` is in percentage points, `score` in robust standard deviations: empty of a closure and of a part of an area. */
 export const shockColumns: readonly string[] = ['level', 'place', 'from', 'to', 'size', 'score', 'label'];
 
 /** Events as rows of that table, to two decimals; a score that there is not is empty. */

@@ -5,6 +5,7 @@ import {
 } from '../../../tests/fixtures/invented-attendance.ts';
 import type { DailyAttendance } from './daily-attendance.ts';
 import { findShocks, type JudgedWhen } from './find-shocks.ts';
+import { settingsOfIllness } from './reason-events.ts';
 import type { ShockEvent } from './shock-event.ts';
 
 const found = (attendance: DailyAttendance, when: JudgedWhen): readonly ShockEvent[] =>
@@ -84,21 +85,25 @@ test.each(both)(
     const areaEvents = (
       attendance: DailyAttendance,
       settingsOfPart: Partial<typeof settings.area.part> = {},
+      asSeries = (of: typeof settings) => of,
     ) =>
       findShocks(attendance, {
-        settings: {
+        settings: asSeries({
           ...settings,
           area: { ...settings.area, part: { ...settings.area.part, ...settingsOfPart } },
-        },
+        }),
         when,
       }).filter(({ level, from }) => level === 'area' && from === attendance.days[60]);
     const fallen = shift(inventedAttendance(), part, days, -12);
     const [event, ...more] = areaEvents(fallen, { leastPlaces: 4 });
     expect(more).toEqual([]);
-    expect(event).toMatchObject({ place: 'area 1', label: 'area event' });
+    expect(event).toMatchObject({ place: 'area 1', label: 'area event', score: Number.NaN });
     // Four of ten places by twelve points.
     expect(event!.size).toBeGreaterThan(-6);
     expect(event!.size).toBeLessThan(-4);
+    // How far each must have fallen is the method's to say; and of illness it was not measured.
+    expect(areaEvents(fallen, { leastPlaces: 4, eachBeyond: 40 })).toEqual([]);
+    expect(areaEvents(fallen, { leastPlaces: 4 }, settingsOfIllness)).toEqual([]);
     // Too few places, and as many in every other area: nobody's.
     expect(areaEvents(fallen)).toEqual([]);
     const everywhere = part.flatMap((place) => [place - 1, place, place + 1, place + 2]);

@@ -31,35 +31,22 @@ export function partsOfAreaFallen(
     const [own, fell] = [of.counts[area]!, of.fallen[area]!];
     if (fell < limits.part.leastPlaces || fell < limits.part.leastShare * own || isTold(date)) return [];
     const share = shareInMiddleArea(of, area, limits.leastPlaces);
-    if (fell < limits.part.timesOthers * share * own) return [];
+    if (share === undefined || fell < limits.part.timesOthers * share * own) return [];
     const size = of.fallenPoints[area]! / own;
     if (size > -limits.leastPoints) return [];
-    return [
-      {
-        level: 'area',
-        place,
-        from: date,
-        to: date,
-        size,
-        score: -aboveOthers(fell, own, share),
-        label: 'area event',
-      },
-    ];
+    return [{ level: 'area', place, from: date, to: date, size, score: Number.NaN, label: 'area event' }];
   });
 }
 
-/** By how many standard deviations more fell than would have, had the area been as others. */
-function aboveOthers(fell: number, own: number, others: number): number {
-  // Where none of the others did, as if half a place had.
-  const share = Math.max(others, 1 / (2 * own));
-  return (fell - share * own) / Math.sqrt(own * share * (1 - share));
-}
-
-/** The share of places that fell in the middle one of the other areas; 0 where there is none. */
-function shareInMiddleArea({ counts, fallen }: SharedDay, area: number, leastPlaces: number): number {
+/** The share of places that fell in the middle one of the other areas; undefined where none has enough places with a register to compare with. */
+function shareInMiddleArea(
+  { counts, fallen }: SharedDay,
+  area: number,
+  leastPlaces: number,
+): number | undefined {
   const shares = Float64Array.from(counts, (places, other) =>
     other === area || places < leastPlaces ? Number.NaN : fallen[other]! / places,
   );
   const middle = medianPresent(shares, new Float64Array(shares.length));
-  return Number.isNaN(middle) ? 0 : middle;
+  return Number.isNaN(middle) ? undefined : middle;
 }

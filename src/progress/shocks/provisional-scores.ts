@@ -74,10 +74,14 @@ interface LeftOver {
   readonly shared: readonly SharedDay[];
 }
 
-function learnerOf({ rates, areas: names, days }: DailyAttendance, { expected, provisional }: ShockSettings) {
+function learnerOf(
+  { rates, areas: names, days }: DailyAttendance,
+  { expected, provisional, area }: ShockSettings,
+) {
   const areas: Areas = areaNumbers(names);
   const weekdays = Int32Array.from(days, weekdayOf);
   const shrinkage = expected.areaShrinkage;
+  const fallenBeyond = area.part.eachBeyond;
   return {
     /** Learns from the first `known` days. */
     learn(known: number, before: Learned | undefined): Learned {
@@ -92,7 +96,7 @@ function learnerOf({ rates, areas: names, days }: DailyAttendance, { expected, p
       const rows = mappedRows(rates, (rate, place, day) => rate - usual(place, day), { first, end });
       const takeOff = takeOffPatterns(rows, { spreads, patterns, expected });
       const shared = Array.from({ length: end - first }, (_, at) => {
-        const day = sharedDay(rows, at, { spreads, areas, shrinkage });
+        const day = sharedDay(rows, at, { spreads, areas, shrinkage, fallenBeyond });
         takeOffSharedDay(rows, at, { shared: day, spreads, areas });
         takeOff(at);
         return day;

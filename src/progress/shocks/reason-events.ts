@@ -23,11 +23,12 @@ export function illnessAlone(
   return { places, areas, days, rates, possible: places.map(() => unknown) };
 }
 
-/** The settings of attendance, with illness's own limits. */
+/** The settings of attendance, with illness's own limits. No part of an area is large enough to be told of: that was not measured on illness. */
 export const settingsOfIllness = (settings: ShockSettings): ShockSettings => ({
   ...settings,
   expected: { ...settings.expected, patterns: settings.illness.patterns },
   school: { ...settings.school, ...settings.illness.school },
+  area: { ...settings.area, part: { ...settings.area.part, leastPlaces: Number.POSITIVE_INFINITY } },
 });
 
 /** Events of illness alone as what they are: a rise of illness, of a school, an area or the nation. What many share, or less of it, is none. */

@@ -33,7 +33,13 @@ export function settledScores(attendance: DailyAttendance, settings: ShockSettin
     first: 0,
     residuals,
     scores,
-    shared: sharedDays(attendance, { course, weekdays, areas, shrinkage: expected.areaShrinkage }),
+    shared: sharedDays(attendance, {
+      course,
+      weekdays,
+      areas,
+      shrinkage: expected.areaShrinkage,
+      fallenBeyond: settings.area.part.eachBeyond,
+    }),
     spreadOf: (place) => course.spreads[place]!,
   };
 }
@@ -46,11 +52,13 @@ function sharedDays(
     weekdays,
     areas,
     shrinkage,
+    fallenBeyond,
   }: {
     course: ReturnType<typeof usualCourse>['course'];
     weekdays: Int32Array;
     areas: Areas;
     shrinkage: number;
+    fallenBeyond: number;
   },
 ): SharedDay[] {
   const off = new Float64Array(rates.length);
@@ -58,6 +66,6 @@ function sharedDays(
     const weekday = weekdays[day]!;
     for (let place = 0; place < off.length; place++)
       off[place] = (rates[place]![day]! - levels[place]! - usual[place]![weekday]!) / spreads[place]!;
-    return sharedDayOf(off, { spreads, areas, shrinkage });
+    return sharedDayOf(off, { spreads, areas, shrinkage, fallenBeyond });
   });
 }

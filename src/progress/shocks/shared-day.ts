@@ -15,13 +15,10 @@ export interface SharedDay {
   readonly areaMedians: Float64Array;
   /** Places with a register, by area. */
   readonly counts: Int32Array;
-  /** How many of them are far below the nation's day (`fallenBeyond`), by area, and by how many points those are in all. */
+  /** How many of them are below the nation's day by more than `fallenBeyond`, by area, and by how many points those are in all. */
   readonly fallen: Int32Array;
   readonly fallenPoints: Float64Array;
 }
-
-/** Spreads below the nation's day from which on a place is counted as fallen. */
-const fallenBeyond = 4;
 
 /** What is needed to say what places have in common. */
 interface SharedBy {
@@ -32,6 +29,8 @@ interface SharedBy {
   readonly shrinkage: number;
   /** Whether the trimmed mean is wanted, for which the places are put in order: most of the work. */
   readonly withMean?: boolean;
+  /** Spreads below the nation's day beyond which a place is counted as fallen; none is where it is left out. */
+  readonly fallenBeyond?: number;
 }
 
 /** Fewer places than this do not speak for an area. */
@@ -56,7 +55,7 @@ export function sharedDay(residuals: readonly Float64Array[], day: number, by: S
  */
 export function sharedDayOf(
   off: Float64Array,
-  { spreads, areas, shrinkage, withMean = true }: SharedBy,
+  { spreads, areas, shrinkage, withMean = true, fallenBeyond = Number.POSITIVE_INFINITY }: SharedBy,
 ): SharedDay {
   const room = new Float64Array(off.length);
   let known = 0;

@@ -40,7 +40,7 @@ export interface ShockEvent {
   readonly to: IsoDate;
   /** Mean percentage points above (or, negative, below) what was expected. */
   readonly size: number;
-  /** In robust standard deviations: the days' sum ÷ √days. */
+  /** In robust standard deviations: the days' sum ÷ √days; NaN of what is not measured so (closures, rare reasons, parts of an area). */
   readonly score: number;
   readonly label: ShockLabel;
 }

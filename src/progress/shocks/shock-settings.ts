@@ -60,6 +60,8 @@ const schema = z.strictObject({
     leastPoints: positive,
     /** A part of an area's places that fell together, where the middle place did not. */
     part: z.strictObject({
+      /** Spreads by which each of them is below the nation's day. */
+      eachBeyond: positive,
       leastPlaces: count,
       /** Of the area's places. */
       leastShare: share,
