@@ -3,11 +3,11 @@ import { ManyBytes } from './many-bytes.ts';
 
 test('what is kept is a copy, stays as it was when more is kept, and lies where whole numbers can be read', () => {
   const bytes = new ManyBytes();
-  const given = Buffer.from([1, 2, 3, 4]);
+  const given = Buffer.from([1, 2, 3]);
   const first = bytes.keep(given);
   given.fill(9);
   const second = bytes.keep(Buffer.from([5, 6, 7, 8]));
-  expect([...first]).toEqual([1, 2, 3, 4]);
+  expect([...first]).toEqual([1, 2, 3]);
   expect([...second]).toEqual([5, 6, 7, 8]);
   expect(second.byteOffset % 4).toBe(0);
   expect(second.buffer).toBe(first.buffer);

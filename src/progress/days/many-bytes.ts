@@ -19,7 +19,8 @@ export class ManyBytes {
     }
     const kept = Buffer.from(this.#pieces.at(-1)!, this.#used, bytes.length);
     kept.set(bytes);
-    this.#used += bytes.length;
+    // Whole numbers of four bytes can be read from the beginning of whatever is kept.
+    this.#used += Math.ceil(bytes.length / 4) * 4;
     return kept;
   }
 
