@@ -134,7 +134,7 @@ function auditPublic(effects: Effects, options: Options, means: Means): void {
     for (const key of asked) met.add(key);
     faults.push(...found.map((fault) => `release to ${latestDay}: ${faultWords(fault)}`));
     effects.print(`release to ${latestDay}: ${hiddenWords(shares)}`);
-    effects.print(`  headline figures of authorities: ${hiddenWords(headline)}`);
+    if (headline.size > 0) effects.print(`  headline figures of authorities: ${hiddenWords(headline)}`);
     if (toldBefore > 0)
       effects.print(
         `release to ${latestDay}: ${toldBefore} figures were told by an earlier release, were amended, are withheld, and follow from both`,
