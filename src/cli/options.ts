@@ -60,12 +60,23 @@ export function dateArgument(text: string): IsoDate {
   return date;
 }
 
-/** The address at which something is read, without a slash at its end. */
+/** The address at which everybody reads something, without a slash at its end: no query, no hash, and nobody's name or password. */
 export function siteArgument(text: string): string {
   const url = URL.parse(text.trim());
-  if (url === null || !/^https?:$/.test(url.protocol) || `${url.search}${url.hash}` !== '')
+  if (
+    url === null ||
+    !/^https?:$/.test(url.protocol) ||
+    `${url.username}${url.password}${url.search}${url.hash}` !== ''
+  )
     throw new InvalidArgumentError(`"${text}" is not an address such as https://attendance.example.`);
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+}
+
+/** Words that a page says: some, and not blanks alone. */
+export function wordsArgument(text: string): string {
+  const words = text.trim();
+  if (words === '') throw new InvalidArgumentError('There are no words in it.');
+  return words;
 }
 
 /** URNs with commas between. */

@@ -15,7 +15,7 @@ import { earlierEstimates } from '../../work/publication/earlier-estimates.ts';
 import { publicHistory } from '../../work/publication/public-history.ts';
 import { isPublicationFolder, refuseFindings } from '../../work/publication/publication-folder.ts';
 import { UserFault } from '../../work/user-fault.ts';
-import { dateArgument, wholeNumber } from '../options.ts';
+import { dateArgument, wholeNumber, wordsArgument } from '../options.ts';
 import { publishedReleases } from './export-publication.ts';
 import { publicationCountsOf } from './publication-counts-of.ts';
 
@@ -69,6 +69,7 @@ export const makePublicationCommand = (effects: Effects): Command =>
     .option(
       '--correction <words>',
       'what was wrong with the release of that day whose place this one takes: every page says it',
+      wordsArgument,
     )
     .option('--invented', 'say on every page that the figures are invented')
     .action(async (options: Options) => {

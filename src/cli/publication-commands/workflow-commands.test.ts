@@ -1,7 +1,7 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asOwner, sampleSession, type TestDatabase, testDatabase } from '../../../tests/fixtures/database.ts';
 import { publicationCountsText } from '../../../tests/fixtures/publication-counts.ts';
 import { watchedEffects } from '../../../tests/fixtures/watched-effects.ts';
@@ -35,38 +35,62 @@ function another(name: string, change: object): void {
   writeFileSync(path(`${name}/manifest.json`), JSON.stringify({ ...manifest, ...change }));
 }
 
-test('what is put in has the checks and questions that an analyst signs, and its pages say what was wrong before', async () => {
-  const words = 'Week 45 was of too few schools.';
-  const made = await abie(
-    'make',
-    '--counts',
-    path('counts.csv'),
-    '--out',
-    path('first'),
-    '--correction',
-    words,
-  );
-  expect(made).toMatchObject({ code: 0 });
-  expect(readFileSync(path('first/revisions.html'), 'utf8')).toContain(
-    `This release was corrected. ${words}`,
-  );
+const make = (name: string, ...more: readonly string[]) =>
+  abie('make', '--counts', path('counts.csv'), '--out', path(name), ...more);
+const words = 'Week 45 was of too few schools.';
+
+test('what is put in has the checks and questions that an analyst signs', async () => {
+  expect(await make('first')).toMatchObject({ code: 0 });
+  expect(readFileSync(path('first/revisions.html'), 'utf8')).not.toContain('This release was corrected.');
   expect(await draft('first')).toMatchObject({ code: 0 });
-  const [row] = await asOwner<{ checks: number; questions: number; correction: string }>(
+  const [row] = await asOwner<{ checks: number; questions: number }>(
     database.ownerUrl,
-    "select jsonb_array_length(manifest -> 'checks') as checks, jsonb_array_length(manifest -> 'assurance') as questions, manifest ->> 'correction' as correction from statistics.release",
+    "select jsonb_array_length(manifest -> 'checks') as checks, jsonb_array_length(manifest -> 'assurance') as questions from statistics.release",
   );
   expect(row!.checks).toBeGreaterThan(20);
   expect(row!.questions).toBeGreaterThan(5);
-  expect(row!.correction).toBe(words);
 });
 
-test('what takes the place of another is refused where it does not say what was wrong', async () => {
-  const [first] = await asOwner<{ id: string }>(database.ownerUrl, 'select id from statistics.release');
-  another('silent', { id: 'a'.repeat(64), correction: undefined });
-  expect(await draft('silent', '--corrects', first!.id)).toMatchObject({
-    code: 1,
-    said: expect.stringContaining('make it again with --correction'),
+describe('what takes the place of another', () => {
+  const corrects = async () => {
+    const [first] = await asOwner<{ id: string }>(
+      database.ownerUrl,
+      'select id from statistics.release where corrects is null',
+    );
+    return ['--corrects', first!.id];
+  };
+
+  test.each([
+    ['nothing', undefined],
+    ['blanks', '  '],
+  ])('is refused where it says %s of what was wrong', async (_, correction) => {
+    another('silent', { id: 'a'.repeat(64), correction });
+    expect(await draft('silent', ...(await corrects()))).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('make it again with --correction'),
+    });
   });
-  another('said', { id: 'b'.repeat(64) });
-  expect(await draft('said', '--corrects', first!.id)).toMatchObject({ code: 0 });
+
+  test.each(['', '  '])('is not made with "%s" for words', async (blank) => {
+    const made = await make('blank', '--correction', blank);
+    expect(made).toMatchObject({ code: 2, said: expect.stringContaining('There are no words in it.') });
+    expect(existsSync(path('blank'))).toBe(false);
+  });
+
+  test('says on its pages what was wrong, and is put in for that release alone', async () => {
+    expect(await make('corrected', '--correction', words)).toMatchObject({ code: 0 });
+    expect(readFileSync(path('corrected/revisions.html'), 'utf8')).toContain(
+      `This release was corrected. ${words}`,
+    );
+    expect(await draft('corrected')).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('name the release whose place it takes with --corrects'),
+    });
+    expect(await draft('corrected', ...(await corrects()))).toMatchObject({ code: 0 });
+    const [kept] = await asOwner<{ correction: string }>(
+      database.ownerUrl,
+      "select manifest ->> 'correction' as correction from statistics.release where corrects is not null",
+    );
+    expect(kept).toEqual({ correction: words });
+  });
 });

@@ -38,10 +38,7 @@ export const workflowCommands = (effects: Effects): readonly Command[] => [
     .action(async (folder: string, given: By & { readonly corrects?: string }) => {
       const [release] = publishedReleases(effects, [folder]);
       const { manifest, read } = release!;
-      if (given.corrects !== undefined && manifest.correction === undefined)
-        throw new UserFault(
-          'A release that takes the place of another says on its pages what was wrong: make it again with --correction. Nothing was put in.',
-        );
+      refuseHalfACorrection(manifest.correction, given.corrects);
       const files = [...manifest.files, { path: 'manifest.json', sha256: undefined }].map(
         ({ path, sha256 }) => {
           const content = read(path);
@@ -119,6 +116,19 @@ export const workflowCommands = (effects: Effects): readonly Command[] => [
       );
     }),
 ];
+
+/** @throws UserFault where a release says that another was wrong and takes no place, or takes one and does not say what was wrong */
+function refuseHalfACorrection(correction: string | undefined, corrects: string | undefined): void {
+  const saysWhy = correction !== undefined && correction.trim() !== '';
+  if (corrects !== undefined && !saysWhy)
+    throw new UserFault(
+      'A release that takes the place of another says on its pages what was wrong: make it again with --correction. Nothing was put in.',
+    );
+  if (corrects === undefined && correction !== undefined)
+    throw new UserFault(
+      'The pages of this release say that it was corrected: name the release whose place it takes with --corrects, or make it again without --correction. Nothing was put in.',
+    );
+}
 
 async function done(given: DatabasePlace, work: (database: CommandDatabase) => Promise<void>): Promise<void> {
   try {
