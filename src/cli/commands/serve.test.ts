@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asOwner, type TestDatabase, testDatabase } from '../../../tests/fixtures/database.ts';
 import { until } from '../../../tests/fixtures/until.ts';
 import { watchedEffects } from '../../../tests/fixtures/watched-effects.ts';
@@ -100,6 +100,48 @@ test('a port in use is said to be', async () => {
   expect(complained()).toContain(`Port ${environment.PORT} is in use on this machine.`);
   taken.close();
   await database.close();
+});
+
+describe('the address at which the public reads', () => {
+  const noName = 'The code that shows a picture on other sites has ADDRESS';
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await testDatabase();
+  });
+  afterAll(() => database?.close());
+  const served = async (...words: readonly string[]) => {
+    const { effects, printed, complained } = watchedEffects({
+      environment: { ABIE_PUBLIC_DATABASE_URL: database.urls.public },
+      untilStopped: async () => undefined,
+    });
+    const code = await run(['serve', ...words], effects);
+    return { code, said: printed() + complained() };
+  };
+
+  test.each(['127.0.0.1', '0.0.0.0'])('is not said to be %s', async (host) => {
+    const { code, said } = await served('--public', '--host', host, '--port', String(await freePort()));
+    expect(code, said).toBe(0);
+    expect(said).toContain(noName);
+  });
+
+  test('is what was named', async () => {
+    const { code, said } = await served(
+      '--public',
+      '--address',
+      'https://attendance.example',
+      '--port',
+      String(await freePort()),
+    );
+    expect(code, said).toBe(0);
+    expect(said).not.toContain(noName);
+  });
+
+  test.each([[], ['--for', 'trust']])('is refused for what the public does not read %s', async (...words) => {
+    expect(await served('--address', 'https://attendance.example', ...words)).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('--address is of published statistics: give it with --public.'),
+    });
+  });
 });
 
 /**

@@ -10,6 +10,7 @@ import { refuseSamplePeople } from '../../web/running/refuse-sample-people.ts';
 import { serveUntilStopped } from '../../web/running/serve-service.ts';
 import type { Effects } from '../../work/effects.ts';
 import { registerFiles } from '../../work/registers/register-files.ts';
+import { UserFault } from '../../work/user-fault.ts';
 import { reached } from '../database-place.ts';
 import { siteArgument, wholeNumber } from '../options.ts';
 
@@ -21,10 +22,6 @@ interface Options {
   readonly port: number;
   readonly address?: string;
 }
-
-/** Where it listens, in words of an address; a port that is not chosen yet is in none. */
-const listensAt = ({ host, port }: Options): string | undefined =>
-  port === 0 ? undefined : `http://${host}:${port}`;
 
 export const serveCommand = (effects: Effects): Command =>
   new Command('serve')
@@ -49,14 +46,21 @@ export const serveCommand = (effects: Effects): Command =>
     .option('--port <number>', 'with --public: the port; 0 for a free one', wholeNumber(0, 65_535), 3100)
     .option(
       '--address <url>',
-      'with --public: the address at which the public reads it, for the code that shows a picture on other sites (default: where it listens)',
+      'with --public: the address at which the public reads it, for the code that shows a picture on other sites (default: where it listens, if --host names an address that others reach; otherwise the code has ADDRESS in its place)',
       siteArgument,
     )
     .action(async (options: Options) => {
+      if (options.address !== undefined && options.public !== true)
+        throw new UserFault(
+          'Nothing was started. --address is of published statistics: give it with --public. The address of the service itself is ABIE_PUBLIC_URL.',
+        );
       if (options.public === true) {
+        const { addressHint } = await import('../publication-commands/export-publication.ts');
         const { publicAnswersOf } = await import('../publication-commands/public-answers-of.ts');
+        const { reachedByOthers } = await import('../../web/public/public-place.ts');
         const { servePublic } = await import('../../web/public/serve-public.ts');
-        const { host, port, address = listensAt(options) } = options;
+        const { host, port, address = reachedByOthers(options) } = options;
+        if (address === undefined) effects.print(addressHint);
         await publicAnswersOf(effects, { ...options, address }, (answers) =>
           servePublic(effects, answers, { host, port }),
         );

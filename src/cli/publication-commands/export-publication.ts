@@ -14,6 +14,10 @@ interface Options {
   readonly address?: string;
 }
 
+/** What whoever did not say where the public reads the pages is told. */
+export const addressHint =
+  'The code that shows a picture on other sites has ADDRESS where the address of these pages belongs: name it with --address.';
+
 const isExport = (entries: readonly string[]): boolean =>
   entries.includes('index.html') &&
   entries.every((entry) => /^(index\.html|latest|data|\d{4}-\d{2}-\d{2})$/.test(entry));
@@ -40,10 +44,7 @@ export const exportPublicationCommand = (effects: Effects): Command =>
       effects.print(
         `${files} files of ${releases.length} ${releases.length === 1 ? 'release' : 'releases'} are in ${out}.`,
       );
-      if (address === undefined)
-        effects.print(
-          'The code that shows a picture on other sites has ADDRESS where their address belongs: name it with --address.',
-        );
+      if (address === undefined) effects.print(addressHint);
 
       function* counted(): Generator<FileToWrite> {
         for (const file of staticExport(releases, { site: address })) {

@@ -1,13 +1,8 @@
 import type { Effects } from '../../work/effects.ts';
 import { listenAt } from '../running/listen-at.ts';
 import type { PublicAnswers } from './public-answers.ts';
+import { type PublicPlace, urlOf } from './public-place.ts';
 import { publicService } from './public-service.ts';
-
-/** Where the public service listens. */
-export interface PublicPlace {
-  readonly host: string;
-  readonly port: number;
-}
 
 /** Serves what is published until the program is asked to stop. @throws UserFault when the port is taken */
 export async function servePublic(
@@ -19,9 +14,8 @@ export async function servePublic(
   await listenAt(app, { host, port }, '--port');
   const at = app.server.address();
   const stopped = effects.untilStopped();
-  effects.print(
-    `Public statistics are at http://${host}:${typeof at === 'object' ? at?.port : port}  (Ctrl+C stops)`,
-  );
+  const listens = { host, port: at !== null && typeof at === 'object' ? at.port : port };
+  effects.print(`Public statistics are at ${urlOf(listens)}  (Ctrl+C stops)`);
   await stopped;
   app.server.closeAllConnections();
   await app.close();

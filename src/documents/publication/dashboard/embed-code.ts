@@ -1,7 +1,7 @@
 import { escapeXml } from '../../../presentation/charts/svg.ts';
 
 /** What stands for the site's address where nobody has named it. */
-export const unnamedAddress = 'ADDRESS';
+const unnamedAddress = 'ADDRESS';
 
 /** High enough for the words and the picture at the width of a phone; wider frames need less. */
 const frameHeight = 760;
