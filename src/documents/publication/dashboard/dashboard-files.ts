@@ -164,6 +164,7 @@ function embeddedHtml(release: PublishedRelease, content: DashboardContent, quer
     content,
     picture: pictureOf(content),
     invented: release.manifest.invented,
+    correction: release.manifest.correction,
     published: publishedWords(release),
     query,
   });

@@ -8,9 +8,13 @@ import {
   publicationCounts,
 } from '../../../../tests/fixtures/publication-counts.ts';
 import { readPublicationCounts } from '../../../intake/publication-counts/read-publication-counts.ts';
+import { accessibleSheets } from './forms/accessible-workbook.ts';
+import { csvwMetadata } from './forms/csvw-metadata.ts';
+import { jsonStat } from './forms/json-stat.ts';
 import { makePublication, type Publication, publicationFiles } from './make-publication.ts';
 import { bulletinSections } from './pages/bulletin.ts';
 import type { PublicationFacts } from './publication-facts.ts';
+import type { StatisticalTable } from './statistical-table.ts';
 
 const facts: PublicationFacts = {
   title: 'Pupil attendance in schools',
@@ -298,6 +302,43 @@ describe('words', () => {
 });
 
 describe('forms', () => {
+  test('of spreadsheets have a week’s Monday beside weeks alone', () => {
+    const withMondays = (tables: readonly StatisticalTable[]) =>
+      tables.flatMap((table) => {
+        const headings = accessibleSheets(table, facts)
+          .at(-1)!
+          .columns.map(({ heading }) => heading);
+        return headings.includes('Week beginning') ? [table.name] : [];
+      });
+    expect(withMondays(publication.tables)).toEqual([
+      'attendance_weekly',
+      'reasons_weekly',
+      'coverage',
+      'revisions',
+    ]);
+    expect(withMondays(publication.tables.map((table) => ({ ...table, rows: [] })))).toEqual([]);
+  });
+
+  test('say of a correction what was wrong before, and of others nothing', () => {
+    const [table] = publication.tables;
+    const said = (more: Partial<PublicationFacts>) => {
+      const release = { ...facts, ...more };
+      const csvw = JSON.parse(csvwMetadata(table!, release)) as { notes: { body: string }[] };
+      const json = JSON.parse(jsonStat(table!, release)) as { note: string[] };
+      const cover = [...accessibleSheets(table!, release)[0]!.rows].map((row) => row.join(': '));
+      return [csvw.notes.map(({ body }) => body), json.note, cover].map((lines) =>
+        lines.filter((line) => line.includes('This release was corrected.')),
+      );
+    };
+    const words = 'This release was corrected. Week 45 was of too few schools.';
+    expect(said({ correction: 'Week 45 was of too few schools.' })).toEqual([
+      [words],
+      [words],
+      [`Correction: ${words}`],
+    ]);
+    expect(said({})).toEqual([[], [], []]);
+  });
+
   test('of JSON-stat hold what the CSV holds', () => {
     const json = JSON.parse(files.get('data/attendance_weekly.json')!.toString()) as {
       id: string[];

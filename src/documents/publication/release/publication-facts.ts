@@ -20,3 +20,7 @@ export interface PublicationFacts {
   /** Said on every page where the figures are invented. */
   readonly invented: boolean;
 }
+
+/** What every form says of a release that takes the place of another; nothing of one that takes none. */
+export const correctionNotes = ({ correction }: Pick<PublicationFacts, 'correction'>): readonly string[] =>
+  correction === undefined ? [] : [`This release was corrected. ${correction}`];

@@ -2,7 +2,7 @@ import { nameOfPlace } from '../../../../attendance/statistics/statistical-place
 import { longDate } from '../../../../presentation/long-date.ts';
 import type { SheetCell } from '../../../../presentation/sheets/sheet.ts';
 import type { WorkbookSheet } from '../../../../presentation/sheets/workbook-sheet.ts';
-import type { PublicationFacts } from '../publication-facts.ts';
+import { correctionNotes, type PublicationFacts } from '../publication-facts.ts';
 import { mondayIn, type StatisticalTable, symbolMeanings, type TableRow } from '../statistical-table.ts';
 import { placeCode } from './place-cells.ts';
 
@@ -22,6 +22,7 @@ function cover(table: StatisticalTable, release: PublicationFacts): WorkbookShee
     ['Title', table.title],
     ['Release', release.title],
     ['Published', longDate(release.publishedAt.slice(0, 10))],
+    ...correctionNotes(release).map((words): [string, string] => ['Correction', words]),
     ['Sheets', `Cover, Notes, ${table.name}`],
     ['Responsible statistician', release.statistician],
     ['Questions', release.contact],
@@ -62,7 +63,7 @@ function figures(table: StatisticalTable): WorkbookSheet {
   const down = columns.flatMap(({ column }, i) => (across.test(column) ? [] : [i]));
   const side = columns.flatMap(({ column }, i) => (across.test(column) ? [i] : []));
   const headings = [...new Set(table.rows.map(({ items }) => acrossOf(items, side)))];
-  const ofWeeks = table.rows.every(({ time }) => mondayIn(time) !== undefined);
+  const ofWeeks = isByWeek(table);
   return {
     name: table.name,
     title: table.title,
@@ -87,6 +88,12 @@ function figures(table: StatisticalTable): WorkbookSheet {
     rows: rowsAcross(table, { down, side, headings, ofWeeks }),
   };
 }
+
+/** Rows with a time frame of their own (a day, the year to date) carry the last week's identifier, and do not begin with that week. */
+const isByWeek = ({ filters, rows }: StatisticalTable): boolean =>
+  rows.length > 0 &&
+  !filters.some(({ column }) => column === 'time_frame') &&
+  rows.every(({ time }) => mondayIn(time) !== undefined);
 
 const acrossOf = (items: readonly string[], side: readonly number[]): string =>
   side.length === 0 ? '' : items[side.at(-1)!]!;

@@ -1,4 +1,4 @@
-import type { PublicationFacts } from '../publication-facts.ts';
+import { correctionNotes, type PublicationFacts } from '../publication-facts.ts';
 import { filterColumns, type StatisticalTable, symbolMeanings } from '../statistical-table.ts';
 import { dataColumns } from './data-csv.ts';
 import { placeColumnsOf } from './place-cells.ts';
@@ -25,7 +25,7 @@ export function csvwMetadata(table: StatisticalTable, release: PublicationFacts)
     'dc:license': { '@id': openGovernmentLicence },
     'dc:language': 'en',
     notes: [
-      ...table.footnotes.map((body) => ({ body })),
+      ...[...correctionNotes(release), ...table.footnotes].map((body) => ({ body })),
       ...symbolMeanings.map(([symbol, meaning]) => ({ body: `${symbol}: ${meaning}.` })),
     ],
     dialect: { header: true, encoding: 'utf-8', delimiter: ',' },

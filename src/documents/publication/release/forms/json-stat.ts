@@ -1,5 +1,5 @@
 import { nameOfPlace } from '../../../../attendance/statistics/statistical-place.ts';
-import type { PublicationFacts } from '../publication-facts.ts';
+import { correctionNotes, type PublicationFacts } from '../publication-facts.ts';
 import { type StatisticalTable, symbolMeanings } from '../statistical-table.ts';
 import { placeCode } from './place-cells.ts';
 
@@ -79,7 +79,11 @@ export function jsonStat(table: StatisticalTable, release: PublicationFacts): st
     label: table.title,
     source: release.title,
     updated: release.publishedAt,
-    note: [...table.footnotes, ...symbolMeanings.map(([symbol, meaning]) => `${symbol}: ${meaning}.`)],
+    note: [
+      ...correctionNotes(release),
+      ...table.footnotes,
+      ...symbolMeanings.map(([symbol, meaning]) => `${symbol}: ${meaning}.`),
+    ],
     role: { time: ['time'], geo: ['place'], metric: ['indicator'] },
     id: [...dimensions.keys()],
     size: sizes,
