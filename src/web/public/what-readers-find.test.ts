@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { publishedRelease } from '../../../tests/fixtures/published-releases.ts';
+import type { PublishedRelease } from '../../documents/publication/dashboard/published-release.ts';
 import { PublicAnswers } from './public-answers.ts';
 
 let answers: PublicAnswers;
@@ -55,7 +56,9 @@ test('the first page leads to the calendar of twelve months, whose next days are
 });
 
 test('weeks of the revisions are named by their Mondays', () => {
-  expect(text('/latest/revisions.html')).toMatch(/10 November<span class="abie-note">2025, week 46<\/span>/);
+  expect(text('/latest/revisions.html')).toMatch(
+    /10 November 2025<span class="abie-note">week 46 of 2025<\/span>/,
+  );
 });
 
 describe('places that somebody chose', () => {
@@ -113,10 +116,12 @@ describe('a view that is published of no authority', () => {
 });
 
 describe('of several school years', () => {
+  let release: PublishedRelease;
   let several: PublicAnswers;
   beforeAll(async () => {
     const days = ['2024-11-04', '2024-11-11', '2025-11-03', '2025-11-10'];
-    several = new PublicAnswers([await publishedRelease('2025-12-11T09:30:00.000Z', { days })]);
+    release = await publishedRelease('2025-12-11T09:30:00.000Z', { days });
+    several = new PublicAnswers([release]);
   });
   const page = (address: string) => several.answer(address).body.toString();
 
@@ -136,6 +141,39 @@ describe('of several school years', () => {
     expect(section).not.toContain('<svg');
     expect(section).toContain('<table');
     expect(sectionOf(page('/latest/barnet/primary/absence/'), 'years')).toContain('<svg');
+  });
+
+  test('weeks that have no figure for another reason are not said to be hidden', () => {
+    const weekly = release.tables.get('attendance_weekly')!;
+    const closed = [...weekly.byPlace].map(([code, rows]) => {
+      const ofNothing = rows.map((row) => ({
+        ...row,
+        figures: row.figures.map((figure) => (figure === 'c' ? 'z' : figure)),
+      }));
+      return [code, ofNothing] as const;
+    });
+    const tables = new Map([
+      ...release.tables,
+      ['attendance_weekly', { ...weekly, byPlace: new Map(closed) }],
+    ]);
+    const answer = new PublicAnswers([{ ...release, tables }]).answer(
+      '/latest/city-of-london/primary/absence/',
+    );
+    const section = sectionOf(answer.body.toString(), 'years');
+    expect(section).toContain(
+      'No week of City of London has a figure that is shown, in any of the years. The table says why. There is no picture of them',
+    );
+    expect(section).not.toContain('hidden');
+  });
+
+  test('a frame says that the release was corrected, as its pages do', () => {
+    const correction = 'Week 45 was of too few schools.';
+    const corrected = new PublicAnswers([{ ...release, manifest: { ...release.manifest, correction } }]);
+    const frame = '/latest/barnet/primary/absence/embed.html';
+    expect(corrected.answer(frame).body.toString()).toContain(
+      `This release was corrected. ${correction}</p>`,
+    );
+    expect(page(frame)).not.toContain('This release was corrected.');
   });
 
   test('each table says what the letters in it mean', () => {

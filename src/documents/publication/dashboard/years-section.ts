@@ -72,8 +72,13 @@ function yearsMessage(
   { place, phase, measure }: DashboardView,
   { years, weeks, shared, overShared }: SameWeeks,
 ) {
-  if (weeks.every(({ figures }) => figures.every((figure) => typeof figure !== 'number')))
-    return `No week of ${place.name} has a figure that is shown, in any of the years: they are hidden, to protect pupils or schools. There is no picture of them, and the years are not compared.`;
+  const all = weeks.flatMap(({ figures }) => figures.filter((figure) => figure !== undefined));
+  if (all.every((figure) => typeof figure !== 'number')) {
+    const why = all.every((figure) => figure === 'c')
+      ? ': they are hidden, to protect pupils or schools.'
+      : '. The table says why.';
+    return `No week of ${place.name} has a figure that is shown, in any of the years${why} There is no picture of them, and the years are not compared.`;
+  }
   const figures = years.flatMap((year, at) => {
     const figure = overShared[at];
     return figure === undefined ? [] : [`${percent(figure)} in ${displayYear(year)}`];

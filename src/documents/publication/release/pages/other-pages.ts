@@ -1,15 +1,20 @@
 import {
-  type Block,
   bullets,
   numbers,
   paragraph,
   type Section,
+  type Table,
   words,
 } from '../../../../presentation/blocks.ts';
 import { fixed, signed } from '../../../../presentation/formatting.ts';
 import { longDate } from '../../../../presentation/long-date.ts';
 import type { PublicationFacts } from '../publication-facts.ts';
-import { mondayIn, type StatisticalTable } from '../statistical-table.ts';
+import {
+  mondayIn,
+  type PublishedFigure,
+  type StatisticalTable,
+  symbolMeanings,
+} from '../statistical-table.ts';
 import { coverageOf } from '../tables/coverage-table.ts';
 import { phaseItem } from '../tables/phase-items.ts';
 import type { SessionCells } from '../tables/session-cells.ts';
@@ -20,25 +25,27 @@ export function revisionsSections(table: StatisticalTable): readonly Section[] {
     table.rows.filter(({ items }) => items[0] === 'Total'),
     ({ time }) => mondayIn(time)!,
   );
-  const triangle: Block = {
+  const triangle: Table = {
     kind: 'table',
     caption: 'Overall absence in England, all schools, % of possible sessions',
     columns: [words('Week of'), numbers('First'), numbers('Second'), numbers('Latest'), numbers('Change')],
     rows: [...weeks].map(([monday, rows]) => {
       const figure = (estimate: string) => rows.find(({ items }) => items[1] === estimate)?.figures[0];
-      const text = (one: unknown) => (typeof one === 'number' ? fixed(one, 2) : 'x');
+      const text = (one: PublishedFigure | undefined) =>
+        typeof one === 'number' ? fixed(one, 2) : (one ?? 'x');
       const [first, latest] = [figure('First estimate'), figure('Latest estimate')];
+      const { timePeriod, timeIdentifier } = rows[0]!.time;
       return [
-        {
-          // Two lines, so that the table fits a phone.
-          text: longDate(monday).replace(/ \d{4}$/, ''),
-          note: `${monday.slice(0, 4)}, ${rows[0]!.time.timeIdentifier.toLowerCase()}`,
-        },
+        // Two years may be in it: week 1 of 2025 begins on 30 December 2024.
+        { text: longDate(monday), note: `${timeIdentifier.toLowerCase()} of ${timePeriod}` },
         { text: text(first) },
         { text: text(figure('Second estimate')) },
         { text: text(latest) },
         {
-          text: typeof first === 'number' && typeof latest === 'number' ? signed(latest - first, 2) : 'x',
+          text:
+            typeof first === 'number' && typeof latest === 'number'
+              ? signed(latest - first, 2)
+              : text(typeof first === 'number' ? latest : first),
         },
       ];
     }),
@@ -56,9 +63,17 @@ export function revisionsSections(table: StatisticalTable): readonly Section[] {
     {
       id: 'triangle',
       heading: 'Estimates by week',
-      blocks: [paragraph('In the table: x – not available, as it has not been made yet.'), triangle],
+      blocks: [paragraph(ofTriangleSymbols(triangle)), triangle],
     },
   ];
+}
+
+/** What the symbols in the table mean: in this one, x is of an estimate that is still to come. */
+function ofTriangleSymbols({ rows }: Table): string {
+  const met = new Set(rows.flatMap((row) => row.map(({ text }) => text)));
+  const others = symbolMeanings.filter(([symbol]) => symbol !== 'x' && met.has(symbol));
+  const all = [['x', 'not available, as it has not been made yet'], ...others];
+  return `In the table: ${all.map(([symbol, meaning]) => `${symbol} – ${meaning}`).join('; ')}.`;
 }
 
 /** How many schools the figures are of, by type and region. */
