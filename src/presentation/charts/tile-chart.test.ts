@@ -64,6 +64,18 @@ test('a tile has its figure and its name, a hidden one its letter and no shade',
   expect([...svg.matchAll(/<rect[^>]*fill="([^"]+)"/g)].at(-2)![1]).toBe('#ffffff');
 });
 
+test('the whole name is of a square and of the words on it', () => {
+  const svg = tileChart({ ...words, tiles: valued(4.25, undefined) }, 720);
+  const squares = [...svg.matchAll(/<g><title>([^<]*)<\/title>(.*?)<\/g>/gs)].map(([, name, marks]) => [
+    name,
+    ...marks!.match(/<(?:rect|text)/g)!,
+  ]);
+  expect(squares).toEqual([
+    ['Tile 0', '<rect', '<text', '<text'],
+    ['Tile 1', '<rect', '<text', '<text'],
+  ]);
+});
+
 test('the key says where each shade begins, and a figure has the shade of its part of the key', () => {
   const svg = tileChart({ ...words, tiles: valued(4, 5.5, 8.9) }, 720);
   const key = [...svg.matchAll(/>([^<>]+)<\/text>/g)].slice(0, 5).map(([, text]) => text);

@@ -51,7 +51,7 @@ export function tileChart(data: TileData, width: number): string {
     { width, height: top + height + 4 },
     data,
     ...(known.length === 0 ? [] : keyOf(shades.key, width)),
-    ...tiles.flatMap(({ column, row, name, wholeName, value, words }) =>
+    ...tiles.map(({ column, row, name, wholeName, value, words }) =>
       tileMarks(
         { x: left + (column - west) * side, y: top + (row - north) * high, side, high },
         value === undefined ? { fill: white, light: false } : shades.of(value),
@@ -84,7 +84,7 @@ function tileMarks(
   { x, y, side, high }: TileBox,
   shade: { readonly fill: string; readonly light: boolean },
   { name, wholeName, figure, isFigure }: TileWords,
-): string[] {
+): string {
   const words = {
     x: x + side / 2,
     'text-anchor': 'middle',
@@ -92,19 +92,19 @@ function tileMarks(
   };
   const large = side >= roomy;
   const middle = y + high / 2;
-  return [
-    element(
-      'rect',
-      {
-        x: x + 1,
-        y: y + 1,
-        width: side - 2,
-        height: high - 2,
-        fill: shade.fill,
-        stroke: isFigure ? undefined : line,
-      },
-      element('title', {}, escapeXml(wholeName)),
-    ),
+  // In one group with its name: a pointer rests on the words as often as on the square below them.
+  return element(
+    'g',
+    {},
+    element('title', {}, escapeXml(wholeName)),
+    element('rect', {
+      x: x + 1,
+      y: y + 1,
+      width: side - 2,
+      height: high - 2,
+      fill: shade.fill,
+      stroke: isFigure ? undefined : line,
+    }),
     text({ ...words, y: middle - 3, 'font-size': large ? 13 : 9 }, name),
     text(
       {
@@ -115,7 +115,7 @@ function tileMarks(
       },
       figure,
     ),
-  ];
+  );
 }
 
 /** Each shade with the figures that it stands for, in a row. The ends stand for all beyond them too. */
