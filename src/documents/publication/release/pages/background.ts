@@ -34,7 +34,7 @@ export function backgroundSections(): readonly Section[] {
         bullets(
           'They say how much school was missed. They do not say why it rose or fell: no cause is claimed anywhere in a release.',
           'Places differ in their schools and pupils. The figures are in the order of names, and make no order of merit.',
-          'A year to date grows by the fortnight: compare it with the same weeks of another year, as the dashboard does, and not with a whole year.',
+          'A year to date gets longer with every release: compare it with the same weeks of another year, as the dashboard does, and not with a whole year.',
           'The school census has figures of its own. Do not take one series from the other, and do not join them.',
         ),
       ],
@@ -44,7 +44,7 @@ export function backgroundSections(): readonly Section[] {
       heading: 'Standards',
       blocks: [
         paragraph(
-          'Days of release are announced, everybody reads a release at the same moment, corrections are said, and whoever saw it before is named. An analyst signs the checks on the page on quality, and another person approves the release.',
+          'Days of release are announced, and a release comes out for everybody at the same moment. Who could see it before, and from when, is said by role on the page on pre-release access. Corrections are said on every page. An analyst signs the checks on the page on quality, and another person approves the release.',
         ),
       ],
     },

@@ -17,7 +17,7 @@ export function calendarSections({ publishedAt, before }: PublicationFacts): rea
       heading: 'When statistics come out',
       blocks: [
         paragraph(
-          `${publicationRule} They come out at 9.30am in London, to everybody at once. From four weeks before on the day is certain; before that it may move.`,
+          `${publicationRule} They come out at 9.30am in London, to everybody at once. The day is certain four weeks before. Until then it may move.`,
         ),
         paragraph('A release that was corrected says on each of its pages what was wrong.'),
       ],
