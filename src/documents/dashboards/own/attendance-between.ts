@@ -1,5 +1,5 @@
 import type { SessionCounts } from '../../../attendance/counts/session-counts.ts';
-import { count, percent } from '../../../presentation/formatting.ts';
+import { counted, percent } from '../../../presentation/formatting.ts';
 
 type Own = Pick<SessionCounts, 'attended' | 'possible'>;
 
@@ -31,12 +31,12 @@ export const withSomeMore = ({ attended, possible }: Own, sessions: number): Att
   highest: (100 * (attended + sessions)) / (possible + sessions),
 });
 
-/** "Counted so, attendance lies between 93.9% and 95.4%: at most 180 sessions." */
+/** "Of at most 180 sessions: so counted, attendance would lie between 93.9% and 95.4%." */
 export const betweenWords = (
   between: AttendanceBetween | undefined,
   sessions: number,
   some = 'at most',
 ): string =>
   between === undefined
-    ? 'How much at most cannot be told either.'
-    : `Of ${some} ${count(sessions)} sessions: so counted, attendance would lie between ${percent(between.lowest)} and ${percent(between.highest)}.`;
+    ? 'We cannot say how large this could be.'
+    : `Of ${some} ${counted(sessions, 'session', 'sessions')}: so counted, attendance would lie between ${percent(between.lowest)} and ${percent(between.highest)}.`;

@@ -1,7 +1,8 @@
+import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import { count, counted } from '../../../presentation/formatting.ts';
 import { betweenWords, withoutSome, withSomeChanged, withSomeMore } from './attendance-between.ts';
 import type { DifferingCount, DiffersSource } from './differing-count.ts';
-import { leaversAtMost } from './leavers-at-most.ts';
+import { type LeaversAtMost, leaversAtMost } from './leavers-at-most.ts';
 import { type OwnDay, sessionsOfDays } from './own-days.ts';
 import { changedTooLate, readAgainWithin } from './register-arrivals.ts';
 
@@ -18,18 +19,22 @@ export function causesAtMost(
     attendance: undefined,
   });
   const left = leaversAtMost(records, days);
-  const changed = changedTooLate(arrivals, today);
-  const missing = registersMissing(days);
+  const changed = changedTooLate(
+    arrivals,
+    days.filter(({ sessions }) => sessions.possible > 0).map(({ date }) => date),
+  );
+  const missing = registersMissing(days.filter(({ date }) => date < today));
   return [
-    ...(left?.pupils === 0
+    ...(left?.pupils === 0 && left.isNewest
       ? []
       : [
           cause(
             'Leavers and joiners',
             'These figures keep the sessions of pupils who have left. A list of today’s pupils has only theirs, and counts do not say whose sessions they are.',
-            left === undefined
-              ? 'How much at most cannot be told, where nobody said how many pupils there were.'
-              : `At most ${counted(left.pupils, 'pupil', 'pupils')} of this year had left by ${longDay(left.on)}. ${betweenWords(withoutSome(own, left.sessions), left.sessions)}`,
+            leftWords(left, longDay),
+            ...(left === undefined || left.pupils === 0
+              ? []
+              : [betweenWords(withoutSome(own, left.sessions), left.sessions)]),
           ),
         ]),
     ...(changed?.registers === 0
@@ -37,9 +42,9 @@ export function causesAtMost(
       : [
           cause(
             'Amendments',
-            `The Department reads a code again that is changed within ${readAgainWithin} days, and a later one not. Counts hold what stands now, and not what stood before.`,
+            `The Department uses changes made within ${readAgainWithin} days, and not later ones. Counts hold what stands now, and not what stood before.`,
             changed === undefined
-              ? 'How much at most cannot be told, where counts alone are sent: any of them may have been changed.'
+              ? 'How much at most cannot be told: of some days no register is held here, and any may have been changed.'
               : `${counted(changed.registers, 'register came or was', 'registers came or were')} changed later. ${betweenWords(withSomeChanged(own, changed.marks), changed.marks)}`,
           ),
         ]),
@@ -50,7 +55,7 @@ export function causesAtMost(
     {
       ...cause(
         'Weights of phases',
-        'Official figures of all schools of a place together are weighted by phase, to the number of pupils. A school’s own figures are weighted nowhere. A place’s page says how much it makes there.',
+        'Official figures of all schools of a place together are weighted by phase, to the number of pupils. A school’s own figures are weighted nowhere. A place’s page says what absence is there, weighted to the pupils counted here.',
       ),
       noneThere: true,
     },
@@ -60,22 +65,40 @@ export function causesAtMost(
           cause(
             `${count(missing.registers)} ${missing.registers === 1 ? 'register that was' : 'registers that were'} not received`,
             'Your own system may have them. What they hold is not known here.',
-            betweenWords(withSomeMore(own, missing.sessions), missing.sessions, 'about'),
+            missing.sessions === undefined
+              ? betweenWords(undefined, 0)
+              : betweenWords(withSomeMore(own, missing.sessions), missing.sessions, 'about'),
           ),
         ]),
   ];
 }
 
-/** Registers that were not received, and how many more sessions days have of which every register came. */
+function leftWords(left: LeaversAtMost | undefined, longDay: (date: IsoDate) => string): string {
+  if (left === undefined)
+    return 'How much at most cannot be told, where nobody said how many pupils there were.';
+  return left.pupils === 0
+    ? `No pupil of this year had left by ${longDay(left.on)}. Of later days registers are missing.`
+    : `At most ${counted(left.pupils, 'pupil', 'pupils')} of this year had left by ${longDay(left.on)}.`;
+}
+
+/**
+ * Registers that were not received, and how many more sessions days have of which every register is known to have come: undefined where
+ * there is no such day, or none that has more.
+ */
 function registersMissing(days: readonly OwnDay[]): {
   readonly registers: number;
-  readonly sessions: number;
+  readonly sessions: number | undefined;
 } {
   const missing = ({ registers }: OwnDay): number =>
     registers === undefined ? 0 : Math.max(0, registers.expected - registers.received);
-  const whole = Math.max(0, ...days.filter((day) => missing(day) === 0).map(({ onRoll }) => onRoll));
+  const lacking = days.filter((day) => missing(day) > 0);
+  const whole = Math.max(
+    0,
+    ...days.filter((day) => day.registers !== undefined && missing(day) === 0).map(({ onRoll }) => onRoll),
+  );
+  const sessions = lacking.reduce((sum, { onRoll }) => sum + Math.max(0, whole - onRoll), 0);
   return {
-    registers: days.reduce((sum, day) => sum + missing(day), 0),
-    sessions: days.reduce((sum, day) => (missing(day) > 0 ? sum + Math.max(0, whole - day.onRoll) : sum), 0),
+    registers: lacking.reduce((sum, day) => sum + missing(day), 0),
+    sessions: sessions === 0 ? undefined : sessions,
   };
 }

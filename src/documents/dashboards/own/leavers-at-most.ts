@@ -1,15 +1,17 @@
-import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
+import { daysAfter, type IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import type { CountRecord } from '../../../attendance/counts/count-record.ts';
 import { isMissing } from '../../../attendance/published.ts';
 import type { OwnDay } from './own-days.ts';
 
 /** Who was counted in the year and is not on its newest day, by counts. */
 export interface LeaversAtMost {
-  /** The newest day of which every register came. */
+  /** The newest day of which every register came, if it is within a week of the newest of all; else the newest of all. */
   readonly on: IsoDate;
+  /** Whether no later day has a session: of later ones nothing is said. */
+  readonly isNewest: boolean;
   /** Pupils who were counted in the year and not on that day: nobody who has left is missing among them. */
   readonly pupils: number;
-  /** The most sessions that they can have had. */
+  /** The most sessions that they can have had, up to that day. */
   readonly sessions: number;
 }
 
@@ -24,11 +26,12 @@ export function leaversAtMost(
   records: readonly CountRecord[],
   days: readonly OwnDay[],
 ): LeaversAtMost | undefined {
-  const on = (
-    days.findLast(({ sessions, registers }) => sessions.possible > 0 && allCame(registers)) ??
-    days.findLast(({ sessions }) => sessions.possible > 0)
-  )?.date;
-  if (on === undefined) return undefined;
+  const open = days.filter(({ sessions }) => sessions.possible > 0);
+  const newest = open.at(-1)?.date;
+  if (newest === undefined) return undefined;
+  const whole = open.findLast(({ registers }) => allCame(registers))?.date;
+  // Of a day whose registers are missing fewer pupils are known: the bound is looser and holds, where an old day says nothing of now.
+  const on = whole !== undefined && daysAfter(whole, oldestWhole) >= newest ? whole : newest;
   const around = records
     .filter(({ window }) => window.first <= on && window.last >= on)
     .flatMap(({ window, groups }) => {
@@ -41,17 +44,22 @@ export function leaversAtMost(
     const both = around.filter(({ kind, first, last }) => kind !== 'day' && first <= date && last >= date);
     return both.length === 0 ? undefined : Math.max(0, Math.min(...both.map(({ pupils }) => pupils)) - there);
   };
-  const gone = days.map(({ date, sessions }) => {
+  const upTo = days.filter(({ date }) => date <= on);
+  const gone = upTo.map(({ date, sessions }) => {
     const pupils = goneOn(date);
     return pupils === undefined ? undefined : { pupils, sessions: Math.min(sessions.possible, 2 * pupils) };
   });
   if (gone.includes(undefined)) return undefined;
   return {
     on,
+    isNewest: on === newest,
     pupils: Math.max(0, ...gone.map((day) => day!.pupils)),
     sessions: gone.reduce((sum, day) => sum + day!.sessions, 0),
   };
 }
+
+/** Days by which a day of which every register came may be older than the newest. */
+const oldestWhole = 7;
 
 const allCame = (registers: OwnDay['registers']): boolean =>
   registers === undefined || registers.received >= registers.expected;

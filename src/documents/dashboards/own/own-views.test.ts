@@ -78,6 +78,7 @@ describe('data quality', () => {
     ]);
     expect(view.message).toBe('1 of 8 checks of the registers found something: 4 late registers.');
     expect(view.notes?.join()).not.toContain('When registers came is not known');
+    expect(view.notes).toContain('Of 36 days no register is held here: whether any came late is not known.');
   });
 
   test('a roll that jumps and comes back is told twice, and one that grows by a pupil is not', () => {

@@ -47,6 +47,10 @@ export function qualityView({
   const days = ownDays(records);
   if (days.length === 0) return nothingYet(heading);
   const checks = qualityChecks(days, heldBack, arrivals, today);
+  const held = new Set(arrivals.map(({ date }) => date));
+  const untold = days.filter(
+    ({ date, sessions }) => date < today && sessions.possible > 0 && !held.has(date),
+  );
   const found = checks.filter(({ size }) => size > 0);
   const switched = setOn === undefined ? undefined : switchedCodes(days, ownDays(lastYear), setOn);
   const more = switched?.codes.filter(({ isMore }) => isMore) ?? [];
@@ -88,6 +92,11 @@ export function qualityView({
         ? []
         : [
             'When registers came is not known here, where counts alone are sent: late registers are not told.',
+          ]),
+      ...(arrivals.length === 0 || untold.length === 0
+        ? []
+        : [
+            `Of ${counted(untold.length, 'day', 'days')} no register is held here: whether any came late is not known.`,
           ]),
       ...(switched === undefined
         ? []
@@ -157,7 +166,7 @@ export function differsView({ records, arrivals, today, longDay }: OwnSource): D
     empty: undefined,
     notes: [
       'Each cause is counted by itself, on the days of the year so far. Several at once do not simply add up.',
-      'Where counts do not hold how large a cause is, x stands, and the cause says between which figures attendance would lie if everything spoke for or against it.',
+      'Where counts do not hold how large a cause is, x stands, and the cause says between which figures attendance would lie, at the most and at the least.',
     ],
   };
 }

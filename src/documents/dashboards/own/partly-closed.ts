@@ -1,16 +1,29 @@
-import { addSessions, type SessionCounts } from '../../../attendance/counts/session-counts.ts';
+import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
+import type { SessionCounts } from '../../../attendance/counts/session-counts.ts';
 import { median } from '../../../numerics/quantile.ts';
-import type { OwnDay } from './own-days.ts';
+import { type OwnDay, sessionsOfDays } from './own-days.ts';
 
-/** Sessions of days on which fewer than half as many were possible as on most, and of all other days. */
-export function partlyClosed(days: readonly OwnDay[]): {
+/**
+ * Sessions of days on which fewer than half as many were possible as on most, and of all other days. Today, and days of which registers are
+ * missing, have few because these have not come: they are other days.
+ */
+export function partlyClosed(
+  days: readonly OwnDay[],
+  today: IsoDate,
+): {
   readonly closed: SessionCounts;
   readonly others: SessionCounts;
 } {
-  const open = days.map(({ sessions }) => sessions).filter(({ possible }) => possible > 0);
-  const usual = open.length === 0 ? 0 : median(open.map(({ possible }) => possible));
+  const whole = days.filter(
+    ({ date, sessions, registers }) =>
+      sessions.possible > 0 &&
+      date < today &&
+      (registers === undefined || registers.received >= registers.expected),
+  );
+  const usual = whole.length === 0 ? 0 : median(whole.map(({ sessions }) => sessions.possible));
+  const closed = new Set(whole.filter(({ sessions }) => sessions.possible < usual / 2));
   return {
-    closed: addSessions(open.filter(({ possible }) => possible < usual / 2)),
-    others: addSessions(open.filter(({ possible }) => possible >= usual / 2)),
+    closed: sessionsOfDays([...closed]),
+    others: sessionsOfDays(days.filter((day) => !closed.has(day))),
   };
 }

@@ -1,4 +1,4 @@
-import { daysAfter, type IsoDate } from '../../../attendance/calendar/iso-date.ts';
+import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 
 /** Registers of one day of a school by when they came: of registers themselves, and nothing of any mark. */
 export interface ArrivalsOfDay {
@@ -22,15 +22,20 @@ export function daysSinceBegun(arrivals: readonly ArrivalsOfDay[]): readonly Arr
   return begun === undefined ? [] : arrivals.filter(({ date }) => date >= begun);
 }
 
-/** Registers that came or were changed when the Department no longer read them, with their marks; undefined where none is held here. */
+/**
+ * Registers that came or were changed when the Department no longer read them, with their marks. What was brought in long after its day is
+ * among them: what stood before, nothing here can tell.
+ *
+ * @returns undefined where of a counted day no register is held here
+ */
 export function changedTooLate(
   arrivals: readonly ArrivalsOfDay[],
-  today: IsoDate,
+  counted: readonly IsoDate[],
 ): { readonly registers: number; readonly marks: number } | undefined {
-  if (arrivals.length === 0) return undefined;
-  const own = daysSinceBegun(arrivals).filter(({ date }) => daysAfter(date, readAgainWithin) < today);
+  const held = new Set(arrivals.map(({ date }) => date));
+  if (!counted.every((date) => held.has(date))) return undefined;
   return {
-    registers: own.reduce((sum, { changedLate }) => sum + changedLate, 0),
-    marks: own.reduce((sum, { marksChangedLate }) => sum + marksChangedLate, 0),
+    registers: arrivals.reduce((sum, { changedLate }) => sum + changedLate, 0),
+    marks: arrivals.reduce((sum, { marksChangedLate }) => sum + marksChangedLate, 0),
   };
 }

@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { daysAfter, type IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import type { CountRecord } from '../../../attendance/counts/count-record.ts';
 import { notAvailable } from '../../../attendance/published.ts';
-import { dayRecord, ordinaryDay, ownSource, rowNamed, termDays } from './own-source.fixture.ts';
+import {
+  type CodesOfDay,
+  dayRecord,
+  ordinaryDay,
+  ownSource,
+  rowNamed,
+  termDays,
+} from './own-source.fixture.ts';
 import { differsView, type OwnSource } from './own-views.ts';
 
 describe('why figures differ', () => {
@@ -63,6 +70,19 @@ describe('why figures differ', () => {
     ).toEqual(['180', '94.0%', '+0.5']);
   });
 
+  test('today, and a day whose registers have not come, are not called partly closed', () => {
+    const few = { '/': 50 };
+    const records = termDays.map((day, i) =>
+      dayRecord(day, i === 7 || i === 39 ? few : ordinaryDay, { expected: 16, received: i === 7 ? 2 : 16 }),
+    );
+    const causes = (today: IsoDate) =>
+      differsView(ownSource(records, { today })).rows.map(([name]) => name!.text);
+    const partly = 'Days on which the school was partly closed';
+    expect(causes(termDays[39]!)).not.toContain(partly);
+    // Once the day is over, with every register there, it is.
+    expect(causes(daysAfter(termDays[39]!, 1))).toContain(partly);
+  });
+
   test('of leavers it says how many there are at most, and between which figures attendance would lie', () => {
     const last = termDays.at(-1)!;
     const withPupils = (enrolments: (day: number) => number) =>
@@ -86,11 +106,51 @@ describe('why figures differ', () => {
     expect(whole).not.toContain('Leavers and joiners');
   });
 
-  test('of amendments it says how many registers they are in, and what they can make at most', () => {
-    const arrivals = [
-      { date: termDays[3]!, firstCame: termDays[3]!, late: 0, changedLate: 0, marksChangedLate: 0 },
-      { date: termDays[5]!, firstCame: termDays[5]!, late: 1, changedLate: 2, marksChangedLate: 160 },
+  test('leavers are told of the newest day where the last with every register is weeks old', () => {
+    const newest = termDays.at(-1)!;
+    // Of the year 203 pupils; 199 on days without all registers, and 203 before.
+    const from = (lacking: number) => [
+      ...termDays.map((day, i) =>
+        dayRecord(
+          day,
+          ordinaryDay,
+          { expected: 16, received: i < lacking ? 16 : 15 },
+          {},
+          { enrolments: i < lacking ? 203 : 199 },
+        ),
+      ),
+      dayRecord(
+        newest,
+        ordinaryDay,
+        notAvailable,
+        {},
+        {
+          window: { kind: 'year-to-date', first: '2026-08-15' as IsoDate, last: '2026-11-01' as IsoDate },
+          enrolments: 203,
+        },
+      ),
     ];
+    const says = (lacking: number) => rowNamed(differsView(ownSource(from(lacking))), 'Leavers')[4];
+    expect(says(20)).toContain(
+      'At most 4 pupils of this year had left by 2026-10-30. Of at most 320 sessions:',
+    );
+    // Within a week: nobody had left by then, and of the days since it cannot be said.
+    expect(says(37)).toMatch(
+      /No pupil of this year had left by 2026-10-27\. Of later days registers are missing\.$/,
+    );
+  });
+
+  test('of amendments it says how many registers they are in, and what they can make at most', () => {
+    const onTime = (date: IsoDate) => ({
+      date,
+      firstCame: date,
+      late: 0,
+      changedLate: 0,
+      marksChangedLate: 0,
+    });
+    const arrivals = termDays.map((date, i) =>
+      i === 5 ? { ...onTime(date), late: 1, changedLate: 2, marksChangedLate: 160 } : onTime(date),
+    );
     const says = (more: Partial<OwnSource>) =>
       rowNamed(
         differsView(
@@ -105,8 +165,24 @@ describe('why figures differ', () => {
       /2 registers came or were changed later\. Of at most 160 sessions: so counted, attendance would lie between 93\.0% and 95\.0%\.$/,
     );
     expect(says({})).toContain('How much at most cannot be told');
-    const none = differsView(ownSource([dayRecord(termDays[3]!, ordinaryDay)], { arrivals: [arrivals[0]!] }));
+    // Of one day no register is held here: all of it may have been changed.
+    expect(says({ arrivals: arrivals.slice(1) })).toContain('How much at most cannot be told');
+    const none = differsView(ownSource([dayRecord(termDays[3]!, ordinaryDay)], { arrivals: [arrivals[3]!] }));
     expect(none.rows.map(([name]) => name!.text)).not.toContain('Amendments');
+  });
+
+  test('registers that a school brought in at once may all have been something else', () => {
+    const arrivals = termDays.map((date) => ({
+      date,
+      firstCame: '2026-11-20' as IsoDate,
+      late: 16,
+      changedLate: 16,
+      marksChangedLate: 400,
+    }));
+    const days = termDays.map((day) => dayRecord(day, ordinaryDay));
+    expect(rowNamed(differsView(ownSource(days, { arrivals })), 'Amendments')[4]).toMatch(
+      /640 registers came or were changed later\. Of at most 16,000 sessions: so counted, attendance would lie between 0\.0% and 100\.0%\.$/,
+    );
   });
 
   test('registers that were not received can hold about what other days have more', () => {
@@ -118,5 +194,29 @@ describe('why figures differ', () => {
     expect(rowNamed(differsView(ownSource(records)), '4 registers')[4]).toContain(
       'Of about 100 sessions: so counted, attendance would lie between',
     );
+    // Of today they are still to come.
+    const names = differsView(ownSource(records, { today: termDays[7]! })).rows.map(([name]) => name!.text);
+    expect(names.filter((name) => name.includes('not received'))).toEqual([]);
+  });
+
+  test('where no day with all its registers has more, nobody can say what missing ones hold', () => {
+    const allButOne = { expected: 16, received: 15 };
+    const says = (others: CountRecord['registers'], codes: CodesOfDay = ordinaryDay) =>
+      rowNamed(
+        differsView(
+          ownSource(
+            termDays.map((day, i) =>
+              i === 7 ? dayRecord(day, ordinaryDay, allButOne) : dayRecord(day, codes, others),
+            ),
+          ),
+        ),
+        others === allButOne ? '40 registers' : '1 register',
+      )[4];
+    const cannot = /not known here\. We cannot say how large this could be\.$/;
+    expect(says(allButOne)).toMatch(cannot);
+    // Nobody said whether all came, and all came but no more pupils.
+    expect(says(notAvailable, { '/': 250, '\\': 250 })).toMatch(cannot);
+    expect(says({ expected: 16, received: 16 })).toMatch(cannot);
+    expect(says({ expected: 16, received: 16 }, { '/': 201, '\\': 200 })).toContain('Of about 1 session: ');
   });
 });

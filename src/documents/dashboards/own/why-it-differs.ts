@@ -42,7 +42,7 @@ function sizedCauses(days: readonly OwnDay[], today: IsoDate): readonly Differin
   const noReason = sessionsWith(days, ['N']);
   const notPossible = sessionsNotPossible(days);
   const dual = sessionsWith(days, ['D']);
-  const withoutClosed = partlyClosed(days);
+  const withoutClosed = partlyClosed(days, today);
   const changed = (change: Partial<Pick<SessionCounts, 'attended' | 'possible'>>) =>
     ownAttendance({ attended: own.attended, possible: own.possible, ...change });
   return [
@@ -99,7 +99,7 @@ function sizedCauses(days: readonly OwnDay[], today: IsoDate): readonly Differin
     },
     {
       cause: 'Days on which the school was partly closed',
-      says: 'Official daily figures leave out days of national strikes; here every day stays. This is attendance without days on which fewer than half as many sessions were possible as on most.',
+      says: 'Official daily figures leave out days of national strikes; here every day stays. This is attendance without days on which fewer than half as many sessions were possible as on most. Today and days with registers missing stay in it.',
       sessions: withoutClosed.closed.possible,
       attendance: ownAttendance(withoutClosed.others),
     },
