@@ -25,12 +25,14 @@ const notes = (secondary: number | null, pupils = 400) =>
 test('says how absence would be weighted to pupils, beside what is shown', () => {
   // 5% and 13% of as many pupils each; 460 of 6,000 sessions.
   expect(notes(260)).toEqual([
-    expect.stringMatching(/So weighted, absence in the year to date is 9\.0%; here it is 7\.7%\.$/),
+    expect.stringMatching(
+      /these figures are not weighted\. Weighted to the pupils counted here, absence in the year to date is 9\.0%; here it is 7\.7%\.$/,
+    ),
   ]);
 });
 
 test('says that it cannot be told where a phase is hidden, or where there is another without figures', () => {
   for (const told of [notes(null), notes(260, 450)])
-    expect(told).toEqual([expect.stringContaining('How much that makes here cannot be told')]);
+    expect(told).toEqual([expect.stringContaining('cannot be told from the figures that are shown')]);
   expect(phaseWeightsNotes('area', [], figuresByKey([{}]))).toEqual([]);
 });

@@ -8,8 +8,8 @@ import { lastOf } from '../views/window-words.ts';
 import { rateSoFar } from '../year-so-far.ts';
 
 /**
- * How absence of all schools of a place together would be if phases were weighted to their pupils, as official figures are: of figures
- * that are shown, and of nothing else.
+ * How absence of all schools of a place together would be if phases were weighted to the pupils who were counted here. Official weights are
+ * the pupils of all schools, those without counts too, which is not known here. Of figures that are shown, and of nothing else.
  *
  * @returns none where the place has no figures of phases
  */
@@ -22,10 +22,10 @@ export function phaseWeightsNotes(
   const here = absenceOf(name, figures);
   const weighted = weightedAbsence(name, phases, figures);
   return [
-    `Official figures of all schools together are weighted by phase, to the number of pupils; these are sums over sums. ${
+    `Official figures of all schools together are weighted by phase, to the number of pupils; these figures are not weighted. ${
       isMissing(here) || isMissing(weighted)
-        ? 'How much that makes here cannot be told: a phase has no figures of its own that are shown.'
-        : `So weighted, absence in the year to date is ${percent(weighted)}; here it is ${percent(here)}.`
+        ? 'How much that would make here cannot be told from the figures that are shown.'
+        : `Weighted to the pupils counted here, absence in the year to date is ${percent(weighted)}; here it is ${percent(here)}.`
     }`,
   ];
 }
