@@ -40,7 +40,7 @@ export function scaleBegins(lines: readonly WeeksLine[]): string | undefined {
 }
 
 /** What stands in place of axes around nothing; it fits a phone. */
-export const nothingToDraw = 'No week has a figure that is shown.';
+const nothingToDraw = 'No week has a figure that is shown.';
 
 /** Lines over weeks, each named at its end; marked weeks have an upright rule with its word, and stay in the line. */
 export function weeksChart(data: WeeksData, width: number): string {

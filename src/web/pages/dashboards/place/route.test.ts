@@ -109,6 +109,10 @@ describe('the dashboard of an authority', () => {
       `${authority}?view=members&until=${until}`,
     );
     expect(body).toContain('From 1 school, 3 registers of the newest week were not received.');
+    // What leads past the picture stands above it, for whoever sees it too.
+    const link = body.indexOf('See the table instead');
+    expect(link).toBeGreaterThan(0);
+    expect(link).toBeLessThan(body.indexOf('class="abie-table-first"'));
   });
 
   test('shows the columns that are chosen, on the page, in its links and in its files', async () => {
