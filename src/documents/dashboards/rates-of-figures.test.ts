@@ -11,7 +11,7 @@ import {
   rateWords,
   whyNoRate,
 } from './rates-of-figures.ts';
-import { cellOfRate } from './views/drawn-view.ts';
+import { cellOfRate, saidRate, shownRate } from './views/drawn-view.ts';
 
 const place = '100200';
 const time: FigureTime = { span: 'week', last: '2025-11-14' as IsoDate };
@@ -65,6 +65,9 @@ test('a missing rate is a symbol in words and tables, a gap in a picture, and ne
 test('a rate that would be printed as nought, and is not, is low in a table, and whole in its file', () => {
   expect(cellOfRate(0.049)).toEqual({ text: 'low', value: 0.049 });
   expect(cellOfRate(0.05).text).toBe('0.1%');
+  // What is printed decides, to the same residue of binary fractions.
+  expect([shownRate(0.05 - 1e-11), shownRate(0.05 - 1e-9)]).toEqual(['0.1%', 'low']);
+  expect([0.049, 0, 5, suppressed].map(saidRate)).toEqual(['less than 0.05%', '0.0%', '5.0%', 'c']);
   expect(cellOfRate(0)).toEqual({ text: '0.0%', value: 0 });
   expect(cellOfRate(suppressed)).toEqual({ text: 'c', value: 'c' });
 });

@@ -12,6 +12,8 @@ export interface BarsData {
     readonly name: string;
     readonly value: number | undefined;
     readonly words: string;
+    /** What is printed in place of a figure that would be printed as nought, and is not. */
+    readonly instead?: string | undefined;
   }[];
 }
 
@@ -27,7 +29,7 @@ export function barsChart(data: BarsData, width: number): string {
   return drawing(
     { width, height: Math.max(rowHeight, bars.length * rowHeight) },
     data,
-    ...bars.flatMap(({ name, value, words }, i) => {
+    ...bars.flatMap(({ name, value, words, instead }, i) => {
       const y = i * rowHeight;
       const length = value === undefined ? 0 : scale.at(value);
       return [
@@ -45,7 +47,7 @@ export function barsChart(data: BarsData, width: number): string {
             'font-weight': 'bold',
             fill: value === undefined ? quiet : ink,
           },
-          value === undefined ? words : `${fixed(value, 1)}%`,
+          value === undefined ? words : (instead ?? `${fixed(value, 1)}%`),
         ),
       ];
     }),

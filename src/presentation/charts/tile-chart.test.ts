@@ -76,6 +76,14 @@ test('the whole name is of a square and of the words on it', () => {
   ]);
 });
 
+test('a figure that would be printed as nought has another word in its place, and its shade', () => {
+  const [tile, ...others] = valued(0.04, 5, 9);
+  const svg = tileChart({ ...words, tiles: [{ ...tile!, instead: 'low' }, ...others] }, 720);
+  expect(svg).toContain('>low</text>');
+  expect(svg).not.toContain('>0.0</text>');
+  expect([...svg.matchAll(/<rect[^>]*fill="([^"]+)"/g)].map(([, fill]) => fill)).not.toContain('#ffffff');
+});
+
 test('the key says where each shade begins, and a figure has the shade of its part of the key', () => {
   const svg = tileChart({ ...words, tiles: valued(4, 5.5, 8.9) }, 720);
   const key = [...svg.matchAll(/>([^<>]+)<\/text>/g)].slice(0, 5).map(([, text]) => text);

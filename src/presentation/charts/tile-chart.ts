@@ -16,6 +16,8 @@ export interface Tile {
   readonly value: number | undefined;
   /** The letter that stands where there is no figure. */
   readonly words: string;
+  /** What is printed in place of a figure that would be printed as nought, and is not. */
+  readonly instead?: string | undefined;
 }
 
 /** Places on a grid that looks like the land they are of: each the same size, however large it is. */
@@ -51,14 +53,14 @@ export function tileChart(data: TileData, width: number): string {
     { width, height: top + height + 4 },
     data,
     ...(known.length === 0 ? [] : keyOf(shades.key, width)),
-    ...tiles.map(({ column, row, name, wholeName, value, words }) =>
+    ...tiles.map(({ column, row, name, wholeName, value, words, instead }) =>
       tileMarks(
         { x: left + (column - west) * side, y: top + (row - north) * high, side, high },
         value === undefined ? { fill: white, light: false } : shades.of(value),
         {
           name,
           wholeName,
-          figure: value === undefined ? words : fixed(value, 1),
+          figure: value === undefined ? words : (instead ?? fixed(value, 1)),
           isFigure: value !== undefined,
         },
       ),

@@ -2,7 +2,14 @@ import { weekdayOf, weekOf } from '../../../attendance/calendar/iso-date.ts';
 import { type SessionCounts, sessionsOf } from '../../../attendance/counts/session-counts.ts';
 import { barsChart } from '../../../presentation/charts/bars-chart.ts';
 import { percent, points, shownDifference, signed } from '../../../presentation/formatting.ts';
-import { cellOfRate, type DrawnView, nameCell, nothingYet, type Shown } from '../views/drawn-view.ts';
+import {
+  cellOfRate,
+  type DrawnView,
+  drawnRate,
+  nameCell,
+  nothingYet,
+  type Shown,
+} from '../views/drawn-view.ts';
 import { type OwnDay, ownDays } from './own-days.ts';
 import type { OwnSource } from './own-views.ts';
 
@@ -132,5 +139,5 @@ const changeCell = (change: number | undefined): Shown =>
 
 const barOf = (name: string, sessions: SessionsMissed) => {
   const value = rateOf(sessions);
-  return { name, value, words: value === undefined ? 'z' : percent(value) };
+  return { name, ...(value === undefined ? { value, words: 'z' } : drawnRate(value)) };
 };

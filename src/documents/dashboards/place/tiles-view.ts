@@ -1,15 +1,15 @@
 import { isMissing } from '../../../attendance/published.ts';
 import { authorityTiles, shortAuthorityName } from '../../../attendance/statistics/authority-tiles.ts';
 import { tileChart } from '../../../presentation/charts/tile-chart.ts';
-import { percent } from '../../../presentation/formatting.ts';
 import type { MembersTableColumn } from '../dashboard-address.ts';
-import { orGap, rateWords } from '../rates-of-figures.ts';
 import {
   cellOfRate,
   type DashboardSource,
   type DrawnView,
+  drawnRate,
   nameCell,
   nothingYet,
+  saidRate,
 } from '../views/drawn-view.ts';
 import { lastOf } from '../views/window-words.ts';
 import { type ListedRow, membersTableWords } from './members-table.ts';
@@ -55,8 +55,8 @@ export function tilesView(
     lowest === undefined || highest === undefined
       ? `${what}: shown of no authority.`
       : known.length === 1
-        ? `${what}: shown of 1 of ${tiles.length} authorities: ${percent(lowest.rate)} in ${lowest.name}.`
-        : `${what}: from ${percent(lowest.rate)} in ${lowest.name} to ${percent(highest.rate)} in ${highest.name}, of ${known.length} of ${tiles.length} authorities.`;
+        ? `${what}: shown of 1 of ${tiles.length} authorities: ${saidRate(lowest.rate)} in ${lowest.name}.`
+        : `${what}: from ${saidRate(lowest.rate)} in ${lowest.name} to ${saidRate(highest.rate)} in ${highest.name}, of ${known.length} of ${tiles.length} authorities.`;
   return {
     heading,
     message,
@@ -69,8 +69,7 @@ export function tilesView(
             ...at,
             name: shortAuthorityName(row.name),
             wholeName: row.name,
-            value: orGap(row[measure]),
-            words: rateWords(row[measure]),
+            ...drawnRate(row[measure]),
           })),
         },
         width,

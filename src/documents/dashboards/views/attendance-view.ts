@@ -3,7 +3,6 @@ import type { Measure } from '../../../attendance/figures/measure.ts';
 import { isMissing, notAvailable, type Published } from '../../../attendance/published.ts';
 import { median } from '../../../numerics/quantile.ts';
 import { timeChart } from '../../../presentation/charts/time-chart.ts';
-import { percent } from '../../../presentation/formatting.ts';
 import { attendanceRate, orGap, rateOfFigures } from '../rates-of-figures.ts';
 import { riseOrFall } from '../rise-or-fall.ts';
 import { yearBefore } from '../same-days.ts';
@@ -12,11 +11,11 @@ import {
   type DashboardSource,
   type DrawnView,
   isNotInView,
-  nameCell,
   nothingYet,
+  saidRate,
   tooFewPupils,
 } from './drawn-view.ts';
-import { settlingFrom, settlingMark } from './settling-words.ts';
+import { nameOfTime, settlingFrom } from './settling-words.ts';
 
 /** Of fewer days it cannot be said how many sessions most days have. */
 const fewestDays = 5;
@@ -46,7 +45,7 @@ export function attendanceView(
       'Absence',
       times.map((last) => ({ when: when(last), rate: rate(last, 'absence') })),
     ),
-    ...(isMissing(newestBefore) ? [] : [`A year before that ${by}, it was ${percent(newestBefore)}.`]),
+    ...(isMissing(newestBefore) ? [] : [`A year before that ${by}, it was ${saidRate(newestBefore)}.`]),
   ].join(' ');
   const closed = by === 'day' ? partlyClosed(of, times) : [];
   return {
@@ -84,8 +83,11 @@ export function attendanceView(
     rows: times
       .toReversed()
       .map((last) => [
-        nameCell(
-          `${longDay(by === 'day' ? last : weekOf(last))}${settlingMark(last, today)}${closed.includes(last) ? ', partly closed' : ''}`,
+        nameOfTime(
+          longDay(by === 'day' ? last : weekOf(last)),
+          last,
+          today,
+          closed.includes(last) ? ', partly closed' : '',
         ),
         cellOfRate(attendanceRate(of, { span: by, last }, 'all')),
         ...columns.map((measure) => cellOfRate(rate(last, measure))),

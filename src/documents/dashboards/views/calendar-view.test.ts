@@ -51,4 +51,10 @@ test('of today there may be figures later; of yesterday there are none', () => {
 test('weeks that are still settling have a line beside them, until they have settled', () => {
   expect(viewOn('2026-09-15').draw!(720)).toContain('still settling');
   expect(viewOn('2027-01-01').draw!(720)).not.toContain('still settling');
+  // In a table that is read they have the letter of statistics, and in a file their name alone.
+  expect(viewOn('2026-09-15').rows.map(([week]) => week)).toEqual([
+    { text: '2026-09-14, still settling (u)', value: '2026-09-14' },
+    { text: '2026-09-07, still settling (u)', value: '2026-09-07' },
+  ]);
+  expect(viewOn('2027-01-01').rows[0]![0]!.text).toBe('2026-09-14');
 });

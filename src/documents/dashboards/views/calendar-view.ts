@@ -9,9 +9,10 @@ import {
   isNotInView,
   nameCell,
   nothingYet,
+  saidRate,
   tooFewPupils,
 } from './drawn-view.ts';
-import { settlingFrom, settlingNotes } from './settling-words.ts';
+import { nameOfTime, settlingFrom, settlingNotes } from './settling-words.ts';
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'];
 
@@ -34,7 +35,7 @@ export function calendarView({
   const message =
     highest === undefined
       ? 'No day is shown.'
-      : `Absence was highest on ${weekdays[weekdayOf(highest) - 1]} ${longDay(highest)}: ${rateWords(rate(highest))}.`;
+      : `Absence was highest on ${weekdays[weekdayOf(highest) - 1]} ${longDay(highest)}: ${saidRate(rate(highest))}.`;
   const of5 = (monday: IsoDate) => [0, 1, 2, 3, 4].map((plus) => daysAfter(monday, plus));
   const sundays = mondays.map((monday) => daysAfter(monday, 6));
   // Of today there may be figures later.
@@ -64,7 +65,7 @@ export function calendarView({
     rows: mondays
       .toReversed()
       .map((monday) => [
-        nameCell(longDay(monday)),
+        nameOfTime(longDay(monday), daysAfter(monday, 6), today),
         ...of5(monday).map((day) =>
           times.day.has(day) ? cellOfRate(rate(day)) : nameCell(isToCome(day) ? 'not yet' : 'z'),
         ),

@@ -11,15 +11,17 @@ import {
   signed,
 } from '../../../presentation/formatting.ts';
 import { absenceOver, type Compared, type TimesInCommon, timesInCommon } from '../days-in-common.ts';
-import { figureCell, orGap, rateWords } from '../rates-of-figures.ts';
+import { figureCell, rateWords } from '../rates-of-figures.ts';
 import {
   cellOfRate,
   type DashboardSource,
   type DrawnView,
+  drawnRate,
   nameCell,
   nothingYet,
   type Shown,
   type SimilarChange,
+  saidRate,
 } from './drawn-view.ts';
 
 interface Row {
@@ -70,7 +72,7 @@ export function comparedView(source: DashboardSource): DrawnView {
         {
           title: 'Absence on the same days, % of possible sessions',
           description: message,
-          bars: bars.map(({ name, value }) => ({ name, value: orGap(value), words: rateWords(value) })),
+          bars: bars.map(({ name, value }) => ({ name, ...drawnRate(value) })),
         },
         width,
       ),
@@ -141,13 +143,13 @@ function messageOf(
   const shown = others.filter((row) => !isMissing(row.now));
   const changes = [own!, ...others].filter((row) => !isMissing(row.before) && !isMissing(row.now));
   return [
-    `On the same ${countedTimes(common)} from ${longDay(from)} to ${longDay(common.times.at(-1)!)}, absence was ${rateWords(now)}${
-      isMissing(before) ? '' : `, and ${rateWords(before)} a year before`
+    `On the same ${countedTimes(common)} from ${longDay(from)} to ${longDay(common.times.at(-1)!)}, absence was ${saidRate(now)}${
+      isMissing(before) ? '' : `, and ${saidRate(before)} a year before`
     }.`,
     ...(shown.length === 0
       ? []
       : [
-          `It was ${inWords(shown.map(({ name, now: rate }) => `${rateWords(rate)} in ${inSentence(name)}`))}.`,
+          `It was ${inWords(shown.map(({ name, now: rate }) => `${saidRate(rate)} in ${inSentence(name)}`))}.`,
         ]),
     ...(changes.length === 0
       ? []

@@ -1,8 +1,16 @@
 import { type FigureGroup, yearGroupOf } from '../../../attendance/figures/figure-key.ts';
 import { isMissing } from '../../../attendance/published.ts';
 import { barsChart } from '../../../presentation/charts/bars-chart.ts';
-import { attendanceRate, orGap, rateOfFigures, rateWords } from '../rates-of-figures.ts';
-import { cellOfRate, type DashboardSource, type DrawnView, nameCell, nothingYet } from './drawn-view.ts';
+import { attendanceRate, rateOfFigures } from '../rates-of-figures.ts';
+import {
+  cellOfRate,
+  type DashboardSource,
+  type DrawnView,
+  drawnRate,
+  nameCell,
+  nothingYet,
+  saidRate,
+} from './drawn-view.ts';
 import { newestTime, spanWords } from './window-words.ts';
 
 const groupWords: Readonly<Partial<Record<FigureGroup, string>>> = {
@@ -37,7 +45,7 @@ export function groupsView(source: DashboardSource): DrawnView {
   const message =
     highest === undefined
       ? `No group is shown for the ${when}.`
-      : `In the ${when}, ${among}absence was highest in the group “${wordsOfGroup(highest.group)}”: ${rateWords(highest.rate)}${isMissing(whole) ? '' : `, against ${rateWords(whole)} of all pupils`}.`;
+      : `In the ${when}, ${among}absence was highest in the group “${wordsOfGroup(highest.group)}”: ${saidRate(highest.rate)}${isMissing(whole) ? '' : `, against ${saidRate(whole)} of all pupils`}.`;
   return {
     heading,
     message,
@@ -48,8 +56,7 @@ export function groupsView(source: DashboardSource): DrawnView {
           description: message,
           bars: rates.map(({ group, rate }) => ({
             name: wordsOfGroup(group),
-            value: orGap(rate),
-            words: rateWords(rate),
+            ...drawnRate(rate),
           })),
         },
         width,

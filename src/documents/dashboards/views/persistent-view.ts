@@ -1,7 +1,15 @@
 import type { FigureTime } from '../../../attendance/figures/figure-key.ts';
 import { barsChart } from '../../../presentation/charts/bars-chart.ts';
-import { orGap, rateOfFigures, rateWords, whyNoRate } from '../rates-of-figures.ts';
-import { cellOfRate, type DashboardSource, type DrawnView, nameCell, nothingYet } from './drawn-view.ts';
+import { rateOfFigures, whyNoRate } from '../rates-of-figures.ts';
+import {
+  cellOfRate,
+  type DashboardSource,
+  type DrawnView,
+  drawnRate,
+  nameCell,
+  nothingYet,
+  saidRate,
+} from './drawn-view.ts';
 import { lastOf, spanWords } from './window-words.ts';
 
 export function persistentView(source: DashboardSource): DrawnView {
@@ -33,7 +41,7 @@ export function persistentView(source: DashboardSource): DrawnView {
     const own = rate(time, measure);
     const why = whyNoRate(own);
     return why === undefined
-      ? `${rateWords(own)} of pupils missed ${much} of their sessions`
+      ? `${saidRate(own)} of pupils missed ${much} of their sessions`
       : `how many pupils missed ${much} of their sessions ${why}`;
   };
   const message = `${words}: ${missed('persistent', 'a tenth or more')}; ${missed('severe', 'half or more')}. Shares of different lengths of time are not compared.`;
@@ -48,8 +56,7 @@ export function persistentView(source: DashboardSource): DrawnView {
           bars: windows.flatMap(({ short, time: at }) =>
             (['persistent', 'severe'] as const).map((measure) => ({
               name: `${measure === 'persistent' ? 'Persistent' : 'Severe'}, ${short}`,
-              value: orGap(rate(at, measure)),
-              words: rateWords(rate(at, measure)),
+              ...drawnRate(rate(at, measure)),
             })),
           ),
         },

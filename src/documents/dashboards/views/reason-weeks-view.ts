@@ -2,18 +2,17 @@ import { type IsoDate, weekOf } from '../../../attendance/calendar/iso-date.ts';
 import type { FigureMeasure } from '../../../attendance/figures/figure-key.ts';
 import { isMissing, mapPublished, type Published } from '../../../attendance/published.ts';
 import { stackedChart } from '../../../presentation/charts/stacked-chart.ts';
-import { percent } from '../../../presentation/formatting.ts';
 import { orGap, rateOfFigures } from '../rates-of-figures.ts';
 import {
   cellOfRate,
   type DashboardSource,
   type DrawnView,
   isNotInView,
-  nameCell,
   nothingYet,
+  saidRate,
   tooFewPupils,
 } from './drawn-view.ts';
-import { settlingFrom, settlingMark, settlingNotes } from './settling-words.ts';
+import { nameOfTime, settlingFrom, settlingNotes } from './settling-words.ts';
 
 const mostWeeks = 20;
 const otherAuthorised = 'Other authorised';
@@ -74,7 +73,7 @@ export function reasonWeeksView({ of, times, today, shortDay, longDay }: Dashboa
     rows: weeks
       .toReversed()
       .map((last) => [
-        nameCell(`${longDay(weekOf(last))}${settlingMark(last, today)}`),
+        nameOfTime(longDay(weekOf(last)), last, today),
         cellOfRate(rate(last, 'absence')),
         ...parts.map((part) => cellOfRate(part.of(last))),
       ]),
@@ -94,6 +93,6 @@ function largestWords(
   week: string,
 ): string {
   const [largest] = parts.toSorted((a, b) => b.rate - a.rate);
-  const all = isMissing(absence) ? '' : `absence was ${percent(absence)}, and `;
-  return `In the week of ${week} ${all}the largest part of it was ${largest!.words}: ${percent(largest!.rate)} of possible sessions.`;
+  const all = isMissing(absence) ? '' : `absence was ${saidRate(absence)}, and `;
+  return `In the week of ${week} ${all}the largest part of it was ${largest!.words}: ${saidRate(largest!.rate)} of possible sessions.`;
 }

@@ -1,8 +1,16 @@
 import { type Measure, measureWords } from '../../../attendance/figures/measure.ts';
 import { isMissing } from '../../../attendance/published.ts';
 import { barsChart } from '../../../presentation/charts/bars-chart.ts';
-import { orGap, rateOfFigures, rateWords } from '../rates-of-figures.ts';
-import { cellOfRate, type DashboardSource, type DrawnView, nameCell, nothingYet } from './drawn-view.ts';
+import { rateOfFigures } from '../rates-of-figures.ts';
+import {
+  cellOfRate,
+  type DashboardSource,
+  type DrawnView,
+  drawnRate,
+  nameCell,
+  nothingYet,
+  saidRate,
+} from './drawn-view.ts';
 import { newestTime, spanWords } from './window-words.ts';
 
 const reasons = [
@@ -28,7 +36,7 @@ export function reasonsView(source: DashboardSource): DrawnView {
   const message =
     largest === undefined
       ? `No reason is shown for ${when}.`
-      : `Of the reasons that are shown for ${when}, the largest was ${measureWords[largest.measure].toLowerCase()}: ${rateWords(largest.rate)} of possible sessions.`;
+      : `Of the reasons that are shown for ${when}, the largest was ${measureWords[largest.measure].toLowerCase()}: ${saidRate(largest.rate)} of possible sessions.`;
   return {
     heading,
     message,
@@ -39,8 +47,7 @@ export function reasonsView(source: DashboardSource): DrawnView {
           description: message,
           bars: rates.map(({ measure, rate }) => ({
             name: measureWords[measure],
-            value: orGap(rate),
-            words: cellOfRate(rate).text,
+            ...drawnRate(rate),
           })),
         },
         width,

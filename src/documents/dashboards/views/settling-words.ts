@@ -1,13 +1,19 @@
 import { type IsoDate, weekOf } from '../../../attendance/calendar/iso-date.ts';
 import { isSettled } from '../../../attendance/counts/settled.ts';
 import { counted } from '../../../presentation/formatting.ts';
+import type { Shown } from './drawn-view.ts';
 
 /** Whether registers of a time still change much. */
-export const stillSettles = (last: IsoDate, today: IsoDate): boolean => !isSettled({ last }, today);
+const stillSettles = (last: IsoDate, today: IsoDate): boolean => !isSettled({ last }, today);
 
-/** After the name of a time whose registers still change much: its figure stays, with the letter of statistics for low reliability. */
-export const settlingMark = (last: IsoDate, today: IsoDate): string =>
-  stillSettles(last, today) ? ', still settling (u)' : '';
+/**
+ * The name of a day or week. Where its registers still change much, a reader sees the letter of statistics for low reliability after it, and
+ * its figures stay; a file has the name alone.
+ */
+export const nameOfTime = (name: string, last: IsoDate, today: IsoDate, more = ''): Shown => ({
+  text: `${name}${stillSettles(last, today) ? ', still settling (u)' : ''}${more}`,
+  value: `${name}${more}`,
+});
 
 /** The first of some times whose registers still change, by its place; undefined where all have settled. */
 export function settlingFrom(times: readonly IsoDate[], today: IsoDate): number | undefined {

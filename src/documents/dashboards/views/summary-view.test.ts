@@ -48,6 +48,9 @@ test('in the autumn the term is the year, and stands once', () => {
   expect(names.filter((name) => / term( so far)?$/.test(name) && !/^Half/.test(name))).toEqual([]);
 });
 
-test('says that its newest weeks still settle', () => {
-  expect(rowsOn('2025-11-24' as IsoDate).notes).toContainEqual(expect.stringContaining('are still settling'));
+test('says that its newest weeks still settle, of the newest in its row too', () => {
+  const { rows, notes } = rowsOn('2025-11-24' as IsoDate);
+  expect(notes).toContainEqual(expect.stringContaining('are still settling'));
+  expect(rows[0]![0]!.text).toMatch(/^Week of [-\d]+, still settling \(u\)$/);
+  expect(rows[0]![0]!.value).toMatch(/^Week of [-\d]+$/);
 });

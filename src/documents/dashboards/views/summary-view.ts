@@ -5,12 +5,20 @@ import type { FigureTime } from '../../../attendance/figures/figure-key.ts';
 import { isMissing, mapPublished, type Published } from '../../../attendance/published.ts';
 import { barsChart } from '../../../presentation/charts/bars-chart.ts';
 import { sentenceCase } from '../../../presentation/formatting.ts';
-import { orGap, rateOfFigures, rateWords, whyNoRate } from '../rates-of-figures.ts';
+import { rateOfFigures, whyNoRate } from '../rates-of-figures.ts';
 import { timesFrom, timesUpTo, yearBefore } from '../same-days.ts';
 import { standsOut } from '../stands-out/stands-out.ts';
 import { rateSoFar } from '../year-so-far.ts';
-import { cellOfRate, type DashboardSource, type DrawnView, nameCell, nothingYet } from './drawn-view.ts';
-import { settlingNotes } from './settling-words.ts';
+import {
+  cellOfRate,
+  type DashboardSource,
+  type DrawnView,
+  drawnRate,
+  nameCell,
+  nothingYet,
+  saidRate,
+} from './drawn-view.ts';
+import { nameOfTime, settlingNotes } from './settling-words.ts';
 import { lastOf, spanWords } from './window-words.ts';
 
 const columns = ['absence', 'authorised', 'unauthorised', 'illness'] as const;
@@ -58,15 +66,15 @@ export function summaryView(source: DashboardSource): DrawnView {
   const comparison =
     beforeThat === undefined || isMissing(beforeThat)
       ? ''
-      : ` In the same weeks of last year it was ${rateWords(beforeThat)}.`;
+      : ` In the same weeks of last year it was ${saidRate(beforeThat)}.`;
   const inWeek = `in the week of ${longDay(weekOf(week))}`;
   const why = whyNoRate(last);
   const hidden = why && `Absence ${inWeek} ${why}.`;
   const message = isMissing(soFar)
-    ? (hidden ?? `Absence was ${rateWords(last)} ${inWeek}.`)
+    ? (hidden ?? `Absence was ${saidRate(last)} ${inWeek}.`)
     : hidden === undefined
-      ? `Absence is ${rateWords(soFar)} in the year to date, and was ${rateWords(last)} ${inWeek}.${comparison}`
-      : `Absence is ${rateWords(soFar)} in the year to date.${comparison} ${hidden}`;
+      ? `Absence is ${saidRate(soFar)} in the year to date, and was ${saidRate(last)} ${inWeek}.${comparison}`
+      : `Absence is ${saidRate(soFar)} in the year to date.${comparison} ${hidden}`;
   const attendance = (rate: Row['rate']) => mapPublished(rate('absence'), (absence) => 100 - absence);
   return {
     heading,
@@ -78,16 +86,15 @@ export function summaryView(source: DashboardSource): DrawnView {
           description: message,
           bars: rows.map(({ name, rate }) => ({
             name,
-            value: orGap(rate('absence')),
-            words: rateWords(rate('absence')),
+            ...drawnRate(rate('absence')),
           })),
         },
         width,
       ),
     caption: 'Summary, % of possible sessions',
     columns: ['Time', 'Attendance', 'Absence', 'Authorised', 'Unauthorised', 'Illness'],
-    rows: rows.map(({ name, rate }) => [
-      nameCell(name),
+    rows: rows.map(({ name, rate }, i) => [
+      i === 0 ? nameOfTime(name, week, source.today) : nameCell(name),
       cellOfRate(attendance(rate)),
       ...columns.map((measure) => cellOfRate(rate(measure))),
     ]),

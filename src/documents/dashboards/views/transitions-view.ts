@@ -2,17 +2,19 @@ import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import type { FigureGroup } from '../../../attendance/figures/figure-key.ts';
 import { isMissing, notAvailable, type Published } from '../../../attendance/published.ts';
 import { barsChart } from '../../../presentation/charts/bars-chart.ts';
-import { inHundred, percent, points, shownDifference, signed } from '../../../presentation/formatting.ts';
-import { figureCell, rateOfFigures, rateWords } from '../rates-of-figures.ts';
+import { inHundred, points, shownDifference, signed } from '../../../presentation/formatting.ts';
+import { figureCell, rateOfFigures } from '../rates-of-figures.ts';
 import { yearBefore } from '../same-days.ts';
 import { isOfMany, standAmongAll, type WeighedContrast, weighed } from '../stands-out/contrast.ts';
 import {
   cellOfRate,
   type DashboardSource,
   type DrawnView,
+  drawnRate,
   nameCell,
   nothingYet,
   type Shown,
+  saidRate,
 } from './drawn-view.ts';
 import { yearGroupsIn } from './year-groups-view.ts';
 
@@ -57,7 +59,7 @@ export function transitionsView({ of, times, lastYear }: DashboardSource): Drawn
   const message =
     largest === undefined
       ? 'No year group is shown in both years.'
-      : `Absence of Year ${largest.to} is ${percent(largest.now as number)} this year; Year ${largest.from} had ${percent(largest.before as number)} in the same weeks of last year: ${largest.change === 0 ? 'no change' : `${points(Math.abs(largest.change))} ${largest.change > 0 ? 'more' : 'less'}`}${largest.change === 0 ? '' : chanceWords(largest, stands)}. No year group changed by more.`;
+      : `Absence of Year ${largest.to} is ${saidRate(largest.now)} this year; Year ${largest.from} had ${saidRate(largest.before)} in the same weeks of last year: ${largest.change === 0 ? 'no change' : `${points(Math.abs(largest.change))} ${largest.change > 0 ? 'more' : 'less'}`}${largest.change === 0 ? '' : chanceWords(largest, stands)}. No year group changed by more.`;
   return {
     heading,
     message,
@@ -156,11 +158,7 @@ function moveTo(
   };
 }
 
-const barOf = (name: string, rate: Published<number>) => ({
-  name,
-  value: isMissing(rate) ? undefined : rate,
-  words: rateWords(rate),
-});
+const barOf = (name: string, rate: Published<number>) => ({ name, ...drawnRate(rate) });
 
 function changeCell({ before, now }: Moved): Shown {
   if (isMissing(now)) return cellOfRate(now);

@@ -2,18 +2,18 @@ import { type IsoDate, weekOf } from '../../../attendance/calendar/iso-date.ts';
 import { type FigureGroup, yearGroupOf } from '../../../attendance/figures/figure-key.ts';
 import { isMissing } from '../../../attendance/published.ts';
 import { multiplesChart } from '../../../presentation/charts/multiples-chart.ts';
-import { percent } from '../../../presentation/formatting.ts';
-import { orGap, rateOfFigures, rateWords } from '../rates-of-figures.ts';
+import { orGap, rateOfFigures } from '../rates-of-figures.ts';
 import {
   cellOfRate,
   type DashboardSource,
   type DrawnView,
   isNotInView,
-  nameCell,
   nothingYet,
+  saidRate,
+  shownRate,
   tooFewPupils,
 } from './drawn-view.ts';
-import { settlingFrom, settlingMark, settlingNotes } from './settling-words.ts';
+import { nameOfTime, settlingFrom, settlingNotes } from './settling-words.ts';
 
 const mostWeeks = 20;
 
@@ -46,8 +46,8 @@ export function yearGroupsView({ of, times, today, shortDay, longDay }: Dashboar
     lowest === undefined || highest === undefined
       ? `No year group is shown for the week of ${longDay(weekOf(newest))}.`
       : lowest === highest
-        ? `In the week of ${longDay(weekOf(newest))}, absence of ${lowest.name} was ${percent(lowest.own)}; no other year group is shown.`
-        : `In the week of ${longDay(weekOf(newest))}, absence lay between ${percent(lowest.own)} in ${lowest.name} and ${percent(highest.own)} in ${highest.name}.`;
+        ? `In the week of ${longDay(weekOf(newest))}, absence of ${lowest.name} was ${saidRate(lowest.own)}; no other year group is shown.`
+        : `In the week of ${longDay(weekOf(newest))}, absence lay between ${saidRate(lowest.own)} in ${lowest.name} and ${saidRate(highest.own)} in ${highest.name}.`;
   return {
     heading,
     message,
@@ -60,7 +60,7 @@ export function yearGroupsView({ of, times, today, shortDay, longDay }: Dashboar
           each: groups.map(({ name, group }) => ({
             name,
             values: weeks.map((last) => orGap(rate(last, group))),
-            words: rateWords(rate(newest, group)),
+            words: shownRate(rate(newest, group)),
           })),
           behind: { name: 'All pupils', values: weeks.map((last) => orGap(rate(last, 'all'))) },
           settlingFrom: settlingFrom(weeks, today),
@@ -73,7 +73,7 @@ export function yearGroupsView({ of, times, today, shortDay, longDay }: Dashboar
     rows: weeks
       .toReversed()
       .map((last) => [
-        nameCell(`${longDay(weekOf(last))}${settlingMark(last, today)}`),
+        nameOfTime(longDay(weekOf(last)), last, today),
         cellOfRate(rate(last, 'all')),
         ...groups.map(({ group }) => cellOfRate(rate(last, group))),
       ]),

@@ -40,7 +40,7 @@ export function dashboardSheet({
       of,
       ['Table', view.caption],
       ['As of', asOf],
-      ['Symbols', symbolsWords(exact)],
+      ['Symbols', symbolsWords(exact, 'file')],
       ...(hidden === undefined ? [] : [['Hidden', hidden] as const]),
       ...(view.notes ?? []).map((note): [string, string] => ['Note', note]),
     ],

@@ -201,13 +201,16 @@ describe('a school’s dashboard', () => {
       /(No figure of this view is hidden|Of the \d+ figures? of this view \d+ (is|are) hidden: \d)/,
     );
     expect(await about('head')).not.toContain('of this view');
-    const hidden = async (role: 'head' | 'governor') => {
+    const inFile = async (role: 'head' | 'governor', line: string) => {
       const { body } = await (await service.as(role)).get(`${here}.json?view=attendance`);
       const { about } = JSON.parse(body) as { about: { name: string; says: string }[] };
-      return about.find(({ name }) => name === 'Hidden')?.says;
+      return about.find(({ name }) => name === line)?.says;
     };
-    expect(await about('governor')).toContain((await hidden('governor'))!);
-    expect(await hidden('head')).toBeUndefined();
+    expect(await about('governor')).toContain((await inFile('governor', 'Hidden'))!);
+    expect(await inFile('head', 'Hidden')).toBeUndefined();
+    // A file has neither `low` nor `u`.
+    expect(await about('head')).toContain('low: more than 0%, less than 0.05%. u: of low reliability');
+    expect(await inFile('head', 'Symbols')).toMatch(/^x: not available\. z: [^:]*$/);
   });
 
   test('is a spreadsheet too', async () => {
