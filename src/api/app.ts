@@ -121,7 +121,7 @@ const byCode: Readonly<Record<string, readonly [ProblemName, string]>> = {
   FST_ERR_CTP_INVALID_JSON_BODY: ['not-readable', 'The body is not JSON.'],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['not-readable', 'The body is not as long as was said.'],
   // SQLSTATE of a deadlock: the other transaction goes on, and all of this one was undone.
-  '40P01': ['changing-meanwhile', 'Send it again.'],
+  '40P01': ['changing-meanwhile', 'Send it again: what was kept is not kept twice.'],
 };
 
 function problemOf(fault: FastifyError): Problem {
@@ -131,7 +131,7 @@ function problemOf(fault: FastifyError): Problem {
   if (fault instanceof KeyMissing)
     return new Problem('key-missing', 'Send it again once the service has been put right.');
   if (fault instanceof BooksChanging || fault instanceof WrittenMeanwhile)
-    return new Problem('changing-meanwhile', 'Send it again.');
+    return new Problem('changing-meanwhile', 'Send it again: what was kept is not kept twice.');
   if (databaseAway(fault))
     return new Problem('not-reached', 'Send it again: what was kept is not kept twice.');
   const known = byCode[fault.code];

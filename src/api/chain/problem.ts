@@ -19,7 +19,7 @@ export const problems = {
   'key-missing': [503, 'The program lacks a key that the school’s pupils are kept by; nothing was taken.'],
   'changing-meanwhile': [
     503,
-    'What this was judged by changed again and again meanwhile; nothing was taken.',
+    'What this was judged by changed again and again meanwhile; what was sent may not have been kept.',
   ],
   'too-much-waiting': [503, 'So much waits to be written that this was not taken.'],
 } as const satisfies Readonly<Record<string, readonly [number, string]>>;
