@@ -21,6 +21,7 @@ export function keptPage(browser: Browser, screen: Screen, address: string): Pro
   if (known) return known;
   const page = browser.newContext({ ...screen, baseURL: address }).then((context) => context.newPage());
   ofBrowser.set(key, page);
+  page.catch(() => ofBrowser.delete(key));
   return page;
 }
 
