@@ -36,10 +36,14 @@ export const readArrivals = query(
           .selectFrom('register')
           .select('on_date')
           .select([dayIn('min').as('came'), dayIn('max').as('changed')])
-          .select(sql<number>`max(length(marks)) / ${bytesOfMark}::integer`.as('marks'))
+          .select(
+            sql<number>`(array_agg(length(marks) order by version desc))[1] / ${bytesOfMark}::integer`.as(
+              'marks',
+            ),
+          )
           .where(isOfSchool('urn', school!.urn))
           .where(sql<boolean>`on_date between ${first}::date and ${upTo}::date`)
-          .groupBy(['on_date', 'session', 'registration_group'])
+          .groupBy(['urn', 'on_date', 'session', 'registration_group'])
           .as('of_register'),
       )
       .select([
