@@ -19,17 +19,26 @@ export function withoutSome({ attended, possible }: Own, sessions: number): Atte
   };
 }
 
-/** Attendance if some of its sessions had been anything else. */
-export const withSomeChanged = ({ attended, possible }: Own, sessions: number): AttendanceBetween => ({
-  lowest: (100 * Math.max(0, attended - sessions)) / possible,
-  highest: (100 * Math.min(possible, attended + sessions)) / possible,
-});
+/** Attendance if some of its sessions had been anything else; undefined where none was possible. */
+export function withSomeChanged(
+  { attended, possible }: Own,
+  sessions: number,
+): AttendanceBetween | undefined {
+  if (possible === 0) return undefined;
+  return {
+    lowest: (100 * Math.max(0, attended - sessions)) / possible,
+    highest: (100 * Math.min(possible, attended + sessions)) / possible,
+  };
+}
 
-/** Attendance with some more sessions, whatever they are. */
-export const withSomeMore = ({ attended, possible }: Own, sessions: number): AttendanceBetween => ({
-  lowest: (100 * attended) / (possible + sessions),
-  highest: (100 * (attended + sessions)) / (possible + sessions),
-});
+/** Attendance with some more sessions, whatever they are; undefined where there are none. */
+export function withSomeMore({ attended, possible }: Own, sessions: number): AttendanceBetween | undefined {
+  if (possible + sessions === 0) return undefined;
+  return {
+    lowest: (100 * attended) / (possible + sessions),
+    highest: (100 * (attended + sessions)) / (possible + sessions),
+  };
+}
 
 /** "Of at most 180 sessions: so counted, attendance would lie between 93.9% and 95.4%." */
 export const betweenWords = (
