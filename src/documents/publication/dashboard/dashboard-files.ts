@@ -3,6 +3,7 @@ import { templates } from '../../../presentation/html/templates.ts';
 import { csvPieces, forPrograms } from '../../../presentation/sheets/csv.ts';
 import { publicationMoment } from '../release/pages/publication-moment.ts';
 import { productName } from '../release/pages/publication-pages.ts';
+import { correctionNotes } from '../release/publication-facts.ts';
 import { weekFigures } from './dashboard-figures.ts';
 import { type DashboardContent, dashboardContent, placesAbove } from './dashboard-page.ts';
 import {
@@ -72,7 +73,7 @@ function pageHtml(
     stylesheet: '../../../release.css',
     content,
     invented: manifest.invented,
-    correction: manifest.correction,
+    corrections: correctionNotes(manifest),
     published: publishedWords(release),
     base: '../../../',
     root: '../../../../',
@@ -164,7 +165,7 @@ function embeddedHtml(release: PublishedRelease, content: DashboardContent, quer
     content,
     picture: pictureOf(content),
     invented: release.manifest.invented,
-    correction: release.manifest.correction,
+    corrections: correctionNotes(release.manifest),
     published: publishedWords(release),
     query,
   });

@@ -22,5 +22,8 @@ export interface PublicationFacts {
 }
 
 /** What every form says of a release that takes the place of another; nothing of one that takes none. */
-export const correctionNotes = ({ correction }: Pick<PublicationFacts, 'correction'>): readonly string[] =>
-  correction === undefined ? [] : [`This release was corrected. ${correction}`];
+export const correctionNotes = ({
+  correction,
+}: {
+  readonly correction?: string | undefined;
+}): readonly string[] => (correction === undefined ? [] : [`This release was corrected. ${correction}`]);

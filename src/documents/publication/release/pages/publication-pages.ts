@@ -2,7 +2,7 @@ import type { Section } from '../../../../presentation/blocks.ts';
 import { stylesheet } from '../../../../presentation/html/stylesheet.ts';
 import { templates } from '../../../../presentation/html/templates.ts';
 import { longDate } from '../../../../presentation/long-date.ts';
-import type { PublicationFacts } from '../publication-facts.ts';
+import { correctionNotes, type PublicationFacts } from '../publication-facts.ts';
 import type { StatisticalTable } from '../statistical-table.ts';
 import { publicationMoment } from './publication-moment.ts';
 
@@ -31,6 +31,7 @@ export function publicationPages(
       // A release stands beside others below the first page; opened from disk, below the folder that it was written to.
       productHome: '../',
       release,
+      corrections: correctionNotes(release),
       published: publicationMoment(release.publishedAt),
       next: release.nextAt === undefined ? undefined : longDate(release.nextAt.slice(0, 10)),
       path,
