@@ -39,12 +39,16 @@ export function scaleBegins(lines: readonly WeeksLine[]): string | undefined {
   return Math.abs(first) < 1e-9 ? undefined : `${fixed(first, digits)}%`;
 }
 
+/** Whether no week of any line has a figure to show. */
+export const nothingIsShown = (lines: readonly WeeksLine[]): boolean =>
+  lines.every(({ values }) => values.every((value) => value === undefined));
+
 /** What stands in place of axes around nothing; it fits a phone. */
 const nothingToDraw = 'No week has a figure that is shown.';
 
 /** Lines over weeks, each named at its end; marked weeks have an upright rule with its word, and stay in the line. */
 export function weeksChart(data: WeeksData, width: number): string {
-  if (data.lines.every(({ values }) => values.every((value) => value === undefined)))
+  if (nothingIsShown(data.lines))
     return drawing(
       { width, height: 60 },
       data,

@@ -6,7 +6,7 @@ import {
   type Table,
   words,
 } from '../../../presentation/blocks.ts';
-import { scaleBegins, weeksChart } from '../../../presentation/charts/weeks-chart.ts';
+import { nothingIsShown, scaleBegins, weeksChart } from '../../../presentation/charts/weeks-chart.ts';
 import { longDate } from '../../../presentation/long-date.ts';
 import { symbolMeanings } from '../release/statistical-table.ts';
 import {
@@ -98,7 +98,7 @@ function chartBlocks(
       [
         ...scale,
         'A session is half a school day.',
-        lines.every(({ values }) => values.every((value) => value === undefined))
+        nothingIsShown(lines)
           ? 'There is nothing to draw: no week of these places has a figure that is shown. The table says of each week why.'
           : 'The table has every figure of the picture.',
       ].join(' '),

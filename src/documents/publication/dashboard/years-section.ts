@@ -1,6 +1,6 @@
 import { displayYear } from '../../../attendance/academic-year.ts';
 import { numbers, paragraph, type Section, words } from '../../../presentation/blocks.ts';
-import { scaleBegins, weeksChart } from '../../../presentation/charts/weeks-chart.ts';
+import { nothingIsShown, scaleBegins, weeksChart } from '../../../presentation/charts/weeks-chart.ts';
 import { inWords, percent } from '../../../presentation/formatting.ts';
 import { longDate } from '../../../presentation/long-date.ts';
 import { nameOfWeek } from './dashboard-figures.ts';
@@ -39,7 +39,7 @@ export function yearsSections(release: PublishedRelease, view: DashboardView): r
     marked: [],
   };
   const drawn = (width: number) => ({ svg: weeksChart(data, width), alternative: message });
-  const nothing = data.lines.every(({ values }) => values.every((value) => value === undefined));
+  const nothing = nothingIsShown(data.lines);
   return [
     {
       id: 'years',
