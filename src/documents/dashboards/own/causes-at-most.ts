@@ -3,7 +3,7 @@ import { count, counted } from '../../../presentation/formatting.ts';
 import { betweenWords, withoutSome, withSomeChanged, withSomeMore } from './attendance-between.ts';
 import type { DifferingCount, DiffersSource } from './differing-count.ts';
 import { type LeaversAtMost, leaversAtMost } from './leavers-at-most.ts';
-import { type OwnDay, sessionsOfDays } from './own-days.ts';
+import { missingRegisters, type OwnDay, sessionsOfDays } from './own-days.ts';
 import { changedTooLate, readAgainWithin } from './register-arrivals.ts';
 
 /** Causes of which counts do not hold how large they are: each says why, and how much it can be where that can be told. */
@@ -89,16 +89,16 @@ function registersMissing(days: readonly OwnDay[]): {
   readonly registers: number;
   readonly sessions: number | undefined;
 } {
-  const missing = ({ registers }: OwnDay): number =>
-    registers === undefined ? 0 : Math.max(0, registers.expected - registers.received);
-  const lacking = days.filter((day) => missing(day) > 0);
+  const lacking = days.filter((day) => missingRegisters(day) > 0);
   const whole = Math.max(
     0,
-    ...days.filter((day) => day.registers !== undefined && missing(day) === 0).map(({ onRoll }) => onRoll),
+    ...days
+      .filter((day) => day.registers !== undefined && missingRegisters(day) === 0)
+      .map(({ onRoll }) => onRoll),
   );
   const sessions = lacking.reduce((sum, { onRoll }) => sum + Math.max(0, whole - onRoll), 0);
   return {
-    registers: lacking.reduce((sum, day) => sum + missing(day), 0),
+    registers: lacking.reduce((sum, day) => sum + missingRegisters(day), 0),
     sessions: sessions === 0 ? undefined : sessions,
   };
 }

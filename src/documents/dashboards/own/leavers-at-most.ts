@@ -1,7 +1,7 @@
 import { daysAfter, type IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import type { CountRecord } from '../../../attendance/counts/count-record.ts';
 import { isMissing } from '../../../attendance/published.ts';
-import type { OwnDay } from './own-days.ts';
+import { missingRegisters, type OwnDay } from './own-days.ts';
 
 /** Who was counted in the year and is not on its newest day, by counts. */
 export interface LeaversAtMost {
@@ -29,7 +29,7 @@ export function leaversAtMost(
   const open = days.filter(({ sessions }) => sessions.possible > 0);
   const newest = open.at(-1)?.date;
   if (newest === undefined) return undefined;
-  const whole = open.findLast(({ registers }) => allCame(registers))?.date;
+  const whole = open.findLast((day) => missingRegisters(day) === 0)?.date;
   // Of a day whose registers are missing fewer pupils are known: the bound is looser and holds, where an old day says nothing of now.
   const on = whole !== undefined && daysAfter(whole, oldestWhole) >= newest ? whole : newest;
   const around = records
@@ -60,9 +60,6 @@ export function leaversAtMost(
 
 /** Days by which a day of which every register came may be older than the newest. */
 const oldestWhole = 7;
-
-const allCame = (registers: OwnDay['registers']): boolean =>
-  registers === undefined || registers.received >= registers.expected;
 
 /** Pupils whom official statistics count, with a possible session in the time. */
 function pupilsIn(groups: CountRecord['groups']): number | undefined {

@@ -28,6 +28,10 @@ export interface OwnDay {
   readonly registers: RegistersCounted | undefined;
 }
 
+/** Registers of a day that are known to be missing. */
+export const missingRegisters = ({ registers }: Pick<OwnDay, 'registers'>): number =>
+  registers === undefined ? 0 : Math.max(0, registers.expected - registers.received);
+
 const notYetOnRoll = 'Z';
 
 /** What the records of days say, oldest first. */

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import type { SessionCounts } from '../../../attendance/counts/session-counts.ts';
 import { median } from '../../../numerics/quantile.ts';
-import { type OwnDay, sessionsOfDays } from './own-days.ts';
+import { missingRegisters, type OwnDay, sessionsOfDays } from './own-days.ts';
 
 /**
  * Sessions of days on which fewer than half as many were possible as on most, and of all other days. Today, and days of which registers are
@@ -15,10 +15,7 @@ export function partlyClosed(
   readonly others: SessionCounts;
 } {
   const whole = days.filter(
-    ({ date, sessions, registers }) =>
-      sessions.possible > 0 &&
-      date < today &&
-      (registers === undefined || registers.received >= registers.expected),
+    (day) => day.sessions.possible > 0 && day.date < today && missingRegisters(day) === 0,
   );
   const usual = whole.length === 0 ? 0 : median(whole.map(({ sessions }) => sessions.possible));
   const closed = new Set(whole.filter(({ sessions }) => sessions.possible < usual / 2));

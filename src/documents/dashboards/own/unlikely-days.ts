@@ -1,6 +1,5 @@
 import { daysAfter, type IsoDate } from '../../../attendance/calendar/iso-date.ts';
-import type { OwnDay } from './own-days.ts';
-import { sessionsOfDays } from './own-days.ts';
+import { missingRegisters, type OwnDay, sessionsOfDays } from './own-days.ts';
 import { type ArrivalsOfDay, daysSinceBegun } from './register-arrivals.ts';
 
 /** Something to look at in a school's registers. */
@@ -56,15 +55,13 @@ export function qualityChecks(
     size: found.reduce((sum, day) => sum + sizeOf(day), 0),
     days: found.map(({ date }) => date),
   });
-  const missing = ({ registers }: OwnDay): number =>
-    registers === undefined ? 0 : Math.max(0, registers.expected - registers.received);
   return [
     check(
       'Registers not received',
       'Every registration group with somebody on roll has a register in the morning and in the afternoon. Until they come in, these pupils are in no figure.',
       ['register', 'registers'],
-      past.filter((day) => missing(day) > 0),
-      missing,
+      past.filter((day) => missingRegisters(day) > 0),
+      missingRegisters,
     ),
     ...lateRegisters(arrivals, today),
     check(
