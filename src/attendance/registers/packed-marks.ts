@@ -8,7 +8,8 @@ export interface Mark {
   readonly minutesLate: number | undefined;
 }
 
-const width = 6;
+/** Bytes of one mark. */
+export const bytesOfMark = 6;
 const notSaid = 255;
 /** The most minutes that a mark can hold. */
 export const mostMinutesLate = 254;
@@ -17,7 +18,7 @@ export const missingMark = 0;
 
 /** Packs marks into six bytes each, by ascending pupil. The same marks give the same bytes. */
 export function packMarks(marks: readonly Mark[]): Uint8Array {
-  const bytes = new Uint8Array(marks.length * width);
+  const bytes = new Uint8Array(marks.length * bytesOfMark);
   const view = new DataView(bytes.buffer);
   const sorted = marks.every(({ pupil }, i) => i === 0 || marks[i - 1]!.pupil <= pupil);
   let at = 0;
@@ -25,7 +26,7 @@ export function packMarks(marks: readonly Mark[]): Uint8Array {
     view.setUint32(at, pupil);
     bytes[at + 4] = byte;
     bytes[at + 5] = minutesLate ?? notSaid;
-    at += width;
+    at += bytesOfMark;
   }
   return bytes;
 }
@@ -36,13 +37,13 @@ export function packMarks(marks: readonly Mark[]): Uint8Array {
  * @throws RangeError for bytes that are not whole marks
  */
 export function unpackMarks(bytes: Uint8Array): readonly Mark[] {
-  if (bytes.length % width !== 0) throw new RangeError(`${bytes.length} bytes are not whole marks`);
+  if (bytes.length % bytesOfMark !== 0) throw new RangeError(`${bytes.length} bytes are not whole marks`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Array.from({ length: bytes.length / width }, (_, i) => {
-    const minutes = bytes[i * width + 5]!;
+  return Array.from({ length: bytes.length / bytesOfMark }, (_, i) => {
+    const minutes = bytes[i * bytesOfMark + 5]!;
     return {
-      pupil: view.getUint32(i * width),
-      byte: bytes[i * width + 4]!,
+      pupil: view.getUint32(i * bytesOfMark),
+      byte: bytes[i * bytesOfMark + 4]!,
       minutesLate: minutes === notSaid ? undefined : minutes,
     };
   });
@@ -54,9 +55,9 @@ export function unpackMarks(bytes: Uint8Array): readonly Mark[] {
  * @throws RangeError for bytes that are not whole marks
  */
 export function eachMark(bytes: Uint8Array, told: (pupil: number, byte: number) => void): void {
-  if (bytes.length % width !== 0) throw new RangeError(`${bytes.length} bytes are not whole marks`);
+  if (bytes.length % bytesOfMark !== 0) throw new RangeError(`${bytes.length} bytes are not whole marks`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let at = 0; at < bytes.length; at += width) told(view.getUint32(at), bytes[at + 4]!);
+  for (let at = 0; at < bytes.length; at += bytesOfMark) told(view.getUint32(at), bytes[at + 4]!);
 }
 
 /** Marks by pupil with some replaced or added: what merging a few marks into a register leaves. */

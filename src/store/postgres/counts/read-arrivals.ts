@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import { academicYearOf } from '../../../attendance/calendar/statistical-term.ts';
 import { daysOfYear } from '../../../attendance/counts/counting-facts.ts';
+import { bytesOfMark } from '../../../attendance/registers/packed-marks.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { type ArrivalsOfDay, readAgainWithin } from '../../../documents/dashboards/own/register-arrivals.ts';
 import { query } from '../connection/handle.ts';
@@ -13,9 +14,6 @@ export interface ArrivalsAsked {
   readonly urn: Urn;
   readonly upTo: IsoDate;
 }
-
-/** A register is six bytes a mark (src/attendance/registers/packed-marks.ts). */
-const bytesOfMark = 6;
 
 /**
  * Reads when a school's registers came, by day, oldest first: for its head and attendance lead. How many and when, and no mark: counts do

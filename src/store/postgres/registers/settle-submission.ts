@@ -1,4 +1,10 @@
-import { type Mark, mergeMarks, packMarks, unpackMarks } from '../../../attendance/registers/packed-marks.ts';
+import {
+  bytesOfMark,
+  type Mark,
+  mergeMarks,
+  packMarks,
+  unpackMarks,
+} from '../../../attendance/registers/packed-marks.ts';
 import { etagOf, placeKey, type StandingRegister, type StandingRegisters } from './standing-register.ts';
 import type { RegisterResult, Submission, SubmittedRegister } from './submission.ts';
 
@@ -39,7 +45,7 @@ export function settleSubmission(
     const old = stands === undefined ? [] : unpackMarks(stands.marks);
     const marks = Buffer.from(packMarks(newMarks(register, old)).buffer);
     const { urn, date, session, group } = register;
-    const said = { urn, date, session, group, marks: marks.length / 6 };
+    const said = { urn, date, session, group, marks: marks.length / bytesOfMark };
     if (stands === undefined ? marks.length === 0 : stands.marks.equals(marks)) {
       before ??= stands?.submission;
       results.push({

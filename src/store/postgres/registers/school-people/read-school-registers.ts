@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { IsoDate } from '../../../../attendance/calendar/iso-date.ts';
 import type { Session } from '../../../../attendance/codes/code-on-date.ts';
 import { historyOf, type MarkHistory } from '../../../../attendance/registers/amended-marks.ts';
-import { unpackMarks } from '../../../../attendance/registers/packed-marks.ts';
+import { bytesOfMark, unpackMarks } from '../../../../attendance/registers/packed-marks.ts';
 import type { Urn } from '../../../../attendance/urn.ts';
 import { query } from '../../connection/handle.ts';
 import { isOfSchool } from '../../connection/urns-of.ts';
@@ -117,7 +117,7 @@ export const readSchoolRegisters = query(
         return {
           session: session as Session,
           group: registration_group,
-          marks: marks.length / 6,
+          marks: marks.length / bytesOfMark,
           version,
           by,
           acceptedAt: accepted_at,
