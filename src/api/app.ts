@@ -114,6 +114,9 @@ export async function registersApi(api: ApiParts): Promise<FastifyInstance> {
   return app;
 }
 
+/** What was undone, and what may have been kept without an answer. */
+const again = 'Send it again: what was kept is not kept twice.';
+
 const byCode: Readonly<Record<string, readonly [ProblemName, string]>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: ['too-large', 'Send it in several requests.'],
   FST_ERR_CTP_INVALID_MEDIA_TYPE: ['not-json', 'Send application/json.'],
@@ -121,7 +124,7 @@ const byCode: Readonly<Record<string, readonly [ProblemName, string]>> = {
   FST_ERR_CTP_INVALID_JSON_BODY: ['not-readable', 'The body is not JSON.'],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['not-readable', 'The body is not as long as was said.'],
   // SQLSTATE of a deadlock: the other transaction goes on, and all of this one was undone.
-  '40P01': ['changing-meanwhile', 'Send it again: what was kept is not kept twice.'],
+  '40P01': ['changing-meanwhile', again],
 };
 
 function problemOf(fault: FastifyError): Problem {
@@ -131,12 +134,11 @@ function problemOf(fault: FastifyError): Problem {
   if (fault instanceof KeyMissing)
     return new Problem('key-missing', 'Send it again once the service has been put right.');
   if (fault instanceof BooksChanging || fault instanceof WrittenMeanwhile)
-    return new Problem('changing-meanwhile', 'Send it again: what was kept is not kept twice.');
-  if (databaseAway(fault))
-    return new Problem('not-reached', 'Send it again: what was kept is not kept twice.');
+    return new Problem('changing-meanwhile', again);
+  if (databaseAway(fault)) return new Problem('not-reached', again);
   const known = byCode[fault.code];
   if (known !== undefined) return new Problem(...known);
   if (fault.statusCode !== undefined && fault.statusCode >= 400 && fault.statusCode < 500)
     return new Problem('not-readable', 'The request could not be read.');
-  return new Problem('broken', 'Send it again: what was kept is not kept twice.');
+  return new Problem('broken', again);
 }
