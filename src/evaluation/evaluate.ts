@@ -12,12 +12,13 @@ import { type Evaluation, evaluationFormat, type NotDone } from './evaluation.ts
 import { fairnessOfPhases } from './fairness-of-phases.ts';
 import { measureGaming } from './gaming.ts';
 import type { Halves } from './halves.ts';
-import { measureIntervals } from './intervals.ts';
+import { intervalsOfQuestions } from './intervals-of-questions.ts';
 import { allLists, judgeOutOfTime } from './out-of-time.ts';
 import { type InventedCountry, simulateChance } from './simulate-chance.ts';
 import { compareJittered, compareRedrawn } from './stability.ts';
 import { targetsOf } from './targets.ts';
-import { evaluateTransition, fewestToTest, movesBetween, type TransitionQuestion } from './transition.ts';
+import { evaluateTransition } from './transition.ts';
+import { transitionQuestions } from './transition-questions.ts';
 
 /** All that an evaluation looks at. */
 export interface EvaluationMaterial {
@@ -58,7 +59,7 @@ export async function evaluate(material: EvaluationMaterial): Promise<Evaluation
     for (const part of ['similar schools out of time', 'expectations on a real transition', 'intervals'])
       notDone.push({ part, because });
   }
-  const questions = questionsOf(datasets, years, releaseOf, ownDefinition, halves);
+  const questions = transitionQuestions(datasets, years, { releaseOf, method: ownDefinition, halves });
   progress('reading the real changes between years');
   const transitions = questions.flatMap(evaluateTransition);
   const latest = releaseOf(last);
@@ -78,7 +79,7 @@ export async function evaluate(material: EvaluationMaterial): Promise<Evaluation
     definitions: comparedPhases.flatMap((phase) => compareDefinitions(drawn, lists.slice(1), phase)),
     transitions,
     chance: await chanceOf(material, ownDefinition),
-    intervals: intervalsOf(questions, halves),
+    intervals: intervalsOfQuestions(questions, halves),
     stability: {
       jitter: compareJittered(latest, again),
       redraw: datasets.length < 2 ? undefined : compareRedrawn(drawn, latest),
@@ -99,40 +100,6 @@ function absenceYears({ schools }: Dataset): AcademicYear[] {
   const years = new Set<AcademicYear>();
   for (const { absence } of schools) for (const year of absence.keys()) years.add(year);
   return [...years].sort();
-}
-
-/**
- * Each year with absence and the next, and the first with the last: with lists from the first year, which saw neither
- * (or only the start), and where the start has a census also with lists from there, as a release would have had them.
- */
-function questionsOf(
-  datasets: readonly Dataset[],
-  years: readonly AcademicYear[],
-  releaseOf: (dataset: Dataset) => ReleaseDraft,
-  method: Method,
-  halves: Halves,
-): TransitionQuestion[] {
-  const first = datasets[0]!;
-  const usable = years.filter((year) => year >= first.baseline);
-  const pairs = usable.slice(1).map((to, i) => ({ from: usable[i]!, to }));
-  if (usable.length > 2) pairs.push({ from: usable[0]!, to: usable.at(-1)! });
-  return pairs.flatMap((pair) => {
-    const own = datasets.find(({ baseline }) => baseline === pair.from && baseline !== first.baseline);
-    const sources = own === undefined ? [first] : [first, own];
-    return sources.map((dataset) => ({ release: releaseOf(dataset), ...pair, method, halves }));
-  });
-}
-
-function intervalsOf(questions: readonly TransitionQuestion[], halves: Halves): Evaluation['intervals'] {
-  return questions.flatMap((question) =>
-    comparedPhases.flatMap((phase) => {
-      const moves = movesBetween(question, phase);
-      const repeated = question.release.baseline !== questions[0]!.release.baseline;
-      return moves.length < fewestToTest || repeated
-        ? []
-        : [measureIntervals(moves, halves, { from: question.from, to: question.to })];
-    }),
-  );
 }
 
 async function gamingOf(
