@@ -27,6 +27,13 @@ describe('what really happened over what was claimed', () => {
     expect(all.againstTide).toBeCloseTo(1.5 * sdOfOnes(8), 12);
   });
 
+  test('against the tide nothing is said where that of a school could not be told', () => {
+    const { all, scale } = calibrate([...progress.slice(0, 7), { ...progress[7]!, againstTide: undefined }]);
+    expect(all.againstTide).toBeNaN();
+    expect(all.asItIs).toBeCloseTo(1.6 * sdOfOnes(8), 12);
+    expect(scale).toBeCloseTo(1.25, 12);
+  });
+
   test.each(calibrationGroupings)('by quarter of %s, lowest first', (name) => {
     // The two schools of a quarter move by one, two, three and four; the schools are not given in their order.
     const places = [7, 2, 5, 0, 3, 6, 1, 4];

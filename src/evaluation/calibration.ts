@@ -18,7 +18,7 @@ export interface RealOverClaimed {
   readonly asPublished: number;
   /** The same, over what is claimed in this year. */
   readonly asItIs: number;
-  /** What is left against the tide, over what is claimed of that. */
+  /** What is left against the tide, over what is claimed of that; NaN where the tide of a school could not be told. */
   readonly againstTide: number;
 }
 
@@ -37,7 +37,7 @@ export function calibrate(progress: readonly Progress[]): Calibration {
   const of = (some: readonly Progress[]): RealOverClaimed => ({
     asPublished: standardDeviation(some.map(({ move }) => move.change / move.changeSd)),
     asItIs: standardDeviation(some.map(({ move, changeError }) => move.change / changeError)),
-    againstTide: standardDeviation(some.map(({ againstTide }) => againstTide!.beyond / againstTide!.error)),
+    againstTide: againstTideOf(some),
   });
   return {
     scale: mean(progress.map(({ changeError, move }) => changeError / move.changeSd)),
@@ -49,6 +49,13 @@ export function calibrate(progress: readonly Progress[]): Calibration {
       }),
     ) as Record<CalibrationGrouping, RealOverClaimed[]>,
   };
+}
+
+function againstTideOf(some: readonly Progress[]): number {
+  const known = some.flatMap(({ againstTide }) => againstTide ?? []);
+  return known.length < some.length
+    ? Number.NaN
+    : standardDeviation(known.map(({ beyond, error }) => beyond / error));
 }
 
 /** What history adds: the error of the later year's rate, guessed from last year alone and from the steadied baseline. */

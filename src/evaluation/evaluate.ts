@@ -66,7 +66,12 @@ export async function evaluate(material: EvaluationMaterial): Promise<Evaluation
   if (datasets.length < 2)
     notDone.push({ part: 'a redraw', because: 'only one year has absence and a census' });
   progress(`moving the figures of ${displayYear(last.baseline)} within their rounding`);
-  const again = await release(jittered(last, jitterSeed));
+  const jitter = compareJittered(latest, await release(jittered(last, jitterSeed)));
+  if (jitter === undefined)
+    notDone.push({
+      part: 'figures moved within their rounding',
+      because: 'no school has an expectation both times',
+    });
   const measured = {
     format: evaluationFormat as typeof evaluationFormat,
     method: { name: method.name, version: method.version, label: method.label },
@@ -81,7 +86,7 @@ export async function evaluate(material: EvaluationMaterial): Promise<Evaluation
     chance: await chanceOf(material, ownDefinition),
     intervals: intervalsOfQuestions(questions, halves),
     stability: {
-      jitter: compareJittered(latest, again),
+      jitter,
       redraw: datasets.length < 2 ? undefined : compareRedrawn(drawn, latest),
     },
     fairness: fairnessOfPhases(questions, latest),

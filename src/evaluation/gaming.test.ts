@@ -163,6 +163,19 @@ describe('schools are tried', () => {
     expect((await measure(release(30, unsought))).map(({ schools }) => schools)).toEqual([2, 2]);
   });
 
+  test('and where none of them finds enough similar schools, no figure is given, and not one of nought', async () => {
+    const alone = (i: number): Partial<SchoolSketch> =>
+      i === 0 ? {} : { outcome: { status: 'newly-opened' } };
+    const figures = ['mean', 'median', 'lowestTenth', 'highestTenth', 'gainTwentieth'] as const;
+    const gained = await measure(release(4, alone));
+    expect(gained.map(({ name, schools }) => [name, schools])).toEqual([
+      ['roll-up-tenth', 0],
+      ['sen-up-2', 0],
+    ]);
+    for (const each of gained)
+      expect(figures.map((name) => each[name])).toEqual(figures.map(() => Number.NaN));
+  });
+
   test('whose roll is known', async () => {
     const unknown = (i: number) => (i < 6 ? { circumstances: { roll: notAvailable } } : {});
     expect((await measure(release(30, unknown))).map(({ schools }) => schools)).toEqual([24, 24]);

@@ -39,7 +39,7 @@ const moves: readonly Move[] = [
   },
 ];
 
-/** What schools would gain: how much less they would be asked. */
+/** What schools would gain: how much less they would be asked; NaN where none of those tried could be compared. */
 export interface Gained {
   readonly phase: ComparedPhase;
   readonly name: string;
@@ -86,18 +86,20 @@ export async function measureGaming(
       const after = asked(copies[i]![move + 1]!);
       return before === undefined || after === undefined ? [] : [after - before];
     });
-    return {
-      phase,
-      name,
-      words,
-      schools: differences.length,
-      mean: mean(differences),
-      median: quantile(differences, 0.5),
-      lowestTenth: quantile(differences, 0.1),
-      highestTenth: quantile(differences, 0.9),
-      gainTwentieth: mean(differences.map((difference) => Number(difference <= -0.05 + 1e-9))),
-    };
+    return { phase, name, words, schools: differences.length, ...gainedBy(differences) };
   });
+}
+
+function gainedBy(differences: readonly number[]): Omit<Gained, 'phase' | 'name' | 'words' | 'schools'> {
+  const over = (figure: (values: readonly number[]) => number) =>
+    differences.length === 0 ? Number.NaN : figure(differences);
+  return {
+    mean: over(mean),
+    median: over((values) => quantile(values, 0.5)),
+    lowestTenth: over((values) => quantile(values, 0.1)),
+    highestTenth: over((values) => quantile(values, 0.9)),
+    gainTwentieth: over((values) => mean(values.map((value) => Number(value <= -0.05 + 1e-9)))),
+  };
 }
 
 /** The same schools every time, whatever their order. */

@@ -70,6 +70,24 @@ describe('results against the tide', () => {
     expect(readTide(exact, 20).naive.met).toBe(1);
   });
 
+  test('where the bar of a school could not be told, nothing is said but what is net of the tide', () => {
+    const unsaid = [...progress.slice(1), { ...progress[0]!, againstTide: undefined }];
+    const { fair, floor, naive, typical } = readTide(unsaid, 20);
+    expect([fair.name, fair.met, fair.spreads.roll]).toEqual([
+      'against-tide',
+      Number.NaN,
+      { spread: Number.NaN, standardError: Number.NaN, rates: [] },
+    ]);
+    expect(floor.coast).toEqual({ mean: Number.NaN, aboveTenth: Number.NaN });
+    expect(naive.met).toBeGreaterThan(0.2);
+    expect(typical.level).toBeCloseTo(0.295, 1);
+  });
+
+  test('where all schools stand on one side of their like, what was typical cannot be told', () => {
+    const below = progress.map((each) => ({ ...each, move: { ...each.move, gap: 1 + each.move.gap ** 2 } }));
+    expect(readTide(below, 20).typical).toEqual({ level: Number.NaN, below: Number.NaN, above: Number.NaN });
+  });
+
   test('what was typical is of all schools read, and the floor that of the share which met the bar', () => {
     const { typical, floor } = readTide(progress, 20);
     expect(typical.level).toBeCloseTo(0.295, 1);

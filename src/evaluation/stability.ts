@@ -28,7 +28,8 @@ export interface JitterMeasured {
   readonly appearOrVanish: number;
 }
 
-export function compareJittered(release: ReleaseDraft, again: ReleaseDraft): JitterMeasured {
+/** Undefined where no school has an expectation both times. */
+export function compareJittered(release: ReleaseDraft, again: ReleaseDraft): JitterMeasured | undefined {
   const moves: { readonly phase: School['phase']; readonly size: number }[] = [];
   const kept: number[] = [];
   let appearOrVanish = 0;
@@ -41,6 +42,7 @@ export function compareJittered(release: ReleaseDraft, again: ReleaseDraft): Jit
     const now = new Set(other.similar.map(({ urn }) => urn));
     kept.push(mean(similar.map(({ urn }) => Number(now.has(urn)))));
   }
+  if (moves.length === 0) return undefined;
   // A hair below, because 0.3 − 0.2 is 0.09999….
   const steady = (some: typeof moves) => mean(some.map(({ size }) => Number(size < 0.1 - 1e-9)));
   const sizes = moves.map(({ size }) => size);

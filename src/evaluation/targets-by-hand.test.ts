@@ -146,6 +146,24 @@ describe('between two years', () => {
     expect(read({ transitions: [transition()] })).toEqual([...notReached, ...simpler, ...calibration]);
   });
 
+  test('a quarter that could not be told has no target', () => {
+    const { parts } = transition().tested;
+    const unsaid = parts.map((part) => ({
+      ...part,
+      calibration: {
+        quarters: {
+          ...part.calibration.quarters,
+          roll: quarters(1).map((each, i) => (i === 2 ? { ...each, againstTide: Number.NaN } : each)),
+        },
+      },
+    }));
+    expect(read({ transitions: [transition({ parts: unsaid })] })).toEqual([
+      ...notReached,
+      ...simpler,
+      ...calibration.filter(([name]) => !String(name).endsWith('roll-againstTide')),
+    ]);
+  });
+
   test('over several years, where nothing is chosen, the spreads alone', () => {
     const { parts } = transition().tested;
     const several = { choice: undefined, parts: parts.map((part) => ({ ...part, standing: undefined })) };

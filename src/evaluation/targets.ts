@@ -121,6 +121,7 @@ function transitionTargets(where: string, { parts, choice }: TestedTransition): 
           (['start', 'freeSchoolMealsEver6', 'roll'] as const).flatMap((grouping) =>
             (['asItIs', 'againstTide'] as const).flatMap((which) => {
               const ratios = calibration.quarters[grouping].map((each) => each[which]);
+              if (ratios.some(Number.isNaN)) return [];
               const name = `Real over claimed ${which === 'asItIs' ? 'change' : 'distance from the bar'}`;
               const of = `by ${groupingWords[grouping]}, ${where}, ${partWords[part]}`;
               const id = `${slug}-${part.replace(' ', '-')}-${grouping}-${which}`;

@@ -128,6 +128,11 @@ describe('where schools lie in few authorities or regions', () => {
   });
 });
 
+test('the weight of the tide cannot be told where all schools stand on one side of their like', () => {
+  const below = placed(80).map((school) => ({ ...school, gap: Math.abs(school.gap) }));
+  expect(readTides(below.map(moveOf), isHeldBack).weight).toBeNaN();
+});
+
 test('a gap that all schools have on one side has one part', () => {
   const below = placed(80).map((school) => ({ ...school, gap: Math.abs(school.gap) }));
   const change = below.map((school) => school.change);

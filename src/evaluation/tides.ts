@@ -6,7 +6,7 @@ import { medianRegression } from '../numerics/median-regression.ts';
 
 /** What different tides tell of a school's own change. */
 export interface TidesRead {
-  /** Weight at which the similar schools' change predicts, as measured, before it is pulled anywhere. */
+  /** Weight at which the similar schools' change predicts, as measured, before it is pulled anywhere; NaN where the moves do not tell it. */
   readonly weight: number;
   /**
    * Mean squared error of the change, each half foretold by lines through the other, over that without any tide. An authority or
@@ -41,7 +41,7 @@ export function readTides(moves: readonly Move[], isHeldBack: (move: Move) => bo
   const none = error((i) => gap(i));
   const over = (columns: (i: number) => readonly number[]) => error((i) => [...gap(i), ...columns(i)]) / none;
   return {
-    weight: tideWeightOf(moves, { weight: { primary: 0, secondary: 0, special: 0 }, asIf: 0 }),
+    weight: tideWeightOf(moves, { weight: { primary: 0, secondary: 0, special: 0 }, asIf: 0 }) ?? Number.NaN,
     leaves: {
       similarInFull: error((i) => gap(i), true) / none,
       similarAtItsWeight: over((i) => [tide(i)]),

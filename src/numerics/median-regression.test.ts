@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { medianRegression } from './median-regression.ts';
+import { medianRegression, medianRegressionIfTold } from './median-regression.ts';
 import { median } from './quantile.ts';
 import { SeededRandom } from './seeded-random.ts';
 
@@ -72,4 +72,18 @@ test('features that cannot be told apart, or wrong lengths, are refused', () => 
   expect(() => medianRegression(Float64Array.of(1, 2, 1, 2), 2, Float64Array.of(1, 2))).toThrow('tell all');
   expect(() => medianRegression(ones(3), 2, ones(3))).toThrow('rows of 2');
   expect(() => medianRegression(Float64Array.of(Number.NaN), 1, ones(1))).toThrow(RangeError);
+});
+
+test('what the features do not tell is undefined where that is asked for, and otherwise an error', () => {
+  const untold = [
+    [new Float64Array(), 1, new Float64Array()],
+    [line([2, 2, 2]), 2, Float64Array.of(1, 2, 3)],
+    [line([4]), 2, Float64Array.of(1)],
+  ] as const;
+  for (const [features, width, target] of untold) {
+    expect(medianRegressionIfTold(features, width, target)).toBeUndefined();
+    expect(() => medianRegression(features, width, target)).toThrow(/do not tell all coefficients apart/);
+  }
+  expect(medianRegressionIfTold(ones(3), 1, Float64Array.of(0, 1, 9))).toEqual(Float64Array.of(1));
+  expect(() => medianRegressionIfTold(ones(3), 2, Float64Array.of(0, 1, 9))).toThrow(RangeError);
 });

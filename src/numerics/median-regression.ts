@@ -14,6 +14,23 @@ import { requireFinite, requireInteger } from './finite-input.ts';
  * @example medianRegression(Float64Array.of(1, 1, 1), 1, Float64Array.of(0, 1, 9)) // [1], the median
  */
 export function medianRegression(features: Float64Array, width: number, target: Float64Array): Float64Array {
+  const found = medianRegressionIfTold(features, width, target);
+  if (found === undefined)
+    throw new RangeError('medianRegression: the features do not tell all coefficients apart');
+  return found;
+}
+
+/**
+ * As `medianRegression`, and undefined where the features do not tell all coefficients apart: where there are no cases, or too few,
+ * or a feature says nothing beside the others.
+ *
+ * @throws RangeError when lengths do not fit, or a value is not finite
+ */
+export function medianRegressionIfTold(
+  features: Float64Array,
+  width: number,
+  target: Float64Array,
+): Float64Array | undefined {
   requireInteger(width, 1, 20, 'medianRegression: width');
   requireFinite(features, 'medianRegression: features');
   requireFinite(target, 'medianRegression: target');
@@ -24,6 +41,7 @@ export function medianRegression(features: Float64Array, width: number, target: 
   }
   const question = { features, width, target: nudged(target) };
   const through = startingRows(question);
+  if (through === undefined) return undefined;
   const been = new Set<string>();
   for (let step = 0; step < mostSteps; step++) {
     // Nothing lowers the sum and leads back: where all is met to the last digit, what looks like a gain is rounding.
@@ -51,8 +69,11 @@ function nudged(target: Float64Array): Float64Array {
   return target.map((value, i) => value + largest * 1e-11 * (((i * 0.6180339887498949) % 1) - 0.5));
 }
 
-/** Rows that tell all coefficients apart: each the one that stands out most from those before it (Gram and Schmidt). */
-function startingRows({ features, width, target }: Question): number[] {
+/**
+ * Rows that tell all coefficients apart: each the one that stands out most from those before it (Gram and Schmidt). Undefined where
+ * there are none such.
+ */
+function startingRows({ features, width, target }: Question): number[] | undefined {
   const rest = Float64Array.from(features);
   const rows: number[] = [];
   let first = 0;
@@ -65,9 +86,7 @@ function startingRows({ features, width, target }: Question): number[] {
       if (square > size) [most, size] = [i, square];
     }
     first = Math.max(first, size);
-    if (most === -1 || size <= first * 1e-18) {
-      throw new RangeError('medianRegression: the features do not tell all coefficients apart');
-    }
+    if (most === -1 || size <= first * 1e-18) return undefined;
     rows.push(most);
     const axis = rest.slice(most * width, (most + 1) * width);
     for (let i = 0; i < target.length; i++) {

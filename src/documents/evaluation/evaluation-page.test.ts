@@ -90,6 +90,40 @@ describe('how what is asked was chosen', () => {
   });
 });
 
+describe('what could not be worked out', () => {
+  test('is a dash where no school tried could be compared, and not a change of nought', () => {
+    const none = { mean: null, median: null, lowestTenth: null, highestTenth: null, gainTwentieth: null };
+    const gaming = [{ ...real.gaming[0]!, ...none, schools: 0 }];
+    const rows = evaluationSections({ ...real, gaming })
+      .find(({ id }) => id === 'gaming')!
+      .blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
+    expect(rows.map((row) => row.slice(1).map((cell) => cell.text))).toEqual([['0', '–', '–', '–', '–']]);
+  });
+
+  test('is said of a reading against the tide, and of no other', () => {
+    const at = real.transitions.findIndex(({ tested }) => 'parts' in tested);
+    const transition = real.transitions[at]!;
+    if ('because' in transition.tested)
+      throw new Error('the kept evaluation has a transition that was tested');
+    const parts = transition.tested.parts.map((part) => {
+      const { fair } = part.tide;
+      const spreads = Object.fromEntries(
+        Object.keys(fair.spreads).map((name) => [name, { spread: null, standardError: null, rates: [] }]),
+      ) as unknown as typeof fair.spreads;
+      return { ...part, tide: { ...part.tide, fair: { ...fair, met: null, spreads } } };
+    });
+    const transitions = real.transitions.with(at, {
+      ...transition,
+      tested: { ...transition.tested, parts },
+    });
+    const { phase, from, to } = transition;
+    const years = `${from.replace('-', '/')} to ${to.replace('-', '/')}`;
+    const unsaid = `What was typical cannot be said of ${phase} schools from ${years}, and so nothing against the tide.`;
+    expect(section({ ...real, transitions }, 'tide')).toContain(unsaid);
+    expect(section(real, 'tide')).not.toContain('cannot be said');
+  });
+});
+
 test('the page opens from disk: its style sheet beside it, no script, each section once under its heading', () => {
   const files = new Map(evaluationFiles(real).map(({ path, content }) => [path, content]));
   const page = files.get('evaluation.html')!;

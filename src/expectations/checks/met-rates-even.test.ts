@@ -17,32 +17,34 @@ const parts = [
   { region: 'East of England', change: 0, poor: 20 },
   { region: 'North East', change: -0.5, poor: 30 },
 ] as const;
-const schools = Array.from({ length: 60 }, (_, i) => {
-  const { region, change, poor } = parts[i % 4]!;
-  const start = 93 + Math.floor((i % 12) / 4);
-  const next = 12 * ((Math.floor(i / 12) + 1) % 5);
-  const { school } = schoolNumber(i);
-  const figures = (attendance: number): AbsenceFigures => ({
-    overall: 100 - attendance,
-    persistent: 15,
-    severe: 2,
-    publishedAs: school.urn,
+const primaries = (startOf: (i: number) => number) =>
+  Array.from({ length: 60 }, (_, i) => {
+    const { region, change, poor } = parts[i % 4]!;
+    const start = startOf(i);
+    const next = 12 * ((Math.floor(i / 12) + 1) % 5);
+    const { school } = schoolNumber(i);
+    const figures = (attendance: number): AbsenceFigures => ({
+      overall: 100 - attendance,
+      persistent: 15,
+      severe: 2,
+      publishedAs: school.urn,
+    });
+    return schoolNumber(i, {
+      region,
+      circumstances: { freeSchoolMealsEver6: poor + i / 100 },
+      similar: listOf(...Array.from({ length: 12 }, (_, j) => next + j)),
+      school: {
+        absence: new Map<AcademicYear, AbsenceFigures>([
+          ['2021-22', figures(start)],
+          ['2022-23', figures(start + change)],
+        ]),
+      },
+    });
   });
-  return schoolNumber(i, {
-    region,
-    circumstances: { freeSchoolMealsEver6: poor + i / 100 },
-    similar: listOf(...Array.from({ length: 12 }, (_, j) => next + j)),
-    school: {
-      absence: new Map<AcademicYear, AbsenceFigures>([
-        ['2021-22', figures(start)],
-        ['2022-23', figures(start + change)],
-      ]),
-    },
-  });
-});
+const schools = primaries((i) => 93 + Math.floor((i % 12) / 4));
 
-const find = (metRates: Partial<Method['checks']['metRates']>, fewestSchools = 20) =>
-  findingOf(metRatesEven, schools, {
+const find = (metRates: Partial<Method['checks']['metRates']>, fewestSchools = 20, of = schools) =>
+  findingOf(metRatesEven, of, {
     method: { progress: { ...sampleMethod.progress, fewestSchools } },
     checks: { metRates: { fewestSchools: 60, quarters: 1, regions: 1, ...metRates } },
   });
@@ -68,6 +70,14 @@ test.each([
   ['reading a tide', 10, 61],
 ])('with fewer schools than %s wants nothing was checked', (_, fewestSchools, forTide) => {
   const { evidence, failures, notRun } = find({ fewestSchools, quarters: 0, regions: 0 }, forTide);
+  expect(evidence).toContain('primary: 60 schools have both years, too few to tell');
+  expect(failures).toEqual([]);
+  expect(notRun).toBe(true);
+});
+
+test('where all schools are level with their like, so that what was typical cannot be told, nothing was checked', () => {
+  const level = primaries(() => 94);
+  const { evidence, failures, notRun } = find({ quarters: 0, regions: 0 }, 20, level);
   expect(evidence).toContain('primary: 60 schools have both years, too few to tell');
   expect(failures).toEqual([]);
   expect(notRun).toBe(true);

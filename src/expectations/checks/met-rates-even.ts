@@ -49,14 +49,15 @@ function readPhase({ draft }: CheckSubject, phase: (typeof comparedPhases)[numbe
     method,
   );
   // With fewer than the method reads a tide from, nobody would have met anything, which is not even but unknown.
-  if (moves.length < Math.max(fewestSchools, method.progress.fewestSchools)) {
+  const enough = moves.length >= Math.max(fewestSchools, method.progress.fewestSchools);
+  const results = enough ? progressOf(moves, askedBefore(method, moves), method) : [];
+  if (!enough || results.some(({ againstTide }) => againstTide === undefined)) {
     return {
       sentence: `${phase}: ${moves.length} schools have both years, too few to tell`,
       tested: false,
       uneven: [],
     };
   }
-  const results = progressOf(moves, askedBefore(method, moves), method);
   const hit = Uint8Array.from(results, ({ word, againstTide }) =>
     Number(readsWords(method) ? word === 'not reached' : againstTide!.reached),
   );

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { sampleMethod } from '../../../tests/fixtures/sample-method.ts';
 import { luckyMoves, sampleMove } from '../../../tests/fixtures/sample-moves.ts';
+import { halfOf } from './halves-of-moves.ts';
 import { progressOf } from './progress.ts';
 
 const method = { ...sampleMethod, progress: { certainty: 1.35, fewestSimilar: 2, fewestSchools: 20 } };
@@ -51,6 +52,15 @@ test('with too few schools there is no reading against the tide', () => {
   for (const { againstTide } of read(20)) expect(againstTide).toBeDefined();
 });
 
+test('of no schools nothing is read, and those that do not tell a bar have no reading against the tide', () => {
+  expect(progressOf([], () => 0.2, method)).toEqual([]);
+  const below = luckyMoves(200, 3).map((move) => ({ ...move, gap: Math.abs(move.gap), change: -2 }));
+  const results = progressOf(below, () => 0.5, method);
+  expect(results).toHaveLength(200);
+  for (const { againstTide, word } of results)
+    expect([againstTide, word]).toEqual([undefined, 'as its similar schools']);
+});
+
 const second = {
   ...method,
   progress: {
@@ -96,4 +106,11 @@ test('what schools are told: by the year as it was, the tide and what is on reco
   expect(told({ change: -3 })).toBe('not reached');
   expect(told({ change: -3 }, true)).toBe('disrupted');
   expect(told({ change: -1, tide: -4 })).toBe('as its similar schools');
+});
+
+test('schools that are all in one half: what the method claims stands', () => {
+  const oneHalf = luckyMoves(400, 3).filter((move) => halfOf(move) === 1);
+  const wild = oneHalf.map((move, i) => ({ ...move, change: i % 2 === 0 ? 4 : -4 }));
+  for (const { move, changeError } of progressOf(wild, () => 0.5, second))
+    expect(changeError).toBe(move.changeSd);
 });

@@ -15,7 +15,7 @@ export interface Progress {
   readonly reached: boolean;
   /** Standard error of the change by chance, in this year. */
   readonly changeError: number;
-  /** Undefined where too few schools have both years to say what was typical. */
+  /** Undefined where too few schools have both years to say what was typical, or those that have them do not tell it. */
   readonly againstTide: AgainstTide | undefined;
   readonly word: ResultWord;
 }
@@ -49,7 +49,8 @@ export function progressOf(
   { disrupted = () => false, yearsBetween = 1 }: ProgressMeans = {},
 ): Progress[] {
   const { fewestSchools } = method.progress;
-  const bars = moves.length < fewestSchools ? undefined : barsOf(moves, method);
+  if (moves.length === 0) return [];
+  const bars = moves.length < fewestSchools ? [] : barsOf(moves, method);
   const meant = mean(moves.map(({ change }) => change));
   const scaleOf = yearsScale(
     moves,
@@ -59,7 +60,10 @@ export function progressOf(
   );
   const barScaleOf = yearsScale(
     moves,
-    (move, i) => (bars === undefined ? 0 : (move.change - bars[i]!.change) / claimedError(move, bars[i]!)),
+    (move, i) => {
+      const bar = bars[i];
+      return bar === undefined ? 0 : (move.change - bar.change) / claimedError(move, bar);
+    },
     method,
     yearsBetween,
   );
@@ -67,7 +71,8 @@ export function progressOf(
     const asked = askedOf(move);
     const certainty = certaintyOf(method, move);
     const changeError = scaleOf(move) * move.changeSd;
-    const againstTide = bars && readBar(move, bars[i]!, barScaleOf(move));
+    const bar = bars[i];
+    const againstTide = bar && readBar(move, bar, barScaleOf(move));
     const reached = reaches(move, asked, method);
     return {
       move,
@@ -113,7 +118,8 @@ const certaintyOf = ({ progress: { certainty } }: Method, { phase }: Move): numb
 
 /**
  * Years differ in how far schools move. The year's own spread, measured on the half of the schools that a school is not in,
- * widens or narrows what the method claims, by no more than the method allows. Before 2.0.0 it did not.
+ * widens or narrows what the method claims, by no more than the method allows. Before 2.0.0 it did not, and it does not where all
+ * schools are in the same half.
  *
  * @param inClaimed how far a school stands off, in what is claimed of it
  */
@@ -128,6 +134,7 @@ function yearsScale(
     const squares = moves.flatMap((move, i) =>
       halfOf(move) === half ? [] : [Math.min(Math.abs(inClaimed(move, i)), scale.countsUpTo) ** 2],
     );
+    if (squares.length === 0) return 1;
     const spread = Math.sqrt(mean(squares));
     return yearsBetween > 1 ? spread : Math.min(scale.most, Math.max(scale.least, spread));
   });

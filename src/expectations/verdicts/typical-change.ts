@@ -1,4 +1,4 @@
-import { medianRegression } from '../../numerics/median-regression.ts';
+import { medianRegressionIfTold } from '../../numerics/median-regression.ts';
 import type { Move } from './move.ts';
 
 /**
@@ -16,14 +16,17 @@ export interface TypicalChange {
 }
 
 /**
- * The two lines through the moves of one phase.
+ * The two lines through the moves of one phase. Undefined where they cannot be drawn: there are no schools, or too few, or all
+ * stand on the same side of their like.
  *
  * @param tideWeight how much of the tide is taken off first; all of it before 2.0.0
  */
-export function typicalChange(moves: readonly Move[], tideWeight = 1): TypicalChange {
+export function typicalChange(moves: readonly Move[], tideWeight = 1): TypicalChange | undefined {
   const features = Float64Array.from(moves.flatMap(({ gap }) => [1, Math.max(gap, 0), Math.min(gap, 0)]));
   const net = Float64Array.from(moves, ({ change, tide }) => change - tideWeight * tide);
-  const [level, below, above] = medianRegression(features, 3, net);
+  const found = medianRegressionIfTold(features, 3, net);
+  if (found === undefined) return undefined;
+  const [level, below, above] = found;
   return { level: level!, below: below!, above: above! };
 }
 

@@ -84,9 +84,9 @@ export function gamingSection({ gaming }: WrittenEvaluation): Section | undefine
         gaming.map((row) => [
           `${sentenceCase(row.phase)}: ${row.words}`,
           count(row.schools),
-          signed(row.mean ?? 0, 3),
-          signed(row.lowestTenth ?? 0, 3),
-          signed(row.highestTenth ?? 0, 3),
+          ...[row.mean, row.lowestTenth, row.highestTenth].map((change) =>
+            change === null ? '–' : signed(change, 3),
+          ),
           asPercent(row.gainTwentieth, 1),
         ]),
       ),

@@ -155,7 +155,17 @@ function unevenWords({ transitions }: WrittenEvaluation): string {
           `${phase} schools from ${yearWords(from)} to ${yearWords(to)} by ${groupWords[name]}: ${shown(fair.spreads[name].spread, 2)} (${count(schools)} schools; by chance alone about ${shown(floor[name].mean, 2)})`,
       );
   });
-  return uneven.length === 0
-    ? 'By gap, ever-6 free school meals, roll and start level no spread against the tide is above 0.10.'
-    : `Above 0.10 against the tide: ${uneven.join('; ')}.`;
+  const unsaid = transitions.flatMap(({ from, to, phase, tested }) =>
+    'parts' in tested && tested.parts.find(({ part }) => part === 'all')!.tide.fair.met === null
+      ? [`${phase} schools from ${yearWords(from)} to ${yearWords(to)}`]
+      : [],
+  );
+  return [
+    uneven.length === 0
+      ? 'By gap, ever-6 free school meals, roll and start level no spread against the tide is above 0.10.'
+      : `Above 0.10 against the tide: ${uneven.join('; ')}.`,
+    ...(unsaid.length === 0
+      ? []
+      : [`What was typical cannot be said of ${unsaid.join('; ')}, and so nothing against the tide.`]),
+  ].join(' ');
 }
