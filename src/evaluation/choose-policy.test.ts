@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { luckyMoves } from '../../tests/fixtures/sample-moves.ts';
+import { luckyMoves, sampleMove } from '../../tests/fixtures/sample-moves.ts';
+import { sampleSchool } from '../../tests/fixtures/sample-school.ts';
 import { type CandidateJudged, choosePolicy } from './choose-policy.ts';
 import { policyMeasurer } from './measure-policy.ts';
 import { candidatesFor, families, reliabilityIn } from './policies.ts';
@@ -104,5 +105,71 @@ describe('the rule for choosing', () => {
       const best = own.find((one) => one.candidate.words === words)!;
       expect(bettered).toBeCloseTo(best.bettered, 12);
     }
+  });
+});
+
+describe('at the limits of the rule', () => {
+  /** Schools by rising gap, all below their like; each with the change of its place. */
+  const schools = (count: number, changeOf: (place: number) => number) =>
+    Array.from({ length: count }, (_, place) => {
+      // The other three go round by a quarter, a half and three quarters, so that no two are alike.
+      const turned = (part: number) => (place + (part * count) / 4) % count;
+      const urn = 100_000 + place;
+      return {
+        ...sampleMove({
+          gap: 0.1 + place / 1000,
+          start: 85 + turned(1) / 100,
+          roll: 500 + turned(2),
+          change: changeOf(place),
+        }),
+        released: sampleSchool({
+          urn,
+          name: `School ${urn}`,
+          phase: 'secondary',
+          circumstances: { freeSchoolMealsEver6: turned(3) / 10 },
+        }),
+      };
+    });
+  const against = (moves: ReturnType<typeof schools>, words: string) =>
+    choosePolicy(moves, moves).left.find((each) => each.words === words)?.against;
+  const flat = 'The same 0.1 for every school';
+
+  test('one is not against it that is bettered by just 0.02', () => {
+    // Of each quarter of fifty, by whatever, one school holds what it had: 0.02. Asked for 0.1 one of those four falls short, and its
+    // quarter has none that reaches it.
+    const four = [0, 50, 100, 150];
+    const moves = schools(200, (place) => (place === 0 ? 0 : four.includes(place) ? 1 : -1));
+    const found = choosePolicy(moves, moves).left.find(({ words }) => words === flat)!;
+    expect(found.bettered).toBe(0.02);
+    expect(found.against).toEqual([]);
+    // Two that fall short in the same quarter leave more.
+    const eight = [...four, 1, 51, 101, 151];
+    const worse = schools(200, (place) => (place < 2 ? 0 : eight.includes(place) ? 1 : -1));
+    expect(against(worse, flat)).toBeUndefined();
+  });
+
+  test('nor one whose middle lies just 0.08 from the ends', () => {
+    // Tenths are of 25: four in the middle two of them are eight in a hundred.
+    const middle = (met: number) => schools(250, (place) => (place >= 110 && place < 110 + met ? 1 : -1));
+    const held = (met: number) =>
+      choosePolicy(middle(met), middle(met)).bestOfFamilies.find(({ family }) => family === 'hold')!;
+    expect(held(4).middleLessEnds).toBe(0.08);
+    expect(held(4).against).toEqual(['asks for nothing']);
+    expect(held(5).against).toEqual(['middle unlike ends', 'asks for nothing']);
+  });
+
+  test('of several that are as good, or fail by as much, the first is named', () => {
+    // The middle fifth meets whatever is asked and nobody else does: no rule is better than another.
+    const moves = schools(200, (place) => (place >= 80 && place < 120 ? 3 : -3));
+    const { bestOfFamilies, failsLeast, left, passes: counts } = choosePolicy(moves, moves);
+    expect(failsLeast).toMatchObject({ family: 'hold', middleLessEnds: 1, failsBy: 0.92 });
+    expect(counts).toMatchObject({ all: 0, middleLikeEnds: 0, notBettered: judged.length });
+    const first = new Map(
+      candidatesFor(reliabilityIn(moves))
+        .toReversed()
+        .map(({ family, words }) => [family, words]),
+    );
+    expect(bestOfFamilies.map(({ family, words }) => [family, words])).toEqual([...first].toReversed());
+    expect(left).toHaveLength(counts.asksSomething);
   });
 });

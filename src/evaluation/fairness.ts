@@ -93,7 +93,7 @@ export function fairnessOf(judged: readonly Judged[]): FairnessRow[] {
 
 /** What each is asked less the mean of its group of about the same gap, pp. */
 function beyondGap(judged: readonly Judged[]): Float64Array {
-  const order = Array.from(judged.keys()).sort((a, b) => judged[a]!.gap - judged[b]!.gap || a - b);
+  const order = Array.from(judged.keys()).sort((a, b) => judged[a]!.gap - judged[b]!.gap);
   const beyond = new Float64Array(judged.length);
   const groups = Math.max(1, Math.min(gapGroups, Math.floor(judged.length / 20)));
   for (let group = 0; group < groups; group++) {

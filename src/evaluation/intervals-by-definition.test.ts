@@ -92,3 +92,26 @@ test('what is said of each range’s target', () => {
     ),
   );
 });
+
+test('one target is within two points; that of the half held back gives luck two standard errors, of a quarter twice as large', () => {
+  const coverage = { schools: 1000, covered: 0.78, byRoll: [0.82], byStart: [0.8], halfWidth: 1 };
+  const targets = intervalTargets({
+    phase: 'primary',
+    from: '2021-22',
+    to: '2022-23',
+    claimed: 0.8,
+    heldBack: coverage,
+    byTenths: { ...coverage, schools: 3000 },
+  });
+  // A share of 0.8 of a thousand schools, by a range from the two thousand others: √(0.16 × (1/1000 + 1/2000)) = 0.015492.
+  expect(targets.map(({ reach }) => reach)).toEqual([0.02, 0.02, 0.02, 0.051, 0.082, 0.082]);
+  expect(targets.map(({ measured }) => measured)).toEqual([0.02, 0.02, 0, 0.02, 0.02, 0]);
+});
+
+test('an end at the very edge of its range is in it', () => {
+  // Nobody moves: every range is the one figure that all of them foretell.
+  const still = moves.map((move) => ({ ...move, change: 0, end: move.base }));
+  const { heldBack, byTenths } = measureIntervals(still, halves, { from: '2021-22', to: '2022-23' });
+  expect([heldBack.covered, heldBack.halfWidth]).toEqual([1, 0]);
+  expect([byTenths.covered, byTenths.halfWidth]).toEqual([1, 0]);
+});

@@ -61,3 +61,11 @@ test('ties in the gap go by the order of schools', () => {
   );
   expect(policyMeasurer(tied)({ asked: () => 0.5 }).middleLessEnds).toBe(1);
 });
+
+test('a school that is level with its like is not below it, and the four spreads are the only ones', () => {
+  const level = moves.map((move, i) => (i === 10 ? { ...move, gap: 0 } : move));
+  const asked = ({ gap }: { readonly gap: number }) => (gap === 0 ? 5 : 0.2);
+  const { askedBelow, spreads } = policyMeasurer(level)({ asked });
+  expect(askedBelow).toBeCloseTo(0.2, 12);
+  expect(Object.keys(spreads)).toEqual(['gap', 'freeSchoolMealsEver6', 'roll', 'start']);
+});

@@ -62,7 +62,7 @@ export function betteredBy(spreads: ChoiceSpreads, others: readonly ChoiceSpread
 }
 
 function tenthsOf(values: readonly number[]): Int8Array {
-  const order = values.map((_, i) => i).sort((a, b) => values[a]! - values[b]! || a - b);
+  const order = values.map((_, i) => i).sort((a, b) => values[a]! - values[b]!);
   const tenths = new Int8Array(values.length);
   order.forEach((i, place) => {
     tenths[i] = Math.floor((10 * place) / values.length);
