@@ -4,21 +4,56 @@ import { asOwner } from '../../../../tests/fixtures/database.ts';
 import { type SigningIn, signInPeople, signingIn } from '../../../../tests/fixtures/signing-in.ts';
 import { type Role, roles, roleWords } from '../../../access/role.ts';
 
+/** What sign-in may say of somebody's organisation otherwise than usual, and what the service answers. */
+const variants: readonly (readonly [string, Role, object, number])[] = [
+  ['numbers for text', 'head', { urn: 100200, category: { id: 1, name: 'Establishment' } }, 200],
+  ['parts left out', 'head', { uid: undefined, region: undefined, establishmentNumber: undefined }, 200],
+  ['the category without its number', 'head', { category: { name: 'Establishment' } }, 200],
+  ['a school without a URN', 'head', { urn: null }, 403],
+  ['a URN that is none', 'head', { urn: '12' }, 403],
+  ['a head of a trust', 'head', { category: { id: '010', name: 'Multi-Academy Trust' } }, 403],
+  ['no category', 'head', { category: null }, 403],
+  ['an analyst of another organisation', 'analyst', { id: 'somebody-else' }, 403],
+  [
+    'a local authority by its code elsewhere',
+    'local-authority',
+    { establishmentNumber: null, localAuthority: { code: 204 } },
+    200,
+  ],
+  ['a local authority without a code', 'local-authority', { establishmentNumber: null }, 403],
+  ['a trust without a UID', 'trust', { uid: null }, 403],
+  ['an adviser without a region', 'regional-adviser', { region: null }, 403],
+  ['an inspector of something else', 'ofsted-inspector', { name: 'Ofqual' }, 403],
+];
+
+/** Each of them is a person. */
+const odd = (i: number) => {
+  const [, role, change] = variants[i]!;
+  const usual = signInPeople().find((one) => one.role === role)!;
+  const id = `00000000-0000-4000-8001-${String(i).padStart(12, '0')}`;
+  return { ...usual, id, organisation: { ...usual.organisation, ...change } };
+};
+
 let world: SigningIn;
 beforeAll(async () => {
-  world = await signingIn();
+  world = await signingIn({ people: [...signInPeople(), ...variants.map((_, i) => odd(i))] });
 });
 afterAll(() => world?.close());
 
 const at = (path: string) => `${world.address}${path}`;
 const person = (role: Role | undefined) => world.people.find((one) => one.role === role)!;
 
-/** Signs in as the person of a role, from an address of the service. */
-async function signIn(role: Role | undefined, browser = cookieBrowser(), from = '/sign-in') {
+/** Signs in as the person of a role, or as somebody, from an address of the service. */
+async function signIn(
+  role: Role | undefined,
+  browser = cookieBrowser(),
+  from = '/sign-in',
+  { id } = person(role),
+) {
   const choice = await browser.open(at(from));
   const html = await choice.text();
   expect(choice.url).toContain(world.standIn.issuer.host);
-  const page = await browser.send(choice, html, { person: person(role).id }, choice.url);
+  const page = await browser.send(choice, html, { person: id }, choice.url);
   return { browser, page, html: await page.text() };
 }
 
@@ -224,37 +259,10 @@ test('sign-in that cannot be reached is said in words, and tried again', async (
   await alone.close();
 });
 
-describe('what sign-in says of the organisation', () => {
-  const variants: readonly (readonly [string, Role, object, number])[] = [
-    ['numbers for text', 'head', { urn: 100200, category: { id: 1, name: 'Establishment' } }, 200],
-    ['parts left out', 'head', { uid: undefined, region: undefined, establishmentNumber: undefined }, 200],
-    ['the category without its number', 'head', { category: { name: 'Establishment' } }, 200],
-    ['a school without a URN', 'head', { urn: null }, 403],
-    ['a URN that is none', 'head', { urn: '12' }, 403],
-    ['a head of a trust', 'head', { category: { id: '010', name: 'Multi-Academy Trust' } }, 403],
-    ['no category', 'head', { category: null }, 403],
-    ['an analyst of another organisation', 'analyst', { id: 'somebody-else' }, 403],
-    [
-      'a local authority by its code elsewhere',
-      'local-authority',
-      { establishmentNumber: null, localAuthority: { code: 204 } },
-      200,
-    ],
-    ['a local authority without a code', 'local-authority', { establishmentNumber: null }, 403],
-    ['a trust without a UID', 'trust', { uid: null }, 403],
-    ['an adviser without a region', 'regional-adviser', { region: null }, 403],
-    ['an inspector of something else', 'ofsted-inspector', { name: 'Ofqual' }, 403],
-  ];
-
-  test.each(variants)('%s', async (_, role, change, status) => {
-    const people = signInPeople().map((one) =>
-      one.role === role ? { ...one, organisation: { ...one.organisation, ...change } } : one,
-    );
-    const own = world;
-    world = await signingIn({ people: people as typeof own.people });
-    const { page } = await signIn(role);
+test.each(variants.map(([name, role, , status], i) => [name, role, status, i] as const))(
+  'what sign-in says of the organisation: %s',
+  async (_, role, status, i) => {
+    const { page } = await signIn(role, cookieBrowser(), '/sign-in', odd(i));
     expect(page.status).toBe(status);
-    await world.close();
-    world = own;
-  });
-});
+  },
+);
