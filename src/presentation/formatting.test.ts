@@ -9,8 +9,12 @@ import {
   inHundred,
   inWords,
   percent,
+  percentOrLow,
+  percentUpTo,
   points,
   precise,
+  rateOf100,
+  rateOrLow,
   shownDifference,
   signed,
 } from './formatting.ts';
@@ -25,6 +29,17 @@ test.each([
   [precise(-0.1234), '−0.123'],
   [percent(93), '93.0%'],
   [percent(93.47, 2), '93.47%'],
+  [percent(0), '0.0%'],
+  [percent(0.04), 'less than 0.05%'],
+  [percent(0.004, 2), 'less than 0.005%'],
+  [percent(0.4, 0), 'less than 0.5%'],
+  [percentUpTo(0.03, 2), '0.03%'],
+  [percentUpTo(0.003, 2), 'less than 0.005%'],
+  [rateOf100(0.04), 'less than 0.05'],
+  [percentOrLow(0.04), 'low'],
+  [percentOrLow(5), '5.0%'],
+  [rateOrLow(0.04), 'low'],
+  [rateOrLow(0), '0.0'],
   [points(0.4), '0.4 percentage points'],
   [points(1), '1 percentage point'],
   [points(0.47, 2), '0.47 percentage points'],
@@ -75,6 +90,29 @@ test('a formatted number is never further than half a step from the number', () 
       (value, digits) => {
         const read = Number(fixed(value, digits).replace('−', '-'));
         expect(Math.abs(read - value)).toBeLessThanOrEqual(0.5 / 10 ** digits + 1e-8);
+      },
+    ),
+  );
+});
+
+test('nought is printed of a true nought alone, and of every true nought', () => {
+  const printed = [percent, percentUpTo, percentOrLow, rateOf100, rateOrLow];
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.constant(0),
+        // Of the largest places and the longest times, one session.
+        fc.integer({ min: 100, max: 2_000_000_000 }).map((sessions) => 100 / sessions),
+        fc.double({ min: Number.MIN_VALUE, max: 0.2, noNaN: true }),
+        fc.double({ min: 0, max: 100, noNaN: true }),
+      ),
+      fc.integer({ min: 0, max: 3 }),
+      (rate, digits) => {
+        for (const print of printed)
+          expect(
+            /^0(\.0+)?%?$/.test(print(rate, digits)),
+            `${print.name} of ${rate}: ${print(rate, digits)}`,
+          ).toBe(rate === 0);
       },
     ),
   );

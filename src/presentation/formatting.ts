@@ -27,13 +27,36 @@ export function exact(value: number): string {
 
 /** A rate with as many digits as it has, at least one and at most `digits`: "93.47%", "93.5%". */
 export function percentUpTo(value: number, digits: number): string {
-  return percent(value, digitsIn(value, digits));
+  return percent(value, isBelowShown(value, digits) ? digits : digitsIn(value, digits));
 }
 
-/** A share or rate: "93.4%". */
+/** A share or rate: "93.4%"; "less than 0.05%" where it is not nought and would be printed as nought. */
 export function percent(value: number, digits = 1): string {
-  return `${fixed(value, digits)}%`;
+  return `${rateOf100(value, digits)}%`;
 }
+
+/** The same without its unit, where a heading has it: "93.4", "less than 0.05". */
+export function rateOf100(value: number, digits = 1): string {
+  return isBelowShown(value, digits)
+    ? `less than ${fixed(0.5 / 10 ** digits, digits + 1)}`
+    : fixed(value, digits);
+}
+
+/** A share or rate where there is room for a symbol alone, such as in a table or picture whose symbols are explained: "93.4%", "low". */
+export function percentOrLow(value: number, digits = 1): string {
+  return isBelowShown(value, digits) ? low : `${fixed(value, digits)}%`;
+}
+
+/** The same without its unit: "93.4", "low". */
+export function rateOrLow(value: number, digits = 1): string {
+  return isBelowShown(value, digits) ? low : fixed(value, digits);
+}
+
+/** The symbol of statistics for what rounds to nought and is not nought. */
+const low = 'low';
+
+/** Whether a rate is not nought and would be printed as nought, which is for a true nought alone. */
+const isBelowShown = (value: number, digits: number): boolean => value > 0 && shownAs(value, digits) === 0;
 
 /** Digits after the point that a multiple of `step` needs, at least one: 2 for 0.01. */
 export function digitsOf(step: number): number {

@@ -8,10 +8,11 @@ import {
   figureCell,
   orGap,
   rateOfFigures,
-  rateWords,
+  saidRate,
+  shownRate,
   whyNoRate,
 } from './rates-of-figures.ts';
-import { cellOfRate, saidRate, shownRate } from './views/drawn-view.ts';
+import { cellOfRate } from './views/drawn-view.ts';
 
 const place = '100200';
 const time: FigureTime = { span: 'week', last: '2025-11-14' as IsoDate };
@@ -53,13 +54,14 @@ test('a missing rate is a symbol in words and tables, a gap in a picture, and ne
     [notApplicable, 'z'],
     [notAvailable, 'x'],
   ] as const) {
-    expect(rateWords(missing)).toBe(symbol);
+    expect(saidRate(missing)).toBe(symbol);
+    expect(shownRate(missing)).toBe(symbol);
     expect(figureCell(missing)).toBe(symbol);
     expect(orGap(missing)).toBeUndefined();
   }
-  expect(rateWords(93.44)).toBe('93.4%');
-  expect(rateWords(93.46, 2)).toBe('93.46%');
-  expect([figureCell(0), orGap(0), rateWords(0)]).toEqual([0, 0, '0.0%']);
+  expect(saidRate(93.44)).toBe('93.4%');
+  expect(shownRate(93.46)).toBe('93.5%');
+  expect([figureCell(0), orGap(0), shownRate(0)]).toEqual([0, 0, '0.0%']);
 });
 
 test('a rate that would be printed as nought, and is not, is low in a table, and whole in its file', () => {

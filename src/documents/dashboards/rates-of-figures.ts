@@ -1,7 +1,7 @@
 import type { FigureGroup, FigureMeasure, FigureTime } from '../../attendance/figures/figure-key.ts';
 import type { Figures } from '../../attendance/figures/figures.ts';
 import { isMissing, mapPublished, notApplicable, type Published } from '../../attendance/published.ts';
-import { percent } from '../../presentation/formatting.ts';
+import { percent, percentOrLow } from '../../presentation/formatting.ts';
 
 /** One place's figures, to be asked for by time, group and measure. */
 export interface FiguresOfPlace {
@@ -41,8 +41,14 @@ const symbols = {
   'not-submitted': 'x',
 } as const;
 
-export function rateWords(rate: Published<number>, digits = 1): string {
-  return isMissing(rate) ? symbols[rate.missing] : percent(rate, digits);
+/** A rate in a sentence, where "low" would be a judgement. */
+export function saidRate(rate: Published<number>): string {
+  return isMissing(rate) ? symbols[rate.missing] : percent(rate);
+}
+
+/** A rate as a table or picture prints it. */
+export function shownRate(rate: Published<number>): string {
+  return isMissing(rate) ? symbols[rate.missing] : percentOrLow(rate);
 }
 
 /** Why a sentence has no rate: undefined where it has one. */

@@ -1,7 +1,7 @@
 import { type IsoDate, weekOf } from '../../attendance/calendar/iso-date.ts';
 import { isMissing, type Published } from '../../attendance/published.ts';
 import { counted, inWords } from '../../presentation/formatting.ts';
-import { rateOfFigures, rateWords } from './rates-of-figures.ts';
+import { rateOfFigures, saidRate } from './rates-of-figures.ts';
 import type { DashboardSource } from './views/drawn-view.ts';
 import { rateSoFar } from './year-so-far.ts';
 
@@ -27,7 +27,7 @@ export function sinceLooked(
     return !then.times.week.has(week) ||
       isMissing(before) ||
       isMissing(after) ||
-      rateWords(before) === rateWords(after)
+      saidRate(before) === saidRate(after)
       ? []
       : [{ week, before, after }];
   });
@@ -38,8 +38,8 @@ export function sinceLooked(
     newest === undefined
       ? 'No week is new.'
       : fresh.length === 1
-        ? `One week is new: ${weekWords(newest)}, with absence of ${rateWords(rate(now, newest))}.`
-        : `${counted(fresh.length, 'week is', 'weeks are')} new. Absence in ${weekWords(newest)} was ${rateWords(rate(now, newest))}.`,
+        ? `One week is new: ${weekWords(newest)}, with absence of ${saidRate(rate(now, newest))}.`
+        : `${counted(fresh.length, 'week is', 'weeks are')} new. Absence in ${weekWords(newest)} was ${saidRate(rate(now, newest))}.`,
     ...changed(
       rateSoFar(then.of, then.times, 'all', 'absence'),
       rateSoFar(now.of, now.times, 'all', 'absence'),
@@ -49,14 +49,14 @@ export function sinceLooked(
       : [
           `Figures of ${counted(changedWeeks.length, 'earlier week', 'earlier weeks')} changed. ${
             changedWeeks.length === 1 ? 'Absence' : 'Most changed absence'
-          } in ${weekWords(most.week)}: it was ${rateWords(most.before)}, and is ${rateWords(most.after)}.`,
+          } in ${weekWords(most.week)}: it was ${saidRate(most.before)}, and is ${saidRate(most.after)}.`,
         ]),
   ];
 }
 
 function changed(before: Published<number>, after: Published<number>): readonly string[] {
   if (isMissing(before) || isMissing(after)) return [];
-  const [was, is] = [rateWords(before), rateWords(after)];
+  const [was, is] = [saidRate(before), saidRate(after)];
   return [
     was === is
       ? `Absence in the year to date is ${is}, as it was.`

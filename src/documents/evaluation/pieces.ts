@@ -1,6 +1,6 @@
 import type { WrittenEvaluation } from '../../evaluation/written-evaluation.ts';
 import type { Cell, Column, Picture, Table } from '../../presentation/blocks.ts';
-import { fixed } from '../../presentation/formatting.ts';
+import { fixed, percent } from '../../presentation/formatting.ts';
 import { narrowWidth, wideWidth } from '../report/content/page-widths.ts';
 import { type BarChartData, barChart } from './bar-chart.ts';
 
@@ -13,7 +13,7 @@ export function shown(value: Figure, digits: number): string {
 
 /** A share from 0 to 1 in per cent. */
 export function asPercent(share: Figure, digits = 0): string {
-  return share === null || share === undefined ? '–' : `${fixed(share * 100, digits)}%`;
+  return share === null || share === undefined ? '–' : percent(share * 100, digits);
 }
 
 /** A school year as people write it. */

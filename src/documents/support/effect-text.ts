@@ -1,5 +1,5 @@
 import { daysPerPupil } from '../../attendance/sessions.ts';
-import { fixed } from '../../presentation/formatting.ts';
+import { fixed, percent } from '../../presentation/formatting.ts';
 import {
   type CoursesOfYear,
   type DaysGiven,
@@ -71,7 +71,7 @@ export function effectSaid(
       hubs: [],
       cannot: [],
     };
-  const often = `${(100 * confidence).toFixed(0)}%`;
+  const often = percent(100 * confidence, 0);
   return {
     effect: [
       `Support changed attendance by ${points(effect.effect)} percentage points (${often} interval ${points(effect.low)} to ${points(effect.high)}), which is ${days(effect.effect)} days a year for each pupil (${days(effect.low)} to ${days(effect.high)}).`,

@@ -1,4 +1,4 @@
-import { fixed } from '../formatting.ts';
+import { percentOrLow } from '../formatting.ts';
 import { blue, ink, quiet } from './colours.ts';
 import { scaleOver } from './scale.ts';
 import { drawing, element, text } from './svg.ts';
@@ -12,8 +12,6 @@ export interface BarsData {
     readonly name: string;
     readonly value: number | undefined;
     readonly words: string;
-    /** What is printed in place of a figure that would be printed as nought, and is not. */
-    readonly instead?: string | undefined;
   }[];
 }
 
@@ -29,7 +27,7 @@ export function barsChart(data: BarsData, width: number): string {
   return drawing(
     { width, height: Math.max(rowHeight, bars.length * rowHeight) },
     data,
-    ...bars.flatMap(({ name, value, words, instead }, i) => {
+    ...bars.flatMap(({ name, value, words }, i) => {
       const y = i * rowHeight;
       const length = value === undefined ? 0 : scale.at(value);
       return [
@@ -47,7 +45,7 @@ export function barsChart(data: BarsData, width: number): string {
             'font-weight': 'bold',
             fill: value === undefined ? quiet : ink,
           },
-          value === undefined ? words : (instead ?? `${fixed(value, 1)}%`),
+          value === undefined ? words : percentOrLow(value),
         ),
       ];
     }),

@@ -1,4 +1,4 @@
-import { fixed } from '../formatting.ts';
+import { rateOrLow } from '../formatting.ts';
 import { ink, line, quiet, white } from './colours.ts';
 import { scaleOver } from './scale.ts';
 import { shadesOver, withoutExtremes } from './shades.ts';
@@ -62,7 +62,7 @@ export function calendarChart(data: CalendarData, width: number): string {
                 fill: shade.light ? white : ink,
                 'text-anchor': 'middle',
               },
-              typeof day === 'number' ? fixed(day, 1) : day,
+              typeof day === 'number' ? rateOrLow(day) : day,
             ),
           ];
         }),

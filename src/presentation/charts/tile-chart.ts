@@ -1,4 +1,4 @@
-import { fixed } from '../formatting.ts';
+import { fixed, rateOrLow } from '../formatting.ts';
 import { ink, line, quiet, white } from './colours.ts';
 import { scaleOver } from './scale.ts';
 import { shadesOver, withoutExtremes } from './shades.ts';
@@ -16,8 +16,6 @@ export interface Tile {
   readonly value: number | undefined;
   /** The letter that stands where there is no figure. */
   readonly words: string;
-  /** What is printed in place of a figure that would be printed as nought, and is not. */
-  readonly instead?: string | undefined;
 }
 
 /** Places on a grid that looks like the land they are of: each the same size, however large it is. */
@@ -53,14 +51,14 @@ export function tileChart(data: TileData, width: number): string {
     { width, height: top + height + 4 },
     data,
     ...(known.length === 0 ? [] : keyOf(shades.key, width)),
-    ...tiles.map(({ column, row, name, wholeName, value, words, instead }) =>
+    ...tiles.map(({ column, row, name, wholeName, value, words }) =>
       tileMarks(
         { x: left + (column - west) * side, y: top + (row - north) * high, side, high },
         value === undefined ? { fill: white, light: false } : shades.of(value),
         {
           name,
           wholeName,
-          figure: value === undefined ? words : (instead ?? fixed(value, 1)),
+          figure: value === undefined ? words : rateOrLow(value),
           isFigure: value !== undefined,
         },
       ),

@@ -3,7 +3,7 @@ import { absenceBands } from '../../../attendance/counts/persistent-absence.ts';
 import { isMissing } from '../../../attendance/published.ts';
 import { barsChart } from '../../../presentation/charts/bars-chart.ts';
 import { count, counted, inWords, percent } from '../../../presentation/formatting.ts';
-import { type DrawnView, nameCell, nothingYet, type Shown } from '../views/drawn-view.ts';
+import { cellOfRate, type DrawnView, nameCell, nothingYet, type Shown } from '../views/drawn-view.ts';
 
 /** Pupils of a year group who joined a school in a year, in counts. */
 export interface JoinersCounted {
@@ -45,7 +45,7 @@ export function joinersView(all: readonly JoinersCounted[], records: readonly Co
   const share = (own: readonly number[] | undefined, band: number): Shown =>
     own === undefined || sum(own) === 0
       ? { text: 'x', value: 'x' }
-      : { text: percent((100 * own[band]!) / sum(own)), value: (100 * own[band]!) / sum(own) };
+      : cellOfRate((100 * own[band]!) / sum(own));
   return {
     heading,
     message,

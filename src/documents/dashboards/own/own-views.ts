@@ -9,7 +9,7 @@ import {
   shownDifference,
   signed,
 } from '../../../presentation/formatting.ts';
-import { type DrawnView, nameCell, nothingYet, type Shown } from '../views/drawn-view.ts';
+import { cellOfRate, type DrawnView, nameCell, nothingYet, type Shown } from '../views/drawn-view.ts';
 import type { DifferingCount } from './differing-count.ts';
 import { ownDays } from './own-days.ts';
 import type { ArrivalsOfDay } from './register-arrivals.ts';
@@ -156,9 +156,7 @@ export function differsView({ records, arrivals, today, longDay }: OwnSource): D
       return [
         nameCell(cause.cause),
         cause.attendance === undefined ? none(cause) : { text: count(cause.sessions), value: cause.sessions },
-        cause.attendance === undefined
-          ? none(cause)
-          : { text: percent(cause.attendance), value: cause.attendance },
+        cause.attendance === undefined ? none(cause) : cellOfRate(cause.attendance),
         difference === undefined ? none(cause) : { text: signed(difference), value: difference },
         nameCell(cause.says),
       ];

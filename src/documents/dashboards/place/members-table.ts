@@ -10,7 +10,7 @@ import {
   membersTableColumns,
   type PlaceDashboardView,
 } from '../dashboard-address.ts';
-import { figureCell, rateOfFigures, rateWords } from '../rates-of-figures.ts';
+import { figureCell, rateOfFigures, shownRate } from '../rates-of-figures.ts';
 import { cellOfRate, type DashboardSource, nameCell, type Shown } from '../views/drawn-view.ts';
 import { lastOf } from '../views/window-words.ts';
 import { rateSoFar } from '../year-so-far.ts';
@@ -141,12 +141,12 @@ export function memberCell(row: ListedRow, column: MembersTableColumn): Shown {
       return nameCell(row.name);
     case 'change':
       return {
-        text: isMissing(row.change) ? rateWords(row.change) : signed(row.change, 1),
+        text: isMissing(row.change) ? shownRate(row.change) : signed(row.change, 1),
         value: figureCell(row.change),
       };
     case 'registers':
       return {
-        text: isMissing(row.registers) ? rateWords(row.registers) : count(row.registers),
+        text: isMissing(row.registers) ? shownRate(row.registers) : count(row.registers),
         value: figureCell(row.registers),
       };
     default:

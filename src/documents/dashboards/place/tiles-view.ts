@@ -2,6 +2,7 @@ import { isMissing } from '../../../attendance/published.ts';
 import { authorityTiles, shortAuthorityName } from '../../../attendance/statistics/authority-tiles.ts';
 import { tileChart } from '../../../presentation/charts/tile-chart.ts';
 import type { MembersTableColumn } from '../dashboard-address.ts';
+import { saidRate } from '../rates-of-figures.ts';
 import {
   cellOfRate,
   type DashboardSource,
@@ -9,7 +10,6 @@ import {
   drawnRate,
   nameCell,
   nothingYet,
-  saidRate,
 } from '../views/drawn-view.ts';
 import { lastOf } from '../views/window-words.ts';
 import { type ListedRow, membersTableWords } from './members-table.ts';

@@ -3,7 +3,7 @@ import type { Measure } from '../../../attendance/figures/measure.ts';
 import { isMissing, notAvailable, type Published } from '../../../attendance/published.ts';
 import { median } from '../../../numerics/quantile.ts';
 import { timeChart } from '../../../presentation/charts/time-chart.ts';
-import { attendanceRate, orGap, rateOfFigures } from '../rates-of-figures.ts';
+import { attendanceRate, orGap, rateOfFigures, saidRate } from '../rates-of-figures.ts';
 import { riseOrFall } from '../rise-or-fall.ts';
 import { yearBefore } from '../same-days.ts';
 import {
@@ -12,7 +12,6 @@ import {
   type DrawnView,
   isNotInView,
   nothingYet,
-  saidRate,
   tooFewPupils,
 } from './drawn-view.ts';
 import { nameOfTime, settlingFrom } from './settling-words.ts';

@@ -1,7 +1,7 @@
 import { daysAfter, type IsoDate, weekdayOf, weekOf } from '../../../attendance/calendar/iso-date.ts';
 import { isMissing } from '../../../attendance/published.ts';
 import { calendarChart } from '../../../presentation/charts/calendar-chart.ts';
-import { rateOfFigures, rateWords } from '../rates-of-figures.ts';
+import { rateOfFigures, saidRate, shownRate } from '../rates-of-figures.ts';
 import {
   cellOfRate,
   type DashboardSource,
@@ -9,7 +9,6 @@ import {
   isNotInView,
   nameCell,
   nothingYet,
-  saidRate,
   tooFewPupils,
 } from './drawn-view.ts';
 import { nameOfTime, settlingFrom, settlingNotes } from './settling-words.ts';
@@ -43,7 +42,7 @@ export function calendarView({
   const cell = (day: IsoDate): number | string => {
     if (!times.day.has(day)) return isToCome(day) ? '' : 'z';
     const figure = rate(day);
-    return isMissing(figure) ? rateWords(figure) : figure;
+    return isMissing(figure) ? shownRate(figure) : figure;
   };
   return {
     heading,

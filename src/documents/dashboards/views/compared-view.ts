@@ -11,7 +11,7 @@ import {
   signed,
 } from '../../../presentation/formatting.ts';
 import { absenceOver, type Compared, type TimesInCommon, timesInCommon } from '../days-in-common.ts';
-import { figureCell, rateWords } from '../rates-of-figures.ts';
+import { figureCell, saidRate, shownRate } from '../rates-of-figures.ts';
 import {
   cellOfRate,
   type DashboardSource,
@@ -21,7 +21,6 @@ import {
   nothingYet,
   type Shown,
   type SimilarChange,
-  saidRate,
 } from './drawn-view.ts';
 
 interface Row {
@@ -128,7 +127,7 @@ const similarWords = ({ schools }: SimilarChange): string =>
 
 function differenceCell(from: Published<number>, to: Published<number>): Shown {
   const missing = isMissing(from) ? from : isMissing(to) ? to : undefined;
-  if (missing !== undefined) return { text: rateWords(missing), value: figureCell(missing) };
+  if (missing !== undefined) return { text: shownRate(missing), value: figureCell(missing) };
   const difference = shownDifference(from as number, to as number);
   return { text: signed(difference), value: difference };
 }

@@ -3,7 +3,7 @@ import type { FigureTimes } from '../../../attendance/figures/figure-times.ts';
 import { isMissing, type Published } from '../../../attendance/published.ts';
 import type { SheetCell } from '../../../presentation/sheets/sheet.ts';
 import type { SchoolDashboardView } from '../dashboard-address.ts';
-import { type FiguresOfPlace, figureCell, orGap, rateWords } from '../rates-of-figures.ts';
+import { type FiguresOfPlace, figureCell, orGap, shownRate } from '../rates-of-figures.ts';
 
 /** What a view of a dashboard is drawn from. */
 export interface DashboardSource {
@@ -77,20 +77,8 @@ export interface Shown {
 }
 
 export const nameCell = (text: string): Shown => ({ text, value: text });
-/** Whether a rate that is not nought would be printed as nought. */
-const isPrintedAsNought = (rate: Published<number>): boolean => rate !== 0 && rateWords(rate) === '0.0%';
-/** A rate as a table or picture prints it. */
-export const shownRate = (rate: Published<number>): string =>
-  isPrintedAsNought(rate) ? 'low' : rateWords(rate);
-/** The same for a picture that prints it beside its mark. */
-export const drawnRate = (rate: Published<number>) => ({
-  value: orGap(rate),
-  words: shownRate(rate),
-  instead: isPrintedAsNought(rate) ? shownRate(rate) : undefined,
-});
-/** The same in a sentence, where "low" would be a judgement. */
-export const saidRate = (rate: Published<number>): string =>
-  isPrintedAsNought(rate) ? 'less than 0.05%' : rateWords(rate);
+/** A rate for a picture that prints it beside its mark. */
+export const drawnRate = (rate: Published<number>) => ({ value: orGap(rate), words: shownRate(rate) });
 /** A file has the rate to the last digit. */
 export const cellOfRate = (rate: Published<number>): Shown => ({
   text: shownRate(rate),

@@ -1,7 +1,7 @@
 import { type FigureGroup, yearGroupOf } from '../../../attendance/figures/figure-key.ts';
 import { isMissing } from '../../../attendance/published.ts';
 import { barsChart } from '../../../presentation/charts/bars-chart.ts';
-import { attendanceRate, rateOfFigures } from '../rates-of-figures.ts';
+import { attendanceRate, rateOfFigures, saidRate } from '../rates-of-figures.ts';
 import {
   cellOfRate,
   type DashboardSource,
@@ -9,7 +9,6 @@ import {
   drawnRate,
   nameCell,
   nothingYet,
-  saidRate,
 } from './drawn-view.ts';
 import { newestTime, spanWords } from './window-words.ts';
 

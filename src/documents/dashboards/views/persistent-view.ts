@@ -1,6 +1,6 @@
 import type { FigureTime } from '../../../attendance/figures/figure-key.ts';
 import { barsChart } from '../../../presentation/charts/bars-chart.ts';
-import { rateOfFigures, whyNoRate } from '../rates-of-figures.ts';
+import { rateOfFigures, saidRate, whyNoRate } from '../rates-of-figures.ts';
 import {
   cellOfRate,
   type DashboardSource,
@@ -8,7 +8,6 @@ import {
   drawnRate,
   nameCell,
   nothingYet,
-  saidRate,
 } from './drawn-view.ts';
 import { lastOf, spanWords } from './window-words.ts';
 

@@ -2,14 +2,13 @@ import { type IsoDate, weekOf } from '../../../attendance/calendar/iso-date.ts';
 import type { FigureMeasure } from '../../../attendance/figures/figure-key.ts';
 import { isMissing, mapPublished, type Published } from '../../../attendance/published.ts';
 import { stackedChart } from '../../../presentation/charts/stacked-chart.ts';
-import { orGap, rateOfFigures } from '../rates-of-figures.ts';
+import { orGap, rateOfFigures, saidRate } from '../rates-of-figures.ts';
 import {
   cellOfRate,
   type DashboardSource,
   type DrawnView,
   isNotInView,
   nothingYet,
-  saidRate,
   tooFewPupils,
 } from './drawn-view.ts';
 import { nameOfTime, settlingFrom, settlingNotes } from './settling-words.ts';

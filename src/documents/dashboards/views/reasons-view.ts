@@ -1,7 +1,7 @@
 import { type Measure, measureWords } from '../../../attendance/figures/measure.ts';
 import { isMissing } from '../../../attendance/published.ts';
 import { barsChart } from '../../../presentation/charts/bars-chart.ts';
-import { rateOfFigures } from '../rates-of-figures.ts';
+import { rateOfFigures, saidRate } from '../rates-of-figures.ts';
 import {
   cellOfRate,
   type DashboardSource,
@@ -9,7 +9,6 @@ import {
   drawnRate,
   nameCell,
   nothingYet,
-  saidRate,
 } from './drawn-view.ts';
 import { newestTime, spanWords } from './window-words.ts';
 

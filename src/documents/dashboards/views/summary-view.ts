@@ -5,7 +5,7 @@ import type { FigureTime } from '../../../attendance/figures/figure-key.ts';
 import { isMissing, mapPublished, type Published } from '../../../attendance/published.ts';
 import { barsChart } from '../../../presentation/charts/bars-chart.ts';
 import { sentenceCase } from '../../../presentation/formatting.ts';
-import { rateOfFigures, whyNoRate } from '../rates-of-figures.ts';
+import { rateOfFigures, saidRate, whyNoRate } from '../rates-of-figures.ts';
 import { timesFrom, timesUpTo, yearBefore } from '../same-days.ts';
 import { standsOut } from '../stands-out/stands-out.ts';
 import { rateSoFar } from '../year-so-far.ts';
@@ -16,7 +16,6 @@ import {
   drawnRate,
   nameCell,
   nothingYet,
-  saidRate,
 } from './drawn-view.ts';
 import { nameOfTime, settlingNotes } from './settling-words.ts';
 import { lastOf, spanWords } from './window-words.ts';

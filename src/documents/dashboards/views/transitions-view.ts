@@ -3,7 +3,7 @@ import type { FigureGroup } from '../../../attendance/figures/figure-key.ts';
 import { isMissing, notAvailable, type Published } from '../../../attendance/published.ts';
 import { barsChart } from '../../../presentation/charts/bars-chart.ts';
 import { inHundred, points, shownDifference, signed } from '../../../presentation/formatting.ts';
-import { figureCell, rateOfFigures } from '../rates-of-figures.ts';
+import { figureCell, rateOfFigures, saidRate } from '../rates-of-figures.ts';
 import { yearBefore } from '../same-days.ts';
 import { isOfMany, standAmongAll, type WeighedContrast, weighed } from '../stands-out/contrast.ts';
 import {
@@ -14,7 +14,6 @@ import {
   nameCell,
   nothingYet,
   type Shown,
-  saidRate,
 } from './drawn-view.ts';
 import { yearGroupsIn } from './year-groups-view.ts';
 

@@ -2,15 +2,13 @@ import { type IsoDate, weekOf } from '../../../attendance/calendar/iso-date.ts';
 import { type FigureGroup, yearGroupOf } from '../../../attendance/figures/figure-key.ts';
 import { isMissing } from '../../../attendance/published.ts';
 import { multiplesChart } from '../../../presentation/charts/multiples-chart.ts';
-import { orGap, rateOfFigures } from '../rates-of-figures.ts';
+import { orGap, rateOfFigures, saidRate, shownRate } from '../rates-of-figures.ts';
 import {
   cellOfRate,
   type DashboardSource,
   type DrawnView,
   isNotInView,
   nothingYet,
-  saidRate,
-  shownRate,
   tooFewPupils,
 } from './drawn-view.ts';
 import { nameOfTime, settlingFrom, settlingNotes } from './settling-words.ts';

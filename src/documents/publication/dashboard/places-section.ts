@@ -7,7 +7,7 @@ import {
   type Table,
   words,
 } from '../../../presentation/blocks.ts';
-import { fixed } from '../../../presentation/formatting.ts';
+import { rateOrLow } from '../../../presentation/formatting.ts';
 import { type FigureOfPlace, placesBelow } from './dashboard-figures.ts';
 import type { DashboardView } from './dashboard-views.ts';
 import { namedTable } from './named-table.ts';
@@ -80,7 +80,7 @@ function squaresTable(view: DashboardView, all: readonly AuthorityFigure[], onSq
   const rows = all.map(({ name, region, percent: figure }) => [
     { text: name, ...(onSquares ? { note: shortAuthorityName(name) } : {}) },
     { text: region },
-    { text: typeof figure === 'number' ? fixed(figure, 1) : figure },
+    { text: typeof figure === 'number' ? rateOrLow(figure) : figure },
   ]);
   return {
     kind: 'table',

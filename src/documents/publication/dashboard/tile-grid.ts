@@ -6,7 +6,7 @@ import {
 import { officialAuthorities } from '../../../attendance/statistics/official-authorities.ts';
 import type { Picture } from '../../../presentation/blocks.ts';
 import { tileChart } from '../../../presentation/charts/tile-chart.ts';
-import { fixed } from '../../../presentation/formatting.ts';
+import { percent } from '../../../presentation/formatting.ts';
 import type { FigureOf, FigureOfPlace } from './dashboard-figures.ts';
 
 const oldCodes = new Map(officialAuthorities.map(({ newCode, oldCode }) => [newCode, oldCode]));
@@ -19,20 +19,20 @@ const leastFilled = 1 / 3;
  * that most of the field would be empty. `squaresTable` has the same in words.
  */
 export function tileGrid(view: FigureOf, authorities: readonly FigureOfPlace[]): Picture | undefined {
-  const tiles = authorities.flatMap(({ place, name, percent }) => {
+  const tiles = authorities.flatMap(({ place, name, percent: figure }) => {
     const at = authorityTiles.get(oldCodes.get(place.code) ?? '');
-    const value = typeof percent === 'number' ? percent : undefined;
+    const value = typeof figure === 'number' ? figure : undefined;
     return at === undefined
       ? []
-      : [{ ...at, name: shortAuthorityName(name), wholeName: name, value, words: String(percent) }];
+      : [{ ...at, name: shortAuthorityName(name), wholeName: name, value, words: String(figure) }];
   });
   if (tiles.length < leastFilled * fieldOf(tiles)) return undefined;
   const figures = tiles.flatMap(({ value }) => (value === undefined ? [] : [value])).sort((a, b) => a - b);
-  const at = (share: number) => fixed(figures[Math.floor(share * (figures.length - 1))]!, 1);
+  const at = (share: number) => percent(figures[Math.floor(share * (figures.length - 1))]!);
   const alternative = `${view.measure.name} in ${view.phase.words} by local authority: ${
     figures.length === 0
       ? 'every figure is hidden'
-      : `from ${at(0)}% to ${at(1)}%; half of the authorities are between ${at(0.25)}% and ${at(0.75)}%`
+      : `from ${at(0)} to ${at(1)}; half of the authorities are between ${at(0.25)} and ${at(0.75)}`
   }.`;
   const data = { title: 'Local authorities', description: alternative, tiles };
   const drawn = (width: number) => ({ svg: tileChart(data, width), alternative });

@@ -208,7 +208,11 @@ describe('a school’s dashboard', () => {
     };
     expect(await about('governor')).toContain((await inFile('governor', 'Hidden'))!);
     expect(await inFile('head', 'Hidden')).toBeUndefined();
-    // A file has neither `low` nor `u`.
+    const offered = (await (await service.as('governor')).get(`${here}?view=attendance&tab=download`)).body;
+    expect(offered).toMatch(
+      /In every file, c: hidden[^<]* x: [^<]* z: [^<]*In the PDF, which is read, also low: more than 0%, less than 0\.05%\. u: of low reliability/,
+    );
+    // A file to go on with has neither `low` nor `u`.
     expect(await about('head')).toContain('low: more than 0%, less than 0.05%. u: of low reliability');
     expect(await inFile('head', 'Symbols')).toMatch(/^x: not available\. z: [^:]*$/);
   });

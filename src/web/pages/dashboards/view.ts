@@ -26,7 +26,7 @@ export function dashboardView(viewer: Viewer, urn: Urn, drawn: DrawnSchool) {
     since: sinceWords(drawn.since),
     save: viewToSave(`${here}${dashboardQuery({ ...address, until: undefined })}`, view.heading, schoolName),
     standsOut: linkedSentences(view, address, here),
-    symbols: symbolsWords(exact),
+    symbols: symbolsWords(exact, address.tab === 'download' ? 'files' : 'read'),
     latest: {
       href: `${here}${dashboardQuery({ ...address, until: undefined })}`,
       dated: address.until !== undefined,

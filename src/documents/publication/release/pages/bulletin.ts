@@ -9,7 +9,7 @@ import {
   type Section,
   words,
 } from '../../../../presentation/blocks.ts';
-import { fixed, inWords, percent, points } from '../../../../presentation/formatting.ts';
+import { fixed, inWords, percent, points, rateOf100 } from '../../../../presentation/formatting.ts';
 import { longDate } from '../../../../presentation/long-date.ts';
 import type { StatisticalTable } from '../statistical-table.ts';
 import { phaseItem } from '../tables/phase-items.ts';
@@ -134,7 +134,7 @@ function phaseTable({ cells }: BulletinSource, kinds: Kinds, of: string): Block 
       return [
         [
           { text: phase === 3 ? 'All schools' : phaseItem(phase) },
-          ...figures.map((figure) => ({ text: figure === undefined ? 'hidden' : fixed(figure, 1) })),
+          ...figures.map((figure) => ({ text: figure === undefined ? 'hidden' : rateOf100(figure) })),
         ],
       ];
     }),
@@ -157,7 +157,7 @@ function regionTable({ cells }: BulletinSource): Block {
           { text: nameOfPlace(where) },
           ...kinds.map(([id]) => {
             const figure = cells.figuresAt({ ...at, measure: measures.findIndex((one) => one.id === id) })[1];
-            return { text: typeof figure === 'number' ? fixed(figure, 1) : 'hidden' };
+            return { text: typeof figure === 'number' ? rateOf100(figure) : 'hidden' };
           }),
         ],
       ];

@@ -6,7 +6,7 @@ import {
   type Table,
   words,
 } from '../../../../presentation/blocks.ts';
-import { fixed, signed } from '../../../../presentation/formatting.ts';
+import { rateOf100, signed } from '../../../../presentation/formatting.ts';
 import { longDate } from '../../../../presentation/long-date.ts';
 import type { PublicationFacts } from '../publication-facts.ts';
 import {
@@ -32,7 +32,7 @@ export function revisionsSections(table: StatisticalTable): readonly Section[] {
     rows: [...weeks].map(([monday, rows]) => {
       const figure = (estimate: string) => rows.find(({ items }) => items[1] === estimate)?.figures[0];
       const text = (one: PublishedFigure | undefined) =>
-        typeof one === 'number' ? fixed(one, 2) : (one ?? 'x');
+        typeof one === 'number' ? rateOf100(one, 2) : (one ?? 'x');
       const [first, latest] = [figure('First estimate'), figure('Latest estimate')];
       const { timePeriod, timeIdentifier } = rows[0]!.time;
       return [

@@ -87,7 +87,7 @@ export function placeDashboardView(drawn: DrawnPlace) {
               })),
           }
         : undefined,
-    symbols: symbolsWords(false),
+    symbols: symbolsWords(false, address.tab === 'download' ? 'files' : 'read'),
     latest: { href: to({ until: undefined }), dated: address.until !== undefined },
     amended: false,
     permanent: to({ until: asOf }),

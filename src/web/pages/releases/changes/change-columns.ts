@@ -3,7 +3,7 @@ import { phaseWords } from '../../../../attendance/phase.ts';
 import { schoolNameOr } from '../../../../attendance/school-name.ts';
 import { schoolChangeWords } from '../../../../expectations/comparison/school-change.ts';
 import type { Outcome } from '../../../../expectations/outcome.ts';
-import { fixed, sentenceCase, signed } from '../../../../presentation/formatting.ts';
+import { percent, sentenceCase, signed } from '../../../../presentation/formatting.ts';
 import type { ListCell } from '../../../../presentation/html/list-table.ts';
 import type { ChangeSort, ListedChange } from '../../../../store/postgres/releases/list-changes.ts';
 
@@ -17,7 +17,7 @@ export interface ChangeColumn {
 }
 
 const none = { text: 'none', missing: true } as const;
-const percent = (value: number | null) => (value === null ? none : { text: `${fixed(value, 2)}%` });
+const rate = (value: number | null) => (value === null ? none : { text: percent(value, 2) });
 const points = (value: number | null) => (value === null ? none : { text: signed(value, 2) });
 
 /** What the page shows of each school. */
@@ -42,7 +42,7 @@ export const changeColumns: readonly ChangeColumn[] = [
       note: `${sentenceCase(phaseWords[phase])}${kind === 'lost' ? `. ${reasonOf(status)}` : ''}`,
     }),
   },
-  { text: 'Attendance', numeric: true, cell: ({ attendance }) => percent(attendance) },
+  { text: 'Attendance', numeric: true, cell: ({ attendance }) => rate(attendance) },
   {
     text: 'Moved by',
     numeric: true,
@@ -56,7 +56,7 @@ export const changeColumns: readonly ChangeColumn[] = [
     sort: 'improvement_change',
     cell: (change) => points(change.improvement_change),
   },
-  { text: 'Expectation', numeric: true, cell: ({ expected }) => percent(expected) },
+  { text: 'Expectation', numeric: true, cell: ({ expected }) => rate(expected) },
   {
     text: 'Changed by',
     numeric: true,

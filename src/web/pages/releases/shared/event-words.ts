@@ -1,6 +1,6 @@
 import { displayYear } from '../../../../attendance/academic-year.ts';
 import { checkWords } from '../../../../expectations/checks/check-words.ts';
-import { inWords } from '../../../../presentation/formatting.ts';
+import { inWords, percent } from '../../../../presentation/formatting.ts';
 import type { NamedEvent } from '../../../../store/postgres/releases/read-release.ts';
 import { partsToLookAt } from '../../../../workflow/release/parts-to-look-at.ts';
 import { displayDay, displayTime } from '../../../dates/display-time.ts';
@@ -32,7 +32,7 @@ export function eventWords({ event, by = 'The service' }: NamedEvent): EventWord
       return said(`let the check “${checkWords(event.check).title}” pass`, event.because);
     case 'figure-confirmed':
       return said(
-        `confirmed the figure of ${event.urn}, ${event.attendance.toFixed(1)}% attendance in ${displayYear(event.year)}`,
+        `confirmed the figure of ${event.urn}, ${percent(event.attendance)} attendance in ${displayYear(event.year)}`,
         event.because,
       );
     case 'checked':

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../../../attendance/calendar/iso-date.ts';
-import { count, counted, fixed } from '../../../../presentation/formatting.ts';
+import { count, counted, percent } from '../../../../presentation/formatting.ts';
 import type {
   SchoolThatAccepted,
   SupportOfEngland,
@@ -67,7 +67,7 @@ function rowsOf(fared: readonly Fared[]) {
             { text: group },
             { text: count(all.length) },
             { text: count(served) },
-            { text: `${fixed((100 * served) / all.length, 0)}%` },
+            { text: percent((100 * served) / all.length, 0) },
             { text: count(all.filter(({ school: { state } }) => state === 'accepted').length) },
             { text: count(all.filter(({ envies }) => envies).length) },
           ],

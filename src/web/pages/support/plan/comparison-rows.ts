@@ -1,4 +1,4 @@
-import { count, fixed } from '../../../../presentation/formatting.ts';
+import { count, fixed, percent } from '../../../../presentation/formatting.ts';
 import type { HowItWent } from '../../../../support/matching/how-it-went.ts';
 
 /** Kilometres in words; "None" where nobody travels. */
@@ -15,7 +15,7 @@ const goals: readonly (readonly [string, (went: HowItWent) => string])[] = [
   ['All journeys', ({ totalKm }) => kmWords(totalKm)],
   [
     'Gap that the hub speaks to',
-    ({ meanLikeness }) => (meanLikeness === undefined ? 'None' : `${fixed(meanLikeness, 0)}%`),
+    ({ meanLikeness }) => (meanLikeness === undefined ? 'None' : percent(meanLikeness, 0)),
   ],
   ['Schools in greater need without a place', ({ envious }) => count(envious)],
 ];

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../../../attendance/calendar/iso-date.ts';
-import { count, counted, fixed } from '../../../../presentation/formatting.ts';
+import { count, counted, fixed, percent } from '../../../../presentation/formatting.ts';
 import type { HubOnList } from '../../../../store/postgres/support/read-hubs.ts';
 import type { SchoolToPlace, ToPlace } from '../../../../store/postgres/support/read-matching.ts';
 import { matchedByGroup } from '../../../../support/matching/matched-by-group.ts';
@@ -70,7 +70,7 @@ function fairnessTable(schools: readonly SchoolToPlace[], placements: ReadonlyMa
       { text: group },
       { text: count(waiting) },
       { text: count(matched) },
-      { text: `${fixed((100 * matched) / waiting, 0)}%` },
+      { text: percent((100 * matched) / waiting, 0) },
     ]),
   };
 }
