@@ -3,7 +3,7 @@ import type { FigureGroup } from '../../../attendance/figures/figure-key.ts';
 import { isMissing, notAvailable, type Published } from '../../../attendance/published.ts';
 import { barsChart } from '../../../presentation/charts/bars-chart.ts';
 import { inHundred, points, shownDifference, signed } from '../../../presentation/formatting.ts';
-import { figureCell, rateOfFigures, saidRate } from '../rates-of-figures.ts';
+import { figureCell, saidRate } from '../rates-of-figures.ts';
 import { yearBefore } from '../same-days.ts';
 import { isOfMany, standAmongAll, type WeighedContrast, weighed } from '../stands-out/contrast.ts';
 import {
@@ -15,10 +15,10 @@ import {
   nothingYet,
   type Shown,
 } from './drawn-view.ts';
+import { firstWeekNotes, sessionsOfPupil, type WeekWithRange, weekWithRange } from './first-week.ts';
 import { yearGroupsIn } from './year-groups-view.ts';
 
-/** Of a week. */
-const sessionsOfPupil = 10;
+const firstWeekColumns = ['First week of this year', 'First week: from', 'First week: to'];
 
 interface Moved {
   readonly from: number;
@@ -26,7 +26,7 @@ interface Moved {
   /** Over the weeks that both years have, %. */
   readonly before: Published<number>;
   readonly now: Published<number>;
-  readonly firstWeek: Published<number>;
+  readonly firstWeek: WeekWithRange;
   /** The two years side by side with how likely a change so large is by chance; undefined where that cannot be said. */
   readonly contrast: WeighedContrast | undefined;
 }
@@ -75,29 +75,24 @@ export function transitionsView({ of, times, lastYear }: DashboardSource): Drawn
         width,
       ),
     caption: 'Absence of the same weeks of two years, % of possible sessions',
-    columns: [
-      'Year groups',
-      'Last year',
-      'This year',
-      'Change, points',
-      'By chance',
-      'First week of this year',
-    ],
-    wideOnly: ['By chance', 'First week of this year'],
+    columns: ['Year groups', 'Last year', 'This year', 'Change, points', 'By chance', ...firstWeekColumns],
+    wideOnly: ['By chance', ...firstWeekColumns],
     rows: moves.map((move) => [
       nameCell(`Year ${move.from} to Year ${move.to}`),
       cellOfRate(move.before),
       cellOfRate(move.now),
       changeCell(move),
       nameCell(isSaid(move) ? inHundred(move.contrast.chance) : 'x'),
-      cellOfRate(move.firstWeek),
+      cellOfRate(move.firstWeek.rate),
+      cellOfRate(move.firstWeek.from),
+      cellOfRate(move.firstWeek.to),
     ]),
     empty: undefined,
     notes: [
       'They are mostly the same pupils: those who left or joined between are in one year only. Weeks are laid beside the same weeks of last year, and only those that both years have are in it.',
       'What happens by chance is measured by how much the changes of single weeks differ. It is not said of a change that five pupils or fewer could make, nor of fewer than six weeks.',
       'The more changes there are, the more of them look large by chance. One is called beyond chance where it stands among all of them: of those, one in ten is chance all the same.',
-      'A first week tells little by itself: it is five days. High absence in it is a reason to ask early, and not a finding. By published findings for England, a pupil who is absent in the first week is 2.7 times as likely as others to be persistently absent in the year. That is of single pupils, whom counts do not follow, and has not been tried on those here.',
+      ...firstWeekNotes(moves.map(({ to, firstWeek }) => ({ ...firstWeek, name: `Year ${to}` }))),
     ],
   };
 }
@@ -152,7 +147,7 @@ function moveTo(
     to,
     before: over('there'),
     now: over('here'),
-    firstWeek: rateOfFigures(of, { span: 'week', last: weeks[0]! }, `year ${to}`, 'absence'),
+    firstWeek: weekWithRange(of, weeks[0]!, `year ${to}`),
     contrast,
   };
 }

@@ -137,7 +137,7 @@ describe('from one year group to the next', () => {
     );
     const [row] = rowsOf(view);
     // Seven weeks: 7 × 180 and 28 more of 12,600, against 630.
-    expect(row).toEqual(['Year 7 to Year 8', '5.0%', '10.2%', '+5.2', 'less than 1 in 100', 'c']);
+    expect(row).toEqual(['Year 7 to Year 8', '5.0%', '10.2%', '+5.2', 'less than 1 in 100', 'c', 'c', 'c']);
     expect(view.message).toBe(
       'Absence of Year 8 is 10.2% this year; Year 7 had 5.0% in the same weeks of last year: 5.2 percentage points more, beyond chance. No year group changed by more.',
     );
