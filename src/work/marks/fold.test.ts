@@ -1,6 +1,9 @@
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asOwner } from '../../../tests/fixtures/database.ts';
 import { type TestMarks, testMarks } from '../../../tests/fixtures/marks.ts';
+import { asOwnerOfServer } from '../../../tests/fixtures/owner-of-server.ts';
 import {
   marksOf,
   school,
@@ -10,10 +13,12 @@ import {
   today,
   yesterday,
 } from '../../../tests/fixtures/registers-api.ts';
+import { until } from '../../../tests/fixtures/until.ts';
 import type { CountRecord } from '../../attendance/counts/count-record.ts';
 import { writtenCounts } from '../../attendance/counts/written-count.ts';
 import { buckets } from '../../store/marks/marks-store.ts';
 import { asCounting } from '../../store/postgres/counts/counting-database.ts';
+import { lookAtWaiting } from '../../store/postgres/marks/look-at-waiting.ts';
 import { registersWaiting } from '../../store/postgres/marks/what-changed.ts';
 import { fold } from './fold.ts';
 import type { RegistersWaiting } from './fold-lag.ts';
@@ -231,6 +236,66 @@ test('where it cannot be seen what waits, registers are counted all the same, an
   });
   await rename('accepted_elsewhere', 'accepted_at');
   expect([counted, told]).toEqual([[1], []]);
+});
+
+test('a fold does not wait for a look that a lock holds up, which ends at its limit', async () => {
+  await put(yesterday, 'pm', '7A', [...marksOf(0, 26, '\\'), ...marksOf(26, 4, 'I')]);
+  const { ownerUrl } = api.database;
+  // When a register was accepted is read by the look alone: whoever reads it waits for the lock.
+  await asOwnerOfServer(
+    ownerUrl,
+    `create function abie.once_let_go(at timestamptz) returns timestamptz stable language plpgsql as $$
+      begin perform pg_advisory_xact_lock_shared(7, 7); return at; end $$;
+    alter table abie.register rename to register_behind;
+    create view abie.register as select urn, on_date, session, registration_group, version, marks, submission, by_machine, why, xact,
+      abie.once_let_go(accepted_at) as accepted_at from abie.register_behind;
+    grant select on abie.register to abie_counting`,
+  );
+  const holder = new pg.Client({ connectionString: ownerUrl });
+  await holder.connect();
+  await holder.query('select pg_advisory_lock(7, 7)');
+  const isHeldUp = async () =>
+    (await holder.query("select from pg_locks where locktype = 'advisory' and classid = 7 and not granted"))
+      .rowCount !== 0;
+  const told: string[] = [];
+  const stopping = new AbortController();
+  await keepFolding(marks, {
+    everyMs: 1,
+    lookMs: 1000,
+    signal: stopping.signal,
+    waiting: () => told.push('seen'),
+    folded: ({ schools }) => {
+      told.push(`${schools} counted`);
+      stopping.abort();
+    },
+    troubled: (trouble) => told.push(trouble),
+    failed: (fault) => {
+      told.push(String(fault));
+      stopping.abort();
+    },
+  });
+  expect(told).toEqual(['1 counted']);
+  // The server ends the statement, too.
+  await until(async () => !(await isHeldUp()));
+  await holder.query('select pg_advisory_unlock(7, 7)');
+  expect(await lookAtWaiting(marks.database, 60_000)).toEqual({ registers: 0, oldestSeconds: 0 });
+  await holder.end();
+  await asOwnerOfServer(
+    ownerUrl,
+    `drop view abie.register; drop function abie.once_let_go; alter table abie.register_behind rename to register`,
+  );
+});
+
+test('a look at a database that accepts and does not answer ends at its limit', async () => {
+  const sockets: Socket[] = [];
+  const silent = createServer((socket) => sockets.push(socket));
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const { port } = silent.address() as AddressInfo;
+  const pool = new pg.Pool({ connectionString: `postgresql://nobody@127.0.0.1:${port}/abie` });
+  await expect(lookAtWaiting({ pool }, 50)).rejects.toThrow('nothing was seen within 50 ms');
+  for (const socket of sockets) socket.destroy();
+  silent.close();
+  await pool.end();
 });
 
 test('records are kept packed; one that was kept before that is read, and packed when it is counted again', async () => {

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { asCounting } from '../../store/postgres/counts/counting-database.ts';
-import { registersWaiting } from '../../store/postgres/marks/what-changed.ts';
+import { lookAtWaiting } from '../../store/postgres/marks/look-at-waiting.ts';
 import { type Folded, fold } from './fold.ts';
 import type { RegistersWaiting } from './fold-lag.ts';
 import type { FoldParts } from './fold-parts.ts';
@@ -11,8 +10,10 @@ export interface Folding {
   readonly everyMs: number;
   /** Ends it, between two buckets. */
   readonly signal: AbortSignal;
-  /** Told what waits to be counted, before each fold and after one that changed something; left out where nobody watches. */
+  /** Told what waits to be counted, as each fold begins and after one that changed something; left out where nobody watches. */
   readonly waiting?: (waiting: RegistersWaiting) => void;
+  /** Milliseconds that a look at it may take; ten seconds where it is left out. */
+  readonly lookMs?: number;
   /** Told of each fold that changed something. */
   readonly folded: (folded: Folded, ms: number) => void;
   /** Told once, when it comes and when all of it is over, of what is wrong where marks are kept and kept nothing from being folded. */
@@ -21,23 +22,29 @@ export interface Folding {
   readonly failed: (fault: unknown) => void;
 }
 
-/** Folds what came in, again and again. A database that is away is waited for. */
+/**
+ * Folds what came in, again and again. A database that is away is waited for. No fold waits for a look at what waits: a look goes on beside
+ * it and beside the pause after it, and ends at its limit.
+ */
 export async function keepFolding(
   parts: FoldParts,
-  { everyMs, signal, waiting, folded, troubled, failed }: Folding,
+  { everyMs, signal, waiting, lookMs = 10_000, folded, troubled, failed }: Folding,
 ): Promise<void> {
-  const look = async () => {
-    if (waiting === undefined) return;
+  /** @returns whether it was seen */
+  const look = async (): Promise<boolean> => {
+    if (waiting === undefined) return false;
     try {
-      waiting(await asCounting(parts.database, registersWaiting));
+      waiting(await lookAtWaiting(parts.database, lookMs));
+      return true;
     } catch {
       // Seen from how long ago the last look was: no register waits for it, and no fold is called failed for it.
+      return false;
     }
   };
   let told: readonly string[] = [];
   let failing: string | undefined;
   while (!signal.aborted) {
-    await look();
+    const looked = look();
     const begun = performance.now();
     let hasChanged = false;
     try {
@@ -54,8 +61,10 @@ export async function keepFolding(
       if (said !== failing) failed(fault);
       failing = said;
     }
-    if (hasChanged) await look();
-    await pause(everyMs, undefined, { signal }).catch(() => {});
+    await Promise.all([
+      looked.then((isSeen) => isSeen && hasChanged && look()),
+      pause(everyMs, undefined, { signal }).catch(() => {}),
+    ]);
   }
 }
 
