@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Effects } from '../../work/effects.ts';
 import { type Folded, fold } from '../../work/marks/fold.ts';
+import type { RegistersWaiting } from '../../work/marks/fold-lag.ts';
 import { keepFolding } from '../../work/marks/keep-folding.ts';
 import { UserFault } from '../../work/user-fault.ts';
 import { wholeNumber } from '../options.ts';
@@ -17,7 +18,11 @@ export const foldCommand = (effects: Effects): Command =>
     .description(
       'Folds what came in since the last fold: writes the files of the weeks that were touched anew, and every count in which these weeks are. It may be killed at any moment and run again; one process folds at a time. A service to which ABIE_COUNTING_DATABASE_URL and ABIE_MARKS are named does this by itself.',
     )
-    .option('--every <seconds>', 'go on, with so many seconds between', wholeNumber(1, 86_400))
+    .option(
+      '--every <seconds>',
+      'go on, with so many seconds between, and say each time how many registers wait',
+      wholeNumber(1, 86_400),
+    )
     .action((options: Options) =>
       withMarks(options, async (parts) => {
         const { every } = options;
@@ -35,6 +40,7 @@ export const foldCommand = (effects: Effects): Command =>
         await keepFolding(parts, {
           everyMs: every * 1000,
           signal: stopping.signal,
+          waiting: (waiting) => effects.print(waitingWords(waiting)),
           folded: (folded, ms) => effects.print(`${words(folded)} (${(ms / 1000).toFixed(1)} s)`),
           troubled: (trouble) => effects.complain(trouble),
           failed: (fault) =>
@@ -42,6 +48,10 @@ export const foldCommand = (effects: Effects): Command =>
         });
       }),
     );
+
+/** The figures that a service tells at `/metrics`, by the same names, in a line that can be searched for. */
+const waitingWords = ({ registers, oldestSeconds }: RegistersWaiting): string =>
+  `Waiting: abie_marks_waiting_registers=${registers} abie_marks_oldest_waiting_seconds=${Math.round(oldestSeconds)}`;
 
 function words({ buckets, schools, schoolWeeks, units, records, removed }: Folded): string {
   if (buckets === 0) return 'Nothing came in since the last fold.';
