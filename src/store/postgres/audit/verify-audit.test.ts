@@ -1,15 +1,24 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { asOwner, type TestDatabase, testDatabase } from '../../../../tests/fixtures/database.ts';
 import type { AuditHead } from './audit-fault.ts';
 import { verifyAudit } from './verify-audit.ts';
 
 /** Rows of a record into which somebody with every key of the database has broken. */
 let database: TestDatabase;
-beforeEach(async () => {
+beforeAll(async () => {
   database = await testDatabase();
   await writeRows(30);
+  await tamper('create table sound as table audit', 'create table sound_head as table audit_head', ...guarded);
 });
-afterEach(() => database.close());
+afterEach(() =>
+  tamper(
+    'truncate audit, audit_head',
+    'insert into audit table sound',
+    'insert into audit_head table sound_head',
+    ...guarded,
+  ),
+);
+afterAll(() => database?.close());
 
 /** Audit rows as the database's functions write them: with accents, nulls and what JSON may hold. */
 async function writeRows(count: number): Promise<void> {
@@ -32,6 +41,11 @@ const tamper = (...statements: readonly string[]) =>
       ...statements,
     ].join('; '),
   );
+
+/** As it was before somebody tampered with it. */
+const guarded = ['audit', 'audit_head'].map(
+  (table) => `alter table ${table} enable trigger user, force row level security`,
+);
 
 const found = async (kept: readonly AuditHead[] = []) =>
   (await verifyAudit(database, kept)).faults.map(({ lane, seq, what }) => `${lane}/${seq} ${what}`);
