@@ -33,23 +33,38 @@ beforeAll(async () => {
       values (${released}, ${sampleUrns.londonSecondary}, 'made', now())`,
   );
 });
-afterAll(() => database?.close());
+afterAll(async () => {
+  for (const client of connected.values()) await (await client).end();
+  await database?.close();
+});
 
 const kinds = Object.keys(rolesOfLogin) as LoginKind[];
 const denied = '42501';
 /** A unique key is taken. */
 const taken = '23505';
 
-/** Every role that a login can take tries some statements, and takes them back. @returns what each came to */
-async function triedBy(
-  kind: LoginKind,
-  ...statements: readonly string[]
-): Promise<readonly (string | number)[]> {
+const connected = new Map<LoginKind, Promise<pg.Client>>();
+/** One connection with each login, for all that it tries: what is taken back leaves nothing of itself on it. */
+const connectionOf = (kind: LoginKind): Promise<pg.Client> => {
+  const known = connected.get(kind) ?? connect(kind);
+  connected.set(kind, known);
+  return known;
+};
+async function connect(kind: LoginKind): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString: database.urls[kind],
     options: '-c search_path=abie,pg_temp',
   });
   await client.connect();
+  return client;
+}
+
+/** Every role that a login can take tries some statements, and takes them back. @returns what each came to */
+async function triedBy(
+  kind: LoginKind,
+  ...statements: readonly string[]
+): Promise<readonly (string | number)[]> {
+  const client = await connectionOf(kind);
   const outcomes: (string | number)[] = [];
   for (const role of rolesOfLogin[kind]) {
     await client.query('begin');
@@ -63,7 +78,6 @@ async function triedBy(
     }
     await client.query('rollback');
   }
-  await client.end();
   return outcomes;
 }
 
