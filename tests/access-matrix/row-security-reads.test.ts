@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { beginAs, onConnection } from '../../src/store/postgres/connection/transaction.ts';
 import { type Row, readable } from './readable.ts';
-import { everybody, makeWorld, type Who, type World, type WorldOptions } from './world.ts';
+import { readBeneath } from './read-beneath.ts';
+import { everybody, makeWorld, type World, type WorldOptions } from './world.ts';
 
 // The application's own checks play no part here: statements go straight to the database, in the role of the service
 // and under a session. What comes back must be what the rules of access would let that person read.
@@ -31,8 +31,9 @@ describe.each(worlds)('where heads have $sharing, authorities see $localAuthorit
     for (const who of everybody) {
       const viewer = await world.viewer(who);
       const expected = all.filter((row) => reads(row, viewer, world));
-      const read = await readAs(world, who, `${keyed} from ${table}`);
-      expect({ who, rows: keysOf(read) }).toEqual({ who, rows: keysOf(expected) });
+      const session = await world.session(who);
+      const [read] = await readBeneath<Keyed>(world, session?.id, [`${keyed} from ${table}`]);
+      expect({ who, rows: keysOf(read!) }).toEqual({ who, rows: keysOf(expected) });
     }
   });
 });
@@ -42,14 +43,3 @@ interface Keyed {
 }
 
 const keysOf = (rows: readonly Keyed[]): string[] => rows.map(({ key }) => key).sort();
-
-/** Reads as the service reads, under the session of the sample person. */
-async function readAs(world: World, who: Who, statement: string): Promise<Keyed[]> {
-  const session = await world.session(who);
-  return onConnection(world.database, async (client) => {
-    await client.query(beginAs('abie_reader', session?.id));
-    const { rows } = await client.query<Keyed>(statement);
-    await client.query('rollback');
-    return rows;
-  });
-}
