@@ -26,8 +26,8 @@ import {
   responseKinds,
 } from '../../src/workflow/responses/response-kind.ts';
 import { kinds } from './matrix-release.ts';
-import { type Row, readable } from './readable.ts';
 import { readBeneath } from './read-beneath.ts';
+import { type Row, readable } from './readable.ts';
 import { makeWorld, namedBy, type World } from './world.ts';
 
 // Policy stands once as a rule and once as row security. Here chance deals schools to authorities, trusts and regions,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Row, readable } from './readable.ts';
 import { readBeneath } from './read-beneath.ts';
+import { type Row, readable } from './readable.ts';
 import { everybody, makeWorld, type World, type WorldOptions } from './world.ts';
 
 // The application's own checks play no part here: statements go straight to the database, in the role of the service
