@@ -146,6 +146,10 @@ describe('at the limits of the rule', () => {
     const eight = [...four, 1, 51, 101, 151];
     const worse = schools(200, (place) => (place < 2 ? 0 : eight.includes(place) ? 1 : -1));
     expect(against(worse, flat)).toBeUndefined();
+    // Of them all it fails by least, 0.04 less 0.02: whoever asks for less asks for nothing, which fails by 0.1.
+    const { passes: counts, failsLeast } = choosePolicy(worse, worse);
+    expect([counts.all, failsLeast!.words]).toEqual([0, flat]);
+    expect(failsLeast!.failsBy).toBeCloseTo(0.02, 12);
   });
 
   test('nor one whose middle lies just 0.08 from the ends', () => {
