@@ -47,6 +47,8 @@ const similarOf = (i: number) => 91 + (i % 7) / 3;
 const rollOf = (i: number) => 100 + 5 * i;
 /** Every fourth sought a list in vain: it has no expectation, and serves others. */
 const isSet = (i: number) => i % 4 !== 3;
+/** Every third has earlier years: what is chance in its own figure is what those left of it. */
+const pastOf = (i: number) => (i % 3 === 0 ? { baselineSd, years: [], broke: false } : undefined);
 
 function release(method: Method, rolls = rollOf): ReleaseDraft {
   const schools = ringOfSchools({
@@ -60,7 +62,7 @@ function release(method: Method, rolls = rollOf): ReleaseDraft {
             ...set,
             baselineAttendance: attendanceOf(i),
             similarAttendance: similarOf(i),
-            past: { baselineSd, years: [], broke: false },
+            past: pastOf(i),
           }
         : { status: 'too-few-similar-schools' },
       circumstances: { senSupport: supportOf(i), roll: rolls(i) },
@@ -91,11 +93,12 @@ function asked(own: number, support: number, roll: number, method: Method): numb
     const absence = 100 - attendanceOf(i);
     return chanceOf(rollOf(i), absence, isSet(i) ? 100 - similarOf(i) : absence) ** 2;
   });
+  const past = pastOf(own);
   return expectationFor(
     {
       phase: 'secondary',
       baselineAttendance: attendanceOf(own),
-      past: { baselineAttendance: attendanceOf(own), baselineSd, years: [], broke: false },
+      past: past && { ...past, baselineAttendance: attendanceOf(own) },
       chanceSd: chanceOf(roll, 100 - attendanceOf(own), 100 - similarAttendance),
       similarAttendance,
       similarUpperQuartile: 0,

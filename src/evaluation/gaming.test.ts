@@ -163,6 +163,17 @@ describe('schools are tried', () => {
     expect((await measure(release(30, unsought))).map(({ schools }) => schools)).toEqual([2, 2]);
   });
 
+  test('and compared where they find enough similar schools before and after', async () => {
+    // Threes a tenth apart, of which the second are two below the third; and one alone two below the first.
+    const supports = [8.1, 10, 10.1, 10.2, 30, 30.1, 30.2, 32, 32.1, 32.2, 60, 60.1, 60.2];
+    const given = release(supports.length, (i) => ({ circumstances: { senSupport: supports[i]! } }));
+    const near = { primary: 0.02, secondary: 0.02, special: 0.02 };
+    const narrow = { ...method, definition: { ...method.definition, ceiling: near } };
+    const gained = await measure({ ...given, method: narrow });
+    // With more pupils all but the one alone; with more support the second three alone: the others come to nobody, or from nobody.
+    expect(gained.map(({ schools }) => schools)).toEqual([12, 3]);
+  });
+
   test('and where none of them finds enough similar schools, no figure is given, and not one of nought', async () => {
     const alone = (i: number): Partial<SchoolSketch> =>
       i === 0 ? {} : { outcome: { status: 'newly-opened' } };

@@ -102,12 +102,12 @@ function gainedBy(differences: readonly number[]): Omit<Gained, 'phase' | 'name'
   };
 }
 
-/** The same schools every time, whatever their order. */
+/** The same schools every time, whatever their order: no two numbers are mixed into the same. */
 function sampleOf({ schools }: ReleaseDraft, phase: ComparedPhase): School[] {
   return schools
     .filter(({ school, outcome }) => school.phase === phase && hasExpectation(outcome))
     .map(({ school }) => school)
-    .sort((a, b) => mixIntegers(a.urn, sampleSeed) - mixIntegers(b.urn, sampleSeed) || a.urn - b.urn)
+    .sort((a, b) => mixIntegers(a.urn, sampleSeed) - mixIntegers(b.urn, sampleSeed))
     .slice(0, sampled);
 }
 

@@ -58,7 +58,7 @@ describe('between two years', () => {
     }));
   const partOf = (part: string, first: number) => ({
     part,
-    words: { told: [{ spreads: spreads(0.9) }, { spreads: spreads(first) }] },
+    words: { told: [{ spreads: spreads(0.9) }, { spreads: spreads(0.8) }, { spreads: spreads(first) }] },
     standing: { bettered: 0.01, middleLessEnds: -0.05 },
     calibration: {
       quarters: { start: quarters(0.8), freeSchoolMealsEver6: quarters(0.9), roll: quarters(1) },
