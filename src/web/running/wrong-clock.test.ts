@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { asOwner, loadSampleRelease } from '../../../tests/fixtures/database.ts';
+import { asOwner, loadSampleRelease, testDatabase } from '../../../tests/fixtures/database.ts';
 import { sampleRelease, sampleUrns } from '../../../tests/fixtures/sample-release.ts';
 import { type TestService, testService } from '../../../tests/fixtures/service.ts';
 import { asJob } from '../../store/postgres/connection/handle.ts';
@@ -33,7 +33,10 @@ test.each([
   ['behind', -48 * hour],
 ])('a server two days %s does everything at the database’s time, and is not ready', async (words, offBy) => {
   setMachine(offBy);
-  service = await testService();
+  const database = await testDatabase();
+  // Loaded here, by this machine.
+  await loadSampleRelease(database);
+  service = await testService({ database });
   const [head, approver] = await Promise.all([service.as('head'), service.as('approver')]);
   await head.post(`${here}/sharing/board-pack/share`);
   expect(await seconds('(select given_at from share)')).toBeLessThan(30);
