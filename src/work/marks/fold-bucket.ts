@@ -165,8 +165,9 @@ async function keepYears({ client, store, touched, units, now }: YearsToKeep): P
     for (let i = 0; i < alike.length; i += together) {
       const some = alike.slice(i, i + together);
       const urns = some.map(({ urn }) => urn);
-      // Of terms that were over by then only the year to date has anything.
-      const asked = { units: ofYear, urns, from, fromPart: firstPartOfTerm(from) };
+      // The first week that was touched is in every year to date that is counted, as all before it are; of terms that were over by then
+      // only the year to date has anything.
+      const asked = { units: ofYear, urns, from: daysAfter(from, 7), fromPart: firstPartOfTerm(from) };
       const pupils = await store.pupilTotals(asked);
       const weeks = await store.alikeWeeks(asked);
       const counted = some.flatMap(({ urn, mondays }) => {

@@ -21,7 +21,7 @@ export interface YearInHand {
   readonly year: AcademicYear;
   readonly calendar: SchoolCalendar | undefined;
   readonly mondays: ReadonlySet<IsoDate>;
-  /** Told apart by week from the first of those Mondays on. */
+  /** Weeks after the first of those Mondays are told apart. */
   readonly totals: SchoolTotals;
   /** Of the whole year. */
   readonly registers: readonly RegistersOfDay[];
