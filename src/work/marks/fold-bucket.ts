@@ -4,11 +4,9 @@ import { daysAfter, type IsoDate } from '../../attendance/calendar/iso-date.ts';
 import { academicYearOf } from '../../attendance/calendar/statistical-term.ts';
 import { factsOfYear } from '../../attendance/counts/counting-facts.ts';
 import { daysOfWeek } from '../../attendance/counts/packed-week.ts';
-import { firstPartOfTerm } from '../../attendance/counts/part-of-year.ts';
 import { pupilWeeks } from '../../attendance/counts/pupil-weeks.ts';
 import { isMissing } from '../../attendance/published.ts';
 import type { Urn } from '../../attendance/urn.ts';
-import type { WrittenUnit } from '../../store/marks/marks-store.ts';
 import { asCounting } from '../../store/postgres/counts/counting-database.ts';
 import { keepFacts } from '../../store/postgres/marks/counted-schools.ts';
 import {
@@ -21,7 +19,8 @@ import { allWeeks, keeperOf, keepUnit, standingUnits } from '../../store/postgre
 import { registersOfWeek } from '../../store/postgres/marks/registers-of-week.ts';
 import { keepSeen } from '../../store/postgres/marks/what-changed.ts';
 import type { FoldParts } from './fold-parts.ts';
-import { longRecords } from './long-records.ts';
+import { keepYears } from './keep-years.ts';
+import { allEnded } from './side-by-side.ts';
 import { type Touched, touchedWeeks } from './touched-weeks.ts';
 import { type WeekInHand, weekRecords } from './week-records.ts';
 
@@ -33,9 +32,6 @@ export interface FoldedBucket {
   /** Records that are new or other than before. */
   readonly records: number;
 }
-
-/** Schools whose year is summed up together. */
-const together = 128;
 
 /**
  * Folds what came in of a bucket's schools since it was folded last, in one transaction: the files of the weeks that were
@@ -69,13 +65,17 @@ export function foldBucket({ database, store }: FoldParts, bucket: number): Prom
       });
       const place = { monday, bucket, kept };
       const before = units.get(monday);
-      const unit = await store.writeUnit(place, before, hands);
+      // The database writes the records while the engine writes the unit.
+      const [records, unit] = await allEnded([
+        keepWeeks(client, hands, now),
+        store.writeUnit(place, before, hands),
+      ]);
       await keepUnit(client, place, before, unit, now);
       if (unit === undefined) units.delete(monday);
       else units.set(monday, unit);
       done.schoolWeeks += urns.length;
       done.units += before?.sha256 === unit?.sha256 ? 0 : 1;
-      done.records += await keepWeeks(client, hands, now);
+      done.records += records;
     }
     done.records += await keepYears({ client, store, touched, units: [...units.values()], now });
     await keepFacts(client, onlyChanged(touched));
@@ -138,53 +138,4 @@ async function keepWeeks(client: pg.ClientBase, hands: readonly WeekToKeep[], no
     }),
   );
   return kept + dropped;
-}
-
-interface YearsToKeep extends Pick<FoldParts, 'store'> {
-  readonly client: pg.ClientBase;
-  readonly touched: Touched;
-  readonly units: readonly WrittenUnit[];
-  readonly now: Date;
-}
-
-/** Counts anew every window of many weeks in which something was touched. */
-async function keepYears({ client, store, touched, units, now }: YearsToKeep): Promise<number> {
-  let records = 0;
-  const years = [...touched.weeks].flatMap(([urn, weeks]) =>
-    [...Map.groupBy(weeks.keys(), (monday) => academicYearOf(monday))].map(([year, own]) => ({
-      urn,
-      year,
-      mondays: new Set(own),
-      from: own.toSorted()[0]!,
-    })),
-  );
-  // Schools of which the same weeks are told apart are summed up together, and most are.
-  for (const alike of Map.groupBy(years, ({ year, from }) => `${year} ${from}`).values()) {
-    const { year, from } = alike[0]!;
-    const ofYear = units.filter(({ monday }) => academicYearOf(monday) === year);
-    for (let i = 0; i < alike.length; i += together) {
-      const some = alike.slice(i, i + together);
-      const urns = some.map(({ urn }) => urn);
-      // The first week that was touched is in every year to date that is counted, as all before it are; of terms that were over by then
-      // only the year to date has anything.
-      const asked = { units: ofYear, urns, from: daysAfter(from, 7), fromPart: firstPartOfTerm(from) };
-      const pupils = await store.pupilTotals(asked);
-      const weeks = await store.alikeWeeks(asked);
-      const counted = some.flatMap(({ urn, mondays }) => {
-        const totals = { pupils: pupils.get(urn), weeks: weeks.get(urn) };
-        // Of a school all of whose marks went there is nothing to count.
-        if (totals.pupils === undefined || totals.weeks === undefined) return [];
-        return longRecords({
-          urn,
-          year,
-          calendar: touched.schools.get(urn)!.calendars.get(year),
-          mondays,
-          totals: { pupils: totals.pupils, weeks: totals.weeks },
-          registers: [...touched.registersOf(urn, year).values()],
-        });
-      });
-      records += await keepCountsOfMarks(client, counted, now);
-    }
-  }
-  return records;
 }
