@@ -22,6 +22,7 @@ import { markedSchools } from '../../src/trial/synthetic-marks/marked-school.ts'
 import { yearsOfSchools } from '../../src/trial/synthetic-marks/marks-files.ts';
 import { fold } from '../../src/work/marks/fold.ts';
 import { verifyMarks } from '../../src/work/marks/verify.ts';
+import { asOwnerOfServer } from '../fixtures/owner-of-server.ts';
 import { saidLines } from '../fixtures/said-lines.ts';
 
 // Registers come in, days and amendments of earlier ones, while what folds them and the database are killed at points that
@@ -152,6 +153,17 @@ test(`killed ${kills} times while registers come in: counts equal registers, no 
   expect(verified.differences).toEqual([]);
   expect(verified.schools).toBe(schools.length);
   expect(verified.records).toBeGreaterThan(100);
+  // Leavers and late changes are what they are when all is counted anew.
+  const causes = () =>
+    asOwnerOfServer(server.ownerUrl, 'select * from abie.cause_count order by urn, academic_year');
+  const kept = await causes();
+  expect(kept).toHaveLength(schools.length);
+  await asOwnerOfServer(
+    server.ownerUrl,
+    "delete from abie.cause_count; update abie.marks_bucket set seen = '1:1:'",
+  );
+  await fold({ database, store });
+  expect(await causes()).toEqual(kept);
   const units = await asCounting(database, (client) => standingUnits(client, allWeeks));
   for (const unit of units) expect(await store.isWhole(unit)).toBe(true);
   const named = await asCounting(database, (client) => unitsOnRecord(client));

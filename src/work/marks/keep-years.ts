@@ -4,6 +4,7 @@ import { academicYearOf } from '../../attendance/calendar/statistical-term.ts';
 import { firstPartOfTerm } from '../../attendance/counts/part-of-year.ts';
 import type { WrittenUnit } from '../../store/marks/marks-store.ts';
 import { keepCountsOfMarks } from '../../store/postgres/marks/keep-counts.ts';
+import { countCauses } from './count-causes.ts';
 import type { FoldParts } from './fold-parts.ts';
 import { longRecords } from './long-records.ts';
 import { readAhead } from './side-by-side.ts';
@@ -21,7 +22,7 @@ export interface YearsToKeep extends Pick<FoldParts, 'store'> {
 }
 
 /**
- * Counts anew every window of many weeks in which something was touched.
+ * Counts anew every window of many weeks in which something was touched, and what makes figures of their years differ.
  *
  * @returns how many records are new or other than before
  */
@@ -32,7 +33,7 @@ export function keepYears(years: YearsToKeep): Promise<number> {
       pupils: await store.pupilTotals(asked),
       weeks: await store.alikeWeeks(asked),
     }),
-    write: ({ year, schools }, { pupils, weeks }) => {
+    write: async ({ year, schools }, { pupils, weeks }) => {
       const counted = schools.flatMap(({ urn, mondays }) => {
         const totals = { pupils: pupils.get(urn), weeks: weeks.get(urn) };
         // Of a school all of whose marks went there is nothing to count.
@@ -46,7 +47,9 @@ export function keepYears(years: YearsToKeep): Promise<number> {
           registers: [...touched.registersOf(urn, year).values()],
         });
       });
-      return keepCountsOfMarks(client, counted, now);
+      const records = await keepCountsOfMarks(client, counted, now);
+      await countCauses(client, { touched, year, totals: pupils, now });
+      return records;
     },
   });
 }

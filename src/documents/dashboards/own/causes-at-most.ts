@@ -1,10 +1,11 @@
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
+import { readAgainWithin } from '../../../attendance/counts/changed-later.ts';
 import { count, counted } from '../../../presentation/formatting.ts';
 import { betweenWords, withoutSome, withSomeChanged, withSomeMore } from './attendance-between.ts';
 import type { DifferingCount, DiffersSource } from './differing-count.ts';
 import { type LeaversAtMost, leaversAtMost } from './leavers-at-most.ts';
 import { missingRegisters, type OwnDay, sessionsOfDays } from './own-days.ts';
-import { changedTooLate, readAgainWithin } from './register-arrivals.ts';
+import { changedTooLate } from './register-arrivals.ts';
 
 /** Causes of which counts do not hold how large they are: each says why, and how much it can be where that can be told. */
 export function causesAtMost(

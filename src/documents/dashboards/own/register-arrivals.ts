@@ -13,9 +13,6 @@ export interface ArrivalsOfDay {
   readonly marksChangedLate: number;
 }
 
-/** Days within which the Department reads a code that was changed again (docs/domain/registers.md). */
-export const readAgainWithin = 7;
-
 /** Days since registers first came here: those of before were brought in when the school began, and are not late. */
 export function daysSinceBegun(arrivals: readonly ArrivalsOfDay[]): readonly ArrivalsOfDay[] {
   const begun = arrivals.map(({ firstCame }) => firstCame).toSorted()[0];

@@ -32,6 +32,7 @@ import type {
 } from './tables/progress.ts';
 import type {
   AppointmentRow,
+  CauseCountRow,
   CodeMappingRow,
   EnrolmentRow,
   JoinerCountRow,
@@ -147,6 +148,7 @@ export interface Tables {
   readonly previous_school_sessions: PreviousSchoolSessionsRow;
   readonly school_count: SchoolCountRow;
   readonly joiner_count: JoinerCountRow;
+  readonly cause_count: CauseCountRow;
   readonly saved_view: SavedViewRow;
   readonly place_count: PlaceCountRow;
   readonly place_edition: PlaceEditionRow;

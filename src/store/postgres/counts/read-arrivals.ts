@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import { academicYearOf } from '../../../attendance/calendar/statistical-term.ts';
+import { readAgainWithin } from '../../../attendance/counts/changed-later.ts';
 import { daysOfYear } from '../../../attendance/counts/counting-facts.ts';
 import { bytesOfMark } from '../../../attendance/registers/packed-marks.ts';
 import type { Urn } from '../../../attendance/urn.ts';
-import { type ArrivalsOfDay, readAgainWithin } from '../../../documents/dashboards/own/register-arrivals.ts';
+import type { ArrivalsOfDay } from '../../../documents/dashboards/own/register-arrivals.ts';
 import { query } from '../connection/handle.ts';
 import { isOfSchool } from '../connection/urns-of.ts';
 import { schoolFacts } from '../reports/school-facts.ts';

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { AcademicYear } from '../../../../attendance/academic-year.ts';
+import type { IsoDate } from '../../../../attendance/calendar/iso-date.ts';
 import type { Urn } from '../../../../attendance/urn.ts';
 import type { Json } from './json.ts';
 
@@ -162,6 +163,22 @@ export interface JoinerCountRow {
   readonly joiners: number | null;
   readonly bands: readonly number[];
   readonly counted_at: Date;
+}
+
+/** What makes other figures of a school's year differ, in counts. */
+export interface CauseCountRow {
+  readonly urn: Urn;
+  readonly academic_year: AcademicYear;
+  readonly up_to: IsoDate;
+  readonly leavers: number;
+  readonly leavers_possible: number;
+  readonly leavers_absent: number;
+  readonly changed: number;
+  readonly now_possible: number;
+  readonly now_absent: number;
+  readonly stood_possible: number;
+  readonly stood_absent: number;
+  readonly came_later: number;
 }
 
 export interface SchoolCountRow {
