@@ -3,6 +3,7 @@ import type { Role } from '../../src/access/role.ts';
 import { daysAfter } from '../../src/attendance/calendar/iso-date.ts';
 import { realEffects } from '../../src/work/effects.ts';
 import { workProgress } from '../../src/work/progress/work-progress.ts';
+import { causeCountsAgain } from '../fixtures/cause-counts-in-sql.ts';
 import {
   type AtMostAgain,
   amendedAgain,
@@ -197,12 +198,36 @@ test('the head: why figures differ, each cause with its size', async () => {
   expect(await said('view=differs')).toContain(
     `Attendance in the year to date is ${shownOf(attendance).toFixed(1)}% on these pages.`,
   );
+  const { possible, attended } = await wholeYear();
+  const own = (await causeCountsAgain(url, firstOfYear)).find(
+    ({ urn, up_to }) => urn === england.own && String(up_to) >= firstOfYear,
+  )!;
+  const of = (column: string) => Number(own[column]);
+  const all = {
+    ...causes,
+    Leavers: {
+      sessions: of('leavers_possible'),
+      attendance:
+        (100 * (attended - of('leavers_possible') + of('leavers_absent'))) /
+        (possible - of('leavers_possible')),
+    },
+    Amendments: {
+      sessions: of('changed'),
+      attendance:
+        (100 *
+          (attended -
+            (of('now_possible') - of('now_absent')) +
+            (of('stood_possible') - of('stood_absent')))) /
+        (possible - of('now_possible') + of('stood_possible')),
+    },
+  };
   const sized = rows.filter(({ cells }) => isShown(cells[0]));
-  const ofAny = Object.keys(causes).filter((name) => causes[name]!.sessions > 0);
+  const ofAny = Object.entries(all).flatMap(([name, { sessions }]) => (sessions > 0 ? [name] : []));
   expect(sized.map(({ name }) => name).toSorted()).toEqual(ofAny.toSorted());
-  expect(ofAny.length).toBeGreaterThan(3);
+  expect(ofAny).toEqual(expect.arrayContaining(['Leavers', 'Amendments']));
+  expect(ofAny.length).toBeGreaterThan(5);
   for (const { name, cells } of sized) {
-    const again = causes[name]!;
+    const again = all[name as keyof typeof all]!;
     agrees(cells[0], again.sessions, name, 0);
     agrees(cells[1], again.attendance, name);
     agrees(cells[2], shownOf(shownOf(again.attendance) - shownOf(attendance)), name);
@@ -211,7 +236,27 @@ test('the head: why figures differ, each cause with its size', async () => {
   expect(rows.map(({ name }) => name)).toContain(`${missing!.size} registers that were not received`);
 });
 
+/** Sessions of the own school in the year. */
+async function wholeYear(): Promise<{ readonly possible: number; readonly attended: number }> {
+  const [now] = await sessionsOfYearsAgain(url, england.own, england.until);
+  return { possible: now.possible, attended: now.possible - now.absent };
+}
+
+test('every school: leavers, and what was changed late, as they are counted', async () => {
+  const again = await causeCountsAgain(url, firstOfYear);
+  expect(
+    await asOwner(url, 'select *, up_to::text from abie.cause_count order by urn, academic_year'),
+  ).toEqual(again);
+  const some = (column: string) => again.filter((row) => Number(row[column]) > 0).length;
+  expect(again).toHaveLength(18);
+  expect(some('leavers')).toBeGreaterThan(5);
+  expect(some('changed')).toBeGreaterThan(1);
+  expect(some('came_later')).toBe(1);
+});
+
 test('the head: how much causes can be at most whose size is in no count', async () => {
+  // As where counts alone were sent.
+  await asOwner(url, `delete from abie.cause_count where urn = ${england.own}`);
   const { rows } = await table('head', school(), 'view=differs');
   const says = (cause: string) => {
     const row = rows.find(({ name }) => name.includes(cause))!;

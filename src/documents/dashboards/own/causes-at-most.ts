@@ -2,53 +2,24 @@ import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import { readAgainWithin } from '../../../attendance/counts/changed-later.ts';
 import { count, counted } from '../../../presentation/formatting.ts';
 import { betweenWords, withoutSome, withSomeChanged, withSomeMore } from './attendance-between.ts';
+import { countedCauses, countedOfDays } from './counted-causes.ts';
 import type { DifferingCount, DiffersSource } from './differing-count.ts';
 import { type LeaversAtMost, leaversAtMost } from './leavers-at-most.ts';
 import { missingRegisters, type OwnDay, sessionsOfDays } from './own-days.ts';
 import { changedTooLate } from './register-arrivals.ts';
 
-/** Causes of which counts do not hold how large they are: each says why, and how much it can be where that can be told. */
-export function causesAtMost(
-  { records, arrivals, today, longDay }: DiffersSource,
-  days: readonly OwnDay[],
-): readonly DifferingCount[] {
+/**
+ * Causes of which counts by day do not hold how large they are: each says why, and how much it can be where that can be told. Leavers and
+ * amendments have their size where it was counted of the marks.
+ */
+export function causesAtMost(source: DiffersSource, days: readonly OwnDay[]): readonly DifferingCount[] {
   const own = sessionsOfDays(days);
-  const cause = (name: string, ...says: readonly string[]): DifferingCount => ({
-    cause: name,
-    says: says.join(' '),
-    sessions: 0,
-    attendance: undefined,
-  });
-  const left = leaversAtMost(records, days);
-  const changed = changedTooLate(
-    arrivals,
-    days.filter(({ sessions }) => sessions.possible > 0).map(({ date }) => date),
-  );
-  const missing = registersMissing(days.filter(({ date }) => date < today));
+  const known = countedOfDays(source, days);
+  const missing = registersMissing(days.filter(({ date }) => date < source.today));
   return [
-    ...(left?.pupils === 0 && left.isNewest
-      ? []
-      : [
-          cause(
-            'Leavers and joiners',
-            'These figures keep the sessions of pupils who have left. A list of today’s pupils has only theirs, and counts do not say whose sessions they are.',
-            leftWords(left, longDay),
-            ...(left === undefined || left.pupils === 0
-              ? []
-              : [betweenWords(withoutSome(own, left.sessions), left.sessions)]),
-          ),
-        ]),
-    ...(changed?.registers === 0
-      ? []
-      : [
-          cause(
-            'Amendments',
-            `The Department uses changes made within ${readAgainWithin} days, and not later ones. Counts hold what stands now, and not what stood before.`,
-            changed === undefined
-              ? 'How much at most cannot be told: of some days no register is held here, and any may have been changed.'
-              : `${counted(changed.registers, 'register came or was', 'registers came or were')} changed later. ${betweenWords(withSomeChanged(own, changed.marks), changed.marks)}`,
-          ),
-        ]),
+    ...(known === undefined
+      ? [...leaversUncounted(source, days), ...amendmentsUncounted(source, days)]
+      : countedCauses(known, days, source.longDay)),
     cause(
       'The school census',
       'It is of whole terms, counts enrolments and comes out months later with the amendments made by then. It has the autumn and spring terms before it has the year. What it will say is in no count. For England it had absence of 6.4% in autumn 2024, where the daily figures had 6.5%.',
@@ -71,6 +42,51 @@ export function causesAtMost(
               : betweenWords(withSomeMore(own, missing.sessions), missing.sessions, 'about'),
           ),
         ]),
+  ];
+}
+
+const cause = (name: string, ...says: readonly string[]): DifferingCount => ({
+  cause: name,
+  says: says.join(' '),
+  sessions: 0,
+  attendance: undefined,
+});
+
+function leaversUncounted(
+  { records, longDay }: DiffersSource,
+  days: readonly OwnDay[],
+): readonly DifferingCount[] {
+  const left = leaversAtMost(records, days);
+  if (left?.pupils === 0 && left.isNewest) return [];
+  return [
+    cause(
+      'Leavers and joiners',
+      'These figures keep the sessions of pupils who have left. A list of today’s pupils has only theirs, and counts do not say whose sessions they are.',
+      leftWords(left, longDay),
+      ...(left === undefined || left.pupils === 0
+        ? []
+        : [betweenWords(withoutSome(sessionsOfDays(days), left.sessions), left.sessions)]),
+    ),
+  ];
+}
+
+function amendmentsUncounted(
+  { arrivals }: DiffersSource,
+  days: readonly OwnDay[],
+): readonly DifferingCount[] {
+  const changed = changedTooLate(
+    arrivals,
+    days.filter(({ sessions }) => sessions.possible > 0).map(({ date }) => date),
+  );
+  if (changed?.registers === 0) return [];
+  return [
+    cause(
+      'Amendments',
+      `The Department uses changes made within ${readAgainWithin} days, and not later ones. Counts hold what stands now, and not what stood before.`,
+      changed === undefined
+        ? 'How much at most cannot be told: of some days no register is held here, and any may have been changed.'
+        : `${counted(changed.registers, 'register came or was', 'registers came or were')} changed later. ${betweenWords(withSomeChanged(sessionsOfDays(days), changed.marks), changed.marks)}`,
+    ),
   ];
 }
 

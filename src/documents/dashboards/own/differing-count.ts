@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
+import type { CauseCount } from '../../../attendance/counts/cause-count.ts';
 import type { CountRecord } from '../../../attendance/counts/count-record.ts';
 import type { ArrivalsOfDay } from './register-arrivals.ts';
 
@@ -18,6 +19,8 @@ export interface DifferingCount {
 export interface DiffersSource {
   readonly records: readonly CountRecord[];
   readonly arrivals: readonly ArrivalsOfDay[];
+  /** Undefined where no marks were counted here. */
+  readonly counted: CauseCount | undefined;
   readonly today: IsoDate;
   readonly longDay: (date: IsoDate) => string;
 }

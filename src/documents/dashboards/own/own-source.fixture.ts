@@ -58,6 +58,7 @@ export const ownSource = (records: readonly CountRecord[], more: Partial<OwnSour
   lastYear: [],
   heldBack: [],
   arrivals: [],
+  counted: undefined,
   today: '2026-12-01' as IsoDate,
   setOn: undefined,
   longDay: String,

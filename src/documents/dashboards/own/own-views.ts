@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
+import type { CauseCount } from '../../../attendance/counts/cause-count.ts';
 import type { CountRecord } from '../../../attendance/counts/count-record.ts';
 import {
   count,
@@ -25,6 +26,8 @@ export interface OwnSource {
   readonly heldBack: readonly HeldBackDay[];
   /** Where they are in view; none where no register is held here. */
   readonly arrivals: readonly ArrivalsOfDay[];
+  /** Where it is in view; undefined where no marks were counted here. */
+  readonly counted: CauseCount | undefined;
   readonly today: IsoDate;
   /** When the expectation of the year was set; undefined where there is none. */
   readonly setOn: IsoDate | undefined;
@@ -129,9 +132,9 @@ function switchedWords({ isMore, attendance, unauthorised }: SwitchedCode): stri
 }
 
 /** Why figures of the school elsewhere differ from these, each cause with its size where counts can tell. */
-export function differsView({ records, arrivals, today, longDay }: OwnSource): DrawnView {
+export function differsView(source: OwnSource): DrawnView {
   const heading = 'Why figures differ';
-  const { attendance, causes } = whyItDiffers({ records, arrivals, today, longDay });
+  const { attendance, causes } = whyItDiffers(source);
   if (attendance === undefined) return nothingYet(heading);
   const sized = causes.flatMap((cause) =>
     cause.attendance === undefined

@@ -171,6 +171,50 @@ describe('why figures differ', () => {
     expect(none.rows.map(([name]) => name!.text)).not.toContain('Amendments');
   });
 
+  test('leavers and amendments have their size where the marks behind all of the days were counted', () => {
+    const records = termDays.map((day) => dayRecord(day, ordinaryDay));
+    const counted = {
+      upTo: termDays.at(-1)!,
+      leavers: { pupils: 3, possible: 200, absent: 100 },
+      changed: { sessions: 50, now: { possible: 50, absent: 10 }, stood: { possible: 40, absent: 30 } },
+      cameLater: 60,
+    };
+    const view = differsView(ownSource(records, { counted }));
+    // 14,940 of 15,800; 15,010 of 15,990.
+    expect(rowNamed(view, 'Leavers').slice(1, 4)).toEqual(['200', '94.6%', '+0.6']);
+    expect(rowNamed(view, 'Leavers')[4]).toContain('3 pupils who had left by 2026-10-30.');
+    expect(rowNamed(view, 'Amendments').slice(1, 4)).toEqual(['50', '93.9%', '−0.1']);
+    expect(rowNamed(view, 'Registers that came here').slice(1)).toEqual([
+      'x',
+      'x',
+      'x',
+      'What the Department had of them within 7 days is not known here. Of at most 60 sessions: so counted, attendance would lie between 93.6% and 94.4%.',
+    ]);
+    expect(view.message).toContain('the largest is “Leavers”: by 0.6 percentage points');
+    // Of another day, or where a day was sent in counts, it is not of all of the sessions.
+    const [first, ...others] = records;
+    const sent = [{ ...first!, from: 'sent' as const }, ...others];
+    for (const source of [
+      ownSource(records.slice(0, -1), { counted }),
+      ownSource(sent, { counted }),
+      ownSource(records),
+    ])
+      for (const cause of ['Leavers', 'Amendments'])
+        expect(rowNamed(differsView(source), cause)[1]).toBe('x');
+    const none = { possible: 0, absent: 0 };
+    const nothing = differsView(
+      ownSource(records, {
+        counted: {
+          ...counted,
+          leavers: { pupils: 0, ...none },
+          changed: { sessions: 0, now: none, stood: none },
+          cameLater: 0,
+        },
+      }),
+    );
+    expect(nothing.rows.map(([name]) => name!.text)).toEqual(['The school census', 'Weights of phases']);
+  });
+
   test('registers that a school brought in at once may all have been something else', () => {
     const arrivals = termDays.map((date) => ({
       date,

@@ -27,6 +27,7 @@ import type { DashboardSource, DrawnView } from '../../../documents/dashboards/v
 import { lastOf } from '../../../documents/dashboards/views/window-words.ts';
 import { rateSoFar } from '../../../documents/dashboards/year-so-far.ts';
 import { readArrivals } from '../../../store/postgres/counts/read-arrivals.ts';
+import { readCauses } from '../../../store/postgres/counts/read-causes.ts';
 import { readHeldBack } from '../../../store/postgres/counts/read-held-back.ts';
 import { readJoiners } from '../../../store/postgres/counts/read-joiners.ts';
 import { readSchoolCounts } from '../../../store/postgres/counts/read-school-counts.ts';
@@ -186,6 +187,10 @@ async function drawnOwn(
             address.view === 'quality' || address.view === 'differs'
               ? await request.ask(readArrivals, { urn, upTo: asOf })
               : [],
+          counted:
+            address.view === 'differs'
+              ? await request.ask(readCauses, { urn, year: academicYearOf(asOf) })
+              : undefined,
           setOn: isThisYear ? beside?.setOn : undefined,
           today,
           longDay: displayDay,

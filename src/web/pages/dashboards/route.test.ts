@@ -217,6 +217,26 @@ describe('a school’s dashboard', () => {
     expect(await inFile('head', 'Symbols')).toMatch(/^x: not available\. z: [^:]*$/);
   });
 
+  test('says how large leavers and amendments are, to the head and attendance lead alone', async () => {
+    const { last } = records.findLast(({ window }) => window.kind === 'day')!.window;
+    await asOwner(
+      service.database.ownerUrl,
+      `insert into abie.cause_count values (${urn}, '2026-27', '${last}', 5, 700, 90, 40, 40, 10, 38, 30, 0)`,
+    );
+    const sizes = async (role: 'head' | 'attendance-lead' | 'governor') =>
+      lines((await (await service.as(role)).get(`${here}.csv?view=differs`)).body)
+        .filter(([cause]) => cause === 'Leavers' || cause === 'Amendments')
+        .map(([cause, sessions]) => [cause, sessions]);
+    for (const role of ['head', 'attendance-lead'] as const)
+      expect(await sizes(role)).toEqual([
+        ['Leavers', '700'],
+        ['Amendments', '40'],
+      ]);
+    expect(await sizes('governor')).toEqual([]);
+    const { body } = await (await service.as('head')).get(`${here}?view=differs`);
+    expect(body).toContain('the sessions of 5 pupils who had left by');
+  });
+
   test('is a spreadsheet too', async () => {
     const { statusCode, headers } = await (await service.as('head')).get(`${here}.ods?view=groups`);
     expect(statusCode).toBe(200);
