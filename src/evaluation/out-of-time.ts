@@ -34,7 +34,7 @@ export async function allLists(
   progress: (step: string) => void,
 ): Promise<NamedLists[]> {
   const seeks = new Set(
-    release.schools.flatMap(({ school, outcome }) => (soughtSimilar(outcome) ? [school] : [])),
+    release.schools.filter(({ outcome }) => soughtSimilar(outcome)).map(({ school }) => school),
   );
   const lists = [listsOfRelease(release), localAuthorityLists([...seeks])];
   for (const definition of others) {

@@ -93,25 +93,9 @@ export function candidatesFor(reliability: (move: Move) => number): CandidatePol
  */
 export function policiesOf(method: Method, moves: readonly Move[], choosing: readonly Move[]): Policy[] {
   const national = mean((choosing.length > 0 ? choosing : moves).map(({ change }) => change));
-  const goal = method.improvement.nationalGoal;
-  const goalAsked =
-    goal === undefined
-      ? undefined
-      : askedBefore(
-          { ...method, improvement: { ...method.improvement, nationalGoal: { ...goal, asked: true } } },
-          moves,
-        );
   return [
     { name: ownPolicy, words: 'The method', asked: askedBefore(method, moves) },
-    ...(goal === undefined || goalAsked === undefined
-      ? []
-      : [
-          {
-            name: 'national-goal',
-            words: `The method with the national goal’s ${goal.perYear} as its national part`,
-            asked: goalAsked,
-          },
-        ]),
+    ...ofNationalGoal(method, moves),
     { name: 'hold', words: 'Nothing but hold', asked: () => 0 },
     { name: 'flat', words: 'The same 0.3 for every school', asked: () => 0.3 },
     {
@@ -133,6 +117,20 @@ export function policiesOf(method: Method, moves: readonly Move[], choosing: rea
       name: referencePolicy,
       words: 'The national change and a fifth of the gap, never below 0 (the reference)',
       asked: ({ gap }) => Math.max(0, national + 0.2 * gap),
+    },
+  ];
+}
+
+/** The method as it would be were its national part that of the goal; none where it has no goal. */
+function ofNationalGoal(method: Method, moves: readonly Move[]): Policy[] {
+  const goal = method.improvement.nationalGoal;
+  if (goal === undefined) return [];
+  const improvement = { ...method.improvement, nationalGoal: { ...goal, asked: true } };
+  return [
+    {
+      name: 'national-goal',
+      words: `The method with the national goal’s ${goal.perYear} as its national part`,
+      asked: askedBefore({ ...method, improvement }, moves),
     },
   ];
 }
