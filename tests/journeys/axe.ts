@@ -20,6 +20,12 @@ export interface AxeFault {
   readonly nodes: readonly { readonly html: string }[];
 }
 
+/**
+ * Has axe in every document that a page opens from now on. Sent with each look instead, it goes through the browser as a message of
+ * 0.65 MB and is read anew; so the page keeps it, and what it has read of it.
+ */
+export const bringAxe = (page: Page): Promise<unknown> => page.addInitScript({ content: source });
+
 interface Axe {
   run(
     of: unknown,
@@ -36,7 +42,7 @@ interface Axe {
 export async function axeFaults(page: Page, tags?: readonly string[]): Promise<readonly AxeFault[]> {
   // axe asks other frames by itself only where it stands in them.
   expect(page.frames(), 'frames of the page').toHaveLength(1);
-  await page.evaluate(source);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
   return page.evaluate(
     async (runOnly) => {
       const { axe, document } = globalThis as unknown as { readonly axe: Axe; readonly document: unknown };

@@ -12,6 +12,8 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
   '--font-render-hinting=none',
+  // Scripts run for a moment on each page: threads that collect and compile for them take more processor time than they save.
+  '--js-flags=--single-threaded,--no-opt,--no-sparkplug,--no-maglev',
 ];
 
 /**

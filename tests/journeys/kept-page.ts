@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { bringAxe } from './axe.ts';
 
 /** What pages are looked at with. */
 export interface Screen {
@@ -19,9 +20,15 @@ export function keptPage(browser: Browser, screen: Screen, address: string): Pro
   const key = keyOf(screen, address);
   const known = ofBrowser.get(key);
   if (known) return known;
-  const page = browser.newContext({ ...screen, baseURL: address }).then((context) => context.newPage());
+  const page = opened(browser, screen, address);
   ofBrowser.set(key, page);
   page.catch(() => ofBrowser.delete(key));
+  return page;
+}
+
+async function opened(browser: Browser, screen: Screen, address: string): Promise<Page> {
+  const page = await (await browser.newContext({ ...screen, baseURL: address })).newPage();
+  if (screen.javaScriptEnabled !== false) await bringAxe(page);
   return page;
 }
 
