@@ -1,6 +1,5 @@
 import { requireCount, requireFinite, requireSameLength } from './finite-input.ts';
 import { mean } from './mean.ts';
-import { sum } from './sum.ts';
 
 /**
  * Pearson's product-moment correlation, in [-1, 1].
@@ -14,28 +13,27 @@ export function correlation(first: ArrayLike<number>, second: ArrayLike<number>)
   requireCount(first, 2, 'correlation: pairs');
   requireFinite(first, 'correlation: first');
   requireFinite(second, 'correlation: second');
-  const x = deviationsFromMean(first);
-  const y = deviationsFromMean(second);
-  const xx = sum(products(x, x));
-  const yy = sum(products(y, y));
-  const xy = sum(products(x, y));
+  const [x, y] = [mean(first), mean(second)];
+  const xx = sumOfProducts(first, x, first, x);
+  const yy = sumOfProducts(second, y, second, y);
+  const xy = sumOfProducts(first, x, second, y);
   if (isConstant(first) || isConstant(second)) {
     throw new RangeError('correlation is undefined when one side is constant');
   }
   return Math.min(1, Math.max(-1, xy / Math.sqrt(xx) / Math.sqrt(yy)));
 }
 
-function deviationsFromMean(values: ArrayLike<number>): Float64Array {
-  const centre = mean(values);
-  const deviations = new Float64Array(values.length);
-  for (let i = 0; i < values.length; i++) deviations[i] = values[i]! - centre;
-  return deviations;
-}
-
-function products(first: Float64Array, second: Float64Array): Float64Array {
-  const all = new Float64Array(first.length);
-  for (let i = 0; i < all.length; i++) all[i] = first[i]! * second[i]!;
-  return all;
+/** Of the values' differences from `x` and `y`, summed as `sum` does, without tables of them: correlations are looked for by the hundred. */
+function sumOfProducts(first: ArrayLike<number>, x: number, second: ArrayLike<number>, y: number): number {
+  let total = 0;
+  let lost = 0;
+  for (let i = 0; i < first.length; i++) {
+    const product = (first[i]! - x) * (second[i]! - y);
+    const next = total + product;
+    lost += Math.abs(total) >= Math.abs(product) ? total - next + product : product - next + total;
+    total = next;
+  }
+  return total + lost;
 }
 
 function isConstant(values: ArrayLike<number>): boolean {

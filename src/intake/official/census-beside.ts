@@ -26,7 +26,8 @@ export function censusBeside(census: CensusYear, other: CensusYear): readonly Ce
     const pairs = pairsOf(phase, census, other);
     const now = columns.map((column) => figuresOf(pairs, 0, column));
     const before = columns.map((column) => figuresOf(pairs, 1, column));
-    return columns.flatMap((column, i) => compared(phase, column, now[i]!, before, other.year));
+    const room = roomFor(pairs.length);
+    return columns.flatMap((column, i) => compared(phase, column, now[i]!, before, other.year, room));
   });
 }
 
@@ -49,18 +50,22 @@ function figuresOf(pairs: readonly Pair[], side: 0 | 1, column: CensusColumn): F
   return figures;
 }
 
-/** @param before the other year's columns, in the order of `columns` */
+/**
+ * @param before the other year's columns, in the order of `columns`
+ * @param room for figures that are met with each of them in turn
+ */
 function compared(
   phase: Phase,
   column: CensusColumn,
   now: Float64Array,
   before: readonly Float64Array[],
   otherYear: AcademicYear,
+  room: Both,
 ): readonly CensusComparison[] {
   const at = columns.indexOf(column);
-  const own = bothKnown(now, before[at]!);
+  const own = bothKnown(now, before[at]!, roomFor(now.length));
   if (own.now.length < fewest) return [];
-  const likenesses = before.map((figures, i) => likeness(i === at ? own : bothKnown(now, figures)));
+  const likenesses = before.map((figures, i) => likeness(i === at ? own : bothKnown(now, figures, room)));
   const likest = likenesses.reduce((best, each, i) => (each > likenesses[best]! ? i : best), 0);
   return [
     {
@@ -84,9 +89,13 @@ interface Both {
   readonly before: Float64Array;
 }
 
-/** The schools that have both figures. */
-function bothKnown(now: Float64Array, before: Float64Array): Both {
-  const known = { now: new Float64Array(now.length), before: new Float64Array(now.length) };
+const roomFor = (schools: number): Both => ({
+  now: new Float64Array(schools),
+  before: new Float64Array(schools),
+});
+
+/** The schools that have both figures, written into `known`. */
+function bothKnown(now: Float64Array, before: Float64Array, known: Both): Both {
   let count = 0;
   for (let i = 0; i < now.length; i++) {
     if (Number.isNaN(now[i]!) || Number.isNaN(before[i]!)) continue;
