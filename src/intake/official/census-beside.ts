@@ -22,8 +22,9 @@ const fewest = 50;
 
 /** Each column of a census beside the same schools' columns of another year, by phase. */
 export function censusBeside(census: CensusYear, other: CensusYear): readonly CensusComparison[] {
+  const all = pairsOf(census, other);
   return phases.flatMap((phase) => {
-    const pairs = pairsOf(phase, census, other);
+    const pairs = all.filter(([school]) => school.phase === phase);
     const now = columns.map((column) => figuresOf(pairs, 0, column));
     const before = columns.map((column) => figuresOf(pairs, 1, column));
     const room = roomFor(pairs.length);
@@ -33,13 +34,12 @@ export function censusBeside(census: CensusYear, other: CensusYear): readonly Ce
 
 type Pair = readonly [CensusSchool, CensusSchool];
 
-/** By URN, else by LAESTAB: a school keeps it when it becomes an academy. */
-function pairsOf(phase: Phase, census: CensusYear, other: CensusYear): readonly Pair[] {
+/** Of one phase, by URN, else by LAESTAB: a school keeps it when it becomes an academy. */
+function pairsOf(census: CensusYear, other: CensusYear): readonly Pair[] {
   const byLaestab = new Map([...other.schools.values()].map((school) => [school.laestab, school]));
   return [...census.schools.values()].flatMap((school): readonly Pair[] => {
-    if (school.phase !== phase) return [];
     const then = other.schools.get(school.urn) ?? byLaestab.get(school.laestab);
-    return then === undefined || then.phase !== phase ? [] : [[school, then]];
+    return then === undefined || then.phase !== school.phase ? [] : [[school, then]];
   });
 }
 

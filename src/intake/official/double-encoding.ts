@@ -23,11 +23,12 @@ export function undoDoubleEncoding(source: DecodableBytes): DoublyEncoded {
   if (isOfSingleBytes(source) || isPlain(bytes)) return { source, mended, left: 0 };
   // Twice, for files that went through the same hands again.
   for (let pass = 0; pass < 2; pass += 1) {
-    const { text, twice, once, lost } = runsOf(bytes);
+    const { twice, once, lost } = runsOf(bytes);
     lostOf = lost;
     if (twice === 0) break;
     if (once > 0) return { source: { ...source, bytes }, mended, left: twice + lost };
     mended = Math.max(mended, twice);
+    const text = new TextDecoder('utf-8').decode(bytes);
     bytes = new TextEncoder().encode(text.replace(beyondAscii, (run) => decodedOf(run) ?? run));
   }
   return { source: { ...source, bytes }, mended, left: lostOf };
@@ -36,23 +37,27 @@ export function undoDoubleEncoding(source: DecodableBytes): DoublyEncoded {
 const beyondAscii = /[\u0080-\uffff]+/g;
 
 interface Runs {
-  readonly text: string;
   readonly twice: number;
   readonly once: number;
   /** With the character that stands for one that a program could not read. */
   readonly lost: number;
 }
 
+/** Only the runs are decoded: a national file is millions of plain letters. */
 function runsOf(bytes: Uint8Array): Runs {
-  // Decoding drops the byte-order mark, which is no run of letters.
-  const text = new TextDecoder('utf-8').decode(bytes);
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let [twice, once, lost] = [0, 0, 0];
-  for (const [run] of text.matchAll(beyondAscii)) {
+  // The byte-order mark is no run of letters.
+  for (let at = isMarked(bytes) ? 3 : 0; at < bytes.length; at++) {
+    if (bytes[at]! < 0x80) continue;
+    const start = at;
+    while (at < bytes.length && bytes[at]! >= 0x80) at++;
+    const run = decoder.decode(bytes.subarray(start, at));
     if (run.includes('\ufffd')) lost += 1;
     else if (decodedOf(run) === undefined) once += 1;
     else twice += 1;
   }
-  return { text, twice, once, lost };
+  return { twice, once, lost };
 }
 
 /** The run read rightly, where it was encoded twice. */
@@ -67,6 +72,8 @@ const isOfSingleBytes = ({ encoding }: DecodableBytes) => encoding !== 'utf-8' &
 
 /** ASCII, but for a byte-order mark. */
 function isPlain(bytes: Uint8Array): boolean {
-  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  return isAscii(marked ? bytes.subarray(3) : bytes);
+  return isAscii(isMarked(bytes) ? bytes.subarray(3) : bytes);
 }
+
+/** Begins with a byte-order mark. */
+const isMarked = (bytes: Uint8Array) => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;

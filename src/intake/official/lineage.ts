@@ -48,7 +48,9 @@ export class Lineage {
 
   /** Every school that followed `urn` at once, plainly or by a merger or split. */
   followersOf(urn: Urn): readonly Urn[] {
-    return [...new Set([...(this.#successors.get(urn) ?? nobody), ...(this.#heirs.get(urn) ?? nobody)])];
+    const plainly = this.#successors.get(urn) ?? nobody;
+    const heirs = this.#heirs.get(urn);
+    return heirs === undefined ? plainly : [...new Set([...plainly, ...heirs])];
   }
 
   /** The one school that is `urn` carried on; undefined where nothing follows, and after a merger or a split. */

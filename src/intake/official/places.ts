@@ -148,11 +148,18 @@ export function placesOf(
   });
   refuseMovedPlaces(sited);
   const exact = believablePlaces(sited);
+  // Only where a school is without a place are its neighbours asked for the middle of theirs.
+  const asking = new Set(
+    addresses.flatMap(({ postcode, localAuthority }, index) =>
+      exact[index] === undefined && postcode !== undefined ? [localAuthority] : [],
+    ),
+  );
   const known = new Map<string, Place[]>();
   addresses.forEach((address, index) => {
     const place = exact[index];
     if (place === undefined || typeof place === 'string') return;
     count[place === sited[index]?.grid ? 'byGridReference' : 'byPostcode'] += 1;
+    if (!asking.has(address.localAuthority)) return;
     for (const area of areasOfAddress(address)) {
       const places = known.get(area);
       if (places === undefined) known.set(area, [place]);
