@@ -90,8 +90,9 @@ export function linkedEnrolments(
       cells.push({ ...cell(left, parts[whole]!, part + 1), unseen: true });
       sums.push({ total: name(part), parts: [name(part + 1), left] });
     }
+    const sumsOf = partsOf(at, tree);
     for (const [kind] of kinds.entries())
-      for (const below of partsOf(at, tree)) {
+      for (const below of sumsOf) {
         const there = below.flatMap((part) => summed.get(keyOf(part)) ?? []);
         const left = enrolments[kind]! - there.reduce((sum, part) => sum + part.enrolments[kind]!, 0);
         // Groups of which the parts are more than the whole are of other pupils than it: nothing follows from them.
@@ -118,17 +119,19 @@ export function linkedEnrolments(
 
 const keptLevel = { National: 60, Regional: 40, 'Local authority': 0 } as const;
 
-/** What a figure is the sum of: places below, phases, groups of one topic. */
-function partsOf(at: PersistentAt, tree: PlaceTree): readonly (readonly PersistentAt[])[] {
-  const topics = Map.groupBy(
+/** Groups of pupils that together are all of them, by topic. */
+const groupsOfTopics = [
+  ...Map.groupBy(
     [...statisticalGroups.keys()].slice(1),
     (group) => breakdownOf(statisticalGroups[group]!).topic,
-  );
+  ).values(),
+];
+
+/** What a figure is the sum of: places below, phases, groups of one topic. */
+function partsOf(at: PersistentAt, tree: PlaceTree): readonly (readonly PersistentAt[])[] {
   return [
     tree.below[at.place]!.map((place) => ({ ...at, place })),
     at.phase === 3 ? [0, 1, 2].map((phase) => ({ ...at, phase })) : [],
-    ...(at.group === 0
-      ? [...topics.values()].map((groups) => groups.map((group) => ({ ...at, group })))
-      : []),
+    ...(at.group === 0 ? groupsOfTopics.map((groups) => groups.map((group) => ({ ...at, group }))) : []),
   ];
 }
