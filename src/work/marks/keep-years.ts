@@ -7,7 +7,7 @@ import { keepCountsOfMarks } from '../../store/postgres/marks/keep-counts.ts';
 import { countCauses } from './count-causes.ts';
 import type { FoldParts } from './fold-parts.ts';
 import { longRecords } from './long-records.ts';
-import { readAhead } from './side-by-side.ts';
+import { readAheadAndWrite } from './side-by-side.ts';
 import type { Touched } from './touched-weeks.ts';
 
 /** Schools whose year is summed up together. */
@@ -28,7 +28,7 @@ export interface YearsToKeep extends Pick<FoldParts, 'store'> {
  */
 export function keepYears(years: YearsToKeep): Promise<number> {
   const { client, store, touched, now } = years;
-  return readAhead(schoolsTogether(years), {
+  return readAheadAndWrite(schoolsTogether(years), {
     read: async ({ asked }) => ({
       pupils: await store.pupilTotals(asked),
       weeks: await store.alikeWeeks(asked),

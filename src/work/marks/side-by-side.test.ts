@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { allEnded, readAhead } from './side-by-side.ts';
+import { allEnded, readAheadAndWrite } from './side-by-side.ts';
 
 test('works side by side are waited for, all of them, also where one fails', async () => {
   const ended: string[] = [];
@@ -17,7 +17,7 @@ test('works side by side are waited for, all of them, also where one fails', asy
 test('the next is read while one is worked on and the one before is written', async () => {
   const said: string[] = [];
   const writes = [10, 20, 30].map(() => Promise.withResolvers<number>());
-  const sum = readAhead([0, 1, 2], {
+  const sum = readAheadAndWrite([0, 1, 2], {
     read: async (item) => {
       said.push(`read ${item}`);
       return item * 10;
@@ -33,7 +33,7 @@ test('the next is read while one is worked on and the one before is written', as
   for (const [i, { resolve }] of writes.entries()) resolve(i + 1);
   expect(await sum).toBe(1 + 2 + 3 + 10 + 20);
   expect(said).toEqual(['read 0', 'read 1', 'write 0', 'read 2', 'write 1', 'write 2']);
-  expect(await readAhead([], { read: async () => 1, write: async () => 1 })).toBe(0);
+  expect(await readAheadAndWrite([], { read: async () => 1, write: async () => 1 })).toBe(0);
 });
 
 test.each(['read', 'write'] as const)('where a %s fails, nothing goes on behind it', async (failing) => {
@@ -45,7 +45,7 @@ test.each(['read', 'write'] as const)('where a %s fails, nothing goes on behind 
     return 1;
   };
   await expect(
-    readAhead([0, 1, 2], {
+    readAheadAndWrite([0, 1, 2], {
       read: (item) => slowly('read', item),
       write: (item) => slowly('write', item),
     }),

@@ -22,7 +22,7 @@ export interface Steps<Item, Read> {
  *
  * @returns the sum of what was written
  */
-export async function readAhead<Item, Read>(
+export async function readAheadAndWrite<Item, Read>(
   items: readonly Item[],
   { read, write }: Steps<Item, Read>,
 ): Promise<number> {
