@@ -107,29 +107,25 @@ async function runningPort(
     said('a database server was left running; taking it over');
     return used;
   }
-  return startWithPatience(options, await freePort(), running);
+  const port = await freePort();
+  try {
+    await startWithPatience(options, port);
+    return port;
+  } catch (cause) {
+    // Another program may have started it in the meantime; then the lock decides.
+    const theirs = await running();
+    if (theirs !== undefined) return theirs;
+    throw cause;
+  }
 }
 
-/**
- * A server that was killed leaves processes behind that take a moment to go.
- *
- * @param another the port of a server that another program may have started in the meantime: then the lock decides
- * @returns the port of the one that runs
- */
-async function startWithPatience(
-  options: ClusterOptions,
-  port: number,
-  another: () => Promise<number | undefined> = async () => undefined,
-): Promise<number> {
-  for (const waits = [100, 400, 1600]; ; ) {
+/** A server that was killed leaves processes behind that take a moment to go. */
+async function startWithPatience(options: ClusterOptions, port: number): Promise<void> {
+  for (const wait of [100, 400, 1600, 0]) {
     try {
-      await startCluster(options, port);
-      return port;
+      return await startCluster(options, port);
     } catch (cause) {
-      const theirs = await another();
-      if (theirs !== undefined) return theirs;
-      const wait = waits.shift();
-      if (wait === undefined) throw cause;
+      if (wait === 0) throw cause;
       await pause(wait);
     }
   }
