@@ -58,7 +58,8 @@ export async function keptRecords(ownerUrl: string): Promise<KeptRecords> {
     await client.query(`create trigger count_write after insert or update or delete or truncate on ${table}
       for each statement execute function public.count_write()`);
   const one = async (statement: string) => (await client.query<{ is: string }>(statement)).rows[0]!.is;
-  const writes = () => one('select last_value as is from public.writes');
+  // A sequence that was never asked has the last value 1, as one that was asked once.
+  const writes = () => one('select last_value + is_called::int as is from public.writes');
   let known: { readonly print: string; readonly writes: string } | undefined;
   return {
     print: async () => {
