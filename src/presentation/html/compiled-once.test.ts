@@ -31,3 +31,14 @@ test('one that is broken says where, each time, and one that is not there says s
     expect(() => templates(folder).getTemplate('page.njk', true)).toThrow(/page\.njk\)\s+\[Line 2/);
   expect(() => templates(folder).getTemplate('none.njk', true)).toThrow('template not found: none.njk');
 });
+
+test('what a template would have to be compiled with is refused', () => {
+  const environment = templates(folder);
+  write('{{ name | loud }}');
+  environment.addFilter('loud', (text: string) => text.toUpperCase());
+  expect(environment.render('page.njk', { name: 'a' })).toBe('A');
+  expect(() => environment.addFilter('later', () => {}, true)).toThrow('the filter later answers later');
+  expect(() => environment.addExtension('Tag', { tags: ['tag'], parse: () => {} })).toThrow(
+    'the extension Tag adds tags',
+  );
+});

@@ -15,7 +15,8 @@ const anyEnvironment = new nunjucks.Environment([], templateOptions);
 
 /**
  * Reads templates from folders, and compiles each once in a process, however many environments draw with it: the service, reports and
- * what stands beside them share most. A file that has changed since is compiled anew.
+ * what stands beside them share most. A file that has changed since is compiled anew. For environments that add nothing to the
+ * language of templates (`PlainEnvironment`).
  */
 export class CompiledOnce extends nunjucks.FileSystemLoader {
   override getSource(name: string): nunjucks.LoaderSource {
@@ -26,6 +27,22 @@ export class CompiledOnce extends nunjucks.FileSystemLoader {
     return code === undefined ? found : { ...found, src: { type: 'code', obj: code } as never };
   }
 }
+
+/** What draws templates, and refuses what would have to be known when they are compiled. */
+export class PlainEnvironment extends nunjucks.Environment {
+  /** @throws where the filter answers later */
+  override addFilter(...[name, filter, answersLater]: Parameters<nunjucks.Environment['addFilter']>): this {
+    if (answersLater) throw new Error(`the filter ${name} answers later: ${onceForAll}`);
+    super.addFilter(name, filter);
+    return this;
+  }
+
+  /** @throws always */
+  override addExtension(name: string): never {
+    throw new Error(`the extension ${name} adds tags: ${onceForAll}`);
+  }
+}
+const onceForAll = 'templates are compiled once for every environment, without it (compiled-once.ts)';
 
 /** Undefined for a template that is broken: nunjucks says where, when it compiles that itself. */
 function codeOf({ path, src: source }: nunjucks.LoaderSource): object | undefined {

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import nunjucks from 'nunjucks';
-import { CompiledOnce, templateOptions } from './compiled-once.ts';
+import type nunjucks from 'nunjucks';
+import { CompiledOnce, PlainEnvironment, templateOptions } from './compiled-once.ts';
 
 /** Where the installed govuk-frontend keeps its templates and style sheet. */
 export const govukFolder: string = dirname(
@@ -19,5 +19,5 @@ export const blocksTemplate: string = join(import.meta.dirname, 'blocks.njk');
  */
 export function templates(...folders: readonly string[]): nunjucks.Environment {
   const paths = [import.meta.dirname, ...folders, dirname(govukFolder), join(govukFolder)];
-  return new nunjucks.Environment(new CompiledOnce(paths), templateOptions);
+  return new PlainEnvironment(new CompiledOnce(paths), templateOptions);
 }
