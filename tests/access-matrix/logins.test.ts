@@ -34,8 +34,11 @@ beforeAll(async () => {
   );
 });
 afterAll(async () => {
-  for (const client of connected.values()) await (await client).end();
-  await database?.close();
+  try {
+    for (const client of connected.values()) await (await client).end();
+  } finally {
+    await database?.close();
+  }
 });
 
 const kinds = Object.keys(rolesOfLogin) as LoginKind[];

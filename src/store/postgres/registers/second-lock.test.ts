@@ -32,8 +32,11 @@ beforeAll(async () => {
   if (sent.status !== 200) throw new Error(JSON.stringify(sent.body));
 });
 afterAll(async () => {
-  for (const client of connected.values()) await (await client).end();
-  await api?.close();
+  try {
+    for (const client of connected.values()) await (await client).end();
+  } finally {
+    await api?.close();
+  }
 });
 
 const denied = '42501';
@@ -61,6 +64,7 @@ async function on(url: string, ...statements: readonly string[]): Promise<readon
   connected.set(url, known);
   const client = await known;
   try {
+    await client.query('begin');
     let rows: readonly unknown[] = [];
     for (const statement of statements) rows = (await client.query(statement)).rows;
     return rows;
@@ -68,7 +72,6 @@ async function on(url: string, ...statements: readonly string[]): Promise<readon
     return String((fault as { code?: unknown }).code);
   } finally {
     await client.query('rollback');
-    await client.query('reset role');
   }
 }
 
@@ -76,7 +79,6 @@ async function on(url: string, ...statements: readonly string[]): Promise<readon
 const others = ['pages', 'signIn', 'work', 'command'] as const;
 
 const asMachines = (...machines: readonly string[]) => [
-  'begin',
   'set local role abie_registers',
   `select set_config('abie.machines', '${machines.join(',')}', true)`,
 ];
