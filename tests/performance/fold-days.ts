@@ -52,7 +52,8 @@ interface DaysToFold {
   readonly days: readonly IsoDate[];
 }
 
-const [seed, year] = [6, 2026];
+/** A year that is over: nothing may be written with a time to come. */
+const [seed, year] = [6, 2025];
 
 /**
  * Fills registers of schools in a database of their own and folds them, day by day.
@@ -89,7 +90,13 @@ export async function foldDays(
     keys: [{ version: 1, secret: Buffer.alloc(32, 7) }],
   });
   const counting = await openCountingDatabase(server.urls.counting);
-  const parts = { database: counting, store: await duckdbMarks(join(folder, 'marks')) };
+  let today = days[0]!;
+  // Counted on the evening of each day: of what comes for days long gone a fold looks at more.
+  const evening = () => new Date(`${today}T19:00:00Z`);
+  const parts = {
+    database: { ...counting, clock: evening },
+    store: await duckdbMarks(join(folder, 'marks')),
+  };
   const watch = new pg.Client({ connectionString: server.ownerUrl });
   await watch.connect();
   const postmaster = parentOf((await watch.query('select pg_backend_pid() as pid')).rows[0].pid);
@@ -99,6 +106,7 @@ export async function foldDays(
   for (const until of days) {
     const pupils = await fillUntil(until);
     after = until;
+    today = until;
     const [start, begun] = [used(), performance.now()];
     let before = start;
     const folds: FoldedPart[] = [];

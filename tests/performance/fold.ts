@@ -22,8 +22,8 @@ const buckets = Number(process.argv[3] ?? 3);
  * in July sums up the terms that are over, which is done once.
  */
 const days = [
-  ...['2026-10-01', '2026-10-02', '2026-10-05'],
-  ...['2027-06-30', '2027-07-01', '2027-07-02', '2027-07-05'],
+  ...['2025-10-02', '2025-10-03', '2025-10-06'],
+  ...['2026-07-01', '2026-07-02', '2026-07-03', '2026-07-06'],
 ].map((day) => day as IsoDate);
 
 const differences = await foldDays({ england, buckets, days }, (day) => {
