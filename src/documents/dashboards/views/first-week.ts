@@ -54,7 +54,7 @@ export function firstWeekNotes(
     ...(highest === undefined
       ? []
       : [
-          `In the first week of this year, absence was ${saidRate(highest.rate)} in ${highest.name}${shown.length === 1 ? '' : ', the highest that is shown'}. From that week alone its usual absence may be anything from ${saidRate(highest.from)} to ${saidRate(highest.to)}.`,
+          `In the first week of this year, absence was ${saidRate(highest.rate)} in ${highest.name}${shown.length === 1 ? '' : ', the highest that is shown'}. By chance alone, its usual absence may be anything from ${saidRate(highest.from)} to ${saidRate(highest.to)}.${shown.length === 1 ? '' : ' The highest of several is often high by chance.'}`,
         ]),
     'The first week’s “from” and “to” are what chance leaves open: 19 such ranges in 20 hold the usual rate, where pupils are absent each for reasons of their own. Each pupil counts once, as if whoever is absent were absent all week. Illness that goes round, and the season, move a week further than that.',
     'A first week tells little by itself: it is five days. High absence in it is a reason to ask early, and not a finding. By published findings for England, a pupil who is absent in the first week is 2.7 times as likely as others to be persistently absent in the year. That is of single pupils, whom counts do not follow, and has not been tried on those here.',
