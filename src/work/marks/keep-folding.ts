@@ -62,7 +62,7 @@ export async function keepFolding(
       failing = said;
     }
     await Promise.all([
-      looked.then((isSeen) => isSeen && hasChanged && look()),
+      looked.then((isSeen) => isSeen && hasChanged && !signal.aborted && look()),
       pause(everyMs, undefined, { signal }).catch(() => {}),
     ]);
   }

@@ -23,6 +23,8 @@ export async function openCountingDatabase(
   const pool = new pg.Pool({
     connectionString: url,
     max: 4,
+    // Of a server that accepts and stays silent: looks at what waits must not take all connections from the fold beside them.
+    connectionTimeoutMillis: 15_000,
     keepAlive: true,
     application_name: 'abie-counting',
     options: `-c search_path=${searchPath.replaceAll(' ', '')} -c jit=off`,

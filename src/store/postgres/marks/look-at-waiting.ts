@@ -4,7 +4,8 @@ import { registersWaiting } from './what-changed.ts';
 
 /**
  * What waits to be counted, looked at for so long and no longer: a lock, or a database that accepts and does not answer, holds nobody
- * up. The connection of a look that came to nothing is closed; the server ends its statement at the same limit.
+ * up. The connection of a statement that came to nothing is closed, and the server ends it at the same limit; one that
+ * never came about is given up by the pool.
  *
  * @param mostMs milliseconds
  * @throws Error for a look that took longer, or that the database refused
