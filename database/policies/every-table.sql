@@ -28,9 +28,10 @@ do $$
       execute format('revoke all on %I from public, abie_reader, abie_writer, abie_job, abie_sign_in, abie_command, abie_registers, abie_counting', name);
       if name <> 'migration' then
         execute format('alter table %I enable row level security, force row level security', name);
-        -- No mark and no pupil is read even by what runs as the owner.
+        -- No mark and no pupil, nor a count that may be of one, is read even by what runs as the owner.
         if name not in ('audit', 'audit_head', 'pupil', 'pupil_reference', 'pupil_relinking', 'enrolment',
-          'school_calendar', 'code_mapping', 'register', 'quarantined_mark', 'previous_school_sessions', 'marks_book') then
+          'school_calendar', 'code_mapping', 'register', 'quarantined_mark', 'previous_school_sessions', 'marks_book',
+          'cause_count', 'late_change') then
           execute format('create policy owner on %I to abie_owner using (true) with check (true)', name);
         end if;
       end if;

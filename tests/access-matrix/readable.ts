@@ -235,6 +235,11 @@ export const readable: Readonly<Record<string, Readable>> = {
     facts: 'urn',
     for: ({ urn }, viewer, world) => world.may(viewer, 'see-registers', { school: school(world, urn)! }),
   },
+  late_change: {
+    key: 'urn, on_date',
+    facts: 'urn',
+    for: ({ urn }, viewer, world) => world.may(viewer, 'see-registers', { school: school(world, urn)! }),
+  },
   // Pupils' marks: their school's own people, and nobody above them.
   register: {
     key: 'urn, on_date, session, registration_group, version',

@@ -405,7 +405,8 @@ function registersOf(urns: readonly Urn[]): string {
         values (${urn}, 'day', '2026-09-14', '2026-09-14', 1, '${dayInCounts}', null, now());
       insert into joiner_count (urn, academic_year, year_group, joiners, bands, counted_at)
         values (${urn}, '2026-27', 7, 30, array_fill(1, array[11]), now());
-      insert into cause_count values (${urn}, '2026-27', '2026-09-14', 1, 10, 5, 0, 0, 0, 0, 0, 0);
+      insert into cause_count values (${urn}, '2026-27', '2026-09-14', 1, 10, 5, true);
+      insert into late_change values (${urn}, '2026-09-02', 1, 1, 1, 1, 0, 0);
       insert into school_days (urn, academic_year, days) values (${urn}, '2026-27', '');
       insert into shock (academic_year, level, place, first, last, label, size, score, provisional)
         values ('2026-27', 'school', '${urn}', '2026-09-14', '2026-09-14', 'shock', -4, -5, false)`,

@@ -15,9 +15,11 @@ import {
   type RegistersOfDay,
 } from '../../store/postgres/marks/keep-counts.ts';
 import { keepJoiners } from '../../store/postgres/marks/keep-joiners.ts';
+import { keepLateChanges } from '../../store/postgres/marks/keep-late-changes.ts';
 import { allWeeks, keeperOf, keepUnit, standingUnits } from '../../store/postgres/marks/manifest.ts';
-import { registersOfWeek } from '../../store/postgres/marks/registers-of-week.ts';
+import { registersOfWeek, type SessionOfWeek } from '../../store/postgres/marks/registers-of-week.ts';
 import { keepSeen } from '../../store/postgres/marks/what-changed.ts';
+import { countLateChanges } from './count-late-changes.ts';
 import type { FoldParts } from './fold-parts.ts';
 import { keepYears } from './keep-years.ts';
 import { allEnded } from './side-by-side.ts';
@@ -106,6 +108,7 @@ const onlyChanged = ({ schools, changedBooks }: Touched) =>
 /** A week, and the registers of its school's year, in which those of the days that are counted are put. */
 interface WeekToKeep extends WeekInHand {
   readonly ofYear: Map<IsoDate, RegistersOfDay>;
+  readonly registers: readonly SessionOfWeek[];
 }
 
 async function keepWeeks(client: pg.ClientBase, hands: readonly WeekToKeep[], now: Date): Promise<number> {
@@ -136,6 +139,11 @@ async function keepWeeks(client: pg.ClientBase, hands: readonly WeekToKeep[], no
         ],
       }));
     }),
+  );
+  await keepLateChanges(
+    client,
+    hands.flatMap(({ urn, days }) => [...days].map((date) => ({ urn, date }))),
+    await countLateChanges(client, hands),
   );
   return kept + dropped;
 }

@@ -1,7 +1,6 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { asOwner } from '../../../tests/fixtures/database.ts';
 import { type TestMarks, testMarks } from '../../../tests/fixtures/marks.ts';
 import { asOwnerOfServer } from '../../../tests/fixtures/owner-of-server.ts';
 import {
@@ -212,17 +211,33 @@ test('a trouble is told when it comes, and once all is over', async () => {
   expect(told).toEqual(['b is away', 'c is away', 'All servers of marks answer, and have what they should']);
 });
 
+/** Lets something happen where it is asked when the first register was accepted: only the look does. */
+const whereTheLook = (happens: string) =>
+  asOwnerOfServer(
+    api.database.ownerUrl,
+    `create function abie.once_let_go(at timestamptz) returns timestamptz stable language plpgsql as $$
+      begin
+        if current_query() like '%min(r.accepted_at)%' then ${happens}; end if;
+        return at;
+      end $$;
+    alter table abie.register rename to register_behind;
+    create view abie.register as select urn, on_date, session, registration_group, version, marks, submission, by_machine, why, xact,
+      abie.once_let_go(accepted_at) as accepted_at from abie.register_behind;
+    grant select on abie.register to abie_counting`,
+  );
+const asBefore = () =>
+  asOwnerOfServer(
+    api.database.ownerUrl,
+    'drop view abie.register; drop function abie.once_let_go; alter table abie.register_behind rename to register',
+  );
+
 test('where it cannot be seen what waits, registers are counted all the same, and nothing is told as failed', async () => {
   await put(yesterday, 'am', '7A', [...marksOf(0, 27, '/'), ...marksOf(27, 3, 'I')]);
-  const rename = (from: string, to: string) =>
-    asOwner(api.database.ownerUrl, `alter table register rename column ${from} to ${to}`);
   const stopping = new AbortController();
   const counted: number[] = [];
   const told: string[] = [];
-  await rename('accepted_at', 'accepted_elsewhere');
-  // On the day of the tests no day is so old that late changes of it, which go by that time too, are counted.
-  const onTheDay = { ...marks, database: { ...marks.database, clock: api.now } };
-  await keepFolding(onTheDay, {
+  await whereTheLook("raise 'it cannot be seen'");
+  await keepFolding(marks, {
     everyMs: 1,
     signal: stopping.signal,
     waiting: () => told.push('seen'),
@@ -236,26 +251,14 @@ test('where it cannot be seen what waits, registers are counted all the same, an
       stopping.abort();
     },
   });
-  await rename('accepted_elsewhere', 'accepted_at');
+  await asBefore();
   expect([counted, told]).toEqual([[1], []]);
 });
 
 test('a fold does not wait for a look that a lock holds up, which ends at its limit', async () => {
   await put(yesterday, 'pm', '7A', [...marksOf(0, 26, '\\'), ...marksOf(26, 4, 'I')]);
   const { ownerUrl } = api.database;
-  // Only the look asks when the first register was accepted: it waits for the lock, and nobody else does.
-  await asOwnerOfServer(
-    ownerUrl,
-    `create function abie.once_let_go(at timestamptz) returns timestamptz stable language plpgsql as $$
-      begin
-        if current_query() like '%min(r.accepted_at)%' then perform pg_advisory_xact_lock_shared(7, 7); end if;
-        return at;
-      end $$;
-    alter table abie.register rename to register_behind;
-    create view abie.register as select urn, on_date, session, registration_group, version, marks, submission, by_machine, why, xact,
-      abie.once_let_go(accepted_at) as accepted_at from abie.register_behind;
-    grant select on abie.register to abie_counting`,
-  );
+  await whereTheLook('perform pg_advisory_xact_lock_shared(7, 7)');
   const holder = new pg.Client({ connectionString: ownerUrl });
   await holder.connect();
   await holder.query('select pg_advisory_lock(7, 7)');
@@ -285,10 +288,7 @@ test('a fold does not wait for a look that a lock holds up, which ends at its li
   await holder.query('select pg_advisory_unlock(7, 7)');
   expect(await lookAtWaiting(marks.database, 60_000)).toEqual({ registers: 0, oldestSeconds: 0 });
   await holder.end();
-  await asOwnerOfServer(
-    ownerUrl,
-    `drop view abie.register; drop function abie.once_let_go; alter table abie.register_behind rename to register`,
-  );
+  await asBefore();
 });
 
 test('a look at a database that accepts and does not answer ends at its limit', async () => {

@@ -15,11 +15,12 @@ import {
 import { duckdbMarks } from '../../store/marks/duckdb/duckdb-marks.ts';
 import { keptMarksStore } from '../../store/marks/kept-marks.ts';
 import { asCounting } from '../../store/postgres/counts/counting-database.ts';
+import { keptMarks } from '../../store/postgres/marks/horizon.ts';
 import { givenUp } from '../../store/postgres/marks/manifest.ts';
 import { asReader } from '../../store/postgres/marks/one-writer.ts';
 import { fold } from './fold.ts';
 import type { FoldParts } from './fold-parts.ts';
-import { forgetMarks } from './forget.ts';
+import { type Forgotten, forgetMarks } from './forget.ts';
 import { moveMarks } from './move-marks.ts';
 import { verifyMarks } from './verify.ts';
 
@@ -91,6 +92,21 @@ test('the files of earlier years go, the counts stay, and the audit record has b
   });
   expect(await marks.records()).toEqual(before);
   expect(filesIn('units')).toHaveLength(1);
+  // The proof is of leavers and late changes too.
+  const proof = async () =>
+    (await asCounting(marks.database, (client) => keptMarks(client, '2026-08-15' as never))).recordsHash;
+  const { recordsHash } = (forgotten as Forgotten).after;
+  expect(await proof()).toBe(recordsHash);
+  const owner = (text: string) => asOwnerOfServer(api.database.ownerUrl, text);
+  for (const [table, column] of [
+    ['cause_count', 'leavers_possible'],
+    ['late_change', 'came_later'],
+  ]) {
+    await owner(`update abie.${table} set ${column} = ${column} + 1`);
+    expect(await proof(), table).not.toBe(recordsHash);
+    await owner(`update abie.${table} set ${column} = ${column} - 1`);
+  }
+  expect(await proof()).toBe(recordsHash);
   const [noted] = await asOwnerOfServer<{ detail: Record<string, unknown> }>(
     api.database.ownerUrl,
     "select detail from abie.audit where action = 'forgot-marks'",

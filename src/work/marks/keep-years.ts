@@ -22,7 +22,7 @@ export interface YearsToKeep extends Pick<FoldParts, 'store'> {
 }
 
 /**
- * Counts anew every window of many weeks in which something was touched, and what makes figures of their years differ.
+ * Counts anew every window of many weeks in which something was touched, and who left in their years.
  *
  * @returns how many records are new or other than before
  */
@@ -48,7 +48,7 @@ export function keepYears(years: YearsToKeep): Promise<number> {
         });
       });
       const records = await keepCountsOfMarks(client, counted, now);
-      await countCauses(client, { touched, year, totals: pupils, now });
+      await countCauses(client, { touched, year, urns: schools.map(({ urn }) => urn), totals: pupils });
       return records;
     },
   });

@@ -22,6 +22,8 @@ export interface Touched {
   readonly lastDay: (urn: Urn, monday: IsoDate) => IsoDate;
   /** Registers of all days of a school's year that were counted before, by day: whoever counts a day anew puts it in. */
   readonly registersOf: (urn: Urn, year: AcademicYear) => Map<IsoDate, RegistersOfDay>;
+  /** Whether every day of a school's year of which registers were counted before is counted again. */
+  readonly isWhole: (urn: Urn, year: AcademicYear) => boolean;
 }
 
 /** Finds the weeks that new registers touch, and those that a school touches by saying something else of its pupils. */
@@ -50,6 +52,7 @@ export async function touchedWeeks(client: pg.ClientBase, bucket: number): Promi
     changedBooks: books,
     lastDay: (urn, monday) => years.get(placeOf(urn, academicYearOf(monday)))?.last ?? monday,
     registersOf: (urn, year) => years.get(placeOf(urn, year))?.registers ?? new Map(),
+    isWhole: (urn, year) => years.get(placeOf(urn, year))?.isWhole === true,
   };
 }
 
@@ -60,6 +63,7 @@ interface YearCounted {
   /** The last day of which the school has sent a register; undefined where it has sent none. */
   readonly last: IsoDate | undefined;
   readonly registers: Map<IsoDate, RegistersOfDay>;
+  readonly isWhole: boolean;
 }
 
 /**
@@ -85,7 +89,11 @@ async function addDueWeeks(
     for (const urn of urns) {
       const until = last.get(urn);
       const known = new Map((counted.get(urn) ?? []).map((day) => [day.date, day]));
-      years.set(placeOf(urn, year), { last: until, registers: known });
+      const again = weeks.get(urn)!;
+      const isWhole = [...known.values()].every(
+        ({ date, received }) => received === 0 || again.get(weekOf(date))?.has(date),
+      );
+      years.set(placeOf(urn, year), { last: until, registers: known, isWhole });
       const calendar = schools.get(urn)!.calendars.get(year);
       if (until === undefined || calendar === undefined) continue;
       const touched = [...weeks.get(urn)!.keys()].filter((monday) => academicYearOf(monday) === year).sort();

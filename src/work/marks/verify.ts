@@ -20,6 +20,7 @@ import { standingUnits } from '../../store/postgres/marks/manifest.ts';
 import { asReader } from '../../store/postgres/marks/one-writer.ts';
 import { countedUrns, lastDays, registersOfWeek } from '../../store/postgres/marks/registers-of-week.ts';
 import { countedWeeks } from '../../store/postgres/marks/what-changed.ts';
+import { differencesOfCauses } from './differences-of-causes.ts';
 import { differencesOfRows } from './differences-of-rows.ts';
 import type { FoldParts } from './fold-parts.ts';
 import { longRecords } from './long-records.ts';
@@ -42,7 +43,7 @@ export interface Verified {
 
 /**
  * Makes schools' rows and counts from their registers once more, as these were when they were counted, and compares them with
- * the files and the records: rows to the mark, records to the pupil.
+ * the files and the records: rows to the mark, records, leavers and late changes to the pupil.
  *
  * @param said told after each school
  */
@@ -108,6 +109,8 @@ async function verifySchool(
         rowsRead += rows.length;
         differences.push(...differencesOfRows(urn, monday, rows, inFiles.get(monday) ?? []));
       }
+      const totals = totalsOf(weeks);
+      differences.push(...(await differencesOfCauses(client, { urn, year, weeks, totals: totals.pupils })));
       const ofWeeks = weeks.flatMap((week) => weekRecords(week));
       records.push(
         ...ofWeeks,
@@ -116,7 +119,7 @@ async function verifySchool(
           year,
           calendar: facts.calendars.get(year),
           mondays: new Set(own),
-          totals: totalsOf(weeks),
+          totals,
           registers: ofWeeks.flatMap(({ window, registers }) =>
             window.kind === 'day'
               ? [{ urn, date: window.last, ...(registers as { expected: number; received: number }) }]

@@ -2,7 +2,7 @@ import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
 import { readAgainWithin } from '../../../attendance/counts/changed-later.ts';
 import { count, counted } from '../../../presentation/formatting.ts';
 import { betweenWords, withoutSome, withSomeChanged, withSomeMore } from './attendance-between.ts';
-import { countedCauses, countedOfDays } from './counted-causes.ts';
+import { countedOfDays, lateChangesCauses, leaversCause } from './counted-causes.ts';
 import type { DifferingCount, DiffersSource } from './differing-count.ts';
 import { type LeaversAtMost, leaversAtMost } from './leavers-at-most.ts';
 import { missingRegisters, type OwnDay, sessionsOfDays } from './own-days.ts';
@@ -17,9 +17,8 @@ export function causesAtMost(source: DiffersSource, days: readonly OwnDay[]): re
   const known = countedOfDays(source, days);
   const missing = registersMissing(days.filter(({ date }) => date < source.today));
   return [
-    ...(known === undefined
-      ? [...leaversUncounted(source, days), ...amendmentsUncounted(source, days)]
-      : countedCauses(known, days, source.longDay)),
+    ...(known === undefined ? leaversUncounted(source, days) : leaversCause(known, days, source.longDay)),
+    ...(known?.late === undefined ? amendmentsUncounted(source, days) : lateChangesCauses(known.late, days)),
     cause(
       'The school census',
       'It is of whole terms, counts enrolments and comes out months later with the amendments made by then. It has the autumn and spring terms before it has the year. What it will say is in no count. For England it had absence of 6.4% in autumn 2024, where the daily figures had 6.5%.',

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
-import type { CauseCount } from '../../../attendance/counts/cause-count.ts';
-import { readAgainWithin } from '../../../attendance/counts/changed-later.ts';
+import type { CauseCount, LateChanges } from '../../../attendance/counts/cause-count.ts';
+import { type ChangedLater, readAgainWithin } from '../../../attendance/counts/changed-later.ts';
 import { counted } from '../../../presentation/formatting.ts';
 import { betweenWords, withSomeChanged } from './attendance-between.ts';
 import type { DifferingCount, DiffersSource } from './differing-count.ts';
@@ -19,47 +19,55 @@ export function countedOfDays(
   return isOfMarks && all?.upTo === days.at(-1)?.date ? all : undefined;
 }
 
-/** Leavers and amendments by their size; of none of them there is nothing. */
-export function countedCauses(
-  { upTo, leavers, changed, cameLater }: CauseCount,
+/** Leavers by their size; of none there is nothing. */
+export function leaversCause(
+  { upTo, leavers }: CauseCount,
   days: readonly OwnDay[],
   longDay: (date: IsoDate) => string,
 ): readonly DifferingCount[] {
+  if (leavers.pupils === 0) return [];
   const { attended, possible } = sessionsOfDays(days);
-  const came = (sums: CauseCount['changed']['now']) => sums.possible - sums.absent;
-  const { now, stood } = changed;
+  const attendance = ownAttendance({
+    attended: attended - came(leavers),
+    possible: possible - leavers.possible,
+  });
   return [
-    ...(leavers.pupils === 0
-      ? []
-      : [
-          {
-            cause: 'Leavers',
-            says: `These figures keep the sessions of ${counted(leavers.pupils, 'pupil', 'pupils')} who had left by ${longDay(upTo)}. A list of today’s pupils does not have them. This is attendance without them.`,
-            sessions: leavers.possible,
-            attendance: ownAttendance({
-              attended: attended - came(leavers),
-              possible: possible - leavers.possible,
-            }),
-          },
-        ]),
+    {
+      cause: 'Leavers',
+      says: `These figures keep the sessions of ${counted(leavers.pupils, 'pupil', 'pupils')} who had left by ${longDay(upTo)}. A list of pupils on roll on that day does not have them. ${attendance === undefined ? 'Without them no possible session is left.' : 'This is attendance without them.'}`,
+      sessions: leavers.possible,
+      attendance,
+    },
+  ];
+}
+
+/** What was changed late by its size, and what first came late by its bounds; of none of them there is nothing. */
+export function lateChangesCauses(
+  { changed, cameLater }: LateChanges,
+  days: readonly OwnDay[],
+): readonly DifferingCount[] {
+  const { attended, possible } = sessionsOfDays(days);
+  const { now, stood } = changed;
+  const attendance = ownAttendance({
+    attended: attended - came(now) + came(stood),
+    possible: possible - now.possible + stood.possible,
+  });
+  return [
     ...(changed.sessions === 0
       ? []
       : [
           {
             cause: 'Amendments',
-            says: `The Department uses changes made within ${readAgainWithin} days, and not later ones. This is attendance as these sessions stood before they were changed later.`,
+            says: `The Department uses changes made within ${readAgainWithin} days, and not later ones. ${attendance === undefined ? 'With the codes as they stood on the seventh day no session is possible.' : 'This is attendance with the codes as they stood on the seventh day.'}`,
             sessions: changed.sessions,
-            attendance: ownAttendance({
-              attended: attended - came(now) + came(stood),
-              possible: possible - now.possible + stood.possible,
-            }),
+            attendance,
           },
         ]),
     ...(cameLater === 0
       ? []
       : [
           {
-            cause: `Registers that came here more than ${readAgainWithin} days later`,
+            cause: `Registers that first came here more than ${readAgainWithin} days after their day`,
             says: `What the Department had of them within ${readAgainWithin} days is not known here. ${betweenWords(withSomeChanged({ attended, possible }, cameLater), cameLater)}`,
             sessions: 0,
             attendance: undefined,
@@ -67,3 +75,5 @@ export function countedCauses(
         ]),
   ];
 }
+
+const came = (sums: ChangedLater['now']) => sums.possible - sums.absent;

@@ -176,15 +176,24 @@ describe('why figures differ', () => {
     const counted = {
       upTo: termDays.at(-1)!,
       leavers: { pupils: 3, possible: 200, absent: 100 },
-      changed: { sessions: 50, now: { possible: 50, absent: 10 }, stood: { possible: 40, absent: 30 } },
-      cameLater: 60,
+      late: {
+        changed: { sessions: 50, now: { possible: 50, absent: 10 }, stood: { possible: 40, absent: 30 } },
+        cameLater: 60,
+      },
     };
     const view = differsView(ownSource(records, { counted }));
     // 14,940 of 15,800; 15,010 of 15,990.
     expect(rowNamed(view, 'Leavers').slice(1, 4)).toEqual(['200', '94.6%', '+0.6']);
-    expect(rowNamed(view, 'Leavers')[4]).toContain('3 pupils who had left by 2026-10-30.');
+    expect(rowNamed(view, 'Leavers')[4]).toBe(
+      'These figures keep the sessions of 3 pupils who had left by 2026-10-30. A list of pupils on roll on that day does not have them. This is attendance without them.',
+    );
     expect(rowNamed(view, 'Amendments').slice(1, 4)).toEqual(['50', '93.9%', '−0.1']);
-    expect(rowNamed(view, 'Registers that came here').slice(1)).toEqual([
+    expect(rowNamed(view, 'Amendments')[4]).toMatch(
+      /This is attendance with the codes as they stood on the seventh day\.$/,
+    );
+    expect(
+      rowNamed(view, 'Registers that first came here more than 7 days after their day').slice(1),
+    ).toEqual([
       'x',
       'x',
       'x',
@@ -207,12 +216,39 @@ describe('why figures differ', () => {
         counted: {
           ...counted,
           leavers: { pupils: 0, ...none },
-          changed: { sessions: 0, now: none, stood: none },
-          cameLater: 0,
+          late: { changed: { sessions: 0, now: none, stood: none }, cameLater: 0 },
         },
       }),
     );
     expect(nothing.rows.map(([name]) => name!.text)).toEqual(['The school census', 'Weights of phases']);
+    // Some of the year was counted before late changes were told: leavers have their size, and amendments their bounds.
+    const unknown = differsView(ownSource(records, { counted: { ...counted, late: undefined } }));
+    expect(rowNamed(unknown, 'Leavers')[1]).toBe('200');
+    expect(rowNamed(unknown, 'Amendments')[4]).toContain('How much at most cannot be told');
+  });
+
+  test('where no possible session would be left it says so, and names no figure', () => {
+    const records = termDays.map((day) => dayRecord(day, ordinaryDay));
+    const all = { possible: 16_190, absent: 860 };
+    const view = differsView(
+      ownSource(records, {
+        counted: {
+          upTo: termDays.at(-1)!,
+          leavers: { pupils: 203, ...all },
+          late: {
+            changed: { sessions: 16_190, now: all, stood: { possible: 0, absent: 0 } },
+            cameLater: 0,
+          },
+        },
+      }),
+    );
+    for (const [cause, says] of [
+      ['Leavers', /Without them no possible session is left\.$/],
+      ['Amendments', /With the codes as they stood on the seventh day no session is possible\.$/],
+    ] as const) {
+      expect(rowNamed(view, cause)[2]).toBe('x');
+      expect(rowNamed(view, cause)[4]).toMatch(says);
+    }
   });
 
   test('registers that a school brought in at once may all have been something else', () => {

@@ -36,6 +36,7 @@ import type {
   CodeMappingRow,
   EnrolmentRow,
   JoinerCountRow,
+  LateChangeRow,
   MachineRow,
   PreviousSchoolSessionsRow,
   PupilReferenceRow,
@@ -149,6 +150,7 @@ export interface Tables {
   readonly school_count: SchoolCountRow;
   readonly joiner_count: JoinerCountRow;
   readonly cause_count: CauseCountRow;
+  readonly late_change: LateChangeRow;
   readonly saved_view: SavedViewRow;
   readonly place_count: PlaceCountRow;
   readonly place_edition: PlaceEditionRow;

@@ -9,7 +9,7 @@ export interface KeptMarks {
   /** Those of weeks from the day on. */
   readonly laterFiles: number;
   readonly laterPupilWeeks: number;
-  /** Records of marks whose window ends before the day, and a hash of all that they say. */
+  /** Records of marks whose window ends before the day, causes and late changes with them, and a hash of all that they say. */
   readonly records: number;
   readonly recordsHash: string;
 }
@@ -23,10 +23,13 @@ export async function keptMarks(client: pg.ClientBase, day: IsoDate): Promise<Ke
           count(*) filter (where monday >= $1)::integer as "laterFiles",
           coalesce(sum(pupil_weeks) filter (where monday >= $1), 0)::double precision as "laterPupilWeeks"
         from marks_unit) units,
-      (select count(*)::integer as records, encode(sha256(convert_to(coalesce(string_agg(
-            concat_ws(' ', urn, kind, first, last, version, encode(sha256(convert_to(counts::text, 'UTF8')), 'hex')), E'\\n'
-            order by urn, kind, last), ''), 'UTF8')), 'hex') as "recordsHash"
-        from school_count where of_marks and last < $1) counted`,
+      (select count(*)::integer as records, encode(sha256(convert_to(coalesce(string_agg(said, E'\\n' order by said collate "C"), ''), 'UTF8')), 'hex')
+            as "recordsHash"
+        from (
+          select concat_ws(' ', urn, kind, first, last, version, encode(sha256(convert_to(counts::text, 'UTF8')), 'hex')) as said
+            from school_count where of_marks and last < $1
+          union all select c::text from cause_count c where left(academic_year, 4)::integer < extract(year from $1::date)
+          union all select l::text from late_change l where on_date < $1) each_record) counted`,
     [day],
   );
   return rows[0]!;

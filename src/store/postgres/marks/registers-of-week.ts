@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { daysAfter, type IsoDate } from '../../../attendance/calendar/iso-date.ts';
+import { readAgainWithin } from '../../../attendance/counts/changed-later.ts';
 import type { Days } from '../../../attendance/counts/counting-facts.ts';
 import { schoolDays } from '../../../attendance/counts/packed-week.ts';
 import type { SessionToCount } from '../../../attendance/counts/pupil-weeks.ts';
@@ -10,8 +11,22 @@ import { buckets } from '../../marks/marks-store.ts';
 export type AsOf = 'now' | 'counted';
 
 const counted = 'pg_visible_in_snapshot(r.xact::text::xid8, b.seen)';
-const asOf = (as: AsOf, buckets: number): string =>
+/** Joins what of registers (`r`) is to be seen. */
+export const asOf = (as: AsOf, buckets: number): string =>
   as === 'now' ? '' : `join marks_bucket b on b.bucket = r.urn % ${Math.trunc(buckets)} and ${counted}`;
+
+/** The moment from which the Department no longer reads a day again: midnight in England. */
+export const endOfReading = (date: string): string =>
+  `((${date} + ${readAgainWithin + 1})::timestamp at time zone 'Europe/London')`;
+
+/** A session, and what of it came when the Department no longer read it. */
+export interface SessionOfWeek extends SessionToCount {
+  /**
+   * `none`: nothing came late. `all`: every register of it came once, and so late. `some`: what came and what was changed is told by the
+   * versions alone.
+   */
+  readonly late: 'none' | 'all' | 'some';
+}
 
 /** The registers of a week, by school: a row for each session, since a row for each register takes longer to read than its marks. */
 export async function registersOfWeek(
@@ -19,11 +34,14 @@ export async function registersOfWeek(
   urns: readonly Urn[],
   monday: IsoDate,
   as: AsOf = 'now',
-): Promise<ReadonlyMap<Urn, readonly SessionToCount[]>> {
-  const { rows } = await client.query<SessionToCount & { readonly urn: Urn }>(
+): Promise<ReadonlyMap<Urn, readonly SessionOfWeek[]>> {
+  const { rows } = await client.query<SessionOfWeek & { readonly urn: Urn }>(
     `select urn, on_date::text as date, session, count(*)::integer as registers,
-        string_agg(marks, '' order by registration_group) as marks
-      from (select distinct on (r.urn, on_date, session, registration_group) r.urn, on_date, session, registration_group, marks
+        string_agg(marks, '' order by registration_group) as marks,
+        case when max(accepted_at) < ${endOfReading('on_date')} then 'none'
+          when max(version) = 1 and min(accepted_at) >= ${endOfReading('on_date')} then 'all' else 'some' end as late
+      from (select distinct on (r.urn, on_date, session, registration_group) r.urn, on_date, session, registration_group, marks,
+            version, accepted_at
         from register r ${asOf(as, buckets)} where r.urn = any ($1::integer[]) and on_date between $2 and $3
         order by r.urn, on_date, session, registration_group, version desc) newest
       group by urn, on_date, session order by urn, on_date, session`,

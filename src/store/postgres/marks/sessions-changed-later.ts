@@ -1,49 +1,51 @@
 import type pg from 'pg';
-import { readAgainWithin, type SessionChanged } from '../../../attendance/counts/changed-later.ts';
-import type { Days } from '../../../attendance/counts/counting-facts.ts';
+import type { SessionChanged } from '../../../attendance/counts/changed-later.ts';
 import { bytesOfMark } from '../../../attendance/registers/packed-marks.ts';
 import type { Urn } from '../../../attendance/urn.ts';
+import { buckets } from '../../marks/marks-store.ts';
+import { type AsOf, asOf, endOfReading } from './registers-of-week.ts';
 
-/** A school's sessions of which registers came or were changed when the Department no longer read them. */
-export interface SessionsChangedLater {
-  readonly changed: readonly SessionChanged[];
+/** Which session of which school. */
+export type SessionOfSchool = Pick<SessionChanged, 'date' | 'session'> & { readonly urn: Urn };
+
+/** A session of which a register came or was changed when the Department no longer read it. */
+export interface SessionChangedLater extends SessionOfSchool {
+  /**
+   * All marks of its registers that came in time, as they are and as they stood: a pupil may be in two of them. Null where no register
+   * of them is other than it stood.
+   */
+  readonly now: Uint8Array | null;
+  readonly stood: Uint8Array | null;
   /** Marks of registers that first came so late. */
   readonly cameLater: number;
 }
 
 /**
- * Reads sessions of some days whose registers were changed late, with all marks of the session: a pupil may be in two registers of it.
- * What stood is the last version that came in time or, of a register that first came later, that with which it came.
+ * Reads the versions of some sessions' registers. What stood is the last version that came in time: of a register that first came later
+ * nothing did. One grouping of what is read, since two joined beside each other take the square of it where statistics are old.
  */
 export async function sessionsChangedLater(
   client: pg.ClientBase,
-  urn: Urn,
-  { first, last }: Days,
-): Promise<SessionsChangedLater> {
-  const { rows } = await client.query<SessionChanged & { readonly isChanged: boolean; cameLater: number }>(
-    `with version_kept as (
-      select on_date, session, registration_group, version, marks,
-          (accepted_at at time zone 'Europe/London')::date > on_date + ${readAgainWithin} as is_late
-        from register where urn = $1 and on_date between $2 and $3
-    ), of_register as (
-      select on_date, session, registration_group, min(version) as first_version, max(version) as last_version,
-          max(version) filter (where not is_late) as read_version
-        from version_kept group by on_date, session, registration_group
-    )
-    select on_date::text as date, session, string_agg(is_now.marks, '' order by registration_group) as now,
-        string_agg(stood.marks, '' order by registration_group) as stood, bool_or(is_now.marks <> stood.marks) as "isChanged",
-        coalesce(sum(length(is_now.marks) / ${bytesOfMark}) filter (where read_version is null), 0)::integer as "cameLater"
-      from of_register
-        join version_kept is_now using (on_date, session, registration_group)
-        join version_kept stood using (on_date, session, registration_group)
-      where is_now.version = last_version and stood.version = coalesce(read_version, first_version)
-      group by on_date, session
-      having bool_or(read_version is distinct from last_version)
-      order by on_date, session`,
-    [urn, first, last],
+  sessions: readonly SessionOfSchool[],
+  as: AsOf = 'now',
+): Promise<readonly SessionChangedLater[]> {
+  if (sessions.length === 0) return [];
+  const { rows } = await client.query<SessionChangedLater>(
+    `select urn, on_date::text as date, session,
+        case when bool_or(marks <> stood) then string_agg(marks, '' order by registration_group) filter (where stood is not null) end as now,
+        case when bool_or(marks <> stood) then string_agg(stood, '' order by registration_group) end as stood,
+        coalesce(sum(length(marks) / ${bytesOfMark}) filter (where stood is null), 0)::integer as "cameLater"
+      from (select r.urn, r.on_date, r.session, r.registration_group, (array_agg(r.marks order by r.version desc))[1] as marks,
+            (array_agg(r.marks order by r.version desc) filter (where r.accepted_at < ${endOfReading('r.on_date')}))[1] as stood
+          from unnest($1::integer[], $2::date[], $3::text[]) as t(urn, on_date, session)
+            join register r on r.urn = t.urn and r.on_date = t.on_date and r.session = t.session ${asOf(as, buckets)}
+          group by r.urn, r.on_date, r.session, r.registration_group) of_register
+      group by urn, on_date, session`,
+    [
+      sessions.map(({ urn }) => urn),
+      sessions.map(({ date }) => date),
+      sessions.map(({ session }) => session),
+    ],
   );
-  return {
-    changed: rows.filter(({ isChanged }) => isChanged),
-    cameLater: rows.reduce((sum, { cameLater }) => sum + cameLater, 0),
-  };
+  return rows;
 }

@@ -46,6 +46,9 @@ beforeAll(async () => {
       ),
       `insert into abie.previous_school_sessions (urn, pupil, academic_year, from_laestab, possible, attended, authorised, unauthorised, submission)
         values (${school}, 1, '${year - 1}-${(year % 100).toString().padStart(2, '0')}', 2044001, 1, 1, 0, 0, gen_random_uuid())`,
+      `insert into abie.late_change select urn, on_date, 1, 1, 1, 1, 0, 0 from abie.register group by urn, on_date;
+      insert into abie.cause_count select ${school}, of || '-' || right((of + 1)::text, 2), make_date(of, 9, 15), 1, 2, 1, true
+        from generate_series(${year - 2}, ${year}) of`,
     ].join(';\n'),
   );
 });
@@ -79,7 +82,15 @@ describe('rows of pupils whose time is over', () => {
   });
 
   test('are seen by nobody who removes none, not even by what runs as the owner', async () => {
-    for (const table of ['register', 'enrolment', 'pupil', 'pupil_reference', 'quarantined_mark'])
+    for (const table of [
+      'register',
+      'enrolment',
+      'pupil',
+      'pupil_reference',
+      'quarantined_mark',
+      'cause_count',
+      'late_change',
+    ])
       expect(await asOwner(database.ownerUrl, `select count(*)::integer as n from ${table}`), table).toEqual([
         { n: 0 },
       ]);
@@ -97,6 +108,14 @@ describe('rows of pupils whose time is over', () => {
     for (const table of ['pupil', 'pupil_reference', 'enrolment'])
       expect(await left(table), table).toEqual([{ pupil: 2 }, { pupil: 3 }]);
     expect(await left('previous_school_sessions')).toEqual([]);
+    // What may be of one pupil goes with the marks of its year.
+    expect(
+      await asOwnerOfServer(
+        database.ownerUrl,
+        `select on_date::text as of from abie.late_change where urn = ${school}
+          union all select left(academic_year, 4) from abie.cause_count where urn = ${school} order by 1`,
+      ),
+    ).toEqual([`${year - 1}`, `${year - 1}-08-15`, `${year}`, `${year}-09-15`].map((of) => ({ of })));
     const [book] = await asOwnerOfServer<{ version: string }>(
       database.ownerUrl,
       `select version from abie.register_book where urn = ${school}`,

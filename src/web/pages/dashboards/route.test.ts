@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inventedCounts, keepCounts } from '../../../../tests/fixtures/counts-of-school.ts';
 import { asOwner } from '../../../../tests/fixtures/database.ts';
+import { asOwnerOfServer } from '../../../../tests/fixtures/owner-of-server.ts';
 import { sampleUrns } from '../../../../tests/fixtures/sample-release.ts';
 import { type TestService, testService } from '../../../../tests/fixtures/service.ts';
 import { roles } from '../../../access/role.ts';
@@ -219,9 +220,10 @@ describe('a school’s dashboard', () => {
 
   test('says how large leavers and amendments are, to the head and attendance lead alone', async () => {
     const { last } = records.findLast(({ window }) => window.kind === 'day')!.window;
-    await asOwner(
+    await asOwnerOfServer(
       service.database.ownerUrl,
-      `insert into abie.cause_count values (${urn}, '2026-27', '${last}', 5, 700, 90, 40, 40, 10, 38, 30, 0)`,
+      `insert into abie.cause_count values (${urn}, '2026-27', '${last}', 5, 700, 90, true);
+        insert into abie.late_change values (${urn}, '2026-09-02', 30, 30, 8, 28, 20, 0), (${urn}, '2026-09-03', 10, 10, 2, 10, 10, 0)`,
     );
     const sizes = async (role: 'head' | 'attendance-lead' | 'governor') =>
       lines((await (await service.as(role)).get(`${here}.csv?view=differs`)).body)

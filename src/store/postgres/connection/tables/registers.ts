@@ -173,6 +173,13 @@ export interface CauseCountRow {
   readonly leavers: number;
   readonly leavers_possible: number;
   readonly leavers_absent: number;
+  readonly late_known: boolean;
+}
+
+/** What of a school's day was changed when the Department no longer read it, in counts. */
+export interface LateChangeRow {
+  readonly urn: Urn;
+  readonly on_date: IsoDate;
   readonly changed: number;
   readonly now_possible: number;
   readonly now_absent: number;
