@@ -38,6 +38,72 @@ test('on small whole numbers, full of ties, the sum of absolute errors is the le
   );
 });
 
+test.each([
+  // Found by two million draws, where nudges by a rule left three cases on one line.
+  [
+    [0, 1],
+    [1, 3],
+    [2, 1],
+    [3, 0],
+    [2, 1],
+    [0, 2],
+    [3, 1],
+  ],
+  [
+    [2, 2],
+    [1, 2],
+    [2, 1],
+    [1, 1],
+    [2, 1],
+    [3, 1],
+    [3, 3],
+    [3, 2],
+  ],
+  [
+    [3, 0],
+    [0, 2],
+    [3, 0],
+    [3, 2],
+    [0, 1],
+    [1, 2],
+    [0, 1],
+    [2, 2],
+    [2, 2],
+    [1, 1],
+  ],
+  [
+    [1, 0],
+    [0, 0],
+    [0, 1],
+    [1, 1],
+    [0, 1],
+    [3, 3],
+    [1, 3],
+    [1, 2],
+    [3, 2],
+    [1, 0],
+    [1, 0],
+  ],
+  [
+    [2, 0],
+    [0, 1],
+    [0, 2],
+    [2, 1],
+    [0, 3],
+    [1, 1],
+    [1, 2],
+    [2, 1],
+    [2, 2],
+  ],
+] satisfies readonly (readonly Case[])[])('of cases %j %j %j it is too', (...cases) => {
+  const [constant, slope] = medianRegression(
+    Float64Array.from(cases.flatMap(([x]) => [1, x])),
+    2,
+    Float64Array.from(cases, ([, y]) => y),
+  );
+  expect(sumOf(cases, constant!, slope!)).toBeCloseTo(leastSum(cases), 8);
+});
+
 test('flags of three groups give the median of each, in whatever order the groups come', () => {
   const medians = [5, -2, 40];
   const groups = [2, 0, 1, 1, 0, 2, 0, 2, 1];
