@@ -95,7 +95,7 @@ describe('leavers', () => {
 describe('late changes', () => {
   const school = schoolOf([1, 2, 3].map((pupil) => period(pupil, '2026-09-01')));
   const changed = (now: Uint8Array, stood: Uint8Array, of = school) =>
-    changedLater([{ date, session: 'am', now, stood }], of);
+    changedLater([{ date, session: 'am', now, nowOfThose: now, stood }], of);
 
   test('are told pupil by pupil, as they are and as they stood', () => {
     expect(changed(marks([1, 'I'], [2, '/'], [3, 'X']), marks([1, '/'], [2, '/'], [3, 'O']))).toEqual({
@@ -114,6 +114,29 @@ describe('late changes', () => {
   test('a mark that was missing, and one that was taken away, count on one side', () => {
     expect(changed(marks([1, 'I'], [2, '-']), marks([1, '-'], [2, '/']))).toEqual({
       sessions: 2,
+      now: { possible: 1, absent: 1 },
+      stood: { possible: 1, absent: 0 },
+    });
+  });
+
+  test('whoever was moved into a register that first came later is told by that, and its others are not', () => {
+    const left = marks([1, '/']);
+    const moved = (code: string) =>
+      changedLater(
+        [
+          {
+            date,
+            session: 'am',
+            now: new Uint8Array([...left, ...marks([2, code], [3, 'I'])]),
+            nowOfThose: left,
+            stood: marks([1, '/'], [2, '/']),
+          },
+        ],
+        school,
+      );
+    expect(moved('/').sessions).toBe(0);
+    expect(moved('I')).toEqual({
+      sessions: 1,
       now: { possible: 1, absent: 1 },
       stood: { possible: 1, absent: 0 },
     });

@@ -40,7 +40,7 @@ const folded = () => fold({ ...marks, database: { ...marks.database, clock: api.
 /** Sends a register, and says that it came so many days after its day. */
 async function put(
   date: string,
-  at: 'am/7A' | 'pm/7A' | 'pm/7B',
+  at: 'am/7A' | 'am/7B' | 'pm/7A' | 'pm/7B',
   codes: ReturnType<typeof marksOf>,
   later = 0,
 ): Promise<void> {
@@ -65,6 +65,8 @@ test('sessions of leavers are counted, and what was changed when the Department 
   await put('2026-09-02', 'am/7A', classWith(0, '/', { 28: 'N', 29: 'N' }), 3);
   // Absent as before; absent no more; possible no more.
   await put('2026-09-02', 'am/7A', classWith(0, '/', { 28: 'I', 0: 'D' }), 12);
+  // Of the same session, and first came late: of these pupils nothing is known to have changed.
+  await put('2026-09-02', 'am/7B', classWith(30, '/'), 9);
   // It first came late, and was changed after.
   await put('2026-09-03', 'pm/7B', classWith(30, '\\'), 9);
   await put('2026-09-03', 'pm/7B', classWith(30, '\\', { 30: 'O' }), 10);
@@ -92,11 +94,11 @@ test('sessions of leavers are counted, and what was changed when the Department 
       now_absent: 1,
       stood_possible: 3,
       stood_absent: 2,
-      came_later: 30,
+      came_later: 60,
     },
   ]);
   expect(await lateDays()).toEqual([
-    { on_date: '2026-09-02', changed: 3, came_later: 0 },
+    { on_date: '2026-09-02', changed: 3, came_later: 30 },
     // What first came late and was changed after is in this alone.
     { on_date: '2026-09-03', changed: 0, came_later: 30 },
   ]);

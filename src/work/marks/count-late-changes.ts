@@ -47,13 +47,16 @@ export async function countLateChanges(
         read.get(nameOf(session)) ?? {
           ...session,
           now: null,
+          nowOfThose: null,
           stood: null,
           cameLater: session.marks.length / bytesOfMark,
         },
     );
     const changed = changedLater(
-      own.flatMap(({ session, now, stood }) =>
-        now === null || stood === null ? [] : [{ date, session, now, stood }],
+      own.flatMap(({ session, now, nowOfThose, stood }) =>
+        now === null || nowOfThose === null || stood === null
+          ? []
+          : [{ date, session, now, nowOfThose, stood }],
       ),
       schools.get(urn)!,
     );
