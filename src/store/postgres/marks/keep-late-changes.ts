@@ -26,8 +26,8 @@ export async function keepLateChanges(
   const some = new Set(counted.map(nameOf));
   const none = days.filter((day) => !some.has(nameOf(day)));
   if (none.length > 0)
+    // Without a name, so that it is planned for as many days as there are, and not for a table that was empty once.
     await client.query({
-      name: 'drop late changes',
       text: `delete from late_change l using unnest($1::integer[], $2::date[]) as t(urn, on_date)
         where l.urn = t.urn and l.on_date = t.on_date`,
       values: [none.map(({ urn }) => urn), none.map(({ date }) => date)],
