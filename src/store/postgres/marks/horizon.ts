@@ -14,7 +14,7 @@ export interface KeptMarks {
   readonly recordsHash: string;
 }
 
-/** Counts what is kept. */
+/** Counts what is kept. Of a school and year what is said is hashed by itself: all of England's is longer than one value may be. */
 export async function keptMarks(client: pg.ClientBase, day: IsoDate): Promise<KeptMarks> {
   const { rows } = await client.query<KeptMarks>(
     `select files, "pupilWeeks", "laterFiles", "laterPupilWeeks", records, "recordsHash" from (
@@ -23,13 +23,18 @@ export async function keptMarks(client: pg.ClientBase, day: IsoDate): Promise<Ke
           count(*) filter (where monday >= $1)::integer as "laterFiles",
           coalesce(sum(pupil_weeks) filter (where monday >= $1), 0)::double precision as "laterPupilWeeks"
         from marks_unit) units,
-      (select count(*)::integer as records, encode(sha256(convert_to(coalesce(string_agg(said, E'\\n' order by said collate "C"), ''), 'UTF8')), 'hex')
-            as "recordsHash"
-        from (
-          select concat_ws(' ', urn, kind, first, last, version, encode(sha256(convert_to(counts::text, 'UTF8')), 'hex')) as said
-            from school_count where of_marks and last < $1
-          union all select c::text from cause_count c where left(academic_year, 4)::integer < extract(year from $1::date)
-          union all select l::text from late_change l where on_date < $1) each_record) counted`,
+      (select coalesce(sum(records), 0)::integer as records,
+          encode(sha256(coalesce(string_agg(hash, ''::bytea order by urn, year), '')), 'hex') as "recordsHash"
+        from (select urn, year, count(*) as records,
+            sha256(convert_to(string_agg(said, E'\\n' order by said collate "C"), 'UTF8')) as hash
+          from (
+            select urn, extract(year from last) as year,
+                concat_ws(' ', urn, kind, first, last, version, encode(sha256(convert_to(counts::text, 'UTF8')), 'hex')) as said
+              from school_count where of_marks and last < $1
+            union all select urn, left(academic_year, 4)::integer, c::text from cause_count c
+              where left(academic_year, 4)::integer < extract(year from $1::date)
+            union all select urn, extract(year from on_date), l::text from late_change l where on_date < $1) each_record
+          group by urn, year) of_school) counted`,
     [day],
   );
   return rows[0]!;
