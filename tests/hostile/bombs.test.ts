@@ -1,9 +1,9 @@
+import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { errorsIn } from '../fixtures/release-scene.ts';
 import { carriedBy, goodAnswers } from '../fixtures/respond.ts';
 import { sampleUrns } from '../fixtures/sample-release.ts';
 import { type TestService, testService } from '../fixtures/service.ts';
-import { zipOf } from '../fixtures/zip-of.ts';
 
 let service: TestService;
 beforeAll(async () => {
@@ -16,17 +16,17 @@ const url = `/school/${sampleUrns.londonSecondary}/respond/question-data`;
 
 /** Small to send, and large to whoever opens it. */
 const bombs: readonly (readonly [string, string, () => Uint8Array])[] = [
-  ['a list of contents', 'letter.docx', () => zipOf({ '[Content_Types].xml': new Uint8Array(200 * MB) })],
+  ['a list of contents', 'letter.docx', () => zipSync({ '[Content_Types].xml': new Uint8Array(200 * MB) })],
   [
     'a kind',
     'week.ods',
-    () => zipOf({ mimetype: new Uint8Array(200 * MB), 'content.xml': Buffer.from('<x/>') }),
+    () => zipSync({ mimetype: new Uint8Array(200 * MB), 'content.xml': strToU8('<x/>') }),
   ],
   [
     'a thousand files',
     'week.xlsx',
     () =>
-      zipOf(Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`${i}`, new Uint8Array(0.1 * MB)]))),
+      zipSync(Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`${i}`, new Uint8Array(0.1 * MB)]))),
   ],
 ];
 
