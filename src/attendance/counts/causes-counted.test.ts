@@ -95,7 +95,7 @@ describe('leavers', () => {
 describe('late changes', () => {
   const school = schoolOf([1, 2, 3].map((pupil) => period(pupil, '2026-09-01')));
   const changed = (now: Uint8Array, stood: Uint8Array, of = school) =>
-    changedLater([{ date, session: 'am', now, nowOfThose: now, stood }], of);
+    changedLater(date, [{ session: 'am', now, nowOfThose: now, stood }], of);
 
   test('are told pupil by pupil, as they are and as they stood', () => {
     expect(changed(marks([1, 'I'], [2, '/'], [3, 'X']), marks([1, '/'], [2, '/'], [3, 'O']))).toEqual({
@@ -123,9 +123,9 @@ describe('late changes', () => {
     const left = marks([1, '/']);
     const moved = (code: string) =>
       changedLater(
+        date,
         [
           {
-            date,
             session: 'am',
             now: new Uint8Array([...left, ...marks([2, code], [3, 'I'])]),
             nowOfThose: left,

@@ -22,7 +22,6 @@ export interface ChangedLater {
 
 /** A session's registers as they are, and as they stood when the Department read them last: each as `packMarks` packs them. */
 export interface SessionChanged {
-  readonly date: IsoDate;
   readonly session: Session;
   /** All of them, also those that first came later: a pupil may have been moved into one. */
   readonly now: Uint8Array;
@@ -33,33 +32,36 @@ export interface SessionChanged {
 }
 
 /**
- * Counts what changes of sessions came to, pupil by pupil, as all marks are counted. A session without a mark is none. Of whom only
- * registers that first came later have a mark, nothing is known to have changed.
+ * Counts what changes of a day's sessions came to, pupil by pupil, as all marks are counted. A session without a mark is none. Of whom
+ * only registers that first came later have a mark, nothing is known to have changed.
  */
-export function changedLater(sessions: readonly SessionChanged[], school: CountedSchool): ChangedLater {
+export function changedLater(
+  date: IsoDate,
+  sessions: readonly SessionChanged[],
+  school: CountedSchool,
+): ChangedLater {
+  const monday = weekOf(date);
+  const day = daysOfWeek(monday).indexOf(date);
+  const rows = (as: 'now' | 'nowOfThose' | 'stood') =>
+    inScope(
+      pupilWeeks(
+        monday,
+        sessions.map(({ session, [as]: marks }) => ({ date, session, registers: 1, marks })),
+        school,
+      ),
+    );
+  const [now, nowOfThose, stood] = [rows('now'), rows('nowOfThose'), rows('stood')];
   const sum = { sessions: 0, now: { possible: 0, absent: 0 }, stood: { possible: 0, absent: 0 } };
-  for (const [monday, own] of Map.groupBy(sessions, ({ date }) => weekOf(date))) {
-    const rows = (as: 'now' | 'nowOfThose' | 'stood') =>
-      inScope(
-        pupilWeeks(
-          monday,
-          own.map(({ date, session, [as]: marks }) => ({ date, session, registers: 1, marks })),
-          school,
-        ),
-      );
-    const [now, nowOfThose, stood] = [rows('now'), rows('nowOfThose'), rows('stood')];
-    for (const key of new Set([...nowOfThose.keys(), ...stood.keys()]))
-      for (const half of ['am', 'pm'] as const)
-        for (const [day, date] of daysOfWeek(monday).entries()) {
-          const is = markOf(now.get(key)?.[half], day);
-          const was = markOf(stood.get(key)?.[half], day);
-          if (is === was) continue;
-          if (was === missingMark && markOf(nowOfThose.get(key)?.[half], day) === missingMark) continue;
-          sum.sessions += 1;
-          add(sum.now, is, date);
-          add(sum.stood, was, date);
-        }
-  }
+  for (const key of new Set([...nowOfThose.keys(), ...stood.keys()]))
+    for (const half of ['am', 'pm'] as const) {
+      const is = markOf(now.get(key)?.[half], day);
+      const was = markOf(stood.get(key)?.[half], day);
+      if (is === was) continue;
+      if (was === missingMark && markOf(nowOfThose.get(key)?.[half], day) === missingMark) continue;
+      sum.sessions += 1;
+      add(sum.now, is, date);
+      add(sum.stood, was, date);
+    }
   return sum;
 }
 

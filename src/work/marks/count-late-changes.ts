@@ -53,10 +53,9 @@ export async function countLateChanges(
         },
     );
     const changed = changedLater(
+      date,
       own.flatMap(({ session, now, nowOfThose, stood }) =>
-        now === null || nowOfThose === null || stood === null
-          ? []
-          : [{ date, session, now, nowOfThose, stood }],
+        now === null || nowOfThose === null || stood === null ? [] : [{ session, now, nowOfThose, stood }],
       ),
       schools.get(urn)!,
     );

@@ -1,12 +1,17 @@
 import type pg from 'pg';
-import type { SessionChanged } from '../../../attendance/counts/changed-later.ts';
+import type { IsoDate } from '../../../attendance/calendar/iso-date.ts';
+import type { Session } from '../../../attendance/codes/code-on-date.ts';
 import { bytesOfMark } from '../../../attendance/registers/packed-marks.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { buckets } from '../../marks/marks-store.ts';
 import { type AsOf, asOf, endOfReading } from './registers-of-week.ts';
 
 /** Which session of which school. */
-export type SessionOfSchool = Pick<SessionChanged, 'date' | 'session'> & { readonly urn: Urn };
+export interface SessionOfSchool {
+  readonly urn: Urn;
+  readonly date: IsoDate;
+  readonly session: Session;
+}
 
 /** A session of which a register came or was changed when the Department no longer read it. */
 export interface SessionChangedLater extends SessionOfSchool {
