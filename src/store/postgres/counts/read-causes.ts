@@ -6,7 +6,7 @@ import { daysOfYear } from '../../../attendance/counts/counting-facts.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import { query } from '../connection/handle.ts';
 import { schoolFacts } from '../reports/school-facts.ts';
-import { lateChangesOf } from './late-changes-of.ts';
+import { lateChangesOf, leaversOfRow } from './cause-rows.ts';
 
 /** Which school's year. */
 export interface CausesAsked {
@@ -40,7 +40,7 @@ export const readCauses = query(
     return (
       row && {
         upTo: row.up_to,
-        leavers: { pupils: row.leavers, possible: row.leavers_possible, absent: row.leavers_absent },
+        leavers: leaversOfRow(row),
         late: row.late_known ? lateChangesOf(row) : undefined,
       }
     );

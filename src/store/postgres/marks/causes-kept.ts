@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { AcademicYear } from '../../../attendance/academic-year.ts';
 import type { Urn } from '../../../attendance/urn.ts';
 import type { CauseCountRow, LateChangeRow } from '../connection/tables/registers.ts';
-import { lateChangesOf } from '../counts/late-changes-of.ts';
+import { lateChangesOf, leaversOfRow } from '../counts/cause-rows.ts';
 import type { LeaversToKeep } from './keep-causes.ts';
 import type { LateChangesOfDay } from './keep-late-changes.ts';
 
@@ -20,7 +20,7 @@ export async function leaversKept(
       row.academic_year,
       {
         upTo: row.up_to,
-        leavers: { pupils: row.leavers, possible: row.leavers_possible, absent: row.leavers_absent },
+        leavers: leaversOfRow(row),
         isLateKnown: row.late_known,
       },
     ]),
