@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LoginKind, rolesOfLogin } from '../../src/store/postgres/connection/logins.ts';
+import { connectionEach } from '../fixtures/connection-each.ts';
 import {
   asOwner,
   loadSampleRelease,
@@ -35,7 +36,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   try {
-    for (const client of connected.values()) await (await client).end();
+    await connections.end();
   } finally {
     await database?.close();
   }
@@ -46,28 +47,15 @@ const denied = '42501';
 /** A unique key is taken. */
 const taken = '23505';
 
-const connected = new Map<LoginKind, Promise<pg.Client>>();
-/** One connection with each login, for all that it tries: what is taken back leaves nothing of itself on it. */
-const connectionOf = (kind: LoginKind): Promise<pg.Client> => {
-  const known = connected.get(kind) ?? connect(kind);
-  connected.set(kind, known);
-  return known;
-};
-async function connect(kind: LoginKind): Promise<pg.Client> {
-  const client = new pg.Client({
-    connectionString: database.urls[kind],
-    options: '-c search_path=abie,pg_temp',
-  });
-  await client.connect();
-  return client;
-}
+/** What is taken back leaves nothing of itself on the connection. */
+const connections = connectionEach('-c search_path=abie,pg_temp');
 
 /** Every role that a login can take tries some statements, and takes them back. @returns what each came to */
 async function triedBy(
   kind: LoginKind,
   ...statements: readonly string[]
 ): Promise<readonly (string | number)[]> {
-  const client = await connectionOf(kind);
+  const client = await connections.of(database.urls[kind]);
   const outcomes: (string | number)[] = [];
   for (const role of rolesOfLogin[kind]) {
     await client.query('begin');

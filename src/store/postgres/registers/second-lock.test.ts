@@ -1,5 +1,5 @@
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { connectionEach } from '../../../../tests/fixtures/connection-each.ts';
 import { asOwner } from '../../../../tests/fixtures/database.ts';
 import { asOwnerOfServer } from '../../../../tests/fixtures/owner-of-server.ts';
 import {
@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   try {
-    for (const client of connected.values()) await (await client).end();
+    await connections.end();
   } finally {
     await api?.close();
   }
@@ -56,18 +56,11 @@ const ofPupils = [
 /** Those of which this school has nothing. */
 const none = ['pupil_relinking', 'previous_school_sessions', 'cause_count', 'late_change'];
 
-const connected = new Map<string, Promise<pg.Client>>();
-async function connect(connectionString: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString, options: '-c search_path=abie' });
-  await client.connect();
-  return client;
-}
+const connections = connectionEach('-c search_path=abie');
 
 /** Runs statements with a login, and takes them back. @returns rows of the last, or the code of the refusal */
 async function on(url: string, ...statements: readonly string[]): Promise<readonly unknown[] | string> {
-  const known = connected.get(url) ?? connect(url);
-  connected.set(url, known);
-  const client = await known;
+  const client = await connections.of(url);
   try {
     await client.query('begin');
     let rows: readonly unknown[] = [];
