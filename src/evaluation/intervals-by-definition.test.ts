@@ -62,16 +62,13 @@ test('how often the end fell into a range from other schools, by its definition'
   expect(measured).toEqual(wanted);
 });
 
+/** Of one pair of years in one phase, for ranges that claim four in five. */
+const targetsWith = (heldBack: Coverage, byTenths: Coverage) =>
+  intervalTargets({ phase: 'primary', from: '2021-22', to: '2022-23', claimed: 0.8, heldBack, byTenths });
+
 test('what is said of each range’s target', () => {
   const coverage = { schools: 1000, covered: 0.8, byRoll: [0.8, 0.7], byStart: [0.8, 0.85], halfWidth: 1 };
-  const targets = intervalTargets({
-    phase: 'primary',
-    from: '2021-22',
-    to: '2022-23',
-    claimed: 0.8,
-    heldBack: coverage,
-    byTenths: { ...coverage, schools: 2000 },
-  });
+  const targets = targetsWith(coverage, { ...coverage, schools: 2000 });
   const what = 'Distance of the intervals’ coverage from 80%';
   const parts = [
     'all schools',
@@ -95,14 +92,7 @@ test('what is said of each range’s target', () => {
 
 test('one target is within two points; that of the half held back gives luck two standard errors, of a quarter twice as large', () => {
   const coverage = { schools: 1000, covered: 0.78, byRoll: [0.82], byStart: [0.8], halfWidth: 1 };
-  const targets = intervalTargets({
-    phase: 'primary',
-    from: '2021-22',
-    to: '2022-23',
-    claimed: 0.8,
-    heldBack: coverage,
-    byTenths: { ...coverage, schools: 3000 },
-  });
+  const targets = targetsWith(coverage, { ...coverage, schools: 3000 });
   // A share of 0.8 of a thousand schools, by a range from the two thousand others: √(0.16 × (1/1000 + 1/2000)) = 0.015492.
   expect(targets.map(({ reach }) => reach)).toEqual([0.02, 0.02, 0.02, 0.051, 0.082, 0.082]);
   expect(targets.map(({ measured }) => measured)).toEqual([0.02, 0.02, 0, 0.02, 0.02, 0]);
