@@ -14,7 +14,7 @@ test('works side by side are waited for, all of them, also where one fails', asy
   expect(await allEnded([Promise.resolve(1), Promise.resolve('b')])).toEqual([1, 'b']);
 });
 
-test('the next is read while one is worked on and the one before is written', async () => {
+test('the next is read while one is worked on and written', async () => {
   const said: string[] = [];
   const writes = [10, 20, 30].map(() => Promise.withResolvers<number>());
   const sum = readAheadAndWrite([0, 1, 2], {

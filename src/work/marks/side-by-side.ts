@@ -18,7 +18,7 @@ export interface Steps<Item, Read> {
 }
 
 /**
- * Reads one thing while the one before it is worked on and the one before that is written: of each no more than one at a time.
+ * Reads one thing while the one before it is worked on and written: of each no more than one at a time, in their order.
  *
  * @returns the sum of what was written
  */
